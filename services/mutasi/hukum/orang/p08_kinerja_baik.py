@@ -1,16 +1,21 @@
 """P-08: performance at least Baik in each of the last two years (PerBKN 5/2019 art 3(1)h)."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from datetime import date
+from typing import NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.contracts.istilah.predikat import Predikat
+from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import KINERJA
 
 BILANGAN = "p08_kinerja_baik"
+PENERAPAN = "p08_penerapan"
 TERBANYAK = 5
 
 
@@ -23,41 +28,95 @@ class SyaratKinerja(BaseModel):
     minimal: Predikat
 
 
-def _orang(asn: FaktaAsn, acara: Acara) -> tuple[Predikat | None, ...]:
-    """Results of the finished years before the file was received, newest first.
+class HariSetahun(BaseModel):
+    """Satu hari dalam setiap tahun."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bulan: int = Field(strict=True, ge=1, le=12)
+    hari: int = Field(strict=True, ge=1, le=31)
+
+    @model_validator(mode="after")
+    def _ada(self) -> Self:
+        date(2001, self.bulan, self.hari)
+        return self
+
+
+class PenerapanKinerja(BaseModel):
+    """Tahun mana yang dinilai selama hasil tahun terakhir belum ada, dan akibatnya bagi PPPK."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pengganti_sampai: HariSetahun | None = Field(
+        description="Berkas yang diterima sampai hari ini, setiap tahun, dapat memakai hasil tahun sebelumnya; kosong: "
+        "tidak pernah."
+    )
+    tingkat_pppk: Tingkat = Field(description="Akibat bagi PPPK, yang tidak diatur PerBKN 5/2019.")
+
+
+class _Orang(NamedTuple):
+    pppk: bool
+    hasil: tuple[Predikat | None, ...]
+    """Of the finished years before the file was received, newest first, and one more.
 
     The years follow from the file and the requirement from the law of the day: judging a case again under the law of
     another day must not make it look at other years.
     """
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     terakhir = acara.tanggal_diterima.year - 1
-    return tuple(asn.kinerja.get(tahun) for tahun in range(terakhir, terakhir - TERBANYAK, -1))
+    hasil = tuple(asn.kinerja.get(tahun) for tahun in range(terakhir, terakhir - TERBANYAK - 1, -1))
+    return _Orang(asn.status_pegawai in PPPK, hasil)
 
 
-def _uji(hasil: tuple[Predikat | None, ...], _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    """Until the day that the number names, the year before stands in for the last one of whom it is not known yet."""
     syarat: SyaratKinerja = ketentuan[BILANGAN]
+    penerapan: PenerapanKinerja | None = ketentuan[PENERAPAN] if PENERAPAN in ketentuan.versi else None
     terakhir = acara.tanggal_diterima.year - 1
-    tahunan = {terakhir - i: hasil[i] for i in range(syarat.tahun)}
+    sampai = _pengganti_sampai(penerapan, acara.tanggal_diterima)
+    geser = int(sampai is not None and orang.hasil[0] is None and orang.hasil[1] is not None)
+    tahunan = {terakhir - i: orang.hasil[i] for i in range(geser, syarat.tahun + geser)}
+    tingkat = penerapan.tingkat_pppk if orang.pppk and penerapan else Tingkat.PERINGATAN if orang.pppk else None
     dilihat: dict[str, Nilai] = {f"kinerja:{tahun}": nilai for tahun, nilai in tahunan.items()}
     dilihat |= {"jumlah_tahun": syarat.tahun, "predikat_minimal": syarat.minimal}
     kosong = [str(tahun) for tahun, nilai in tahunan.items() if nilai is None]
     kurang = {tahun: nilai for tahun, nilai in tahunan.items() if nilai and nilai.urut < syarat.minimal.urut}
+    ganti = ""
+    if geser and sampai is not None:
+        ganti = (
+            f" Hasil tahun {terakhir} belum ada; bagi berkas yang diterima sampai {sampai:%d-%m-%Y} dinilai tahun "
+            f"{' dan '.join(map(str, tahunan))}."
+        )
     if not kosong and not kurang:
         rincian = ", ".join(f"{tahun} {nilai}" for tahun, nilai in tahunan.items())
-        kalimat = f"Kinerja {syarat.tahun} tahun terakhir paling rendah {syarat.minimal}: {rincian}."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+        kalimat = f"Kinerja {syarat.tahun} tahun terakhir paling rendah {syarat.minimal}: {rincian}.{ganti}"
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
     kalimat = f"Kinerja setiap tahun dalam {syarat.tahun} tahun terakhir harus paling rendah {syarat.minimal}."
     if kurang:
         rincian = ", ".join(f"tahun {tahun} {nilai}" for tahun, nilai in kurang.items())
-        return Temuan(Hasil.TIDAK_TERPENUHI, f"{kalimat} Belum terpenuhi: {rincian}.", dilihat)
+        kalimat = f"{kalimat} Belum terpenuhi: {rincian}.{ganti}"
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=tingkat)
     return Temuan(
         Hasil.BELUM_DAPAT_DINILAI,
-        f"{kalimat} Hasil evaluasi kinerja tahun {' dan '.join(kosong)} belum ada; lengkapi riwayat kinerja pegawai.",
+        f"{kalimat} Hasil evaluasi kinerja tahun {' dan '.join(kosong)} belum ada; lengkapi riwayat kinerja pegawai."
+        f"{ganti}",
         dilihat,
         kurang=tuple(
             Kurang(f"kinerja:{tahun}", f"Dokumen evaluasi kinerja tahun {tahun} pada riwayat kinerja pegawai.")
             for tahun in kosong
         ),
+        tingkat=tingkat,
     )
+
+
+def _pengganti_sampai(penerapan: PenerapanKinerja | None, diterima: date) -> date | None:
+    """Until when the year before may stand in; None where it may not, or no more."""
+    if penerapan is None or penerapan.pengganti_sampai is None:
+        return None
+    sampai = date(diterima.year, penerapan.pengganti_sampai.bulan, penerapan.pengganti_sampai.hari)
+    return sampai if diterima <= sampai else None
 
 
 ATURAN = Aturan(
@@ -65,12 +124,14 @@ ATURAN = Aturan(
     judul="Kinerja paling rendah Baik",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54",
     bunyi="Setiap tahun dalam {p08_kinerja_baik.tahun} tahun terakhir kinerja pegawai paling rendah "
-    "{p08_kinerja_baik.minimal}.",
+    "{p08_kinerja_baik.minimal}. Yang dinilai adalah tahun-tahun sebelum berkas diterima; pada awal tahun, selama "
+    "hasil tahun terakhir belum ada, tahun sebelumnya. Bagi PPPK tidak menghalangi, alasannya dicatat.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("kinerja", "tanggal_diterima"),
+    membaca=("status_pegawai", "kinerja", "tanggal_diterima"),
     orang=_orang,
     uji=_uji,
     tanda=KINERJA,
-    bilangan={BILANGAN: SyaratKinerja},
+    bilangan={BILANGAN: SyaratKinerja, PENERAPAN: PenerapanKinerja},
+    versi="2",
 )
