@@ -1,0 +1,156 @@
+"""P-09: in the service and at work in a post on the TMT: no CLTN, suspension or other duty (PP 11/2017; A.9, A.12)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, bebas_sejak
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.pensiun import tmt_pensiun
+from shared.contracts.istilah.kenali import kenali
+from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.contracts.istilah.status import BEKERJA, DILEPAS, KELUAR, KedudukanHukum
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p09_bekerja"
+_CLTN = frozenset((KedudukanHukum.CLTN, KedudukanHukum.CLTN_DIPERPANJANG))
+_DARI_MASA = _CLTN | {KedudukanHukum.TUGAS_BELAJAR}
+"""What ends on a day that a history says; the studies themselves are judged by P-06."""
+
+
+class UsiaPensiunTerendah(BaseModel):
+    """Batas usia pensiun yang paling rendah di antara semua jabatan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bup_terendah: int = Field(strict=True, ge=50, le=75, description="Dalam tahun.")
+
+
+class _Orang(NamedTuple):
+    """Small for whoever is at work, which are nearly all."""
+
+    kedudukan: str | None
+    keluar: bool
+    dilepas: bool
+    """Not at work by another reason than the code, a leave or a study on record says."""
+    cltn: tuple[Masa, ...]
+    """That hold on the TMT, with those that follow them at once."""
+    pensiun: date | None
+    """By the present post, where it comes before the person could be back at work."""
+    lahir: date | None
+    """Of whom it is not known when they retire by the present post."""
+    usia_diketahui: bool
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    cltn = tuple(each for each in asn.cltn if each.selesai is None or each.selesai >= acara.tmt)
+    bebas = bebas_sejak(cltn, acara.tmt)
+    if bebas == acara.tmt:
+        cltn = ()
+    bup = asn.jabatan.bup if asn.jabatan else None
+    pensiun = tmt_pensiun(asn.tanggal_lahir, bup) if asn.tanggal_lahir and bup else None
+    return _Orang(
+        kedudukan=_kedudukan(asn, acara),
+        keluar=asn.keluar,
+        dilepas=asn.dilepas and asn.kedudukan_hukum not in DILEPAS and not _masih_berjalan(asn, acara),
+        cltn=cltn,
+        pensiun=pensiun if pensiun and pensiun <= (bebas or acara.tmt) else None,
+        lahir=asn.tanggal_lahir if bup is None else None,
+        usia_diketahui=asn.tanggal_lahir is not None,
+    )
+
+
+def _kedudukan(asn: FaktaAsn, acara: Acara) -> str | None:
+    """The code; that of being at work also where a history says until when it was another."""
+    kode = asn.kedudukan_hukum
+    if kode in BEKERJA or kode == KedudukanHukum.TUGAS_BELAJAR:
+        return KedudukanHukum.AKTIF
+    if kode in _CLTN and _berjalan(asn.cltn, acara):
+        return KedudukanHukum.AKTIF
+    return kode
+
+
+def _masih_berjalan(asn: FaktaAsn, acara: Acara) -> bool:
+    berat = tuple(each for each in asn.hukdis if each.tingkat is TingkatHukdis.BERAT)
+    return _berjalan((*asn.cltn, *asn.tugas_belajar, *berat), acara)
+
+
+def _berjalan(masa: tuple[Masa, ...], acara: Acara) -> bool:
+    """Whether one of them explains why somebody is not at work while the file is dealt with."""
+    return any(each.selesai is None or each.selesai >= acara.tanggal_diterima for each in masa)
+
+
+def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    terendah: UsiaPensiunTerendah = ketentuan[BILANGAN]
+    kedudukan = kenali(KedudukanHukum, orang.kedudukan)
+    nama = f"{orang.kedudukan} {kedudukan.nama}" if kedudukan else orang.kedudukan
+    dilihat: dict[str, Nilai] = {
+        "kedudukan_hukum": nama,
+        "keluar": orang.keluar,
+        "dilepas": orang.dilepas,
+        "cltn": tuple(str(each) for each in orang.cltn),
+        "tmt": acara.tmt,
+    }
+    tetap = []
+    if orang.keluar or kedudukan in KELUAR:
+        tetap.append(f"sudah tidak berdinas (kedudukan hukum {nama})")
+    elif kedudukan in DILEPAS:
+        tetap.append(f"tidak bekerja pada jabatannya (kedudukan hukum {nama})")
+    if orang.pensiun is not None and orang.pensiun <= acara.tmt:
+        dilihat["tmt_pensiun"] = orang.pensiun
+        tetap.append(f"mencapai batas usia pensiun jabatannya sekarang (TMT pensiun {orang.pensiun:%d-%m-%Y})")
+    kembali = bebas_sejak(orang.cltn, acara.tmt)
+    kurang = _kurang(orang, kedudukan, kembali or acara.tmt, terendah)
+    bebas = None if tetap or kurang or orang.pensiun else kembali
+    if tetap or orang.cltn:
+        cuti = [f"menjalani cuti di luar tanggungan negara {each}" for each in orang.cltn if each.memuat(acara.tmt)]
+        tunggu = (
+            "Mutasi menunggu sampai pegawai bekerja kembali"
+            if bebas is None
+            else (f"Pilih TMT paling awal {bebas:%d-%m-%Y}, sesudah pegawai melapor kembali")
+        )
+        kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(tetap + cuti)}."
+        if not (orang.keluar or kedudukan in KELUAR or orang.pensiun):
+            kalimat += f" {tunggu}."
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
+    if kurang:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            f"Belum pasti pegawai bekerja pada jabatannya pada TMT {acara.tmt:%d-%m-%Y}; lengkapi datanya.",
+            dilihat,
+            kurang=kurang,
+        )
+    return Temuan(Hasil.TERPENUHI, f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai berdinas dan bekerja.", dilihat)
+
+
+def _kurang(
+    orang: _Orang, kedudukan: KedudukanHukum | None, hari: date, terendah: UsiaPensiunTerendah
+) -> tuple[Kurang, ...]:
+    kurang = []
+    if kedudukan not in BEKERJA | DILEPAS | KELUAR:
+        kurang.append(Kurang("kedudukan_hukum", "Kedudukan hukum menurut SK terakhir pada data pegawai."))
+    if orang.dilepas:
+        kurang.append(Kurang("dilepas", "Masa tidak bekerjanya: riwayat CLTN, tugas belajar, atau hukuman disiplin."))
+    if not orang.usia_diketahui:
+        kurang.append(Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai."))
+    if orang.lahir is not None and tmt_pensiun(orang.lahir, terendah.bup_terendah) <= hari:
+        kurang.append(Kurang("bup_sekarang", "Jabatan sekarang beserta batas usia pensiunnya pada peta jabatan."))
+    return tuple(kurang)
+
+
+ATURAN = Aturan(
+    kode="P-09",
+    judul="Berdinas dan bekerja pada jabatannya",
+    dasar_hukum="PP 11/2017",
+    bunyi="Pada TMT pegawai masih berdinas dan bekerja: tidak cuti di luar tanggungan negara, tidak diberhentikan "
+    "sementara, tidak bertugas di luar jabatannya, dan belum mencapai batas usia pensiun.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.ORANG,
+    membaca=("kedudukan_hukum", "keluar", "dilepas", "cltn", "tanggal_lahir", "bup_sekarang", "tmt"),
+    orang=_orang,
+    uji=_uji,
+    bilangan={BILANGAN: UsiaPensiunTerendah},
+)
