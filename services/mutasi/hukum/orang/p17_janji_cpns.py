@@ -1,0 +1,126 @@
+"""P-17: no move on own request for ten years from the appointment as PNS (PermenPANRB 27/2021, 6/2024; J-8)."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.calendar.bulan import tambah_bulan
+from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p17_janji_cpns"
+
+
+class BacaanJanji(StrEnum):
+    """Bacaan tentang lamanya janji tidak pindah (J-8)."""
+
+    SEPULUH_TAHUN = "sepuluh_tahun"
+    ENAM_BULAN = "enam_bulan"
+
+
+BACAAN = {
+    BacaanJanji.SEPULUH_TAHUN: Bacaan(
+        BacaanJanji.SEPULUH_TAHUN,
+        "sepuluh tahun sejak diangkat sebagai PNS",
+        "PermenPANRB 27/2021 dan PermenPANRB 6/2024 tentang pengadaan PNS",
+    ),
+    BacaanJanji.ENAM_BULAN: Bacaan(
+        BacaanJanji.ENAM_BULAN,
+        "enam bulan sejak diangkat sebagai PNS",
+        "berita Juli 2025 tentang rencana BKN, belum menjadi peraturan",
+    ),
+}
+
+
+class JanjiTidakPindah(BaseModel):
+    """Sejak pengangkatan sebagai PNS, berapa bulan mutasi atas permintaan sendiri belum dapat diajukan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bacaan: BacaanJanji
+    bulan: Mapping[BacaanJanji, Annotated[int, Field(strict=True, ge=0, le=240)]]
+
+    @model_validator(mode="after")
+    def _lengkap(self) -> Self:
+        if kurang := [each.value for each in BacaanJanji if each not in self.bulan]:
+            raise ValueError(f"bulan belum menyebut: {', '.join(kurang)}")
+        return self
+
+
+class _Orang(NamedTuple):
+    status: StatusPegawai
+    tmt_pns: date | None = None
+    tmt_cpns: date | None = None
+    """Where the other is not known: nobody is appointed before it."""
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if asn.status_pegawai in PPPK or not acara.permintaan_sendiri:
+        return _Orang(asn.status_pegawai)
+    return _Orang(asn.status_pegawai, asn.tmt_pns, asn.tmt_cpns if asn.tmt_pns is None else None)
+
+
+def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    if not acara.permintaan_sendiri or orang.status in PPPK:
+        sebab = f"bagi {orang.status}" if orang.status in PPPK else "bagi mutasi karena kedinasan"
+        kalimat = f"Tidak berlaku {sebab}: hanya mengenai permintaan sendiri PNS."
+        dilihat: dict[str, Nilai] = {
+            "status_pegawai": orang.status,
+            "permintaan_sendiri": acara.permintaan_sendiri,
+        }
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    janji: JanjiTidakPindah = ketentuan[BILANGAN]
+    bacaan = BACAAN[janji.bacaan]
+    bulan = janji.bulan[janji.bacaan]
+    dasar = f"Bacaan yang dipakai: {bacaan.kalimat} ({bacaan.sumber})."
+    dilihat = {
+        "permintaan_sendiri": True,
+        "tmt_pns": orang.tmt_pns,
+        "tmt": acara.tmt,
+        "bacaan": janji.bacaan,
+    }
+    if orang.tmt_pns is None:
+        if orang.tmt_cpns is not None and acara.tmt < tambah_bulan(orang.tmt_cpns, bulan):
+            kalimat = (
+                f"TMT {acara.tmt:%d-%m-%Y} masih dalam masa janji tidak pindah atas permintaan sendiri, yang belum "
+                f"berakhir karena pegawai baru menjadi CPNS {orang.tmt_cpns:%d-%m-%Y}. {dasar}"
+            )
+            return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat | {"tmt_cpns": orang.tmt_cpns})
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            f"Sejak kapan pegawai diangkat sebagai PNS belum tercatat; lengkapi TMT PNS. {dasar}",
+            dilihat,
+            kurang=(Kurang("tmt_pns", "SK pengangkatan sebagai PNS pada data pokok pegawai."),),
+        )
+    akhir = tambah_bulan(orang.tmt_pns, bulan)
+    if acara.tmt < akhir:
+        kalimat = (
+            f"Pegawai diangkat sebagai PNS {orang.tmt_pns:%d-%m-%Y} dan berjanji tidak pindah atas permintaan sendiri; "
+            f"TMT {acara.tmt:%d-%m-%Y} masih di dalamnya. {dasar} Pilih TMT paling awal {akhir:%d-%m-%Y}."
+        )
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=akhir)
+    kalimat = f"Janji tidak pindah sejak diangkat sebagai PNS {orang.tmt_pns:%d-%m-%Y} sudah lewat. {dasar}"
+    return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+
+
+ATURAN = Aturan(
+    kode="P-17",
+    judul="Janji tidak pindah atas permintaan sendiri",
+    dasar_hukum="PermenPANRB 27/2021; PermenPANRB 6/2024",
+    bunyi="Selama masa janji sejak diangkat sebagai PNS ({p17_janji_cpns.bulan.sepuluh_tahun} bulan menurut peraturan "
+    "pengadaan), mutasi atas permintaan sendiri tidak dapat diajukan.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.ORANG,
+    membaca=("status_pegawai", "tmt_pns", "tmt_cpns", "permintaan_sendiri", "tmt"),
+    orang=_orang,
+    uji=_uji,
+    bilangan={BILANGAN: JanjiTidakPindah},
+    bacaan=tuple(BACAAN.values()),
+)
