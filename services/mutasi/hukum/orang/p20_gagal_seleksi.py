@@ -1,0 +1,94 @@
+"""P-20: whoever failed the selection waits one year, after a second time five (Perwali Palembang 49/2025)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from shared.calendar.bulan import tambah_bulan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p20_gagal_seleksi"
+SETAHUN = 12
+
+
+class MasaTunggu(BaseModel):
+    """Berapa tahun menunggu sesudah gagal seleksi."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jenis: tuple[JenisMutasi, ...] = Field(min_length=1, description="Jenis mutasi yang masa tunggunya dihitung.")
+    tahun_sekali: int = Field(strict=True, ge=0, le=10, description="Sesudah gagal sekali.")
+    tahun_dua_kali: int = Field(strict=True, ge=0, le=10, description="Sesudah gagal dua kali atau lebih.")
+
+
+class _Ikut(NamedTuple):
+    tanggal: date
+    lulus: bool
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> tuple[_Ikut, ...]:
+    """Selections for a move of this kind, the first first; where the record does not say for what, for this."""
+    return tuple(sorted(_Ikut(each.tanggal, each.lulus) for each in asn.seleksi if each.jenis in (None, acara.jenis)))
+
+
+def _gagal(ikut: tuple[_Ikut, ...], hari: date) -> list[date]:
+    """Failures by a day since the last pass."""
+    gagal: list[date] = []
+    for each in ikut:
+        if each.tanggal <= hari:
+            gagal = [] if each.lulus else [*gagal, each.tanggal]
+    return gagal
+
+
+def _boleh(gagal: list[date], tunggu: MasaTunggu) -> date:
+    tahun = tunggu.tahun_sekali if len(gagal) == 1 else tunggu.tahun_dua_kali
+    return tambah_bulan(gagal[-1], tahun * SETAHUN)
+
+
+def _uji(ikut: tuple[_Ikut, ...], _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    gagal = _gagal(ikut, acara.tmt)
+    dilihat: dict[str, Nilai] = {
+        "gagal_seleksi": len(gagal),
+        "seleksi": gagal[-1] if gagal else None,
+        "tmt": acara.tmt,
+    }
+    if BILANGAN not in ketentuan.versi:
+        kalimat = f"Masa tunggu sesudah gagal seleksi tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    tunggu: MasaTunggu = ketentuan[BILANGAN]
+    if acara.jenis not in tunggu.jenis:
+        kalimat = f"Tidak berlaku bagi mutasi {acara.jenis}: masa tunggu mengenai {', '.join(tunggu.jenis)}."
+        return Temuan(Hasil.TERPENUHI, kalimat, {"jenis": acara.jenis}, tingkat=Tingkat.KETERANGAN)
+    if not gagal:
+        return Temuan(Hasil.TERPENUHI, "Pegawai tidak tercatat gagal dalam seleksi mutasi.", dilihat)
+    tahun = tunggu.tahun_sekali if len(gagal) == 1 else tunggu.tahun_dua_kali
+    awal = f"Pegawai gagal seleksi {len(gagal)} kali, terakhir {gagal[-1]:%d-%m-%Y}, dan menunggu {tahun} tahun"
+    if acara.tmt >= _boleh(gagal, tunggu):
+        return Temuan(Hasil.TERPENUHI, f"{awal}; pada TMT {acara.tmt:%d-%m-%Y} sudah lewat.", dilihat)
+    bebas = acara.tmt
+    while (gagal := _gagal(ikut, bebas)) and (lagi := _boleh(gagal, tunggu)) > bebas:
+        bebas = lagi
+    kalimat = f"{awal}: TMT {acara.tmt:%d-%m-%Y} masih di dalamnya. Pilih TMT paling awal {bebas:%d-%m-%Y}."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
+
+
+ATURAN = Aturan(
+    kode="P-20",
+    judul="Masa tunggu sesudah gagal seleksi",
+    dasar_hukum="Perwali Palembang 49/2025",
+    bunyi="Yang gagal seleksi mutasi masuk menunggu {p20_gagal_seleksi.tahun_sekali} tahun, dan "
+    "{p20_gagal_seleksi.tahun_dua_kali} tahun bila gagal dua kali.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.ORANG,
+    jenis=PERWALI_49_2025,
+    membaca=("seleksi", "tmt", "jenis"),
+    orang=_orang,
+    uji=_uji,
+    bilangan={BILANGAN: MasaTunggu},
+)

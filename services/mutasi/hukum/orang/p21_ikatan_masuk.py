@@ -1,0 +1,98 @@
+"""P-21: whoever moved into the city promised to serve five years and does not ask to leave before (Perwali 49/2025)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.calendar.bulan import tambah_bulan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.masa import SEHARI
+
+BILANGAN = "p21_ikatan_masuk"
+SETAHUN = 12
+
+
+class IkatanMasuk(BaseModel):
+    """Berapa tahun paling sedikit mengabdi menurut pernyataan sesudah lulus seleksi mutasi masuk."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tahun: int = Field(strict=True, ge=0, le=20)
+
+
+class _Orang(NamedTuple):
+    ikatan_sampai: date | None = None
+    """Last day of the latest promise."""
+    lulus_tanpa_ikatan: date | None = None
+    """Passed for a move into the city, and the promise is not on record."""
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if not acara.permintaan_sendiri:
+        return _Orang()
+    lulus = [each for each in asn.seleksi if each.lulus]
+    tanpa = [each.tanggal for each in lulus if each.ikatan_sampai is None and each.jenis is JenisMutasi.MASUK]
+    return _Orang(
+        max((each.ikatan_sampai for each in lulus if each.ikatan_sampai is not None), default=None),
+        max(tanpa, default=None),
+    )
+
+
+def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    """A promise holds with its own last day; one that is not on record binds by the number, as far as is known."""
+    dilihat: dict[str, Nilai] = {
+        "permintaan_sendiri": acara.permintaan_sendiri,
+        "ikatan_sampai": orang.ikatan_sampai,
+        "tmt": acara.tmt,
+    }
+    if not acara.permintaan_sendiri:
+        kalimat = "Tidak berlaku bagi mutasi karena kedinasan: hanya mengenai permintaan sendiri."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    if BILANGAN not in ketentuan.versi:
+        kalimat = f"Pernyataan mengabdi sesudah mutasi masuk tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    ikatan: IkatanMasuk = ketentuan[BILANGAN]
+    sampai = orang.ikatan_sampai
+    mungkin = orang.lulus_tanpa_ikatan and tambah_bulan(orang.lulus_tanpa_ikatan, ikatan.tahun * SETAHUN)
+    bebas = max((hari for hari in (sampai and sampai + SEHARI, mungkin) if hari), default=None)
+    if sampai is not None and acara.tmt <= sampai:
+        kalimat = (
+            f"Pegawai menyatakan mengabdi di kota ini sampai {sampai:%d-%m-%Y}; mutasi keluar atas permintaan sendiri "
+            f"dengan TMT {acara.tmt:%d-%m-%Y} belum dapat diajukan. Pilih TMT paling awal {bebas:%d-%m-%Y}."
+        )
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
+    if mungkin is not None and acara.tmt < mungkin:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            f"Pegawai lulus seleksi mutasi masuk {orang.lulus_tanpa_ikatan:%d-%m-%Y}, sedangkan sampai kapan ia "
+            f"menyatakan mengabdi belum tercatat; paling sedikit {ikatan.tahun} tahun.",
+            dilihat,
+            kurang=(Kurang("ikatan_sampai", "Surat pernyataan mengabdi pada hasil seleksi pegawai."),),
+            berikutnya=bebas,
+        )
+    kalimat = "Pegawai tidak terikat pernyataan mengabdi"
+    if sampai is not None:
+        kalimat = f"Pernyataan mengabdi pegawai berakhir {sampai:%d-%m-%Y}"
+    return Temuan(Hasil.TERPENUHI, f"{kalimat}; pada TMT {acara.tmt:%d-%m-%Y} ia dapat meminta pindah.", dilihat)
+
+
+ATURAN = Aturan(
+    kode="P-21",
+    judul="Pernyataan mengabdi sesudah mutasi masuk",
+    dasar_hukum="Perwali Palembang 49/2025",
+    bunyi="Pegawai yang masuk melalui seleksi menyatakan mengabdi paling sedikit {p21_ikatan_masuk.tahun} tahun; "
+    "sebelum itu mutasi keluar atas permintaan sendiri tidak dapat diajukan.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.ORANG,
+    jenis=frozenset({JenisMutasi.KELUAR}),
+    membaca=("seleksi", "ikatan_sampai", "permintaan_sendiri", "tmt"),
+    orang=_orang,
+    uji=_uji,
+    bilangan={BILANGAN: IkatanMasuk},
+)
