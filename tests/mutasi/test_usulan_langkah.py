@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from shared.contracts.mutasi import (
     UsulanDitolak,
     UsulanDiverifikasi,
 )
-from shared.contracts.pegawai.asn import KinerjaTahunan, Pendidikan
+from shared.contracts.pegawai.asn import HukumanDisiplin, KinerjaTahunan, Pendidikan, TugasBelajar
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     BADAN,
@@ -54,6 +55,9 @@ MUNGKIN = {
     "dibatalkan": [],
     "gagal_berlaku": [],
 }
+
+
+BELAJAR = TugasBelajar(mulai=date(2025, 9, 1), selesai=date(2027, 8, 31), ikatan_dinas_sampai=date(2031, 8, 31))
 
 
 def _penahan(answer: Any) -> list[str]:
@@ -307,8 +311,9 @@ async def test_fifty_decisions_at_once_take_effect_once(mutasi: ServiceUnderTest
     ("keadaan", "kode", "kata"),
     [
         ({"status_pegawai": "CPNS"}, "P-01", "CPNS"),
-        ({"status_pegawai": "PPPK"}, "P-01", "PPPK"),
-        ({"status_pegawai": "PPPK_PARUH_WAKTU"}, "P-01", "PPPK"),
+        ({"tugas_belajar": [BELAJAR]}, "P-06", "menjalani tugas belajar 01-09-2025 sampai 31-08-2027"),
+        ({"kedudukan_hukum": "02", "dilepas": True}, "P-09", "02 Cuti di luar tanggungan negara"),
+        ({"kedudukan_hukum": "99", "keluar": True}, "P-09", "sudah tidak berdinas"),
         ({"kinerja": [KinerjaTahunan(tahun=2024, predikat="Baik")]}, "P-08", "2025"),
         (
             {
@@ -338,6 +343,48 @@ async def test_a_person_who_does_not_meet_the_law_is_not_verified(
     assert gagal[0]["tingkat"] == "menghalangi"
     assert gagal[0]["dasar_hukum"]
     assert (await _rinci(mutasi, usulan))["status"] == "draf"
+
+
+async def test_a_teacher_is_not_moved_into_a_post_whose_age_limit_is_behind_them(mutasi: ServiceUnderTest) -> None:
+    """58 years and 8 months on the TMT, from a post that retires at 60 into one that retires at 58."""
+    await mutasi.receive(jabatan("DISHUB-LL-01", formasi=4, terisi=2, bup=60))
+    await mutasi.receive(asn(PEGAWAI, tanggal_lahir=date(1968, 1, 20)))
+    usulan = await usul(mutasi)
+    answer = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "terhalang_aturan")
+    assert answer.json()["detail"].startswith(
+        "Usulan tidak dapat dilanjutkan karena aturan P-13. Pada TMT 01-10-2026 pegawai berusia 58 tahun 8 bulan, "
+        "sedangkan jabatan tujuan pensiun pada usia 58 tahun"
+    )
+
+
+async def test_a_sanction_served_on_the_tmt_asks_for_a_reason_inside_the_city(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(
+        asn(PEGAWAI, hukdis=[HukumanDisiplin(tingkat="sedang", mulai=date(2026, 5, 1), selesai=date(2026, 10, 31))])
+    )
+    usulan = await usul(mutasi)
+    verifikasi = petugas(mutasi, "verifikasi")
+    answer = await verifikasi.post(f"/usulan/{usulan['id']}/verifikasi", {"catatan": None}, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (409, "perlu_alasan")
+    assert "P-05" in answer.json()["detail"]
+    await melangkah(mutasi, usulan, "verifikasi")
+
+
+@pytest.mark.parametrize("status", ["PPPK", "PPPK_PARUH_WAKTU"])
+async def test_a_pppk_is_moved_inside_the_city_by_their_own_rules(mutasi: ServiceUnderTest, status: str) -> None:
+    await mutasi.receive(
+        asn(PEGAWAI, status_pegawai=status, golongan="IX", tmt_pns=None, kontrak_sampai=date(2027, 12, 31))
+    )
+    usulan = await usul(mutasi)
+    verifikasi = petugas(mutasi, "verifikasi")
+    answer = await verifikasi.post(f"/usulan/{usulan['id']}/verifikasi", {"catatan": None}, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (409, "perlu_alasan")
+    assert "P-03" in answer.json()["detail"]
+    for langkah in JALAN:
+        usulan = await melangkah(mutasi, usulan, langkah, catatan="Kebutuhan mendesak unit tujuan.")
+    assert usulan["status"] == "diputuskan"
 
 
 async def test_a_post_that_has_been_filled_meanwhile_is_not_verified(mutasi: ServiceUnderTest) -> None:

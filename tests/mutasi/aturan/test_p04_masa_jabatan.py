@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -121,6 +121,7 @@ def test_three_years_instead_of_two_are_one_number() -> None:
     assert perkara.menurut(P04, tiga).berikutnya == date(2027, 1, 1)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(JenisJabatan),
     st.dates(date(2016, 1, 1), date(2027, 12, 31)),

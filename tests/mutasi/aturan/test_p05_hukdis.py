@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.mutasi.hukum.fakta.asn import HukdisAsn, Masa
@@ -110,6 +110,7 @@ def test_without_a_record_nothing_stands_against_it_and_without_a_person_nothing
     assert Perkara(None, LAYAK.jabatan, LAYAK.acara).menurut(P05).hasil is Hasil.BELUM_DAPAT_DINILAI
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(TingkatHukdis), MASA), max_size=3),
     st.lists(MASA, max_size=2),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.mutasi.hukum.fakta.asn import TugasBelajarAsn
@@ -87,6 +87,7 @@ def test_who_never_studied_on_assignment_passes() -> None:
     assert LAYAK.menurut(P06).lolos
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(HARI_UJI, st.none() | st.integers(0, 1500), st.none() | st.integers(-100, 2000)).map(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.mutasi.hukum.fakta.asn import HukdisAsn, Masa, TugasBelajarAsn
@@ -141,6 +141,7 @@ def test_what_is_surely_violated_is_said_whatever_is_missing() -> None:
     assert LAYAK.asn_lain(keluar=True, tanggal_lahir=None).menurut(P09).hasil is Hasil.TIDAK_TERPENUHI
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.dates(date(2024, 1, 1), date(2028, 1, 1)), st.none() | st.integers(0, 900)).map(

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
@@ -97,6 +97,7 @@ def test_the_post_of_another_government_is_not_judged() -> None:
     assert JenisMutasi.KELUAR not in P13.jenis
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(1955, 1, 1), date(2005, 1, 1)),
     st.sampled_from([58, 60, 65]),

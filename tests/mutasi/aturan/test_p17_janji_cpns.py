@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.mutasi.hukum.hasil import Hasil, Tingkat
@@ -63,6 +63,7 @@ def test_both_readings_are_there_and_the_applied_one_is_named() -> None:
     assert {each.kode for each in P17.bacaan} == set(BacaanJanji)
 
 
+@settings(deadline=None)
 @given(
     st.none() | st.dates(date(2010, 1, 1), date(2026, 1, 1)),
     st.dates(date(2010, 1, 1), date(2026, 1, 1)),

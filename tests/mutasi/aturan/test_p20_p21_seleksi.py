@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.mutasi.hukum.fakta.asn import SeleksiAsn
@@ -76,6 +76,7 @@ def test_before_17_october_2025_nobody_waited() -> None:
     assert not perkara.menurut(P20, hari=date(2025, 10, 17)).lolos
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.dates(date(2025, 10, 17), date(2030, 1, 1)), st.booleans()), max_size=4),
     st.dates(date(2025, 10, 17), date(2034, 1, 1)),
@@ -123,6 +124,7 @@ def test_a_selection_inside_the_city_and_a_failed_one_promise_nothing() -> None:
     assert keluar(tmt=OKTOBER).menurut(P21).lolos
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

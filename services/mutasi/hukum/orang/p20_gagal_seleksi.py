@@ -46,9 +46,12 @@ def _gagal(ikut: tuple[_Ikut, ...], hari: date) -> list[date]:
     return gagal
 
 
-def _boleh(gagal: list[date], tunggu: MasaTunggu) -> date:
+def _boleh(ikut: tuple[_Ikut, ...], hari: date, tunggu: MasaTunggu) -> date:
+    """The day on which the wait ends that runs on a day, or the day itself."""
+    if not (gagal := _gagal(ikut, hari)):
+        return hari
     tahun = tunggu.tahun_sekali if len(gagal) == 1 else tunggu.tahun_dua_kali
-    return tambah_bulan(gagal[-1], tahun * SETAHUN)
+    return max(hari, tambah_bulan(gagal[-1], tahun * SETAHUN))
 
 
 def _uji(ikut: tuple[_Ikut, ...], _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -69,11 +72,12 @@ def _uji(ikut: tuple[_Ikut, ...], _: None, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, "Pegawai tidak tercatat gagal dalam seleksi mutasi.", dilihat)
     tahun = tunggu.tahun_sekali if len(gagal) == 1 else tunggu.tahun_dua_kali
     awal = f"Pegawai gagal seleksi {len(gagal)} kali, terakhir {gagal[-1]:%d-%m-%Y}, dan menunggu {tahun} tahun"
-    if acara.tmt >= _boleh(gagal, tunggu):
+    if _boleh(ikut, acara.tmt, tunggu) == acara.tmt:
         return Temuan(Hasil.TERPENUHI, f"{awal}; pada TMT {acara.tmt:%d-%m-%Y} sudah lewat.", dilihat)
-    bebas = acara.tmt
-    while (gagal := _gagal(ikut, bebas)) and (lagi := _boleh(gagal, tunggu)) > bebas:
-        bebas = lagi
+    # Another failure makes it longer, and a pass ends it.
+    berubah = [acara.tmt, *(each.tanggal for each in ikut if each.tanggal > acara.tmt)]
+    calon = sorted({*berubah, *(_boleh(ikut, each, tunggu) for each in berubah)})
+    bebas = next(each for each in calon if _boleh(ikut, each, tunggu) == each)
     kalimat = f"{awal}: TMT {acara.tmt:%d-%m-%Y} masih di dalamnya. Pilih TMT paling awal {bebas:%d-%m-%Y}."
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
 
