@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class JenisMutasi(StrEnum):
-    """The kinds of moves that the rules tell apart."""
+    """Jenis mutasi menurut asal dan tujuannya."""
 
     ANTAR_UNIT = "antar_unit"
     """Inside one agency (PP 11/2017 art. 191)."""

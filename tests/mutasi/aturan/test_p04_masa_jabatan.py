@@ -11,7 +11,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.orang.p04_masa_jabatan import ATURAN as P04
-from services.mutasi.hukum.orang.p04_masa_jabatan import BacaanJpt, BacaanLain, MasaJabatan
+from services.mutasi.hukum.orang.p04_masa_jabatan import BacaanJpt, BacaanLain, SyaratMasaJabatan
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat, tepat
@@ -99,7 +99,7 @@ def test_a_pppk_is_not_concerned() -> None:
 def test_the_reading_that_is_applied_is_named_with_its_source() -> None:
     jpt = menjabat(JenisJabatan.JPT, date(2025, 1, 15))
     assert "PP 11/2017 pasal 132" in jpt.menurut(P04).penjelasan
-    isi: MasaJabatan = hukum(HARI)["p04_masa_jabatan"]
+    isi: SyaratMasaJabatan = hukum(HARI)["p04_masa_jabatan"]
     lain = isi.model_copy(
         update={
             "bacaan": (BacaanJpt.LARANGAN, BacaanLain.UMUM),
@@ -114,7 +114,7 @@ def test_the_reading_that_is_applied_is_named_with_its_source() -> None:
 
 
 def test_three_years_instead_of_two_are_one_number() -> None:
-    isi: MasaJabatan = hukum(HARI)["p04_masa_jabatan"]
+    isi: SyaratMasaJabatan = hukum(HARI)["p04_masa_jabatan"]
     tiga = versi("p04_masa_jabatan", isi.model_copy(update={"tahun_minimal": 3}), None)
     perkara = menjabat(JenisJabatan.JA, date(2024, 1, 1))
     assert perkara.menurut(P04).lolos

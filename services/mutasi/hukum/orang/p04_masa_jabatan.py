@@ -55,7 +55,7 @@ BACAAN: Mapping[BacaanJpt | BacaanLain, Bacaan] = {
 }
 
 
-class MasaJabatan(BaseModel):
+class SyaratMasaJabatan(BaseModel):
     """Paling singkat dan paling lama memangku jabatan sebelum dimutasikan, dan akibatnya menurut bacaannya."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -92,7 +92,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     if orang.status in PPPK:
         kalimat = f"Tidak berlaku bagi {orang.status}, yang menjabat selama masa perjanjian kerjanya."
         return Temuan(Hasil.TERPENUHI, kalimat, {"status_pegawai": orang.status}, tingkat=Tingkat.KETERANGAN)
-    batas: MasaJabatan = ketentuan[BILANGAN]
+    batas: SyaratMasaJabatan = ketentuan[BILANGAN]
     if orang.jenis is None or orang.tmt is None:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
@@ -147,6 +147,6 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "tmt_jabatan", "tmt", "dokumen"),
     orang=_orang,
     uji=_uji,
-    bilangan={BILANGAN: MasaJabatan},
+    bilangan={BILANGAN: SyaratMasaJabatan},
     bacaan=tuple(BACAAN.values()),
 )
