@@ -1,15 +1,20 @@
 """The papers of a case and exceptions from rules: a case without them goes no further, and nobody grants alone."""
 
+from datetime import date
+
 import pytest
 
+from shared.contracts.pegawai.asn import HukumanDisiplin
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
+    JALAN,
     KEPALA_LL,
     PEGAWAI,
     PEMERIKSA,
     TIM,
     VERIFIKATOR,
     WALI_KOTA,
+    asn,
     melangkah,
     petugas,
     ubah_ketentuan,
@@ -142,6 +147,35 @@ async def test_a_warning_stops_a_case_until_two_people_with_a_paper_except_it(mu
     usulan = await melangkah(mutasi, usulan, "verifikasi")
     (k01,) = [each for each in (await _rinci(mutasi, usulan))["penilaian"][0]["putusan"] if each["kode"] == "K-01"]
     assert (k01["hasil"], k01["dikecualikan"]) == ("tidak_terpenuhi", True)
+
+
+HUKDIS = HukumanDisiplin(tingkat="sedang", mulai=date(2026, 5, 1), selesai=date(2026, 10, 31))
+KONTRAK = {"golongan": "IX", "tmt_pns": None, "kontrak_sampai": date(2027, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("aturan", "keadaan"),
+    [
+        ("P-05", {"hukdis": [HUKDIS]}),
+        ("P-03", {"status_pegawai": "PPPK", **KONTRAK}),
+        ("P-03", {"status_pegawai": "PPPK_PARUH_WAKTU", **KONTRAK}),
+    ],
+)
+async def test_a_sanction_and_another_post_of_a_pppk_warn_inside_the_city_and_may_be_excepted(
+    mutasi: ServiceUnderTest, aturan: str, keadaan: dict
+) -> None:
+    await mutasi.receive(asn(PEGAWAI, **keadaan))
+    usulan = await usul(mutasi)
+    path = f"/usulan/{usulan['id']}"
+    answer = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {}, seen=1)
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "perlu_pengecualian", [aturan])
+    dibuat = await verifikator(mutasi).post(f"{path}/pengecualian", {**ALASAN, "aturan": aturan})
+    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    putus = f"/usulan-pengecualian/{dibuat.json()['id']}/persetujuan"
+    assert (await tim.post(putus, {"alasan": "Nota dinas diperiksa."}, seen=1)).status_code == 200
+    for langkah in JALAN:
+        usulan = await melangkah(mutasi, usulan, langkah)
+    assert usulan["status"] == "diputuskan"
 
 
 async def test_an_exception_that_was_refused_does_not_help(mutasi: ServiceUnderTest) -> None:

@@ -17,7 +17,7 @@ from shared.contracts.mutasi import (
     UsulanDitolak,
     UsulanDiverifikasi,
 )
-from shared.contracts.pegawai.asn import HukumanDisiplin, KinerjaTahunan, Pendidikan, TugasBelajar
+from shared.contracts.pegawai.asn import KinerjaTahunan, Pendidikan, TugasBelajar
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     BADAN,
@@ -358,33 +358,6 @@ async def test_a_teacher_is_not_moved_into_a_post_whose_age_limit_is_behind_them
         "Usulan tidak dapat dilanjutkan karena aturan P-13. Pada TMT 01-10-2026 pegawai berusia 58 tahun 8 bulan, "
         "sedangkan jabatan tujuan pensiun pada usia 58 tahun"
     )
-
-
-async def test_a_sanction_served_on_the_tmt_asks_for_a_reason_inside_the_city(mutasi: ServiceUnderTest) -> None:
-    await mutasi.receive(
-        asn(PEGAWAI, hukdis=[HukumanDisiplin(tingkat="sedang", mulai=date(2026, 5, 1), selesai=date(2026, 10, 31))])
-    )
-    usulan = await usul(mutasi)
-    verifikasi = petugas(mutasi, "verifikasi")
-    answer = await verifikasi.post(f"/usulan/{usulan['id']}/verifikasi", {"catatan": None}, seen=usulan["versi"])
-    assert (answer.status_code, answer.json()["kode"]) == (409, "perlu_alasan")
-    assert "P-05" in answer.json()["detail"]
-    await melangkah(mutasi, usulan, "verifikasi")
-
-
-@pytest.mark.parametrize("status", ["PPPK", "PPPK_PARUH_WAKTU"])
-async def test_a_pppk_is_moved_inside_the_city_by_their_own_rules(mutasi: ServiceUnderTest, status: str) -> None:
-    await mutasi.receive(
-        asn(PEGAWAI, status_pegawai=status, golongan="IX", tmt_pns=None, kontrak_sampai=date(2027, 12, 31))
-    )
-    usulan = await usul(mutasi)
-    verifikasi = petugas(mutasi, "verifikasi")
-    answer = await verifikasi.post(f"/usulan/{usulan['id']}/verifikasi", {"catatan": None}, seen=usulan["versi"])
-    assert (answer.status_code, answer.json()["kode"]) == (409, "perlu_alasan")
-    assert "P-03" in answer.json()["detail"]
-    for langkah in JALAN:
-        usulan = await melangkah(mutasi, usulan, langkah, catatan="Kebutuhan mendesak unit tujuan.")
-    assert usulan["status"] == "diputuskan"
 
 
 async def test_a_post_that_has_been_filled_meanwhile_is_not_verified(mutasi: ServiceUnderTest) -> None:

@@ -23,8 +23,10 @@ SEHARI = timedelta(days=1)
 assert LAYAK.asn is not None
 assert LAYAK.asn.jabatan is not None
 GURU = replace(LAYAK.asn.jabatan, nama="Guru Ahli Pertama", jenis=JenisJabatan.JF, jenjang=JenjangJabatan.AHLI_PERTAMA)
-PPPK = LAYAK.asn_lain(status_pegawai=StatusPegawai.PPPK, kontrak_sampai=AKHIR, jabatan=GURU).jabatan_lain(
-    nama="Guru  ahli pertama", jenis=JenisJabatan.JF, jenjang=JenjangJabatan.AHLI_PERTAMA
+PPPK = (
+    LAYAK.asn_lain(status_pegawai=StatusPegawai.PPPK, kontrak_sampai=AKHIR, jabatan=GURU)
+    .jabatan_lain(nama="Guru  ahli pertama", jenis=JenisJabatan.JF, jenjang=JenjangJabatan.AHLI_PERTAMA)
+    .acara_lain(dokumen={})
 )
 PERUBAHAN = {JenisDokumen.PERJANJIAN_KERJA: Dokumen("800/PK/9/2026", date(2026, 2, 1))}
 
@@ -74,7 +76,7 @@ def test_the_amended_agreement_is_due_before_pelantikan_and_stops_nothing_before
     for tahap in Tahap:
         putusan = PPPK.acara_lain(tahap=tahap).menurut(P03)
         assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
-        assert [each.fakta for each in putusan.kurang] == ["dokumen:perjanjian_kerja"]
+        assert [each.fakta for each in putusan.kurang] == ["dokumen"]
         assert putusan.wajib is (tahap is Tahap.PELANTIKAN)
 
 
@@ -117,7 +119,7 @@ def test_the_extended_agreement_cures_it_as_long_as_it_holds_on_the_tmt() -> Non
 def test_everything_that_is_missing_is_named() -> None:
     putusan = PPPK.asn_lain(kontrak_sampai=None, jabatan=None).menurut(P03)
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
-    assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang", "kontrak_sampai", "dokumen:perjanjian_kerja"]
+    assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang", "kontrak_sampai", "dokumen"]
     assert putusan.wajib
 
 

@@ -24,7 +24,8 @@ TMT = LAYAK.acara.tmt
 def menjabat(jenis: JenisJabatan, sejak: date) -> Perkara:
     assert LAYAK.asn is not None
     assert LAYAK.asn.jabatan is not None
-    return LAYAK.asn_lain(jabatan=replace(LAYAK.asn.jabatan, jenis=jenis, tmt=sejak))
+    jabatan = replace(LAYAK.asn.jabatan, jenis=jenis, tmt=sejak)
+    return LAYAK.asn_lain(jabatan=jabatan).acara_lain(dokumen={})
 
 
 @pytest.mark.parametrize("jenis", JenisJabatan)

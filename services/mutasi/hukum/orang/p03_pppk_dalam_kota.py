@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -101,7 +102,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         "bacaan": aturan.bacaan,
         "jabatan_sekarang": orang.jabatan,
         "jabatan_tujuan": jabatan.jabatan,
-        f"dokumen:{JenisDokumen.PERJANJIAN_KERJA}": None if perubahan is None else perubahan.nomor,
+        "dokumen": None if perubahan is None else perubahan.nomor,
     }
     if aturan.bacaan is BacaanPppk.TIDAK_PINDAH:
         kalimat = f"Menurut bacaan yang dipakai, {dasar}."
@@ -126,8 +127,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         kurang.append(Kurang("kontrak_sampai", "Perjanjian kerja yang berlaku pada data kontrak pegawai."))
     data_kurang = bool(kurang)
     if perubahan is None:
-        jenis = JenisDokumen.PERJANJIAN_KERJA
-        kurang.append(Kurang(f"dokumen:{jenis}", f"{jenis.nama}, diterbitkan {jenis.penerbit}."))
+        kurang.append(kurang_surat(JenisDokumen.PERJANJIAN_KERJA))
     if kurang:
         bagian = (
             "Data pegawai belum lengkap." if data_kurang else "Jabatan tujuan sama dengan jabatan sekarang.",

@@ -117,7 +117,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
             return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=sejak, tingkat=tingkat)
         jenis = JenisDokumen.ALASAN_KURANG_DUA_TAHUN
         persetujuan = acara.surat(jenis)
-        dilihat[f"dokumen:{jenis}"] = None if persetujuan is None else persetujuan.nomor
+        dilihat["dokumen"] = None if persetujuan is None else persetujuan.nomor
         if persetujuan is not None:
             kalimat += f" Persetujuannya ada: {persetujuan.nomor}."
             return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)

@@ -14,6 +14,7 @@ from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import HUKDIS
 
 BILANGAN = "p05_hukdis"
 
@@ -96,5 +97,6 @@ ATURAN = Aturan(
     membaca=("hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "tmt"),
     orang=_orang,
     uji=_uji,
+    tanda=HUKDIS,
     bilangan={BILANGAN: AkibatHukdis},
 )

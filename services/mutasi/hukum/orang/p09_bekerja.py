@@ -14,6 +14,7 @@ from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import BEKERJA, DILEPAS, KELUAR, KedudukanHukum
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p09_bekerja"
 _CLTN = frozenset((KedudukanHukum.CLTN, KedudukanHukum.CLTN_DIPERPANJANG))
@@ -152,5 +153,6 @@ ATURAN = Aturan(
     membaca=("kedudukan_hukum", "keluar", "dilepas", "cltn", "tanggal_lahir", "bup_sekarang", "tmt"),
     orang=_orang,
     uji=_uji,
+    tanda=PRIBADI,
     bilangan={BILANGAN: UsiaPensiunTerendah},
 )

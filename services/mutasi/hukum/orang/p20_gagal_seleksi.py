@@ -12,6 +12,7 @@ from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p20_gagal_seleksi"
 SETAHUN = 12
@@ -94,5 +95,6 @@ ATURAN = Aturan(
     membaca=("seleksi", "tmt", "jenis"),
     orang=_orang,
     uji=_uji,
+    tanda=PRIBADI,
     bilangan={BILANGAN: MasaTunggu},
 )

@@ -13,6 +13,7 @@ from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.masa import SEHARI
+from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p21_ikatan_masuk"
 SETAHUN = 12
@@ -94,5 +95,6 @@ ATURAN = Aturan(
     membaca=("seleksi", "ikatan_sampai", "permintaan_sendiri", "tmt"),
     orang=_orang,
     uji=_uji,
+    tanda=PRIBADI,
     bilangan={BILANGAN: IkatanMasuk},
 )
