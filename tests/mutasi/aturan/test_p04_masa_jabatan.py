@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.orang.p04_masa_jabatan import ATURAN as P04
 from services.mutasi.hukum.orang.p04_masa_jabatan import BacaanJpt, BacaanLain, SyaratMasaJabatan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat, tepat
@@ -87,9 +88,17 @@ def test_the_paper_does_not_cure_what_is_no_approval() -> None:
 
 
 def test_since_when_somebody_is_in_the_post_is_asked_for() -> None:
-    putusan = LAYAK.asn_lain(jabatan=None).menurut(P04)
-    assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERINGATAN)
-    assert [each.fakta for each in putusan.kurang] == ["tmt_jabatan"]
+    tak_dikenal = LAYAK.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB"))
+    dari_luar = LAYAK.asn_lain(jabatan=None, jalur_unit=()).acara_lain(jenis=JenisMutasi.MASUK)
+    for perkara in (tak_dikenal, dari_luar):
+        putusan = perkara.menurut(P04)
+        assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERINGATAN)
+        assert [each.fakta for each in putusan.kurang] == ["tmt_jabatan"]
+
+
+def test_who_holds_no_post_of_the_city_is_not_concerned() -> None:
+    putusan = LAYAK.asn_lain(jabatan=None, jalur_unit=()).menurut(P04)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
 
 
 def test_a_pppk_is_not_concerned() -> None:

@@ -13,6 +13,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -79,11 +80,17 @@ class _Orang(NamedTuple):
     status: StatusPegawai
     jenis: JenisJabatan | None = None
     tmt: date | None = None
+    tanpa_jabatan: bool = False
+    """In no unit of the city: there is no post whose time could be asked for."""
 
 
-def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
-    if asn.status_pegawai in PPPK or asn.jabatan is None:
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if asn.status_pegawai in PPPK:
         return _Orang(asn.status_pegawai)
+    if asn.jabatan is None:
+        # Whoever comes from another government has a post there.
+        tanpa = not asn.jalur_unit and acara.jenis is not JenisMutasi.MASUK
+        return _Orang(asn.status_pegawai, tanpa_jabatan=tanpa)
     return _Orang(asn.status_pegawai, asn.jabatan.jenis, asn.jabatan.tmt)
 
 
@@ -92,6 +99,9 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     if orang.status in PPPK:
         kalimat = f"Tidak berlaku bagi {orang.status}, yang menjabat selama masa perjanjian kerjanya."
         return Temuan(Hasil.TERPENUHI, kalimat, {"status_pegawai": orang.status}, tingkat=Tingkat.KETERANGAN)
+    if orang.tanpa_jabatan:
+        kalimat = "Tidak berlaku bagi pegawai yang tidak memangku jabatan."
+        return Temuan(Hasil.TERPENUHI, kalimat, {"jabatan_sekarang": None}, tingkat=Tingkat.KETERANGAN)
     batas: SyaratMasaJabatan = ketentuan[BILANGAN]
     if orang.jenis is None or orang.tmt is None:
         return Temuan(

@@ -1,7 +1,7 @@
 """The numbers of the rules on people.
 
-Revision ID: u0015
-Revises: u0014
+Revision ID: u0016
+Revises: u0015
 """
 
 from alembic import op
@@ -9,8 +9,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
-revision = "u0015"
-down_revision = "u0014"
+revision = "u0016"
+down_revision = "u0015"
 branch_labels = None
 depends_on = None
 
