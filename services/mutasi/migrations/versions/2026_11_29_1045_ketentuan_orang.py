@@ -1,7 +1,7 @@
 """The numbers of the rules on people.
 
-Revision ID: u0016
-Revises: u0015
+Revision ID: u0017
+Revises: u0016
 """
 
 from alembic import op
@@ -9,8 +9,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
-revision = "u0016"
-down_revision = "u0015"
+revision = "u0017"
+down_revision = "u0016"
 branch_labels = None
 depends_on = None
 
