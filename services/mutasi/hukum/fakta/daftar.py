@@ -27,6 +27,8 @@ JUDUL: Mapping[str, str] = {
     "penilaian_berlaku_sampai": "Penilaian kompetensi berlaku sampai",
     "kotak": "Kotak talenta",
     "seleksi": "Hasil seleksi",
+    "bidang_ilmu": "Bidang ilmu yang diminta",
+    "jabatan_khusus": "Jabatan yang mensyaratkan hal khusus",
     "batas_usia": "Batas usia pengangkatan",
     "bawahan": "Garis bawahan",
     "usia": "Usia pada TMT",

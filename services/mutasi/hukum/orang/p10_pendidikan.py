@@ -25,25 +25,51 @@ class PendidikanMinimal(BaseModel):
     jenjang: Mapping[JenjangJabatan, TingkatPendidikan] = Field(
         description="Jenjang yang tidak disebut hanya menurut syarat jabatannya."
     )
+    bidang_ilmu: Tingkat = Field(
+        default=Tingkat.KETERANGAN,
+        description="Akibat bila kesesuaian bidang ilmu yang diminta standar kompetensi belum dapat dipastikan dari "
+        "nama program studi; penilaiannya ada pada kompetensi dan tim penilai kinerja.",
+    )
+
+
+class _Orang(NamedTuple):
+    tertinggi: TingkatPendidikan | None
+    studi: frozenset[tuple[int, str]]
+    """Rank and program of each study of which the program is known."""
 
 
 class _Jabatan(NamedTuple):
     jenjang: JenjangJabatan | None
     minimal: TingkatPendidikan | None
+    rumpun: frozenset[str]
+    """Fields of study that its standard names."""
 
 
-def _orang(asn: FaktaAsn, _: Acara) -> TingkatPendidikan | None:
-    return asn.pendidikan_tertinggi
+def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
+    studi = ((each.tingkat.urut, each.program_studi) for each in asn.pendidikan)
+    return _Orang(
+        asn.pendidikan_tertinggi, frozenset((urut, " ".join(nama.casefold().split())) for urut, nama in studi if nama)
+    )
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
     syarat = [jabatan.pendidikan_minimal, jabatan.standar.pendidikan_minimal if jabatan.standar else None]
-    return _Jabatan(jabatan.jenjang, max(filter(None, syarat), key=lambda each: each.urut, default=None))
+    return _Jabatan(
+        jabatan.jenjang,
+        max(filter(None, syarat), key=lambda each: each.urut, default=None),
+        frozenset(jabatan.standar.rumpun if jabatan.standar else ()),
+    )
 
 
-def _uji(pendidikan: TingkatPendidikan | None, jabatan: _Jabatan, _: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _sebidang(rumpun: str, nama: str) -> bool:
+    """Whether the name of a program has every word of a field of study: ``TEKNIK_SIPIL``."""
+    return set(rumpun.casefold().replace("_", " ").split()) <= set(nama.split())
+
+
+def _uji(orang: _Orang, jabatan: _Jabatan, _: Acara, ketentuan: KetentuanHari) -> Temuan:
     """Compare with the higher of what the law asks of the jenjang and what the post asks."""
-    menurut_jenjang: Mapping[JenjangJabatan, TingkatPendidikan] = ketentuan[BILANGAN].jenjang
+    hukum: PendidikanMinimal = ketentuan[BILANGAN]
+    pendidikan, menurut_jenjang = orang.tertinggi, hukum.jenjang
     syarat = (jabatan.minimal, menurut_jenjang.get(jabatan.jenjang) if jabatan.jenjang else None)
     minimal = max(filter(None, syarat), key=lambda each: each.urut, default=None)
     dilihat: dict[str, Nilai] = {
@@ -70,7 +96,23 @@ def _uji(pendidikan: TingkatPendidikan | None, jabatan: _Jabatan, _: Acara, kete
         kalimat = f"Jabatan ini mensyaratkan pendidikan paling rendah {minimal}, pendidikan pegawai {pendidikan}."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat)
     kalimat = f"Pendidikan pegawai {pendidikan} memenuhi syarat jabatan, paling rendah {minimal}."
-    return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+    if not jabatan.rumpun:
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
+    diminta = tuple(sorted(jabatan.rumpun))
+    dilihat["bidang_ilmu"] = diminta
+    cukup = sorted(nama for urut, nama in orang.studi if urut >= minimal.urut)
+    sebidang = next((nama for nama in cukup if any(_sebidang(each, nama) for each in diminta)), None)
+    if sebidang is not None:
+        return Temuan(Hasil.TERPENUHI, f"{kalimat} Studi {sebidang} sesuai bidang ilmu yang diminta.", dilihat)
+    bidang = ", ".join(diminta).replace("_", " ").lower()
+    studi = f"studi {', '.join(cukup)}" if cukup else "program studi, yang belum tercatat,"
+    return Temuan(
+        Hasil.BELUM_DAPAT_DINILAI,
+        f"{kalimat} Standarnya meminta bidang ilmu {bidang}; kesesuaian {studi} dinilai tim penilai kinerja.",
+        dilihat,
+        kurang=(Kurang("pendidikan", "Ijazah dengan program studinya, dan penilaian kesesuaian bidang ilmunya."),),
+        tingkat=hukum.bidang_ilmu,
+    )
 
 
 ATURAN = Aturan(
