@@ -86,6 +86,9 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     uji: Callable[[OrangDilihat, JabatanDilihat, Acara, KetentuanHari], Temuan]
     orang: Callable[[FaktaAsn, Acara], OrangDilihat] = _tanpa  # type: ignore[assignment]
     jabatan: Callable[[FaktaJabatan, Acara], JabatanDilihat] = _tanpa  # type: ignore[assignment]
+    pilah_orang: Callable[[FaktaAsn, Acara, KetentuanHari], OrangDilihat] | None = None
+    pilah_jabatan: Callable[[FaktaJabatan, Acara, KetentuanHari], JabatanDilihat] | None = None
+    """In place of ``orang`` and ``jabatan`` where a legal number says which kinds there are."""
     jenis: frozenset[JenisMutasi] = SEMUA_JENIS
     berikutnya: Callable[[FaktaAsn, FaktaJabatan, Acara, KetentuanHari], date | None] | None = None
     """First TMT from which it is met, where the kinds that it picks do not tell the day: asked only of one pair."""
@@ -100,3 +103,13 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     tanda: Tanda = INTERNAL
     """The strictest class of personal data that its sentence and facts tell."""
     versi: str = "1"
+
+    def dari_asn(self, asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> OrangDilihat:
+        """What it picks of a person."""
+        return self.orang(asn, acara) if self.pilah_orang is None else self.pilah_orang(asn, acara, ketentuan)
+
+    def dari_jabatan(self, jabatan: FaktaJabatan, acara: Acara, ketentuan: KetentuanHari) -> JabatanDilihat:
+        """What it picks of a post."""
+        if self.pilah_jabatan is None:
+            return self.jabatan(jabatan, acara)
+        return self.pilah_jabatan(jabatan, acara, ketentuan)

@@ -27,6 +27,8 @@ class JenisDokumen(StrEnum):
     SERAH_TERIMA = "serah_terima", "Berita acara serah terima pekerjaan", "instansi asal"
     PERJANJIAN_KERJA = "perjanjian_kerja", "Perubahan perjanjian kerja PPPK", "PPK"
     PERTIMBANGAN_KEUANGAN = "pertimbangan_keuangan", "Pertimbangan kemampuan keuangan daerah", "BPKAD"
+    STR_SIP = "str_sip", "STR dan SIP pada tempat tugas baru", "konsil tenaga kesehatan dan Dinas Kesehatan"
+    KESESUAIAN_GURU = "kesesuaian_guru", "Pertimbangan rasio guru dan kesesuaian mata pelajaran", "Dinas Pendidikan"
     SEKOLAH_KADER = "sekolah_kader", "Tanda lulus sekolah kader dengan predikat tertinggi", "LAN"
     KEPUTUSAN_HUKDIS = "keputusan_hukdis", "Keputusan penurunan atau pembebasan jabatan karena hukuman disiplin", "PPK"
     BERSEDIA_TURUN = "bersedia_turun", "Surat pernyataan bersedia menduduki jabatan yang lebih rendah", "pegawai"

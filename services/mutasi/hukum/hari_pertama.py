@@ -24,7 +24,7 @@ def hari_pertama(
 
     def terpenuhi(hari: int) -> bool:
         lain = replace(acara, tmt=date.fromordinal(hari))
-        o, j = aturan.orang(asn, lain), aturan.jabatan(jabatan, lain)
+        o, j = aturan.dari_asn(asn, lain, ketentuan), aturan.dari_jabatan(jabatan, lain, ketentuan)
         return aturan.uji(o, j, lain, ketentuan).hasil is Hasil.TERPENUHI
 
     belum, sudah = acara.tmt.toordinal(), akhir.toordinal()

@@ -44,12 +44,14 @@ def temukan(
     if jabatan is None and aturan.bergantung in PERLU_JABATAN:
         return TANPA_JABATAN
     try:
-        o = None if asn is None else aturan.orang(asn, acara)
-        j = None if jabatan is None else aturan.jabatan(jabatan, acara)
+        o = None if asn is None else aturan.dari_asn(asn, acara, ketentuan)
+        j = None if jabatan is None else aturan.dari_jabatan(jabatan, acara, ketentuan)
         temuan = uji(aturan, o, j, acara, ketentuan)
         if temuan.hasil is Hasil.TERPENUHI or aturan.berikutnya is None or asn is None or jabatan is None:
             return temuan
         return replace(temuan, berikutnya=aturan.berikutnya(asn, jabatan, acara, ketentuan))
+    except KetentuanBelumAda as error:
+        return _tanpa_ketentuan(error)
     except Exception:
         log.exception("aturan gagal dinilai", kode=aturan.kode)
         return GAGAL
@@ -60,14 +62,18 @@ def uji(aturan: Aturan[Any, Any], o: Any, j: Any, acara: Acara, ketentuan: Keten
     try:
         return aturan.uji(o, j, acara, ketentuan)
     except KetentuanBelumAda as error:
-        return Temuan(
-            Hasil.BELUM_DAPAT_DINILAI,
-            str(error.detail),
-            kurang=(Kurang("ketentuan", "Bilangan hukum untuk hari itu pada daftar ketentuan."),),
-        )
+        return _tanpa_ketentuan(error)
     except Exception:
         log.exception("aturan gagal dinilai", kode=aturan.kode)
         return GAGAL
+
+
+def _tanpa_ketentuan(error: KetentuanBelumAda) -> Temuan:
+    return Temuan(
+        Hasil.BELUM_DAPAT_DINILAI,
+        str(error.detail),
+        kurang=(Kurang("ketentuan", "Bilangan hukum untuk hari itu pada daftar ketentuan."),),
+    )
 
 
 GAGAL = Temuan(

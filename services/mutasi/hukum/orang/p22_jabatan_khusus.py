@@ -1,0 +1,277 @@
+"""P-22: what special posts ask for besides (table A.10). Which posts are special, and what they ask, is the number."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.jf import jenis_jf
+from services.mutasi.hukum.surat import kurang_surat, periksa_surat
+from shared.calendar.bulan import bulan_penuh
+from shared.calendar.masa_jabatan import SEHARI, bulan_per_label, masa_dipegang
+from shared.calendar.umur import hari_pada_bulan, umur
+from shared.contracts.istilah.golongan import Golongan, JenisGolongan
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.sebutan import bertindak
+from shared.contracts.istilah.status import PPPK
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "p22_jabatan_khusus"
+Sisi = Literal["tujuan", "asal"]
+Kata = Annotated[str, Field(min_length=2, max_length=100)]
+_T, _TT, _B = Hasil.TERPENUHI, Hasil.TIDAK_TERPENUHI, Hasil.BELUM_DAPAT_DINILAI
+
+
+class SuratKhusus(BaseModel):
+    """Surat dari pihak lain."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jenis: JenisDokumen
+    sejak: Tahap
+    bila_baru: bool = Field(default=False, description="true: tidak diminta dari yang sudah dalam jabatan sejenis.")
+
+
+class SyaratKhusus(BaseModel):
+    """Satu syarat bagi orangnya; salah satu hal yang disebut mencukupi, dan surat membuktikannya bila ada."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kalimat: str = Field(min_length=3, max_length=200)
+    tingkat: Tingkat = Tingkat.PERLU_PERSETUJUAN
+    hanya: Literal["PNS", "PPPK"] | None = None
+    golongan: Golongan | None = Field(default=None, description="Paling rendah; hanya bagi yang segolongan skalanya.")
+    masa_kerja: int | None = Field(default=None, strict=True, ge=1, le=40, description="Tahun sejak CPNS atau kontrak.")
+    usia: int | None = Field(default=None, strict=True, ge=18, le=70, description="Paling tinggi pada TMT.")
+    pendidikan: TingkatPendidikan | None = None
+    fungsional: tuple[Kata, ...] = Field(default=(), description="Jabatan fungsional yang dipangku, atau pernah.")
+    jenjang: tuple[JenjangJabatan, ...] = Field(default=(), description="Jenjang jabatan fungsional itu.")
+    tahun: int = Field(default=0, strict=True, ge=0, le=40, description="Lamanya dalam jabatan fungsional itu.")
+    studi: tuple[Kata, ...] = Field(default=(), description="Kata dalam nama program studi.")
+    diklat: tuple[Kata, ...] = Field(default=(), description="Kata dalam nama diklat.")
+    surat: JenisDokumen | None = None
+
+
+class JabatanKhusus(BaseModel):
+    """Satu macam jabatan khusus; semua ciri yang disebut harus cocok."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kode: str = Field(pattern=r"^[a-z0-9_]{2,40}$")
+    nama: str = Field(min_length=3, max_length=100)
+    dasar_hukum: str = Field(min_length=3, max_length=200)
+    awalan: tuple[Kata, ...] = Field(default=(), description="Kata-kata pertama nama jabatan.")
+    unit: tuple[Kata, ...] = Field(default=(), description="Kode unit pada jalur unitnya.")
+    jenjang: tuple[JenjangJabatan, ...] = ()
+    kepala_unit: bool | None = None
+    sisi: tuple[Sisi, ...] = ("tujuan",)
+    surat: tuple[SuratKhusus, ...] = ()
+    syarat: tuple[SyaratKhusus, ...] = ()
+
+    def cocok(self, nama: str, jalur: Iterable[str], jenjang: JenjangJabatan | None, *, kepala_unit: bool) -> bool:
+        """Whether a post is of this kind."""
+        if not self.awalan and not self.unit:
+            return False
+        kata = f"{' '.join(nama.split())} ".casefold()
+        return (
+            (not self.awalan or any(kata.startswith(f"{each} ".casefold()) for each in self.awalan))
+            and (not self.unit or not {each.casefold() for each in self.unit}.isdisjoint(map(str.casefold, jalur)))
+            and (not self.jenjang or jenjang in self.jenjang)
+            and self.kepala_unit in (None, kepala_unit)
+        )
+
+
+class SyaratJabatanKhusus(BaseModel):
+    """Jabatan yang mensyaratkan hal lain di samping syarat jenjangnya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jabatan: tuple[JabatanKhusus, ...]
+
+
+class _Orang(NamedTuple):
+    sekarang: frozenset[str]
+    """Kinds of the present post."""
+    dipenuhi: tuple[tuple[Hasil, ...], ...]
+    """For each kind of the number whether each of its conditions is met."""
+
+
+def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
+    semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
+    kini = asn.jabatan
+    return _Orang(
+        frozenset(
+            each.kode
+            for each in semua.jabatan
+            if kini is not None
+            and each.cocok(
+                kini.nama, {*asn.jalur_unit, kini.kode_unit, kini.instansi}, kini.jenjang, kepala_unit=kini.kepala_unit
+            )
+        ),
+        tuple(tuple(_dipenuhi(satu, asn, acara.tmt) for satu in each.syarat) for each in semua.jabatan),
+    )
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> frozenset[str]:
+    semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
+    jalur = {*jabatan.jalur_unit, jabatan.kode_unit or "", jabatan.instansi or ""}
+    return frozenset(
+        each.kode
+        for each in semua.jabatan
+        if each.cocok(jabatan.nama, jalur, jabatan.jenjang, kepala_unit=jabatan.kepala_unit)
+    )
+
+
+def _dipenuhi(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> Hasil:
+    """Any of what it names will do; where none does and something is not known, it cannot be told."""
+    pppk = asn.status_pegawai in PPPK
+    if syarat.hanya is not None and (syarat.hanya == "PPPK") is not pppk:
+        return _T
+    hasil = {each for each in _bagian(syarat, asn, tmt, pppk=pppk) if each is not None}
+    return _T if _T in hasil or not hasil else _B if _B in hasil else _TT
+
+
+def _bagian(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> Iterable[Hasil | None]:
+    if syarat.golongan is not None:
+        if pppk is (syarat.golongan.jenis is JenisGolongan.PNS):
+            yield _T
+        else:
+            yield _B if asn.golongan is None else _bila(asn.golongan.urut >= syarat.golongan.urut)
+    if syarat.masa_kerja is not None:
+        mulai = asn.tmt_cpns or min((each.mulai for each in asn.riwayat_jabatan), default=None)
+        if asn.jabatan is not None:
+            mulai = min(mulai or asn.jabatan.tmt, asn.jabatan.tmt)
+        yield _B if mulai is None else _bila(bulan_penuh(mulai, tmt) >= 12 * syarat.masa_kerja)
+    if syarat.usia is not None:
+        yield _B if asn.tanggal_lahir is None else _bila(_tidak_lewat(asn.tanggal_lahir, syarat.usia, tmt))
+    if syarat.pendidikan is not None:
+        ada = asn.pendidikan_tertinggi
+        yield _B if ada is None else _bila(ada.urut >= syarat.pendidikan.urut)
+    if syarat.fungsional:
+        yield _bila(_lama_fungsional(syarat, asn, tmt) >= 12 * syarat.tahun)
+    if syarat.studi:
+        nama = [each.program_studi for each in asn.pendidikan if each.tingkat.urut >= TingkatPendidikan.S1.urut]
+        yield _T if _ada(syarat.studi, nama) else _B if None in nama or not asn.pendidikan else _TT
+    if syarat.diklat:
+        yield _bila(_ada(syarat.diklat, [each.nama for each in asn.diklat if each.selesai < tmt]))
+
+
+def _bila(ya: bool) -> Hasil:
+    return _T if ya else _TT
+
+
+def _ada(kata: Iterable[str], nama: Iterable[str | None]) -> bool:
+    semua = " | ".join(each for each in nama if each).casefold()
+    return any(each.casefold() in semua for each in kata)
+
+
+def _tidak_lewat(lahir: date, usia: int, tmt: date) -> bool:
+    tahun = umur(lahir, tmt).tahun
+    return tahun < usia or (tahun == usia and tmt == hari_pada_bulan(tmt.year, lahir.month, lahir.day))
+
+
+def _lama_fungsional(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
+    """Months in the functional posts named; -1 of who was never in one."""
+
+    def label(nama: str, jenjang: JenjangJabatan | None) -> str:
+        jf = f"{jenis_jf(nama)} "
+        cocok = any(jf.startswith(f"{each} ".casefold()) for each in syarat.fungsional)
+        return "ya" if cocok and (not syarat.jenjang or jenjang in syarat.jenjang) else "lain"
+
+    kini = None if asn.jabatan is None else (asn.jabatan.tmt, label(asn.jabatan.nama, asn.jabatan.jenjang))
+    lalu = (
+        (each.mulai, each.selesai + SEHARI if each.selesai else date.max, label(each.nama, each.jenjang))
+        for each in asn.riwayat_jabatan
+        if bertindak(each.nama) is None
+    )
+    return bulan_per_label(masa_dipegang(lalu, kini, tmt)).get("ya", -1)
+
+
+class _Kurang(NamedTuple):
+    tidak: bool
+    """Surely not met, rather than not shown yet."""
+    kalimat: str
+    tingkat: Tingkat
+    sejak: Tahap
+    kurang: Kurang
+
+
+def _uji(orang: _Orang, tujuan: frozenset[str], acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
+    kena = [
+        (each, dipenuhi)
+        for each, dipenuhi in zip(semua.jabatan, orang.dipenuhi, strict=True)
+        if (each.kode in tujuan and "tujuan" in each.sisi) or (each.kode in orang.sekarang and "asal" in each.sisi)
+    ]
+    dilihat: dict[str, Nilai] = {"jabatan_khusus": tuple(each.nama for each, _ in kena)}
+    if not kena:
+        kalimat = "Jabatan asal dan jabatan tujuan bukan jabatan yang mensyaratkan hal khusus."
+        return Temuan(_T, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    belum = [satu for each, dipenuhi in kena for satu in _belum(each, dipenuhi, orang, acara)]
+    judul = "; ".join(f"{each.nama} ({each.dasar_hukum})" for each, _ in kena)
+    if not belum:
+        return Temuan(_T, f"Syarat khusus terpenuhi: {judul}.", dilihat)
+    pasti = [each for each in belum if each.tidak]
+    dinilai = pasti or belum
+    return Temuan(
+        _TT if pasti else _B,
+        f"Syarat khusus {judul} belum terpenuhi: {'; '.join(each.kalimat for each in belum)}.",
+        dilihat,
+        kurang=() if pasti else tuple(each.kurang for each in belum),
+        tingkat=min((each.tingkat for each in dinilai), key=tuple(Tingkat).index),
+        sejak=min((each.sejak for each in dinilai), key=lambda each: each.urut),
+    )
+
+
+def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, acara: Acara) -> Iterable[_Kurang]:
+    for surat in jabatan.surat:
+        if (surat.bila_baru and jabatan.kode in orang.sekarang) or periksa_surat(surat.jenis, acara).hasil is _T:
+            continue
+        yield _Kurang(
+            tidak=surat.jenis in acara.dokumen,
+            kalimat=f"{surat.jenis.nama} dari {surat.jenis.penerbit}",
+            tingkat=Tingkat.PERLU_PERSETUJUAN,
+            sejak=surat.sejak,
+            kurang=kurang_surat(surat.jenis),
+        )
+    for syarat, hasil in zip(jabatan.syarat, dipenuhi, strict=True):
+        if hasil is _T or (syarat.surat is not None and periksa_surat(syarat.surat, acara).hasil is _T):
+            continue
+        # What a paper may still show is not refused before the file is verified.
+        yield _Kurang(
+            tidak=hasil is _TT and syarat.surat is None,
+            kalimat=syarat.kalimat,
+            tingkat=syarat.tingkat,
+            sejak=Tahap.PENGAJUAN if syarat.surat is None else Tahap.VERIFIKASI,
+            kurang=kurang_surat(syarat.surat)
+            if syarat.surat
+            else Kurang("riwayat_jabatan", f"Data pegawai tentang {syarat.kalimat}."),
+        )
+
+
+ATURAN = Aturan(
+    kode="P-22",
+    judul="Syarat jabatan khusus",
+    dasar_hukum="UU 23/2014; UU 24/2013 pasal 83A; PP 72/2019; peraturan jabatan masing-masing",
+    bunyi="Jabatan tertentu mensyaratkan persetujuan pihak lain, sertifikat, atau syarat orangnya sendiri, seperti "
+    "Sekretaris Daerah, Inspektur, pejabat Dukcapil, Camat, Lurah, kepala sekolah, dan tenaga kesehatan.",
+    tingkat=Tingkat.PERLU_PERSETUJUAN,
+    bergantung=Bergantung.PASANGAN,
+    jenis=JABATAN_KOTA,
+    membaca=(
+        "jabatan_tujuan", "jabatan_sekarang", "jenjang", "unit", "golongan", "tanggal_lahir", "pendidikan", "diklat",
+        "riwayat_jabatan", "tmt_cpns", "dokumen",
+    ),
+    pilah_orang=_orang,
+    pilah_jabatan=_jabatan,
+    uji=_uji,
+    bilangan={BILANGAN: SyaratJabatanKhusus},
+)  # fmt: skip

@@ -1,0 +1,203 @@
+"""P-22: special posts (table A.10): each row, its papers, the step that needs them, and what the person must bring."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.fakta.asn import DiklatAsn, JabatanPernah, PendidikanAsn
+from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
+from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN, JabatanKhusus, SyaratJabatanKhusus
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.contracts.istilah.status import StatusPegawai
+from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat
+from tests.mutasi.hukum import versi
+
+J, D = JenjangJabatan, JenisDokumen
+AWAL: SyaratJabatanKhusus = KETENTUAN[BILANGAN].awal[0].isi
+SURAT = Dokumen("900/3/2026", date(2026, 1, 5))
+TANPA = LAYAK.acara_lain(dokumen={})
+
+
+def ke(nama: str, jenjang: JenjangJabatan, dari: Perkara = TANPA, **lain: Any) -> Perkara:
+    return dari.jabatan_lain(nama=nama, jenjang=jenjang, jenis=jenjang.jenis, **lain)
+
+
+def dengan(perkara: Perkara, *jenis: JenisDokumen) -> Perkara:
+    return perkara.acara_lain(dokumen=dict.fromkeys(jenis, SURAT))
+
+
+KEPALA_SEKOLAH = ke("Kepala SD Negeri 12 Palembang", J.AHLI_MUDA, kepala_unit=True)
+GURU = KEPALA_SEKOLAH.menjabat(
+    nama="Guru Kelas Ahli Muda", jenis=JenisJabatan.JF, jenjang=J.AHLI_MUDA, eselon=None, tmt=date(2015, 1, 1)
+)
+KEPALA_PUSKESMAS = ke("Kepala Puskesmas Plaju", J.AHLI_MADYA, kepala_unit=True)
+
+
+@pytest.mark.parametrize(
+    ("perkara", "surat", "sejak"),
+    [
+        (ke("Sekretaris Daerah", J.PRATAMA), D.PERSETUJUAN_GUBERNUR, Tahap.KEPUTUSAN),
+        (ke("Inspektur", J.PRATAMA), D.PERSETUJUAN_GUBERNUR, Tahap.KEPUTUSAN),
+        (ke("Inspektur Pembantu Wilayah II", J.ADMINISTRATOR), D.PERSETUJUAN_GUBERNUR, Tahap.KEPUTUSAN),
+        (
+            ke("Kepala Bidang Pencatatan Sipil", J.ADMINISTRATOR, jalur_unit=("KOTA", "DISDUKCAPIL")),
+            D.KEPUTUSAN_MENDAGRI,
+            Tahap.KEPUTUSAN,
+        ),
+        (ke("Sekretaris DPRD", J.PRATAMA), D.PERSETUJUAN_DPRD, Tahap.KEPUTUSAN),
+        (ke("Guru IPA Ahli Muda", J.AHLI_MUDA), D.KESESUAIAN_GURU, Tahap.PERTIMBANGAN),
+        (ke("Perawat Mahir", J.MAHIR), D.STR_SIP, Tahap.PELANTIKAN),
+        (ke("Penguji Kendaraan Bermotor Terampil", J.TERAMPIL), D.SERTIFIKAT, Tahap.VERIFIKASI),
+        (ke("Auditor Ahli Muda", J.AHLI_MUDA), D.SERTIFIKAT, Tahap.VERIFIKASI),
+        (LAYAK.acara_lain(dokumen={}).menjabat(nama="Bendahara Pengeluaran"), D.SERAH_TERIMA, Tahap.PELANTIKAN),
+        (TANPA.menjabat(nama="Inspektur Pembantu Wilayah I", jenjang=J.ADMINISTRATOR), D.PERSETUJUAN_GUBERNUR,
+         Tahap.KEPUTUSAN),
+        (TANPA.menjabat(kode_unit="DISDUKCAPIL"), D.KEPUTUSAN_MENDAGRI, Tahap.KEPUTUSAN),
+    ],
+)  # fmt: skip
+def test_the_paper_of_another_authority_is_due_at_its_step(perkara: Perkara, surat: JenisDokumen, sejak: Tahap) -> None:
+    tanpa = perkara.menurut(P22)
+    assert (tanpa.hasil, tanpa.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERLU_PERSETUJUAN)
+    assert [each.fakta for each in tanpa.kurang] == ["dokumen"]
+    assert surat.nama in tanpa.kurang[0].pelengkap
+    wajib = [perkara.acara_lain(tahap=tahap).menurut(P22).wajib for tahap in Tahap]
+    assert wajib == [tahap.urut >= sejak.urut for tahap in Tahap]
+    assert dengan(perkara, surat).menurut(P22).lolos
+
+
+@pytest.mark.parametrize(
+    "perkara",
+    [
+        LAYAK,
+        ke("Sekretaris Dinas Perhubungan", J.ADMINISTRATOR),
+        ke("Sekretaris Camat Plaju", J.ADMINISTRATOR),
+        ke("Inspektur Ketenagalistrikan Ahli Muda", J.AHLI_MUDA),
+        ke("Gurukan Sesuatu", J.AHLI_MUDA),
+        ke("Pengadministrasi Perkantoran", J.PELAKSANA, jalur_unit=("KOTA", "DISDUKCAPIL")),
+        # Who leaves these posts needs no paper of the target's kind.
+        TANPA.menjabat(nama="Camat Plaju", jenjang=J.ADMINISTRATOR),
+        TANPA.menjabat(nama="Guru Kelas Ahli Muda", jenjang=J.AHLI_MUDA),
+    ],
+)
+def test_what_no_kind_describes_is_an_ordinary_post(perkara: Perkara) -> None:
+    putusan = perkara.menurut(P22)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+
+
+def test_a_kind_that_describes_nothing_describes_no_post() -> None:
+    semua = JabatanKhusus(kode="apa", nama="Apa saja", dasar_hukum="contoh", surat=AWAL.jabatan[0].surat)
+    putusan = TANPA.menurut(P22, versi(BILANGAN, SyaratJabatanKhusus(jabatan=(semua,)), date(2017, 4, 7)))
+    assert putusan.lolos
+
+
+def test_an_auditor_who_stays_one_has_the_certificate_already() -> None:
+    auditor = ke("Auditor Ahli Muda", J.AHLI_MUDA).menjabat(nama="Auditor Ahli Muda", jenjang=J.AHLI_MUDA)
+    assert auditor.menurut(P22).lolos
+
+
+@pytest.mark.parametrize(
+    ("ubah", "surat", "hasil"),
+    [
+        ({"pendidikan": (PendidikanAsn(TingkatPendidikan.S1, "Ilmu Pemerintahan", 2008),)}, (), Hasil.TERPENUHI),
+        ({"diklat": (DiklatAsn(JenisDiklat.TEKNIS, "Diklat Camat", date(2024, 5, 1)),)}, (), Hasil.TERPENUHI),
+        ({"diklat": (DiklatAsn(JenisDiklat.TEKNIS, "Diklat Camat", date(2026, 4, 1)),)}, (), Hasil.BELUM_DAPAT_DINILAI),
+        ({}, (D.SERTIFIKAT,), Hasil.TERPENUHI),
+        ({}, (), Hasil.BELUM_DAPAT_DINILAI),
+    ],
+)
+def test_a_camat_knows_government_by_degree_training_or_certificate(
+    ubah: dict[str, Any], surat: tuple[JenisDokumen, ...], hasil: Hasil
+) -> None:
+    putusan = dengan(ke("Camat Plaju", J.ADMINISTRATOR).asn_lain(**ubah), *surat).menurut(P22)
+    assert putusan.hasil is hasil
+    assert [each.fakta for each in putusan.kurang] == (["dokumen"] if hasil is Hasil.BELUM_DAPAT_DINILAI else [])
+
+
+@pytest.mark.parametrize(
+    ("golongan", "cpns", "lolos"),
+    [
+        ("III/c", date(2016, 4, 1), True),
+        ("III/b", date(2016, 4, 1), False),
+        ("III/c", date(2016, 4, 2), False),
+        ("III/c", date(2016, 3, 31), True),
+    ],
+)
+def test_a_lurah_has_iii_c_and_ten_years(golongan: str, cpns: date, lolos: bool) -> None:
+    perkara = ke("Lurah 13 Ilir", J.PENGAWAS).menjabat(tmt=date(2022, 6, 1))
+    putusan = perkara.asn_lain(golongan=Golongan(golongan), tmt_cpns=cpns, riwayat_jabatan=()).menurut(P22)
+    assert putusan.hasil is (Hasil.TERPENUHI if lolos else Hasil.TIDAK_TERPENUHI)
+    assert lolos or putusan.tingkat is Tingkat.PERINGATAN
+
+
+@pytest.mark.parametrize(
+    ("ubah", "hasil"),
+    [
+        ({}, Hasil.TERPENUHI),
+        ({"tanggal_lahir": date(1970, 4, 1)}, Hasil.TERPENUHI),
+        ({"tanggal_lahir": date(1970, 3, 31)}, Hasil.TIDAK_TERPENUHI),
+        ({"golongan": Golongan.III_B}, Hasil.TIDAK_TERPENUHI),
+        ({"golongan": None}, Hasil.BELUM_DAPAT_DINILAI),
+        ({"tanggal_lahir": None}, Hasil.BELUM_DAPAT_DINILAI),
+        ({"tanggal_lahir": None, "golongan": Golongan.III_B}, Hasil.TIDAK_TERPENUHI),
+        ({"pendidikan": (PendidikanAsn(TingkatPendidikan.D3, "PGSD", 2005),)}, Hasil.TIDAK_TERPENUHI),
+    ],
+)
+def test_a_head_of_a_school_is_a_teacher_with_rank_degree_certificate_and_age(
+    ubah: dict[str, Any], hasil: Hasil
+) -> None:
+    perkara = dengan(GURU, D.SERTIFIKAT)
+    assert perkara.asn_lain(**ubah).menurut(P22).hasil is hasil
+    assert GURU.menurut(P22).hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert dengan(KEPALA_SEKOLAH, D.SERTIFIKAT).menurut(P22).hasil is Hasil.TIDAK_TERPENUHI
+
+
+@pytest.mark.parametrize(("mulai", "lolos"), [(date(2018, 4, 1), True), (date(2018, 4, 2), False)])
+def test_a_pppk_heads_a_school_after_eight_years_whatever_the_golongan(mulai: date, lolos: bool) -> None:
+    pppk = dengan(GURU, D.SERTIFIKAT).menjabat(tmt=mulai)
+    ubah = {"status_pegawai": StatusPegawai.PPPK, "golongan": Golongan.IX, "tmt_cpns": None, "riwayat_jabatan": ()}
+    assert pppk.asn_lain(**ubah).menurut(P22).lolos is lolos
+
+
+@pytest.mark.parametrize(
+    ("nama", "jenjang", "mulai", "lolos"),
+    [
+        ("Perawat Ahli Pertama", J.AHLI_PERTAMA, date(2024, 4, 1), True),
+        ("Perawat Ahli Pertama", J.AHLI_PERTAMA, date(2024, 4, 2), False),
+        ("Perawat Mahir", J.MAHIR, date(2010, 4, 1), False),
+        ("Auditor Ahli Muda", J.AHLI_MUDA, date(2010, 4, 1), False),
+    ],
+)
+def test_a_head_of_a_puskesmas_has_two_years_in_a_health_jf_and_the_training(
+    nama: str, jenjang: JenjangJabatan, mulai: date, lolos: bool
+) -> None:
+    latih = DiklatAsn(JenisDiklat.TEKNIS, "Pelatihan Manajemen Puskesmas", date(2023, 2, 1))
+    perkara = KEPALA_PUSKESMAS.menjabat(nama=nama, jenjang=jenjang, jenis=JenisJabatan.JF, tmt=mulai)
+    assert perkara.asn_lain(diklat=(latih,), riwayat_jabatan=()).menurut(P22).lolos is lolos
+    assert perkara.asn_lain(riwayat_jabatan=()).menurut(P22).hasil is (
+        Hasil.BELUM_DAPAT_DINILAI if lolos else Hasil.TIDAK_TERPENUHI
+    )
+    dahulu = JabatanPernah(date(2005, 1, 1), date(2006, 12, 31), "Bidan Ahli Pertama", J.AHLI_PERTAMA, None)
+    assert perkara.asn_lain(diklat=(latih,), riwayat_jabatan=(dahulu,)).menurut(P22).lolos
+
+
+def test_the_sentence_names_the_post_its_law_and_what_is_missing() -> None:
+    putusan = ke("Camat Plaju", J.ADMINISTRATOR).menurut(P22)
+    assert putusan.penjelasan == (
+        "Syarat khusus Camat (UU 23/2014 pasal 224) belum terpenuhi: ilmu pemerintahan, atau sertifikat camat."
+    )
+    assert dilihat(putusan)["jabatan_khusus"] == ["Camat"]
+
+
+def test_every_row_of_the_table_stands_in_the_register() -> None:
+    assert {each.kode for each in AWAL.jabatan} >= {
+        "sekda", "inspektur", "dukcapil", "sekretaris_dprd", "camat", "lurah", "kepala_sekolah", "kepala_puskesmas",
+        "guru", "tenaga_kesehatan", "pemeriksa_bersertifikat", "pengelola_keuangan",
+    }  # fmt: skip
