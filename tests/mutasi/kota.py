@@ -10,6 +10,7 @@ from shared.contracts.pegawai.asn import (
     Diklat,
     JabatanDiduduki,
     JabatanPernah,
+    JabatanTerakhir,
     KinerjaTahunan,
     Pendidikan,
 )
@@ -115,6 +116,9 @@ def asn(nip: str, kode_jabatan: str | None = "DISHUB-LL-01", **lain: Any) -> Asn
         "jalur_unit": jalur,
         "kinerja": [KinerjaTahunan(tahun=2024, predikat="Baik"), KinerjaTahunan(tahun=2025, predikat="Sangat Baik")],
         "diklat": [Diklat(jenis="TEKNIS", nama="Manajemen Lalu Lintas", selesai=date(2021, 8, 20), jp=40)],
+        "jabatan_terakhir": None
+        if duduk
+        else JabatanTerakhir(jenis="JA", jenjang="pelaksana", kelas=7, selesai=date(2026, 3, 31)),
         "hukdis": [],
         "tmt_pns": date(2016, 2, 1),
         "tmt_golongan": date(2023, 4, 1),
