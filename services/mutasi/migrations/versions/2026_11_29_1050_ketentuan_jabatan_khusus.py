@@ -1,0 +1,24 @@
+"""The numbers of special posts and of demotions begin as rows of the register.
+
+Revision ID: u0017
+Revises: u0016
+"""
+
+from alembic import op
+
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from shared.ketentuan.awal import isi_awal
+
+revision = "u0017"
+down_revision = "u0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '4s'")
+    isi_awal(op.get_bind(), "mutasi", KETENTUAN)
+
+
+def downgrade() -> None:
+    raise RuntimeError("nilai yang telah dicatat tidak boleh dibuang: pulihkan basis data dari cadangan")
