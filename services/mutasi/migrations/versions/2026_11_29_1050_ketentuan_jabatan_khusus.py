@@ -1,7 +1,7 @@
 """The numbers of special posts and of demotions begin as rows of the register.
 
-Revision ID: u0017
-Revises: u0016
+Revision ID: u0018
+Revises: u0017
 """
 
 from alembic import op
@@ -9,8 +9,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
-revision = "u0017"
-down_revision = "u0016"
+revision = "u0018"
+down_revision = "u0017"
 branch_labels = None
 depends_on = None
 
