@@ -63,9 +63,13 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     assert atasan["penilaian"]
     if peran == "kepala_unit":
         # The sum, less the parts that a head sees, is the person's discipline.
-        assert ("skor" in atasan, atasan["disamarkan"]) == (False, ["skor"])
+        assert ("skor" in atasan, atasan["disamarkan"]) == (False, ["penilaian.putusan", "skor"])
     else:
         assert (atasan["skor"]["ip_asn"]["total"], atasan["disamarkan"]) == (77.5, [])
+    kode = {each["kode"] for each in atasan["penilaian"][0]["putusan"]}
+    assert {"P-01", "P-04", "P-08"} <= kode
+    # Discipline, whether somebody is at work, assessments: what a head does not see in the file no verdict tells.
+    assert kode.isdisjoint({"P-05", "P-09", "P-15"}) is (peran == "kepala_unit")
 
 
 @pytest.mark.parametrize("unit", [[], ["DISHUB"], ["*"]])

@@ -8,6 +8,7 @@ from typing import Any
 from services.mutasi.hukum import jabatan, kalender, orang, proses
 from services.mutasi.hukum.aturan import Aturan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.privasi.kelas import KINERJA, Tanda
 
 
 def _dalam(paket: Any) -> Iterator[Aturan[Any, Any]]:
@@ -21,6 +22,13 @@ KATALOG: tuple[Aturan[Any, Any], ...] = tuple(
     aturan for paket in (orang, jabatan, kalender, proses) for aturan in _dalam(paket)
 )
 """In the order in which they are shown."""
+
+_TANDA = {each.kode: each.tanda for each in KATALOG}
+
+
+def tanda_putusan(kode: str) -> Tanda:
+    """The class of personal data that a rule's verdict tells; of one that is no more as of performance."""
+    return _TANDA.get(kode, KINERJA)
 
 
 def aturan_aktif(jenis: JenisMutasi) -> tuple[Aturan[Any, Any], ...]:

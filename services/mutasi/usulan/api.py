@@ -10,6 +10,7 @@ from starlette.responses import Response
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.dokumen.schemas import DokumenBaru, bentuk
 from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi import asn, unit
@@ -143,21 +144,22 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     riwayat = await repository.riwayat(baca, usulan_id)
+    # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
+    dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
     lebih: dict[str, Any] = {"dokumen": [], "penilaian": [], "skor": None, "disamarkan": DI_LUAR_LINGKUP}
     if terlibat.dalam_lingkup:
-        penilaian = _penilaian(await repository.penilaian(baca, usulan_id))
+        semua = await repository.penilaian(baca, usulan_id)
+        terlihat = [each for each in semua if dilihat.melihat(tanda_putusan(each.kode))]
         lebih = {
             "dokumen": bentuk(await dokumen.semua(baca, usulan_id)),
-            "penilaian": penilaian,
+            "penilaian": _penilaian(terlihat),
             "skor": await repository.skor(baca, usulan),
-            "disamarkan": [],
+            "disamarkan": [] if terlihat == semua else ["penilaian.putusan"],
         }
     else:
         kosong = {"catatan": None, "rincian": RincianLangkah()}
         riwayat = [each.model_copy(update=kosong) for each in riwayat]
     isi = UsulanRinci(**_isi(usulan, pelaku, terlibat), **lebih, riwayat=riwayat)
-    # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
-    dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
     tajuk = {"ETag": etag(usulan.versi)}
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
 

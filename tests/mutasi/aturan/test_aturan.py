@@ -23,6 +23,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import StatusPegawai
+from shared.privasi.kelas import HUKDIS, KELUARGA, KINERJA, PRIBADI, TALENTA
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
 from tests.mutasi.hukum import hukum, versi
 
@@ -321,6 +322,24 @@ def test_every_rule_says_in_words_what_it_asks_and_on_what_ground() -> None:
         assert aturan.judul
         assert aturan.dasar_hukum
         assert aturan.bunyi.endswith(".")
+
+
+KELAS = {
+    "hukdis": HUKDIS,
+    "proses_hukum": HUKDIS,
+    "kinerja": KINERJA,
+    "penilaian_berlaku_sampai": TALENTA,
+    "kotak": TALENTA,
+    "kerabat": KELUARGA,
+    "seleksi": PRIBADI,
+}
+"""Facts that not everybody who reads a case may know."""
+
+
+@pytest.mark.parametrize("aturan", KATALOG, ids=lambda aturan: aturan.kode)
+def test_a_verdict_is_of_the_class_of_what_it_tells(aturan: Aturan[Any, Any]) -> None:
+    ketat = {KELAS[each] for each in aturan.membaca if each in KELAS}
+    assert ketat <= {aturan.tanda}
 
 
 @pytest.mark.parametrize("jenis", JenisMutasi)

@@ -13,7 +13,6 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.pensiun import tmt_pensiun
 from shared.calendar.bulan import bulan_penuh
 from shared.ketentuan.hari import KetentuanHari
-from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p13_sisa_masa"
 SETAHUN = 12
@@ -116,6 +115,5 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
-    tanda=PRIBADI,
     bilangan={BILANGAN: SisaMasaKerja},
 )

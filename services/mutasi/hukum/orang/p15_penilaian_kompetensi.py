@@ -16,6 +16,7 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import TALENTA
 
 BILANGAN = "p15_penilaian_kompetensi"
 
@@ -88,5 +89,6 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
+    tanda=TALENTA,
     bilangan={BILANGAN: AkibatPenilaian},
 )
