@@ -29,6 +29,7 @@ BERKAS = (
     ("pegawai", "diklat"),
     ("pegawai", "kinerja"),
     ("pegawai", "hukdis"),
+    ("pegawai", "proses_hukum"),
     ("pegawai", "penghargaan"),
     ("pegawai", "cltn"),
     ("pegawai", "tugas_belajar"),

@@ -81,6 +81,10 @@ _ASN = Statement(
                             ORDER BY lower(c.berlaku) DESC)
             FROM cltn c
             WHERE c.nip = a.nip AND c.digantikan_pada IS NULL AND lower(c.berlaku) > '-infinity'), '[]'),
+        'proses_hukum', coalesce((
+            SELECT json_agg(json_build_object('jenis', h.jenis, 'mulai', h.mulai, 'selesai', h.selesai)
+                            ORDER BY h.mulai DESC, h.jenis)
+            FROM proses_hukum h WHERE h.nip = a.nip AND h.digantikan_pada IS NULL), '[]'),
         'penugasan', coalesce((
             SELECT json_agg(json_build_object(
                 'jenis', t.jenis, 'kode_jabatan', t.kode_jabatan, 'mulai', lower(t.berlaku),
@@ -131,7 +135,8 @@ _JABATAN = Statement(
         'kelas', j.kelas, 'formasi', j.formasi, 'bezetting', coalesce(t.bezetting, 0),
         'pendidikan_minimal', j.pendidikan_minimal, 'kepala_unit', j.kepala_unit, 'aktif', j.aktif,
         'kebutuhan', coalesce({menurut_sotk("j")}, k.kebutuhan, j.formasi),
-        'nama_instansi', i.nama, 'bup', usia_pensiun(bup.isi, j.jenjang, {GURU}, j.bup)
+        'nama_instansi', i.nama, 'bup', usia_pensiun(bup.isi, j.jenjang, {GURU}, j.bup),
+        'mulai', masa.mulai, 'selesai', masa.selesai
     )::text AS body
     FROM jabatan j
     JOIN unit u ON u.kode = j.kode_unit
@@ -141,6 +146,15 @@ _JABATAN = Statement(
                AND berlaku @> (SELECT max(hari) FROM guliran)) bup ON true
     LEFT JOIN LATERAL (
         SELECT count(*) AS bezetting FROM asn WHERE kode_jabatan = j.kode) t ON true
+    LEFT JOIN LATERAL (
+        -- Of the times in which it is in the peta jabatan the first that is not over; if all are, the last.
+        SELECT lower(m.masa) AS mulai, upper(m.masa) - 1 AS selesai
+        FROM (SELECT unnest(range_agg(berlaku)) AS masa FROM jabatan_versi
+              WHERE kode = j.kode AND digantikan_pada IS NULL) m,
+             LATERAL (SELECT coalesce(upper(m.masa) <= coalesce((SELECT max(hari) FROM guliran), hari_ini()), false)
+                      AS lewat) l
+        ORDER BY lewat, CASE WHEN NOT lewat THEN lower(m.masa) END NULLS FIRST, upper(m.masa) DESC LIMIT 1
+    ) masa ON true
     WHERE j.kode = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (constants)
     State,
 )

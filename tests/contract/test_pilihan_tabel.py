@@ -32,7 +32,7 @@ from services.pegawai.siasn.schemas import JenisUsulanPadanan
 from shared.audit.seal import SOURCES
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.predikat import Predikat
-from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, JenisProsesHukum, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
 from shared.impor.keadaan import Kosong, Mode
 from shared.impor.keadaan import Status as StatusImpor
@@ -56,6 +56,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "asn.status_pegawai": StatusPegawai,
         "diklat.jenis": JenisDiklat,
         "hukdis.tingkat": TingkatHukdis,
+        "proses_hukum.jenis": JenisProsesHukum,
         "jabatan.jenis": JenisJabatan,
         "jabatan_versi.jenis": JenisJabatan,
         "keluarga.hubungan": Hubungan,

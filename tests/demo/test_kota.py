@@ -40,6 +40,7 @@ BENIH = 1671
 BERKAS = {
     "unit.csv", "jabatan.csv", "abk.csv", "siasn.csv", "riwayat_jabatan.csv", "riwayat_golongan.csv",
     "riwayat_pendidikan.csv", "diklat.csv", "kinerja.csv", "hukdis.csv", "penghargaan.csv", "cltn.csv",
+    "proses_hukum.csv",
     "tugas_belajar.csv", "keluarga.csv", "penugasan.csv", "kontrak.csv", "skj.csv", "penilaian.csv", "potensi.csv",
     "umpan_balik.csv", "rekam_jejak.csv", "pemeran.json", "padanan_unor.csv", "padanan_jabatan.csv",
 }  # fmt: skip
@@ -225,6 +226,7 @@ def test_histories_speak_of_people_in_the_roster_only_and_tell_nothing_twice(kot
         "diklat": ("JENIS", "NAMA", "TANGGAL SELESAI"),
         "kinerja": ("TAHUN",),
         "hukdis": ("JENIS", "TANGGAL MULAI"),
+        "proses_hukum": ("JENIS", "TANGGAL MULAI"),
         "penghargaan": ("NAMA", "TANGGAL"),
         "cltn": ("TANGGAL MULAI",),
         "tugas_belajar": ("TANGGAL MULAI",),
@@ -581,6 +583,17 @@ def test_sanctions_are_rare_and_those_still_served_show_in_the_roster(kota: Baca
         if h["TINGKAT"] != "ringan" and selesai >= TANGGAL:
             menjalani.add(h["NIP"])
     assert {o["NIP BARU"] for o in kota.siasn if o["KEDUDUKAN HUKUM ID"] == "15"} == menjalani
+
+
+def test_a_few_who_are_at_work_are_in_process_and_most_of_these_still_are(kota: Bacaan) -> None:
+    baris = kota.tabel("proses_hukum")
+    assert len(baris) <= 0.005 * kota.banyak + 1
+    assert kota.banyak < 3000 or {"disiplin", "peradilan"} == {each["JENIS"] for each in baris}
+    for each in baris:
+        orang, mulai, selesai = kota.orang[each["NIP"]], tgl(each["TANGGAL MULAI"]), each["TANGGAL SELESAI"]
+        assert (orang["KEDUDUKAN HUKUM ID"], orang["TMT PNS"] != "") == ("01", True)
+        assert tgl(orang["TMT PNS"]) <= mulai <= (tgl(selesai) if selesai else TANGGAL) <= TANGGAL
+    assert kota.banyak < 3000 or sum(not each["TANGGAL SELESAI"] for each in baris) > len(baris) / 2
 
 
 def test_most_assessed_officials_have_potential_assessed_and_most_people_have_not(kota: Bacaan) -> None:

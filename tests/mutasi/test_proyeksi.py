@@ -71,6 +71,7 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
         "hukdis": [],
         "tugas_belajar": [],
         "cltn": [],
+        "proses_hukum": [],
         "penugasan": [],
         "kontrak_sampai": None,
         "kerabat": [REKAN],

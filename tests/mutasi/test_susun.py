@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import (
     DiklatAsn,
     FaktaAsn,
@@ -17,11 +18,13 @@ from services.mutasi.hukum.fakta.asn import (
     TugasBelajarAsn,
 )
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, StandarJabatan, UnitJabatan
+from services.mutasi.hukum.jabatan.j01_formasi_lowong import ATURAN as J01
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
 from services.mutasi.proyeksi.asn import Orang, orang, semua_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan, semua_jabatan
 from services.mutasi.usulan.repository import keadaan_unit
 from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
@@ -58,6 +61,7 @@ async def test_every_fact_of_a_person_reaches_the_rules(kosong: ServiceUnderTest
             )
         ],
         cltn=[kontrak.Masa(mulai=date(2026, 1, 1), selesai=None)],
+        proses_hukum=[kontrak.ProsesHukum(jenis="peradilan", mulai=date(2026, 3, 1), selesai=None)],
         penugasan=[
             kontrak.Penugasan(jenis="Plt", kode_jabatan=TUJUAN, mulai=date(2026, 2, 1), selesai=date(2026, 4, 30))
         ],
@@ -111,6 +115,7 @@ async def test_every_fact_of_a_person_reaches_the_rules(kosong: ServiceUnderTest
         hukdis=(HukdisAsn(date(2024, 1, 1), date(2025, 1, 1), TingkatHukdis.SEDANG),),
         tugas_belajar=(TugasBelajarAsn(date(2018, 9, 1), date(2020, 8, 31), date(2024, 8, 31)),),
         cltn=(Masa(date(2026, 1, 1), None),),
+        proses_hukum=(Masa(date(2026, 3, 1), None),),
         penugasan=(PenugasanAsn(date(2026, 2, 1), date(2026, 4, 30), JenisPenugasan.PLT, TUJUAN),),
         kerabat=frozenset({KerabatAsn(REKAN, ("KOTA", "DISHUB", "DISHUB-LL"))}),
         kontrak_sampai=date(2027, 1, 31),
@@ -156,6 +161,8 @@ async def test_every_fact_of_a_post_reaches_the_rules(kosong: ServiceUnderTest) 
             bup=60,
             kepala_unit=True,
             pendidikan_minimal="D-III",
+            mulai=date(2020, 1, 1),
+            selesai=date(2026, 12, 31),
         ),
         kota.standar(
             TUJUAN,
@@ -181,6 +188,8 @@ async def test_every_fact_of_a_post_reaches_the_rules(kosong: ServiceUnderTest) 
         instansi="DISHUB",
         jalur_unit=("KOTA", "DISHUB", "DISHUB-AK"),
         kepala_unit=True,
+        mulai=date(2020, 1, 1),
+        selesai=date(2026, 12, 31),
         kebutuhan=3,
         pendidikan_minimal=TingkatPendidikan.D3,
         standar=StandarJabatan(
@@ -193,6 +202,15 @@ async def test_every_fact_of_a_post_reaches_the_rules(kosong: ServiceUnderTest) 
         unit=UnitJabatan(7, 6),
         menggantikan=True,
     )
+
+
+async def test_a_post_that_only_begins_is_there_from_its_first_day(kosong: ServiceUnderTest) -> None:
+    await kosong.receive(kota.jabatan(TUJUAN, aktif=False))
+    assert not fakta_jabatan(await baca_jabatan(kosong), 0).ada
+    await kosong.receive(kota.jabatan(TUJUAN, aktif=False, mulai=date(2027, 1, 1)))
+    fakta = fakta_jabatan(await baca_jabatan(kosong), 0)
+    assert (fakta.ada, fakta.mulai, fakta.selesai) == (True, date(2027, 1, 1), None)
+    assert J01.jabatan(fakta, Acara(JenisMutasi.ANTAR_UNIT, date(2026, 12, 31), date(2026, 9, 1))).mulai is not None
 
 
 async def test_a_standard_in_words_of_no_list_is_no_standard_and_not_one_that_asks_for_less(

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -311,6 +311,30 @@ async def test_an_applied_change_is_taken_back_before_its_day(kota: ServiceUnder
     # Nothing was rubbed out on the way.
     rows = await kota.sql("SELECT digantikan_pada FROM unit_versi WHERE kode = 'DISHUB-AK'")
     assert [each["digantikan_pada"] is None for each in rows].count(False) == 3
+
+
+async def test_posts_are_told_with_their_first_and_last_day_as_soon_as_these_are_decided(
+    kota: ServiceUnderTest,
+) -> None:
+    async def masa() -> dict[str, tuple[bool, date | None, date | None]]:
+        ditandai = await kota.sql("SELECT DISTINCT aggregate_id FROM state_mark WHERE aggregate = 'jabatan'")
+        kode = [each["aggregate_id"] for each in ditandai]
+        return {each.kode: (each.aktif, each.mulai, each.selesai) for each in await kota.state(JabatanState, *kode)}
+
+    await kota.sql("DELETE FROM state_mark")
+    baru = {"operasi": "buat_jabatan", "kode": "DISHUB-LL-09", "nama": "Pengelola Data", "kode_unit": "DISHUB-LL"}
+    baru |= {"jenjang": "pelaksana", "kelas": 7, "formasi": 2}
+    perubahan = await diterapkan(kota, baru, {"operasi": "hapus_jabatan", "kode": "DISHUB-00"})
+    (mulai,) = await kota.sql("SELECT lower(berlaku) FROM jabatan_versi WHERE kode = 'DISHUB-LL-09'")
+    sehari_sebelum = mulai[0] - timedelta(days=1)
+    (lama,) = await kota.sql("SELECT lower(berlaku) FROM jabatan_versi WHERE kode = 'DISHUB-00' ORDER BY 1 LIMIT 1")
+    assert await masa() == {
+        "DISHUB-LL-09": (False, mulai[0], None),
+        "DISHUB-00": (True, lama[0], sehari_sebelum),
+    }
+    await kota.sql("DELETE FROM state_mark")
+    await batalkan(kota, perubahan)
+    assert await masa() == {"DISHUB-LL-09": (False, None, None), "DISHUB-00": (True, lama[0], None)}
 
 
 async def test_what_has_come_into_force_is_not_taken_back(kota: ServiceUnderTest) -> None:

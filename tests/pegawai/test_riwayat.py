@@ -92,6 +92,28 @@ async def test_each_kind_is_added_read_corrected_and_withdrawn(kota: ServiceUnde
     assert baru["id"] not in [each["id"] for each in await baca(kota, slug)]
 
 
+async def test_a_process_is_told_to_other_services_newest_first_without_its_letter(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "proses_hukum", jenis="peradilan", mulai="2025-01-10", selesai="2025-06-30")
+    await tambah(kota, "proses_hukum", **CONTOH["proses_hukum"])
+    (ani,) = await kota.state(AsnState, ANI)
+    assert [each.model_dump(mode="json") for each in ani.proses_hukum] == [
+        {"jenis": "disiplin", "mulai": "2026-07-01", "selesai": None},
+        {"jenis": "peradilan", "mulai": "2025-01-10", "selesai": "2025-06-30"},
+    ]
+
+
+async def test_a_process_shows_only_to_whom_sanctions_show(kota: ServiceUnderTest) -> None:
+    await tambah(kota, "proses_hukum", **CONTOH["proses_hukum"])
+    for peran, terlihat in (("verifikator", True), ("kepala_unit", False)):
+        siapa = kota.caller(peran, unit=["*"])
+        jawab = await kota.client.get(f"/asn/{ANI}/riwayat", headers={**siapa.headers(), "Tujuan-Akses": "periksa"})
+        assert jawab.status_code == 200, jawab.text
+        assert ("proses_hukum" in jawab.json(), "proses_hukum" in jawab.json()["disamarkan"]) == (
+            terlihat,
+            not terlihat,
+        )
+
+
 async def test_a_correction_needs_a_reason_and_a_document(kota: ServiceUnderTest) -> None:
     baris = await tambah(kota, "penghargaan", nama="Satyalancana Karya Satya X Tahun", tanggal="2025-08-17")
     jawab = await petugas(kota).post(

@@ -77,6 +77,8 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
                        _diklat(kota)),
         "kinerja.csv": (("NIP", "TAHUN", "HASIL KERJA", "PERILAKU KERJA", "NILAI", "PREDIKAT"), _kinerja(kota)),
         "hukdis.csv": (("NIP", "TINGKAT", "JENIS", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SK"), _hukdis(kota)),
+        "proses_hukum.csv": (("NIP", "JENIS", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SURAT"),
+                             ikatan.proses_hukum(kota)),
         "penghargaan.csv": (("NIP", "NAMA", "TANGGAL", "NOMOR SK"), ikatan.penghargaan(kota)),
         "cltn.csv": (("NIP", "TANGGAL MULAI", "TANGGAL SELESAI", "NOMOR SK"), ikatan.cltn(kota)),
         "tugas_belajar.csv": (("NIP", "TANGGAL MULAI", "TANGGAL SELESAI", "TINGKAT", "SEKOLAH",

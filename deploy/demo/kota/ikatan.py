@@ -18,6 +18,8 @@ _TANPA_PERJANJIAN = 0.04
 """Of the PPPK, those of whom the register has no agreement."""
 _PERJANJIAN_HABIS = 0.03
 """Of the PPPK, those whose agreement in the register has run out without a renewal."""
+_DIPROSES = 0.002
+"""Of the PNS, those who have been examined for a breach of discipline, or stood before a court, within the year."""
 _PENUGASAN_PALING_BANYAK = 12
 _PASANGAN_PALING_BANYAK = 20
 _BERIKUT = {"S-1": "S-2", "D-IV": "S-2", "S-2": "S-3"}
@@ -84,6 +86,21 @@ def penghargaan(kota: Kota) -> Iterator[Baris]:
                 yield (o.nip, f"Satyalancana Karya Satya {sebutan} Tahun", teks(hari),
                        f"{acak.bulat(1, 120)}/TK/TAHUN {hari.year}")  # fmt: skip
                 break
+
+
+def proses_hukum(kota: Kota) -> Iterator[Baris]:
+    """Examinations and court cases of a few at work; most still run."""
+    acak = Acak(kota.benih, _ALIRAN + 6)
+    for o in kota.orang:
+        diproses = acak.kena(_DIPROSES)
+        if not diproses or o.tmt_pns is None or o.kursi.peran or o.kedudukan != "01":
+            continue
+        jenis = "peradilan" if acak.kena(0.25) else "disiplin"
+        lalu = acak.bulat(10, 300)
+        mulai, selesai = max(geser_hari(kota.tanggal, -lalu), o.tmt_pns), ""
+        if acak.kena(0.3):
+            selesai = teks(max(geser_hari(kota.tanggal, -acak.bulat(0, lalu - 1)), mulai))
+        yield o.nip, jenis, teks(mulai), selesai, f"700/{acak.bulat(1, 90)}/ITKO/{mulai.year}"
 
 
 def penugasan(kota: Kota) -> Iterator[Baris]:

@@ -80,6 +80,7 @@ def fakta_asn(orang: Orang, unit: UnitJabatan | None = None) -> FaktaAsn:
             TugasBelajarAsn(*_masa(each), ikatan_dinas_sampai=_hari(each["ikatan_dinas_sampai"]))
             for each in orang.tugas_belajar
         ),
+        proses_hukum=tuple(Masa(*_masa(each)) for each in orang.proses_hukum),
         cltn=tuple(Masa(*_masa(each)) for each in orang.cltn),
         penugasan=tuple(
             PenugasanAsn(
@@ -165,7 +166,8 @@ def fakta_jabatan(
     return FaktaJabatan(
         kode=jabatan.kode,
         nama=jabatan.nama,
-        ada=jabatan.aktif,
+        # With a first or last day on record that day decides, for the TMT lies behind today.
+        ada=jabatan.aktif or jabatan.mulai is not None or jabatan.selesai is not None,
         formasi=jabatan.formasi,
         bezetting_pada_tmt=bezetting_pada_tmt,
         jenis=kenali(JenisJabatan, jabatan.jenis),
@@ -177,6 +179,8 @@ def fakta_jabatan(
         instansi=jabatan.instansi,
         jalur_unit=tuple(jabatan.jalur_unit),
         kepala_unit=jabatan.kepala_unit,
+        mulai=jabatan.mulai,
+        selesai=jabatan.selesai,
         kebutuhan=jabatan.kebutuhan,
         pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
         standar=_standar(jabatan.standar),

@@ -38,7 +38,7 @@ _DARI = {
     **{each: f"coalesce(s.{each}, '{{}}')" for each in ("kerabat", "nip_lain")},
     **{
         each: f"coalesce(s.{each}, '[]')"
-        for each in ("riwayat_jabatan", "riwayat_pendidikan", "tugas_belajar", "cltn", "penugasan")
+        for each in ("riwayat_jabatan", "riwayat_pendidikan", "tugas_belajar", "cltn", "proses_hukum", "penugasan")
     },
 }
 """What stands in a state under another name, or may be missing there."""
@@ -110,6 +110,7 @@ class Orang(NamedTuple):
     hukdis: list[dict[str, Any]]
     tugas_belajar: list[dict[str, Any]]
     cltn: list[dict[str, Any]]
+    proses_hukum: list[dict[str, Any]]
     penugasan: list[dict[str, Any]]
     kerabat: list[str]
     kerabat_di: list[dict[str, Any]]

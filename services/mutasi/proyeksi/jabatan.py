@@ -1,6 +1,7 @@
 """Posts as ``pegawai`` last described them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from services.mutasi.proyeksi.models import ProyeksiJabatan
@@ -46,6 +47,8 @@ class Jabatan(NamedTuple):
     pendidikan_minimal: str | None
     kepala_unit: bool
     aktif: bool
+    mulai: date | None
+    selesai: date | None
     standar: dict[str, Any] | None
     """As ``proyeksi_standar`` keeps it."""
 

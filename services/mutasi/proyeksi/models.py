@@ -52,6 +52,7 @@ class ProyeksiAsn(Tabel):
     hukdis: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     tugas_belajar: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     cltn: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
+    proses_hukum: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     penugasan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     kontrak_sampai: Mapped[date | None]
     kerabat: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
@@ -92,6 +93,8 @@ class ProyeksiJabatan(Tabel):
     pendidikan_minimal: Mapped[str | None]
     kepala_unit: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
+    mulai: Mapped[date | None]
+    selesai: Mapped[date | None]
 
     __table_args__ = (Index("ix_proyeksi_jabatan_kode_unit", "kode_unit"),)
 

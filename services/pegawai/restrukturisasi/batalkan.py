@@ -58,6 +58,8 @@ async def setujui(uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, seen: int) -> Pe
     if orang_yang_sama(pelaku, Orang(diminta_oleh, lama.pembatalan_diminta_subjek)):
         raise PerluOrangLain("Anda yang meminta pembatalan ini. Mintalah pejabat lain yang berwenang menyetujuinya.")
     await _pulihkan(uow, lama)
+    if lama.hasil is not None:
+        uow.mark_state("jabatan", *(each["kode"] for each in lama.hasil["jabatan"]))
     return await _batal(uow, lama, alasan)
 
 

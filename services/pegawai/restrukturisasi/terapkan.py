@@ -119,10 +119,11 @@ def _berakhir(beda: Sequence[Beda[Isi]]) -> list[str]:
 
 
 async def _segarkan(uow: UnitOfWork, rencana: Rencana, hari: date) -> None:
+    # New ones are registered as what they are today: nothing is left to bring in line, but others must learn of them;
+    # of posts also before the day, for they are told first and last day.
+    uow.mark_state("jabatan", *(each.kode for each in rencana.jabatan))
     if rencana.tanggal > hari:
         return
-    # New ones are registered as what they are today: nothing is left to bring in line, but others must learn of them.
     uow.mark_state("unit", *(each.kode for each in rencana.unit))
-    uow.mark_state("jabatan", *(each.kode for each in rencana.jabatan))
     await selaraskan_organisasi(uow, hari, jabatan=[each.kode for each in rencana.jabatan])
     uow.mark_state("asn", *(await selaraskan(uow, None, hari=hari)))

@@ -15,11 +15,11 @@ from shared.privasi.kelas import Tanda
 
 BERAKIBAT = frozenset(("status", "kontrak", "cltn", "tugas_belajar", "hukdis"))
 """Kinds whose rows may take somebody from their post, or whose withdrawal may give it back."""
-BERDUA = frozenset(("jabatan", "golongan", "kinerja", "penugasan")) | BERAKIBAT
-"""Kinds that promote, score, sanction, vacate a post or end a service. A file of them takes two people; of one row,
-recorded by hand, the person is told. The others are what a clerk of the unit keeps."""
+BERDUA = frozenset(("jabatan", "golongan", "kinerja", "penugasan", "proses_hukum")) | BERAKIBAT
+"""Kinds that promote, score, sanction, hold somebody in a post, vacate one or end a service. A file of them takes two
+people; of one row, recorded by hand, the person is told. The others are what a clerk of the unit keeps."""
 BERIRING: Mapping[str, Iring] = MappingProxyType(
-    dict.fromkeys(("jabatan", "diklat", "kinerja", "penghargaan", "penugasan"), Iring.MENAMBAH)
+    dict.fromkeys(("jabatan", "diklat", "kinerja", "proses_hukum", "penghargaan", "penugasan"), Iring.MENAMBAH)
     | dict.fromkeys(("golongan", "pendidikan"), Iring.MENYALIN)
 )
 """Kinds of which a file goes beside one of another kind. Those of ``BERAKIBAT`` lock people and posts; who is whose
@@ -135,6 +135,7 @@ KATALOG = (
         "make_date(b.tahun + 1, 1, 1)",
     ),
     JenisRiwayat("hukdis", "Hukuman disiplin", models.Hukdis, Waktu.RENTANG),
+    JenisRiwayat("proses_hukum", "Pemeriksaan disiplin dan proses peradilan", models.ProsesHukum, Waktu.RENTANG),
     JenisRiwayat(
         "penghargaan",
         "Penghargaan",

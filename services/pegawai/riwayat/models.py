@@ -163,6 +163,23 @@ class Hukdis(Riwayat):
     )
 
 
+class ProsesHukum(Riwayat):
+    """An examination for a breach of discipline or a court case (PerBKN 5/2019 art 3(1)f); open while it runs."""
+
+    __tablename__ = "proses_hukum"
+    kunci = ("jenis", "mulai")
+
+    jenis: Mapped[str]
+    mulai: Mapped[date]
+    selesai: Mapped[date | None]
+    nomor_surat: Mapped[str | None]
+
+    aturan = (
+        CheckConstraint("jenis IN ('disiplin', 'peradilan')", name="jenis"),
+        CheckConstraint("selesai IS NULL OR selesai >= mulai", name="urutan"),
+    )
+
+
 class Penghargaan(Riwayat):
     """A decoration or an award."""
 

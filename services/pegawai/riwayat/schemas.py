@@ -28,7 +28,7 @@ from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Nomor, Teks, con
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Ekspektasi, Predikat
-from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, JenisProsesHukum, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
 from shared.http.hari import Hari
 from shared.privasi.kelas import HUKDIS, INTERNAL, KELUARGA, KINERJA, PRIBADI, PUBLIK, DataOrang, Tanda
@@ -191,6 +191,19 @@ class HukdisIsian(Isian):
         Field(description="Hari terakhir masa hukuman. Hukuman ringan tanpa tanggal ini selesai pada hari dijatuhkan."),
     ] = None
     nomor_sk: NomorSk = None
+
+
+class ProsesHukumIsian(Isian):
+    """Pemeriksaan pelanggaran disiplin atau proses peradilan; hasilnya dicatat sendiri, misalnya sebagai hukdis."""
+
+    seluruhnya = (HUKDIS,)
+    urutan = (("mulai", "selesai"),)
+    model_config = contoh(jenis="disiplin", mulai="2026-07-01", selesai=None, nomor_surat="700/45/ITKO/2026")
+
+    jenis: JenisProsesHukum
+    mulai: Mulai
+    selesai: Annotated[date | None, Field(description="Hari terakhir proses; kosong selama masih berjalan.")] = None
+    nomor_surat: Annotated[Nomor | None, Field(description="Nomor surat panggilan, perintah, atau perkara.")] = None
 
 
 class RiwayatPenghargaanIsian(Isian):
@@ -356,6 +369,7 @@ NamaRiwayat = Literal[
     "diklat",
     "kinerja",
     "hukdis",
+    "proses_hukum",
     "penghargaan",
     "cltn",
     "tugas_belajar",
@@ -372,6 +386,7 @@ ISIAN: Mapping[NamaRiwayat, type[Isian]] = {
     "diklat": DiklatIsian,
     "kinerja": KinerjaIsian,
     "hukdis": HukdisIsian,
+    "proses_hukum": ProsesHukumIsian,
     "penghargaan": RiwayatPenghargaanIsian,
     "cltn": CltnIsian,
     "tugas_belajar": TugasBelajarIsian,

@@ -20,6 +20,15 @@ class TingkatHukdis(StrEnum):
     BERAT = "berat"
 
 
+class JenisProsesHukum(StrEnum):
+    """Proses yang menunda perpindahan atas permintaan sendiri (PerBKN 5/2019 pasal 3 ayat (1) huruf f)."""
+
+    DISIPLIN = "disiplin"
+    """Examination for a breach of discipline (PP 94/2021)."""
+    PERADILAN = "peradilan"
+    """A case before a court."""
+
+
 class JenisPenugasan(StrEnum):
     """Penugasan pada jabatan lain di samping jabatannya (SE BKN 1/SE/I/2021)."""
 

@@ -10,7 +10,7 @@ from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
-from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
+from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, JenisProsesHukum, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
 from shared.events.registry import Event, state
 
@@ -74,6 +74,12 @@ class HukumanDisiplin(Bagian):
     selesai: date | None
 
 
+class ProsesHukum(Masa):
+    """An examination for a breach of discipline, or a court case; none of its outcome."""
+
+    jenis: JenisProsesHukum
+
+
 class TugasBelajar(Masa):
     """A study assignment; the bond to the city outlasts it."""
 
@@ -123,6 +129,7 @@ class AsnState(Event):
     riwayat_pendidikan: list[Pendidikan] = Field(default=[], description="Newest first.")
     tugas_belajar: list[TugasBelajar] = Field(default=[])
     cltn: list[Masa] = Field(default=[])
+    proses_hukum: list[ProsesHukum] = Field(default=[], description="Newest first; one that runs has no last day.")
     penugasan: list[Penugasan] = Field(default=[])
     kerabat: list[str] = Field(default=[], description="NIPs of relatives who serve the city too.")
     keluar: bool = Field(

@@ -1,5 +1,7 @@
 """The state of each post."""
 
+from datetime import date
+
 from pydantic import AliasChoices, Field
 
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
@@ -32,3 +34,8 @@ class JabatanState(Event):
     nama_instansi: str | None = None
     bup: int | None = None
     """Retirement age of whoever holds it, by the rule of today; None: not told yet."""
+    mulai: date | None = None
+    """First day of the time around today in which it is in the peta jabatan, or of the next such time, or else of the
+    last; None: as long as anybody knows."""
+    selesai: date | None = None
+    """Last day of that time; None: no end is decided."""
