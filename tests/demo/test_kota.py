@@ -46,7 +46,7 @@ BERKAS = {
 }  # fmt: skip
 # Digest of all files of the city of 60 people. It changes when the lists or the rules of the generator change; if it
 # differs between two machines for the same code, the generator has become dependent on the platform.
-SIDIK_60 = "c3e69e546408641874396ba44eb4e2af1d3cdcd9c2a981f8c18b1d7599475e96"
+SIDIK_60 = "637045b9d93d47ce99d2ec36a1d8ab69e3a9c3f238a710378d080c84a8283226"
 
 # Spans of rank as the law has them, written out again so that the generator does not vouch for itself.
 GOLONGAN_ESELON = {
@@ -585,15 +585,15 @@ def test_sanctions_are_rare_and_those_still_served_show_in_the_roster(kota: Baca
     assert {o["NIP BARU"] for o in kota.siasn if o["KEDUDUKAN HUKUM ID"] == "15"} == menjalani
 
 
-def test_a_few_who_are_at_work_are_in_process_and_most_of_these_still_are(kota: Bacaan) -> None:
+def test_a_few_who_are_at_work_are_in_process_and_some_of_these_still_are(kota: Bacaan) -> None:
     baris = kota.tabel("proses_hukum")
     assert len(baris) <= 0.005 * kota.banyak + 1
-    assert kota.banyak < 3000 or {"disiplin", "peradilan"} == {each["JENIS"] for each in baris}
+    assert {each["JENIS"] for each in baris} <= {"disiplin", "peradilan"}
     for each in baris:
         orang, mulai, selesai = kota.orang[each["NIP"]], tgl(each["TANGGAL MULAI"]), each["TANGGAL SELESAI"]
         assert (orang["KEDUDUKAN HUKUM ID"], orang["TMT PNS"] != "") == ("01", True)
         assert tgl(orang["TMT PNS"]) <= mulai <= (tgl(selesai) if selesai else TANGGAL) <= TANGGAL
-    assert kota.banyak < 3000 or sum(not each["TANGGAL SELESAI"] for each in baris) > len(baris) / 2
+    assert kota.banyak < 3000 or any(not each["TANGGAL SELESAI"] for each in baris)
 
 
 def test_most_assessed_officials_have_potential_assessed_and_most_people_have_not(kota: Bacaan) -> None:
