@@ -106,7 +106,9 @@ async def test_a_process_shows_only_to_whom_sanctions_show(kota: ServiceUnderTes
     await tambah(kota, "proses_hukum", **CONTOH["proses_hukum"])
     for peran, terlihat in (("verifikator", True), ("kepala_unit", False)):
         siapa = kota.caller(peran, unit=["*"])
-        jawab = await kota.client.get(f"/asn/{ANI}/riwayat", headers={**siapa.headers(), "Tujuan-Akses": "pemeriksaan berkas"})
+        jawab = await kota.client.get(
+            f"/asn/{ANI}/riwayat", headers={**siapa.headers(), "Tujuan-Akses": "pemeriksaan berkas"}
+        )
         assert jawab.status_code == 200, jawab.text
         assert ("proses_hukum" in jawab.json(), "proses_hukum" in jawab.json()["disamarkan"]) == (
             terlihat,
