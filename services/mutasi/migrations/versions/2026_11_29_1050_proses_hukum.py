@@ -1,13 +1,13 @@
 """Examinations and court cases of people, first and last day of posts: pegawai tells them from its next release on.
 
-Revision ID: u0017
-Revises: u0016
+Revision ID: u0018
+Revises: u0017
 """
 
 from alembic import op
 
-revision = "u0017"
-down_revision = "u0016"
+revision = "u0018"
+down_revision = "u0017"
 branch_labels = None
 depends_on = None
 
