@@ -1,13 +1,13 @@
 """Examinations and court cases of people, first and last day of posts: pegawai tells them from its next release on.
 
-Revision ID: u0018
-Revises: u0017
+Revision ID: u0019
+Revises: u0018
 """
 
 from alembic import op
 
-revision = "u0018"
-down_revision = "u0017"
+revision = "u0019"
+down_revision = "u0018"
 branch_labels = None
 depends_on = None
 
