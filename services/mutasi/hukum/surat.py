@@ -1,11 +1,12 @@
-"""Rules that one paper fulfils: it is recorded, and is good on the TMT."""
+"""Papers of rules: one fulfils its rule alone, another states what no register of the city can know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from services.mutasi.hukum.aturan import ANTAR_INSTANSI
 from services.mutasi.hukum.dokumen import JenisDokumen
-from services.mutasi.hukum.fakta.acara import Acara
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.ketentuan.hari import KetentuanHari
 
 
@@ -44,3 +45,24 @@ def uji_surat(jenis: JenisDokumen) -> Callable[[Any, Any, Acara, KetentuanHari],
         return periksa_surat(jenis, acara)
 
     return uji
+
+
+def tanpa_pernyataan(
+    jenis: JenisDokumen, acara: Acara, dilihat: Mapping[str, Nilai], tingkat: Tingkat | None = None
+) -> Temuan | None:
+    """The answer where nothing is on record against somebody and the statement of it is missing; None where it is not.
+
+    PerBKN 5/2019 art 3(1)f and i ask for it in a move on own request or between governments: what another government
+    examines, or a court, stands in no register of the city.
+    """
+    if not (acara.permintaan_sendiri or acara.jenis in ANTAR_INSTANSI) or acara.surat(jenis) is not None:
+        return None
+    return Temuan(
+        Hasil.BELUM_DAPAT_DINILAI,
+        f"Tidak ada yang tercatat, tetapi {jenis.nama} dari {jenis.penerbit} belum ada pada usulan atau sudah tidak "
+        "berlaku. Mintalah, lalu catat nomor dan tanggalnya.",
+        dilihat,
+        kurang=(kurang_surat(jenis),),
+        tingkat=tingkat,
+        sejak=Tahap.VERIFIKASI,
+    )

@@ -1,11 +1,14 @@
 """P-05: sanctions served, examinations and court cases on the TMT (PerBKN 5/2019 art 3(1)f; A.11, PP 94/2021)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.fakta.asn import HukdisAsn, Masa
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.orang.p05_hukdis import ATURAN as P05
@@ -71,6 +74,32 @@ def test_local_policy_may_let_it_block_inside_too() -> None:
     keras = isi.model_copy(update={"tingkat": dict.fromkeys(JenisMutasi, Tingkat.MENGHALANGI)})
     perkara = dihukum(TingkatHukdis.SEDANG, date(2026, 1, 1), date(2026, 12, 31))
     assert perkara.menurut(P05, versi("p05_hukdis", keras, None)).tingkat is Tingkat.MENGHALANGI
+
+
+@pytest.mark.parametrize("jenis", JenisMutasi)
+@pytest.mark.parametrize("sendiri", [True, False])
+def test_the_statement_of_the_ppk_is_due_at_verification_on_own_request_and_between_governments(
+    jenis: JenisMutasi, sendiri: bool
+) -> None:
+    """A.4 f: an examination elsewhere, and a court, stand in no register of the city."""
+    perkara = LAYAK.acara_lain(jenis=jenis, permintaan_sendiri=sendiri, dokumen={})
+    perlu = sendiri or jenis in (JenisMutasi.MASUK, JenisMutasi.KELUAR)
+    for tahap in Tahap:
+        putusan = perkara.acara_lain(tahap=tahap).menurut(P05)
+        assert putusan.lolos is not perlu
+        if perlu:
+            assert [each.fakta for each in putusan.kurang] == ["dokumen"]
+            assert putusan.wajib is (tahap is not Tahap.PENGAJUAN)
+    surat = Dokumen("800/9/BKPSDM/2026", date(2026, 2, 2), TMT)
+    assert perkara.acara_lain(dokumen={JenisDokumen.BEBAS_HUKDIS: surat}).menurut(P05).lolos
+    habis = replace(surat, berlaku_sampai=TMT - SEHARI)
+    assert perkara.acara_lain(dokumen={JenisDokumen.BEBAS_HUKDIS: habis}).menurut(P05).lolos is not perlu
+
+
+def test_the_statement_does_not_help_against_what_is_on_record() -> None:
+    assert (
+        not dihukum(TingkatHukdis.SEDANG, date(2026, 1, 1), TMT).acara_lain(permintaan_sendiri=True).menurut(P05).lolos
+    )
 
 
 @pytest.mark.parametrize(("mulai", "lolos"), [(TMT - SEHARI, True), (TMT, False), (TMT + SEHARI, True)])

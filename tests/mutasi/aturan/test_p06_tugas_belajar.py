@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.fakta.asn import TugasBelajarAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menghalangi
 from services.mutasi.hukum.orang.p06_tugas_belajar import ATURAN as P06
@@ -81,6 +83,22 @@ def test_a_code_of_study_without_a_record_of_it_is_no_proof_of_either() -> None:
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
     assert [each.fakta for each in putusan.kurang] == ["tugas_belajar"]
     assert putusan.berikutnya is None
+
+
+@pytest.mark.parametrize("jenis", JenisMutasi)
+@pytest.mark.parametrize("sendiri", [True, False])
+def test_the_statement_of_the_ppk_is_due_at_verification_on_own_request_and_between_governments(
+    jenis: JenisMutasi, sendiri: bool
+) -> None:
+    """A.4 i."""
+    perkara = LAYAK.acara_lain(jenis=jenis, permintaan_sendiri=sendiri, dokumen={})
+    perlu = sendiri or jenis in (JenisMutasi.MASUK, JenisMutasi.KELUAR)
+    putusan = perkara.menurut(P06)
+    assert (putusan.lolos, [each.fakta for each in putusan.kurang]) == (not perlu, ["dokumen"] * perlu)
+    assert putusan.wajib is not perlu
+    assert perkara.acara_lain(tahap=Tahap.VERIFIKASI).menurut(P06).wajib
+    surat = {JenisDokumen.BEBAS_TUGAS_BELAJAR: Dokumen("800/10/BKPSDM/2026", date(2026, 2, 2))}
+    assert perkara.acara_lain(dokumen=surat).menurut(P06).lolos
 
 
 def test_who_never_studied_on_assignment_passes() -> None:

@@ -8,9 +8,11 @@ from typing import NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.mutasi.hukum.aturan import SEMUA_JENIS, Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, HukdisAsn, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.surat import tanpa_pernyataan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.ketentuan.hari import KetentuanHari
@@ -71,17 +73,19 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "tmt": acara.tmt,
     }
     if not masa and orang.proses_sejak is None:
+        if (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_HUKDIS, acara, dilihat, tingkat)) is not None:
+            return temuan
         kalimat = (
             f"Pada TMT {acara.tmt:%d-%m-%Y} tidak tercatat hukuman disiplin yang dijalani, pemeriksaan disiplin, atau "
             "proses peradilan."
         )
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
-    temuan = [f"menjalani hukuman disiplin {' dan '.join(masa)}"] if masa else []
+    sebab = [f"menjalani hukuman disiplin {' dan '.join(masa)}"] if masa else []
     if orang.proses_sejak is not None:
-        temuan.append(f"dalam pemeriksaan disiplin atau proses peradilan sejak {orang.proses_sejak:%d-%m-%Y}")
+        sebab.append(f"dalam pemeriksaan disiplin atau proses peradilan sejak {orang.proses_sejak:%d-%m-%Y}")
     tunggu = "Tunggu sampai selesai" if orang.bebas is None else f"Pilih TMT paling awal {orang.bebas:%d-%m-%Y}"
     alasan = ", atau catat alasan melanjutkan" if tingkat is Tingkat.PERINGATAN else ""
-    kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(temuan)}. {tunggu}{alasan}."
+    kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(sebab)}. {tunggu}{alasan}."
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=orang.bebas, tingkat=tingkat)
 
 
@@ -90,11 +94,11 @@ ATURAN = Aturan(
     judul="Tidak dalam proses atau menjalani hukuman disiplin",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf f",
     bunyi="Pada TMT pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan disiplin, dan tidak dalam proses "
-    "peradilan. Atas permintaan sendiri dan antarinstansi hal itu menghalangi; di dalam kota alasannya dicatat, "
-    "kecuali kebijakan daerah menentukan lain.",
+    "peradilan. Atas permintaan sendiri dan antarinstansi hal itu menghalangi, dan surat pernyataan PPK menyatakannya; "
+    "di dalam kota alasannya dicatat, kecuali kebijakan daerah menentukan lain.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "tmt"),
+    membaca=("hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "dokumen", "tmt"),
     orang=_orang,
     uji=_uji,
     tanda=HUKDIS,

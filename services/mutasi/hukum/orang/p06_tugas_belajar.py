@@ -6,9 +6,11 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.surat import tanpa_pernyataan
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.status import KedudukanHukum
 from shared.ketentuan.hari import KetentuanHari
@@ -70,11 +72,11 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "tmt": acara.tmt,
     }
     if belajar or terikat:
-        temuan = [f"menjalani tugas belajar {' dan '.join(belajar)}"] if belajar else []
+        sebab = [f"menjalani tugas belajar {' dan '.join(belajar)}"] if belajar else []
         if terikat:
-            temuan.append(f"terikat ikatan dinas sampai {max(terikat):%d-%m-%Y}")
+            sebab.append(f"terikat ikatan dinas sampai {max(terikat):%d-%m-%Y}")
         tunggu = "Tunggu sampai selesai" if bebas is None else f"Pilih TMT paling awal {bebas:%d-%m-%Y}"
-        kalimat = f"{pada} pegawai {' dan '.join(temuan)}. {tunggu}."
+        kalimat = f"{pada} pegawai {' dan '.join(sebab)}. {tunggu}."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
     kurang = []
     if orang.sedang_belajar:
@@ -89,6 +91,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
             kurang=tuple(kurang),
             berikutnya=None if orang.sedang_belajar else bebas,
         )
+    if (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, dilihat)) is not None:
+        return temuan
     return Temuan(Hasil.TERPENUHI, f"{pada} pegawai tidak tugas belajar dan tidak terikat ikatan dinas.", dilihat)
 
 
@@ -96,10 +100,11 @@ ATURAN = Aturan(
     kode="P-06",
     judul="Tidak tugas belajar atau terikat ikatan dinas",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf i",
-    bunyi="Pada TMT pegawai tidak menjalani tugas belajar, dan ikatan dinas sesudahnya sudah berakhir.",
+    bunyi="Pada TMT pegawai tidak menjalani tugas belajar, dan ikatan dinas sesudahnya sudah berakhir. Atas permintaan "
+    "sendiri dan antarinstansi surat pernyataan PPK menyatakannya.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("tugas_belajar", "ikatan_dinas_sampai", "kedudukan_hukum", "tmt"),
+    membaca=("tugas_belajar", "ikatan_dinas_sampai", "kedudukan_hukum", "dokumen", "tmt"),
     orang=_orang,
     uji=_uji,
     bilangan={BILANGAN: IkatanDinas},
