@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import KELUARGA
 
 
 class _Kerabat(NamedTuple):
@@ -76,4 +77,5 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
+    tanda=KELUARGA,
 )
