@@ -4,6 +4,7 @@ from pathlib import Path
 
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
+from services.mutasi.jendela import pembukaan, seleksi
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
@@ -35,7 +36,7 @@ from shared.contracts.pegawai.penempatan import (
 from shared.contracts.pegawai.unit import UnitState
 from shared.ketentuan import api as ketentuan_api
 from shared.ketentuan.api import tanpa_dampak
-from shared.service import Projection, Retention, Service
+from shared.service import Projection, Retention, Service, archive
 
 SERVICE = Service(
     name="mutasi",
@@ -49,6 +50,11 @@ SERVICE = Service(
     routers=(
         usulan_api.router,
         pengecualian.router,
+        pembukaan.router,
+        pembukaan.router_usul,
+        pembukaan.router_usulan,
+        seleksi.router,
+        seleksi.router_usulan,
         *ketentuan_api.build_routers(
             KETENTUAN, pengusul=("verifikator",), penyetuju=("verifikator", "ppk"), pratinjau=tanpa_dampak
         ),
@@ -79,6 +85,11 @@ SERVICE = Service(
         Retention("usulan_putusan", None, None, "Apa yang dikatakan tiap aturan pada tiap langkah usulan."),
         Retention("usulan_dokumen", None, None, "Dokumen yang menyertai usulan, juga yang sudah digantikan."),
         Retention("usulan_pengecualian", None, None, "Siapa mengecualikan usulan dari aturan, atas dasar apa."),
+        *archive(
+            "Formasi yang dibuka Keputusan Wali Kota, siapa mengusulkan dan menyetujuinya.",
+            *("pembukaan", "pembukaan_jabatan", "usulan_pembukaan"),
+        ),
+        *archive("Hasil seleksi, juga yang dikoreksi.", "hasil_seleksi", "usulan_hasil_seleksi"),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN,),
@@ -89,6 +100,8 @@ SERVICE = Service(
             "name": "pengecualian",
             "description": "Usulan yang boleh berjalan meskipun satu aturan tidak terpenuhi; diputus oleh orang kedua.",
         },
+        {"name": "pembukaan", "description": "Formasi pelaksana yang dibuka tiap periode; dicatat dua orang."},
+        {"name": "hasil_seleksi", "description": "Hasil seleksi mutasi; dicatat dan dikoreksi dua orang."},
         {
             "name": "ketentuan",
             "description": "Bilangan hukum tiap aturan dan masa berlakunya; diubah oleh dua orang.",

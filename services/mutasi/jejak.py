@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from services.mutasi.jendela import seleksi
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
@@ -32,9 +33,20 @@ async def _pengecualian(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | N
     return None if usulan is None else View((usulan.nip,), all_of(PRIBADI))
 
 
+async def _hasil_seleksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    usulan = await seleksi.PERKARA.register.satu(baca, pelaku, nomor)
+    return None if usulan is None else View(tuple(usulan.nip), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
+    "usulan_pembukaan": every_auditor,
+    "usulan_hasil_seleksi": _hasil_seleksi,
     "ketentuan": every_auditor,
     "ketentuan_usulan": every_auditor,
 }

@@ -20,6 +20,7 @@ from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
 from services.kompetensi.proyeksi.models import JenisBahan
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skj.schemas import Sasaran
+from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.usulan.schemas import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
@@ -84,7 +85,14 @@ TIPE: dict[str, dict[str, Any]] = {
         "umpan_balik.kategori": UmpanBalik,
         "usulan_acuan.status": StatusUsulan,
     },
-    "mutasi": {"usulan.jenis": JenisUsulan, "usulan.status": StatusMutasi},
+    "mutasi": {
+        "usulan_hasil_seleksi.jenis": JenisUsulanSeleksi,
+        "usulan_hasil_seleksi.status": StatusUsulan,
+        "usulan_pembukaan.jenis": JenisUsulanPembukaan,
+        "usulan_pembukaan.status": StatusUsulan,
+        "usulan.jenis": JenisUsulan,
+        "usulan.status": StatusMutasi,
+    },
     "notifikasi": {},
 }
 _DI_DATABASE = re.compile(r"CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]*)\]\)\)\)")

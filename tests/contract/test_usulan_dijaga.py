@@ -13,7 +13,7 @@ from shared.db.usulan import Diusulkan
 from shared.service import Service
 from tests.layanan import ServiceUnderTest, open_service
 
-PEGAWAI, KOMPETENSI = baca_layanan("pegawai"), baca_layanan("kompetensi")
+PEGAWAI, KOMPETENSI, MUTASI = map(baca_layanan, ("pegawai", "kompetensi", "mutasi"))
 NIP = "199001012015011001"
 PENGUSUL, AKUN, ORANG_LAIN = NIP, "akun-1", "198001012005011001"
 DOKUMEN = {"dokumen": {"sha256": "a" * 64}}
@@ -64,6 +64,20 @@ TABEL = (
         "penempatan_bersama_usul",
         {"nip": [NIP], "jenis": "lampiran_sk", "isi": DOKUMEN},
         'isi = isi || \'{"tmt": "2020-01-01"}\'',
+        pengusul="198503122010012001",
+    ),
+    Tabel(
+        MUTASI,
+        "usulan_pembukaan",
+        {"jenis": "buka", "isi": {"nomor": "1"}, "alasan": "x"},
+        "isi = '{}'",
+        hasil="'/pembukaan'",
+    ),
+    Tabel(
+        MUTASI,
+        "usulan_hasil_seleksi",
+        {"nip": [NIP], "jenis": "catat", "isi": {"hasil": []}, "alasan": "x"},
+        "isi = '{}'",
         pengusul="198503122010012001",
     ),
     Tabel(PEGAWAI, "usulan_padanan", {"jenis": "unor", "padanan": [{"id_bkn": "x"}]}, "padanan = '[]'"),

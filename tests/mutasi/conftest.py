@@ -7,7 +7,20 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from services.mutasi.app import SERVICE
 from tests.layanan import ServiceUnderTest, open_service
-from tests.mutasi.kota import JALUR, KEPALA_AK, KEPALA_LL, PEGAWAI, REKAN, TUJUAN, asn, jabatan, skor, standar, unit
+from tests.mutasi.kota import (
+    JALUR,
+    KEPALA_AK,
+    KEPALA_LL,
+    PEGAWAI,
+    REKAN,
+    TUJUAN,
+    asn,
+    buka_formasi,
+    jabatan,
+    skor,
+    standar,
+    unit,
+)
 
 
 @pytest.fixture
@@ -21,7 +34,7 @@ async def isi_kota(kosong: ServiceUnderTest) -> None:
     kepala = {"DISHUB-LL": KEPALA_LL, "DISHUB-AK": KEPALA_AK}
     await kosong.receive(
         *(unit(kode, kepala.get(kode)) for kode in JALUR),
-        jabatan("DISHUB-LL-01", formasi=4, terisi=2),
+        jabatan("DISHUB-LL-01", formasi=4, terisi=2, kebutuhan=2),
         jabatan(TUJUAN),
         jabatan("DINKES-GZ-01", formasi=2),
         asn(PEGAWAI),
@@ -30,6 +43,7 @@ async def isi_kota(kosong: ServiceUnderTest) -> None:
         *(standar(kode) for kode in ("DISHUB-LL-01", TUJUAN, "DINKES-GZ-01")),
         skor(REKAN),
     )
+    await buka_formasi(kosong, "DINKES-GZ-01")
 
 
 @pytest.fixture

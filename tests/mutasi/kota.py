@@ -291,6 +291,18 @@ async def catat_surat(mutasi: ServiceUnderTest, usulan_id: str, surat: Iterable[
     )
 
 
+async def buka_formasi(mutasi: ServiceUnderTest, *kode: str, jumlah: int = 2) -> None:
+    """Places of these posts that a decision of the mayor has opened for any day of the tests."""
+    await mutasi.sql(
+        """WITH p AS (INSERT INTO pembukaan (id, nomor, tanggal, mulai, selesai, dicatat_pada)
+                      VALUES (gen_random_uuid(), '821/1/KEP/2026', '2026-01-05', '2026-01-05', '2030-12-31', now())
+                      RETURNING id)
+           INSERT INTO pembukaan_jabatan SELECT p.id, kode, $2 FROM p, unnest($1::text[]) AS kode""",
+        list(kode),
+        jumlah,
+    )
+
+
 async def melangkah(mutasi: ServiceUnderTest, usulan: dict[str, Any], langkah: str, **lain: Any) -> dict[str, Any]:
     """One step that must succeed."""
     path = f"/usulan/{usulan['id']}/{langkah}"

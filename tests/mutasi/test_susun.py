@@ -283,16 +283,16 @@ async def test_the_whole_city_is_read_some_at_a_time_and_says_the_same(kosong: S
 
 
 async def test_a_unit_has_its_people_on_the_tmt_by_what_is_decided(mutasi: ServiceUnderTest) -> None:
-    await mutasi.receive(kota.jabatan("DISHUB-LL-02", formasi=3, terisi=1, kebutuhan=5))
+    await mutasi.receive(kota.jabatan("DISHUB-LL-02", formasi=3, terisi=1, kebutuhan=1))
     await mutasi.receive(kota.jabatan("DISHUB-LL-03", formasi=9, terisi=0, kebutuhan=9, aktif=False))
     baca = mutasi.runtime.reader
     asal, tujuan = "DISHUB-LL", "DISHUB-AK"
-    dulu = {asal: UnitJabatan(9, 3), tujuan: UnitJabatan(1, 0)}
+    dulu = {asal: UnitJabatan(3, 3), tujuan: UnitJabatan(1, 0)}
     assert await keadaan_unit(baca, kota.TMT, [asal, tujuan]) == dulu
     await kota.usulan_berstatus(mutasi, "diputuskan")
     assert await keadaan_unit(baca, kota.TMT - timedelta(days=1), [asal, tujuan]) == dulu
-    assert await keadaan_unit(baca, kota.TMT, [asal, tujuan]) == {asal: UnitJabatan(9, 2), tujuan: UnitJabatan(1, 1)}
+    assert await keadaan_unit(baca, kota.TMT, [asal, tujuan]) == {asal: UnitJabatan(3, 2), tujuan: UnitJabatan(1, 1)}
     semua = await keadaan_unit(baca, kota.TMT)
-    assert semua == {asal: UnitJabatan(9, 2), tujuan: UnitJabatan(1, 1), "DINKES-GZ": UnitJabatan(2, 0)}
+    assert semua == {asal: UnitJabatan(3, 2), tujuan: UnitJabatan(1, 1), "DINKES-GZ": UnitJabatan(2, 0)}
     await mutasi.receive(kota.jabatan("DISHUB-LL-02", formasi=3, terisi=1, kebutuhan=None))
     assert set(await keadaan_unit(baca, kota.TMT)) == {tujuan, "DINKES-GZ"}

@@ -367,7 +367,7 @@ async def test_a_post_that_has_been_filled_meanwhile_is_not_verified(mutasi: Ser
         f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
     )
     assert answer.status_code == 409
-    assert _penahan(answer) == ["J-01"]
+    assert _penahan(answer) == ["J-01", "J-02"]
 
 
 async def test_a_move_between_agencies_is_made_in_april_or_october(mutasi: ServiceUnderTest) -> None:

@@ -3,7 +3,7 @@
 States were read with the words of their day; a word that is none of today's proves nothing, and the fact is missing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,9 +20,11 @@ from services.mutasi.hukum.fakta.asn import (
     PendidikanAsn,
     PenilaianAsn,
     PenugasanAsn,
+    SeleksiAsn,
     TugasBelajarAsn,
 )
-from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, StandarJabatan, UnitJabatan
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, PembukaanJabatan, StandarJabatan, UnitJabatan
+from services.mutasi.jendela.repository import Lulusan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.contracts.istilah.golongan import Golongan
@@ -33,8 +35,8 @@ from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, TingkatHukdis
 
 
-def fakta_asn(orang: Orang, unit: UnitJabatan | None = None) -> FaktaAsn:
-    """The facts of a projected person, with the people and the need of the unit they are in."""
+def fakta_asn(orang: Orang, unit: UnitJabatan | None = None, seleksi: Iterable[Lulusan] = ()) -> FaktaAsn:
+    """The facts of a projected person, with the people and the need of their unit, and their results of selections."""
     return FaktaAsn(
         nip=orang.nip,
         status_pegawai=orang.status_pegawai,
@@ -50,6 +52,7 @@ def fakta_asn(orang: Orang, unit: UnitJabatan | None = None) -> FaktaAsn:
         jabatan_terakhir=_jabatan_terakhir(orang.jabatan_terakhir),
         jalur_unit=tuple(orang.jalur_unit),
         unit=unit,
+        seleksi=tuple(SeleksiAsn(*each) for each in seleksi),
         riwayat_jabatan=tuple(
             JabatanPernah(
                 *_masa(each),
@@ -160,7 +163,12 @@ def _pendidikan(orang: Orang) -> tuple[PendidikanAsn, ...]:
 
 
 def fakta_jabatan(
-    jabatan: Jabatan, bezetting_pada_tmt: int, unit: UnitJabatan | None = None, *, menggantikan: bool = False
+    jabatan: Jabatan,
+    bezetting_pada_tmt: int,
+    unit: UnitJabatan | None = None,
+    *,
+    pembukaan: Iterable[PembukaanJabatan] = (),
+    menggantikan: bool = False,
 ) -> FaktaJabatan:
     """The facts of a projected post, with how many will hold it on the TMT, and the people and the need of its unit."""
     return FaktaJabatan(
@@ -185,6 +193,7 @@ def fakta_jabatan(
         pendidikan_minimal=kenali(TingkatPendidikan, jabatan.pendidikan_minimal),
         standar=_standar(jabatan.standar),
         unit=unit,
+        pembukaan=tuple(pembukaan),
         menggantikan=menggantikan,
     )
 

@@ -6,10 +6,12 @@ from typing import Any
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
+from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
+from services.mutasi.jendela import repository as jendela
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
@@ -45,9 +47,18 @@ async def nilai_usulan(
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
     unit = await repository.keadaan_unit(uow, usulan.tmt, {tujuan.kode_unit, *filter(None, [orang.kode_unit])})
     return periksa(
-        fakta_asn(orang, unit.get(orang.kode_unit or "")),
+        fakta_asn(orang, unit.get(orang.kode_unit or ""), await jendela.hasil_milik(uow, orang.nip)),
         fakta_jabatan(
-            tujuan, bezetting_pada_tmt, unit.get(tujuan.kode_unit), menggantikan=usulan.menggantikan is not None
+            tujuan,
+            bezetting_pada_tmt,
+            unit.get(tujuan.kode_unit),
+            pembukaan=[
+                PembukaanJabatan(
+                    *each, await repository.terpakai(uow, tujuan.kode, each.mulai, each.selesai, usulan.nip)
+                )
+                for each in await jendela.dibuka(uow, tujuan.kode)
+            ],
+            menggantikan=usulan.menggantikan is not None,
         ),
         Acara(
             usulan.jenis,

@@ -171,6 +171,20 @@ async def skor(baca: Baca, usulan: Usulan) -> SkorPegawai:
     return row or SkorPegawai(ip_asn=None, jpm=None, belum_lengkap=["skor belum diterima"])
 
 
+_TERPAKAI = Statement(
+    """
+    SELECT count(*) FROM usulan
+    WHERE jabatan_tujuan = :kode AND nip <> :nip AND tmt BETWEEN :mulai AND :selesai
+      AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')""",
+    int,
+)
+
+
+async def terpakai(baca: Baca, kode: str, mulai: date, selesai: date, nip: str) -> int:
+    """Cases of other people for a post whose TMT lies in that time."""
+    return await baca.value(_TERPAKAI, kode=kode, mulai=mulai, selesai=selesai, nip=nip)
+
+
 class Keadaan(NamedTuple):
     """A post as it will be on a TMT."""
 

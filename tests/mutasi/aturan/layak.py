@@ -7,8 +7,15 @@ from typing import Any
 from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen
-from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanAsn, JabatanPernah, PendidikanAsn, PenilaianAsn
-from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.fakta.asn import (
+    FaktaAsn,
+    JabatanAsn,
+    JabatanPernah,
+    PendidikanAsn,
+    PenilaianAsn,
+    SeleksiAsn,
+)
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.periksa import nilai, periksa, temukan
 from shared.contracts.istilah.golongan import Golongan
@@ -90,6 +97,8 @@ LAYAK = Perkara(
             JabatanPernah(date(2010, 1, 1), date(2022, 5, 31), "Analis Angkutan", JenjangJabatan.PELAKSANA, None),
         ),
         pendidikan=(PendidikanAsn(TingkatPendidikan.S1, "Teknik Sipil", 2008),),
+        seleksi=(SeleksiAsn(date(2025, 10, 20), lulus=True, instansi=None),),
+        unit=UnitJabatan(10, 9),
         penilaian=PenilaianAsn(berlaku_sampai=date(2027, 6, 30), kotak=7, krs=False),
     ),
     jabatan=FaktaJabatan(
@@ -103,6 +112,9 @@ LAYAK = Perkara(
         eselon=Eselon.IV_A,
         kelas=9,
         bup=58,
+        kode_unit="DISHUB-AK",
+        instansi="DISHUB",
+        unit=UnitJabatan(10, 6),
         pendidikan_minimal=TingkatPendidikan.D3,
     ),
     acara=Acara(

@@ -38,6 +38,8 @@ class PembukaanJabatan:
     mulai: date
     selesai: date
     jumlah: int
+    terpakai: int = 0
+    """Cases of other people for the post in that time."""
 
 
 @dataclass(frozen=True, slots=True)

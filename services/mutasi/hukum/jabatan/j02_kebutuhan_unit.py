@@ -1,0 +1,89 @@
+"""J-02: after the move the receiving unit has no more people than its workload asks for (PermenPANRB 1/2020)."""
+
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "j02_kebutuhan_unit"
+
+
+class KebutuhanPenerima(BaseModel):
+    """Akibat bila unit penerima melebihi kebutuhannya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tingkat: Tingkat
+    tingkat_masuk: Tingkat
+    tingkat_tanpa_abk: Tingkat = Field(description="Di dalam kota, selama kebutuhan unitnya belum dihitung.")
+
+
+class _Unit(NamedTuple):
+    """Where there is room, nothing more: so the units of a city fall into few kinds."""
+
+    diketahui: bool
+    penuh: UnitJabatan | None = None
+    """Where one more is one too many."""
+    kode: str | None = None
+    """Of such a unit."""
+
+
+def _penuh(unit: UnitJabatan | None) -> bool:
+    return unit is not None and unit.bezetting + 1 > unit.kebutuhan
+
+
+def _orang(asn: FaktaAsn, _: Acara) -> str | None:
+    """The person's own unit, if it is full: who stays in it makes it no fuller."""
+    return asn.jabatan.kode_unit if asn.jabatan and _penuh(asn.unit) else None
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Unit:
+    if _penuh(jabatan.unit):
+        return _Unit(True, jabatan.unit, jabatan.kode_unit)
+    return _Unit(jabatan.unit is not None)
+
+
+def _uji(asal: str | None, tujuan: _Unit, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    syarat: KebutuhanPenerima = ketentuan[BILANGAN]
+    tingkat = syarat.tingkat_masuk if acara.jenis is JenisMutasi.MASUK else syarat.tingkat
+    if not tujuan.diketahui:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            "Kebutuhan pegawai unit tujuan belum dihitung. Tetapkan analisis beban kerjanya.",
+            kurang=(Kurang("kebutuhan_unit", "Analisis beban kerja jabatan-jabatan di unit tujuan."),),
+            tingkat=tingkat if acara.jenis is JenisMutasi.MASUK else syarat.tingkat_tanpa_abk,
+        )
+    unit = tujuan.penuh
+    if unit is None:
+        kalimat = "Sesudah mutasi, unit tujuan tidak melebihi kebutuhannya menurut beban kerja."
+        return Temuan(Hasil.TERPENUHI, kalimat, {"kebutuhan_unit": "tidak dilebihi"}, tingkat=tingkat)
+    dilihat: dict[str, Nilai] = {"kebutuhan_unit": unit.kebutuhan, "bezetting_unit": unit.bezetting}
+    if asal is not None and asal == tujuan.kode:
+        kalimat = f"Pegawai tetap di unit {asal}: isinya tidak bertambah."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    isi = f"kebutuhan {unit.kebutuhan}, menjadi {unit.bezetting + 1} orang"
+    kalimat = f"Unit tujuan melebihi kebutuhannya menurut beban kerja: {isi}. Pilih unit lain, atau jelaskan sebabnya."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=tingkat)
+
+
+ATURAN = Aturan(
+    kode="J-02",
+    judul="Kebutuhan unit penerima",
+    dasar_hukum="PermenPANRB 1/2020",
+    bunyi="Sesudah mutasi, pegawai unit penerima tidak melebihi kebutuhannya menurut analisis beban kerja.",
+    tingkat=Tingkat.PERINGATAN,
+    bergantung=Bergantung.PASANGAN,
+    jenis=JABATAN_KOTA,
+    membaca=("kebutuhan_unit", "bezetting_unit"),
+    orang=_orang,
+    jabatan=_jabatan,
+    uji=_uji,
+    bilangan={BILANGAN: KebutuhanPenerima},
+)

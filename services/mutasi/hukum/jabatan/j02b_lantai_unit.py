@@ -1,0 +1,102 @@
+"""J-02, releasing side: the unit that somebody leaves keeps the people without whom it cannot work.
+
+No law names the number (open question 9): it is the city's policy, a share of what the workload asks for.
+"""
+
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "j02b_lantai_unit"
+TERBANYAK = 75
+"""Largest share that a city may ask for: what lies above it is not looked at closer."""
+
+
+class LantaiUnit(BaseModel):
+    """Bagian paling kecil dari kebutuhan yang tetap terisi di unit asal, dan akibatnya bila kurang."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    persen: int = Field(strict=True, ge=0, le=TERBANYAK, description="Persen dari kebutuhan menurut beban kerja.")
+    tingkat: Tingkat
+    tingkat_tanpa_abk: Tingkat = Field(description="Selama kebutuhan unitnya belum dihitung.")
+
+
+class _Unit(NamedTuple):
+    """Where enough stay whatever the share is, nothing more: so the units of a city fall into few kinds."""
+
+    diketahui: bool
+    sempit: UnitJabatan | None = None
+    kode: str | None = None
+
+
+def _lantai(kebutuhan: int, persen: int) -> int:
+    # Rounded up: a part of a person is a person.
+    return -(-kebutuhan * persen // 100)
+
+
+def _sempit(unit: UnitJabatan | None) -> bool:
+    return unit is not None and unit.bezetting - 1 < _lantai(unit.kebutuhan, TERBANYAK)
+
+
+def _orang(asn: FaktaAsn, _: Acara) -> _Unit:
+    if asn.jabatan is not None and _sempit(asn.unit):
+        return _Unit(True, asn.unit, asn.jabatan.kode_unit)
+    return _Unit(asn.unit is not None)
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> str | None:
+    """The post's unit, if it is such a one: who comes from it stays in it."""
+    return jabatan.kode_unit if _sempit(jabatan.unit) else None
+
+
+def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -> Temuan:
+    syarat: LantaiUnit = ketentuan[BILANGAN]
+    if not asal.diketahui:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            "Kebutuhan pegawai unit asal belum dihitung. Tetapkan analisis beban kerjanya.",
+            kurang=(Kurang("kebutuhan_unit", "Analisis beban kerja jabatan-jabatan di unit asal."),),
+            tingkat=syarat.tingkat_tanpa_abk,
+        )
+    unit = asal.sempit
+    if unit is None:
+        kalimat = f"Sesudah mutasi, unit asal masih terisi lebih dari {syarat.persen} % kebutuhannya."
+        return Temuan(Hasil.TERPENUHI, kalimat, {"kebutuhan_unit": "terisi cukup"}, tingkat=syarat.tingkat)
+    lantai, menjadi = _lantai(unit.kebutuhan, syarat.persen), unit.bezetting - 1
+    dilihat: dict[str, Nilai] = {
+        "kebutuhan_unit": unit.kebutuhan,
+        "bezetting_unit": unit.bezetting,
+        "lantai_unit": lantai,
+    }
+    if asal.kode == tujuan:
+        kalimat = f"Pegawai tetap di unit {asal.kode}: isinya tidak berkurang."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    isi = f"paling sedikit {lantai} ({syarat.persen} % dari kebutuhan {unit.kebutuhan}), menjadi {menjadi} orang"
+    if menjadi >= lantai:
+        return Temuan(Hasil.TERPENUHI, f"Unit asal tetap cukup: {isi}.", dilihat, tingkat=syarat.tingkat)
+    kalimat = f"Unit asal kekurangan pegawai: {isi}. Sediakan penggantinya, atau jelaskan sebabnya."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
+
+
+ATURAN = Aturan(
+    kode="J-02b",
+    judul="Pegawai paling sedikit di unit asal",
+    dasar_hukum="PermenPANRB 1/2020; kebijakan kota",
+    bunyi="Sesudah mutasi, unit asal masih terisi paling sedikit {j02b_lantai_unit.persen} persen dari kebutuhannya.",
+    tingkat=Tingkat.PERINGATAN,
+    bergantung=Bergantung.PASANGAN,
+    jenis=DI_DALAM_KOTA,
+    membaca=("kebutuhan_unit", "bezetting_unit"),
+    orang=_orang,
+    jabatan=_jabatan,
+    uji=_uji,
+    bilangan={BILANGAN: LantaiUnit},
+)

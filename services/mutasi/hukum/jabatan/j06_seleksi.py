@@ -1,0 +1,94 @@
+"""J-06: who comes into the city, or into one of eight agencies, has passed a selection (Perwali Palembang 49/2025)."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import KINERJA
+
+BILANGAN = "j06_seleksi"
+KOTA = "(kota)"
+"""Of a selection for the whole city."""
+
+
+class SyaratSeleksi(BaseModel):
+    """Perangkat daerah yang dimasuki, atau juga ditinggalkan, dengan seleksi."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    instansi: tuple[str, ...] = Field(max_length=60, description="Kode perangkat daerah pada peta jabatan.")
+    bacaan: Literal["memasuki", "memasuki_dan_keluar"]
+    tingkat: Tingkat
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> tuple[tuple[str, ...], str | None]:
+    """Where a selection was passed by the TMT, and the agency that is left."""
+    lulus = {each.instansi or KOTA for each in asn.seleksi if each.lulus and each.tanggal <= acara.tmt}
+    return tuple(sorted(lulus)), asn.jabatan.instansi if asn.jabatan else None
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> str | None:
+    return jabatan.instansi
+
+
+def _uji(
+    orang: tuple[tuple[str, ...], str | None], instansi: str | None, acara: Acara, ketentuan: KetentuanHari
+) -> Temuan:
+    lulus, asal = orang
+    dilihat: dict[str, Nilai] = {"instansi": instansi, "seleksi": lulus}
+    if BILANGAN not in ketentuan.versi:
+        kalimat = f"Seleksi mutasi tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    syarat: SyaratSeleksi = ketentuan[BILANGAN]
+    dilihat |= {"seleksi_opd": syarat.instansi, "bacaan": syarat.bacaan}
+    if instansi is None:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            "Perangkat daerah jabatan tujuan belum ada.",
+            dilihat,
+            (Kurang("instansi", "Perangkat daerah jabatan tujuan pada peta jabatan."),),
+            tingkat=syarat.tingkat,
+        )
+    masuk = acara.jenis is JenisMutasi.MASUK
+    keluar = syarat.bacaan == "memasuki_dan_keluar" and asal in syarat.instansi
+    if not masuk and instansi not in syarat.instansi and not keluar:
+        kalimat = f"Mutasi ke {instansi} tidak memerlukan seleksi."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    if instansi in lulus or KOTA in lulus:
+        return Temuan(Hasil.TERPENUHI, f"Lulus seleksi untuk {instansi} tercatat.", dilihat, tingkat=syarat.tingkat)
+    sebab = "Mutasi masuk" if masuk else f"Mutasi ke {instansi}"
+    kalimat = f"{sebab} memerlukan seleksi, dan belum ada hasil lulus yang tercatat sampai TMT {acara.tmt:%d-%m-%Y}."
+    kalimat += " Catat hasilnya, atau ikutkan pegawai pada seleksi berikutnya."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
+
+
+ATURAN = Aturan(
+    kode="J-06",
+    judul="Perangkat daerah dengan seleksi",
+    dasar_hukum="Perwali Palembang 49/2025",
+    bunyi="Mutasi masuk, dan mutasi ke perangkat daerah tertentu, hanya bagi yang lulus seleksi.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.PASANGAN,
+    jenis=PERWALI_49_2025,
+    membaca=("seleksi", "instansi", "jabatan_sekarang"),
+    orang=_orang,
+    jabatan=_jabatan,
+    uji=_uji,
+    tanda=KINERJA,
+    bilangan={BILANGAN: SyaratSeleksi},
+    bacaan=(
+        Bacaan("memasuki", "Seleksi bagi yang memasuki perangkat daerah itu.", "pemberitaan Perwali Palembang 49/2025"),
+        Bacaan(
+            "memasuki_dan_keluar",
+            "Seleksi juga bagi yang meninggalkan perangkat daerah itu.",
+            "isi lengkap Perwali Palembang 49/2025 ditanyakan kepada BKPSDM",
+        ),
+    ),
+)

@@ -1,0 +1,70 @@
+"""K-06: neither the SK nor its TMT comes before the consideration and the recommendation on which they rest (Perpres
+116/2022; I-MUT)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.surat import kurang_surat
+from shared.ketentuan.hari import KetentuanHari
+
+MENDASARI = (
+    JenisDokumen.BERITA_ACARA_TIM_PENILAI,
+    JenisDokumen.REKOMENDASI_IMUT,
+    JenisDokumen.PERSETUJUAN_MENDAGRI,
+    JenisDokumen.PERSETUJUAN_GUBERNUR,
+)
+
+
+def _wajib(acara: Acara) -> tuple[JenisDokumen, ...]:
+    """Papers without whose days nothing can be said; whether others are needed at all, other rules say."""
+    return MENDASARI[:2] if acara.jenis in DI_DALAM_KOTA else MENDASARI[1:2]
+
+
+def mendahului(nama: str, hari: date, surat: Dokumen, sebutan: str) -> Iterator[str]:
+    """Why a day contradicts a paper, if it does."""
+    if hari < surat.tanggal:
+        yield f"{nama} {hari:%d-%m-%Y} mendahului {sebutan} tanggal {surat.tanggal:%d-%m-%Y}."
+
+
+def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
+    ada = {each: acara.dokumen[each] for each in MENDASARI if each in acara.dokumen}
+    dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "tanggal_sk": acara.tanggal_sk}
+    dilihat |= {f"tanggal_surat:{jenis}": surat.tanggal for jenis, surat in ada.items()}
+    hari = {"TMT": acara.tmt} | ({} if acara.tanggal_sk is None else {"Tanggal SK": acara.tanggal_sk})
+    langgar = {
+        nama: [s for j, d in ada.items() for s in mendahului(nama, each, d, j.nama)] for nama, each in hari.items()
+    }
+    if semua := [each for satu in langgar.values() for each in satu]:
+        # Another TMT helps where the SK itself is in order.
+        terakhir = max(surat.tanggal for surat in ada.values())
+        return Temuan(
+            Hasil.TIDAK_TERPENUHI,
+            " ".join((*semua, "Perbaiki tanggalnya, atau tetapkan SK sesudah surat itu terbit.")),
+            dilihat,
+            berikutnya=None if langgar.get("Tanggal SK") else terakhir,
+        )
+    kurang = [kurang_surat(each) for each in _wajib(acara) if each not in ada]
+    if acara.tanggal_sk is None:
+        kurang.append(Kurang("tanggal_sk", "Nomor dan tanggal SK pada keputusan usulan."))
+    if kurang:
+        sebut = [each.nama for each in _wajib(acara) if each not in ada] + (["SK"] if acara.tanggal_sk is None else [])
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, f"Belum tercatat: {', '.join(sebut)}.", dilihat, tuple(kurang))
+    return Temuan(Hasil.TERPENUHI, "SK dan TMT tidak mendahului surat yang mendasarinya.", dilihat)
+
+
+ATURAN = Aturan(
+    kode="K-06",
+    judul="SK dan TMT sesudah pertimbangan",
+    dasar_hukum="Perpres 116/2022; SE Kepala BKN 7/2024 (I-MUT)",
+    bunyi="Tanggal SK dan TMT tidak mendahului pertimbangan tim penilai kinerja, rekomendasi BKN, dan persetujuan yang "
+    "mendasarinya.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.PROSES,
+    sejak=Tahap.KEPUTUSAN,
+    membaca=("tmt", "tanggal_sk", "dokumen"),
+    uji=_uji,
+)
