@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.layanan import Caller, ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, REKAN, VERIFIKATOR, asn, isi_usulan, jabatan, usul
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, REKAN, VERIFIKATOR, asn, isi_usulan, jabatan, usul
 
 PENYETUJU = "198102022006012002"
 TUJUAN = "DINKES-GZ-02"
@@ -256,3 +256,9 @@ async def test_the_unit_is_looked_at_where_its_workload_is_known(kota: ServiceUn
     dijawab = await pengusul(kota).post("/usulan", isi_usulan())
     assert dijawab.status_code == 201
     assert (await putusan(kota, "J-02"), await putusan(kota, "J-02b")) == ("tidak_terpenuhi", "tidak_terpenuhi")
+
+
+async def test_a_result_is_no_superiors_to_read(kota: ServiceUnderTest) -> None:
+    await setujui(kota, "usulan-hasil-seleksi", await usulkan(kota, "/hasil-seleksi", SELEKSI))
+    atasan = await kota.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"]).get("/hasil-seleksi")
+    assert (atasan.status_code, atasan.json()["kode"]) == (403, "kelas_tidak_boleh")

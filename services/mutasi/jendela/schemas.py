@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 from shared.http.angka import Angka
 from shared.http.hari import Hari
 from shared.persetujuan.bentuk import Kalimat, Usulan
-from shared.privasi.kelas import INTERNAL, KINERJA, PRIBADI, PUBLIK, DataOrang
+from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 Kode = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,42}$")]
@@ -127,9 +127,9 @@ class UsulanPembukaan(Usulan):
 class _Hasil(DataOrang):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    lulus: Annotated[bool, KINERJA]
-    nilai: Annotated[Nilai | None, KINERJA] = Field(default=None, description="Nilai akhir, bila diumumkan.")
-    ikatan_sampai: Annotated[Hari | None, KINERJA] = Field(
+    lulus: Annotated[bool, PRIBADI]
+    nilai: Annotated[Nilai | None, PRIBADI] = Field(default=None, description="Nilai akhir, bila diumumkan.")
+    ikatan_sampai: Annotated[Hari | None, PRIBADI] = Field(
         default=None, description="Hari terakhir masa pengabdian yang dijanjikan pegawai; hanya bagi yang lulus."
     )
 
@@ -190,14 +190,14 @@ class KoreksiHasilSeleksi(_Hasil):
         }
     )
 
-    dokumen: Annotated[Kalimat, KINERJA]
+    dokumen: Annotated[Kalimat, PRIBADI]
     alasan: Annotated[Kalimat, PRIBADI]
 
 
 class HasilSeleksi(DataOrang):
     """Hasil seleksi seorang pegawai."""
 
-    seluruhnya = (KINERJA,)
+    seluruhnya = (PRIBADI,)
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
@@ -251,7 +251,7 @@ class UsulanHasilSeleksi(Usulan):
     nip: Annotated[list[str], INTERNAL]
     jenis: Annotated[JenisUsulanSeleksi, INTERNAL]
     sasaran: Annotated[UUID | None, INTERNAL] = Field(description="Hasil yang dikoreksi atau dicabut.")
-    isi: Annotated[HasilSeleksiBaru | KoreksiHasilSeleksi | PembatalanCatatan, KINERJA] = Field(
+    isi: Annotated[HasilSeleksiBaru | KoreksiHasilSeleksi | PembatalanCatatan, PRIBADI] = Field(
         description="Seperti dikirim pengusul."
     )
     alasan: Annotated[str, PRIBADI]

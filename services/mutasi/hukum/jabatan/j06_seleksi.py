@@ -11,7 +11,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
-from shared.privasi.kelas import KINERJA
+from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "j06_seleksi"
 KOTA = "(kota)"
@@ -81,7 +81,7 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
-    tanda=KINERJA,
+    tanda=PRIBADI,
     bilangan={BILANGAN: SyaratSeleksi},
     bacaan=(
         Bacaan("memasuki", "Seleksi bagi yang memasuki perangkat daerah itu.", "pemberitaan Perwali Palembang 49/2025"),
