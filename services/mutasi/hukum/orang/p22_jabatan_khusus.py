@@ -23,6 +23,7 @@ from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.sebutan import bertindak
 from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p22_jabatan_khusus"
 Sisi = Literal["tujuan", "asal"]
@@ -273,5 +274,6 @@ ATURAN = Aturan(
     pilah_orang=_orang,
     pilah_jabatan=_jabatan,
     uji=_uji,
+    tanda=PRIBADI,
     bilangan={BILANGAN: SyaratJabatanKhusus},
 )  # fmt: skip
