@@ -121,6 +121,16 @@ def test_whoever_stays_in_the_jabatan_fungsional_has_no_ceiling() -> None:
     assert lain.hasil is Hasil.TIDAK_TERPENUHI
 
 
+def test_a_teacher_of_54_may_lead_a_school_and_no_clerk_of_54() -> None:
+    # P-22 has its own ceiling of 56 for who leads a school; to lead one is no move into another JF.
+    sekolah = LAYAK.jabatan_lain(
+        nama="Kepala SD Negeri 12", jenis=JenisJabatan.JF, jenjang=J.AHLI_MUDA, eselon=None, kepala_unit=True
+    ).asn_lain(tanggal_lahir=date(1971, 6, 15))
+    guru = {"nama": "Guru Kelas Ahli Muda", "jenis": JenisJabatan.JF, "jenjang": J.AHLI_MUDA, "eselon": None}
+    assert sekolah.menjabat(**guru).menurut(P12).lolos
+    assert sekolah.menurut(P12).hasil is Hasil.TIDAK_TERPENUHI
+
+
 def test_between_jpt_of_one_level_the_ceiling_is_a_choice() -> None:
     tua = date(2028, 1, 1)
     assert pada(tua, J.PRATAMA, dari=J.PRATAMA).lolos

@@ -7,6 +7,7 @@ import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.fakta.asn import JabatanPernah
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.jf import jenis_jf
 from services.mutasi.hukum.orang.p18_uji_kompetensi_jf import ATURAN as P18
@@ -86,6 +87,15 @@ def test_to_lead_a_school_is_a_further_duty_of_the_same_level() -> None:
     # Nobody who is in no jabatan fungsional leads a school.
     kepala = {"nama": "Kepala SD Negeri 12", "jenis": JenisJabatan.JF, "jenjang": J.AHLI_MUDA, "kepala_unit": True}
     assert not TANPA_SURAT.jabatan_lain(**kepala).menurut(P18).lolos
+
+
+def test_who_leads_a_school_is_in_the_jabatan_fungsional_of_before() -> None:
+    dahulu = JabatanPernah(date(2015, 1, 1), date(2022, 5, 31), "Guru Kelas Ahli Pertama", J.AHLI_PERTAMA, None)
+    plt = JabatanPernah(date(2020, 1, 1), date(2020, 5, 31), "Plt. Perawat Ahli Muda", J.AHLI_MUDA, None)
+    kepala = GURU.menjabat(nama="Kepala SD Negeri 12", kepala_unit=True).asn_lain(riwayat_jabatan=(plt, dahulu))
+    tujuan = {"jenis": JenisJabatan.JF, "jenjang": J.AHLI_MUDA, "eselon": None}
+    assert kepala.jabatan_lain(nama="Guru Kelas Ahli Muda", **tujuan).menurut(P18).lolos
+    assert not kepala.jabatan_lain(nama="Perawat Ahli Muda", **tujuan).menurut(P18).lolos
 
 
 def test_a_pppk_moves_on_the_same_post_only_and_a_post_without_a_kind_cannot_be_judged() -> None:

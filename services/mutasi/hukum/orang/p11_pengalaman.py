@@ -17,7 +17,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hari_pertama import hari_pertama
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import jenis_jf
+from services.mutasi.hukum.jf import jenis_jf, jf_asn, memimpin_satuan
 from services.mutasi.hukum.surat import periksa_surat
 from shared.calendar.masa_jabatan import SEHARI, Masa, bulan_per_label, isi_kosong, masa_dipegang
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan, JenjangJabatan, sebutan_jenjang
@@ -94,6 +94,7 @@ class _Orang(NamedTuple):
 class _Jabatan(NamedTuple):
     jenjang: JenjangJabatan | None
     jf: str | None
+    memimpin: bool
 
 
 def _masa(asn: FaktaAsn, tmt: date) -> list[Masa]:
@@ -145,9 +146,7 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
         tercatat=bool(masa),
         memangku=tuple(lama(dihitung, gelap) for _, dihitung, _ in ASAL),
         kumulatif=kumulatif,
-        jf=jenis_jf(asn.jabatan.nama)
-        if asn.jabatan and asn.jabatan.jenis is JenisJabatan.JF and kumulatif.pasti < TERBANYAK
-        else None,
+        jf=jf_asn(asn) if kumulatif.pasti < TERBANYAK else None,
         pelatihan=any(
             each.jenis in (JenisDiklat.TEKNIS, JenisDiklat.FUNGSIONAL) and each.selesai < acara.tmt
             for each in asn.diklat
@@ -158,7 +157,8 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
     jf = jabatan.jenjang is not None and jabatan.jenjang.jenis is JenisJabatan.JF
-    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf else None)
+    memimpin = memimpin_satuan(jabatan)
+    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf and not memimpin else None, memimpin)
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -177,7 +177,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         )
     if ke is _J.PELAKSANA:
         return _pelaksana(orang, syarat, dilihat)
-    if jabatan.jf is not None and jabatan.jf == orang.jf:
+    if (jabatan.memimpin and orang.jf is not None) or (jabatan.jf is not None and jabatan.jf == orang.jf):
         kalimat = "Pegawai tetap pada jabatan fungsionalnya; pengalaman tidak disyaratkan lagi."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     if ke is orang.setingkat:

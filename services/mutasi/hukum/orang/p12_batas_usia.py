@@ -13,11 +13,12 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import jenis_jf
+from services.mutasi.hukum.jf import jenis_jf, jf_asn, memimpin_satuan
 from shared.calendar.umur import hari_pada_bulan, umur
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p12_batas_usia"
 TERENDAH, TERTINGGI = 45, 70
@@ -68,6 +69,7 @@ class _Orang(NamedTuple):
 class _Jabatan(NamedTuple):
     jenjang: JenjangJabatan | None
     jf: str | None
+    memimpin: bool
 
 
 def _usia(lahir: date, pada: date) -> _Usia:
@@ -92,13 +94,14 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
         pppk=False,
         usia=usia,
         asal=asal if asal and (asal.jenis is JenisJabatan.JPT or asal is JenjangJabatan.AHLI_UTAMA) else None,
-        jf=jenis_jf(asn.jabatan.nama) if asn.jabatan and asn.jabatan.jenis is JenisJabatan.JF else None,
+        jf=jf_asn(asn),
     )
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
     jf = jabatan.jenjang is not None and jabatan.jenjang.jenis is JenisJabatan.JF
-    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf else None)
+    memimpin = memimpin_satuan(jabatan)
+    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf and not memimpin else None, memimpin)
 
 
 def _batas(orang: _Orang, jabatan: _Jabatan, syarat: BatasUsia) -> int | str | None:
@@ -108,7 +111,7 @@ def _batas(orang: _Orang, jabatan: _Jabatan, syarat: BatasUsia) -> int | str | N
         return None
     if ke not in syarat.usia:
         return f"Jabatan {sebutan_jenjang(ke)} tidak berbatas usia selain batas usia pensiun"
-    if jabatan.jf is not None and jabatan.jf == orang.jf:
+    if (jabatan.memimpin and orang.jf is not None) or (jabatan.jf is not None and jabatan.jf == orang.jf):
         return "Jabatan fungsionalnya tetap; batas usia hanya mengikat perpindahan ke jabatan fungsional lain"
     if ke.jenis is JenisJabatan.JPT and ke is orang.asal and not syarat.sesama_jpt:
         return "Perpindahan sesama JPT setingkat melalui uji kompetensi tidak berbatas usia selain batas usia pensiun"
@@ -166,6 +169,7 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
+    tanda=PRIBADI,
     bilangan={BILANGAN: BatasUsia},
     bacaan=(
         Bacaan(

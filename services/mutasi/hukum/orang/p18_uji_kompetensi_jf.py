@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import jenis_jf
+from services.mutasi.hukum.jf import jenis_jf, jf_asn, memimpin_satuan
 from services.mutasi.hukum.surat import periksa_surat
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK
@@ -39,15 +39,15 @@ def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
         return _Orang(pppk=True, jf=None, jenjang=None)
     if asn.jabatan is None or asn.jabatan.jenis is not JenisJabatan.JF:
         return _Orang(pppk=False, jf=None, jenjang=None)
-    return _Orang(pppk=False, jf=jenis_jf(asn.jabatan.nama), jenjang=asn.jabatan.jenjang)
+    return _Orang(pppk=False, jf=jf_asn(asn), jenjang=asn.jabatan.jenjang)
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
     jenis = jabatan.jenjang.jenis if jabatan.jenjang else jabatan.jenis
     if jenis is not JenisJabatan.JF:
         return _Jabatan(jenis, None, None, memimpin=False)
-    jf = None if jabatan.kepala_unit else jenis_jf(jabatan.nama)
-    return _Jabatan(jenis, jf, jabatan.jenjang, memimpin=jabatan.kepala_unit)
+    memimpin = memimpin_satuan(jabatan)
+    return _Jabatan(jenis, None if memimpin else jenis_jf(jabatan.nama), jabatan.jenjang, memimpin=memimpin)
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, _: KetentuanHari) -> Temuan:
