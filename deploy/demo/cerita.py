@@ -160,7 +160,7 @@ async def _putuskan(
     with pengamat.langkah("Mencatat surat bebas temuan dan rekomendasi I-MUT") as lapor:
         for jenis, nomor in (("bebas_temuan", "700/88/INSPEKTORAT"), ("rekomendasi_imut", "IMUT/0001")):
             surat = {"jenis": jenis, "nomor": f"{nomor}/{hari_ini[:4]}", "tanggal": hari_ini}
-            baik(await verifikator.kirim(f"/api/mutasi/usulan/{usulan}/dokumen", surat))
+            baik(await verifikator.kirim(f"/api/mutasi/usulan/{usulan}/dokumen", surat, versi=dibuat.versi))
         lapor("dua dokumen")
     langkah: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("Verifikasi BKPSDM", "verifikator", "verifikasi", {"catatan": "Berkas lengkap dan aturan terpenuhi."}),

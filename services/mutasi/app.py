@@ -13,6 +13,7 @@ from services.mutasi.pemberlakuan.events import (
     terima_penempatan_ditolak,
     terima_penempatan_menunggu,
 )
+from services.mutasi.pemeriksaan import api as pemeriksaan_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -48,6 +49,8 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     contract=Path(__file__).parent / "kontrak",
     routers=(
+        pemeriksaan_api.router_publik,
+        pemeriksaan_api.router,
         usulan_api.router,
         pengecualian.router,
         pembukaan.router,
@@ -83,6 +86,7 @@ SERVICE = Service(
     retention=(
         Retention("usulan", "diubah_pada", None, "Arsip keputusan kepegawaian."),
         Retention("usulan_putusan", None, None, "Apa yang dikatakan tiap aturan pada tiap langkah usulan."),
+        Retention("usulan_penilaian", None, None, "Keadaan usulan pada tiap penilaian, agar dapat dinilai ulang."),
         Retention("usulan_dokumen", None, None, "Dokumen yang menyertai usulan, juga yang sudah digantikan."),
         Retention("usulan_pengecualian", None, None, "Siapa mengecualikan usulan dari aturan, atas dasar apa."),
         *archive(
@@ -95,6 +99,10 @@ SERVICE = Service(
     jobs=(BERLAKUKAN,),
     trail=JEJAK,
     tags=(
+        {
+            "name": "hukum",
+            "description": "Aturan mutasi dalam bahasa sehari-hari, dan apa yang akan dikatakannya tanpa usulan.",
+        },
         {"name": "usulan", "description": "Usulan mutasi dan langkah-langkahnya."},
         {
             "name": "pengecualian",

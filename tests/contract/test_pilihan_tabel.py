@@ -92,6 +92,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_pembukaan.status": StatusUsulan,
         "usulan.jenis": JenisUsulan,
         "usulan.status": StatusMutasi,
+        "usulan_pengecualian.status": StatusUsulan,
     },
     "notifikasi": {},
 }

@@ -14,6 +14,7 @@ from shared.service import Service
 from tests.layanan import ServiceUnderTest, open_service
 
 PEGAWAI, KOMPETENSI, MUTASI = map(baca_layanan, ("pegawai", "kompetensi", "mutasi"))
+KASUS = "0197f0a0-0000-7000-8000-0000000000a1"
 NIP = "199001012015011001"
 PENGUSUL, AKUN, ORANG_LAIN = NIP, "akun-1", "198001012005011001"
 DOKUMEN = {"dokumen": {"sha256": "a" * 64}}
@@ -80,6 +81,12 @@ TABEL = (
         "isi = '{}'",
         pengusul="198503122010012001",
     ),
+    Tabel(
+        MUTASI,
+        "usulan_pengecualian",
+        {"usulan_id": KASUS, "nip": NIP, "aturan": "K-01", "tingkat": "peringatan", "alasan": "x"},
+        "aturan = 'P-01'",
+    ),
     Tabel(PEGAWAI, "usulan_padanan", {"jenis": "unor", "padanan": [{"id_bkn": "x"}]}, "padanan = '[]'"),
     *(
         Tabel(
@@ -117,6 +124,15 @@ async def layanan(postgres_server: Postgres, tabel: Tabel) -> AsyncIterator[Serv
             await service.sql(
                 "INSERT INTO asn (nip, nama, tanggal_lahir, jenis_kelamin, status_pegawai, kedudukan_hukum) "
                 "VALUES ($1, 'Contoh', '1990-01-01', 'L', 'PNS', '01')",
+                NIP,
+            )
+        if tabel.service is MUTASI:
+            await service.sql(
+                "INSERT INTO usulan (id, versi, status, nip, nama, jabatan_tujuan, nama_jabatan_tujuan, unit_tujuan, "
+                "nama_unit_tujuan, jalur_unit, jenis, tmt, alasan, tanggal_diterima, dibuat_oleh, dibuat_pada, "
+                "diubah_pada) VALUES ($1, 1, 'draf', $2, 'Contoh', 'A-01', 'A', 'A', 'A', '{A}', 'antar_unit', "
+                "'2026-10-01', 'Alasan', '2026-09-15', 'x', now(), now())",
+                KASUS,
                 NIP,
             )
         await sisipkan(service, tabel)
@@ -204,7 +220,7 @@ async def test_a_proposal_begins_open(layanan: ServiceUnderTest, tabel: Tabel) -
         {"catatan": "'sudah baik'"},
         {"diputus_subjek": "'akun-2'"},
     ):
-        lagi = {**tabel.isi, **{each: "y" for each in ("isian", "versi_ketentuan") if each in tabel.isi}}
+        lagi = {**tabel.isi, **{each: "y" for each in ("isian", "versi_ketentuan", "aturan") if each in tabel.isi}}
         with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="belum diputus"):
             await sisipkan(layanan, tabel._replace(isi=lagi), **lain)
 

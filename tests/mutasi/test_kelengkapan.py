@@ -1,6 +1,7 @@
 """The papers of a case and exceptions from rules: a case without them goes no further, and nobody grants alone."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,14 @@ def verifikator(mutasi: ServiceUnderTest) -> Caller:
     return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
 
 
+async def catat(mutasi: ServiceUnderTest, usulan: dict, isi: dict) -> Any:
+    return await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", isi, seen=usulan["versi"])
+
+
+async def kecualikan(mutasi: ServiceUnderTest, usulan: dict, isi: dict) -> Any:
+    return await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", isi, seen=usulan["versi"])
+
+
 async def _rinci(mutasi: ServiceUnderTest, usulan: dict) -> dict:
     return (await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}")).json()
 
@@ -57,7 +66,7 @@ async def test_without_the_letter_of_the_inspectorate_a_case_is_not_verified_and
         "belum_dapat_dinilai",
         "Surat keterangan bebas temuan dari Inspektorat instansi asal (jenis dokumen bebas_temuan).",
     )
-    assert (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", SURAT)).status_code == 200
+    assert (await catat(mutasi, usulan, SURAT)).status_code == 200
     assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"
 
 
@@ -70,7 +79,7 @@ async def test_without_the_number_of_imut_nothing_is_decided(mutasi: ServiceUnde
     answer = await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])
     assert (answer.status_code, _penahan(answer)) == (409, ["T-02"])
     imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-14"}
-    await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", imut)
+    await catat(mutasi, usulan, imut)
     sebagai_plt = await petugas(mutasi, "keputusan").post(path, {**isi, "penanda_tangan": "Plt"}, seen=usulan["versi"])
     assert (sebagai_plt.status_code, _penahan(sebagai_plt)) == (409, ["T-03"])
     assert (await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])).status_code == 200
@@ -82,16 +91,16 @@ async def test_a_paper_of_the_same_kind_replaces_the_other_and_one_recorded_by_m
     usulan = await usul(mutasi, surat=())
     path = f"/usulan/{usulan['id']}/dokumen"
     for nomor in ("700/1/2026", "700/2/2026"):
-        assert (await verifikator(mutasi).post(path, {**SURAT, "nomor": nomor})).status_code == 200
+        assert (await verifikator(mutasi).post(path, {**SURAT, "nomor": nomor}, seen=1)).status_code == 200
     (surat,) = (await _rinci(mutasi, usulan))["dokumen"]
     assert (surat["nomor"], surat["nama"], surat["dicatat_oleh"]) == (
         "700/2/2026",
         "Surat keterangan bebas temuan",
         VERIFIKATOR,
     )
-    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan")).status_code == 200
+    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan", seen=1)).status_code == 200
     assert (await _rinci(mutasi, usulan))["dokumen"] == []
-    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan")).status_code == 404
+    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan", seen=1)).status_code == 404
     assert [tuple(each) for each in await mutasi.sql("SELECT count(*) FROM usulan_dokumen")] == [(2,)]
 
 
@@ -100,17 +109,19 @@ async def test_a_paper_of_the_same_kind_replaces_the_other_and_one_recorded_by_m
     [
         ({**SURAT, "tanggal": "2027-01-01"}, 409),
         ({**SURAT, "jenis": "surat_cinta"}, 422),
-        ({**SURAT, "berlaku_sampai": "2026-09-01"}, 422),
+        ({**SURAT, "selesai": "2026-09-01"}, 422),
     ],
 )
 async def test_a_paper_that_cannot_be_is_refused(mutasi: ServiceUnderTest, isi: dict, status: int) -> None:
     usulan = await usul(mutasi, surat=())
-    assert (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", isi)).status_code == status
+    assert (await catat(mutasi, usulan, isi)).status_code == status
 
 
 async def test_a_letter_that_has_run_out_before_the_tmt_does_not_do(mutasi: ServiceUnderTest) -> None:
     usulan = await usul(mutasi, surat=())
-    await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", {**SURAT, "berlaku_sampai": "2026-09-30"})
+    await verifikator(mutasi).post(
+        f"/usulan/{usulan['id']}/dokumen", {**SURAT, "selesai": "2026-09-30"}, seen=usulan["versi"]
+    )
     answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=1)
     assert (answer.status_code, _penahan(answer)) == (409, ["P-07"])
 
@@ -119,8 +130,10 @@ async def test_nobody_completes_their_own_case_nor_one_that_is_decided(mutasi: S
     usulan = await usulan_berstatus(mutasi, "diputuskan")
     for nip, status in ((PEGAWAI, 403), (VERIFIKATOR, 409)):
         pelaku = mutasi.caller("verifikator", nip=nip, unit=["*"])
-        assert (await pelaku.post(f"/usulan/{usulan['id']}/dokumen", SURAT)).status_code == status
-        assert (await pelaku.post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).status_code == status
+        assert (await pelaku.post(f"/usulan/{usulan['id']}/dokumen", SURAT, seen=usulan["versi"])).status_code == status
+        assert (
+            await pelaku.post(f"/usulan/{usulan['id']}/pengecualian", ALASAN, seen=usulan["versi"])
+        ).status_code == status
 
 
 # Exceptions
@@ -137,7 +150,7 @@ async def test_a_warning_stops_a_case_until_two_people_with_a_paper_except_it(mu
     path = f"/usulan/{usulan['id']}"
     answer = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {"catatan": "Mendesak sekali."}, seen=1)
     assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "perlu_pengecualian", ["K-01"])
-    dibuat = await verifikator(mutasi).post(f"{path}/pengecualian", ALASAN)
+    dibuat = await verifikator(mutasi).post(f"{path}/pengecualian", ALASAN, seen=1)
     assert (dibuat.status_code, dibuat.json()["tingkat"]) == (201, "peringatan")
     putus = f"/usulan-pengecualian/{dibuat.json()['id']}/persetujuan"
     sendiri = await verifikator(mutasi).post(putus, {"alasan": "Setuju saja."}, seen=1)
@@ -169,7 +182,7 @@ async def test_a_sanction_and_another_post_of_a_pppk_warn_inside_the_city_and_ma
     path = f"/usulan/{usulan['id']}"
     answer = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {}, seen=1)
     assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "perlu_pengecualian", [aturan])
-    dibuat = await verifikator(mutasi).post(f"{path}/pengecualian", {**ALASAN, "aturan": aturan})
+    dibuat = await verifikator(mutasi).post(f"{path}/pengecualian", {**ALASAN, "aturan": aturan}, seen=1)
     tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
     putus = f"/usulan-pengecualian/{dibuat.json()['id']}/persetujuan"
     assert (await tim.post(putus, {"alasan": "Nota dinas diperiksa."}, seen=1)).status_code == 200
@@ -180,21 +193,21 @@ async def test_a_sanction_and_another_post_of_a_pppk_warn_inside_the_city_and_ma
 
 async def test_an_exception_that_was_refused_does_not_help(mutasi: ServiceUnderTest) -> None:
     usulan = await _melonggarkan_periode(mutasi)
-    dibuat = (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()
+    dibuat = (await kecualikan(mutasi, usulan, ALASAN)).json()
     tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
     tolak = await tim.post(f"/usulan-pengecualian/{dibuat['id']}/penolakan", {"alasan": "Tidak mendesak."}, seen=1)
     assert tolak.status_code == 200
     answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=1)
     assert (answer.status_code, answer.json()["kode"]) == (409, "perlu_pengecualian")
-    lagi = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)
+    lagi = await kecualikan(mutasi, usulan, ALASAN)
     assert lagi.status_code == 201
 
 
 async def test_there_is_one_exception_from_a_rule_at_a_time(mutasi: ServiceUnderTest) -> None:
     usulan = await _melonggarkan_periode(mutasi)
     path = f"/usulan/{usulan['id']}/pengecualian"
-    assert (await verifikator(mutasi).post(path, ALASAN)).status_code == 201
-    kedua = await verifikator(mutasi).post(path, ALASAN)
+    assert (await verifikator(mutasi).post(path, ALASAN, seen=1)).status_code == 201
+    kedua = await verifikator(mutasi).post(path, ALASAN, seen=1)
     assert (kedua.status_code, kedua.json()["kode"]) == (409, "pengecualian_sudah_ada")
 
 
@@ -204,17 +217,16 @@ async def test_from_a_rule_that_forbids_and_from_one_that_is_met_there_is_no_exc
     usulan = await usul(mutasi, surat=(), jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd", tmt="2026-11-01")
     for aturan in ("K-01", "P-01", "X-99"):
         isi = {**ALASAN, "aturan": aturan}
-        answer = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", isi)
+        answer = await kecualikan(mutasi, usulan, isi)
         assert (answer.status_code, answer.json()["kode"]) == (409, "tanpa_pengecualian")
-    assert (
-        "tidak dapat dikecualikan"
-        in (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()["detail"]
-    )
+    assert "tidak dapat dikecualikan" in (await kecualikan(mutasi, usulan, ALASAN)).json()["detail"]
 
 
 async def test_an_exception_without_its_paper_is_refused_at_the_field(mutasi: ServiceUnderTest) -> None:
     usulan = await _melonggarkan_periode(mutasi)
-    answer = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", {**ALASAN, "dokumen": None})
+    answer = await verifikator(mutasi).post(
+        f"/usulan/{usulan['id']}/pengecualian", {**ALASAN, "dokumen": None}, seen=usulan["versi"]
+    )
     assert (answer.status_code, answer.json()["kesalahan"][0]["pointer"]) == (422, "/dokumen")
 
 
@@ -222,7 +234,7 @@ async def test_who_may_grant_is_a_legal_number(mutasi: ServiceUnderTest) -> None
     syarat = {"pemutus": ["ppk"], "wajib_dokumen": True}
     await ubah_ketentuan(mutasi, "t04_pengecualian", {"peringatan": syarat, "perlu_persetujuan": syarat})
     usulan = await _melonggarkan_periode(mutasi)
-    dibuat = (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()
+    dibuat = (await kecualikan(mutasi, usulan, ALASAN)).json()
     putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"
     for peran, nip, status in (("tim_penilai", TIM, 403), ("verifikator", PEMERIKSA, 403), ("ppk", WALI_KOTA, 200)):
         answer = await mutasi.caller(peran, nip=nip, unit=["*"]).post(putus, {"alasan": "Sesuai nota."}, seen=1)
@@ -231,7 +243,7 @@ async def test_who_may_grant_is_a_legal_number(mutasi: ServiceUnderTest) -> None
 
 async def test_the_person_and_who_is_elsewhere_decide_no_exception(mutasi: ServiceUnderTest) -> None:
     usulan = await _melonggarkan_periode(mutasi)
-    dibuat = (await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pengecualian", ALASAN)).json()
+    dibuat = (await kecualikan(mutasi, usulan, ALASAN)).json()
     putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"
     sendiri = mutasi.caller("verifikator", nip=PEGAWAI, unit=["*"])
     assert (await sendiri.post(putus, {"alasan": "Sesuai nota."}, seen=1)).status_code == 403

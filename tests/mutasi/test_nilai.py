@@ -3,7 +3,7 @@
 import pytest
 
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_memperingatkan, yang_menghalangi
-from services.mutasi.usulan.nilai import jenis_sebenarnya
+from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, LangkahMutasi, StatusMutasi, langkah_dari
 
 

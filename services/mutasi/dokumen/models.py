@@ -19,7 +19,7 @@ class UsulanDokumen(Tabel):
     jenis: Mapped[str]
     nomor: Mapped[str]
     tanggal: Mapped[date]
-    berlaku_sampai: Mapped[date | None]
+    selesai: Mapped[date | None]
     dicatat_oleh: Mapped[str]
     dicatat_pada: Mapped[datetime]
     digantikan_pada: Mapped[datetime | None]
@@ -32,5 +32,5 @@ class UsulanDokumen(Tabel):
             unique=True,
             postgresql_where=text("digantikan_pada IS NULL"),
         ),
-        CheckConstraint("berlaku_sampai >= tanggal", name="masa"),
+        CheckConstraint("selesai >= tanggal", name="masa"),
     )

@@ -23,7 +23,7 @@ class DokumenTercatat(NamedTuple):
     jenis: JenisDokumen
     nomor: str
     tanggal: date
-    berlaku_sampai: date | None
+    selesai: date | None
     dicatat_oleh: str
     dicatat_pada: datetime
 
@@ -44,7 +44,7 @@ async def semua(baca: Reader | UnitOfWork, usulan_id: UUID) -> list[DokumenTerca
 async def berlaku(baca: Reader | UnitOfWork, usulan_id: UUID) -> Mapping[JenisDokumen, Dokumen]:
     """The same as the rules look at them."""
     rows = await semua(baca, usulan_id)
-    return {JenisDokumen(each.jenis): Dokumen(each.nomor, each.tanggal, each.berlaku_sampai) for each in rows}
+    return {JenisDokumen(each.jenis): Dokumen(each.nomor, each.tanggal, each.selesai) for each in rows}
 
 
 _GANTIKAN = Statement(
@@ -54,13 +54,6 @@ _GANTIKAN = Statement(
     .returning(_D.nomor),
     str,
 )
-_CATAT = Statement(
-    insert(_D).values(
-        **bound(
-            *(_D.id, _D.usulan_id, _D.jenis, _D.nomor, _D.tanggal, _D.berlaku_sampai, _D.dicatat_oleh, _D.dicatat_pada)
-        )
-    )
-)
 
 
 async def gantikan(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> str | None:
@@ -68,8 +61,15 @@ async def gantikan(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> str
     return await uow.row(_GANTIKAN, usulan=usulan_id, macam=jenis, kini=uow.now)
 
 
+_CATAT = Statement(
+    insert(_D).values(
+        **bound(*(_D.id, _D.usulan_id, _D.jenis, _D.nomor, _D.tanggal, _D.selesai, _D.dicatat_oleh, _D.dicatat_pada))
+    )
+)
+
+
 async def catat(
-    uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen, nomor: str, tanggal: date, berlaku_sampai: date | None
+    uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen, nomor: str, tanggal: date, selesai: date | None
 ) -> None:
     """Record a paper where none of its kind counts."""
     await uow.execute(
@@ -79,7 +79,7 @@ async def catat(
         jenis=jenis,
         nomor=nomor,
         tanggal=tanggal,
-        berlaku_sampai=berlaku_sampai,
+        selesai=selesai,
         dicatat_oleh=uow.actor.name,
         dicatat_pada=uow.now,
     )

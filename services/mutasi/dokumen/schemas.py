@@ -23,7 +23,7 @@ class DokumenBaru(BaseModel):
                 "jenis": "bebas_temuan",
                 "nomor": "700/88/INSPEKTORAT/2026",
                 "tanggal": "2026-09-10",
-                "berlaku_sampai": None,
+                "selesai": None,
             }
         },
     )
@@ -31,12 +31,12 @@ class DokumenBaru(BaseModel):
     jenis: JenisDokumen
     nomor: Nomor
     tanggal: date
-    berlaku_sampai: date | None = Field(default=None, description="Hari terakhir dokumen ini berlaku, bila disebut.")
+    selesai: date | None = Field(default=None, description="Hari terakhir dokumen ini berlaku, bila disebut.")
 
     @model_validator(mode="after")
     def _masa(self) -> Self:
-        if self.berlaku_sampai is not None and self.berlaku_sampai < self.tanggal:
-            raise ValueError("berlaku_sampai tidak boleh mendahului tanggal dokumen")
+        if self.selesai is not None and self.selesai < self.tanggal:
+            raise ValueError("selesai tidak boleh mendahului tanggal dokumen")
         return self
 
 
@@ -48,7 +48,7 @@ class DokumenUsulan(BaseModel):
     penerbit: str
     nomor: str
     tanggal: date
-    berlaku_sampai: date | None
+    selesai: date | None
     dicatat_oleh: str
     dicatat_pada: datetime
 

@@ -1,19 +1,22 @@
 """Judging: every rule of a kind of move is asked, also after one has failed, so that everything is learned at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
+from pydantic import JsonValue
 
 from services.mutasi.hukum.aturan import PERLU_JABATAN, PERLU_ORANG, Aturan
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan
+from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
+from services.mutasi.hukum.rekam import tulis_masukan
+from services.mutasi.hukum.tingkat import TINGKAT
 from shared.ketentuan.errors import KetentuanBelumAda
 from shared.ketentuan.hari import KetentuanHari
 
@@ -31,6 +34,41 @@ TANPA_ORANG = Temuan(
 )
 
 
+class Ditanya(NamedTuple):
+    """A rule that was asked: what it picked, and what it answered."""
+
+    aturan: Aturan[Any, Any]
+    orang: Any
+    jabatan: Any
+    temuan: Temuan
+
+
+def tanya(
+    aturan: Aturan[Any, Any],
+    asn: FaktaAsn | None,
+    jabatan: FaktaJabatan | None,
+    acara: Acara,
+    ketentuan: KetentuanHari,
+) -> Ditanya:
+    """Ask one rule. One that fails to answer says so, and keeps no other from being asked."""
+    if asn is None and aturan.bergantung in PERLU_ORANG:
+        return Ditanya(aturan, None, None, TANPA_ORANG)
+    if jabatan is None and aturan.bergantung in PERLU_JABATAN:
+        return Ditanya(aturan, None, None, TANPA_JABATAN)
+    try:
+        o = None if asn is None else aturan.dari_asn(asn, acara, ketentuan)
+        j = None if jabatan is None else aturan.dari_jabatan(jabatan, acara, ketentuan)
+        temuan = uji(aturan, o, j, acara, ketentuan)
+        if temuan.hasil is not Hasil.TERPENUHI and aturan.berikutnya is not None and asn and jabatan:
+            temuan = replace(temuan, berikutnya=aturan.berikutnya(asn, jabatan, acara, ketentuan))
+    except KetentuanBelumAda as error:
+        return Ditanya(aturan, None, None, _tanpa_ketentuan(error))
+    except Exception:
+        log.exception("aturan gagal dinilai", kode=aturan.kode)
+        return Ditanya(aturan, None, None, GAGAL)
+    return Ditanya(aturan, o, j, temuan)
+
+
 def temukan(
     aturan: Aturan[Any, Any],
     asn: FaktaAsn | None,
@@ -38,23 +76,8 @@ def temukan(
     acara: Acara,
     ketentuan: KetentuanHari,
 ) -> Temuan:
-    """One rule's answer. A rule that fails to answer says so, and keeps no other from being asked."""
-    if asn is None and aturan.bergantung in PERLU_ORANG:
-        return TANPA_ORANG
-    if jabatan is None and aturan.bergantung in PERLU_JABATAN:
-        return TANPA_JABATAN
-    try:
-        o = None if asn is None else aturan.dari_asn(asn, acara, ketentuan)
-        j = None if jabatan is None else aturan.dari_jabatan(jabatan, acara, ketentuan)
-        temuan = uji(aturan, o, j, acara, ketentuan)
-        if temuan.hasil is Hasil.TERPENUHI or aturan.berikutnya is None or asn is None or jabatan is None:
-            return temuan
-        return replace(temuan, berikutnya=aturan.berikutnya(asn, jabatan, acara, ketentuan))
-    except KetentuanBelumAda as error:
-        return _tanpa_ketentuan(error)
-    except Exception:
-        log.exception("aturan gagal dinilai", kode=aturan.kode)
-        return GAGAL
+    """One rule's answer."""
+    return tanya(aturan, asn, jabatan, acara, ketentuan).temuan
 
 
 def uji(aturan: Aturan[Any, Any], o: Any, j: Any, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -83,7 +106,13 @@ GAGAL = Temuan(
 )
 
 
-def nilai(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: KetentuanHari) -> HasilAturan:
+def nilai(
+    aturan: Aturan[Any, Any],
+    temuan: Temuan,
+    acara: Acara,
+    ketentuan: KetentuanHari,
+    masukan: Mapping[str, JsonValue] | None = None,
+) -> HasilAturan:
     """An answer in the form that a case stores."""
     dipakai = [kode for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
     dasar = [versi.dasar_hukum for kode in dipakai if (versi := ketentuan.versi[kode]).kode in aturan.bilangan]
@@ -91,7 +120,7 @@ def nilai(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: Ket
         kode=aturan.kode,
         versi_aturan=aturan.versi,
         dasar_hukum="; ".join(dict.fromkeys(dasar)) or aturan.dasar_hukum,
-        tingkat=temuan.tingkat or aturan.tingkat,
+        tingkat=tingkat_berlaku(aturan, temuan, ketentuan),
         hasil=temuan.hasil,
         penjelasan=temuan.penjelasan,
         fakta=tuple(
@@ -104,7 +133,16 @@ def nilai(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: Ket
         wajib=(temuan.sejak or aturan.sejak).urut <= acara.tahap.urut,
         dikecualikan=aturan.kode in acara.pengecualian,
         ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
+        masukan=masukan or {},
     )
+
+
+def tingkat_berlaku(aturan: Aturan[Any, Any], temuan: Temuan, ketentuan: KetentuanHari) -> Tingkat:
+    """How heavily a rule weighs on the day: as the city has decided, or the answer says, or the law."""
+    khusus = ketentuan.versi.get(TINGKAT)
+    if khusus is not None and temuan.hasil is not Hasil.TERPENUHI and aturan.kode in khusus.isi.tingkat:
+        return Tingkat(khusus.isi.tingkat[aturan.kode])
+    return temuan.tingkat or aturan.tingkat
 
 
 def _tertulis(isi: Nilai) -> str | int | bool | list[str] | None:
@@ -124,4 +162,8 @@ def periksa(
 ) -> tuple[HasilAturan, ...]:
     """Every active rule's verdict under the law of a day; ``jabatan`` None while no post is chosen."""
     semua = aturan_aktif(acara.jenis) if aturan is None else aturan
-    return tuple(nilai(each, temukan(each, asn, jabatan, acara, ketentuan), acara, ketentuan) for each in semua)
+    ditanya = [tanya(each, asn, jabatan, acara, ketentuan) for each in semua]
+    return tuple(
+        nilai(each.aturan, each.temuan, acara, ketentuan, tulis_masukan(each.aturan, each.orang, each.jabatan))
+        for each in ditanya
+    )

@@ -21,7 +21,7 @@ class UsulanPengecualian(Diusulkan, Tabel):
     tingkat: Mapped[str]
     """How heavily the rule weighed when the exception was asked for: who may grant it follows from that."""
     alasan: Mapped[str]
-    nomor_dokumen: Mapped[str | None]
+    dokumen: Mapped[str | None]
     tanggal_dokumen: Mapped[date | None]
 
     __table_args__ = (

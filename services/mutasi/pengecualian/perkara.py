@@ -27,7 +27,7 @@ _P = UsulanPengecualian
 
 
 async def _syarat(uow: UnitOfWork, tingkat: Tingkat) -> t04.SyaratPengecualian | None:
-    bilangan: t04.Pengecualian = (await ketentuan_pada(uow, KETENTUAN, uow.today))[t04.BILANGAN]
+    bilangan: t04.KewenanganPengecualian = (await ketentuan_pada(uow, KETENTUAN, uow.today))[t04.BILANGAN]
     return bilangan.menurut(tingkat)
 
 
@@ -73,7 +73,8 @@ async def usulkan(
     syarat = await _syarat(uow, putusan.tingkat)
     if syarat is None:
         raise TanpaPengecualian(
-            f"Aturan {isi.aturan} tidak dapat dikecualikan ({putusan.tingkat}). {putusan.penjelasan}", tentang=[nip]
+            f"Aturan {isi.aturan} tidak dapat dikecualikan ({putusan.tingkat}); penjelasannya ada pada rincian usulan.",
+            tentang=[nip],
         )
     if syarat.wajib_dokumen and isi.dokumen is None:
         raise PerluDokumen(
@@ -99,7 +100,7 @@ async def usulkan(
             "aturan": isi.aturan,
             "tingkat": putusan.tingkat,
             "alasan": isi.alasan,
-            "nomor_dokumen": isi.dokumen and isi.dokumen.nomor,
+            "dokumen": isi.dokumen and isi.dokumen.nomor,
             "tanggal_dokumen": isi.dokumen and isi.dokumen.tanggal,
         },
         alasan=isi.alasan,

@@ -53,10 +53,10 @@ class Pengecualian(Usulan):
         "aturan": "P-04",
         "tingkat": "peringatan",
         "alasan": "Satu-satunya pemegang sertifikat penguji kendaraan bermotor di unit tujuan.",
-        "nomor_dokumen": "800/12/ND/BKPSDM/2026",
+        "dokumen": "800/12/ND/BKPSDM/2026",
         "tanggal_dokumen": "2026-09-12",
     }
-    jejak = ("usulan_id", "aturan", "tingkat", "nomor_dokumen")
+    jejak = ("usulan_id", "aturan", "tingkat", "dokumen")
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_ISI})
 
     usulan_id: Annotated[UUID, INTERNAL]
@@ -64,5 +64,5 @@ class Pengecualian(Usulan):
     aturan: Annotated[str, INTERNAL]
     tingkat: Annotated[Tingkat, INTERNAL]
     alasan: Annotated[str, PRIBADI]
-    nomor_dokumen: Annotated[str | None, INTERNAL]
+    dokumen: Annotated[str | None, INTERNAL]
     tanggal_dokumen: Annotated[date | None, INTERNAL]

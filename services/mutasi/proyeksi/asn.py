@@ -13,7 +13,7 @@ from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
+from shared.privasi.terlihat import SYARAT_LINGKUP, SYARAT_UNIT, lingkup, lingkup_unit
 
 _KODE = "s.kedudukan_hukum = ANY('{{{}}}')"
 _DARI = {
@@ -158,3 +158,11 @@ async def semua_orang(baca: Reader | UnitOfWork, banyak: int = 1_000) -> AsyncIt
     while rows := await baca.fetch(_BERIKUT, sesudah=sesudah, banyak=banyak):
         yield rows
         sesudah = rows[-1].nip
+
+
+_BANYAK = Statement(f"{_DIKENAL} AND nip = ANY(CAST(:nip AS text[])) AND {SYARAT_LINGKUP}", Orang)
+
+
+async def orang_banyak(baca: Reader | UnitOfWork, nip: Collection[str], pelaku: Pelaku) -> list[Orang]:
+    """Of these people those in the caller's part of the city, and the caller."""
+    return await baca.fetch(_BANYAK, nip=sorted(nip), **lingkup(pelaku))

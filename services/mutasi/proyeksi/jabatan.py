@@ -1,6 +1,6 @@
 """Posts as ``pegawai`` last described them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -73,3 +73,11 @@ _SEMUA = Statement(f"{_DIKENAL} ORDER BY j.kode", Jabatan)
 async def semua_jabatan(baca: Reader | UnitOfWork) -> list[Jabatan]:
     """Every post of the city that is known, also those that have ended."""
     return await baca.fetch(_SEMUA)
+
+
+_BANYAK = Statement(f"{_DIKENAL} AND j.kode = ANY(CAST(:kode AS text[]))", Jabatan)
+
+
+async def jabatan_banyak(baca: Reader | UnitOfWork, kode: Collection[str]) -> list[Jabatan]:
+    """Those of these posts that are known."""
+    return await baca.fetch(_BANYAK, kode=sorted(kode))

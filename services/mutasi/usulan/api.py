@@ -44,7 +44,7 @@ from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import tanpa_menolak, wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.persetujuan.api import jawab_baru
-from shared.privasi.terlihat import ATAS_ORANG_LAIN
+from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
@@ -164,9 +164,9 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
 
 
-def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
+def _penilaian(semua: list[HasilTercatat], dilihat: Pandangan) -> list[Penilaian]:
     return [
-        Penilaian(versi=versi, tanggal=tanggal, putusan=list(kelompok))
+        Penilaian(versi=versi, tanggal=tanggal, putusan=terlihat(kelompok, dilihat))
         for (versi, tanggal), kelompok in groupby(semua, key=lambda each: (each.versi, each.tanggal))
     ]
 
@@ -232,11 +232,16 @@ async def batalkan_usulan(
 
 @router.post("/{usulan_id}/dokumen", summary="Catat dokumen usulan", response_model=UsulanRingkas)
 async def catat_dokumen_usulan(
-    uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PELENGKAP)], usulan_id: UUID, isi: DokumenBaru
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
+    usulan_id: UUID,
+    seen: IfMatch,
+    isi: DokumenBaru,
 ) -> Berversi:
     """Nomor dan tanggal dokumen yang disyaratkan aturan, misalnya surat bebas temuan. Yang sejenis menggantikan yang
     lama; keduanya tetap tercatat. Selama usulan belum diputuskan."""
-    return await _jawab(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, isi))
+    return await _jawab(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, seen, isi))
 
 
 @router.post("/{usulan_id}/dokumen/{jenis}/pembatalan", summary="Tarik dokumen usulan", response_model=UsulanRingkas)
@@ -245,19 +250,25 @@ async def tarik_dokumen_usulan(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
     usulan_id: UUID,
+    seen: IfMatch,
     jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
 ) -> Berversi:
     """Dokumen yang keliru dicatat tidak dihitung lagi."""
-    return await _jawab(membaca, uow, await kelengkapan.tarik_dokumen(uow, pelaku, usulan_id, jenis))
+    return await _jawab(membaca, uow, await kelengkapan.tarik_dokumen(uow, pelaku, usulan_id, seen, jenis))
 
 
 @router.post("/{usulan_id}/pengecualian", summary="Usulkan pengecualian", status_code=201, response_model=Pengecualian)
 async def usulkan_pengecualian(
-    uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu(*PELENGKAP)], usulan_id: UUID, isi: PengecualianBaru
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
+    usulan_id: UUID,
+    seen: IfMatch,
+    isi: PengecualianBaru,
 ) -> Dibuat:
     """Agar usulan dapat berjalan meskipun satu aturan memberi peringatan atau memerlukan persetujuan.
 
     Orang lain memutusnya pada `/usulan-pengecualian`. Aturan yang menghalangi tidak dapat dikecualikan.
     """
-    usulan = await kelengkapan.usulkan_pengecualian(uow, pelaku, usulan_id, isi)
+    usulan = await kelengkapan.usulkan_pengecualian(uow, pelaku, usulan_id, seen, isi)
     return await jawab_baru(membaca, PERKARA, usulan)

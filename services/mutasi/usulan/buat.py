@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import jabatan
@@ -17,7 +18,7 @@ from services.mutasi.usulan.errors import (
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import PENGAJUAN, halangan_orang
-from services.mutasi.usulan.nilai import jenis_sebenarnya, nilai_usulan
+from services.mutasi.usulan.nilai import nilai_usulan
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import UsulanBaru
 from shared.auth.pelaku import Pelaku
@@ -100,8 +101,8 @@ async def buka_usulan(
     )
     if usulan is None:
         raise _masih_terbuka()
-    hasil = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
-    await repository.catat_penilaian(uow, usulan, hari_ini, hasil)
+    penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
+    await repository.catat_penilaian(uow, usulan, hari_ini, penilaian.acara, penilaian.hasil)
     await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])
     uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
     uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from services.mutasi.usulan.schemas import PutusanAturan
+from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, StatusMutasi
 from shared.auth.dua_orang import PerluOrangLain
 from shared.http.penolakan import LangkahTidakMungkin

@@ -16,6 +16,7 @@ from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
 from shared.http.problem import TidakBerwenang, wajib_ada
 
 BERIKUT = {
@@ -26,11 +27,11 @@ BERIKUT = {
 """For which step an open case will be judged next."""
 
 
-async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> Usulan:
+async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> Usulan:
     """A case that is not decided, held, and that the caller may work on.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, TidakBerwenang, UsulanSudahDiputuskan.
+        TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, UsulanSudahDiputuskan.
     """
     usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
@@ -38,18 +39,19 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> Usulan:
         raise problem
     if not terlibat.dalam_lingkup:
         raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda.")
+    require_version(seen, usulan.versi)
     if usulan.status not in BERIKUT:
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
     return usulan
 
 
-async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: DokumenBaru) -> Usulan:
+async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: DokumenBaru) -> Usulan:
     """Record a paper; one of the same kind is replaced, and stays on record."""
-    usulan = await _terbuka(uow, pelaku, usulan_id)
+    usulan = await _terbuka(uow, pelaku, usulan_id, seen)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
     lama = await dokumen.gantikan(uow, usulan_id, isi.jenis)
-    await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.berlaku_sampai)
+    await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.selesai)
     uow.audit(
         "catat_dokumen",
         "usulan",
@@ -60,16 +62,18 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: D
     return usulan
 
 
-async def tarik_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, jenis: JenisDokumen) -> Usulan:
+async def tarik_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen) -> Usulan:
     """Take a paper back that was recorded by mistake."""
-    usulan = await _terbuka(uow, pelaku, usulan_id)
+    usulan = await _terbuka(uow, pelaku, usulan_id, seen)
     nomor = wajib_ada(await dokumen.gantikan(uow, usulan_id, jenis), f"{jenis.nama} tidak tercatat pada usulan ini.")
     uow.audit("tarik_dokumen", "usulan", str(usulan_id), sebelum={"jenis": jenis, "nomor": nomor})
     return usulan
 
 
-async def usulkan_pengecualian(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: PengecualianBaru) -> Pengecualian:
+async def usulkan_pengecualian(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: PengecualianBaru
+) -> Pengecualian:
     """Ask that the case may go on against a rule that now warns, or asks for an approval."""
-    usulan = await _terbuka(uow, pelaku, usulan_id)
-    hasil = await nilai_kini(uow, usulan, BERIKUT[usulan.status])
+    usulan = await _terbuka(uow, pelaku, usulan_id, seen)
+    hasil = (await nilai_kini(uow, usulan, BERIKUT[usulan.status])).hasil
     return await pengecualian.usulkan(uow, pelaku, usulan_id, usulan.nip, hasil, isi)

@@ -1,7 +1,7 @@
 """A case as the rules see it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -20,16 +20,15 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
-from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 
 
-def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str) -> JenisMutasi | None:
-    """The kind of move that two agencies make; None for a person who has no agency yet."""
-    if instansi_asal is None:
-        return None
-    return JenisMutasi.ANTAR_UNIT if instansi_asal == instansi_tujuan else JenisMutasi.ANTAR_OPD
+class Penilaian(NamedTuple):
+    """One judgement of a case."""
+
+    acara: Acara
+    hasil: tuple[HasilAturan, ...]
 
 
 async def nilai_usulan(
@@ -40,13 +39,23 @@ async def nilai_usulan(
     bezetting_pada_tmt: int,
     tahap: Tahap,
     **acara: Any,
-) -> tuple[HasilAturan, ...]:
+) -> Penilaian:
     """Judge a case for a step, by the facts and the law of today; ``acara`` is what the step itself says."""
     surat = dict(await dokumen.berlaku(uow, usulan.id))
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
     unit = await repository.keadaan_unit(uow, usulan.tmt, {tujuan.kode_unit, *filter(None, [orang.kode_unit])})
-    return periksa(
+    peristiwa = Acara(
+        usulan.jenis,
+        usulan.tmt,
+        usulan.tanggal_diterima,
+        tahap=tahap,
+        dokumen=surat,
+        beralasan=bool(usulan.alasan),
+        pengecualian=await pengecualian.disetujui(uow, usulan.id),
+        **acara,
+    )
+    hasil = periksa(
         fakta_asn(orang, unit.get(orang.kode_unit or ""), await jendela.hasil_milik(uow, orang.nip)),
         fakta_jabatan(
             tujuan,
@@ -60,18 +69,10 @@ async def nilai_usulan(
             ],
             menggantikan=usulan.menggantikan is not None,
         ),
-        Acara(
-            usulan.jenis,
-            usulan.tmt,
-            usulan.tanggal_diterima,
-            tahap=tahap,
-            dokumen=surat,
-            beralasan=bool(usulan.alasan),
-            pengecualian=await pengecualian.disetujui(uow, usulan.id),
-            **acara,
-        ),
+        peristiwa,
         await ketentuan_pada(uow, KETENTUAN, uow.today),
     )
+    return Penilaian(peristiwa, hasil)
 
 
 async def nilai_kini(
@@ -80,7 +81,7 @@ async def nilai_kini(
     tahap: Tahap,
     matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
     **acara: Any,
-) -> tuple[HasilAturan, ...]:
+) -> Penilaian:
     """The same, with the person and the post as they are now; nobody else takes a place of the post meanwhile.
 
     Raises:

@@ -14,13 +14,16 @@ from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
+from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
+from services.mutasi.hukum.rekam import tulis_acara
+from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
-from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPutusan
-from services.mutasi.usulan.schemas import BarisLangkah, PutusanAturan, SkorPegawai
+from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPenilaian, UsulanPutusan
+from services.mutasi.usulan.schemas import BarisLangkah, SkorPegawai
 from services.mutasi.usulan.status import Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -248,6 +251,34 @@ async def keadaan(
     )
 
 
+class _Bezetting(NamedTuple):
+    kode: str
+    bezetting: int
+
+
+# Decided moves that the projections do not show yet; a leaving counts from its TMT.
+_BEZETTING = Statement(
+    f"""
+    SELECT j.kode,
+           j.terisi
+           + (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
+              WHERE u.jabatan_tujuan = j.kode AND {_DIBERIKAN}
+                AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan)::integer
+           - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
+              WHERE a.kode_jabatan = j.kode AND u.jabatan_tujuan <> j.kode AND u.tmt <= :tmt
+                AND {_DIBERIKAN})::integer AS bezetting
+    FROM proyeksi_jabatan j
+    WHERE CAST(:kode AS text[]) IS NULL OR j.kode = ANY(CAST(:kode AS text[]))""",
+    _Bezetting,
+)
+
+
+async def bezetting_pada(baca: Baca, tmt: date, kode: Collection[str] | None = None) -> Mapping[str, int]:
+    """How many will hold each of these posts, or of all, on a day: decided arrivals and leavings are counted."""
+    rows = await baca.fetch(_BEZETTING, tmt=tmt, kode=None if kode is None else sorted(kode))
+    return dict(rows)
+
+
 class KeadaanUnit(NamedTuple):
     """A unit as it will be on a TMT."""
 
@@ -387,11 +418,16 @@ class HasilTercatat(PutusanAturan):
 
 
 _P = UsulanPutusan
-_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)))
+_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, _P.masukan, *picked(HasilTercatat, _P)))
+_N = UsulanPenilaian
+_CATAT_ACARA = Statement(insert(_N).values(**bound(_N.usulan_id, _N.versi, _N.tanggal, _N.acara)))
 
 
-async def catat_penilaian(uow: UnitOfWork, usulan: Usulan, tanggal: date, hasil: Sequence[HasilAturan]) -> None:
-    """Append the verdicts of one judgement."""
+async def catat_penilaian(
+    uow: UnitOfWork, usulan: Usulan, tanggal: date, acara: Acara, hasil: Sequence[HasilAturan]
+) -> None:
+    """Append one judgement: the occasion, and each rule's verdict with what it looked at."""
+    await uow.execute(_CATAT_ACARA, usulan_id=usulan.id, versi=usulan.versi, tanggal=tanggal, acara=tulis_acara(acara))
     baris = [
         {
             "usulan_id": usulan.id,

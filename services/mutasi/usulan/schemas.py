@@ -8,16 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 
 from services.mutasi.dokumen.schemas import DokumenUsulan
 from services.mutasi.hukum.fakta.acara import PenandaTangan
-from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, Tingkat
+from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Penempatan, StatusMutasi, Urut
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
 from shared.http.hari import Hari
-from shared.privasi.kelas import HUKDIS, KINERJA, PUBLIK, TALENTA, DataInternal, DataOrang
+from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
 
-Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.", examples=["198503122010011001"])]
-KodeJabatan = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
 JenisUsulan = Literal[JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD]
 Pilihan = Literal["setuju", "tolak"]
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
@@ -124,7 +122,7 @@ class SaringanUsulan(BaseModel):
     """Usulan mana saja; yang tidak disebut tidak menyaring."""
 
     status: StatusMutasi | None = Field(None, description="Hanya yang berstatus ini.")
-    nip: Nip | None = Field(None, description="Hanya usulan pegawai ini.")
+    nip: Nip | None = Field(None, description="Hanya tentang pegawai ini.")
     jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
     di_bawah: str | None = Field(
         None, max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]
@@ -191,26 +189,6 @@ class UsulanRingkas(DataInternal):
     )
     dibuat_pada: datetime
     langkah_mungkin: list[LangkahMutasi] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
-
-
-class PutusanAturan(DataOrang):
-    """Putusan satu aturan, dengan dasar hukum dan fakta yang dilihat."""
-
-    seluruhnya = (KINERJA,)
-    model_config = ConfigDict(from_attributes=True)
-
-    kode: str
-    versi_aturan: str
-    dasar_hukum: str
-    tingkat: Tingkat
-    hasil: Hasil
-    penjelasan: str
-    fakta: list[FaktaDilihat] = Field(description="Yang dilihat aturan ini.")
-    kurang: list[FaktaKurang] = Field(description="Bila belum dapat dinilai: semua yang belum ada.")
-    berikutnya: date | None = Field(description="TMT terawal yang memenuhi aturan ini bila hal lain tetap.")
-    wajib: bool = Field(description="Sudah harus terpenuhi pada langkah yang meminta penilaian ini.")
-    dikecualikan: bool = Field(description="Usulan ini dikecualikan dari aturannya oleh dua orang.")
-    ketentuan: dict[str, str] = Field(description="Versi bilangan hukum yang dipakai, menurut kodenya.")
 
 
 class Penilaian(BaseModel):

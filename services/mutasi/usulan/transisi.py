@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
-from services.mutasi.hukum.hasil import HasilAturan, yang_memperingatkan, yang_menghalangi
+from services.mutasi.hukum.hasil import yang_memperingatkan, yang_menghalangi
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     LangkahUsulanTidakMungkin,
@@ -16,7 +16,7 @@ from services.mutasi.usulan.errors import (
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
-from services.mutasi.usulan.nilai import nilai_kini
+from services.mutasi.usulan.nilai import Penilaian, nilai_kini
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
 from services.mutasi.usulan.status import BERANGKAT, LangkahMutasi, StatusMutasi, langkah_dari
@@ -59,13 +59,14 @@ async def _nilai(
     tahap: Tahap,
     matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
     **acara: Any,
-) -> tuple[HasilAturan, ...]:
+) -> Penilaian:
     """Judge the case by the facts and the law of the day; nothing stands against it that nobody excepted it from.
 
     Raises:
         BelumDikenal, JabatanAsalBerubah, TerhalangAturan, PerluPengecualian.
     """
-    hasil = await nilai_kini(uow, usulan, tahap, matang, **acara)
+    penilaian = await nilai_kini(uow, usulan, tahap, matang, **acara)
+    hasil = penilaian.hasil
     if penghalang := yang_menghalangi(hasil):
         kode = ", ".join(each.kode for each in penghalang)
         alasan = " ".join(each.penjelasan for each in penghalang)
@@ -80,7 +81,7 @@ async def _nilai(
             tentang=[usulan.nip],
             putusan=hasil,
         )
-    return hasil
+    return penilaian
 
 
 async def _selesaikan(
@@ -104,9 +105,9 @@ def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: LangkahMutasi, catatan: str
 async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Verifikasi) -> Usulan:
     """BKPSDM confirms that nothing in the law stands against the case today."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.VERIFIKASI)
-    hasil = await _nilai(uow, lama, Tahap.VERIFIKASI)
+    penilaian = await _nilai(uow, lama, Tahap.VERIFIKASI)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
-    await repository.catat_penilaian(uow, baru, uow.today, hasil)
+    await repository.catat_penilaian(uow, baru, uow.today, penilaian.acara, penilaian.hasil)
     await _selesaikan(uow, LangkahMutasi.VERIFIKASI, lama, baru, isi.catatan)
     uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
@@ -150,12 +151,12 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
 async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
     """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since verification."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.KEPUTUSAN)
-    hasil: tuple[HasilAturan, ...] = ()
+    penilaian: Penilaian | None = None
     setuju = isi.putusan == "setuju"
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
         # Both halves of an exchange are decided one after the other: the other one has been considered by now.
-        hasil = await _nilai(
+        penilaian = await _nilai(
             uow,
             lama,
             Tahap.KEPUTUSAN,
@@ -170,8 +171,8 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         repository.KEPUTUSAN,
         **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
     )
-    if hasil:
-        await repository.catat_penilaian(uow, baru, uow.today, hasil)
+    if penilaian is not None:
+        await repository.catat_penilaian(uow, baru, uow.today, penilaian.acara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.KEPUTUSAN,

@@ -114,7 +114,7 @@ ATURAN = Aturan(
     kode="P-17",
     judul="Janji tidak pindah atas permintaan sendiri",
     dasar_hukum="PermenPANRB 27/2021; PermenPANRB 6/2024",
-    bunyi="Selama masa janji sejak diangkat sebagai PNS ({p17_janji_cpns.bulan.sepuluh_tahun} bulan menurut peraturan "
+    bunyi="Selama masa janji sejak diangkat sebagai PNS ({p17_janji_cpns.bulan[sepuluh_tahun]} bulan menurut peraturan "
     "pengadaan), mutasi atas permintaan sendiri tidak dapat diajukan.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,

@@ -26,7 +26,7 @@ class SyaratPengecualian(BaseModel):
     wajib_dokumen: bool
 
 
-class Pengecualian(BaseModel):
+class KewenanganPengecualian(BaseModel):
     """Syarat pengecualian menurut tingkat aturannya; yang menghalangi tidak dapat dikecualikan."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,5 +62,5 @@ ATURAN = Aturan(
     bergantung=Bergantung.PROSES,
     membaca=("pengecualian",),
     uji=_uji,
-    bilangan={BILANGAN: Pengecualian},
+    bilangan={BILANGAN: KewenanganPengecualian},
 )

@@ -22,11 +22,11 @@ _DOKUMEN = """
         jenis text NOT NULL,
         nomor text NOT NULL,
         tanggal date NOT NULL,
-        berlaku_sampai date,
+        selesai date,
         dicatat_oleh text NOT NULL,
         dicatat_pada timestamptz NOT NULL,
         digantikan_pada timestamptz,
-        CONSTRAINT ck_usulan_dokumen_masa CHECK (berlaku_sampai >= tanggal)
+        CONSTRAINT ck_usulan_dokumen_masa CHECK (selesai >= tanggal)
     )"""
 _PENGECUALIAN = f"""
     CREATE TABLE mutasi.usulan_pengecualian (
@@ -37,7 +37,7 @@ _PENGECUALIAN = f"""
         aturan text NOT NULL,
         tingkat text NOT NULL,
         alasan text NOT NULL,
-        nomor_dokumen text,
+        dokumen text,
         tanggal_dokumen date,
         status text NOT NULL DEFAULT 'diusulkan' CONSTRAINT ck_usulan_pengecualian_status
             CHECK (status IN ('diusulkan', 'disetujui', 'ditolak', 'dibatalkan')),

@@ -1,0 +1,115 @@
+"""Asking the law without opening a case: the catalogue for everybody, verdicts for who may know of the person."""
+
+import pytest
+
+from services.mutasi.hukum.katalog import KATALOG
+from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi.kota import (
+    KEPALA_LL,
+    PEGAWAI,
+    REKAN,
+    TUJUAN,
+    VERIFIKATOR,
+    asn,
+    jabatan,
+    ubah_ketentuan,
+)
+
+TMT = "2026-10-01"
+
+
+def tanya(*pasangan: tuple[str, str | None], **lain: object) -> dict:
+    return {"pasangan": [{"nip": nip, "jabatan": kode} for nip, kode in pasangan], "tmt": TMT, **lain}
+
+
+def verifikator(mutasi: ServiceUnderTest, *unit: str) -> Caller:
+    return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=list(unit or ("*",)))
+
+
+async def test_anybody_reads_every_rule_in_plain_words_with_the_numbers_of_the_day(mutasi: ServiceUnderTest) -> None:
+    answer = await mutasi.client.get("/publik/hukum/aturan")
+    assert answer.status_code == 200
+    aturan = {each["kode"]: each for each in answer.json()["data"]}
+    assert list(aturan) == [each.kode for each in KATALOG]
+    assert aturan["P-08"]["bunyi"] == "Setiap tahun dalam 2 tahun terakhir kinerja pegawai paling rendah Baik."
+    assert aturan["P-08"]["ketentuan"][0]["versi_ketentuan"] == "2017.1"
+    assert "{" not in "".join(each["bunyi"] for each in aturan.values())
+    lama = (await mutasi.client.get("/publik/hukum/aturan", params={"per_tanggal": "2010-01-01"})).json()["data"]
+    assert "(belum ditetapkan)" in next(each["bunyi"] for each in lama if each["kode"] == "P-08")
+
+
+async def test_a_move_is_judged_without_a_case_and_says_what_it_lacks(mutasi: ServiceUnderTest) -> None:
+    answer = await verifikator(mutasi).post("/hukum/periksa", tanya((PEGAWAI, TUJUAN), tahap="verifikasi"))
+    assert answer.status_code == 200, answer.text
+    (hasil,) = answer.json()["data"]
+    assert (hasil["jenis"], hasil["simpulan"]) == ("antar_unit", "belum_dapat_dinilai")
+    assert [each["fakta"] for each in hasil["kurang"]] == ["dokumen"]
+    lengkap = tanya((PEGAWAI, TUJUAN), tahap="verifikasi", dokumen=["bebas_temuan"])
+    (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", lengkap)).json()["data"]
+    assert (hasil["simpulan"], hasil["kurang"]) == ("dapat", [])
+    assert await mutasi.sql("SELECT 1 FROM usulan") == []
+
+
+async def test_every_rule_that_stands_against_a_move_is_named_at_once(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, status_pegawai="CPNS"), jabatan(TUJUAN, formasi=1, terisi=1))
+    isi = tanya((PEGAWAI, TUJUAN), hanya_penahan=True)
+    (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
+    assert hasil["simpulan"] == "terhalang"
+    assert {"P-01", "J-01"} <= {each["kode"] for each in hasil["putusan"]}
+
+
+async def test_a_move_that_only_comes_too_early_says_from_which_day_it_may_be_made(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan("DINKES-GZ-01"))
+    isi = {**tanya((PEGAWAI, "DINKES-GZ-01")), "tmt": "2026-11-01"}
+    (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
+    assert (hasil["jenis"], hasil["simpulan"], hasil["berikutnya"]) == ("antar_opd", "terhalang", "2027-04-01")
+
+
+async def test_who_and_what_is_not_known_or_elsewhere_stops_no_other_pair(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(REKAN, "DINKES-GZ-01"))
+    isi = tanya((REKAN, TUJUAN), ("199901012020011001", TUJUAN), (PEGAWAI, "TIDAK-ADA"), (PEGAWAI, None))
+    answer = await verifikator(mutasi, "DISHUB").post("/hukum/periksa", isi)
+    assert [each["tidak_dikenal"] for each in answer.json()["data"]] == [["nip"], ["nip"], ["jabatan"], []]
+    tanpa_jabatan = answer.json()["data"][3]["putusan"]
+    assert {"P-01", "P-08"} <= {each["kode"] for each in tanpa_jabatan}
+    assert not {"P-10", "J-01"} & {each["kode"] for each in tanpa_jabatan}
+    (dicatat,) = await mutasi.sql("SELECT subjek FROM access_log WHERE rute = 'POST /hukum/periksa'")
+    assert dicatat["subjek"] == [PEGAWAI]
+
+
+async def test_a_person_asks_about_themself_and_nobody_else(mutasi: ServiceUnderTest) -> None:
+    saya = mutasi.caller("asn", nip=PEGAWAI)
+    answer = await saya.post("/hukum/periksa", tanya((PEGAWAI, TUJUAN), (REKAN, TUJUAN)))
+    sendiri, lain = answer.json()["data"]
+    assert (sendiri["tidak_dikenal"], lain["tidak_dikenal"]) == ([], ["nip"])
+    assert all(each["penjelasan"] for each in sendiri["putusan"])
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"pasangan": [], "tmt": TMT},
+        {"pasangan": [{"nip": "123", "jabatan": TUJUAN}], "tmt": TMT},
+        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}]},
+        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}] * 501, "tmt": TMT},
+    ],
+)
+async def test_a_question_that_cannot_be_is_refused_at_its_field(mutasi: ServiceUnderTest, isi: dict) -> None:
+    assert (await verifikator(mutasi).post("/hukum/periksa", isi)).status_code == 422
+
+
+async def test_the_city_may_decide_how_heavily_a_rule_weighs(mutasi: ServiceUnderTest) -> None:
+    await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"K-01": "peringatan"}})
+    await mutasi.receive(jabatan("DINKES-GZ-01"))
+    isi = {**tanya((PEGAWAI, "DINKES-GZ-01")), "tmt": "2026-11-01"}
+    (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
+    assert hasil["simpulan"] == "perlu_pengecualian"
+    aturan = (await mutasi.client.get("/publik/hukum/aturan", params={"per_tanggal": "2026-09-15"})).json()["data"]
+    assert next(each["tingkat"] for each in aturan if each["kode"] == "K-01") == "peringatan"
+    asing = {"mulai": "2026-09-16", "isi": {"tingkat": {"Z-99": "peringatan"}}, "dasar_hukum": "Contoh 1/2026"}
+    usulan = await verifikator(mutasi).post("/ketentuan/tingkat_aturan/usulan", {**asing, "alasan": "Mencoba."})
+    assert usulan.status_code == 201
+    tolak = await mutasi.caller("ppk", nip=KEPALA_LL, unit=["*"]).post(
+        f"/usulan-ketentuan/{usulan.json()['id']}/persetujuan", {"alasan": "Sesuai."}, seen=1
+    )
+    assert (tolak.status_code, "Z-99" in tolak.json()["detail"]) == (409, True)
