@@ -24,8 +24,8 @@ def _bentuk(pilih: Any) -> TypeAdapter[Any]:
 def tulis_masukan(aturan: Aturan[Any, Any], o: Any, j: Any) -> dict[str, JsonValue]:
     """What a rule picked, in the shapes that its two functions declare."""
     return {
-        "orang": None if o is None else _bentuk(aturan.orang).dump_python(o, mode="json"),
-        "jabatan": None if j is None else _bentuk(aturan.jabatan).dump_python(j, mode="json"),
+        "orang": None if o is None else _bentuk(aturan.pilah_orang or aturan.orang).dump_python(o, mode="json"),
+        "jabatan": None if j is None else _bentuk(aturan.pilah_jabatan or aturan.jabatan).dump_python(j, mode="json"),
     }
 
 
@@ -37,8 +37,8 @@ def baca_masukan(aturan: Aturan[Any, Any], masukan: dict[str, Any]) -> tuple[Any
     """
     o, j = masukan["orang"], masukan["jabatan"]
     return (
-        None if o is None else _bentuk(aturan.orang).validate_python(o),
-        None if j is None else _bentuk(aturan.jabatan).validate_python(j),
+        None if o is None else _bentuk(aturan.pilah_orang or aturan.orang).validate_python(o),
+        None if j is None else _bentuk(aturan.pilah_jabatan or aturan.jabatan).validate_python(j),
     )
 
 

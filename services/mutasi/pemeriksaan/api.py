@@ -128,7 +128,5 @@ def _hasil(
         simpulan=None if tidak_dikenal else simpulkan(putusan),
         berikutnya=dapat_mulai(putusan),
         kurang=yang_kurang(tampak),
-        putusan=[
-            PutusanAturan.model_validate(each) for each in tampak if each.menahan or not hanya_penahan
-        ],
+        putusan=[PutusanAturan.model_validate(each) for each in tampak if each.menahan or not hanya_penahan],
     )

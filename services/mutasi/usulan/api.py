@@ -44,7 +44,7 @@ from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import tanpa_menolak, wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.persetujuan.api import jawab_baru
-from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
@@ -164,9 +164,9 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
 
 
-def _penilaian(semua: list[HasilTercatat], dilihat: Pandangan) -> list[Penilaian]:
+def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
     return [
-        Penilaian(versi=versi, tanggal=tanggal, putusan=terlihat(kelompok, dilihat))
+        Penilaian(versi=versi, tanggal=tanggal, putusan=list(kelompok))
         for (versi, tanggal), kelompok in groupby(semua, key=lambda each: (each.versi, each.tanggal))
     ]
 

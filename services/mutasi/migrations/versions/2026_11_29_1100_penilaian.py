@@ -1,7 +1,7 @@
 """What each judgement looked at is kept, so that it can be repeated under the law of another day.
 
 Revision ID: u0021
-Revises: u0017
+Revises: u0020
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
 revision = "u0021"
-down_revision = "u0017"
+down_revision = "u0020"
 branch_labels = None
 depends_on = None
 
