@@ -545,3 +545,17 @@ async def test_a_case_can_be_withdrawn_until_it_is_decided(mutasi: ServiceUnderT
     assert (
         await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi_usulan())
     ).status_code == 201
+
+
+async def test_a_case_whose_person_is_kept_by_half_waits_for_the_state_and_is_not_judged(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "draf")
+    await mutasi.sql("UPDATE proyeksi_asn SET tanggal_lahir = NULL WHERE nip = $1", PEGAWAI)
+    answer = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "belum_dikenal")
+    assert "Coba lagi" in answer.json()["detail"]
+    await mutasi.receive(asn(PEGAWAI))
+    assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"

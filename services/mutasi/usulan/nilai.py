@@ -90,7 +90,10 @@ async def nilai_kini(
     orang = await baca_orang(uow, usulan.nip)
     tujuan = await jabatan(uow, usulan.jabatan_tujuan, tahan=True)
     if orang is None or tujuan is None:
-        raise BelumDikenal("Data pegawai atau jabatan usulan ini tidak tersedia lagi. Hubungi petugas BKPSDM.")
+        raise BelumDikenal(
+            "Data pegawai atau jabatan usulan ini sedang tidak tersedia. Coba lagi beberapa menit; bila tetap begitu, "
+            "hubungi petugas BKPSDM."
+        )
     if orang.kode_jabatan != usulan.jabatan_asal:
         raise JabatanAsalBerubah(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
