@@ -294,5 +294,15 @@ async def test_a_unit_has_its_people_on_the_tmt_by_what_is_decided(mutasi: Servi
     assert await keadaan_unit(baca, kota.TMT, [asal, tujuan]) == {asal: UnitJabatan(3, 2), tujuan: UnitJabatan(1, 1)}
     semua = await keadaan_unit(baca, kota.TMT)
     assert semua == {asal: UnitJabatan(3, 2), tujuan: UnitJabatan(1, 1), "DINKES-GZ": UnitJabatan(2, 0)}
+    # A post counts from its first day to its last.
+    nanti = kota.TMT + timedelta(days=30)
+    await mutasi.receive(
+        kota.jabatan("DISHUB-LL-03", formasi=9, terisi=0, kebutuhan=9, aktif=False, mulai=nanti),
+        kota.jabatan("DISHUB-LL-02", formasi=3, terisi=1, kebutuhan=5, selesai=nanti),
+    )
+    kebutuhan = [
+        (await keadaan_unit(baca, nanti + timedelta(days=hari), [asal]))[asal].kebutuhan for hari in (-1, 0, 1)
+    ]
+    assert kebutuhan == [7, 16, 11]
     await mutasi.receive(kota.jabatan("DISHUB-LL-02", formasi=3, terisi=1, kebutuhan=None))
     assert set(await keadaan_unit(baca, kota.TMT)) == {tujuan, "DINKES-GZ"}

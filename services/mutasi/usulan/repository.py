@@ -289,6 +289,9 @@ class KeadaanUnit(NamedTuple):
     """Holders of today, less decided leavings until the TMT, plus decided arrivals."""
 
 
+# A post whose first or last day is on record is there by these, others by today.
+_ADA_PADA_TMT = """(j.aktif OR j.mulai IS NOT NULL OR j.selesai IS NOT NULL)
+                   AND coalesce(j.mulai <= :tmt, true) AND coalesce(j.selesai >= :tmt, true)"""
 _KEADAAN_UNIT = f"""
     WITH pindah AS (
         SELECT a.kode_unit AS dari, u.unit_tujuan AS ke FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
@@ -298,7 +301,7 @@ _KEADAAN_UNIT = f"""
            AS kebutuhan,
            CAST(sum(j.terisi) AS bigint) + (SELECT count(*) FROM pindah WHERE ke = j.kode_unit)
            - (SELECT count(*) FROM pindah WHERE dari = j.kode_unit) AS bezetting
-    FROM proyeksi_jabatan j WHERE j.aktif{{}} GROUP BY j.kode_unit"""
+    FROM proyeksi_jabatan j WHERE {_ADA_PADA_TMT}{{}} GROUP BY j.kode_unit"""
 _SATU_DUA_UNIT = Statement(_KEADAAN_UNIT.format(" AND j.kode_unit = ANY(CAST(:kode AS text[]))"), KeadaanUnit)
 _SEMUA_UNIT = Statement(_KEADAAN_UNIT.format(""), KeadaanUnit)
 
