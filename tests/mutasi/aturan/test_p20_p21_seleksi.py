@@ -23,12 +23,12 @@ def masuk(*seleksi: SeleksiAsn, tmt: date) -> Perkara:
     return LAYAK.asn_lain(seleksi=seleksi).acara_lain(jenis=JenisMutasi.MASUK, tmt=tmt)
 
 
-def gagal(tanggal: date, jenis: JenisMutasi | None = None) -> SeleksiAsn:
-    return SeleksiAsn(tanggal, lulus=False, instansi=None, jenis=jenis)
+def gagal(tanggal: date, instansi: str | None = None) -> SeleksiAsn:
+    return SeleksiAsn(tanggal, lulus=False, instansi=instansi)
 
 
-def lulus(tanggal: date, sampai: date | None = None, jenis: JenisMutasi | None = JenisMutasi.MASUK) -> SeleksiAsn:
-    return SeleksiAsn(tanggal, lulus=True, instansi=None, ikatan_sampai=sampai, jenis=jenis)
+def lulus(tanggal: date, sampai: date | None = None, instansi: str | None = None) -> SeleksiAsn:
+    return SeleksiAsn(tanggal, lulus=True, instansi=instansi, ikatan_sampai=sampai)
 
 
 # P-20
@@ -59,11 +59,11 @@ def test_once_failed_waits_a_year_and_twice_failed_five(seleksi: tuple[SeleksiAs
 def test_who_has_failed_nothing_passes() -> None:
     assert masuk(tmt=APRIL).menurut(P20).lolos
     assert masuk(lulus(APRIL), tmt=OKTOBER).menurut(P20).lolos
-    assert masuk(gagal(APRIL, JenisMutasi.ANTAR_OPD), tmt=OKTOBER).menurut(P20).lolos
+    assert masuk(gagal(APRIL, "BKPSDM"), tmt=OKTOBER).menurut(P20).lolos
 
 
 def test_a_selection_inside_the_city_has_no_wait_unless_the_city_decides_so() -> None:
-    perkara = masuk(gagal(APRIL), tmt=OKTOBER).acara_lain(jenis=JenisMutasi.ANTAR_OPD)
+    perkara = masuk(gagal(APRIL, "BKPSDM"), tmt=OKTOBER).acara_lain(jenis=JenisMutasi.ANTAR_OPD)
     assert (perkara.menurut(P20).lolos, perkara.menurut(P20).tingkat) == (True, Tingkat.KETERANGAN)
     isi: MasaTunggu = hukum(HARI)["p20_gagal_seleksi"]
     luas = isi.model_copy(update={"jenis": (JenisMutasi.MASUK, JenisMutasi.ANTAR_OPD)})
@@ -120,7 +120,7 @@ def test_a_promise_that_is_not_recorded_is_asked_for_as_long_as_it_binds(tmt: da
 
 
 def test_a_selection_inside_the_city_and_a_failed_one_promise_nothing() -> None:
-    assert keluar(lulus(APRIL, jenis=JenisMutasi.ANTAR_OPD), gagal(APRIL), tmt=OKTOBER).menurut(P21).lolos
+    assert keluar(lulus(APRIL, instansi="BKPSDM"), gagal(APRIL), tmt=OKTOBER).menurut(P21).lolos
     assert keluar(tmt=OKTOBER).menurut(P21).lolos
 
 

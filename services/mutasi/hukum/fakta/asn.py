@@ -137,11 +137,14 @@ class SeleksiAsn:
     tanggal: date
     lulus: bool
     instansi: str | None
-    """The agency for which it was; None: for the city."""
+    """The agency of the city for which it was; None: to move into the city."""
     ikatan_sampai: date | None = None
     """Last day of the promised service after passing for a move into the city."""
-    jenis: JenisMutasi | None = None
-    """The kind of move that it was for; None: the record does not say."""
+
+    @property
+    def jenis(self) -> JenisMutasi:
+        """The kind of move that it was for."""
+        return JenisMutasi.MASUK if self.instansi is None else JenisMutasi.ANTAR_OPD
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ class _Ikut(NamedTuple):
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> tuple[_Ikut, ...]:
-    """Selections for a move of this kind, the first first; where the record does not say for what, for this."""
-    return tuple(sorted(_Ikut(each.tanggal, each.lulus) for each in asn.seleksi if each.jenis in (None, acara.jenis)))
+    """Selections for a move of this kind, the first first."""
+    return tuple(sorted(_Ikut(each.tanggal, each.lulus) for each in asn.seleksi if each.jenis is acara.jenis))
 
 
 def _gagal(ikut: tuple[_Ikut, ...], hari: date) -> list[date]:
