@@ -17,7 +17,7 @@ from shared.contracts.mutasi import (
     UsulanDitolak,
     UsulanDiverifikasi,
 )
-from shared.contracts.pegawai.asn import KinerjaTahunan, Pendidikan, TugasBelajar
+from shared.contracts.pegawai.asn import JabatanDiduduki, KinerjaTahunan, Pendidikan, TugasBelajar
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     BADAN,
@@ -357,6 +357,32 @@ async def test_a_teacher_is_not_moved_into_a_post_whose_age_limit_is_behind_them
     assert answer.json()["detail"].startswith(
         "Usulan tidak dapat dilanjutkan karena aturan P-13. Pada TMT 01-10-2026 pegawai berusia 58 tahun 8 bulan, "
         "sedangkan jabatan tujuan pensiun pada usia 58 tahun"
+    )
+
+
+async def test_the_sekda_is_not_moved_into_a_post_of_class_three(mutasi: ServiceUnderTest) -> None:
+    sekda = JabatanDiduduki(
+        kode="DISHUB-LL-01",
+        nama="Sekretaris Daerah",
+        jenis="JPT",
+        jenjang="pratama",
+        eselon="II.a",
+        kelas=15,
+        kode_unit="DISHUB-LL",
+        nama_unit="Unit DISHUB-LL",
+        instansi="DISHUB",
+        kepala_unit=False,
+        tmt=date(2022, 10, 1),
+    )
+    await mutasi.receive(asn(PEGAWAI, jabatan=sekda, golongan="IV/d"), jabatan(TUJUAN, kelas=3))
+    usulan = await usul(mutasi)
+    answer = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "terhalang_aturan")
+    assert answer.json()["detail"].startswith(
+        "Usulan tidak dapat dilanjutkan karena aturan P-23. Perpindahan ini demosi (diagonal), dari JPT pratama, "
+        "eselon II.a, kelas 15 ke pelaksana, kelas 3: jenjang turun 3."
     )
 
 

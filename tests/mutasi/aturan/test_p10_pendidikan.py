@@ -85,6 +85,14 @@ def test_the_field_is_asked_of_a_study_that_is_high_enough_only() -> None:
     assert (rendah.hasil, rendah.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
 
 
+def test_what_was_taken_at_school_counts_where_no_study_came_after_it() -> None:
+    sekolah = PendidikanAsn(T.SLTA, "Teknik Mesin", 2004)
+    bengkel = {**bidang("TEKNIK_MESIN"), "jenjang": JenjangJabatan.PELAKSANA, "pendidikan_minimal": None}
+    assert LAYAK.asn_lain(pendidikan=(sekolah,)).jabatan_lain(**bengkel).menurut(P10).lolos
+    lanjut = (PendidikanAsn(T.S1, "Ekonomi", 2010), sekolah)
+    assert LAYAK.asn_lain(pendidikan=lanjut).jabatan_lain(**bengkel).menurut(P10).hasil is Hasil.BELUM_DAPAT_DINILAI
+
+
 def test_without_a_field_in_the_standard_any_study_will_do() -> None:
     assert p10(None).lolos
     assert LAYAK.jabatan_lain(**bidang(minimal=T.S2)).menurut(P10).hasil is Hasil.TIDAK_TERPENUHI

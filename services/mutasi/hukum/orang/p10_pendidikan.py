@@ -1,6 +1,7 @@
 """P-10: the education minimum of the target post (PP 11/2017 art 54 and 107, table A.6)."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -35,7 +36,7 @@ class PendidikanMinimal(BaseModel):
 class _Orang(NamedTuple):
     tertinggi: TingkatPendidikan | None
     studi: frozenset[tuple[int, str]]
-    """Rank and program of each study of which the program is known."""
+    """Rank and program of each study of which the program is known; of school only where no study came after it."""
 
 
 class _Jabatan(NamedTuple):
@@ -46,10 +47,11 @@ class _Jabatan(NamedTuple):
 
 
 def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
-    studi = ((each.tingkat.urut, each.program_studi) for each in asn.pendidikan)
-    return _Orang(
-        asn.pendidikan_tertinggi, frozenset((urut, " ".join(nama.casefold().split())) for urut, nama in studi if nama)
-    )
+    tertinggi = asn.pendidikan_tertinggi
+    # Nobody who studied is asked what they took at school, and there are as many answers as people.
+    dari = 0 if tertinggi is None else min(tertinggi.urut, TingkatPendidikan.D1.urut)
+    studi = ((each.tingkat.urut, each.program_studi) for each in asn.pendidikan if each.tingkat.urut >= dari)
+    return _Orang(tertinggi, frozenset((urut, " ".join(nama.casefold().split())) for urut, nama in studi if nama))
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
@@ -61,6 +63,7 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _sebidang(rumpun: str, nama: str) -> bool:
     """Whether the name of a program has every word of a field of study: ``TEKNIK_SIPIL``."""
     return set(rumpun.casefold().replace("_", " ").split()) <= set(nama.split())
