@@ -80,7 +80,7 @@ class Iring(Enum):
     """What an import writes and locks that goes beside another one; neither reads what the other writes."""
 
     MENAMBAH = auto()
-    """Rows of a table of its own. Of what others write it locks the keys that they refer to, and nothing else."""
+    """Rows of tables of its own. Of what the others write it locks the keys that they refer to, and nothing else."""
     MENYALIN = auto()
     """The same, and then the rows that keep a copy of them: two such ones could wait for each other's."""
 

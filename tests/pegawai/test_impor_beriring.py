@@ -1,4 +1,4 @@
-"""Files of histories go side by side where neither can tell; nothing overtakes what it waits for, nothing is lost."""
+"""Files go side by side where neither can tell; nothing overtakes what it waits for, nothing is lost."""
 
 import asyncio
 import itertools
@@ -10,7 +10,10 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from services.pegawai.impor.organisasi import JABATAN
 from services.pegawai.impor.riwayat import RIWAYAT
+from services.pegawai.kebutuhan.abk.impor import ABK
+from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.roster import SIASN
 from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
@@ -22,7 +25,9 @@ from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI
 from tests.pegawai.test_impor_riwayat import BERKAS
 
-DIKENAL: Mapping[str, Bentuk] = {each.jenis: each for each in (SIASN, *RIWAYAT)}
+DIKENAL: Mapping[str, Bentuk] = {
+    each.jenis: each for each in (JABATAN, ABK, PADANAN_UNOR, PADANAN_JABATAN, SIASN, *RIWAYAT)
+}
 
 
 def antre(*jenis: str) -> list[ImporTercatat]:
@@ -51,6 +56,10 @@ def test_what_goes_beside_what() -> None:
     assert mulai("keluarga", "kinerja") == ["keluarga"]
     assert mulai("kinerja", "hukdis", "diklat") == ["kinerja"]
     assert mulai("kinerja", "dari rilis lain", "diklat") == ["kinerja"]
+    # Sheets of posts and ids of BKN know nothing of each other; both need the posts, and a roster needs the ids.
+    assert mulai("jabatan", "abk", "padanan_unor") == ["jabatan"]
+    assert mulai("abk", "padanan_unor", "padanan_jabatan", "siasn") == ["abk", "padanan_unor"]
+    assert mulai("abk", "padanan_jabatan", "siasn") == ["abk", "padanan_jabatan"]
 
 
 def test_it_is_the_same_from_both_sides() -> None:

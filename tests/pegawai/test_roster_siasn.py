@@ -1,5 +1,12 @@
 """The roster of SIASN against what is known here: what it may change, and what is remarked upon."""
 
+from collections.abc import Collection
+from datetime import date
+
+import pytest
+
+from services.pegawai.penempatan import salinan
+from shared.db.unit_of_work import UnitOfWork
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, CITRA, ENI, orang, siasn
 from tests.pegawai.conftest import impor
@@ -69,3 +76,33 @@ async def test_a_corrected_field_follows_the_roster_again_once_it_has_said_the_s
     assert await kirim("Ani Betul") == []
     assert await kirim("Ani Kemudian") == []
     assert await nama() == "Ani Kemudian"
+
+
+async def test_whoever_comes_is_written_once_with_their_post_unless_it_begins_later(
+    kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disalin: set[str] = set()
+    asli = salinan.selaraskan
+
+    async def selaraskan(
+        uow: UnitOfWork, nip: Collection[str] | None, *, hari: date | None = None, naikkan: bool = True
+    ) -> dict[str, int]:
+        disalin.update(nip or ())
+        return await asli(uow, nip, hari=hari, naikkan=naikkan)
+
+    monkeypatch.setattr(salinan, "selaraskan", selaraskan)
+    nanti = "199003032015012005"
+    hasil = await impor(
+        kota,
+        "siasn",
+        siasn(
+            orang(ENI, "Eni", "DISDIK-01", "DISDIK"),
+            orang(nanti, "Fitri", "DISDIK-01", "DISDIK", **{"TMT JABATAN": "01-02-2040"}),
+        ),
+    )
+    assert (hasil["baru"], hasil["catatan"]) == (2, [])
+    assert disalin == {nanti}
+    tercatat = "SELECT kode_jabatan, tmt_jabatan, kode_unit, jalur_unit, versi FROM asn WHERE nip = $1"
+    (eni,), (fitri,) = await kota.sql(tercatat, ENI), await kota.sql(tercatat, nanti)
+    assert tuple(eni.values()) == ("DISDIK-01", date(2022, 2, 1), "DISDIK", ["KOTA", "DISDIK"], 1)
+    assert tuple(fitri.values()) == (None, None, "DISDIK", ["KOTA", "DISDIK"], 1)

@@ -72,7 +72,8 @@ class Perubahan:
     sebab: Cause | None = None
     """The message that brings it about."""
     datang: bool = False
-    """Somebody who has just come with a file: has not moved, and nobody is told."""
+    """Somebody who has just come with a file: has not moved, and nobody is told. Their row was written with this
+    placement, if it is in force today."""
 
 
 async def terapkan(uow: UnitOfWork, hari: date, semua: Sequence[Perubahan]) -> None:
@@ -86,7 +87,7 @@ async def terapkan(uow: UnitOfWork, hari: date, semua: Sequence[Perubahan]) -> N
     async with uow.savepoint():
         await repository.terapkan(uow, ((each.nip, each.rencana) for each in semua))
         await periksa(uow)
-    if datang := {each.nip for each in semua if each.datang}:
+    if datang := {each.nip for each in semua if each.datang and not each.pokok.pada(hari)}:
         await salinan.selaraskan(uow, datang, hari=hari, naikkan=False)
     if not dikenal:
         return

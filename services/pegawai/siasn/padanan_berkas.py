@@ -11,7 +11,7 @@ from typing import NamedTuple
 from services.pegawai.siasn import menunggu, repository
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, kode, teks_maks, tidak_dijaga
+from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Iring, Kolom, kode, teks_maks, tidak_dijaga
 
 
 def _rata(nama: str) -> str:
@@ -120,6 +120,8 @@ PADANAN_UNOR = Bentuk(
     kunci=("id_bkn",),
     jaga=tidak_dijaga,
     berdua=True,
+    # It wakes who waits for what it adds.
+    beriring=Iring.MENYALIN,
 )
 PADANAN_JABATAN = Bentuk(
     jenis="padanan_jabatan",
@@ -139,4 +141,6 @@ PADANAN_JABATAN = Bentuk(
     kunci=("id_bkn", "kode_jabatan"),
     jaga=tidak_dijaga,
     berdua=True,
+    # It wakes who waits for what it adds.
+    beriring=Iring.MENYALIN,
 )

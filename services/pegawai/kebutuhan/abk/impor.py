@@ -15,7 +15,19 @@ from services.pegawai.kebutuhan.kini import selaraskan_kebutuhan
 from services.pegawai.orang.dijaga import jaga_beban
 from services.pegawai.organisasi.versi import JABATAN, tahan
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Kolom, bilangan, kode, pilihan, sekelompok, teks_maks
+from shared.impor.bentuk import (
+    Baris,
+    Bentuk,
+    Catatan,
+    Hasil,
+    Iring,
+    Kolom,
+    bilangan,
+    kode,
+    pilihan,
+    sekelompok,
+    teks_maks,
+)
 from shared.impor.hari import tanggal
 from shared.impor.nilai import Dipahami, NilaiTidakSah
 
@@ -166,6 +178,7 @@ ABK = Bentuk(
     kunci=("kode_jabatan", "mulai", "nomor"),
     jaga=jaga_beban,
     berdua=False,
+    beriring=Iring.MENAMBAH,
     sebelumnya=sekelompok("kode_jabatan"),
     milik=LEMBAR,
     tertolak=catat_ditolak,
