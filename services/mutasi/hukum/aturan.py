@@ -65,8 +65,9 @@ class Bacaan:
     sumber: str
 
 
-def _tanpa(_: object, __: Acara) -> None:
-    return None
+def tanpa(_: object, __: Acara) -> None:
+    """Pick nothing: the rule does not look there."""
+    return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +85,8 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     membaca: tuple[str, ...]
     """Codes of the facts it looks at (``fakta.daftar``)."""
     uji: Callable[[OrangDilihat, JabatanDilihat, Acara, KetentuanHari], Temuan]
-    orang: Callable[[FaktaAsn, Acara], OrangDilihat] = _tanpa  # type: ignore[assignment]
-    jabatan: Callable[[FaktaJabatan, Acara], JabatanDilihat] = _tanpa  # type: ignore[assignment]
+    orang: Callable[[FaktaAsn, Acara], OrangDilihat] = tanpa  # type: ignore[assignment]
+    jabatan: Callable[[FaktaJabatan, Acara], JabatanDilihat] = tanpa  # type: ignore[assignment]
     pilah_orang: Callable[[FaktaAsn, Acara, KetentuanHari], OrangDilihat] | None = None
     pilah_jabatan: Callable[[FaktaJabatan, Acara, KetentuanHari], JabatanDilihat] | None = None
     """In place of ``orang`` and ``jabatan`` where a legal number says which kinds there are."""

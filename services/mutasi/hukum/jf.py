@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanPernah
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.padanan import Padanan
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.sebutan import bertindak
 
@@ -12,12 +13,12 @@ _JENJANG = re.compile(r"\s+(ahli\s+)?(utama|madya|muda|pertama|penyelia|mahir|te
 
 
 @lru_cache(maxsize=4096)
-def jenis_jf(nama: str) -> str:
+def jenis_jf(nama: str) -> Padanan:
     """``Guru Kelas Ahli Muda`` → ``guru kelas``."""
-    return _JENJANG.sub("", " ".join(nama.split())).casefold()
+    return Padanan(_JENJANG.sub("", " ".join(nama.split())).casefold())
 
 
-def jf_asn(asn: FaktaAsn) -> str | None:
+def jf_asn(asn: FaktaAsn) -> Padanan | None:
     """The jabatan fungsional that somebody is in. The name of a post that heads a school does not say which: then the
     one in which they were before it."""
     kini = asn.jabatan

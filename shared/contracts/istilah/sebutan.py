@@ -149,6 +149,7 @@ _BERTINDAK = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def bertindak(nama_jabatan: str) -> JenisPenugasan | None:
     """How somebody only acted in a post that a record names so: ``Plt. Kepala Bidang``, ``Kepala Bidang (Plh)``."""
     cocok = _BERTINDAK.match(" ".join(nama_jabatan.split()))

@@ -9,6 +9,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.padanan import Padanan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 
@@ -41,12 +42,12 @@ def _penuh(unit: UnitJabatan | None) -> bool:
 
 def _orang(asn: FaktaAsn, _: Acara) -> str | None:
     """The person's own unit, if it is full: who stays in it makes it no fuller."""
-    return asn.jabatan.kode_unit if asn.jabatan and _penuh(asn.unit) else None
+    return Padanan(asn.jabatan.kode_unit) if asn.jabatan and _penuh(asn.unit) else None
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Unit:
     if _penuh(jabatan.unit):
-        return _Unit(True, jabatan.unit, jabatan.kode_unit)
+        return _Unit(True, jabatan.unit, Padanan(jabatan.kode_unit))
     return _Unit(jabatan.unit is not None)
 
 

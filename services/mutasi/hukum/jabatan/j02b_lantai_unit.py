@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.padanan import Padanan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j02b_lantai_unit"
@@ -48,13 +49,13 @@ def _sempit(unit: UnitJabatan | None) -> bool:
 
 def _orang(asn: FaktaAsn, _: Acara) -> _Unit:
     if asn.jabatan is not None and _sempit(asn.unit):
-        return _Unit(True, asn.unit, asn.jabatan.kode_unit)
+        return _Unit(True, asn.unit, Padanan(asn.jabatan.kode_unit))
     return _Unit(asn.unit is not None)
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> str | None:
     """The post's unit, if it is such a one: who comes from it stays in it."""
-    return jabatan.kode_unit if _sempit(jabatan.unit) else None
+    return Padanan(jabatan.kode_unit) if _sempit(jabatan.unit) else None
 
 
 def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -> Temuan:

@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
@@ -84,8 +85,8 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
     return _Jabatan(None if memimpin else _nama(jabatan.nama), jabatan.jenjang)
 
 
-def _nama(nama: str) -> str:
-    return " ".join(nama.casefold().split())
+def _nama(nama: str) -> Padanan:
+    return Padanan(" ".join(nama.casefold().split()))
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:

@@ -134,10 +134,18 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     masa = _masa(asn, acara.tmt)
     label = frozenset(kata for _, _, kata in masa)
     gelap = label & {_ENTAH, _KOSONG}
+    # What counts for one level is often all that counts for the next one too.
+    dihitung_tadi: dict[frozenset[str], int] = {frozenset(): 0}
+
+    def tahun(dihitung: frozenset[str]) -> int:
+        ada = label & dihitung
+        if ada not in dihitung_tadi:
+            dihitung_tadi[ada] = _tahun(masa, ada)
+        return dihitung_tadi[ada]
 
     def lama(dihitung: frozenset[str], tak_tentu: frozenset[str]) -> _Lama:
-        pasti = _tahun(masa, dihitung) if label & dihitung else 0
-        return _Lama(pasti, _tahun(masa, dihitung | tak_tentu) if tak_tentu and pasti < TERBANYAK else pasti)
+        pasti = tahun(dihitung)
+        return _Lama(pasti, tahun(dihitung | tak_tentu) if tak_tentu and pasti < TERBANYAK else pasti)
 
     kumulatif = lama(label - {_KOSONG}, gelap & {_KOSONG})
     return _Orang(

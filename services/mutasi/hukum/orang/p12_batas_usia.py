@@ -85,7 +85,8 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     if asn.tanggal_lahir is None:
         return _Orang(pppk=False, usia=None, asal=None, jf=None)
     hari = (acara.tmt, acara.tanggal_pelantikan or acara.tmt, acara.tanggal_sk or acara.tmt, acara.tanggal_diterima)
-    usia = tuple(_usia(asn.tanggal_lahir, each) for each in hari)
+    menurut_hari = {each: _usia(asn.tanggal_lahir, each) for each in set(hari)}
+    usia = tuple(menurut_hari[each] for each in hari)
     if max(usia).tahun < TERENDAH:
         return _Orang(pppk=False, usia=usia, asal=None, jf=None)
     tempat = tempat_asn(asn)

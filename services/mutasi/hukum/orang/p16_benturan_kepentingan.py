@@ -11,41 +11,46 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.padanan import HimpunanPadanan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import KELUARGA
 
 
-class _Kerabat(NamedTuple):
-    jalur: tuple[str, ...] | None
-    """Units from the city down to their own; None: not known."""
-    memimpin: frozenset[str]
-    """Units that they head on the TMT."""
+class _Orang(NamedTuple):
+    kerabat: int
+    entah: int
+    """Of how many it is not known where they serve."""
+    garis: frozenset[str]
+    """``atasan:`` and each unit that one of them heads on the TMT, ``bawahan:`` and each unit in which or below which
+    one serves."""
 
 
-class _Jabatan(NamedTuple):
-    atasan: frozenset[str]
-    """Units of which the head stands above the post."""
-    dipimpin: str | None
-    """The unit that the post heads."""
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if not asn.kerabat:
+        return _TANPA_KERABAT
+    atasan = {f"atasan:{kode}" for each in asn.kerabat for kode in each.unit_dipimpin(acara.tmt)}
+    bawahan = {f"bawahan:{kode}" for each in asn.kerabat for kode in each.jalur_unit or ()}
+    entah = sum(each.jalur_unit is None for each in asn.kerabat)
+    return _Orang(len(asn.kerabat), entah, HimpunanPadanan(atasan | bawahan))
 
 
-def _orang(asn: FaktaAsn, acara: Acara) -> frozenset[_Kerabat]:
-    return frozenset(_Kerabat(each.jalur_unit, each.unit_dipimpin(acara.tmt)) for each in asn.kerabat)
+_TANPA_KERABAT = _Orang(0, 0, HimpunanPadanan())
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> frozenset[str]:
+    """The same words: the units of which the head stands above the post, and the unit that the post heads."""
     sendiri = jabatan.kode_unit if jabatan.kepala_unit else None
-    return _Jabatan(frozenset(jabatan.jalur_unit) - {sendiri}, sendiri)
+    atasan = {f"atasan:{kode}" for kode in jabatan.jalur_unit if kode != sendiri}
+    return HimpunanPadanan(atasan | ({f"bawahan:{sendiri}"} if sendiri else set()))
 
 
-def _uji(kerabat: frozenset[_Kerabat], jabatan: _Jabatan, acara: Acara, _: KetentuanHari) -> Temuan:
-    di_atas = sum(not jabatan.atasan.isdisjoint(each.memimpin) for each in kerabat)
-    di_bawah = sum(jabatan.dipimpin in each.jalur for each in kerabat if each.jalur is not None)
-    entah = sum(each.jalur is None for each in kerabat)
-    dilihat: dict[str, Nilai] = {"kerabat": len(kerabat), "atasan": di_atas, "bawahan": di_bawah, "tmt": acara.tmt}
-    if not kerabat:
+def _uji(orang: _Orang, jabatan: frozenset[str], acara: Acara, _: KetentuanHari) -> Temuan:
+    garis = orang.garis & jabatan
+    di_atas, di_bawah = (any(each.startswith(arah) for each in garis) for arah in ("atasan:", "bawahan:"))
+    dilihat: dict[str, Nilai] = {"kerabat": orang.kerabat, "atasan": di_atas, "bawahan": di_bawah, "tmt": acara.tmt}
+    if not orang.kerabat:
         return Temuan(Hasil.TERPENUHI, "Tidak ada kerabat pegawai yang tercatat bertugas di kota ini.", dilihat)
-    if di_atas or di_bawah:
+    if garis:
         tempat = ["memimpin unit pada garis atasan jabatan tujuan"] if di_atas else []
         tempat += ["bertugas di bawah unit yang dipimpin jabatan tujuan"] if di_bawah else []
         return Temuan(
@@ -54,7 +59,7 @@ def _uji(kerabat: frozenset[_Kerabat], jabatan: _Jabatan, acara: Acara, _: Keten
             "komando kerabat itu.",
             dilihat,
         )
-    if entah:
+    if orang.entah:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
             "Kerabat pegawai tercatat, tetapi tempat tugasnya belum diketahui; lengkapi data kepegawaian kerabat itu.",

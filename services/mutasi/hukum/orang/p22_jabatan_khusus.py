@@ -1,7 +1,9 @@
 """P-22: what special posts ask for besides (table A.10). Which posts are special, and what they ask, is the number."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -77,17 +79,28 @@ class JabatanKhusus(BaseModel):
     surat: tuple[SuratKhusus, ...] = ()
     syarat: tuple[SyaratKhusus, ...] = ()
 
-    def cocok(self, nama: str, jalur: Iterable[str], jenjang: JenjangJabatan | None, *, kepala_unit: bool) -> bool:
+    def cocok(self, nama: str, jalur: AbstractSet[str], jenjang: JenjangJabatan | None, *, kepala_unit: bool) -> bool:
         """Whether a post is of this kind."""
-        if not self.awalan and not self.unit:
+        if self.awalan:
+            if not _kata(nama).startswith(_awalan(self.awalan)):
+                return False
+        elif not self.unit:
             return False
-        kata = f"{' '.join(nama.split())} ".casefold()
         return (
-            (not self.awalan or any(kata.startswith(f"{each} ".casefold()) for each in self.awalan))
-            and (not self.unit or not {each.casefold() for each in self.unit}.isdisjoint(map(str.casefold, jalur)))
+            (not self.unit or not {each.casefold() for each in self.unit}.isdisjoint(map(str.casefold, jalur)))
             and (not self.jenjang or jenjang in self.jenjang)
             and self.kepala_unit in (None, kepala_unit)
         )
+
+
+@lru_cache(maxsize=4096)
+def _kata(nama: str) -> str:
+    return f"{' '.join(nama.split())} ".casefold()
+
+
+@lru_cache(maxsize=256)
+def _awalan(kata: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{each} ".casefold() for each in kata)
 
 
 class SyaratJabatanKhusus(BaseModel):
@@ -108,16 +121,21 @@ class _Orang(NamedTuple):
 def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
     kini = asn.jabatan
-    return _Orang(
-        frozenset(
+    sekarang: list[str] = []
+    if kini is not None:
+        jalur = {*asn.jalur_unit, kini.kode_unit, kini.instansi}
+        sekarang = [
             each.kode
             for each in semua.jabatan
-            if kini is not None
-            and each.cocok(
-                kini.nama, {*asn.jalur_unit, kini.kode_unit, kini.instansi}, kini.jenjang, kepala_unit=kini.kepala_unit
-            )
+            if each.cocok(kini.nama, jalur, kini.jenjang, kepala_unit=kini.kepala_unit)
+        ]
+    pppk = asn.status_pegawai in PPPK
+    return _Orang(
+        frozenset(sekarang),
+        tuple(
+            tuple([_dipenuhi(satu, asn, acara.tmt, pppk=pppk) for satu in each.syarat]) if each.syarat else ()
+            for each in semua.jabatan
         ),
-        tuple(tuple(_dipenuhi(satu, asn, acara.tmt) for satu in each.syarat) for each in semua.jabatan),
     )
 
 
@@ -131,16 +149,15 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> froze
     )
 
 
-def _dipenuhi(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> Hasil:
+def _dipenuhi(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> Hasil:
     """Any of what it names will do; where none does and something is not known, it cannot be told."""
-    pppk = asn.status_pegawai in PPPK
     if syarat.hanya is not None and (syarat.hanya == "PPPK") is not pppk:
         return _T
-    hasil = {each for each in _bagian(syarat, asn, tmt, pppk=pppk) if each is not None}
+    hasil = tuple(_bagian(syarat, asn, tmt, pppk=pppk))
     return _T if _T in hasil or not hasil else _B if _B in hasil else _TT
 
 
-def _bagian(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> Iterable[Hasil | None]:
+def _bagian(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> Iterable[Hasil]:
     if syarat.golongan is not None:
         if pppk is (syarat.golongan.jenis is JenisGolongan.PNS):
             yield _T
@@ -159,17 +176,18 @@ def _bagian(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> It
     if syarat.fungsional:
         yield _bila(_lama_fungsional(syarat, asn, tmt) >= 12 * syarat.tahun)
     if syarat.studi:
-        nama = [each.program_studi for each in asn.pendidikan if each.tingkat.urut >= TingkatPendidikan.S1.urut]
+        nama = tuple([each.program_studi for each in asn.pendidikan if each.tingkat.urut >= TingkatPendidikan.S1.urut])
         yield _T if _ada(syarat.studi, nama) else _B if None in nama or not asn.pendidikan else _TT
     if syarat.diklat:
-        yield _bila(_ada(syarat.diklat, [each.nama for each in asn.diklat if each.selesai < tmt]))
+        yield _bila(_ada(syarat.diklat, tuple([each.nama for each in asn.diklat if each.selesai < tmt])))
 
 
 def _bila(ya: bool) -> Hasil:
     return _T if ya else _TT
 
 
-def _ada(kata: Iterable[str], nama: Iterable[str | None]) -> bool:
+@lru_cache(maxsize=4096)
+def _ada(kata: tuple[str, ...], nama: tuple[str | None, ...]) -> bool:
     semua = " | ".join(each for each in nama if each).casefold()
     return any(each.casefold() in semua for each in kata)
 
@@ -181,12 +199,15 @@ def _tidak_lewat(lahir: date, usia: int, tmt: date) -> bool:
 
 def _lama_fungsional(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
     """Months in the functional posts named; -1 of who was never in one."""
+    awalan = _awalan(syarat.fungsional)
 
     def label(nama: str, jenjang: JenjangJabatan | None) -> str:
-        jf = f"{jenis_jf(nama)} "
-        cocok = any(jf.startswith(f"{each} ".casefold()) for each in syarat.fungsional)
+        cocok = f"{jenis_jf(nama)} ".startswith(awalan)
         return "ya" if cocok and (not syarat.jenjang or jenjang in syarat.jenjang) else "lain"
 
+    pernah = [each.nama for each in asn.riwayat_jabatan] + ([asn.jabatan.nama] if asn.jabatan else [])
+    if not any(f"{jenis_jf(each)} ".startswith(awalan) for each in pernah):
+        return -1
     kini = None if asn.jabatan is None else (asn.jabatan.tmt, label(asn.jabatan.nama, asn.jabatan.jenjang))
     lalu = (
         (each.mulai, each.selesai + SEHARI if each.selesai else date.max, label(each.nama, each.jenjang))

@@ -1,0 +1,187 @@
+"""What one rule answers about a whole city: each kind of person it tells apart against each kind of post."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import structlog
+
+from services.mutasi.hukum.aturan import Aturan, tanpa
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.padanan import dengan_lain, tanpa_kata
+from services.mutasi.hukum.periksa import GAGAL, tingkat_berlaku, uji
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.errors import KetentuanBelumAda
+from shared.ketentuan.hari import KetentuanHari
+
+log = structlog.get_logger("hukum")
+
+Nomor = npt.NDArray[np.int32]
+Angka = npt.NDArray[np.uint8]
+
+JENIS = (JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD)
+MENAHAN, GELAP, BERAT = 1, 2, 4
+"""Of one answer: it holds back at the step of the occasion; it cannot be given yet; it forbids or asks for an
+approval."""
+_RUSAK = object()
+"""Kind of whom a rule could not look at: it cannot be judged for them, as for one pair."""
+
+
+class AcaraTercatat(Acara):
+    """An occasion that knows whether anybody has asked it for its kind: an answer without that holds for each kind."""
+
+    __slots__ = ("ditanya",)
+    ditanya: bool
+
+    @classmethod
+    def dari(cls, acara: Acara, jenis: JenisMutasi) -> "AcaraTercatat":
+        """The same occasion of another kind."""
+        hasil = cls(**{each.name: getattr(acara, each.name) for each in fields(acara)} | {"jenis": jenis})
+        object.__setattr__(hasil, "ditanya", False)
+        return hasil
+
+    @property
+    def jenis(self) -> JenisMutasi:
+        object.__setattr__(self, "ditanya", True)
+        jenis: JenisMutasi = _JENIS.__get__(self)
+        return jenis
+
+    @jenis.setter
+    def jenis(self, isi: JenisMutasi) -> None:
+        _JENIS.__set__(self, isi)
+
+
+_JENIS: Any = Acara.__dict__["jenis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kelas:
+    """What one rule picks of all people, or of all posts, in kinds."""
+
+    macam: list[Any]
+    nomor: Nomor | None
+    """Which of the kinds each is; None where the rule does not look."""
+    kata: Nomor | None = None
+    """The numbers of each one's words (``Padanan``), a column for each, -1 for none; None where nobody has any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tanggapan:
+    """One rule's answers under one kind of move: a number for each of its kinds of person and of post."""
+
+    bit: int
+    orang: Kelas
+    jabatan: Kelas
+    isi: Angka
+    sama: Angka | None = None
+    """Where person and post have the same word; ``isi`` is where they do not."""
+
+
+def tanyai(
+    aturan: Aturan[Any, Any],
+    bit: int,
+    orang: Sequence[FaktaAsn],
+    jabatan: Sequence[FaktaJabatan],
+    acara: Acara,
+    ketentuan: KetentuanHari,
+) -> dict[JenisMutasi, Tanggapan]:
+    """Ask a rule everything, once per kind of move if it asks for that."""
+    hasil: dict[JenisMutasi, Tanggapan] = {}
+    sisi: tuple[Kelas, Kelas] | None = None
+    for jenis in JENIS:
+        if jenis not in aturan.jenis:
+            continue
+        tercatat = AcaraTercatat.dari(acara, jenis)
+        if sisi is None:
+            kata: dict[str, int] = {}
+            sisi = (
+                _kelaskan(aturan.kode, _pemilih(aturan.orang, aturan.pilah_orang, ketentuan), orang, tercatat, kata),
+                _kelaskan(
+                    aturan.kode, _pemilih(aturan.jabatan, aturan.pilah_jabatan, ketentuan), jabatan, tercatat, kata
+                ),
+            )
+        menurut_jenis = tercatat.ditanya
+        hasil[jenis] = _tanggapan(aturan, bit, *sisi, tercatat, ketentuan)
+        if not tercatat.ditanya:
+            return {each: hasil[jenis] for each in JENIS if each in aturan.jenis}
+        if menurut_jenis:
+            sisi = None
+    return hasil
+
+
+def _tanggapan(
+    aturan: Aturan[Any, Any], bit: int, orang: Kelas, jabatan: Kelas, acara: Acara, ketentuan: KetentuanHari
+) -> Tanggapan:
+    def tabel(macam: Sequence[Any]) -> Angka:
+        return _tabel(aturan, orang.macam, macam, acara, ketentuan)
+
+    if orang.kata is None or jabatan.kata is None:
+        return Tanggapan(bit, orang, jabatan, tabel(jabatan.macam))
+    lain = tabel([dengan_lain(each) for each in jabatan.macam])
+    return Tanggapan(bit, orang, jabatan, lain, tabel(jabatan.macam))
+
+
+Pemilih = Callable[[Any, Acara], Hashable]
+
+
+def _pemilih(pilih: Pemilih, pilah: Callable[..., Hashable] | None, ketentuan: KetentuanHari) -> Pemilih:
+    return pilih if pilah is None else lambda fakta, acara: pilah(fakta, acara, ketentuan)
+
+
+def _kelaskan(kode: str, pilih: Pemilih, semua: Sequence[Any], acara: Acara, kata: dict[str, int]) -> Kelas:
+    if pilih is tanpa:
+        return Kelas([None], None)
+    try:
+        dipilih = [pilih(each, acara) for each in semua]
+    except Exception:  # noqa: BLE001 (asked again one by one, which tells of whom)
+        dipilih = [_pilih(kode, pilih, each, acara) for each in semua]
+    ada: dict[Any, int] = {}
+    nomor = np.fromiter((ada.setdefault(each, len(ada)) for each in dipilih), np.int32, len(semua))
+    macam: dict[Any, int] = {}
+    kerangka = np.empty(len(ada), np.int32)
+    semua_kata: list[list[int]] = []
+    for letak, each in enumerate(ada):
+        tulang, kata_ini = tanpa_kata(each)
+        kerangka[letak] = macam.setdefault(tulang, len(macam))
+        semua_kata.append([kata.setdefault(satu, len(kata)) for satu in kata_ini])
+    lebar = max(map(len, semua_kata), default=0)
+    terisi = [each + [-1] * (lebar - len(each)) for each in semua_kata]
+    return Kelas(list(macam), kerangka[nomor], np.array(terisi, np.int32)[nomor] if lebar else None)
+
+
+def _pilih(kode: str, pilih: Pemilih, satu: Any, acara: Acara) -> Hashable:
+    try:
+        return pilih(satu, acara)
+    except KetentuanBelumAda:
+        return _RUSAK
+    except Exception:
+        log.exception("aturan gagal dinilai", kode=kode)
+        return _RUSAK
+
+
+def _tabel(
+    aturan: Aturan[Any, Any], orang: Sequence[Any], jabatan: Sequence[Any], acara: Acara, ketentuan: KetentuanHari
+) -> Angka:
+    def satu(o: Any, j: Any) -> int:
+        rusak = o is _RUSAK or j is _RUSAK
+        return angka(aturan, GAGAL if rusak else uji(aturan, o, j, acara, ketentuan), acara, ketentuan)
+
+    isi = [satu(o, j) for o in orang for j in jabatan]
+    return np.array(isi, np.uint8).reshape(len(orang), len(jabatan))
+
+
+def angka(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: KetentuanHari) -> int:
+    """One answer as bits; 0 where it lets pass, is due later, or is only shown."""
+    wajib = (temuan.sejak or aturan.sejak).urut <= acara.tahap.urut
+    if not wajib or temuan.hasil is Hasil.TERPENUHI:
+        return 0
+    tingkat = tingkat_berlaku(aturan, temuan, ketentuan)
+    if tingkat is Tingkat.KETERANGAN:
+        return 0
+    gelap = GELAP if temuan.hasil is Hasil.BELUM_DAPAT_DINILAI else 0
+    return MENAHAN | gelap | (0 if tingkat is Tingkat.PERINGATAN else BERAT)

@@ -1,0 +1,160 @@
+"""The whole city at once says what one pair at a time does: every rule, every kind of gap in what is known."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+
+from services.mutasi.hukum import gerbang as modul
+from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.gerbang import TENTANG_KOTA, Gerbang
+from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.kelas import AcaraTercatat, tanyai
+from services.mutasi.hukum.padanan import LAIN, SAMA, HimpunanPadanan, Padanan, dengan_lain, tanpa_kata
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from tests.mutasi.aturan.layak import HARI, LAYAK
+from tests.mutasi.aturan.pasangan import Teringat, banding, banding_penuh
+from tests.mutasi.aturan.warga import Warga
+from tests.mutasi.hukum import hukum
+
+ACARA = LAYAK.acara
+LAIN_ACARA = (
+    ACARA,
+    replace(ACARA, dokumen={}, tahap=Tahap.PELANTIKAN),
+    replace(ACARA, permintaan_sendiri=True, tmt=date(2027, 1, 15), tahap=Tahap.VERIFIKASI),
+)
+
+
+@pytest.mark.parametrize("nomor", range(3))
+def test_the_city_at_once_says_what_the_engine_of_a_case_does(nomor: int) -> None:
+    orang, jabatan = Warga(nomor, hilang=0.15).kota(20, 20)
+    assert banding_penuh(orang, jabatan, LAIN_ACARA[nomor], hukum(HARI)) == 400
+
+
+@pytest.mark.parametrize("nomor", range(2))
+def test_a_hundred_thousand_pairs(nomor: int) -> None:
+    orang, jabatan = Warga(10 + nomor, hilang=0.02 + 0.1 * nomor).kota(250, 200)
+    ketentuan = hukum(HARI)
+    assert banding(orang, jabatan, ACARA, ketentuan, Teringat(ACARA, ketentuan)) == 50_000
+
+
+def test_rules_that_do_not_fit_one_table_stand_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modul, "TERBANYAK", 8)
+    orang, jabatan = Warga(5, hilang=0.1).kota(20, 20)
+    assert banding_penuh(orang, jabatan, ACARA, hukum(HARI)) == 400
+
+
+def test_a_city_without_people_or_posts_has_no_pairs() -> None:
+    orang, jabatan = Warga(1).kota(2, 2)
+    for o, j in ((orang, []), ([], jabatan), ([], [])):
+        assert Gerbang(o, j, ACARA, hukum(HARI)).blok().menahan.shape == (len(o), len(j))
+
+
+def test_any_part_of_the_city_can_be_looked_at() -> None:
+    orang, jabatan = Warga(8, hilang=0.1).kota(60, 50)
+    gerbang = Gerbang(orang, jabatan, ACARA, hukum(HARI))
+    semua = gerbang.blok()
+    for i in (slice(3, 4), slice(10, 31), np.array([5, 2, 40], np.int32), slice(0, 0)):
+        for j in (slice(7, 8), slice(0, 20), np.array([49, 3], np.int32)):
+            for satu, dua in zip(gerbang.blok(i, j), semua, strict=True):
+                assert (satu == dua[i][:, j]).all()
+
+
+def test_what_a_plan_cannot_know_is_not_asked() -> None:
+    assert {each.bergantung for each in TENTANG_KOTA}.isdisjoint({Bergantung.PROSES, Bergantung.KUMPULAN})
+    assert len(TENTANG_KOTA) <= 64
+
+
+class _Jabatan(NamedTuple):
+    kelas: int
+    nama: Padanan | None
+
+
+def _aturan(uji: Any, orang: Any, jabatan: Any) -> Aturan[Any, Any]:
+    return Aturan(
+        kode="X-01",
+        judul="uji",
+        dasar_hukum="uji",
+        bunyi="uji",
+        tingkat=Tingkat.MENGHALANGI,
+        bergantung=Bergantung.PASANGAN,
+        membaca=(),
+        uji=uji,
+        orang=orang,
+        jabatan=jabatan,
+    )
+
+
+def test_a_rule_is_asked_once_for_the_same_word_and_once_for_another() -> None:
+    ditanya: list[Any] = []
+
+    def uji(o: Padanan, j: _Jabatan, *_: Any) -> Temuan:
+        ditanya.append((o, j))
+        return Temuan(Hasil.TERPENUHI if o == j.nama else Hasil.TIDAK_TERPENUHI, "")
+
+    aturan = _aturan(uji, lambda a, _: Padanan(a.nip), lambda j, _: _Jabatan(1, Padanan(j.kode)))
+    orang, jabatan = Warga(1).kota(30, 20)
+    hasil = tanyai(aturan, 0, orang, jabatan, ACARA, hukum(HARI))
+    assert ditanya == [(SAMA, _Jabatan(1, LAIN)), (SAMA, _Jabatan(1, SAMA))]
+    assert hasil[JenisMutasi.ANTAR_UNIT] is hasil[JenisMutasi.ANTAR_OPD]
+
+
+def test_a_rule_that_asks_for_the_kind_of_move_is_asked_for_each() -> None:
+    def uji(_: Any, __: Any, acara: Acara, ___: Any) -> Temuan:
+        return Temuan(Hasil.TERPENUHI if acara.jenis is JenisMutasi.ANTAR_OPD else Hasil.TIDAK_TERPENUHI, "")
+
+    orang, jabatan = Warga(1).kota(2, 2)
+    aturan = _aturan(uji, lambda _, __: 1, lambda _, __: 1)
+    hasil = tanyai(aturan, 0, orang, jabatan, ACARA, hukum(HARI))
+    assert {jenis: each.isi.tolist() for jenis, each in hasil.items()} == {
+        JenisMutasi.ANTAR_UNIT: [[5]],
+        JenisMutasi.ANTAR_OPD: [[0]],
+    }
+    # And one that picks by it picks for each.
+    aturan = _aturan(lambda o, _, __, ___: Temuan(o, ""), lambda _, a: _menurut(a), lambda _, __: 1)
+    hasil = tanyai(aturan, 0, orang, jabatan, ACARA, hukum(HARI))
+    assert [each.isi.tolist() for each in hasil.values()] == [[[0]], [[7]]]
+
+
+def _menurut(acara: Acara) -> Hasil:
+    return Hasil.TERPENUHI if acara.jenis is JenisMutasi.ANTAR_UNIT else Hasil.BELUM_DAPAT_DINILAI
+
+
+def test_a_rule_that_fails_cannot_be_judged_and_hides_no_other() -> None:
+    def pilih(asn: Any, _: Acara) -> str:
+        return str({"198000000000000000": 1}[asn.nip])
+
+    orang, jabatan = Warga(1).kota(2, 1)
+    aturan = _aturan(lambda *_: Temuan(Hasil.TERPENUHI, ""), pilih, lambda _, __: 1)
+    hasil = tanyai(aturan, 0, orang, jabatan, ACARA, hukum(HARI))[JenisMutasi.ANTAR_UNIT]
+    assert hasil.orang.nomor is not None
+    assert [int(hasil.isi[each, 0]) for each in hasil.orang.nomor] == [0, 7]
+    aturan = _aturan(lambda *_: 1 / 0, lambda _, __: 1, lambda _, __: 1)
+    assert tanyai(aturan, 0, orang, jabatan, ACARA, hukum(HARI))[JenisMutasi.ANTAR_UNIT].isi.tolist() == [[7]]
+
+
+def test_words_are_taken_out_of_what_a_rule_picks() -> None:
+    assert tanpa_kata(Padanan("guru")) == (SAMA, {"guru"})
+    assert tanpa_kata(_Jabatan(3, Padanan("guru"))) == (_Jabatan(3, SAMA), {"guru"})
+    assert tanpa_kata(_Jabatan(3, None)) == (_Jabatan(3, None), frozenset())
+    assert tanpa_kata((1, HimpunanPadanan({"a", "b"}))) == ((1, HimpunanPadanan({SAMA})), {"a", "b"})
+    assert tanpa_kata((1, HimpunanPadanan())) == ((1, HimpunanPadanan()), frozenset())
+    assert tanpa_kata("guru") == ("guru", frozenset())
+    assert dengan_lain(_Jabatan(3, SAMA)) == _Jabatan(3, LAIN)
+    assert dengan_lain(SAMA) is LAIN
+    assert dengan_lain((1, HimpunanPadanan({SAMA}))) == (1, HimpunanPadanan({LAIN}))
+    assert dengan_lain(7) == 7
+    with pytest.raises(TypeError, match="one part"):
+        tanpa_kata((Padanan("a"), Padanan("b")))
+
+
+def test_an_occasion_knows_whether_its_kind_was_asked_for() -> None:
+    acara = AcaraTercatat.dari(ACARA, JenisMutasi.ANTAR_OPD)
+    assert not acara.ditanya
+    assert acara.tmt == ACARA.tmt
+    assert not acara.ditanya
+    assert acara.jenis is JenisMutasi.ANTAR_OPD
+    assert acara.ditanya
