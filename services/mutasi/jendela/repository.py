@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ARRAY, Text, any_, bindparam, select, update
 
 from services.mutasi.jendela import models, schemas
 from shared.auth.pelaku import Pelaku
@@ -125,6 +125,34 @@ async def dibuka(baca: Baca, kode: str) -> list[Dibuka]:
     return await baca.fetch(_DIBUKA, kode=kode)
 
 
+class DibukaJabatan(NamedTuple):
+    """The same, of one of many posts."""
+
+    kode: str
+    nomor: str
+    mulai: date
+    selesai: date
+    jumlah: int
+
+
+_DIBUKA_BANYAK = Statement(
+    """
+    SELECT j.kode_jabatan AS kode, p.nomor, p.mulai, p.selesai, j.jumlah
+    FROM pembukaan_jabatan j JOIN pembukaan p ON p.id = j.pembukaan_id
+    WHERE (CAST(:kode AS text[]) IS NULL OR j.kode_jabatan = ANY(CAST(:kode AS text[]))) AND p.dicabut_pada IS NULL
+    ORDER BY p.mulai, p.nomor""",
+    DibukaJabatan,
+)
+
+
+async def dibuka_banyak(baca: Baca, kode: Collection[str] | None) -> dict[str, list[Dibuka]]:
+    """The openings that hold of these posts, or of all, by post."""
+    hasil: dict[str, list[Dibuka]] = {}
+    for each in await baca.fetch(_DIBUKA_BANYAK, kode=None if kode is None else sorted(kode)):
+        hasil.setdefault(each.kode, []).append(Dibuka(*each[1:]))
+    return hasil
+
+
 _SELEKSI = Statement(
     f"""
     SELECT {columns(schemas.HasilSeleksi, "h")}
@@ -232,3 +260,29 @@ _MILIK = Statement(
 async def hasil_milik(baca: Baca, nip: str) -> list[Lulusan]:
     """The results of one person that count, in order of time."""
     return await baca.fetch(_MILIK, nip=nip)
+
+
+class LulusanOrang(NamedTuple):
+    """The same, of one of many people."""
+
+    nip: str
+    tanggal: date
+    lulus: bool
+    instansi: str | None
+    ikatan_sampai: date | None
+
+
+_MILIK_BANYAK = Statement(
+    select(*picked(LulusanOrang, _H))
+    .where(_H.nip == any_(bindparam("nip", type_=ARRAY(Text))), _H.digantikan_pada.is_(None))
+    .order_by(_H.tanggal, _H.id),
+    LulusanOrang,
+)
+
+
+async def hasil_banyak(baca: Baca, nip: Collection[str]) -> dict[str, list[Lulusan]]:
+    """The results of these people that count, in order of time, by person."""
+    hasil: dict[str, list[Lulusan]] = {}
+    for each in await baca.fetch(_MILIK_BANYAK, nip=sorted(nip)):
+        hasil.setdefault(each.nip, []).append(Lulusan(*each[1:]))
+    return hasil

@@ -10,22 +10,40 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.jenis import jenis_sebenarnya
+from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
-from services.mutasi.hukum.schemas import AturanTerbit, PutusanAturan, terlihat
+from services.mutasi.hukum.schemas import AturanTerbit, KodeJabatan, Nip, PutusanAturan, terlihat
 from services.mutasi.hukum.simpulan import dapat_mulai, simpulkan, yang_kurang
 from services.mutasi.hukum.terbit import terbitkan_semua
 from services.mutasi.pemeriksaan.bahan import bahan_pasangan
-from services.mutasi.pemeriksaan.schemas import HasilPemeriksaan, Pasangan, Pemeriksaan
+from services.mutasi.pemeriksaan.jangkauan import Ditahan, acara_dari, asn_bagi, jabatan_bagi
+from services.mutasi.pemeriksaan.schemas import (
+    AsnBagiJabatan,
+    HalamanAsnBagiJabatan,
+    HalamanJabatanBagiAsn,
+    HasilPemeriksaan,
+    JabatanBagiAsn,
+    Pasangan,
+    Pemeriksaan,
+    SaringanAsnBagiJabatan,
+    SaringanPemeriksaan,
+)
+from services.mutasi.proyeksi import unit
+from services.mutasi.proyeksi.asn import orang_banyak
+from services.mutasi.proyeksi.jabatan import jabatan as jabatan_satu
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.public import PublicRoute
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu, publik
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.db.reader import Reader
 from shared.http.etag import etag
-from shared.http.halaman import Halaman
+from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.hari import Hari
+from shared.http.penolakan import unit_tidak_dikenal
+from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
 from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan
@@ -130,3 +148,106 @@ def _hasil(
         kurang=yang_kurang(tampak),
         putusan=[PutusanAturan.model_validate(each) for each in tampak if each.menahan or not hanya_penahan],
     )
+
+
+@router.get("/asn/{nip}/jabatan", summary="Jabatan bagi pegawai", response_model=HalamanJabatanBagiAsn)
+async def jabatan_bagi_asn(
+    baca: Baca,
+    runtime: Berjalan,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)],
+    minta: MintaHalaman,
+    nip: Nip,
+    saringan: Annotated[SaringanPemeriksaan, Query()],
+) -> Response:
+    """Jabatan mana yang terbuka bagi pegawai ini, dan dari mana ia ditahan: oleh aturan apa, dan sampai kapan.
+
+    Yang dinilai seluruh jabatan kota dengan aturan tentang orang, jabatan, dan harinya; surat dan langkah yang hanya
+    ada pada usulan tidak. Pegawai dapat bertanya tentang dirinya sendiri.
+    """
+    await _unit_dikenal(baca, saringan)
+    ditemukan = await orang_banyak(baca, [nip], pelaku)
+    orang = wajib_ada(ditemukan[0] if ditemukan else None, "Pegawai dengan NIP ini tidak ada dalam lingkup Anda.")
+    hari_ini = runtime.clock.today()
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
+    (sesudah,) = minta.sesudah(str) or ("",)
+    acara = acara_dari(saringan, hari_ini)
+    semua = await jabatan_bagi(baca, orang, acara, ketentuan, saringan, sesudah, minta.banyak)
+    rows, berikutnya = minta.potong(semua.rows, lambda each: (each.jabatan.kode,))
+    dilihat = membaca.pandangan(nip)
+    isi = HalamanJabatanBagiAsn(
+        data=[
+            JabatanBagiAsn(
+                kode=each.jabatan.kode,
+                nama=each.jabatan.nama,
+                kode_unit=each.jabatan.kode_unit,
+                nama_unit=each.jabatan.nama_unit,
+                **_penahan(each, dilihat),
+            )
+            for each in rows
+        ],
+        berikutnya=berikutnya,
+        jumlah=semua.rekap.cocok(saringan.simpulan),
+        rekap=semua.rekap.terbit(_terlihat(dilihat)),
+    )
+    return await membaca.jawab(HalamanJabatanBagiAsn, isi, nip=[nip], dilihat=dilihat)
+
+
+@router.get("/jabatan/{kode}/asn", summary="Pegawai bagi jabatan", response_model=HalamanAsnBagiJabatan)
+async def asn_bagi_jabatan(
+    baca: Baca,
+    runtime: Berjalan,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    minta: MintaHalaman,
+    kode: KodeJabatan,
+    saringan: Annotated[SaringanAsnBagiJabatan, Query()],
+) -> Response:
+    """Siapa dalam lingkup Anda yang menurut hukum dapat menduduki jabatan ini, dan apa yang menahan yang lain.
+
+    Dengan `hitung`, semua pegawai dalam lingkup dinilai untuk rekap menurut aturan; tanpanya hanya sampai halaman ini
+    terisi.
+    """
+    await _unit_dikenal(baca, saringan)
+    jabatan = wajib_ada(await jabatan_satu(baca, kode), "Jabatan dengan kode ini tidak ada.")
+    hari_ini = runtime.clock.today()
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
+    (sesudah,) = minta.sesudah(str) or ("",)
+    acara = acara_dari(saringan, hari_ini)
+    semua = await asn_bagi(baca, pelaku, jabatan, acara, ketentuan, saringan, sesudah, minta.banyak)
+    rows, berikutnya = minta.potong(semua.rows, lambda each: (each.orang.nip,))
+    dilihat = membaca.pandangan()
+    isi = HalamanAsnBagiJabatan(
+        data=[
+            AsnBagiJabatan(
+                nip=each.orang.nip,
+                nama=each.orang.nama,
+                jabatan=each.orang.nama_jabatan,
+                nama_unit=each.orang.nama_unit,
+                **_penahan(each, dilihat),
+            )
+            for each in rows
+        ],
+        berikutnya=berikutnya,
+        jumlah=semua.rekap.cocok(saringan.simpulan) if saringan.hitung else None,
+        rekap=semua.rekap.terbit(_terlihat(dilihat)) if saringan.hitung else None,
+    )
+    return await membaca.jawab(HalamanAsnBagiJabatan, isi, nip=[each.orang.nip for each in rows], dilihat=dilihat)
+
+
+async def _unit_dikenal(baca: Reader, saringan: SaringanPemeriksaan) -> None:
+    if saringan.di_bawah is not None and not await unit.ada(baca, saringan.di_bawah):
+        raise unit_tidak_dikenal(saringan.di_bawah)
+
+
+def _terlihat(dilihat: Pandangan) -> set[str]:
+    return {each.kode for each in KATALOG if dilihat.melihat(each.tanda)}
+
+
+def _penahan(satu: Ditahan, dilihat: Pandangan) -> dict[str, Any]:
+    return {
+        "jenis": satu.jenis,
+        "simpulan": satu.simpulan,
+        "berikutnya": dapat_mulai(satu.putusan),
+        "penahan": [PutusanAturan.model_validate(each) for each in terlihat(satu.putusan, dilihat)],
+    }

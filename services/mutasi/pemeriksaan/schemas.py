@@ -10,7 +10,9 @@ from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import FaktaKurang
 from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
 from services.mutasi.hukum.simpulan import Simpulan
+from shared.api.jawab import HalamanOrang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.http.hari import Hari
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
 
@@ -87,3 +89,81 @@ class HasilPemeriksaan(DataOrang):
     )
     kurang: Annotated[list[FaktaKurang], INTERNAL] = Field(description="Semua yang belum ada untuk menilainya.")
     putusan: Annotated[list[PutusanAturan], PUBLIK]
+
+
+class JumlahPenahan(BaseModel):
+    """Satu aturan, dan berapa pasangan yang ditahannya."""
+
+    kode: str
+    judul: str
+    jumlah: int
+
+
+class RekapPemeriksaan(BaseModel):
+    """Semua yang dinilai, pada semua halaman."""
+
+    dinilai: int
+    simpulan: dict[Simpulan, int] = Field(description="Banyaknya menurut simpulan.")
+    penahan: list[JumlahPenahan] = Field(description="Menurut aturan yang menahan, dari yang terbanyak.")
+
+
+class _PutusanPasangan(DataOrang):
+    """Apa yang menahan satu pasangan."""
+
+    jenis: Annotated[JenisMutasi, INTERNAL]
+    simpulan: Annotated[Simpulan, INTERNAL]
+    berikutnya: Annotated[date | None, INTERNAL] = Field(
+        description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari."
+    )
+    penahan: Annotated[list[PutusanAturan], PUBLIK] = Field(
+        description="Putusan yang menahan, sejauh boleh Anda lihat."
+    )
+
+
+class JabatanBagiAsn(_PutusanPasangan):
+    """Satu jabatan, dan apa yang menahan pegawai itu darinya."""
+
+    kode: Annotated[str, PUBLIK]
+    nama: Annotated[str, PUBLIK]
+    kode_unit: Annotated[str, PUBLIK]
+    nama_unit: Annotated[str, PUBLIK]
+
+
+class AsnBagiJabatan(_PutusanPasangan):
+    """Seorang pegawai, dan apa yang menahannya dari jabatan itu."""
+
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, INTERNAL]
+    jabatan: Annotated[str | None, INTERNAL] = Field(description="Nama jabatannya sekarang.")
+    nama_unit: Annotated[str | None, INTERNAL]
+
+
+class HalamanJabatanBagiAsn(HalamanOrang[JabatanBagiAsn]):
+    """Jabatan menurut kodenya."""
+
+    rekap: RekapPemeriksaan
+
+
+class HalamanAsnBagiJabatan(HalamanOrang[AsnBagiJabatan]):
+    """Pegawai menurut NIP-nya."""
+
+    rekap: RekapPemeriksaan | None = Field(description="Hanya bila diminta (`hitung`).")
+
+
+class SaringanPemeriksaan(BaseModel):
+    """Mutasi yang dipikirkan, dan apa yang ingin dilihat."""
+
+    tmt: Hari = Field(description="TMT mutasi yang dipikirkan.", examples=["2027-04-01"])
+    tahap: Tahap = Field(default=Tahap.PENGAJUAN, description="Sampai langkah mana syaratnya dituntut.")
+    permintaan_sendiri: bool = Field(default=False, description="Mutasi atas permintaan pegawai sendiri.")
+    dokumen: list[JenisDokumen] = Field(default=[], description="Dokumen yang dianggap sudah ada.")
+    di_bawah: str | None = Field(
+        default=None, max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]
+    )
+    simpulan: list[Simpulan] = Field(default=[], description="Hanya yang bersimpulan ini; kosong: semua.")
+
+
+class SaringanAsnBagiJabatan(SaringanPemeriksaan):
+    """Demikian juga, dengan rekap seluruh pegawai bila diminta."""
+
+    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")

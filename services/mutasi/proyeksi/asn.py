@@ -149,13 +149,27 @@ async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = Non
     return await baca.row(_SATU, nip=nip, **lingkup_unit(pelaku))
 
 
-_BERIKUT = Statement(f"{_DIKENAL} AND nip > :sesudah ORDER BY nip LIMIT :banyak", Orang)
+_BERIKUT = Statement(
+    f"""{_DIKENAL} AND nip > :sesudah AND {SYARAT_UNIT}
+        AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(jalur_unit)) ORDER BY nip LIMIT :banyak""",
+    Orang,
+)
 
 
-async def semua_orang(baca: Reader | UnitOfWork, banyak: int = 1_000) -> AsyncIterator[list[Orang]]:
-    """Everybody who is known, in the order of their numbers, some at a time: all at once would be many megabytes."""
-    sesudah = ""
-    while rows := await baca.fetch(_BERIKUT, sesudah=sesudah, banyak=banyak):
+async def semua_orang(
+    baca: Reader | UnitOfWork,
+    banyak: int = 1_000,
+    *,
+    pelaku: Pelaku | None = None,
+    sesudah: str = "",
+    di_bawah: str | None = None,
+) -> AsyncIterator[list[Orang]]:
+    """Everybody who is known, in the order of their numbers, some at a time: all at once would be many megabytes.
+
+    If somebody asks, only who is in their part of the city; ``di_bawah``: only who is in a unit or below it.
+    """
+    lingkup_ini = {**lingkup_unit(pelaku), "di_bawah": di_bawah, "banyak": banyak}
+    while rows := await baca.fetch(_BERIKUT, sesudah=sesudah, **lingkup_ini):
         yield rows
         sesudah = rows[-1].nip
 

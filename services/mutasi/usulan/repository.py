@@ -188,6 +188,29 @@ async def terpakai(baca: Baca, kode: str, mulai: date, selesai: date, nip: str) 
     return await baca.value(_TERPAKAI, kode=kode, mulai=mulai, selesai=selesai, nip=nip)
 
 
+class TmtUsulan(NamedTuple):
+    """A case for a post."""
+
+    kode: str
+    tmt: date
+
+
+_TMT_USULAN = Statement(
+    """
+    SELECT jabatan_tujuan AS kode, tmt FROM usulan
+    WHERE jabatan_tujuan = ANY(CAST(:kode AS text[])) AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')""",
+    TmtUsulan,
+)
+
+
+async def tmt_usulan(baca: Baca, kode: Collection[str]) -> dict[str, list[date]]:
+    """The TMT of every case for these posts, by post."""
+    hasil: dict[str, list[date]] = {}
+    for each in await baca.fetch(_TMT_USULAN, kode=sorted(kode)):
+        hasil.setdefault(each.kode, []).append(each.tmt)
+    return hasil
+
+
 class Keadaan(NamedTuple):
     """A post as it will be on a TMT."""
 

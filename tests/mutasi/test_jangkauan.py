@@ -1,0 +1,120 @@
+"""Of a person which posts are barred, by what and until when; of a post who may come, in the caller's scope."""
+
+from services.mutasi.hukum.aturan import Bergantung
+from services.mutasi.hukum.katalog import KATALOG
+from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, VERIFIKATOR, asn, jabatan
+
+TMT = "2026-10-01"
+LUAR = "DINKES-GZ-01"
+
+
+def verifikator(mutasi: ServiceUnderTest, *unit: str) -> Caller:
+    return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=list(unit or ("*",)))
+
+
+async def test_a_person_sees_which_posts_are_open_and_what_bars_the_others(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan("DISHUB-AK-09", formasi=1, terisi=1), jabatan(LUAR))
+    saya = mutasi.caller("asn", nip=PEGAWAI)
+    answer = await saya.get(f"/hukum/asn/{PEGAWAI}/jabatan", tmt=TMT)
+    assert answer.status_code == 200, answer.text
+    isi = answer.json()
+    menurut = {each["kode"]: each for each in isi["data"]}
+    assert list(menurut) == sorted(menurut)
+    assert "DISHUB-LL-01" not in menurut  # the own post
+    assert (menurut[TUJUAN]["simpulan"], menurut[TUJUAN]["penahan"]) == ("dapat", [])
+    penuh = menurut["DISHUB-AK-09"]
+    assert (penuh["simpulan"], [each["kode"] for each in penuh["penahan"]]) == ("terhalang", ["J-01"])
+    assert isi["jumlah"] == isi["rekap"]["dinilai"] == len(menurut)
+    assert {"kode": "J-01", "judul": penuh_judul(), "jumlah": 1} in isi["rekap"]["penahan"]
+    assert isi["rekap"]["simpulan"]["terhalang"] >= 1
+
+
+def penuh_judul() -> str:
+    return next(each.judul for each in KATALOG if each.kode == "J-01")
+
+
+async def test_what_only_comes_too_early_says_from_which_day(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan(LUAR))
+    answer = await verifikator(mutasi).get(f"/hukum/asn/{PEGAWAI}/jabatan", tmt="2026-11-01", di_bawah="DINKES")
+    menurut = {each["kode"]: each for each in answer.json()["data"]}
+    assert set(menurut) == {LUAR}
+    assert (menurut[LUAR]["jenis"], menurut[LUAR]["berikutnya"]) == ("antar_opd", "2027-04-01")
+
+
+async def test_only_what_comes_to_this_and_page_by_page(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(*(jabatan(f"DISHUB-AK-{each}") for each in range(10, 14)))
+    tanya = {"tmt": TMT, "simpulan": "dapat", "limit": 3}
+    dilihat: list[str] = []
+    kursor: dict[str, str] = {}
+    while True:
+        answer = (await verifikator(mutasi).get(f"/hukum/asn/{PEGAWAI}/jabatan", **{**tanya, **kursor})).json()
+        assert {each["simpulan"] for each in answer["data"]} == {"dapat"}
+        dilihat += [each["kode"] for each in answer["data"]]
+        if answer["berikutnya"] is None:
+            break
+        kursor = {"cursor": answer["berikutnya"]}
+    assert len(dilihat) == len(set(dilihat)) == answer["jumlah"] == answer["rekap"]["simpulan"]["dapat"] >= 4
+
+
+async def test_a_post_says_who_may_come_in_the_callers_scope(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(REKAN, LUAR), jabatan(LUAR))
+    url = f"/hukum/jabatan/{TUJUAN}/asn"
+    semua = (await verifikator(mutasi).get(url, tmt=TMT, hitung=True)).json()
+    assert {PEGAWAI, REKAN} <= {each["nip"] for each in semua["data"]}
+    assert [each["nip"] for each in semua["data"]] == sorted(each["nip"] for each in semua["data"])
+    assert semua["rekap"]["dinilai"] == semua["jumlah"] == len(semua["data"])
+    dishub = (await verifikator(mutasi, "DISHUB").get(url, tmt=TMT)).json()
+    assert REKAN not in {each["nip"] for each in dishub["data"]}
+    assert dishub["rekap"] is dishub["jumlah"] is None
+    satu = next(each for each in dishub["data"] if each["nip"] == PEGAWAI)
+    assert (satu["jenis"], satu["simpulan"]) == ("antar_unit", "dapat")
+    dicatat = await mutasi.sql("SELECT subjek FROM access_log WHERE rute = 'GET /hukum/jabatan/{kode}/asn'")
+    assert set(dicatat[-1]["subjek"]) == {each["nip"] for each in dishub["data"]}
+
+
+async def test_people_of_a_post_come_page_by_page_with_the_same_counts(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(*(asn(f"19900101201501{each}001") for each in range(20, 24)))
+    url, tanya = f"/hukum/jabatan/{TUJUAN}/asn", {"tmt": TMT, "limit": 2, "hitung": True}
+    pertama = (await verifikator(mutasi).get(url, **tanya)).json()
+    kedua = (await verifikator(mutasi).get(url, **{**tanya, "cursor": pertama["berikutnya"]})).json()
+    assert pertama["rekap"] == kedua["rekap"]
+    assert max(each["nip"] for each in pertama["data"]) < min(each["nip"] for each in kedua["data"])
+    tanpa = {"tmt": TMT, "limit": 2, "cursor": pertama["berikutnya"]}
+    assert (await verifikator(mutasi).get(url, **tanpa)).json()["data"] == kedua["data"]
+
+
+async def test_what_somebody_may_not_see_of_others_is_not_told(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, hukdis=[{"tingkat": "sedang", "mulai": "2026-01-01", "selesai": "2027-01-01"}]))
+    url = f"/hukum/asn/{PEGAWAI}/jabatan"
+    kepala = mutasi.caller("kepala_unit", nip=VERIFIKATOR, unit=["DISHUB"])
+    tampak = {}
+    for nama, siapa in (("kepala", kepala), ("sendiri", mutasi.caller("asn", nip=PEGAWAI))):
+        isi = (await siapa.get(url, tmt=TMT)).json()
+        tujuan = next(each for each in isi["data"] if each["kode"] == TUJUAN)
+        assert tujuan["simpulan"] == "perlu_pengecualian"
+        kode = {each["kode"] for each in tujuan["penahan"]}
+        tampak[nama] = ("P-05" in kode, "P-05" in {each["kode"] for each in isi["rekap"]["penahan"]})
+    assert tampak == {"kepala": (False, False), "sendiri": (True, True)}
+
+
+async def test_what_is_not_known_or_elsewhere_is_not_there(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(REKAN, LUAR), jabatan(LUAR))
+    tanya = {"tmt": TMT}
+    assert (await verifikator(mutasi, "DISHUB").get(f"/hukum/asn/{REKAN}/jabatan", **tanya)).status_code == 404
+    assert (await verifikator(mutasi).get("/hukum/jabatan/TIDAK-ADA/asn", **tanya)).status_code == 404
+    saya = mutasi.caller("asn", nip=PEGAWAI)
+    assert (await saya.get(f"/hukum/asn/{REKAN}/jabatan", **tanya)).status_code == 404
+    assert (await saya.get(f"/hukum/jabatan/{TUJUAN}/asn", **tanya)).status_code == 403
+    for url in (f"/hukum/asn/{PEGAWAI}/jabatan", f"/hukum/jabatan/{TUJUAN}/asn"):
+        asing = await verifikator(mutasi).get(url, **{**tanya, "di_bawah": "TIDAK-ADA"})
+        assert (asing.status_code, asing.json()["kode"]) == (422, "unit_tidak_dikenal")
+        assert (await verifikator(mutasi).get(url)).status_code == 422
+        assert (await verifikator(mutasi).get(url, **{**tanya, "simpulan": "boleh"})).status_code == 422
+
+
+async def test_rules_that_only_a_case_can_meet_bar_nobody_here(mutasi: ServiceUnderTest) -> None:
+    proses = {each.kode for each in KATALOG if each.bergantung in (Bergantung.PROSES, Bergantung.KUMPULAN)}
+    params = {"tmt": TMT, "tahap": "pelantikan"}
+    isi = (await verifikator(mutasi).get(f"/hukum/asn/{PEGAWAI}/jabatan", **params)).json()
+    assert not proses & {each["kode"] for each in isi["rekap"]["penahan"]}
