@@ -99,9 +99,11 @@ async def yang_bertukar(http: httpx.AsyncClient, sistem: SistemUji, hari: str) -
         await ajukan(http, sistem, perkara, hari)
     verifikator = Klien(http, sistem.token("verifikator"))
     for nomor, perkara in enumerate(kedua):
+        terlihat = await verifikator.ambil(f"/api/mutasi/usulan/{perkara.id}")
         for jenis in ("bebas_temuan", "rekomendasi_imut"):
             surat = {"jenis": jenis, "nomor": f"{jenis}/9{nomor}", "tanggal": hari}
-            baik(await verifikator.kirim(f"/api/mutasi/usulan/{perkara.id}/dokumen", surat))
+            alamat = f"/api/mutasi/usulan/{perkara.id}/dokumen"
+            baik(await verifikator.kirim(alamat, surat, versi=terlihat.headers["etag"]))
         baik(await melangkah(http, sistem, perkara, "verifikasi", {"catatan": "Berkas lengkap."}))
     return kedua
 
