@@ -77,7 +77,7 @@ async def test_without_the_number_of_imut_nothing_is_decided(mutasi: ServiceUnde
     isi = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
     path = f"/usulan/{usulan['id']}/keputusan"
     answer = await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])
-    assert (answer.status_code, _penahan(answer)) == (409, ["T-02"])
+    assert (answer.status_code, _penahan(answer)) == (409, ["K-06", "T-02"])
     imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-14"}
     await catat(mutasi, usulan, imut)
     sebagai_plt = await petugas(mutasi, "keputusan").post(path, {**isi, "penanda_tangan": "Plt"}, seen=usulan["versi"])

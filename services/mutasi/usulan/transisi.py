@@ -197,7 +197,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
 
 
 def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
-    """K-06: neither the decision nor its TMT may come before the consideration it rests on."""
+    """The days that contradict the case by themselves, each by its field; the law itself is judged by K-06."""
     assert isi.tanggal_sk is not None
     assert usulan.tanggal_pertimbangan is not None
     if isi.tanggal_sk > hari_ini:

@@ -47,6 +47,12 @@ def test_j02_the_receiving_unit_has_no_more_than_its_workload_asks_for(
         assert f"kebutuhan 10, menjadi {bezetting + 1} orang" in putusan.penjelasan
 
 
+@pytest.mark.parametrize(("bezetting", "lolos"), [(9, True), (10, True), (11, False)])
+def test_j02_whoever_takes_the_place_of_somebody_that_leaves_makes_no_unit_fuller(bezetting: int, lolos: bool) -> None:
+    perkara = LAYAK.jabatan_lain(unit=UnitJabatan(10, bezetting), menggantikan=True)
+    assert perkara.menurut(J02).lolos is lolos
+
+
 def test_j02_a_move_inside_a_unit_makes_it_neither_fuller_nor_emptier() -> None:
     assert LAYAK.asn is not None
     assert LAYAK.asn.jabatan is not None
@@ -56,8 +62,10 @@ def test_j02_a_move_inside_a_unit_makes_it_neither_fuller_nor_emptier() -> None:
     assert not di_unit.jabatan_lain(kode_unit="LAIN").menurut(J02).lolos
     kurang = UnitJabatan(10, 4)
     di_unit = LAYAK.jabatan_lain(unit=kurang, kode_unit=LAYAK.asn.jabatan.kode_unit).asn_lain(unit=kurang)
-    assert di_unit.menurut(J02B).lolos
-    assert not di_unit.jabatan_lain(kode_unit="LAIN").menurut(J02B).lolos
+    isi = LantaiUnit(persen=75, tingkat=Tingkat.PERINGATAN, tingkat_tanpa_abk=Tingkat.KETERANGAN)
+    lantai = versi("j02b_lantai_unit", isi, date(2020, 1, 7))
+    assert di_unit.menurut(J02B, lantai).lolos
+    assert not di_unit.jabatan_lain(kode_unit="LAIN").menurut(J02B, lantai).lolos
 
 
 @pytest.mark.parametrize(
@@ -87,6 +95,13 @@ def test_j02_the_releasing_unit_keeps_its_floor(bezetting: int, lolos: bool) -> 
 @pytest.mark.parametrize("bezetting", range(1, 13))
 def test_j02_the_floor_is_that_of_the_city_whatever_it_asks_for(persen: int, bezetting: int) -> None:
     assert j02b(UnitJabatan(11, bezetting), persen).lolos is ((bezetting - 1) * 100 >= 11 * persen)
+
+
+def test_j02_until_the_city_has_set_a_floor_nothing_is_kept_back() -> None:
+    """Open question 9: as shipped there is none."""
+    putusan = LAYAK.asn_lain(unit=UnitJabatan(10, 1)).menurut(J02B)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+    assert "belum menetapkan" in putusan.penjelasan
 
 
 def test_j02_an_unknown_need_is_not_judged() -> None:

@@ -34,6 +34,8 @@ class _Unit(NamedTuple):
     """Where one more is one too many."""
     kode: str | None = None
     """Of such a unit."""
+    menjadi: int = 0
+    """People there after the move."""
 
 
 def _penuh(unit: UnitJabatan | None) -> bool:
@@ -46,9 +48,12 @@ def _orang(asn: FaktaAsn, _: Acara) -> str | None:
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Unit:
-    if _penuh(jabatan.unit):
-        return _Unit(True, jabatan.unit, Padanan(jabatan.kode_unit))
-    return _Unit(jabatan.unit is not None)
+    unit = jabatan.unit
+    if unit is None:
+        return _Unit(False)
+    # Who takes the place of somebody that leaves makes it no fuller.
+    menjadi = unit.bezetting if jabatan.menggantikan else unit.bezetting + 1
+    return _Unit(True, unit, Padanan(jabatan.kode_unit), menjadi) if menjadi > unit.kebutuhan else _Unit(True)
 
 
 def _uji(asal: str | None, tujuan: _Unit, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -69,7 +74,7 @@ def _uji(asal: str | None, tujuan: _Unit, acara: Acara, ketentuan: KetentuanHari
     if asal is not None and asal == tujuan.kode:
         kalimat = f"Pegawai tetap di unit {asal}: isinya tidak bertambah."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    isi = f"kebutuhan {unit.kebutuhan}, menjadi {unit.bezetting + 1} orang"
+    isi = f"kebutuhan {unit.kebutuhan}, menjadi {tujuan.menjadi} orang"
     kalimat = f"Unit tujuan melebihi kebutuhannya menurut beban kerja: {isi}. Pilih unit lain, atau jelaskan sebabnya."
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=tingkat)
 

@@ -60,6 +60,9 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara) -> str | None:
 
 def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: LantaiUnit = ketentuan[BILANGAN]
+    if syarat.persen == 0:
+        kalimat = "Kota belum menetapkan berapa pegawai yang paling sedikit tetap di unit asal."
+        return Temuan(Hasil.TERPENUHI, kalimat, {"lantai_unit": 0}, tingkat=Tingkat.KETERANGAN)
     if not asal.diketahui:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
