@@ -12,13 +12,14 @@ from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
 from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN, JabatanKhusus, SyaratJabatanKhusus
+from services.mutasi.hukum.periksa import uji
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.contracts.istilah.status import StatusPegawai
-from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat
-from tests.mutasi.hukum import versi
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
+from tests.mutasi.hukum import hukum, versi
 
 J, D = JenjangJabatan, JenisDokumen
 AWAL: SyaratJabatanKhusus = KETENTUAN[BILANGAN].awal[0].isi
@@ -194,6 +195,20 @@ def test_the_sentence_names_the_post_its_law_and_what_is_missing() -> None:
         "Syarat khusus Camat (UU 23/2014 pasal 224) belum terpenuhi: ilmu pemerintahan, atau sertifikat camat."
     )
     assert dilihat(putusan)["jabatan_khusus"] == ["Camat"]
+
+
+def test_what_was_picked_under_another_list_is_not_judged_by_this_one() -> None:
+    perkara = ke("Camat Plaju", J.ADMINISTRATOR)
+    assert perkara.asn is not None
+    assert perkara.jabatan is not None
+    lain = versi(BILANGAN, SyaratJabatanKhusus(jabatan=AWAL.jabatan[:3]), date(2017, 4, 7))._replace(versi="2027.1")
+    lama, baru = hukum(HARI), hukum(HARI, lain)
+    o = P22.dari_asn(perkara.asn, perkara.acara, lama)
+    j = P22.dari_jabatan(perkara.jabatan, perkara.acara, lama)
+    temuan = uji(P22, o, j, perkara.acara, baru)
+    assert (temuan.hasil, [each.fakta for each in temuan.kurang]) == (Hasil.BELUM_DAPAT_DINILAI, ["jabatan_khusus"])
+    assert "daftar jabatan khusus" in temuan.penjelasan.lower()
+    assert perkara.menurut(P22, lain).lolos
 
 
 def test_every_row_of_the_table_stands_in_the_register() -> None:

@@ -116,6 +116,8 @@ class _Orang(NamedTuple):
     """Kinds of the present post."""
     dipenuhi: tuple[tuple[Hasil, ...], ...]
     """For each kind of the number whether each of its conditions is met."""
+    menurut: str
+    """Version of the number that named the kinds: under another one they are not known."""
 
 
 def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
@@ -136,6 +138,7 @@ def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
             tuple([_dipenuhi(satu, asn, acara.tmt, pppk=pppk) for satu in each.syarat]) if each.syarat else ()
             for each in semua.jabatan
         ),
+        ketentuan.wajib(BILANGAN).versi,
     )
 
 
@@ -228,6 +231,13 @@ class _Kurang(NamedTuple):
 
 def _uji(orang: _Orang, tujuan: frozenset[str], acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
+    if orang.menurut != ketentuan.wajib(BILANGAN).versi:
+        return Temuan(
+            _B,
+            "Daftar jabatan khusus lain daripada ketika data pegawai dan jabatan ini diambil; periksa lagi dari data "
+            "kepegawaiannya.",
+            kurang=(Kurang("jabatan_khusus", "Pemeriksaan baru atas pegawai dan jabatan ini."),),
+        )
     kena = [
         (each, dipenuhi)
         for each, dipenuhi in zip(semua.jabatan, orang.dipenuhi, strict=True)
