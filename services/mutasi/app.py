@@ -14,6 +14,8 @@ from services.mutasi.pemberlakuan.events import (
     terima_penempatan_menunggu,
 )
 from services.mutasi.pemeriksaan import api as pemeriksaan_api
+from services.mutasi.pemeriksaan import coba_api
+from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -36,7 +38,6 @@ from shared.contracts.pegawai.penempatan import (
 )
 from shared.contracts.pegawai.unit import UnitState
 from shared.ketentuan import api as ketentuan_api
-from shared.ketentuan.api import tanpa_dampak
 from shared.service import Projection, Retention, Service, archive
 
 SERVICE = Service(
@@ -51,6 +52,7 @@ SERVICE = Service(
     routers=(
         pemeriksaan_api.router_publik,
         pemeriksaan_api.router,
+        coba_api.router,
         usulan_api.router,
         pengecualian.router,
         pembukaan.router,
@@ -59,7 +61,7 @@ SERVICE = Service(
         seleksi.router,
         seleksi.router_usulan,
         *ketentuan_api.build_routers(
-            KETENTUAN, pengusul=("verifikator",), penyetuju=("verifikator", "ppk"), pratinjau=tanpa_dampak
+            KETENTUAN, pengusul=("verifikator",), penyetuju=("verifikator", "ppk"), pratinjau=pratinjau
         ),
     ),
     subscriptions=(

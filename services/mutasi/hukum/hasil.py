@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.fakta.acara import Tahap
 
@@ -104,9 +104,6 @@ class HasilAturan:
     """Whether two people let the case go on against it, with a reason and a paper (T-04)."""
     ketentuan: Mapping[str, str] = field(default_factory=dict)
     """Version of each legal number that it used, by code."""
-
-    masukan: Mapping[str, JsonValue] = field(default_factory=dict)
-    """What it picked of the person and the post: with these it can be asked again under another law."""
 
     @property
     def menahan(self) -> bool:

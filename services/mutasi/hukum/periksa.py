@@ -1,12 +1,11 @@
 """Judging: every rule of a kind of move is asked, also after one has failed, so that everything is learned at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import structlog
-from pydantic import JsonValue
 
 from services.mutasi.hukum.aturan import PERLU_JABATAN, PERLU_ORANG, Aturan
 from services.mutasi.hukum.fakta.acara import Acara
@@ -15,7 +14,6 @@ from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
-from services.mutasi.hukum.rekam import tulis_masukan
 from services.mutasi.hukum.tingkat import TINGKAT
 from shared.ketentuan.errors import KetentuanBelumAda
 from shared.ketentuan.hari import KetentuanHari
@@ -34,41 +32,6 @@ TANPA_ORANG = Temuan(
 )
 
 
-class Ditanya(NamedTuple):
-    """A rule that was asked: what it picked, and what it answered."""
-
-    aturan: Aturan[Any, Any]
-    orang: Any
-    jabatan: Any
-    temuan: Temuan
-
-
-def tanya(
-    aturan: Aturan[Any, Any],
-    asn: FaktaAsn | None,
-    jabatan: FaktaJabatan | None,
-    acara: Acara,
-    ketentuan: KetentuanHari,
-) -> Ditanya:
-    """Ask one rule. One that fails to answer says so, and keeps no other from being asked."""
-    if asn is None and aturan.bergantung in PERLU_ORANG:
-        return Ditanya(aturan, None, None, TANPA_ORANG)
-    if jabatan is None and aturan.bergantung in PERLU_JABATAN:
-        return Ditanya(aturan, None, None, TANPA_JABATAN)
-    try:
-        o = None if asn is None else aturan.dari_asn(asn, acara, ketentuan)
-        j = None if jabatan is None else aturan.dari_jabatan(jabatan, acara, ketentuan)
-        temuan = uji(aturan, o, j, acara, ketentuan)
-        if temuan.hasil is not Hasil.TERPENUHI and aturan.berikutnya is not None and asn and jabatan:
-            temuan = replace(temuan, berikutnya=aturan.berikutnya(asn, jabatan, acara, ketentuan))
-    except KetentuanBelumAda as error:
-        return Ditanya(aturan, None, None, _tanpa_ketentuan(error))
-    except Exception:
-        log.exception("aturan gagal dinilai", kode=aturan.kode)
-        return Ditanya(aturan, None, None, GAGAL)
-    return Ditanya(aturan, o, j, temuan)
-
-
 def temukan(
     aturan: Aturan[Any, Any],
     asn: FaktaAsn | None,
@@ -76,8 +39,23 @@ def temukan(
     acara: Acara,
     ketentuan: KetentuanHari,
 ) -> Temuan:
-    """One rule's answer."""
-    return tanya(aturan, asn, jabatan, acara, ketentuan).temuan
+    """One rule's answer. A rule that fails to answer says so, and keeps no other from being asked."""
+    if asn is None and aturan.bergantung in PERLU_ORANG:
+        return TANPA_ORANG
+    if jabatan is None and aturan.bergantung in PERLU_JABATAN:
+        return TANPA_JABATAN
+    try:
+        o = None if asn is None else aturan.dari_asn(asn, acara, ketentuan)
+        j = None if jabatan is None else aturan.dari_jabatan(jabatan, acara, ketentuan)
+        temuan = uji(aturan, o, j, acara, ketentuan)
+        if temuan.hasil is Hasil.TERPENUHI or aturan.berikutnya is None or asn is None or jabatan is None:
+            return temuan
+        return replace(temuan, berikutnya=aturan.berikutnya(asn, jabatan, acara, ketentuan))
+    except KetentuanBelumAda as error:
+        return _tanpa_ketentuan(error)
+    except Exception:
+        log.exception("aturan gagal dinilai", kode=aturan.kode)
+        return GAGAL
 
 
 def uji(aturan: Aturan[Any, Any], o: Any, j: Any, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -111,7 +89,6 @@ def nilai(
     temuan: Temuan,
     acara: Acara,
     ketentuan: KetentuanHari,
-    masukan: Mapping[str, JsonValue] | None = None,
 ) -> HasilAturan:
     """An answer in the form that a case stores."""
     dipakai = [kode for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
@@ -133,7 +110,6 @@ def nilai(
         wajib=(temuan.sejak or aturan.sejak).urut <= acara.tahap.urut,
         dikecualikan=aturan.kode in acara.pengecualian,
         ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
-        masukan=masukan or {},
     )
 
 
@@ -162,8 +138,4 @@ def periksa(
 ) -> tuple[HasilAturan, ...]:
     """Every active rule's verdict under the law of a day; ``jabatan`` None while no post is chosen."""
     semua = aturan_aktif(acara.jenis) if aturan is None else aturan
-    ditanya = [tanya(each, asn, jabatan, acara, ketentuan) for each in semua]
-    return tuple(
-        nilai(each.aturan, each.temuan, acara, ketentuan, tulis_masukan(each.aturan, each.orang, each.jabatan))
-        for each in ditanya
-    )
+    return tuple(nilai(each, temukan(each, asn, jabatan, acara, ketentuan), acara, ketentuan) for each in semua)

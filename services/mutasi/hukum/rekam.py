@@ -1,53 +1,38 @@
-"""What a rule looked at, as it is stored with its verdict, so that it can be asked again under the law of another day.
+"""What a judgement looked at, as it is stored, so that it can be repeated under the law of another day.
 
-A rule answers from what it picked of the person and the post and from the occasion alone; with these three on record
-its answer under other numbers needs no fact that may have changed since.
+The facts of then and the law of another day give the verdicts of that law on the same case, whatever has changed since.
 """
 
-from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple
 
-from pydantic import JsonValue, TypeAdapter
+from pydantic import TypeAdapter
 
-from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.fakta.acara import Acara
-
-_ACARA: TypeAdapter[Acara] = TypeAdapter(Acara)
-
-
-@cache
-def _bentuk(pilih: Any) -> TypeAdapter[Any]:
-    tipe: Any = get_type_hints(pilih)["return"]
-    return TypeAdapter(tipe)
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 
 
-def tulis_masukan(aturan: Aturan[Any, Any], o: Any, j: Any) -> dict[str, JsonValue]:
-    """What a rule picked, in the shapes that its two functions declare."""
-    return {
-        "orang": None if o is None else _bentuk(aturan.pilah_orang or aturan.orang).dump_python(o, mode="json"),
-        "jabatan": None if j is None else _bentuk(aturan.pilah_jabatan or aturan.jabatan).dump_python(j, mode="json"),
-    }
+class Perkara(NamedTuple):
+    """The person, the post and the occasion that were judged together."""
+
+    asn: FaktaAsn
+    jabatan: FaktaJabatan
+    acara: Acara
 
 
-def baca_masukan(aturan: Aturan[Any, Any], masukan: dict[str, Any]) -> tuple[Any, Any]:
-    """The same, read back.
+_BENTUK: TypeAdapter[Perkara] = TypeAdapter(Perkara)
+
+
+def tulis(perkara: Perkara) -> dict[str, Any]:
+    """As it is stored."""
+    asn, jabatan, acara = _BENTUK.dump_python(perkara, mode="json")
+    return {"asn": asn, "jabatan": jabatan, "acara": acara}
+
+
+def baca(isi: dict[str, Any]) -> Perkara:
+    """Read back.
 
     Raises:
-        ValueError: what is stored was picked by another version of the rule.
+        ValueError: it was stored with facts of another shape.
     """
-    o, j = masukan["orang"], masukan["jabatan"]
-    return (
-        None if o is None else _bentuk(aturan.pilah_orang or aturan.orang).validate_python(o),
-        None if j is None else _bentuk(aturan.pilah_jabatan or aturan.jabatan).validate_python(j),
-    )
-
-
-def tulis_acara(acara: Acara) -> dict[str, Any]:
-    """An occasion as it is stored."""
-    isi: dict[str, Any] = _ACARA.dump_python(acara, mode="json")
-    return isi
-
-
-def baca_acara(isi: dict[str, Any]) -> Acara:
-    """The same, read back."""
-    return _ACARA.validate_python(isi)
+    return _BENTUK.validate_python((isi["asn"], isi["jabatan"], isi["acara"]))

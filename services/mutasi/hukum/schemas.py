@@ -22,7 +22,25 @@ class PutusanAturan(DataOrang):
     """Putusan satu aturan, dengan dasar hukum dan fakta yang dilihat."""
 
     seluruhnya = (KINERJA,)
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(
+        from_attributes=True,
+        json_schema_extra={
+            "example": {
+                "kode": "J-01",
+                "versi_aturan": "1",
+                "dasar_hukum": "PerBKN 5/2019 pasal 3 ayat (1) huruf b",
+                "tingkat": "menghalangi",
+                "hasil": "terpenuhi",
+                "penjelasan": "Jabatan Pengelola Angkutan lowong pada TMT 01-10-2026: formasi 3, terisi 2.",
+                "fakta": [{"fakta": "formasi", "judul": "Formasi", "nilai": 3}],
+                "kurang": [],
+                "berikutnya": None,
+                "wajib": True,
+                "dikecualikan": False,
+                "ketentuan": {},
+            }
+        },
+    )
 
     kode: str
     versi_aturan: str

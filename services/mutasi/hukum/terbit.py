@@ -39,7 +39,8 @@ def terbitkan(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> AturanTerbi
     """One rule."""
     dipakai = [ketentuan.versi[kode] for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
     # A number says by its fields ``bacaan…`` which reading it applies.
-    bacaan = {isi for versi in dipakai for nama, isi in versi.isi if nama.startswith("bacaan")}
+    isian = [isi for versi in dipakai for nama, isi in versi.isi if nama.startswith("bacaan")]
+    bacaan = {kode for isi in isian for kode in ((isi,) if isinstance(isi, str) else isi)}
     khusus = ketentuan.versi.get(TINGKAT)
     tingkat: Mapping[str, Any] = {} if khusus is None else khusus.isi.tingkat
     dasar = [versi.dasar_hukum for versi in dipakai if versi.kode in aturan.bilangan]

@@ -2,18 +2,19 @@
 
 from datetime import date
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
-from services.mutasi.hukum.hasil import FaktaKurang
+from services.mutasi.hukum.hasil import FaktaKurang, Hasil, Tingkat
 from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
 from services.mutasi.hukum.simpulan import Simpulan
 from shared.api.jawab import HalamanOrang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
-from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
+from shared.privasi.kelas import INTERNAL, KINERJA, PUBLIK, DataOrang
 
 
 class Pasangan(BaseModel):
@@ -167,3 +168,31 @@ class SaringanAsnBagiJabatan(SaringanPemeriksaan):
     """Demikian juga, dengan rekap seluruh pegawai bila diminta."""
 
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
+
+
+class UsulanTerdampak(DataOrang):
+    """Satu putusan atas satu usulan mutasi yang akan menjadi lain."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "usulan_id": "0197f0a0-0000-7000-8000-0000000000a1",
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "aturan": "P-04",
+                "hasil_sebelum": "terpenuhi",
+                "hasil_sesudah": "tidak_terpenuhi",
+                "tingkat_sesudah": "peringatan",
+                "penjelasan": "Pegawai baru 2 tahun 3 bulan memangku jabatannya; paling singkat 3 tahun.",
+            }
+        }
+    )
+
+    usulan_id: Annotated[UUID, INTERNAL]
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, INTERNAL]
+    aturan: Annotated[str, INTERNAL]
+    hasil_sebelum: Annotated[Hasil, KINERJA]
+    hasil_sesudah: Annotated[Hasil, KINERJA]
+    tingkat_sesudah: Annotated[Tingkat, INTERNAL]
+    penjelasan: Annotated[str, KINERJA]

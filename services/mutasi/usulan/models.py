@@ -129,13 +129,15 @@ class UsulanLangkah(Tabel):
 
 
 class UsulanPenilaian(Tabel):
-    """One judgement of a case: the occasion as the rules saw it; rows are only ever added."""
+    """One judgement of a case: all that the rules saw; rows are only ever added."""
 
     __tablename__ = "usulan_penilaian"
 
     usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"), primary_key=True)
     versi: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     tanggal: Mapped[date]
+    asn: Mapped[dict[str, Any]]
+    jabatan: Mapped[dict[str, Any]]
     acara: Mapped[dict[str, Any]]
 
     __table_args__ = (Index("ix_usulan_penilaian_tanggal", "tanggal"),)
@@ -162,8 +164,6 @@ class UsulanPutusan(Tabel):
     kurang: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     berikutnya: Mapped[date | None]
     wajib: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
-    masukan: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
-    """What the rule picked of the person and the post; empty of verdicts from before it was kept."""
     dikecualikan: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     ketentuan: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     """Version of each legal number that was used."""

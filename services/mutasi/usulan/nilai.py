@@ -10,6 +10,7 @@ from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
+from services.mutasi.hukum.rekam import Perkara
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
 from services.mutasi.jendela import repository as jendela
 from services.mutasi.pengecualian import perkara as pengecualian
@@ -27,7 +28,7 @@ from shared.ketentuan.hari import ketentuan_pada
 class Penilaian(NamedTuple):
     """One judgement of a case."""
 
-    acara: Acara
+    perkara: Perkara
     hasil: tuple[HasilAturan, ...]
 
 
@@ -55,7 +56,7 @@ async def nilai_usulan(
         pengecualian=await pengecualian.disetujui(uow, usulan.id),
         **acara,
     )
-    hasil = periksa(
+    perkara = Perkara(
         fakta_asn(orang, unit.get(orang.kode_unit or ""), await jendela.hasil_milik(uow, orang.nip)),
         fakta_jabatan(
             tujuan,
@@ -70,9 +71,8 @@ async def nilai_usulan(
             menggantikan=usulan.menggantikan is not None,
         ),
         peristiwa,
-        await ketentuan_pada(uow, KETENTUAN, uow.today),
     )
-    return Penilaian(peristiwa, hasil)
+    return Penilaian(perkara, periksa(*perkara, await ketentuan_pada(uow, KETENTUAN, uow.today)))
 
 
 async def nilai_kini(

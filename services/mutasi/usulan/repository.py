@@ -14,10 +14,9 @@ from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
-from services.mutasi.hukum.rekam import tulis_acara
+from services.mutasi.hukum.rekam import Perkara, tulis
 from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
@@ -444,16 +443,16 @@ class HasilTercatat(PutusanAturan):
 
 
 _P = UsulanPutusan
-_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, _P.masukan, *picked(HasilTercatat, _P)))
+_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)))
 _N = UsulanPenilaian
-_CATAT_ACARA = Statement(insert(_N).values(**bound(_N.usulan_id, _N.versi, _N.tanggal, _N.acara)))
+_CATAT_PERKARA = Statement(insert(_N).values(**bound(_N.usulan_id, _N.versi, _N.tanggal, _N.asn, _N.jabatan, _N.acara)))
 
 
 async def catat_penilaian(
-    uow: UnitOfWork, usulan: Usulan, tanggal: date, acara: Acara, hasil: Sequence[HasilAturan]
+    uow: UnitOfWork, usulan: Usulan, tanggal: date, perkara: Perkara, hasil: Sequence[HasilAturan]
 ) -> None:
-    """Append one judgement: the occasion, and each rule's verdict with what it looked at."""
-    await uow.execute(_CATAT_ACARA, usulan_id=usulan.id, versi=usulan.versi, tanggal=tanggal, acara=tulis_acara(acara))
+    """Append one judgement: what was judged, and each rule's verdict."""
+    await uow.execute(_CATAT_PERKARA, usulan_id=usulan.id, versi=usulan.versi, tanggal=tanggal, **tulis(perkara))
     baris = [
         {
             "usulan_id": usulan.id,

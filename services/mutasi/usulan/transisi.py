@@ -107,7 +107,7 @@ async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.VERIFIKASI)
     penilaian = await _nilai(uow, lama, Tahap.VERIFIKASI)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
-    await repository.catat_penilaian(uow, baru, uow.today, penilaian.acara, penilaian.hasil)
+    await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
     await _selesaikan(uow, LangkahMutasi.VERIFIKASI, lama, baru, isi.catatan)
     uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
@@ -172,7 +172,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
     )
     if penilaian is not None:
-        await repository.catat_penilaian(uow, baru, uow.today, penilaian.acara, penilaian.hasil)
+        await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.KEPUTUSAN,

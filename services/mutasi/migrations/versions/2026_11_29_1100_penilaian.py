@@ -23,6 +23,8 @@ def upgrade() -> None:
             usulan_id uuid NOT NULL CONSTRAINT fk_usulan_penilaian_usulan_id_usulan REFERENCES mutasi.usulan (id),
             versi bigint NOT NULL,
             tanggal date NOT NULL,
+            asn jsonb NOT NULL,
+            jabatan jsonb NOT NULL,
             acara jsonb NOT NULL,
             CONSTRAINT pk_usulan_penilaian PRIMARY KEY (usulan_id, versi)
         )"""
@@ -32,7 +34,6 @@ def upgrade() -> None:
         "CREATE TRIGGER usulan_penilaian_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON mutasi.usulan_penilaian "
         "FOR EACH STATEMENT EXECUTE FUNCTION mutasi.append_only()"
     )
-    op.execute("ALTER TABLE mutasi.usulan_putusan ADD COLUMN masukan jsonb NOT NULL DEFAULT '{}'")
     isi_awal(op.get_bind(), "mutasi", KETENTUAN)
 
 
