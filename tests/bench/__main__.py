@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.lokal.sistem import ORANG
-from tests.bench import baca, bagan, berkas, impor, jalan, kebutuhan, matriks, peristiwa, skor, tulis
+from tests.bench import baca, bagan, berkas, hukum, impor, jalan, kebutuhan, matriks, peristiwa, skor, tulis
 from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
 
-NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "kebutuhan", "skor", "matriks", "jalan")
+NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "kebutuhan", "skor", "matriks", "hukum", "jalan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def main(argumen: list[str] | None = None) -> int:
     if "berkas" in diminta:
         with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
             ambil("berkas", partial(berkas.ukur, kosong, bentuk.baris))
-    if diminta & {"impor", "baca", "bagan", "kebutuhan", "skor", "matriks", "jalan"}:
+    if diminta & {"impor", "baca", "bagan", "kebutuhan", "skor", "matriks", "hukum", "jalan"}:
         with tempfile.TemporaryDirectory(prefix="bench-kota-") as tempat, Kota(Path(tempat) / "data", orang) as kota:
             _di_kota(kota, ambil, bentuk)
     tampilkan(hasil, di_sini)
@@ -109,6 +109,7 @@ def _di_kota(kota: Kota, ambil: Ambil, bentuk: Bentuk) -> None:
     ambil("kebutuhan", lambda: kebutuhan.ukur(kota, bentuk.ronde))
     ambil("skor", lambda: skor.ukur(kota))
     ambil("matriks", lambda: matriks.ukur(kota))
+    ambil("hukum", lambda: hukum.ukur(kota, bentuk.ronde))
     ambil("jalan", lambda: jalan.ukur(kota, bentuk.tenang))
 
 

@@ -1,0 +1,202 @@
+"""Figure 10: the law: one pair and five hundred through HTTP, and the gates of the whole city beside the engine of one
+case; last, that the two say the same of a million pairs of an invented city.
+"""
+
+import asyncio
+import gc
+import http.client
+import json
+import random
+import resource
+import statistics
+import time
+import uuid
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+import asyncpg
+from pydantic import SecretStr
+
+from deploy.lokal.sistem import ORANG
+from services.mutasi.app import SERVICE
+from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.gerbang import Gerbang
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
+from services.mutasi.proyeksi.asn import semua_orang
+from services.mutasi.proyeksi.jabatan import semua_jabatan
+from services.mutasi.usulan.repository import keadaan_unit
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
+from shared.run import open_runtime
+from shared.settings import Settings
+from tests.bench.beban import kuantil
+from tests.bench.panggung import Kota
+from tests.bench.ukuran import Ukuran, hitung_cpu, tunggu
+from tests.mutasi.aturan.pasangan import Teringat, banding, putusan
+from tests.mutasi.aturan.warga import TMT, Warga
+
+SATU_MS, BANYAK_DETIK, GERBANG_DETIK, GERBANG_MB = 5.0, 1.0, 2.0, 300.0
+BANYAK = 500
+CONTOH = 1000
+"""Pairs that the engine of one case is timed on."""
+
+
+class _Kota(NamedTuple):
+    orang: list[FaktaAsn]
+    jabatan: list[FaktaJabatan]
+    acara: Acara
+    ketentuan: KetentuanHari
+    baca: float
+    """Seconds that reading the facts took."""
+
+
+def ukur(kota: Kota, ronde: int) -> list[Ukuran]:
+    """Through HTTP first, while nothing else runs; then in this process."""
+    tunggu(lambda: asyncio.run(_termuat(kota)), "mutasi belum mengenal seluruh kota", 300)
+    isi = asyncio.run(_himpun(kota))
+    return [*_lewat_http(kota, isi, ronde), *_gerbang(kota, isi, ronde), _sama(ronde, isi)]
+
+
+async def _termuat(kota: Kota) -> bool:
+    koneksi = await asyncpg.connect(kota.alamat.database["mutasi"])
+    try:
+        tiba = await koneksi.fetchval("SELECT count(*) FROM mutasi.proyeksi_asn WHERE tanggal_lahir IS NOT NULL")
+    finally:
+        await koneksi.close()
+    asal = await asyncpg.connect(kota.alamat.database["pegawai"])
+    try:
+        return bool(tiba >= await asal.fetchval("SELECT count(*) FROM pegawai.asn"))
+    finally:
+        await asal.close()
+
+
+async def _himpun(kota: Kota) -> _Kota:
+    settings = Settings(
+        database_url=SecretStr(kota.alamat.database["mutasi"]),
+        nats_url=kota.alamat.nats,
+        nats_user="mutasi",
+        nats_password=SecretStr("tidak dipakai"),
+        jwks="tidak dipakai",
+    )
+    async with open_runtime(SERVICE, settings, bus=False) as runtime:
+        hari_ini = runtime.clock.today()
+        ketentuan = await ketentuan_pada(runtime.reader, KETENTUAN, hari_ini)
+        awal = time.perf_counter()
+        unit = await keadaan_unit(runtime.reader, TMT)
+        orang: list[FaktaAsn] = []
+        async for each in semua_orang(runtime.reader):
+            orang += await fakta_orang(runtime.reader, each, unit)
+        semua = await semua_jabatan(runtime.reader)
+        jabatan = await fakta_tujuan(runtime.reader, semua, unit, TMT, seluruhnya=True)
+        lama = time.perf_counter() - awal
+    tmt = max(TMT, hari_ini.replace(day=1))
+    return _Kota(orang, jabatan, Acara(JenisMutasi.ANTAR_UNIT, tmt, hari_ini, beralasan=True), ketentuan, lama)
+
+
+def _lewat_http(kota: Kota, isi: _Kota, ronde: int) -> list[Ukuran]:
+    acak = random.Random(11)
+    tajuk = {"Authorization": f"Bearer {kota.token('verifikator')}", "Content-Type": "application/json"}
+    pid = kota.alamat.pid["mutasi"]
+
+    def minta(koneksi: http.client.HTTPConnection, banyak: int) -> float:
+        pasangan = [
+            {"nip": acak.choice(isi.orang).nip, "jabatan": acak.choice(isi.jabatan).kode} for _ in range(banyak)
+        ]
+        badan = json.dumps({"pasangan": pasangan, "tmt": isi.acara.tmt.isoformat()})
+        awal = time.perf_counter()
+        koneksi.request("POST", "/hukum/periksa", badan, {**tajuk, "Idempotency-Key": str(uuid.uuid4())})
+        jawab = koneksi.getresponse()
+        panjang = len(jawab.read())
+        assert jawab.status == 200, (jawab.status, panjang)
+        return (time.perf_counter() - awal) * 1000
+
+    hasil = []
+    koneksi = http.client.HTTPConnection("127.0.0.1", kota.port("mutasi"), timeout=60)
+    for nama, banyak, kali, batas in (
+        ("POST satu pasangan", 1, 200 * ronde, SATU_MS),
+        (f"POST {BANYAK} pasangan", BANYAK, 5 * ronde, BANYAK_DETIK * 1000),
+    ):
+        for _ in range(min(20, kali)):
+            minta(koneksi, banyak)
+        awal = kota.prosesor("postgres")
+        with hitung_cpu(pid) as cpu:
+            lama = sorted(minta(koneksi, banyak) for _ in range(kali))
+        p50, p95 = kuantil(lama, 0.5), kuantil(lama, 0.95)
+        layanan, basis_data = (each * 1000 / kali for each in (cpu.detik, kota.prosesor("postgres") - awal))
+        hasil.append(
+            Ukuran(
+                nama,
+                f"p50 {p50:.1f}, p95 {p95:.1f} ms",
+                f"CPU {layanan:.1f} ms layanan, {basis_data:.1f} ms basis data",
+                f"p95 ≤ {batas:.0f} ms",
+                p95 <= batas,
+                {"p50_ms": p50, "p95_ms": p95, "cpu_layanan_ms": layanan, "cpu_basis_data_ms": basis_data},
+            )
+        )
+    koneksi.close()
+    return hasil
+
+
+def _memori() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+
+
+def _gerbang(kota: Kota, isi: _Kota, ronde: int) -> list[Ukuran]:
+    """Twice what is asked: the gates of everybody, and one pair after another on a sample."""
+    gc.collect()
+    sebelum = _memori()
+    lama, cpu, satu_satu = [], [], []
+    acak = random.Random(12)
+    for _ in range(ronde):
+        awal, terpakai = time.perf_counter(), time.process_time()
+        gerbang = Gerbang(isi.orang, isi.jabatan, isi.acara, isi.ketentuan)
+        lama.append(time.perf_counter() - awal)
+        cpu.append(time.process_time() - terpakai)
+        contoh = [(acak.choice(isi.orang), acak.choice(isi.jabatan)) for _ in range(CONTOH)]
+        awal = time.perf_counter()
+        for asn, jabatan in contoh:
+            putusan(asn, jabatan, isi.acara, isi.ketentuan)
+        satu_satu.append((time.perf_counter() - awal) / CONTOH)
+    puncak = _memori() - sebelum
+    awal = time.perf_counter()
+    sekali = min(BANYAK, len(isi.orang))
+    gerbang.blok(slice(0, sekali))
+    blok = time.perf_counter() - awal
+    detik, prosesor, satu = (statistics.median(each) for each in (lama, cpu, satu_satu))
+    pasangan = len(isi.orang) * len(isi.jabatan)
+    penuh = kota.orang == ORANG
+    return [
+        Ukuran(
+            f"gerbang {len(isi.orang)} × {len(isi.jabatan)}",
+            f"{detik:.2f} s ({prosesor:.2f} s CPU)",
+            f"satu per satu {satu * 1e6:.0f} µs, sekota {satu * pasangan / 3600:.1f} jam: "
+            f"{satu * pasangan / detik:.0f} kali; fakta dibaca {isi.baca:.1f} s",
+            f"≤ {GERBANG_DETIK:.0f} s" if penuh else "",
+            detik <= GERBANG_DETIK if penuh else None,
+            {"detik": detik, "cpu": prosesor, "satu_us": satu * 1e6, "baca_detik": isi.baca, "pasangan": pasangan},
+        ),
+        Ukuran(
+            "  memori puncak di atas faktanya",
+            f"{puncak:.0f} MB",
+            f"topeng {sekali} orang × semua jabatan {blok * 1000:.0f} ms",
+            f"≤ {GERBANG_MB:.0f} MB" if penuh else "",
+            puncak <= GERBANG_MB if penuh else None,
+            {"mb": puncak, "blok_ms": blok * 1000},
+        ),
+    ]
+
+
+def _sama(ronde: int, isi: _Kota) -> Ukuran:
+    """A million pairs, where everything is measured whole: the city at once says what each pair does."""
+    sisi = 1000 if ronde > 1 else 60
+    orang, jabatan = Warga(2026, hilang=0.05).kota(sisi, sisi)
+    acara = replace(isi.acara, tmt=TMT, tanggal_diterima=date(2025, 11, 3))
+    awal = time.process_time()
+    banyak = banding(orang, jabatan, acara, isi.ketentuan, Teringat(acara, isi.ketentuan))
+    lama = time.process_time() - awal
+    angka: dict[str, Any] = {"pasangan": banyak, "cpu": lama}
+    return Ukuran("kota sekaligus = satu per satu", f"{banyak} pasangan sama", f"{lama:.0f} s CPU", "", True, angka)
