@@ -1,7 +1,7 @@
 """Judging: every rule of a kind of move is asked, also after one has failed, so that everything is learned at once."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -119,6 +119,40 @@ def tingkat_berlaku(aturan: Aturan[Any, Any], temuan: Temuan, ketentuan: Ketentu
     if khusus is not None and temuan.hasil is not Hasil.TERPENUHI and aturan.kode in khusus.isi.tingkat:
         return Tingkat(khusus.isi.tingkat[aturan.kode])
     return temuan.tingkat or aturan.tingkat
+
+
+@dataclass(frozen=True, slots=True)
+class Pemeriksa:
+    """Asks about many pairs on one occasion under one law, and remembers: what a rule answers follows from what it
+    picks, and of many pairs it picks the same again and again."""
+
+    ketentuan: KetentuanHari
+    _putusan: dict[tuple[Any, ...], HasilAturan] = field(default_factory=dict)
+
+    def __call__(self, asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara) -> tuple[HasilAturan, ...]:
+        """Every active rule's verdict, without what it looked at to be asked again (``masukan``): nothing stores it.
+
+        Occasions may differ in their kind alone.
+        """
+        return tuple([self._satu(each, asn, jabatan, acara) for each in aturan_aktif(acara.jenis)])
+
+    def _satu(
+        self, aturan: Aturan[Any, Any], asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara
+    ) -> HasilAturan:
+        # The next day may follow from more than what is picked.
+        if asn is not None and jabatan is not None and aturan.berikutnya is None:
+            try:
+                o = aturan.dari_asn(asn, acara, self.ketentuan)
+                j = aturan.dari_jabatan(jabatan, acara, self.ketentuan)
+            except Exception:  # noqa: BLE001 (asked again below, which tells of it)
+                o = j = None
+            else:
+                kunci = (aturan.kode, acara.jenis, o, j)
+                if (ada := self._putusan.get(kunci)) is None:
+                    temuan = uji(aturan, o, j, acara, self.ketentuan)
+                    ada = self._putusan[kunci] = nilai(aturan, temuan, acara, self.ketentuan)
+                return ada
+        return nilai(aturan, temukan(aturan, asn, jabatan, acara, self.ketentuan), acara, self.ketentuan)
 
 
 def _tertulis(isi: Nilai) -> str | int | bool | list[str] | None:

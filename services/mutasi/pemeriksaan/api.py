@@ -12,7 +12,7 @@ from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
-from services.mutasi.hukum.periksa import periksa
+from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.hukum.schemas import AturanTerbit, KodeJabatan, Nip, PutusanAturan, terlihat
 from services.mutasi.hukum.simpulan import dapat_mulai, simpulkan, yang_kurang
 from services.mutasi.hukum.terbit import terbitkan_semua
@@ -45,7 +45,7 @@ from shared.http.hari import Hari
 from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi
-from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
+from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan
 
 SIMPAN = 300
@@ -91,6 +91,7 @@ async def periksa_aturan(
         isi.tmt,
     )
     surat = {each: Dokumen("dianggap ada", hari_ini) for each in isi.dokumen}
+    periksa, terbit = Pemeriksa(ketentuan), _Terbit()
     hasil: list[HasilPemeriksaan] = []
     for pasangan in isi.pasangan:
         asn, jabatan = bahan.orang.get(pasangan.nip), bahan.jabatan.get(pasangan.jabatan or "")
@@ -103,15 +104,32 @@ async def periksa_aturan(
             dokumen=surat,
             beralasan=True,
         )
-        hasil.append(
-            _hasil(pasangan, asn, jabatan, acara, ketentuan, membaca.pandangan(pasangan.nip), isi.hanya_penahan)
-        )
+        dilihat = membaca.pandangan(pasangan.nip)
+        hasil.append(_hasil(pasangan, asn, jabatan, acara, periksa, terbit, dilihat, hanya_penahan=isi.hanya_penahan))
     tampil = HalamanOrang[HasilPemeriksaan](data=hasil, berikutnya=None, jumlah=None)
     nip = sorted(bahan.orang)
     sendiri = nip[0] if len(nip) == 1 else None
     return await membaca.jawab(
-        HalamanOrang[HasilPemeriksaan], tampil, nip=nip, dilihat=membaca.pandangan(sendiri, bawaan="memeriksa aturan")
+        HalamanOrang[HasilPemeriksaan],
+        tampil,
+        nip=nip,
+        dilihat=membaca.pandangan(sendiri, bawaan="memeriksa aturan"),
+        # It changes nothing: asked again with the same key, it is answered anew and need not be kept.
+        headers={"Cache-Control": "no-store"},
     )
+
+
+class _Terbit:
+    """Verdicts in the form of an answer; one that stands for many pairs is given its form once."""
+
+    def __init__(self) -> None:
+        self._sudah: dict[int, tuple[HasilAturan, PutusanAturan]] = {}
+
+    def __call__(self, putusan: HasilAturan) -> PutusanAturan:
+        # The verdict is kept beside its form: so nothing else can get its identity.
+        if (ada := self._sudah.get(id(putusan))) is None:
+            ada = self._sudah[id(putusan)] = putusan, PutusanAturan.model_validate(putusan)
+        return ada[1]
 
 
 def _jenis(isi: Pemeriksaan, asn: FaktaAsn | None, jabatan: FaktaJabatan | None) -> JenisMutasi:
@@ -126,15 +144,17 @@ def _hasil(
     asn: FaktaAsn | None,
     jabatan: FaktaJabatan | None,
     acara: Acara,
-    ketentuan: KetentuanHari,
+    periksa: Pemeriksa,
+    terbit: _Terbit,
     dilihat: Pandangan,
+    *,
     hanya_penahan: bool,
 ) -> HasilPemeriksaan:
     asing: dict[str, Any] = {"nip": asn, "jabatan": jabatan or pasangan.jabatan is None or None}
     tidak_dikenal: list[Any] = [nama for nama, ada in asing.items() if ada is None]
     putusan: tuple[HasilAturan, ...] = ()
     if not tidak_dikenal:
-        putusan = periksa(asn, jabatan, acara, ketentuan)
+        putusan = periksa(asn, jabatan, acara)
         if jabatan is None:
             putusan = tuple(each for each in putusan if not any(k.fakta == "jabatan_tujuan" for k in each.kurang))
     tampak = terlihat(putusan, dilihat)
@@ -146,7 +166,7 @@ def _hasil(
         simpulan=None if tidak_dikenal else simpulkan(putusan),
         berikutnya=dapat_mulai(putusan),
         kurang=yang_kurang(tampak),
-        putusan=[PutusanAturan.model_validate(each) for each in tampak if each.menahan or not hanya_penahan],
+        putusan=[terbit(each) for each in tampak if each.menahan or not hanya_penahan],
     )
 
 

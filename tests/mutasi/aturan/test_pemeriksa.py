@@ -1,0 +1,29 @@
+"""Many pairs on one occasion are told what each is told alone."""
+
+from dataclasses import replace
+
+from services.mutasi.hukum.periksa import Pemeriksa, periksa
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from tests.mutasi.aturan.layak import HARI, LAYAK
+from tests.mutasi.aturan.warga import Warga
+from tests.mutasi.hukum import hukum
+
+
+def test_what_is_remembered_is_what_would_be_answered() -> None:
+    orang, jabatan = Warga(21, hilang=0.1).kota(12, 12)
+    ketentuan = hukum(HARI)
+    ingat = Pemeriksa(ketentuan)
+    for asn in (*orang, None):
+        for tujuan in (*jabatan, None):
+            for jenis in (JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD):
+                acara = replace(LAYAK.acara, jenis=jenis)
+                sendiri = [replace(each, masukan={}) for each in periksa(asn, tujuan, acara, ketentuan)]
+                assert list(ingat(asn, tujuan, acara)) == sendiri
+
+
+def test_a_verdict_is_worked_out_once_for_all_of_whom_the_rule_picks_the_same() -> None:
+    orang, jabatan = Warga(22).kota(2, 1)
+    ingat = Pemeriksa(hukum(HARI))
+    satu, dua = (ingat(replace(orang[0], nip=each.nip), jabatan[0], LAYAK.acara) for each in orang)
+    sama = [a is b for a, b in zip(satu, dua, strict=True)]
+    assert sum(sama) >= len(sama) - 2
