@@ -5,7 +5,9 @@ Each rule is asked once for every pair of kinds that it tells apart, with the ve
 every pair.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -207,6 +209,18 @@ def _himpun(tanggapan: Iterable[Tanggapan], banyak_orang: int, banyak_jabatan: i
     return _Jenis(hari, orang, jabatan, list(_gabungkan(berdua)), sekata)
 
 
+@contextmanager
+def _tanpa_sapu() -> Iterator[None]:
+    """Nothing that rules pick is part of a cycle, and looking for one among the facts of a city takes seconds."""
+    menyala = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if menyala:
+            gc.enable()
+
+
 class Gerbang:
     """What holds back whom from which post on one TMT, by the order in which people and posts were given."""
 
@@ -217,7 +231,8 @@ class Gerbang:
     ) -> None:
         """Ask every rule; the kind of ``acara`` follows for each pair from its two agencies."""
         self.orang, self.jabatan, self.acara, self.ketentuan = orang, jabatan, acara, ketentuan
-        semua = [tanyai(aturan, bit, orang, jabatan, acara, ketentuan) for bit, aturan in enumerate(TENTANG_KOTA)]
+        with _tanpa_sapu():
+            semua = [tanyai(aturan, bit, orang, jabatan, acara, ketentuan) for bit, aturan in enumerate(TENTANG_KOTA)]
         self._jenis = {
             jenis: _himpun((each[jenis] for each in semua if jenis in each), len(orang), len(jabatan))
             for jenis in JENIS

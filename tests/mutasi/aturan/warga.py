@@ -78,6 +78,10 @@ class Warga:
         mulai = self._dekat()
         return (mulai, None if self.mungkin(0.2) else mulai + timedelta(days=self.acak.randint(1, 1200)))
 
+    def _kelas(self, jenjang: JenjangJabatan) -> int:
+        """The class follows from the level, by and large."""
+        return 5 + tuple(JenjangJabatan).index(jenjang) // 2 + self.acak.randint(-1, 1)
+
     def _nama(self) -> tuple[str, JenjangJabatan, Eselon | None]:
         nasib = self.acak.random()
         if nasib < 0.06:
@@ -104,7 +108,7 @@ class Warga:
             jenis=jenjang.jenis,
             jenjang=self.ada(jenjang),
             eselon=self.ada(eselon) if eselon else None,
-            kelas=self.ada(self.acak.randint(1, 15)),
+            kelas=self.ada(self._kelas(jenjang)),
             bup=self.ada(self.satu((58, 60, 65))),
             kode_unit=unit,
             instansi=self.ada(opd),
@@ -160,7 +164,7 @@ class Warga:
                 jenis=jenjang.jenis,
                 jenjang=jenjang,
                 eselon=eselon,
-                kelas=self.acak.randint(1, 15),
+                kelas=self._kelas(jenjang),
                 kode_unit=unit,
                 instansi=opd,
                 kepala_unit=eselon is not None,

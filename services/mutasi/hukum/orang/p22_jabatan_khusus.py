@@ -156,33 +156,35 @@ def _dipenuhi(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> 
     """Any of what it names will do; where none does and something is not known, it cannot be told."""
     if syarat.hanya is not None and (syarat.hanya == "PPPK") is not pppk:
         return _T
-    hasil = tuple(_bagian(syarat, asn, tmt, pppk=pppk))
+    hasil = _bagian(syarat, asn, tmt, pppk=pppk)
     return _T if _T in hasil or not hasil else _B if _B in hasil else _TT
 
 
-def _bagian(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> Iterable[Hasil]:
+def _bagian(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> list[Hasil]:
+    hasil: list[Hasil] = []
     if syarat.golongan is not None:
         if pppk is (syarat.golongan.jenis is JenisGolongan.PNS):
-            yield _T
+            hasil.append(_T)
         else:
-            yield _B if asn.golongan is None else _bila(asn.golongan.urut >= syarat.golongan.urut)
+            hasil.append(_B if asn.golongan is None else _bila(asn.golongan.urut >= syarat.golongan.urut))
     if syarat.masa_kerja is not None:
         mulai = asn.tmt_cpns or min((each.mulai for each in asn.riwayat_jabatan), default=None)
         if asn.jabatan is not None:
             mulai = min(mulai or asn.jabatan.tmt, asn.jabatan.tmt)
-        yield _B if mulai is None else _bila(bulan_penuh(mulai, tmt) >= 12 * syarat.masa_kerja)
+        hasil.append(_B if mulai is None else _bila(bulan_penuh(mulai, tmt) >= 12 * syarat.masa_kerja))
     if syarat.usia is not None:
-        yield _B if asn.tanggal_lahir is None else _bila(_tidak_lewat(asn.tanggal_lahir, syarat.usia, tmt))
+        hasil.append(_B if asn.tanggal_lahir is None else _bila(_tidak_lewat(asn.tanggal_lahir, syarat.usia, tmt)))
     if syarat.pendidikan is not None:
         ada = asn.pendidikan_tertinggi
-        yield _B if ada is None else _bila(ada.urut >= syarat.pendidikan.urut)
+        hasil.append(_B if ada is None else _bila(ada.urut >= syarat.pendidikan.urut))
     if syarat.fungsional:
-        yield _bila(_lama_fungsional(syarat, asn, tmt) >= 12 * syarat.tahun)
+        hasil.append(_bila(_lama_fungsional(syarat, asn, tmt) >= 12 * syarat.tahun))
     if syarat.studi:
         nama = tuple([each.program_studi for each in asn.pendidikan if each.tingkat.urut >= TingkatPendidikan.S1.urut])
-        yield _T if _ada(syarat.studi, nama) else _B if None in nama or not asn.pendidikan else _TT
+        hasil.append(_T if _ada(syarat.studi, nama) else _B if None in nama or not asn.pendidikan else _TT)
     if syarat.diklat:
-        yield _bila(_ada(syarat.diklat, tuple([each.nama for each in asn.diklat if each.selesai < tmt])))
+        hasil.append(_bila(_ada(syarat.diklat, tuple([each.nama for each in asn.diklat if each.selesai < tmt]))))
+    return hasil
 
 
 def _bila(ya: bool) -> Hasil:
@@ -196,20 +198,21 @@ def _ada(kata: tuple[str, ...], nama: tuple[str | None, ...]) -> bool:
 
 
 def _tidak_lewat(lahir: date, usia: int, tmt: date) -> bool:
+    if abs(selisih := tmt.year - lahir.year - usia) > 1:
+        return selisih < 0
     tahun = umur(lahir, tmt).tahun
     return tahun < usia or (tahun == usia and tmt == hari_pada_bulan(tmt.year, lahir.month, lahir.day))
 
 
 def _lama_fungsional(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
     """Months in the functional posts named; -1 of who was never in one."""
-    awalan = _awalan(syarat.fungsional)
 
     def label(nama: str, jenjang: JenjangJabatan | None) -> str:
-        cocok = f"{jenis_jf(nama)} ".startswith(awalan)
+        cocok = _fungsional(nama, syarat.fungsional)
         return "ya" if cocok and (not syarat.jenjang or jenjang in syarat.jenjang) else "lain"
 
     pernah = [each.nama for each in asn.riwayat_jabatan] + ([asn.jabatan.nama] if asn.jabatan else [])
-    if not any(f"{jenis_jf(each)} ".startswith(awalan) for each in pernah):
+    if not any(_fungsional(each, syarat.fungsional) for each in pernah):
         return -1
     kini = None if asn.jabatan is None else (asn.jabatan.tmt, label(asn.jabatan.nama, asn.jabatan.jenjang))
     lalu = (
@@ -218,6 +221,11 @@ def _lama_fungsional(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
         if bertindak(each.nama) is None
     )
     return bulan_per_label(masa_dipegang(lalu, kini, tmt)).get("ya", -1)
+
+
+@lru_cache(maxsize=4096)
+def _fungsional(nama: str, kata: tuple[str, ...]) -> bool:
+    return f"{jenis_jf(nama)} ".startswith(_awalan(kata))
 
 
 class _Kurang(NamedTuple):
