@@ -92,6 +92,14 @@ class HasilPemeriksaan(DataOrang):
     putusan: Annotated[list[PutusanAturan], PUBLIK]
 
 
+_REKAP = {
+    "dinilai": 120,
+    "simpulan": {"terhalang": 96, "belum_dapat_dinilai": 4, "perlu_pengecualian": 12, "dapat": 8},
+    "penahan": [{"kode": "P-10", "judul": "Pendidikan minimal jabatan tujuan", "jumlah": 61}],
+}
+_DAPAT = {"jenis": "antar_unit", "simpulan": "dapat", "berikutnya": None, "penahan": []}
+
+
 class JumlahPenahan(BaseModel):
     """Satu aturan, dan berapa pasangan yang ditahannya."""
 
@@ -124,6 +132,18 @@ class _PutusanPasangan(DataOrang):
 class JabatanBagiAsn(_PutusanPasangan):
     """Satu jabatan, dan apa yang menahan pegawai itu darinya."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_DAPAT,
+                "kode": "DISHUB-AK-02",
+                "nama": "Kepala Seksi Angkutan",
+                "kode_unit": "DISHUB-AK",
+                "nama_unit": "Bidang Angkutan",
+            }
+        }
+    )
+
     kode: Annotated[str, PUBLIK]
     nama: Annotated[str, PUBLIK]
     kode_unit: Annotated[str, PUBLIK]
@@ -132,6 +152,18 @@ class JabatanBagiAsn(_PutusanPasangan):
 
 class AsnBagiJabatan(_PutusanPasangan):
     """Seorang pegawai, dan apa yang menahannya dari jabatan itu."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_DAPAT,
+                "nip": "198503122010011001",
+                "nama": "Siti Contoh",
+                "jabatan": "Kepala Seksi Terminal",
+                "nama_unit": "Bidang Lalu Lintas",
+            }
+        }
+    )
 
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, INTERNAL]
@@ -142,13 +174,13 @@ class AsnBagiJabatan(_PutusanPasangan):
 class HalamanJabatanBagiAsn(HalamanOrang[JabatanBagiAsn]):
     """Jabatan menurut kodenya."""
 
-    rekap: RekapPemeriksaan
+    rekap: RekapPemeriksaan = Field(description="Atas semua halaman.", examples=[_REKAP])
 
 
 class HalamanAsnBagiJabatan(HalamanOrang[AsnBagiJabatan]):
     """Pegawai menurut NIP-nya."""
 
-    rekap: RekapPemeriksaan | None = Field(description="Hanya bila diminta (`hitung`).")
+    rekap: RekapPemeriksaan | None = Field(description="Hanya bila diminta (`hitung`).", examples=[_REKAP])
 
 
 class SaringanPemeriksaan(BaseModel):

@@ -110,6 +110,25 @@ class SyaratJabatanKhusus(BaseModel):
 
     jabatan: tuple[JabatanKhusus, ...]
 
+    def __hash__(self) -> int:
+        """A version is read once and asked for everybody: which one it is does, what it says is long."""
+        return id(self)
+
+
+@lru_cache(maxsize=16_384)
+def _macam(
+    semua: SyaratJabatanKhusus,
+    nama: str,
+    jalur: tuple[str, ...],
+    unit: tuple[str | None, ...],
+    jenjang: JenjangJabatan | None,
+    *,
+    kepala_unit: bool,
+) -> frozenset[str]:
+    """The kinds of a post."""
+    kode = {each for each in (*jalur, *unit) if each}
+    return frozenset(each.kode for each in semua.jabatan if each.cocok(nama, kode, jenjang, kepala_unit=kepala_unit))
+
 
 class _Orang(NamedTuple):
     sekarang: frozenset[str]
@@ -123,17 +142,13 @@ class _Orang(NamedTuple):
 def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
     kini = asn.jabatan
-    sekarang: list[str] = []
+    sekarang: frozenset[str] = frozenset()
     if kini is not None:
-        jalur = {*asn.jalur_unit, kini.kode_unit, kini.instansi}
-        sekarang = [
-            each.kode
-            for each in semua.jabatan
-            if each.cocok(kini.nama, jalur, kini.jenjang, kepala_unit=kini.kepala_unit)
-        ]
+        unit = (kini.kode_unit, kini.instansi)
+        sekarang = _macam(semua, kini.nama, asn.jalur_unit, unit, kini.jenjang, kepala_unit=kini.kepala_unit)
     pppk = asn.status_pegawai in PPPK
     return _Orang(
-        frozenset(sekarang),
+        sekarang,
         tuple(
             tuple([_dipenuhi(satu, asn, acara.tmt, pppk=pppk) for satu in each.syarat]) if each.syarat else ()
             for each in semua.jabatan
@@ -144,12 +159,8 @@ def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> frozenset[str]:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
-    jalur = {*jabatan.jalur_unit, jabatan.kode_unit or "", jabatan.instansi or ""}
-    return frozenset(
-        each.kode
-        for each in semua.jabatan
-        if each.cocok(jabatan.nama, jalur, jabatan.jenjang, kepala_unit=jabatan.kepala_unit)
-    )
+    unit = (jabatan.kode_unit, jabatan.instansi)
+    return _macam(semua, jabatan.nama, jabatan.jalur_unit, unit, jabatan.jenjang, kepala_unit=jabatan.kepala_unit)
 
 
 def _dipenuhi(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> Hasil:
