@@ -130,10 +130,7 @@ class Pemeriksa:
     _putusan: dict[tuple[Any, ...], HasilAturan] = field(default_factory=dict)
 
     def __call__(self, asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara) -> tuple[HasilAturan, ...]:
-        """Every active rule's verdict, without what it looked at to be asked again (``masukan``): nothing stores it.
-
-        Occasions may differ in their kind alone.
-        """
+        """Every active rule's verdict; occasions may differ in their kind alone."""
         return tuple([self._satu(each, asn, jabatan, acara) for each in aturan_aktif(acara.jenis)])
 
     def _satu(
