@@ -1,7 +1,7 @@
 """What goes over the wire when the law is asked."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -92,12 +92,12 @@ class HasilPemeriksaan(DataOrang):
     putusan: Annotated[list[PutusanAturan], PUBLIK]
 
 
-_REKAP = {
+_REKAP: dict[str, Any] = {
     "dinilai": 120,
     "simpulan": {"terhalang": 96, "belum_dapat_dinilai": 4, "perlu_pengecualian": 12, "dapat": 8},
     "penahan": [{"kode": "P-10", "judul": "Pendidikan minimal jabatan tujuan", "jumlah": 61}],
 }
-_DAPAT = {"jenis": "antar_unit", "simpulan": "dapat", "berikutnya": None, "penahan": []}
+_DAPAT: dict[str, Any] = {"jenis": "antar_unit", "simpulan": "dapat", "berikutnya": None, "penahan": []}
 
 
 class JumlahPenahan(BaseModel):
