@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo peringkat test kontrak check klien peramban denah bench reset token lock revisi
+.PHONY: help venv run demo peringkat aturan test kontrak check klien peramban denah bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -22,6 +22,9 @@ demo: venv ## play a move from need to evaluation on a running system (same vari
 
 peringkat: venv ## print for ten posts of ten kinds who is ready and whom to assess first (same variables as run)
 	@exec $(py) -m deploy.demo.peringkat
+
+aturan: venv ## print every rule of moving people in plain words (same variables as run)
+	@exec $(py) -m deploy.demo.aturan
 
 token: venv ## print a token (PERAN=asn|kepala_unit|verifikator|tim_penilai|ppk|auditor|integrasi|operator NIP=... UNIT=...)
 	@$(py) -m deploy.lokal token "$$PERAN"

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.kebutuhan import baca_kebutuhan
 from deploy.demo.peringkat import SEPULUH, baca_sepuluh, baca_tujuan, tampilkan_peringkat
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
@@ -95,3 +96,13 @@ async def test_the_same_case_of_another_person_has_the_same_result(sistem: Siste
     satu, dua = await sistem.mainkan(Pemicu()), await sistem.mainkan(Pemicu())
     assert satu.kasus.nip != dua.kasus.nip
     assert intisari(satu) == intisari(dua)
+
+
+async def test_the_rules_are_read_in_plain_words_without_a_token(sistem: SistemUji) -> None:
+    aturan = await baca_aturan(sistem.gerbang)
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_aturan(konsol, aturan)
+    teks = konsol.export_text()
+    assert {"P-04", "J-01", "K-01", "T-05"} <= {each["kode"] for each in aturan}
+    assert "paling singkat 2 tahun" in teks
+    assert "dipakai:" in teks

@@ -65,7 +65,7 @@ def test_less_than_two_years_need_an_approval_for_a_jpt_and_a_reason_for_others(
 @pytest.mark.parametrize("jenis", JenisJabatan)
 def test_more_than_five_years_are_a_warning(jenis: JenisJabatan) -> None:
     putusan = menjabat(jenis, date(2018, 1, 1)).menurut(P04)
-    assert (putusan.hasil, putusan.tingkat, putusan.berikutnya) == (Hasil.TIDAK_TERPENUHI, Tingkat.PERINGATAN, None)
+    assert (putusan.hasil, putusan.tingkat, putusan.berikutnya) == (Hasil.TIDAK_TERPENUHI, Tingkat.KETERANGAN, None)
     assert "8 tahun 3 bulan" in putusan.penjelasan
 
 

@@ -134,7 +134,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         kalimat += f" Lampirkan {jenis.nama} dari {jenis.penerbit}, atau pilih TMT paling awal {sejak:%d-%m-%Y}."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=sejak, tingkat=tingkat, sejak=Tahap.KEPUTUSAN)
     if acara.tmt > tambah_bulan(orang.tmt, batas.tahun_maksimal * SETAHUN):
-        kalimat += f", lebih dari {batas.tahun_maksimal} tahun. Catat mengapa pegawai belum dimutasikan sebelumnya."
+        kalimat += f", lebih dari {batas.tahun_maksimal} tahun: sudah waktunya dimutasikan."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=batas.tingkat_maksimal)
     kalimat += f", di antara {batas.tahun_minimal} dan {batas.tahun_maksimal} tahun."
     return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=batas.tingkat[orang.jenis])
@@ -151,7 +151,7 @@ ATURAN = Aturan(
     dasar_hukum="PP 11/2017 pasal 190 ayat (3)",
     bunyi="PNS dimutasikan setelah memangku jabatannya paling singkat {p04_masa_jabatan.tahun_minimal} tahun dan "
     "paling lama {p04_masa_jabatan.tahun_maksimal} tahun. JPT yang lebih singkat memerlukan persetujuan; bagi jabatan "
-    "lain alasannya dicatat.",
+    "lain diperlukan pengecualian. Yang sudah lebih lama tidak ditahan.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "tmt_jabatan", "tmt", "dokumen"),
