@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.demo.klien import DemoGagal
-from deploy.lokal.alamat import baca
+from deploy.lokal.alamat import baca, tunggu_kota
 from deploy.lokal.jalankan import folder_data
 
 
