@@ -3,7 +3,7 @@
 All of it goes into the tables by one statement, which travels once however many kinds there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -14,23 +14,21 @@ import orjson
 from shared.db.codecs import encode
 from shared.events.envelope import Envelope
 
-# What is JSON travels as text, each value by itself: out of one JSON value for all rows each would be read twice.
-_EVENTS = """
-    INSERT INTO outbox (event_id, subject, headers, body)
-    SELECT e.id, e.subject, e.headers::jsonb, e.body
-    FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) AS e(id, subject, headers, body)"""
-_MARKS = """
-    INSERT INTO state_mark (traceparent, aggregate, aggregate_id)
-    SELECT t, a, i FROM unnest(?::text[], ?::text[], ?::text[]) AS m(t, a, i)"""
-_AUDIT = """
-    INSERT INTO audit (waktu, pelaku, peran, alamat, trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)
-    SELECT ?::timestamptz, ?::text, ?::text[], ?::text, a.trace_id, a.aksi, a.objek, a.objek_id, a.sebelum::jsonb,
-           a.sesudah::jsonb, a.alasan
-    FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-         AS a(trace_id, aksi, objek, objek_id, sebelum, sesudah, alasan)"""
+_EVENTS = ("outbox", ("event_id", "uuid"), ("subject", "text"), ("headers", "jsonb"), ("body", "bytea"))
+_MARKS = ("state_mark", ("aggregate_id", "text"), ("aggregate", "text"), ("traceparent", "text"))
+_AUDIT = (
+    "audit",
+    *(("objek_id", "text"), ("waktu", "timestamptz"), ("pelaku", "text"), ("peran", "text[]"), ("alamat", "text")),
+    *(("trace_id", "text"), ("aksi", "text"), ("objek", "text"), ("sebelum", "jsonb"), ("sesudah", "jsonb")),
+    ("alasan", "text"),
+)
+"""Table and columns with their types; the first tells the rows apart."""
 _ANSWER = """
     INSERT INTO idempotency (subject, key, request_hash, status, headers, body, peran, unit)
     VALUES (?::text, ?::text, ?::bytea, ?::bigint, ?::jsonb, ?::bytea, ?::text[], ?::text[])"""
+MANY = 100
+"""Rows from which on what all have in common travels once; it is most of what a file's rows leave behind. Of fewer the
+statement is one and the same, whatever they say."""
 ANSWERED = "pk_idempotency"
 """The constraint that a second answer under one key violates."""
 
@@ -91,33 +89,71 @@ class Byproducts:
         parts: list[str] = []
         values: list[Any] = []
         if self.events:
-            parts.append(_EVENTS)
-            values += [
+            _add(
+                *(parts, values, _EVENTS, {}),
                 [each.id for each in self.events],
                 [each.subject for each in self.events],
                 [orjson.dumps(each.headers()).decode() for each in self.events],
                 [each.body for each in self.events],
-            ]
+            )
         if self.marks:
             marks = {(kind, id_): traceparent for kind, id_, traceparent in self.marks}
-            parts.append(_MARKS)
-            values += [list(marks.values()), [each[0] for each in marks], [each[1] for each in marks]]
+            _add(
+                parts,
+                values,
+                _MARKS,
+                {},
+                [each[1] for each in marks],
+                [each[0] for each in marks],
+                list(marks.values()),
+            )
         if self.audit:
-            parts.append(_AUDIT)
-            values += [
-                *(now, actor.name, list(actor.roles), actor.address),
+            _add(
+                *(parts, values, _AUDIT),
+                {"waktu": now, "pelaku": actor.name, "peran": list(actor.roles), "alamat": actor.address},
+                [each.objek_id for each in self.audit],
                 [each.trace_id for each in self.audit],
                 [each.aksi for each in self.audit],
                 [each.objek for each in self.audit],
-                [each.objek_id for each in self.audit],
                 [None if each.sebelum is None else encode(each.sebelum) for each in self.audit],
                 [None if each.sesudah is None else encode(each.sesudah) for each in self.audit],
                 [each.alasan for each in self.audit],
-            ]
+            )
         if self.answer is not None:
             parts.append(_ANSWER)
             values += self.answer
         return (_one_statement(tuple(parts)), values) if parts else None
+
+
+def _add(
+    parts: list[str], values: list[Any], table: tuple[Any, ...], of_all: Mapping[str, Any], *lists: Sequence[Any]
+) -> None:
+    """The INSERT of these rows, and its values. ``of_all``: what is the same in all of them; ``lists``: the other
+    columns, in their order."""
+    once: dict[str, Any] = dict(of_all)
+    each: dict[str, Sequence[Any]] = {}
+    own = (name for name, _ in table[1:] if name not in of_all)
+    for name, isi in zip(own, lists, strict=True):
+        if each and len(isi) >= MANY and isi.count(isi[0]) == len(isi):
+            once[name] = isi[0]
+        else:
+            each[name] = isi
+    parts.append(_insert(table, tuple(once), tuple(each)))
+    values += [*once.values(), *each.values()]
+
+
+@cache
+def _insert(table: tuple[Any, ...], once: tuple[str, ...], each: tuple[str, ...]) -> str:
+    name, *columns = table
+    kinds = dict(columns)
+    # What is JSON travels as text, each value by itself: out of one JSON value for all rows each would be read twice.
+    sent = {column: "text" if kind == "jsonb" else kind for column, kind in kinds.items()}
+    chosen = [f"?::{sent[column]}" for column in once] + [f"r.{column}" for column in each]
+    cast = [f"{value}::{kinds[column]}" for value, column in zip(chosen, (*once, *each), strict=True)]
+    lists = ", ".join(f"?::{sent[column]}[]" for column in each)
+    return f"""
+        INSERT INTO {name} ({", ".join((*once, *each))})
+        SELECT {", ".join(cast)} FROM unnest({lists}) AS r({", ".join(each)})"""  # noqa: S608 (constants)
 
 
 @cache

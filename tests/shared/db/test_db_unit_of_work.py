@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from shared.db.byproducts import MANY
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
 from shared.db.unit_of_work import AlreadyAnswered, TransactionGivenUp, UnitOfWork
@@ -99,6 +100,30 @@ async def test_all_that_a_request_leaves_behind_travels_once(postgres_server: An
     assert seen[0].startswith("INSERT INTO barang")
     assert all(table in seen[1] for table in ("outbox", "state_mark", "audit", "idempotency"))
     assert seen[2].startswith("COMMIT")
+
+
+async def test_of_many_rows_what_all_have_in_common_travels_once(penerbit: ServiceUnderTest) -> None:
+    dikirim: list[Any] = []
+    semua = [f"b{nomor:03}" for nomor in range(MANY)]
+    penerbit.clock.instant = datetime(2026, 9, 15, 3, 0, 0, 123456, tzinfo=UTC)
+    async with penerbit.runtime.unit_of_work(traceparent=f"00-{'a' * 32}-{'b' * 16}-01") as uow:
+        (await uow.connection()).add_query_logger(lambda record: dikirim.append(record.args))
+        for nomor, each in enumerate(semua):
+            uow.mark_state("barang", each)
+            uow.audit("impor", "barang", each, sesudah={"nomor": nomor, "isi": SULIT}, alasan=SULIT)
+    await asyncio.sleep(0)
+    berderet = [each for args in dikirim for each in args or () if isinstance(each, list) and len(each) == MANY]
+    assert berderet[:2] == [semua, semua]
+    assert len(berderet) == 3
+    assert await penerbit.marked("barang") == set(semua)
+    jejak = await penerbit.sql("SELECT * FROM audit ORDER BY id")
+    assert [(each["objek_id"], each["sesudah"]) for each in jejak] == [
+        (each, {"nomor": nomor, "isi": SULIT}) for nomor, each in enumerate(semua)
+    ]
+    assert {
+        (each["aksi"], each["objek"], each["sebelum"], each["alasan"], each["trace_id"], each["waktu"])
+        for each in jejak
+    } == {("impor", "barang", None, SULIT, "a" * 32, penerbit.clock.instant)}
 
 
 async def test_only_a_request_lets_the_server_keep_its_plans(penerbit: ServiceUnderTest) -> None:
