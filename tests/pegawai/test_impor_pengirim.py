@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,11 +13,14 @@ import pytest
 import xlsxwriter
 
 from services.pegawai.kebutuhan.beban import Cara
+from services.pegawai.orang.dijaga import jaga_orang
 from services.pegawai.siasn.roster import SIASN
+from shared.auth.pelaku import Pelaku
 from shared.contracts.pegawai.kepegawaian import AsnHukdis
 from shared.contracts.pegawai.penempatan import AsnDitempatkan
 from shared.impor import antrean, kelompok, kerja, penerapan
 from shared.impor.bentuk import Hasil
+from shared.impor.pengirim import Pengirim
 from tests.layanan import Caller, ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, ENI, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
@@ -44,6 +48,22 @@ async def hasil(siapa: Caller, jawab: httpx.Response) -> dict[str, Any]:
     await siapa.service.run_job("impor")
     isi: dict[str, Any] = (await siapa.get(f"/impor/{jawab.json()['id']}")).json()
     return {**isi, "catatan": (await siapa.get(f"/impor/{isi['id']}/catatan")).json()["data"]}
+
+
+async def test_of_whom_a_machine_of_the_whole_city_sends_a_row_nobody_asks(kota: ServiceUnderTest) -> None:
+    mesin = Pelaku("siasn", "SIASN", None, frozenset(("integrasi",)), ("*",))
+    ditanya: list[Any] = []
+    async with kota.runtime.unit_of_work() as uow:
+        (await uow.connection()).add_query_logger(ditanya.append)
+        assert await jaga_orang("NIP")(uow, Pengirim(mesin), [(2, {"nip": ANI})]) == []
+        # The loggers are called when the loop comes round.
+        await asyncio.sleep(0)
+        assert ditanya == []
+        petugas_kota = replace(mesin, nip=ANI)
+        (satu,) = await jaga_orang("NIP")(uow, Pengirim(petugas_kota), [(2, {"nip": ANI}), (3, {"nip": BUDI})])
+        assert satu.baris == 2
+        await asyncio.sleep(0)
+        assert ditanya
 
 
 async def kirim_lalu_setujui(kota: ServiceUnderTest, jenis: str, isi: str) -> dict[str, Any]:

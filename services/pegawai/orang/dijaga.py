@@ -26,8 +26,10 @@ def jaga_orang(judul: str, *isian: str, boleh_baru: bool = False) -> Jaga:
     """
 
     async def jaga(uow: UnitOfWork, pengirim: Pengirim, baris: Bernomor) -> Sequence[Catatan]:
-        baris = await bernomor_tetap(uow, baris)
         sendiri = set(pengirim.terlibat)
+        if not sendiri and pengirim.pelaku.seluruh_kota:
+            return []
+        baris = await bernomor_tetap(uow, baris)
         terkait = sendiri | await kerabat(uow, sendiri) if sendiri else sendiri
         catatan = {
             nomor: Catatan(nomor, judul, nilai["nip"], KONFLIK)
