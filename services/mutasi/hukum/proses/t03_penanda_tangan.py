@@ -1,8 +1,13 @@
-"""T-03: the PPK signs; who only acts in that office takes no strategic decision on staff (SE BKN 1/SE/I/2021)."""
+"""T-03: the PPK signs; who only acts in that office takes no strategic decision on staff (SE BKN 1/SE/I/2021).
+
+An acting head of the city (Pj) is no Plt: they decide with the papers of K-04 (PP 49/2008 art 132A).
+"""
 
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
+from services.mutasi.hukum.kalender import k04_penjabat
+from services.mutasi.hukum.surat import kurang_surat
 from shared.ketentuan.hari import KetentuanHari
 
 
@@ -16,6 +21,18 @@ def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
     dilihat = {"penanda_tangan": acara.penanda_tangan}
     if acara.penanda_tangan == "definitif":
         return Temuan(Hasil.TERPENUHI, "Keputusan ditandatangani PPK definitif.", dilihat)
+    if acara.penanda_tangan == "Pj":
+        if belum := [each for each in k04_penjabat.SURAT if acara.surat(each) is None]:
+            sebut = "; ".join(f"{each.nama} dari {each.penerbit}" for each in belum)
+            return Temuan(
+                Hasil.BELUM_DAPAT_DINILAI,
+                "Pj kepala daerah memutuskan mutasi dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam "
+                f"Negeri; yang belum tercatat atau tidak berlaku pada TMT: {sebut}.",
+                dilihat,
+                kurang=tuple(kurang_surat(each) for each in belum),
+            )
+        kalimat = "Keputusan ditandatangani Pj, dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
     return Temuan(
         Hasil.TIDAK_TERPENUHI,
         f"{acara.penanda_tangan} tidak berwenang mengambil keputusan strategis kepegawaian, termasuk mutasi. Keputusan "
@@ -27,13 +44,14 @@ def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
 ATURAN = Aturan(
     kode="T-03",
     judul="Ditandatangani PPK",
-    dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 191; SE BKN 1/SE/I/2021",
+    dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 191; SE BKN 1/SE/I/2021; PP 49/2008 pasal 132A",
     bunyi="Keputusan mutasi ditandatangani PPK, yaitu Wali Kota; Plt atau Plh tidak mengambil keputusan strategis "
-    "kepegawaian.",
+    "kepegawaian. Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     jenis=DI_DALAM_KOTA,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("penanda_tangan",),
+    membaca=("penanda_tangan", "dokumen"),
     uji=_uji,
+    versi="2",
 )

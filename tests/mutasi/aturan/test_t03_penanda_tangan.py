@@ -1,0 +1,28 @@
+"""T-03: who signs. A Plt or Plh may not; a Pj may, with the two papers that K-04 names."""
+
+import pytest
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import PenandaTangan
+from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.hukum.proses.t03_penanda_tangan import ATURAN as T03
+from tests.mutasi.aturan.layak import LAYAK
+
+
+def test_the_ppk_signs_and_whoever_only_acts_for_them_does_not() -> None:
+    assert LAYAK.menurut(T03).lolos
+    for siapa in ("Plt", "Plh"):
+        putusan = LAYAK.acara_lain(penanda_tangan=siapa).menurut(T03)
+        assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+    assert LAYAK.acara_lain(penanda_tangan=None).menurut(T03).hasil is Hasil.BELUM_DAPAT_DINILAI
+
+
+@pytest.mark.parametrize("hilang", [JenisDokumen.REKOMENDASI_IMUT, JenisDokumen.PERSETUJUAN_MENDAGRI])
+def test_an_acting_head_of_the_city_signs_with_both_papers_and_not_with_one(hilang: JenisDokumen) -> None:
+    siapa: PenandaTangan = "Pj"
+    pj = LAYAK.acara_lain(penanda_tangan=siapa)
+    assert pj.menurut(T03).lolos
+    tanpa = pj.acara_lain(dokumen={k: v for k, v in pj.acara.dokumen.items() if k is not hilang}).menurut(T03)
+    assert (tanpa.hasil, tanpa.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
+    assert hilang.nama in tanpa.penjelasan
+    assert hilang.nama in tanpa.kurang[0].pelengkap
