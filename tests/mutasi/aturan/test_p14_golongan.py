@@ -105,6 +105,13 @@ def test_what_the_standard_of_the_post_names_binds() -> None:
     assert cukup.lolos
 
 
+def test_a_rank_that_is_not_known_weighs_as_what_the_standard_asks_for() -> None:
+    tanpa = LAYAK.asn_lain(golongan=None)
+    diminta = tanpa.jabatan_lain(**standar(Golongan.III_C)).menurut(P14)
+    assert (diminta.hasil, diminta.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
+    assert tanpa.jabatan_lain(**standar(None)).menurut(P14).tingkat is Tingkat.PERINGATAN
+
+
 def test_a_pelaksana_has_no_span_and_a_pppk_another_scale() -> None:
     pelaksana = p14("II/a", JenjangJabatan.PELAKSANA, None)
     pppk = LAYAK.asn_lain(status_pegawai=StatusPegawai.PPPK, golongan=Golongan.IX).menurut(P14)

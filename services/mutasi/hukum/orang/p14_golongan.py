@@ -93,7 +93,8 @@ def _uji(golongan: Golongan | str | None, jabatan: _Jabatan, _: Acara, ketentuan
             "Golongan pegawai belum tercatat; lengkapi riwayat golongan.",
             dilihat,
             kurang=(Kurang("golongan", "SK pangkat terakhir pada riwayat golongan pegawai."),),
-            tingkat=syarat.tingkat,
+            # What would forbid if it were known to be too low is no mere warning while it is not known.
+            tingkat=syarat.tingkat if jabatan.standar is None else syarat.menurut_standar,
         )
     if jabatan.standar is not None and golongan.urut < jabatan.standar.urut:
         kalimat = f"Standar kompetensi jabatan meminta golongan paling rendah {jabatan.standar}, pegawai {golongan}."
