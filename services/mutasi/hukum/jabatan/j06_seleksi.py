@@ -15,7 +15,7 @@ from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "j06_seleksi"
 KOTA = "(kota)"
-"""Of a selection for the whole city."""
+"""Of a selection to move into the city."""
 
 
 class SyaratSeleksi(BaseModel):
@@ -29,8 +29,15 @@ class SyaratSeleksi(BaseModel):
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> tuple[tuple[str, ...], str | None]:
-    """Where a selection was passed by the TMT, and the agency that is left."""
-    lulus = {each.instansi or KOTA for each in asn.seleksi if each.lulus and each.tanggal <= acara.tmt}
+    """Where a selection for a move of this kind was passed by the TMT, and the agency that is left.
+
+    Whoever once passed to come into the city has not passed the one of an agency that selects among its people.
+    """
+    lulus = {
+        each.instansi or KOTA
+        for each in asn.seleksi
+        if each.lulus and each.tanggal <= acara.tmt and each.jenis is acara.jenis
+    }
     return tuple(sorted(lulus)), asn.jabatan.instansi if asn.jabatan else None
 
 
@@ -61,8 +68,9 @@ def _uji(
     if not masuk and instansi not in syarat.instansi and not keluar:
         kalimat = f"Mutasi ke {instansi} tidak memerlukan seleksi."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    if instansi in lulus or KOTA in lulus:
-        return Temuan(Hasil.TERPENUHI, f"Lulus seleksi untuk {instansi} tercatat.", dilihat, tingkat=syarat.tingkat)
+    if (KOTA if masuk else instansi) in lulus:
+        untuk = "mutasi masuk" if masuk else instansi
+        return Temuan(Hasil.TERPENUHI, f"Lulus seleksi untuk {untuk} tercatat.", dilihat, tingkat=syarat.tingkat)
     sebab = "Mutasi masuk" if masuk else f"Mutasi ke {instansi}"
     kalimat = f"{sebab} memerlukan seleksi, dan belum ada hasil lulus yang tercatat sampai TMT {acara.tmt:%d-%m-%Y}."
     kalimat += " Catat hasilnya, atau ikutkan pegawai pada seleksi berikutnya."
@@ -77,12 +85,13 @@ ATURAN = Aturan(
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=PERWALI_49_2025,
-    membaca=("seleksi", "instansi", "jabatan_sekarang"),
+    membaca=("seleksi", "instansi", "jabatan_sekarang", "jenis"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: SyaratSeleksi},
+    versi="2",
     bacaan=(
         Bacaan("memasuki", "Seleksi bagi yang memasuki perangkat daerah itu.", "pemberitaan Perwali Palembang 49/2025"),
         Bacaan(
