@@ -80,12 +80,23 @@ def test_the_amended_agreement_is_due_before_pelantikan_and_stops_nothing_before
         assert putusan.wajib is (tahap is Tahap.PELANTIKAN)
 
 
+@pytest.mark.parametrize("jenjang", [JenjangJabatan.PENGAWAS, JenjangJabatan.ADMINISTRATOR, JenjangJabatan.PRATAMA])
+@pytest.mark.parametrize("bacaan", BacaanPppk)
+def test_a_post_that_only_a_pns_holds_is_closed_to_a_pppk_in_each_reading(
+    jenjang: JenjangJabatan, bacaan: BacaanPppk
+) -> None:
+    lain = versi("p03_pppk_dalam_kota", PindahPppk(bacaan=bacaan, tingkat=Tingkat.PERINGATAN), None)
+    perkara = PPPK.jabatan_lain(nama="Lurah Plaju", jenjang=jenjang, jenis=jenjang.jenis)
+    putusan = perkara.acara_lain(dokumen=PERUBAHAN).menurut(P03, lain)
+    assert (putusan.hasil, putusan.tingkat, putusan.wajib) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI, True)
+
+
 @pytest.mark.parametrize(
     "tujuan",
     [
         {"nama": "Guru Ahli Muda", "jenjang": JenjangJabatan.AHLI_MUDA},
         {"nama": "Perawat Ahli Pertama"},
-        {"nama": "Guru Ahli Pertama", "jenjang": JenjangJabatan.PENGAWAS, "jenis": JenisJabatan.JA},
+        {"nama": "Guru Ahli Pertama", "jenjang": JenjangJabatan.PELAKSANA, "jenis": JenisJabatan.JA},
     ],
 )
 def test_another_post_is_a_warning_whatever_else_is_missing(tujuan: dict[str, object]) -> None:

@@ -14,11 +14,13 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import kurang_surat
-from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan
+from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p03_pppk_dalam_kota"
+HANYA_PNS = frozenset({JenjangJabatan.PRATAMA, JenjangJabatan.ADMINISTRATOR, JenjangJabatan.PENGAWAS})
+"""Levels of which the first requirement is to be a PNS (PP 11/2017 art 54(1)a, art 107): no reading opens them."""
 
 
 class BacaanPppk(StrEnum):
@@ -95,6 +97,13 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
     if orang.status not in PPPK:
         kalimat = f"Tidak berlaku bagi {orang.status}: hanya mengenai PPPK."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    if jabatan.jenjang in HANYA_PNS:
+        dilihat["jenjang"] = jabatan.jenjang
+        kalimat = (
+            f"Jabatan {sebutan_jenjang(jabatan.jenjang)} diisi PNS (PP 11/2017 pasal 54 dan pasal 107). Pilih jabatan "
+            "yang sama dengan jabatan dalam perjanjian kerja pegawai."
+        )
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=Tingkat.MENGHALANGI)
     aturan: PindahPppk = ketentuan[BILANGAN]
     bacaan = BACAAN[aturan.bacaan]
     dasar = f"{bacaan.kalimat} ({bacaan.sumber})"
@@ -151,9 +160,10 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
 ATURAN = Aturan(
     kode="P-03",
     judul="PPPK pindah di dalam kota pada jabatan yang sama",
-    dasar_hukum="PP 49/2018; penjelasan KemenPANRB 2025",
+    dasar_hukum="PP 49/2018; penjelasan KemenPANRB 2025; PP 11/2017 pasal 54 dan pasal 107",
     bunyi="PPPK yang pindah antarunit di dalam kota tetap pada jabatan yang sama, perjanjian kerjanya masih berlaku "
-    "pada TMT, dan perubahan perjanjian kerjanya ada sebelum pelantikan.",
+    "pada TMT, dan perubahan perjanjian kerjanya ada sebelum pelantikan. Jabatan pimpinan tinggi pratama, "
+    "administrator, dan pengawas diisi PNS.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=DI_DALAM_KOTA,
@@ -163,4 +173,5 @@ ATURAN = Aturan(
     uji=_uji,
     bilangan={BILANGAN: PindahPppk},
     bacaan=tuple(BACAAN.values()),
+    versi="2",
 )
