@@ -248,6 +248,9 @@ def test_k06_neither_sk_nor_tmt_comes_before_the_papers_they_rest_on(
     assert k06(HARI, HARI - SEHARI, **surat).berikutnya == HARI
     assert k06(HARI, HARI, **surat).lolos
     assert k06(HARI - SEHARI, HARI - SEHARI, **surat).berikutnya is None
+    # Nor does it where something is missing besides: on that day the rule is not met either.
+    assert k06(None, HARI - SEHARI, **surat).berikutnya is None
+    assert k06(HARI, HARI - SEHARI, **{str(yang_terakhir): HARI}).berikutnya is None
 
 
 def test_k06_what_is_missing_is_all_named_and_what_is_surely_wrong_is_not_met() -> None:

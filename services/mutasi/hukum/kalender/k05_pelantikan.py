@@ -123,8 +123,8 @@ ATURAN = Aturan(
     kode="K-05",
     judul="Batas waktu pelantikan",
     dasar_hukum="Perka BKN 7/2017 jo. 21/2017; PP 11/2017 pasal 63, 93, dan 141",
-    bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, dan yang dilantik diundang "
-    "paling lambat {k05_pelantikan.undangan} hari sebelumnya.",
+    bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, hari kerja atau hari kalender "
+    "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.JABATAN,
     jenis=JABATAN_KOTA,

@@ -39,13 +39,14 @@ def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
         nama: [s for j, d in ada.items() for s in mendahului(nama, each, d, j.nama)] for nama, each in hari.items()
     }
     if semua := [each for satu in langgar.values() for each in satu]:
-        # Another TMT helps where the SK itself is in order.
+        # Another TMT helps where the SK itself is in order, and nothing is missing besides.
         terakhir = max(surat.tanggal for surat in ada.values())
+        lengkap = acara.tanggal_sk is not None and all(each in ada for each in _wajib(acara))
         return Temuan(
             Hasil.TIDAK_TERPENUHI,
             " ".join((*semua, "Perbaiki tanggalnya, atau tetapkan SK sesudah surat itu terbit.")),
             dilihat,
-            berikutnya=None if langgar.get("Tanggal SK") else terakhir,
+            berikutnya=terakhir if lengkap and not langgar["Tanggal SK"] else None,
         )
     kurang = [kurang_surat(each) for each in _wajib(acara) if each not in ada]
     if acara.tanggal_sk is None:
