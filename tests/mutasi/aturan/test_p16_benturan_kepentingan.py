@@ -7,7 +7,7 @@ import pytest
 from services.mutasi.hukum.fakta.asn import KerabatAsn, Memimpin
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.orang.p16_benturan_kepentingan import ATURAN as P16
-from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat
+from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat, tepat
 
 NIP = "198001012005011001"
 TMT = LAYAK.acara.tmt
@@ -55,6 +55,30 @@ def test_no_relative_stands_above_or_below(siapa: KerabatAsn, kepala: bool, lolo
 def test_who_acts_as_head_counts_while_it_lasts(hari: int, lolos: bool) -> None:
     plt = kerabat(("KOTA", "DINKES"), "DISHUB", selesai=TMT + timedelta(days=hari))
     assert dengan(plt).menurut(P16).lolos is lolos
+
+
+@pytest.mark.parametrize("di_antara", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize(
+    ("siapa", "berikutnya"),
+    [
+        (kerabat(("KOTA", "DINKES"), "DISHUB-AK", selesai=TMT + timedelta(days=90)), TMT + timedelta(days=91)),
+        (kerabat(("KOTA", "DINKES"), "DISHUB-AK"), None),
+    ],
+)
+def test_the_day_after_a_relative_ceases_to_act_as_head_is_named(
+    siapa: KerabatAsn, berikutnya: date | None, di_antara: float
+) -> None:
+    assert tepat(dengan(siapa), P16, di_antara).berikutnya == berikutnya
+
+
+def test_the_next_day_waits_for_each_relative_and_for_what_is_not_known() -> None:
+    dulu, lalu = TMT + timedelta(days=30), TMT + timedelta(days=60)
+    dua = (
+        kerabat(("KOTA", "DINKES"), "DISHUB-AK", selesai=dulu),
+        kerabat(("KOTA", "BAPPEDA"), "DISHUB", mulai=dulu, selesai=lalu),
+    )
+    assert tepat(dengan(*dua), P16, 0.9).berikutnya == lalu + timedelta(days=1)
+    assert dengan(*dua, kerabat(None)).menurut(P16).berikutnya is None
 
 
 def test_without_relatives_there_is_no_conflict() -> None:

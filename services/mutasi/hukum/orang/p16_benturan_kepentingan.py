@@ -4,6 +4,8 @@ The article bans conflicts of interest and lists no relations; which ones count 
 relatives. Whoever is party to their own decision is kept from deciding by the steps of a case, not by this rule.
 """
 
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
@@ -13,6 +15,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.padanan import HimpunanPadanan
 from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.masa import SEHARI
 from shared.privasi.kelas import KELUARGA
 
 
@@ -70,6 +73,16 @@ def _uji(orang: _Orang, jabatan: frozenset[str], acara: Acara, _: KetentuanHari)
     return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
 
 
+def _berikutnya(asn: FaktaAsn, jabatan: FaktaJabatan, acara: Acara, ketentuan: KetentuanHari) -> date | None:
+    """The day after one of them ceases to act as head, where that is all that stands against it."""
+    akhir = {satu.selesai for each in asn.kerabat for satu in each.memimpin if satu.selesai is not None}
+    for hari in sorted(each + SEHARI for each in akhir if each >= acara.tmt):
+        lain = replace(acara, tmt=hari)
+        if _uji(_orang(asn, lain), _jabatan(jabatan, lain), lain, ketentuan).hasil is Hasil.TERPENUHI:
+            return hari
+    return None
+
+
 ATURAN = Aturan(
     kode="P-16",
     judul="Tanpa benturan kepentingan",
@@ -82,5 +95,6 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
+    berikutnya=_berikutnya,
     tanda=KELUARGA,
 )
