@@ -191,6 +191,35 @@ async def test_a_sanction_and_another_post_of_a_pppk_warn_inside_the_city_and_ma
     assert usulan["status"] == "diputuskan"
 
 
+async def test_an_exception_from_a_warning_does_not_do_once_the_rule_asks_for_an_approval(
+    mutasi: ServiceUnderTest,
+) -> None:
+    # Another post than theirs warns at once; the agreement that ends before the TMT counts at the decision (P-03).
+    habis = {"status_pegawai": "PPPK", **KONTRAK, "kontrak_sampai": date(2026, 9, 20)}
+    await mutasi.receive(asn(PEGAWAI, **habis))
+    usulan = await usul(mutasi)
+    p03 = {**ALASAN, "aturan": "P-03"}
+    ringan = (await kecualikan(mutasi, usulan, p03)).json()
+    assert ringan["tingkat"] == "peringatan"
+    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    setuju = {"alasan": "Nota dinas diperiksa."}
+    putus = f"/usulan-pengecualian/{ringan['id']}/persetujuan"
+    assert (await tim.post(putus, setuju, seen=1)).status_code == 200
+    for langkah in ("verifikasi", "pertimbangan"):
+        usulan = await melangkah(mutasi, usulan, langkah)
+    isi = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+    path = f"/usulan/{usulan['id']}/keputusan"
+    answer = await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-03"])
+    berat = (await kecualikan(mutasi, usulan, p03)).json()
+    assert berat["tingkat"] == "perlu_persetujuan"
+    putus = f"/usulan-pengecualian/{berat['id']}/persetujuan"
+    assert (await tim.post(putus, setuju, seen=1)).status_code == 403
+    ppk = mutasi.caller("ppk", nip=PEMERIKSA, unit=["*"])
+    assert (await ppk.post(putus, setuju, seen=1)).status_code == 200
+    assert (await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])).status_code == 200
+
+
 async def test_an_exception_that_was_refused_does_not_help(mutasi: ServiceUnderTest) -> None:
     usulan = await _melonggarkan_periode(mutasi)
     dibuat = (await kecualikan(mutasi, usulan, ALASAN)).json()

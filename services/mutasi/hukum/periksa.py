@@ -91,13 +91,15 @@ def nilai(
     ketentuan: KetentuanHari,
 ) -> HasilAturan:
     """An answer in the form that a case stores."""
+    tingkat = tingkat_berlaku(aturan, temuan, ketentuan)
+    terlalu_ringan = tingkat is Tingkat.PERLU_PERSETUJUAN and aturan.kode in acara.pengecualian_ringan
     dipakai = [kode for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
     dasar = [versi.dasar_hukum for kode in dipakai if (versi := ketentuan.versi[kode]).kode in aturan.bilangan]
     return HasilAturan(
         kode=aturan.kode,
         versi_aturan=aturan.versi,
         dasar_hukum="; ".join(dict.fromkeys(dasar)) or aturan.dasar_hukum,
-        tingkat=tingkat_berlaku(aturan, temuan, ketentuan),
+        tingkat=tingkat,
         hasil=temuan.hasil,
         penjelasan=temuan.penjelasan,
         fakta=tuple(
@@ -108,7 +110,7 @@ def nilai(
         ),
         berikutnya=temuan.berikutnya,
         wajib=(temuan.sejak or aturan.sejak).urut <= acara.tahap.urut,
-        dikecualikan=aturan.kode in acara.pengecualian,
+        dikecualikan=aturan.kode in acara.pengecualian and not terlalu_ringan,
         ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
     )
 

@@ -26,9 +26,10 @@ class UsulanPengecualian(Diusulkan, Tabel):
 
     __table_args__ = (
         Index(
-            "uq_usulan_pengecualian_usulan_id_aturan",
+            "uq_usulan_pengecualian_usulan_id_aturan_tingkat",
             "usulan_id",
             "aturan",
+            "tingkat",
             unique=True,
             postgresql_where=text("status IN ('diusulkan', 'disetujui')"),
         ),

@@ -1,6 +1,7 @@
 """An exception takes two people; who may be the second follows from the weight of the rule (T-04)."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from services.mutasi.proyeksi.asn import orang as baca_orang
 from shared.auth.dua_orang import konflik
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, among, given
+from shared.db.statement import Statement, among, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, TidakBerwenang
 from shared.ketentuan.hari import ketentuan_pada
@@ -86,7 +87,7 @@ async def usulkan(
             "Tanggal dokumen belum tiba. Perbaiki tanggalnya.",
             kesalahan=[KesalahanIsian(pointer="/dokumen/tanggal", pesan="belum tiba")],
         )
-    if isi.aturan in await _dengan_status(uow, usulan_id, ("diusulkan", "disetujui")):
+    if (isi.aturan, putusan.tingkat) in await _dengan_status(uow, usulan_id, ("diusulkan", "disetujui")):
         raise PengecualianSudahAda(
             f"Usulan ini sudah mempunyai pengecualian atas {isi.aturan}, atau menunggu putusannya. Lihat daftar "
             "usulan pengecualian."
@@ -107,19 +108,27 @@ async def usulkan(
     )
 
 
+class _Dikecualikan(NamedTuple):
+    aturan: str
+    tingkat: Tingkat
+
+
 _ATURAN = Statement(
-    select(_P.aturan).where(given(_P.usulan_id), among(_P.status)).order_by(_P.aturan),
-    str,
+    select(*picked(_Dikecualikan, _P)).where(given(_P.usulan_id), among(_P.status)).order_by(_P.aturan, _P.tingkat),
+    _Dikecualikan,
 )
 
 
-async def _dengan_status(baca: Reader | UnitOfWork, usulan_id: UUID, status: Sequence[str]) -> tuple[str, ...]:
-    return tuple(await baca.fetch(_ATURAN, usulan_id=usulan_id, status=list(status)))
+async def _dengan_status(baca: Reader | UnitOfWork, usulan_id: UUID, status: Sequence[str]) -> list[_Dikecualikan]:
+    return await baca.fetch(_ATURAN, usulan_id=usulan_id, status=list(status))
 
 
-async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> tuple[str, ...]:
-    """Codes of the rules from which a case is excepted."""
-    return await _dengan_status(baca, usulan_id, ("disetujui",))
+async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> dict[str, Any]:
+    """The rules from which a case is excepted, as the fields of its ``Acara``."""
+    semua = await _dengan_status(baca, usulan_id, ("disetujui",))
+    berat = {each.aturan for each in semua if each.tingkat != Tingkat.PERINGATAN}
+    kode = dict.fromkeys(each.aturan for each in semua)
+    return {"pengecualian": tuple(kode), "pengecualian_ringan": tuple(each for each in kode if each not in berat)}
 
 
 async def _terapkan(_: UnitOfWork, __: Pelaku, ___: Pengecualian, tutup: Tutup[Pengecualian]) -> Pengecualian:

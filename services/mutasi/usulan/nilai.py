@@ -53,7 +53,7 @@ async def nilai_usulan(
         tahap=tahap,
         dokumen=surat,
         beralasan=bool(usulan.alasan),
-        pengecualian=await pengecualian.disetujui(uow, usulan.id),
+        **await pengecualian.disetujui(uow, usulan.id),
         **acara,
     )
     perkara = Perkara(

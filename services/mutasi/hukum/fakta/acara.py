@@ -59,6 +59,8 @@ class Acara:
     """Somebody has written why."""
     pengecualian: tuple[str, ...] = ()
     """Codes of the rules against which two people let the case go on."""
+    pengecualian_ringan: tuple[str, ...] = ()
+    """Those of them that were asked for while the rule only warned: they do not do once it asks for an approval."""
 
     def surat(self, jenis: JenisDokumen) -> Dokumen | None:
         """A paper that is recorded, and still holds on the TMT."""
