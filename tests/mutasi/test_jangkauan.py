@@ -94,8 +94,12 @@ async def test_what_somebody_may_not_see_of_others_is_not_told(mutasi: ServiceUn
         tujuan = next(each for each in isi["data"] if each["kode"] == TUJUAN)
         assert tujuan["simpulan"] == "perlu_pengecualian"
         kode = {each["kode"] for each in tujuan["penahan"]}
-        tampak[nama] = ("P-05" in kode, "P-05" in {each["kode"] for each in isi["rekap"]["penahan"]})
-    assert tampak == {"kepala": (False, False), "sendiri": (True, True)}
+        direkap = "P-05" in {each["kode"] for each in isi["rekap"]["penahan"]}
+        pasangan = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": TMT}
+        (diperiksa,) = (await siapa.post("/hukum/periksa", pasangan)).json()["data"]
+        tampak[nama] = ("P-05" in kode, direkap, tujuan["berikutnya"], diperiksa["berikutnya"])
+    # Also the day on which the sanction ends.
+    assert tampak == {"kepala": (False, False, None, None), "sendiri": (True, True, "2027-01-02", "2027-01-02")}
 
 
 async def test_what_is_not_known_or_elsewhere_is_not_there(mutasi: ServiceUnderTest) -> None:

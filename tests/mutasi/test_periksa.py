@@ -92,6 +92,8 @@ async def test_a_person_asks_about_themself_and_nobody_else(mutasi: ServiceUnder
         {"pasangan": [], "tmt": TMT},
         {"pasangan": [{"nip": "123", "jabatan": TUJUAN}], "tmt": TMT},
         {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}]},
+        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": "0001-01-01"},
+        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": "9999-12-31"},
         {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}] * 501, "tmt": TMT},
     ],
 )

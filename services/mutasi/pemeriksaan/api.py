@@ -1,5 +1,7 @@
 """Routes of the law: what the rules are, and what they would say."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.jenis import jenis_sebenarnya
-from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.hukum.schemas import AturanTerbit, KodeJabatan, Nip, PutusanAturan, terlihat
@@ -164,7 +166,7 @@ def _hasil(
         tidak_dikenal=tidak_dikenal,
         jenis=None if tidak_dikenal else acara.jenis,
         simpulan=None if tidak_dikenal else simpulkan(putusan),
-        berikutnya=dapat_mulai(putusan),
+        berikutnya=_berikutnya(putusan, dilihat),
         kurang=yang_kurang(tampak),
         putusan=[terbit(each) for each in tampak if each.menahan or not hanya_penahan],
     )
@@ -268,6 +270,13 @@ def _penahan(satu: Ditahan, dilihat: Pandangan) -> dict[str, Any]:
     return {
         "jenis": satu.jenis,
         "simpulan": satu.simpulan,
-        "berikutnya": dapat_mulai(satu.putusan),
+        "berikutnya": _berikutnya(satu.putusan, dilihat),
         "penahan": [PutusanAturan.model_validate(each) for each in terlihat(satu.putusan, dilihat)],
     }
+
+
+def _berikutnya(putusan: Collection[HasilAturan], dilihat: Pandangan) -> date | None:
+    """None also where the day would tell what the caller does not see, for instance when a sanction ends."""
+    if any(each.menahan and not dilihat.melihat(tanda_putusan(each.kode)) for each in putusan):
+        return None
+    return dapat_mulai(putusan)

@@ -46,7 +46,7 @@ class Pemeriksaan(BaseModel):
     )
 
     pasangan: list[Pasangan] = Field(min_length=1, max_length=500)
-    tmt: date
+    tmt: Hari
     jenis: JenisMutasi | None = Field(default=None, description="Kosong: menurut instansi asal dan tujuannya.")
     permintaan_sendiri: bool = False
     tahap: Tahap = Field(default=Tahap.PENGAJUAN, description="Sampai langkah mana syaratnya dituntut.")
@@ -86,7 +86,8 @@ class HasilPemeriksaan(DataOrang):
     jenis: Annotated[JenisMutasi | None, INTERNAL]
     simpulan: Annotated[Simpulan | None, INTERNAL]
     berikutnya: Annotated[date | None, INTERNAL] = Field(
-        description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari."
+        description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari, atau yang "
+        "tidak tampak bagi Anda."
     )
     kurang: Annotated[list[FaktaKurang], INTERNAL] = Field(description="Semua yang belum ada untuk menilainya.")
     putusan: Annotated[list[PutusanAturan], PUBLIK]
@@ -122,7 +123,8 @@ class _PutusanPasangan(DataOrang):
     jenis: Annotated[JenisMutasi, INTERNAL]
     simpulan: Annotated[Simpulan, INTERNAL]
     berikutnya: Annotated[date | None, INTERNAL] = Field(
-        description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari."
+        description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari, atau yang "
+        "tidak tampak bagi Anda."
     )
     penahan: Annotated[list[PutusanAturan], PUBLIK] = Field(
         description="Putusan yang menahan, sejauh boleh Anda lihat."
