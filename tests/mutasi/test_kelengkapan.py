@@ -251,6 +251,20 @@ async def test_from_a_rule_that_forbids_and_from_one_that_is_met_there_is_no_exc
     assert "tidak dapat dikecualikan" in (await kecualikan(mutasi, usulan, ALASAN)).json()["detail"]
 
 
+async def test_who_does_not_see_a_verdict_learns_nothing_of_it_by_asking_for_an_exception(
+    mutasi: ServiceUnderTest,
+) -> None:
+    await mutasi.receive(asn(PEGAWAI, hukdis=[HUKDIS]))
+    usulan = await usul(mutasi)
+    kepala = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB"])
+    path = f"/usulan/{usulan['id']}/pengecualian"
+    tersembunyi = await kepala.post(path, {**ALASAN, "aturan": "P-05"}, seen=1)
+    assert (tersembunyi.status_code, tersembunyi.json()["kode"]) == (403, "tidak_berwenang")
+    lain = await kepala.post(path, {**ALASAN, "aturan": "P-01"}, seen=1)
+    assert (lain.status_code, "P-05" in lain.json()["detail"]) == (409, False)
+    assert "P-05" in (await kecualikan(mutasi, usulan, {**ALASAN, "aturan": "P-01"})).json()["detail"]
+
+
 async def test_an_exception_without_its_paper_is_refused_at_the_field(mutasi: ServiceUnderTest) -> None:
     usulan = await _melonggarkan_periode(mutasi)
     answer = await verifikator(mutasi).post(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.mutasi.hukum.hasil import HasilAturan, Tingkat
+from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses import t04_pengecualian as t04
 from services.mutasi.pengecualian.errors import PengecualianSudahAda, PerluDokumen, TanpaPengecualian
@@ -23,6 +24,7 @@ from shared.ketentuan.hari import ketentuan_pada
 from shared.persetujuan.api import buat_router
 from shared.persetujuan.perkara import Perkara, Tutup
 from shared.persetujuan.register import Register
+from shared.privasi.terlihat import pandangan
 
 _P = UsulanPengecualian
 
@@ -62,14 +64,21 @@ async def usulkan(
     """Ask for an exception from a rule that now stands against a case; ``hasil`` are its verdicts of today.
 
     Raises:
-        TanpaPengecualian, PerluDokumen, PengecualianSudahAda.
+        TidakBerwenang, TanpaPengecualian, PerluDokumen, PengecualianSudahAda.
     """
+    dilihat = pandangan(pelaku, nip, tujuan=None)
+    if not dilihat.berhak(tanda_putusan(isi.aturan)):
+        # Whether it stands against the person is what the caller may not know.
+        raise TidakBerwenang(
+            f"Putusan aturan {isi.aturan} tidak tampak bagi peran Anda. Mintalah verifikator mengusulkannya."
+        )
     ada = {each.kode: each for each in hasil}
     putusan = ada.get(isi.aturan)
     if putusan is None or putusan.lolos:
+        tampak = [each.kode for each in ada.values() if not each.lolos and dilihat.berhak(tanda_putusan(each.kode))]
         raise TanpaPengecualian(
-            f"Aturan {isi.aturan} tidak menahan usulan ini. Yang menahan: "
-            f"{', '.join(each.kode for each in ada.values() if not each.lolos) or 'tidak ada'}."
+            f"Aturan {isi.aturan} tidak menahan usulan ini. Yang menahan: {', '.join(tampak) or 'tidak ada'}.",
+            tentang=[nip],
         )
     syarat = await _syarat(uow, putusan.tingkat)
     if syarat is None:
