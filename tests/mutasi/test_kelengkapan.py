@@ -251,6 +251,19 @@ async def test_from_a_rule_that_forbids_and_from_one_that_is_met_there_is_no_exc
     assert "tidak dapat dikecualikan" in (await kecualikan(mutasi, usulan, ALASAN)).json()["detail"]
 
 
+async def test_an_exception_is_granted_no_more_once_the_case_is_closed_but_may_be_refused(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await _melonggarkan_periode(mutasi)
+    dibuat = (await kecualikan(mutasi, usulan, ALASAN)).json()
+    await verifikator(mutasi).post(f"/usulan/{usulan['id']}/pembatalan", {"alasan": "Ditarik pengusul."}, seen=1)
+    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    putus = f"/usulan-pengecualian/{dibuat['id']}"
+    answer = await tim.post(f"{putus}/persetujuan", {"alasan": "Nota dinas diperiksa."}, seen=1)
+    assert (answer.status_code, answer.json().get("kode")) == (409, "usulan_sudah_diputuskan")
+    assert (await tim.post(f"{putus}/penolakan", {"alasan": "Usulannya ditarik."}, seen=1)).status_code == 200
+
+
 async def test_who_does_not_see_a_verdict_learns_nothing_of_it_by_asking_for_an_exception(
     mutasi: ServiceUnderTest,
 ) -> None:

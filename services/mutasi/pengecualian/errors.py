@@ -19,3 +19,9 @@ class PerluDokumen(Problem):
     """422: an exception of this weight rests on a paper."""
 
     kode, status, title = "perlu_dokumen", 422, "Perlu dokumen"
+
+
+class UsulanSudahDiputuskan(Problem):
+    """409: the case is decided, or has ended."""
+
+    kode, status, title = "usulan_sudah_diputuskan", 409, "Usulan sudah diputuskan"

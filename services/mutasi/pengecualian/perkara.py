@@ -10,7 +10,12 @@ from services.mutasi.hukum.hasil import HasilAturan, Tingkat
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses import t04_pengecualian as t04
-from services.mutasi.pengecualian.errors import PengecualianSudahAda, PerluDokumen, TanpaPengecualian
+from services.mutasi.pengecualian.errors import (
+    PengecualianSudahAda,
+    PerluDokumen,
+    TanpaPengecualian,
+    UsulanSudahDiputuskan,
+)
 from services.mutasi.pengecualian.models import UsulanPengecualian
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
@@ -140,7 +145,22 @@ async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> dict[str, Any
     return {"pengecualian": tuple(kode), "pengecualian_ringan": tuple(each for each in kode if each not in berat)}
 
 
-async def _terapkan(_: UnitOfWork, __: Pelaku, ___: Pengecualian, tutup: Tutup[Pengecualian]) -> Pengecualian:
+# Nobody decides the case until this transaction ends.
+_TERBUKA = Statement(
+    """
+    SELECT status IN ('draf', 'terverifikasi', 'dipertimbangkan') AS terbuka
+    FROM usulan WHERE id = :usulan_id FOR SHARE""",
+    bool,
+    sure=("terbuka",),
+)
+
+
+async def _terapkan(uow: UnitOfWork, _: Pelaku, usulan: Pengecualian, tutup: Tutup[Pengecualian]) -> Pengecualian:
+    if not await uow.value(_TERBUKA, usulan_id=usulan.usulan_id):
+        raise UsulanSudahDiputuskan(
+            "Usulan mutasinya sudah diputuskan atau ditutup: pengecualiannya tidak berubah lagi. Tolak usulan "
+            "pengecualian ini."
+        )
     # The case asks at its next step.
     return await tutup(None)
 

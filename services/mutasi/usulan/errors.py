@@ -99,12 +99,6 @@ class PerluPengecualian(Problem):
     kode, status, title = "perlu_pengecualian", 409, "Perlu pengecualian"
 
 
-class UsulanSudahDiputuskan(Problem):
-    """409: the case is decided, or has ended."""
-
-    kode, status, title = "usulan_sudah_diputuskan", 409, "Usulan sudah diputuskan"
-
-
 class JabatanAsalBerubah(Problem):
     """409: since the proposal the person has left the post from which they were to be moved."""
 

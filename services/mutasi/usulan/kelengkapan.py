@@ -7,9 +7,10 @@ from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.pengecualian.errors import UsulanSudahDiputuskan
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.usulan import repository
-from services.mutasi.usulan.errors import UsulanSudahDiputuskan, salah_tanggal
+from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Usulan
