@@ -1,8 +1,13 @@
 """A legal number is tried on the cases of last year before it holds, and a case is judged again under another law."""
 
+from threading import get_ident
 from typing import Any
 
+import pytest
+
 from services.mutasi.hukum.rekam import Perkara, baca, tulis
+from services.mutasi.hukum.ulang import nilai_ulang
+from services.mutasi.pemeriksaan import coba
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.aturan.layak import LAYAK
 from tests.mutasi.kota import (
@@ -52,6 +57,25 @@ async def test_what_a_number_would_have_changed_is_counted_for_the_city_and_name
     assert (await verifikator(mutasi, "DINKES").get(alamat)).json()["data"] == []
     berlaku = (await verifikator(mutasi).get(f"/ketentuan/{KODE}")).json()["data"]
     assert [each["isi"] for each in berlaku] == [{"tahun": 2, "minimal": "Baik"}]
+
+
+async def test_while_a_year_of_cases_is_judged_others_are_answered(
+    mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await usul(mutasi)
+    usulan = await _usulkan(mutasi, LEBIH_KETAT)
+    utas: set[int] = set()
+
+    def dinilai(*isi: Any) -> Any:
+        utas.add(get_ident())
+        return nilai_ulang(*isi)
+
+    monkeypatch.setattr(coba, "nilai_ulang", dinilai)
+    for bagian in ("dampak", "pratinjau"):
+        answer = await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/{bagian}")
+        assert answer.status_code == 200
+    assert utas
+    assert get_ident() not in utas
 
 
 async def test_a_weight_that_the_city_would_decide_is_tried_too(mutasi: ServiceUnderTest) -> None:

@@ -1,5 +1,6 @@
 """A proposed legal number, tried on the cases of the last year before anybody approves it."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -118,7 +119,9 @@ async def coba(baca: Reader, usulan: Usulan, pelaku: Pelaku | None = None) -> li
         None,
     )
     rekam = await terekam_setahun(baca, usulan.mulai, pelaku)
-    return bandingkan(rekam, lama, dengan_nilai(lama, versi, isi), yang_terkena(usulan.kode))
+    baru = dengan_nilai(lama, versi, isi)
+    # A year of cases under two laws takes a while, in which others are answered.
+    return await asyncio.to_thread(bandingkan, rekam, lama, baru, yang_terkena(usulan.kode))
 
 
 async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
