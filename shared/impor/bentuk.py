@@ -18,6 +18,8 @@ Baris = dict[str, Any]
 """One row, read: name of the field → value."""
 TETAP = "(tetap)"
 """Key of a row under which stand the fields that it leaves unsaid, and that hold what is on record."""
+AMATAN = "(amatan)"
+"""Key of a row under which stands what ``Bentuk.amati`` has seen in it."""
 Keberatan = tuple[str | None, str, Tingkat]
 """What is wrong with one: in which field (None: the row), in words, how bad."""
 
@@ -93,8 +95,10 @@ Sebelumnya = Callable[[UnitOfWork, Bernomor, Bernomor], Awaitable[Bernomor]]
 """Of the earlier rows of a file (third), those without which these (second) would be judged wrongly in a trial."""
 Tercatat = Callable[[UnitOfWork, Bernomor], Awaitable[Mapping[int, Mapping[str, Any]]]]
 """Number of a row → what is on record under its key, where there is something: field → value, days also as ISO text."""
-Cermati = Callable[[UnitOfWork, Bernomor, Collection[str]], Awaitable[Sequence[Catatan]]]
-"""Remarks upon rows of a file that does not have the columns of these fields (third)."""
+Amati = Callable[[Baris, Collection[str]], Any]
+"""What a row tells by itself, in a file that does not have the columns of these fields (second)."""
+Cermati = Callable[[UnitOfWork, Bernomor], Awaitable[Sequence[Catatan]]]
+"""Remarks upon rows, with what ``Amati`` has seen in each (``AMATAN``)."""
 Terapkan = Callable[[UnitOfWork, Bernomor], Awaitable[Hasil]]
 """Writes rows (number, values) inside the transaction; a second time with the same rows it changes nothing."""
 
@@ -127,6 +131,8 @@ class Bentuk:
     """What a row changes that leaves it unsaid; None where rows only add."""
     sekawan: tuple[tuple[str, ...], ...] = ()
     """Fields that make sense only together: of them none is kept from the record when another one changes."""
+    amati: Amati | None = None
+    """What ``cermati`` need not ask the database: worked out where rows are read ahead, while that one has work."""
     cermati: Cermati | None = None
     """Remarks upon rows that have been taken, as their file has them."""
     beriring: Iring | None = None
@@ -267,6 +273,8 @@ class Pembaca:
     def __init__(self, bentuk: Bentuk, letak: Mapping[str, int], ganda: Mapping[str, str] | None = None) -> None:
         """``ganda``: columns whose days could be read in two ways, by field, and what to say of such a cell."""
         self._periksa = bentuk.periksa
+        self._amati = bentuk.amati
+        self._tiada = frozenset(kolom.isian for kolom in bentuk.kolom if kolom.judul not in letak)
         self.terbaca: Baris = {}
         """What could be read of the last row, also of one that was refused."""
         self._judul: dict[str | None, str] = {kolom.isian: kolom.judul for kolom in bentuk.kolom}
@@ -309,6 +317,8 @@ class Pembaca:
             )
         if any(each.tingkat == "galat" for each in catatan):
             return None, catatan
+        if self._amati is not None:
+            baris[AMATAN] = self._amati(baris, self._tiada)
         return baris, catatan
 
 

@@ -3,7 +3,7 @@
 import asyncpg
 
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Bentuk, Bernomor, Catatan, Hasil, Tersisih
+from shared.impor.bentuk import AMATAN, Bentuk, Bernomor, Catatan, Hasil, Tersisih
 from shared.impor.kosong import SEMUA_TETAP, Kebisuan, isi_yang_tak_disebut
 from shared.impor.pengirim import Pengirim
 
@@ -19,6 +19,10 @@ async def terapkan(
         return Hasil()
     # A plan serves for one batch: by the next the tables have grown.
     await (await uow.connection()).execute("DISCARD PLANS")
+    teramati = baris
+    if bentuk.amati is not None:
+        # Rows go to the database as they are: what was seen in them is none of their fields.
+        baris = [(nomor, {each: isi for each, isi in nilai.items() if each != AMATAN}) for nomor, nilai in baris]
     dijaga = await bentuk.jaga(uow, pengirim, baris)
     tertolak = {each.baris for each in dijaga}
     terisi = await isi_yang_tak_disebut(uow, bentuk, [each for each in baris if each[0] not in tertolak], bisu)
@@ -28,8 +32,8 @@ async def terapkan(
     hasil.catatan = [each for each in hasil.catatan if each.tingkat == "galat" or each.baris not in hasil.lagi]
     tertolak = {each.baris for each in hasil.catatan if each.tingkat == "galat"}
     if bentuk.cermati is not None:
-        diambil = [each for each in baris if each[0] not in tertolak]
-        hasil.catatan.extend(await bentuk.cermati(uow, diambil, bisu.tiada))
+        diambil = [each for each in teramati if each[0] not in tertolak]
+        hasil.catatan.extend(await bentuk.cermati(uow, diambil))
     hasil.dipertahankan = sum(n for nomor, n in terisi.dipertahankan.items() if nomor not in tertolak)
     hasil.dihapus = sum(n for nomor, n in terisi.dihapus.items() if nomor not in tertolak)
     return hasil

@@ -8,7 +8,7 @@ import pytest
 from services.pegawai.identitas.nip import urai_nip
 from services.pegawai.identitas.sel import baca_kedudukan
 from services.pegawai.siasn.kolom import KOLOM
-from services.pegawai.siasn.mutu import FaktaTercatat, Indikator, nilai_mutu, temuan_tercatat
+from services.pegawai.siasn.mutu import FaktaTercatat, Indikator, nilai_masa_cpns, nilai_mutu, temuan_tercatat
 from services.pegawai.siasn.roster import periksa_orang
 from shared.impor.bentuk import Baris
 from shared.impor.nilai import NilaiTidakSah
@@ -41,7 +41,8 @@ def galat(nilai: Baris) -> list[str | None]:
 
 
 def temuan(nilai: Baris) -> list[Indikator]:
-    return [each.indikator for each in nilai_mutu(nilai, urai_nip(nilai["nip"]), HARI)]
+    semua = (*nilai_mutu(nilai, urai_nip(nilai["nip"])), *nilai_masa_cpns(nilai, HARI))
+    return [each.indikator for each in semua]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_each_indicator_finds_what_it_asks_for_and_nothing_else(nilai: Baris, di
 def test_what_a_file_has_no_column_for_it_does_not_leave_blank() -> None:
     nilai = baris(nik=None, tmt_pns=None, email=None, nomor_hp=None, tingkat_pendidikan=None)
     tiada = {isian for isian, isi in nilai.items() if isi is None}
-    assert list(nilai_mutu(nilai, urai_nip(PNS), HARI, tiada)) == []
+    assert list(nilai_mutu(nilai, urai_nip(PNS), tiada)) == []
 
 
 @pytest.mark.parametrize(

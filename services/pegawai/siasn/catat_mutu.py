@@ -6,24 +6,28 @@ from datetime import date
 from services.pegawai.identitas.nip import urai_nip
 from services.pegawai.orang.nomor import pemilik
 from services.pegawai.siasn.kolom import KOLOM
-from services.pegawai.siasn.mutu import FaktaTercatat, nilai_mutu, temuan_tercatat
+from services.pegawai.siasn.mutu import FaktaTercatat, Temuan, nilai_masa_cpns, nilai_mutu, temuan_tercatat
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
-from shared.impor.bentuk import Baris, Catatan
+from shared.impor.bentuk import AMATAN, Baris, Catatan
 
 _JUDUL = {each.isian: each.judul for each in KOLOM}
 
 
-async def catat_mutu(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]], tiada: Collection[str]) -> list[Catatan]:
-    """Remarks about rows as the file has them, once their people are written. ``tiada``: what it has no columns for."""
+def amati_mutu(nilai: Baris, tiada: Collection[str]) -> tuple[Temuan, ...]:
+    """What a row of the file shows by itself. ``tiada``: what the file has no columns for."""
+    return tuple(nilai_mutu(nilai, urai_nip(nilai["nip"]), tiada))
+
+
+async def catat_mutu(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> list[Catatan]:
+    """Remarks about rows as the file has them, once their people are written."""
     hari = uow.today
     milik = await pemilik(uow, {nilai["nip"] for _, nilai in baris})
     orang = [(nomor, str(milik.get(nilai["nip"], nilai["nip"])), nilai) for nomor, nilai in baris]
     tercatat = await _fakta(uow, {nip for _, nip, _ in orang})
     catatan, kini = [], []
     for nomor, nip, nilai in orang:
-        semua = nilai_mutu(nilai, urai_nip(nilai["nip"]), hari, tiada)
-        for each in (*semua, *temuan_tercatat(tercatat[nip], hari)):
+        for each in (*nilai[AMATAN], *nilai_masa_cpns(nilai, hari), *temuan_tercatat(tercatat[nip], hari)):
             isi = nilai[each.isian]
             catatan.append(
                 Catatan(nomor, _JUDUL[each.isian], None if isi is None else str(isi)[:100], each.kalimat, "peringatan")

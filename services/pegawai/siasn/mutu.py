@@ -142,15 +142,19 @@ def lengkapi(nilai: Baris, nip: Nip) -> None:
     nilai["status_pegawai"] = StatusPegawai.PPPK if kontrak else StatusPegawai.PNS
 
 
-def nilai_mutu(nilai: Baris, nip: Nip, hari: date, tiada: Collection[str] = ()) -> Iterator[Temuan]:
-    """What the indicators find in one row of a roster of this day. A column that the file has not (``tiada``) says
-    nothing."""
+def nilai_mutu(nilai: Baris, nip: Nip, tiada: Collection[str] = ()) -> Iterator[Temuan]:
+    """What the indicators find in one row of a roster, whatever the day. A column that the file has not (``tiada``)
+    says nothing."""
     yield from _konsistensi(nilai, nip)
     yield from _akurasi(nilai, nip)
+    yield from _kelengkapan(nilai, tiada)
+
+
+def nilai_masa_cpns(nilai: Baris, hari: date) -> Iterator[Temuan]:
+    """What the one indicator finds that asks for the day of the roster."""
     status, cpns = nilai["status_pegawai"], nilai["tmt_cpns"]
     if status == StatusPegawai.CPNS and cpns is not None and hari - cpns > _MASA_CPNS:
         yield Temuan(I.TIM_3, "status_pegawai", f"masih CPNS, lebih dari satu tahun sejak TMT CPNS {cpns:%d-%m-%Y}")
-    yield from _kelengkapan(nilai, tiada)
 
 
 def _konsistensi(nilai: Baris, nip: Nip) -> Iterator[Temuan]:

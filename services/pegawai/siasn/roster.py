@@ -12,7 +12,7 @@ from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.salinan import selaraskan
 from services.pegawai.riwayat.salinan import Perubahan
 from services.pegawai.riwayat.selaraskan import kabarkan
-from services.pegawai.siasn.catat_mutu import catat_mutu
+from services.pegawai.siasn.catat_mutu import amati_mutu, catat_mutu
 from services.pegawai.siasn.kenali import kenali_orang
 from services.pegawai.siasn.kepergian import catat_kepergian
 from services.pegawai.siasn.kolom import KOLOM
@@ -154,5 +154,6 @@ SIASN = Bentuk(
     sebelumnya=terdahulu,
     tercatat=orang_tercatat,
     sekawan=SEKAWAN,
+    amati=amati_mutu,
     cermati=catat_mutu,
 )

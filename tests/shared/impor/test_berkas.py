@@ -5,6 +5,7 @@ import struct
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.impor import buku_kerja
-from shared.impor.bentuk import Pembaca
+from shared.impor.bentuk import AMATAN, Pembaca
 from shared.impor.berkas import MAX_GARIS, MAX_KOLOM, buka_berkas
 from shared.impor.buku_kerja import MEMORI
 from shared.impor.lembar import LembarXlsx
@@ -267,6 +268,13 @@ def test_a_sheet_that_unpacks_to_more_than_it_says_is_refused(tmp_path: Path) ->
 
 def pembaca(kepala: list[str] = KEPALA) -> Pembaca:
     return Pembaca(BARANG, {judul: tempat for tempat, judul in enumerate(kepala)})
+
+
+def test_what_a_row_tells_by_itself_is_seen_as_it_is_read() -> None:
+    bentuk = replace(BARANG, amati=lambda nilai, tiada: (nilai["nama"], sorted(tiada)))
+    baris, _ = Pembaca(bentuk, {"KODE BARANG": 0, "NAMA": 1}).baca(2, ["A1", "Satu"])
+    assert baris is not None
+    assert baris[AMATAN] == ("Satu", ["banyak", "beli"])
 
 
 @pytest.mark.parametrize("kosong", ["", "-", "--", " - ", "NULL", "null", "N/A", "(null)", "\\N", "—"])
