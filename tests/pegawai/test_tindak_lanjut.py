@@ -135,6 +135,9 @@ async def test_a_sanction_of_an_unknown_kind_is_listed_and_ends_nothing(kota: Se
     assert (jenis, nip, jabatan) == ("periksa_riwayat", ANI, "DISHUB-LL-01")
     assert "sejak 05-09-2026" in kalimat
     assert "hukuman" not in kalimat.lower()
+    # Nothing else comes under this kind: that somebody stands there tells of a sanction.
+    kepala = await kota.caller("kepala_unit", nip=BUDI, unit=["DISHUB-LL"]).get("/tindak-lanjut")
+    assert kepala.json()["data"] == []
 
 
 async def test_who_sees_the_list_sees_people_and_posts_in_scope_and_no_reason(kota: ServiceUnderTest) -> None:

@@ -13,7 +13,7 @@ from services.pegawai.tindak_lanjut.susun import keluar
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca
 from shared.http.halaman import MintaHalaman
-from shared.privasi.kelas import tanda
+from shared.privasi.kelas import HUKDIS, tanda
 
 router = APIRouter(tags=["penempatan"], route_class=RuteOrang)
 
@@ -34,7 +34,12 @@ async def daftar_tindak_lanjut(
     Hanya orang dan jabatan dalam lingkup pemegang token. Pembacaan ini tercatat.
     """
     await pastikan_unit(baca, di_bawah)
-    semua = list(JenisTindakLanjut)
+    # A sanction is the only record that may vacate a post and is not known: that there is one is told to who may know.
+    semua = [
+        each
+        for each in JenisTindakLanjut
+        if each is not JenisTindakLanjut.PERIKSA_RIWAYAT or membaca.pandangan().berhak(HUKDIS)
+    ]
     rows = await repository.daftar(
         baca,
         pelaku,
