@@ -23,7 +23,7 @@ from shared.run import background, guard, once, open_runtime
 from shared.settings import Settings
 from tests.cadangan import Cadangan
 from tests.layanan import ServiceUnderTest, open_service
-from tests.mutasi.kota import BADAN, SAMPAI, VERIFIKATOR, isi_usulan, petugas
+from tests.mutasi.kota import BADAN, SAMPAI, VERIFIKATOR, catat_surat, isi_usulan, petugas, ubah_ketentuan
 from tests.pegawai.berkas import ANI, ENI, JABATAN, KOTA_KECIL, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.shared.dua_layanan import sampai
@@ -134,10 +134,14 @@ class Kota:
     async def usulan(self, nip: str, status: str) -> dict[str, Any]:
         """A case that has come to a state by the steps of people; its TMT is today."""
         mutasi = self.layanan["mutasi"]
+        if not await mutasi.sql("SELECT 1 FROM usulan"):
+            # Nobody has been assessed in this city.
+            await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"P-15": "keterangan"}})
         isi = isi_usulan(nip=nip, jabatan_tujuan=TUJUAN, tmt="2026-09-15")
         jawab = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi)
         assert jawab.status_code == 201, jawab.text
         usulan: dict[str, Any] = jawab.json()
+        await catat_surat(mutasi, usulan["id"])
         for langkah in SAMPAI[status]:
             usulan = await self.melangkah(usulan["id"], langkah)
         return usulan
