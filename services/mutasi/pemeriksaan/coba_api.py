@@ -75,7 +75,7 @@ async def nilai_ulang_usulan(
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)],
+    pelaku: Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)],
     per_tanggal: Annotated[Hari | None, Query(description="Bawaan: hari ini.")] = None,
 ) -> Response:
     """Putusan semua aturan atas usulan ini menurut hukum satu hari, dari fakta yang dilihat pada penilaian terakhir.
