@@ -86,7 +86,8 @@ async def test_a_state_that_is_sent_again_fills_what_an_older_release_did_not_ke
         *(jabatan(TUJUAN, bup=60), skor(PEGAWAI)),
     )
     await kosong.receive(*semua, version=7)
-    seluruhnya = "SELECT to_jsonb(a), to_jsonb(j), to_jsonb(s) FROM proyeksi_asn a, proyeksi_jabatan j, proyeksi_skor s"
+    seluruhnya = """SELECT to_jsonb(a), to_jsonb(j), to_jsonb(s)
+                    FROM proyeksi_asn a, proyeksi_jabatan j, proyeksi_skor s ORDER BY a.nip"""
     dulu = await kosong.sql(seluruhnya)
     kolom = ("tanggal_lahir", "jabatan_terakhir", "tmt_pns", "kelas", "tmt_jabatan", "kontrak_sampai")
     await kosong.sql(f"""UPDATE proyeksi_asn SET {", ".join(f"{each} = NULL" for each in kolom)}, kerabat = '{{}}',
