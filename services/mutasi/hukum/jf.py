@@ -2,11 +2,12 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanPernah
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.padanan import Padanan
-from shared.contracts.istilah.jenjang import JenisJabatan
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.sebutan import bertindak
 
 _JENJANG = re.compile(r"\s+(ahli\s+)?(utama|madya|muda|pertama|penyelia|mahir|terampil|pemula)$", re.IGNORECASE)
@@ -38,3 +39,39 @@ def memimpin_satuan(jabatan: FaktaJabatan) -> bool:
     """Whether it heads a school or a puskesmas: a further duty of whoever is in a jabatan fungsional already."""
     jenis = jabatan.jenjang.jenis if jabatan.jenjang else jabatan.jenis
     return jenis is JenisJabatan.JF and jabatan.kepala_unit
+
+
+class JfAsn(NamedTuple):
+    """The jabatan fungsional that somebody is in, and its level; neither for whoever is in none."""
+
+    jf: Padanan | None = None
+    jenjang: JenjangJabatan | None = None
+
+
+class JfJabatan(NamedTuple):
+    """What of a post tells whether it is the same jabatan fungsional; of another post its level alone."""
+
+    jf: Padanan | None
+    jenjang: JenjangJabatan | None
+    memimpin: bool
+
+
+def pilih_asn(asn: FaktaAsn, _: object) -> JfAsn:
+    """Of a person, as a rule picks it."""
+    kini = asn.jabatan
+    return JfAsn() if kini is None or kini.jenis is not JenisJabatan.JF else JfAsn(jf_asn(asn), kini.jenjang)
+
+
+def pilih_jabatan(jabatan: FaktaJabatan, _: object) -> JfJabatan:
+    """Of a post, as a rule picks it."""
+    jenis = jabatan.jenjang.jenis if jabatan.jenjang else jabatan.jenis
+    if jenis is not JenisJabatan.JF:
+        return JfJabatan(None, jabatan.jenjang, memimpin=False)
+    memimpin = memimpin_satuan(jabatan)
+    return JfJabatan(None if memimpin else jenis_jf(jabatan.nama), jabatan.jenjang, memimpin)
+
+
+def tetap(orang: JfAsn, jabatan: JfJabatan) -> bool:
+    """Whether somebody stays in their jabatan fungsional on its level, and changes place alone."""
+    setingkat = orang.jenjang is not None and orang.jenjang is jabatan.jenjang
+    return setingkat and (jabatan.memimpin or orang.jf == jabatan.jf)

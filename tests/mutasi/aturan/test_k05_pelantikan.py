@@ -1,5 +1,6 @@
 """Row K-05 and conflict J-9: the oath at most 30 (working) days after the SK, the invitation a day before."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,11 +10,13 @@ from hypothesis import strategies as st
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.fakta.asn import JabatanPernah
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
 from services.mutasi.hukum.kalender.k05_pelantikan import ATURAN as K05
 from services.mutasi.hukum.kalender.k05_pelantikan import BatasPelantikan
 from services.mutasi.hukum.kalender.libur import KalenderKota
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import LAYAK, dilihat
 from tests.mutasi.hukum import versi
 
@@ -93,6 +96,107 @@ def test_pelaksana_take_no_oath() -> None:
     putusan = k05(None, sk=None, jenjang=JenjangJabatan.PELAKSANA)
     assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
     assert "Tidak berlaku bagi pelaksana" in putusan.penjelasan
+
+
+# Who takes the oath: whoever is appointed (PP 11/2017 art 63, 87, 93, 141).
+
+_J = JenjangJabatan
+MUDA = _J.AHLI_MUDA
+
+
+def pindah(
+    dari: tuple[str, JenjangJabatan] | None,
+    ke: tuple[str, JenjangJabatan | None],
+    *lain: Any,
+    memimpin: bool = False,
+    riwayat: tuple[JabatanPernah, ...] = (),
+    jabatan_memimpin: bool = False,
+) -> HasilAturan:
+    """Somebody who changes post, asked before anything of the oath is known."""
+    assert LAYAK.asn is not None
+    assert LAYAK.asn.jabatan is not None
+    kini = LAYAK.asn.jabatan
+    asal = (
+        None
+        if dari is None
+        else replace(
+            kini, nama=dari[0], jenjang=dari[1], jenis=dari[1].jenis, eselon=None, kepala_unit=jabatan_memimpin
+        )
+    )
+    jenis = ke[1].jenis if ke[1] else None
+    perkara = LAYAK.asn_lain(jabatan=asal, riwayat_jabatan=riwayat)
+    perkara = perkara.jabatan_lain(nama=ke[0], jenjang=ke[1], jenis=jenis, eselon=None, kepala_unit=memimpin)
+    return perkara.acara_lain(tanggal_sk=SK, dokumen={}, tahap=Tahap.PELANTIKAN).menurut(K05, *lain)
+
+
+@pytest.mark.parametrize(
+    ("dari", "ke", "dilantik"),
+    [
+        # The same jabatan fungsional on the same level, in another place.
+        (("Guru Ahli Muda", MUDA), ("Guru  ahli muda", MUDA), False),
+        (("Perawat Terampil", _J.TERAMPIL), ("Perawat Terampil", _J.TERAMPIL), False),
+        # A higher level, another jabatan fungsional, a first appointment, from and to posts of other kinds.
+        (("Guru Ahli Pertama", _J.AHLI_PERTAMA), ("Guru Ahli Muda", MUDA), True),
+        (("Guru Ahli Muda", MUDA), ("Arsiparis Ahli Muda", MUDA), True),
+        (("Pengadministrasi Umum", _J.PELAKSANA), ("Arsiparis Terampil", _J.TERAMPIL), True),
+        (("Kepala Seksi Terminal", _J.PENGAWAS), ("Analis Kebijakan Ahli Muda", MUDA), True),
+        (("Analis Kebijakan Ahli Muda", MUDA), ("Kepala Seksi Terminal", _J.PENGAWAS), True),
+        (None, ("Guru Ahli Muda", MUDA), True),
+        # Every post that leads, also one of the same level: it is another post.
+        (("Kepala Seksi Terminal", _J.PENGAWAS), ("Kepala Seksi Terminal", _J.PENGAWAS), True),
+        (("Camat Sako", _J.ADMINISTRATOR), ("Camat Plaju", _J.ADMINISTRATOR), True),
+        (("Kepala Dinas", _J.PRATAMA), ("Inspektur", _J.PRATAMA), True),
+        # A pelaksana is placed without an oath, wherever from.
+        (("Pengadministrasi Umum", _J.PELAKSANA), ("Pengadministrasi Umum", _J.PELAKSANA), False),
+        (("Guru Ahli Muda", MUDA), ("Pengadministrasi Umum", _J.PELAKSANA), False),
+        (None, ("Pengadministrasi Umum", _J.PELAKSANA), False),
+    ],
+)
+def test_the_oath_goes_with_the_appointment(
+    dari: tuple[str, JenjangJabatan] | None, ke: tuple[str, JenjangJabatan], dilantik: bool
+) -> None:
+    putusan = pindah(dari, ke)
+    assert putusan.lolos is not dilantik
+    assert putusan.tingkat is (Tingkat.PERINGATAN if dilantik else Tingkat.KETERANGAN)
+    if dilantik:
+        assert [each.fakta for each in putusan.kurang] == ["tanggal_pelantikan", "dokumen:undangan_pelantikan"]
+    else:
+        assert "Tidak berlaku" in putusan.penjelasan
+
+
+def test_a_pppk_in_the_same_post_takes_no_oath_either() -> None:
+    assert LAYAK.asn is not None
+    assert LAYAK.asn.jabatan is not None
+    guru = replace(LAYAK.asn.jabatan, nama="Guru Ahli Pertama", jenis=JenisJabatan.JF, jenjang=_J.AHLI_PERTAMA)
+    perkara = LAYAK.asn_lain(status_pegawai=StatusPegawai.PPPK, jabatan=guru)
+    perkara = perkara.jabatan_lain(nama="Guru Ahli Pertama", jenis=JenisJabatan.JF, jenjang=_J.AHLI_PERTAMA)
+    assert perkara.acara_lain(dokumen={}).menurut(K05).lolos
+
+
+def yang_dilantik(**ubah: bool) -> Any:
+    isi = BatasPelantikan(batas=30, pengingat=30, undangan=1, bacaan="hari_kerja", **ubah)
+    return versi("k05_pelantikan", isi, date(2017, 4, 7))
+
+
+def test_a_city_may_let_whoever_changes_place_take_it_again() -> None:
+    guru = ("Guru Ahli Muda", MUDA)
+    assert not pindah(guru, guru, yang_dilantik(jf_tetap=True)).lolos
+    assert pindah(guru, guru, yang_dilantik()).lolos, "what a city had approved before says nothing of it"
+
+
+def test_who_is_given_a_school_to_lead_takes_it_as_the_city_says() -> None:
+    guru, kepala = ("Guru Ahli Muda", MUDA), ("Kepala Sekolah", MUDA)
+    assert not pindah(guru, kepala, memimpin=True).lolos
+    assert pindah(guru, kepala, yang_dilantik(memimpin_satuan=False), memimpin=True).lolos
+    # Whoever gives it back is the teacher they were.
+    dahulu = (JabatanPernah(date(2012, 1, 1), date(2020, 1, 1), "Guru Ahli Muda", MUDA, None),)
+    assert pindah(kepala, guru, jabatan_memimpin=True, riwayat=dahulu).lolos
+
+
+def test_without_the_level_of_the_post_it_is_not_known_who_takes_it() -> None:
+    putusan = pindah(("Guru Ahli Muda", MUDA), ("Guru Ahli Muda", None))
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert "jenjang" in {each.fakta for each in putusan.kurang}
 
 
 def test_a_year_without_holidays_on_record_cannot_be_judged_and_never_breaks() -> None:

@@ -1,18 +1,19 @@
 """K-05: the oath is at most 30 days after the SK, and whoever takes it is invited a day before (Perka BKN 7/2017).
 
 Sources conflict over the days (J-9): one says 30 days, another 30 working days. Pelaksana are placed without an oath.
+An oath goes with an appointment: whoever stays in their jabatan fungsional on its level has taken it already.
 """
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kalender import libur
 from services.mutasi.hukum.kalender.libur import KalenderKota
 from shared.calendar.hari_kerja import BatasHariKerja, KalenderTidakLengkap, batas_hari_kerja
@@ -23,7 +24,7 @@ BILANGAN = "k05_pelantikan"
 
 
 class BatasPelantikan(BaseModel):
-    """Batas hari pelantikan sesudah SK, pengingat sebelumnya, dan hari undangan (J-9)."""
+    """Batas hari pelantikan sesudah SK, pengingat sebelumnya, hari undangan (J-9), dan siapa yang dilantik."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -31,11 +32,40 @@ class BatasPelantikan(BaseModel):
     pengingat: int = Field(strict=True, ge=1, le=365, description="Hari kalender sesudah SK.")
     undangan: int = Field(strict=True, ge=0, le=30, description="Hari sebelum pelantikan.")
     bacaan: Literal["hari_kerja", "hari_kalender"]
+    jf_tetap: bool = Field(
+        False,
+        strict=True,
+        description="Dilantik lagi bila hanya berganti tempat, tetap dalam jabatan fungsional dan jenjangnya.",
+    )
+    memimpin_satuan: bool = Field(
+        True,
+        strict=True,
+        description="Dilantik bila diberi tugas memimpin sekolah atau puskesmas dalam jabatan fungsionalnya.",
+    )
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> bool | None:
-    """Whether its holders take an oath; None: its level is not known."""
-    return None if jabatan.jenjang is None else jabatan.jenjang is not JenjangJabatan.PELAKSANA
+class Pelantikan(NamedTuple):
+    """Whether a move asks for an oath, and why not; None: the level of the post does not say."""
+
+    perlu: bool | None
+    sebab: str = ""
+
+
+def pelantikan(orang: JfAsn, jabatan: JfJabatan, ketentuan: KetentuanHari) -> Pelantikan:
+    """Whoever is appointed takes the oath (PP 11/2017 art 63, 87, 93, 141); a pelaksana is placed without one."""
+    syarat: BatasPelantikan = ketentuan[BILANGAN]
+    if jabatan.jenjang is None:
+        return Pelantikan(perlu=None)
+    if jabatan.jenjang is JenjangJabatan.PELAKSANA:
+        return Pelantikan(perlu=False, sebab="Tidak berlaku bagi pelaksana, yang ditempatkan tanpa pelantikan.")
+    dilantik_lagi = syarat.memimpin_satuan if jabatan.memimpin else syarat.jf_tetap
+    if tetap(orang, jabatan) and not dilantik_lagi:
+        return Pelantikan(
+            perlu=False,
+            sebab="Tidak berlaku: pegawai tetap dalam jabatan fungsional dan jenjangnya, dan sudah mengangkat sumpah "
+            "jabatan itu.",
+        )
+    return Pelantikan(perlu=True)
 
 
 class _Catatan:
@@ -87,13 +117,20 @@ def _undangan(undangan: date | None, hari: date | None, paling_lambat: int, cata
         )
 
 
-def _uji(_: None, bersumpah: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: BatasPelantikan = ketentuan[BILANGAN]
     sk, hari = acara.tanggal_sk, acara.tanggal_pelantikan
-    dilihat: dict[str, Nilai] = {"tanggal_sk": sk, "tanggal_pelantikan": hari, "bacaan": syarat.bacaan}
+    dilihat: dict[str, Nilai] = {
+        "jabatan_sekarang": orang.jf,
+        "jabatan_tujuan": jabatan.jf,
+        "jenjang": jabatan.jenjang,
+        "tanggal_sk": sk,
+        "tanggal_pelantikan": hari,
+        "bacaan": syarat.bacaan,
+    }
+    bersumpah, sebab = pelantikan(orang, jabatan, ketentuan)
     if bersumpah is False:
-        kalimat = "Tidak berlaku bagi pelaksana, yang ditempatkan tanpa pelantikan."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+        return Temuan(Hasil.TERPENUHI, sebab, dilihat, tingkat=Tingkat.KETERANGAN)
     catatan = _Catatan()
     if bersumpah is None:
         catatan.kurang.append(Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."))
@@ -122,19 +159,23 @@ def _uji(_: None, bersumpah: bool | None, acara: Acara, ketentuan: KetentuanHari
 ATURAN = Aturan(
     kode="K-05",
     judul="Batas waktu pelantikan",
-    dasar_hukum="Perka BKN 7/2017 jo. 21/2017; PP 11/2017 pasal 63, 93, dan 141",
+    dasar_hukum="Perka BKN 7/2017 jo. 21/2017; PP 11/2017 pasal 63, 87, 93, dan 141",
     bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, hari kerja atau hari kalender "
-    "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya.",
+    "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya. "
+    "Yang dilantik adalah yang diangkat: pelaksana ditempatkan tanpa pelantikan, dan yang tetap dalam jabatan "
+    "fungsional dan jenjangnya tidak dilantik lagi.",
     tingkat=Tingkat.PERINGATAN,
-    bergantung=Bergantung.JABATAN,
+    bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
     sejak=Tahap.PELANTIKAN,
-    membaca=("tanggal_sk", "tanggal_pelantikan", "jenjang", "dokumen"),
-    jabatan=_jabatan,
+    membaca=("jabatan_sekarang", "jabatan_tujuan", "jenjang", "tanggal_sk", "tanggal_pelantikan", "dokumen"),
+    orang=pilih_asn,
+    jabatan=pilih_jabatan,
     uji=_uji,
     bilangan={BILANGAN: BatasPelantikan, libur.BILANGAN: KalenderKota},
     bacaan=(
         Bacaan("hari_kerja", "Tiga puluh hari kerja sesudah SK.", "Peraturan BIN 13/2022 pasal 22 ayat (4)"),
         Bacaan("hari_kalender", "Tiga puluh hari sesudah SK.", "Perka BKN 7/2017 menurut pemberitaan Kanreg I BKN"),
     ),
+    versi="2",
 )

@@ -12,7 +12,8 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import jenis_jf, jf_asn, memimpin_satuan
+from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
+from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK
@@ -21,33 +22,24 @@ from shared.ketentuan.hari import KetentuanHari
 
 class _Orang(NamedTuple):
     pppk: bool
-    jf: str | None
-    jenjang: JenjangJabatan | None
-    """Of the present post, if that is a jabatan fungsional."""
+    jf: Padanan | None = None
+    jenjang: JenjangJabatan | None = None
 
 
 class _Jabatan(NamedTuple):
     jenis: JenisJabatan | None
-    jf: str | None
+    jf: Padanan | None
     jenjang: JenjangJabatan | None
     memimpin: bool
-    """It heads a school or a puskesmas: a further duty of whoever is in a jabatan fungsional already."""
 
 
-def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
-    if asn.status_pegawai in PPPK:
-        return _Orang(pppk=True, jf=None, jenjang=None)
-    if asn.jabatan is None or asn.jabatan.jenis is not JenisJabatan.JF:
-        return _Orang(pppk=False, jf=None, jenjang=None)
-    return _Orang(pppk=False, jf=jf_asn(asn), jenjang=asn.jabatan.jenjang)
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    return _Orang(pppk=True) if asn.status_pegawai in PPPK else _Orang(False, *pilih_asn(asn, acara))
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
+def _jabatan(jabatan: FaktaJabatan, acara: Acara) -> _Jabatan:
     jenis = jabatan.jenjang.jenis if jabatan.jenjang else jabatan.jenis
-    if jenis is not JenisJabatan.JF:
-        return _Jabatan(jenis, None, None, memimpin=False)
-    memimpin = memimpin_satuan(jabatan)
-    return _Jabatan(jenis, None if memimpin else jenis_jf(jabatan.nama), jabatan.jenjang, memimpin=memimpin)
+    return _Jabatan(jenis, *pilih_jabatan(jabatan, acara))
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, _: KetentuanHari) -> Temuan:
@@ -66,7 +58,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, _: KetentuanHari) -> Te
     if orang.pppk:
         kalimat = "Tidak berlaku bagi PPPK, yang hanya dapat pindah pada jabatan yang sama."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=ket)
-    if orang.jenjang is not None and orang.jenjang is jabatan.jenjang and (jabatan.memimpin or orang.jf == jabatan.jf):
+    if tetap(JfAsn(*orang[1:]), JfJabatan(*jabatan[1:])):
         kalimat = (
             "Pegawai tetap pada jabatan fungsionalnya; memimpin satuan adalah tugas tambahannya."
             if jabatan.memimpin
