@@ -20,6 +20,7 @@ UBAHAN = {
     "putusan": "'tolak'",
     "rekomendasi": "'tolak'",
     "alasan": "'lain'",
+    "permintaan_sendiri": "true",
     "jalur_unit": "'{}'",
     "dibuat_oleh": "'orang lain'",
 }

@@ -98,6 +98,7 @@ async def buka_usulan(
         alasan=isi.alasan,
         tanggal_diterima=hari_ini,
         menggantikan=isi.menggantikan,
+        permintaan_sendiri=isi.permintaan_sendiri,
     )
     if usulan is None:
         raise _masih_terbuka()

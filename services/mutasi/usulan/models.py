@@ -40,6 +40,7 @@ class Usulan(Tabel):
     tanggal_diterima: Mapped[date]
     menggantikan: Mapped[str | None]
     """NIP of who holds the target post and is to leave it by a case of their own."""
+    permintaan_sendiri: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     nomor_berita_acara: Mapped[str | None]
     tanggal_pertimbangan: Mapped[date | None]
     rekomendasi: Mapped[str | None]

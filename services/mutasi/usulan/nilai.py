@@ -50,6 +50,7 @@ async def nilai_usulan(
         usulan.jenis,
         usulan.tmt,
         usulan.tanggal_diterima,
+        permintaan_sendiri=usulan.permintaan_sendiri,
         tahap=tahap,
         dokumen=surat,
         beralasan=bool(usulan.alasan),

@@ -60,6 +60,7 @@ class Usulan(NamedTuple):
     alasan: str
     tanggal_diterima: date
     menggantikan: str | None
+    permintaan_sendiri: bool
     nomor_berita_acara: str | None
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
@@ -112,7 +113,7 @@ async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) ->
 
 _SARINGAN: tuple[Any, ...] = (
     _LINGKUP,
-    *map(asked, (_A.status, _A.nip, _A.jenis, _A.dibuat_oleh)),
+    *map(asked, (_A.status, _A.nip, _A.jenis, _A.permintaan_sendiri, _A.dibuat_oleh)),
     asked(_A.tmt, "mulai", operator.ge),
     asked(_A.tmt, "selesai", operator.le),
     text("(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"),
@@ -349,7 +350,7 @@ _ISI_BARU = (
     *(_TABEL.id, _TABEL.nip, _TABEL.nama, _TABEL.jabatan_asal, _TABEL.nama_jabatan_asal, _TABEL.unit_asal),
     *(_TABEL.nama_unit_asal, _TABEL.jabatan_tujuan, _TABEL.nama_jabatan_tujuan, _TABEL.unit_tujuan),
     *(_TABEL.nama_unit_tujuan, _TABEL.jalur_unit, _TABEL.jenis, _TABEL.tmt, _TABEL.alasan, _TABEL.tanggal_diterima),
-    _TABEL.menggantikan,
+    *(_TABEL.menggantikan, _TABEL.permintaan_sendiri),
     *(_TABEL.dibuat_oleh, _TABEL.dibuat_pada, _TABEL.diubah_pada),
 )
 _BUAT = Statement(

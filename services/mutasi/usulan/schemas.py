@@ -37,7 +37,14 @@ class UsulanBaru(_Masukan):
     jabatan_tujuan: KodeJabatan
     jenis: JenisUsulan = Field(description="antar_unit: di dalam satu OPD. antar_opd: antar-OPD di dalam kota.")
     tmt: date = Field(description="Tanggal mulai berlaku yang diusulkan.")
-    alasan: Kalimat = Field(description="Mengapa mutasi ini perlu bagi organisasi.")
+    alasan: Kalimat = Field(description="Mengapa mutasi ini perlu bagi organisasi, atau mengapa pegawai memintanya.")
+    permintaan_sendiri: bool = Field(
+        default=False,
+        description=(
+            "Mutasi atas permintaan pegawai sendiri (PP 11/2017 pasal 190 ayat (6)), bukan karena kedinasan: aturan "
+            "dan dokumennya lain. Tidak diubah lagi; bila keliru, tarik usulan ini dan ajukan yang baru."
+        ),
+    )
     menggantikan: Nip | None = Field(
         default=None,
         description=(
@@ -53,6 +60,7 @@ class UsulanBaru(_Masukan):
         jenis="antar_unit",
         tmt="2026-10-01",
         alasan="Mengisi jabatan lowong di Bidang Angkutan.",
+        permintaan_sendiri=False,
         menggantikan=None,
     )
 
@@ -124,6 +132,7 @@ class SaringanUsulan(BaseModel):
     status: StatusMutasi | None = Field(None, description="Hanya yang berstatus ini.")
     nip: Nip | None = Field(None, description="Hanya tentang pegawai ini.")
     jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
+    permintaan_sendiri: bool | None = Field(None, description="Mutasi atas permintaan pegawai sendiri.")
     di_bawah: str | None = Field(
         None, max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]
     )
@@ -163,6 +172,7 @@ _RINGKAS: dict[str, JsonValue] = {
     },
     "jenis": "antar_unit",
     "tmt": "2026-10-01",
+    "permintaan_sendiri": False,
     "penempatan": None,
     "dibuat_pada": "2026-09-15T03:00:00Z",
     "langkah_mungkin": ["verifikasi", "pembatalan"],
@@ -183,6 +193,7 @@ class UsulanRingkas(DataInternal):
     jabatan_tujuan: JabatanUsulan
     jenis: JenisUsulan
     tmt: date
+    permintaan_sendiri: bool = Field(description="Atas permintaan pegawai sendiri; bila tidak, karena kedinasan.")
     penempatan: Penempatan | None = Field(
         description="Setelah berlaku: menunggu dilaksanakan, terlaksana, gagal, atau dibatalkan kemudian; sebabnya "
         "pada alasan_gagal."
