@@ -1,15 +1,25 @@
 """Whose trail an auditor reads here, and how close its fields are."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.privasi.kelas import PRIBADI
+from shared.privasi.kelas import PRIBADI, Tanda
 from shared.privasi.trail import Door, View, all_of, every_auditor
+
+_DOKUMEN = {each.value: each.tanda for each in JenisDokumen if each.tanda.pokok is not None}
+
+
+def _kelas(isi: Mapping[str, Any], _: str) -> Tanda:
+    """Of what was recorded about a case, a paper is as close as that it is there."""
+    return _DOKUMEN.get(isi.get("jenis", ""), PRIBADI)
 
 
 async def _usulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -21,7 +31,7 @@ async def _usulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     # A post in one's unit is no reason to read what is said about somebody of another.
     if usulan is None or not (await repository.keterlibatan(baca, [nomor], pelaku))[nomor].dalam_lingkup:
         return None
-    return View((usulan.nip,), all_of(PRIBADI))
+    return View((usulan.nip,), _kelas)
 
 
 async def _pengecualian(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -30,7 +40,7 @@ async def _pengecualian(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | N
     except ValueError:
         return None
     usulan = await PERKARA.register.satu(baca, pelaku, nomor)
-    return None if usulan is None else View((usulan.nip,), all_of(PRIBADI))
+    return None if usulan is None else View((usulan.nip,), all_of(tanda_putusan(usulan.aturan)))
 
 
 async def _hasil_seleksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:

@@ -1,6 +1,6 @@
 """The table of one matter's proposals, read and written in one way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
@@ -21,6 +21,8 @@ _PUTUSAN = ("status", "diputus_oleh", "diputus_subjek", "diputus_pada", "catatan
 _SEMUA_DALAM_LINGKUP = f"""NOT EXISTS (
     SELECT FROM unnest({{tabel}}.nip) AS n(nip)
     WHERE NOT EXISTS (SELECT FROM {{orang}} a WHERE a.nip = n.nip AND {SYARAT_LINGKUP}))"""  # noqa: S608 (constants)
+
+_TAMPAK = "(CAST(:tampak AS text[]) IS NULL OR {jenis} = ANY(CAST(:tampak AS text[])) OR a.nip = :sendiri)"
 
 
 class Pengusulan(NamedTuple):
@@ -55,6 +57,8 @@ class Register(Generic[U]):
     """Whether one is about many people, and ``nip`` a list: who sees it has all of them in their part of the city."""
     petugas: tuple[str, ...] = PERAN
     """Roles that see others' proposals in their part of the city; with any other one sees what is about oneself."""
+    tampak: Callable[[Pelaku], Collection[str] | None] | None = None
+    """Where a kind tells by itself what not everybody may know: the kinds that somebody sees of others; None: all."""
     _satu: Statement[U] = field(init=False)
     _tahan: Statement[Pengusulan] = field(init=False)
     _daftar: Statement[U] = field(init=False)
@@ -76,6 +80,8 @@ class Register(Generic[U]):
             a = table(self.orang, column("nip"), *(column(each) for each in fields(self.jawaban))).alias("a")
             isi = (getattr(t, each) if each in kolom else a.c[each] for each in fields(self.jawaban))
             semua = select(*isi).join(a, a.c.nip == t.nip).where(text(SYARAT_LINGKUP))  # type: ignore[attr-defined]
+            if self.tampak is not None:
+                semua = semua.where(text(_TAMPAK.format(jenis=f"{self.nama}.{self.jenis}")))
             pilih.append(asked(t.nip))  # type: ignore[attr-defined]
         satu = given(t.id)
         putusan = bound(*(getattr(t, each) for each in _PUTUSAN if each in kolom))
@@ -102,7 +108,11 @@ class Register(Generic[U]):
             return {}
         assert pelaku is not None
         sendiri = {"kota": False, "unit": [], "sendiri": pelaku.nip or ""}
-        return lingkup(pelaku) if pelaku.berperan(*self.petugas) else sendiri
+        dilihat = lingkup(pelaku) if pelaku.berperan(*self.petugas) else sendiri
+        if self.tampak is None:
+            return dilihat
+        tampak = self.tampak(pelaku)
+        return {**dilihat, "tampak": None if tampak is None else sorted(tampak)}
 
     async def satu(self, baca: Reader | UnitOfWork, pelaku: Pelaku | None, usulan_id: UUID) -> U | None:
         """One proposal, or None where there is none that the caller may see; nobody calls for what is about nobody."""

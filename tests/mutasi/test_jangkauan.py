@@ -92,14 +92,42 @@ async def test_what_somebody_may_not_see_of_others_is_not_told(mutasi: ServiceUn
     for nama, siapa in (("kepala", kepala), ("sendiri", mutasi.caller("asn", nip=PEGAWAI))):
         isi = (await siapa.get(url, tmt=TMT)).json()
         tujuan = next(each for each in isi["data"] if each["kode"] == TUJUAN)
-        assert tujuan["simpulan"] == "perlu_pengecualian"
         kode = {each["kode"] for each in tujuan["penahan"]}
         direkap = "P-05" in {each["kode"] for each in isi["rekap"]["penahan"]}
         pasangan = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": TMT}
         (diperiksa,) = (await siapa.post("/hukum/periksa", pasangan)).json()["data"]
-        tampak[nama] = ("P-05" in kode, direkap, tujuan["berikutnya"], diperiksa["berikutnya"])
-    # Also the day on which the sanction ends.
-    assert tampak == {"kepala": (False, False, None, None), "sendiri": (True, True, "2027-01-02", "2027-01-02")}
+        disaring = (await siapa.get(url, tmt=TMT, simpulan="perlu_pengecualian")).json()
+        tampak[nama] = (
+            "P-05" in kode,
+            direkap,
+            *(tujuan["simpulan"], diperiksa["simpulan"]),
+            *(isi["rekap"]["simpulan"]["perlu_pengecualian"], disaring["jumlah"]),
+            *(tujuan["berikutnya"], diperiksa["berikutnya"]),
+        )
+    # Also what all of them come to, how often, and the day on which the sanction ends.
+    butuh, hari = "perlu_pengecualian", "2027-01-02"
+    assert tampak == {
+        "kepala": (False, False, "dapat", "dapat", 0, 0, None, None),
+        "sendiri": (True, True, butuh, butuh, 2, 2, hari, hari),
+    }
+
+
+async def test_a_day_that_a_visible_rule_names_shows_whatever_else_holds_back(mutasi: ServiceUnderTest) -> None:
+    """None in its place would tell that there is more."""
+    await mutasi.receive(jabatan(LUAR))
+    url, tanya = f"/hukum/asn/{PEGAWAI}/jabatan", {"tmt": "2026-11-01", "di_bawah": "DINKES"}
+    kepala = mutasi.caller("kepala_unit", nip=VERIFIKATOR, unit=["DISHUB"])
+    bersih = (await kepala.get(url, **tanya)).json()
+    await mutasi.receive(asn(PEGAWAI, hukdis=[{"tingkat": "sedang", "mulai": "2026-01-01", "selesai": "2027-06-01"}]))
+    assert (await kepala.get(url, **tanya)).json() == bersih
+    assert bersih["data"][0]["berikutnya"] == "2027-04-01"
+
+
+async def test_who_may_know_draws_the_conclusion_before_they_say_what_for(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, hukdis=[{"tingkat": "sedang", "mulai": "2026-01-01", "selesai": "2027-01-01"}]))
+    isi = (await verifikator(mutasi).get(f"/hukum/asn/{PEGAWAI}/jabatan", tmt=TMT)).json()
+    tujuan = next(each for each in isi["data"] if each["kode"] == TUJUAN)
+    assert (tujuan["simpulan"], tujuan["penahan"], tujuan["berikutnya"]) == ("perlu_pengecualian", [], None)
 
 
 async def test_what_is_not_known_or_elsewhere_is_not_there(mutasi: ServiceUnderTest) -> None:

@@ -63,7 +63,10 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     assert atasan["penilaian"]
     if peran == "kepala_unit":
         # The sum, less the parts that a head sees, is the person's discipline.
-        assert ("skor" in atasan, atasan["disamarkan"]) == (False, ["penilaian.putusan", "skor"])
+        assert ("skor" in atasan, atasan["disamarkan"]) == (
+            False,
+            ["dokumen.keputusan_hukdis", "penilaian.putusan", "skor"],
+        )
     else:
         assert (atasan["skor"]["ip_asn"]["total"], atasan["disamarkan"]) == (77.5, [])
     kode = {each["kode"] for each in atasan["penilaian"][0]["putusan"]}

@@ -1,13 +1,22 @@
-"""The papers that the law asks for, and who issues them (PerBKN 5/2019 art 3(1); PP 11/2017; UU 10/2016)."""
+"""The papers that the law asks for, and who issues them (PerBKN 5/2019 art 3(1); PP 11/2017; UU 10/2016).
+
+Who issues a paper says who may record it: what another authority issues is recorded by the verifikator who has it
+before them; a head of unit records what the person or the unit itself issues.
+"""
 
 from enum import StrEnum
 from typing import Self
+
+from shared.privasi.kelas import HUKDIS, INTERNAL, Tanda
+
+PENCATAT = ("verifikator",)
+PENCATAT_UNIT = ("verifikator", "kepala_unit")
 
 
 class JenisDokumen(StrEnum):
     """Dokumen yang disyaratkan aturan mutasi."""
 
-    SURAT_PERMOHONAN = "surat_permohonan", "Surat permohonan", "pegawai"
+    SURAT_PERMOHONAN = "surat_permohonan", "Surat permohonan", "pegawai", PENCATAT_UNIT
     ANJAB_ABK = "anjab_abk", "Analisis jabatan dan analisis beban kerja", "instansi asal dan instansi penerima"
     SURAT_USUL = "surat_usul", "Surat usul mutasi", "PPK instansi penerima"
     PERSETUJUAN_ASAL = "persetujuan_asal", "Surat persetujuan mutasi", "PPK instansi asal"
@@ -24,22 +33,46 @@ class JenisDokumen(StrEnum):
     LULUS_UJI_KOMPETENSI = "lulus_uji_kompetensi", "Tanda lulus uji kompetensi", "instansi pembina jabatan fungsional"
     LULUS_SELEKSI = "lulus_seleksi", "Hasil seleksi", "panitia seleksi"
     SERTIFIKAT = "sertifikat", "Sertifikat atau lisensi yang disyaratkan jabatan", "lembaga yang berwenang"
-    SERAH_TERIMA = "serah_terima", "Berita acara serah terima pekerjaan", "instansi asal"
+    SERAH_TERIMA = "serah_terima", "Berita acara serah terima pekerjaan", "instansi asal", PENCATAT_UNIT
     PERJANJIAN_KERJA = "perjanjian_kerja", "Perubahan perjanjian kerja PPPK", "PPK"
     PERTIMBANGAN_KEUANGAN = "pertimbangan_keuangan", "Pertimbangan kemampuan keuangan daerah", "BPKAD"
     STR_SIP = "str_sip", "STR dan SIP pada tempat tugas baru", "konsil tenaga kesehatan dan Dinas Kesehatan"
     KESESUAIAN_GURU = "kesesuaian_guru", "Pertimbangan rasio guru dan kesesuaian mata pelajaran", "Dinas Pendidikan"
     SEKOLAH_KADER = "sekolah_kader", "Tanda lulus sekolah kader dengan predikat tertinggi", "LAN"
-    KEPUTUSAN_HUKDIS = "keputusan_hukdis", "Keputusan penurunan atau pembebasan jabatan karena hukuman disiplin", "PPK"
-    BERSEDIA_TURUN = "bersedia_turun", "Surat pernyataan bersedia menduduki jabatan yang lebih rendah", "pegawai"
+    KEPUTUSAN_HUKDIS = (
+        "keputusan_hukdis",
+        "Keputusan penurunan atau pembebasan jabatan karena hukuman disiplin",
+        "PPK",
+        PENCATAT,
+        HUKDIS,
+    )
+    BERSEDIA_TURUN = (
+        "bersedia_turun",
+        "Surat pernyataan bersedia menduduki jabatan yang lebih rendah",
+        "pegawai",
+        PENCATAT_UNIT,
+    )
     UNDANGAN_PELANTIKAN = "undangan_pelantikan", "Undangan pelantikan", "BKPSDM"
 
     nama: str
     penerbit: str
+    pencatat: tuple[str, ...]
+    """Roles that may record it."""
+    tanda: Tanda
+    """The class of personal data that is told by its being there."""
 
-    def __new__(cls, kode: str, nama: str = "", penerbit: str = "") -> Self:
+    def __new__(
+        cls,
+        kode: str,
+        nama: str = "",
+        penerbit: str = "",
+        pencatat: tuple[str, ...] = PENCATAT,
+        tanda: Tanda = INTERNAL,
+    ) -> Self:
         jenis = str.__new__(cls, kode)
         jenis._value_ = kode
         jenis.nama = nama
         jenis.penerbit = penerbit
+        jenis.pencatat = pencatat
+        jenis.tanda = tanda
         return jenis

@@ -8,7 +8,7 @@ from typing import Any
 from services.mutasi.hukum import jabatan, kalender, orang, proses
 from services.mutasi.hukum.aturan import Aturan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.privasi.kelas import KINERJA, Tanda
+from shared.privasi.kelas import HUKDIS, Tanda
 
 
 def _dalam(paket: Any) -> Iterator[Aturan[Any, Any]]:
@@ -27,8 +27,9 @@ _TANDA = {each.kode: each.tanda for each in KATALOG}
 
 
 def tanda_putusan(kode: str) -> Tanda:
-    """The class of personal data that a rule's verdict tells; of one that is no more as of performance."""
-    return _TANDA.get(kode, KINERJA)
+    """The class of personal data that a rule's verdict tells; of one that is no more the strictest, for nobody knows
+    what it told."""
+    return _TANDA.get(kode, HUKDIS)
 
 
 def aturan_aktif(jenis: JenisMutasi) -> tuple[Aturan[Any, Any], ...]:

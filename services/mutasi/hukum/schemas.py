@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.aturan import Bergantung
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Tingkat
-from services.mutasi.hukum.katalog import tanda_putusan
+from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.privasi.kelas import KINERJA, DataOrang
 from shared.privasi.terlihat import Pandangan
@@ -54,6 +54,19 @@ class PutusanAturan(DataOrang):
     wajib: bool = Field(description="Sudah harus terpenuhi pada langkah yang meminta penilaian ini.")
     dikecualikan: bool = Field(description="Usulan ini dikecualikan dari aturannya oleh dua orang.")
     ketentuan: dict[str, str] = Field(description="Versi bilangan hukum yang dipakai, menurut kodenya.")
+
+
+def kode_diketahui(dilihat: Pandangan) -> frozenset[str]:
+    """The rules of whose verdicts somebody may know, of whomever they see."""
+    return frozenset(each.kode for each in KATALOG if dilihat.berhak(each.tanda))
+
+
+def diketahui(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilAturan]:
+    """Verdicts from which somebody may draw conclusions: what all of them come to tells of each.
+
+    Who has only not said what for does draw them, and reads the specific ones (``terlihat``) once they have.
+    """
+    return [each for each in putusan if dilihat.berhak(tanda_putusan(each.kode))]
 
 
 def terlihat(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilAturan]:

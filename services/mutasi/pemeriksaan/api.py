@@ -15,7 +15,15 @@ from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import Pemeriksa
-from services.mutasi.hukum.schemas import AturanTerbit, KodeJabatan, Nip, PutusanAturan, terlihat
+from services.mutasi.hukum.schemas import (
+    AturanTerbit,
+    KodeJabatan,
+    Nip,
+    PutusanAturan,
+    diketahui,
+    kode_diketahui,
+    terlihat,
+)
 from services.mutasi.hukum.simpulan import dapat_mulai, simpulkan, yang_kurang
 from services.mutasi.hukum.terbit import terbitkan_semua
 from services.mutasi.pemeriksaan.bahan import bahan_pasangan
@@ -159,6 +167,8 @@ def _hasil(
         putusan = periksa(asn, jabatan, acara)
         if jabatan is None:
             putusan = tuple(each for each in putusan if not any(k.fakta == "jabatan_tujuan" for k in each.kurang))
+    # What all verdicts come to would tell of those that the caller does not know of.
+    putusan = tuple(diketahui(putusan, dilihat))
     tampak = terlihat(putusan, dilihat)
     return HasilPemeriksaan(
         nip=pasangan.nip,
@@ -194,9 +204,10 @@ async def jabatan_bagi_asn(
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
     (sesudah,) = minta.sesudah(str) or ("",)
     acara = acara_dari(saringan, hari_ini)
-    semua = await jabatan_bagi(baca, orang, acara, ketentuan, saringan, sesudah, minta.banyak)
-    rows, berikutnya = minta.potong(semua.rows, lambda each: (each.jabatan.kode,))
     dilihat = membaca.pandangan(nip)
+    tahu = kode_diketahui(dilihat)
+    semua = await jabatan_bagi(baca, orang, acara, ketentuan, saringan, tahu, sesudah, minta.banyak)
+    rows, berikutnya = minta.potong(semua.rows, lambda each: (each.jabatan.kode,))
     isi = HalamanJabatanBagiAsn(
         data=[
             JabatanBagiAsn(
@@ -236,9 +247,10 @@ async def asn_bagi_jabatan(
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
     (sesudah,) = minta.sesudah(str) or ("",)
     acara = acara_dari(saringan, hari_ini)
-    semua = await asn_bagi(baca, pelaku, jabatan, acara, ketentuan, saringan, sesudah, minta.banyak)
-    rows, berikutnya = minta.potong(semua.rows, lambda each: (each.orang.nip,))
     dilihat = membaca.pandangan()
+    tahu = kode_diketahui(dilihat)
+    semua = await asn_bagi(baca, pelaku, jabatan, acara, ketentuan, saringan, tahu, sesudah, minta.banyak)
+    rows, berikutnya = minta.potong(semua.rows, lambda each: (each.orang.nip,))
     isi = HalamanAsnBagiJabatan(
         data=[
             AsnBagiJabatan(
@@ -276,7 +288,7 @@ def _penahan(satu: Ditahan, dilihat: Pandangan) -> dict[str, Any]:
 
 
 def _berikutnya(putusan: Collection[HasilAturan], dilihat: Pandangan) -> date | None:
-    """None also where the day would tell what the caller does not see, for instance when a sanction ends."""
+    """None also where the day would tell what the caller has not said what for, for instance when a sanction ends."""
     if any(each.menahan and not dilihat.melihat(tanda_putusan(each.kode)) for each in putusan):
         return None
     return dapat_mulai(putusan)

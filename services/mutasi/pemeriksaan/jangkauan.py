@@ -96,8 +96,10 @@ class _Terpilih(NamedTuple):
 class _Penilai:
     """Judges people against posts, counts, and puts into words what is asked for."""
 
-    def __init__(self, acara: Acara, ketentuan: KetentuanHari, diminta: Collection[Simpulan]) -> None:
-        self.acara, self.ketentuan = acara, ketentuan
+    def __init__(
+        self, acara: Acara, ketentuan: KetentuanHari, diminta: Collection[Simpulan], tahu: Collection[str]
+    ) -> None:
+        self.acara, self.ketentuan, self.tahu = acara, ketentuan, tahu
         self.diminta = diminta or tuple(Simpulan)
         self.rekap = Rekap()
 
@@ -108,10 +110,12 @@ class _Penilai:
         # numpy is loaded by who asks this, and not by every process.
         import numpy as np
 
-        from services.mutasi.hukum.gerbang import URUTAN, Gerbang, simpulan
+        from services.mutasi.hukum.gerbang import URUTAN, Gerbang, Topeng, simpulan
 
         gerbang = Gerbang(orang, jabatan, self.acara, self.ketentuan)
-        topeng = gerbang.blok()
+        # What a rule of which the caller does not know holds back is as if it were not asked.
+        tahu = np.uint64(sum(1 << bit for bit, kode in enumerate(gerbang.kode) if kode in self.tahu))
+        topeng = Topeng(*(each & tahu for each in gerbang.blok()))
         menahan, berarti = topeng.menahan.ravel(), simpulan(topeng).ravel()
         for nomor, jumlah in enumerate(np.bincount(berarti, minlength=len(URUTAN)).tolist()):
             self.rekap.simpulan[URUTAN[nomor]] += jumlah
@@ -123,7 +127,7 @@ class _Penilai:
         hasil = []
         for each in letak:
             i, j = divmod(each, len(jabatan))
-            putusan = tuple(satu for satu in gerbang.putusan(i, j) if satu.menahan)
+            putusan = tuple(satu for satu in gerbang.putusan(i, j) if satu.menahan and satu.kode in self.tahu)
             hasil.append(_Terpilih((i, j), gerbang.jenis(i, j), URUTAN[berarti[each]], putusan))
         return hasil
 
@@ -141,10 +145,12 @@ async def jabatan_bagi(
     acara: Acara,
     ketentuan: KetentuanHari,
     saringan: SaringanPemeriksaan,
+    tahu: Collection[str],
     sesudah: str,
     banyak: int,
 ) -> Jangkauan:
-    """The posts of the city that stand today, in the order of their codes, without the person's own."""
+    """The posts of the city that stand today, in the order of their codes, without the person's own; as far as the
+    rules come to it of whose verdicts the caller may know (``tahu``)."""
     unit = await repository.keadaan_unit(baca, acara.tmt)
     semua = [
         each
@@ -155,7 +161,7 @@ async def jabatan_bagi(
     ]
     fakta = await fakta_tujuan(baca, semua, unit, acara.tmt, seluruhnya=True)
     asn = await fakta_orang(baca, [orang], unit)
-    penilai = _Penilai(acara, ketentuan, saringan.simpulan)
+    penilai = _Penilai(acara, ketentuan, saringan.simpulan, tahu)
     dari = sum(each.kode <= sesudah for each in semua)
     terpilih = await asyncio.to_thread(penilai.nilai, asn, fakta, dari, banyak)
     return Jangkauan(
@@ -171,6 +177,7 @@ async def asn_bagi(
     acara: Acara,
     ketentuan: KetentuanHari,
     saringan: SaringanAsnBagiJabatan,
+    tahu: Collection[str],
     sesudah: str,
     banyak: int,
 ) -> Jangkauan:
@@ -180,7 +187,7 @@ async def asn_bagi(
     """
     unit = await repository.keadaan_unit(baca, acara.tmt)
     tujuan = await fakta_tujuan(baca, [jabatan], unit, acara.tmt)
-    penilai = _Penilai(acara, ketentuan, saringan.simpulan)
+    penilai = _Penilai(acara, ketentuan, saringan.simpulan, tahu)
     rows: list[Ditahan] = []
     mulai = "" if saringan.hitung else sesudah
     async for semua in proyeksi_asn.semua_orang(baca, SEKALI, pelaku=pelaku, sesudah=mulai, di_bawah=saringan.di_bawah):

@@ -54,6 +54,9 @@ class Pemeriksaan(BaseModel):
     hanya_penahan: bool = Field(default=False, description="Hanya putusan yang menahan pada langkah itu.")
 
 
+_SEJAUH = "Menurut aturan yang putusannya boleh Anda ketahui; yang lain dinilai petugas ketika usulan diverifikasi."
+
+
 class HasilPemeriksaan(DataOrang):
     """Putusan semua aturan atas satu pasangan, dan simpulannya."""
 
@@ -84,10 +87,10 @@ class HasilPemeriksaan(DataOrang):
         description="Yang tidak dikenal di layanan ini, atau di luar lingkup Anda; putusannya lalu kosong."
     )
     jenis: Annotated[JenisMutasi | None, INTERNAL]
-    simpulan: Annotated[Simpulan | None, INTERNAL]
+    simpulan: Annotated[Simpulan | None, INTERNAL] = Field(description=_SEJAUH)
     berikutnya: Annotated[date | None, INTERNAL] = Field(
         description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari, atau yang "
-        "tidak tampak bagi Anda."
+        "baru tampak bila Tujuan-Akses disebut."
     )
     kurang: Annotated[list[FaktaKurang], INTERNAL] = Field(description="Semua yang belum ada untuk menilainya.")
     putusan: Annotated[list[PutusanAturan], PUBLIK]
@@ -121,10 +124,10 @@ class _PutusanPasangan(DataOrang):
     """Apa yang menahan satu pasangan."""
 
     jenis: Annotated[JenisMutasi, INTERNAL]
-    simpulan: Annotated[Simpulan, INTERNAL]
+    simpulan: Annotated[Simpulan, INTERNAL] = Field(description=_SEJAUH)
     berikutnya: Annotated[date | None, INTERNAL] = Field(
         description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari, atau yang "
-        "tidak tampak bagi Anda."
+        "baru tampak bila Tujuan-Akses disebut."
     )
     penahan: Annotated[list[PutusanAturan], PUBLIK] = Field(
         description="Putusan yang menahan, sejauh boleh Anda lihat."

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.mutasi.hukum.hasil import HasilAturan, Tingkat
-from services.mutasi.hukum.katalog import tanda_putusan
+from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses import t04_pengecualian as t04
+from services.mutasi.hukum.schemas import kode_diketahui
 from services.mutasi.pengecualian.errors import (
     PengecualianSudahAda,
     PerluDokumen,
@@ -52,10 +53,16 @@ async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> N
         )
 
 
+def _tampak(pelaku: Pelaku) -> frozenset[str] | None:
+    """An exception tells that its rule stands against somebody: as close as the verdict itself."""
+    kode = kode_diketahui(pandangan(pelaku, None, tujuan=None))
+    return None if len(kode) == len(KATALOG) else kode
+
+
 PERKARA = Perkara(
     "pengecualian",
     "usulan pengecualian",
-    Register(UsulanPengecualian, Pengecualian, "aturan", orang="proyeksi_asn"),
+    Register(UsulanPengecualian, Pengecualian, "aturan", orang="proyeksi_asn", tampak=_tampak),
     pengusul=("verifikator", "kepala_unit"),
     pemutus=("verifikator", "tim_penilai", "ppk"),
     pembaca=("verifikator", "kepala_unit", "tim_penilai", "ppk", "auditor"),

@@ -150,11 +150,14 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     if terlibat.dalam_lingkup:
         semua = await repository.penilaian(baca, usulan_id)
         terlihat = [each for each in semua if dilihat.melihat(tanda_putusan(each.kode))]
+        surat = await dokumen.semua(baca, usulan_id)
+        # Named whether there is one or not: what is left out tells nothing.
+        buta = [f"dokumen.{each.value}" for each in JenisDokumen if not dilihat.melihat(each.tanda)]
         lebih = {
-            "dokumen": bentuk(await dokumen.semua(baca, usulan_id)),
+            "dokumen": bentuk(each for each in surat if dilihat.melihat(JenisDokumen(each.jenis).tanda)),
             "penilaian": _penilaian(terlihat),
             "skor": await repository.skor(baca, usulan),
-            "disamarkan": [] if terlihat == semua else ["penilaian.putusan"],
+            "disamarkan": [*buta, *([] if terlihat == semua else ["penilaian.putusan"])],
         }
     else:
         kosong = {"catatan": None, "rincian": RincianLangkah()}

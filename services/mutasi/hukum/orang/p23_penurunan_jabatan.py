@@ -77,10 +77,12 @@ def _uji(orang: _Orang, tujuan: Tempat, acara: Acara, ketentuan: KetentuanHari) 
     if pindah.arah is not Arah.DEMOSI:
         return Temuan(Hasil.TERPENUHI, f"Arah perpindahan {pindah.sebutan}, {dari_ke}.", dilihat)
     demosi = f"Perpindahan ini {pindah.sebutan}, {dari_ke}: {pindah.ukuran} turun {-pindah.langkah}"
-    for jenis in (JenisDokumen.KEPUTUSAN_HUKDIS, JenisDokumen.BERSEDIA_TURUN):
-        surat = periksa_surat(jenis, acara)
-        berdasar = jenis is JenisDokumen.KEPUTUSAN_HUKDIS or acara.permintaan_sendiri
-        if berdasar and surat.hasil is Hasil.TERPENUHI:
+    if periksa_surat(JenisDokumen.KEPUTUSAN_HUKDIS, acara).hasil is Hasil.TERPENUHI:
+        # Which one is read among the papers, by who may know of a sanction.
+        return Temuan(Hasil.TERPENUHI, f"{demosi}, berdasar keputusan PPK yang tercatat pada usulan.", dilihat)
+    if acara.permintaan_sendiri:
+        surat = periksa_surat(JenisDokumen.BERSEDIA_TURUN, acara)
+        if surat.hasil is Hasil.TERPENUHI:
             return Temuan(Hasil.TERPENUHI, f"{demosi}. {surat.penjelasan}", {**dilihat, **surat.dilihat})
     if acara.permintaan_sendiri:
         return Temuan(

@@ -12,6 +12,7 @@ from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
 from shared.ketentuan.hari import KetentuanHari
+from shared.privasi.kelas import HUKDIS
 
 BILANGAN = "t04_pengecualian"
 Pemutus = Literal["verifikator", "tim_penilai", "ppk"]
@@ -62,5 +63,7 @@ ATURAN = Aturan(
     bergantung=Bergantung.PROSES,
     membaca=("pengecualian",),
     uji=_uji,
+    # It names the other rules, and that one of them stands against somebody may be what not everybody sees.
+    tanda=HUKDIS,
     bilangan={BILANGAN: KewenanganPengecualian},
 )
