@@ -1,4 +1,7 @@
-"""Judging: every rule of a kind of move is asked, also after one has failed, so that everything is learned at once."""
+"""Judging: every rule of a kind of move is asked, also after one has failed, so that everything is learned at once.
+
+The post of a move out of the city is another government's. No rule sees it; one about pairs answers of who leaves.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -15,6 +18,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.tingkat import TINGKAT
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.errors import KetentuanBelumAda
 from shared.ketentuan.hari import KetentuanHari
 
@@ -42,8 +46,11 @@ def temukan(
     """One rule's answer. A rule that fails to answer says so, and keeps no other from being asked."""
     if asn is None and aturan.bergantung in PERLU_ORANG:
         return TANPA_ORANG
-    if jabatan is None and aturan.bergantung in PERLU_JABATAN:
+    keluar = acara.jenis is JenisMutasi.KELUAR
+    if jabatan is None and aturan.bergantung in PERLU_JABATAN and not keluar:
         return TANPA_JABATAN
+    if keluar:
+        jabatan = None
     try:
         o = None if asn is None else aturan.dari_asn(asn, acara, ketentuan)
         j = None if jabatan is None else aturan.dari_jabatan(jabatan, acara, ketentuan)
@@ -133,6 +140,8 @@ class Pemeriksa:
 
     def __call__(self, asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara) -> tuple[HasilAturan, ...]:
         """Every active rule's verdict; occasions may differ in their kind alone."""
+        if acara.jenis is JenisMutasi.KELUAR:
+            jabatan = None
         return tuple([self._satu(each, asn, jabatan, acara) for each in aturan_aktif(acara.jenis)])
 
     def _satu(

@@ -1,6 +1,6 @@
 """Papers of rules: one fulfils its rule alone, another states what no register of the city can know."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI
@@ -10,9 +10,25 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from shared.ketentuan.hari import KetentuanHari
 
 
+def sebutan_surat(*jenis: JenisDokumen) -> str:
+    """Which papers, and who issues them."""
+    return "; ".join(f"{each.nama} dari {each.penerbit}" for each in jenis)
+
+
 def kurang_surat(jenis: JenisDokumen) -> Kurang:
     """What says that this paper is missing, and who issues it."""
-    return Kurang("dokumen", f"{jenis.nama} dari {jenis.penerbit} (jenis dokumen {jenis.value}).")
+    return Kurang("dokumen", f"{sebutan_surat(jenis)} (jenis dokumen {jenis.value}).")
+
+
+def surat_tercatat(jenis: Iterable[JenisDokumen], acara: Acara) -> dict[str, Nilai]:
+    """Of these papers those that are there and hold on the TMT, as a rule tells what it looked at."""
+    ada = {each: surat for each in jenis if (surat := acara.surat(each)) is not None}
+    return {f"dokumen:{each}": f"nomor {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}" for each, surat in ada.items()}
+
+
+def surat_belum(jenis: Iterable[JenisDokumen], acara: Acara) -> tuple[JenisDokumen, ...]:
+    """Those that are not there, or hold no more on the TMT."""
+    return tuple(each for each in jenis if acara.surat(each) is None)
 
 
 def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:
@@ -59,8 +75,8 @@ def tanpa_pernyataan(
         return None
     return Temuan(
         Hasil.BELUM_DAPAT_DINILAI,
-        f"Tidak ada yang tercatat, tetapi {jenis.nama} dari {jenis.penerbit} belum ada pada usulan atau sudah tidak "
-        "berlaku. Mintalah, lalu catat nomor dan tanggalnya.",
+        f"Tidak ada yang tercatat, tetapi {sebutan_surat(jenis)} belum ada pada usulan atau sudah tidak berlaku. "
+        "Mintalah, lalu catat nomor dan tanggalnya.",
         dilihat,
         kurang=(kurang_surat(jenis),),
         tingkat=tingkat,

@@ -1,5 +1,6 @@
 """Rows K-02, K-02b, K-03 and K-04: freezes around elections and inaugurations, and an acting head of the city."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,9 +20,11 @@ from services.mutasi.hukum.kalender.k03_pelantikan_kepala_daerah import ATURAN a
 from services.mutasi.hukum.kalender.k03_pelantikan_kepala_daerah import MasaPelantikan
 from services.mutasi.hukum.kalender.k04_penjabat import ATURAN as K04
 from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat, MasaPenjabat
+from services.mutasi.hukum.periksa import Pemeriksa
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
-from tests.mutasi.hukum import versi
+from tests.mutasi.hukum import hukum, versi
 
 TANPA_SURAT = LAYAK.acara_lain(dokumen={})
 SURAT = Dokumen("100.2.1.3/1575/SJ", date(2024, 3, 29))
@@ -82,7 +85,7 @@ def test_k02_the_written_consent_of_the_minister_lifts_it() -> None:
     putusan = pada(date(2024, 10, 1), dokumen=MENDAGRI).menurut(K02)
     assert putusan.hasil is Hasil.TERPENUHI
     assert SURAT.nomor in putusan.penjelasan
-    assert dilihat(putusan)["dokumen:persetujuan_mendagri"] == SURAT.nomor
+    assert dilihat(putusan)["dokumen:persetujuan_mendagri"] == f"nomor {SURAT.nomor} tanggal 29-03-2024"
 
 
 def test_k02_a_consent_that_has_run_out_by_the_tmt_lifts_nothing() -> None:
@@ -115,6 +118,36 @@ def test_whoever_is_no_pejabat_and_becomes_none_is_not_bound(
     if not pejabat:
         assert putusan.tingkat is Tingkat.KETERANGAN
         assert "tidak berlaku bagi yang bukan pejabat" in putusan.penjelasan
+
+
+@pytest.mark.parametrize(
+    ("jenjang", "kepala_unit", "pejabat"),
+    [
+        (JenjangJabatan.PRATAMA, False, True),
+        (JenjangJabatan.PENGAWAS, False, True),
+        (JenjangJabatan.AHLI_MUDA, True, True),
+        (JenjangJabatan.AHLI_MUDA, False, False),
+        (JenjangJabatan.PELAKSANA, False, False),
+    ],
+)
+@pytest.mark.parametrize(("aturan", "tmt"), [(K02, date(2024, 10, 1)), (K03, date(2025, 4, 1))])
+def test_a_pejabat_who_leaves_the_city_is_replaced_and_nobody_else_who_leaves_is(
+    aturan: Any, tmt: date, jenjang: JenjangJabatan, kepala_unit: bool, pejabat: bool
+) -> None:
+    """Where they go stands in another government's peta jabatan: neither its absence nor a post given counts."""
+    keluar = TANPA_SURAT.acara_lain(jenis=JenisMutasi.KELUAR, tmt=tmt, tahap=Tahap.KEPUTUSAN)
+    dari = keluar.asn_lain(jabatan=memangku(jenjang, kepala_unit=kepala_unit))
+    for perkara in (dari, replace(dari, jabatan=None), dari.jabatan_lain(jenjang=None)):
+        putusan = perkara.menurut(aturan)
+        assert putusan.lolos is not pejabat
+        assert (putusan in yang_menghalangi([putusan])) is pejabat
+        assert perkara.acara_lain(dokumen=MENDAGRI | IMUT).menurut(aturan).lolos
+        assert [each for each in Pemeriksa(hukum(HARI))(*_bertiga(perkara)) if each.kode == aturan.kode] == [putusan]
+        assert [each for each in perkara.semua() if each.kode == aturan.kode] == [putusan]
+
+
+def _bertiga(perkara: Perkara) -> tuple[Any, Any, Any]:
+    return perkara.asn, perkara.jabatan, perkara.acara
 
 
 @pytest.mark.parametrize(("aturan", "tmt"), [(K02, date(2024, 10, 1)), (K03, date(2025, 4, 1))])

@@ -1,17 +1,17 @@
 """K-02: no pejabat is replaced from 6 months before the candidates are named to the end of the term, unless the
 Minister of Home Affairs agrees in writing (UU 10/2016 art 71(2))."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kalender.pejabat import TANPA_JENJANG, jabatan_pejabat, pejabat_sekarang
+from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -49,54 +49,23 @@ class LaranganPilkada(BaseModel):
         return tuple(sorted(mulai, key=lambda each: each.mulai))
 
 
-def bebas_sejak(masa: tuple[Masa, ...], hari: date) -> date | None:
-    """First day from that one on which lies in none of these times, given first to last; None where one never ends."""
-    for each in masa:
-        if each.memuat(hari):
-            if each.selesai is None:
-                return None
-            hari = each.selesai + timedelta(days=1)
-    return hari
-
-
 def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     larangan: LaranganPilkada = ketentuan[BILANGAN]
-    tmt = acara.tmt
-    dilihat: dict[str, Nilai] = {"tmt": tmt}
-    masa = next((each for each in larangan.masa if each.memuat(tmt)), None)
+    dilihat: dict[str, Nilai] = {"tmt": acara.tmt}
+    masa = next((each for each in larangan.masa if each.memuat(acara.tmt)), None)
     if masa is None:
-        kalimat = f"TMT {tmt:%d-%m-%Y} berada di luar masa larangan penggantian pejabat menjelang Pilkada."
+        kalimat = f"TMT {acara.tmt:%d-%m-%Y} berada di luar masa larangan penggantian pejabat menjelang Pilkada."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    assert masa.selesai is not None
-    rentang = f"{masa.mulai:%d-%m-%Y} sampai {masa.selesai:%d-%m-%Y}"
-    dilihat |= {"masa_larangan": rentang, "pejabat": dari or ke}
-    if not dari and ke is False:
-        kalimat = f"Larangan penggantian pejabat {rentang} tidak berlaku bagi yang bukan pejabat."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    surat = acara.surat(JenisDokumen.PERSETUJUAN_MENDAGRI)
-    if surat is not None:
-        dilihat["dokumen:persetujuan_mendagri"] = surat.nomor
-        kalimat = (
-            f"TMT {tmt:%d-%m-%Y} berada dalam masa larangan {rentang}; Menteri Dalam Negeri menyetujui dengan surat "
-            f"{surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}."
-        )
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=larangan.tingkat)
-    berikutnya = bebas_sejak(larangan.masa, tmt)
-    if not dari and ke is None:
-        kalimat = f"TMT berada dalam masa larangan penggantian pejabat {rentang}, dan jenjang jabatan tujuan belum ada."
-        return Temuan(
-            Hasil.BELUM_DAPAT_DINILAI,
-            kalimat,
-            dilihat,
-            (TANPA_JENJANG,),
-            berikutnya=berikutnya,
-            tingkat=larangan.tingkat,
-        )
-    kalimat = (
-        f"TMT {tmt:%d-%m-%Y} berada dalam masa larangan penggantian pejabat {rentang}. Mintalah persetujuan tertulis "
-        "Menteri Dalam Negeri dan catat suratnya, atau pilih TMT sesudahnya."
+    return penggantian(
+        dari,
+        ke,
+        acara,
+        dilihat | {"masa_larangan": str(masa)},
+        letak=f"TMT {acara.tmt:%d-%m-%Y} berada dalam masa larangan penggantian pejabat {masa}",
+        surat=(JenisDokumen.PERSETUJUAN_MENDAGRI,),
+        bebas=bebas_sejak(larangan.masa, acara.tmt),
+        tingkat=larangan.tingkat,
     )
-    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya, tingkat=larangan.tingkat)
 
 
 ATURAN = Aturan(
@@ -105,14 +74,14 @@ ATURAN = Aturan(
     dasar_hukum="UU 10/2016 pasal 71 ayat (2)",
     bunyi="Sejak {k02_pilkada.bulan} bulan sebelum penetapan pasangan calon sampai akhir masa jabatan kepala daerah, "
     "pejabat, juga pejabat fungsional yang memimpin unit, tidak diganti kecuali Menteri Dalam Negeri menyetujui "
-    "secara tertulis.",
+    "secara tertulis. Yang dilepas ke instansi lain turut diganti.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
-    jenis=JABATAN_KOTA,
     sejak=Tahap.KEPUTUSAN,
     membaca=("tmt", "jabatan_sekarang", "jenjang", "dokumen"),
     orang=pejabat_sekarang,
     jabatan=jabatan_pejabat,
     uji=_uji,
     bilangan={BILANGAN: LaranganPilkada},
+    versi="2",
 )

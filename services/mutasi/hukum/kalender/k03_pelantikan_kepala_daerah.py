@@ -6,13 +6,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kalender.k02_pilkada import bebas_sejak
-from services.mutasi.hukum.kalender.pejabat import TANPA_JENJANG, jabatan_pejabat, pejabat_sekarang
+from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -42,40 +41,22 @@ class MasaPelantikan(BaseModel):
 
 def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: MasaPelantikan = ketentuan[BILANGAN]
-    tmt = acara.tmt
-    dilihat: dict[str, Nilai] = {"tmt": tmt, "bacaan": syarat.bacaan}
-    masa = next((each for each in syarat.masa if each.memuat(tmt)), None)
+    dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "bacaan": syarat.bacaan}
+    masa = next((each for each in syarat.masa if each.memuat(acara.tmt)), None)
+    sejak = f"{syarat.bulan} bulan sejak pelantikan kepala daerah"
     if masa is None:
-        kalimat = f"TMT {tmt:%d-%m-%Y} tidak berada dalam {syarat.bulan} bulan sejak pelantikan kepala daerah."
+        kalimat = f"TMT {acara.tmt:%d-%m-%Y} tidak berada dalam {sejak}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    assert masa.selesai is not None
-    rentang = f"{masa.mulai:%d-%m-%Y} sampai {masa.selesai:%d-%m-%Y}"
-    dilihat |= {"masa_pelantikan": rentang, "pejabat": dari or ke}
-    if not dari and ke is False:
-        kalimat = f"Persetujuan penggantian pejabat pada {rentang} tidak berlaku bagi yang bukan pejabat."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    surat = {each: acara.surat(each) for each in _SURAT[syarat.bacaan]}
-    dilihat |= {f"dokumen:{jenis}": ada.nomor for jenis, ada in surat.items() if ada is not None}
-    belum = [f"{jenis.nama} dari {jenis.penerbit}" for jenis, ada in surat.items() if ada is None]
-    letak = f"TMT {tmt:%d-%m-%Y} berada dalam {syarat.bulan} bulan sejak pelantikan kepala daerah ({rentang})"
-    if not belum:
-        kalimat = f"{letak}, dan surat yang disyaratkan tercatat (bacaan: {syarat.bacaan})."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
-    berikutnya = bebas_sejak(syarat.masa, tmt)
-    if not dari and ke is None:
-        return Temuan(
-            Hasil.BELUM_DAPAT_DINILAI,
-            f"{letak}, dan jenjang jabatan tujuan belum ada.",
-            dilihat,
-            (TANPA_JENJANG,),
-            berikutnya=berikutnya,
-            tingkat=syarat.tingkat,
-        )
-    kalimat = (
-        f"{letak}. Menurut bacaan {syarat.bacaan} masih diperlukan: {'; '.join(belum)}. Catat suratnya, atau pilih "
-        "TMT sesudahnya."
+    return penggantian(
+        dari,
+        ke,
+        acara,
+        dilihat | {"masa_pelantikan": str(masa)},
+        letak=f"TMT {acara.tmt:%d-%m-%Y} berada dalam {sejak} ({masa}; bacaan {syarat.bacaan})",
+        surat=_SURAT[syarat.bacaan],
+        bebas=bebas_sejak(syarat.masa, acara.tmt),
+        tingkat=syarat.tingkat,
     )
-    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya, tingkat=syarat.tingkat)
 
 
 ATURAN = Aturan(
@@ -83,16 +64,16 @@ ATURAN = Aturan(
     judul="Enam bulan sejak pelantikan kepala daerah",
     dasar_hukum="UU 10/2016 (UU 8/2015) pasal 162 ayat (3)",
     bunyi="Dalam {k03_pelantikan_kepala_daerah.bulan} bulan sejak kepala daerah dilantik, penggantian pejabat "
-    "memerlukan persetujuan tertulis Menteri Dalam Negeri.",
+    "memerlukan persetujuan tertulis Menteri Dalam Negeri, juga bila pejabatnya dilepas ke instansi lain.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
-    jenis=JABATAN_KOTA,
     sejak=Tahap.KEPUTUSAN,
     membaca=("tmt", "jabatan_sekarang", "jenjang", "dokumen"),
     orang=pejabat_sekarang,
     jabatan=jabatan_pejabat,
     uji=_uji,
     bilangan={BILANGAN: MasaPelantikan},
+    versi="2",
     bacaan=(
         Bacaan(
             "keduanya",

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kalender.k02_pilkada import bebas_sejak
+from services.mutasi.hukum.surat import sebutan_surat, surat_belum, surat_tercatat
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "k04_penjabat"
@@ -46,20 +46,16 @@ def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: KotaBerpenjabat = ketentuan[BILANGAN]
     tmt = acara.tmt
     dilihat: dict[str, Nilai] = {"tmt": tmt}
-    semua = tuple(sorted((Masa(each.mulai, each.selesai) for each in syarat.masa), key=lambda each: each.mulai))
+    semua = tuple(Masa(each.mulai, each.selesai) for each in syarat.masa)
     masa = next((each for each in semua if each.memuat(tmt)), None)
     if masa is None:
         kalimat = f"Tidak tercatat bahwa kota dipimpin penjabat pada TMT {tmt:%d-%m-%Y}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    rentang = f"sejak {masa.mulai:%d-%m-%Y}" + (f" sampai {masa.selesai:%d-%m-%Y}" if masa.selesai else "")
-    surat = {each: acara.surat(each) for each in SURAT}
-    dilihat["masa_penjabat"] = rentang
-    dilihat |= {f"dokumen:{jenis}": ada.nomor for jenis, ada in surat.items() if ada is not None}
-    belum = [f"{jenis.nama} dari {jenis.penerbit}" for jenis, ada in surat.items() if ada is None]
-    letak = f"Pada TMT {tmt:%d-%m-%Y} kota dipimpin penjabat ({rentang})"
-    if not belum:
+    dilihat |= {"masa_penjabat": str(masa), **surat_tercatat(SURAT, acara)}
+    letak = f"Pada TMT {tmt:%d-%m-%Y} kota dipimpin penjabat ({masa})"
+    if not (belum := surat_belum(SURAT, acara)):
         return Temuan(Hasil.TERPENUHI, f"{letak}, dan kedua suratnya tercatat.", dilihat, tingkat=syarat.tingkat)
-    kalimat = f"{letak}; masih diperlukan: {'; '.join(belum)}. Catat suratnya, atau pilih TMT sesudahnya."
+    kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. Catat suratnya, atau pilih TMT sesudahnya."
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas_sejak(semua, tmt), tingkat=syarat.tingkat)
 
 

@@ -1,13 +1,22 @@
 """Whose moves the election laws call *penggantian pejabat*: leading posts, and functional posts that head a unit, as
-heads of schools and puskesmas do."""
+heads of schools and puskesmas do. A pejabat who leaves the city is replaced too; where they go is not this city's.
 
+What the two laws share is who is bound. When, and which papers lift it, each says in its own rule.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.hasil import Kurang
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.surat import sebutan_surat, surat_belum, surat_tercatat
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import MANAJERIAL
 
-TANPA_JENJANG = Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")
+_TANPA_JENJANG = Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")
 
 
 def pejabat_sekarang(asn: FaktaAsn, _: Acara) -> bool:
@@ -21,3 +30,34 @@ def jabatan_pejabat(jabatan: FaktaJabatan, _: Acara) -> bool | None:
     if jabatan.kepala_unit:
         return True
     return None if jabatan.jenjang is None else jabatan.jenjang in MANAJERIAL
+
+
+def penggantian(
+    dari: bool,
+    ke: bool | None,
+    acara: Acara,
+    dilihat: Mapping[str, Nilai],
+    *,
+    letak: str,
+    surat: Collection[JenisDokumen],
+    bebas: date | None,
+    tingkat: Tingkat,
+) -> Temuan:
+    """What a law says on a TMT on which it binds.
+
+    ``letak`` says which law that is and from when to when, ``surat`` which papers lift it, ``bebas`` the first day on
+    which it binds no more.
+    """
+    dilihat = {**dilihat, "pejabat": dari or ke, **surat_tercatat(surat, acara)}
+    if not dari and (ke is False or acara.jenis is JenisMutasi.KELUAR):
+        kalimat = f"{letak}; itu tidak berlaku bagi yang bukan pejabat."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    belum = surat_belum(surat, acara)
+    if not belum:
+        ada = "; ".join(f"{each.nama} {dilihat[f'dokumen:{each}']}" for each in surat)
+        return Temuan(Hasil.TERPENUHI, f"{letak}, dan suratnya tercatat: {ada}.", dilihat, tingkat=tingkat)
+    if not dari and ke is None:
+        kalimat = f"{letak}, dan jenjang jabatan tujuan belum ada."
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, (_TANPA_JENJANG,), berikutnya=bebas, tingkat=tingkat)
+    kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. Catat suratnya, atau pilih TMT sesudahnya."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas, tingkat=tingkat)

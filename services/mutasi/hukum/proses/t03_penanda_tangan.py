@@ -7,7 +7,7 @@ from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
 from services.mutasi.hukum.kalender import k04_penjabat
-from services.mutasi.hukum.surat import kurang_surat
+from services.mutasi.hukum.surat import kurang_surat, sebutan_surat, surat_belum
 from shared.ketentuan.hari import KetentuanHari
 
 
@@ -22,12 +22,11 @@ def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
     if acara.penanda_tangan == "definitif":
         return Temuan(Hasil.TERPENUHI, "Keputusan ditandatangani PPK definitif.", dilihat)
     if acara.penanda_tangan == "Pj":
-        if belum := [each for each in k04_penjabat.SURAT if acara.surat(each) is None]:
-            sebut = "; ".join(f"{each.nama} dari {each.penerbit}" for each in belum)
+        if belum := surat_belum(k04_penjabat.SURAT, acara):
             return Temuan(
                 Hasil.BELUM_DAPAT_DINILAI,
                 "Pj kepala daerah memutuskan mutasi dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam "
-                f"Negeri; yang belum tercatat atau tidak berlaku pada TMT: {sebut}.",
+                f"Negeri; yang belum tercatat atau tidak berlaku pada TMT: {sebutan_surat(*belum)}.",
                 dilihat,
                 kurang=tuple(kurang_surat(each) for each in belum),
             )
