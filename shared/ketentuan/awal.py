@@ -36,9 +36,25 @@ def isi_awal(connection: Connection, schema: str, katalog: Katalog) -> None:
 
 def ganti_awal(connection: Connection, schema: str, katalog: Katalog, kode: str) -> None:
     """Let what the system begins with now stand in the place of what it had begun with: the old stays on record as
-    replaced, and what a city has approved itself is not touched. A second run changes nothing."""
+    replaced, and what a city has approved itself is not touched. A second run changes nothing.
+
+    Raises:
+        ValueError: It says something else, and its version is still named as before: no row would be replaced.
+    """
     awal = katalog[kode].awal[0]
     isi = {"kode": kode, "versi": awal.versi, "dasar_hukum": awal.dasar_hukum}
+    tertulis = json.dumps(katalog[kode].tulis(awal.isi))
+    senama = connection.execute(
+        text(f"""
+            SELECT count(*) FROM {schema}.ketentuan
+            WHERE kode = :kode AND usulan_id IS NULL AND digantikan_pada IS NULL
+              AND versi IN (:versi, :versi || '-bawaan') AND isi <> CAST(:isi AS jsonb)"""),  # noqa: S608 (a constant)
+        {"kode": kode, "versi": awal.versi, "isi": tertulis},
+    )
+    if senama.scalar_one():
+        raise ValueError(
+            f"{kode}: versi {awal.versi} tercatat dengan isi lain; beri isi yang baru nama versi yang baru"
+        )
     lama = connection.execute(
         text(f"""
             UPDATE {schema}.ketentuan SET digantikan_pada = now()
@@ -56,5 +72,5 @@ def ganti_awal(connection: Connection, schema: str, katalog: Katalog, kode: str)
                            THEN '-bawaan' ELSE '' END,
                        berlaku, CAST(CAST(:isi AS text) AS jsonb), :dasar_hukum, id
                 FROM {schema}.ketentuan l WHERE id = CAST(CAST(:lama AS text) AS uuid) AND kode = :kode"""),  # noqa: S608
-            {**isi, "isi": json.dumps(katalog[kode].tulis(awal.isi)), "lama": nomor},
+            {**isi, "isi": tertulis, "lama": nomor},
         )

@@ -1,5 +1,6 @@
 """P-22: special posts (table A.10): each row, its papers, the step that needs them, and what the person must bring."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,9 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
 from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN, JabatanKhusus, SyaratJabatanKhusus
 from services.mutasi.hukum.periksa import uji
+from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.riwayat import JenisDiklat
@@ -62,6 +65,10 @@ KEPALA_PUSKESMAS = ke("Kepala Puskesmas Plaju", J.AHLI_MADYA, kepala_unit=True)
         (TANPA.menjabat(nama="Inspektur Pembantu Wilayah I", jenjang=J.ADMINISTRATOR), D.PERSETUJUAN_GUBERNUR,
          Tahap.KEPUTUSAN),
         (TANPA.menjabat(kode_unit="DISDUKCAPIL"), D.KEPUTUSAN_MENDAGRI, Tahap.KEPUTUSAN),
+        # UU 23/2014 art 205: appointed and dismissed with the approval of the leaders of the DPRD.
+        (TANPA.menjabat(nama="Sekretaris DPRD", jenjang=J.PRATAMA), D.PERSETUJUAN_DPRD, Tahap.KEPUTUSAN),
+        # Any move of a teacher must keep the ratio of the school that is left.
+        (TANPA.menjabat(nama="Guru Kelas Ahli Muda", jenjang=J.AHLI_MUDA), D.KESESUAIAN_GURU, Tahap.PERTIMBANGAN),
     ],
 )  # fmt: skip
 def test_the_paper_of_another_authority_is_due_at_its_step(perkara: Perkara, surat: JenisDokumen, sejak: Tahap) -> None:
@@ -85,12 +92,58 @@ def test_the_paper_of_another_authority_is_due_at_its_step(perkara: Perkara, sur
         ke("Pengadministrasi Perkantoran", J.PELAKSANA, jalur_unit=("KOTA", "DISDUKCAPIL")),
         # Who leaves these posts needs no paper of the target's kind.
         TANPA.menjabat(nama="Camat Plaju", jenjang=J.ADMINISTRATOR),
-        TANPA.menjabat(nama="Guru Kelas Ahli Muda", jenjang=J.AHLI_MUDA),
+        TANPA.menjabat(nama="Perawat Ahli Muda", jenjang=J.AHLI_MUDA),
     ],
 )
 def test_what_no_kind_describes_is_an_ordinary_post(perkara: Perkara) -> None:
     putusan = perkara.menurut(P22)
     assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+
+
+KELUAR = replace(TANPA.acara_lain(jenis=JenisMutasi.KELUAR), jabatan=None)
+
+
+@pytest.mark.parametrize(
+    ("nama", "jenjang", "unit", "surat"),
+    [
+        # PP 72/2019: written consultation before appointment, transfer and dismissal.
+        ("Inspektur", J.PRATAMA, "INSPEKTORAT", D.PERSETUJUAN_GUBERNUR),
+        ("Inspektur Pembantu Wilayah I", J.ADMINISTRATOR, "INSPEKTORAT", D.PERSETUJUAN_GUBERNUR),
+        # UU 24/2013 art 83A: appointed and dismissed by the minister.
+        ("Kepala Bidang Pencatatan Sipil", J.ADMINISTRATOR, "DISDUKCAPIL", D.KEPUTUSAN_MENDAGRI),
+        # UU 23/2014 art 205.
+        ("Sekretaris DPRD", J.PRATAMA, "SETWAN", D.PERSETUJUAN_DPRD),
+        # The ratio of the school that is left.
+        ("Guru Kelas Ahli Muda", J.AHLI_MUDA, "SDN-12", D.KESESUAIAN_GURU),
+        # Hand-over before release.
+        ("Bendahara Pengeluaran", J.PELAKSANA, "BPKAD", D.SERAH_TERIMA),
+        ("Pejabat Pengadaan", J.PELAKSANA, "SETDA", D.SERAH_TERIMA),
+        # Of these the rows speak of the appointment, or of the new place, alone.
+        ("Sekretaris Daerah", J.PRATAMA, "SETDA", None),
+        ("Camat Plaju", J.ADMINISTRATOR, "PLAJU", None),
+        ("Lurah 13 Ilir", J.PENGAWAS, "ILIR-13", None),
+        ("Kepala SDN 12", J.AHLI_MUDA, "SDN-12", None),
+        ("Kepala Puskesmas Plaju", J.AHLI_MADYA, "PKM", None),
+        ("Dokter Ahli Madya", J.AHLI_MADYA, "RSUD", None),
+        ("Auditor Ahli Muda", J.AHLI_MUDA, "INSPEKTORAT", None),
+        ("Kepala Seksi Terminal", J.PENGAWAS, "DISHUB", None),
+    ],
+)
+def test_who_leaves_the_city_brings_what_concerns_leaving(
+    nama: str, jenjang: JenjangJabatan, unit: str, surat: JenisDokumen | None
+) -> None:
+    kini = {"nama": nama, "jenjang": jenjang, "jenis": jenjang.jenis, "kode_unit": unit, "instansi": unit}
+    perkara = KELUAR.menjabat(**kini, kepala_unit=nama.startswith("Kepala"))
+    putusan = perkara.menurut(P22)
+    assert putusan.hasil is (Hasil.TERPENUHI if surat is None else Hasil.BELUM_DAPAT_DINILAI)
+    assert (
+        putusan.kurang == ()
+        if surat is None
+        else [each.pelengkap for each in putusan.kurang] == [kurang_surat(surat).pelengkap]
+    )
+    assert surat is None or dengan(perkara, surat).menurut(P22).lolos
+    # A post of the city that somebody names for it is not where they go.
+    assert ke("Camat Plaju", J.ADMINISTRATOR, replace(perkara, jabatan=LAYAK.jabatan)).menurut(P22) == putusan
 
 
 def test_a_kind_that_describes_nothing_describes_no_post() -> None:
@@ -154,7 +207,7 @@ def test_a_lurah_has_iii_c_and_ten_years(golongan: str, cpns: date, lolos: bool)
 def test_a_head_of_a_school_is_a_teacher_with_rank_degree_certificate_and_age(
     ubah: dict[str, Any], hasil: Hasil
 ) -> None:
-    perkara = dengan(GURU, D.SERTIFIKAT)
+    perkara = dengan(GURU, D.SERTIFIKAT, D.KESESUAIAN_GURU)
     assert perkara.asn_lain(**ubah).menurut(P22).hasil is hasil
     assert GURU.menurut(P22).hasil is Hasil.BELUM_DAPAT_DINILAI
     assert dengan(KEPALA_SEKOLAH, D.SERTIFIKAT).menurut(P22).hasil is Hasil.TIDAK_TERPENUHI
@@ -162,7 +215,7 @@ def test_a_head_of_a_school_is_a_teacher_with_rank_degree_certificate_and_age(
 
 @pytest.mark.parametrize(("mulai", "lolos"), [(date(2018, 4, 1), True), (date(2018, 4, 2), False)])
 def test_a_pppk_heads_a_school_after_eight_years_whatever_the_golongan(mulai: date, lolos: bool) -> None:
-    pppk = dengan(GURU, D.SERTIFIKAT).menjabat(tmt=mulai)
+    pppk = dengan(GURU, D.SERTIFIKAT, D.KESESUAIAN_GURU).menjabat(tmt=mulai)
     ubah = {"status_pegawai": StatusPegawai.PPPK, "golongan": Golongan.IX, "tmt_cpns": None, "riwayat_jabatan": ()}
     assert pppk.asn_lain(**ubah).menurut(P22).lolos is lolos
 

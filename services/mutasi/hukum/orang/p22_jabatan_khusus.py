@@ -1,5 +1,6 @@
 """P-22: what special posts ask for besides (table A.10). Which posts are special, and what they ask, is the number."""
 
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -8,14 +9,14 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import jenis_jf
-from services.mutasi.hukum.surat import kurang_surat, periksa_surat
+from services.mutasi.hukum.surat import kurang_surat, periksa_surat, sebutan_surat
 from shared.calendar.bulan import bulan_penuh
 from shared.calendar.masa_jabatan import SEHARI, bulan_per_label, masa_dipegang
 from shared.calendar.umur import hari_pada_bulan, umur
@@ -56,6 +57,7 @@ class SyaratKhusus(BaseModel):
     usia: int | None = Field(default=None, strict=True, ge=18, le=70, description="Paling tinggi pada TMT.")
     pendidikan: TingkatPendidikan | None = None
     fungsional: tuple[Kata, ...] = Field(default=(), description="Jabatan fungsional yang dipangku, atau pernah.")
+    kecuali: tuple[Kata, ...] = Field(default=(), description="Jabatan fungsional bernama serupa yang tidak dimaksud.")
     jenjang: tuple[JenjangJabatan, ...] = Field(default=(), description="Jenjang jabatan fungsional itu.")
     tahun: int = Field(default=0, strict=True, ge=0, le=40, description="Lamanya dalam jabatan fungsional itu.")
     studi: tuple[Kata, ...] = Field(default=(), description="Kata dalam nama program studi.")
@@ -72,6 +74,7 @@ class JabatanKhusus(BaseModel):
     nama: str = Field(min_length=3, max_length=100)
     dasar_hukum: str = Field(min_length=3, max_length=200)
     awalan: tuple[Kata, ...] = Field(default=(), description="Kata-kata pertama nama jabatan.")
+    kecuali: tuple[Kata, ...] = Field(default=(), description="Kata-kata pertama nama serupa yang tidak dimaksud.")
     unit: tuple[Kata, ...] = Field(default=(), description="Kode unit pada jalur unitnya.")
     jenjang: tuple[JenjangJabatan, ...] = ()
     kepala_unit: bool | None = None
@@ -80,11 +83,8 @@ class JabatanKhusus(BaseModel):
     syarat: tuple[SyaratKhusus, ...] = ()
 
     def cocok(self, nama: str, jalur: AbstractSet[str], jenjang: JenjangJabatan | None, *, kepala_unit: bool) -> bool:
-        """Whether a post is of this kind."""
-        if self.awalan:
-            if not _kata(nama).startswith(_awalan(self.awalan)):
-                return False
-        elif not self.unit:
+        """Whether a post is of this kind; ``nama`` as ``terbaca`` writes it."""
+        if not (self.awalan or self.unit) or not _bermula(nama, self.awalan, self.kecuali):
             return False
         return (
             (not self.unit or not {each.casefold() for each in self.unit}.isdisjoint(map(str.casefold, jalur)))
@@ -93,14 +93,28 @@ class JabatanKhusus(BaseModel):
         )
 
 
-@lru_cache(maxsize=4096)
-def _kata(nama: str) -> str:
-    return f"{' '.join(nama.split())} ".casefold()
+_SUKU = re.compile(r"[^\W\d_]+|\d+")
+_TITIK = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_])")
+
+
+@lru_cache(maxsize=16_384)
+def terbaca(nama: str, sisipan: tuple[str, ...] = ()) -> str:
+    """A name by its words and numbers alone, without what only some write into it: ``Kepala UPT. S.D.N.12``
+    is ``kepala sdn 12``."""
+    kata = f" {' '.join(_SUKU.findall(_TITIK.sub('', nama.casefold())))} "
+    for each in sorted(map(terbaca, sisipan), key=len, reverse=True):
+        kata = kata.replace(f" {each}", " ")
+    return kata[1:]
+
+
+def _bermula(nama: str, awalan: tuple[str, ...], kecuali: tuple[str, ...]) -> bool:
+    """Whether a name begins with some of these words, if there are any, and not with one of the others."""
+    return (not awalan or nama.startswith(_terbaca(awalan))) and not nama.startswith(_terbaca(kecuali))
 
 
 @lru_cache(maxsize=256)
-def _awalan(kata: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{each} ".casefold() for each in kata)
+def _terbaca(kata: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(terbaca, kata))
 
 
 class SyaratJabatanKhusus(BaseModel):
@@ -108,6 +122,7 @@ class SyaratJabatanKhusus(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    sisipan: tuple[Kata, ...] = Field(default=(), description="Kata dalam nama jabatan yang dilewati, seperti UPTD.")
     jabatan: tuple[JabatanKhusus, ...]
 
     def __hash__(self) -> int:
@@ -127,7 +142,8 @@ def _macam(
 ) -> frozenset[str]:
     """The kinds of a post."""
     kode = {each for each in (*jalur, *unit) if each}
-    return frozenset(each.kode for each in semua.jabatan if each.cocok(nama, kode, jenjang, kepala_unit=kepala_unit))
+    kata = terbaca(nama, semua.sisipan)
+    return frozenset(each.kode for each in semua.jabatan if each.cocok(kata, kode, jenjang, kepala_unit=kepala_unit))
 
 
 class _Orang(NamedTuple):
@@ -219,11 +235,11 @@ def _lama_fungsional(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
     """Months in the functional posts named; -1 of who was never in one."""
 
     def label(nama: str, jenjang: JenjangJabatan | None) -> str:
-        cocok = _fungsional(nama, syarat.fungsional)
+        cocok = _fungsional(nama, syarat.fungsional, syarat.kecuali)
         return "ya" if cocok and (not syarat.jenjang or jenjang in syarat.jenjang) else "lain"
 
     pernah = [each.nama for each in asn.riwayat_jabatan] + ([asn.jabatan.nama] if asn.jabatan else [])
-    if not any(_fungsional(each, syarat.fungsional) for each in pernah):
+    if not any(_fungsional(each, syarat.fungsional, syarat.kecuali) for each in pernah):
         return -1
     kini = None if asn.jabatan is None else (asn.jabatan.tmt, label(asn.jabatan.nama, asn.jabatan.jenjang))
     lalu = (
@@ -235,8 +251,8 @@ def _lama_fungsional(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _fungsional(nama: str, kata: tuple[str, ...]) -> bool:
-    return f"{jenis_jf(nama)} ".startswith(_awalan(kata))
+def _fungsional(nama: str, kata: tuple[str, ...], kecuali: tuple[str, ...]) -> bool:
+    return _bermula(terbaca(jenis_jf(nama)), kata, kecuali)
 
 
 class _Kurang(NamedTuple):
@@ -248,7 +264,7 @@ class _Kurang(NamedTuple):
     kurang: Kurang
 
 
-def _uji(orang: _Orang, tujuan: frozenset[str], acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: _Orang, tujuan: frozenset[str] | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
     if orang.menurut != ketentuan.wajib(BILANGAN).versi:
         return Temuan(
@@ -260,11 +276,13 @@ def _uji(orang: _Orang, tujuan: frozenset[str], acara: Acara, ketentuan: Ketentu
     kena = [
         (each, dipenuhi)
         for each, dipenuhi in zip(semua.jabatan, orang.dipenuhi, strict=True)
-        if (each.kode in tujuan and "tujuan" in each.sisi) or (each.kode in orang.sekarang and "asal" in each.sisi)
+        if (each.kode in (tujuan or ()) and "tujuan" in each.sisi)
+        or (each.kode in orang.sekarang and "asal" in each.sisi)
     ]
     dilihat: dict[str, Nilai] = {"jabatan_khusus": tuple(each.nama for each, _ in kena)}
     if not kena:
-        kalimat = "Jabatan asal dan jabatan tujuan bukan jabatan yang mensyaratkan hal khusus."
+        jabatan = "Jabatan asal" if tujuan is None else "Jabatan asal dan jabatan tujuan"
+        kalimat = f"{jabatan} bukan jabatan yang mensyaratkan hal khusus."
         return Temuan(_T, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     belum = [satu for each, dipenuhi in kena for satu in _belum(each, dipenuhi, orang, acara)]
     judul = "; ".join(f"{each.nama} ({each.dasar_hukum})" for each, _ in kena)
@@ -288,7 +306,7 @@ def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, a
             continue
         yield _Kurang(
             tidak=surat.jenis in acara.dokumen,
-            kalimat=f"{surat.jenis.nama} dari {surat.jenis.penerbit}",
+            kalimat=sebutan_surat(surat.jenis),
             tingkat=Tingkat.PERLU_PERSETUJUAN,
             sejak=surat.sejak,
             kurang=kurang_surat(surat.jenis),
@@ -316,7 +334,6 @@ ATURAN = Aturan(
     "Sekretaris Daerah, Inspektur, pejabat Dukcapil, Camat, Lurah, kepala sekolah, dan tenaga kesehatan.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
-    jenis=JABATAN_KOTA,
     membaca=(
         "jabatan_tujuan", "jabatan_sekarang", "jenjang", "unit", "golongan", "tanggal_lahir", "pendidikan", "diklat",
         "riwayat_jabatan", "tmt_cpns", "dokumen",
@@ -326,4 +343,5 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: SyaratJabatanKhusus},
+    versi="2",
 )  # fmt: skip
