@@ -25,7 +25,10 @@ def test_a_failed_rule_weighs_as_its_severity_says(tingkat: Tingkat, menghalangi
     gagal = putusan(tingkat, lolos=False)
     assert bool(yang_menghalangi([gagal])) is menghalangi
     assert bool(yang_memperingatkan([gagal])) is memperingatkan
+    # What is only told holds nothing.
+    assert gagal.menahan is (menghalangi or memperingatkan)
     lolos = putusan(tingkat, lolos=True)
+    assert not lolos.menahan
     assert not yang_menghalangi([lolos])
     assert not yang_memperingatkan([lolos])
 

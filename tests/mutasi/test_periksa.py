@@ -59,6 +59,15 @@ async def test_every_rule_that_stands_against_a_move_is_named_at_once(mutasi: Se
     assert {"P-01", "J-01"} <= {each["kode"] for each in hasil["putusan"]}
 
 
+async def test_what_is_only_told_is_not_among_what_holds(mutasi: ServiceUnderTest) -> None:
+    await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"K-01": "keterangan"}})
+    await mutasi.receive(jabatan("DINKES-GZ-01"))
+    for hanya_penahan in (False, True):
+        isi = {**tanya((PEGAWAI, "DINKES-GZ-01"), hanya_penahan=hanya_penahan), "tmt": "2026-11-01"}
+        (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
+        assert ("K-01" in {each["kode"] for each in hasil["putusan"]}) is not hanya_penahan
+
+
 async def test_a_move_that_only_comes_too_early_says_from_which_day_it_may_be_made(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(jabatan("DINKES-GZ-01"))
     isi = {**tanya((PEGAWAI, "DINKES-GZ-01")), "tmt": "2026-11-01"}

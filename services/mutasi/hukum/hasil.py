@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field, with_config
 
 from services.mutasi.hukum.fakta.acara import Tahap
 
@@ -64,24 +65,24 @@ class Temuan:
     """Where it is due later than the rule usually is: a paper that a later step needs."""
 
 
-class FaktaDilihat(BaseModel):
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True)
+class FaktaDilihat:
     """Satu fakta atau bilangan yang dilihat aturan."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    fakta: str = Field(description="Kode fakta.", examples=["tmt_jabatan"])
+    fakta: Annotated[str, Field(description="Kode fakta.", examples=["tmt_jabatan"])]
     judul: str
-    nilai: str | int | bool | list[str] | None = Field(description="Tanggal ditulis `YYYY-MM-DD`.")
+    nilai: Annotated[str | int | bool | list[str] | None, Field(description="Tanggal ditulis `YYYY-MM-DD`.")]
 
 
-class FaktaKurang(BaseModel):
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True)
+class FaktaKurang:
     """Satu hal yang belum ada, dan cara melengkapinya."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     fakta: str
     judul: str
-    pelengkap: str = Field(description="Data yang perlu dilengkapi, atau dokumen yang membuktikannya.")
+    pelengkap: Annotated[str, Field(description="Data yang perlu dilengkapi, atau dokumen yang membuktikannya.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,10 @@ class HasilAturan:
 
     @property
     def menahan(self) -> bool:
-        """Not met at a step that needs it, and not excepted from; from what forbids nobody excepts."""
+        """Not met at a step that needs it, of a weight that holds, and not excepted from; from what forbids nobody
+        excepts."""
         dilewati = self.dikecualikan and self.tingkat is not Tingkat.MENGHALANGI
-        return self.wajib and not self.lolos and not dilewati
+        return self.wajib and not self.lolos and self.tingkat is not Tingkat.KETERANGAN and not dilewati
 
     @property
     def lolos(self) -> bool:

@@ -461,8 +461,6 @@ async def catat_penilaian(
             "versi": usulan.versi,
             "tanggal": tanggal,
             **asdict(each),
-            "fakta": [satu.model_dump() for satu in each.fakta],
-            "kurang": [satu.model_dump() for satu in each.kurang],
         }
         for urutan, each in enumerate(hasil)
     ]

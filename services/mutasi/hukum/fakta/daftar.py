@@ -1,6 +1,7 @@
 """Every fact and number that a rule may name, with its title."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 JUDUL: Mapping[str, str] = {
     "status_pegawai": "Status kepegawaian",
@@ -98,6 +99,7 @@ JUDUL: Mapping[str, str] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def judul(kode: str) -> str:
     """The title of a fact; years of performance and the like are named after a colon: ``kinerja:2025``."""
     nama, _, rinci = kode.partition(":")
