@@ -157,10 +157,13 @@ async def _putuskan(
     kasus: Kasus, dibuat: _Usulan, skor: tuple[str, str], sebagai: Callable[..., Klien], pengamat: Pengamat
 ) -> Hasil:
     verifikator, usulan, hari_ini = sebagai("verifikator"), dibuat.id, _hari_ini()
+    versi = dibuat.versi
     with pengamat.langkah("Mencatat surat bebas temuan dan rekomendasi I-MUT") as lapor:
         for jenis, nomor in (("bebas_temuan", "700/88/INSPEKTORAT"), ("rekomendasi_imut", "IMUT/0001")):
             surat = {"jenis": jenis, "nomor": f"{nomor}/{hari_ini[:4]}", "tanggal": hari_ini}
-            baik(await verifikator.kirim(f"/api/mutasi/usulan/{usulan}/dokumen", surat, versi=dibuat.versi))
+            jawab = await verifikator.kirim(f"/api/mutasi/usulan/{usulan}/dokumen", surat, versi=versi)
+            baik(jawab)
+            versi = jawab.headers["etag"]
         lapor("dua dokumen")
     langkah: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("Verifikasi BKPSDM", "verifikator", "verifikasi", {"catatan": "Berkas lengkap dan aturan terpenuhi."}),
@@ -177,7 +180,6 @@ async def _putuskan(
             {"putusan": "setuju", "nomor_sk": f"800.1.3.3/17/BKPSDM/{hari_ini[:4]}", "tanggal_sk": hari_ini},
         ),
     )
-    versi = dibuat.versi
     for nama, peran, jalan, isi in langkah:
         with pengamat.langkah(nama) as lapor:
             jawab = await sebagai(peran).kirim(f"/api/mutasi/usulan/{usulan}/{jalan}", isi, versi=versi)

@@ -99,11 +99,13 @@ async def yang_bertukar(http: httpx.AsyncClient, sistem: SistemUji, hari: str) -
         await ajukan(http, sistem, perkara, hari)
     verifikator = Klien(http, sistem.token("verifikator"))
     for nomor, perkara in enumerate(kedua):
-        terlihat = await verifikator.ambil(f"/api/mutasi/usulan/{perkara.id}")
+        jawab = await verifikator.ambil(f"/api/mutasi/usulan/{perkara.id}")
         for jenis in ("bebas_temuan", "rekomendasi_imut"):
             surat = {"jenis": jenis, "nomor": f"{jenis}/9{nomor}", "tanggal": hari}
             alamat = f"/api/mutasi/usulan/{perkara.id}/dokumen"
-            baik(await verifikator.kirim(alamat, surat, versi=terlihat.headers["etag"]))
+            jawab = await verifikator.kirim(alamat, surat, versi=jawab.headers["etag"])
+            baik(jawab)
+        perkara.versi = jawab.headers["etag"]
         baik(await melangkah(http, sistem, perkara, "verifikasi", {"catatan": "Berkas lengkap."}))
     return kedua
 

@@ -1,14 +1,17 @@
 """The papers of a case and exceptions from rules: a case without them goes no further, and nobody grants alone."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
 import pytest
 
+from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.contracts.pegawai.asn import HukumanDisiplin
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
     JALAN,
+    KEPALA_AK,
     KEPALA_LL,
     PEGAWAI,
     PEMERIKSA,
@@ -16,6 +19,7 @@ from tests.mutasi.kota import (
     VERIFIKATOR,
     WALI_KOTA,
     asn,
+    catat_surat,
     melangkah,
     petugas,
     ubah_ketentuan,
@@ -33,6 +37,10 @@ ALASAN = {
 
 def verifikator(mutasi: ServiceUnderTest) -> Caller:
     return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+
+
+def kepala(mutasi: ServiceUnderTest, nip: str = KEPALA_LL) -> Caller:
+    return mutasi.caller("kepala_unit", nip=nip, unit=["DISHUB"])
 
 
 async def catat(mutasi: ServiceUnderTest, usulan: dict, isi: dict) -> Any:
@@ -66,7 +74,7 @@ async def test_without_the_letter_of_the_inspectorate_a_case_is_not_verified_and
         "belum_dapat_dinilai",
         "Surat keterangan bebas temuan dari Inspektorat instansi asal (jenis dokumen bebas_temuan).",
     )
-    assert (await catat(mutasi, usulan, SURAT)).status_code == 200
+    usulan = (await catat(mutasi, usulan, SURAT)).json()
     assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"
 
 
@@ -79,7 +87,7 @@ async def test_without_the_number_of_imut_nothing_is_decided(mutasi: ServiceUnde
     answer = await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])
     assert (answer.status_code, _penahan(answer)) == (409, ["K-06", "T-02"])
     imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-14"}
-    await catat(mutasi, usulan, imut)
+    usulan = (await catat(mutasi, usulan, imut)).json()
     sebagai_plt = await petugas(mutasi, "keputusan").post(path, {**isi, "penanda_tangan": "Plt"}, seen=usulan["versi"])
     assert (sebagai_plt.status_code, _penahan(sebagai_plt)) == (409, ["T-03"])
     assert (await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])).status_code == 200
@@ -90,39 +98,116 @@ async def test_a_paper_of_the_same_kind_replaces_the_other_and_one_recorded_by_m
 ) -> None:
     usulan = await usul(mutasi, surat=())
     path = f"/usulan/{usulan['id']}/dokumen"
-    for nomor in ("700/1/2026", "700/2/2026"):
-        assert (await verifikator(mutasi).post(path, {**SURAT, "nomor": nomor}, seen=1)).status_code == 200
+    for versi, nomor in enumerate(("700/1/2026", "700/2/2026"), 1):
+        assert (await verifikator(mutasi).post(path, {**SURAT, "nomor": nomor}, seen=versi)).status_code == 200
     (surat,) = (await _rinci(mutasi, usulan))["dokumen"]
     assert (surat["nomor"], surat["nama"], surat["dicatat_oleh"]) == (
         "700/2/2026",
         "Surat keterangan bebas temuan",
         VERIFIKATOR,
     )
-    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan", seen=1)).status_code == 200
+    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan", seen=3)).status_code == 200
     assert (await _rinci(mutasi, usulan))["dokumen"] == []
-    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan", seen=1)).status_code == 404
+    assert (await verifikator(mutasi).post(f"{path}/bebas_temuan/pembatalan", seen=4)).status_code == 404
     assert [tuple(each) for each in await mutasi.sql("SELECT count(*) FROM usulan_dokumen")] == [(2,)]
 
 
 @pytest.mark.parametrize(
-    ("isi", "status"),
+    ("isi", "status", "pointer"),
     [
-        ({**SURAT, "tanggal": "2027-01-01"}, 409),
-        ({**SURAT, "jenis": "surat_cinta"}, 422),
-        ({**SURAT, "selesai": "2026-09-01"}, 422),
+        ({"tanggal": "2026-09-16"}, 409, "/tanggal"),
+        ({"tanggal": "0001-01-01"}, 422, "/tanggal"),
+        ({"tanggal": "2026-02-30"}, 422, "/tanggal"),
+        ({"jenis": "surat_cinta"}, 422, "/jenis"),
+        ({"selesai": "2026-09-09"}, 422, "/selesai"),
+        ({"selesai": "9999-12-31"}, 422, "/selesai"),
     ],
 )
-async def test_a_paper_that_cannot_be_is_refused(mutasi: ServiceUnderTest, isi: dict, status: int) -> None:
+async def test_a_paper_that_cannot_be_is_refused_by_the_field_that_is_wrong(
+    mutasi: ServiceUnderTest, isi: dict, status: int, pointer: str
+) -> None:
     usulan = await usul(mutasi, surat=())
-    assert (await catat(mutasi, usulan, isi)).status_code == status
+    answer = await catat(mutasi, usulan, {**SURAT, **isi})
+    assert (answer.status_code, [each["pointer"] for each in answer.json()["kesalahan"]]) == (status, [pointer])
+
+
+@pytest.mark.parametrize("jenis", [each for each in JenisDokumen if "kepala_unit" not in each.pencatat])
+async def test_a_head_of_unit_records_no_paper_that_others_issue(mutasi: ServiceUnderTest, jenis: JenisDokumen) -> None:
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}/dokumen"
+    tolak = await kepala(mutasi).post(path, {**SURAT, "jenis": jenis}, seen=1)
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "tidak_berwenang")
+    assert jenis.penerbit in tolak.json()["detail"]
+    # Whether there is one is not told either.
+    tarik = await kepala(mutasi).post(f"{path}/{jenis}/pembatalan", seen=1)
+    await catat_surat(mutasi, usulan["id"], (jenis,))
+    sesudah = await kepala(mutasi).post(f"{path}/{jenis}/pembatalan", seen=1)
+    assert (tarik.status_code, tarik.json()["detail"]) == (sesudah.status_code, sesudah.json()["detail"])
+    assert tarik.status_code == 403
+
+
+async def test_a_head_of_unit_records_what_the_person_wrote_and_takes_back_only_that(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}/dokumen"
+    milik = {**SURAT, "jenis": "surat_permohonan"}
+    assert (await kepala(mutasi).post(path, milik, seen=1)).status_code == 200
+    assert (await kepala(mutasi).post(path, {**milik, "nomor": "12/2026"}, seen=2)).status_code == 200
+    assert (await kepala(mutasi).post(f"{path}/surat_permohonan/pembatalan", seen=3)).status_code == 200
+    assert (await verifikator(mutasi).post(path, milik, seen=4)).status_code == 200
+    for alamat, isi in ((path, {**milik, "nomor": "13/2026"}), (f"{path}/surat_permohonan/pembatalan", None)):
+        tolak = await kepala(mutasi).post(alamat, isi, seen=5)
+        assert (tolak.status_code, tolak.json()["kode"]) == (403, "tidak_berwenang")
+    assert [each["nomor"] for each in (await _rinci(mutasi, usulan))["dokumen"]] == [milik["nomor"]]
+    # The verifikator answers for the file as a whole.
+    assert (await kepala(mutasi, KEPALA_AK).post(path, {**milik, "jenis": "serah_terima"}, seen=5)).status_code == 200
+    assert (await verifikator(mutasi).post(f"{path}/serah_terima/pembatalan", seen=6)).status_code == 200
+
+
+async def test_of_two_who_record_a_paper_at_once_the_second_looks_again(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}/dokumen"
+    jawaban = await asyncio.gather(
+        *(
+            mutasi.caller("verifikator", nip=nip, unit=["*"]).post(path, {**SURAT, "nomor": f"700/{nip}"}, seen=1)
+            for nip in (VERIFIKATOR, PEMERIKSA)
+        )
+    )
+    assert sorted(each.status_code for each in jawaban) == [200, 412]
+    (berhasil,) = [each for each in jawaban if each.status_code == 200]
+    assert (berhasil.json()["versi"], berhasil.headers["etag"]) == (2, '"2"')
+    rinci = await _rinci(mutasi, usulan)
+    assert [each["nomor"] for each in rinci["dokumen"]] == [f"700/{rinci['dokumen'][0]['dicatat_oleh']}"]
+    assert [(each["versi"], each["langkah"]) for each in rinci["riwayat"]] == [(1, "pengajuan")]
+
+
+async def test_the_tag_of_a_file_holds_as_long_as_the_file(mutasi: ServiceUnderTest) -> None:
+    """A paper gives it another; an exception stands elsewhere, and leaves the file as it is."""
+    usulan = await _melonggarkan_periode(mutasi)
+    path = f"/usulan/{usulan['id']}"
+    auditor = mutasi.caller("auditor", unit=["*"])
+
+    async def dibaca() -> tuple[str, str]:
+        answer = await auditor.get(path)
+        return answer.headers["etag"], answer.text
+
+    semula = await dibaca()
+    dibuat = (await kecualikan(mutasi, usulan, ALASAN)).json()
+    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"
+    assert (await tim.post(putus, {"alasan": "Nota dinas diperiksa."}, seen=1)).status_code == 200
+    assert await dibaca() == semula
+    await catat(mutasi, usulan, {**SURAT, "jenis": "serah_terima"})
+    dengan = await dibaca()
+    await verifikator(mutasi).post(f"{path}/dokumen/serah_terima/pembatalan", seen=2)
+    assert len({semula[0], dengan[0], (await dibaca())[0]}) == 3
 
 
 async def test_a_letter_that_has_run_out_before_the_tmt_does_not_do(mutasi: ServiceUnderTest) -> None:
     usulan = await usul(mutasi, surat=())
-    await verifikator(mutasi).post(
-        f"/usulan/{usulan['id']}/dokumen", {**SURAT, "selesai": "2026-09-30"}, seen=usulan["versi"]
-    )
-    answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=1)
+    await catat(mutasi, usulan, {**SURAT, "selesai": "2026-09-30"})
+    answer = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=2)
     assert (answer.status_code, _penahan(answer)) == (409, ["P-07"])
 
 

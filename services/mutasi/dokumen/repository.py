@@ -47,17 +47,24 @@ async def berlaku(baca: Reader | UnitOfWork, usulan_id: UUID) -> Mapping[JenisDo
     return {JenisDokumen(each.jenis): Dokumen(each.nomor, each.tanggal, each.selesai) for each in rows}
 
 
+class DokumenLama(NamedTuple):
+    """What counts no longer, and who had recorded it."""
+
+    nomor: str
+    dicatat_oleh: str
+
+
 _GANTIKAN = Statement(
     update(_D)
     .values(digantikan_pada=bindparam("kini"))
     .where(_D.usulan_id == bindparam("usulan"), _D.jenis == bindparam("macam"), _D.digantikan_pada.is_(None))
-    .returning(_D.nomor),
-    str,
+    .returning(*picked(DokumenLama, _D)),
+    DokumenLama,
 )
 
 
-async def gantikan(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> str | None:
-    """Let the paper of this kind count no longer; its number, or None where there is none."""
+async def gantikan(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> DokumenLama | None:
+    """Let the paper of this kind count no longer; None where there is none."""
     return await uow.row(_GANTIKAN, usulan=usulan_id, macam=jenis, kini=uow.now)
 
 

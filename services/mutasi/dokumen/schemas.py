@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 
 from services.mutasi.dokumen.repository import DokumenTercatat
 from services.mutasi.hukum.dokumen import JenisDokumen
+from shared.http.hari import Hari
 
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 
@@ -30,14 +31,16 @@ class DokumenBaru(BaseModel):
 
     jenis: JenisDokumen
     nomor: Nomor
-    tanggal: date
-    selesai: date | None = Field(default=None, description="Hari terakhir dokumen ini berlaku, bila disebut.")
+    tanggal: Hari = Field(description="Tanggal dokumen; tidak dapat di kemudian hari.")
+    selesai: Hari | None = Field(default=None, description="Hari terakhir dokumen ini berlaku, bila disebut.")
 
-    @model_validator(mode="after")
-    def _masa(self) -> Self:
-        if self.selesai is not None and self.selesai < self.tanggal:
-            raise ValueError("selesai tidak boleh mendahului tanggal dokumen")
-        return self
+    @field_validator("selesai")
+    @classmethod
+    def _masa(cls, selesai: date | None, info: ValidationInfo) -> date | None:
+        tanggal: date | None = info.data.get("tanggal")
+        if selesai is not None and tanggal is not None and selesai < tanggal:
+            raise ValueError(f"tidak boleh mendahului tanggal dokumen, {tanggal:%d-%m-%Y}")
+        return selesai
 
 
 class DokumenUsulan(BaseModel):

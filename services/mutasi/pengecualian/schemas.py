@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
 from services.mutasi.dokumen.schemas import Nomor
 from services.mutasi.hukum.hasil import Tingkat
+from shared.http.hari import Hari
 from shared.persetujuan.bentuk import Kalimat, Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI
 
@@ -20,7 +21,7 @@ class SuratPengecualian(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     nomor: Nomor
-    tanggal: date
+    tanggal: Hari
 
 
 class PengecualianBaru(BaseModel):

@@ -243,7 +243,11 @@ async def catat_dokumen_usulan(
     isi: DokumenBaru,
 ) -> Berversi:
     """Nomor dan tanggal dokumen yang disyaratkan aturan, misalnya surat bebas temuan. Yang sejenis menggantikan yang
-    lama; keduanya tetap tercatat. Selama usulan belum diputuskan."""
+    lama; keduanya tetap tercatat. Selama usulan belum diputuskan.
+
+    Kepala unit mencatat yang diterbitkan pegawai atau unitnya: surat permohonan, pernyataan bersedia, serah terima.
+    Yang diterbitkan pihak lain dicatat verifikator. Usulan mendapat versi baru.
+    """
     return await _jawab(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, seen, isi))
 
 
@@ -256,7 +260,8 @@ async def tarik_dokumen_usulan(
     seen: IfMatch,
     jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
 ) -> Berversi:
-    """Dokumen yang keliru dicatat tidak dihitung lagi."""
+    """Dokumen yang keliru dicatat tidak dihitung lagi: ditarik pencatatnya atau verifikator. Usulan mendapat versi
+    baru."""
     return await _jawab(membaca, uow, await kelengkapan.tarik_dokumen(uow, pelaku, usulan_id, seen, jenis))
 
 

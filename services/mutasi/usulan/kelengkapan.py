@@ -1,4 +1,8 @@
-"""What a case needs besides its steps: papers, and exceptions from rules; none of it is a step of its own."""
+"""What a case needs besides its steps: papers, and exceptions from rules; none of it is a step of its own.
+
+A paper is part of the case as it is read, so with it the case has another version: whoever looked before looks again.
+An exception stands in a list of its own, and leaves the case as it is until the next judgement.
+"""
 
 from uuid import UUID
 
@@ -46,29 +50,66 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) 
     return usulan
 
 
+def _wajib_pencatat(pelaku: Pelaku, jenis: JenisDokumen) -> None:
+    """What another authority issues is recorded by whoever has it before them.
+
+    Raises:
+        TidakBerwenang.
+    """
+    if not pelaku.berperan(*jenis.pencatat):
+        raise TidakBerwenang(
+            f"{jenis.nama} diterbitkan {jenis.penerbit} dan dicatat oleh {' atau '.join(jenis.pencatat)}. Serahkan "
+            "suratnya kepada petugas itu."
+        )
+
+
+async def _gantikan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, jenis: JenisDokumen) -> str | None:
+    """The number of a paper that counts no longer; None where there was none.
+
+    Raises:
+        TidakBerwenang: somebody else has recorded it, and the caller is no verifikator.
+    """
+    lama = await dokumen.gantikan(uow, usulan_id, jenis)
+    if lama is None:
+        return None
+    if lama.dicatat_oleh != pelaku.name and not pelaku.berperan("verifikator"):
+        raise TidakBerwenang(
+            f"{jenis.nama} nomor {lama.nomor} dicatat petugas lain. Yang mengganti atau menariknya pencatatnya sendiri "
+            "atau verifikator."
+        )
+    return lama.nomor
+
+
+async def _berganti(uow: UnitOfWork, usulan: Usulan) -> Usulan:
+    return await repository.maju(uow, usulan.id, usulan.status)
+
+
 async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: DokumenBaru) -> Usulan:
     """Record a paper; one of the same kind is replaced, and stays on record."""
     usulan = await _terbuka(uow, pelaku, usulan_id, seen)
+    _wajib_pencatat(pelaku, isi.jenis)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
-    lama = await dokumen.gantikan(uow, usulan_id, isi.jenis)
+    lama = await _gantikan(uow, pelaku, usulan_id, isi.jenis)
     await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.selesai)
     uow.audit(
         "catat_dokumen",
         "usulan",
         str(usulan_id),
-        sebelum=None if lama is None else {"nomor": lama},
+        sebelum=None if lama is None else {"jenis": isi.jenis, "nomor": lama},
         sesudah=isi.model_dump(mode="json"),
     )
-    return usulan
+    return await _berganti(uow, usulan)
 
 
 async def tarik_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen) -> Usulan:
     """Take a paper back that was recorded by mistake."""
     usulan = await _terbuka(uow, pelaku, usulan_id, seen)
-    nomor = wajib_ada(await dokumen.gantikan(uow, usulan_id, jenis), f"{jenis.nama} tidak tercatat pada usulan ini.")
+    _wajib_pencatat(pelaku, jenis)
+    lama = await _gantikan(uow, pelaku, usulan_id, jenis)
+    nomor = wajib_ada(lama, f"{jenis.nama} tidak tercatat pada usulan ini.")
     uow.audit("tarik_dokumen", "usulan", str(usulan_id), sebelum={"jenis": jenis, "nomor": nomor})
-    return usulan
+    return await _berganti(uow, usulan)
 
 
 async def usulkan_pengecualian(

@@ -36,7 +36,7 @@ class UsulanBaru(_Masukan):
     nip: Nip
     jabatan_tujuan: KodeJabatan
     jenis: JenisUsulan = Field(description="antar_unit: di dalam satu OPD. antar_opd: antar-OPD di dalam kota.")
-    tmt: date = Field(description="Tanggal mulai berlaku yang diusulkan.")
+    tmt: Hari = Field(description="Tanggal mulai berlaku yang diusulkan.")
     alasan: Kalimat = Field(description="Mengapa mutasi ini perlu bagi organisasi, atau mengapa pegawai memintanya.")
     permintaan_sendiri: bool = Field(
         default=False,
@@ -83,7 +83,7 @@ class Pertimbangan(_BerAlasan):
     """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191)."""
 
     nomor_berita_acara: Nomor
-    tanggal: date = Field(description="Tanggal berita acara.")
+    tanggal: Hari = Field(description="Tanggal berita acara.")
     rekomendasi: Pilihan
 
     model_config = _contoh(
@@ -102,7 +102,7 @@ class Keputusan(_BerAlasan):
 
     putusan: Pilihan
     nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju.")
-    tanggal_sk: date | None = Field(default=None, description="Tanggal SK; wajib bila setuju.")
+    tanggal_sk: Hari | None = Field(default=None, description="Tanggal SK; wajib bila setuju.")
     penanda_tangan: PenandaTangan = Field(
         default="definitif", description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03)."
     )
