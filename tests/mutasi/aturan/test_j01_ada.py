@@ -1,5 +1,6 @@
 """Rows J-01 (exists, or will exist on the TMT), J-04, J-05, and K-01's reading (open question 2)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,9 +9,10 @@ import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
-from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_memperingatkan
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_memperingatkan
 from services.mutasi.hukum.jabatan.j01_formasi_lowong import ATURAN as J01
 from services.mutasi.hukum.jabatan.j04_keuangan_jf import ATURAN as J04
+from services.mutasi.hukum.jabatan.j04_keuangan_jf import BacaanKeuangan, PertimbanganKeuangan
 from services.mutasi.hukum.jabatan.j05_belanja_pegawai import ATURAN as J05
 from services.mutasi.hukum.jabatan.j05_belanja_pegawai import BelanjaPegawai, BelanjaTahun
 from services.mutasi.hukum.kalender.k01_periode import ATURAN as K01
@@ -75,9 +77,76 @@ def test_j04_a_move_to_a_functional_post_weighs_local_finance(jabatan: dict[str,
 
 def test_j04_the_paper_of_the_finance_office_meets_it() -> None:
     surat = {JenisDokumen.PERTIMBANGAN_KEUANGAN: Dokumen("900/12/BPKAD/2026", date(2026, 3, 1))}
-    putusan = TANPA_SURAT.jabatan_lain(jenis=JenisJabatan.JF).acara_lain(dokumen=surat).menurut(J04)
+    putusan = (
+        TANPA_SURAT.jabatan_lain(jenis=JenisJabatan.JF, jenjang=JenjangJabatan.AHLI_MUDA)
+        .acara_lain(dokumen=surat)
+        .menurut(J04)
+    )
     assert putusan.lolos
     assert "900/12/BPKAD/2026" in putusan.penjelasan
+
+
+_J = JenjangJabatan
+
+
+def j04(
+    dari: tuple[str, JenjangJabatan, int] | None,
+    ke: tuple[str, JenjangJabatan | None, int | None],
+    *lain: Any,
+    memimpin: bool = False,
+    **acara: Any,
+) -> HasilAturan:
+    """Somebody who changes post, without the paper of the finance office."""
+    assert TANPA_SURAT.asn is not None
+    assert TANPA_SURAT.asn.jabatan is not None
+    kini = TANPA_SURAT.asn.jabatan
+    asal = dari and replace(kini, nama=dari[0], jenjang=dari[1], jenis=dari[1].jenis, kelas=dari[2], eselon=None)
+    jenis = ke[1].jenis if ke[1] else JenisJabatan.JF
+    perkara = TANPA_SURAT.asn_lain(jabatan=asal).acara_lain(**acara)
+    perkara = perkara.jabatan_lain(nama=ke[0], jenjang=ke[1], jenis=jenis, kelas=ke[2], kepala_unit=memimpin)
+    return perkara.menurut(J04, *lain)
+
+
+GURU = ("Guru Ahli Muda", _J.AHLI_MUDA, 9)
+
+
+@pytest.mark.parametrize(
+    ("dari", "ke", "ditimbang"),
+    [
+        # The same jabatan fungsional on its level: the class decides, and where it is not known it is the same.
+        (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, 8), False),
+        (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, 9), False),
+        (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, 10), True),
+        (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, None), False),
+        # A higher level, another jabatan fungsional, from a post of another kind, from outside.
+        (GURU, ("Guru Ahli Madya", _J.AHLI_MADYA, 11), True),
+        (GURU, ("Arsiparis Ahli Muda", _J.AHLI_MUDA, 9), True),
+        (("Pengadministrasi Umum", _J.PELAKSANA, 7), ("Arsiparis Terampil", _J.TERAMPIL, 6), True),
+        (("Kepala Seksi Terminal", _J.PENGAWAS, 9), ("Analis Kebijakan Ahli Muda", _J.AHLI_MUDA, 9), True),
+        (None, GURU, True),
+    ],
+)
+def test_j04_weighs_what_may_cost_more(dari: Any, ke: Any, ditimbang: bool) -> None:
+    putusan = j04(dari, ke)
+    assert putusan.lolos is not ditimbang
+    assert putusan.tingkat is (Tingkat.PERINGATAN if ditimbang else Tingkat.KETERANGAN)
+    if not ditimbang:
+        assert "belanja pegawai tidak bertambah" in putusan.penjelasan
+    # By the words of the press alone each of them is weighed.
+    isi = PertimbanganKeuangan(tingkat=Tingkat.PERINGATAN, bacaan=BacaanKeuangan.SETIAP_PERPINDAHAN)
+    setiap = j04(dari, ke, versi("j04_keuangan_jf", isi, date(2025, 10, 17)))
+    assert (setiap.lolos, dilihat(setiap)["bacaan"]) == (False, "setiap_perpindahan")
+
+
+def test_j04_a_teacher_who_leads_a_school_of_a_higher_class_is_weighed() -> None:
+    assert j04(GURU, ("Kepala Sekolah", _J.AHLI_MUDA, 9), memimpin=True).lolos
+    assert not j04(GURU, ("Kepala Sekolah", _J.AHLI_MUDA, 10), memimpin=True).lolos
+
+
+def test_j04_without_the_level_of_the_post_it_is_asked_for_where_it_would_tell() -> None:
+    surat = "dokumen:pertimbangan_keuangan"
+    assert [each.fakta for each in j04(GURU, ("Arsiparis", None, 9)).kurang] == [surat]
+    assert [each.fakta for each in j04(GURU, ("Guru", None, 9)).kurang] == ["jenjang", surat]
 
 
 def test_j04_what_is_missing_is_all_named_and_due_when_the_mayor_decides() -> None:
@@ -90,7 +159,7 @@ def test_j04_what_is_missing_is_all_named_and_due_when_the_mayor_decides() -> No
 
 
 def test_j04_holds_since_17_october_2025() -> None:
-    jf = TANPA_SURAT.jabatan_lain(jenis=JenisJabatan.JF)
+    jf = TANPA_SURAT.jabatan_lain(jenis=JenisJabatan.JF, jenjang=JenjangJabatan.AHLI_MUDA)
     assert jf.menurut(J04, hari=date(2025, 10, 16)).lolos
     assert not jf.menurut(J04, hari=date(2025, 10, 17)).lolos
 

@@ -1,39 +1,123 @@
-"""J-04: an appointment or a move to a functional post weighs local finance as well (Perwali Palembang 49/2025)."""
+"""J-04: an appointment or a move to a functional post weighs local finance as well (Perwali Palembang 49/2025).
 
-from pydantic import BaseModel, ConfigDict
+The motive of the Perwali is the share of pay in the budget (UU 1/2022 art 146(1)). Whoever keeps their jabatan
+fungsional and its level in another place, in no higher class, costs the city nothing more: a setting says whether that
+is weighed too.
+"""
 
-from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from shared.contracts.istilah.jenjang import JenisJabatan
+from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
+from services.mutasi.hukum.padanan import Padanan
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j04_keuangan_jf"
 SURAT = JenisDokumen.PERTIMBANGAN_KEUANGAN
 
 
+class BacaanKeuangan(StrEnum):
+    """Bacaan tentang perpindahan yang menimbang kemampuan keuangan daerah."""
+
+    MENAMBAH_BELANJA = "menambah_belanja"
+    SETIAP_PERPINDAHAN = "setiap_perpindahan"
+
+
+BACAAN = {
+    BacaanKeuangan.MENAMBAH_BELANJA: Bacaan(
+        BacaanKeuangan.MENAMBAH_BELANJA,
+        "Yang ditimbang adalah perpindahan yang dapat menambah belanja pegawai: ke jabatan fungsional yang lain, ke "
+        "jenjang atau kelas yang lebih tinggi, atau dari luar kota.",
+        "kebijakan kota, menurut tujuan Perwali 49/2025: UU 1/2022 pasal 146 ayat (1)",
+    ),
+    BacaanKeuangan.SETIAP_PERPINDAHAN: Bacaan(
+        BacaanKeuangan.SETIAP_PERPINDAHAN,
+        "Setiap pengangkatan dan perpindahan jabatan fungsional ditimbang.",
+        "bunyi Perwali Palembang 49/2025 menurut pemberitaan",
+    ),
+}
+
+
 class PertimbanganKeuangan(BaseModel):
-    """Akibat bila pertimbangan keuangan bagi jabatan fungsional belum ada."""
+    """Perpindahan mana yang menimbang keuangan daerah, dan akibat bila pertimbangannya belum ada."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     tingkat: Tingkat
+    bacaan: BacaanKeuangan = Field(BacaanKeuangan.MENAMBAH_BELANJA, description="Perpindahan yang ditimbang.")
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> JenisJabatan | None:
-    return jabatan.jenis or (jabatan.jenjang.jenis if jabatan.jenjang is not None else None)
+class _Orang(NamedTuple):
+    jf: Padanan | None
+    jenjang: JenjangJabatan | None
+    kelas: int | None
 
 
-def _uji(_: None, jenis: JenisJabatan | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
-    dilihat: dict[str, Nilai] = {"jenis_jabatan": jenis}
+class _Jabatan(NamedTuple):
+    jenis: JenisJabatan | None
+    jf: Padanan | None = None
+    jenjang: JenjangJabatan | None = None
+    memimpin: bool = False
+    kelas: int | None = None
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    jf = pilih_asn(asn, acara)
+    return _Orang(*jf, kelas=asn.jabatan.kelas if asn.jabatan and jf.jf else None)
+
+
+def _jabatan(jabatan: FaktaJabatan, acara: Acara) -> _Jabatan:
+    jenis = jabatan.jenjang.jenis if jabatan.jenjang else jabatan.jenis
+    if jenis is not JenisJabatan.JF:
+        return _Jabatan(jenis)
+    return _Jabatan(jenis, *pilih_jabatan(jabatan, acara), kelas=jabatan.kelas)
+
+
+def _menambah(orang: _Orang, jabatan: _Jabatan) -> bool | None:
+    """Whether it may cost more; None: the level of the post does not say."""
+    dari, ke = JfAsn(*orang[:2]), JfJabatan(*jabatan[1:4])
+    if tetap(dari, ke):
+        return orang.kelas is not None and jabatan.kelas is not None and jabatan.kelas > orang.kelas
+    # With its level the post might be the one that they hold.
+    return None if jabatan.jenjang is None and orang.jf is not None and orang.jf == jabatan.jf else True
+
+
+def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    dilihat: dict[str, Nilai] = {
+        "jenis_jabatan": jabatan.jenis,
+        "jabatan_sekarang": orang.jf,
+        "jabatan_tujuan": jabatan.jf,
+        "jenjang": jabatan.jenjang,
+        "kelas": jabatan.kelas,
+    }
     if BILANGAN not in ketentuan.versi:
         kalimat = f"Pertimbangan keuangan bagi jabatan fungsional tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     syarat: PertimbanganKeuangan = ketentuan[BILANGAN]
-    if jenis is not None and jenis is not JenisJabatan.JF:
+    if jabatan.jenis is not None and jabatan.jenis is not JenisJabatan.JF:
         kalimat = "Pertimbangan keuangan tidak berlaku bagi jabatan tujuan yang bukan jabatan fungsional."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    bacaan = BACAAN[syarat.bacaan]
+    dilihat["bacaan"] = bacaan.kode
+    menambah: bool | None = True
+    if jabatan.jenis is None:
+        menambah = None
+    elif syarat.bacaan is BacaanKeuangan.MENAMBAH_BELANJA:
+        menambah = _menambah(orang, jabatan)
+    if menambah is False:
+        kalimat = (
+            "Tidak berlaku: pegawai tetap dalam jabatan fungsional dan jenjangnya pada kelas yang tidak lebih tinggi, "
+            "maka belanja pegawai tidak bertambah."
+        )
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     surat = acara.surat(SURAT)
     if surat is not None:
@@ -41,10 +125,10 @@ def _uji(_: None, jenis: JenisJabatan | None, acara: Acara, ketentuan: Ketentuan
         kalimat = f"{SURAT.nama} tercatat: {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
     kurang = [Kurang(f"dokumen:{SURAT}", f"{SURAT.nama} dari {SURAT.penerbit}.")]
-    if jenis is None:
+    if menambah is None:
         kurang.insert(0, Kurang("jenjang", "Jenis dan jenjang jabatan tujuan pada peta jabatan."))
     kalimat = (
-        "Mutasi ke jabatan fungsional juga mempertimbangkan kemampuan keuangan daerah. "
+        f"Pengangkatan dan perpindahan ke jabatan fungsional menimbang kemampuan keuangan daerah. {bacaan.kalimat} "
         f"{SURAT.nama} dari {SURAT.penerbit} belum tercatat."
     )
     return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, tuple(kurang), tingkat=syarat.tingkat)
@@ -54,13 +138,18 @@ ATURAN = Aturan(
     kode="J-04",
     judul="Kemampuan keuangan bagi jabatan fungsional",
     dasar_hukum="Perwali Palembang 49/2025",
-    bunyi="Pengangkatan dan mutasi ke jabatan fungsional mempertimbangkan juga kemampuan keuangan daerah.",
+    bunyi="Pengangkatan dan mutasi ke jabatan fungsional mempertimbangkan juga kemampuan keuangan daerah. Yang tetap "
+    "dalam jabatan fungsional dan jenjangnya pada kelas yang tidak lebih tinggi tidak menambah belanja, dan menurut "
+    "bacaan yang dipakai tidak memerlukan pertimbangan itu.",
     tingkat=Tingkat.PERINGATAN,
-    bergantung=Bergantung.JABATAN,
+    bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("jenis_jabatan", "dokumen"),
+    membaca=("jenis_jabatan", "jabatan_sekarang", "jabatan_tujuan", "jenjang", "kelas", "dokumen"),
+    orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PertimbanganKeuangan},
+    bacaan=tuple(BACAAN.values()),
+    versi="2",
 )
