@@ -1,0 +1,26 @@
+"""A competence assessment is asked of whoever rises; aside it is recommended.
+
+What the system had begun with is replaced from its first day on; what a city has approved itself stays.
+
+Revision ID: u0025
+Revises: u0024
+"""
+
+from alembic import op
+
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from shared.ketentuan.awal import ganti_awal
+
+revision = "u0025"
+down_revision = "u0024"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '4s'")
+    ganti_awal(op.get_bind(), "mutasi", KETENTUAN, "p15_penilaian_kompetensi")
+
+
+def downgrade() -> None:
+    raise RuntimeError("nilai yang telah dicatat tidak boleh dibuang: pulihkan basis data dari cadangan")
