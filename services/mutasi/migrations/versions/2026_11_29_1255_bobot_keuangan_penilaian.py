@@ -1,4 +1,4 @@
-"""A competence assessment is asked of whoever rises; aside it is recommended.
+"""Finance is weighed where a move to a jabatan fungsional may cost more, and an assessment asked of whoever rises.
 
 What the system had begun with is replaced from its first day on; what a city has approved itself stays.
 
@@ -19,7 +19,8 @@ depends_on = None
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '4s'")
-    ganti_awal(op.get_bind(), "mutasi", KETENTUAN, "p15_penilaian_kompetensi")
+    for kode in ("j04_keuangan_jf", "p15_penilaian_kompetensi"):
+        ganti_awal(op.get_bind(), "mutasi", KETENTUAN, kode)
 
 
 def downgrade() -> None:
