@@ -2,8 +2,8 @@
 
 What the system had begun with is replaced from its first day on; what a city has approved itself stays.
 
-Revision ID: u0025
-Revises: u0024
+Revision ID: u0026
+Revises: u0025
 """
 
 from alembic import op
@@ -11,8 +11,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import ganti_awal
 
-revision = "u0025"
-down_revision = "u0024"
+revision = "u0026"
+down_revision = "u0025"
 branch_labels = None
 depends_on = None
 
