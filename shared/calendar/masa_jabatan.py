@@ -51,24 +51,22 @@ def isi_kosong(terisi: list[Masa], mulai: date, akhir: date, label: str) -> list
 
 def bulan_per_label(masa: Iterable[Masa]) -> dict[str, int]:
     """Completed months by label. Periods of one label that adjoin are one; days left over are put together."""
-    bulan: dict[str, int] = {}
-    sisa: dict[str, int] = {}
-    terakhir: dict[str, tuple[date, date]] = {}
-
-    def tutup(label: str) -> None:
-        mulai, akhir = terakhir.pop(label)
-        penuh = bulan_penuh(mulai, akhir)
-        bulan[label] = bulan.get(label, 0) + penuh
-        sisa[label] = sisa.get(label, 0) + max(0, (akhir - tambah_bulan(mulai, penuh)).days)
-
+    tersambung: dict[str, list[tuple[date, date]]] = {}
     for mulai, akhir, label in masa:
-        ada = terakhir.get(label)
-        if ada is not None and ada[1] == mulai:
-            terakhir[label] = ada[0], akhir
-            continue
-        if ada is not None:
-            tutup(label)
-        terakhir[label] = mulai, akhir
-    for label in tuple(terakhir):
-        tutup(label)
-    return {label: banyak + sisa[label] // _SEBULAN for label, banyak in bulan.items()}
+        ada = tersambung.setdefault(label, [])
+        if ada and ada[-1][1] == mulai:
+            ada[-1] = ada[-1][0], akhir
+        else:
+            ada.append((mulai, akhir))
+    return {label: _bulan(semua) for label, semua in tersambung.items()}
+
+
+def _bulan(masa: list[tuple[date, date]]) -> int:
+    bulan = [bulan_penuh(*each) for each in masa]
+    if len(masa) == 1:
+        # The days left of one are never a month.
+        return bulan[0]
+    sisa = sum(
+        max(0, (akhir - tambah_bulan(mulai, penuh)).days) for (mulai, akhir), penuh in zip(masa, bulan, strict=True)
+    )
+    return sum(bulan) + sisa // _SEBULAN

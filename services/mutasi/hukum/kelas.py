@@ -1,7 +1,9 @@
 """What one rule answers about a whole city: each kind of person it tells apart against each kind of post."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -68,6 +70,8 @@ class Kelas:
     """Which of the kinds each is; None where the rule does not look."""
     kata: Nomor | None = None
     """The numbers of each one's words (``Padanan``), a column for each, -1 for none; None where nobody has any."""
+    berkata: tuple[int, ...] = ()
+    """Places of the kinds that have words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,17 @@ def tanyai(
 def _tanggapan(
     aturan: Aturan[Any, Any], bit: int, orang: Kelas, jabatan: Kelas, acara: Acara, ketentuan: KetentuanHari
 ) -> Tanggapan:
-    def tabel(macam: Sequence[Any]) -> Angka:
-        return _tabel(aturan, orang.macam, macam, acara, ketentuan)
+    def tabel(semua_o: Sequence[Any], semua_j: Sequence[Any]) -> Angka:
+        return _tabel(aturan, semua_o, semua_j, acara, ketentuan)
 
     if orang.kata is None or jabatan.kata is None:
-        return Tanggapan(bit, orang, jabatan, tabel(jabatan.macam))
-    lain = tabel([dengan_lain(each) for each in jabatan.macam])
-    return Tanggapan(bit, orang, jabatan, lain, tabel(jabatan.macam))
+        return Tanggapan(bit, orang, jabatan, tabel(orang.macam, jabatan.macam))
+    lain = tabel(orang.macam, [dengan_lain(each) for each in jabatan.macam])
+    sama = lain.copy()
+    # Only who has a word can share it.
+    berdua = [[sisi.macam[each] for each in sisi.berkata] for sisi in (orang, jabatan)]
+    sama[np.ix_(orang.berkata, jabatan.berkata)] = tabel(*berdua)
+    return Tanggapan(bit, orang, jabatan, lain, sama)
 
 
 Pemilih = Callable[[Any, Acara], Hashable]
@@ -140,18 +148,23 @@ def _kelaskan(kode: str, pilih: Pemilih, semua: Sequence[Any], acara: Acara, kat
         dipilih = [pilih(each, acara) for each in semua]
     except Exception:  # noqa: BLE001 (asked again one by one, which tells of whom)
         dipilih = [_pilih(kode, pilih, each, acara) for each in semua]
-    ada: dict[Any, int] = {}
-    nomor = np.fromiter((ada.setdefault(each, len(ada)) for each in dipilih), np.int32, len(semua))
-    macam: dict[Any, int] = {}
-    kerangka = np.empty(len(ada), np.int32)
-    semua_kata: list[list[int]] = []
-    for letak, each in enumerate(ada):
-        tulang, kata_ini = tanpa_kata(each)
-        kerangka[letak] = macam.setdefault(tulang, len(macam))
-        semua_kata.append([kata.setdefault(satu, len(kata)) for satu in kata_ini])
+    ada, nomor = _bernomor(dipilih)
+    kerangka = [tanpa_kata(each) for each in ada]
+    macam, letak = _bernomor(tulang for tulang, _ in kerangka)
+    semua_kata = [[kata.setdefault(satu, len(kata)) for satu in kata_ini] for _, kata_ini in kerangka]
     lebar = max(map(len, semua_kata), default=0)
-    terisi = [each + [-1] * (lebar - len(each)) for each in semua_kata]
-    return Kelas(list(macam), kerangka[nomor], np.array(terisi, np.int32)[nomor] if lebar else None)
+    if not lebar:
+        return Kelas(macam, letak[nomor])
+    terisi = np.array([each + [-1] * (lebar - len(each)) for each in semua_kata], np.int32)
+    berkata = dict.fromkeys(int(satu) for satu, kata_ini in zip(letak, semua_kata, strict=True) if kata_ini)
+    return Kelas(macam, letak[nomor], terisi[nomor], tuple(berkata))
+
+
+def _bernomor(semua: Iterable[Any]) -> tuple[list[Any], Nomor]:
+    """What is different among them, in the order in which it comes, and the place of each one's there."""
+    tempat: defaultdict[Any, int] = defaultdict(count().__next__)
+    nomor = np.fromiter(map(tempat.__getitem__, semua), np.int32)
+    return list(tempat), nomor
 
 
 def _pilih(kode: str, pilih: Pemilih, satu: Any, acara: Acara) -> Hashable:

@@ -102,6 +102,27 @@ def test_a_rule_is_asked_once_for_the_same_word_and_once_for_another() -> None:
     assert hasil[JenisMutasi.ANTAR_UNIT] is hasil[JenisMutasi.ANTAR_OPD]
 
 
+def test_only_who_has_a_word_is_asked_about_the_same_one() -> None:
+    ditanya: list[Any] = []
+
+    def uji(o: str | None, j: str | None, *_: Any) -> Temuan:
+        ditanya.append((o, j))
+        return Temuan(Hasil.TERPENUHI if o is not None and o == j else Hasil.TIDAK_TERPENUHI, "")
+
+    orang, jabatan = Warga(1).kota(4, 2)
+    jf, kode = orang[0].nip, jabatan[0].kode
+    aturan = _aturan(
+        uji,
+        lambda a, _: Padanan("guru") if a.nip == jf else None,
+        lambda j, _: Padanan("guru") if j.kode == kode else None,
+    )
+    satu = tanyai(aturan, 0, orang, jabatan, ACARA, hukum(HARI))[JenisMutasi.ANTAR_UNIT]
+    assert ditanya == [(SAMA, LAIN), (SAMA, None), (None, LAIN), (None, None), (SAMA, SAMA)]
+    assert satu.sama is not None
+    assert satu.isi.tolist() == [[5, 5], [5, 5]]
+    assert satu.sama.tolist() == [[0, 5], [5, 5]]
+
+
 def test_a_rule_that_asks_for_the_kind_of_move_is_asked_for_each() -> None:
     def uji(_: Any, __: Any, acara: Acara, ___: Any) -> Temuan:
         return Temuan(Hasil.TERPENUHI if acara.jenis is JenisMutasi.ANTAR_OPD else Hasil.TIDAK_TERPENUHI, "")

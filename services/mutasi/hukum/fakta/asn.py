@@ -216,6 +216,6 @@ class FaktaAsn:
     seleksi: tuple[SeleksiAsn, ...] = ()
 
     @property
-    def pendidikan_tertinggi(self) -> TingkatPendidikan | None:
-        """Highest level on record."""
-        return max((each.tingkat for each in self.pendidikan), key=lambda each: each.urut, default=None)
+    def studi(self) -> tuple[tuple[TingkatPendidikan, str | None], ...]:
+        """Level and program of each study."""
+        return tuple([(each.tingkat, each.program_studi) for each in self.pendidikan])

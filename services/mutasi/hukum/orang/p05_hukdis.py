@@ -45,12 +45,17 @@ class _Orang(NamedTuple):
     """The first day after it on which nothing of it holds."""
 
 
+_BEBAS = _Orang()
+
+
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if not asn.hukdis and not asn.proses_hukum:
+        return _BEBAS
     hukdis = [_dijalani(each) for each in asn.hukdis]
     kini = tuple(each for each in hukdis if each.memuat(acara.tmt))
     proses = min((each.mulai for each in asn.proses_hukum if each.memuat(acara.tmt)), default=None)
     if not kini and proses is None:
-        return _Orang()
+        return _BEBAS
     return _Orang(kini, proses, bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt))
 
 

@@ -35,7 +35,12 @@ class _Orang(NamedTuple):
     """By the kedudukan hukum, and no assignment is on record."""
 
 
+_LEPAS = _Orang()
+
+
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if not asn.tugas_belajar and asn.kedudukan_hukum != KedudukanHukum.TUGAS_BELAJAR:
+        return _LEPAS
     belajar = tuple(
         each for each in asn.tugas_belajar if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.tmt
     )

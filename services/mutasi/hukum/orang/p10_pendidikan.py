@@ -40,27 +40,32 @@ class _Orang(NamedTuple):
 
 
 class _Jabatan(NamedTuple):
-    jenjang: JenjangJabatan | None
     minimal: TingkatPendidikan | None
+    """The highest of what the law asks of its level, the post itself and its standard."""
     rumpun: frozenset[str]
     """Fields of study that its standard names."""
 
 
 def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
-    tertinggi = asn.pendidikan_tertinggi
+    return _terpilih(asn.studi)
+
+
+@lru_cache(maxsize=16_384)
+def _terpilih(semua: tuple[tuple[TingkatPendidikan, str | None], ...]) -> _Orang:
+    tertinggi = max((tingkat for tingkat, _ in semua), key=lambda each: each.urut, default=None)
     # Nobody who studied is asked what they took at school, and there are as many answers as people.
     dari = 0 if tertinggi is None else min(tertinggi.urut, TingkatPendidikan.D1.urut)
-    studi = ((each.tingkat.urut, each.program_studi) for each in asn.pendidikan if each.tingkat.urut >= dari)
-    return _Orang(tertinggi, frozenset((urut, " ".join(nama.casefold().split())) for urut, nama in studi if nama))
+    studi = ((tingkat.urut, nama) for tingkat, nama in semua if nama and tingkat.urut >= dari)
+    return _Orang(tertinggi, frozenset((urut, " ".join(nama.casefold().split())) for urut, nama in studi))
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
-    syarat = [jabatan.pendidikan_minimal, jabatan.standar.pendidikan_minimal if jabatan.standar else None]
-    return _Jabatan(
-        jabatan.jenjang,
-        max(filter(None, syarat), key=lambda each: each.urut, default=None),
-        frozenset(jabatan.standar.rumpun if jabatan.standar else ()),
-    )
+def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Jabatan:
+    hukum: PendidikanMinimal = ketentuan[BILANGAN]
+    standar = jabatan.standar
+    menurut_jenjang = hukum.jenjang.get(jabatan.jenjang) if jabatan.jenjang else None
+    semua = (menurut_jenjang, jabatan.pendidikan_minimal, standar.pendidikan_minimal if standar else None)
+    minimal = max(filter(None, semua), key=lambda each: each.urut, default=None)
+    return _Jabatan(minimal, frozenset(standar.rumpun if standar else ()))
 
 
 @lru_cache(maxsize=65_536)
@@ -70,16 +75,9 @@ def _sebidang(rumpun: str, nama: str) -> bool:
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, _: Acara, ketentuan: KetentuanHari) -> Temuan:
-    """Compare with the higher of what the law asks of the jenjang and what the post asks."""
     hukum: PendidikanMinimal = ketentuan[BILANGAN]
-    pendidikan, menurut_jenjang = orang.tertinggi, hukum.jenjang
-    syarat = (jabatan.minimal, menurut_jenjang.get(jabatan.jenjang) if jabatan.jenjang else None)
-    minimal = max(filter(None, syarat), key=lambda each: each.urut, default=None)
-    dilihat: dict[str, Nilai] = {
-        "pendidikan": pendidikan,
-        "pendidikan_minimal": minimal,
-        "jenjang": jabatan.jenjang,
-    }
+    pendidikan, minimal = orang.tertinggi, jabatan.minimal
+    dilihat: dict[str, Nilai] = {"pendidikan": pendidikan, "pendidikan_minimal": minimal}
     if minimal is None:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
@@ -129,7 +127,7 @@ ATURAN = Aturan(
     jenis=JABATAN_KOTA,
     membaca=("pendidikan", "pendidikan_minimal", "jenjang"),
     orang=_orang,
-    jabatan=_jabatan,
+    pilah_jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PendidikanMinimal},
 )

@@ -6,6 +6,7 @@ penilai kinerja says so (art 191), and for a jabatan fungsional the uji kompeten
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -114,8 +115,15 @@ def _masa(asn: FaktaAsn, tmt: date) -> list[Masa]:
     return terisi if asn.tmt_cpns is None else isi_kosong(terisi, asn.tmt_cpns, tmt, _KOSONG)
 
 
+@lru_cache(maxsize=4096)
+def _dihitung(label: frozenset[str]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Which labels surely count, and which may, for each of ``ASAL``; last, which do as experience of any kind."""
+    gelap = label & {_ENTAH, _KOSONG}
+    return (*((label & dihitung, label & dihitung | gelap) for _, dihitung, _ in ASAL), (label - {_KOSONG}, label))
+
+
 def _tahun(masa: Iterable[Masa], label: frozenset[str]) -> int:
-    bulan = bulan_per_label((mulai, akhir, "x") for mulai, akhir, kata in masa if kata in label)
+    bulan = bulan_per_label([(mulai, akhir, "x") for mulai, akhir, kata in masa if kata in label])
     return min(bulan.get("x", 0) // 12, TERBANYAK)
 
 
@@ -132,27 +140,20 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
             setingkat=None,
         )
     masa = _masa(asn, acara.tmt)
-    label = frozenset(kata for _, _, kata in masa)
-    gelap = label & {_ENTAH, _KOSONG}
     # What counts for one level is often all that counts for the next one too.
-    dihitung_tadi: dict[frozenset[str], int] = {frozenset(): 0}
-
-    def tahun(dihitung: frozenset[str]) -> int:
-        ada = label & dihitung
-        if ada not in dihitung_tadi:
-            dihitung_tadi[ada] = _tahun(masa, ada)
-        return dihitung_tadi[ada]
-
-    def lama(dihitung: frozenset[str], tak_tentu: frozenset[str]) -> _Lama:
-        pasti = tahun(dihitung)
-        return _Lama(pasti, tahun(dihitung | tak_tentu) if tak_tentu and pasti < TERBANYAK else pasti)
-
-    kumulatif = lama(label - {_KOSONG}, gelap & {_KOSONG})
+    tahun: dict[frozenset[str], int] = {}
+    lama = []
+    for dihitung in _dihitung(frozenset([kata for _, _, kata in masa])):
+        for label in dihitung:
+            if label not in tahun:
+                tahun[label] = _tahun(masa, label)
+        lama.append(_Lama(*map(tahun.__getitem__, dihitung)))
+    kumulatif = lama.pop()
     return _Orang(
         pppk=False,
         pns=asn.status_pegawai is StatusPegawai.PNS,
         tercatat=bool(masa),
-        memangku=tuple(lama(dihitung, gelap) for _, dihitung, _ in ASAL),
+        memangku=tuple(lama),
         kumulatif=kumulatif,
         jf=jf_asn(asn) if kumulatif.pasti < TERBANYAK else None,
         pelatihan=any(

@@ -73,6 +73,8 @@ class _Jabatan(NamedTuple):
 
 
 def _usia(lahir: date, pada: date) -> _Usia:
+    if pada.year - lahir.year < TERENDAH:
+        return _Usia(TERENDAH - 1, tepat=False)
     tahun = umur(lahir, pada).tahun
     if not TERENDAH <= tahun < TERTINGGI:
         return _Usia(min(max(tahun, TERENDAH - 1), TERTINGGI), tepat=False)

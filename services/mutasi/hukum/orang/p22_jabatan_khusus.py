@@ -1,10 +1,12 @@
 """P-22: what special posts ask for besides (table A.10). Which posts are special, and what they ask, is the number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -134,16 +136,19 @@ class SyaratJabatanKhusus(BaseModel):
 def _macam(
     semua: SyaratJabatanKhusus,
     nama: str,
-    jalur: tuple[str, ...],
-    unit: tuple[str | None, ...],
+    unit: frozenset[str],
     jenjang: JenjangJabatan | None,
-    *,
     kepala_unit: bool,
 ) -> frozenset[str]:
     """The kinds of a post."""
-    kode = {each for each in (*jalur, *unit) if each}
     kata = terbaca(nama, semua.sisipan)
-    return frozenset(each.kode for each in semua.jabatan if each.cocok(kata, kode, jenjang, kepala_unit=kepala_unit))
+    return frozenset(each.kode for each in semua.jabatan if each.cocok(kata, unit, jenjang, kepala_unit=kepala_unit))
+
+
+@lru_cache(maxsize=4096)
+def _bernama(daftar: "_Daftar", jalur: tuple[str, ...], *unit: str | None) -> frozenset[str]:
+    """Of the units of a post those that some kind names: of most none."""
+    return frozenset(each for each in (*jalur, *unit) if each and each.casefold() in daftar.unit)
 
 
 class _Orang(NamedTuple):
@@ -160,68 +165,143 @@ def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
     kini = asn.jabatan
     sekarang: frozenset[str] = frozenset()
     if kini is not None:
-        unit = (kini.kode_unit, kini.instansi)
-        sekarang = _macam(semua, kini.nama, asn.jalur_unit, unit, kini.jenjang, kepala_unit=kini.kepala_unit)
-    pppk = asn.status_pegawai in PPPK
-    return _Orang(
-        sekarang,
-        tuple(
-            tuple([_dipenuhi(satu, asn, acara.tmt, pppk=pppk) for satu in each.syarat]) if each.syarat else ()
-            for each in semua.jabatan
-        ),
-        ketentuan.wajib(BILANGAN).versi,
-    )
+        unit = _bernama(_daftar(semua), asn.jalur_unit, kini.kode_unit, kini.instansi)
+        sekarang = _macam(semua, kini.nama, unit, kini.jenjang, kini.kepala_unit)
+    return _Orang(sekarang, _dipenuhi(_daftar(semua), asn, acara.tmt), ketentuan.wajib(BILANGAN).versi)
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> frozenset[str]:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
-    unit = (jabatan.kode_unit, jabatan.instansi)
-    return _macam(semua, jabatan.nama, jabatan.jalur_unit, unit, jabatan.jenjang, kepala_unit=jabatan.kepala_unit)
+    unit = _bernama(_daftar(semua), jabatan.jalur_unit, jabatan.kode_unit, jabatan.instansi)
+    return _macam(semua, jabatan.nama, unit, jabatan.jenjang, jabatan.kepala_unit)
 
 
-def _dipenuhi(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> Hasil:
-    """Any of what it names will do; where none does and something is not known, it cannot be told."""
-    if syarat.hanya is not None and (syarat.hanya == "PPPK") is not pppk:
-        return _T
-    hasil = _bagian(syarat, asn, tmt, pppk=pppk)
-    return _T if _T in hasil or not hasil else _B if _B in hasil else _TT
+def _dipenuhi(daftar: "_Daftar", asn: FaktaAsn, tmt: date) -> tuple[tuple[Hasil, ...], ...]:
+    """Any of what a condition names will do; where none does and something is not known, it cannot be told."""
+    ya, entah = _menurut_golongan(daftar, asn.golongan, asn.status_pegawai in PPPK)
+    bagian = (
+        _menurut_masa(daftar, _masa_kerja(asn, tmt)),
+        _menurut_studi(daftar, asn.studi),
+        _menurut_usia(daftar, asn.tanggal_lahir, tmt),
+    )
+    for satu, dua in bagian:
+        ya, entah = ya | satu, entah | dua
+    for each in asn.diklat:
+        if each.selesai < tmt:
+            ya |= _menurut_diklat(daftar, each.nama)
+    return _terbagi(daftar, ya | _menurut_fungsional(daftar, asn, tmt), entah)
 
 
-def _bagian(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date, *, pppk: bool) -> list[Hasil]:
-    hasil: list[Hasil] = []
-    if syarat.golongan is not None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Daftar:
+    """The conditions of all kinds of a number, one after the other: of what is asked of a person each is a bit."""
+
+    jabatan: tuple[JabatanKhusus, ...]
+    syarat: tuple[SyaratKhusus, ...]
+    unit: frozenset[str]
+    """Codes of units that some kind names."""
+    usia: tuple[tuple[int, int], ...]
+    fungsional: tuple[tuple[int, SyaratKhusus], ...]
+    """Bits and what of the conditions that ask for an age, and for a jabatan fungsional."""
+
+    def bit(self, hasil: Callable[[SyaratKhusus], Hasil | None]) -> tuple[int, int]:
+        """Of which conditions this is the answer: those that are met, and those of which it cannot be told."""
+        semua = [(1 << letak, hasil(each)) for letak, each in enumerate(self.syarat)]
+        return sum(bit for bit, satu in semua if satu is _T), sum(bit for bit, satu in semua if satu is _B)
+
+
+@lru_cache(maxsize=64)
+def _daftar(semua: SyaratJabatanKhusus) -> _Daftar:
+    syarat = tuple(satu for each in semua.jabatan for satu in each.syarat)
+    berbit = [(1 << letak, each) for letak, each in enumerate(syarat)]
+    return _Daftar(
+        semua.jabatan,
+        syarat,
+        frozenset(kode.casefold() for each in semua.jabatan for kode in each.unit),
+        tuple((bit, each.usia) for bit, each in berbit if each.usia is not None),
+        tuple((bit, each) for bit, each in berbit if each.fungsional),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _terbagi(daftar: _Daftar, ya: int, entah: int) -> tuple[tuple[Hasil, ...], ...]:
+    """The answers by kind."""
+    semua = iter([_T if ya >> each & 1 else _B if entah >> each & 1 else _TT for each in range(len(daftar.syarat))])
+    return tuple(tuple(islice(semua, len(each.syarat))) for each in daftar.jabatan)
+
+
+@lru_cache(maxsize=4096)
+def _menurut_golongan(daftar: _Daftar, golongan: Golongan | None, pppk: bool) -> tuple[int, int]:
+    def hasil(syarat: SyaratKhusus) -> Hasil | None:
+        isi = syarat.model_dump(include=_BAGIAN, exclude_defaults=True)
+        # Not asked of them, or nothing is asked.
+        if not isi or (syarat.hanya is not None and (syarat.hanya == "PPPK") is not pppk):
+            return _T
+        if syarat.golongan is None:
+            return None
         if pppk is (syarat.golongan.jenis is JenisGolongan.PNS):
-            hasil.append(_T)
-        else:
-            hasil.append(_B if asn.golongan is None else _bila(asn.golongan.urut >= syarat.golongan.urut))
-    if syarat.masa_kerja is not None:
-        mulai = asn.tmt_cpns or min((each.mulai for each in asn.riwayat_jabatan), default=None)
-        if asn.jabatan is not None:
-            mulai = min(mulai or asn.jabatan.tmt, asn.jabatan.tmt)
-        hasil.append(_B if mulai is None else _bila(bulan_penuh(mulai, tmt) >= 12 * syarat.masa_kerja))
-    if syarat.usia is not None:
-        hasil.append(_B if asn.tanggal_lahir is None else _bila(_tidak_lewat(asn.tanggal_lahir, syarat.usia, tmt)))
-    if syarat.pendidikan is not None:
-        ada = asn.pendidikan_tertinggi
-        hasil.append(_B if ada is None else _bila(ada.urut >= syarat.pendidikan.urut))
-    if syarat.fungsional:
-        hasil.append(_bila(_lama_fungsional(syarat, asn, tmt) >= 12 * syarat.tahun))
-    if syarat.studi:
-        nama = tuple([each.program_studi for each in asn.pendidikan if each.tingkat.urut >= TingkatPendidikan.S1.urut])
-        hasil.append(_T if _ada(syarat.studi, nama) else _B if None in nama or not asn.pendidikan else _TT)
-    if syarat.diklat:
-        hasil.append(_bila(_ada(syarat.diklat, tuple([each.nama for each in asn.diklat if each.selesai < tmt]))))
-    return hasil
+            return _T
+        return _B if golongan is None else _bila(golongan.urut >= syarat.golongan.urut)
+
+    return daftar.bit(hasil)
+
+
+_BAGIAN = {"golongan", "masa_kerja", "usia", "pendidikan", "fungsional", "studi", "diklat"}
+"""What a condition may name of a person."""
+
+
+def _masa_kerja(asn: FaktaAsn, tmt: date) -> int | None:
+    """Completed years since the first day in the service that is on record."""
+    mulai = asn.tmt_cpns or min([each.mulai for each in asn.riwayat_jabatan], default=None)
+    if asn.jabatan is not None:
+        mulai = min(mulai or asn.jabatan.tmt, asn.jabatan.tmt)
+    return None if mulai is None else bulan_penuh(mulai, tmt) // 12
+
+
+@lru_cache(maxsize=4096)
+def _menurut_masa(daftar: _Daftar, tahun: int | None) -> tuple[int, int]:
+    def hasil(syarat: SyaratKhusus) -> Hasil | None:
+        if syarat.masa_kerja is None:
+            return None
+        return _B if tahun is None else _bila(tahun >= syarat.masa_kerja)
+
+    return daftar.bit(hasil)
+
+
+@lru_cache(maxsize=16_384)
+def _menurut_studi(daftar: _Daftar, studi: tuple[tuple[TingkatPendidikan, str | None], ...]) -> tuple[int, int]:
+    """By the highest level, and by the names of programs from S-1 on."""
+    tertinggi = max((tingkat.urut for tingkat, _ in studi), default=None)
+    nama = [nama for tingkat, nama in studi if tingkat.urut >= TingkatPendidikan.S1.urut]
+
+    def hasil(syarat: SyaratKhusus) -> Hasil | None:
+        ada = set()
+        if syarat.pendidikan is not None:
+            ada.add(_B if tertinggi is None else _bila(tertinggi >= syarat.pendidikan.urut))
+        if syarat.studi:
+            ada.add(_T if _ada(syarat.studi, nama) else _B if None in nama or not studi else _TT)
+        return next((each for each in (_T, _B) if each in ada), None)
+
+    return daftar.bit(hasil)
+
+
+def _menurut_usia(daftar: _Daftar, lahir: date | None, tmt: date) -> tuple[int, int]:
+    if lahir is None:
+        return 0, sum(bit for bit, _ in daftar.usia)
+    return sum([bit for bit, usia in daftar.usia if _tidak_lewat(lahir, usia, tmt)]), 0
+
+
+@lru_cache(maxsize=4096)
+def _menurut_diklat(daftar: _Daftar, nama: str) -> int:
+    return daftar.bit(lambda syarat: _bila(_ada(syarat.diklat, [nama])))[0]
 
 
 def _bila(ya: bool) -> Hasil:
     return _T if ya else _TT
 
 
-@lru_cache(maxsize=4096)
-def _ada(kata: tuple[str, ...], nama: tuple[str | None, ...]) -> bool:
-    semua = " | ".join(each for each in nama if each).casefold()
-    return any(each.casefold() in semua for each in kata)
+def _ada(kata: tuple[str, ...], nama: Iterable[str | None]) -> bool:
+    return any(each.casefold() in satu.casefold() for each in kata for satu in nama if satu)
 
 
 def _tidak_lewat(lahir: date, usia: int, tmt: date) -> bool:
@@ -231,28 +311,41 @@ def _tidak_lewat(lahir: date, usia: int, tmt: date) -> bool:
     return tahun < usia or (tahun == usia and tmt == hari_pada_bulan(tmt.year, lahir.month, lahir.day))
 
 
-def _lama_fungsional(syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
-    """Months in the functional posts named; -1 of who was never in one."""
+def _menurut_fungsional(daftar: _Daftar, asn: FaktaAsn, tmt: date) -> int:
+    pernah = 0 if asn.jabatan is None else _fungsional(daftar, asn.jabatan.nama)
+    for each in asn.riwayat_jabatan:
+        pernah |= _fungsional(daftar, each.nama)
+    if not pernah:
+        return 0
+    return sum(
+        [
+            bit
+            for bit, syarat in daftar.fungsional
+            if pernah & bit and _lama_fungsional(daftar, bit, syarat.jenjang, asn, tmt) >= 12 * syarat.tahun
+        ]
+    )
 
-    def label(nama: str, jenjang: JenjangJabatan | None) -> str:
-        cocok = _fungsional(nama, syarat.fungsional, syarat.kecuali)
-        return "ya" if cocok and (not syarat.jenjang or jenjang in syarat.jenjang) else "lain"
 
-    pernah = [each.nama for each in asn.riwayat_jabatan] + ([asn.jabatan.nama] if asn.jabatan else [])
-    if not any(_fungsional(each, syarat.fungsional, syarat.kecuali) for each in pernah):
-        return -1
+def _lama_fungsional(daftar: _Daftar, bit: int, jenjang: tuple[JenjangJabatan, ...], asn: FaktaAsn, tmt: date) -> int:
+    """Months in the functional posts of a condition; -1 of who was never in one."""
+
+    def label(nama: str, ini: JenjangJabatan | None) -> str:
+        return "ya" if _fungsional(daftar, nama) & bit and (not jenjang or ini in jenjang) else "lain"
+
     kini = None if asn.jabatan is None else (asn.jabatan.tmt, label(asn.jabatan.nama, asn.jabatan.jenjang))
-    lalu = (
+    lalu = [
         (each.mulai, each.selesai + SEHARI if each.selesai else date.max, label(each.nama, each.jenjang))
         for each in asn.riwayat_jabatan
         if bertindak(each.nama) is None
-    )
+    ]
     return bulan_per_label(masa_dipegang(lalu, kini, tmt)).get("ya", -1)
 
 
-@lru_cache(maxsize=4096)
-def _fungsional(nama: str, kata: tuple[str, ...], kecuali: tuple[str, ...]) -> bool:
-    return _bermula(terbaca(jenis_jf(nama)), kata, kecuali)
+@lru_cache(maxsize=16_384)
+def _fungsional(daftar: _Daftar, nama: str) -> int:
+    """Bits of the conditions that name this post."""
+    kata = terbaca(jenis_jf(nama))
+    return sum(bit for bit, syarat in daftar.fungsional if _bermula(kata, syarat.fungsional, syarat.kecuali))
 
 
 class _Kurang(NamedTuple):
