@@ -17,9 +17,16 @@ class Belum:
 BELUM = (
     Belum(
         "A.3",
-        "Persetujuan dan penetapan mutasi antarpemerintah daerah, provinsi, dan pusat",
+        "Siapa yang menetapkan mutasi antarinstansi: Gubernur, Menteri Dalam Negeri, atau Kepala BKN",
         "SE BKN 3/SE/VIII/2019; PP 11/2017 pasal 192 sampai dengan pasal 195",
-        "Usulan ke dan dari pemerintah lain belum dapat dibuka; aturannya hanya dapat ditanyakan.",
+        "Usulan dari dan ke instansi lain belum dapat dibuka dan tidak menyebut instansi itu; T-09 meminta "
+        "keputusannya tanpa menilai siapa yang menetapkannya.",
+    ),
+    Belum(
+        "A.4",
+        "Salinan SK CPNS, SK PNS, SK pangkat dan jabatan terakhir, dan dokumen evaluasi kinerja",
+        "PerBKN 5/2019 pasal 3 ayat (1) huruf a, huruf g, dan huruf h",
+        "Usulan belum menyimpan berkas; P-01, P-08, dan P-14 menilai data kepegawaian yang berasal dari dokumen itu.",
     ),
     Belum(
         "A.6",

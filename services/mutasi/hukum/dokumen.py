@@ -29,6 +29,11 @@ class JenisDokumen(StrEnum):
     PERSETUJUAN_GUBERNUR = "persetujuan_gubernur", "Persetujuan atau konsultasi tertulis", "Gubernur"
     PERSETUJUAN_DPRD = "persetujuan_dprd", "Persetujuan pimpinan DPRD", "pimpinan DPRD"
     KEPUTUSAN_MENDAGRI = "keputusan_mendagri", "Keputusan pengangkatan pejabat Dukcapil", "Menteri Dalam Negeri"
+    KEPUTUSAN_MUTASI = (
+        "keputusan_mutasi",
+        "Keputusan mutasi antarinstansi",
+        "Gubernur, Menteri Dalam Negeri, atau Kepala BKN",
+    )
     ALASAN_KURANG_DUA_TAHUN = "alasan_kurang_dua_tahun", "Persetujuan mutasi sebelum masa jabatan dua tahun", "BKN"
     LULUS_UJI_KOMPETENSI = "lulus_uji_kompetensi", "Tanda lulus uji kompetensi", "instansi pembina jabatan fungsional"
     LULUS_SELEKSI = "lulus_seleksi", "Hasil seleksi", "panitia seleksi"

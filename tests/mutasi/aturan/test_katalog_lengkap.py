@@ -7,7 +7,7 @@ from services.mutasi.hukum.belum import BELUM
 from services.mutasi.hukum.katalog import KATALOG
 
 DAFTAR = Path(__file__).parents[3] / "docs" / "hukum" / "aturan.md"
-TURUNAN = {"J-02b", "P-23"}
+TURUNAN = {"J-01b", "J-02b", "P-23", "T-06", "T-07", "T-08", "T-09"}
 """Rules that follow from rows of the list; the page says so."""
 
 

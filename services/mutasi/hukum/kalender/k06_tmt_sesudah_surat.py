@@ -16,6 +16,8 @@ MENDASARI = (
     JenisDokumen.REKOMENDASI_IMUT,
     JenisDokumen.PERSETUJUAN_MENDAGRI,
     JenisDokumen.PERSETUJUAN_GUBERNUR,
+    JenisDokumen.PERSETUJUAN_ASAL,
+    JenisDokumen.KEPUTUSAN_MUTASI,
 )
 
 

@@ -1,0 +1,24 @@
+"""T-07: the PPK who receives proposes the move and names the post (table A.4 d; PP 11/2017 art 192 and 193).
+
+Inside the city there is one PPK: the case names the post, and the decision is the consent.
+"""
+
+from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.hasil import Tingkat
+from services.mutasi.hukum.surat import uji_surat
+
+ATURAN = Aturan(
+    kode="T-07",
+    judul="Usul PPK instansi penerima",
+    dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf d; PP 11/2017 pasal 192 dan pasal 193",
+    bunyi="Mutasi dari dan ke instansi lain diusulkan PPK instansi penerima dengan surat yang menyebut jabatan yang "
+    "akan diduduki.",
+    tingkat=Tingkat.MENGHALANGI,
+    bergantung=Bergantung.PROSES,
+    jenis=ANTAR_INSTANSI,
+    sejak=Tahap.PERTIMBANGAN,
+    membaca=("dokumen",),
+    uji=uji_surat(JenisDokumen.SURAT_USUL),
+)
