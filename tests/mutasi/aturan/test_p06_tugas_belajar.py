@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import TugasBelajarAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menghalangi
 from services.mutasi.hukum.orang.p06_tugas_belajar import ATURAN as P06
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from tests.mutasi.aturan.layak import LAYAK, Perkara, tepat
+from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat, tepat
 
 TMT = LAYAK.acara.tmt
 """1 April 2026."""
@@ -31,8 +31,19 @@ def test_a_move_during_study_leave_is_refused_by_name(jenis: JenisMutasi) -> Non
     (putusan,) = yang_menghalangi(perkara.semua())
     assert (putusan.kode, putusan.hasil, putusan.tingkat) == ("P-06", Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
     assert putusan.penjelasan == (
-        "Pada TMT 01-04-2026 pegawai menjalani tugas belajar 01-09-2025 sampai 31-08-2027. "
-        "Pilih TMT paling awal 01-09-2031."
+        "Pada TMT 01-04-2026 pegawai menjalani tugas belajar 01-09-2025 sampai 31-08-2027 dan terikat ikatan "
+        "dinas sampai 31-08-2031. Pilih TMT paling awal 01-09-2031."
+    )
+    assert dilihat(putusan)["ikatan_dinas_sampai"] == "2031-08-31"
+
+
+def test_a_bond_that_is_counted_and_not_recorded_is_told_as_such() -> None:
+    """The day that is told must follow from what is told (two years of study, four years of bond)."""
+    putusan = belajar(date(2024, 9, 1), date(2026, 8, 31), None).menurut(P06)
+    assert putusan.berikutnya == date(2030, 9, 1)
+    assert putusan.penjelasan == (
+        "Pada TMT 01-04-2026 pegawai menjalani tugas belajar 01-09-2024 sampai 31-08-2026 dan ikatan dinasnya, yang "
+        "belum tercatat, dihitung 2 kali masa belajar. Pilih TMT paling awal 01-09-2030."
     )
 
 

@@ -69,8 +69,14 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     terikat = [
         sampai
         for each in orang.belajar
-        if (sampai := each.ikatan_dinas_sampai) and each.mulai <= acara.tmt <= sampai and not each.memuat(acara.tmt)
+        if (sampai := each.ikatan_dinas_sampai)
+        and each.mulai <= acara.tmt <= sampai
+        and (each.selesai is None or sampai > each.selesai)
     ]
+    diduga = kali > 0 and any(
+        each.memuat(acara.tmt) and each.selesai is not None and each.ikatan_dinas_sampai is None
+        for each in orang.belajar
+    )
     dilihat: dict[str, Nilai] = {
         "tugas_belajar": belajar,
         "ikatan_dinas_sampai": max(terikat, default=None),
@@ -80,6 +86,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         sebab = [f"menjalani tugas belajar {' dan '.join(belajar)}"] if belajar else []
         if terikat:
             sebab.append(f"terikat ikatan dinas sampai {max(terikat):%d-%m-%Y}")
+        if diduga:
+            sebab.append(f"ikatan dinasnya, yang belum tercatat, dihitung {kali} kali masa belajar")
         tunggu = "Tunggu sampai selesai" if bebas is None else f"Pilih TMT paling awal {bebas:%d-%m-%Y}"
         kalimat = f"{pada} pegawai {' dan '.join(sebab)}. {tunggu}."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
