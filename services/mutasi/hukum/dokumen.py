@@ -43,6 +43,7 @@ class JenisDokumen(StrEnum):
     PERTIMBANGAN_KEUANGAN = "pertimbangan_keuangan", "Pertimbangan kemampuan keuangan daerah", "BPKAD"
     STR_SIP = "str_sip", "STR dan SIP pada tempat tugas baru", "konsil tenaga kesehatan dan Dinas Kesehatan"
     KESESUAIAN_GURU = "kesesuaian_guru", "Pertimbangan rasio guru dan kesesuaian mata pelajaran", "Dinas Pendidikan"
+    KESESUAIAN_BIDANG = "kesesuaian_bidang", "Penilaian kesesuaian bidang ilmu", "tim penilai kinerja"
     SEKOLAH_KADER = "sekolah_kader", "Tanda lulus sekolah kader dengan predikat tertinggi", "LAN"
     KEPUTUSAN_HUKDIS = (
         "keputusan_hukdis",

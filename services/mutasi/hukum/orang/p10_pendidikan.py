@@ -7,15 +7,19 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.surat import kurang_surat, surat_tercatat
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p10_pendidikan"
+SURAT = JenisDokumen.KESESUAIAN_BIDANG
+IJAZAH = Kurang("pendidikan", "Ijazah dengan program studinya pada riwayat pendidikan pegawai.")
 
 
 class PendidikanMinimal(BaseModel):
@@ -74,7 +78,7 @@ def _sebidang(rumpun: str, nama: str) -> bool:
     return set(rumpun.casefold().replace("_", " ").split()) <= set(nama.split())
 
 
-def _uji(orang: _Orang, jabatan: _Jabatan, _: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     hukum: PendidikanMinimal = ketentuan[BILANGAN]
     pendidikan, minimal = orang.tertinggi, jabatan.minimal
     dilihat: dict[str, Nilai] = {"pendidikan": pendidikan, "pendidikan_minimal": minimal}
@@ -105,13 +109,16 @@ def _uji(orang: _Orang, jabatan: _Jabatan, _: Acara, ketentuan: KetentuanHari) -
     sebidang = next((nama for nama in cukup if any(_sebidang(each, nama) for each in diminta)), None)
     if sebidang is not None:
         return Temuan(Hasil.TERPENUHI, f"{kalimat} Studi {sebidang} sesuai bidang ilmu yang diminta.", dilihat)
+    if acara.surat(SURAT) is not None:
+        dilihat |= surat_tercatat([SURAT], acara)
+        return Temuan(Hasil.TERPENUHI, f"{kalimat} {SURAT.nama} dari {SURAT.penerbit} tercatat.", dilihat)
     bidang = ", ".join(diminta).replace("_", " ").lower()
     studi = f"studi {', '.join(cukup)}" if cukup else "program studi, yang belum tercatat,"
     return Temuan(
         Hasil.BELUM_DAPAT_DINILAI,
         f"{kalimat} Standarnya meminta bidang ilmu {bidang}; kesesuaian {studi} dinilai tim penilai kinerja.",
         dilihat,
-        kurang=(Kurang("pendidikan", "Ijazah dengan program studinya, dan penilaian kesesuaian bidang ilmunya."),),
+        kurang=(*([] if cukup else [IJAZAH]), kurang_surat(SURAT)),
         tingkat=hukum.bidang_ilmu,
     )
 
@@ -121,11 +128,12 @@ ATURAN = Aturan(
     judul="Pendidikan minimal jabatan tujuan",
     dasar_hukum="PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023",
     bunyi="Pendidikan pegawai paling rendah sebagaimana disyaratkan jenjang jabatan tujuan, atau lebih tinggi bila "
-    "jabatan itu atau standar kompetensinya mensyaratkan lebih.",
+    "jabatan itu atau standar kompetensinya mensyaratkan lebih. Bidang ilmu yang diminta standarnya dipenuhi program "
+    "studi bernama sama, atau menurut penilaian tim penilai kinerja.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("pendidikan", "pendidikan_minimal", "jenjang"),
+    membaca=("pendidikan", "pendidikan_minimal", "jenjang", "bidang_ilmu", "dokumen"),
     orang=_orang,
     pilah_jabatan=_jabatan,
     uji=_uji,
