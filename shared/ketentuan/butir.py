@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter, ValidationInfo
 
 from shared.http.angka import Angka
 
@@ -62,6 +62,13 @@ class Butir:
 
 DIUSULKAN: Mapping[str, Any] = {"diusulkan": True}
 """The validation context of what somebody proposes: a shape may refuse what older versions on record still say."""
+
+
+def diusulkan(info: ValidationInfo) -> bool:
+    """Whether a value is just being proposed, or approved."""
+    return bool(info.context and info.context.get("diusulkan"))
+
+
 Serasi = Callable[[Mapping[str, Any]], str | None]
 """Why values cannot hold together on one day, in Bahasa; None where they can."""
 

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any, TypeAlias
 
+from pydantic import ValidationError
+
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import NilaiSudahBerganti
 from shared.http.problem import KesalahanIsian
 from shared.ketentuan import repository
-from shared.ketentuan.butir import Katalog
+from shared.ketentuan.butir import DIUSULKAN, Katalog
 from shared.ketentuan.errors import BerlakuSurut, KetentuanTidakSerasi
 from shared.ketentuan.hari import berbentuk
 from shared.ketentuan.masa import berlaku_pada, hari_berganti, tempat
@@ -48,6 +50,7 @@ def perkara(
             BerlakuSurut, NilaiSudahBerganti, KetentuanTidakSerasi.
         """
         _tidak_surut(uow, katalog, usulan.kode, usulan.mulai)
+        _masih_sah(katalog, usulan)
         await kaitan.akan_disetujui(uow, usulan)
         await repository.tahan(uow)
         lama, selesai = tempat(await repository.hidup(uow, usulan.kode), usulan.mulai)
@@ -116,6 +119,17 @@ def _tidak_surut(uow: UnitOfWork, katalog: Katalog, kode: str, mulai: date) -> N
             f"Hari yang sudah lewat tetap menurut ketentuannya. Pilih mulai paling cepat {uow.today:%d-%m-%Y}.",
             kesalahan=[KesalahanIsian(pointer="/mulai", pesan=f"paling cepat {uow.today:%d-%m-%Y}")],
         )
+
+
+def _masih_sah(katalog: Katalog, usulan: Usulan) -> None:
+    """What nobody may propose any more is not approved either."""
+    try:
+        katalog[usulan.kode].bentuk.validate_python(usulan.isi, context=DIUSULKAN)
+    except ValidationError as galat:
+        sebab = "; ".join(str(each["msg"]).removeprefix("Value error, ") for each in galat.errors())
+        raise KetentuanTidakSerasi(
+            f"Isi usulan ini tidak dapat diberlakukan lagi: {sebab}. Tolak usulan ini."
+        ) from galat
 
 
 def _wajib_tetap(usulan: Usulan, lama: Versi | None) -> None:

@@ -1,5 +1,6 @@
 """A legal number is tried on the cases of last year before it holds, and a case is judged again under another law."""
 
+from datetime import date
 from threading import get_ident
 from typing import Any
 
@@ -15,7 +16,6 @@ from tests.mutasi.kota import (
     PEMERIKSA,
     VERIFIKATOR,
     asn,
-    jabatan,
     ubah_ketentuan,
     usul,
     usulan_berstatus,
@@ -79,13 +79,13 @@ async def test_while_a_year_of_cases_is_judged_others_are_answered(
 
 
 async def test_a_weight_that_the_city_would_decide_is_tried_too(mutasi: ServiceUnderTest) -> None:
-    await mutasi.receive(jabatan("DINKES-GZ-01"))
-    await usul(mutasi, jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd", tmt="2026-11-01")
-    usulan = await _usulkan(mutasi, {"tingkat": {"K-01": "keterangan"}}, "tingkat_aturan")
+    await mutasi.receive(asn(PEGAWAI, tanggal_lahir=date(1970, 1, 1)))  # sixteen months from retirement: P-13 warns
+    await usul(mutasi)
+    usulan = await _usulkan(mutasi, {"tingkat": {"P-13": "keterangan"}}, "tingkat_aturan")
     pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
     assert pratinjau["dampak"][0]["sebelum"] == 1
     (terdampak,) = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/dampak")).json()["data"]
-    assert (terdampak["aturan"], terdampak["tingkat_sesudah"]) == ("K-01", "keterangan")
+    assert (terdampak["aturan"], terdampak["tingkat_sesudah"]) == ("P-13", "keterangan")
 
 
 async def test_a_case_is_judged_again_by_the_facts_of_then_under_the_law_of_another_day(

@@ -1,11 +1,12 @@
 """Asking the law without opening a case: the catalogue for everybody, verdicts for who may know of the person."""
 
+from datetime import date
+
 import pytest
 
 from services.mutasi.hukum.katalog import KATALOG
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
-    KEPALA_LL,
     PEGAWAI,
     REKAN,
     TUJUAN,
@@ -60,7 +61,7 @@ async def test_every_rule_that_stands_against_a_move_is_named_at_once(mutasi: Se
 
 
 async def test_what_is_only_told_is_not_among_what_holds(mutasi: ServiceUnderTest) -> None:
-    await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"K-01": "keterangan"}})
+    await ubah_ketentuan(mutasi, "k01_periode", {"bulan": [4, 10], "tingkat": "keterangan"})
     await mutasi.receive(jabatan("DINKES-GZ-01"))
     for hanya_penahan in (False, True):
         isi = {**tanya((PEGAWAI, "DINKES-GZ-01"), hanya_penahan=hanya_penahan), "tmt": "2026-11-01"}
@@ -111,17 +112,16 @@ async def test_a_question_that_cannot_be_is_refused_at_its_field(mutasi: Service
 
 
 async def test_the_city_may_decide_how_heavily_a_rule_weighs(mutasi: ServiceUnderTest) -> None:
-    await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"K-01": "peringatan"}})
-    await mutasi.receive(jabatan("DINKES-GZ-01"))
-    isi = {**tanya((PEGAWAI, "DINKES-GZ-01")), "tmt": "2026-11-01"}
-    (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
-    assert hasil["simpulan"] == "perlu_pengecualian"
-    aturan = (await mutasi.client.get("/publik/hukum/aturan", params={"per_tanggal": "2026-09-15"})).json()["data"]
-    assert next(each["tingkat"] for each in aturan if each["kode"] == "K-01") == "peringatan"
-    asing = {"mulai": "2026-09-16", "isi": {"tingkat": {"Z-99": "peringatan"}}, "dasar_hukum": "Contoh 1/2026"}
-    usulan = await verifikator(mutasi).post("/ketentuan/tingkat_aturan/usulan", {**asing, "alasan": "Mencoba."})
-    assert usulan.status_code == 201
-    tolak = await mutasi.caller("ppk", nip=KEPALA_LL, unit=["*"]).post(
-        f"/usulan-ketentuan/{usulan.json()['id']}/persetujuan", {"alasan": "Sesuai."}, seen=1
-    )
-    assert (tolak.status_code, "Z-99" in tolak.json()["detail"]) == (409, True)
+    await mutasi.receive(asn(PEGAWAI, tanggal_lahir=date(1970, 1, 1)))  # sixteen months from retirement: P-13 warns
+    tercapai = {}
+    for hari, tingkat in ((15, None), (16, "menghalangi"), (17, "keterangan")):
+        mutasi.clock.instant = mutasi.clock.instant.replace(day=hari)
+        if tingkat is not None:
+            isi = {"tingkat": {"P-13": tingkat}}
+            await ubah_ketentuan(mutasi, "tingkat_aturan", isi, mulai=f"2026-09-{hari}")
+        isi = tanya((PEGAWAI, TUJUAN))
+        (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
+        terbit = {"per_tanggal": f"2026-09-{hari}"}
+        aturan = (await mutasi.client.get("/publik/hukum/aturan", params=terbit)).json()["data"]
+        tercapai[hasil["simpulan"]] = next(each["tingkat"] for each in aturan if each["kode"] == "P-13")
+    assert tercapai == {"perlu_pengecualian": "peringatan", "terhalang": "menghalangi", "dapat": "keterangan"}

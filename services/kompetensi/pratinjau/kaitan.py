@@ -2,16 +2,11 @@
 
 from datetime import timedelta
 
-from pydantic import ValidationError
-
-from services.kompetensi.ketentuan.katalog import KATALOG
 from services.kompetensi.ketentuan.muat import kebijakan_pada
 from services.kompetensi.pekerjaan.errors import PratinjauBelumSelesai, PratinjauUsang
 from services.kompetensi.pratinjau import repository
 from services.kompetensi.pratinjau.schemas import Pekerjaan
 from shared.db.unit_of_work import UnitOfWork
-from shared.ketentuan.butir import DIUSULKAN
-from shared.ketentuan.errors import KetentuanTidakSerasi
 from shared.ketentuan.ubah import Kaitan, Usulan
 
 BERUMUR = timedelta(days=30)
@@ -31,15 +26,7 @@ class KaitanKebijakan(Kaitan):
         Raises:
             PratinjauBelumSelesai.
             PratinjauUsang: it was compared with other policies than those of today, or long ago.
-            KetentuanTidakSerasi: it says what nobody may propose any more.
         """
-        try:
-            KATALOG[usulan.kode].bentuk.validate_python(usulan.isi, context=DIUSULKAN)
-        except ValidationError as galat:
-            sebab = "; ".join(str(each["msg"]).removeprefix("Value error, ") for each in galat.errors())
-            raise KetentuanTidakSerasi(
-                f"Isi usulan ini tidak dapat diberlakukan lagi: {sebab}. Tolak usulan ini."
-            ) from galat
         pratinjau = await repository.pratinjau_terakhir(uow, usulan.id)
         if pratinjau is None or pratinjau.status != "selesai":
             alamat = f"/usulan-ketentuan/{usulan.id}/pratinjau"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
 
 from shared.http.angka import Angka
 
@@ -59,11 +59,6 @@ class Kebijakan(Isi):
     def dasar_hukum(self) -> str:
         """Its law."""
         return self._terbit.dasar_hukum
-
-
-def diusulkan(info: ValidationInfo) -> bool:
-    """Whether a policy is just being proposed: versions on record may say what nobody may propose any more."""
-    return bool(info.context and info.context.get("diusulkan"))
 
 
 def lengkap(semua: type[StrEnum]) -> AfterValidator:

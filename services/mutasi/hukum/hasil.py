@@ -23,6 +23,11 @@ class Tingkat(StrEnum):
     KETERANGAN = "keterangan"
     """Shown only."""
 
+    def lebih_ringan(self, lain: "Tingkat") -> bool:
+        """Whether it stops less than another."""
+        semua = list(Tingkat)
+        return semua.index(self) > semua.index(lain)
+
 
 class Hasil(StrEnum):
     """Apa yang dikatakan satu aturan; yang belum dapat dinilai tidak pernah dianggap terpenuhi."""

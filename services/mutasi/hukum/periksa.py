@@ -17,6 +17,7 @@ from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
+from services.mutasi.hukum.lantai import yang_berlaku
 from services.mutasi.hukum.tingkat import TINGKAT
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.errors import KetentuanBelumAda
@@ -123,11 +124,12 @@ def nilai(
 
 
 def tingkat_berlaku(aturan: Aturan[Any, Any], temuan: Temuan, ketentuan: KetentuanHari) -> Tingkat:
-    """How heavily a rule weighs on the day: as the city has decided, or the answer says, or the law."""
+    """How heavily a rule weighs on the day: as the city has decided where it may, or the answer says, or the law."""
+    hukum = temuan.tingkat or aturan.tingkat
     khusus = ketentuan.versi.get(TINGKAT)
     if khusus is not None and temuan.hasil is not Hasil.TERPENUHI and aturan.kode in khusus.isi.tingkat:
-        return Tingkat(khusus.isi.tingkat[aturan.kode])
-    return temuan.tingkat or aturan.tingkat
+        return yang_berlaku(hukum, Tingkat(khusus.isi.tingkat[aturan.kode]))
+    return hukum
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.lantai import yang_berlaku
 from services.mutasi.hukum.schemas import AturanTerbit, BacaanAturan, KetentuanAturan
 from services.mutasi.hukum.tingkat import TINGKAT
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -49,7 +50,7 @@ def terbitkan(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> AturanTerbi
         judul=aturan.judul,
         bunyi=bunyi(aturan, ketentuan),
         dasar_hukum="; ".join(dict.fromkeys(dasar)) or aturan.dasar_hukum,
-        tingkat=tingkat.get(aturan.kode, aturan.tingkat),
+        tingkat=yang_berlaku(aturan.tingkat, tingkat.get(aturan.kode, aturan.tingkat)),
         bergantung=aturan.bergantung,
         jenis=[each for each in JenisMutasi if each in aturan.jenis],
         sejak=aturan.sejak,

@@ -1,12 +1,28 @@
 """Where the city has decided that a rule weighs otherwise than the law or its number says: itself a legal number."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.hasil import Tingkat
+from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.lantai import TETAP
+from shared.ketentuan.butir import diusulkan
 
 TINGKAT = "tingkat_aturan"
+_ATURAN = {each.kode: each for each in KATALOG}
+
+
+def _sebab(kode: str, tingkat: Tingkat) -> str | None:
+    """Why a rule cannot weigh so; None where it can."""
+    if (aturan := _ATURAN.get(kode)) is None:
+        mirip = get_close_matches(kode.upper(), _ATURAN, n=3, cutoff=0.5) or list(_ATURAN)
+        return f"tidak ada aturan {kode[:20]}; yang ada antara lain {', '.join(mirip[:5])}"
+    if aturan.tingkat in TETAP and tingkat.lebih_ringan(aturan.tingkat):
+        ubah = f"; yang dapat diubah bilangannya, {' dan '.join(aturan.bilangan)}" if aturan.bilangan else ""
+        return f"{kode} {aturan.tingkat} menurut {aturan.dasar_hukum}, dan tidak dapat menjadi {tingkat}{ubah}"
+    return None
 
 
 class TingkatAturan(BaseModel):
@@ -15,6 +31,14 @@ class TingkatAturan(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     tingkat: Mapping[str, Tingkat] = Field(
-        description="Aturan yang tidak disebut bertingkat seperti menurut hukumnya.",
+        description="Aturan yang tidak disebut bertingkat seperti menurut hukumnya. Yang menghalangi atau memerlukan "
+        "persetujuan menurut hukumnya tidak dapat diringankan.",
         examples=[{"P-14": "menghalangi"}],
     )
+
+    @field_validator("tingkat")
+    @classmethod
+    def _sah(cls, tingkat: Mapping[str, Tingkat], info: ValidationInfo) -> Mapping[str, Tingkat]:
+        if diusulkan(info) and (salah := [satu for each in tingkat.items() if (satu := _sebab(*each))]):
+            raise ValueError(". ".join(salah[:5]))
+        return tingkat

@@ -63,7 +63,7 @@ PERKARA = Perkara(
     "pengecualian",
     "usulan pengecualian",
     Register(UsulanPengecualian, Pengecualian, "aturan", orang="proyeksi_asn", tampak=_tampak),
-    pengusul=("verifikator", "kepala_unit"),
+    pengusul=t04.PENGUSUL,
     pemutus=("verifikator", "tim_penilai", "ppk"),
     pembaca=("verifikator", "kepala_unit", "tim_penilai", "ppk", "auditor"),
     halangan=_berwenang,

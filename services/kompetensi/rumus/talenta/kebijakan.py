@@ -28,7 +28,6 @@ from services.kompetensi.rumus.kebijakan import (
     Poin,
     Tahun,
     berjumlah_seratus,
-    diusulkan,
     lengkap,
     menurun,
 )
@@ -37,6 +36,7 @@ from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
+from shared.ketentuan.butir import diusulkan
 
 
 class KodeKomponen(StrEnum):

@@ -1,6 +1,6 @@
 """J-02: after the move the receiving unit has no more people than its workload asks for (PermenPANRB 1/2020)."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.padanan import Padanan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
@@ -22,7 +23,7 @@ class KebutuhanPenerima(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     tingkat: Tingkat
-    tingkat_masuk: Tingkat
+    tingkat_masuk: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PermenPANRB 1/2020")]
     tingkat_tanpa_abk: Tingkat = Field(description="Di dalam kota, selama kebutuhan unitnya belum dihitung.")
 
 

@@ -2,7 +2,7 @@
 Minister of Home Affairs agrees in writing (UU 10/2016 art 71(2))."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
+from services.mutasi.hukum.lantai import paling_ringan
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -40,7 +41,7 @@ class LaranganPilkada(BaseModel):
 
     bulan: int = Field(strict=True, ge=1, le=24, description="Bulan sebelum penetapan pasangan calon.")
     pemilihan: tuple[Pemilihan, ...] = Field(max_length=20)
-    tingkat: Tingkat
+    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "UU 10/2016 pasal 71 ayat (2)")]
 
     @property
     def masa(self) -> tuple[Masa, ...]:

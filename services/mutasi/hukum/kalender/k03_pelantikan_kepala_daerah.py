@@ -2,7 +2,7 @@
 Minister of Home Affairs (UU 10/2016, first UU 8/2015, art 162(3))."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
+from services.mutasi.hukum.lantai import paling_ringan
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -31,7 +32,7 @@ class MasaPelantikan(BaseModel):
     bulan: int = Field(strict=True, ge=1, le=24)
     pelantikan: tuple[date, ...] = Field(max_length=20, description="Tanggal pelantikan kepala daerah.")
     bacaan: BacaanSurat
-    tingkat: Tingkat
+    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "UU 10/2016 pasal 162 ayat (3)")]
 
     @property
     def masa(self) -> tuple[Masa, ...]:

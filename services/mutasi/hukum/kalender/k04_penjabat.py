@@ -2,7 +2,7 @@
 Minister of Home Affairs (PP 49/2008 art 132A; letter of BKN's head 3915/2022)."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -11,6 +11,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.surat import sebutan_surat, surat_belum, surat_tercatat
 from shared.ketentuan.hari import KetentuanHari
 
@@ -39,7 +40,7 @@ class KotaBerpenjabat(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     masa: tuple[MasaPenjabat, ...] = Field(max_length=20)
-    tingkat: Tingkat
+    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "PP 49/2008 pasal 132A")]
 
 
 def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:

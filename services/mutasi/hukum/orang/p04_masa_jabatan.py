@@ -5,17 +5,19 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import wajib_seberat
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p04_masa_jabatan"
@@ -66,6 +68,15 @@ class SyaratMasaJabatan(BaseModel):
     bacaan: tuple[BacaanJpt, BacaanLain] = Field(description="Bacaan bagi JPT, lalu bagi jabatan lain.")
     tingkat: Mapping[JenisJabatan, Tingkat] = Field(description="Akibat bila belum mencapai yang paling singkat.")
     tingkat_maksimal: Tingkat = Field(description="Akibat bila melampaui yang paling lama.")
+
+    @field_validator("tingkat")
+    @classmethod
+    def _seberat(cls, tingkat: Mapping[JenisJabatan, Tingkat], info: ValidationInfo) -> Mapping[JenisJabatan, Tingkat]:
+        if diusulkan(info):
+            for jenis, each in tingkat.items():
+                lantai = Tingkat.PERLU_PERSETUJUAN if jenis is JenisJabatan.JPT else Tingkat.PERINGATAN
+                wajib_seberat(each, lantai, f"{jenis}: PP 11/2017 pasal 190 ayat (3)")
+        return tingkat
 
     @model_validator(mode="after")
     def _wajar(self) -> Self:

@@ -3,22 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from services.mutasi.hukum.aturan import SEMUA_JENIS, Aturan, Bergantung
+from services.mutasi.hukum.aturan import ANTAR_INSTANSI, SEMUA_JENIS, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, HukdisAsn, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_ringan, wajib_seberat
 from services.mutasi.hukum.surat import tanpa_pernyataan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import HUKDIS
 
 BILANGAN = "p05_hukdis"
+_PASAL = "PerBKN 5/2019 pasal 3 ayat (1) huruf f"
 
 
 class AkibatHukdis(BaseModel):
@@ -26,8 +29,19 @@ class AkibatHukdis(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tingkat_permintaan_sendiri: Tingkat = Field(description="Bila mutasi atas permintaan sendiri, apa pun jenisnya.")
+    tingkat_permintaan_sendiri: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, _PASAL)] = Field(
+        description="Bila mutasi atas permintaan sendiri, apa pun jenisnya."
+    )
     tingkat: Mapping[JenisMutasi, Tingkat] = Field(description="Bila karena kedinasan, menurut jenis mutasi.")
+
+    @field_validator("tingkat")
+    @classmethod
+    def _wajar(cls, tingkat: Mapping[JenisMutasi, Tingkat], info: ValidationInfo) -> Mapping[JenisMutasi, Tingkat]:
+        if diusulkan(info):
+            for jenis, each in tingkat.items():
+                lantai = Tingkat.MENGHALANGI if jenis in ANTAR_INSTANSI else Tingkat.PERINGATAN
+                wajib_seberat(each, lantai, f"{jenis}: {_PASAL}")
+        return tingkat
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
@@ -97,7 +111,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
 ATURAN = Aturan(
     kode="P-05",
     judul="Tidak dalam proses atau menjalani hukuman disiplin",
-    dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf f",
+    dasar_hukum=_PASAL,
     bunyi="Pada TMT pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan disiplin, dan tidak dalam proses "
     "peradilan. Atas permintaan sendiri dan antarinstansi hal itu menghalangi, dan surat pernyataan PPK menyatakannya; "
     "di dalam kota alasannya dicatat, kecuali kebijakan daerah menentukan lain.",

@@ -6,7 +6,7 @@ competences of the standard (PP 11/2017 art 54). Who moves aside has shown them 
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_ringan
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.hari import KetentuanHari
@@ -29,7 +30,9 @@ class AkibatPenilaian(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    jpt: Tingkat = Field(description="Pada jabatan pimpinan tinggi, ke arah mana pun.")
+    jpt: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PerBKN 26/2019 pasal 29 ayat (4)")] = Field(
+        description="Pada jabatan pimpinan tinggi, ke arah mana pun."
+    )
     promosi: Tingkat | None = Field(
         None,
         description="Pada jabatan lain yang lebih tinggi, atau bila arahnya belum diketahui; kosong: seperti lain.",

@@ -5,7 +5,7 @@ and career pattern (art 190(4)), which lead up, aside or between groups; a lower
 its own kind. What is left is whoever asks for it in writing.
 """
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,6 +24,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.surat import periksa_surat
 from shared.ketentuan.hari import KetentuanHari
 
@@ -38,7 +39,9 @@ class Penurunan(BaseModel):
     kelas: int = Field(
         strict=True, ge=0, le=16, description="Dalam jenjang yang setara, kelas boleh turun paling banyak sekian."
     )
-    jenjang: Tingkat = Field(description="Akibat bila jenjangnya turun.")
+    jenjang: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PP 94/2021 pasal 8 ayat (4)")] = Field(
+        description="Akibat bila jenjangnya turun."
+    )
     setingkat: Tingkat = Field(description="Akibat bila jenjangnya setara, sedangkan eselon atau kelasnya turun.")
     permintaan_sendiri: Tingkat = Field(description="Akibat bila pegawai memintanya dan pernyataannya belum ada.")
 

@@ -6,15 +6,18 @@ no exception, is kept by the slice ``pengecualian``; who may grant is the number
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import HUKDIS
 
 BILANGAN = "t04_pengecualian"
+PENGUSUL = ("verifikator", "kepala_unit")
+"""Roles that ask for an exception."""
 Pemutus = Literal["verifikator", "tim_penilai", "ppk"]
 
 
@@ -23,8 +26,26 @@ class SyaratPengecualian(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    pemutus: tuple[Pemutus, ...] = Field(min_length=1)
+    pemutus: tuple[Pemutus, ...] = Field(
+        min_length=1, description="Peran yang memutus; tidak hanya peran yang mengusulkannya."
+    )
     wajib_dokumen: bool
+
+    @field_validator("pemutus")
+    @classmethod
+    def _bukan_pengusul(cls, pemutus: tuple[Pemutus, ...], info: ValidationInfo) -> tuple[Pemutus, ...]:
+        if diusulkan(info) and set(pemutus) <= set(PENGUSUL):
+            raise ValueError(
+                f"{' dan '.join(pemutus)} yang mengusulkan pengecualian; sebut juga tim_penilai atau ppk (T-04)"
+            )
+        return pemutus
+
+    @field_validator("wajib_dokumen")
+    @classmethod
+    def _berdokumen(cls, wajib: bool, info: ValidationInfo) -> bool:
+        if diusulkan(info) and not wajib:
+            raise ValueError("setiap pengecualian berdasar dokumen (T-04, Perpres 116/2022)")
+        return wajib
 
 
 class KewenanganPengecualian(BaseModel):
@@ -34,6 +55,13 @@ class KewenanganPengecualian(BaseModel):
 
     peringatan: SyaratPengecualian
     perlu_persetujuan: SyaratPengecualian
+
+    @field_validator("perlu_persetujuan")
+    @classmethod
+    def _bukan_verifikator(cls, syarat: SyaratPengecualian, info: ValidationInfo) -> SyaratPengecualian:
+        if diusulkan(info) and not set(syarat.pemutus).isdisjoint(PENGUSUL):
+            raise ValueError("yang memerlukan persetujuan tidak diputus peran yang mengusulkannya (T-04)")
+        return syarat
 
     def menurut(self, tingkat: Tingkat) -> SyaratPengecualian | None:
         """What it takes for a rule of this weight; None: there is no exception, or none is needed."""
