@@ -13,6 +13,7 @@ from tests.mutasi.kota import (
     VERIFIKATOR,
     asn,
     jabatan,
+    pengawas,
     ubah_ketentuan,
 )
 
@@ -86,6 +87,36 @@ async def test_who_and_what_is_not_known_or_elsewhere_stops_no_other_pair(mutasi
     assert not {"P-10", "J-01"} & {each["kode"] for each in tanpa_jabatan}
     (dicatat,) = await mutasi.sql("SELECT subjek FROM access_log WHERE rute = 'POST /hukum/periksa'")
     assert dicatat["subjek"] == [PEGAWAI]
+
+
+async def test_a_move_to_another_government_is_judged_before_such_cases_can_be_opened(mutasi: ServiceUnderTest) -> None:
+    """Papers of PerBKN 5/2019 art 3(1), PP 11/2017 art 192 to 195; K-02 of a pejabat who is released."""
+    await ubah_ketentuan(
+        mutasi,
+        "k02_pilkada",
+        {
+            "bulan": 6,
+            "tingkat": "perlu_persetujuan",
+            "pemilihan": [{"penetapan_paslon": "2026-12-01", "akhir_jabatan": "2027-02-01"}],
+        },
+    )
+    await mutasi.receive(pengawas(PEGAWAI, "DISHUB-LL-01"))
+    surat = ["surat_permohonan", "anjab_abk", "surat_usul", "persetujuan_asal", "keputusan_mutasi"]
+    isi = tanya((PEGAWAI, None), (PEGAWAI, TUJUAN), jenis="keluar", tahap="keputusan")
+    for dokumen, menahan in (
+        ([], {"J-01b", "K-02", "T-06", "T-07", "T-08", "T-09"}),
+        (surat, {"K-02"}),
+        ([*surat, "persetujuan_mendagri"], set()),
+    ):
+        tanpa, ada = (await verifikator(mutasi).post("/hukum/periksa", {**isi, "dokumen": dokumen})).json()["data"]
+        # A post of the city is not where they go.
+        assert tanpa["putusan"] == ada["putusan"]
+        ditanya = {each["kode"]: each for each in tanpa["putusan"]}
+        surat_atau_jabatan = {"J-01b", "K-02", "K-03", "P-22", "T-06", "T-07", "T-08", "T-09"}
+        assert surat_atau_jabatan <= set(ditanya)
+        assert {each for each in surat_atau_jabatan if ditanya[each]["hasil"] != "terpenuhi"} == menahan
+        if not dokumen:
+            assert "Surat persetujuan mutasi dari PPK instansi asal" in str(tanpa["kurang"])
 
 
 async def test_a_person_asks_about_themself_and_nobody_else(mutasi: ServiceUnderTest) -> None:

@@ -23,7 +23,11 @@ class Pasangan(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     nip: Nip
-    jabatan: KodeJabatan | None = Field(default=None, description="Kosong: hanya aturan tentang orangnya.")
+    jabatan: KodeJabatan | None = Field(
+        default=None,
+        description="Kosong: hanya aturan tentang orangnya. Pada mutasi keluar tidak dilihat: jabatan di instansi lain "
+        "tidak tercatat di kota.",
+    )
 
 
 class Pemeriksaan(BaseModel):
