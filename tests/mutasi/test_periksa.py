@@ -37,6 +37,12 @@ async def test_anybody_reads_every_rule_in_plain_words_with_the_numbers_of_the_d
     assert aturan["P-08"]["bunyi"].startswith(setiap_tahun)
     assert aturan["P-08"]["ketentuan"][0]["versi_ketentuan"] == "2017.1"
     assert "{" not in "".join(each["bunyi"] for each in aturan.values())
+    # The law's own numbers stand in it, as far as the city has them, and every reading is a sentence.
+    assert "paling singkat 2 tahun sebagai administrator atau JF ahli madya" in aturan["P-11"]["bunyi"]
+    assert "jatuh pada bulan April dan Oktober" in aturan["K-01"]["bunyi"]
+    assert aturan["P-17"]["bunyi"].startswith("Selama 10 tahun sejak diangkat sebagai PNS")
+    bacaan = [satu["kalimat"] for each in aturan.values() for satu in each["bacaan"]]
+    assert all(each[0].isupper() and each.endswith(".") and not each.endswith("..") for each in bacaan)
     lama = (await mutasi.client.get("/publik/hukum/aturan", params={"per_tanggal": "2010-01-01"})).json()["data"]
     assert "(belum ditetapkan)" in next(each["bunyi"] for each in lama if each["kode"] == "P-08")
 

@@ -11,6 +11,7 @@ from shared.privasi.kelas import HUKDIS, INTERNAL, Tanda
 
 PENCATAT = ("verifikator",)
 PENCATAT_UNIT = ("verifikator", "kepala_unit")
+_YANG_MENYATAKAN = "PPK atau pejabat yang menangani kepegawaian, paling rendah JPT pratama"
 
 
 class JenisDokumen(StrEnum):
@@ -20,8 +21,16 @@ class JenisDokumen(StrEnum):
     ANJAB_ABK = "anjab_abk", "Analisis jabatan dan analisis beban kerja", "instansi asal dan instansi penerima"
     SURAT_USUL = "surat_usul", "Surat usul mutasi", "PPK instansi penerima"
     PERSETUJUAN_ASAL = "persetujuan_asal", "Surat persetujuan mutasi", "PPK instansi asal"
-    BEBAS_HUKDIS = "bebas_hukdis", "Surat pernyataan tidak sedang dalam proses atau menjalani hukuman disiplin", "PPK"
-    BEBAS_TUGAS_BELAJAR = "bebas_tugas_belajar", "Surat pernyataan tidak sedang tugas belajar atau ikatan dinas", "PPK"
+    BEBAS_HUKDIS = (
+        "bebas_hukdis",
+        "Surat pernyataan tidak sedang dalam proses atau menjalani hukuman disiplin atau proses peradilan",
+        _YANG_MENYATAKAN,
+    )
+    BEBAS_TUGAS_BELAJAR = (
+        "bebas_tugas_belajar",
+        "Surat pernyataan tidak sedang tugas belajar atau ikatan dinas",
+        _YANG_MENYATAKAN,
+    )
     BEBAS_TEMUAN = "bebas_temuan", "Surat keterangan bebas temuan", "Inspektorat instansi asal"
     BERITA_ACARA_TIM_PENILAI = "berita_acara_tim_penilai", "Berita acara tim penilai kinerja PNS", "tim penilai kinerja"
     REKOMENDASI_IMUT = "rekomendasi_imut", "Rekomendasi atau pertimbangan teknis melalui I-MUT", "BKN"

@@ -14,10 +14,26 @@ from shared.ketentuan.hari import KetentuanHari
 
 
 class _Bilangan(dict[str, Any]):
-    """Numbers by code; one that holds on no such day says so where it would stand."""
+    """Numbers by code; one that holds on no such day, or leaves a thing out, says so where it would stand."""
 
     def __missing__(self, kode: str) -> Any:
         return _BelumAda()
+
+
+class _Isi:
+    """A number, or part of one."""
+
+    def __init__(self, isi: Any) -> None:
+        self._isi = isi
+
+    def __getattr__(self, nama: str) -> "_Isi":
+        return _Isi(getattr(self._isi, nama))
+
+    def __getitem__(self, kunci: str) -> "_Isi | _BelumAda":
+        return _Isi(self._isi[kunci]) if kunci in self._isi else _BelumAda()
+
+    def __format__(self, bentuk: str) -> str:
+        return format(self._isi, bentuk)
 
 
 class _BelumAda:
@@ -31,9 +47,14 @@ class _BelumAda:
         return "(belum ditetapkan)"
 
 
+def _kalimat(bacaan: str) -> str:
+    """A reading as a sentence of its own; rules use some within their own."""
+    return f"{bacaan[0].upper()}{bacaan[1:].rstrip('.')}."
+
+
 def bunyi(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> str:
     """What a rule asks, with the numbers of the day."""
-    return aturan.bunyi.format_map(_Bilangan({kode: versi.isi for kode, versi in ketentuan.versi.items()}))
+    return aturan.bunyi.format_map(_Bilangan({kode: _Isi(versi.isi) for kode, versi in ketentuan.versi.items()}))
 
 
 def terbitkan(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> AturanTerbit:
@@ -60,7 +81,9 @@ def terbitkan(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> AturanTerbi
             for each in dipakai
         ],
         bacaan=[
-            BacaanAturan(kode=each.kode, kalimat=each.kalimat, sumber=each.sumber, dipakai=each.kode in bacaan)
+            BacaanAturan(
+                kode=each.kode, kalimat=_kalimat(each.kalimat), sumber=each.sumber, dipakai=each.kode in bacaan
+            )
             for each in aturan.bacaan
         ],
         versi_aturan=aturan.versi,

@@ -5,8 +5,14 @@ from pathlib import Path
 
 from services.mutasi.hukum.belum import BELUM
 from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.orang.p12_batas_usia import ATURAN as P12
+from services.mutasi.hukum.terbit import bunyi
+from tests.mutasi.aturan.layak import HARI
+from tests.mutasi.hukum import hukum, versi
 
 DAFTAR = Path(__file__).parents[3] / "docs" / "hukum" / "aturan.md"
+AWAL = KETENTUAN["p12_batas_usia"].awal[0].isi
 TURUNAN = {"J-01b", "J-02b", "P-23", "T-06", "T-07", "T-08", "T-09"}
 """Rules that follow from rows of the list; the page says so."""
 
@@ -25,3 +31,9 @@ def test_what_is_not_judged_names_its_law_and_the_reason() -> None:
         assert each.judul
         assert each.dasar_hukum
         assert each.sebab.endswith(".")
+
+
+def test_a_number_that_leaves_a_level_out_says_so_where_it_would_stand() -> None:
+    satu = versi("p12_batas_usia", AWAL.model_copy(update={"usia": {}}), None)
+    assert "paling tinggi (belum ditetapkan) tahun untuk JPT pratama" in bunyi(P12, hukum(HARI, satu))
+    assert "paling tinggi 56 tahun untuk JPT pratama" in bunyi(P12, hukum(HARI))

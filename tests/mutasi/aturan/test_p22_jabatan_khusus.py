@@ -213,6 +213,28 @@ def test_a_head_of_a_school_is_a_teacher_with_rank_degree_certificate_and_age(
     assert dengan(KEPALA_SEKOLAH, D.SERTIFIKAT).menurut(P22).hasil is Hasil.TIDAK_TERPENUHI
 
 
+@pytest.mark.parametrize(
+    ("ubah", "fakta"),
+    [
+        ({"golongan": None}, ["golongan"]),
+        ({"tanggal_lahir": None}, ["tanggal_lahir"]),
+        ({"golongan": None, "tanggal_lahir": None}, ["golongan", "tanggal_lahir"]),
+        ({"pendidikan": ()}, ["pendidikan"]),
+    ],
+)
+def test_what_is_missing_names_the_record_that_would_show_it(ubah: dict[str, Any], fakta: list[str]) -> None:
+    putusan = dengan(GURU, D.SERTIFIKAT, D.KESESUAIAN_GURU).asn_lain(**ubah).menurut(P22)
+    assert [each.fakta for each in putusan.kurang] == fakta
+    assert all("pegawai" in each.pelengkap for each in putusan.kurang)
+
+
+def test_a_paper_that_has_run_out_is_asked_for_anew() -> None:
+    habis = {D.STR_SIP: Dokumen("1/SIP", date(2025, 1, 1), date(2026, 3, 31))}
+    putusan = ke("Perawat Mahir", J.MAHIR).acara_lain(dokumen=habis).menurut(P22)
+    assert (putusan.hasil, putusan.kurang) == (Hasil.TIDAK_TERPENUHI, ())
+    assert "Dinas Kesehatan yang masih berlaku" in putusan.penjelasan
+
+
 @pytest.mark.parametrize(("mulai", "lolos"), [(date(2018, 4, 1), True), (date(2018, 4, 2), False)])
 def test_a_pppk_heads_a_school_after_eight_years_whatever_the_golongan(mulai: date, lolos: bool) -> None:
     pppk = dengan(GURU, D.SERTIFIKAT, D.KESESUAIAN_GURU).menjabat(tmt=mulai)
@@ -245,7 +267,8 @@ def test_a_head_of_a_puskesmas_has_two_years_in_a_health_jf_and_the_training(
 def test_the_sentence_names_the_post_its_law_and_what_is_missing() -> None:
     putusan = ke("Camat Plaju", J.ADMINISTRATOR).menurut(P22)
     assert putusan.penjelasan == (
-        "Syarat khusus Camat (UU 23/2014 pasal 224) belum terpenuhi: ilmu pemerintahan, atau sertifikat camat."
+        "Syarat khusus Camat (UU 23/2014 pasal 224) belum terpenuhi: ilmu pemerintahan, atau sertifikat camat. "
+        "Catat suratnya, atau lengkapi data pegawai."
     )
     assert dilihat(putusan)["jabatan_khusus"] == ["Camat"]
 

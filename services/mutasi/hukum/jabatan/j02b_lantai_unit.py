@@ -94,7 +94,8 @@ ATURAN = Aturan(
     kode="J-02b",
     judul="Pegawai paling sedikit di unit asal",
     dasar_hukum="PermenPANRB 1/2020; kebijakan kota",
-    bunyi="Sesudah mutasi, unit asal masih terisi paling sedikit {j02b_lantai_unit.persen} persen dari kebutuhannya.",
+    bunyi="Sesudah mutasi, pegawai unit asal masih paling sedikit {j02b_lantai_unit.persen} persen dari kebutuhannya "
+    "menurut analisis beban kerja; 0 persen berarti kota belum menetapkan batasnya.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=DI_DALAM_KOTA,

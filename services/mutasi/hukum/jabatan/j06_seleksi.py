@@ -27,6 +27,11 @@ class SyaratSeleksi(BaseModel):
     bacaan: Literal["memasuki", "memasuki_dan_keluar"]
     tingkat: Tingkat
 
+    @property
+    def daftar(self) -> str:
+        """The agencies in a row."""
+        return ", ".join(self.instansi)
+
 
 def _orang(asn: FaktaAsn, acara: Acara) -> tuple[tuple[str, ...], str | None]:
     """Where a selection for a move of this kind was passed by the TMT, and the agency that is left.
@@ -81,7 +86,8 @@ ATURAN = Aturan(
     kode="J-06",
     judul="Perangkat daerah dengan seleksi",
     dasar_hukum="Perwali Palembang 49/2025",
-    bunyi="Mutasi masuk, dan mutasi ke perangkat daerah tertentu, hanya bagi yang lulus seleksi.",
+    bunyi="Hanya yang lulus seleksi yang dimutasikan masuk ke kota, dan di dalam kota ke perangkat daerah ini: "
+    "{j06_seleksi.daftar}.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=PERWALI_49_2025,

@@ -27,6 +27,11 @@ class PeriodeMutasi(BaseModel):
         default="semua_jabatan", description="Jabatan mana yang terikat periode; lihat bacaan aturan K-01."
     )
 
+    @property
+    def nama(self) -> str:
+        """The months in words."""
+        return " dan ".join(nama_bulan(each) for each in sorted(self.bulan))
+
 
 def periode_terdekat(tanggal: date, bulan: tuple[int, ...]) -> date:
     """First day of the period a file received on a day belongs to: the running one, or the next."""
@@ -56,7 +61,7 @@ def _uji(_: None, struktural: bool | None, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     periode: PeriodeMutasi = ketentuan[BILANGAN]
     terdekat = periode_terdekat(acara.tanggal_diterima, periode.bulan)
-    semua = " dan ".join(nama_bulan(b) for b in sorted(periode.bulan))
+    semua = periode.nama
     dilihat |= {"bulan_periode": semua, "periode_terdekat": bulan_tahun(terdekat)}
     if acara.tmt.month in periode.bulan and acara.tmt >= terdekat:
         kalimat = f"TMT {acara.tmt:%d-%m-%Y} berada dalam periode mutasi ({semua})."
@@ -87,8 +92,8 @@ ATURAN = Aturan(
     kode="K-01",
     judul="Periode mutasi",
     dasar_hukum="Perwali Palembang 49/2025",
-    bunyi="Mutasi masuk dan mutasi antar-OPD dilaksanakan pada bulan-bulan periode; berkas yang diterima di antaranya "
-    "masuk periode terdekat berikutnya.",
+    bunyi="TMT mutasi masuk dan mutasi antar-OPD jatuh pada bulan {k01_periode.nama}; berkas yang diterima di "
+    "antaranya menunggu bulan terdekat berikutnya.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.JABATAN,
     jenis=PERWALI_49_2025,

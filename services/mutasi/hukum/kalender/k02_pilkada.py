@@ -75,7 +75,7 @@ ATURAN = Aturan(
     dasar_hukum="UU 10/2016 pasal 71 ayat (2)",
     bunyi="Sejak {k02_pilkada.bulan} bulan sebelum penetapan pasangan calon sampai akhir masa jabatan kepala daerah, "
     "pejabat, juga pejabat fungsional yang memimpin unit, tidak diganti kecuali Menteri Dalam Negeri menyetujui "
-    "secara tertulis. Yang dilepas ke instansi lain turut diganti.",
+    "secara tertulis. Melepas pejabat ke instansi lain termasuk menggantinya.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     sejak=Tahap.KEPUTUSAN,

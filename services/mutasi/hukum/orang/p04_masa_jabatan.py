@@ -161,8 +161,8 @@ ATURAN = Aturan(
     judul="Masa memangku jabatan dua sampai lima tahun",
     dasar_hukum="PP 11/2017 pasal 190 ayat (3)",
     bunyi="PNS dimutasikan setelah memangku jabatannya paling singkat {p04_masa_jabatan.tahun_minimal} tahun dan "
-    "paling lama {p04_masa_jabatan.tahun_maksimal} tahun. JPT yang lebih singkat memerlukan persetujuan; bagi jabatan "
-    "lain diperlukan pengecualian. Yang sudah lebih lama tidak ditahan.",
+    "paling lama {p04_masa_jabatan.tahun_maksimal} tahun. JPT yang belum selama itu dipindahkan dengan persetujuan, "
+    "jabatan lain dengan pengecualian yang beralasan. Yang sudah lebih lama tidak ditahan.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "tmt_jabatan", "tmt", "dokumen"),

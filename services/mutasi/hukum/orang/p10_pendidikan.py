@@ -127,9 +127,12 @@ ATURAN = Aturan(
     kode="P-10",
     judul="Pendidikan minimal jabatan tujuan",
     dasar_hukum="PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023",
-    bunyi="Pendidikan pegawai paling rendah sebagaimana disyaratkan jenjang jabatan tujuan, atau lebih tinggi bila "
-    "jabatan itu atau standar kompetensinya mensyaratkan lebih. Bidang ilmu yang diminta standarnya dipenuhi program "
-    "studi bernama sama, atau menurut penilaian tim penilai kinerja.",
+    bunyi="Pendidikan pegawai paling rendah {p10_pendidikan.jenjang[pratama]} bagi JPT pratama, "
+    "{p10_pendidikan.jenjang[administrator]} bagi administrator, {p10_pendidikan.jenjang[pengawas]} bagi pengawas, "
+    "{p10_pendidikan.jenjang[pelaksana]} bagi pelaksana, {p10_pendidikan.jenjang[ahli_pertama]} bagi jabatan "
+    "fungsional keahlian, dan {p10_pendidikan.jenjang[terampil]} bagi jabatan fungsional keterampilan; lebih tinggi "
+    "bila jabatan itu atau standar kompetensinya mensyaratkan lebih. D-IV setingkat dengan S-1. Bidang ilmu yang "
+    "diminta standarnya dipenuhi program studi bernama sama, atau menurut penilaian tim penilai kinerja.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,

@@ -252,8 +252,13 @@ ATURAN = Aturan(
     kode="P-11",
     judul="Pengalaman minimal jabatan tujuan",
     dasar_hukum="PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023",
-    bunyi="Pada TMT pegawai telah memangku jabatan yang disyaratkan selama yang disyaratkan, dengan pengalaman "
-    "kumulatif yang cukup. Tiap hari dihitung sekali; jabatan yang setara, dan yang lebih tinggi, turut dihitung.",
+    bunyi="Pada TMT pegawai berpengalaman: untuk JPT pratama paling singkat {p11_pengalaman.tahun[pratama].memangku} "
+    "tahun sebagai administrator atau JF ahli madya, dengan pengalaman jabatan kumulatif "
+    "{p11_pengalaman.tahun[pratama].kumulatif} tahun; untuk administrator "
+    "{p11_pengalaman.tahun[administrator].memangku} tahun sebagai pengawas atau JF yang setara; untuk pengawas "
+    "{p11_pengalaman.tahun[pengawas].memangku} tahun sebagai pelaksana atau JF yang setara; untuk pindah ke jabatan "
+    "fungsional pengalaman jabatan {p11_pengalaman.tahun[ahli_pertama].kumulatif} tahun; untuk pelaksana pelatihan. "
+    "Tiap hari dihitung sekali, dan jabatan yang lebih tinggi turut dihitung.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,

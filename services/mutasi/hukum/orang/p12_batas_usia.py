@@ -163,8 +163,12 @@ ATURAN = Aturan(
     kode="P-12",
     judul="Batas usia jabatan tujuan",
     dasar_hukum="PP 11/2017 pasal 107; PermenPANRB 1/2023",
-    bunyi="Pada hari pengangkatan pegawai tidak melewati usia paling tinggi untuk jabatan tujuan. Jabatan "
-    "administrator, pengawas, dan pelaksana tidak berbatas usia selain batas usia pensiun.",
+    bunyi="Pada hari pengangkatan usia pegawai paling tinggi {p12_batas_usia.usia[pratama]} tahun untuk JPT pratama; "
+    "untuk pindah ke jabatan fungsional {p12_batas_usia.usia[terampil]} tahun bagi keterampilan, "
+    "{p12_batas_usia.usia[ahli_pertama]} tahun bagi ahli pertama, {p12_batas_usia.usia[ahli_muda]} tahun bagi ahli "
+    "muda, {p12_batas_usia.usia[ahli_madya]} tahun bagi ahli madya, dan {p12_batas_usia.usia[ahli_utama]} tahun bagi "
+    "ahli utama. JPT pindah ke ahli utama paling lambat {p12_batas_usia.tahun_sebelum_bup} tahun sebelum batas usia "
+    "pensiunnya. Jabatan administrator, pengawas, dan pelaksana tidak berbatas usia selain batas usia pensiun.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,

@@ -107,7 +107,8 @@ ATURAN = Aturan(
     judul="Sisa masa kerja sampai pensiun",
     dasar_hukum="UU 20/2023 pasal 55",
     bunyi="Pada TMT sisa masa kerja pegawai sampai batas usia pensiun jabatan tujuan paling sedikit "
-    "{p13_sisa_masa.peringatan_bulan} bulan; kurang dari {p13_sisa_masa.halangan_bulan} bulan menghalangi.",
+    "{p13_sisa_masa.peringatan_bulan} bulan. Bila kurang dari {p13_sisa_masa.halangan_bulan} bulan, atau pegawai "
+    "langsung pensiun karenanya, mutasi tidak dapat diusulkan.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,

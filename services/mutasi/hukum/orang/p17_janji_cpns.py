@@ -16,6 +16,7 @@ from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p17_janji_cpns"
+SETAHUN = 12
 
 
 class BacaanJanji(StrEnum):
@@ -52,6 +53,12 @@ class JanjiTidakPindah(BaseModel):
         if kurang := [each.value for each in BacaanJanji if each not in self.bulan]:
             raise ValueError(f"bulan belum menyebut: {', '.join(kurang)}")
         return self
+
+    @property
+    def lama(self) -> str:
+        """By the reading that is applied, in words."""
+        bulan = self.bulan[self.bacaan]
+        return f"{bulan} bulan" if bulan % SETAHUN else f"{bulan // SETAHUN} tahun"
 
 
 class _Orang(NamedTuple):
@@ -114,8 +121,8 @@ ATURAN = Aturan(
     kode="P-17",
     judul="Janji tidak pindah atas permintaan sendiri",
     dasar_hukum="PermenPANRB 27/2021; PermenPANRB 6/2024",
-    bunyi="Selama masa janji sejak diangkat sebagai PNS ({p17_janji_cpns.bulan[sepuluh_tahun]} bulan menurut peraturan "
-    "pengadaan), mutasi atas permintaan sendiri tidak dapat diajukan.",
+    bunyi="Selama {p17_janji_cpns.lama} sejak diangkat sebagai PNS, pegawai tidak dapat mengajukan mutasi atas "
+    "permintaan sendiri: itulah janjinya ketika melamar. Mutasi karena kedinasan tidak terikat janji itu.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "tmt_pns", "tmt_cpns", "permintaan_sendiri", "tmt"),

@@ -79,9 +79,9 @@ def _uji(orang: _Orang, tujuan: JenisJabatan | None, acara: Acara, _: KetentuanH
 ATURAN = Aturan(
     kode="P-19",
     judul="Tidak merangkap jabatan",
-    dasar_hukum="PP 11/2017 pasal 53; PP 17/2020 (pasal 98)",
-    bunyi="Pegawai tidak merangkap jabatan administrasi atau JPT dengan jabatan fungsional. Penugasan Plt, Plh, "
-    "atau Pj bukan rangkap jabatan.",
+    dasar_hukum="PP 11/2017 pasal 53, dan pasal 98 sebagaimana diubah PP 17/2020",
+    bunyi="Pegawai tidak merangkap jabatan pimpinan tinggi atau jabatan administrasi dengan jabatan fungsional. "
+    "Penugasan Plt, Plh, atau Pj bukan rangkap jabatan.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,

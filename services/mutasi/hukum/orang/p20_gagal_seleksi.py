@@ -87,8 +87,8 @@ ATURAN = Aturan(
     kode="P-20",
     judul="Masa tunggu sesudah gagal seleksi",
     dasar_hukum="Perwali Palembang 49/2025",
-    bunyi="Yang gagal seleksi mutasi masuk menunggu {p20_gagal_seleksi.tahun_sekali} tahun, dan "
-    "{p20_gagal_seleksi.tahun_dua_kali} tahun bila gagal dua kali.",
+    bunyi="Pelamar yang gagal dalam seleksi mutasi masuk baru dapat dimutasikan masuk sesudah "
+    "{p20_gagal_seleksi.tahun_sekali} tahun, dan sesudah {p20_gagal_seleksi.tahun_dua_kali} tahun bila gagal dua kali.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     jenis=PERWALI_49_2025,

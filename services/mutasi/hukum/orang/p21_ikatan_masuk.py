@@ -87,8 +87,8 @@ ATURAN = Aturan(
     kode="P-21",
     judul="Pernyataan mengabdi sesudah mutasi masuk",
     dasar_hukum="Perwali Palembang 49/2025",
-    bunyi="Pegawai yang masuk melalui seleksi menyatakan mengabdi paling sedikit {p21_ikatan_masuk.tahun} tahun; "
-    "sebelum itu mutasi keluar atas permintaan sendiri tidak dapat diajukan.",
+    bunyi="Pegawai yang masuk melalui seleksi menyatakan mengabdi di kota ini paling singkat {p21_ikatan_masuk.tahun} "
+    "tahun; sebelum masa itu lewat ia tidak dapat mengajukan mutasi keluar atas permintaan sendiri.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     jenis=frozenset({JenisMutasi.KELUAR}),

@@ -354,7 +354,19 @@ class _Kurang(NamedTuple):
     kalimat: str
     tingkat: Tingkat
     sejak: Tahap
-    kurang: Kurang
+    kurang: tuple[Kurang, ...]
+
+
+_DATA = {
+    "golongan": Kurang("golongan", "Golongan menurut SK pangkat terakhir pada data pegawai."),
+    "masa_kerja": Kurang("tmt_cpns", "TMT CPNS, atau kontrak pertamanya, pada data pegawai."),
+    "usia": Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai."),
+    "pendidikan": Kurang("pendidikan", "Ijazah terakhir pada riwayat pendidikan pegawai."),
+    "studi": Kurang("pendidikan", "Program studi pada riwayat pendidikan pegawai."),
+    "fungsional": Kurang("riwayat_jabatan", "SK jabatan fungsional terdahulu pada riwayat jabatan pegawai."),
+    "diklat": Kurang("diklat", "Sertifikat diklat pada riwayat diklat pegawai."),
+}
+"""What would show that a condition is met, by the part of it that names it."""
 
 
 def _uji(orang: _Orang, tujuan: frozenset[str] | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -385,9 +397,10 @@ def _uji(orang: _Orang, tujuan: frozenset[str] | None, acara: Acara, ketentuan: 
     dinilai = pasti or belum
     return Temuan(
         _TT if pasti else _B,
-        f"Syarat khusus {judul} belum terpenuhi: {'; '.join(each.kalimat for each in belum)}.",
+        f"Syarat khusus {judul} belum terpenuhi: {'; '.join(each.kalimat for each in belum)}. "
+        f"{'Penuhi syarat itu, atau pilih jabatan lain' if pasti else 'Catat suratnya, atau lengkapi data pegawai'}.",
         dilihat,
-        kurang=() if pasti else tuple(each.kurang for each in belum),
+        kurang=() if pasti else tuple(dict.fromkeys(satu for each in belum for satu in each.kurang)),
         tingkat=min((each.tingkat for each in dinilai), key=tuple(Tingkat).index),
         sejak=min((each.sejak for each in dinilai), key=lambda each: each.urut),
     )
@@ -399,10 +412,10 @@ def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, a
             continue
         yield _Kurang(
             tidak=surat.jenis in acara.dokumen,
-            kalimat=sebutan_surat(surat.jenis),
+            kalimat=f"{sebutan_surat(surat.jenis)}{' yang masih berlaku' if surat.jenis in acara.dokumen else ''}",
             tingkat=Tingkat.PERLU_PERSETUJUAN,
             sejak=surat.sejak,
-            kurang=kurang_surat(surat.jenis),
+            kurang=(kurang_surat(surat.jenis),),
         )
     for syarat, hasil in zip(jabatan.syarat, dipenuhi, strict=True):
         if hasil is _T or (syarat.surat is not None and periksa_surat(syarat.surat, acara).hasil is _T):
@@ -413,9 +426,9 @@ def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, a
             kalimat=syarat.kalimat,
             tingkat=syarat.tingkat,
             sejak=Tahap.PENGAJUAN if syarat.surat is None else Tahap.VERIFIKASI,
-            kurang=kurang_surat(syarat.surat)
-            if syarat.surat
-            else Kurang("riwayat_jabatan", f"Data pegawai tentang {syarat.kalimat}."),
+            kurang=tuple(each for bagian, each in _DATA.items() if bagian in syarat.model_fields_set)
+            if syarat.surat is None
+            else (kurang_surat(syarat.surat),),
         )
 
 
@@ -423,8 +436,9 @@ ATURAN = Aturan(
     kode="P-22",
     judul="Syarat jabatan khusus",
     dasar_hukum="UU 23/2014; UU 24/2013 pasal 83A; PP 72/2019; peraturan jabatan masing-masing",
-    bunyi="Jabatan tertentu mensyaratkan persetujuan pihak lain, sertifikat, atau syarat orangnya sendiri, seperti "
-    "Sekretaris Daerah, Inspektur, pejabat Dukcapil, Camat, Lurah, kepala sekolah, dan tenaga kesehatan.",
+    bunyi="Mengisi jabatan tertentu, atau meninggalkannya, memerlukan surat pihak lain, sertifikat, atau syarat pada "
+    "pegawainya: Sekretaris Daerah, Inspektur dan Inspektur Pembantu, pejabat Dukcapil, Sekretaris DPRD, Camat, Lurah, "
+    "kepala sekolah, kepala puskesmas, guru, tenaga kesehatan, jabatan bersertifikat, dan pengelola keuangan.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     membaca=(

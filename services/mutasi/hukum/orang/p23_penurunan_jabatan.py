@@ -126,8 +126,8 @@ ATURAN = Aturan(
     kode="P-23",
     judul="Mutasi tidak menurunkan jabatan",
     dasar_hukum="PP 94/2021 pasal 8 ayat (4) huruf a dan b; PP 11/2017 pasal 190 ayat (4); PermenPANRB 22/2021",
-    bunyi="Mutasi menempatkan pegawai pada jabatan yang setara atau lebih tinggi. Jabatan yang lebih rendah adalah "
-    "hukuman disiplin dengan keputusannya sendiri, atau permintaan tertulis pegawai.",
+    bunyi="Mutasi menempatkan pegawai pada jabatan yang setara atau lebih tinggi. Pegawai hanya menduduki jabatan yang "
+    "lebih rendah karena keputusan hukuman disiplin, atau karena ia memintanya secara tertulis.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
