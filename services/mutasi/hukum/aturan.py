@@ -77,7 +77,7 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     kode: str
     judul: str
     dasar_hukum: str
-    """Article, where no legal number that the rule uses names its own."""
+    """Article, where no legal number of the rule names its own on the day."""
     bunyi: str
     """What the rule asks, in plain Bahasa for whoever it concerns. ``{kode_ketentuan.isian}`` is a legal number."""
     tingkat: Tingkat
@@ -104,6 +104,14 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     tanda: Tanda = INTERNAL
     """The strictest class of personal data that its sentence and facts tell."""
     versi: str = "1"
+    dasar_tetap: str = ""
+    """What it stands on besides, where its numbers are only part of what it asks and name only their own basis."""
+
+    def dasar(self, ketentuan: KetentuanHari) -> str:
+        """What it stands on under the law of a day."""
+        bilangan = [ketentuan.versi[kode].dasar_hukum for kode in self.bilangan if kode in ketentuan.versi]
+        tetap = [self.dasar_tetap] if self.dasar_tetap else []
+        return "; ".join(dict.fromkeys(tetap + bilangan)) if bilangan else self.dasar_hukum
 
     def dari_asn(self, asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> OrangDilihat:
         """What it picks of a person."""

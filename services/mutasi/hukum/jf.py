@@ -71,7 +71,12 @@ def pilih_jabatan(jabatan: FaktaJabatan, _: object) -> JfJabatan:
     return JfJabatan(None if memimpin else jenis_jf(jabatan.nama), jabatan.jenjang, memimpin)
 
 
+def sejenis(jf: Padanan | None, jabatan: JfJabatan) -> bool:
+    """Whether somebody in a jabatan fungsional stays in it, on whichever level: to head a school is a duty in it."""
+    return jf is not None and (jabatan.memimpin or jf == jabatan.jf)
+
+
 def tetap(orang: JfAsn, jabatan: JfJabatan) -> bool:
     """Whether somebody stays in their jabatan fungsional on its level, and changes place alone."""
     setingkat = orang.jenjang is not None and orang.jenjang is jabatan.jenjang
-    return setingkat and (jabatan.memimpin or orang.jf == jabatan.jf)
+    return setingkat and sejenis(orang.jf, jabatan)

@@ -102,11 +102,10 @@ def nilai(
     tingkat = tingkat_berlaku(aturan, temuan, ketentuan)
     terlalu_ringan = tingkat is Tingkat.PERLU_PERSETUJUAN and aturan.kode in acara.pengecualian_ringan
     dipakai = [kode for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
-    dasar = [versi.dasar_hukum for kode in dipakai if (versi := ketentuan.versi[kode]).kode in aturan.bilangan]
     return HasilAturan(
         kode=aturan.kode,
         versi_aturan=aturan.versi,
-        dasar_hukum="; ".join(dict.fromkeys(dasar)) or aturan.dasar_hukum,
+        dasar_hukum=aturan.dasar(ketentuan),
         tingkat=tingkat,
         hasil=temuan.hasil,
         penjelasan=temuan.penjelasan,

@@ -65,12 +65,11 @@ def terbitkan(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> AturanTerbi
     bacaan = {kode for isi in isian for kode in ((isi,) if isinstance(isi, str) else isi)}
     khusus = ketentuan.versi.get(TINGKAT)
     tingkat: Mapping[str, Any] = {} if khusus is None else khusus.isi.tingkat
-    dasar = [versi.dasar_hukum for versi in dipakai if versi.kode in aturan.bilangan]
     return AturanTerbit(
         kode=aturan.kode,
         judul=aturan.judul,
         bunyi=bunyi(aturan, ketentuan),
-        dasar_hukum="; ".join(dict.fromkeys(dasar)) or aturan.dasar_hukum,
+        dasar_hukum=aturan.dasar(ketentuan),
         tingkat=yang_berlaku(aturan.tingkat, tingkat.get(aturan.kode, aturan.tingkat)),
         bergantung=aturan.bergantung,
         jenis=[each for each in JenisMutasi if each in aturan.jenis],

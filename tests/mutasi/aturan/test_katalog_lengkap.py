@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from services.mutasi.hukum.belum import BELUM
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p12_batas_usia import ATURAN as P12
-from services.mutasi.hukum.terbit import bunyi
-from tests.mutasi.aturan.layak import HARI
+from services.mutasi.hukum.terbit import bunyi, terbitkan
+from tests.mutasi.aturan.layak import HARI, LAYAK
 from tests.mutasi.hukum import hukum, versi
 
 DAFTAR = Path(__file__).parents[3] / "docs" / "hukum" / "aturan.md"
@@ -37,3 +39,12 @@ def test_a_number_that_leaves_a_level_out_says_so_where_it_would_stand() -> None
     satu = versi("p12_batas_usia", AWAL.model_copy(update={"usia": {}}), None)
     assert "paling tinggi (belum ditetapkan) tahun untuk JPT pratama" in bunyi(P12, hukum(HARI, satu))
     assert "paling tinggi 56 tahun untuk JPT pratama" in bunyi(P12, hukum(HARI))
+
+
+@pytest.mark.parametrize(
+    ("kode", "pasal"), [("P-09", "PP 11/2017"), ("K-05", "PP 11/2017 pasal 63"), ("K-05", "Perka BKN 7/2017")]
+)
+def test_a_rule_names_its_article_also_where_its_number_is_only_part_of_it(kode: str, pasal: str) -> None:
+    (aturan,) = [each for each in KATALOG if each.kode == kode]
+    assert pasal in terbitkan(aturan, hukum(HARI)).dasar_hukum
+    assert pasal in LAYAK.menurut(aturan).dasar_hukum

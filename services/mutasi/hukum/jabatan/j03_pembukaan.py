@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, PembukaanJabatan
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_JENJANG
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -63,7 +64,7 @@ def _uji(_: None, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> 
             Hasil.BELUM_DAPAT_DINILAI,
             "Jenjang jabatan tujuan belum ada, sehingga belum jelas apakah formasinya harus dibuka.",
             dilihat,
-            (Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."),),
+            (TANPA_JENJANG,),
             berikutnya=jabatan.nanti,
             tingkat=syarat.tingkat,
         )

@@ -17,6 +17,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
+from services.mutasi.hukum.kurang import TANPA_JENIS
 from services.mutasi.hukum.padanan import Padanan
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
@@ -126,7 +127,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
     kurang = [Kurang(f"dokumen:{SURAT}", f"{SURAT.nama} dari {SURAT.penerbit}.")]
     if menambah is None:
-        kurang.insert(0, Kurang("jenjang", "Jenis dan jenjang jabatan tujuan pada peta jabatan."))
+        kurang.insert(0, TANPA_JENIS)
     kalimat = (
         f"Pengangkatan dan perpindahan ke jabatan fungsional menimbang kemampuan keuangan daerah. {bacaan.kalimat} "
         f"{SURAT.nama} dari {SURAT.penerbit} belum tercatat."

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_JENJANG
 from shared.calendar.bulan import bulan_tahun, nama_bulan
 from shared.contracts.istilah.jenjang import MANAJERIAL
 from shared.ketentuan.hari import KetentuanHari
@@ -77,7 +78,7 @@ def _uji(_: None, struktural: bool | None, acara: Acara, ketentuan: KetentuanHar
                 Hasil.BELUM_DAPAT_DINILAI,
                 f"TMT {acara.tmt:%d-%m-%Y} di luar periode {semua}, dan jenjang jabatan tujuan belum ada.",
                 dilihat,
-                (Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."),),
+                (TANPA_JENJANG,),
                 berikutnya=berikutnya,
                 tingkat=periode.tingkat,
             )

@@ -16,6 +16,7 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kalender import libur
 from services.mutasi.hukum.kalender.libur import KalenderKota
+from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_SK
 from shared.calendar.hari_kerja import BatasHariKerja, KalenderTidakLengkap, batas_hari_kerja
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
@@ -133,9 +134,9 @@ def _uji(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, sebab, dilihat, tingkat=Tingkat.KETERANGAN)
     catatan = _Catatan()
     if bersumpah is None:
-        catatan.kurang.append(Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."))
+        catatan.kurang.append(TANPA_JENJANG)
     if sk is None:
-        catatan.kurang.append(Kurang("tanggal_sk", "Nomor dan tanggal SK pada keputusan usulan."))
+        catatan.kurang.append(TANPA_SK)
     else:
         dilihat["batas_pelantikan"] = _batas(sk, hari, ketentuan, catatan)
         if hari is not None and hari < sk:
@@ -160,6 +161,7 @@ ATURAN = Aturan(
     kode="K-05",
     judul="Batas waktu pelantikan",
     dasar_hukum="Perka BKN 7/2017 jo. 21/2017; PP 11/2017 pasal 63, 87, 93, dan 141",
+    dasar_tetap="PP 11/2017 pasal 63, 87, 93, dan 141",
     bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, hari kerja atau hari kalender "
     "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya. "
     "Yang dilantik adalah yang diangkat: pelaksana ditempatkan tanpa pelantikan, dan yang tetap dalam jabatan "

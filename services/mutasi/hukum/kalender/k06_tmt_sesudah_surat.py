@@ -7,7 +7,8 @@ from datetime import date
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_SK
 from services.mutasi.hukum.surat import kurang_surat
 from shared.ketentuan.hari import KetentuanHari
 
@@ -52,7 +53,7 @@ def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
         )
     kurang = [kurang_surat(each) for each in _wajib(acara) if each not in ada]
     if acara.tanggal_sk is None:
-        kurang.append(Kurang("tanggal_sk", "Nomor dan tanggal SK pada keputusan usulan."))
+        kurang.append(TANPA_SK)
     if kurang:
         sebut = [each.nama for each in _wajib(acara) if each not in ada] + (["SK"] if acara.tanggal_sk is None else [])
         return Temuan(Hasil.BELUM_DAPAT_DINILAI, f"Belum tercatat: {', '.join(sebut)}.", dilihat, tuple(kurang))

@@ -11,12 +11,11 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_JENJANG
 from services.mutasi.hukum.surat import sebutan_surat, surat_belum, surat_tercatat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import MANAJERIAL
-
-_TANPA_JENJANG = Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")
 
 
 def pejabat_sekarang(asn: FaktaAsn, _: Acara) -> bool:
@@ -58,6 +57,6 @@ def penggantian(
         return Temuan(Hasil.TERPENUHI, f"{letak}, dan suratnya tercatat: {ada}.", dilihat, tingkat=tingkat)
     if not dari and ke is None:
         kalimat = f"{letak}, dan jenjang jabatan tujuan belum ada."
-        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, (_TANPA_JENJANG,), berikutnya=bebas, tingkat=tingkat)
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, (TANPA_JENJANG,), berikutnya=bebas, tingkat=tingkat)
     kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. Catat suratnya, atau pilih TMT sesudahnya."
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas, tingkat=tingkat)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_KONTRAK
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.masa import SEHARI
@@ -33,7 +34,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, __: KetentuanHari) -> Temuan:
             Hasil.BELUM_DAPAT_DINILAI,
             f"{aturan}, sedangkan hari terakhir perjanjian kerja pegawai ini belum tercatat; lengkapi data perjanjian.",
             dilihat,
-            kurang=(Kurang("kontrak_sampai", "Perjanjian kerja yang berlaku pada data kontrak pegawai."),),
+            kurang=(TANPA_KONTRAK,),
         )
     if acara.tmt > orang.kontrak_sampai:
         kalimat = (

@@ -9,6 +9,7 @@ from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.pensiun import tmt_pensiun
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.riwayat import TingkatHukdis
@@ -136,7 +137,7 @@ def _kurang(
     if orang.dilepas:
         kurang.append(Kurang("dilepas", "Masa tidak bekerjanya: riwayat CLTN, tugas belajar, atau hukuman disiplin."))
     if not orang.usia_diketahui:
-        kurang.append(Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai."))
+        kurang.append(TANPA_LAHIR)
     if orang.lahir is not None and tmt_pensiun(orang.lahir, terendah.bup_terendah) <= hari:
         kurang.append(Kurang("bup_sekarang", "Jabatan sekarang beserta batas usia pensiunnya pada peta jabatan."))
     return tuple(kurang)
@@ -145,7 +146,8 @@ def _kurang(
 ATURAN = Aturan(
     kode="P-09",
     judul="Berdinas dan bekerja pada jabatannya",
-    dasar_hukum="PP 11/2017",
+    dasar_hukum="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
+    dasar_tetap="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
     bunyi="Pada TMT pegawai masih berdinas dan bekerja: tidak cuti di luar tanggungan negara, tidak diberhentikan "
     "sementara, tidak bertugas di luar jabatannya, dan belum mencapai batas usia pensiun.",
     tingkat=Tingkat.MENGHALANGI,

@@ -18,7 +18,9 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hari_pertama import hari_pertama
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import jenis_jf, jf_asn, memimpin_satuan
+from services.mutasi.hukum.jf import JfJabatan, jf_asn, pilih_jabatan, sejenis
+from services.mutasi.hukum.kurang import TANPA_JENJANG
+from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
 from shared.calendar.masa_jabatan import SEHARI, Masa, bulan_per_label, isi_kosong, masa_dipegang
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan, JenjangJabatan, sebutan_jenjang
@@ -85,17 +87,11 @@ class _Orang(NamedTuple):
     memangku: tuple[_Lama, ...]
     """For each of ``ASAL``."""
     kumulatif: _Lama
-    jf: str | None
+    jf: Padanan | None
     """The present jabatan fungsional, of who has served less than the law may ask for."""
     pelatihan: bool
     setingkat: JenjangJabatan | None
     """Level of the present post, unless that is a jabatan fungsional."""
-
-
-class _Jabatan(NamedTuple):
-    jenjang: JenjangJabatan | None
-    jf: str | None
-    memimpin: bool
 
 
 def _masa(asn: FaktaAsn, tmt: date) -> list[Masa]:
@@ -164,13 +160,7 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     )
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
-    jf = jabatan.jenjang is not None and jabatan.jenjang.jenis is JenisJabatan.JF
-    memimpin = memimpin_satuan(jabatan)
-    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf and not memimpin else None, memimpin)
-
-
-def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: _Orang, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: SyaratPengalaman = ketentuan[BILANGAN]
     ke = jabatan.jenjang
     dilihat: dict[str, Nilai] = {"jenjang": ke, "tmt": acara.tmt}
@@ -182,11 +172,11 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
             Hasil.BELUM_DAPAT_DINILAI,
             "Jenjang jabatan tujuan belum tercatat; lengkapi data jabatan.",
             dilihat,
-            kurang=(Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."),),
+            kurang=(TANPA_JENJANG,),
         )
     if ke is _J.PELAKSANA:
         return _pelaksana(orang, syarat, dilihat)
-    if (jabatan.memimpin and orang.jf is not None) or (jabatan.jf is not None and jabatan.jf == orang.jf):
+    if sejenis(orang.jf, jabatan):
         kalimat = "Pegawai tetap pada jabatan fungsionalnya; pengalaman tidak disyaratkan lagi."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     if ke is orang.setingkat:
@@ -264,7 +254,7 @@ ATURAN = Aturan(
     jenis=JABATAN_KOTA,
     membaca=("riwayat_jabatan", "jabatan_sekarang", "tmt_jabatan", "tmt_cpns", "diklat", "jenjang", "tmt"),
     orang=_orang,
-    jabatan=_jabatan,
+    jabatan=pilih_jabatan,
     uji=_uji,
     berikutnya=_berikutnya,
     bilangan={BILANGAN: SyaratPengalaman},

@@ -11,9 +11,10 @@ from services.mutasi.hukum.arah import tempat_asn
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
-from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import jenis_jf, jf_asn, memimpin_satuan
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.jf import JfJabatan, jf_asn, pilih_jabatan, sejenis
+from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_LAHIR
+from services.mutasi.hukum.padanan import Padanan
 from shared.calendar.umur import hari_pada_bulan, umur
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK
@@ -63,13 +64,7 @@ class _Orang(NamedTuple):
     """On the days of ``Hari``."""
     asal: JenjangJabatan | None
     """Of a JPT and an ahli utama; for others the ceiling does not ask."""
-    jf: str | None
-
-
-class _Jabatan(NamedTuple):
-    jenjang: JenjangJabatan | None
-    jf: str | None
-    memimpin: bool
+    jf: Padanan | None
 
 
 def _usia(lahir: date, pada: date) -> _Usia:
@@ -101,20 +96,14 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     )
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
-    jf = jabatan.jenjang is not None and jabatan.jenjang.jenis is JenisJabatan.JF
-    memimpin = memimpin_satuan(jabatan)
-    return _Jabatan(jabatan.jenjang, jenis_jf(jabatan.nama) if jf and not memimpin else None, memimpin)
-
-
-def _batas(orang: _Orang, jabatan: _Jabatan, syarat: BatasUsia) -> int | str | None:
+def _batas(orang: _Orang, jabatan: JfJabatan, syarat: BatasUsia) -> int | str | None:
     """The ceiling of this move; the reason in Bahasa where it has none."""
     ke = jabatan.jenjang
     if ke is None:
         return None
     if ke not in syarat.usia:
         return f"Jabatan {sebutan_jenjang(ke)} tidak berbatas usia selain batas usia pensiun"
-    if (jabatan.memimpin and orang.jf is not None) or (jabatan.jf is not None and jabatan.jf == orang.jf):
+    if sejenis(orang.jf, jabatan):
         return "Jabatan fungsionalnya tetap; batas usia hanya mengikat perpindahan ke jabatan fungsional lain"
     if ke.jenis is JenisJabatan.JPT and ke is orang.asal and not syarat.sesama_jpt:
         return "Perpindahan sesama JPT setingkat melalui uji kompetensi tidak berbatas usia selain batas usia pensiun"
@@ -125,7 +114,7 @@ def _batas(orang: _Orang, jabatan: _Jabatan, syarat: BatasUsia) -> int | str | N
     return syarat.usia[ke]
 
 
-def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: _Orang, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: BatasUsia = ketentuan[BILANGAN]
     dilihat: dict[str, Nilai] = {"jenjang": jabatan.jenjang, "tmt": acara.tmt}
     if orang.pppk:
@@ -134,9 +123,9 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
     batas = _batas(orang, jabatan, syarat)
     if isinstance(batas, str):
         return Temuan(Hasil.TERPENUHI, f"{batas}.", dilihat, tingkat=Tingkat.KETERANGAN)
-    kurang = [Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")] if batas is None else []
+    kurang = [TANPA_JENJANG] if batas is None else []
     if orang.usia is None:
-        kurang.append(Kurang("tanggal_lahir", "Tanggal lahir pada data pegawai."))
+        kurang.append(TANPA_LAHIR)
     if batas is None or orang.usia is None:
         kalimat = "Batas usia belum dapat dinilai: jenjang jabatan tujuan atau tanggal lahir pegawai belum tercatat."
         return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang=tuple(kurang))
@@ -174,7 +163,7 @@ ATURAN = Aturan(
     jenis=JABATAN_KOTA,
     membaca=("tanggal_lahir", "jabatan_sekarang", "jenjang", "jabatan_tujuan", "tmt"),
     orang=_orang,
-    jabatan=_jabatan,
+    jabatan=pilih_jabatan,
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: BatasUsia},

@@ -10,6 +10,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.pensiun import tmt_pensiun
 from shared.calendar.bulan import bulan_penuh
 from shared.ketentuan.hari import KetentuanHari
@@ -58,7 +59,7 @@ def _uji(orang: _Orang, bup: int | None, acara: Acara, ketentuan: KetentuanHari)
     batas: SisaMasaKerja = ketentuan[BILANGAN]
     kurang = []
     if orang.usia_bulan is None:
-        kurang.append(Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai."))
+        kurang.append(TANPA_LAHIR)
     if bup is None:
         kurang.append(Kurang("bup", "Batas usia pensiun jabatan tujuan menurut peta jabatan."))
     if bup is None or orang.usia_bulan is None:

@@ -11,8 +11,9 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
+from services.mutasi.hukum.kurang import TANPA_JENIS
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
@@ -50,7 +51,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, _: KetentuanHari) -> Te
             Hasil.BELUM_DAPAT_DINILAI,
             "Jenis jabatan tujuan belum tercatat; lengkapi data jabatan.",
             dilihat,
-            kurang=(Kurang("jenjang", "Jenis dan jenjang jabatan tujuan pada peta jabatan."),),
+            kurang=(TANPA_JENIS,),
         )
     if jabatan.jenis is not JenisJabatan.JF:
         kalimat = "Tidak berlaku: jabatan tujuan bukan jabatan fungsional."

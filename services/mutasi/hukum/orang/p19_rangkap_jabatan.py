@@ -11,6 +11,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_JENJANG
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan
 from shared.contracts.istilah.sebutan import bertindak
 from shared.ketentuan.hari import KetentuanHari
@@ -62,7 +63,7 @@ def _uji(orang: _Orang, tujuan: JenisJabatan | None, acara: Acara, _: KetentuanH
     if tujuan is None or orang.entah:
         apa = "jenjang jabatan tujuan" if tujuan is None else "jenjang jabatan lain yang belum berakhir"
         kurang = (
-            Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")
+            TANPA_JENJANG
             if tujuan is None
             else Kurang("riwayat_jabatan", "Jenjang, atau hari terakhir, jabatan lain pada riwayat jabatan pegawai.")
         )

@@ -18,6 +18,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import jenis_jf
+from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.surat import kurang_surat, periksa_surat, sebutan_surat
 from shared.calendar.bulan import bulan_penuh
 from shared.calendar.masa_jabatan import SEHARI, bulan_per_label, masa_dipegang
@@ -360,7 +361,7 @@ class _Kurang(NamedTuple):
 _DATA = {
     "golongan": Kurang("golongan", "Golongan menurut SK pangkat terakhir pada data pegawai."),
     "masa_kerja": Kurang("tmt_cpns", "TMT CPNS, atau kontrak pertamanya, pada data pegawai."),
-    "usia": Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai."),
+    "usia": TANPA_LAHIR,
     "pendidikan": Kurang("pendidikan", "Ijazah terakhir pada riwayat pendidikan pegawai."),
     "studi": Kurang("pendidikan", "Program studi pada riwayat pendidikan pegawai."),
     "fungsional": Kurang("riwayat_jabatan", "SK jabatan fungsional terdahulu pada riwayat jabatan pegawai."),

@@ -24,6 +24,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_JENJANG
 from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.surat import periksa_surat
 from shared.ketentuan.hari import KetentuanHari
@@ -112,7 +113,7 @@ def _kurang(asal: Tempat | None, tujuan: Tempat) -> list[Kurang]:
     if asal.tingkat is None:
         hilang.append(Kurang("jabatan_sekarang", "Jenjang jabatan sekarang pada riwayat jabatan pegawai."))
     if tujuan.tingkat is None:
-        hilang.append(Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."))
+        hilang.append(TANPA_JENJANG)
     if hilang:
         return hilang
     if asal.kelas is None:

@@ -1,0 +1,9 @@
+"""What several rules miss, each in the same words."""
+
+from services.mutasi.hukum.hasil import Kurang
+
+TANPA_JENJANG = Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")
+TANPA_JENIS = Kurang("jenjang", "Jenis dan jenjang jabatan tujuan pada peta jabatan.")
+TANPA_LAHIR = Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai.")
+TANPA_KONTRAK = Kurang("kontrak_sampai", "Perjanjian kerja yang berlaku pada data kontrak pegawai.")
+TANPA_SK = Kurang("tanggal_sk", "Nomor dan tanggal SK pada keputusan usulan.")
