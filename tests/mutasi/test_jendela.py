@@ -1,5 +1,6 @@
 """Openings and results of selections: two people record them, and the rules look at them."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -122,6 +123,49 @@ async def test_what_cannot_be_opened_is_named(
     dijawab = await pengusul(kota).post("/pembukaan", {**BUKA, **ubah})
     assert (dijawab.status_code, dijawab.json()["kode"]) == (status, kode), dijawab.text
     assert pesan in dijawab.text
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "status"),
+    [
+        ("2026-09-01", "2026-09-30", 201),  # the day before it begins
+        ("2026-09-01", "2026-10-01", 409),
+        ("2026-10-10", "2026-10-10", 409),
+        ("2026-10-31", "2026-12-31", 409),
+        ("2026-11-01", "2026-12-31", 201),  # the day after it ends
+        ("2026-01-01", "2027-12-31", 409),
+    ],
+)
+async def test_of_one_post_two_openings_never_overlap(
+    kota: ServiceUnderTest, mulai: str, selesai: str, status: int
+) -> None:
+    """J-03: one place would be counted against both."""
+    await kota.receive(jabatan("DINKES-GZ-03", formasi=3))
+    await setujui(kota, "usulan-pembukaan", await usulkan(kota, "/pembukaan", BUKA))
+    dua = [{"kode_jabatan": each, "jumlah": 1} for each in ("DINKES-GZ-03", TUJUAN)]
+    isi = {**BUKA, "nomor": "821/13/KEP/2026", "mulai": mulai, "selesai": selesai, "jabatan": dua}
+    dijawab = await pengusul(kota).post("/pembukaan", isi)
+    assert dijawab.status_code == status, dijawab.text
+    if status == 409:
+        assert dijawab.json()["kode"] == "formasi_sudah_dibuka"
+        assert f"{TUJUAN} oleh 821/12/KEP/2026 (01-10-2026 sampai 31-10-2026)" in dijawab.json()["detail"]
+        assert [each["pointer"] for each in dijawab.json()["kesalahan"]] == ["/jabatan/1/kode_jabatan"]
+
+
+async def test_of_two_openings_of_one_post_that_are_approved_at_once_one_holds(kota: ServiceUnderTest) -> None:
+    dua = [await usulkan(kota, "/pembukaan", {**BUKA, "nomor": f"821/{each}/KEP/2026"}) for each in (21, 22)]
+    jawaban = await asyncio.gather(
+        *(penyetuju(kota).post(f"/usulan-pembukaan/{each['id']}/persetujuan", PUTUS, seen=1) for each in dua)
+    )
+    assert sorted(each.status_code for each in jawaban) == [200, 409]
+    (kalah,) = [each for each in jawaban if each.status_code == 409]
+    assert kalah.json()["kode"] == "formasi_sudah_dibuka"
+    dibuka = (await kota.caller("asn", nip=PEGAWAI).get("/pembukaan", jabatan=TUJUAN)).json()["data"]
+    assert len(dibuka) == 1
+    # What lost stays open, and holds once the other is withdrawn.
+    cabut = await usulkan(kota, f"/pembukaan/{dibuka[0]['id']}/pencabutan", {"alasan": "Diganti keputusan baru."})
+    await setujui(kota, "usulan-pembukaan", cabut)
+    await setujui(kota, "usulan-pembukaan", dua[jawaban.index(kalah)])
 
 
 async def test_a_post_that_is_no_pelaksana_is_not_opened(kota: ServiceUnderTest) -> None:

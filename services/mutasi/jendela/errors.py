@@ -15,6 +15,12 @@ class PembukaanSudahAda(Problem):
     kode, status, title = "pembukaan_sudah_ada", 409, "Pembukaan sudah ada"
 
 
+class FormasiSudahDibuka(Problem):
+    """409: another decision opens places of the post in a part of that time."""
+
+    kode, status, title = "formasi_sudah_dibuka", 409, "Formasi sudah dibuka"
+
+
 class PesertaTidakDikenal(Problem):
     """422: somebody is not known here, or not in the caller's part of the city."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from services.mutasi.jendela import repository
-from services.mutasi.jendela.errors import FormasiTidakSesuai, PembukaanSudahAda
+from services.mutasi.jendela.errors import FormasiSudahDibuka, FormasiTidakSesuai, PembukaanSudahAda
 from services.mutasi.jendela.models import UsulanPembukaan as Tabel
 from services.mutasi.jendela.schemas import PembatalanCatatan, Pembukaan, PembukaanBaru, UsulanPembukaan
 from shared.api.jawab import Membaca, RuteOrang
@@ -75,7 +75,8 @@ async def baca_pembukaan(pembukaan_id: PembukaanId, baca: Baca, _: Annotated[Pel
 
 @router_usul.post("", summary="Usulkan pembukaan formasi", status_code=201, response_model=UsulanPembukaan)
 async def usulkan_pembukaan(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi: PembukaanBaru) -> Dibuat:
-    """Berlaku sesudah disetujui orang lain (`/usulan-pembukaan`)."""
+    """Berlaku sesudah disetujui orang lain (`/usulan-pembukaan`). Masa satu jabatan tidak bertumpuk dengan pembukaannya
+    yang lain."""
     wajib_seluruh_kota(pelaku, SEBUTAN)
     async with uow.trial():
         await _buka(uow, uow.new_id(), isi)
@@ -118,11 +119,37 @@ async def _buka(uow: UnitOfWork, pembukaan_id: UUID, isi: PembukaanBaru) -> None
             "keluarkan jabatan itu.",
             kesalahan=[KesalahanIsian(pointer=di, pesan=pesan) for di, pesan in salah[:20]],
         )
+    await _sekali(uow, isi)
     if not await repository.buka(uow, pembukaan_id, isi):
         raise PembukaanSudahAda(
             f"Keputusan {isi.nomor} sudah membuka formasi. Cabut pembukaannya dahulu bila isinya keliru.",
             kesalahan=[KesalahanIsian(pointer="/nomor", pesan="sudah dipakai")],
         )
+
+
+async def _sekali(uow: UnitOfWork, isi: PembukaanBaru) -> None:
+    """Of each place there is one decision that opens it: a case could else use the same place up twice, or none.
+
+    Raises:
+        FormasiSudahDibuka.
+    """
+    kode = [each.kode_jabatan for each in isi.jabatan]
+    ada = await repository.bertumpuk(uow, kode, isi.mulai, isi.selesai)
+    if not ada:
+        return
+    sebab = [
+        f"{each.kode_jabatan} oleh {each.nomor} ({each.mulai:%d-%m-%Y} sampai {each.selesai:%d-%m-%Y})"
+        for each in ada.values()
+    ]
+    raise FormasiSudahDibuka(
+        f"{len(ada)} jabatan sudah dibuka pada sebagian masa itu: {'; '.join(sebab[:5])}. Pilih masa lain, keluarkan "
+        "jabatan itu, atau cabut pembukaan yang lama dahulu.",
+        kesalahan=[
+            KesalahanIsian(pointer=f"/jabatan/{nomor}/kode_jabatan", pesan=f"sudah dibuka {ada[each].nomor}")
+            for nomor, each in enumerate(kode)
+            if each in ada
+        ][:20],
+    )
 
 
 async def _cabut(uow: UnitOfWork, pembukaan_id: UUID) -> None:

@@ -59,13 +59,42 @@ class Formasi(NamedTuple):
 
 
 _FORMASI = Statement(
-    "SELECT kode, jenjang, formasi, aktif FROM proyeksi_jabatan WHERE kode = ANY(CAST(:kode AS text[]))", Formasi
+    """
+    SELECT kode, jenjang, formasi, aktif FROM proyeksi_jabatan WHERE kode = ANY(CAST(:kode AS text[]))
+    ORDER BY kode FOR NO KEY UPDATE""",
+    Formasi,
 )
 
 
-async def formasi(baca: Baca, kode: Collection[str]) -> dict[str, Formasi]:
-    """Posts that are known, by code."""
-    return {each.kode: each for each in await baca.fetch(_FORMASI, kode=sorted(kode))}
+async def formasi(uow: UnitOfWork, kode: Collection[str]) -> dict[str, Formasi]:
+    """Posts that are known, by code; nobody else opens places of these until this transaction ends."""
+    return {each.kode: each for each in await uow.fetch(_FORMASI, kode=sorted(kode))}
+
+
+class Bertumpuk(NamedTuple):
+    """A post of which another decision opens places in a part of a time."""
+
+    kode_jabatan: str
+    nomor: str
+    mulai: date
+    selesai: date
+
+
+_BERTUMPUK = Statement(
+    """
+    SELECT j.kode_jabatan, p.nomor, p.mulai, p.selesai
+    FROM pembukaan_jabatan j JOIN pembukaan p ON p.id = j.pembukaan_id
+    WHERE j.kode_jabatan = ANY(CAST(:kode AS text[])) AND p.dicabut_pada IS NULL
+      AND p.mulai <= :selesai AND p.selesai >= :mulai
+    ORDER BY p.mulai DESC, p.nomor""",
+    Bertumpuk,
+)
+
+
+async def bertumpuk(uow: UnitOfWork, kode: Collection[str], mulai: date, selesai: date) -> dict[str, Bertumpuk]:
+    """Of held posts those that are open in a part of that time, by code, with the earliest such opening."""
+    rows = await uow.fetch(_BERTUMPUK, kode=sorted(kode), mulai=mulai, selesai=selesai)
+    return {each.kode_jabatan: each for each in rows}
 
 
 _BUKA = Statement(
