@@ -1,6 +1,8 @@
 """Papers of rules: one fulfils its rule alone, another states what no register of the city can know."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI
@@ -63,6 +65,16 @@ def uji_surat(jenis: JenisDokumen) -> Callable[[Any, Any, Acara, KetentuanHari],
     return uji
 
 
+def _pernyataan_kurang(jenis: JenisDokumen, acara: Acara) -> bool:
+    return (acara.permintaan_sendiri or acara.jenis in ANTAR_INSTANSI) and acara.surat(jenis) is None
+
+
+def hari_berpernyataan(jenis: JenisDokumen, acara: Acara, hari: date | None) -> date | None:
+    """A day on which nothing on record is against somebody any more; None where the statement of it would then be
+    missing, or have run out: no day alone meets the rule."""
+    return None if hari is None or _pernyataan_kurang(jenis, replace(acara, tmt=hari)) else hari
+
+
 def tanpa_pernyataan(
     jenis: JenisDokumen, acara: Acara, dilihat: Mapping[str, Nilai], tingkat: Tingkat | None = None
 ) -> Temuan | None:
@@ -71,7 +83,7 @@ def tanpa_pernyataan(
     PerBKN 5/2019 art 3(1)f and i ask for it in a move on own request or between governments: what another government
     examines, or a court, stands in no register of the city.
     """
-    if not (acara.permintaan_sendiri or acara.jenis in ANTAR_INSTANSI) or acara.surat(jenis) is not None:
+    if not _pernyataan_kurang(jenis, acara):
         return None
     return Temuan(
         Hasil.BELUM_DAPAT_DINILAI,

@@ -13,7 +13,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, HukdisAsn, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.lantai import paling_ringan, wajib_seberat
-from services.mutasi.hukum.surat import tanpa_pernyataan
+from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.ketentuan.butir import diusulkan
@@ -105,7 +105,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     tunggu = "Tunggu sampai selesai" if orang.bebas is None else f"Pilih TMT paling awal {orang.bebas:%d-%m-%Y}"
     alasan = ", atau catat alasan melanjutkan" if tingkat is Tingkat.PERINGATAN else ""
     kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(sebab)}. {tunggu}{alasan}."
-    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=orang.bebas, tingkat=tingkat)
+    berikutnya = hari_berpernyataan(JenisDokumen.BEBAS_HUKDIS, acara, orang.bebas)
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya, tingkat=tingkat)
 
 
 ATURAN = Aturan(

@@ -10,7 +10,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.surat import tanpa_pernyataan
+from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.status import KedudukanHukum
 from shared.ketentuan.hari import KetentuanHari
@@ -82,6 +82,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "ikatan_dinas_sampai": max(terikat, default=None),
         "tmt": acara.tmt,
     }
+    berikutnya = hari_berpernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, bebas)
     if belajar or terikat:
         sebab = [f"menjalani tugas belajar {' dan '.join(belajar)}"] if belajar else []
         if terikat:
@@ -90,7 +91,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
             sebab.append(f"ikatan dinasnya, yang belum tercatat, dihitung {kali} kali masa belajar")
         tunggu = "Tunggu sampai selesai" if bebas is None else f"Pilih TMT paling awal {bebas:%d-%m-%Y}"
         kalimat = f"{pada} pegawai {' dan '.join(sebab)}. {tunggu}."
-        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya)
     kurang = []
     if orang.sedang_belajar:
         kurang.append(Kurang("tugas_belajar", "SK tugas belajar pada riwayat pegawai: hari pertama dan terakhirnya."))
@@ -102,7 +103,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
             f"{pada} pegawai mungkin masih tugas belajar atau terikat ikatan dinas; lengkapi riwayat tugas belajarnya.",
             dilihat,
             kurang=tuple(kurang),
-            berikutnya=None if orang.sedang_belajar else bebas,
+            berikutnya=None if orang.sedang_belajar else berikutnya,
         )
     if (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, dilihat)) is not None:
         return temuan
