@@ -16,7 +16,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
 from services.mutasi.hukum.padanan import dengan_lain, tanpa_kata
-from services.mutasi.hukum.periksa import GAGAL, tingkat_berlaku, uji
+from services.mutasi.hukum.periksa import GAGAL, dikecualikan, tingkat_berlaku, uji
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.errors import KetentuanBelumAda
 from shared.ketentuan.hari import KetentuanHari
@@ -189,12 +189,12 @@ def _tabel(
 
 
 def angka(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara, ketentuan: KetentuanHari) -> int:
-    """One answer as bits; 0 where it lets pass, is due later, or is only shown."""
+    """One answer as bits; 0 where it lets pass, is due later, is only shown or excepted from."""
     wajib = (temuan.sejak or aturan.sejak).urut <= acara.tahap.urut
     if not wajib or temuan.hasil is Hasil.TERPENUHI:
         return 0
     tingkat = tingkat_berlaku(aturan, temuan, ketentuan)
-    if tingkat is Tingkat.KETERANGAN:
+    if tingkat is Tingkat.KETERANGAN or (tingkat is not Tingkat.MENGHALANGI and dikecualikan(aturan, tingkat, acara)):
         return 0
     gelap = GELAP if temuan.hasil is Hasil.BELUM_DAPAT_DINILAI else 0
     return MENAHAN | gelap | (0 if tingkat is Tingkat.PERINGATAN else BERAT)

@@ -100,7 +100,6 @@ def nilai(
 ) -> HasilAturan:
     """An answer in the form that a case stores."""
     tingkat = tingkat_berlaku(aturan, temuan, ketentuan)
-    terlalu_ringan = tingkat is Tingkat.PERLU_PERSETUJUAN and aturan.kode in acara.pengecualian_ringan
     dipakai = [kode for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
     return HasilAturan(
         kode=aturan.kode,
@@ -117,9 +116,15 @@ def nilai(
         ),
         berikutnya=temuan.berikutnya,
         wajib=(temuan.sejak or aturan.sejak).urut <= acara.tahap.urut,
-        dikecualikan=aturan.kode in acara.pengecualian and not terlalu_ringan,
+        dikecualikan=dikecualikan(aturan, tingkat, acara),
         ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
     )
+
+
+def dikecualikan(aturan: Aturan[Any, Any], tingkat: Tingkat, acara: Acara) -> bool:
+    """Whether two people let the case go on against it: not if they did while it only warned."""
+    terlalu_ringan = tingkat is Tingkat.PERLU_PERSETUJUAN and aturan.kode in acara.pengecualian_ringan
+    return aturan.kode in acara.pengecualian and not terlalu_ringan
 
 
 def tingkat_berlaku(aturan: Aturan[Any, Any], temuan: Temuan, ketentuan: KetentuanHari) -> Tingkat:

@@ -1,8 +1,8 @@
 """A whole invented city against its rules asked of one pair after another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -88,25 +88,26 @@ class Teringat:
         return menahan, gelap, berat
 
 
-def banding(
-    orang: Sequence[FaktaAsn], jabatan: Sequence[FaktaJabatan], acara: Acara, ketentuan: KetentuanHari, satu: Satu
-) -> int:
-    """Compare every pair; answers how many there were.
+class Beda(NamedTuple):
+    """A pair of which the whole city says otherwise than the pair alone."""
 
-    Raises:
-        AssertionError: the city says otherwise than the pair.
-    """
+    asn: FaktaAsn
+    jabatan: FaktaJabatan
+    kode: tuple[str, ...]
+    """The rules of which it does."""
+
+
+def bandingkan(
+    orang: Sequence[FaktaAsn], jabatan: Sequence[FaktaJabatan], acara: Acara, ketentuan: KetentuanHari, satu: Satu
+) -> Iterator[Beda]:
+    """Compare every pair."""
     gerbang = Gerbang(orang, jabatan, acara, ketentuan)
     for i, asn in enumerate(orang):
         kota = zip(*(each[0].tolist() for each in gerbang.blok(slice(i, i + 1))), strict=True)
         for jabatan_ini, kata in zip(jabatan, kota, strict=True):
-            menurut_aturan = satu(asn, jabatan_ini)
-            assert kata == menurut_aturan, (
-                asn,
-                jabatan_ini,
-                [gerbang.kode_pada(a ^ b) for a, b in zip(kata, menurut_aturan, strict=True)],
-            )
-    return len(orang) * len(jabatan)
+            if kata != (menurut_aturan := satu(asn, jabatan_ini)):
+                lain = [a ^ b for a, b in zip(kata, menurut_aturan, strict=True)]
+                yield Beda(asn, jabatan_ini, gerbang.kode_pada(lain[0] | lain[1] | lain[2]))
 
 
 def banding_penuh(

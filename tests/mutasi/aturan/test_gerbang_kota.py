@@ -13,10 +13,14 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.gerbang import TENTANG_KOTA, Gerbang
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
 from services.mutasi.hukum.kelas import AcaraTercatat, tanyai
+from services.mutasi.hukum.orang import p04_masa_jabatan
 from services.mutasi.hukum.padanan import LAIN, SAMA, HimpunanPadanan, Padanan, dengan_lain, tanpa_kata
+from services.mutasi.hukum.ulang import dengan_nilai
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
 from tests.mutasi.aturan.layak import HARI, LAYAK
-from tests.mutasi.aturan.pasangan import Teringat, banding, banding_penuh
+from tests.mutasi.aturan.pasangan import Teringat, banding_penuh, bandingkan
+from tests.mutasi.aturan.sejuta import sejuta
 from tests.mutasi.aturan.warga import Warga
 from tests.mutasi.hukum import hukum
 
@@ -34,11 +38,40 @@ def test_the_city_at_once_says_what_the_engine_of_a_case_does(nomor: int) -> Non
     assert banding_penuh(orang, jabatan, LAIN_ACARA[nomor], hukum(HARI)) == 400
 
 
-@pytest.mark.parametrize("nomor", range(2))
-def test_a_hundred_thousand_pairs(nomor: int) -> None:
-    orang, jabatan = Warga(10 + nomor, hilang=0.02 + 0.1 * nomor).kota(250, 200)
-    ketentuan = hukum(HARI)
-    assert banding(orang, jabatan, ACARA, ketentuan, Teringat(ACARA, ketentuan)) == 50_000
+@pytest.mark.parametrize("benih", range(2))
+def test_a_hundred_thousand_random_pairs(benih: int) -> None:
+    hasil = sejuta(50_000, benih)
+    assert (hasil.banyak, hasil.penuh, hasil.beda) == (50_000, 1_000, [])
+
+
+@pytest.mark.parametrize("kode", Gerbang.kode)
+def test_a_rule_that_says_otherwise_for_the_city_is_found(kode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def terbalik(aturan: Aturan[Any, Any]) -> Aturan[Any, Any]:
+        def uji(*dipilih: Any) -> Temuan:
+            if aturan.uji(*dipilih).hasil is not Hasil.TERPENUHI:
+                return Temuan(Hasil.TERPENUHI, "")
+            return Temuan(Hasil.TIDAK_TERPENUHI, "", tingkat=Tingkat.MENGHALANGI, sejak=Tahap.PENGAJUAN)
+
+        return replace(aturan, uji=uji) if aturan.kode == kode else aturan
+
+    monkeypatch.setattr(modul, "TENTANG_KOTA", tuple(map(terbalik, TENTANG_KOTA)))
+    orang, jabatan = Warga(3).kota(8, 8)
+    acara, ketentuan = replace(ACARA, dokumen={}, tahap=Tahap.PELANTIKAN), hukum(HARI)
+    beda = list(bandingkan(orang, jabatan, acara, ketentuan, Teringat(acara, ketentuan)))
+    assert {each.kode for each in beda} == {(kode,)}
+
+
+def test_a_number_that_the_city_reads_otherwise_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def setahun_lebih(o: Any, j: Any, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+        dipakai = ketentuan.wajib(p04_masa_jabatan.BILANGAN)
+        lain = dipakai.isi.model_copy(update={"tahun_minimal": dipakai.isi.tahun_minimal + 1})
+        return p04_masa_jabatan.ATURAN.uji(o, j, acara, dengan_nilai(ketentuan, dipakai, lain))
+
+    lain = replace(p04_masa_jabatan.ATURAN, uji=setahun_lebih)
+    monkeypatch.setattr(modul, "TENTANG_KOTA", tuple(lain if each.kode == "P-04" else each for each in TENTANG_KOTA))
+    hasil = sejuta(15_000)
+    assert {each.kode for each in hasil.beda} == {("P-04",)}
+    assert 0 < len(hasil.beda) < 1_000
 
 
 def test_rules_that_do_not_fit_one_table_stand_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
