@@ -52,14 +52,29 @@ def test_every_rank_against_every_eselon(golongan: str, eselon: str, rentang: tu
     tabel, bawah = (p14(golongan, jenjang, Eselon(eselon), *lain) for lain in ((), (SATU_DI_BAWAH,)))
     assert tabel.lolos is (terendah <= nilai <= tertinggi)
     assert bawah.lolos is (terendah - 1 <= nilai <= tertinggi)
-    assert tabel.tingkat is Tingkat.PERINGATAN
+    # No text in force forbids the higher rank; over the lower one the sources conflict.
+    assert tabel.tingkat is bawah.tingkat is (Tingkat.KETERANGAN if nilai > tertinggi else Tingkat.PERINGATAN)
+    assert ("tidak ada peraturan yang melarangnya" in tabel.penjelasan) is (nilai > tertinggi)
 
 
 @pytest.mark.parametrize("golongan", TANGGA)
 @pytest.mark.parametrize(("jenjang", "rentang"), FUNGSIONAL.items())
 def test_every_rank_against_every_level_of_jf(golongan: str, jenjang: str, rentang: tuple[str, str]) -> None:
     terendah, tertinggi = map(TANGGA.index, rentang)
-    assert p14(golongan, JenjangJabatan(jenjang), None).lolos is (terendah <= TANGGA.index(golongan) <= tertinggi)
+    putusan, nilai = p14(golongan, JenjangJabatan(jenjang), None), TANGGA.index(golongan)
+    assert putusan.lolos is (terendah <= nilai <= tertinggi)
+    assert putusan.tingkat is (Tingkat.KETERANGAN if nilai > tertinggi else Tingkat.PERINGATAN)
+
+
+@pytest.mark.parametrize(("golongan", "tingkat"), [("III/b", Tingkat.PERINGATAN), ("IV/a", Tingkat.MENGHALANGI)])
+def test_a_city_weighs_either_side_as_it_decides(golongan: str, tingkat: Tingkat) -> None:
+    isi = AWAL.model_copy(update={"di_atas": Tingkat.MENGHALANGI})
+    putusan = p14(golongan, JenjangJabatan.PENGAWAS, Eselon.IV_A, versi(BILANGAN, isi, date(2017, 4, 7)))
+    assert (putusan.lolos, putusan.tingkat) == (False, tingkat)
+    # One that had decided before there were two weights keeps to what it decided.
+    lama = AWAL.model_copy(update={"di_atas": None, "tingkat": Tingkat.PERLU_PERSETUJUAN})
+    putusan = p14(golongan, JenjangJabatan.PENGAWAS, Eselon.IV_A, versi(BILANGAN, lama, date(2017, 4, 7)))
+    assert putusan.tingkat is Tingkat.PERLU_PERSETUJUAN
 
 
 def test_the_palembang_case_names_both_readings_and_the_one_applied() -> None:
@@ -78,19 +93,19 @@ def test_the_palembang_case_names_both_readings_and_the_one_applied() -> None:
 
 
 @pytest.mark.parametrize(
-    ("golongan", "hasil"),
+    ("golongan", "hasil", "tingkat"),
     [
-        ("III/c", Hasil.TIDAK_TERPENUHI),
-        ("III/d", Hasil.BELUM_DAPAT_DINILAI),
-        ("IV/a", Hasil.TERPENUHI),
-        ("IV/b", Hasil.BELUM_DAPAT_DINILAI),
-        ("IV/c", Hasil.TIDAK_TERPENUHI),
+        ("III/c", Hasil.TIDAK_TERPENUHI, Tingkat.PERINGATAN),
+        ("III/d", Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERINGATAN),
+        ("IV/a", Hasil.TERPENUHI, Tingkat.PERINGATAN),
+        ("IV/b", Hasil.BELUM_DAPAT_DINILAI, Tingkat.KETERANGAN),
+        ("IV/c", Hasil.TIDAK_TERPENUHI, Tingkat.KETERANGAN),
     ],
 )
-def test_without_its_eselon_a_post_is_judged_as_far_as_all_agree(golongan: str, hasil: Hasil) -> None:
+def test_without_its_eselon_a_post_is_judged_as_far_as_all_agree(golongan: str, hasil: Hasil, tingkat: Tingkat) -> None:
     # Administrator is III.a (IV/a–IV/b) or III.b (III/d–IV/a).
     putusan = p14(golongan, JenjangJabatan.ADMINISTRATOR, None)
-    assert putusan.hasil is hasil
+    assert (putusan.hasil, putusan.tingkat) == (hasil, tingkat)
     assert [each.fakta for each in putusan.kurang] == (["eselon"] if hasil is Hasil.BELUM_DAPAT_DINILAI else [])
 
 

@@ -1,6 +1,10 @@
-"""P-14: the rank against the level of the post (tables A.7 and A.8). The sources conflict: both readings are named."""
+"""P-14: the rank against the level of the post (tables A.7 and A.8). The sources conflict: both readings are named.
+
+No text in force forbids a rank above the span: it is shown. One below it is what the sources conflict over.
+"""
 
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -33,7 +37,10 @@ class GolonganJabatan(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     bacaan: Literal["tabel", "satu_di_bawah"]
-    tingkat: Tingkat = Field(description="Akibat bila golongan di luar rentang.")
+    tingkat: Tingkat = Field(description="Akibat bila golongan di bawah rentang.")
+    di_atas: Tingkat | None = Field(
+        None, description="Akibat bila golongan di atas rentang; kosong: seperti bila di bawahnya."
+    )
     menurut_standar: Tingkat = Field(description="Akibat bila golongan di bawah yang disebut standar kompetensi.")
     eselon: Mapping[Eselon, Rentang]
     fungsional: Mapping[JenjangJabatan, Rentang]
@@ -110,18 +117,30 @@ def _uji(golongan: Golongan | str | None, jabatan: _Jabatan, _: Acara, ketentuan
     if not rentang:
         kalimat = f"Golongan pegawai {golongan} memenuhi standar kompetensi jabatan, paling rendah {jabatan.standar}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
-    dalam = {_dalam(golongan, each, syarat.bacaan) for each in rentang}
+    letak = {_letak(golongan, each, syarat.bacaan) for each in rentang}
+    tingkat = syarat.tingkat if _Letak.DI_BAWAH in letak or syarat.di_atas is None else syarat.di_atas
     kalimat = f"{_kata(rentang)} Pegawai bergolongan {golongan}. Yang dipakai: {_PAKAI[syarat.bacaan]}."
-    if len(dalam) > 1:
+    if letak == {_Letak.DALAM}:
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
+    if _Letak.DALAM in letak:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
             f"{kalimat} Eselon jabatan ini belum tercatat; lengkapi data jabatan.",
             dilihat,
             kurang=(Kurang("eselon", "Eselon jabatan tujuan pada peta jabatan."),),
-            tingkat=syarat.tingkat,
+            tingkat=tingkat,
         )
-    hasil = Hasil.TERPENUHI if dalam == {True} else Hasil.TIDAK_TERPENUHI
-    return Temuan(hasil, kalimat, dilihat, tingkat=syarat.tingkat)
+    if letak == {_Letak.DI_ATAS}:
+        kalimat += " Golongannya di atas rentang itu; tidak ada peraturan yang melarangnya."
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=tingkat)
+
+
+class _Letak(Enum):
+    """Where a rank lies against a span."""
+
+    DI_BAWAH = auto()
+    DALAM = auto()
+    DI_ATAS = auto()
 
 
 _PAKAI = {"tabel": "menurut tabel", "satu_di_bawah": "boleh satu tingkat di bawah yang terendah"}
@@ -131,9 +150,11 @@ def _di_bawah(golongan: Golongan) -> Golongan:
     return GOLONGAN_PNS[max(0, golongan.urut - 2)]
 
 
-def _dalam(golongan: Golongan, rentang: Rentang, bacaan: str) -> bool:
+def _letak(golongan: Golongan, rentang: Rentang, bacaan: str) -> _Letak:
     terendah = _di_bawah(rentang.terendah) if bacaan == "satu_di_bawah" else rentang.terendah
-    return terendah.urut <= golongan.urut <= rentang.tertinggi.urut
+    if golongan.urut < terendah.urut:
+        return _Letak.DI_BAWAH
+    return _Letak.DALAM if golongan.urut <= rentang.tertinggi.urut else _Letak.DI_ATAS
 
 
 def _kata(rentang: list[Rentang]) -> str:
@@ -148,7 +169,8 @@ ATURAN = Aturan(
     judul="Golongan menurut jabatan",
     dasar_hukum="tabel lampiran PP 13/2002 (tidak berlaku lagi) dan praktik; PermenPANRB 1/2023",
     bunyi="Golongan PNS berada dalam rentang eselon atau jenjang jabatan tujuan. Peraturan yang berlaku tidak lagi "
-    "menyebutnya; bila standar kompetensi jabatan menyebut golongan, itu yang mengikat.",
+    "menyebutnya; bila standar kompetensi jabatan menyebut golongan, itu yang mengikat. Golongan di atas rentang hanya "
+    "diberitahukan.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
@@ -169,4 +191,5 @@ ATURAN = Aturan(
             "PP 100/2000 pasal 5 huruf b, dicabut PP 11/2017",
         ),
     ),
+    versi="2",
 )
