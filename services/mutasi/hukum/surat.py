@@ -8,7 +8,9 @@ from typing import Any
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
 
@@ -54,6 +56,26 @@ def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:
     return Temuan(
         Hasil.TERPENUHI, f"{jenis.nama} nomor {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y} tercatat.", dilihat
     )
+
+
+def pilih_pppk(asn: FaktaAsn, _: Acara) -> StatusPegawai | None:
+    """The status of a PPPK, whom rules about PNS do not concern; None of everybody else."""
+    return asn.status_pegawai if asn.status_pegawai in PPPK else None
+
+
+def bukan_bagi_pppk(status: StatusPegawai, dasar: str) -> Temuan:
+    """The answer of a rule about PNS to a PPPK."""
+    kalimat = f"Tidak berlaku bagi {status}: {dasar} mengatur PNS."
+    return Temuan(Hasil.TERPENUHI, kalimat, {"status_pegawai": status}, tingkat=Tingkat.KETERANGAN)
+
+
+def uji_surat_pns(jenis: JenisDokumen, dasar: str) -> Callable[[Any, Any, Acara, KetentuanHari], Temuan]:
+    """The test of a rule that asks for one paper in the move of a PNS; its ``orang`` is ``pilih_pppk``."""
+
+    def uji(pppk: StatusPegawai | None, _: Any, acara: Acara, __: KetentuanHari) -> Temuan:
+        return periksa_surat(jenis, acara) if pppk is None else bukan_bagi_pppk(pppk, dasar)
+
+    return uji
 
 
 def uji_surat(jenis: JenisDokumen) -> Callable[[Any, Any, Acara, KetentuanHari], Temuan]:

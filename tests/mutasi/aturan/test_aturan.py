@@ -145,11 +145,14 @@ def test_before_2026_no_year_stood_in() -> None:
     assert [each.fakta for each in perkara.menurut(P08).kurang] == ["kinerja:2024"]
 
 
-def test_the_performance_of_a_pppk_asks_for_a_reason_and_stops_nothing() -> None:
+@pytest.mark.parametrize("hari", [HARI, date(2026, 1, 1)])
+def test_the_performance_of_a_pppk_is_told_and_stops_nothing(hari: date) -> None:
+    """PerBKN 5/2019 is about PNS; of a PPPK it decides about the agreement (PP 49/2018), not about the place."""
     for kinerja in ({}, {2024: Predikat.KURANG, 2023: Predikat.BAIK}):
-        putusan = LAYAK.asn_lain(status_pegawai=StatusPegawai.PPPK, kinerja=kinerja).menurut(P08)
+        putusan = LAYAK.asn_lain(status_pegawai=StatusPegawai.PPPK, kinerja=kinerja).menurut(P08, hari=hari)
         assert not putusan.lolos
-        assert putusan.tingkat is Tingkat.PERINGATAN
+        assert putusan.tingkat is Tingkat.KETERANGAN
+        assert "tidak disyaratkan bagi PPPK" in putusan.penjelasan
 
 
 # P-10

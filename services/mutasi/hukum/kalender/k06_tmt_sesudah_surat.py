@@ -9,7 +9,8 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_SK
-from services.mutasi.hukum.surat import kurang_surat
+from services.mutasi.hukum.surat import kurang_surat, pilih_pppk
+from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
 MENDASARI = (
@@ -22,9 +23,9 @@ MENDASARI = (
 )
 
 
-def _wajib(acara: Acara) -> tuple[JenisDokumen, ...]:
+def _wajib(pppk: StatusPegawai | None, acara: Acara) -> tuple[JenisDokumen, ...]:
     """Papers without whose days nothing can be said; whether others are needed at all, other rules say."""
-    return MENDASARI[:2] if acara.jenis in DI_DALAM_KOTA else MENDASARI[1:2]
+    return MENDASARI[:2] if acara.jenis in DI_DALAM_KOTA and pppk is None else MENDASARI[1:2]
 
 
 def mendahului(nama: str, hari: date, surat: Dokumen, sebutan: str) -> Iterator[str]:
@@ -33,8 +34,11 @@ def mendahului(nama: str, hari: date, surat: Dokumen, sebutan: str) -> Iterator[
         yield f"{nama} {hari:%d-%m-%Y} mendahului {sebutan} tanggal {surat.tanggal:%d-%m-%Y}."
 
 
-def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
-    ada = {each: acara.dokumen[each] for each in MENDASARI if each in acara.dokumen}
+def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -> Temuan:
+    # The move of a PPPK rests on no consideration of the tim penilai (T-01).
+    mendasari = MENDASARI if pppk is None else MENDASARI[1:]
+    wajib = _wajib(pppk, acara)
+    ada = {each: acara.dokumen[each] for each in mendasari if each in acara.dokumen}
     dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "tanggal_sk": acara.tanggal_sk}
     dilihat |= {f"tanggal_surat:{jenis}": surat.tanggal for jenis, surat in ada.items()}
     hari = {"TMT": acara.tmt} | ({} if acara.tanggal_sk is None else {"Tanggal SK": acara.tanggal_sk})
@@ -44,18 +48,18 @@ def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
     if semua := [each for satu in langgar.values() for each in satu]:
         # Another TMT helps where the SK itself is in order, and nothing is missing besides.
         terakhir = max(surat.tanggal for surat in ada.values())
-        lengkap = acara.tanggal_sk is not None and all(each in ada for each in _wajib(acara))
+        lengkap = acara.tanggal_sk is not None and all(each in ada for each in wajib)
         return Temuan(
             Hasil.TIDAK_TERPENUHI,
             " ".join((*semua, "Perbaiki tanggalnya, atau tetapkan SK sesudah surat itu terbit.")),
             dilihat,
             berikutnya=terakhir if lengkap and not langgar["Tanggal SK"] else None,
         )
-    kurang = [kurang_surat(each) for each in _wajib(acara) if each not in ada]
+    kurang = [kurang_surat(each) for each in wajib if each not in ada]
     if acara.tanggal_sk is None:
         kurang.append(TANPA_SK)
     if kurang:
-        sebut = [each.nama for each in _wajib(acara) if each not in ada] + (["SK"] if acara.tanggal_sk is None else [])
+        sebut = [each.nama for each in wajib if each not in ada] + (["SK"] if acara.tanggal_sk is None else [])
         return Temuan(Hasil.BELUM_DAPAT_DINILAI, f"Belum tercatat: {', '.join(sebut)}.", dilihat, tuple(kurang))
     return Temuan(Hasil.TERPENUHI, "SK dan TMT tidak mendahului surat yang mendasarinya.", dilihat)
 
@@ -65,10 +69,12 @@ ATURAN = Aturan(
     judul="SK dan TMT sesudah pertimbangan",
     dasar_hukum="Perpres 116/2022; SE Kepala BKN 7/2024 (I-MUT)",
     bunyi="Tanggal SK dan TMT tidak mendahului pertimbangan tim penilai kinerja, rekomendasi BKN, dan persetujuan yang "
-    "mendasarinya.",
+    "mendasarinya. Bagi PPPK tanpa pertimbangan tim penilai kinerja.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("tmt", "tanggal_sk", "dokumen"),
+    membaca=("status_pegawai", "tmt", "tanggal_sk", "dokumen"),
+    orang=pilih_pppk,
     uji=_uji,
+    versi="2",
 )

@@ -1,4 +1,9 @@
-"""P-03: a PPPK moves between units of the city in the same post, with an amended agreement (J-10)."""
+"""P-03: a PPPK moves between units of the city in the same post, with an amended agreement (J-10).
+
+Which posts a PPPK may hold is a list that is closed (PP 49/2018 art 2; Perpres 38/2020 art 2 and 3): jabatan
+fungsional, some JPT utama and madya, and what the minister adds, which is neither JPT pratama nor a post of
+administration that leads. UU 20/2023 speaks of "certain" posts that lead; no regulation says yet which.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -20,7 +25,8 @@ from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p03_pppk_dalam_kota"
 HANYA_PNS = frozenset({JenjangJabatan.PRATAMA, JenjangJabatan.ADMINISTRATOR, JenjangJabatan.PENGAWAS})
-"""Levels of which the first requirement is to be a PNS (PP 11/2017 art 54(1)a, art 107): no reading opens them."""
+"""Levels that are on no list of posts for PPPK, and of which the first requirement is to be a PNS (PP 11/2017 art
+54(1)a, art 107)."""
 
 
 class BacaanPppk(StrEnum):
@@ -30,6 +36,25 @@ class BacaanPppk(StrEnum):
     TIDAK_PINDAH = "tidak_pindah"
 
 
+class BacaanManajerial(StrEnum):
+    """Bacaan tentang jabatan pimpinan tinggi pratama, administrator, dan pengawas bagi PPPK."""
+
+    HANYA_PNS = "manajerial_hanya_pns"
+    TERTENTU = "manajerial_tertentu"
+
+
+MANAJERIAL_PPPK = {
+    BacaanManajerial.HANYA_PNS: Bacaan(
+        BacaanManajerial.HANYA_PNS,
+        "Jabatan pimpinan tinggi pratama, administrator, dan pengawas tidak diisi PPPK",
+        "PP 49/2018 pasal 2, Perpres 38/2020 pasal 2 dan 3, PP 11/2017 pasal 54 dan 107",
+    ),
+    BacaanManajerial.TERTENTU: Bacaan(
+        BacaanManajerial.TERTENTU,
+        "PPPK dapat mengisi jabatan manajerial tertentu; jabatan mana, belum diatur",
+        "UU 20/2023 pasal 34, tanpa peraturan pelaksanaan",
+    ),
+}
 BACAAN = {
     BacaanPppk.JABATAN_SAMA: Bacaan(
         BacaanPppk.JABATAN_SAMA,
@@ -50,6 +75,9 @@ class PindahPppk(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     bacaan: BacaanPppk
+    manajerial: BacaanManajerial = Field(
+        BacaanManajerial.HANYA_PNS, description="Bacaan bagi jabatan pratama, administrator, dan pengawas."
+    )
     tingkat: Tingkat = Field(description="Akibat bila jabatannya lain atau bacaannya melarang.")
 
 
@@ -97,14 +125,15 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
     if orang.status not in PPPK:
         kalimat = f"Tidak berlaku bagi {orang.status}: hanya mengenai PPPK."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    if jabatan.jenjang in HANYA_PNS:
-        dilihat["jenjang"] = jabatan.jenjang
-        kalimat = (
-            f"Jabatan {sebutan_jenjang(jabatan.jenjang)} diisi PNS (PP 11/2017 pasal 54 dan pasal 107). Pilih jabatan "
-            "yang sama dengan jabatan dalam perjanjian kerja pegawai."
-        )
-        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=Tingkat.MENGHALANGI)
     aturan: PindahPppk = ketentuan[BILANGAN]
+    manajerial = ""
+    if jabatan.jenjang in HANYA_PNS:
+        baca = MANAJERIAL_PPPK[aturan.manajerial]
+        dilihat |= {"jenjang": jabatan.jenjang, "bacaan:manajerial": aturan.manajerial}
+        manajerial = f" Jabatan {sebutan_jenjang(jabatan.jenjang)}: {baca.kalimat} ({baca.sumber})."
+        if aturan.manajerial is BacaanManajerial.HANYA_PNS:
+            kalimat = f"{manajerial.lstrip()} Pilih jabatan yang sama dengan jabatan dalam perjanjian kerja pegawai."
+            return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=Tingkat.MENGHALANGI)
     bacaan = BACAAN[aturan.bacaan]
     dasar = f"{bacaan.kalimat} ({bacaan.sumber})"
     perubahan = acara.surat(JenisDokumen.PERJANJIAN_KERJA)
@@ -122,6 +151,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
     lain = orang.jabatan is not None and (orang.jabatan, orang.jenjang) != jabatan
     if lain and not (habis and sudah_perlu):
         kalimat = f"Jabatan tujuan bukan jabatan yang sama. Bacaan yang dipakai: {dasar}. Pilih jabatan yang sama."
+        kalimat += manajerial
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
     if habis is not None:
         dilihat["kontrak_sampai"] = habis
@@ -160,10 +190,10 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
 ATURAN = Aturan(
     kode="P-03",
     judul="PPPK pindah di dalam kota pada jabatan yang sama",
-    dasar_hukum="PP 49/2018; penjelasan KemenPANRB 2025; PP 11/2017 pasal 54 dan pasal 107",
+    dasar_hukum="PP 49/2018; Perpres 38/2020; penjelasan KemenPANRB 2025; PP 11/2017 pasal 54 dan pasal 107",
     bunyi="PPPK yang pindah antarunit di dalam kota tetap pada jabatan yang sama, perjanjian kerjanya masih berlaku "
     "pada TMT, dan perubahan perjanjian kerjanya ada sebelum pelantikan. Jabatan pimpinan tinggi pratama, "
-    "administrator, dan pengawas diisi PNS.",
+    "administrator, dan pengawas tidak termasuk jabatan yang dapat diisi PPPK menurut bacaan yang dipakai.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=DI_DALAM_KOTA,
@@ -172,6 +202,6 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PindahPppk},
-    bacaan=tuple(BACAAN.values()),
-    versi="2",
+    bacaan=(*BACAAN.values(), *MANAJERIAL_PPPK.values()),
+    versi="3",
 )

@@ -16,6 +16,7 @@ from services.mutasi.hukum.lantai import paling_ringan, wajib_seberat
 from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import HUKDIS
@@ -33,6 +34,7 @@ class AkibatHukdis(BaseModel):
         description="Bila mutasi atas permintaan sendiri, apa pun jenisnya."
     )
     tingkat: Mapping[JenisMutasi, Tingkat] = Field(description="Bila karena kedinasan, menurut jenis mutasi.")
+    pppk: Tingkat = Field(Tingkat.PERINGATAN, description="Bagi PPPK, yang tidak diatur PerBKN 5/2019.")
 
     @field_validator("tingkat")
     @classmethod
@@ -57,20 +59,22 @@ class _Orang(NamedTuple):
     proses_sejak: date | None = None
     bebas: date | None = None
     """The first day after it on which nothing of it holds."""
+    pppk: bool = False
 
 
-_BEBAS = _Orang()
+_BEBAS, _BEBAS_PPPK = _Orang(), _Orang(pppk=True)
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    bebas = _BEBAS_PPPK if asn.status_pegawai in PPPK else _BEBAS
     if not asn.hukdis and not asn.proses_hukum:
-        return _BEBAS
+        return bebas
     hukdis = [_dijalani(each) for each in asn.hukdis]
     kini = tuple(each for each in hukdis if each.memuat(acara.tmt))
     proses = min((each.mulai for each in asn.proses_hukum if each.memuat(acara.tmt)), default=None)
     if not kini and proses is None:
-        return _BEBAS
-    return _Orang(kini, proses, bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt))
+        return bebas
+    return _Orang(kini, proses, bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt), bebas.pppk)
 
 
 def _dijalani(hukdis: HukdisAsn) -> HukdisAsn:
@@ -83,6 +87,8 @@ def _dijalani(hukdis: HukdisAsn) -> HukdisAsn:
 def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     akibat: AkibatHukdis = ketentuan[BILANGAN]
     tingkat = akibat.tingkat_permintaan_sendiri if acara.permintaan_sendiri else akibat.tingkat[acara.jenis]
+    if orang.pppk:
+        tingkat = akibat.pppk
     masa = tuple(f"tingkat {each.tingkat} {each}" for each in orang.hukdis)
     dilihat: dict[str, Nilai] = {
         "hukdis": masa,
@@ -92,8 +98,9 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "tmt": acara.tmt,
     }
     if not masa and orang.proses_sejak is None:
-        if (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_HUKDIS, acara, dilihat, tingkat)) is not None:
-            return temuan
+        pernyataan = None if orang.pppk else tanpa_pernyataan(JenisDokumen.BEBAS_HUKDIS, acara, dilihat, tingkat)
+        if pernyataan is not None:
+            return pernyataan
         kalimat = (
             f"Pada TMT {acara.tmt:%d-%m-%Y} tidak tercatat hukuman disiplin yang dijalani, pemeriksaan disiplin, atau "
             "proses peradilan."
@@ -115,12 +122,14 @@ ATURAN = Aturan(
     dasar_hukum=_PASAL,
     bunyi="Pada TMT pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan disiplin, dan tidak dalam proses "
     "peradilan. Atas permintaan sendiri dan antarinstansi hal itu menghalangi, dan surat pernyataan PPK menyatakannya; "
-    "di dalam kota alasannya dicatat, kecuali kebijakan daerah menentukan lain.",
+    "di dalam kota alasannya dicatat, kecuali kebijakan daerah menentukan lain. Bagi PPPK alasannya dicatat, dan surat "
+    "pernyataan itu tidak diminta.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "dokumen", "tmt"),
+    membaca=("status_pegawai", "hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "dokumen", "tmt"),
     orang=_orang,
     uji=_uji,
     tanda=HUKDIS,
     bilangan={BILANGAN: AkibatHukdis},
+    versi="2",
 )

@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, beb
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
-from shared.contracts.istilah.status import KedudukanHukum
+from shared.contracts.istilah.status import PPPK, KedudukanHukum
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.masa import SEHARI
 
@@ -33,19 +33,20 @@ class _Orang(NamedTuple):
     """Those that hold on the TMT or later, or whose bond may."""
     sedang_belajar: bool = False
     """By the kedudukan hukum, and no assignment is on record."""
+    pppk: bool = False
 
 
-_LEPAS = _Orang()
+_LEPAS, _LEPAS_PPPK = _Orang(), _Orang(pppk=True)
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     if not asn.tugas_belajar and asn.kedudukan_hukum != KedudukanHukum.TUGAS_BELAJAR:
-        return _LEPAS
+        return _LEPAS_PPPK if asn.status_pegawai in PPPK else _LEPAS
     belajar = tuple(
         each for each in asn.tugas_belajar if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.tmt
     )
     sedang = asn.kedudukan_hukum == KedudukanHukum.TUGAS_BELAJAR and not asn.tugas_belajar
-    return _Orang(belajar, sedang)
+    return _Orang(belajar, sedang, asn.status_pegawai in PPPK)
 
 
 def _sampai(belajar: TugasBelajarAsn, kali: int) -> date | None:
@@ -105,7 +106,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
             kurang=tuple(kurang),
             berikutnya=None if orang.sedang_belajar else berikutnya,
         )
-    if (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, dilihat)) is not None:
+    # The statement is asked of a PNS (PerBKN 5/2019); what is on record binds everybody.
+    if not orang.pppk and (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, dilihat)) is not None:
         return temuan
     return Temuan(Hasil.TERPENUHI, f"{pada} pegawai tidak tugas belajar dan tidak terikat ikatan dinas.", dilihat)
 
@@ -115,11 +117,12 @@ ATURAN = Aturan(
     judul="Tidak tugas belajar atau terikat ikatan dinas",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf i",
     bunyi="Pada TMT pegawai tidak menjalani tugas belajar, dan ikatan dinas sesudahnya sudah berakhir. Atas permintaan "
-    "sendiri dan antarinstansi surat pernyataan PPK menyatakannya.",
+    "sendiri dan antarinstansi surat pernyataan PPK menyatakannya; surat itu tidak diminta bagi PPPK.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("tugas_belajar", "ikatan_dinas_sampai", "kedudukan_hukum", "dokumen", "tmt"),
+    membaca=("status_pegawai", "tugas_belajar", "ikatan_dinas_sampai", "kedudukan_hukum", "dokumen", "tmt"),
     orang=_orang,
     uji=_uji,
     bilangan={BILANGAN: IkatanDinas},
+    versi="2",
 )

@@ -78,7 +78,9 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     sampai = _pengganti_sampai(penerapan, acara.tanggal_diterima)
     geser = int(sampai is not None and orang.hasil[0] is None and orang.hasil[1] is not None)
     tahunan = {terakhir - i: orang.hasil[i] for i in range(geser, syarat.tahun + geser)}
-    tingkat = penerapan.tingkat_pppk if orang.pppk and penerapan else Tingkat.PERINGATAN if orang.pppk else None
+    tingkat = None
+    if orang.pppk:
+        tingkat = Tingkat.KETERANGAN if penerapan is None else penerapan.tingkat_pppk
     dilihat: dict[str, Nilai] = {f"kinerja:{tahun}": nilai for tahun, nilai in tahunan.items()}
     dilihat |= {"jumlah_tahun": syarat.tahun, "predikat_minimal": syarat.minimal}
     kosong = [str(tahun) for tahun, nilai in tahunan.items() if nilai is None]
@@ -93,7 +95,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         rincian = ", ".join(f"{tahun} {nilai}" for tahun, nilai in tahunan.items())
         kalimat = f"Kinerja {syarat.tahun} tahun terakhir paling rendah {syarat.minimal}: {rincian}.{ganti}"
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
-    kalimat = f"Kinerja setiap tahun dalam {syarat.tahun} tahun terakhir harus paling rendah {syarat.minimal}."
+    harus = "tidak disyaratkan bagi PPPK, bagi PNS" if tingkat is Tingkat.KETERANGAN else "harus"
+    kalimat = f"Kinerja setiap tahun dalam {syarat.tahun} tahun terakhir {harus} paling rendah {syarat.minimal}."
     if kurang:
         rincian = ", ".join(f"tahun {tahun} {nilai}" for tahun, nilai in kurang.items())
         kalimat = f"{kalimat} Belum terpenuhi: {rincian}.{ganti}"
@@ -125,7 +128,7 @@ ATURAN = Aturan(
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54",
     bunyi="Setiap tahun dalam {p08_kinerja_baik.tahun} tahun terakhir kinerja pegawai paling rendah "
     "{p08_kinerja_baik.minimal}. Yang dinilai adalah tahun-tahun sebelum berkas diterima; pada awal tahun, selama "
-    "hasil tahun terakhir belum ada, tahun sebelumnya. Bagi PPPK tidak menghalangi, alasannya dicatat.",
+    "hasil tahun terakhir belum ada, tahun sebelumnya. Bagi PPPK hanya diberitahukan.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "kinerja", "tanggal_diterima"),
@@ -133,5 +136,5 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=KINERJA,
     bilangan={BILANGAN: SyaratKinerja, PENERAPAN: PenerapanKinerja},
-    versi="2",
+    versi="3",
 )
