@@ -37,7 +37,10 @@ async def test_a_case_is_judged_by_the_number_that_two_people_have_put_into_forc
     ).status_code == 200
     await usul(mutasi)
     (hasil,) = await mutasi.sql("SELECT dasar_hukum, hasil FROM usulan_putusan WHERE kode = 'P-08'")
-    assert tuple(hasil) == ("Contoh peraturan 1/2026; PermenPANRB 6/2022; bagi PPPK: kebijakan kota", "belum_dapat_dinilai")
+    assert tuple(hasil) == (
+        "Contoh peraturan 1/2026; PermenPANRB 6/2022; bagi PPPK: kebijakan kota",
+        "belum_dapat_dinilai",
+    )
 
 
 async def _usulkan(mutasi: ServiceUnderTest, kode: str, isi: Any) -> Any:
