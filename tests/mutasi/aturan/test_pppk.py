@@ -22,7 +22,7 @@ from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
-from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, tepat
 from tests.mutasi.hukum import hukum, versi
 
 PPPK = (StatusPegawai.PPPK, StatusPegawai.PPPK_PARUH_WAKTU)
@@ -72,8 +72,9 @@ def dihukum(status: StatusPegawai, **acara: Any) -> Perkara:
 def test_a_sanction_of_a_pppk_weighs_as_the_city_says(jenis: JenisMutasi, sendiri: bool) -> None:
     acara = {"jenis": jenis, "permintaan_sendiri": sendiri}
     for status in PPPK:
-        putusan = dihukum(status, **acara).menurut(P05)
+        putusan = tepat(dihukum(status, **acara), P05, 0.5)
         assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.PERINGATAN)
+        assert putusan.berikutnya == TMT + 2 * SEHARI
         # Nothing on record: PerBKN 5/2019 asks a PNS for the statement of the PPK.
         assert tanpa_surat(status, **acara).menurut(P05).lolos
     isi: AkibatHukdis = hukum(HARI)["p05_hukdis"]
@@ -86,8 +87,10 @@ def test_the_statement_on_study_is_asked_of_a_pns_and_a_study_on_record_binds_ev
         perkara = tanpa_surat(status, permintaan_sendiri=True)
         assert perkara.menurut(P06).lolos is (status in PPPK)
         belajar = TugasBelajarAsn(TMT - SEHARI, TMT + SEHARI, ikatan_dinas_sampai=TMT + SEHARI)
-        putusan = perkara.asn_lain(tugas_belajar=(belajar,)).menurut(P06)
+        putusan = tepat(perkara.asn_lain(tugas_belajar=(belajar,)), P06, 0.5)
         assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+        # Of a PNS no day alone does it: the statement is missing too.
+        assert putusan.berikutnya == (TMT + 2 * SEHARI if status in PPPK else None)
 
 
 @pytest.mark.parametrize("status", PPPK)

@@ -112,7 +112,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     tunggu = "Tunggu sampai selesai" if orang.bebas is None else f"Pilih TMT paling awal {orang.bebas:%d-%m-%Y}"
     alasan = ", atau catat alasan melanjutkan" if tingkat is Tingkat.PERINGATAN else ""
     kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(sebab)}. {tunggu}{alasan}."
-    berikutnya = hari_berpernyataan(JenisDokumen.BEBAS_HUKDIS, acara, orang.bebas)
+    berikutnya = orang.bebas if orang.pppk else hari_berpernyataan(JenisDokumen.BEBAS_HUKDIS, acara, orang.bebas)
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya, tingkat=tingkat)
 
 

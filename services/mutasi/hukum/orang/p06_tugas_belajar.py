@@ -83,7 +83,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "ikatan_dinas_sampai": max(terikat, default=None),
         "tmt": acara.tmt,
     }
-    berikutnya = hari_berpernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, bebas)
+    berikutnya = bebas if orang.pppk else hari_berpernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, bebas)
     if belajar or terikat:
         sebab = [f"menjalani tugas belajar {' dan '.join(belajar)}"] if belajar else []
         if terikat:
