@@ -34,7 +34,19 @@ _BUKAN_PILIHAN = ("urut", "format")
 
 def referensi(document: dict[str, Any]) -> dict[str, Any]:
     """The answer of ``GET /referensi``."""
-    return {"data": {name: [*map(_pilihan, values)] for name, values in lists(document).items()}}
+    dinamai = _dinamai(document)
+    return {
+        "data": {
+            name: [_pilihan(each, dinamai.get(tuple(values), {})) for each in values]
+            for name, values in lists(document).items()
+        }
+    }
+
+
+def _dinamai(document: dict[str, Any]) -> dict[tuple[str, ...], dict[str, str]]:
+    """The names of lists whose schema tells them (``x-nama``)."""
+    schemas = document["components"]["schemas"].values()
+    return {tuple(each["enum"]): each["x-nama"] for each in schemas if "x-nama" in each}
 
 
 def lists(document: dict[str, Any]) -> dict[str, list[str]]:
@@ -83,9 +95,9 @@ def _values(part: dict[str, Any], schemas: dict[str, Any]) -> Iterator[tuple[str
             yield from _values(each, schemas)
 
 
-def _pilihan(kode: str) -> dict[str, str]:
+def _pilihan(kode: str, dinamai: dict[str, str]) -> dict[str, str]:
     kata = kode.replace("_", " ").capitalize() if _KATA.fullmatch(kode) else kode
-    return {"kode": kode, "nama": _NAMA.get(kode, kata)}
+    return {"kode": kode, "nama": dinamai.get(kode) or _NAMA.get(kode, kata)}
 
 
 def _snake(name: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from kontrak.berkas import LAYANAN, layanan, openapi
 from kontrak.pilihan import lists
+from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.auth.pelaku import PERAN
 from tests.layanan import open_service
 
@@ -37,3 +38,10 @@ async def test_abbreviations_and_words_are_told_in_full(postgres_server: Postgre
         assert nama["III/c"] == "III/c Penata"
         assert nama["ahli_utama"] == "Ahli utama"
         assert nama["S-1"] == "S-1"
+
+
+async def test_papers_are_called_as_an_officer_calls_them(postgres_server: Postgres) -> None:
+    async with open_service(postgres_server, layanan("mutasi")) as service:
+        data = (await service.caller("verifikator", unit=["*"]).get("/referensi")).json()["data"]
+        nama = {each["kode"]: each["nama"] for each in data["dokumen_baru_jenis"]}
+        assert nama == {each.value: each.nama for each in JenisDokumen}
