@@ -44,6 +44,16 @@ class UsulanDiputuskan(_Langkah):
 
     nomor_sk: str
     tanggal_sk: date
+    menunggu_pelantikan: bool = False
+    """It comes into force on its TMT, but not before whoever is moved has been inaugurated or has the papers for it."""
+
+
+@fact("mutasi", "usulan", "dilantik", key="usulan_id")
+class UsulanDilantik(_Langkah):
+    """What a decision waited for is done: it comes into force when its TMT has come."""
+
+    tanggal: date
+    nomor_berita_acara: str
 
 
 @fact("mutasi", "usulan", "berlaku", key="usulan_id")

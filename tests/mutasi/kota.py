@@ -27,6 +27,8 @@ VERIFIKATOR = "198001012005011005"
 PEMERIKSA = "198202022007012008"
 """Verifies what VERIFIKATOR has proposed."""
 PEMBATAL = "198303032008011009"
+PELANTIK = "198404042009011010"
+"""Records inaugurations."""
 TIM = "196901011995011006"
 WALI_KOTA = "196801011994011007"
 
@@ -241,14 +243,29 @@ def isi_usulan(**lain: Any) -> dict[str, Any]:
 PERTIMBANGAN = {"nomor_berita_acara": "12/TPK/2026", "tanggal": "2026-09-15", "rekomendasi": "setuju"}
 KEPUTUSAN = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
 
+PELANTIKAN = {"tanggal": "2026-09-25", "nomor_berita_acara": "821/31/BA/2026"}
+
 BADAN = {
     "verifikasi": {"catatan": "Berkas lengkap."},
     "pertimbangan": PERTIMBANGAN,
     "keputusan": KEPUTUSAN,
+    "pelantikan": PELANTIKAN,
     "pembatalan": {"alasan": "Kebutuhan unit tujuan sudah terpenuhi."},
 }
-PERAN = {"verifikasi": "verifikator", "pertimbangan": "tim_penilai", "keputusan": "ppk", "pembatalan": "verifikator"}
-PETUGAS = {"verifikasi": PEMERIKSA, "pertimbangan": TIM, "keputusan": WALI_KOTA, "pembatalan": PEMBATAL}
+PERAN = {
+    "verifikasi": "verifikator",
+    "pertimbangan": "tim_penilai",
+    "keputusan": "ppk",
+    "pelantikan": "verifikator",
+    "pembatalan": "verifikator",
+}
+PETUGAS = {
+    "verifikasi": PEMERIKSA,
+    "pertimbangan": TIM,
+    "keputusan": WALI_KOTA,
+    "pelantikan": PELANTIK,
+    "pembatalan": PEMBATAL,
+}
 JALAN = ("verifikasi", "pertimbangan", "keputusan")
 SAMPAI = {
     "draf": (),

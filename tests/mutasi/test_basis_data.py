@@ -19,6 +19,7 @@ UBAHAN = {
     "nomor_berita_acara": "'palsu'",
     "putusan": "'tolak'",
     "rekomendasi": "'tolak'",
+    "pelantikan": "'ditunggu'",
     "alasan": "'lain'",
     "permintaan_sendiri": "true",
     "jalur_unit": "'{}'",
@@ -61,13 +62,13 @@ async def test_the_api_reference_describes_every_case_route_with_roles_and_examp
                 assert operation["summary"]
                 assert operation["description"]
                 assert operation["x-peran"]
-    for name in ("UsulanBaru", "Verifikasi", "Pertimbangan", "Keputusan", "Pembatalan"):
+    for name in ("UsulanBaru", "Verifikasi", "Pertimbangan", "Keputusan", "PelantikanBaru", "PembatalanUsulan"):
         assert schema["components"]["schemas"][name]["example"]
 
 
 async def test_the_event_reference_lists_what_is_sent_and_received(kosong: ServiceUnderTest) -> None:
     operations = (await kosong.client.get("/asyncapi.json")).json()["operations"]
-    assert len([each for each in operations if each.startswith("kirim.asn.mutasi.usulan.")]) == 6
+    assert len([each for each in operations if each.startswith("kirim.asn.mutasi.usulan.")]) == 7
     assert len([each for each in operations if each.startswith("terima.")]) == 11
 
 
@@ -133,12 +134,14 @@ async def test_a_consent_without_decree_is_no_decision(mutasi: ServiceUnderTest)
         "nomor_sk": f"'{KEPUTUSAN['nomor_sk']}'",
         "tanggal_sk": f"DATE '{KEPUTUSAN['tanggal_sk']}'",
         "putusan": "'setuju'",
+        "pelantikan": "'tidak_perlu'",
     }
     for kolom, salah in (
         ("nomor_sk", "NULL"),
         ("tanggal_sk", "NULL"),
         ("tanggal_sk", "DATE '2026-09-14'"),
         ("putusan", "NULL"),
+        ("pelantikan", "NULL"),
     ):
         isi = ", ".join(f"{k} = {v}" for k, v in {**lengkap, kolom: salah}.items())
         with pytest.raises(asyncpg.CheckViolationError):

@@ -180,13 +180,13 @@ async def test_a_run_takes_no_more_cases_than_it_may_however_the_planner_joins(m
     async with mutasi.runtime.unit_of_work() as uow:
         for cara in ("hashjoin", "mergejoin", "hashagg", "sort", "indexscan", "material"):
             await uow.execute(Statement(f"SET LOCAL enable_{cara} = off"))
-        assert len(await repository.berlakukan(uow, uow.today, 1)) == 1
+        assert len(await repository.berlakukan(uow, await repository.jatuh_tempo(uow, uow.today, 1))) == 1
 
 
 async def test_a_replica_does_not_wait_for_cases_that_another_has_in_hand(mutasi: ServiceUnderTest) -> None:
     usulan = await _banyak_keputusan(mutasi, 3)
     macet = mutasi.runtime.unit_of_work()
-    [dipegang] = await repository.berlakukan(macet, macet.today, 1)
+    [dipegang] = await repository.berlakukan(macet, await repository.jatuh_tempo(macet, macet.today, 1))
     async with asyncio.timeout(5):
         await mutasi.run_job("berlakukan")
     berlaku = {each.event.usulan_id for each in await mutasi.published(UsulanBerlaku)}
@@ -200,7 +200,7 @@ async def test_a_replica_does_not_wait_for_cases_that_another_has_in_hand(mutasi
 
 async def _mulai_lalu_mati(mutasi: ServiceUnderTest, *, oleh_server: bool) -> None:
     async with mutasi.runtime.unit_of_work() as uow:
-        assert await repository.berlakukan(uow, uow.today, 10)
+        assert await repository.berlakukan(uow, await repository.jatuh_tempo(uow, uow.today, 10))
         connection = await uow.connection()
         if oleh_server:
             await mutasi.sql("SELECT pg_terminate_backend($1)", connection.get_server_pid())

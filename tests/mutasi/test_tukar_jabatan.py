@@ -1,7 +1,7 @@
 """Two people change places by two cases: each names whose place it takes, and both go through from end to end."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,13 +14,16 @@ from tests.layanan import ServiceUnderTest, open_service
 from tests.mutasi.kota import (
     PERAN,
     PETUGAS,
+    SURAT,
     VERIFIKATOR,
     asn,
     catat_surat,
     isi_usulan,
     jabatan,
     melangkah,
+    pengawas,
     skor,
+    standar,
     usul,
 )
 from tests.pegawai.berkas import ANI, CITRA
@@ -103,3 +106,38 @@ async def test_one_place_is_taken_by_one_case_and_only_from_who_holds_it(tukar: 
     await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA)
     kedua = await _usul(tukar, nip=lain, jabatan_tujuan=SANA, menggantikan=CITRA)
     assert (kedua.status_code, kedua.json()["kode"]) == (409, "tidak_ada_kursi")
+
+
+async def test_an_exchange_of_which_one_half_waits_for_an_oath_is_carried_out_whole_on_a_past_tmt(
+    tukar: ServiceUnderTest, pegawai: ServiceUnderTest
+) -> None:
+    kursi = {"jenjang": "pengawas", "eselon": "IV.a", "kelas": 9, "pendidikan_minimal": "D-III", "terisi": 1}
+    await tukar.receive(
+        *(jabatan(kode, **kursi) for kode in (SANA, SINI)),
+        *(standar(kode, kode_sasaran="pengawas", pendidikan_minimal="D-III") for kode in (SANA, SINI)),
+        pengawas(ANI, SINI, kepala_unit=False),
+        pengawas(CITRA, SANA, kepala_unit=False),
+    )
+    surat = (*SURAT, "undangan_pelantikan")
+    ani = await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA, surat=surat)
+    citra = await usul(tukar, nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI, surat=surat)
+    for langkah in ("verifikasi", "pertimbangan", "keputusan"):
+        ani, citra = await melangkah(tukar, ani, langkah), await melangkah(tukar, citra, langkah)
+    tukar.clock.instant = datetime(2026, 9, 26, 3, 0, tzinfo=UTC)
+    await melangkah(tukar, ani, "pelantikan")
+    for service in (tukar, pegawai):
+        service.clock.instant = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
+    await tukar.run_job("berlakukan")
+    assert await tukar.published(UsulanBerlaku) == []
+    for service in (tukar, pegawai):
+        service.clock.instant = datetime(2026, 10, 8, 3, 0, tzinfo=UTC)
+    await melangkah(tukar, citra, "pelantikan", tanggal="2026-10-07")
+    await tukar.run_job("berlakukan")
+    for each in await tukar.published(UsulanBerlaku):
+        await pegawai.receive(each.event)
+    pindah = [each.event for each in await pegawai.published(AsnPindah)]
+    assert {(each.nip, each.baru.jabatan, each.tmt) for each in pindah} == {
+        (ANI, SANA, date(2026, 10, 1)),
+        (CITRA, SINI, date(2026, 10, 1)),
+    }
+    assert await pegawai.published(AsnPenempatanDitolak) == []

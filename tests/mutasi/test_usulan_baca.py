@@ -58,7 +58,7 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     rinci = (await mutasi.caller(peran, nip=KEPALA_AK, unit=["DISHUB-AK"]).get(f"/usulan/{usulan['id']}")).json()
     assert (rinci["penilaian"], rinci.get("skor")) == ([], None)
     assert [(each["catatan"], each["rincian"]) for each in rinci["riwayat"]] == [(None, {})] * 3
-    assert rinci["disamarkan"] == ["dokumen", "penilaian", "skor", "riwayat.catatan", "riwayat.rincian"]
+    assert rinci["disamarkan"] == ["dokumen", "penilaian", "menunggu", "skor", "riwayat.catatan", "riwayat.rincian"]
     atasan = (await mutasi.caller(peran, nip=KEPALA_LL, unit=["DISHUB-LL"]).get(f"/usulan/{usulan['id']}")).json()
     assert atasan["penilaian"]
     if peran == "kepala_unit":

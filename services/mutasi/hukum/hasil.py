@@ -1,10 +1,10 @@
 """What one rule found, and what that does to a case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Protocol, TypeVar
 
 from pydantic import ConfigDict, Field, with_config
 
@@ -128,6 +128,43 @@ def yang_menghalangi(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:
     """What stops a case at this step: rules not met, or not judged, that forbid or ask for an approval."""
     berat = (Tingkat.MENGHALANGI, Tingkat.PERLU_PERSETUJUAN)
     return tuple(each for each in hasil if each.menahan and each.tingkat in berat)
+
+
+class Putusan(Protocol):
+    """A verdict, as it was found or as it is stored."""
+
+    @property
+    def tingkat(self) -> Tingkat: ...
+    @property
+    def hasil(self) -> Hasil: ...
+    @property
+    def kurang(self) -> Collection[FaktaKurang]: ...
+    @property
+    def wajib(self) -> bool: ...
+    @property
+    def dikecualikan(self) -> bool: ...
+
+
+P = TypeVar("P", bound=Putusan)
+
+
+def yang_menunggu_pelantikan(hasil: Iterable[P]) -> list[P]:
+    """Of the verdicts at a decision those that only the inauguration will ask for: the decision waits for that step.
+
+    Excepted from such a rule a case waits nevertheless for the day that nothing but the step itself brings.
+    """
+    return [
+        each
+        for each in hasil
+        if not each.wajib
+        and each.hasil is not Hasil.TERPENUHI
+        and each.tingkat is not Tingkat.KETERANGAN
+        and not (
+            each.dikecualikan
+            and each.tingkat is not Tingkat.MENGHALANGI
+            and all(satu.fakta != "tanggal_pelantikan" for satu in each.kurang)
+        )
+    ]
 
 
 def yang_memperingatkan(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:

@@ -1,15 +1,18 @@
 """The job that puts decisions into force when their TMT has come."""
 
+from collections.abc import Sequence
+
 import structlog
 
 from services.mutasi.pemberlakuan import repository
-from services.mutasi.pemberlakuan.urutan import urutkan
+from services.mutasi.pemberlakuan.urutan import dapat_diduduki, urutkan
 from services.mutasi.usulan.kabarkan import kabar
-from services.mutasi.usulan.repository import Jejak, catat_langkah
+from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
 from services.mutasi.usulan.status import StatusMutasi
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import lock
+from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("pemberlakuan")
@@ -21,16 +24,24 @@ SEKALI = 1000
 async def berlakukan(runtime: Runtime) -> None:
     """Work off everything that is due, one replica at a time because order matters.
 
-    State and event commit together, so a kill at any moment leaves each case either due or announced.
+    State and event commit together, so a kill at any moment leaves each case either due or announced. What waits for
+    its inauguration is not due, and neither is who needs the seat of somebody that waits.
     """
+    lalu: Usulan | None = None
     while True:
         async with runtime.unit_of_work() as uow:
             if not await lock(await uow.connection(), "hari"):
                 return
-            usulan = urutkan(await repository.berlakukan(uow, uow.today, SEKALI))
-            if usulan:
-                # Not on every look: the job looks each second.
-                await certain_of_today(uow)
+            siap = await repository.jatuh_tempo(uow, uow.today, SEKALI, lalu)
+            if not siap:
+                return
+            # Not on every look: the job looks each second.
+            await certain_of_today(uow)
+            kursi = await repository.kursi(uow, uow.today, {each.jabatan_tujuan for each in siap})
+            dapat = dapat_diduduki(siap, kursi)
+            maju = {each.id for each in dapat}
+            await _tahan(uow, [each for each in siap if each.id not in maju])
+            usulan = urutkan(await repository.berlakukan(uow, dapat))
             await catat_langkah(
                 uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
             )
@@ -43,8 +54,29 @@ async def berlakukan(runtime: Runtime) -> None:
                 )
         if usulan:
             log.info("usulan_berlaku", banyak=len(usulan))
-        if len(usulan) < SEKALI:
+        if len(siap) < SEKALI:
             return
+        lalu = siap[-1]
+
+
+async def _tahan(uow: UnitOfWork, tertahan: Sequence[Usulan]) -> None:
+    """Say of each once that it waits, and for what."""
+    if not tertahan:
+        return
+    baru = await repository.baru_tertahan(uow, tertahan)
+    sebab = (
+        "Kursi {} baru lowong setelah pemangkunya sendiri pindah; keputusannya belum berlaku, misalnya karena menunggu "
+        "pelantikan."
+    )
+    await catat_langkah(
+        uow,
+        [
+            Jejak(each, "menunggu_kursi", StatusMutasi.DIPUTUSKAN, sebab.format(each.nama_jabatan_tujuan), {})
+            for each in baru
+        ],
+    )
+    if baru:
+        log.info("usulan_tertahan", banyak=len(baru))
 
 
 BERLAKUKAN = Job("berlakukan", 1.0, berlakukan)

@@ -3,11 +3,12 @@
 # Statements are put together from constants of this package only.
 # ruff: noqa: S608
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from services.mutasi.pemberlakuan.urutan import Kursi
 from services.mutasi.usulan.repository import Usulan
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
@@ -15,20 +16,73 @@ from shared.db.unit_of_work import UnitOfWork
 _KOLOM = columns(Usulan, "usulan")
 
 # SKIP LOCKED does not wait for a case that somebody holds; the state in the WHERE clause lets each come up once.
-# ARRAY is read once. With IN the planner may read the locked rows again for each row it joins, past the limit.
+_JATUH_TEMPO = Statement(
+    f"""
+    SELECT {_KOLOM} FROM usulan
+    WHERE status = 'diputuskan' AND pelantikan <> 'ditunggu' AND tmt <= :hari_ini
+      AND (CAST(:tmt_lalu AS date) IS NULL OR (tmt, id) > (CAST(:tmt_lalu AS date), CAST(:id_lalu AS uuid)))
+    ORDER BY tmt, id LIMIT :limit FOR UPDATE SKIP LOCKED""",
+    Usulan,
+)
+
+
+async def jatuh_tempo(uow: UnitOfWork, hari_ini: date, limit: int, lalu: Usulan | None = None) -> list[Usulan]:
+    """Decisions whose day has come and that wait for no inauguration, earliest TMT first, those after ``lalu``; held,
+    and without what somebody else has in hand."""
+    tmt, nomor = (None, None) if lalu is None else (lalu.tmt, lalu.id)
+    return await uow.fetch(_JATUH_TEMPO, hari_ini=hari_ini, limit=limit, tmt_lalu=tmt, id_lalu=nomor)
+
+
+# What pegawai has been told of and not answered yet counts as done.
+_KURSI = Statement(
+    """
+    SELECT j.kode,
+           j.formasi - j.terisi
+           + (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
+              WHERE a.kode_jabatan = j.kode AND u.penempatan = 'menunggu' AND u.jabatan_tujuan <> j.kode)
+           - (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
+              WHERE u.jabatan_tujuan = j.kode AND u.penempatan = 'menunggu'
+                AND a.kode_jabatan IS DISTINCT FROM j.kode) AS bebas,
+           (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
+            WHERE a.kode_jabatan = j.kode AND u.status = 'diputuskan' AND u.tmt <= :hari_ini
+              AND u.jabatan_tujuan <> j.kode) AS akan_pergi
+    FROM proyeksi_jabatan j WHERE j.kode = ANY(CAST(:kode AS text[]))""",
+    Kursi,
+)
+
+
+async def kursi(uow: UnitOfWork, hari_ini: date, kode: Collection[str]) -> dict[str, Kursi]:
+    """The free seats of these posts, and who is to leave them by a decision whose day has come."""
+    return {each.kode: each for each in await uow.fetch(_KURSI, hari_ini=hari_ini, kode=sorted(kode))}
+
+
 _BERLAKUKAN = Statement(
     f"""
     UPDATE usulan SET status = 'berlaku', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
-    WHERE id = ANY(ARRAY(SELECT id FROM usulan WHERE status = 'diputuskan' AND tmt <= :hari_ini
-                         ORDER BY tmt, id LIMIT :limit FOR UPDATE SKIP LOCKED))
+    WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'diputuskan' AND pelantikan <> 'ditunggu'
     RETURNING {_KOLOM}""",
     Usulan,
 )
 
 
-async def berlakukan(uow: UnitOfWork, hari_ini: date, limit: int) -> list[Usulan]:
-    """Put decisions whose day has come into force, earliest TMT first, and skip what somebody has in hand."""
-    return await uow.fetch(_BERLAKUKAN, hari_ini=hari_ini, limit=limit, waktu=uow.now)
+async def berlakukan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Usulan]:
+    """Put these decisions into force."""
+    return await uow.fetch(_BERLAKUKAN, id=[each.id for each in usulan], waktu=uow.now)
+
+
+_TERTAHAN = Statement(
+    f"""
+    UPDATE usulan SET versi = versi + 1, diubah_pada = :waktu
+    WHERE id = ANY(CAST(:id AS uuid[])) AND NOT EXISTS (
+        SELECT FROM usulan_langkah WHERE usulan_id = usulan.id AND langkah = 'menunggu_kursi')
+    RETURNING {_KOLOM}""",
+    Usulan,
+)
+
+
+async def baru_tertahan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Usulan]:
+    """Those of them whose history does not say yet that they wait for a seat, counted as changed."""
+    return await uow.fetch(_TERTAHAN, id=[each.id for each in usulan], waktu=uow.now)
 
 
 _TERLAKSANA = Statement(

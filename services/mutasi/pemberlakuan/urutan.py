@@ -1,9 +1,44 @@
 """In which order decisions of one day come into force: who leaves a post goes before who comes to it."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from services.mutasi.usulan.repository import Usulan
+
+
+class Kursi(NamedTuple):
+    """The seats of one post."""
+
+    kode: str
+    bebas: int
+    """Free ones; below zero where more hold it than there are."""
+    akan_pergi: int
+    """How many are to leave it by a decision whose day has come, in force or not."""
+
+
+def dapat_diduduki(usulan: Iterable[Usulan], kursi: Mapping[str, Kursi]) -> list[Usulan]:
+    """Those of one day's decisions that need no seat of somebody whose own decision does not come into force yet.
+
+    Who is to make room may wait for an inauguration, and so may whoever makes room for them: the rest of such a chain
+    or ring waits too, the latest first, instead of finding the post full. Where nobody is to leave, waiting would not
+    help.
+    """
+    maju = sorted(usulan, key=lambda each: (each.tmt, each.id))
+    while True:
+        pergi = Counter(each.jabatan_asal for each in maju)
+        datang = defaultdict(list)
+        for each in maju:
+            datang[each.jabatan_tujuan].append(each.id)
+        lebih = {
+            nomor
+            for kode, mereka in datang.items()
+            if kode in kursi and kursi[kode].akan_pergi > pergi[kode]
+            for nomor in mereka[max(0, kursi[kode].bebas + pergi[kode]) :]
+        }
+        if not lebih:
+            return maju
+        maju = [each for each in maju if each.id not in lebih]
 
 
 def urutkan(usulan: Iterable[Usulan]) -> list[Usulan]:

@@ -16,7 +16,7 @@ class PengecualianSudahAda(Problem):
 
 
 class PerluDokumen(Problem):
-    """422: an exception of this weight rests on a paper."""
+    """422: an exception of this weight, or the end of a decision, rests on a paper."""
 
     kode, status, title = "perlu_dokumen", 422, "Perlu dokumen"
 

@@ -152,10 +152,11 @@ async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> dict[str, Any
     return {"pengecualian": tuple(kode), "pengecualian_ringan": tuple(each for each in kode if each not in berat)}
 
 
-# Nobody decides the case until this transaction ends.
+# Nobody takes the case further until this transaction ends.
 _TERBUKA = Statement(
     """
-    SELECT status IN ('draf', 'terverifikasi', 'dipertimbangkan') AS terbuka
+    SELECT status IN ('draf', 'terverifikasi', 'dipertimbangkan') OR status = 'diputuskan' AND pelantikan = 'ditunggu'
+           AS terbuka
     FROM usulan WHERE id = :usulan_id FOR SHARE""",
     bool,
     sure=("terbuka",),

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.dokumen.schemas import DokumenBaru, bentuk
 from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
@@ -22,7 +23,8 @@ from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
     JabatanUsulan,
     Keputusan,
-    Pembatalan,
+    PelantikanBaru,
+    PembatalanUsulan,
     Penilaian,
     Pertimbangan,
     RincianLangkah,
@@ -49,7 +51,7 @@ from shared.privasi.terlihat import ATAS_ORANG_LAIN
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
 PELENGKAP = ("verifikator", "kepala_unit")
-"""Who completes a case that is not decided."""
+"""Who completes a case that will be judged again."""
 Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 
 
@@ -57,7 +59,7 @@ Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:
     return [
         each
-        for each in langkah_dari(usulan.status)
+        for each in langkah_dari(usulan.status, usulan.pelantikan)
         if pelaku.berperan(*PELAKSANA[each]) and halangan(pelaku, usulan.nip, usulan.status, terlibat, each) is None
     ]
 
@@ -146,7 +148,13 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     riwayat = await repository.riwayat(baca, usulan_id)
     # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
     dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
-    lebih: dict[str, Any] = {"dokumen": [], "penilaian": [], "skor": None, "disamarkan": DI_LUAR_LINGKUP}
+    lebih: dict[str, Any] = {
+        "dokumen": [],
+        "penilaian": [],
+        "menunggu": [],
+        "skor": None,
+        "disamarkan": DI_LUAR_LINGKUP,
+    }
     if terlibat.dalam_lingkup:
         semua = await repository.penilaian(baca, usulan_id)
         terlihat = [each for each in semua if dilihat.melihat(tanda_putusan(each.kode))]
@@ -156,6 +164,7 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
         lebih = {
             "dokumen": bentuk(each for each in surat if dilihat.melihat(JenisDokumen(each.jenis).tanda)),
             "penilaian": _penilaian(terlihat),
+            "menunggu": _menunggu(usulan, terlihat),
             "skor": await repository.skor(baca, usulan),
             "disamarkan": [*buta, *([] if terlihat == semua else ["penilaian.putusan"])],
         }
@@ -165,6 +174,12 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     isi = UsulanRinci(**_isi(usulan, pelaku, terlibat), **lebih, riwayat=riwayat)
     tajuk = {"ETag": etag(usulan.versi)}
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
+
+
+def _menunggu(usulan: Usulan, semua: list[HasilTercatat]) -> list[str]:
+    if usulan.pelantikan != "ditunggu" or not semua:
+        return []
+    return [each.kode for each in yang_menunggu_pelantikan(semua) if each.versi == semua[0].versi]
 
 
 def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
@@ -216,6 +231,23 @@ async def putuskan_usulan(
     return await _jawab(membaca, uow, usulan)
 
 
+@router.post("/{usulan_id}/pelantikan", summary="Catat pelantikan", response_model=UsulanRingkas)
+async def lantik_usulan(
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PELANTIKAN])],
+    usulan_id: UUID,
+    seen: IfMatch,
+    isi: PelantikanBaru,
+) -> Berversi:
+    """Keputusan yang menunggu pelantikan berlaku sesudah ini, pada TMT-nya; bila TMT itu sudah lewat, seketika.
+
+    Semua aturan dinilai ulang dengan dokumen yang disyaratkan pelantikan. Pelaksana ditempatkan tanpa pelantikan:
+    usulannya tidak memerlukan langkah ini.
+    """
+    return await _jawab(membaca, uow, await transisi.lantik(uow, usulan_id, pelaku, seen, isi))
+
+
 @router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRingkas)
 async def batalkan_usulan(
     uow: Uow,
@@ -223,9 +255,9 @@ async def batalkan_usulan(
     pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PEMBATALAN])],
     usulan_id: UUID,
     seen: IfMatch,
-    isi: Pembatalan,
+    isi: PembatalanUsulan,
 ) -> Berversi:
-    """Tarik usulan yang belum diputuskan.
+    """Tarik usulan yang belum diputuskan, atau yang keputusannya dicabut sebelum pelantikan.
 
     Pengusul dapat menariknya selama masih draf; sesudah itu orang yang belum mengambil langkah pada usulan ini.
     """
@@ -243,7 +275,8 @@ async def catat_dokumen_usulan(
     isi: DokumenBaru,
 ) -> Berversi:
     """Nomor dan tanggal dokumen yang disyaratkan aturan, misalnya surat bebas temuan. Yang sejenis menggantikan yang
-    lama; keduanya tetap tercatat. Selama usulan belum diputuskan.
+    lama; keduanya tetap tercatat. Sampai usulan diputuskan, atau
+    dilantik bila keputusannya menunggu pelantikan.
 
     Kepala unit mencatat yang diterbitkan pegawai atau unitnya: surat permohonan, pernyataan bersedia, serah terima.
     Yang diterbitkan pihak lain dicatat verifikator. Usulan mendapat versi baru.

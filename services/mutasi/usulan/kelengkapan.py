@@ -28,12 +28,13 @@ BERIKUT = {
     StatusMutasi.DRAF: Tahap.VERIFIKASI,
     StatusMutasi.TERVERIFIKASI: Tahap.PERTIMBANGAN,
     StatusMutasi.DIPERTIMBANGKAN: Tahap.KEPUTUSAN,
+    StatusMutasi.DIPUTUSKAN: Tahap.PELANTIKAN,
 }
 """For which step an open case will be judged next."""
 
 
 async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> Usulan:
-    """A case that is not decided, held, and that the caller may work on.
+    """A case that will be judged again, held, and that the caller may work on.
 
     Raises:
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, UsulanSudahDiputuskan.
@@ -45,7 +46,7 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) 
     if not terlibat.dalam_lingkup:
         raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda.")
     require_version(seen, usulan.versi)
-    if usulan.status not in BERIKUT:
+    if usulan.status not in BERIKUT or usulan.pelantikan not in (None, "ditunggu"):
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
     return usulan
 

@@ -47,6 +47,10 @@ class Usulan(Tabel):
     nomor_sk: Mapped[str | None]
     tanggal_sk: Mapped[date | None]
     putusan: Mapped[str | None]
+    pelantikan: Mapped[str | None]
+    """Whether the decision waits for the step of that name; NULL of what came into force before there was one."""
+    tanggal_pelantikan: Mapped[date | None]
+    nomor_pelantikan: Mapped[str | None]
     penempatan: Mapped[str | None]
     terlaksana_pada: Mapped[datetime | None]
     alasan_gagal: Mapped[str | None]
@@ -77,6 +81,19 @@ class Usulan(Tabel):
             "status NOT IN ('diputuskan', 'berlaku', 'gagal_berlaku') OR (nomor_sk IS NOT NULL AND tanggal_sk >= "
             "tanggal_pertimbangan AND tmt >= tanggal_pertimbangan AND putusan = 'setuju') IS TRUE",
             name="keputusan",
+        ),
+        CheckConstraint(
+            "CASE WHEN status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'ditolak') THEN pelantikan IS NULL "
+            "WHEN status = 'diputuskan' THEN pelantikan IS NOT NULL "
+            "WHEN status IN ('berlaku', 'gagal_berlaku') THEN pelantikan IS DISTINCT FROM 'ditunggu' ELSE true END "
+            "AND (pelantikan IN ('tidak_perlu', 'ditunggu', 'dilaksanakan')) IS NOT FALSE",
+            name="pelantikan",
+        ),
+        CheckConstraint(
+            "(pelantikan IS NOT DISTINCT FROM 'dilaksanakan') = (tanggal_pelantikan IS NOT NULL) "
+            "AND (tanggal_pelantikan IS NULL) = (nomor_pelantikan IS NULL) "
+            "AND (tanggal_pelantikan >= tanggal_sk) IS NOT FALSE",
+            name="dilantik",
         ),
         CheckConstraint(
             "CASE status WHEN 'berlaku' THEN (penempatan IN ('menunggu', 'terlaksana') OR penempatan = 'dibatalkan' "

@@ -1,6 +1,5 @@
 """A case as the rules see it."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from services.mutasi.dokumen import repository as dokumen
@@ -45,7 +44,10 @@ async def nilai_usulan(
     surat = dict(await dokumen.berlaku(uow, usulan.id))
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
-    unit = await repository.keadaan_unit(uow, usulan.tmt, {tujuan.kode_unit, *filter(None, [orang.kode_unit])})
+    if usulan.tanggal_sk is not None:
+        acara |= {"tanggal_sk": usulan.tanggal_sk, "penanda_tangan": await repository.penanda_tangan(uow, usulan.id)}
+    kode_unit = {tujuan.kode_unit, *filter(None, [orang.kode_unit])}
+    unit = await repository.keadaan_unit(uow, usulan.tmt, kode_unit, tanpa=usulan.nip)
     peristiwa = Acara(
         usulan.jenis,
         usulan.tmt,
@@ -80,7 +82,6 @@ async def nilai_kini(
     uow: UnitOfWork,
     usulan: Usulan,
     tahap: Tahap,
-    matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
     **acara: Any,
 ) -> Penilaian:
     """The same, with the person and the post as they are now; nobody else takes a place of the post meanwhile.
@@ -99,5 +100,8 @@ async def nilai_kini(
         raise JabatanAsalBerubah(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
+    # Both halves of an exchange are decided one after the other: the other one has been considered by then.
+    lanjut = tahap.urut >= Tahap.KEPUTUSAN.urut
+    matang = (StatusMutasi.DIPERTIMBANGKAN,) if lanjut else repository.BELUM_DIPUTUS
     keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang)
     return await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, tahap, **acara)

@@ -23,7 +23,7 @@ from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPenilaian, UsulanPutusan
 from services.mutasi.usulan.schemas import BarisLangkah, SkorPegawai
-from services.mutasi.usulan.status import Penempatan, StatusMutasi, Urut
+from services.mutasi.usulan.status import Pelantikan, Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
@@ -65,6 +65,9 @@ class Usulan(NamedTuple):
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
     tanggal_sk: date | None
+    pelantikan: Pelantikan | None
+    tanggal_pelantikan: date | None
+    nomor_pelantikan: str | None
     penempatan: Penempatan | None
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
@@ -113,7 +116,7 @@ async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) ->
 
 _SARINGAN: tuple[Any, ...] = (
     _LINGKUP,
-    *map(asked, (_A.status, _A.nip, _A.jenis, _A.permintaan_sendiri, _A.dibuat_oleh)),
+    *map(asked, (_A.status, _A.nip, _A.jenis, _A.permintaan_sendiri, _A.pelantikan, _A.dibuat_oleh)),
     asked(_A.tmt, "mulai", operator.ge),
     asked(_A.tmt, "selesai", operator.le),
     text("(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"),
@@ -319,6 +322,7 @@ _KEADAAN_UNIT = f"""
     WITH pindah AS (
         SELECT a.kode_unit AS dari, u.unit_tujuan AS ke FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
         WHERE {_DIBERIKAN} AND u.tmt <= :tmt AND a.kode_unit IS DISTINCT FROM u.unit_tujuan
+          AND u.nip IS DISTINCT FROM CAST(:tanpa AS text)
     )
     SELECT j.kode_unit, CASE WHEN bool_and(j.kebutuhan IS NOT NULL) THEN CAST(sum(j.kebutuhan) AS bigint) END
            AS kebutuhan,
@@ -329,12 +333,17 @@ _SATU_DUA_UNIT = Statement(_KEADAAN_UNIT.format(" AND j.kode_unit = ANY(CAST(:ko
 _SEMUA_UNIT = Statement(_KEADAAN_UNIT.format(""), KeadaanUnit)
 
 
-async def keadaan_unit(baca: Baca, tmt: date, kode: Collection[str] | None = None) -> dict[str, UnitJabatan]:
-    """The people of these units on the TMT, or of all, against the need; without those whose need is not known."""
+async def keadaan_unit(
+    baca: Baca, tmt: date, kode: Collection[str] | None = None, *, tanpa: str | None = None
+) -> dict[str, UnitJabatan]:
+    """The people of these units on the TMT, or of all, against the need; without those whose need is not known.
+
+    Of the person ``tanpa``, who is judged, no decision counts: the rules add their move themselves.
+    """
     if kode is None:
-        rows = await baca.fetch(_SEMUA_UNIT, tmt=tmt)
+        rows = await baca.fetch(_SEMUA_UNIT, tmt=tmt, tanpa=tanpa)
     else:
-        rows = await baca.fetch(_SATU_DUA_UNIT, tmt=tmt, kode=sorted(kode))
+        rows = await baca.fetch(_SATU_DUA_UNIT, tmt=tmt, kode=sorted(kode), tanpa=tanpa)
     return {each.kode_unit: UnitJabatan(each.kebutuhan, each.bezetting) for each in rows if each.kebutuhan is not None}
 
 
@@ -376,7 +385,8 @@ def _maju(*isi: Any) -> Statement[Usulan]:
 TANPA_ISI = _maju()
 PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TABEL.rekomendasi)
 """With the minutes of the tim penilai."""
-KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan)
+KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan, _TABEL.pelantikan)
+PELANTIKAN = _maju(_TABEL.pelantikan, _TABEL.tanggal_pelantikan, _TABEL.nomor_pelantikan)
 
 
 async def maju(
@@ -434,6 +444,17 @@ _RIWAYAT = Statement(
 async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisLangkah]:
     """Steps, first to last."""
     return await baca.fetch(_RIWAYAT, id=usulan_id)
+
+
+_PENANDA_TANGAN = Statement(
+    "SELECT rincian ->> 'penanda_tangan' FROM usulan_langkah WHERE usulan_id = :id AND langkah = 'keputusan'",
+    str | None,
+)
+
+
+async def penanda_tangan(baca: Baca, usulan_id: UUID) -> str | None:
+    """How whoever signed a decided case held the office; None where it was not asked then."""
+    return await baca.value(_PENANDA_TANGAN, id=usulan_id)
 
 
 class HasilTercatat(PutusanAturan):

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 from services.mutasi.dokumen.schemas import DokumenUsulan
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
-from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Penempatan, StatusMutasi, Urut
+from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Pelantikan, Penempatan, StatusMutasi, Urut
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
@@ -118,12 +118,27 @@ class Keputusan(_BerAlasan):
         return self
 
 
-class Pembatalan(_Masukan):
-    """Pembatalan sebelum diputuskan."""
+class PelantikanBaru(_Masukan):
+    """Pelantikan, atau penempatan tanpa sumpah yang menunggu dokumennya."""
+
+    tanggal: date = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
+    nomor_berita_acara: Nomor = Field(
+        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas."
+    )
+    catatan: Kalimat | None = None
+
+    model_config = _contoh(tanggal="2026-09-25", nomor_berita_acara="821/31/BA/2026", catatan=None)
+
+
+class PembatalanUsulan(_Masukan):
+    """Pembatalan sebelum diputuskan, atau pencabutan keputusan yang menunggu pelantikan."""
 
     alasan: Kalimat
+    nomor_sk: Nomor | None = Field(
+        default=None, description="Nomor SK yang mencabut keputusan; wajib bila usulan sudah diputuskan."
+    )
 
-    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.")
+    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None)
 
 
 class SaringanUsulan(BaseModel):
@@ -138,6 +153,7 @@ class SaringanUsulan(BaseModel):
     )
     mulai: Hari | None = Field(None, description="TMT paling awal.")
     selesai: Hari | None = Field(None, description="TMT paling akhir.")
+    pelantikan: Pelantikan | None = Field(None, description="Hanya yang pelantikannya demikian.")
     dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
     urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
@@ -173,6 +189,7 @@ _RINGKAS: dict[str, JsonValue] = {
     "jenis": "antar_unit",
     "tmt": "2026-10-01",
     "permintaan_sendiri": False,
+    "pelantikan": None,
     "penempatan": None,
     "dibuat_pada": "2026-09-15T03:00:00Z",
     "langkah_mungkin": ["verifikasi", "pembatalan"],
@@ -194,6 +211,9 @@ class UsulanRingkas(DataInternal):
     jenis: JenisUsulan
     tmt: date
     permintaan_sendiri: bool = Field(description="Atas permintaan pegawai sendiri; bila tidak, karena kedinasan.")
+    pelantikan: Pelantikan | None = Field(
+        description="Setelah diputuskan: apakah keputusan menunggu langkah pelantikan sebelum berlaku pada TMT-nya."
+    )
     penempatan: Penempatan | None = Field(
         description="Setelah berlaku: menunggu dilaksanakan, terlaksana, gagal, atau dibatalkan kemudian; sebabnya "
         "pada alasan_gagal."
@@ -251,9 +271,10 @@ class RincianLangkah(BaseModel):
     """Isi satu langkah; yang tidak dikenal langkah itu tidak disebut."""
 
     nomor_berita_acara: str | None = _boleh_tiada()
-    tanggal: date | None = _boleh_tiada("Tanggal berita acara.")
+    tanggal: date | None = _boleh_tiada("Tanggal berita acara, atau hari pelantikan.")
     rekomendasi: Pilihan | None = _boleh_tiada()
     putusan: Pilihan | None = _boleh_tiada()
+    pelantikan: Pelantikan | None = _boleh_tiada()
     nomor_sk: str | None = _boleh_tiada()
     tanggal_sk: date | None = _boleh_tiada()
     penanda_tangan: PenandaTangan | None = _boleh_tiada()
@@ -276,7 +297,7 @@ class BarisLangkah(BaseModel):
     rincian: RincianLangkah
 
 
-DI_LUAR_LINGKUP = ["dokumen", "penilaian", "skor", "riwayat.catatan", "riwayat.rincian"]
+DI_LUAR_LINGKUP = ["dokumen", "penilaian", "menunggu", "skor", "riwayat.catatan", "riwayat.rincian"]
 """What whoever is above the post, and not above the person, does not see of a case."""
 
 
@@ -293,6 +314,9 @@ class UsulanRinci(UsulanRingkas):
                 "tanggal_pertimbangan": None,
                 "nomor_sk": None,
                 "tanggal_sk": None,
+                "tanggal_pelantikan": None,
+                "nomor_pelantikan": None,
+                "menunggu": [],
                 "terlaksana_pada": None,
                 "alasan_gagal": None,
                 "dokumen": [],
@@ -349,6 +373,11 @@ class UsulanRinci(UsulanRingkas):
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
     tanggal_sk: date | None
+    tanggal_pelantikan: date | None
+    nomor_pelantikan: str | None
+    menunggu: list[str] = Field(
+        description="Selama menunggu pelantikan: kode aturan yang menunggunya; yang kurang ada pada penilaian terakhir."
+    )
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
     dokumen: list[DokumenUsulan] = Field(description="Dokumen yang tercatat dan masih dipakai.")

@@ -24,6 +24,7 @@ class LangkahMutasi(StrEnum):
     VERIFIKASI = "verifikasi"
     PERTIMBANGAN = "pertimbangan"
     KEPUTUSAN = "keputusan"
+    PELANTIKAN = "pelantikan"
     PEMBATALAN = "pembatalan"
 
 
@@ -32,6 +33,7 @@ LangkahTercatat = Literal[
     LangkahMutasi.VERIFIKASI,
     LangkahMutasi.PERTIMBANGAN,
     LangkahMutasi.KEPUTUSAN,
+    LangkahMutasi.PELANTIKAN,
     LangkahMutasi.PEMBATALAN,
     "pemberlakuan",
     "menunggu_kursi",
@@ -39,6 +41,7 @@ LangkahTercatat = Literal[
     "pembatalan_penempatan",
 ]
 """Steps on record: those of people, the proposal before them, and what becomes of a decision after."""
+Pelantikan = Literal["tidak_perlu", "ditunggu", "dilaksanakan"]
 Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
 Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]
 """Orders of a list of cases."""
@@ -47,19 +50,25 @@ BERANGKAT: Mapping[LangkahMutasi, frozenset[StatusMutasi]] = {
     LangkahMutasi.VERIFIKASI: frozenset({StatusMutasi.DRAF}),
     LangkahMutasi.PERTIMBANGAN: frozenset({StatusMutasi.TERVERIFIKASI}),
     LangkahMutasi.KEPUTUSAN: frozenset({StatusMutasi.DIPERTIMBANGKAN}),
-    LangkahMutasi.PEMBATALAN: frozenset({StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN}),
+    LangkahMutasi.PELANTIKAN: frozenset({StatusMutasi.DIPUTUSKAN}),
+    LangkahMutasi.PEMBATALAN: frozenset(
+        {StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN, StatusMutasi.DIPUTUSKAN}
+    ),
 }
-"""From which states each step starts."""
+"""From which states each step starts; from a decision only while the inauguration is awaited."""
 
 PELAKSANA: Mapping[LangkahMutasi, tuple[str, ...]] = {
     LangkahMutasi.VERIFIKASI: ("verifikator",),
     LangkahMutasi.PERTIMBANGAN: ("tim_penilai",),
     LangkahMutasi.KEPUTUSAN: ("ppk",),
+    LangkahMutasi.PELANTIKAN: ("verifikator",),
     LangkahMutasi.PEMBATALAN: ("verifikator", "kepala_unit"),
 }
 """Which roles take each step. A head of unit withdraws only what they have proposed themselves."""
 
 
-def langkah_dari(status: StatusMutasi) -> tuple[LangkahMutasi, ...]:
+def langkah_dari(status: StatusMutasi, pelantikan: Pelantikan | None) -> tuple[LangkahMutasi, ...]:
     """The steps that are possible in a state, whoever asks."""
+    if status == StatusMutasi.DIPUTUSKAN and pelantikan != "ditunggu":
+        return ()
     return tuple(langkah for langkah, dari in BERANGKAT.items() if status in dari)

@@ -1,12 +1,13 @@
 """The steps of a case. Each locks it, checks who and when, moves it on, and says so in one transaction."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
-from services.mutasi.hukum.hasil import yang_memperingatkan, yang_menghalangi
+from services.mutasi.hukum.hasil import yang_memperingatkan, yang_menghalangi, yang_menunggu_pelantikan
+from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.pengecualian.errors import PerluDokumen
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     LangkahUsulanTidakMungkin,
@@ -18,13 +19,22 @@ from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
 from services.mutasi.usulan.nilai import Penilaian, nilai_kini
 from services.mutasi.usulan.repository import Jejak, Usulan
-from services.mutasi.usulan.schemas import Keputusan, Pembatalan, Pertimbangan, Verifikasi
-from services.mutasi.usulan.status import BERANGKAT, LangkahMutasi, StatusMutasi, langkah_dari
+from services.mutasi.usulan.schemas import Keputusan, PelantikanBaru, PembatalanUsulan, Pertimbangan, Verifikasi
+from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi, langkah_dari
 from shared.auth.pelaku import Pelaku
-from shared.contracts.mutasi import UsulanDipertimbangkan, UsulanDiputuskan, UsulanDitolak, UsulanDiverifikasi
+from shared.contracts.mutasi import (
+    UsulanDilantik,
+    UsulanDipertimbangkan,
+    UsulanDiputuskan,
+    UsulanDitolak,
+    UsulanDiverifikasi,
+)
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import wajib_ada
+from shared.http.problem import KesalahanIsian, wajib_ada
+
+PELANTIKAN = frozenset(each.kode for each in KATALOG if each.sejak is Tahap.PELANTIKAN)
+"""Rules that only the inauguration asks for."""
 
 
 async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: LangkahMutasi) -> Usulan:
@@ -40,32 +50,37 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
         raise problem
     require_version(seen, usulan.versi)
-    if usulan.status not in BERANGKAT[langkah]:
-        mungkin = [str(each) for each in langkah_dari(usulan.status)]
-        lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
+    if langkah not in (mungkin := langkah_dari(usulan.status, usulan.pelantikan)):
+        lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else await _buntu(uow, usulan)
         raise LangkahUsulanTidakMungkin(
             f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. {lanjut}",
             status_usulan=usulan.status,
-            langkah_mungkin=mungkin,
+            langkah_mungkin=[str(each) for each in mungkin],
         )
     if (problem := halangan(pelaku, usulan.nip, usulan.status, terlibat, langkah)) is not None:
         raise problem
     return usulan
 
 
-async def _nilai(
-    uow: UnitOfWork,
-    usulan: Usulan,
-    tahap: Tahap,
-    matang: Sequence[StatusMutasi] = repository.BELUM_DIPUTUS,
-    **acara: Any,
-) -> Penilaian:
+async def _buntu(uow: UnitOfWork, usulan: Usulan) -> str:
+    """Why no step leads on from here; a decision that waits for none says by which rule."""
+    if usulan.status != StatusMutasi.DIPUTUSKAN:
+        return "Usulan ini tidak dapat diproses lagi."
+    berlaku = f"Usulan ini berlaku dengan sendirinya pada TMT {usulan.tmt:%d-%m-%Y}."
+    if usulan.tanggal_pelantikan is not None:
+        return f"Pelantikannya sudah dicatat, {usulan.tanggal_pelantikan:%d-%m-%Y}. {berlaku}"
+    putusan = await repository.penilaian(uow, usulan.id)
+    sebab = [each.penjelasan for each in putusan if each.kode in PELANTIKAN and each.versi == putusan[0].versi]
+    return " ".join(["Pelantikan tidak diperlukan.", *sebab, berlaku])
+
+
+async def _nilai(uow: UnitOfWork, usulan: Usulan, tahap: Tahap, **acara: Any) -> Penilaian:
     """Judge the case by the facts and the law of the day; nothing stands against it that nobody excepted it from.
 
     Raises:
         BelumDikenal, JabatanAsalBerubah, TerhalangAturan, PerluPengecualian.
     """
-    penilaian = await nilai_kini(uow, usulan, tahap, matang, **acara)
+    penilaian = await nilai_kini(uow, usulan, tahap, **acara)
     hasil = penilaian.hasil
     if penghalang := yang_menghalangi(hasil):
         kode = ", ".join(each.kode for each in penghalang)
@@ -75,9 +90,10 @@ async def _nilai(
         )
     if peringatan := yang_memperingatkan(hasil):
         kode = ", ".join(each.kode for each in peringatan)
+        alasan = " ".join(each.penjelasan for each in peringatan)
         raise PerluPengecualian(
-            f"Aturan {kode} memberi peringatan. Usulkan pengecualian dengan alasan dan dokumennya pada usulan ini; "
-            "setelah disetujui orang kedua, kirim lagi.",
+            f"Aturan {kode} memberi peringatan. {alasan} Lengkapi yang kurang, atau usulkan pengecualian dengan alasan "
+            "dan dokumennya pada usulan ini; setelah disetujui orang kedua, kirim lagi.",
             tentang=[usulan.nip],
             putusan=hasil,
         )
@@ -152,24 +168,21 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since verification."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.KEPUTUSAN)
     penilaian: Penilaian | None = None
+    pelantikan: Pelantikan | None = None
     setuju = isi.putusan == "setuju"
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
-        # Both halves of an exchange are decided one after the other: the other one has been considered by now.
         penilaian = await _nilai(
-            uow,
-            lama,
-            Tahap.KEPUTUSAN,
-            (StatusMutasi.DIPERTIMBANGKAN,),
-            tanggal_sk=isi.tanggal_sk,
-            penanda_tangan=isi.penanda_tangan,
+            uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=isi.penanda_tangan
         )
+        pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
     baru = await repository.maju(
         uow,
         usulan_id,
         StatusMutasi.DIPUTUSKAN if setuju else StatusMutasi.DITOLAK,
         repository.KEPUTUSAN,
         **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
+        pelantikan=pelantikan,
     )
     if penilaian is not None:
         await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
@@ -180,6 +193,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         baru,
         isi.catatan,
         putusan=isi.putusan,
+        pelantikan=pelantikan,
         nomor_sk=isi.nomor_sk,
         tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
         penanda_tangan=isi.penanda_tangan if setuju else None,
@@ -188,7 +202,12 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         # A TMT of today or before falls due at once.
         uow.work_for.add("berlakukan")
         uow.publish(
-            UsulanDiputuskan(**kabar(uow, baru, isi.catatan), nomor_sk=isi.nomor_sk, tanggal_sk=isi.tanggal_sk),
+            UsulanDiputuskan(
+                **kabar(uow, baru, isi.catatan),
+                nomor_sk=isi.nomor_sk,
+                tanggal_sk=isi.tanggal_sk,
+                menunggu_pelantikan=pelantikan == "ditunggu",
+            ),
             version=baru.versi,
         )
     else:
@@ -208,10 +227,57 @@ def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
         raise salah_tanggal("/tmt", "TMT mendahului pertimbangan tim penilai kinerja.")
 
 
-async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pembatalan) -> Usulan:
-    """BKPSDM, or while it is a draft whoever proposed it, withdraws a case that has not been decided."""
+async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PelantikanBaru) -> Usulan:
+    """BKPSDM records the inauguration, or where nobody takes an oath that the person was placed (A.13, K-05).
+
+    Everything is judged once more, with the papers that this step asks for. The decision keeps its TMT.
+    """
+    lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PELANTIKAN)
+    assert lama.tanggal_sk is not None
+    if isi.tanggal > uow.today:
+        raise salah_tanggal("/tanggal", "Tanggal pelantikan belum tiba.")
+    if isi.tanggal < lama.tanggal_sk:
+        raise salah_tanggal("/tanggal", "Tanggal pelantikan mendahului tanggal SK.")
+    penilaian = await _nilai(uow, lama, Tahap.PELANTIKAN, tanggal_pelantikan=isi.tanggal)
+    baru = await repository.maju(
+        uow,
+        usulan_id,
+        StatusMutasi.DIPUTUSKAN,
+        repository.PELANTIKAN,
+        pelantikan="dilaksanakan",
+        tanggal_pelantikan=isi.tanggal,
+        nomor_pelantikan=isi.nomor_berita_acara,
+    )
+    await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
+    await _selesaikan(
+        uow,
+        LangkahMutasi.PELANTIKAN,
+        lama,
+        baru,
+        isi.catatan,
+        nomor_berita_acara=isi.nomor_berita_acara,
+        tanggal=isi.tanggal.isoformat(),
+    )
+    uow.work_for.add("berlakukan")
+    uow.publish(
+        UsulanDilantik(**kabar(uow, baru, isi.catatan), tanggal=isi.tanggal, nomor_berita_acara=isi.nomor_berita_acara),
+        version=baru.versi,
+    )
+    return baru
+
+
+async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PembatalanUsulan) -> Usulan:
+    """BKPSDM, or while it is a draft whoever proposed it, withdraws a case that has not been decided.
+
+    A decision that waits for its inauguration ends by the PPK's decision to revoke it, which BKPSDM records.
+    """
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
+    if lama.status == StatusMutasi.DIPUTUSKAN and isi.nomor_sk is None:
+        raise PerluDokumen(
+            "Usulan ini sudah diputuskan; keputusannya hanya dicabut dengan SK. Isi nomornya.",
+            kesalahan=[KesalahanIsian(pointer="/nomor_sk", pesan="wajib diisi")],
+        )
     baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
-    await _selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan)
+    await _selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan, nomor_sk=isi.nomor_sk)
     _tolak(uow, baru, LangkahMutasi.PEMBATALAN, isi.alasan)
     return baru

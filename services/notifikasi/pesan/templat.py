@@ -69,15 +69,18 @@ def mutasi_berlaku(event: AsnPindah) -> Iterator[Surat]:
 
 
 def usulan_diputuskan(event: UsulanDiputuskan) -> Iterator[Surat]:
-    """To the person: a decision exists, and when it takes effect."""
+    """To the person: a decision exists, and when it takes effect, or what it waits for."""
     tmt = tanggal_panjang(event.tmt)
+    judul, berlaku = f"Keputusan mutasi Anda, berlaku {tmt}", f"berlaku mulai {tmt}"
+    if event.menunggu_pelantikan:
+        judul = "Keputusan mutasi Anda, berlaku setelah pelantikan"
+        berlaku = f"TMT {tmt}. Keputusan itu baru berlaku setelah pelantikan atau kelengkapan penempatan Anda dicatat"
     yield Surat(
         event.nip,
         "usulan_diputuskan",
-        f"Keputusan mutasi Anda, berlaku {tmt}",
+        judul,
         f"Pejabat Pembina Kepegawaian menetapkan mutasi Anda dengan SK nomor {event.nomor_sk} tanggal "
-        f"{tanggal_panjang(event.tanggal_sk)}, berlaku mulai {tmt}. Rincian dan alasannya dapat Anda baca pada "
-        "usulan Anda.",
+        f"{tanggal_panjang(event.tanggal_sk)}, {berlaku}. Rincian dan alasannya dapat Anda baca pada usulan Anda.",
         f"usulan:{event.usulan_id}:{event.nomor_sk}",
     )
 
