@@ -162,6 +162,12 @@ def among(attribute: Any) -> Any:
     return attribute == any_(bindparam(attribute.key, type_=ARRAY(attribute.type)))
 
 
+def any_of(name: str, kind: str = "text") -> str:
+    """The same in SQL that is written out: ``f"kode = {any_of('kode')}"``. However many the list has, the plan is one:
+    with the list itself in the condition the server would plan each call anew, for its length."""
+    return f"ANY(ARRAY(SELECT unnest(CAST(:{name} AS {kind}[]))))"
+
+
 def rows_into(*attributes: Any) -> str:
     """The SQL that inserts many rows: a list of dicts with these columns, sent as one JSON value."""
     columns = {each.key: each.type.compile(DIALECT) for each in attributes}

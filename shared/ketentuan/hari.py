@@ -44,11 +44,19 @@ class KetentuanHari:
 
 async def ketentuan_pada(baca: Reader | UnitOfWork, katalog: Katalog, hari: date) -> KetentuanHari:
     """The numbers of a day."""
-    rows = await repository.pada(baca, hari)
-    nomor = frozenset(row.id for row in rows)
+    return await ketentuan_bernomor(baca, katalog, hari, frozenset(await repository.nomor_pada(baca, hari)))
+
+
+async def ketentuan_bernomor(
+    baca: Reader | UnitOfWork, katalog: Katalog, hari: date, nomor: frozenset[UUID]
+) -> KetentuanHari:
+    """The numbers of a day of which one statement more has told the ids: read only where this process does not know
+    them."""
     if (dikenal := katalog.dibaca.get(nomor)) is None:
-        dikenal = {row.kode: berbentuk(katalog, row) for row in rows if row.kode in katalog}
-        katalog.dibaca[nomor] = dikenal
+        rows = await repository.pada(baca, hari)
+        # Meanwhile others may hold: these belong together, and to their own ids.
+        nomor = frozenset(row.id for row in rows)
+        dikenal = katalog.dibaca[nomor] = {row.kode: berbentuk(katalog, row) for row in rows if row.kode in katalog}
     return KetentuanHari(katalog, hari, nomor, dikenal)
 
 

@@ -37,7 +37,18 @@ _VERSI = """
            menggantikan, dicatat_pada, digantikan_pada
     FROM ketentuan"""
 
-_PADA = Statement(f"{_VERSI} WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date) ORDER BY kode", Versi)
+_BERLAKU = "digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)"
+NOMOR_PADA = f"SELECT coalesce(array_agg(id), '{{}}') AS nomor FROM ketentuan WHERE {_BERLAKU}"  # noqa: S608
+"""The ids of the versions that hold on a day, also as part of a larger statement."""
+_NOMOR_PADA = Statement(NOMOR_PADA, list[UUID])
+
+
+async def nomor_pada(baca: Reader | UnitOfWork, hari: date) -> list[UUID]:
+    """The ids alone: a version never changes, so who has read these once need not read them again."""
+    return await baca.value(_NOMOR_PADA, hari=hari)
+
+
+_PADA = Statement(f"{_VERSI} WHERE {_BERLAKU} ORDER BY kode", Versi)
 
 
 async def pada(baca: Reader | UnitOfWork, hari: date) -> list[Versi]:

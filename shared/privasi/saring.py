@@ -1,7 +1,7 @@
 """The one filter that every answer about people passes: what a caller may not see is absent, and named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache
 from typing import Any
 
@@ -63,18 +63,25 @@ def seluruhnya_spesifik(model: type[DataOrang], pandangan: Pandangan) -> bool:
 
 
 def saring(model: type[BaseModel], isi: BaseModel | dict[str, Any], pandangan: Pandangan) -> dict[str, Any]:
-    """The answer as this caller may have it, ready for JSON; its ``disamarkan`` gets what is left out."""
+    """The answer as this caller may have it, ready for JSON; its ``disamarkan`` gets what is left out.
+
+    A dict may hold dataclasses in place of dicts: they stay what they are where nothing of them is left out.
+    """
     mentah = isi.model_dump(mode="json") if isinstance(isi, BaseModel) else isi
     rencana = _rencana(model, pandangan)
-    hasil: dict[str, Any] = _terapkan(mentah, rencana)
+    hasil: dict[str, Any] = {**_terapkan(mentah, rencana)}
     if DISAMARKAN in model.model_fields:
         hasil[DISAMARKAN] = list(dict.fromkeys((*mentah.get(DISAMARKAN, ()), *rencana.nama)))
     return hasil
 
 
 def _terapkan(isi: Any, rencana: _Rencana) -> Any:
+    if not rencana.nama:
+        return isi
     if isinstance(isi, list):
         return [_terapkan(each, rencana) for each in isi]
+    if is_dataclass(isi) and not isinstance(isi, type):
+        isi = asdict(isi)
     if not isinstance(isi, dict):
         return isi
     dalam = rencana.dalam

@@ -4,6 +4,7 @@ UU 27/2022 art 4 (general and specific personal data) and 5–13 (rights of the 
 """
 
 import itertools
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import httpx
@@ -32,7 +33,7 @@ from shared.privasi.kelas import (
     tanda,
 )
 from shared.privasi.saring import saring
-from shared.privasi.terlihat import MATRIKS, hak_atas_orang, lingkup, pandangan
+from shared.privasi.terlihat import MATRIKS, Hak, Pandangan, hak_atas_orang, lingkup, pandangan
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI
 
@@ -162,6 +163,20 @@ def test_the_rows_of_a_page_are_filtered_and_their_fields_named_once() -> None:
     halaman = saring(_Halaman, {"data": [_ISI, _ISI], "berikutnya": None, "disamarkan": []}, kepala)
     assert [set(each) for each in halaman["data"]] == [{"nama", "kinerja", "disamarkan"}] * 2
     assert halaman["disamarkan"] == ["alamat"]
+
+
+@dataclass(frozen=True)
+class _Baris:
+    tahun: int
+    predikat: str
+
+
+def test_a_row_in_place_of_a_model_hides_what_the_model_would() -> None:
+    isi = {**_ISI, "kinerja": [_Baris(2025, "Baik")]}
+    kepala = pandangan(pelaku("kepala_unit"), ANI, tujuan=None)
+    assert saring(_Orang, isi, kepala)["kinerja"] == [_Baris(2025, "Baik")]
+    integrasi = Pandangan(Hak(frozenset({Kelas.PUBLIK, Kelas.INTERNAL})), bertujuan=True)
+    assert saring(_Orang, isi, integrasi)["kinerja"] == [{"tahun": 2025}]
 
 
 async def test_an_answer_that_goes_past_the_filter_does_not_leave(pegawai: ServiceUnderTest) -> None:

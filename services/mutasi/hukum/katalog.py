@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -32,6 +33,7 @@ def tanda_putusan(kode: str) -> Tanda:
     return _TANDA.get(kode, HUKDIS)
 
 
+@cache
 def aturan_aktif(jenis: JenisMutasi) -> tuple[Aturan[Any, Any], ...]:
     """The rules that judge a kind of move, in the order they are shown."""
     return tuple(aturan for aturan in KATALOG if jenis in aturan.jenis)

@@ -3,7 +3,7 @@
 The post of a move out of the city is another government's. No rule sees it; one about pairs answers of who leaves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -136,13 +136,18 @@ def tingkat_berlaku(aturan: Aturan[Any, Any], temuan: Temuan, ketentuan: Ketentu
     return hukum
 
 
+Putusan = dict[tuple[Hashable, ...], HasilAturan]
+"""Verdicts by rule, kind of move and what the rule picks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pemeriksa:
     """Asks about many pairs on one occasion under one law, and remembers: what a rule answers follows from what it
     picks, and of many pairs it picks the same again and again."""
 
     ketentuan: KetentuanHari
-    _putusan: dict[tuple[Any, ...], HasilAturan] = field(default_factory=dict)
+    putusan: Putusan = field(default_factory=dict)
+    """What it remembers already, of this occasion and law."""
 
     def __call__(self, asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara) -> tuple[HasilAturan, ...]:
         """Every active rule's verdict; occasions may differ in their kind alone."""
@@ -162,9 +167,11 @@ class Pemeriksa:
                 o = j = None
             else:
                 kunci = (aturan.kode, acara.jenis, o, j)
-                if (ada := self._putusan.get(kunci)) is None:
+                if (ada := self.putusan.get(kunci)) is None:
                     temuan = uji(aturan, o, j, acara, self.ketentuan)
-                    ada = self._putusan[kunci] = nilai(aturan, temuan, acara, self.ketentuan)
+                    ada = nilai(aturan, temuan, acara, self.ketentuan)
+                    if temuan is not GAGAL:
+                        self.putusan[kunci] = ada
                 return ada
         return nilai(aturan, temukan(aturan, asn, jabatan, acara, self.ketentuan), acara, self.ketentuan)
 

@@ -1,16 +1,16 @@
 """Openings and results as rows. Posts and people are looked up where mutasi keeps what it has heard of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, any_, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from services.mutasi.jendela import models, schemas
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, columns, given, picked, rows_into
+from shared.db.statement import Statement, any_of, columns, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
@@ -129,57 +129,6 @@ _CABUT = Statement(
 async def cabut(uow: UnitOfWork, pembukaan_id: UUID) -> bool:
     """Let an opening hold no longer; False where it does not."""
     return await uow.row(_CABUT, nomor=pembukaan_id, kini=uow.now) is not None
-
-
-class Dibuka(NamedTuple):
-    """Places of one post that an opening gives."""
-
-    nomor: str
-    mulai: date
-    selesai: date
-    jumlah: int
-
-
-_DIBUKA = Statement(
-    """
-    SELECT p.nomor, p.mulai, p.selesai, j.jumlah
-    FROM pembukaan_jabatan j JOIN pembukaan p ON p.id = j.pembukaan_id
-    WHERE j.kode_jabatan = :kode AND p.dicabut_pada IS NULL ORDER BY p.mulai, p.nomor""",
-    Dibuka,
-)
-
-
-async def dibuka(baca: Baca, kode: str) -> list[Dibuka]:
-    """The openings of a post that hold."""
-    return await baca.fetch(_DIBUKA, kode=kode)
-
-
-class DibukaJabatan(NamedTuple):
-    """The same, of one of many posts."""
-
-    kode: str
-    nomor: str
-    mulai: date
-    selesai: date
-    jumlah: int
-
-
-_DIBUKA_BANYAK = Statement(
-    """
-    SELECT j.kode_jabatan AS kode, p.nomor, p.mulai, p.selesai, j.jumlah
-    FROM pembukaan_jabatan j JOIN pembukaan p ON p.id = j.pembukaan_id
-    WHERE (CAST(:kode AS text[]) IS NULL OR j.kode_jabatan = ANY(CAST(:kode AS text[]))) AND p.dicabut_pada IS NULL
-    ORDER BY p.mulai, p.nomor""",
-    DibukaJabatan,
-)
-
-
-async def dibuka_banyak(baca: Baca, kode: Collection[str] | None) -> dict[str, list[Dibuka]]:
-    """The openings that hold of these posts, or of all, by post."""
-    hasil: dict[str, list[Dibuka]] = {}
-    for each in await baca.fetch(_DIBUKA_BANYAK, kode=None if kode is None else sorted(kode)):
-        hasil.setdefault(each.kode, []).append(Dibuka(*each[1:]))
-    return hasil
 
 
 _SELEKSI = Statement(
@@ -301,17 +250,20 @@ class LulusanOrang(NamedTuple):
     ikatan_sampai: date | None
 
 
-_MILIK_BANYAK = Statement(
-    select(*picked(LulusanOrang, _H))
-    .where(_H.nip == any_(bindparam("nip", type_=ARRAY(Text))), _H.digantikan_pada.is_(None))
-    .order_by(_H.tanggal, _H.id),
-    LulusanOrang,
-)
+HASIL = f"""
+    SELECT {columns(LulusanOrang)} FROM hasil_seleksi WHERE digantikan_pada IS NULL AND {{}} ORDER BY tanggal, id"""  # noqa: S608
+"""Results that count, as ``LulusanOrang``, of the people ``nip`` of a condition."""
+_MILIK_BANYAK = Statement(HASIL.format(f"nip = {any_of('nip')}"), LulusanOrang)
 
 
 async def hasil_banyak(baca: Baca, nip: Collection[str]) -> dict[str, list[Lulusan]]:
     """The results of these people that count, in order of time, by person."""
+    return menurut_orang(await baca.fetch(_MILIK_BANYAK, nip=sorted(nip)))
+
+
+def menurut_orang(semua: Iterable[LulusanOrang]) -> dict[str, list[Lulusan]]:
+    """Results by person."""
     hasil: dict[str, list[Lulusan]] = {}
-    for each in await baca.fetch(_MILIK_BANYAK, nip=sorted(nip)):
+    for each in semua:
         hasil.setdefault(each.nip, []).append(Lulusan(*each[1:]))
     return hasil

@@ -5,23 +5,27 @@ from datetime import date
 from typing import NamedTuple
 
 from services.mutasi.hukum.fakta.asn import FaktaAsn
-from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, PembukaanJabatan, UnitJabatan
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
 from services.mutasi.jendela import repository as jendela
-from services.mutasi.proyeksi.asn import Orang, orang_banyak
-from services.mutasi.proyeksi.jabatan import Jabatan, jabatan_banyak
+from services.mutasi.pemeriksaan.repository import baca_semua
+from services.mutasi.proyeksi.asn import Orang
+from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
+from shared.ketentuan.hari import KetentuanHari, ketentuan_bernomor
 
 Unit = Mapping[str, UnitJabatan]
 
 
 class Bahan(NamedTuple):
-    """Facts by NIP and by code; who and what is not known, or not the caller's, is absent."""
+    """Facts by NIP and by code, and the law of the day; who and what is not known, or not the caller's, is absent."""
 
     orang: Mapping[str, FaktaAsn]
     jabatan: Mapping[str, FaktaJabatan]
+    ketentuan: KetentuanHari
 
 
 async def fakta_orang(baca: Reader, semua: Sequence[Orang], unit: Unit) -> list[FaktaAsn]:
@@ -36,29 +40,37 @@ async def fakta_tujuan(
     """The facts of these posts on a TMT, in their order; ``seluruhnya``: they are nearly all of the city."""
     kode = None if seluruhnya else [each.kode for each in semua]
     bezetting = await repository.bezetting_pada(baca, tmt, kode)
-    dibuka = await jendela.dibuka_banyak(baca, kode)
-    usulan = await repository.tmt_usulan(baca, dibuka.keys()) if dibuka else {}
+    dibuka = await repository.pembukaan(baca, kode)
     return [
         fakta_jabatan(
             each,
             bezetting.get(each.kode, each.terisi),
             unit.get(each.kode_unit),
-            pembukaan=[
-                PembukaanJabatan(*satu, sum(satu.mulai <= hari <= satu.selesai for hari in usulan.get(each.kode, ())))
-                for satu in dibuka.get(each.kode, ())
-            ],
+            pembukaan=dibuka.get(each.kode, ()),
         )
         for each in semua
     ]
 
 
-async def bahan_pasangan(baca: Reader, pelaku: Pelaku, nip: Collection[str], kode: Collection[str], tmt: date) -> Bahan:
-    """The facts of these people, as far as the caller may know of them, and of these posts on a TMT."""
-    tujuan = await jabatan_banyak(baca, kode)
-    asal = await orang_banyak(baca, nip, pelaku)
-    kode_unit = {each.kode_unit for each in tujuan} | {each.kode_unit for each in asal if each.kode_unit}
-    unit = await repository.keadaan_unit(baca, tmt, kode_unit)
+async def bahan_pasangan(
+    baca: Reader, pelaku: Pelaku, nip: Collection[str], kode: Collection[str], tmt: date, hari: date
+) -> Bahan:
+    """The facts of these people, as far as the caller may know of them, and of these posts; and the law of a day."""
+    terbaca = await baca_semua(baca, pelaku, nip, kode, tmt, hari)
+    unit = repository.menurut_unit(terbaca.unit)
+    seleksi = jendela.menurut_orang(terbaca.seleksi)
+    bezetting = dict(terbaca.bezetting)
+    dibuka = repository.menurut_jabatan(terbaca.pembukaan)
     return Bahan(
-        {each.nip: each for each in await fakta_orang(baca, asal, unit)},
-        {each.kode: each for each in await fakta_tujuan(baca, tujuan, unit, tmt)},
+        {
+            each.nip: fakta_asn(each, unit.get(each.kode_unit or ""), seleksi.get(each.nip, ()))
+            for each in terbaca.orang
+        },
+        {
+            each.kode: fakta_jabatan(
+                each, bezetting[each.kode], unit.get(each.kode_unit), pembukaan=dibuka.get(each.kode, ())
+            )
+            for each in terbaca.jabatan
+        },
+        await ketentuan_bernomor(baca, KETENTUAN, hari, frozenset(terbaca.ketentuan)),
     )

@@ -135,13 +135,14 @@ _KERABAT = """
     LEFT JOIN proyeksi_asn r ON r.nip = k.nip AND r.tanggal_lahir IS NOT NULL"""
 # Of whom a release before has kept less is not known until their state has been read again: half of the facts would
 # pass for all of them.
-_DIKENAL = f"""
+DIKENAL = f"""
     SELECT {columns(Orang)} FROM proyeksi_asn a
     LEFT JOIN (SELECT nip AS dinilai, penilaian_berlaku_sampai, kotak, krs FROM proyeksi_skor) s ON dinilai = nip
     LEFT JOIN (SELECT kode AS diduduki, bup FROM proyeksi_jabatan) j ON diduduki = kode_jabatan
     CROSS JOIN LATERAL ({_KERABAT}) k
     WHERE tanggal_lahir IS NOT NULL"""  # noqa: S608 (constants)
-_SATU = Statement(f"{_DIKENAL} AND nip = :nip AND {SYARAT_UNIT}", Orang)
+"""Everybody who is known, as ``Orang``; conditions may follow."""
+_SATU = Statement(f"{DIKENAL} AND nip = :nip AND {SYARAT_UNIT}", Orang)
 
 
 async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Orang | None:
@@ -150,7 +151,7 @@ async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = Non
 
 
 _BERIKUT = Statement(
-    f"""{_DIKENAL} AND nip > :sesudah AND {SYARAT_UNIT}
+    f"""{DIKENAL} AND nip > :sesudah AND {SYARAT_UNIT}
         AND (CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(jalur_unit)) ORDER BY nip LIMIT :banyak""",
     Orang,
 )
@@ -174,9 +175,9 @@ async def semua_orang(
         sesudah = rows[-1].nip
 
 
-_BANYAK = Statement(f"{_DIKENAL} AND nip = ANY(CAST(:nip AS text[])) AND {SYARAT_LINGKUP}", Orang)
+_DALAM_LINGKUP = Statement(f"{DIKENAL} AND nip = :nip AND {SYARAT_LINGKUP}", Orang)
 
 
-async def orang_banyak(baca: Reader | UnitOfWork, nip: Collection[str], pelaku: Pelaku) -> list[Orang]:
-    """Of these people those in the caller's part of the city, and the caller."""
-    return await baca.fetch(_BANYAK, nip=sorted(nip), **lingkup(pelaku))
+async def orang_dalam_lingkup(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku) -> Orang | None:
+    """One person in the caller's part of the city, or the caller; or None."""
+    return await baca.row(_DALAM_LINGKUP, nip=nip, **lingkup(pelaku))

@@ -1,6 +1,6 @@
 """Posts as ``pegawai`` last described them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -54,11 +54,12 @@ class Jabatan(NamedTuple):
 
 
 # A post of which a release before has kept less is not known until its state has been read again.
-_DIKENAL = f"""
+DIKENAL = f"""
     SELECT {columns(Jabatan)} FROM proyeksi_jabatan j
     LEFT JOIN (SELECT s.kode AS berstandar, to_jsonb(s) AS standar FROM proyeksi_standar s) s ON berstandar = j.kode
     WHERE j.kelas IS NOT NULL"""  # noqa: S608 (constants)
-_SATU = Statement(f"{_DIKENAL} AND j.kode = :kode", Jabatan)
+"""Every post that is known, as ``Jabatan``; conditions may follow."""
+_SATU = Statement(f"{DIKENAL} AND j.kode = :kode", Jabatan)
 _TAHAN = _SATU.locked("j")
 
 
@@ -67,17 +68,9 @@ async def jabatan(baca: Reader | UnitOfWork, kode: str, *, tahan: bool = False) 
     return await baca.row(_TAHAN if tahan else _SATU, kode=kode)
 
 
-_SEMUA = Statement(f"{_DIKENAL} ORDER BY j.kode", Jabatan)
+_SEMUA = Statement(f"{DIKENAL} ORDER BY j.kode", Jabatan)
 
 
 async def semua_jabatan(baca: Reader | UnitOfWork) -> list[Jabatan]:
     """Every post of the city that is known, also those that have ended."""
     return await baca.fetch(_SEMUA)
-
-
-_BANYAK = Statement(f"{_DIKENAL} AND j.kode = ANY(CAST(:kode AS text[]))", Jabatan)
-
-
-async def jabatan_banyak(baca: Reader | UnitOfWork, kode: Collection[str]) -> list[Jabatan]:
-    """Those of these posts that are known."""
-    return await baca.fetch(_BANYAK, kode=sorted(kode))

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
-from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
@@ -65,12 +64,7 @@ async def nilai_usulan(
             tujuan,
             bezetting_pada_tmt,
             unit.get(tujuan.kode_unit),
-            pembukaan=[
-                PembukaanJabatan(
-                    *each, await repository.terpakai(uow, tujuan.kode, each.mulai, each.selesai, usulan.nip)
-                )
-                for each in await jendela.dibuka(uow, tujuan.kode)
-            ],
+            pembukaan=(await repository.pembukaan(uow, [tujuan.kode], usulan.nip)).get(tujuan.kode, ()),
             menggantikan=usulan.menggantikan is not None,
         ),
         peristiwa,

@@ -4,7 +4,7 @@
 # ruff: noqa: S608
 
 import operator
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple, get_args
@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from services.mutasi.hukum.fakta.jabatan import UnitJabatan
+from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.rekam import Perkara, tulis
 from services.mutasi.hukum.schemas import PutusanAturan
@@ -27,7 +27,7 @@ from services.mutasi.usulan.status import Pelantikan, Penempatan, StatusMutasi, 
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
-from shared.db.statement import Statement, asked, bound, picked, rows_into
+from shared.db.statement import Statement, any_of, asked, bound, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
@@ -177,40 +177,44 @@ async def skor(baca: Baca, usulan: Usulan) -> SkorPegawai:
     return row or SkorPegawai(ip_asn=None, jpm=None, belum_lengkap=["skor belum diterima"])
 
 
-_TERPAKAI = Statement(
-    """
-    SELECT count(*) FROM usulan
-    WHERE jabatan_tujuan = :kode AND nip <> :nip AND tmt BETWEEN :mulai AND :selesai
-      AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')""",
-    int,
-)
-
-
-async def terpakai(baca: Baca, kode: str, mulai: date, selesai: date, nip: str) -> int:
-    """Cases of other people for a post whose TMT lies in that time."""
-    return await baca.value(_TERPAKAI, kode=kode, mulai=mulai, selesai=selesai, nip=nip)
-
-
-class TmtUsulan(NamedTuple):
-    """A case for a post."""
+class PembukaanBagi(NamedTuple):
+    """Places of one post that an opening gives."""
 
     kode: str
-    tmt: date
+    nomor: str
+    mulai: date
+    selesai: date
+    jumlah: int
+    terpakai: int
+    """Cases of other people for the post whose TMT lies in that time."""
 
 
-_TMT_USULAN = Statement(
-    """
-    SELECT jabatan_tujuan AS kode, tmt FROM usulan
-    WHERE jabatan_tujuan = ANY(CAST(:kode AS text[])) AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')""",
-    TmtUsulan,
+PEMBUKAAN = """
+    SELECT j.kode_jabatan AS kode, p.nomor, p.mulai, p.selesai, j.jumlah, count(u.id) AS terpakai
+    FROM pembukaan_jabatan j JOIN pembukaan p ON p.id = j.pembukaan_id
+    LEFT JOIN usulan u ON u.jabatan_tujuan = j.kode_jabatan AND u.tmt BETWEEN p.mulai AND p.selesai
+         AND u.nip <> :nip_sendiri AND u.status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')
+    WHERE p.dicabut_pada IS NULL AND {}
+    GROUP BY p.id, j.kode_jabatan, j.jumlah ORDER BY p.mulai, p.nomor"""
+"""Openings that hold, as ``PembukaanBagi``, of the posts ``j.kode_jabatan`` of a condition."""
+_PEMBUKAAN = Statement(
+    PEMBUKAAN.format(f"(CAST(:kode AS text[]) IS NULL OR j.kode_jabatan = {any_of('kode')})"), PembukaanBagi
 )
 
 
-async def tmt_usulan(baca: Baca, kode: Collection[str]) -> dict[str, list[date]]:
-    """The TMT of every case for these posts, by post."""
-    hasil: dict[str, list[date]] = {}
-    for each in await baca.fetch(_TMT_USULAN, kode=sorted(kode)):
-        hasil.setdefault(each.kode, []).append(each.tmt)
+async def pembukaan(
+    baca: Baca, kode: Collection[str] | None, nip_sendiri: str = ""
+) -> Mapping[str, Sequence[PembukaanJabatan]]:
+    """The openings that hold of these posts, or of all, by post."""
+    rows = await baca.fetch(_PEMBUKAAN, kode=None if kode is None else sorted(kode), nip_sendiri=nip_sendiri)
+    return menurut_jabatan(rows)
+
+
+def menurut_jabatan(semua: Iterable[PembukaanBagi]) -> Mapping[str, Sequence[PembukaanJabatan]]:
+    """Openings by post."""
+    hasil: dict[str, list[PembukaanJabatan]] = {}
+    for each in semua:
+        hasil.setdefault(each.kode, []).append(PembukaanJabatan(*each[1:]))
     return hasil
 
 
@@ -277,26 +281,29 @@ async def keadaan(
     )
 
 
-class _Bezetting(NamedTuple):
+PINDAH = f"""
+    SELECT a.kode_jabatan AS dari, u.jabatan_tujuan AS ke, a.kode_unit AS dari_unit, u.unit_tujuan AS ke_unit, u.tmt
+    FROM usulan u LEFT JOIN proyeksi_asn a USING (nip) WHERE {_DIBERIKAN}"""
+"""Such moves, under the name that the two statements below have for them: ``WITH pindah AS (…)``."""
+
+
+class Bezetting(NamedTuple):
+    """How many will hold a post."""
+
     kode: str
     bezetting: int
 
 
-# Decided moves that the projections do not show yet; a leaving counts from its TMT.
-_BEZETTING = Statement(
-    f"""
+# A leaving counts from its TMT.
+BEZETTING = """
     SELECT j.kode,
            j.terisi
-           + (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
-              WHERE u.jabatan_tujuan = j.kode AND {_DIBERIKAN}
-                AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan)::integer
-           - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
-              WHERE a.kode_jabatan = j.kode AND u.jabatan_tujuan <> j.kode AND u.tmt <= :tmt
-                AND {_DIBERIKAN})::integer AS bezetting
-    FROM proyeksi_jabatan j
-    WHERE CAST(:kode AS text[]) IS NULL OR j.kode = ANY(CAST(:kode AS text[]))""",
-    _Bezetting,
-)
+           + (SELECT count(*) FROM pindah WHERE ke = j.kode AND dari IS DISTINCT FROM ke)::integer
+           - (SELECT count(*) FROM pindah WHERE dari = j.kode AND ke <> dari AND tmt <= :tmt)::integer AS bezetting
+    FROM proyeksi_jabatan j WHERE {}"""
+"""``Bezetting`` of the posts ``j`` of a condition, with the moves as ``pindah``."""
+_SEMUA_ATAU_INI = f"(CAST(:kode AS text[]) IS NULL OR j.kode = {any_of('kode')})"
+_BEZETTING = Statement(f"WITH pindah AS ({PINDAH}) {BEZETTING.format(_SEMUA_ATAU_INI)}", Bezetting)
 
 
 async def bezetting_pada(baca: Baca, tmt: date, kode: Collection[str] | None = None) -> Mapping[str, int]:
@@ -318,19 +325,18 @@ class KeadaanUnit(NamedTuple):
 # A post whose first or last day is on record is there by these, others by today.
 _ADA_PADA_TMT = """(j.aktif OR j.mulai IS NOT NULL OR j.selesai IS NOT NULL)
                    AND coalesce(j.mulai <= :tmt, true) AND coalesce(j.selesai >= :tmt, true)"""
-_KEADAAN_UNIT = f"""
-    WITH pindah AS (
-        SELECT a.kode_unit AS dari, u.unit_tujuan AS ke FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
-        WHERE {_DIBERIKAN} AND u.tmt <= :tmt AND a.kode_unit IS DISTINCT FROM u.unit_tujuan
-          AND u.nip IS DISTINCT FROM CAST(:tanpa AS text)
-    )
+_ANTAR_UNIT = "tmt <= :tmt AND dari_unit IS DISTINCT FROM ke_unit"
+KEADAAN_UNIT = f"""
     SELECT j.kode_unit, CASE WHEN bool_and(j.kebutuhan IS NOT NULL) THEN CAST(sum(j.kebutuhan) AS bigint) END
            AS kebutuhan,
-           CAST(sum(j.terisi) AS bigint) + (SELECT count(*) FROM pindah WHERE ke = j.kode_unit)
-           - (SELECT count(*) FROM pindah WHERE dari = j.kode_unit) AS bezetting
-    FROM proyeksi_jabatan j WHERE {_ADA_PADA_TMT}{{}} GROUP BY j.kode_unit"""
-_SATU_DUA_UNIT = Statement(_KEADAAN_UNIT.format(" AND j.kode_unit = ANY(CAST(:kode AS text[]))"), KeadaanUnit)
-_SEMUA_UNIT = Statement(_KEADAAN_UNIT.format(""), KeadaanUnit)
+           CAST(sum(j.terisi) AS bigint)
+           + (SELECT count(*) FROM pindah WHERE ke_unit = j.kode_unit AND {_ANTAR_UNIT})
+           - (SELECT count(*) FROM pindah WHERE dari_unit = j.kode_unit AND {_ANTAR_UNIT}) AS bezetting
+    FROM proyeksi_jabatan j WHERE {_ADA_PADA_TMT} AND {{}} GROUP BY j.kode_unit"""
+"""``KeadaanUnit`` of the units ``j.kode_unit`` of a condition, with the moves as ``pindah``."""
+_KEADAAN_UNIT = f"WITH pindah AS ({PINDAH} AND u.nip IS DISTINCT FROM CAST(:tanpa AS text)) {KEADAAN_UNIT}"
+_SATU_DUA_UNIT = Statement(_KEADAAN_UNIT.format(f"j.kode_unit = {any_of('kode')}"), KeadaanUnit)
+_SEMUA_UNIT = Statement(_KEADAAN_UNIT.format("true"), KeadaanUnit)
 
 
 async def keadaan_unit(
@@ -344,7 +350,12 @@ async def keadaan_unit(
         rows = await baca.fetch(_SEMUA_UNIT, tmt=tmt, tanpa=tanpa)
     else:
         rows = await baca.fetch(_SATU_DUA_UNIT, tmt=tmt, kode=sorted(kode), tanpa=tanpa)
-    return {each.kode_unit: UnitJabatan(each.kebutuhan, each.bezetting) for each in rows if each.kebutuhan is not None}
+    return menurut_unit(rows)
+
+
+def menurut_unit(semua: Iterable[KeadaanUnit]) -> dict[str, UnitJabatan]:
+    """Units by code, without those whose need is not known."""
+    return {each.kode_unit: UnitJabatan(each.kebutuhan, each.bezetting) for each in semua if each.kebutuhan is not None}
 
 
 _ADA_TERBUKA = Statement(select(exists().where(_TABEL.nip == bindparam("nip"), text(f"({TERBUKA})"))), bool)

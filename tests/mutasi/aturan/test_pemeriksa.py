@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from services.mutasi.hukum.periksa import Pemeriksa, periksa
+import pytest
+
+from services.mutasi.hukum import periksa as modul
+from services.mutasi.hukum.orang.p01_status_pns import ATURAN as P01
+from services.mutasi.hukum.periksa import GAGAL, Pemeriksa, periksa
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from tests.mutasi.aturan.layak import HARI, LAYAK
 from tests.mutasi.aturan.warga import Warga
@@ -26,3 +30,11 @@ def test_a_verdict_is_worked_out_once_for_all_of_whom_the_rule_picks_the_same() 
     satu, dua = (ingat(replace(orang[0], nip=each.nip), jabatan[0], LAYAK.acara) for each in orang)
     sama = [a is b for a, b in zip(satu, dua, strict=True)]
     assert sum(sama) >= len(sama) - 2
+
+
+def test_a_rule_that_failed_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modul, "aturan_aktif", lambda _: (replace(P01, uji=None),))
+    ingat = Pemeriksa(hukum(HARI))
+    (putusan,) = ingat(LAYAK.asn, LAYAK.jabatan, LAYAK.acara)
+    assert putusan.penjelasan == GAGAL.penjelasan
+    assert ingat.putusan == {}
