@@ -21,6 +21,7 @@ from services.mutasi.hukum.proses.t07_usul_penerima import ATURAN as T07
 from services.mutasi.hukum.proses.t08_persetujuan_asal import ATURAN as T08
 from services.mutasi.hukum.proses.t09_penetapan import ATURAN as T09
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import LAYAK
 
 D, M = JenisDokumen, JenisMutasi
@@ -72,6 +73,18 @@ def test_a_paper_holds_up_to_its_last_day(
 ) -> None:
     sampai = date.fromordinal(TMT.toordinal() + hari)
     assert menurut(aturan, M.MASUK, {surat: Dokumen("800/1/2025", date(2025, 11, 10), sampai)}).hasil is hasil
+
+
+@pytest.mark.parametrize("status", [StatusPegawai.PPPK, StatusPegawai.PPPK_PARUH_WAKTU])
+@pytest.mark.parametrize(("aturan", "_", "__"), SURAT)
+def test_a_pppk_brings_none_of_the_papers_of_a_pns(
+    aturan: Aturan[Any, Any], _: JenisDokumen, __: Tahap, status: StatusPegawai
+) -> None:
+    """PerBKN 5/2019 and PP 11/2017 are about PNS; P-02 says whether a PPPK goes to another government at all."""
+    perkara = LAYAK.acara_lain(jenis=M.KELUAR, dokumen={}, permintaan_sendiri=True).asn_lain(status_pegawai=status)
+    putusan = perkara.menurut(aturan)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+    assert "mengatur PNS" in putusan.penjelasan
 
 
 @pytest.mark.parametrize("jenis", [M.ANTAR_UNIT, M.ANTAR_OPD])

@@ -118,12 +118,13 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
 
 ATURAN = Aturan(
     kode="P-05",
-    judul="Tidak dalam proses atau menjalani hukuman disiplin",
+    judul="Tidak dalam proses atau menjalani hukuman disiplin atau proses peradilan",
     dasar_hukum=_PASAL,
     bunyi="Pada TMT pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan disiplin, dan tidak dalam proses "
-    "peradilan. Atas permintaan sendiri dan antarinstansi hal itu menghalangi, dan surat pernyataan PPK menyatakannya; "
-    "di dalam kota alasannya dicatat, kecuali kebijakan daerah menentukan lain. Bagi PPPK alasannya dicatat, dan surat "
-    "pernyataan itu tidak diminta.",
+    "peradilan. Bila mutasinya atas permintaan sendiri atau antarinstansi, hal itu menghalangi, dan PPK atau pejabat "
+    "yang menangani kepegawaian, paling rendah JPT pratama, menyatakannya dengan surat. Bila karena kedinasan di dalam "
+    "kota, dan bagi PPPK, mutasi dapat dilanjutkan dengan pengecualian yang beralasan, kecuali kebijakan daerah "
+    "menentukan lain; dari PPPK surat itu tidak diminta.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "dokumen", "tmt"),

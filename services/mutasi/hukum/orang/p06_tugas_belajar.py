@@ -116,8 +116,9 @@ ATURAN = Aturan(
     kode="P-06",
     judul="Tidak tugas belajar atau terikat ikatan dinas",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf i",
-    bunyi="Pada TMT pegawai tidak menjalani tugas belajar, dan ikatan dinas sesudahnya sudah berakhir. Atas permintaan "
-    "sendiri dan antarinstansi surat pernyataan PPK menyatakannya; surat itu tidak diminta bagi PPPK.",
+    bunyi="Pada TMT pegawai tidak menjalani tugas belajar, dan ikatan dinas sesudahnya sudah berakhir. Bila "
+    "mutasinya atas permintaan sendiri atau antarinstansi, PPK atau pejabat yang menangani kepegawaian, paling rendah "
+    "JPT pratama, menyatakannya dengan surat; dari PPPK surat itu tidak diminta.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "tugas_belajar", "ikatan_dinas_sampai", "kedudukan_hukum", "dokumen", "tmt"),

@@ -128,7 +128,7 @@ ATURAN = Aturan(
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54",
     bunyi="Setiap tahun dalam {p08_kinerja_baik.tahun} tahun terakhir kinerja pegawai paling rendah "
     "{p08_kinerja_baik.minimal}. Yang dinilai adalah tahun-tahun sebelum berkas diterima; pada awal tahun, selama "
-    "hasil tahun terakhir belum ada, tahun sebelumnya. Bagi PPPK hanya diberitahukan.",
+    "hasil tahun terakhir belum ada, dinilai tahun-tahun sebelumnya. Bagi PPPK hasilnya hanya diberitahukan.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "kinerja", "tanggal_diterima"),

@@ -1,17 +1,20 @@
 """T-06: who asks for a move asks in writing, and so does whoever goes to another government (table A.4 c).
 
-A move for the service inside the city needs no application (PP 11/2017 art 191).
+A move for the service inside the city needs no application (PP 11/2017 art 191), and neither does a PPPK.
 """
 
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
-from services.mutasi.hukum.surat import periksa_surat
+from services.mutasi.hukum.surat import bukan_bagi_pppk, periksa_surat, pilih_pppk
+from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
 
-def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
+def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -> Temuan:
+    if pppk is not None:
+        return bukan_bagi_pppk(pppk, "PerBKN 5/2019")
     if not acara.permintaan_sendiri and acara.jenis not in ANTAR_INSTANSI:
         return Temuan(
             Hasil.TERPENUHI,
@@ -26,11 +29,12 @@ ATURAN = Aturan(
     kode="T-06",
     judul="Surat permohonan pegawai",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf c",
-    bunyi="Pegawai mengajukan surat permohonan bila mutasinya atas permintaan sendiri, dan bila ia berpindah dari atau "
-    "ke instansi lain. Mutasi karena kedinasan di dalam kota tidak memerlukannya.",
+    bunyi="PNS mengajukan surat permohonan bila mutasinya atas permintaan sendiri, dan bila ia berpindah dari atau ke "
+    "instansi lain. Mutasi karena kedinasan di dalam kota tidak memerlukannya. Tidak berlaku bagi PPPK.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.VERIFIKASI,
-    membaca=("jenis", "permintaan_sendiri", "dokumen"),
+    membaca=("status_pegawai", "jenis", "permintaan_sendiri", "dokumen"),
+    orang=pilih_pppk,
     uji=_uji,
 )
