@@ -2,31 +2,43 @@
 
 Each rule is asked once for every pair of kinds that it tells apart, with the very functions that judge one case
 (``kelas``). People whom no rule tells apart are then one class, and so are posts: a small table of masks answers for
-every pair.
+every pair (``gabungan``).
+
+What a planner asks of it, without any rule being judged again:
+
+- ``peta``: how each of some people stands with each of some posts, a byte for each pair; ``pada``: the masks of pairs;
+- ``sebab``: why a pair is excluded, by the codes of the rules;
+- ``arah``: where the moves lead, so that only promotions, or no demotions, are planned;
+- ``asal``: the post that each holds. Staying is no move and no rule forbids it; ``pada`` of it says what would;
+- ``tanpa=MENURUT_PENGHUNI``: without the rules that a plan keeps itself, because its own moves change their answers.
+
+``putusan`` alone judges: one pair, in words.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from services.mutasi.hukum.arah import Arah, perpindahan, tempat_asn, tempat_jabatan
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.gabungan import himpun
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.katalog import KATALOG
-from services.mutasi.hukum.kelas import BERAT, GELAP, JENIS, MENAHAN, Angka, Kelas, Nomor, Tanggapan, tanyai
+from services.mutasi.hukum.kelas import JENIS, Angka, Nomor, bernomor, tanyai
+from services.mutasi.hukum.orang import p23_penurunan_jabatan
 from services.mutasi.hukum.periksa import periksa
-from services.mutasi.hukum.simpulan import Simpulan
+from services.mutasi.hukum.topeng import Topeng, kosong
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
-
-Bit = npt.NDArray[np.uint64]
 
 TENTANG_KOTA = tuple(
     each
@@ -35,178 +47,12 @@ TENTANG_KOTA = tuple(
     and not each.jenis.isdisjoint(DI_DALAM_KOTA)
 )
 """Rules that a plan can know: how a case was handled and what else moves with it is not known before there is one."""
-URUTAN = (Simpulan.DAPAT, Simpulan.PERLU_PENGECUALIAN, Simpulan.BELUM_DAPAT_DINILAI, Simpulan.TERHALANG)
-"""What the numbers of ``simpulan`` mean."""
-TERBANYAK = 1 << 19
-"""Cells of one table."""
+MENURUT_PENGHUNI = frozenset({"J-01", "J-02", "J-02b"})
+"""Rules about how many are in a post and a unit. What they say holds while nobody else moves: a plan that moves many
+counts seats, need and floors itself, and leaves them out."""
+ARAH = (None, Arah.DEMOSI, Arah.ROTASI, Arah.PROMOSI)
+"""What the numbers of ``Gerbang.arah`` mean; the first: the records do not tell."""
 SELURUH = slice(None)
-
-
-class Topeng(NamedTuple):
-    """Masks with one bit per rule, in the order of ``Gerbang.kode``: those that hold back, and which of these cannot
-    be judged yet, and which forbid or ask for an approval."""
-
-    menahan: Bit
-    gelap: Bit
-    berat: Bit
-
-    def di(self, *tempat: Any) -> "Topeng":
-        """The masks at places."""
-        return Topeng(*(each[tempat] for each in self))
-
-    def tambah(self, lain: "Topeng") -> None:
-        """Put those of others in."""
-        for satu, dua in zip(self, lain, strict=True):
-            np.bitwise_or(satu, dua, out=satu)
-
-
-def simpulan(topeng: Topeng) -> Angka:
-    """What all answers come to, as places in ``URUTAN``."""
-    ringan = (topeng.menahan != 0).astype(np.uint8)
-    hasil: Angka = np.where((topeng.berat & ~topeng.gelap) != 0, 3, np.where(topeng.berat != 0, 2, ringan))
-    return hasil.astype(np.uint8)
-
-
-def _kosong(*ukuran: int) -> Topeng:
-    return Topeng(*(np.zeros(ukuran, np.uint64) for _ in range(3)))
-
-
-def _topeng(bit: int, angka: Angka) -> Topeng:
-    """One rule's answers as masks."""
-    return Topeng(*(((angka & each) != 0).astype(np.uint64) << np.uint64(bit) for each in (MENAHAN, GELAP, BERAT)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Gabungan:
-    """The answers of some rules by joint classes of person and of post."""
-
-    orang: Nomor
-    jabatan: Nomor
-    isi: Topeng
-
-
-@dataclass(frozen=True, slots=True)
-class _Sekata:
-    """One rule's answers where person and post have the same word."""
-
-    bit: int
-    isi: Topeng
-    orang: Kelas
-    jabatan: Kelas
-
-
-@dataclass(frozen=True, slots=True)
-class _Jenis:
-    """Everything about one kind of move."""
-
-    hari: Topeng
-    orang: Topeng
-    jabatan: Topeng
-    pasangan: list[_Gabungan]
-    sekata: list[_Sekata]
-
-    def blok(self, orang: Nomor, jabatan: Nomor) -> Topeng:
-        hasil = _kosong(len(orang), len(jabatan))
-        for satu in self.pasangan:
-            hasil.tambah(satu.isi.di(satu.orang[orang][:, None], satu.jabatan[jabatan][None, :]))
-        for each in self.sekata:
-            _terapkan(each, hasil, orang, jabatan)
-        for sisi in (self.orang.di(orang[:, None]), self.jabatan.di(jabatan[None, :]), self.hari):
-            hasil.tambah(sisi)
-        return hasil
-
-
-def _terapkan(sekata: _Sekata, topeng: Topeng, orang: Nomor, jabatan: Nomor) -> None:
-    """Put a rule's answers in place of the others where the words are the same."""
-    assert sekata.orang.nomor is not None and sekata.jabatan.nomor is not None  # noqa: PT018
-    assert sekata.orang.kata is not None and sekata.jabatan.kata is not None  # noqa: PT018
-    lepas = ~np.uint64(1 << sekata.bit)
-    for i, j in _sekelompok(sekata.orang.kata[orang], sekata.jabatan.kata[jabatan]):
-        di, kelas = np.ix_(i, j), np.ix_(sekata.orang.nomor[orang[i]], sekata.jabatan.nomor[jabatan[j]])
-        for tujuan, isi in zip(topeng, sekata.isi, strict=True):
-            tujuan[di] = (tujuan[di] & lepas) | isi[kelas]
-
-
-def _sekelompok(satu: Nomor, dua: Nomor) -> Iterator[tuple[Nomor, Nomor]]:
-    """Places on both sides that share a word, by word."""
-    tempat = [_menurut_kata(each) for each in (satu, dua)]
-    for kata in tempat[0].keys() & tempat[1].keys():
-        yield tempat[0][kata], tempat[1][kata]
-
-
-def _menurut_kata(kata: Nomor) -> dict[int, Nomor]:
-    """Who has a word, by word."""
-    isi = kata.ravel()
-    if not len(isi):
-        return {}
-    urut = np.argsort(isi, kind="stable")
-    ada, mulai = np.unique(isi[urut], return_index=True)
-    pemilik = np.split((urut // kata.shape[1]).astype(np.int32), mulai[1:])
-    return {int(satu): each for satu, each in zip(ada, pemilik, strict=True) if satu >= 0}
-
-
-def _sama(tabel: Angka) -> Nomor:
-    """Equal rows get equal numbers: kinds that a rule tells apart only in its sentence are one."""
-    macam: dict[bytes, int] = {}
-    baris = (each.tobytes() for each in np.ascontiguousarray(tabel))
-    return np.fromiter((macam.setdefault(each, len(macam)) for each in baris), np.int32, len(tabel))
-
-
-def _berdua(tanggapan: Tanggapan) -> _Gabungan:
-    """A rule about pairs by itself."""
-    assert tanggapan.orang.nomor is not None and tanggapan.jabatan.nomor is not None  # noqa: PT018
-    baris, kolom = _sama(tanggapan.isi), _sama(tanggapan.isi.T)
-    wakil = np.ix_(np.unique(baris, return_index=True)[1], np.unique(kolom, return_index=True)[1])
-    isi = _topeng(tanggapan.bit, tanggapan.isi[wakil])
-    return _Gabungan(baris[tanggapan.orang.nomor], kolom[tanggapan.jabatan.nomor], isi)
-
-
-def _gabung(satu: Nomor, dua: Nomor) -> tuple[Nomor, Nomor]:
-    """Numbers of joint classes, and one member of each."""
-    kunci = satu.astype(np.int64) * (int(dua.max(initial=0)) + 1) + dua
-    _, wakil, nomor = np.unique(kunci, return_index=True, return_inverse=True)
-    return nomor.astype(np.int32), wakil.astype(np.int32)
-
-
-def _gabungkan(semua: Iterable[_Gabungan]) -> Iterator[_Gabungan]:
-    """Rules together as long as their joint classes stay few."""
-    kini: _Gabungan | None = None
-    for each in semua:
-        if kini is None:
-            kini = each
-            continue
-        orang, wakil_orang = _gabung(kini.orang, each.orang)
-        jabatan, wakil_jabatan = _gabung(kini.jabatan, each.jabatan)
-        if len(wakil_orang) * len(wakil_jabatan) > TERBANYAK:
-            yield kini
-            kini = each
-            continue
-        isi = kini.isi.di(*np.ix_(kini.orang[wakil_orang], kini.jabatan[wakil_jabatan]))
-        isi.tambah(each.isi.di(*np.ix_(each.orang[wakil_orang], each.jabatan[wakil_jabatan])))
-        kini = _Gabungan(orang, jabatan, isi)
-    if kini is not None:
-        yield kini
-
-
-def _himpun(tanggapan: Iterable[Tanggapan], banyak_orang: int, banyak_jabatan: int) -> _Jenis:
-    hari, orang, jabatan = _kosong(1, 1), _kosong(banyak_orang), _kosong(banyak_jabatan)
-    berdua: list[_Gabungan] = []
-    sekata: list[_Sekata] = []
-    for each in tanggapan:
-        topeng = _topeng(each.bit, each.isi)
-        if each.orang.nomor is None and each.jabatan.nomor is None:
-            hari.tambah(topeng)
-        elif each.jabatan.nomor is None:
-            orang.tambah(topeng.di(each.orang.nomor, 0))
-        elif each.orang.nomor is None:
-            jabatan.tambah(topeng.di(0, each.jabatan.nomor))
-        else:
-            berdua.append(_berdua(each))
-            if each.sama is not None and (each.sama != each.isi).any():
-                sekata.append(_Sekata(each.bit, _topeng(each.bit, each.sama), each.orang, each.jabatan))
-    # The finest last, so that those before it share one table.
-    berdua.sort(key=lambda each: each.isi.menahan.size)
-    return _Jenis(hari, orang, jabatan, list(_gabungkan(berdua)), sekata)
 
 
 @contextmanager
@@ -221,24 +67,40 @@ def _tanpa_sapu() -> Iterator[None]:
             gc.enable()
 
 
+class Sebab(NamedTuple):
+    """Why a pair is excluded: codes of rules by what they do."""
+
+    menghalangi: tuple[str, ...]
+    """Surely not met, and they forbid or ask for an approval."""
+    gelap: tuple[str, ...]
+    """Those that do so until something is known."""
+    memperingatkan: tuple[str, ...]
+    """Those from which two people may let it pass."""
+
+
 class Gerbang:
     """What holds back whom from which post on one TMT, by the order in which people and posts were given."""
 
     kode = tuple(each.kode for each in TENTANG_KOTA)
 
     def __init__(
-        self, orang: Sequence[FaktaAsn], jabatan: Sequence[FaktaJabatan], acara: Acara, ketentuan: KetentuanHari
+        self,
+        orang: Sequence[FaktaAsn],
+        jabatan: Sequence[FaktaJabatan],
+        acara: Acara,
+        ketentuan: KetentuanHari,
+        tanpa: Collection[str] = (),
     ) -> None:
-        """Ask every rule; the kind of ``acara`` follows for each pair from its two agencies."""
+        """Ask every rule but those of ``tanpa``; the kind of ``acara`` follows for each pair from its two agencies."""
         self.orang, self.jabatan, self.acara, self.ketentuan = orang, jabatan, acara, ketentuan
+        aturan = [(bit, each) for bit, each in enumerate(TENTANG_KOTA) if each.kode not in tanpa]
         with _tanpa_sapu():
-            semua = [tanyai(aturan, bit, orang, jabatan, acara, ketentuan) for bit, aturan in enumerate(TENTANG_KOTA)]
+            semua = [tanyai(each, bit, orang, jabatan, acara, ketentuan) for bit, each in aturan]
         self._jenis = {
-            jenis: _himpun((each[jenis] for each in semua if jenis in each), len(orang), len(jabatan))
-            for jenis in JENIS
+            jenis: himpun((each[jenis] for each in semua if jenis in each), len(orang), len(jabatan)) for jenis in JENIS
         }
         instansi: dict[str | None, int] = {None: 0}
-        self._asal, self._tujuan = (
+        self._dari, self._ke = (
             np.array([instansi.setdefault(each, len(instansi)) for each in nama], np.int32)
             for nama in (
                 [None if each.jabatan is None else each.jabatan.instansi for each in orang],
@@ -246,19 +108,68 @@ class Gerbang:
             )
         )
 
+    @cached_property
+    def asal(self) -> Nomor:
+        """Place of the post that each person holds; -1 of who holds none of these."""
+        tempat = {each.kode: nomor for nomor, each in enumerate(self.jabatan)}
+        kode = (each.jabatan.kode if each.jabatan else "" for each in self.orang)
+        return np.fromiter((tempat.get(each, -1) for each in kode), np.int32, len(self.orang))
+
     def blok(self, orang: slice | Nomor = SELURUH, jabatan: slice | Nomor = SELURUH) -> Topeng:
-        """Masks of some people against some posts, of all by default."""
-        o, j = np.arange(len(self.orang), dtype=np.int32)[orang], np.arange(len(self.jabatan), dtype=np.int32)[jabatan]
-        asal, tujuan = self._asal[o], self._tujuan[j]
+        """Masks of each of some people against each of some posts, of all by default: (o, j)."""
+        o, j = self._tempat(orang, jabatan)
         antar_unit, antar_opd = (self._jenis[each] for each in JENIS)
         hasil = antar_opd.blok(o, j)
-        for instansi in np.unique(asal):
-            # Who has no agency, and what has none, is judged as inside of one.
-            di_sini = np.flatnonzero(asal == instansi)
-            ke = np.flatnonzero((tujuan == instansi) | (tujuan == 0)) if instansi else np.arange(len(j))
-            for tempat, isi in zip(hasil, antar_unit.blok(o[di_sini], j[ke]), strict=True):
-                tempat[np.ix_(di_sini, ke)] = isi
+        for i, k in self._seinstansi(o, j):
+            for tujuan, isi in zip(hasil, antar_unit.blok(o[i], j[k]), strict=True):
+                tujuan[np.ix_(i, k)] = isi
         return hasil
+
+    def peta(self, orang: slice | Nomor = SELURUH, jabatan: slice | Nomor = SELURUH) -> Angka:
+        """What all rules together come to, as places in ``URUTAN`` (0: nothing holds back): (o, j)."""
+        o, j = self._tempat(orang, jabatan)
+        antar_unit, antar_opd = (self._jenis[each] for each in JENIS)
+        hasil = antar_opd.peta(o, j)
+        for i, k in self._seinstansi(o, j):
+            hasil[np.ix_(i, k)] = antar_unit.peta(o[i], j[k])
+        return hasil
+
+    def pada(self, orang: Nomor, jabatan: Nomor) -> Topeng:
+        """Masks of pairs: each person against the post at the same place of the two lists: (k,)."""
+        hasil = kosong(len(orang))
+        lintas = self._lintas(orang, jabatan)
+        for jenis, letak in zip(JENIS, (np.flatnonzero(~lintas), np.flatnonzero(lintas)), strict=True):
+            for tujuan, isi in zip(hasil, self._jenis[jenis].pada(orang[letak], jabatan[letak]), strict=True):
+                tujuan[letak] = isi
+        return hasil
+
+    def sebab(self, orang: int, jabatan: int) -> Sebab:
+        """Why one pair is excluded; nothing where it is not."""
+        satu = self.pada(np.array([orang], np.int32), np.array([jabatan], np.int32))
+        menahan, gelap, berat = (int(each[0]) for each in satu)
+        return Sebab(*map(self.kode_pada, (berat & ~gelap, berat & gelap, menahan & ~berat)))
+
+    def arah(self, orang: slice | Nomor = SELURUH, jabatan: slice | Nomor = SELURUH) -> Angka:
+        """Where each move leads, as places in ``ARAH``: (o, j).
+
+        Raises:
+            KetentuanBelumAda: the law of the day does not say how far a class may fall inside a level.
+        """
+        o, j = self._tempat(orang, jabatan)
+        dari, ke, tabel = self._arah
+        return tabel[dari[o][:, None], ke[j][None, :]]
+
+    @cached_property
+    def _arah(self) -> tuple[Nomor, Nomor, Angka]:
+        kelas = self.ketentuan[p23_penurunan_jabatan.BILANGAN].kelas
+        (asal, dari), (tujuan, ke) = bernomor(map(tempat_asn, self.orang)), bernomor(map(tempat_jabatan, self.jabatan))
+        pindah = [None if each is None else perpindahan(each, satu, kelas) for each in asal for satu in tujuan]
+        isi = [ARAH.index(each and each.arah) for each in pindah]
+        return dari, ke, np.array(isi, np.uint8).reshape(len(asal), len(tujuan))
+
+    def bit(self, kode: Collection[str]) -> int:
+        """The mask of these rules."""
+        return sum(1 << letak for letak, each in enumerate(self.kode) if each in kode)
 
     def kode_pada(self, bit: int) -> tuple[str, ...]:
         """The codes of the rules in one mask."""
@@ -266,11 +177,28 @@ class Gerbang:
 
     def jenis(self, orang: int, jabatan: int) -> JenisMutasi:
         """The kind of move that this pair makes."""
-        asal, tujuan = self._asal[orang], self._tujuan[jabatan]
-        return JENIS[int(asal != tujuan and asal != 0 and tujuan != 0)]
+        return JENIS[int(self._lintas(np.array([orang]), np.array([jabatan]))[0])]
 
     def putusan(self, orang: int, jabatan: int) -> tuple[HasilAturan, ...]:
         """The verdicts on one pair, in words."""
         acara = replace(self.acara, jenis=self.jenis(orang, jabatan))
         aturan = [each for each in TENTANG_KOTA if acara.jenis in each.jenis]
         return periksa(self.orang[orang], self.jabatan[jabatan], acara, self.ketentuan, aturan)
+
+    def _tempat(self, orang: slice | Nomor, jabatan: slice | Nomor) -> tuple[Nomor, Nomor]:
+        semua = np.arange(max(len(self.orang), len(self.jabatan)), dtype=np.int32)
+        return semua[: len(self.orang)][orang], semua[: len(self.jabatan)][jabatan]
+
+    def _lintas(self, orang: npt.NDArray[Any], jabatan: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+        """Between two agencies. Who has none, and what has none, is judged as inside of one."""
+        dari, ke = self._dari[orang], self._ke[jabatan]
+        hasil: npt.NDArray[np.bool_] = (dari != ke) & (dari != 0) & (ke != 0)
+        return hasil
+
+    def _seinstansi(self, orang: Nomor, jabatan: Nomor) -> Iterator[tuple[Nomor, Nomor]]:
+        """Places of the pairs inside one agency."""
+        dari = self._dari[orang]
+        for instansi in np.unique(dari):
+            di_sini = np.flatnonzero(dari == instansi).astype(np.int32)
+            lintas = self._lintas(orang[di_sini[:1]], jabatan)
+            yield di_sini, np.flatnonzero(~lintas).astype(np.int32)

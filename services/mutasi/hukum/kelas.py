@@ -148,9 +148,9 @@ def _kelaskan(kode: str, pilih: Pemilih, semua: Sequence[Any], acara: Acara, kat
         dipilih = [pilih(each, acara) for each in semua]
     except Exception:  # noqa: BLE001 (asked again one by one, which tells of whom)
         dipilih = [_pilih(kode, pilih, each, acara) for each in semua]
-    ada, nomor = _bernomor(dipilih)
+    ada, nomor = bernomor(dipilih)
     kerangka = [tanpa_kata(each) for each in ada]
-    macam, letak = _bernomor(tulang for tulang, _ in kerangka)
+    macam, letak = bernomor(tulang for tulang, _ in kerangka)
     semua_kata = [[kata.setdefault(satu, len(kata)) for satu in kata_ini] for _, kata_ini in kerangka]
     lebar = max(map(len, semua_kata), default=0)
     if not lebar:
@@ -160,7 +160,7 @@ def _kelaskan(kode: str, pilih: Pemilih, semua: Sequence[Any], acara: Acara, kat
     return Kelas(macam, letak[nomor], terisi[nomor], tuple(berkata))
 
 
-def _bernomor(semua: Iterable[Any]) -> tuple[list[Any], Nomor]:
+def bernomor(semua: Iterable[Any]) -> tuple[list[Any], Nomor]:
     """What is different among them, in the order in which it comes, and the place of each one's there."""
     tempat: defaultdict[Any, int] = defaultdict(count().__next__)
     nomor = np.fromiter(map(tempat.__getitem__, semua), np.int32)

@@ -110,12 +110,12 @@ class _Penilai:
         # numpy is loaded by who asks this, and not by every process.
         import numpy as np
 
-        from services.mutasi.hukum.gerbang import URUTAN, Gerbang, Topeng, simpulan
+        from services.mutasi.hukum.gerbang import Gerbang
+        from services.mutasi.hukum.topeng import URUTAN, simpulan
 
         gerbang = Gerbang(orang, jabatan, self.acara, self.ketentuan)
         # What a rule of which the caller does not know holds back is as if it were not asked.
-        tahu = np.uint64(sum(1 << bit for bit, kode in enumerate(gerbang.kode) if kode in self.tahu))
-        topeng = Topeng(*(each & tahu for each in gerbang.blok()))
+        topeng = gerbang.blok().hanya(gerbang.bit(self.tahu))
         menahan, berarti = topeng.menahan.ravel(), simpulan(topeng).ravel()
         for nomor, jumlah in enumerate(np.bincount(berarti, minlength=len(URUTAN)).tolist()):
             self.rekap.simpulan[URUTAN[nomor]] += jumlah

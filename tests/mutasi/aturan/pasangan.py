@@ -10,11 +10,12 @@ from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.gerbang import TENTANG_KOTA, URUTAN, Gerbang, simpulan
+from services.mutasi.hukum.gerbang import TENTANG_KOTA, Gerbang
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, yang_memperingatkan, yang_menghalangi
 from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.hukum.periksa import nilai, periksa, uji
 from services.mutasi.hukum.simpulan import simpulkan
+from services.mutasi.hukum.topeng import URUTAN, simpulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 

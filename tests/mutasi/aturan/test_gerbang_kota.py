@@ -7,14 +7,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
+from services.mutasi.hukum import gabungan
 from services.mutasi.hukum import gerbang as modul
+from services.mutasi.hukum.arah import perpindahan, tempat_asn, tempat_jabatan
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.gerbang import TENTANG_KOTA, Gerbang
-from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.gerbang import ARAH, MENURUT_PENGHUNI, TENTANG_KOTA, Gerbang, Sebab
+from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat, yang_memperingatkan, yang_menghalangi
 from services.mutasi.hukum.kelas import AcaraTercatat, tanyai
-from services.mutasi.hukum.orang import p04_masa_jabatan
+from services.mutasi.hukum.orang import p04_masa_jabatan, p23_penurunan_jabatan
 from services.mutasi.hukum.padanan import LAIN, SAMA, HimpunanPadanan, Padanan, dengan_lain, tanpa_kata
+from services.mutasi.hukum.topeng import URUTAN, simpulan
 from services.mutasi.hukum.ulang import dengan_nilai
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
@@ -75,7 +78,7 @@ def test_a_number_that_the_city_reads_otherwise_is_found(monkeypatch: pytest.Mon
 
 
 def test_rules_that_do_not_fit_one_table_stand_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(modul, "TERBANYAK", 8)
+    monkeypatch.setattr(gabungan, "TERBANYAK", 8)
     orang, jabatan = Warga(5, hilang=0.1).kota(20, 20)
     assert banding_penuh(orang, jabatan, ACARA, hukum(HARI)) == 400
 
@@ -94,6 +97,84 @@ def test_any_part_of_the_city_can_be_looked_at() -> None:
         for j in (slice(7, 8), slice(0, 20), np.array([49, 3], np.int32)):
             for satu, dua in zip(gerbang.blok(i, j), semua, strict=True):
                 assert (satu == dua[i][:, j]).all()
+
+
+@pytest.fixture(name="kota", scope="module")
+def _kota() -> Gerbang:
+    """With everything that is rare, and the post of some of its people."""
+    warga = Warga(9, hilang=0.1, langka=6)
+    orang, jabatan = warga.kota(300, 60)
+    orang = [
+        replace(each, jabatan=replace(each.jabatan, kode=f"J{nomor % 70:05}")) if each.jabatan else each
+        for nomor, each in enumerate(orang)
+    ]
+    return Gerbang(orang, jabatan, ACARA, hukum(HARI))
+
+
+def test_of_each_pair_a_byte_says_what_the_masks_come_to(kota: Gerbang) -> None:
+    assert (kota.peta() == simpulan(kota.blok())).all()
+    assert set(np.unique(kota.peta())) == set(range(len(URUTAN)))
+    i, j = slice(20, 90), np.array([3, 17, 4, 0], np.int32)
+    assert (kota.peta(i, j) == kota.peta()[i][:, j]).all()
+    assert kota.peta(slice(0, 0)).shape == (0, 60)
+
+
+def test_masks_of_pairs_are_those_of_the_block(kota: Gerbang) -> None:
+    acak = np.random.default_rng(1)
+    i, j = (acak.integers(0, banyak, 2_000, np.int32) for banyak in (300, 60))
+    for satu, semua in zip(kota.pada(i, j), kota.blok(), strict=True):
+        assert (satu == semua[i, j]).all()
+    assert kota.pada(i[:0], j[:0]).menahan.shape == (0,)
+
+
+def test_a_pair_is_excluded_by_the_rules_that_a_case_would_name(kota: Gerbang, monkeypatch: pytest.MonkeyPatch) -> None:
+    menurut_perkara = {(i, j): kota.putusan(i, j) for i in range(0, 300, 7) for j in range(0, 60, 7)}
+    monkeypatch.setattr(modul, "periksa", None)
+    for (i, j), hasil in menurut_perkara.items():
+        berat, ringan = yang_menghalangi(hasil), yang_memperingatkan(hasil)
+        gelap = [each.kode for each in berat if each.hasil is Hasil.BELUM_DAPAT_DINILAI]
+        assert kota.sebab(i, j) == Sebab(
+            tuple(each.kode for each in berat if each.kode not in gelap),
+            tuple(gelap),
+            tuple(each.kode for each in ringan),
+        )
+    bebas = next(zip(*np.nonzero(kota.peta() == 0), strict=True))
+    assert kota.sebab(*map(int, bebas)) == Sebab((), (), ())
+
+
+def test_everybody_stays_where_they_are_and_it_is_told_what_would_forbid_it(kota: Gerbang) -> None:
+    for nomor, tempat in enumerate(kota.asal.tolist()):
+        asn = kota.orang[nomor]
+        assert (
+            (asn.jabatan is not None and asn.jabatan.kode == f"J{tempat:05}")
+            if tempat >= 0
+            else (asn.jabatan is None or int(asn.jabatan.kode[1:]) >= 60)
+        )
+    tinggal = np.flatnonzero(kota.asal >= 0)
+    assert 200 < len(tinggal) < 300
+    assert (kota.pada(tinggal, kota.asal[tinggal]).menahan == kota.blok().menahan[tinggal, kota.asal[tinggal]]).all()
+
+
+def test_where_each_move_leads_is_what_a_case_says(kota: Gerbang) -> None:
+    arah = kota.arah()
+    kelas = kota.ketentuan[p23_penurunan_jabatan.BILANGAN].kelas
+    for (i, j), nomor in np.ndenumerate(arah):
+        asal = tempat_asn(kota.orang[i])
+        pindah = None if asal is None else perpindahan(asal, tempat_jabatan(kota.jabatan[j]), kelas)
+        assert ARAH[nomor] is (None if pindah is None else pindah.arah)
+    assert set(np.unique(arah)) == set(range(len(ARAH)))
+    assert (kota.arah(slice(2, 5), np.array([7, 1], np.int32)) == arah[2:5][:, [7, 1]]).all()
+
+
+def test_rules_that_a_plan_keeps_itself_are_left_out(kota: Gerbang) -> None:
+    lepas = Gerbang(kota.orang, kota.jabatan, kota.acara, kota.ketentuan, tanpa=MENURUT_PENGHUNI)
+    penghuni = kota.bit(MENURUT_PENGHUNI)
+    assert kota.kode_pada(penghuni) == ("J-01", "J-02", "J-02b")
+    assert (kota.blok().menahan & np.uint64(penghuni)).any()
+    for tanpa, tersisa in zip(lepas.blok(), kota.blok().hanya(~penghuni), strict=True):
+        assert (tanpa == tersisa).all()
+    menghitung = {each.kode for each in TENTANG_KOTA if {"bezetting_pada_tmt", "bezetting_unit"} & {*each.membaca}}
+    assert menghitung == MENURUT_PENGHUNI
 
 
 def test_what_a_plan_cannot_know_is_not_asked() -> None:

@@ -45,7 +45,7 @@ class _Orang(NamedTuple):
     tercatat: bool = True
     sampai: date | None = None
     tempat: Tempat | None = None
-    """The post held, or held last; its class tells no promotion."""
+    """The post held, or held last, where the assessment does not hold; its class tells no promotion."""
 
 
 class _Jabatan(NamedTuple):
@@ -53,10 +53,12 @@ class _Jabatan(NamedTuple):
     tempat: Tempat | None = None
 
 
-def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     if asn.status_pegawai in PPPK:
         return _Orang(pppk=True)
     sampai = asn.penilaian.berlaku_sampai if asn.penilaian else None
+    if sampai is not None and sampai >= acara.tmt:
+        return _Orang(pppk=False, sampai=sampai)
     return _Orang(pppk=False, tercatat=asn.penilaian is not None, sampai=sampai, tempat=_tanpa_kelas(tempat_asn(asn)))
 
 
