@@ -23,7 +23,7 @@ from shared.run import background, guard, once, open_runtime
 from shared.settings import Settings
 from tests.cadangan import Cadangan
 from tests.layanan import ServiceUnderTest, open_service
-from tests.mutasi.kota import BADAN, SAMPAI, VERIFIKATOR, catat_surat, isi_usulan, petugas, ubah_ketentuan
+from tests.mutasi.kota import BADAN, SAMPAI, VERIFIKATOR, catat_surat, isi_usulan, petugas
 from tests.pegawai.berkas import ANI, ENI, JABATAN, KOTA_KECIL, UNIT, orang, siasn
 from tests.pegawai.conftest import impor
 from tests.shared.dua_layanan import sampai
@@ -134,9 +134,6 @@ class Kota:
     async def usulan(self, nip: str, status: str) -> dict[str, Any]:
         """A case that has come to a state by the steps of people; its TMT is today."""
         mutasi = self.layanan["mutasi"]
-        if not await mutasi.sql("SELECT 1 FROM usulan"):
-            # Nobody has been assessed in this city.
-            await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"P-15": "keterangan"}})
         isi = isi_usulan(nip=nip, jabatan_tujuan=TUJUAN, tmt="2026-09-15")
         jawab = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/usulan", isi)
         assert jawab.status_code == 201, jawab.text
