@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
-from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.fakta.acara import Dokumen
 from services.mutasi.hukum.fakta.asn import HukdisAsn, TugasBelajarAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import ATURAN as K06
@@ -16,10 +16,7 @@ from services.mutasi.hukum.orang.p05_hukdis import AkibatHukdis
 from services.mutasi.hukum.orang.p06_tugas_belajar import ATURAN as P06
 from services.mutasi.hukum.orang.p07_bebas_temuan import ATURAN as P07
 from services.mutasi.hukum.proses.t01_tim_penilai import ATURAN as T01
-from services.mutasi.hukum.simpulan import Simpulan, simpulkan
-from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, tepat
@@ -91,31 +88,3 @@ def test_the_statement_on_study_is_asked_of_a_pns_and_a_study_on_record_binds_ev
         assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
         # Of a PNS no day alone does it: the statement is missing too.
         assert putusan.berikutnya == (TMT + 2 * SEHARI if status in PPPK else None)
-
-
-@pytest.mark.parametrize("status", PPPK)
-@pytest.mark.parametrize("sendiri", [True, False])
-def test_a_teacher_by_contract_goes_to_another_school_with_their_own_papers(
-    status: StatusPegawai, sendiri: bool
-) -> None:
-    assert LAYAK.asn is not None
-    assert LAYAK.asn.jabatan is not None
-    guru: dict[str, Any] = {
-        "nama": "Guru Kelas Ahli Pertama",
-        "jenis": JenisJabatan.JF,
-        "jenjang": JenjangJabatan.AHLI_PERTAMA,
-        "eselon": None,
-        "kelas": 8,
-        "bup": 60,
-    }
-    surat = [JenisDokumen.REKOMENDASI_IMUT, JenisDokumen.PERJANJIAN_KERJA, JenisDokumen.KESESUAIAN_GURU]
-    surat += [JenisDokumen.SURAT_PERMOHONAN] if sendiri else []
-    perkara = tanpa_surat(status, *surat, permintaan_sendiri=sendiri, tahap=Tahap.PELANTIKAN)
-    perkara = (
-        perkara.jabatan_lain(**guru)
-        .menjabat(**guru)
-        .asn_lain(golongan=Golongan.IX, kontrak_sampai=TMT, kinerja={}, penilaian=None, tmt_cpns=None, tmt_pns=None)
-    )
-    hasil = perkara.semua()
-    assert [(each.kode, each.penjelasan) for each in hasil if each.menahan] == []
-    assert simpulkan(hasil) is Simpulan.DAPAT
