@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shared.contracts.istilah.golongan import GOLONGAN_PNS
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 
 _NAMA = {
@@ -25,6 +26,7 @@ _NAMA = {
     "Plt": "Pelaksana tugas",
     "skj": "Standar kompetensi jabatan",
     **{str(each): each.nama for each in (*StatusPegawai, *KedudukanHukum)},
+    **{str(each): each.nama[0].upper() + each.nama[1:] for each in JenisMutasi},
     **{str(each): f"{each} {each.pangkat}" for each in GOLONGAN_PNS},
 }
 """Of those that do not tell it themselves."""

@@ -31,9 +31,10 @@ class KetentuanHari:
             KetentuanBelumAda: it has none on this day.
         """
         if (ada := self.versi.get(kode)) is None:
+            butir = self.katalog[kode]
             raise KetentuanBelumAda(
-                f"Ketentuan {kode} belum ada pada {self.hari:%d-%m-%Y}. "
-                f"Pilih tanggal sejak {self.katalog[kode].awal[0].mulai:%d-%m-%Y}."
+                f"Ketentuan {butir.judul} belum ada pada {self.hari:%d-%m-%Y}. "
+                f"Pilih tanggal sejak {butir.awal[0].mulai:%d-%m-%Y}."
             )
         return ada
 

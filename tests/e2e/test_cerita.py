@@ -103,6 +103,8 @@ async def test_the_rules_are_read_in_plain_words_without_a_token(sistem: SistemU
     konsol = Console(width=400, record=True, file=StringIO())
     tampilkan_aturan(konsol, aturan)
     teks = konsol.export_text()
-    assert {"P-04", "J-01", "K-01", "T-05"} <= {each["kode"] for each in aturan}
+    assert {"P-04", "J-01", "K-01", "T-05"} <= {each["kode"] for each in aturan["data"]}
     assert "paling singkat 2 tahun" in teks
-    assert "dipakai:" in teks
+    assert "Bacaan yang dipakai:" in teks
+    # The city's own names of the agencies that the number names by code.
+    assert "Badan Kepegawaian" in teks

@@ -72,7 +72,7 @@ async def test_without_the_letter_of_the_inspectorate_a_case_is_not_verified_and
     (p07,) = [each for each in answer.json()["putusan"] if each["kode"] == "P-07"]
     assert (p07["hasil"], p07["kurang"][0]["pelengkap"]) == (
         "belum_dapat_dinilai",
-        "Surat keterangan bebas temuan dari Inspektorat instansi asal (jenis dokumen bebas_temuan).",
+        "Surat keterangan bebas temuan dari Inspektorat instansi asal.",
     )
     usulan = (await catat(mutasi, usulan, SURAT)).json()
     assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"

@@ -9,10 +9,11 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel
 
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
@@ -56,6 +57,37 @@ PERLU_ORANG = frozenset({Bergantung.ORANG, Bergantung.PASANGAN})
 PERLU_JABATAN = frozenset({Bergantung.JABATAN, Bergantung.PASANGAN})
 
 
+class PokokAturan(StrEnum):
+    """Tentang apa satu aturan, menurut huruf kodenya."""
+
+    ORANG = "orang", "P", "Orangnya", "siapa yang dapat dipindahkan, dan syarat jabatan atas orangnya"
+    JABATAN = "jabatan", "J", "Jabatannya", "jabatan dan unit mana yang dapat diisi"
+    WAKTU = "waktu", "K", "Waktunya", "kapan pegawai dapat dipindahkan"
+    PROSES = "proses", "T", "Prosesnya", "langkah, surat, dan penanda tangan yang diperlukan"
+
+    huruf: str
+    nama: str
+    penjelasan: str
+
+    def __new__(cls, kode: str, huruf: str = "", nama: str = "", penjelasan: str = "") -> Self:
+        kelompok = str.__new__(cls, kode)
+        kelompok._value_ = kode
+        kelompok.huruf = huruf
+        kelompok.nama = nama
+        kelompok.penjelasan = penjelasan
+        return kelompok
+
+
+class Akibat(NamedTuple):
+    """How heavily a rule weighs in one case, where none of its numbers says so."""
+
+    keadaan: str
+    """Which case, after "bila tidak terpenuhi"; ``{kode_ketentuan.isian}`` is a legal number."""
+    tingkat: Tingkat
+    tanpa: str | None = None
+    """Only on a day on which this number does not hold, which says it on others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bacaan:
     """One of several ways in which the law is read where its sources conflict."""
@@ -68,6 +100,10 @@ class Bacaan:
 def tanpa(_: object, __: Acara) -> None:
     """Pick nothing: the rule does not look there."""
     return
+
+
+def _mengikat(_: KetentuanHari) -> str | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +137,12 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     """Codes of other rules' numbers that it uses too."""
     bacaan: tuple[Bacaan, ...] = ()
     """Where sources conflict: all readings; a legal number (``bacaan``) says which one is applied."""
+    akibat: tuple[Akibat, ...] = ()
+    """Its weights by case, beside those that its numbers name; with neither it always weighs ``tingkat``."""
+    tidak_mengikat: Callable[[KetentuanHari], str | None] = _mengikat
+    """Why it binds nobody on a day although its numbers hold, in Bahasa; None where it binds."""
+    surat: tuple[JenisDokumen, ...] = ()
+    """Papers that fulfil it, or without which it is not fulfilled, besides those that its numbers name."""
     tanda: Tanda = INTERNAL
     """The strictest class of personal data that its sentence and facts tell."""
     versi: str = "1"
@@ -112,6 +154,16 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
         bilangan = [ketentuan.versi[kode].dasar_hukum for kode in self.bilangan if kode in ketentuan.versi]
         tetap = [self.dasar_tetap] if self.dasar_tetap else []
         return "; ".join(dict.fromkeys(tetap + bilangan)) if bilangan else self.dasar_hukum
+
+    @property
+    def kelompok(self) -> PokokAturan:
+        """What it is about."""
+        return next(each for each in PokokAturan if each.huruf == self.kode[0])
+
+    @property
+    def bilangan_utama(self) -> str | None:
+        """The number without which the rule is no law; others only say how it is applied."""
+        return next(iter(self.bilangan), None)
 
     def dari_asn(self, asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> OrangDilihat:
         """What it picks of a person."""

@@ -47,7 +47,7 @@ class JenisDokumen(StrEnum):
         "Keputusan mutasi antarinstansi",
         "Gubernur, Menteri Dalam Negeri, atau Kepala BKN",
     )
-    ALASAN_KURANG_DUA_TAHUN = "alasan_kurang_dua_tahun", "Persetujuan mutasi sebelum masa jabatan dua tahun", "BKN"
+    ALASAN_KURANG_DUA_TAHUN = "alasan_kurang_dua_tahun", "Persetujuan mutasi sebelum masa jabatan paling singkat", "BKN"
     LULUS_UJI_KOMPETENSI = "lulus_uji_kompetensi", "Tanda lulus uji kompetensi", "instansi pembina jabatan fungsional"
     LULUS_SELEKSI = "lulus_seleksi", "Hasil seleksi", "panitia seleksi"
     SERTIFIKAT = "sertifikat", "Sertifikat atau lisensi yang disyaratkan jabatan", "lembaga yang berwenang"

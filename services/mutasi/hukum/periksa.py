@@ -17,8 +17,7 @@ from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
-from services.mutasi.hukum.lantai import yang_berlaku
-from services.mutasi.hukum.tingkat import TINGKAT
+from services.mutasi.hukum.tingkat import bobot
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.errors import KetentuanBelumAda
 from shared.ketentuan.hari import KetentuanHari
@@ -128,12 +127,10 @@ def dikecualikan(aturan: Aturan[Any, Any], tingkat: Tingkat, acara: Acara) -> bo
 
 
 def tingkat_berlaku(aturan: Aturan[Any, Any], temuan: Temuan, ketentuan: KetentuanHari) -> Tingkat:
-    """How heavily a rule weighs on the day: as the city has decided where it may, or the answer says, or the law."""
-    hukum = temuan.tingkat or aturan.tingkat
-    khusus = ketentuan.versi.get(TINGKAT)
-    if khusus is not None and temuan.hasil is not Hasil.TERPENUHI and aturan.kode in khusus.isi.tingkat:
-        return yang_berlaku(hukum, Tingkat(khusus.isi.tingkat[aturan.kode]))
-    return hukum
+    """How heavily an answer weighs on the day; what is met weighs nothing, so no decision of the city changes it."""
+    if temuan.hasil is Hasil.TERPENUHI:
+        return temuan.tingkat or aturan.tingkat
+    return bobot(aturan.kode, aturan.tingkat, temuan.tingkat, ketentuan)
 
 
 Putusan = dict[tuple[Hashable, ...], HasilAturan]

@@ -6,11 +6,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import Bergantung
+from services.mutasi.hukum.aturan import Bergantung, PokokAturan
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Tingkat
 from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.http.halaman import Halaman
 from shared.privasi.kelas import KINERJA, DataOrang
 from shared.privasi.terlihat import Pandangan
 
@@ -74,6 +76,13 @@ def terlihat(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilAt
     return [each for each in putusan if dilihat.melihat(tanda_putusan(each.kode))]
 
 
+class AkibatAturan(BaseModel):
+    """Akibat bagi usulan bila aturan tidak terpenuhi, menurut keadaannya."""
+
+    bila: str | None = Field(description="Dalam keadaan apa; kosong: selalu.", examples=["bila TMT di luar periode"])
+    tingkat: Tingkat
+
+
 class BacaanAturan(BaseModel):
     """Satu dari beberapa cara membaca aturan yang sumbernya berbeda."""
 
@@ -83,12 +92,33 @@ class BacaanAturan(BaseModel):
     dipakai: bool
 
 
+class BarisKetentuan(BaseModel):
+    """Satu bagian bilangan hukum dengan kata-kata."""
+
+    isian: str = Field(description="Letaknya dalam isi ketentuan.", examples=["usia.pratama"])
+    label: str = Field(examples=["JPT pratama"])
+    nilai: str | None = Field(description="Kosong: lihat rinciannya.", examples=["56 tahun"])
+    rincian: list["BarisKetentuan"] = Field(description="Bagian-bagiannya sendiri, bila ada.")
+
+
 class KetentuanAturan(BaseModel):
     """Bilangan hukum yang dipakai aturan pada hari itu."""
 
     kode: str
+    judul: str
     versi_ketentuan: str
     dasar_hukum: str
+    isi: list[BarisKetentuan] = Field(
+        description="Bilangannya dengan kata-kata; akibat dan bacaan disebut pada aturannya."
+    )
+
+
+class SuratAturan(BaseModel):
+    """Surat yang memenuhi aturan, atau yang tanpanya aturan tidak terpenuhi."""
+
+    kode: JenisDokumen
+    nama: str
+    penerbit: str
 
 
 class AturanTerbit(BaseModel):
@@ -98,19 +128,31 @@ class AturanTerbit(BaseModel):
         json_schema_extra={
             "example": {
                 "kode": "P-08",
+                "kelompok": "orang",
                 "judul": "Kinerja paling rendah Baik",
                 "bunyi": "Setiap tahun dalam 2 tahun terakhir kinerja pegawai paling rendah Baik.",
                 "dasar_hukum": "PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54",
-                "tingkat": "menghalangi",
+                "berlaku": True,
+                "mulai": "2017-04-07",
+                "akibat": [
+                    {"bila": "bagi PNS", "tingkat": "menghalangi"},
+                    {"bila": "bagi PPPK", "tingkat": "peringatan"},
+                ],
                 "bergantung": "orang",
                 "jenis": ["antar_unit", "antar_opd", "masuk", "keluar"],
+                "berlaku_bagi": "semua mutasi",
                 "sejak": "pengajuan",
                 "membaca": ["Hasil evaluasi kinerja", "Tanggal berkas diterima"],
+                "surat": [],
                 "ketentuan": [
                     {
                         "kode": "p08_kinerja_baik",
+                        "judul": "P-08: kinerja tahun-tahun terakhir",
                         "versi_ketentuan": "2017.1",
                         "dasar_hukum": "PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54",
+                        "isi": [
+                            {"isian": "tahun", "label": "Tahun terakhir yang dinilai", "nilai": "2", "rincian": []}
+                        ],
                     }
                 ],
                 "bacaan": [],
@@ -120,14 +162,45 @@ class AturanTerbit(BaseModel):
     )
 
     kode: str
+    kelompok: PokokAturan
     judul: str
     bunyi: str
     dasar_hukum: str
-    tingkat: Tingkat = Field(description="Biasanya; jenis mutasi dan keadaan dapat membuatnya lain.")
+    berlaku: bool = Field(description="Pada hari itu.")
+    mulai: date | None = Field(description="Kosong: hari pertamanya tidak tercatat.")
+    akibat: list[AkibatAturan] = Field(description="Bila tidak terpenuhi, menurut bilangan yang berlaku pada hari itu.")
     bergantung: Bergantung
     jenis: list[JenisMutasi] = Field(description="Jenis mutasi yang dinilai.")
+    berlaku_bagi: str = Field(description="Jenis mutasi yang dinilai, dengan kata-kata.")
     sejak: Tahap = Field(description="Langkah usulan yang tidak dapat diambil selama aturan ini belum terpenuhi.")
     membaca: list[str] = Field(description="Fakta yang dilihat.")
+    surat: list[SuratAturan]
     ketentuan: list[KetentuanAturan]
     bacaan: list[BacaanAturan] = Field(description="Bila sumber hukumnya berbeda: semua bacaan, dan yang dipakai.")
     versi_aturan: str
+
+
+class KelompokAturan(BaseModel):
+    """Satu kelompok aturan."""
+
+    kode: PokokAturan
+    huruf: str = Field(description="Huruf pertama kode aturannya.")
+    nama: str
+    penjelasan: str
+
+
+class AturanBelum(BaseModel):
+    """Satu syarat hukum yang belum dinilai sistem ini."""
+
+    kode: str = Field(description="Bagian syarat hukumnya.")
+    judul: str
+    dasar_hukum: str
+    sebab: str
+
+
+class HalamanAturan(Halaman[AturanTerbit]):
+    """Semua aturan, kelompoknya, dan yang belum dinilai."""
+
+    per_tanggal: date
+    kelompok: list[KelompokAturan]
+    belum: list[AturanBelum] = Field(description="Yang diminta hukum dan belum dinilai aturan mana pun, dengan sebab.")

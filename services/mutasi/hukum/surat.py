@@ -21,7 +21,7 @@ def sebutan_surat(*jenis: JenisDokumen) -> str:
 
 def kurang_surat(jenis: JenisDokumen) -> Kurang:
     """What says that this paper is missing, and who issues it."""
-    return Kurang("dokumen", f"{sebutan_surat(jenis)} (jenis dokumen {jenis.value}).")
+    return Kurang("dokumen", f"{sebutan_surat(jenis)}.")
 
 
 def surat_tercatat(jenis: Iterable[JenisDokumen], acara: Acara) -> dict[str, Nilai]:

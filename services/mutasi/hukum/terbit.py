@@ -1,14 +1,39 @@
 """The catalogue as it is published: each rule in plain words with the numbers of a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from services.mutasi.hukum.aturan import Aturan
+from pydantic import BaseModel
+
+from services.mutasi.hukum.aturan import ANTAR_INSTANSI, DI_DALAM_KOTA, SEMUA_JENIS, Aturan, PokokAturan
+from services.mutasi.hukum.belum import BELUM
 from services.mutasi.hukum.fakta.daftar import judul
+from services.mutasi.hukum.hasil import Tingkat
 from services.mutasi.hukum.katalog import KATALOG
-from services.mutasi.hukum.lantai import yang_berlaku
-from services.mutasi.hukum.schemas import AturanTerbit, BacaanAturan, KetentuanAturan
-from services.mutasi.hukum.tingkat import TINGKAT
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.schemas import (
+    AkibatAturan,
+    AturanBelum,
+    AturanTerbit,
+    BacaanAturan,
+    BarisKetentuan,
+    HalamanAturan,
+    KelompokAturan,
+    KetentuanAturan,
+    SuratAturan,
+)
+from services.mutasi.hukum.tingkat import bobot
+from services.mutasi.hukum.uraian import (
+    Baris,
+    bertingkat,
+    dan,
+    kode_unit,
+    label,
+    sebut,
+    surat_disebut,
+    terpilih,
+    uraikan,
+)
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 
@@ -53,42 +78,156 @@ def _kalimat(bacaan: str) -> str:
 
 
 def bunyi(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> str:
-    """What a rule asks, with the numbers of the day."""
-    return aturan.bunyi.format_map(_Bilangan({kode: _Isi(versi.isi) for kode, versi in ketentuan.versi.items()}))
+    """What a rule asks, with the numbers of the day, or the first ones of a rule that is no law yet."""
+    sebab = aturan.tidak_mengikat(ketentuan) if berlaku(aturan, ketentuan) else None
+    return sebab or _berbilangan(aturan.bunyi, aturan, ketentuan)
 
 
-def terbitkan(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> AturanTerbit:
-    """One rule."""
+def _berbilangan(kalimat: str, aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> str:
+    isi = {kode: versi.isi for kode, versi in ketentuan.versi.items()}
+    if not berlaku(aturan, ketentuan):
+        isi = {kode: KETENTUAN[kode].awal[0].isi for kode in aturan.bilangan} | isi
+    return kalimat.format_map(_Bilangan({kode: _Isi(each) for kode, each in isi.items()}))
+
+
+def berlaku(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> bool:
+    """Whether it is the law of the day."""
+    return aturan.bilangan_utama is None or aturan.bilangan_utama in ketentuan.versi
+
+
+def _isi(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> Iterator[BaseModel]:
+    """Its own numbers of the day."""
+    for kode in aturan.bilangan:
+        if kode in ketentuan.versi:
+            yield ketentuan.versi[kode].isi
+
+
+def akibat(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> list[AkibatAturan]:
+    """How heavily it weighs in which case, as the engine weighs it on the day."""
+    if not berlaku(aturan, ketentuan):
+        return []
+    if aturan.tidak_mengikat(ketentuan) is not None:
+        return [AkibatAturan(bila=None, tingkat=Tingkat.KETERANGAN)]
+    semua: list[tuple[str, Tingkat]] = [
+        (_berbilangan(each.keadaan, aturan, ketentuan), each.tingkat)
+        for each in aturan.akibat
+        if each.tanpa not in ketentuan.versi
+    ]
+    semua += [satu for isi in _isi(aturan, ketentuan) for satu in _akibat_bilangan(aturan, isi)]
+    return [
+        AkibatAturan(bila=keadaan, tingkat=bobot(aturan.kode, aturan.tingkat, tingkat, ketentuan))
+        for keadaan, tingkat in dict.fromkeys(semua) or [(None, None)]
+    ]
+
+
+def _akibat_bilangan(aturan: Aturan[Any, Any], isi: BaseModel) -> Iterator[tuple[str, Tingkat]]:
+    """What a number says, also in the rows of its lists."""
+    for nama, info in type(isi).model_fields.items():
+        nilai = getattr(isi, nama)
+        if nilai is not None and bertingkat(info):
+            yield from _akibat_isian(aturan, label(info).removeprefix("Akibat "), nilai)
+        elif isinstance(nilai, tuple):
+            for each in nilai:
+                if isinstance(each, BaseModel):
+                    yield from _akibat_bilangan(aturan, each)
+
+
+def _akibat_isian(
+    aturan: Aturan[Any, Any], keadaan: str, nilai: Tingkat | Mapping[Any, Tingkat]
+) -> Iterator[tuple[str, Tingkat]]:
+    if not isinstance(nilai, Mapping):
+        yield keadaan, nilai
+        return
+    kena = {kunci: each for kunci, each in nilai.items() if not isinstance(kunci, JenisMutasi) or kunci in aturan.jenis}
+    for tingkat in dict.fromkeys(kena.values()):
+        yield f"{keadaan} {dan([sebut(kunci) for kunci, each in kena.items() if each is tingkat])}", tingkat
+
+
+def _bacaan(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> list[BacaanAturan]:
+    """All its readings; the applied ones are what a number chooses among them."""
+    kode = frozenset(each.kode for each in aturan.bacaan)
+    dipakai = {satu for isi in _isi(aturan, ketentuan) for satu in terpilih(isi, kode)}
+    return [
+        BacaanAturan(kode=each.kode, kalimat=_kalimat(each.kalimat), sumber=each.sumber, dipakai=each.kode in dipakai)
+        for each in aturan.bacaan
+    ]
+
+
+def _berlaku_bagi(jenis: frozenset[JenisMutasi]) -> str:
+    """Kinds of move in words."""
+    if jenis == SEMUA_JENIS:
+        return "semua mutasi"
+    bagian = []
+    if jenis >= DI_DALAM_KOTA:
+        bagian.append("di dalam kota")
+        jenis = jenis - DI_DALAM_KOTA
+    if jenis >= ANTAR_INSTANSI:
+        return "mutasi masuk dan keluar"
+    return f"mutasi {dan(bagian + [each.nama for each in JenisMutasi if each in jenis])}"
+
+
+def _baris(satu: Baris) -> BarisKetentuan:
+    return BarisKetentuan(
+        isian=satu.isian, label=satu.label, nilai=satu.nilai, rincian=[_baris(each) for each in satu.rincian]
+    )
+
+
+def terbitkan(
+    aturan: Aturan[Any, Any], ketentuan: KetentuanHari, nama_unit: Mapping[str, str] | None = None
+) -> AturanTerbit:
+    """One rule; ``nama_unit`` are names of units that its numbers name by code."""
     dipakai = [ketentuan.versi[kode] for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
-    # A number says by its fields ``bacaan…`` which reading it applies.
-    isian = [isi for versi in dipakai for nama, isi in versi.isi if nama.startswith("bacaan")]
-    bacaan = {kode for isi in isian for kode in ((isi,) if isinstance(isi, str) else isi)}
-    khusus = ketentuan.versi.get(TINGKAT)
-    tingkat: Mapping[str, Any] = {} if khusus is None else khusus.isi.tingkat
+    bacaan = frozenset(each.kode for each in aturan.bacaan)
+    surat = dict.fromkeys((*aturan.surat, *(satu for isi in _isi(aturan, ketentuan) for satu in surat_disebut(isi))))
+    utama = aturan.bilangan_utama
     return AturanTerbit(
         kode=aturan.kode,
+        kelompok=aturan.kelompok,
         judul=aturan.judul,
         bunyi=bunyi(aturan, ketentuan),
         dasar_hukum=aturan.dasar(ketentuan),
-        tingkat=yang_berlaku(aturan.tingkat, tingkat.get(aturan.kode, aturan.tingkat)),
+        berlaku=berlaku(aturan, ketentuan),
+        mulai=None if utama is None else KETENTUAN[utama].awal[0].mulai,
+        akibat=akibat(aturan, ketentuan),
         bergantung=aturan.bergantung,
         jenis=[each for each in JenisMutasi if each in aturan.jenis],
+        berlaku_bagi=_berlaku_bagi(aturan.jenis),
         sejak=aturan.sejak,
         membaca=[judul(each) for each in aturan.membaca],
+        surat=[SuratAturan(kode=each, nama=each.nama, penerbit=each.penerbit) for each in surat],
         ketentuan=[
-            KetentuanAturan(kode=each.kode, versi_ketentuan=each.versi, dasar_hukum=each.dasar_hukum)
+            KetentuanAturan(
+                kode=each.kode,
+                judul=KETENTUAN[each.kode].judul,
+                versi_ketentuan=each.versi,
+                dasar_hukum=each.dasar_hukum,
+                isi=[_baris(satu) for satu in uraikan(each.isi, nama_unit, bacaan)],
+            )
             for each in dipakai
         ],
-        bacaan=[
-            BacaanAturan(
-                kode=each.kode, kalimat=_kalimat(each.kalimat), sumber=each.sumber, dipakai=each.kode in bacaan
-            )
-            for each in aturan.bacaan
-        ],
+        bacaan=_bacaan(aturan, ketentuan),
         versi_aturan=aturan.versi,
     )
 
 
-def terbitkan_semua(ketentuan: KetentuanHari) -> list[AturanTerbit]:
-    """The whole catalogue."""
-    return [terbitkan(each, ketentuan) for each in KATALOG]
+def unit_disebut(ketentuan: KetentuanHari) -> set[str]:
+    """Codes of units that the numbers of the rules name."""
+    return {kode for aturan in KATALOG for isi in _isi(aturan, ketentuan) for kode in kode_unit(isi)}
+
+
+def terbitkan_semua(ketentuan: KetentuanHari, nama_unit: Mapping[str, str] | None = None) -> HalamanAturan:
+    """The whole catalogue, and what is not in it."""
+    data = [terbitkan(each, ketentuan, nama_unit) for each in KATALOG]
+    return HalamanAturan(
+        data=data,
+        jumlah=len(data),
+        per_tanggal=ketentuan.hari,
+        kelompok=[
+            KelompokAturan(kode=each, huruf=each.huruf, nama=each.nama, penjelasan=each.penjelasan)
+            for each in PokokAturan
+        ],
+        belum=[
+            AturanBelum(kode=each.kode, judul=each.judul, dasar_hukum=each.dasar_hukum, sebab=each.sebab)
+            for each in BELUM
+        ],
+    )

@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from services.mutasi.hukum.hasil import Tingkat
 from services.mutasi.hukum.katalog import KATALOG
-from services.mutasi.hukum.lantai import TETAP
+from services.mutasi.hukum.lantai import TETAP, yang_berlaku
 from shared.ketentuan.butir import diusulkan
+from shared.ketentuan.hari import KetentuanHari
 
 TINGKAT = "tingkat_aturan"
 _ATURAN = {each.kode: each for each in KATALOG}
@@ -42,3 +43,16 @@ class TingkatAturan(BaseModel):
         if diusulkan(info) and (salah := [satu for each in tingkat.items() if (satu := _sebab(*each))]):
             raise ValueError(". ".join(salah[:5]))
         return tingkat
+
+
+def bobot(kode: str, bawaan: Tingkat, dari_aturan: Tingkat | None, ketentuan: KetentuanHari) -> Tingkat:
+    """How heavily a rule weighs in one case that is not met.
+
+    ``bawaan`` is its usual weight, ``dari_aturan`` what it says of this case. The city's decision is about the usual
+    one: what the rule forbids in one case it still forbids, and what it only remarks on in another holds nothing.
+    """
+    hukum = dari_aturan or bawaan
+    khusus = ketentuan.versi.get(TINGKAT)
+    if khusus is None or kode not in khusus.isi.tingkat or dari_aturan is Tingkat.KETERANGAN:
+        return hukum
+    return yang_berlaku(hukum, Tingkat(khusus.isi.tingkat[kode]))

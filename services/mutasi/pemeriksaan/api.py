@@ -9,14 +9,14 @@ from starlette.responses import Response
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.schemas import (
-    AturanTerbit,
+    HalamanAturan,
     KodeJabatan,
     Nip,
     PutusanAturan,
     kode_diketahui,
     terlihat,
 )
-from services.mutasi.hukum.terbit import terbitkan_semua
+from services.mutasi.hukum.terbit import terbitkan_semua, unit_disebut
 from services.mutasi.pemeriksaan.bahan import bahan_pasangan
 from services.mutasi.pemeriksaan.jangkauan import Ditahan, acara_dari, asn_bagi, jabatan_bagi
 from services.mutasi.pemeriksaan.pasangan import hasil_pasangan, tmt_terawal
@@ -40,7 +40,7 @@ from shared.auth.guard import perlu, publik
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.etag import etag
-from shared.http.halaman import Halaman, MintaHalaman
+from shared.http.halaman import MintaHalaman
 from shared.http.hari import Hari
 from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
@@ -55,15 +55,16 @@ router_publik = APIRouter(prefix="/publik/hukum", tags=["hukum"], route_class=Pu
 router = APIRouter(prefix="/hukum", tags=["hukum"], route_class=RuteOrang)
 
 
-@router_publik.get("/aturan", summary="Aturan mutasi", response_model=Halaman[AturanTerbit])
+@router_publik.get("/aturan", summary="Aturan mutasi", response_model=HalamanAturan)
 async def daftar_aturan(
     baca: Baca,
     runtime: Berjalan,
     per_tanggal: Annotated[Hari | None, Query(description="Bawaan: hari ini.")] = None,
 ) -> Berversi:
-    """Semua aturan mutasi dalam bahasa sehari-hari, dengan bilangan yang berlaku pada satu hari. Tanpa token."""
+    """Semua aturan mutasi dalam bahasa sehari-hari, dengan bilangan, akibat, dan bacaan yang berlaku pada satu hari,
+    dan apa yang diminta hukum tetapi belum dinilai. Tanpa token."""
     ketentuan = await ketentuan_pada(baca, KETENTUAN, per_tanggal or runtime.clock.today())
-    isi = Halaman[AturanTerbit].utuh(terbitkan_semua(ketentuan))
+    isi = terbitkan_semua(ketentuan, await unit.nama_unit(baca, unit_disebut(ketentuan)))
     headers = {"ETag": etag(0), "Cache-Control": f"public, max-age={SIMPAN}"}
     return Response(isi.model_dump_json(), headers=headers, media_type="application/json")
 

@@ -1,6 +1,7 @@
 """Units as ``pegawai`` last described them: cases look up the path above one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import exists, select
 
@@ -9,7 +10,7 @@ from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.unit import UnitState
 from shared.db.reader import Reader
-from shared.db.statement import Statement, given
+from shared.db.statement import Statement, among, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
 _TERIMA = Statement(keep_states(ProyeksiUnit))
@@ -26,3 +27,16 @@ _ADA = Statement(select(exists().where(given(ProyeksiUnit.kode))), bool)
 async def ada(baca: Reader, kode: str) -> bool:
     """Whether a unit is known."""
     return await baca.value(_ADA, kode=kode)
+
+
+class _Nama(NamedTuple):
+    kode: str
+    nama: str
+
+
+_NAMA = Statement(select(*picked(_Nama, ProyeksiUnit)).where(among(ProyeksiUnit.kode)), _Nama)
+
+
+async def nama_unit(baca: Reader, kode: Collection[str]) -> dict[str, str]:
+    """Names of units by their codes; of those that are known."""
+    return {each.kode: each.nama for each in await baca.fetch(_NAMA, kode=list(kode))}

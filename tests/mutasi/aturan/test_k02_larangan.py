@@ -221,7 +221,7 @@ def k02b(tmt: date, **isi: Any) -> HasilAturan:
 def test_k02b_the_next_election_is_open_and_only_said(bacaan: str, tmt: date, hasil: Hasil) -> None:
     putusan = k02b(tmt, bacaan=bacaan)
     assert (putusan.hasil, putusan.tingkat, yang_menghalangi([putusan])) == (hasil, Tingkat.KETERANGAN, ())
-    assert bacaan in putusan.penjelasan
+    assert ("dipisahkan" in putusan.penjelasan) is (bacaan == "terpisah")
     assert {each.kode for each in K02B.bacaan} == {"terpisah", "serentak_lima_tahunan"}
 
 
@@ -259,7 +259,7 @@ def test_j16_both_papers_are_needed_by_the_reading_that_is_applied_and_the_readi
     tmt = date(2025, 4, 1)
     satu = pada(tmt, dokumen=MENDAGRI).menurut(K03)
     assert satu.hasil is Hasil.TIDAK_TERPENUHI
-    assert "bacaan keduanya" in satu.penjelasan
+    assert "dibaca bahwa kedua suratnya diperlukan" in satu.penjelasan
     assert "I-MUT" in satu.penjelasan
     assert "Persetujuan tertulis" not in satu.penjelasan.partition("masih diperlukan")[2]
     assert pada(tmt, dokumen=MENDAGRI | IMUT).menurut(K03).lolos

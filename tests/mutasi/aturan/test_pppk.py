@@ -52,7 +52,7 @@ def test_papers_of_a_move_of_a_pns_are_not_asked_of_a_pppk(aturan: Any, dasar: s
 @pytest.mark.parametrize("status", PPPK)
 def test_the_sk_of_a_pppk_rests_on_the_recommendation_alone(status: StatusPegawai) -> None:
     perkara = tanpa_surat(status)
-    assert ["rekomendasi_imut" in each.pelengkap for each in perkara.menurut(K06).kurang] == [True]
+    assert ["I-MUT" in each.pelengkap for each in perkara.menurut(K06).kurang] == [True]
     assert len(tanpa_surat(StatusPegawai.PNS).menurut(K06).kurang) == 2
     perkara = tanpa_surat(status, JenisDokumen.REKOMENDASI_IMUT)
     for sk, lolos in ((TERBIT - SEHARI, False), (TERBIT, True), (TERBIT + SEHARI, True)):

@@ -57,7 +57,6 @@ def test_a_move_between_governments_needs_the_paper_from_its_step_on(
         assert kurang.fakta == "dokumen"
         assert surat.nama in kurang.pelengkap
         assert surat.penerbit in kurang.pelengkap
-        assert surat.value in kurang.pelengkap
     ada = menurut(aturan, jenis, {surat: Dokumen("800/1/2025", date(2025, 11, 10))}, permintaan_sendiri=sendiri)
     assert ada.lolos
     assert "800/1/2025 tanggal 10-11-2025" in ada.penjelasan

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from services.mutasi.hukum.dokumen import JenisDokumen
+from shared.contracts.istilah.kenali import kenali
+
 JUDUL: Mapping[str, str] = {
     "status_pegawai": "Status kepegawaian",
     "kedudukan_hukum": "Kedudukan hukum",
@@ -101,7 +104,11 @@ JUDUL: Mapping[str, str] = {
 
 @lru_cache(maxsize=1024)
 def judul(kode: str) -> str:
-    """The title of a fact; years of performance and the like are named after a colon: ``kinerja:2025``."""
+    """The title of a fact; years of performance, papers and the like are named after a colon: ``kinerja:2025``."""
     nama, _, rinci = kode.partition(":")
+    if (surat := kenali(JenisDokumen, rinci)) is not None:
+        rinci = surat.nama
+        if nama == "dokumen":
+            return rinci
     dasar = JUDUL.get(nama) or nama.replace("_", " ").capitalize()
     return f"{dasar} {rinci}" if rinci else dasar

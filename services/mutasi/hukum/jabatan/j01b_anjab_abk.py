@@ -23,4 +23,5 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "dokumen"),
     orang=pilih_pppk,
     uji=uji_surat_pns(JenisDokumen.ANJAB_ABK, "PerBKN 5/2019"),
+    surat=(JenisDokumen.ANJAB_ABK,),
 )

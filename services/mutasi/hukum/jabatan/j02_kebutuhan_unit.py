@@ -22,9 +22,11 @@ class KebutuhanPenerima(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tingkat: Tingkat
-    tingkat_masuk: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PermenPANRB 1/2020")]
-    tingkat_tanpa_abk: Tingkat = Field(description="Di dalam kota, selama kebutuhan unitnya belum dihitung.")
+    tingkat: Tingkat = Field(description="Akibat bila mutasinya di dalam kota dan unit penerima melebihi kebutuhan.")
+    tingkat_masuk: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PermenPANRB 1/2020")] = Field(
+        description="Akibat bila mutasi masuk, juga selama kebutuhan unitnya belum dihitung."
+    )
+    tingkat_tanpa_abk: Tingkat = Field(description="Akibat bila di dalam kota kebutuhan unitnya belum dihitung.")
 
 
 class _Unit(NamedTuple):
@@ -73,7 +75,7 @@ def _uji(asal: str | None, tujuan: _Unit, acara: Acara, ketentuan: KetentuanHari
         return Temuan(Hasil.TERPENUHI, kalimat, {"kebutuhan_unit": "tidak dilebihi"}, tingkat=tingkat)
     dilihat: dict[str, Nilai] = {"kebutuhan_unit": unit.kebutuhan, "bezetting_unit": unit.bezetting}
     if asal is not None and asal == tujuan.kode:
-        kalimat = f"Pegawai tetap di unit {asal}: isinya tidak bertambah."
+        kalimat = "Pegawai tetap di unitnya: isinya tidak bertambah."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     isi = f"kebutuhan {unit.kebutuhan}, menjadi {tujuan.menjadi} orang"
     kalimat = f"Unit tujuan melebihi kebutuhannya menurut beban kerja: {isi}. Pilih unit lain, atau jelaskan sebabnya."

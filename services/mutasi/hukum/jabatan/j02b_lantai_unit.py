@@ -3,7 +3,7 @@
 No law names the number (open question 9): it is the city's policy, a share of what the workload asks for.
 """
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +13,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.padanan import Padanan
+from services.mutasi.hukum.uraian import PERSEN
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j02b_lantai_unit"
@@ -25,9 +26,11 @@ class LantaiUnit(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    persen: int = Field(strict=True, ge=0, le=TERBANYAK, description="Persen dari kebutuhan menurut beban kerja.")
-    tingkat: Tingkat
-    tingkat_tanpa_abk: Tingkat = Field(description="Selama kebutuhan unitnya belum dihitung.")
+    persen: Annotated[int, PERSEN] = Field(
+        strict=True, ge=0, le=TERBANYAK, description="Bagian dari kebutuhan menurut beban kerja yang tetap terisi."
+    )
+    tingkat: Tingkat = Field(description="Akibat bila unit asal menjadi kurang dari itu.")
+    tingkat_tanpa_abk: Tingkat = Field(description="Akibat bila kebutuhan unitnya belum dihitung.")
 
 
 class _Unit(NamedTuple):
@@ -58,10 +61,14 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara) -> str | None:
     return Padanan(jabatan.kode_unit) if _sempit(jabatan.unit) else None
 
 
+def _belum_ditetapkan(ketentuan: KetentuanHari) -> str | None:
+    syarat: LantaiUnit = ketentuan[BILANGAN]
+    return None if syarat.persen else "Kota belum menetapkan berapa pegawai yang paling sedikit tetap di unit asal."
+
+
 def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: LantaiUnit = ketentuan[BILANGAN]
-    if syarat.persen == 0:
-        kalimat = "Kota belum menetapkan berapa pegawai yang paling sedikit tetap di unit asal."
+    if (kalimat := _belum_ditetapkan(ketentuan)) is not None:
         return Temuan(Hasil.TERPENUHI, kalimat, {"lantai_unit": 0}, tingkat=Tingkat.KETERANGAN)
     if not asal.diketahui:
         return Temuan(
@@ -81,7 +88,7 @@ def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -
         "lantai_unit": lantai,
     }
     if asal.kode == tujuan:
-        kalimat = f"Pegawai tetap di unit {asal.kode}: isinya tidak berkurang."
+        kalimat = "Pegawai tetap di unitnya: isinya tidak berkurang."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     isi = f"paling sedikit {lantai} ({syarat.persen} % dari kebutuhan {unit.kebutuhan}), menjadi {menjadi} orang"
     if menjadi >= lantai:
@@ -95,7 +102,7 @@ ATURAN = Aturan(
     judul="Pegawai paling sedikit di unit asal",
     dasar_hukum="PermenPANRB 1/2020; kebijakan kota",
     bunyi="Sesudah mutasi, pegawai unit asal masih paling sedikit {j02b_lantai_unit.persen} persen dari kebutuhannya "
-    "menurut analisis beban kerja; 0 persen berarti kota belum menetapkan batasnya.",
+    "menurut analisis beban kerja.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=DI_DALAM_KOTA,
@@ -104,4 +111,5 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: LantaiUnit},
+    tidak_mengikat=_belum_ditetapkan,
 )

@@ -10,7 +10,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, PembukaanJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenjangJabatan, sebutan_jenjang
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j03_pembukaan"
@@ -21,8 +21,10 @@ class SyaratPembukaan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    jenjang: tuple[JenjangJabatan, ...] = Field(min_length=1, max_length=14)
-    tingkat: Tingkat
+    jenjang: tuple[JenjangJabatan, ...] = Field(
+        min_length=1, max_length=14, description="Jenjang yang formasinya dibuka per periode."
+    )
+    tingkat: Tingkat = Field(description="Akibat bila formasinya tidak dibuka.")
 
 
 class _Jabatan(NamedTuple):
@@ -50,7 +52,7 @@ def _uji(_: None, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> 
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     syarat: SyaratPembukaan = ketentuan[BILANGAN]
     if jabatan.jenjang is not None and jabatan.jenjang not in syarat.jenjang:
-        kalimat = f"Pembukaan formasi tidak berlaku bagi jabatan tujuan berjenjang {jabatan.jenjang}."
+        kalimat = f"Pembukaan formasi tidak berlaku bagi jabatan {sebutan_jenjang(jabatan.jenjang)}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     buka = jabatan.kini
     if buka is not None:

@@ -53,7 +53,7 @@ class PertimbanganKeuangan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tingkat: Tingkat
+    tingkat: Tingkat = Field(description="Akibat bila pertimbangannya belum ada.")
     bacaan: BacaanKeuangan = Field(BacaanKeuangan.MENAMBAH_BELANJA, description="Perpindahan yang ditimbang.")
 
 
@@ -151,6 +151,7 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PertimbanganKeuangan},
+    surat=(SURAT,),
     bacaan=tuple(BACAAN.values()),
     versi="2",
 )

@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.uraian import PERSEN
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.angka import Angka
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j05_belanja_pegawai"
-Persen = Annotated[Angka, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
+Persen = Annotated[Angka, Field(ge=0, le=100, max_digits=5, decimal_places=2), PERSEN]
 
 
 class BelanjaTahun(BaseModel):
@@ -25,8 +26,8 @@ class BelanjaTahun(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: int = Field(strict=True, ge=2000, le=2200)
-    persen: Persen
+    tahun: int = Field(strict=True, ge=2000, le=2200, description="Tahun anggaran.")
+    persen: Persen = Field(description="Bagian belanja pegawai dari APBD.")
     sumber: str = Field(min_length=3, max_length=300, description="Perda APBD atau laporan realisasinya.")
 
 
@@ -35,9 +36,9 @@ class BelanjaPegawai(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    paling_banyak: Persen = Field(description="Persen dari APBD.")
-    tahun: tuple[BelanjaTahun, ...] = Field(max_length=30)
-    tingkat: Tingkat
+    paling_banyak: Persen = Field(description="Bagian belanja pegawai dari APBD yang paling besar.")
+    tahun: tuple[BelanjaTahun, ...] = Field(max_length=30, description="Bagian yang dianggarkan tiap tahun.")
+    tingkat: Tingkat = Field(description="Akibat bila melebihi bagian itu, atau bagian tahunnya belum tercatat.")
 
     @model_validator(mode="after")
     def _sekali(self) -> Self:
@@ -68,7 +69,7 @@ def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
             (
                 Kurang(
                     f"belanja_pegawai:{tahun}",
-                    f"Bagian belanja pegawai dari APBD {tahun} menurut BPKAD, pada ketentuan {BILANGAN}.",
+                    f"Bagian belanja pegawai dari APBD {tahun} menurut BPKAD, pada ketentuan batas belanja pegawai.",
                 ),
             ),
             tingkat=batas.tingkat,

@@ -1,6 +1,6 @@
 """J-06: who comes into the city, or into one of eight agencies, has passed a selection (Perwali Palembang 49/2025)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.uraian import KODE_UNIT
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import PRIBADI
@@ -23,14 +24,13 @@ class SyaratSeleksi(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    instansi: tuple[str, ...] = Field(max_length=60, description="Kode perangkat daerah pada peta jabatan.")
-    bacaan: Literal["memasuki", "memasuki_dan_keluar"]
-    tingkat: Tingkat
-
-    @property
-    def daftar(self) -> str:
-        """The agencies in a row."""
-        return ", ".join(self.instansi)
+    instansi: tuple[Annotated[str, KODE_UNIT], ...] = Field(
+        max_length=60,
+        title="Perangkat daerah dengan seleksi",
+        description="Kode perangkat daerah pada peta jabatan.",
+    )
+    bacaan: Literal["memasuki", "memasuki_dan_keluar"] = Field(description="Bacaan yang dipakai.")
+    tingkat: Tingkat = Field(description="Akibat bila belum lulus seleksi.")
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> tuple[tuple[str, ...], str | None]:
@@ -71,12 +71,12 @@ def _uji(
     masuk = acara.jenis is JenisMutasi.MASUK
     keluar = syarat.bacaan == "memasuki_dan_keluar" and asal in syarat.instansi
     if not masuk and instansi not in syarat.instansi and not keluar:
-        kalimat = f"Mutasi ke {instansi} tidak memerlukan seleksi."
+        kalimat = "Mutasi ke perangkat daerah jabatan tujuan tidak memerlukan seleksi."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     if (KOTA if masuk else instansi) in lulus:
-        untuk = "mutasi masuk" if masuk else instansi
+        untuk = "mutasi masuk" if masuk else "perangkat daerah jabatan tujuan"
         return Temuan(Hasil.TERPENUHI, f"Lulus seleksi untuk {untuk} tercatat.", dilihat, tingkat=syarat.tingkat)
-    sebab = "Mutasi masuk" if masuk else f"Mutasi ke {instansi}"
+    sebab = "Mutasi masuk" if masuk else "Mutasi ke perangkat daerah jabatan tujuan"
     kalimat = f"{sebab} memerlukan seleksi, dan belum ada hasil lulus yang tercatat sampai TMT {acara.tmt:%d-%m-%Y}."
     kalimat += " Catat hasilnya, atau ikutkan pegawai pada seleksi berikutnya."
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
@@ -86,8 +86,8 @@ ATURAN = Aturan(
     kode="J-06",
     judul="Perangkat daerah dengan seleksi",
     dasar_hukum="Perwali Palembang 49/2025",
-    bunyi="Hanya yang lulus seleksi yang dimutasikan masuk ke kota, dan di dalam kota ke perangkat daerah ini: "
-    "{j06_seleksi.daftar}.",
+    bunyi="Hanya yang lulus seleksi yang dimutasikan masuk ke kota, dan di dalam kota ke perangkat daerah "
+    "yang memilih pegawainya dengan seleksi.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=PERWALI_49_2025,

@@ -10,6 +10,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
+from services.mutasi.hukum.uraian import NAMA_BULAN
 from shared.calendar.bulan import bulan_tahun, nama_bulan
 from shared.contracts.istilah.jenjang import MANAJERIAL
 from shared.ketentuan.hari import KetentuanHari
@@ -22,8 +23,10 @@ class PeriodeMutasi(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...] = Field(min_length=1, max_length=12)
-    tingkat: Tingkat
+    bulan: tuple[Annotated[int, Field(strict=True, ge=1, le=12), NAMA_BULAN], ...] = Field(
+        min_length=1, max_length=12, description="Bulan mutasi."
+    )
+    tingkat: Tingkat = Field(description="Akibat bila TMT di luar periode.")
     bacaan: Literal["semua_jabatan", "tanpa_struktural"] = Field(
         default="semua_jabatan", description="Jabatan mana yang terikat periode; lihat bacaan aturan K-01."
     )
@@ -71,7 +74,7 @@ def _uji(_: None, struktural: bool | None, acara: Acara, ketentuan: KetentuanHar
     if periode.bacaan == "tanpa_struktural":
         dilihat["bacaan"] = periode.bacaan
         if struktural:
-            kalimat = "Menurut bacaan tanpa_struktural, periode mutasi tidak berlaku bagi jabatan struktural."
+            kalimat = "Menurut bacaan yang dipakai, periode mutasi tidak berlaku bagi jabatan struktural."
             return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
         if struktural is None:
             return Temuan(

@@ -13,6 +13,7 @@ from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
 from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -39,9 +40,15 @@ class LaranganPilkada(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: int = Field(strict=True, ge=1, le=24, description="Bulan sebelum penetapan pasangan calon.")
-    pemilihan: tuple[Pemilihan, ...] = Field(max_length=20)
-    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "UU 10/2016 pasal 71 ayat (2)")]
+    bulan: Annotated[int, BULAN] = Field(
+        strict=True, ge=1, le=24, description="Larangan mulai sebelum penetapan pasangan calon."
+    )
+    pemilihan: tuple[Pemilihan, ...] = Field(
+        max_length=20, description="Pemilihan menurut penetapan pasangan calonnya."
+    )
+    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "UU 10/2016 pasal 71 ayat (2)")] = Field(
+        description="Akibat bila suratnya belum ada dalam masa larangan."
+    )
 
     @property
     def masa(self) -> tuple[Masa, ...]:
@@ -84,5 +91,6 @@ ATURAN = Aturan(
     jabatan=jabatan_pejabat,
     uji=_uji,
     bilangan={BILANGAN: LaranganPilkada},
+    surat=(JenisDokumen.PERSETUJUAN_MENDAGRI,),
     versi="2",
 )

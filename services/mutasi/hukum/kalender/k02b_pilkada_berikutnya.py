@@ -17,14 +17,24 @@ BILANGAN = "k02b_pilkada_berikutnya"
 BacaanPilkada = Literal["serentak_lima_tahunan", "terpisah"]
 
 
+_BACAAN: dict[BacaanPilkada, str] = {
+    "serentak_lima_tahunan": "bahwa pemilihan daerah serentak lima tahunan",
+    "terpisah": "bahwa pemilihan daerah dipisahkan dari pemilihan nasional",
+}
+
+
 class PilkadaBerikutnya(BaseModel):
     """Tahun-tahun yang mungkin bagi Pilkada berikutnya, dan bacaan yang dipakai."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bacaan: BacaanPilkada
-    serentak_lima_tahunan: int = Field(strict=True, ge=2024, le=2100)
-    terpisah: int = Field(strict=True, ge=2024, le=2100)
+    bacaan: BacaanPilkada = Field(description="Bacaan yang dipakai.")
+    serentak_lima_tahunan: int = Field(
+        strict=True, ge=2024, le=2100, description="Perkiraan tahun bila pemilihan daerah serentak lima tahunan."
+    )
+    terpisah: int = Field(
+        strict=True, ge=2024, le=2100, description="Perkiraan tahun bila dipisahkan dari pemilihan nasional."
+    )
 
     @property
     def tahun(self) -> int:
@@ -46,7 +56,7 @@ def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
     kalimat = (
         f"Tanggal Pilkada berikutnya belum ditetapkan; diperkirakan tahun {perkiraan.tahun} menurut bacaan "
-        f"{perkiraan.bacaan}."
+        f"{_BACAAN[perkiraan.bacaan]}."
     )
     if acara.tmt < mungkin:
         return Temuan(Hasil.TERPENUHI, f"{kalimat} TMT {acara.tmt:%d-%m-%Y} mendahului masa larangannya.", dilihat)
@@ -54,7 +64,11 @@ def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
         Hasil.BELUM_DAPAT_DINILAI,
         f"{kalimat} TMT {acara.tmt:%d-%m-%Y} dapat jatuh dalam masa larangannya.",
         dilihat,
-        (Kurang("pilkada_berikutnya", "Tanggal penetapan pasangan calon dari KPU, pada ketentuan k02_pilkada."),),
+        (
+            Kurang(
+                "pilkada_berikutnya", "Tanggal penetapan pasangan calon dari KPU, pada ketentuan masa larangan (K-02)."
+            ),
+        ),
     )
 
 
@@ -73,12 +87,12 @@ ATURAN = Aturan(
     bacaan=(
         Bacaan(
             "terpisah",
-            "Pemilihan daerah dipisahkan dari pemilihan nasional dan diadakan sekitar dua tahun sesudahnya.",
+            "Pemilihan daerah dipisahkan dari pemilihan nasional dan diadakan sesudahnya.",
             "Putusan MK 135/PUU-XXII/2024",
         ),
         Bacaan(
             "serentak_lima_tahunan",
-            "Pemilihan daerah diadakan serentak lima tahun sesudah November 2024.",
+            "Pemilihan daerah diadakan serentak, lima tahunan sejak November 2024.",
             "UU 10/2016 pasal 3 ayat (1)",
         ),
     ),

@@ -13,6 +13,7 @@ from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
 from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -23,16 +24,23 @@ _SURAT: dict[BacaanSurat, tuple[JenisDokumen, ...]] = {
     "mendagri": (JenisDokumen.PERSETUJUAN_MENDAGRI,),
 }
 
+_DIBACA: dict[BacaanSurat, str] = {
+    "keduanya": "kedua suratnya diperlukan",
+    "mendagri": "persetujuan Menteri Dalam Negeri mencukupi",
+}
+
 
 class MasaPelantikan(BaseModel):
     """Pelantikan kepala daerah, berapa bulan sesudahnya perlu persetujuan, dan surat mana saja (J-16)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: int = Field(strict=True, ge=1, le=24)
+    bulan: Annotated[int, BULAN] = Field(strict=True, ge=1, le=24, description="Lamanya sejak pelantikan.")
     pelantikan: tuple[date, ...] = Field(max_length=20, description="Tanggal pelantikan kepala daerah.")
-    bacaan: BacaanSurat
-    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "UU 10/2016 pasal 162 ayat (3)")]
+    bacaan: BacaanSurat = Field(description="Bacaan yang dipakai.")
+    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "UU 10/2016 pasal 162 ayat (3)")] = Field(
+        description="Akibat bila suratnya belum ada dalam masa itu."
+    )
 
     @property
     def masa(self) -> tuple[Masa, ...]:
@@ -53,7 +61,7 @@ def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) ->
         ke,
         acara,
         dilihat | {"masa_pelantikan": str(masa)},
-        letak=f"TMT {acara.tmt:%d-%m-%Y} berada dalam {sejak} ({masa}; bacaan {syarat.bacaan})",
+        letak=f"TMT {acara.tmt:%d-%m-%Y} berada dalam {sejak} ({masa}; dibaca bahwa {_DIBACA[syarat.bacaan]})",
         surat=_SURAT[syarat.bacaan],
         bebas=bebas_sejak(syarat.masa, acara.tmt),
         tingkat=syarat.tingkat,
@@ -62,7 +70,7 @@ def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) ->
 
 ATURAN = Aturan(
     kode="K-03",
-    judul="Enam bulan sejak pelantikan kepala daerah",
+    judul="Masa sesudah pelantikan kepala daerah",
     dasar_hukum="UU 10/2016 (UU 8/2015) pasal 162 ayat (3)",
     bunyi="Dalam {k03_pelantikan_kepala_daerah.bulan} bulan sejak kepala daerah dilantik, penggantian pejabat "
     "memerlukan persetujuan tertulis Menteri Dalam Negeri, juga bila pejabatnya dilepas ke instansi lain.",
@@ -74,6 +82,7 @@ ATURAN = Aturan(
     jabatan=jabatan_pejabat,
     uji=_uji,
     bilangan={BILANGAN: MasaPelantikan},
+    surat=_SURAT["keduanya"],
     versi="2",
     bacaan=(
         Bacaan(

@@ -24,8 +24,8 @@ class MasaPenjabat(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    mulai: date
-    selesai: date | None = None
+    mulai: date = Field(description="Hari pertama.")
+    selesai: date | None = Field(default=None, description="Hari terakhir.")
 
     @model_validator(mode="after")
     def _urut(self) -> Self:
@@ -39,8 +39,12 @@ class KotaBerpenjabat(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    masa: tuple[MasaPenjabat, ...] = Field(max_length=20)
-    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "PP 49/2008 pasal 132A")]
+    masa: tuple[MasaPenjabat, ...] = Field(
+        max_length=20, description="Masa kota dipimpin penjabat, sejak hari pertamanya."
+    )
+    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "PP 49/2008 pasal 132A")] = Field(
+        description="Akibat bila suratnya belum ada selama kota dipimpin penjabat."
+    )
 
 
 def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -72,4 +76,5 @@ ATURAN = Aturan(
     membaca=("tmt", "dokumen"),
     uji=_uji,
     bilangan={BILANGAN: KotaBerpenjabat},
+    surat=SURAT,
 )

@@ -5,18 +5,20 @@ An oath goes with an appointment: whoever stays in their jabatan fungsional on i
 """
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kalender import libur
 from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_SK
+from services.mutasi.hukum.uraian import HARI
 from shared.calendar.hari_kerja import BatasHariKerja, KalenderTidakLengkap, batas_hari_kerja
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
@@ -29,10 +31,16 @@ class BatasPelantikan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    batas: int = Field(strict=True, ge=1, le=365, description="Hari sesudah SK, menurut bacaan.")
-    pengingat: int = Field(strict=True, ge=1, le=365, description="Hari kalender sesudah SK.")
-    undangan: int = Field(strict=True, ge=0, le=30, description="Hari sebelum pelantikan.")
-    bacaan: Literal["hari_kerja", "hari_kalender"]
+    batas: Annotated[int, HARI] = Field(
+        strict=True, ge=1, le=365, description="Batas pelantikan sesudah SK, hari kerja atau kalender menurut bacaan."
+    )
+    pengingat: Annotated[int, HARI] = Field(
+        strict=True, ge=1, le=365, description="Pengingat sesudah SK, hari kalender."
+    )
+    undangan: Annotated[int, HARI] = Field(
+        strict=True, ge=0, le=30, description="Undangan paling lambat sebelum pelantikan."
+    )
+    bacaan: Literal["hari_kerja", "hari_kalender"] = Field(description="Bacaan yang dipakai.")
     jf_tetap: bool = Field(
         False,
         strict=True,
@@ -93,7 +101,7 @@ def _batas(sk: date, hari: date | None, ketentuan: KetentuanHari, catatan: _Cata
             # A working day is a day: whoever is within so many days is within so many working days too.
             if hari is None or hari > batas.tanggal:
                 catatan.kurang.append(
-                    Kurang("hari_libur", f"Hari libur tahun {error.tahun} pada ketentuan hari_libur.")
+                    Kurang("hari_libur", f"Hari libur tahun {error.tahun} pada ketentuan hari libur.")
                 )
                 catatan.kata.append(str(error))
             return None
@@ -150,7 +158,7 @@ def _uji(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHar
     if catatan.langgar and bersumpah:
         return Temuan(Hasil.TIDAK_TERPENUHI, " ".join((*catatan.kata, *catatan.langgar)), dilihat)
     if catatan.kurang:
-        sebut = ", ".join(each.fakta.rpartition(":")[2].replace("_", " ") for each in catatan.kurang)
+        sebut = ", ".join(judul(each.fakta) for each in catatan.kurang)
         kalimat = " ".join((*catatan.kata, f"Belum ada: {sebut}."))
         return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, tuple(catatan.kurang))
     kalimat = " ".join((*catatan.kata, f"Pelantikan {hari:%d-%m-%Y} dan undangannya sesuai."))
@@ -175,9 +183,16 @@ ATURAN = Aturan(
     jabatan=pilih_jabatan,
     uji=_uji,
     bilangan={BILANGAN: BatasPelantikan, libur.BILANGAN: KalenderKota},
+    surat=(JenisDokumen.UNDANGAN_PELANTIKAN,),
     bacaan=(
-        Bacaan("hari_kerja", "Tiga puluh hari kerja sesudah SK.", "Peraturan BIN 13/2022 pasal 22 ayat (4)"),
-        Bacaan("hari_kalender", "Tiga puluh hari sesudah SK.", "Perka BKN 7/2017 menurut pemberitaan Kanreg I BKN"),
+        Bacaan(
+            "hari_kerja", "Batasnya dihitung dalam hari kerja sesudah SK.", "Peraturan BIN 13/2022 pasal 22 ayat (4)"
+        ),
+        Bacaan(
+            "hari_kalender",
+            "Batasnya dihitung dalam hari kalender sesudah SK.",
+            "Perka BKN 7/2017 menurut pemberitaan Kanreg I BKN",
+        ),
     ),
     versi="2",
 )

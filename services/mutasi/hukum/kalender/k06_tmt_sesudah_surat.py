@@ -76,5 +76,6 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "tmt", "tanggal_sk", "dokumen"),
     orang=pilih_pppk,
     uji=_uji,
+    surat=MENDASARI,
     versi="2",
 )

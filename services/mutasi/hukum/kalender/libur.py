@@ -2,10 +2,11 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from services.mutasi.hukum.uraian import BANYAKNYA, TERSIRAT
 from shared.calendar.hari_kerja import HariLibur, JenisLibur, KalenderLibur, StatusTahun, TahunKalender
 
 BILANGAN = "hari_libur"
@@ -16,9 +17,9 @@ class HariBebas(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tanggal: date
-    nama: str = Field(min_length=1, max_length=200)
-    jenis: JenisLibur
+    tanggal: date = Field(description="Tanggal.")
+    nama: str = Field(min_length=1, max_length=200, description="Nama hari libur.")
+    jenis: JenisLibur = Field(description="Jenis hari libur.")
     dasar: str | None = Field(default=None, max_length=1000, description="Kosong: menurut dasar tahunnya.")
 
 
@@ -27,10 +28,10 @@ class TahunLibur(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: int = Field(strict=True, ge=2000, le=2200)
-    status: StatusTahun
-    dasar: str = Field(min_length=1, max_length=1000)
-    hari: tuple[HariBebas, ...] = Field(max_length=100)
+    tahun: int = Field(strict=True, ge=2000, le=2200, description="Tahun.")
+    status: StatusTahun = Field(description="Kepastian daftarnya.")
+    dasar: Annotated[str, TERSIRAT] = Field(min_length=1, max_length=1000, description="Dasar hukumnya.")
+    hari: Annotated[tuple[HariBebas, ...], BANYAKNYA] = Field(max_length=100, description="Banyak hari libur.")
 
 
 class KalenderKota(BaseModel):
@@ -53,7 +54,7 @@ class KalenderKota(BaseModel):
         },
     )
 
-    tahun: tuple[TahunLibur, ...] = Field(min_length=1, max_length=30)
+    tahun: tuple[TahunLibur, ...] = Field(min_length=1, max_length=30, description="Hari libur menurut tahunnya.")
 
     @model_validator(mode="after")
     def _sah(self) -> Self:

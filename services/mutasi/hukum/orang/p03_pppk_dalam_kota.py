@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Akibat, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
@@ -74,7 +74,7 @@ class PindahPppk(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bacaan: BacaanPppk
+    bacaan: BacaanPppk = Field(description="Bacaan yang dipakai.")
     manajerial: BacaanManajerial = Field(
         BacaanManajerial.HANYA_PNS, description="Bacaan bagi jabatan pratama, administrator, dan pengawas."
     )
@@ -202,6 +202,11 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PindahPppk},
+    akibat=(
+        Akibat("bila jabatan tujuan hanya diisi PNS", Tingkat.MENGHALANGI),
+        Akibat("bila perjanjian kerjanya berakhir sebelum TMT", Tingkat.PERLU_PERSETUJUAN),
+    ),
+    surat=(JenisDokumen.PERJANJIAN_KERJA,),
     bacaan=(*BACAAN.values(), *MANAJERIAL_PPPK.values()),
     versi="3",
 )

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.aturan import Akibat, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.lantai import wajib_seberat
+from services.mutasi.hukum.uraian import TAHUN
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan
@@ -41,21 +41,27 @@ class BacaanLain(StrEnum):
 
 BACAAN: Mapping[BacaanJpt | BacaanLain, Bacaan] = {
     BacaanJpt.PERSETUJUAN: Bacaan(
-        BacaanJpt.PERSETUJUAN, "JPT sebelum dua tahun dipindahkan dengan persetujuan", "PP 11/2017 pasal 132"
+        BacaanJpt.PERSETUJUAN, "JPT yang belum selama itu dipindahkan dengan persetujuan", "PP 11/2017 pasal 132"
     ),
     BacaanJpt.LARANGAN: Bacaan(
-        BacaanJpt.LARANGAN, "JPT tidak diganti selama dua tahun sejak dilantik", "UU 5/2014 pasal 116, sudah dicabut"
+        BacaanJpt.LARANGAN, "JPT tidak diganti sebelum selama itu sejak dilantik", "UU 5/2014 pasal 116, sudah dicabut"
     ),
     BacaanJpt.ALASAN: Bacaan(
-        BacaanJpt.ALASAN, "JPT sebelum dua tahun dipindahkan dengan alasan yang dinyatakan", "SE MenPANRB 19/2023"
+        BacaanJpt.ALASAN, "JPT yang belum selama itu dipindahkan dengan alasan yang dinyatakan", "SE MenPANRB 19/2023"
     ),
-    BacaanLain.PEDOMAN: Bacaan(
-        BacaanLain.PEDOMAN, "bagi jabatan selain JPT dua sampai lima tahun adalah pedoman", "praktik"
-    ),
-    BacaanLain.UMUM: Bacaan(
-        BacaanLain.UMUM, "dua sampai lima tahun berlaku bagi semua jabatan", "PP 11/2017 pasal 190 ayat (3)"
-    ),
+    BacaanLain.PEDOMAN: Bacaan(BacaanLain.PEDOMAN, "bagi jabatan selain JPT masa itu adalah pedoman", "praktik"),
+    BacaanLain.UMUM: Bacaan(BacaanLain.UMUM, "masa itu mengikat bagi semua jabatan", "PP 11/2017 pasal 190 ayat (3)"),
 }
+
+
+MENURUT_BACAAN: Mapping[BacaanJpt | BacaanLain, tuple[Tingkat, ...]] = {
+    BacaanJpt.PERSETUJUAN: (Tingkat.PERLU_PERSETUJUAN,),
+    BacaanJpt.LARANGAN: (Tingkat.MENGHALANGI,),
+    BacaanJpt.ALASAN: (Tingkat.PERINGATAN,),
+    BacaanLain.PEDOMAN: (Tingkat.PERINGATAN,),
+    BacaanLain.UMUM: (Tingkat.PERLU_PERSETUJUAN, Tingkat.MENGHALANGI),
+}
+"""How heavily less than the shortest time weighs by each reading."""
 
 
 class SyaratMasaJabatan(BaseModel):
@@ -63,19 +69,30 @@ class SyaratMasaJabatan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun_minimal: int = Field(strict=True, ge=0, le=10)
-    tahun_maksimal: int = Field(strict=True, ge=1, le=40)
+    tahun_minimal: Annotated[int, TAHUN] = Field(strict=True, ge=0, le=10, description="Paling singkat.")
+    tahun_maksimal: Annotated[int, TAHUN] = Field(strict=True, ge=1, le=40, description="Paling lama.")
     bacaan: tuple[BacaanJpt, BacaanLain] = Field(description="Bacaan bagi JPT, lalu bagi jabatan lain.")
-    tingkat: Mapping[JenisJabatan, Tingkat] = Field(description="Akibat bila belum mencapai yang paling singkat.")
+    tingkat: Mapping[JenisJabatan, Tingkat] = Field(
+        title="Akibat bila belum mencapai yang paling singkat, pada",
+        description="Akibat bila belum mencapai yang paling singkat, menurut bacaannya.",
+    )
     tingkat_maksimal: Tingkat = Field(description="Akibat bila melampaui yang paling lama.")
 
     @field_validator("tingkat")
     @classmethod
-    def _seberat(cls, tingkat: Mapping[JenisJabatan, Tingkat], info: ValidationInfo) -> Mapping[JenisJabatan, Tingkat]:
-        if diusulkan(info):
+    def _menurut_bacaan(
+        cls, tingkat: Mapping[JenisJabatan, Tingkat], info: ValidationInfo
+    ) -> Mapping[JenisJabatan, Tingkat]:
+        """A reading is what makes it weigh so much; what stands on record from before keeps its weight."""
+        semua = info.data.get("bacaan")
+        if semua is not None and diusulkan(info):
             for jenis, each in tingkat.items():
-                lantai = Tingkat.PERLU_PERSETUJUAN if jenis is JenisJabatan.JPT else Tingkat.PERINGATAN
-                wajib_seberat(each, lantai, f"{jenis}: PP 11/2017 pasal 190 ayat (3)")
+                bacaan = semua[0 if jenis is JenisJabatan.JPT else 1]
+                if each not in MENURUT_BACAAN[bacaan]:
+                    raise ValueError(
+                        f"{jenis} menjadi {' atau '.join(MENURUT_BACAAN[bacaan])} menurut bacaan {bacaan} "
+                        f"({BACAAN[bacaan].sumber}); sesuaikan tingkat dengan bacaannya"
+                    )
         return tingkat
 
     @model_validator(mode="after")
@@ -158,7 +175,7 @@ def _lama(mulai: date, pada: date) -> str:
 
 ATURAN = Aturan(
     kode="P-04",
-    judul="Masa memangku jabatan dua sampai lima tahun",
+    judul="Masa memangku jabatan",
     dasar_hukum="PP 11/2017 pasal 190 ayat (3)",
     bunyi="PNS dimutasikan setelah memangku jabatannya paling singkat {p04_masa_jabatan.tahun_minimal} tahun dan "
     "paling lama {p04_masa_jabatan.tahun_maksimal} tahun. JPT yang belum selama itu dipindahkan dengan persetujuan, "
@@ -169,5 +186,7 @@ ATURAN = Aturan(
     orang=_orang,
     uji=_uji,
     bilangan={BILANGAN: SyaratMasaJabatan},
+    akibat=(Akibat("bila TMT jabatannya belum tercatat", Tingkat.PERINGATAN),),
+    surat=(JenisDokumen.ALASAN_KURANG_DUA_TAHUN,),
     bacaan=tuple(BACAAN.values()),
 )

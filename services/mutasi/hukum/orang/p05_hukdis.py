@@ -31,10 +31,13 @@ class AkibatHukdis(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     tingkat_permintaan_sendiri: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, _PASAL)] = Field(
-        description="Bila mutasi atas permintaan sendiri, apa pun jenisnya."
+        description="Akibat bila atas permintaan sendiri, apa pun jenis mutasinya."
     )
-    tingkat: Mapping[JenisMutasi, Tingkat] = Field(description="Bila karena kedinasan, menurut jenis mutasi.")
-    pppk: Tingkat = Field(Tingkat.PERINGATAN, description="Bagi PPPK, yang tidak diatur PerBKN 5/2019.")
+    tingkat: Mapping[JenisMutasi, Tingkat] = Field(
+        title="Akibat bila karena kedinasan, pada mutasi",
+        description="Akibat bila karena kedinasan, menurut jenis mutasi.",
+    )
+    pppk: Tingkat = Field(Tingkat.PERINGATAN, description="Akibat bagi PPPK, yang tidak diatur PerBKN 5/2019.")
 
     @field_validator("tingkat")
     @classmethod
@@ -132,5 +135,6 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=HUKDIS,
     bilangan={BILANGAN: AkibatHukdis},
+    surat=(JenisDokumen.BEBAS_HUKDIS,),
     versi="2",
 )

@@ -1,7 +1,7 @@
 """P-06: neither on a study assignment nor bound by one on the TMT (PerBKN 5/2019 art 3(1)i; A.12)."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +11,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
+from services.mutasi.hukum.uraian import KALI
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.status import PPPK, KedudukanHukum
 from shared.ketentuan.hari import KetentuanHari
@@ -25,7 +26,13 @@ class IkatanDinas(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    ikatan_kali_masa_belajar: int = Field(strict=True, ge=0, le=TERBANYAK, description="Kelipatan masa belajarnya.")
+    ikatan_kali_masa_belajar: Annotated[int, KALI] = Field(
+        strict=True,
+        ge=0,
+        le=TERBANYAK,
+        title="Ikatan dinas yang belum tercatat diduga paling lama, dari masa belajarnya",
+        description="Kelipatan masa belajarnya.",
+    )
 
 
 class _Orang(NamedTuple):
@@ -125,5 +132,6 @@ ATURAN = Aturan(
     orang=_orang,
     uji=_uji,
     bilangan={BILANGAN: IkatanDinas},
+    surat=(JenisDokumen.BEBAS_TUGAS_BELAJAR,),
     versi="2",
 )

@@ -18,5 +18,6 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "dokumen"),
     orang=pilih_pppk,
     uji=uji_surat_pns(JenisDokumen.BEBAS_TEMUAN, "PerBKN 5/2019"),
+    surat=(JenisDokumen.BEBAS_TEMUAN,),
     versi="2",
 )

@@ -1,14 +1,15 @@
 """P-08: performance at least Baik in each of the last two years (PerBKN 5/2019 art 3(1)h)."""
 
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.aturan import Akibat, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.uraian import NAMA_BULAN, TAHUN
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.hari import KetentuanHari
@@ -24,8 +25,8 @@ class SyaratKinerja(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: int = Field(strict=True, ge=1, le=TERBANYAK)
-    minimal: Predikat
+    tahun: Annotated[int, TAHUN] = Field(strict=True, ge=1, le=TERBANYAK, description="Masa terakhir yang dinilai.")
+    minimal: Predikat = Field(description="Predikat paling rendah.")
 
 
 class HariSetahun(BaseModel):
@@ -33,8 +34,8 @@ class HariSetahun(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: int = Field(strict=True, ge=1, le=12)
-    hari: int = Field(strict=True, ge=1, le=31)
+    bulan: Annotated[int, NAMA_BULAN] = Field(strict=True, ge=1, le=12, description="Bulan.")
+    hari: int = Field(strict=True, ge=1, le=31, description="Tanggal.")
 
     @model_validator(mode="after")
     def _ada(self) -> Self:
@@ -48,8 +49,9 @@ class PenerapanKinerja(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pengganti_sampai: HariSetahun | None = Field(
+        title="Selama hasil tahun terakhir belum ada, tahun sebelumnya dinilai bagi berkas yang diterima sampai",
         description="Berkas yang diterima sampai hari ini, setiap tahun, dapat memakai hasil tahun sebelumnya; kosong: "
-        "tidak pernah."
+        "tidak pernah.",
     )
     tingkat_pppk: Tingkat = Field(description="Akibat bagi PPPK, yang tidak diatur PerBKN 5/2019.")
 
@@ -136,5 +138,6 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=KINERJA,
     bilangan={BILANGAN: SyaratKinerja, PENERAPAN: PenerapanKinerja},
+    akibat=(Akibat("bagi PNS", Tingkat.MENGHALANGI), Akibat("bagi PPPK", Tingkat.KETERANGAN, tanpa=PENERAPAN)),
     versi="3",
 )

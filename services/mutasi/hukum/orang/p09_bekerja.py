@@ -1,7 +1,7 @@
 """P-09: in the service and at work in a post on the TMT: no CLTN, suspension or other duty (PP 11/2017; A.9, A.12)."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +11,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, bebas_sejak
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.pensiun import tmt_pensiun
+from services.mutasi.hukum.uraian import TAHUN
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import BEKERJA, DILEPAS, KELUAR, KedudukanHukum
@@ -28,7 +29,9 @@ class UsiaPensiunTerendah(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bup_terendah: int = Field(strict=True, ge=50, le=75, description="Dalam tahun.")
+    bup_terendah: Annotated[int, TAHUN] = Field(
+        strict=True, ge=50, le=75, description="Batas usia pensiun yang paling rendah di antara semua jabatan."
+    )
 
 
 class _Orang(NamedTuple):

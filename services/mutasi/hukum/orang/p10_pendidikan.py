@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Akibat, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
@@ -28,10 +28,12 @@ class PendidikanMinimal(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     jenjang: Mapping[JenjangJabatan, TingkatPendidikan] = Field(
-        description="Jenjang yang tidak disebut hanya menurut syarat jabatannya."
+        title="Pendidikan paling rendah menurut jenjang jabatan tujuan",
+        description="Jenjang yang tidak disebut hanya menurut syarat jabatannya.",
     )
     bidang_ilmu: Tingkat = Field(
         default=Tingkat.KETERANGAN,
+        title="Akibat bila kesesuaian bidang ilmunya belum dapat dipastikan",
         description="Akibat bila kesesuaian bidang ilmu yang diminta standar kompetensi belum dapat dipastikan dari "
         "nama program studi; penilaiannya ada pada kompetensi dan tim penilai kinerja.",
     )
@@ -60,7 +62,7 @@ def _terpilih(semua: tuple[tuple[TingkatPendidikan, str | None], ...]) -> _Orang
     # Nobody who studied is asked what they took at school, and there are as many answers as people.
     dari = 0 if tertinggi is None else min(tertinggi.urut, TingkatPendidikan.D1.urut)
     studi = ((tingkat.urut, nama) for tingkat, nama in semua if nama and tingkat.urut >= dari)
-    return _Orang(tertinggi, frozenset((urut, " ".join(nama.casefold().split())) for urut, nama in studi))
+    return _Orang(tertinggi, frozenset((urut, " ".join(nama.split())) for urut, nama in studi))
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Jabatan:
@@ -75,7 +77,7 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Jaba
 @lru_cache(maxsize=65_536)
 def _sebidang(rumpun: str, nama: str) -> bool:
     """Whether the name of a program has every word of a field of study: ``TEKNIK_SIPIL``."""
-    return set(rumpun.casefold().replace("_", " ").split()) <= set(nama.split())
+    return set(rumpun.casefold().replace("_", " ").split()) <= set(nama.casefold().split())
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -141,4 +143,6 @@ ATURAN = Aturan(
     pilah_jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PendidikanMinimal},
+    akibat=(Akibat("bila pendidikannya lebih rendah", Tingkat.MENGHALANGI),),
+    surat=(SURAT,),
 )

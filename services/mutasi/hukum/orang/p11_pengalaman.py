@@ -22,6 +22,7 @@ from services.mutasi.hukum.jf import JfJabatan, jf_asn, pilih_jabatan, sejenis
 from services.mutasi.hukum.kurang import TANPA_JENJANG
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
+from services.mutasi.hukum.uraian import TAHUN_DIMINTA
 from shared.calendar.masa_jabatan import SEHARI, Masa, bulan_per_label, isi_kosong, masa_dipegang
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.riwayat import JenisDiklat
@@ -31,7 +32,7 @@ from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p11_pengalaman"
 TERBANYAK = 10
-Tahun = Annotated[int, Field(strict=True, ge=0, le=TERBANYAK)]
+Tahun = Annotated[int, Field(strict=True, ge=0, le=TERBANYAK), TAHUN_DIMINTA]
 _J = JenjangJabatan
 
 
@@ -40,8 +41,11 @@ class Lama(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    memangku: Tahun = Field(description="Memangku jabatan yang setingkat di bawahnya, atau yang setara dengan itu.")
-    kumulatif: Tahun = Field(description="Seluruh pengalaman jabatan.")
+    memangku: Tahun = Field(
+        title="memangku jabatan setingkat di bawahnya",
+        description="Memangku jabatan yang setingkat di bawahnya, atau yang setara dengan itu.",
+    )
+    kumulatif: Tahun = Field(title="pengalaman jabatan seluruhnya", description="Seluruh pengalaman jabatan.")
 
 
 class SyaratPengalaman(BaseModel):
@@ -49,8 +53,10 @@ class SyaratPengalaman(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: Mapping[JenjangJabatan, Lama]
-    pelatihan_pelaksana: Literal["terintegrasi", "bidang"]
+    tahun: Mapping[JenjangJabatan, Lama] = Field(description="Lamanya menurut jenjang jabatan tujuan.")
+    pelatihan_pelaksana: Literal["terintegrasi", "bidang"] = Field(
+        description="Bacaan tentang pelatihan bagi jabatan pelaksana."
+    )
 
 
 def _asal(tujuan: JenjangJabatan) -> frozenset[str]:
@@ -252,12 +258,13 @@ ATURAN = Aturan(
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("riwayat_jabatan", "jabatan_sekarang", "tmt_jabatan", "tmt_cpns", "diklat", "jenjang", "tmt"),
+    membaca=("riwayat_jabatan", "jabatan_sekarang", "tmt_jabatan", "tmt_cpns", "diklat", "jenjang", "dokumen", "tmt"),
     orang=_orang,
     jabatan=pilih_jabatan,
     uji=_uji,
     berikutnya=_berikutnya,
     bilangan={BILANGAN: SyaratPengalaman},
+    surat=(JenisDokumen.SEKOLAH_KADER,),
     bacaan=(
         Bacaan(
             "terintegrasi",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +15,7 @@ from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfJabatan, jf_asn, pilih_jabatan, sejenis
 from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_LAHIR
 from services.mutasi.hukum.padanan import Padanan
+from services.mutasi.hukum.uraian import TAHUN
 from shared.calendar.umur import hari_pada_bulan, umur
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK
@@ -23,16 +24,25 @@ from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p12_batas_usia"
 TERENDAH, TERTINGGI = 45, 70
-Usia = Annotated[int, Field(strict=True, ge=TERENDAH, lt=TERTINGGI)]
+Usia = Annotated[int, Field(strict=True, ge=TERENDAH, lt=TERTINGGI), TAHUN]
 
 
 class Hari(StrEnum):
     """Hari yang menentukan usia."""
 
-    TMT = "tmt"
-    PELANTIKAN = "pelantikan"
-    SK = "sk"
-    BERKAS = "berkas"
+    TMT = "tmt", "TMT"
+    PELANTIKAN = "pelantikan", "pelantikan"
+    SK = "sk", "SK"
+    BERKAS = "berkas", "berkas diterima"
+
+    nama: str
+    """After the word ``hari``."""
+
+    def __new__(cls, kode: str, nama: str = "") -> Self:
+        hari = str.__new__(cls, kode)
+        hari._value_ = kode
+        hari.nama = nama
+        return hari
 
 
 class BatasUsia(BaseModel):
@@ -40,15 +50,21 @@ class BatasUsia(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    usia: Mapping[JenjangJabatan, Usia] = Field(description="Jenjang yang tidak disebut tidak berbatas usia.")
-    antar_ahli_utama: Usia = Field(description="Dari JF ahli utama ke JF ahli utama lain.")
-    bup_jpt: Usia = Field(description="Batas usia pensiun JPT, untuk yang pindah ke JF ahli utama.")
-    tahun_sebelum_bup: int = Field(
-        strict=True, ge=0, le=5, description="Dari JPT paling lambat sekian tahun sebelumnya."
+    usia: Mapping[JenjangJabatan, Usia] = Field(
+        title="Usia paling tinggi menurut jenjang jabatan tujuan",
+        description="Jenjang yang tidak disebut tidak berbatas usia.",
     )
-    bacaan: Literal["hari", "tahun"]
-    dihitung_pada: Hari = Field(description="Hari yang belum diketahui diganti TMT.")
-    sesama_jpt: bool = Field(description="true: batas usia juga mengikat perpindahan sesama JPT setingkat.")
+    antar_ahli_utama: Usia = Field(
+        title="Usia paling tinggi dari JF ahli utama ke JF ahli utama lain",
+        description="Dari JF ahli utama ke JF ahli utama lain.",
+    )
+    bup_jpt: Usia = Field(description="Batas usia pensiun JPT, untuk yang pindah ke JF ahli utama.")
+    tahun_sebelum_bup: Annotated[int, TAHUN] = Field(
+        strict=True, ge=0, le=5, description="Dari JPT ke JF ahli utama paling lambat sebelum batas usia pensiun itu."
+    )
+    bacaan: Literal["hari", "tahun"] = Field(description="Bacaan tentang usia paling tinggi.")
+    dihitung_pada: Hari = Field(title="Hari yang menentukan usia", description="Hari yang belum diketahui diganti TMT.")
+    sesama_jpt: bool = Field(description="Batas usia juga mengikat perpindahan sesama JPT setingkat.")
 
 
 class _Usia(NamedTuple):
@@ -136,11 +152,10 @@ def _uji(orang: _Orang, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHa
     else:
         lolos = usia.tahun < batas or (usia.tahun == batas and usia.tepat)
         dibaca = f"paling lambat pada ulang tahun ke-{batas}"
-    hari = {Hari.TMT: "TMT", Hari.PELANTIKAN: "pelantikan", Hari.SK: "SK", Hari.BERKAS: "berkas diterima"}
     tua = f"{'kurang dari ' if usia.tahun < TERENDAH else ''}{max(usia.tahun, TERENDAH)} tahun"
     kalimat = (
         f"Usia paling tinggi untuk diangkat sebagai {sebutan_jenjang(jabatan.jenjang)} {batas} tahun, dibaca {dibaca}; "
-        f"pada hari {hari[syarat.dihitung_pada]} pegawai berusia {tua}"
+        f"pada hari {syarat.dihitung_pada.nama} pegawai berusia {tua}"
         f"{', tepat pada ulang tahunnya' if usia.tepat else ''}."
     )
     if lolos:

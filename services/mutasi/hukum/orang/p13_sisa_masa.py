@@ -1,17 +1,18 @@
 """P-13: enough service left before the retirement age of the target post (A.9; UU 20/2023 art 55)."""
 
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Akibat, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.pensiun import tmt_pensiun
+from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import bulan_penuh
 from shared.ketentuan.hari import KetentuanHari
 
@@ -26,8 +27,12 @@ class SisaMasaKerja(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    peringatan_bulan: int = Field(strict=True, ge=0, le=60, description="Kurang dari ini: peringatan.")
-    halangan_bulan: int = Field(strict=True, ge=0, le=60, description="Kurang dari ini: menghalangi.")
+    peringatan_bulan: Annotated[int, BULAN] = Field(
+        strict=True, ge=0, le=60, description="Sisa yang cukup, paling sedikit."
+    )
+    halangan_bulan: Annotated[int, BULAN] = Field(
+        strict=True, ge=0, le=60, description="Sisa yang menghalangi, kurang dari."
+    )
 
     @model_validator(mode="after")
     def _berurut(self) -> Self:
@@ -118,4 +123,11 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: SisaMasaKerja},
+    akibat=(
+        Akibat(
+            "bila sisanya kurang dari {p13_sisa_masa.halangan_bulan} bulan, atau pegawai langsung pensiun",
+            Tingkat.MENGHALANGI,
+        ),
+        Akibat("bila sisanya kurang dari {p13_sisa_masa.peringatan_bulan} bulan", Tingkat.PERINGATAN),
+    ),
 )

@@ -27,8 +27,8 @@ class Rentang(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    terendah: Golongan
-    tertinggi: Golongan
+    terendah: Golongan = Field(title="terendah", description="Golongan terendah.")
+    tertinggi: Golongan = Field(title="tertinggi", description="Golongan tertinggi.")
 
 
 class GolonganJabatan(BaseModel):
@@ -36,14 +36,16 @@ class GolonganJabatan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bacaan: Literal["tabel", "satu_di_bawah"]
+    bacaan: Literal["tabel", "satu_di_bawah"] = Field(description="Bacaan tentang golongan terendah.")
     tingkat: Tingkat = Field(description="Akibat bila golongan di bawah rentang.")
     di_atas: Tingkat | None = Field(
-        None, description="Akibat bila golongan di atas rentang; kosong: seperti bila di bawahnya."
+        None,
+        title="Akibat bila golongan di atas rentang",
+        description="Akibat bila golongan di atas rentang; kosong: seperti bila di bawahnya.",
     )
     menurut_standar: Tingkat = Field(description="Akibat bila golongan di bawah yang disebut standar kompetensi.")
-    eselon: Mapping[Eselon, Rentang]
-    fungsional: Mapping[JenjangJabatan, Rentang]
+    eselon: Mapping[Eselon, Rentang] = Field(description="Golongan menurut eselon.")
+    fungsional: Mapping[JenjangJabatan, Rentang] = Field(description="Golongan menurut jenjang jabatan fungsional.")
 
 
 class _Jabatan(NamedTuple):

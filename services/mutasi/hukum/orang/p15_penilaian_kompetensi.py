@@ -31,13 +31,14 @@ class AkibatPenilaian(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     jpt: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PerBKN 26/2019 pasal 29 ayat (4)")] = Field(
-        description="Pada jabatan pimpinan tinggi, ke arah mana pun."
+        description="Akibat pada jabatan pimpinan tinggi, ke arah mana pun."
     )
     promosi: Tingkat | None = Field(
         None,
+        title="Akibat pada jabatan lain yang lebih tinggi, atau bila arahnya belum diketahui",
         description="Pada jabatan lain yang lebih tinggi, atau bila arahnya belum diketahui; kosong: seperti lain.",
     )
-    lain: Tingkat = Field(description="Pada jabatan yang setingkat atau lebih rendah.")
+    lain: Tingkat = Field(description="Akibat pada jabatan yang setingkat atau lebih rendah.")
 
 
 class _Orang(NamedTuple):

@@ -11,6 +11,7 @@ from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -22,19 +23,28 @@ SETAHUN = 12
 class BacaanJanji(StrEnum):
     """Bacaan tentang lamanya janji tidak pindah (J-8)."""
 
-    SEPULUH_TAHUN = "sepuluh_tahun"
-    ENAM_BULAN = "enam_bulan"
+    SEPULUH_TAHUN = "sepuluh_tahun", "peraturan pengadaan PNS"
+    ENAM_BULAN = "enam_bulan", "rencana BKN"
+
+    nama: str
+    """Whose words it follows."""
+
+    def __new__(cls, kode: str, nama: str = "") -> Self:
+        bacaan = str.__new__(cls, kode)
+        bacaan._value_ = kode
+        bacaan.nama = nama
+        return bacaan
 
 
 BACAAN = {
     BacaanJanji.SEPULUH_TAHUN: Bacaan(
         BacaanJanji.SEPULUH_TAHUN,
-        "sepuluh tahun sejak diangkat sebagai PNS",
+        "janji tidak pindah selama masa menurut peraturan pengadaan PNS, sejak diangkat sebagai PNS",
         "PermenPANRB 27/2021 dan PermenPANRB 6/2024 tentang pengadaan PNS",
     ),
     BacaanJanji.ENAM_BULAN: Bacaan(
         BacaanJanji.ENAM_BULAN,
-        "enam bulan sejak diangkat sebagai PNS",
+        "janji tidak pindah selama masa yang lebih singkat menurut rencana BKN, sejak diangkat sebagai PNS",
         "berita Juli 2025 tentang rencana BKN, belum menjadi peraturan",
     ),
 }
@@ -45,8 +55,10 @@ class JanjiTidakPindah(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bacaan: BacaanJanji
-    bulan: Mapping[BacaanJanji, Annotated[int, Field(strict=True, ge=0, le=240)]]
+    bacaan: BacaanJanji = Field(description="Bacaan yang dipakai.")
+    bulan: Mapping[BacaanJanji, Annotated[int, Field(strict=True, ge=0, le=240), BULAN]] = Field(
+        description="Lamanya menurut setiap bacaan."
+    )
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
@@ -86,7 +98,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     janji: JanjiTidakPindah = ketentuan[BILANGAN]
     bacaan = BACAAN[janji.bacaan]
     bulan = janji.bulan[janji.bacaan]
-    dasar = f"Bacaan yang dipakai: {bacaan.kalimat} ({bacaan.sumber})."
+    dasar = f"Bacaan yang dipakai: {bacaan.kalimat}, {bulan} bulan ({bacaan.sumber})."
     dilihat = {
         "permintaan_sendiri": True,
         "tmt_pns": orang.tmt_pns,

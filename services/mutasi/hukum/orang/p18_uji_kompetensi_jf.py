@@ -83,4 +83,5 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
+    surat=(JenisDokumen.LULUS_UJI_KOMPETENSI,),
 )

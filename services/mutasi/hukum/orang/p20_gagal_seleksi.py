@@ -1,7 +1,7 @@
 """P-20: whoever failed the selection waits one year, after a second time five (Perwali Palembang 49/2025)."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,7 @@ from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.uraian import TAHUN, dan
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
@@ -24,8 +25,12 @@ class MasaTunggu(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     jenis: tuple[JenisMutasi, ...] = Field(min_length=1, description="Jenis mutasi yang masa tunggunya dihitung.")
-    tahun_sekali: int = Field(strict=True, ge=0, le=10, description="Sesudah gagal sekali.")
-    tahun_dua_kali: int = Field(strict=True, ge=0, le=10, description="Sesudah gagal dua kali atau lebih.")
+    tahun_sekali: Annotated[int, TAHUN] = Field(
+        strict=True, ge=0, le=10, description="Masa tunggu sesudah gagal sekali."
+    )
+    tahun_dua_kali: Annotated[int, TAHUN] = Field(
+        strict=True, ge=0, le=10, description="Masa tunggu sesudah gagal dua kali atau lebih."
+    )
 
 
 class _Ikut(NamedTuple):
@@ -67,7 +72,8 @@ def _uji(ikut: tuple[_Ikut, ...], _: None, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     tunggu: MasaTunggu = ketentuan[BILANGAN]
     if acara.jenis not in tunggu.jenis:
-        kalimat = f"Tidak berlaku bagi mutasi {acara.jenis}: masa tunggu mengenai {', '.join(tunggu.jenis)}."
+        mengenai = dan([each.nama for each in tunggu.jenis])
+        kalimat = f"Tidak berlaku bagi mutasi {acara.jenis.nama}: masa tunggu mengenai mutasi {mengenai}."
         return Temuan(Hasil.TERPENUHI, kalimat, {"jenis": acara.jenis}, tingkat=Tingkat.KETERANGAN)
     if not gagal:
         return Temuan(Hasil.TERPENUHI, "Pegawai tidak tercatat gagal dalam seleksi mutasi.", dilihat)

@@ -1,7 +1,7 @@
 """P-21: whoever moved into the city promised to serve five years and does not ask to leave before (Perwali 49/2025)."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,7 @@ from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.uraian import TAHUN
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
@@ -24,7 +25,7 @@ class IkatanMasuk(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: int = Field(strict=True, ge=0, le=20)
+    tahun: Annotated[int, TAHUN] = Field(strict=True, ge=0, le=20, description="Mengabdi paling singkat.")
 
 
 class _Orang(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import Aturan, Bergantung
+from services.mutasi.hukum.aturan import Akibat, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
@@ -20,6 +20,7 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import jenis_jf
 from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.surat import kurang_surat, periksa_surat, sebutan_surat
+from services.mutasi.hukum.uraian import KODE_UNIT, NAMA, TERSIRAT
 from shared.calendar.bulan import bulan_penuh
 from shared.calendar.masa_jabatan import SEHARI, bulan_per_label, masa_dipegang
 from shared.calendar.umur import hari_pada_bulan, umur
@@ -42,9 +43,13 @@ class SuratKhusus(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    jenis: JenisDokumen
-    sejak: Tahap
-    bila_baru: bool = Field(default=False, description="true: tidak diminta dari yang sudah dalam jabatan sejenis.")
+    jenis: Annotated[JenisDokumen, NAMA] = Field(description="Suratnya.")
+    sejak: Tahap = Field(title="diperlukan sejak langkah", description="Langkah usulan yang memerlukannya.")
+    bila_baru: bool = Field(
+        default=False,
+        title="hanya dari yang belum dalam jabatan sejenis",
+        description="true: tidak diminta dari yang sudah dalam jabatan sejenis.",
+    )
 
 
 class SyaratKhusus(BaseModel):
@@ -52,20 +57,40 @@ class SyaratKhusus(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kalimat: str = Field(min_length=3, max_length=200)
-    tingkat: Tingkat = Tingkat.PERLU_PERSETUJUAN
-    hanya: Literal["PNS", "PPPK"] | None = None
-    golongan: Golongan | None = Field(default=None, description="Paling rendah; hanya bagi yang segolongan skalanya.")
-    masa_kerja: int | None = Field(default=None, strict=True, ge=1, le=40, description="Tahun sejak CPNS atau kontrak.")
-    usia: int | None = Field(default=None, strict=True, ge=18, le=70, description="Paling tinggi pada TMT.")
-    pendidikan: TingkatPendidikan | None = None
-    fungsional: tuple[Kata, ...] = Field(default=(), description="Jabatan fungsional yang dipangku, atau pernah.")
-    kecuali: tuple[Kata, ...] = Field(default=(), description="Jabatan fungsional bernama serupa yang tidak dimaksud.")
-    jenjang: tuple[JenjangJabatan, ...] = Field(default=(), description="Jenjang jabatan fungsional itu.")
-    tahun: int = Field(default=0, strict=True, ge=0, le=40, description="Lamanya dalam jabatan fungsional itu.")
-    studi: tuple[Kata, ...] = Field(default=(), description="Kata dalam nama program studi.")
-    diklat: tuple[Kata, ...] = Field(default=(), description="Kata dalam nama diklat.")
-    surat: JenisDokumen | None = None
+    kalimat: Annotated[str, NAMA] = Field(
+        min_length=3, max_length=200, description="Syaratnya, dengan bilangan yang disebut isian lainnya."
+    )
+    tingkat: Tingkat = Field(
+        default=Tingkat.PERLU_PERSETUJUAN, description="Akibat bila syarat pegawainya tidak terpenuhi."
+    )
+    hanya: Annotated[Literal["PNS", "PPPK"] | None, TERSIRAT] = Field(default=None, description="Hanya bagi mereka.")
+    golongan: Annotated[Golongan | None, TERSIRAT] = Field(
+        default=None, description="Paling rendah; hanya bagi yang segolongan skalanya."
+    )
+    masa_kerja: Annotated[int | None, TERSIRAT] = Field(
+        default=None, strict=True, ge=1, le=40, description="Tahun sejak CPNS atau kontrak."
+    )
+    usia: Annotated[int | None, TERSIRAT] = Field(
+        default=None, strict=True, ge=18, le=70, description="Paling tinggi pada TMT."
+    )
+    pendidikan: Annotated[TingkatPendidikan | None, TERSIRAT] = Field(default=None, description="Paling rendah.")
+    fungsional: Annotated[tuple[Kata, ...], TERSIRAT] = Field(
+        default=(), description="Jabatan fungsional yang dipangku, atau pernah."
+    )
+    kecuali: Annotated[tuple[Kata, ...], TERSIRAT] = Field(
+        default=(), description="Jabatan fungsional bernama serupa yang tidak dimaksud."
+    )
+    jenjang: Annotated[tuple[JenjangJabatan, ...], TERSIRAT] = Field(
+        default=(), description="Jenjang jabatan fungsional itu."
+    )
+    tahun: Annotated[int, TERSIRAT] = Field(
+        default=0, strict=True, ge=0, le=40, description="Lamanya dalam jabatan fungsional itu."
+    )
+    studi: Annotated[tuple[Kata, ...], TERSIRAT] = Field(default=(), description="Kata dalam nama program studi.")
+    diklat: Annotated[tuple[Kata, ...], TERSIRAT] = Field(default=(), description="Kata dalam nama diklat.")
+    surat: JenisDokumen | None = Field(
+        default=None, title="dapat dibuktikan dengan", description="Surat yang membuktikannya."
+    )
 
 
 class JabatanKhusus(BaseModel):
@@ -73,17 +98,23 @@ class JabatanKhusus(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kode: str = Field(pattern=r"^[a-z0-9_]{2,40}$")
-    nama: str = Field(min_length=3, max_length=100)
-    dasar_hukum: str = Field(min_length=3, max_length=200)
-    awalan: tuple[Kata, ...] = Field(default=(), description="Kata-kata pertama nama jabatan.")
-    kecuali: tuple[Kata, ...] = Field(default=(), description="Kata-kata pertama nama serupa yang tidak dimaksud.")
-    unit: tuple[Kata, ...] = Field(default=(), description="Kode unit pada jalur unitnya.")
-    jenjang: tuple[JenjangJabatan, ...] = ()
-    kepala_unit: bool | None = None
-    sisi: tuple[Sisi, ...] = ("tujuan",)
-    surat: tuple[SuratKhusus, ...] = ()
-    syarat: tuple[SyaratKhusus, ...] = ()
+    kode: Annotated[str, TERSIRAT] = Field(pattern=r"^[a-z0-9_]{2,40}$", description="Kodenya.")
+    nama: Annotated[str, NAMA] = Field(min_length=3, max_length=100, description="Namanya.")
+    dasar_hukum: str = Field(min_length=3, max_length=200, description="Dasar hukum.")
+    awalan: tuple[Kata, ...] = Field(
+        default=(), title="Jabatan yang namanya diawali", description="Kata-kata pertama nama jabatan."
+    )
+    kecuali: tuple[Kata, ...] = Field(
+        default=(), title="Kecuali yang diawali", description="Kata-kata pertama nama serupa yang tidak dimaksud."
+    )
+    unit: tuple[Annotated[Kata, KODE_UNIT], ...] = Field(
+        default=(), title="Di dalam unit", description="Kode unit pada jalur unitnya."
+    )
+    jenjang: tuple[JenjangJabatan, ...] = Field(default=(), description="Jenjangnya.")
+    kepala_unit: Annotated[bool | None, TERSIRAT] = Field(default=None, description="Memimpin unit.")
+    sisi: tuple[Sisi, ...] = Field(default=("tujuan",), description="Sebagai jabatan.")
+    surat: tuple[SuratKhusus, ...] = Field(default=(), description="Surat yang diperlukan.")
+    syarat: tuple[SyaratKhusus, ...] = Field(default=(), description="Syarat pada pegawainya.")
 
     def cocok(self, nama: str, jalur: AbstractSet[str], jenjang: JenjangJabatan | None, *, kepala_unit: bool) -> bool:
         """Whether a post is of this kind; ``nama`` as ``terbaca`` writes it."""
@@ -125,8 +156,10 @@ class SyaratJabatanKhusus(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    sisipan: tuple[Kata, ...] = Field(default=(), description="Kata dalam nama jabatan yang dilewati, seperti UPTD.")
-    jabatan: tuple[JabatanKhusus, ...]
+    sisipan: Annotated[tuple[Kata, ...], TERSIRAT] = Field(
+        default=(), description="Kata dalam nama jabatan yang dilewati, seperti UPTD."
+    )
+    jabatan: tuple[JabatanKhusus, ...] = Field(description="Jabatan yang mensyaratkan hal khusus.")
 
     def __hash__(self) -> int:
         """A version is read once and asked for everybody: which one it is does, what it says is long."""
@@ -451,5 +484,6 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: SyaratJabatanKhusus},
+    akibat=(Akibat("bila suratnya belum ada", Tingkat.PERLU_PERSETUJUAN),),
     versi="2",
 )  # fmt: skip

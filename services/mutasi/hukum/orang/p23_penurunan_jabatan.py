@@ -38,13 +38,15 @@ class Penurunan(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kelas: int = Field(
-        strict=True, ge=0, le=16, description="Dalam jenjang yang setara, kelas boleh turun paling banyak sekian."
+        strict=True, ge=0, le=16, description="Kelas boleh turun paling banyak, dalam jenjang yang setara."
     )
     jenjang: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PP 94/2021 pasal 8 ayat (4)")] = Field(
         description="Akibat bila jenjangnya turun."
     )
     setingkat: Tingkat = Field(description="Akibat bila jenjangnya setara, sedangkan eselon atau kelasnya turun.")
-    permintaan_sendiri: Tingkat = Field(description="Akibat bila pegawai memintanya dan pernyataannya belum ada.")
+    permintaan_sendiri: Tingkat = Field(
+        description="Akibat bila pegawai memintanya sendiri dan pernyataannya belum ada."
+    )
 
 
 class _Orang(NamedTuple):
@@ -137,4 +139,5 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: Penurunan},
+    surat=(JenisDokumen.KEPUTUSAN_HUKDIS, JenisDokumen.BERSEDIA_TURUN),
 )

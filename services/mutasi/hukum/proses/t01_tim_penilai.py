@@ -19,5 +19,6 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "dokumen"),
     orang=pilih_pppk,
     uji=uji_surat_pns(JenisDokumen.BERITA_ACARA_TIM_PENILAI, "PP 11/2017 pasal 191"),
+    surat=(JenisDokumen.BERITA_ACARA_TIM_PENILAI,),
     versi="2",
 )

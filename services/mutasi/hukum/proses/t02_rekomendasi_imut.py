@@ -17,4 +17,5 @@ ATURAN = Aturan(
     sejak=Tahap.KEPUTUSAN,
     membaca=("dokumen",),
     uji=uji_surat(JenisDokumen.REKOMENDASI_IMUT),
+    surat=(JenisDokumen.REKOMENDASI_IMUT,),
 )

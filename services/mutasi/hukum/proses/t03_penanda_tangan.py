@@ -52,5 +52,6 @@ ATURAN = Aturan(
     sejak=Tahap.KEPUTUSAN,
     membaca=("penanda_tangan", "dokumen"),
     uji=_uji,
+    surat=k04_penjabat.SURAT,
     versi="2",
 )

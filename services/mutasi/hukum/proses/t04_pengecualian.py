@@ -27,9 +27,11 @@ class SyaratPengecualian(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pemutus: tuple[Pemutus, ...] = Field(
-        min_length=1, description="Peran yang memutus; tidak hanya peran yang mengusulkannya."
+        min_length=1,
+        title="Diputus oleh",
+        description="Peran yang memutus; tidak hanya peran yang mengusulkannya.",
     )
-    wajib_dokumen: bool
+    wajib_dokumen: bool = Field(description="Wajib berdokumen.")
 
     @field_validator("pemutus")
     @classmethod
@@ -53,8 +55,8 @@ class KewenanganPengecualian(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    peringatan: SyaratPengecualian
-    perlu_persetujuan: SyaratPengecualian
+    peringatan: SyaratPengecualian = Field(description="Atas aturan yang memberi peringatan.")
+    perlu_persetujuan: SyaratPengecualian = Field(description="Atas aturan yang memerlukan persetujuan.")
 
     @field_validator("perlu_persetujuan")
     @classmethod

@@ -37,4 +37,5 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "jenis", "permintaan_sendiri", "dokumen"),
     orang=pilih_pppk,
     uji=_uji,
+    surat=(JenisDokumen.SURAT_PERMOHONAN,),
 )

@@ -22,4 +22,5 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "dokumen"),
     orang=pilih_pppk,
     uji=uji_surat_pns(JenisDokumen.SURAT_USUL, "PerBKN 5/2019"),
+    surat=(JenisDokumen.SURAT_USUL,),
 )

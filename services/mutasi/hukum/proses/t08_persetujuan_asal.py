@@ -19,4 +19,5 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "dokumen"),
     orang=pilih_pppk,
     uji=uji_surat_pns(JenisDokumen.PERSETUJUAN_ASAL, "PerBKN 5/2019"),
+    surat=(JenisDokumen.PERSETUJUAN_ASAL,),
 )

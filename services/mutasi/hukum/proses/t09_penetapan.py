@@ -25,4 +25,5 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "dokumen"),
     orang=pilih_pppk,
     uji=uji_surat_pns(JenisDokumen.KEPUTUSAN_MUTASI, "PP 11/2017"),
+    surat=(JenisDokumen.KEPUTUSAN_MUTASI,),
 )
