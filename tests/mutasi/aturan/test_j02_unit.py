@@ -17,6 +17,7 @@ from services.mutasi.hukum.jabatan.j03_pembukaan import ATURAN as J03
 from services.mutasi.hukum.jabatan.j06_seleksi import ATURAN as J06
 from services.mutasi.hukum.jabatan.j06_seleksi import SyaratSeleksi
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import ATURAN as K06
+from services.mutasi.hukum.katalog import aturan_aktif
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat
@@ -95,6 +96,19 @@ def test_j02_the_releasing_unit_keeps_its_floor(bezetting: int, lolos: bool) -> 
 @pytest.mark.parametrize("bezetting", range(1, 13))
 def test_j02_the_floor_is_that_of_the_city_whatever_it_asks_for(persen: int, bezetting: int) -> None:
     assert j02b(UnitJabatan(11, bezetting), persen).lolos is ((bezetting - 1) * 100 >= 11 * persen)
+
+
+def test_j02_who_leaves_the_city_leaves_a_unit_too() -> None:
+    isi = LantaiUnit(persen=50, tingkat=Tingkat.PERINGATAN, tingkat_tanpa_abk=Tingkat.KETERANGAN)
+    satu = versi("j02b_lantai_unit", isi, date(2020, 1, 7))
+    keluar = LAYAK.acara_lain(jenis=JenisMutasi.KELUAR)
+    assert J02B in aturan_aktif(JenisMutasi.KELUAR)
+    assert J02B not in aturan_aktif(JenisMutasi.MASUK)
+    for bezetting, lolos in ((6, True), (5, False)):
+        perkara = keluar.asn_lain(unit=UnitJabatan(10, bezetting))
+        assert perkara.menurut(J02B, satu).lolos is lolos
+        # The unit of a post of the city that somebody names for it is not where they go.
+        assert perkara.jabatan_lain(kode_unit="DISHUB-LLA", unit=UnitJabatan(10, 5)).menurut(J02B, satu).lolos is lolos
 
 
 def test_j02_until_the_city_has_set_a_floor_nothing_is_kept_back() -> None:

@@ -5,7 +5,9 @@ import pytest
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.proses.t03_penanda_tangan import ATURAN as T03
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from tests.mutasi.aturan.layak import LAYAK
 
 
@@ -26,3 +28,9 @@ def test_an_acting_head_of_the_city_signs_with_both_papers_and_not_with_one(hila
     assert (tanpa.hasil, tanpa.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
     assert hilang.nama in tanpa.penjelasan
     assert hilang.nama in tanpa.kurang[0].pelengkap
+
+
+def test_who_comes_into_the_city_is_appointed_by_its_ppk_too() -> None:
+    """PP 11/2017 art 192: after the decision the receiving PPK appoints."""
+    assert T03 in aturan_aktif(JenisMutasi.MASUK)
+    assert T03 not in aturan_aktif(JenisMutasi.KELUAR)

@@ -7,13 +7,14 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.aturan import SEMUA_JENIS, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.uraian import PERSEN
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j02b_lantai_unit"
@@ -105,11 +106,13 @@ ATURAN = Aturan(
     "menurut analisis beban kerja.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
-    jenis=DI_DALAM_KOTA,
+    # Who leaves the city leaves a unit too.
+    jenis=SEMUA_JENIS - {JenisMutasi.MASUK},
     membaca=("kebutuhan_unit", "bezetting_unit"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: LantaiUnit},
     tidak_mengikat=_belum_ditetapkan,
+    versi="2",
 )

@@ -17,6 +17,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_KONTRAK
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan, sebutan_jenjang
@@ -164,7 +165,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
     if orang.jabatan is None:
         kurang.append(Kurang("jabatan_sekarang", "SK jabatan terakhir pada riwayat jabatan pegawai."))
     if not orang.kontrak_tercatat and perubahan is None:
-        kurang.append(Kurang("kontrak_sampai", "Perjanjian kerja yang berlaku pada data kontrak pegawai."))
+        kurang.append(TANPA_KONTRAK)
     data_kurang = bool(kurang)
     if perubahan is None:
         kurang.append(kurang_surat(JenisDokumen.PERJANJIAN_KERJA))

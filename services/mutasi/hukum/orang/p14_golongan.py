@@ -14,6 +14,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_JENJANG
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, Golongan, JenisGolongan
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, Eselon, JenjangJabatan
 from shared.contracts.istilah.status import PPPK
@@ -113,7 +114,7 @@ def _uji(golongan: Golongan | str | None, jabatan: _Jabatan, _: Acara, ketentuan
             Hasil.BELUM_DAPAT_DINILAI,
             "Jenjang jabatan tujuan belum tercatat; lengkapi data jabatan.",
             dilihat,
-            kurang=(Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan."),),
+            kurang=(TANPA_JENJANG,),
             tingkat=syarat.tingkat,
         )
     if not rentang:

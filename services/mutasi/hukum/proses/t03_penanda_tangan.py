@@ -3,7 +3,7 @@
 An acting head of the city (Pj) is no Plt: they decide with the papers of K-04 (PP 49/2008 art 132A).
 """
 
-from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
 from services.mutasi.hukum.kalender import k04_penjabat
@@ -48,7 +48,8 @@ ATURAN = Aturan(
     "kepegawaian. Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
-    jenis=DI_DALAM_KOTA,
+    # Of a move out of the city the PPK signs the consent, a paper of its own (T-08).
+    jenis=JABATAN_KOTA,
     sejak=Tahap.KEPUTUSAN,
     membaca=("penanda_tangan", "dokumen"),
     uji=_uji,
