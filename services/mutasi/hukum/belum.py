@@ -35,6 +35,13 @@ BELUM = (
         "Tidak ada data yang menyatakannya; penilaian tim penilai kinerja mencatatnya.",
     ),
     Belum(
+        "A.6",
+        "Pengalaman yang diminta standar kompetensi jabatan di atas yang diminta jenjangnya",
+        "PermenPANRB 38/2017",
+        "Standar menandai pengalaman sebagai mutlak, penting, atau perlu, dan tanda itu belum sampai ke mutasi; P-11 "
+        "menilai menurut jenjang, dan kecocokan menghitung pengalaman menurut standarnya.",
+    ),
+    Belum(
         "A.8",
         "Pengalaman di bidang tugas paling sedikit dua tahun bagi perpindahan ke jabatan fungsional",
         "PermenPANRB 1/2023",
