@@ -51,6 +51,7 @@ def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
         ("shared/api/kontrak.py", "import kontrak.openapi", "serves the contracts and does not write them"),
         ("services/pegawai/penempatan/keluar.py", "import services.pegawai.riwayat.catat", "Floors of pegawai"),
         ("services/pegawai/siasn/roster.py", "import services.pegawai.impor.riwayat", "Floors of pegawai"),
+        ("services/mutasi/penataan/verifikasi/periksa.py", "import services.mutasi.penataan.soal", "verifier of plans"),
     ],
     ids=[
         "as it is",
@@ -61,6 +62,7 @@ def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
         "shared makes contracts",
         "a slice of pegawai imports one above it",
         "a slice of pegawai imports its neighbour",
+        "who checks a plan imports who made it",
     ],
 )
 def test_the_import_rules_refuse_an_import_over_a_border(

@@ -1,0 +1,115 @@
+"""What the planner says about a pair, a seat and a change is what solving the changed question anew says."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from services.mutasi.penataan.alasan import Andai, Penjelas, kehilangan
+from services.mutasi.penataan.pemecah.tempatkan import Penata, TakMungkin
+from services.mutasi.penataan.soal import TANPA, TIDAK, Soal
+from tests.mutasi.penataan.milp import nilai_terbaik
+from tests.mutasi.penataan.soal_acak import Kursi, acak, boleh_ditanya, soal_dari
+
+
+def _soal(benih: int) -> Soal:
+    r = np.random.default_rng(benih)
+    while True:
+        soal = acak(r, 12, 8, tajam=30)
+        if boleh_ditanya(soal):
+            return soal
+
+
+def _nilai(andai: Andai, penjelas: Penjelas) -> int:
+    return penjelas.penempatan.nilai + andai.selisih
+
+
+@pytest.mark.parametrize("benih", range(4))
+def test_forbidding_and_demanding_a_pair_are_answered_as_if_asked_anew(benih: int) -> None:
+    soal = _soal(benih)
+    penjelas = Penjelas(Penata(soal))
+    for orang in range(soal.n):
+        for jabatan in range(0, soal.m, 3):
+            for cara, pin in ((penjelas.tanpa, "tidak_boleh"), (penjelas.dengan, "harus")):
+                mau = nilai_terbaik(replace(soal, **{pin: ((orang, jabatan),)}))
+                try:
+                    assert _nilai(cara(orang, jabatan), penjelas) == mau
+                except TakMungkin:
+                    assert mau is None
+
+
+@pytest.mark.parametrize("benih", range(4))
+def test_what_a_pair_lacks_is_what_demanding_it_costs_and_the_prices_tell_at_least_how_much(benih: int) -> None:
+    soal = _soal(benih)
+    penjelas = Penjelas(Penata(soal))
+    for orang in range(soal.n):
+        jabatan = orang % soal.m
+        jarak = penjelas.jarak(orang, jabatan)
+        if jarak.nilai is None or jarak.kurang is None:
+            assert soal.baris(orang)[jabatan] == TIDAK
+            continue
+        try:
+            rugi = -penjelas.dengan(orang, jabatan).selisih
+        except TakMungkin:
+            continue
+        assert 0 <= jarak.kurang <= rugi
+        if jabatan != soal.asal[orang]:
+            assert _terbaik_dengan(soal, orang, jabatan, rugi) == penjelas.penempatan.nilai
+            assert _terbaik_dengan(soal, orang, jabatan, rugi + 1) == penjelas.penempatan.nilai + 1
+
+
+def _terbaik_dengan(soal: Soal, orang: int, jabatan: int, lebih: int) -> int | None:
+    """What the best plan is worth if a pair were worth so much more."""
+    lain = (soal.suka_orang != orang) | (soal.suka_jabatan != jabatan)
+    lebih += int(soal.suka[~lain].sum())
+    return nilai_terbaik(
+        replace(
+            soal,
+            suka_orang=np.append(soal.suka_orang[lain], np.int32(orang)),
+            suka_jabatan=np.append(soal.suka_jabatan[lain], np.int32(jabatan)),
+            suka=np.append(soal.suka[lain], np.int32(lebih)),
+        )
+    )
+
+
+@pytest.mark.parametrize("benih", range(4))
+def test_a_seat_costs_what_one_more_adds(benih: int) -> None:
+    soal = _soal(benih)
+    penjelas = Penjelas(Penata(soal))
+    for jabatan in np.flatnonzero(soal.formasi).tolist():
+        lebih = soal.formasi.copy()
+        lebih[jabatan] += 1
+        tambah = penjelas.harga_kursi(jabatan)
+        assert penjelas.penempatan.nilai + tambah == nilai_terbaik(replace(soal, formasi=lebih))
+        assert 0 <= tambah <= penjelas.penempatan.jabatan[jabatan]
+
+
+def test_a_change_is_told_as_chains_from_a_free_seat_to_the_seat_that_is_left() -> None:
+    # 0 holds A and would rise to B; 1 holds B and would rise to C, which is free.
+    soal = soal_dari([Kursi(0, (0, 10, None)), Kursi(1, (None, 0, 10))], [1, 1, 1])
+    penjelas = Penjelas(Penata(soal))
+    assert penjelas.pilihan.tolist() == [1, 2]
+    andai = penjelas.tanpa(1, 2)
+    assert andai.selisih == -20
+    assert [[(each.orang, each.dari, each.ke) for each in satu] for satu in andai.rantai] == [[(0, 1, 0), (1, 2, 1)]]
+    assert kehilangan(andai.rantai) == ()
+
+
+def test_who_would_lose_the_only_post_is_named() -> None:
+    soal = soal_dari([Kursi(TANPA, (5,)), Kursi(TANPA, (9,))], [1])
+    andai = Penjelas(Penata(soal)).dengan(0, 0)
+    assert andai.selisih == -4
+    assert kehilangan(andai.rantai) == (1,)
+
+
+def test_whatever_was_asked_before_the_plan_is_found_again() -> None:
+    soal = _soal(9)
+    penata = Penata(soal)
+    penjelas = Penjelas(penata)
+    for orang in range(0, soal.n, 2):
+        if penjelas.pilihan[orang] != TANPA:
+            try:
+                penjelas.tanpa(orang, int(penjelas.pilihan[orang]))
+            except TakMungkin:
+                continue
+    assert penata.tempatkan().nilai == penjelas.penempatan.nilai

@@ -1,0 +1,177 @@
+"""The planner answers what an independent solver answers, in whatever order of rows, and says if there is no plan."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from services.mutasi.penataan.pemecah.rencanakan import rencanakan
+from services.mutasi.penataan.pemecah.tempatkan import Kemajuan, TakMungkin
+from services.mutasi.penataan.rencana import Rencana
+from services.mutasi.penataan.soal import TANPA, JenisKaitan, Kaitan, SalahSoal, Soal
+from services.mutasi.penataan.undian import BIT, undi, undi_pasangan
+from tests.mutasi.penataan.milp import nilai_terbaik
+from tests.mutasi.penataan.soal_acak import (
+    MUSTAHIL,
+    Kursi,
+    acak,
+    bernama,
+    bersyarat,
+    boleh_ditanya,
+    soal_dari,
+    tukar_baris,
+)
+
+SEKALI = 50
+"""Questions of one test."""
+
+
+def _soal(benih: int, *, syarat: bool) -> list[Soal]:
+    r = np.random.default_rng(benih)
+    hasil: list[Soal] = []
+    while len(hasil) < SEKALI:
+        soal = acak(r, int(r.integers(2, 8)), int(r.integers(2, 7)))
+        soal = bersyarat(r, soal) if syarat else soal
+        if boleh_ditanya(soal):
+            hasil.append(soal)
+    return hasil
+
+
+def _coba(soal: Soal) -> Rencana | None:
+    try:
+        return rencanakan(soal)
+    except MUSTAHIL:
+        return None
+
+
+@pytest.mark.parametrize("benih", range(3))
+def test_a_plan_is_worth_what_an_independent_solver_finds_and_its_prices_prove_it(benih: int) -> None:
+    for soal in _soal(benih, syarat=False):
+        rencana = _coba(soal)
+        assert (None if rencana is None else rencana.nilai) == nilai_terbaik(soal)
+        assert rencana is None or rencana.celah == 0
+        assert rencana is None or rencana.undi_orang is not None
+
+
+@pytest.mark.parametrize("benih", range(100, 110))
+def test_so_is_one_under_a_budget_pins_couples_and_with_people_and_posts_held_out(benih: int) -> None:
+    for soal in _soal(benih, syarat=True):
+        rencana = _coba(soal)
+        assert (None if rencana is None else rencana.nilai) == nilai_terbaik(soal)
+        # Small enough for the search to end: it is the best even where prices alone leave a gap.
+        assert rencana is None or rencana.terbaik
+
+
+@pytest.mark.parametrize("syarat", [False, True])
+def test_the_plan_is_the_same_in_whatever_order_people_and_posts_are_given(syarat: bool) -> None:
+    r = np.random.default_rng(7)
+    for soal in _soal(11, syarat=syarat):
+        lain = tukar_baris(r, soal)
+        satu, dua = _coba(soal), _coba(lain)
+        assert (satu is None) == (dua is None)
+        if satu is not None and dua is not None:
+            assert bernama(soal, satu.pilihan) == bernama(lain, dua.pilihan)
+
+
+def test_other_names_change_only_who_the_lot_prefers() -> None:
+    for soal in _soal(12, syarat=False):
+        satu, dua = _coba(soal), _coba(replace(soal, nip=[f"LAIN-{each}" for each in soal.nip]))
+        assert (satu and satu.nilai) == (dua and dua.nilai)
+
+
+def test_a_question_with_thousands_of_pairs_is_priced_until_none_is_better() -> None:
+    soal = acak(np.random.default_rng(3), 150, 90, tajam=1000)
+    maju: list[Kemajuan] = []
+    rencana = rencanakan(soal, maju.append)
+    assert rencana.nilai == nilai_terbaik(soal)
+    assert rencana.celah == 0
+    assert len(maju) > 1
+    assert maju[0].celah > 0
+    assert maju[-1].celah == 0
+
+
+def test_a_budget_that_a_swap_would_exceed_leaves_a_gap_that_the_search_closes() -> None:
+    tukar = soal_dari([Kursi(0, (0, 10)), Kursi(1, (10, 0))], [1, 1])
+    assert rencanakan(tukar).pilihan.tolist() == [1, 0]
+    rencana = rencanakan(replace(tukar, batas_pindah=1))
+    assert rencana.pilihan.tolist() == [0, 1]
+    assert rencana.celah == 10  # half of what the swap gains, as far as prices can tell
+    assert rencana.terbaik
+
+
+def test_of_the_chains_around_a_budget_as_many_are_taken_as_it_allows() -> None:
+    rantai = [
+        Kursi(each, tuple(100 if p == each + 5 else 0 if p == each else None for p in range(10))) for each in range(5)
+    ]
+    rencana = rencanakan(soal_dari(rantai, [1] * 10, batas_pindah=3))
+    assert rencana.nilai == 300
+    assert rencana.celah == 0
+
+
+def test_a_search_that_is_cut_short_still_says_how_far_the_plan_may_be_from_the_best() -> None:
+    soal = acak(np.random.default_rng(5), 30, 20, tajam=50)
+    soal = replace(
+        soal,
+        batas_pindah=9,
+        kaitan=tuple(Kaitan(each, each + 1, JenisKaitan.SEWILAYAH) for each in range(0, 20, 2)),
+        wilayah=(np.arange(20) % 4).astype(np.int32),
+    )
+    pendek, penuh = rencanakan(soal, simpul=3), nilai_terbaik(soal)
+    assert penuh is not None
+    assert pendek.nilai <= penuh <= pendek.batas
+    assert not pendek.terbaik
+
+
+def test_who_holds_a_seat_beyond_the_formasi_may_stay_beyond_it_and_is_placed_first() -> None:
+    orang = [Kursi(0, (5, 0)), Kursi(0, (5, 0))]
+    soal = soal_dari(orang, [1, 1], luar=np.array([-100, -100]))
+    assert sorted(rencanakan(soal).pilihan.tolist()) == [0, 1]
+    penuh = rencanakan(replace(soal, formasi=np.array([1, 0], np.int32)))
+    assert sorted(penuh.pilihan.tolist()) == [TANPA, 0]
+    assert penuh.nilai == -95
+
+
+def test_where_a_pin_leaves_somebody_without_a_place_they_are_named() -> None:
+    soal = soal_dari([Kursi(0, (5, 5)), Kursi(1, (None, 5))], [1, 1], harus=((0, 1),))
+    with pytest.raises(TakMungkin) as mustahil:
+        rencanakan(soal)
+    assert mustahil.value.orang in [(0,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("lain", "kata", "orang", "jabatan"),
+    [
+        ({"harus": ((0, 1), (0, 2))}, "dua jabatan", (0,), (1, 2)),
+        ({"harus": ((0, 1), (1, 1))}, "daripada formasinya", (0, 1), (1,)),
+        ({"harus": ((0, 3),)}, "terhalang aturan", (0,), (3,)),
+        ({"harus": ((0, 1),), "tidak_boleh": ((0, 1),)}, "sekaligus dilarang", (0,), (1,)),
+        ({"harus": ((0, 1),), "orang_tetap": frozenset({0})}, "tidak ikut ditata", (0,), (1,)),
+        ({"harus": ((0, 1), (1, 2)), "batas_pindah": 1}, "kurang dari 2", (0, 1), ()),
+        ({"luar": np.array([-1073741824, -1073741824, -1073741824])}, "tetap tanpa jabatan", (2,), ()),
+        ({"formasi": np.array([0, 1, 1, 1], np.int32)}, "melebihi formasi", (0,), (0,)),
+        ({"cocok": np.full((3, 4), 1 << 28, np.int32)}, "kecilkan satuannya", (), ()),
+        ({"tipe": np.array([0, 1, 2, 4], np.int32)}, "ke luar daftar", (), ()),
+        ({"nip": ["A", "A", "B"]}, "dua kali", (), ()),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_refused_with_who_and_what_is_meant(
+    lain: dict[str, object], kata: str, orang: tuple[int, ...], jabatan: tuple[int, ...]
+) -> None:
+    tabel = [Kursi(0, (1, 1, 1, None)), Kursi(3, (1, 1, 1, 1)), Kursi(TANPA, (1, 1, 1, 1))]
+    with pytest.raises(SalahSoal) as salah:
+        rencanakan(replace(soal_dari(tabel, [1, 1, 1, 1]), **lain))  # type: ignore[arg-type]
+    assert kata in str(salah.value)
+    assert (salah.value.orang, salah.value.jabatan) == (orang, jabatan)
+
+
+def test_an_empty_scope_is_refused() -> None:
+    with pytest.raises(SalahSoal, match="kosong"):
+        rencanakan(replace(acak(np.random.default_rng(1), 2, 2), nip=[]))
+
+
+def test_the_lot_is_what_is_published() -> None:
+    orang, jabatan = undi("SK-1", ["198501012010011001"]), undi("SK-1", ["ANALIS"])
+    assert (int(orang[0]), int(jabatan[0])) == (17792240599651476964, 8654208580475656115)
+    assert int(undi_pasangan(orang, jabatan)[0]) == 8547635837791
+    assert 0 <= int(undi_pasangan(orang, jabatan)[0]) < 1 << BIT
+    assert undi("SK-2", ["ANALIS"])[0] != jabatan[0]
