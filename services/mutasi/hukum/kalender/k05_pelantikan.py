@@ -186,12 +186,14 @@ ATURAN = Aturan(
     surat=(JenisDokumen.UNDANGAN_PELANTIKAN,),
     bacaan=(
         Bacaan(
-            "hari_kerja", "Batasnya dihitung dalam hari kerja sesudah SK.", "Peraturan BIN 13/2022 pasal 22 ayat (4)"
+            "hari_kerja",
+            "Batasnya dihitung dalam hari kerja sesudah SK.",
+            "lampiran Perka BKN 7/2017 menurut Sekretariat Kabinet (17-07-2017); Peraturan BIN 13/2022 pasal 22(4)",
         ),
         Bacaan(
             "hari_kalender",
             "Batasnya dihitung dalam hari kalender sesudah SK.",
-            "Perka BKN 7/2017 menurut pemberitaan Kanreg I BKN",
+            "Perka BKN 7/2017 menurut siaran pers BKN (17-07-2017) dan Kanreg I BKN",
         ),
     ),
     versi="2",
