@@ -10,6 +10,7 @@ import pytest
 from services.mutasi.pemberlakuan import berlakukan as pekerjaan
 from shared.auth.pelaku import PERAN as SEMUA_PERAN
 from shared.contracts.mutasi import UsulanBerlaku, UsulanDilantik, UsulanDiputuskan, UsulanDitolak
+from shared.contracts.pegawai.asn import JabatanDiduduki
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     JALAN,
@@ -154,6 +155,28 @@ async def test_a_pppk_waits_for_the_amended_agreement_and_takes_no_oath(mutasi: 
     assert (await _lantik(mutasi, usulan)).status_code == 200
     await mutasi.run_job("berlakukan")
     assert (await _rinci(mutasi, usulan))["status"] == "berlaku"
+
+
+async def test_a_nurse_who_changes_place_waits_for_str_and_sip_there_and_takes_no_oath(
+    mutasi: ServiceUnderTest,
+) -> None:
+    """P-22 (UU 17/2023), and K-05 does not concern whoever keeps their jabatan fungsional."""
+    perawat = {"nama": "Perawat Terampil", "jenis": "JF", "jenjang": "terampil"}
+    asal = asn(PEGAWAI, "DISHUB-LL-50")
+    assert asal.jabatan is not None
+    await mutasi.receive(
+        jabatan("DISHUB-LL-50", formasi=2, terisi=1, kebutuhan=1, **perawat),
+        jabatan("DISHUB-AK-50", **perawat),
+        asn(PEGAWAI, jabatan=JabatanDiduduki(**{**asal.jabatan.model_dump(), **perawat}), golongan="II/d"),
+        *(standar(kode, kode_sasaran="terampil") for kode in ("DISHUB-LL-50", "DISHUB-AK-50")),
+    )
+    usulan = await usulan_berstatus(mutasi, "diputuskan", jabatan_tujuan="DISHUB-AK-50")
+    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["P-22"])
+    _pada(mutasi, 9, 26)
+    answer = await _lantik(mutasi, usulan)
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-22"])
+    await catat_surat(mutasi, usulan["id"], ("str_sip",))
+    assert (await _lantik(mutasi, usulan)).status_code == 200
 
 
 # The step

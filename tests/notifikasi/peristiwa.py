@@ -95,8 +95,8 @@ def _langkah(**lain: Any) -> dict[str, Any]:
     }
 
 
-def diputuskan() -> UsulanDiputuskan:
-    return UsulanDiputuskan(**_langkah(nomor_sk="800/1", tanggal_sk=date(2026, 9, 20)))
+def diputuskan(**lain: Any) -> UsulanDiputuskan:
+    return UsulanDiputuskan(**_langkah(nomor_sk="800/1", tanggal_sk=date(2026, 9, 20), **lain))
 
 
 def ditolak(catatan: str | None) -> UsulanDitolak:

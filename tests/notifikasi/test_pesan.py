@@ -218,6 +218,18 @@ async def test_a_redelivered_event_makes_no_second_message(notifikasi: ServiceUn
     assert len(await notifikasi.published(PesanDisampaikan)) == 3
 
 
+async def test_whose_decision_waits_for_the_oath_is_not_told_that_it_is_in_force_from_its_tmt(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await notifikasi.receive(diputuskan(menunggu_pelantikan=True))
+    await notifikasi.receive(diputuskan())
+    lain, menunggu = (await kotak(notifikasi, ANI))["data"]
+    assert menunggu["judul"] == "Keputusan mutasi Anda, berlaku setelah pelantikan"
+    assert "baru berlaku setelah pelantikan" in menunggu["isi"]
+    assert "berlaku mulai" not in menunggu["isi"]
+    assert "berlaku mulai 1 Oktober 2026" in lain["isi"]
+
+
 async def test_a_decision_and_a_refusal_are_told_with_their_reason(notifikasi: ServiceUnderTest) -> None:
     await notifikasi.receive(diputuskan())
     await notifikasi.receive(ditolak("Unit asal akan kekurangan pegawai."))
