@@ -228,6 +228,55 @@ def test_j06_whether_leaving_needs_it_too_is_a_reading() -> None:
     assert ke("DINKES").menurut(J06, versi("j06_seleksi", longgar, date(2025, 10, 17))).lolos
 
 
+@pytest.mark.parametrize("instansi", DELAPAN)
+def test_j06_inside_one_of_the_eight_nobody_enters(instansi: str) -> None:
+    """I.2: the regulation is about moves into the city and between agencies; whether also within is a reading."""
+    di_dalam = ke(instansi, jenis=JenisMutasi.ANTAR_UNIT).menjabat(instansi=instansi)
+    assert (di_dalam.menurut(J06).lolos, di_dalam.menurut(J06).tingkat) == (True, Tingkat.KETERANGAN)
+    isi = SyaratSeleksi(instansi=DELAPAN, bacaan="juga_di_dalam", tingkat=Tingkat.MENGHALANGI)
+    juga = versi("j06_seleksi", isi, date(2025, 10, 17))
+    assert di_dalam.menurut(J06, juga).hasil is Hasil.TIDAK_TERPENUHI
+    lulus = ke(instansi, seleksi(instansi), jenis=JenisMutasi.ANTAR_UNIT).menjabat(instansi=instansi)
+    assert lulus.menurut(J06, juga).lolos
+
+
+def test_j06_from_one_of_the_eight_into_another_the_others_selection_is_needed() -> None:
+    dari_setda = ke("BKPSDM", seleksi("SETDA")).menjabat(instansi="SETDA")
+    assert not dari_setda.menurut(J06).lolos
+    assert ke("BKPSDM", seleksi("BKPSDM")).menjabat(instansi="SETDA").menurut(J06).lolos
+
+
+@pytest.mark.parametrize(
+    ("hasil", "lolos"),
+    [
+        ([(-400, True), (-30, False)], False),
+        ([(-400, False), (-30, True)], True),
+        ([(-30, True), (-400, False)], True),  # in whatever order they are on record
+        ([(-30, True), (1, False)], True),  # what comes after the TMT is not known by then
+        ([(-30, True), (0, False)], False),
+    ],
+)
+def test_j06_of_several_selections_the_last_by_the_tmt_counts(hasil: list[tuple[int, bool]], lolos: bool) -> None:
+    """BLOCK until a passing score is recorded; who took part again has another score."""
+    semua = [seleksi("BKPSDM", lulus=each, tanggal=TMT + timedelta(days=geser)) for geser, each in hasil]
+    putusan = ke("BKPSDM", *semua).menurut(J06)
+    assert putusan.lolos is lolos
+    if not lolos:
+        assert "hasil terakhir yang tercatat tidak lulus" in putusan.penjelasan
+    # Another agency's results are its own.
+    assert ke("BKPSDM", seleksi("BKPSDM"), seleksi("SETDA", lulus=False)).menurut(J06).lolos
+
+
+def test_j06_who_is_nowhere_on_record_may_be_there_already() -> None:
+    """Without an agency a move counts as one inside, where nothing was asked."""
+    tanpa = ke("BKPSDM", jenis=JenisMutasi.ANTAR_UNIT).asn_lain(jabatan=None)
+    putusan = tanpa.menurut(J06)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
+    assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang"]
+    assert ke("BKPSDM", seleksi("BKPSDM"), jenis=JenisMutasi.ANTAR_UNIT).asn_lain(jabatan=None).menurut(J06).lolos
+    assert ke("DISHUB", jenis=JenisMutasi.ANTAR_UNIT).asn_lain(jabatan=None).menurut(J06).lolos
+
+
 def test_j06_without_the_agency_it_cannot_be_judged_and_before_the_regulation_it_is_met() -> None:
     putusan = ke(None).menurut(J06)
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI

@@ -1,10 +1,10 @@
 """J-06: who comes into the city, or into one of eight agencies, has passed a selection (Perwali Palembang 49/2025)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bacaan, Bergantung
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
@@ -20,7 +20,7 @@ KOTA = "(kota)"
 
 
 class SyaratSeleksi(BaseModel):
-    """Perangkat daerah yang dimasuki, atau juga ditinggalkan, dengan seleksi."""
+    """Perangkat daerah yang dimasuki, atau juga ditinggalkan atau di dalamnya berpindah, dengan seleksi."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -29,32 +29,42 @@ class SyaratSeleksi(BaseModel):
         title="Perangkat daerah dengan seleksi",
         description="Kode perangkat daerah pada peta jabatan.",
     )
-    bacaan: Literal["memasuki", "memasuki_dan_keluar"] = Field(description="Bacaan yang dipakai.")
+    bacaan: Literal["memasuki", "memasuki_dan_keluar", "juga_di_dalam"] = Field(description="Bacaan yang dipakai.")
     tingkat: Tingkat = Field(description="Akibat bila belum lulus seleksi.")
 
 
-def _orang(asn: FaktaAsn, acara: Acara) -> tuple[tuple[str, ...], str | None]:
-    """Where a selection for a move of this kind was passed by the TMT, and the agency that is left.
+class _Orang(NamedTuple):
+    lulus: tuple[str, ...]
+    """For which agencies, or the city, the last selection by the TMT was passed."""
+    gagal: tuple[str, ...]
+    """For which it was not."""
+    asal: str | None
+    """The agency that is left."""
+
+
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    """The last result counts: who passed, stayed, took part again and failed has not passed, as P-20 has it too.
 
     Whoever once passed to come into the city has not passed the one of an agency that selects among its people.
     """
-    lulus = {
-        each.instansi or KOTA
-        for each in asn.seleksi
-        if each.lulus and each.tanggal <= acara.tmt and each.jenis is acara.jenis
+    hasil = {
+        each.instansi or KOTA: each.lulus
+        for each in sorted(asn.seleksi, key=lambda each: each.tanggal)
+        if each.tanggal <= acara.tmt
     }
-    return tuple(sorted(lulus)), asn.jabatan.instansi if asn.jabatan else None
+    return _Orang(
+        tuple(sorted(kode for kode, lulus in hasil.items() if lulus)),
+        tuple(sorted(kode for kode, lulus in hasil.items() if not lulus)),
+        asn.jabatan.instansi if asn.jabatan else None,
+    )
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> str | None:
     return jabatan.instansi
 
 
-def _uji(
-    orang: tuple[tuple[str, ...], str | None], instansi: str | None, acara: Acara, ketentuan: KetentuanHari
-) -> Temuan:
-    lulus, asal = orang
-    dilihat: dict[str, Nilai] = {"instansi": instansi, "seleksi": lulus}
+def _uji(orang: _Orang, instansi: str | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    dilihat: dict[str, Nilai] = {"instansi": instansi, "seleksi": orang.lulus}
     if BILANGAN not in ketentuan.versi:
         kalimat = f"Seleksi mutasi tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
@@ -69,15 +79,28 @@ def _uji(
             tingkat=syarat.tingkat,
         )
     masuk = acara.jenis is JenisMutasi.MASUK
-    keluar = syarat.bacaan == "memasuki_dan_keluar" and asal in syarat.instansi
-    if not masuk and instansi not in syarat.instansi and not keluar:
-        kalimat = "Mutasi ke perangkat daerah jabatan tujuan tidak memerlukan seleksi."
+    di_dalam = not masuk and instansi == orang.asal
+    memasuki = instansi in syarat.instansi and (not di_dalam or syarat.bacaan == "juga_di_dalam")
+    meninggalkan = orang.asal in syarat.instansi and not di_dalam and syarat.bacaan != "memasuki"
+    arah = f"{'di dalam' if di_dalam else 'ke'} perangkat daerah jabatan tujuan"
+    if not (masuk or memasuki or meninggalkan):
+        kalimat = f"Mutasi {arah} tidak memerlukan seleksi."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    if (KOTA if masuk else instansi) in lulus:
+    kode = KOTA if masuk else instansi
+    if kode in orang.lulus:
         untuk = "mutasi masuk" if masuk else "perangkat daerah jabatan tujuan"
         return Temuan(Hasil.TERPENUHI, f"Lulus seleksi untuk {untuk} tercatat.", dilihat, tingkat=syarat.tingkat)
-    sebab = "Mutasi masuk" if masuk else "Mutasi ke perangkat daerah jabatan tujuan"
-    kalimat = f"{sebab} memerlukan seleksi, dan belum ada hasil lulus yang tercatat sampai TMT {acara.tmt:%d-%m-%Y}."
+    sebab = "Mutasi masuk" if masuk else f"Mutasi {arah}"
+    hasil = "hasil terakhir yang tercatat tidak lulus" if kode in orang.gagal else "belum ada hasil yang tercatat"
+    kalimat = f"{sebab} memerlukan seleksi, dan sampai TMT {acara.tmt:%d-%m-%Y} {hasil}."
+    if not masuk and orang.asal is None:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            f"{kalimat} Apakah pegawai sudah bertugas di sana belum diketahui: perangkat daerahnya belum tercatat.",
+            dilihat,
+            (Kurang("jabatan_sekarang", "Perangkat daerah jabatan sekarang pada riwayat jabatan pegawai."),),
+            tingkat=syarat.tingkat,
+        )
     kalimat += " Catat hasilnya, atau ikutkan pegawai pada seleksi berikutnya."
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
 
@@ -90,19 +113,24 @@ ATURAN = Aturan(
     "yang memilih pegawainya dengan seleksi.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
-    jenis=PERWALI_49_2025,
+    jenis=JABATAN_KOTA,
     membaca=("seleksi", "instansi", "jabatan_sekarang", "jenis"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: SyaratSeleksi},
-    versi="2",
+    versi="3",
     bacaan=(
         Bacaan("memasuki", "Seleksi bagi yang memasuki perangkat daerah itu.", "pemberitaan Perwali Palembang 49/2025"),
         Bacaan(
             "memasuki_dan_keluar",
             "Seleksi juga bagi yang meninggalkan perangkat daerah itu.",
+            "isi lengkap Perwali Palembang 49/2025 ditanyakan kepada BKPSDM",
+        ),
+        Bacaan(
+            "juga_di_dalam",
+            "Seleksi juga bagi yang meninggalkan perangkat daerah itu, dan bagi yang berpindah di dalamnya.",
             "isi lengkap Perwali Palembang 49/2025 ditanyakan kepada BKPSDM",
         ),
     ),
