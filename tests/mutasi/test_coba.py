@@ -59,6 +59,88 @@ async def test_what_a_number_would_have_changed_is_counted_for_the_city_and_name
     assert [each["isi"] for each in berlaku] == [{"tahun": 2, "minimal": "Baik"}]
 
 
+async def _banyak(mutasi: ServiceUnderTest, jumlah: int) -> None:
+    """So many cases of other people, received on several days, each judged as the one that is there."""
+    await usul(mutasi)
+    (usulan,) = await mutasi.sql("SELECT id FROM usulan")
+    await mutasi.sql(
+        """INSERT INTO usulan SELECT (jsonb_populate_record(u, jsonb_build_object(
+               'id', gen_random_uuid(), 'nip', '19990101202001' || lpad(n::text, 4, '0'),
+               'tanggal_diterima', u.tanggal_diterima - n % 3))).*
+           FROM usulan u, generate_series(1, $2 - 1) AS n WHERE u.id = $1""",
+        usulan["id"],
+        jumlah,
+    )
+    await mutasi.sql(
+        """INSERT INTO usulan_penilaian (usulan_id, versi, tanggal, asn, jabatan, acara)
+           SELECT u.id, 1, n.tanggal, n.asn, n.jabatan, n.acara
+           FROM usulan u, usulan_penilaian n WHERE n.usulan_id = $1 AND u.id <> $1""",
+        usulan["id"],
+    )
+
+
+@pytest.mark.parametrize("sekali", [1, 3, 200])
+async def test_a_year_of_cases_is_tried_part_by_part_and_named_page_by_page(
+    mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch, sekali: int
+) -> None:
+    monkeypatch.setattr(coba, "SEKALI", sekali)
+    await _banyak(mutasi, 8)
+    usulan = await _usulkan(mutasi, LEBIH_KETAT)
+    pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
+    assert [(each["sebelum"], each["sesudah"]) for each in pratinjau["dampak"]] == [(0, 8), (0, 8)]
+    alamat = f"/usulan-ketentuan/{usulan['id']}/dampak"
+    for tanya in ({"limit": 3}, {"limit": 3, "hitung": True}, {"limit": 4}):
+        dilihat: list[str] = []
+        halaman, kursor = [], {}
+        while True:
+            isi = (await verifikator(mutasi).get(alamat, **tanya, **kursor)).json()
+            halaman.append(len(isi["data"]))
+            dilihat += [each["usulan_id"] for each in isi["data"]]
+            assert isi["jumlah"] == (8 if "hitung" in tanya else None)
+            if isi["berikutnya"] is None:
+                break
+            kursor = {"cursor": isi["berikutnya"]}
+        assert (len(dilihat), len(set(dilihat))) == (8, 8)
+        assert halaman == ([4, 4] if tanya["limit"] == 4 else [3, 3, 2])
+    rows = await mutasi.sql("SELECT id FROM usulan ORDER BY tanggal_diterima DESC, id DESC")
+    assert dilihat == [str(each["id"]) for each in rows]
+    # Who is on no page is not on record as read.
+    dicatat = await mutasi.sql("SELECT subjek FROM access_log WHERE rute LIKE 'GET %/dampak' ORDER BY id")
+    assert [len(each["subjek"]) for each in dicatat[:3]] == [3, 3, 2]
+
+
+async def test_a_page_is_judged_no_further_than_it_is_long(
+    mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _banyak(mutasi, 8)
+    usulan = await _usulkan(mutasi, LEBIH_KETAT)
+    monkeypatch.setattr(coba, "SEKALI", 2)
+    dinilai: list[int] = []
+    bandingkan = coba.bandingkan
+
+    def dihitung(rekam: Any, *lain: Any) -> Any:
+        dinilai.append(len(rekam))
+        return bandingkan(rekam, *lain)
+
+    monkeypatch.setattr(coba, "bandingkan", dihitung)
+    await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/dampak", limit=3)
+    assert dinilai == [2, 2]
+
+
+async def test_more_cases_than_one_answer_is_reckoned_over_are_said(
+    mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _banyak(mutasi, 3)
+    usulan = await _usulkan(mutasi, LEBIH_KETAT)
+    monkeypatch.setattr(coba, "TERBANYAK", 2)
+    for bagian in ("dampak", "pratinjau"):
+        answer = await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/{bagian}")
+        assert (answer.status_code, answer.json()["kode"]) == (422, "usulan_terlalu_banyak")
+        assert "lebih dari 2 usulan" in answer.json()["detail"]
+    monkeypatch.setattr(coba, "TERBANYAK", 3)
+    assert (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/dampak")).is_success
+
+
 async def test_while_a_year_of_cases_is_judged_others_are_answered(
     mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """A proposed legal number, tried on the cases of the last year before anybody approves it."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -13,6 +13,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.rekam import Perkara
 from services.mutasi.hukum.rekam import baca as baca_perkara
 from services.mutasi.hukum.ulang import dengan_nilai, nilai_ulang, yang_terkena
+from services.mutasi.pemeriksaan.errors import UsulanTerlaluBanyak
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -24,6 +25,17 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 log = structlog.get_logger("hukum")
 SETAHUN = timedelta(days=365)
+SEKALI = 200
+"""Cases that are read and judged at a time: in a thread of its own, and between two of them others are read for."""
+TERBANYAK = 20_000
+"""Cases of a year that one answer is reckoned over: nearly as many as the city has people."""
+
+
+class Kasus(NamedTuple):
+    """A case that a number is tried on."""
+
+    tanggal_diterima: date
+    id: UUID
 
 
 class Terekam(NamedTuple):
@@ -37,33 +49,50 @@ class Terekam(NamedTuple):
     acara: dict[str, Any]
 
 
-# A case counts once, by its last judgement. Whom the caller may not know of is not found.
-_TEREKAM = """
+# Whom the caller may not know of is not found.
+_KASUS = """
+    SELECT a.tanggal_diterima, a.id FROM usulan a
+    WHERE a.tanggal_diterima >= :sejak AND a.tanggal_diterima < :sampai AND {}
+    ORDER BY a.tanggal_diterima DESC, a.id DESC LIMIT :banyak"""
+_KOTA = Statement(_KASUS.format("true"), Kasus)
+_LINGKUP = Statement(_KASUS.format(SYARAT_LINGKUP), Kasus)
+
+
+async def kasus_setahun(baca: Reader, sampai: date, pelaku: Pelaku | None = None) -> list[Kasus]:
+    """Cases received in the year before a day, the latest first: of the city, or of the caller's scope.
+
+    Raises:
+        UsulanTerlaluBanyak.
+    """
+    tanya = {"sejak": sampai - SETAHUN, "sampai": sampai, "banyak": TERBANYAK + 1}
+    if pelaku is None:
+        semua = await baca.fetch(_KOTA, **tanya)
+    else:
+        semua = await baca.fetch(_LINGKUP, **tanya, **lingkup(pelaku))
+    if len(semua) > TERBANYAK:
+        raise UsulanTerlaluBanyak(
+            f"Setahun sebelum {sampai:%d-%m-%Y} ada lebih dari {TERBANYAK:,} usulan mutasi: lebih banyak daripada yang "
+            "dinilai untuk satu jawaban. Mintalah petugas teknis menghitungnya.".replace(",", ".")
+        )
+    return semua
+
+
+# A case counts once, by its last judgement.
+_TEREKAM = Statement(
+    """
     SELECT a.id AS usulan_id, a.nip, a.nama, n.asn, n.jabatan, n.acara
     FROM usulan a
     JOIN LATERAL (
         SELECT asn, jabatan, acara FROM usulan_penilaian WHERE usulan_id = a.id ORDER BY versi DESC LIMIT 1
     ) n ON true
-    WHERE {} ORDER BY a.tanggal_diterima DESC, a.id"""
-_SETAHUN = "a.tanggal_diterima >= :sejak AND a.tanggal_diterima < :sampai"
-_KOTA = Statement(_TEREKAM.format(_SETAHUN), Terekam)
-_LINGKUP = Statement(_TEREKAM.format(f"{_SETAHUN} AND {SYARAT_LINGKUP}"), Terekam)
-
-
-async def terekam_setahun(baca: Reader, sampai: date, pelaku: Pelaku | None = None) -> list[Terekam]:
-    """Cases received in the year before a day: of the city, or of the caller's scope."""
-    hari = {"sejak": sampai - SETAHUN, "sampai": sampai}
-    if pelaku is None:
-        return await baca.fetch(_KOTA, **hari)
-    return await baca.fetch(_LINGKUP, **hari, **lingkup(pelaku))
-
-
-_SATU = Statement(_TEREKAM.format("a.id = :usulan_id"), Terekam)
+    WHERE a.id = ANY(CAST(:usulan_id AS uuid[]))""",
+    Terekam,
+)
 
 
 async def terekam_usulan(baca: Reader, usulan_id: UUID) -> Terekam | None:
     """The last judgement of one case; None where none was kept."""
-    return await baca.row(_SATU, usulan_id=usulan_id)
+    return await baca.row(_TEREKAM, usulan_id=[usulan_id])
 
 
 def perkara(rekam: Terekam) -> Perkara | None:
@@ -101,8 +130,16 @@ def bandingkan(
     return semua
 
 
-async def coba(baca: Reader, usulan: Usulan, pelaku: Pelaku | None = None) -> list[Dinilai]:
-    """The cases of the year before a proposed number would hold, under it and without it."""
+async def coba(
+    baca: Reader, usulan: Usulan, pelaku: Pelaku | None = None, dari: Kasus | None = None
+) -> AsyncIterator[list[tuple[Kasus, list[Dinilai]]]]:
+    """The cases of the year before a proposed number would hold, under it and without it, part by part.
+
+    ``dari`` is the case with which to begin; without it the latest.
+
+    Raises:
+        UsulanTerlaluBanyak.
+    """
     lama = await ketentuan_pada(baca, KETENTUAN, usulan.mulai)
     isi = KETENTUAN[usulan.kode].bentuk.validate_python(usulan.isi)
     versi = Versi(
@@ -118,24 +155,30 @@ async def coba(baca: Reader, usulan: Usulan, pelaku: Pelaku | None = None) -> li
         usulan.diusulkan_pada,
         None,
     )
-    rekam = await terekam_setahun(baca, usulan.mulai, pelaku)
-    baru = dengan_nilai(lama, versi, isi)
-    # A year of cases under two laws takes a while, in which others are answered.
-    return await asyncio.to_thread(bandingkan, rekam, lama, baru, yang_terkena(usulan.kode))
+    baru, kode = dengan_nilai(lama, versi, isi), yang_terkena(usulan.kode)
+    semua = [each for each in await kasus_setahun(baca, usulan.mulai, pelaku) if dari is None or each <= dari]
+    for mulai in range(0, len(semua), SEKALI):
+        bagian = semua[mulai : mulai + SEKALI]
+        rekam = await baca.fetch(_TEREKAM, usulan_id=[each.id for each in bagian])
+        dinilai: dict[UUID, list[Dinilai]] = {}
+        for each in await asyncio.to_thread(bandingkan, rekam, lama, baru, kode):
+            dinilai.setdefault(each.rekam.usulan_id, []).append(each)
+        yield [(each, dinilai.get(each.id, [])) for each in bagian]
 
 
 async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
-    """In numbers, of the whole city: cases held back before and after, and those with another verdict."""
-    semua = await coba(baca, usulan)
+    """In numbers, of the whole city: cases held back before and after, and those with another verdict.
+
+    Raises:
+        UsulanTerlaluBanyak.
+    """
+    sebelum = sesudah = berubah = 0
+    async for bagian in coba(baca, usulan):
+        for _, dinilai in bagian:
+            sebelum += any(each.sebelum.menahan for each in dinilai)
+            sesudah += any(each.sesudah.menahan for each in dinilai)
+            berubah += any(each.berubah for each in dinilai)
     return [
-        Dampak(
-            ukuran="usulan setahun sebelumnya yang tertahan oleh aturan ini",
-            sebelum=len({each.rekam.usulan_id for each in semua if each.sebelum.menahan}),
-            sesudah=len({each.rekam.usulan_id for each in semua if each.sesudah.menahan}),
-        ),
-        Dampak(
-            ukuran="usulan setahun sebelumnya yang putusannya menjadi lain",
-            sebelum=0,
-            sesudah=len({each.rekam.usulan_id for each in semua if each.berubah}),
-        ),
+        Dampak(ukuran="usulan setahun sebelumnya yang tertahan oleh aturan ini", sebelum=sebelum, sesudah=sesudah),
+        Dampak(ukuran="usulan setahun sebelumnya yang putusannya menjadi lain", sebelum=0, sesudah=berubah),
     ]

@@ -1,6 +1,7 @@
 """Routes of trying: a proposed legal number on last year's cases, and a case under the law of another day."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -10,13 +11,14 @@ from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.schemas import PutusanAturan, terlihat
 from services.mutasi.hukum.ulang import nilai_ulang
-from services.mutasi.pemeriksaan.coba import coba, perkara, terekam_usulan
+from services.mutasi.pemeriksaan.coba import Dinilai, Kasus, coba, perkara, terekam_usulan
 from services.mutasi.pemeriksaan.schemas import UsulanTerdampak
 from services.mutasi.usulan import repository
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.http.halaman import Hitung, MintaHalaman
 from shared.http.hari import Hari
 from shared.http.problem import TidakBerwenang, wajib_ada
 from shared.ketentuan import repository as ketentuan_repository
@@ -26,6 +28,16 @@ from shared.persetujuan.perkara import TIDAK_ADA
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(tags=["hukum"], route_class=RuteOrang)
+
+
+class _Letak(NamedTuple):
+    """The place of one verdict in the list: the latest case first, its rules in the order of the catalogue."""
+
+    kasus: Kasus
+    nomor: int
+
+    def sesudah(self, lain: "_Letak") -> bool:
+        return self.kasus < lain.kasus or (self.kasus == lain.kasus and self.nomor > lain.nomor)
 
 
 @router.get(
@@ -38,14 +50,34 @@ async def dampak_ketentuan(
     baca: Baca,
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")],
+    minta: MintaHalaman,
+    hitung: Hitung = False,
 ) -> Response:
-    """Putusan atas usulan mutasi setahun sebelumnya yang akan menjadi lain bila nilai yang diusulkan berlaku.
+    """Putusan atas usulan mutasi setahun sebelumnya yang akan menjadi lain bila nilai yang diusulkan berlaku; dari
+    usulan yang terakhir diterima.
 
-    Yang di luar lingkup Anda tidak disebut; jumlahnya untuk seluruh kota ada pada pratinjau usulan ketentuan.
+    Yang di luar lingkup Anda tidak disebut; jumlah usulannya untuk seluruh kota ada pada pratinjau usulan ketentuan.
+    Tanpa `hitung` yang dinilai hanya sampai halaman ini terisi.
     """
     usulan = wajib_ada(await ketentuan_repository.USULAN.satu(baca, pelaku, usulan_id), TIDAK_ADA)
     dilihat = membaca.pandangan(bawaan="mencoba usulan ketentuan")
-    semua = await coba(baca, usulan, pelaku)
+    lalu = minta.sesudah(date, UUID, int)
+    kursor = None if lalu is None else _Letak(Kasus(lalu[0], lalu[1]), lalu[2])
+    ditemukan: list[tuple[_Letak, Dinilai]] = []
+    jumlah = 0
+    async for bagian in coba(baca, usulan, pelaku, None if hitung or kursor is None else kursor.kasus):
+        berubah = [
+            (_Letak(kasus, nomor), each)
+            for kasus, dinilai in bagian
+            for nomor, each in enumerate(dinilai)
+            if each.berubah and dilihat.melihat(tanda_putusan(each.sesudah.kode))
+        ]
+        jumlah += len(berubah)
+        ditemukan += [satu for satu in berubah if kursor is None or satu[0].sesudah(kursor)]
+        if len(ditemukan) >= minta.banyak and not hitung:
+            break
+        del ditemukan[minta.banyak :]
+    rows, berikutnya = minta.potong(ditemukan, lambda satu: (*satu[0].kasus, satu[0].nomor))
     data = [
         UsulanTerdampak(
             usulan_id=each.rekam.usulan_id,
@@ -57,10 +89,9 @@ async def dampak_ketentuan(
             tingkat_sesudah=each.sesudah.tingkat,
             penjelasan=each.sesudah.penjelasan,
         )
-        for each in semua
-        if each.berubah and dilihat.melihat(tanda_putusan(each.sesudah.kode))
+        for _, each in rows
     ]
-    isi = HalamanOrang[UsulanTerdampak](data=data, berikutnya=None, jumlah=None)
+    isi = HalamanOrang[UsulanTerdampak](data=data, berikutnya=berikutnya, jumlah=jumlah if hitung else None)
     nip = sorted({each.nip for each in data})
     return await membaca.jawab(HalamanOrang[UsulanTerdampak], isi, nip=nip, dilihat=dilihat)
 
