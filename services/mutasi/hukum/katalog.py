@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -31,6 +32,11 @@ def tanda_putusan(kode: str) -> Tanda:
     """The class of personal data that a rule's verdict tells; of one that is no more the strictest, for nobody knows
     what it told."""
     return _TANDA.get(kode, HUKDIS)
+
+
+def mirip(kode: str) -> list[str]:
+    """Rules whose codes are nearest to one that there is not; some, where none is near."""
+    return get_close_matches(kode.upper(), _TANDA, n=3, cutoff=0.5) or list(_TANDA)[:5]
 
 
 @cache

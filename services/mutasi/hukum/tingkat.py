@@ -1,12 +1,11 @@
 """Where the city has decided that a rule weighs otherwise than the law or its number says: itself a legal number."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.hasil import Tingkat
-from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.katalog import KATALOG, mirip
 from services.mutasi.hukum.lantai import TETAP, yang_berlaku
 from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
@@ -18,8 +17,7 @@ _ATURAN = {each.kode: each for each in KATALOG}
 def _sebab(kode: str, tingkat: Tingkat) -> str | None:
     """Why a rule cannot weigh so; None where it can."""
     if (aturan := _ATURAN.get(kode)) is None:
-        mirip = get_close_matches(kode.upper(), _ATURAN, n=3, cutoff=0.5) or list(_ATURAN)
-        return f"tidak ada aturan {kode[:20]}; yang ada antara lain {', '.join(mirip[:5])}"
+        return f"tidak ada aturan {kode[:20]}; yang ada antara lain {', '.join(mirip(kode))}"
     if aturan.tingkat in TETAP and tingkat.lebih_ringan(aturan.tingkat):
         ubah = f"; yang dapat diubah bilangannya, {' dan '.join(aturan.bilangan)}" if aturan.bilangan else ""
         return f"{kode} {aturan.tingkat} menurut {aturan.dasar_hukum}, dan tidak dapat menjadi {tingkat}{ubah}"

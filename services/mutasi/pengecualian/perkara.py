@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.mutasi.hukum.hasil import HasilAturan, Tingkat
-from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
+from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses import t04_pengecualian as t04
 from services.mutasi.hukum.schemas import kode_diketahui
@@ -20,7 +20,7 @@ from services.mutasi.pengecualian.errors import (
 from services.mutasi.pengecualian.models import UsulanPengecualian
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
-from shared.auth.dua_orang import konflik
+from shared.auth.dua_orang import KonflikKepentingan, konflik
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, given, picked
@@ -40,12 +40,28 @@ async def _syarat(uow: UnitOfWork, tingkat: Tingkat) -> t04.SyaratPengecualian |
     return bilangan.menurut(tingkat)
 
 
+def _wajib_ada_aturan(kode: str) -> None:
+    """The catalogue is public: that there is no such rule tells nothing of anybody.
+
+    Raises:
+        TanpaPengecualian.
+    """
+    if kode not in {each.kode for each in KATALOG}:
+        raise TanpaPengecualian(f"Tidak ada aturan {kode}. Yang ada antara lain {', '.join(mirip(kode))}.")
+
+
 async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
     orang = await baca_orang(uow, usulan.nip)
     if problem := konflik(
         pelaku.nip, usulan.nip, orang.kerabat if orang else (), "Pengecualian atas diri sendiri diputus orang lain."
     ):
         raise problem
+    # What one of a family asks for, another does not grant: it takes two who do not answer for each other (T-04).
+    pengusul = await baca_orang(uow, usulan.diusulkan_oleh)
+    if pengusul is not None and pelaku.nip in pengusul.kerabat:
+        raise KonflikKepentingan(
+            "Anda tercatat sebagai kerabat pengusul pengecualian ini. Mintalah petugas lain memutusnya."
+        )
     syarat = await _syarat(uow, usulan.tingkat)
     if syarat is not None and not pelaku.berperan(*syarat.pemutus):
         raise TidakBerwenang(
@@ -79,6 +95,7 @@ async def usulkan(
         TidakBerwenang, TanpaPengecualian, PerluDokumen, PengecualianSudahAda.
     """
     dilihat = pandangan(pelaku, nip, tujuan=None)
+    _wajib_ada_aturan(isi.aturan)
     if not dilihat.berhak(tanda_putusan(isi.aturan)):
         # Whether it stands against the person is what the caller may not know.
         raise TidakBerwenang(
@@ -164,6 +181,13 @@ _TERBUKA = Statement(
 
 
 async def _terapkan(uow: UnitOfWork, _: Pelaku, usulan: Pengecualian, tutup: Tutup[Pengecualian]) -> Pengecualian:
+    _wajib_ada_aturan(usulan.aturan)
+    syarat = await _syarat(uow, usulan.tingkat)
+    if syarat is not None and syarat.wajib_dokumen and usulan.dokumen is None:
+        raise TanpaPengecualian(
+            "Pengecualian kini harus berdasar dokumen. Tolak usulan ini, dan usulkan lagi dengan dokumennya.",
+            tentang=[usulan.nip],
+        )
     if not await uow.value(_TERBUKA, usulan_id=usulan.usulan_id):
         raise UsulanSudahDiputuskan(
             "Usulan mutasinya sudah diputuskan atau ditutup: pengecualiannya tidak berubah lagi. Tolak usulan "
