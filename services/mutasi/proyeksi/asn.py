@@ -130,7 +130,8 @@ _KERABAT = """
             || (SELECT coalesce(jsonb_agg(jsonb_build_object(
                     'kode_unit', p.kode_unit, 'mulai', t.mulai, 'selesai', t.selesai)), '[]')
                 FROM jsonb_to_recordset(r.penugasan) AS t(kode_jabatan text, mulai date, selesai date)
-                JOIN proyeksi_jabatan p ON p.kode = t.kode_jabatan AND p.kepala_unit))), '[]') AS kerabat_di
+                CROSS JOIN LATERAL (SELECT kode_unit FROM proyeksi_jabatan
+                                    WHERE kode = t.kode_jabatan AND kepala_unit LIMIT 1) p))), '[]') AS kerabat_di
     FROM unnest(a.kerabat) AS k(nip)
     LEFT JOIN proyeksi_asn r ON r.nip = k.nip AND r.tanggal_lahir IS NOT NULL"""
 # Of whom a release before has kept less is not known until their state has been read again: half of the facts would

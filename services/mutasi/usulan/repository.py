@@ -296,11 +296,13 @@ class Bezetting(NamedTuple):
 
 # A leaving counts from its TMT.
 BEZETTING = """
-    SELECT j.kode,
-           j.terisi
-           + (SELECT count(*) FROM pindah WHERE ke = j.kode AND dari IS DISTINCT FROM ke)::integer
-           - (SELECT count(*) FROM pindah WHERE dari = j.kode AND ke <> dari AND tmt <= :tmt)::integer AS bezetting
-    FROM proyeksi_jabatan j WHERE {}"""
+    SELECT j.kode, (j.terisi + coalesce(tiba.banyak, 0) - coalesce(pergi.banyak, 0))::integer AS bezetting
+    FROM proyeksi_jabatan j
+    LEFT JOIN (SELECT ke, count(*) AS banyak FROM pindah WHERE dari IS DISTINCT FROM ke GROUP BY ke) tiba
+           ON tiba.ke = j.kode
+    LEFT JOIN (SELECT dari, count(*) AS banyak FROM pindah WHERE ke <> dari AND tmt <= :tmt GROUP BY dari) pergi
+           ON pergi.dari = j.kode
+    WHERE {}"""
 """``Bezetting`` of the posts ``j`` of a condition, with the moves as ``pindah``."""
 _SEMUA_ATAU_INI = f"(CAST(:kode AS text[]) IS NULL OR j.kode = {any_of('kode')})"
 _BEZETTING = Statement(f"WITH pindah AS ({PINDAH}) {BEZETTING.format(_SEMUA_ATAU_INI)}", Bezetting)
