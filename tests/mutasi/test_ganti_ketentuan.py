@@ -1,6 +1,7 @@
 """A running city gets what the system begins with anew, from its first day on, and keeps what two people decided."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -95,3 +96,16 @@ async def test_a_beginning_that_says_something_else_needs_another_name(
         )
         with pytest.raises(ValueError, match="beri isi yang baru nama versi yang baru"):
             await migrations.upgrade(pemilik, "mutasi", SERVICE.migrations, SERVICE.metadata)
+
+
+def test_what_a_migration_replaces_has_a_name_of_its_own() -> None:
+    """By the name that the release before gave it, a running city would keep the old value and migrate no further."""
+    kode = {
+        nama
+        for berkas in SERVICE.migrations.glob("versions/*.py")
+        if "ganti_awal" in (isi := berkas.read_text())
+        for nama in re.findall(r'"(\w+)"', isi)
+        if nama in KETENTUAN
+    }
+    assert KODE in kode
+    assert {each for each in kode if re.fullmatch(r"awal|\d{4}\.1", KETENTUAN[each].awal[0].versi)} == set()
