@@ -183,6 +183,17 @@ class AturanTerbit(BaseModel):
 class KelompokAturan(BaseModel):
     """Satu kelompok aturan."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "kode": "waktu",
+                "huruf": "K",
+                "nama": "Waktunya",
+                "penjelasan": "kapan pegawai dapat dipindahkan",
+            }
+        }
+    )
+
     kode: PokokAturan
     huruf: str = Field(description="Huruf pertama kode aturannya.")
     nama: str
@@ -191,6 +202,17 @@ class KelompokAturan(BaseModel):
 
 class AturanBelum(BaseModel):
     """Satu syarat hukum yang belum dinilai sistem ini."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "kode": "A.6",
+                "judul": "Sehat jasmani dan rohani; integritas dan moralitas",
+                "dasar_hukum": "PP 11/2017 pasal 54 dan pasal 107",
+                "sebab": "Tidak ada data yang menyatakannya; penilaian tim penilai kinerja mencatatnya.",
+            }
+        }
+    )
 
     kode: str = Field(description="Bagian syarat hukumnya.")
     judul: str
@@ -201,6 +223,6 @@ class AturanBelum(BaseModel):
 class HalamanAturan(Halaman[AturanTerbit]):
     """Semua aturan, kelompoknya, dan yang belum dinilai."""
 
-    per_tanggal: date
+    per_tanggal: date = Field(description="Hari hukumnya.", examples=["2026-11-29"])
     kelompok: list[KelompokAturan]
     belum: list[AturanBelum] = Field(description="Yang diminta hukum dan belum dinilai aturan mana pun, dengan sebab.")
