@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo peringkat aturan test kontrak check klien peramban denah bench reset token lock revisi
+.PHONY: help venv run demo peringkat aturan usulan test kontrak check klien peramban denah bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -25,6 +25,9 @@ peringkat: venv ## print for ten posts of ten kinds who is ready and whom to ass
 
 aturan: venv ## print every rule of moving people in plain words (same variables as run)
 	@exec $(py) -m deploy.demo.aturan
+
+usulan: venv ## open some invented cases of one agency on a running system, to try a changed law on (same variables as run)
+	@exec $(py) -m deploy.demo.usulan
 
 token: venv ## print a token (PERAN=asn|kepala_unit|verifikator|tim_penilai|ppk|auditor|integrasi|operator NIP=... UNIT=...)
 	@$(py) -m deploy.lokal token "$$PERAN"
