@@ -50,23 +50,26 @@ def isi_kosong(terisi: list[Masa], mulai: date, akhir: date, label: str) -> list
 
 
 def bulan_per_label(masa: Iterable[Masa]) -> dict[str, int]:
-    """Completed months by label. Periods of one label that adjoin are one; days left over are put together."""
-    tersambung: dict[str, list[tuple[date, date]]] = {}
+    """Completed months by label, each as ``bulan_bersama`` counts them."""
+    menurut_label: dict[str, list[tuple[date, date]]] = {}
     for mulai, akhir, label in masa:
-        ada = tersambung.setdefault(label, [])
-        if ada and ada[-1][1] == mulai:
-            ada[-1] = ada[-1][0], akhir
+        menurut_label.setdefault(label, []).append((mulai, akhir))
+    return {label: bulan_bersama(semua) for label, semua in menurut_label.items()}
+
+
+def bulan_bersama(masa: Iterable[tuple[date, date]]) -> int:
+    """Completed months of periods in order of time. Those that adjoin are one; days left over are put together."""
+    tersambung: list[tuple[date, date]] = []
+    for mulai, akhir in masa:
+        if tersambung and tersambung[-1][1] == mulai:
+            tersambung[-1] = tersambung[-1][0], akhir
         else:
-            ada.append((mulai, akhir))
-    return {label: _bulan(semua) for label, semua in tersambung.items()}
-
-
-def _bulan(masa: list[tuple[date, date]]) -> int:
-    bulan = [bulan_penuh(*each) for each in masa]
-    if len(masa) == 1:
+            tersambung.append((mulai, akhir))
+    if len(tersambung) == 1:
         # The days left of one are never a month.
-        return bulan[0]
-    sisa = sum(
-        max(0, (akhir - tambah_bulan(mulai, penuh)).days) for (mulai, akhir), penuh in zip(masa, bulan, strict=True)
-    )
-    return sum(bulan) + sisa // _SEBULAN
+        return bulan_penuh(*tersambung[0])
+    bulan = sisa = 0
+    for mulai, akhir in tersambung:
+        penuh = bulan_penuh(mulai, akhir)
+        bulan, sisa = bulan + penuh, sisa + max(0, (akhir - tambah_bulan(mulai, penuh)).days)
+    return bulan + sisa // _SEBULAN

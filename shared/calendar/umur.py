@@ -4,6 +4,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
+_TERPENDEK = 28
+"""Days of the shortest month."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Lama:
@@ -22,7 +25,9 @@ def umur(tanggal_lahir: date, pada: date) -> Lama:
         raise ValueError("Tanggal penghitungan mendahului tanggal awal.")
     bulan = (pada.year - tanggal_lahir.year) * 12 + pada.month - tanggal_lahir.month
     # A month is complete on the same day number, or on the last day of a month too short to have it.
-    if pada < hari_pada_bulan(pada.year, pada.month, tanggal_lahir.day):
+    if pada.day < tanggal_lahir.day and (
+        pada.day < _TERPENDEK or pada < hari_pada_bulan(pada.year, pada.month, tanggal_lahir.day)
+    ):
         bulan -= 1
     return Lama(*divmod(bulan, 12))
 

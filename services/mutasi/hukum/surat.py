@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI
@@ -19,6 +20,7 @@ def sebutan_surat(*jenis: JenisDokumen) -> str:
     return "; ".join(f"{each.nama} dari {each.penerbit}" for each in jenis)
 
 
+@cache
 def kurang_surat(jenis: JenisDokumen) -> Kurang:
     """What says that this paper is missing, and who issues it."""
     return Kurang("dokumen", f"{sebutan_surat(jenis)}.")

@@ -68,7 +68,7 @@ class _Orang(NamedTuple):
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     terakhir = acara.tanggal_diterima.year - 1
-    hasil = tuple(asn.kinerja.get(tahun) for tahun in range(terakhir, terakhir - TERBANYAK - 1, -1))
+    hasil = tuple(map(asn.kinerja.get, range(terakhir, terakhir - TERBANYAK - 1, -1)))
     return _Orang(asn.status_pegawai in PPPK, hasil)
 
 

@@ -51,8 +51,8 @@ class _Orang(NamedTuple):
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
-    cltn = tuple(each for each in asn.cltn if each.selesai is None or each.selesai >= acara.tmt)
-    bebas = bebas_sejak(cltn, acara.tmt)
+    cltn = tuple([each for each in asn.cltn if each.selesai is None or each.selesai >= acara.tmt])
+    bebas = bebas_sejak(cltn, acara.tmt) if cltn else acara.tmt
     if bebas == acara.tmt:
         cltn = ()
     bup = asn.jabatan.bup if asn.jabatan else None

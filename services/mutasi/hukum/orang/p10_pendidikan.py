@@ -41,15 +41,16 @@ class PendidikanMinimal(BaseModel):
 
 class _Orang(NamedTuple):
     tertinggi: TingkatPendidikan | None
-    studi: frozenset[tuple[int, str]]
-    """Rank and program of each study of which the program is known; of school only where no study came after it."""
+    studi: tuple[tuple[str, int], ...]
+    """Program and rank of each study of which the program is known, in order; of school only where no study came after
+    it."""
 
 
 class _Jabatan(NamedTuple):
     minimal: TingkatPendidikan | None
     """The highest of what the law asks of its level, the post itself and its standard."""
-    rumpun: frozenset[str]
-    """Fields of study that its standard names."""
+    rumpun: tuple[str, ...]
+    """Fields of study that its standard names, in order."""
 
 
 def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
@@ -61,8 +62,8 @@ def _terpilih(semua: tuple[tuple[TingkatPendidikan, str | None], ...]) -> _Orang
     tertinggi = max((tingkat for tingkat, _ in semua), key=lambda each: each.urut, default=None)
     # Nobody who studied is asked what they took at school, and there are as many answers as people.
     dari = 0 if tertinggi is None else min(tertinggi.urut, TingkatPendidikan.D1.urut)
-    studi = ((tingkat.urut, nama) for tingkat, nama in semua if nama and tingkat.urut >= dari)
-    return _Orang(tertinggi, frozenset((urut, " ".join(nama.split())) for urut, nama in studi))
+    studi = ((nama, tingkat.urut) for tingkat, nama in semua if nama and tingkat.urut >= dari)
+    return _Orang(tertinggi, tuple(sorted({(" ".join(nama.split()), urut) for nama, urut in studi})))
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Jabatan:
@@ -71,7 +72,7 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Jaba
     menurut_jenjang = hukum.jenjang.get(jabatan.jenjang) if jabatan.jenjang else None
     semua = (menurut_jenjang, jabatan.pendidikan_minimal, standar.pendidikan_minimal if standar else None)
     minimal = max(filter(None, semua), key=lambda each: each.urut, default=None)
-    return _Jabatan(minimal, frozenset(standar.rumpun if standar else ()))
+    return _Jabatan(minimal, tuple(sorted(set(standar.rumpun))) if standar else ())
 
 
 @lru_cache(maxsize=65_536)
@@ -105,10 +106,9 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
     kalimat = f"Pendidikan pegawai {pendidikan} memenuhi syarat jabatan, paling rendah {minimal}."
     if not jabatan.rumpun:
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
-    diminta = tuple(sorted(jabatan.rumpun))
-    dilihat["bidang_ilmu"] = diminta
-    cukup = sorted(nama for urut, nama in orang.studi if urut >= minimal.urut)
-    sebidang = next((nama for nama in cukup if any(_sebidang(each, nama) for each in diminta)), None)
+    diminta = dilihat["bidang_ilmu"] = jabatan.rumpun
+    cukup = [nama for nama, urut in orang.studi if urut >= minimal.urut]
+    sebidang = next((nama for nama in cukup for each in diminta if _sebidang(each, nama)), None)
     if sebidang is not None:
         return Temuan(Hasil.TERPENUHI, f"{kalimat} Studi {sebidang} sesuai bidang ilmu yang diminta.", dilihat)
     if acara.surat(SURAT) is not None:

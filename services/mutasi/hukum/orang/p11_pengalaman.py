@@ -23,7 +23,7 @@ from services.mutasi.hukum.kurang import TANPA_JENJANG
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
 from services.mutasi.hukum.uraian import TAHUN_DIMINTA
-from shared.calendar.masa_jabatan import SEHARI, Masa, bulan_per_label, isi_kosong, masa_dipegang
+from shared.calendar.masa_jabatan import SEHARI, Masa, bulan_bersama, isi_kosong, masa_dipegang
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.contracts.istilah.sebutan import bertindak
@@ -125,8 +125,7 @@ def _dihitung(label: frozenset[str]) -> tuple[tuple[frozenset[str], frozenset[st
 
 
 def _tahun(masa: Iterable[Masa], label: frozenset[str]) -> int:
-    bulan = bulan_per_label([(mulai, akhir, "x") for mulai, akhir, kata in masa if kata in label])
-    return min(bulan.get("x", 0) // 12, TERBANYAK)
+    return min(bulan_bersama([(mulai, akhir) for mulai, akhir, kata in masa if kata in label]) // 12, TERBANYAK)
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
@@ -143,13 +142,17 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
         )
     masa = _masa(asn, acara.tmt)
     # What counts for one level is often all that counts for the next one too.
-    tahun: dict[frozenset[str], int] = {}
+    teringat: dict[frozenset[str], int] = {}
+
+    def tahun(label: frozenset[str]) -> int:
+        if (ada := teringat.get(label)) is None:
+            ada = teringat[label] = _tahun(masa, label)
+        return ada
+
     lama = []
-    for dihitung in _dihitung(frozenset([kata for _, _, kata in masa])):
-        for label in dihitung:
-            if label not in tahun:
-                tahun[label] = _tahun(masa, label)
-        lama.append(_Lama(*map(tahun.__getitem__, dihitung)))
+    for sah, boleh_jadi in _dihitung(frozenset([kata for _, _, kata in masa])):
+        pasti = tahun(sah)
+        lama.append(_Lama(pasti, tahun(boleh_jadi) if pasti < TERBANYAK else TERBANYAK))
     kumulatif = lama.pop()
     return _Orang(
         pppk=False,

@@ -89,7 +89,7 @@ def _usia(lahir: date, pada: date) -> _Usia:
     tahun = umur(lahir, pada).tahun
     if not TERENDAH <= tahun < TERTINGGI:
         return _Usia(min(max(tahun, TERENDAH - 1), TERTINGGI), tepat=False)
-    return _Usia(tahun, tepat=pada == hari_pada_bulan(pada.year, lahir.month, lahir.day))
+    return _Usia(tahun, tepat=pada.month == lahir.month and pada == hari_pada_bulan(pada.year, lahir.month, lahir.day))
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:

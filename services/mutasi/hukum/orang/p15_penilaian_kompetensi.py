@@ -72,7 +72,7 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
 
 def _tanpa_kelas(tempat: Tempat | None) -> Tempat | None:
     # Any one class: inside a level a higher one is no promotion (arah).
-    return tempat and tempat._replace(kelas=0)
+    return tempat and Tempat(tempat.jenjang, tempat.eselon, 0)
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:

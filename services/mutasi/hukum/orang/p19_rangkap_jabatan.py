@@ -24,7 +24,12 @@ class _Orang(NamedTuple):
     """One of them has no level that is known."""
 
 
+_SATU = _Orang(frozenset(), entah=False)
+
+
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    if not asn.riwayat_jabatan:
+        return _SATU
     # Before the present post began, a row without an end is a record that nobody closed, and no second post.
     mulai = asn.jabatan.tmt if asn.jabatan else acara.tmt
     masih = [

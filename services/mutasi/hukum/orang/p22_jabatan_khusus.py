@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.aturan import Akibat, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import jenis_jf
@@ -168,15 +168,15 @@ class SyaratJabatanKhusus(BaseModel):
 
 @lru_cache(maxsize=16_384)
 def _macam(
-    semua: SyaratJabatanKhusus,
+    daftar: "_Daftar",
     nama: str,
     unit: frozenset[str],
     jenjang: JenjangJabatan | None,
     kepala_unit: bool,
 ) -> frozenset[str]:
     """The kinds of a post."""
-    kata = terbaca(nama, semua.sisipan)
-    return frozenset(each.kode for each in semua.jabatan if each.cocok(kata, unit, jenjang, kepala_unit=kepala_unit))
+    kata = terbaca(nama, daftar.sisipan)
+    return frozenset(each.kode for each in daftar.jabatan if each.cocok(kata, unit, jenjang, kepala_unit=kepala_unit))
 
 
 @lru_cache(maxsize=4096)
@@ -195,19 +195,20 @@ class _Orang(NamedTuple):
 
 
 def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
-    semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
+    versi = ketentuan.wajib(BILANGAN)
+    daftar = _daftar(versi.isi)
     kini = asn.jabatan
     sekarang: frozenset[str] = frozenset()
     if kini is not None:
-        unit = _bernama(_daftar(semua), asn.jalur_unit, kini.kode_unit, kini.instansi)
-        sekarang = _macam(semua, kini.nama, unit, kini.jenjang, kini.kepala_unit)
-    return _Orang(sekarang, _dipenuhi(_daftar(semua), asn, acara.tmt), ketentuan.wajib(BILANGAN).versi)
+        unit = _bernama(daftar, asn.jalur_unit, kini.kode_unit, kini.instansi)
+        sekarang = _macam(daftar, kini.nama, unit, kini.jenjang, kini.kepala_unit)
+    return _Orang(sekarang, _dipenuhi(daftar, asn, acara.tmt), versi.versi)
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> frozenset[str]:
-    semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
-    unit = _bernama(_daftar(semua), jabatan.jalur_unit, jabatan.kode_unit, jabatan.instansi)
-    return _macam(semua, jabatan.nama, unit, jabatan.jenjang, jabatan.kepala_unit)
+    daftar = _daftar(ketentuan[BILANGAN])
+    unit = _bernama(daftar, jabatan.jalur_unit, jabatan.kode_unit, jabatan.instansi)
+    return _macam(daftar, jabatan.nama, unit, jabatan.jenjang, jabatan.kepala_unit)
 
 
 def _dipenuhi(daftar: "_Daftar", asn: FaktaAsn, tmt: date) -> tuple[tuple[Hasil, ...], ...]:
@@ -230,6 +231,7 @@ def _dipenuhi(daftar: "_Daftar", asn: FaktaAsn, tmt: date) -> tuple[tuple[Hasil,
 class _Daftar:
     """The conditions of all kinds of a number, one after the other: of what is asked of a person each is a bit."""
 
+    sisipan: tuple[str, ...]
     jabatan: tuple[JabatanKhusus, ...]
     syarat: tuple[SyaratKhusus, ...]
     unit: frozenset[str]
@@ -249,6 +251,7 @@ def _daftar(semua: SyaratJabatanKhusus) -> _Daftar:
     syarat = tuple(satu for each in semua.jabatan for satu in each.syarat)
     berbit = [(1 << letak, each) for letak, each in enumerate(syarat)]
     return _Daftar(
+        semua.sisipan,
         semua.jabatan,
         syarat,
         frozenset(kode.casefold() for each in semua.jabatan for kode in each.unit),
@@ -355,16 +358,27 @@ def _menurut_fungsional(daftar: _Daftar, asn: FaktaAsn, tmt: date) -> int:
         [
             bit
             for bit, syarat in daftar.fungsional
-            if pernah & bit and _lama_fungsional(daftar, bit, syarat.jenjang, asn, tmt) >= 12 * syarat.tahun
+            if pernah & bit
+            and (_kini_cukup(daftar, bit, syarat, asn.jabatan, tmt) or _lama_cukup(daftar, bit, syarat, asn, tmt))
         ]
     )
 
 
-def _lama_fungsional(daftar: _Daftar, bit: int, jenjang: tuple[JenjangJabatan, ...], asn: FaktaAsn, tmt: date) -> int:
-    """Months in the functional posts of a condition; -1 of who was never in one."""
+def _kini_cukup(daftar: _Daftar, bit: int, syarat: SyaratKhusus, kini: JabatanAsn | None, tmt: date) -> bool:
+    """Whether the present post alone is long enough: then nobody needs the earlier ones."""
+    return (
+        kini is not None
+        and kini.tmt < tmt
+        and _terhitung(daftar, bit, syarat, kini.nama, kini.jenjang)
+        and bulan_penuh(kini.tmt, tmt) >= 12 * syarat.tahun
+    )
 
-    def label(nama: str, ini: JenjangJabatan | None) -> str:
-        return "ya" if _fungsional(daftar, nama) & bit and (not jenjang or ini in jenjang) else "lain"
+
+def _lama_cukup(daftar: _Daftar, bit: int, syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> bool:
+    """Whether all functional posts of a condition together are long enough."""
+
+    def label(nama: str, jenjang: JenjangJabatan | None) -> str:
+        return "ya" if _terhitung(daftar, bit, syarat, nama, jenjang) else "lain"
 
     kini = None if asn.jabatan is None else (asn.jabatan.tmt, label(asn.jabatan.nama, asn.jabatan.jenjang))
     lalu = [
@@ -372,7 +386,11 @@ def _lama_fungsional(daftar: _Daftar, bit: int, jenjang: tuple[JenjangJabatan, .
         for each in asn.riwayat_jabatan
         if bertindak(each.nama) is None
     ]
-    return bulan_per_label(masa_dipegang(lalu, kini, tmt)).get("ya", -1)
+    return bulan_per_label(masa_dipegang(lalu, kini, tmt)).get("ya", -1) >= 12 * syarat.tahun
+
+
+def _terhitung(daftar: _Daftar, bit: int, syarat: SyaratKhusus, nama: str, jenjang: JenjangJabatan | None) -> bool:
+    return bool(_fungsional(daftar, nama) & bit) and (not syarat.jenjang or jenjang in syarat.jenjang)
 
 
 @lru_cache(maxsize=16_384)
