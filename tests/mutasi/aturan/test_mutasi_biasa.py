@@ -20,7 +20,7 @@ PNS = (_D.BEBAS_TEMUAN, _D.BERITA_ACARA_TIM_PENILAI, _D.REKOMENDASI_IMUT)
 """What a move of a PNS inside the city rests on (PerBKN 5/2019 art 3(1)j; PP 11/2017 art 191; SE BKN 7/2024)."""
 PPPK = (_D.REKOMENDASI_IMUT, _D.PERJANJIAN_KERJA)
 SENDIRI = (_D.SURAT_PERMOHONAN, _D.BEBAS_HUKDIS, _D.BEBAS_TUGAS_BELAJAR)
-SENDIRI_PPPK = (_D.SURAT_PERMOHONAN,)
+"""What a PNS adds who asks for it (art 3(1)c, f and i)."""
 
 
 class Biasa(NamedTuple):
@@ -51,7 +51,7 @@ def pindah(biasa: Biasa, *, sendiri: bool, tanpa: JenisDokumen | None = None) ->
     """Nobody was assessed, and of a PPPK no performance is on record yet."""
     pppk = biasa.status is not _PNS
     surat = [*(PPPK if pppk else PNS), *biasa.surat]
-    surat += (SENDIRI_PPPK if pppk else SENDIRI) if sendiri else ()
+    surat += SENDIRI if sendiri and not pppk else ()
     tempat: dict[str, Any] = {
         "nama": biasa.nama,
         "jenis": biasa.jenjang.jenis,
