@@ -478,7 +478,7 @@ def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, a
             kalimat=syarat.kalimat,
             tingkat=syarat.tingkat,
             sejak=Tahap.PENGAJUAN if syarat.surat is None else Tahap.VERIFIKASI,
-            kurang=tuple(each for bagian, each in _DATA.items() if bagian in syarat.model_fields_set)
+            kurang=tuple(each for bagian, each in _DATA.items() if getattr(syarat, bagian))
             if syarat.surat is None
             else (kurang_surat(syarat.surat),),
         )

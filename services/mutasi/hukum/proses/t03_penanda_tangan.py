@@ -43,7 +43,7 @@ def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
 ATURAN = Aturan(
     kode="T-03",
     judul="Ditandatangani PPK",
-    dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 191; SE BKN 1/SE/I/2021; PP 49/2008 pasal 132A",
+    dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 195; SE BKN 1/SE/I/2021; PP 49/2008 pasal 132A",
     bunyi="Keputusan mutasi ditandatangani PPK, yaitu Wali Kota; Plt atau Plh tidak mengambil keputusan strategis "
     "kepegawaian. Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri.",
     tingkat=Tingkat.MENGHALANGI,
