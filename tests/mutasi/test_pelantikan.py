@@ -303,7 +303,7 @@ async def test_without_its_legal_number_on_the_day_the_step_says_so_and_the_case
     _pada(kasi, 10, 2)
     answer = await _lantik(kasi, usulan)
     assert (answer.status_code, _penahan(answer)) == (409, ["K-05"])
-    assert "k05_pelantikan" in answer.json()["detail"]
+    assert "Ketentuan K-05: batas waktu pelantikan belum ada" in answer.json()["detail"]
     await kasi.run_job("berlakukan")
     assert (await _rinci(kasi, usulan))["status"] == "diputuskan"
 
