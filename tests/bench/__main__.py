@@ -13,11 +13,24 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.lokal.sistem import ORANG
-from tests.bench import baca, bagan, berkas, hukum, impor, jalan, kebutuhan, matriks, peristiwa, skor, tulis
+from tests.bench import baca, bagan, berkas, hukum, impor, jalan, kebutuhan, matriks, penataan, peristiwa, skor, tulis
 from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
 
-NAMA = ("impor", "berkas", "baca", "bagan", "tulis", "peristiwa", "kebutuhan", "skor", "matriks", "hukum", "jalan")
+NAMA = (
+    "impor",
+    "berkas",
+    "baca",
+    "bagan",
+    "tulis",
+    "peristiwa",
+    "kebutuhan",
+    "skor",
+    "matriks",
+    "hukum",
+    "penataan",
+    "jalan",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,7 @@ def main(argumen: list[str] | None = None) -> int:
             # Each its own: what one has left in the outbox would be delivered in the middle of the other.
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde, detik))
+    ambil("penataan", lambda: penataan.ukur(orang, ronde))
     if "berkas" in diminta:
         with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
             ambil("berkas", partial(berkas.ukur, kosong, bentuk.baris))

@@ -90,7 +90,8 @@ class Penata:
         while True:
             putaran += 1
             if self._jaringan is None:
-                self._jaringan = Jaringan(self.soal.n, self.soal.m, self._pasangan, self.soal.formasi)
+                dekat = None if self._dinilai is None else self._dinilai[0][:2]
+                self._jaringan = Jaringan(self.soal.n, self.soal.m, self._pasangan, self.soal.formasi, dekat=dekat)
             self._jaringan.kursi(self.soal.formasi if kursi is None else kursi)
             arus = self._jaringan.selesaikan(self._nilai(self._pasangan, self._mentah, ukuran, baris))
             harga = Harga(arus.orang, arus.jabatan, ukuran)
@@ -125,6 +126,11 @@ class Penata:
         tepat = self._nilai(semua, self._mentahkan(semua), ukuran, baris) - harga[semua % (soal.m + 1)]
         hasil: Bulat = semua[tepat == penempatan.orang[semua // (soal.m + 1)]]
         return hasil
+
+    def jaringan_baru(self, ukuran: Ukuran) -> tuple[Jaringan, Bulat]:
+        """The network as it is now, not solved yet, and what its pairs are worth; another solver may be given both."""
+        jaringan = Jaringan(self.soal.n, self.soal.m, self._pasangan, self.soal.formasi)
+        return jaringan, self._nilai(self._pasangan, self._mentah, ukuran, self._terikat)
 
     def _biasa(self, baris: Khusus) -> Ya:
         """To whom nothing special applies."""
