@@ -29,8 +29,8 @@ def verifikator(mutasi: ServiceUnderTest, *unit: str) -> Caller:
     return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=list(unit or ("*",)))
 
 
-async def _usulkan(mutasi: ServiceUnderTest, nilai: Any, kode: str = KODE) -> dict:
-    isi = {"mulai": "2027-01-01", "isi": nilai, "dasar_hukum": "Contoh 1/2026", "alasan": "Mencoba dahulu."}
+async def _usulkan(mutasi: ServiceUnderTest, nilai: Any, kode: str = KODE, mulai: str = "2027-01-01") -> dict:
+    isi = {"mulai": mulai, "isi": nilai, "dasar_hukum": "Contoh 1/2026", "alasan": "Mencoba dahulu."}
     answer = await verifikator(mutasi).post(f"/ketentuan/{kode}/usulan", isi)
     assert answer.status_code == 201, answer.text
     return answer.json()
@@ -49,7 +49,7 @@ async def test_what_a_number_would_have_changed_is_counted_for_the_city_and_name
     await usul(mutasi)
     usulan = await _usulkan(mutasi, LEBIH_KETAT)
     pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
-    assert [(each["sebelum"], each["sesudah"]) for each in pratinjau["dampak"]] == [(0, 1), (0, 1)]
+    assert [(each["sebelum"], each["sesudah"]) for each in pratinjau["dampak"]] == [(1, 1), (0, 1), (0, 1)]
     alamat = f"/usulan-ketentuan/{usulan['id']}/dampak"
     (terdampak,) = (await verifikator(mutasi).get(alamat)).json()["data"]
     assert (terdampak["nip"], terdampak["aturan"]) == (PEGAWAI, "P-08")
@@ -57,6 +57,42 @@ async def test_what_a_number_would_have_changed_is_counted_for_the_city_and_name
     assert (await verifikator(mutasi, "DINKES").get(alamat)).json()["data"] == []
     berlaku = (await verifikator(mutasi).get(f"/ketentuan/{KODE}")).json()["data"]
     assert [each["isi"] for each in berlaku] == [{"tahun": 2, "minimal": "Baik"}]
+
+
+async def test_a_number_that_holds_in_years_to_come_is_tried_on_the_cases_of_today(mutasi: ServiceUnderTest) -> None:
+    await usul(mutasi)
+    usulan = await _usulkan(mutasi, LEBIH_KETAT, mulai="2029-01-01")
+    pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
+    assert [(each["sebelum"], each["sesudah"]) for each in pratinjau["dampak"]] == [(1, 1), (0, 1), (0, 1)]
+    assert pratinjau["dampak"][0]["ukuran"] == (
+        "usulan yang diterima 16-09-2025 sampai 15-09-2026 dan dapat dinilai ulang"
+    )
+
+
+async def test_what_nothing_was_tried_on_says_so(mutasi: ServiceUnderTest) -> None:
+    usulan = await _usulkan(mutasi, LEBIH_KETAT)
+    pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
+    assert pratinjau["dampak"][0]["sebelum"] == pratinjau["dampak"][0]["sesudah"] == 0
+
+
+async def test_all_cases_of_a_year_are_judged_again_under_the_law_of_another_day(mutasi: ServiceUnderTest) -> None:
+    await _banyak(mutasi, 4)
+    await ubah_ketentuan(mutasi, KODE, LEBIH_KETAT, mulai="2027-01-01")
+
+    async def berubah(siapa: Caller, tahun: int, per_tanggal: str) -> list[tuple[str, str, str]]:
+        isi = {"tahun": tahun, "per_tanggal": per_tanggal, "hitung": True}
+        answer = await siapa.get("/hukum/penilaian-ulang", **isi)
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["jumlah"] == len(answer.json()["data"])
+        return [(each["aturan"], each["hasil_sebelum"], each["hasil_sesudah"]) for each in answer.json()["data"]]
+
+    lain = [("P-08", "terpenuhi", "belum_dapat_dinilai")] * 4
+    assert await berubah(verifikator(mutasi), 2026, "2027-01-01") == lain
+    assert await berubah(verifikator(mutasi), 2026, "2026-09-15") == []
+    assert await berubah(verifikator(mutasi), 2025, "2027-01-01") == []
+    assert await berubah(verifikator(mutasi, "DINKES"), 2026, "2027-01-01") == []
+    answer = await verifikator(mutasi).get("/hukum/penilaian-ulang", per_tanggal="2027-01-01")
+    assert answer.status_code == 422
 
 
 async def _banyak(mutasi: ServiceUnderTest, jumlah: int) -> None:
@@ -87,7 +123,7 @@ async def test_a_year_of_cases_is_tried_part_by_part_and_named_page_by_page(
     await _banyak(mutasi, 8)
     usulan = await _usulkan(mutasi, LEBIH_KETAT)
     pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
-    assert [(each["sebelum"], each["sesudah"]) for each in pratinjau["dampak"]] == [(0, 8), (0, 8)]
+    assert [(each["sebelum"], each["sesudah"]) for each in pratinjau["dampak"]] == [(8, 8), (0, 8), (0, 8)]
     alamat = f"/usulan-ketentuan/{usulan['id']}/dampak"
     for tanya in ({"limit": 3}, {"limit": 3, "hitung": True}, {"limit": 4}):
         dilihat: list[str] = []
@@ -165,7 +201,7 @@ async def test_a_weight_that_the_city_would_decide_is_tried_too(mutasi: ServiceU
     await usul(mutasi)
     usulan = await _usulkan(mutasi, {"tingkat": {"P-13": "keterangan"}}, "tingkat_aturan")
     pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
-    assert pratinjau["dampak"][0]["sebelum"] == 1
+    assert pratinjau["dampak"][1]["sebelum"] == 1
     (terdampak,) = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/dampak")).json()["data"]
     assert (terdampak["aturan"], terdampak["tingkat_sesudah"]) == ("P-13", "keterangan")
 
@@ -179,13 +215,17 @@ async def test_a_case_is_judged_again_by_the_facts_of_then_under_the_law_of_anot
     await mutasi.receive(asn(PEGAWAI, status_pegawai="CPNS"))
     alamat = f"/usulan/{usulan['id']}/penilaian-ulang"
 
+    semula: dict[str, str] = {}
+
     async def putusan(per_tanggal: str) -> dict[str, str]:
         answer = await verifikator(mutasi).get(alamat, per_tanggal=per_tanggal)
         assert answer.status_code == 200, answer.text
+        semula.update({each["kode"]: each["hasil_semula"] for each in answer.json()["data"]})
         return {each["kode"]: each["hasil"] for each in answer.json()["data"]}
 
     kini, nanti = await putusan("2026-09-15"), await putusan("2027-01-01")
     assert (kini["P-01"], kini["P-08"], nanti["P-08"]) == ("terpenuhi", "terpenuhi", "belum_dapat_dinilai")
+    assert semula["P-08"] == "terpenuhi"
     rinci = (await verifikator(mutasi).get(f"/usulan/{usulan['id']}")).json()
     assert len(rinci["penilaian"]) == 1
 

@@ -1,7 +1,7 @@
-"""A proposed legal number, tried on the cases of the last year before anybody approves it."""
+"""The cases of a year under another law: a proposed number before anybody approves it, or the law of another day."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -15,9 +15,11 @@ from services.mutasi.hukum.rekam import baca as baca_perkara
 from services.mutasi.hukum.ulang import dengan_nilai, nilai_ulang, yang_terkena
 from services.mutasi.pemeriksaan.errors import UsulanTerlaluBanyak
 from shared.auth.pelaku import Pelaku
+from shared.clock import ZONA_PALEMBANG
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
+from shared.ketentuan.masa import SEHARI
 from shared.ketentuan.repository import Versi
 from shared.ketentuan.schemas import Dampak
 from shared.ketentuan.ubah import Usulan
@@ -44,6 +46,8 @@ class Terekam(NamedTuple):
     usulan_id: UUID
     nip: str
     nama: str
+    tanggal: date
+    """The day of which the law was asked."""
     asn: dict[str, Any]
     jabatan: dict[str, Any]
     acara: dict[str, Any]
@@ -52,27 +56,27 @@ class Terekam(NamedTuple):
 # Whom the caller may not know of is not found.
 _KASUS = """
     SELECT a.tanggal_diterima, a.id FROM usulan a
-    WHERE a.tanggal_diterima >= :sejak AND a.tanggal_diterima < :sampai AND {}
+    WHERE a.tanggal_diterima BETWEEN :mulai AND :selesai AND {}
     ORDER BY a.tanggal_diterima DESC, a.id DESC LIMIT :banyak"""
 _KOTA = Statement(_KASUS.format("true"), Kasus)
 _LINGKUP = Statement(_KASUS.format(SYARAT_LINGKUP), Kasus)
 
 
-async def kasus_setahun(baca: Reader, sampai: date, pelaku: Pelaku | None = None) -> list[Kasus]:
-    """Cases received in the year before a day, the latest first: of the city, or of the caller's scope.
+async def kasus_diterima(baca: Reader, mulai: date, selesai: date, pelaku: Pelaku | None = None) -> list[Kasus]:
+    """Cases received from a day to a day, the latest first: of the city, or of the caller's scope.
 
     Raises:
         UsulanTerlaluBanyak.
     """
-    tanya = {"sejak": sampai - SETAHUN, "sampai": sampai, "banyak": TERBANYAK + 1}
+    tanya = {"mulai": mulai, "selesai": selesai, "banyak": TERBANYAK + 1}
     if pelaku is None:
         semua = await baca.fetch(_KOTA, **tanya)
     else:
         semua = await baca.fetch(_LINGKUP, **tanya, **lingkup(pelaku))
     if len(semua) > TERBANYAK:
         raise UsulanTerlaluBanyak(
-            f"Setahun sebelum {sampai:%d-%m-%Y} ada lebih dari {TERBANYAK:,} usulan mutasi: lebih banyak daripada yang "
-            "dinilai untuk satu jawaban. Mintalah petugas teknis menghitungnya.".replace(",", ".")
+            f"Dari {mulai:%d-%m-%Y} sampai {selesai:%d-%m-%Y} diterima lebih dari {TERBANYAK:,} usulan mutasi: lebih "
+            "banyak daripada yang dinilai untuk satu jawaban. Mintalah petugas teknis menghitungnya.".replace(",", ".")
         )
     return semua
 
@@ -80,10 +84,10 @@ async def kasus_setahun(baca: Reader, sampai: date, pelaku: Pelaku | None = None
 # A case counts once, by its last judgement.
 _TEREKAM = Statement(
     """
-    SELECT a.id AS usulan_id, a.nip, a.nama, n.asn, n.jabatan, n.acara
+    SELECT a.id AS usulan_id, a.nip, a.nama, n.tanggal, n.asn, n.jabatan, n.acara
     FROM usulan a
     JOIN LATERAL (
-        SELECT asn, jabatan, acara FROM usulan_penilaian WHERE usulan_id = a.id ORDER BY versi DESC LIMIT 1
+        SELECT tanggal, asn, jabatan, acara FROM usulan_penilaian WHERE usulan_id = a.id ORDER BY versi DESC LIMIT 1
     ) n ON true
     WHERE a.id = ANY(CAST(:usulan_id AS uuid[]))""",
     Terekam,
@@ -119,9 +123,9 @@ class Dinilai(NamedTuple):
 
 
 def bandingkan(
-    rekam: Iterable[Terekam], lama: KetentuanHari, baru: KetentuanHari, kode: frozenset[str]
+    rekam: Iterable[Terekam], lama: KetentuanHari, baru: KetentuanHari, kode: frozenset[str] | None = None
 ) -> list[Dinilai]:
-    """The verdicts of these rules under both laws."""
+    """The verdicts of these rules, or of all, under both laws."""
     semua = []
     for each in rekam:
         if (isi := perkara(each)) is not None:
@@ -130,10 +134,33 @@ def bandingkan(
     return semua
 
 
+Bagian = list[tuple[Kasus, list[Dinilai]]]
+"""Some cases, each with what is said of it."""
+
+
+async def _per_bagian(
+    baca: Reader, semua: Sequence[Kasus], banding: Callable[[Sequence[Terekam]], Awaitable[list[Dinilai]]]
+) -> AsyncIterator[Bagian]:
+    for mulai in range(0, len(semua), SEKALI):
+        bagian = semua[mulai : mulai + SEKALI]
+        dinilai: dict[UUID, list[Dinilai]] = {}
+        for each in await banding(await baca.fetch(_TEREKAM, usulan_id=[each.id for each in bagian])):
+            dinilai.setdefault(each.rekam.usulan_id, []).append(each)
+        yield [(each, dinilai.get(each.id, [])) for each in bagian]
+
+
+def masa_coba(usulan: Usulan) -> tuple[date, date]:
+    """First and last day of the year on which a number is tried: it ends with the day of its proposal, or before the
+    number would hold, whichever comes first. Both who decide so see the same cases."""
+    diusulkan = usulan.diusulkan_pada.astimezone(ZONA_PALEMBANG).date()
+    selesai = min(diusulkan, usulan.mulai - SEHARI)
+    return selesai - SETAHUN + SEHARI, selesai
+
+
 async def coba(
     baca: Reader, usulan: Usulan, pelaku: Pelaku | None = None, dari: Kasus | None = None
-) -> AsyncIterator[list[tuple[Kasus, list[Dinilai]]]]:
-    """The cases of the year before a proposed number would hold, under it and without it, part by part.
+) -> AsyncIterator[Bagian]:
+    """The cases of ``masa_coba`` under a proposed number and without it, part by part.
 
     ``dari`` is the case with which to begin; without it the latest.
 
@@ -156,14 +183,34 @@ async def coba(
         None,
     )
     baru, kode = dengan_nilai(lama, versi, isi), yang_terkena(usulan.kode)
-    semua = [each for each in await kasus_setahun(baca, usulan.mulai, pelaku) if dari is None or each <= dari]
-    for mulai in range(0, len(semua), SEKALI):
-        bagian = semua[mulai : mulai + SEKALI]
-        rekam = await baca.fetch(_TEREKAM, usulan_id=[each.id for each in bagian])
-        dinilai: dict[UUID, list[Dinilai]] = {}
-        for each in await asyncio.to_thread(bandingkan, rekam, lama, baru, kode):
-            dinilai.setdefault(each.rekam.usulan_id, []).append(each)
-        yield [(each, dinilai.get(each.id, [])) for each in bagian]
+
+    async def banding(rekam: Sequence[Terekam]) -> list[Dinilai]:
+        return await asyncio.to_thread(bandingkan, rekam, lama, baru, kode)
+
+    semua = await kasus_diterima(baca, *masa_coba(usulan), pelaku)
+    async for bagian in _per_bagian(baca, [each for each in semua if dari is None or each <= dari], banding):
+        yield bagian
+
+
+async def nilai_ulang_setahun(
+    baca: Reader, tahun: int, hari: date, pelaku: Pelaku, dari: Kasus | None = None
+) -> AsyncIterator[Bagian]:
+    """The cases received in a year, as they were last judged and under the law of a day, part by part.
+
+    Raises:
+        UsulanTerlaluBanyak.
+    """
+    baru = await ketentuan_pada(baca, KETENTUAN, hari)
+    lama: dict[date, KetentuanHari] = {}
+
+    async def banding(rekam: Sequence[Terekam]) -> list[Dinilai]:
+        for each in {satu.tanggal for satu in rekam} - lama.keys():
+            lama[each] = await ketentuan_pada(baca, KETENTUAN, each)
+        return await asyncio.to_thread(lambda: [d for r in rekam for d in bandingkan([r], lama[r.tanggal], baru)])
+
+    semua = await kasus_diterima(baca, date(tahun, 1, 1), date(tahun, 12, 31), pelaku)
+    async for bagian in _per_bagian(baca, [each for each in semua if dari is None or each <= dari], banding):
+        yield bagian
 
 
 async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
@@ -172,13 +219,17 @@ async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
     Raises:
         UsulanTerlaluBanyak.
     """
-    sebelum = sesudah = berubah = 0
+    banyak = sebelum = sesudah = berubah = 0
     async for bagian in coba(baca, usulan):
         for _, dinilai in bagian:
+            banyak += bool(dinilai)
             sebelum += any(each.sebelum.menahan for each in dinilai)
             sesudah += any(each.sesudah.menahan for each in dinilai)
             berubah += any(each.berubah for each in dinilai)
+    mulai, selesai = masa_coba(usulan)
+    dicoba = f"usulan yang diterima {mulai:%d-%m-%Y} sampai {selesai:%d-%m-%Y} dan dapat dinilai ulang"
     return [
-        Dampak(ukuran="usulan setahun sebelumnya yang tertahan oleh aturan ini", sebelum=sebelum, sesudah=sesudah),
-        Dampak(ukuran="usulan setahun sebelumnya yang putusannya menjadi lain", sebelum=0, sesudah=berubah),
+        Dampak(ukuran=dicoba, sebelum=banyak, sesudah=banyak),
+        Dampak(ukuran="usulan setahun itu yang tertahan oleh aturan ini", sebelum=sebelum, sesudah=sesudah),
+        Dampak(ukuran="usulan setahun itu yang putusannya menjadi lain", sebelum=0, sesudah=berubah),
     ]

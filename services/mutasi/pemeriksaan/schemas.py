@@ -1,7 +1,7 @@
 """What goes over the wire when the law is asked."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -209,6 +209,23 @@ class SaringanAsnBagiJabatan(SaringanPemeriksaan):
     """Demikian juga, dengan rekap seluruh pegawai bila diminta."""
 
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
+
+
+class PutusanDinilaiUlang(PutusanAturan):
+    """Putusan satu aturan menurut hukum hari lain, di samping yang semula."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **cast("dict[str, Any]", PutusanAturan.model_config["json_schema_extra"])["example"],
+                "hasil_semula": "terpenuhi",
+                "tingkat_semula": "menghalangi",
+            }
+        }
+    )
+
+    hasil_semula: Hasil | None = Field(description="Pada penilaian terakhir; kosong: aturan ini belum ada waktu itu.")
+    tingkat_semula: Tingkat | None = Field(description="Demikian juga.")
 
 
 class UsulanTerdampak(DataOrang):
