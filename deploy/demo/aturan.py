@@ -19,6 +19,11 @@ from deploy.lokal.jalankan import folder_data
 
 LEBAR = 100
 Isi = dict[str, Any]
+AKIBAT = (
+    "Bila aturan tidak terpenuhi, usulan: terhalang tanpa pengecualian (menghalangi); hanya dapat dilanjutkan dengan "
+    "surat atau pengecualian PPK (perlu persetujuan); dapat dilanjutkan dengan pengecualian yang beralasan, "
+    "berdokumen, dan disetujui orang kedua (peringatan); tidak ditahan, hanya diberitahukan (keterangan)."
+)
 
 
 async def baca_aturan(gerbang: str) -> Isi:
@@ -34,6 +39,7 @@ async def baca_aturan(gerbang: str) -> Isi:
 def tampilkan_aturan(konsol: Console, isi: Isi) -> None:
     """Print the catalogue by what the rules are about, and what is not judged yet."""
     konsol.print(Text(f"Aturan mutasi per {_tanggal(isi['per_tanggal'])}", style="bold"))
+    konsol.print(Text(AKIBAT))
     for kelompok in isi["kelompok"]:
         aturan = [each for each in isi["data"] if each["kelompok"] == kelompok["kode"]]
         konsol.print()

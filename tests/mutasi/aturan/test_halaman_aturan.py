@@ -272,7 +272,14 @@ def test_the_page_is_printed_in_a_hundred_columns() -> None:
     tampilkan_aturan(konsol, terbitkan_semua(hukum(HARI_INI)).model_dump(mode="json"))
     teks = konsol.export_text()
     assert max(map(len, teks.splitlines())) <= LEBAR
-    for kata in ("Orangnya (P)", "Bulan mutasi: April dan Oktober", "Bacaan yang dipakai:", "Surat: ", "belum dinilai"):
+    for kata in (
+        "Orangnya (P)",
+        "Bulan mutasi: April dan Oktober",
+        "Bacaan yang dipakai:",
+        "Surat: ",
+        "belum dinilai",
+        "hanya diberitahukan",
+    ):
         assert kata in teks
     for each in (*KATALOG, *BELUM):
         assert each.kode in teks

@@ -28,7 +28,7 @@ class SyaratPengecualian(BaseModel):
 
     pemutus: tuple[Pemutus, ...] = Field(
         min_length=1,
-        title="Diputus oleh",
+        title="Diputus salah satu dari",
         description="Peran yang memutus; tidak hanya peran yang mengusulkannya.",
     )
     wajib_dokumen: bool = Field(description="Wajib berdokumen.")
