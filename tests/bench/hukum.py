@@ -28,6 +28,7 @@ from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
 from services.mutasi.proyeksi.asn import semua_orang
 from services.mutasi.proyeksi.jabatan import semua_jabatan
 from services.mutasi.usulan.repository import keadaan_unit
+from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
 from shared.run import open_runtime
@@ -97,7 +98,7 @@ async def _himpun(kota: Kota) -> _Kota:
         semua = await semua_jabatan(runtime.reader)
         jabatan = await fakta_tujuan(runtime.reader, semua, unit, TMT, seluruhnya=True)
         lama = time.perf_counter() - awal
-    tmt = max(TMT, hari_ini.replace(day=1))
+    tmt = max(TMT, tambah_bulan(hari_ini.replace(day=1), 1))
     return _Kota(orang, jabatan, Acara(JenisMutasi.ANTAR_UNIT, tmt, hari_ini, beralasan=True), ketentuan, lama)
 
 

@@ -149,6 +149,23 @@ async def test_a_question_that_cannot_be_is_refused_at_its_field(mutasi: Service
     assert (await verifikator(mutasi).post("/hukum/periksa", isi)).status_code == 422
 
 
+@pytest.mark.parametrize("tmt", ["1900-01-01", "2026-09-14"])
+async def test_no_rule_is_asked_about_a_day_that_is_over(mutasi: ServiceUnderTest, tmt: str) -> None:
+    petugas = verifikator(mutasi)
+    for answer, pointer in (
+        (await petugas.post("/hukum/periksa", {**tanya((PEGAWAI, TUJUAN)), "tmt": tmt}), "/tmt"),
+        (await petugas.get(f"/hukum/asn/{PEGAWAI}/jabatan", tmt=tmt), "tmt"),
+        (await petugas.get(f"/hukum/jabatan/{TUJUAN}/asn", tmt=tmt), "tmt"),
+    ):
+        assert (answer.status_code, answer.json()["kode"]) == (422, "tmt_lampau")
+        assert answer.json()["kesalahan"] == [{"pointer": pointer, "pesan": "paling cepat 15-09-2026"}]
+        assert answer.json()["detail"].endswith(
+            "sudah lewat: mutasi tidak berlaku surut. Isi TMT paling cepat 15-09-2026."
+        )
+    hari_ini = {**tanya((PEGAWAI, TUJUAN)), "tmt": "2026-09-15"}
+    assert (await petugas.post("/hukum/periksa", hari_ini)).status_code == 200
+
+
 async def test_the_city_may_decide_how_heavily_a_rule_weighs(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(asn(PEGAWAI, tanggal_lahir=date(1970, 1, 1)))  # sixteen months from retirement: P-13 warns
     tercapai = {}

@@ -213,7 +213,8 @@ async def test_a_tmt_that_has_passed_cannot_be_proposed(mutasi: ServiceUnderTest
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post(
         "/usulan", isi_usulan(tmt="2026-09-14")
     )
-    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert (answer.status_code, answer.json()["kode"]) == (422, "tmt_lampau")
+    assert answer.json()["kesalahan"] == [{"pointer": "/tmt", "pesan": "paling cepat 15-09-2026"}]
     assert (await usul(mutasi, tmt="2026-09-15"))["status"] == "draf"
 
 

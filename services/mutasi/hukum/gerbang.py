@@ -32,6 +32,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.gabungan import himpun
 from services.mutasi.hukum.hasil import HasilAturan
+from services.mutasi.hukum.jenis import jenis_pasangan
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.kelas import JENIS, Angka, Nomor, bernomor, tanyai
 from services.mutasi.hukum.orang import p23_penurunan_jabatan
@@ -177,7 +178,7 @@ class Gerbang:
 
     def jenis(self, orang: int, jabatan: int) -> JenisMutasi:
         """The kind of move that this pair makes."""
-        return JENIS[int(self._lintas(np.array([orang]), np.array([jabatan]))[0])]
+        return jenis_pasangan(self.orang[orang], self.jabatan[jabatan])
 
     def putusan(self, orang: int, jabatan: int) -> tuple[HasilAturan, ...]:
         """The verdicts on one pair, in words."""

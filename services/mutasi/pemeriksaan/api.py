@@ -17,6 +17,7 @@ from services.mutasi.hukum.schemas import (
     terlihat,
 )
 from services.mutasi.hukum.terbit import terbitkan_semua, unit_disebut
+from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.pemeriksaan.bahan import bahan_pasangan
 from services.mutasi.pemeriksaan.jangkauan import Ditahan, acara_dari, asn_bagi, jabatan_bagi
 from services.mutasi.pemeriksaan.pasangan import hasil_pasangan, tmt_terawal
@@ -83,6 +84,7 @@ async def periksa_aturan(
     memeriksa dirinya sendiri.
     """
     hari_ini = runtime.clock.today()
+    tolak_tmt_lampau(isi.tmt, hari_ini)
     bahan = await bahan_pasangan(
         baca,
         pelaku,
@@ -120,10 +122,11 @@ async def jabatan_bagi_asn(
     Yang dinilai seluruh jabatan kota dengan aturan tentang orang, jabatan, dan harinya; surat dan langkah yang hanya
     ada pada usulan tidak. Pegawai dapat bertanya tentang dirinya sendiri.
     """
+    hari_ini = runtime.clock.today()
+    tolak_tmt_lampau(saringan.tmt, hari_ini, "tmt")
     await _unit_dikenal(baca, saringan)
     ditemukan = await orang_dalam_lingkup(baca, nip, pelaku)
     orang = wajib_ada(ditemukan, "Pegawai dengan NIP ini tidak ada dalam lingkup Anda.")
-    hari_ini = runtime.clock.today()
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
     (sesudah,) = minta.sesudah(str) or ("",)
     acara = acara_dari(saringan, hari_ini)
@@ -164,9 +167,10 @@ async def asn_bagi_jabatan(
     Dengan `hitung`, semua pegawai dalam lingkup dinilai untuk rekap menurut aturan; tanpanya hanya sampai halaman ini
     terisi.
     """
+    hari_ini = runtime.clock.today()
+    tolak_tmt_lampau(saringan.tmt, hari_ini, "tmt")
     await _unit_dikenal(baca, saringan)
     jabatan = wajib_ada(await jabatan_satu(baca, kode), "Jabatan dengan kode ini tidak ada.")
-    hari_ini = runtime.clock.today()
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
     (sesudah,) = minta.sesudah(str) or ("",)
     acara = acara_dari(saringan, hari_ini)

@@ -10,7 +10,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Dokumen
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
-from services.mutasi.hukum.jenis import jenis_sebenarnya
+from services.mutasi.hukum.jenis import jenis_pasangan
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.hukum.schemas import diketahui, terlihat
@@ -48,7 +48,7 @@ async def hasil_pasangan(
         asn, jabatan = bahan.orang.get(pasangan.nip), bahan.jabatan.get(pasangan.jabatan or "")
         hasil = _tidak_dikenal(pasangan, asn, jabatan)
         if not hasil["tidak_dikenal"]:
-            acara = menurut_jenis[isi.jenis or _jenis(asn, jabatan)]
+            acara = menurut_jenis[isi.jenis or jenis_pasangan(asn, jabatan)]
             hasil |= _putusan(periksa(asn, jabatan, acara), jabatan, pandangan(pasangan.nip), isi)
             hasil["jenis"] = acara.jenis
         semua.append(hasil)
@@ -68,11 +68,6 @@ def _tidak_dikenal(pasangan: Pasangan, asn: FaktaAsn | None, jabatan: FaktaJabat
         "kurang": [],
         "putusan": [],
     }
-
-
-def _jenis(asn: FaktaAsn | None, jabatan: FaktaJabatan | None) -> JenisMutasi:
-    asal = asn.jabatan.instansi if asn and asn.jabatan else None
-    return jenis_sebenarnya(asal, jabatan.instansi if jabatan else None) or JenisMutasi.ANTAR_UNIT
 
 
 def _putusan(

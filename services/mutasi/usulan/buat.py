@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
-from services.mutasi.hukum.jenis import jenis_sebenarnya
+from services.mutasi.hukum.jenis import jenis_sebenarnya, tolak_jenis_lain
+from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import jabatan
@@ -11,10 +12,8 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
     BukanPemangku,
-    JenisTidakSesuai,
     TidakAdaKursi,
     UsulanMasihTerbuka,
-    salah_tanggal,
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import PENGAJUAN, halangan_orang
@@ -42,8 +41,7 @@ async def buka_usulan(
     hari_ini = uow.today
     if (problem := halangan_orang(pelaku, isi.nip, orang.kerabat if orang else ())) is not None:
         raise problem
-    if isi.tmt < hari_ini:
-        raise salah_tanggal("/tmt", "TMT tidak boleh lebih awal daripada tanggal usulan dibuat.")
+    tolak_tmt_lampau(isi.tmt, hari_ini)
     # From here to the end of the transaction no other case can ask for a place in this post.
     tujuan = await jabatan(uow, isi.jabatan_tujuan, tahan=orang is not None)
     if orang is None or tujuan is None:
@@ -55,12 +53,7 @@ async def buka_usulan(
         )
     if orang.kode_jabatan == tujuan.kode:
         raise SudahDiJabatan("Pegawai ini sudah menduduki jabatan tersebut. Pilih jabatan lain.")
-    jenis = jenis_sebenarnya(orang.instansi, tujuan.instansi)
-    if jenis not in (None, isi.jenis):
-        raise JenisTidakSesuai(
-            f"Menurut unit pegawai dan unit jabatan, mutasi ini berjenis {jenis}. Perbaiki isian jenis.",
-            kesalahan=[KesalahanIsian(pointer="/jenis", pesan=f"seharusnya {jenis}")],
-        )
+    tolak_jenis_lain(isi.jenis, jenis_sebenarnya(orang.instansi, tujuan.instansi))
     if await repository.terbuka(uow, isi.nip):
         raise _masih_terbuka()
     if isi.menggantikan is not None:

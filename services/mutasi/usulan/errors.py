@@ -15,12 +15,6 @@ class BelumDikenal(Problem):
     kode, status, title = "belum_dikenal", 409, "Belum dikenal"
 
 
-class JenisTidakSesuai(Problem):
-    """409: the kind of move does not fit where the person and the post are."""
-
-    kode, status, title = "jenis_tidak_sesuai", 409, "Jenis mutasi tidak sesuai"
-
-
 class UsulanMasihTerbuka(Problem):
     """409: the person has another case whose outcome is open."""
 

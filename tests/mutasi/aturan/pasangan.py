@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.gerbang import TENTANG_KOTA, Gerbang
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, yang_memperingatkan, yang_menghalangi
-from services.mutasi.hukum.jenis import jenis_sebenarnya
+from services.mutasi.hukum.jenis import jenis_pasangan
 from services.mutasi.hukum.periksa import nilai, periksa, uji
 from services.mutasi.hukum.simpulan import simpulkan
 from services.mutasi.hukum.topeng import URUTAN, simpulan
@@ -35,14 +35,9 @@ def bit(hasil: Iterable[HasilAturan]) -> Bit:
     return menahan_, gelap_, berat_
 
 
-def _jenis(asn: FaktaAsn, jabatan: FaktaJabatan) -> JenisMutasi:
-    asal = asn.jabatan.instansi if asn.jabatan else None
-    return jenis_sebenarnya(asal, jabatan.instansi) or JenisMutasi.ANTAR_UNIT
-
-
 def putusan(asn: FaktaAsn, jabatan: FaktaJabatan, acara: Acara, ketentuan: KetentuanHari) -> tuple[HasilAturan, ...]:
     """One pair, with nothing kept from another one."""
-    sebenarnya = replace(acara, jenis=_jenis(asn, jabatan))
+    sebenarnya = replace(acara, jenis=jenis_pasangan(asn, jabatan))
     aturan = [each for each in TENTANG_KOTA if sebenarnya.jenis in each.jenis]
     return periksa(asn, jabatan, sebenarnya, ketentuan, aturan)
 
@@ -72,7 +67,7 @@ class Teringat:
         return bit([nilai(aturan, temuan, acara, self.ketentuan)])
 
     def __call__(self, asn: FaktaAsn, jabatan: FaktaJabatan) -> Bit:
-        jenis = _jenis(asn, jabatan)
+        jenis = jenis_pasangan(asn, jabatan)
         semua = zip(
             self.aturan[jenis],
             self._dipilih("asn", asn, jenis),
