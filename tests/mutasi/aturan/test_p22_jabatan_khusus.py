@@ -295,3 +295,14 @@ def test_every_row_of_the_table_stands_in_the_register() -> None:
         "sekda", "inspektur", "dukcapil", "sekretaris_dprd", "camat", "lurah", "kepala_sekolah", "kepala_puskesmas",
         "guru", "tenaga_kesehatan", "pemeriksa_bersertifikat", "pengelola_keuangan",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("bacaan", "lolos"), [("hari", False), ("tahun", True)])
+def test_a_ceiling_of_age_is_read_as_the_city_reads_every_other(bacaan: str, lolos: bool) -> None:
+    """Fifty-six and ten months (table A.10, kepala sekolah): one reading of P-12 holds for both."""
+    batas = KETENTUAN["p12_batas_usia"].awal[0]
+    isi = batas.isi.model_copy(update={"bacaan": bacaan})
+    tua = dengan(GURU, D.SERTIFIKAT, D.KESESUAIAN_GURU).asn_lain(tanggal_lahir=date(1969, 6, 1))
+    putusan = tua.menurut(P22, versi("p12_batas_usia", isi, batas.mulai))
+    assert putusan.lolos is lolos
+    assert "p12_batas_usia" in putusan.ketentuan

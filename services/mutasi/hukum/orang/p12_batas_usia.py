@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +16,7 @@ from services.mutasi.hukum.jf import JfJabatan, jf_asn, pilih_jabatan, sejenis
 from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_LAHIR
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.uraian import TAHUN
-from shared.calendar.umur import hari_pada_bulan, umur
+from services.mutasi.hukum.usia import BacaanUsia, UsiaPada, dalam_batas, usia_pada
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.hari import KetentuanHari
@@ -62,34 +62,27 @@ class BatasUsia(BaseModel):
     tahun_sebelum_bup: Annotated[int, TAHUN] = Field(
         strict=True, ge=0, le=5, description="Dari JPT ke JF ahli utama paling lambat sebelum batas usia pensiun itu."
     )
-    bacaan: Literal["hari", "tahun"] = Field(description="Bacaan tentang usia paling tinggi.")
+    bacaan: BacaanUsia = Field(description="Bacaan tentang usia paling tinggi.")
     dihitung_pada: Hari = Field(title="Hari yang menentukan usia", description="Hari yang belum diketahui diganti TMT.")
     sesama_jpt: bool = Field(description="Batas usia juga mengikat perpindahan sesama JPT setingkat.")
 
 
-class _Usia(NamedTuple):
-    tahun: int
-    """Completed years, from 44 (or less) to 70 (or more)."""
-    tepat: bool
-    """The day is the birthday itself."""
-
-
 class _Orang(NamedTuple):
     pppk: bool
-    usia: tuple[_Usia, ...] | None
-    """On the days of ``Hari``."""
+    usia: tuple[UsiaPada, ...] | None
+    """On the days of ``Hari``; years from 44 (or less) to 70 (or more)."""
     asal: JenjangJabatan | None
     """Of a JPT and an ahli utama; for others the ceiling does not ask."""
     jf: Padanan | None
 
 
-def _usia(lahir: date, pada: date) -> _Usia:
+def _usia(lahir: date, pada: date) -> UsiaPada:
     if pada.year - lahir.year < TERENDAH:
-        return _Usia(TERENDAH - 1, tepat=False)
-    tahun = umur(lahir, pada).tahun
-    if not TERENDAH <= tahun < TERTINGGI:
-        return _Usia(min(max(tahun, TERENDAH - 1), TERTINGGI), tepat=False)
-    return _Usia(tahun, tepat=pada.month == lahir.month and pada == hari_pada_bulan(pada.year, lahir.month, lahir.day))
+        return UsiaPada(TERENDAH - 1, tepat=False)
+    usia = usia_pada(lahir, pada)
+    if TERENDAH <= usia.tahun < TERTINGGI:
+        return usia
+    return UsiaPada(min(max(usia.tahun, TERENDAH - 1), TERTINGGI), tepat=False)
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
@@ -147,10 +140,10 @@ def _uji(orang: _Orang, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHa
         return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang=tuple(kurang))
     usia = orang.usia[tuple(Hari).index(syarat.dihitung_pada)]
     dilihat |= {"usia": usia.tahun, "batas_usia": batas, "bacaan": syarat.bacaan}
+    lolos = dalam_batas(usia, batas, syarat.bacaan)
     if syarat.bacaan == "tahun":
-        lolos, dibaca = usia.tahun <= batas, f"sampai sehari sebelum ulang tahun ke-{batas + 1}"
+        dibaca = f"sampai sehari sebelum ulang tahun ke-{batas + 1}"
     else:
-        lolos = usia.tahun < batas or (usia.tahun == batas and usia.tepat)
         dibaca = f"paling lambat pada ulang tahun ke-{batas}"
     tua = f"{'kurang dari ' if usia.tahun < TERENDAH else ''}{max(usia.tahun, TERENDAH)} tahun"
     kalimat = (

@@ -21,9 +21,9 @@ from services.mutasi.hukum.jf import jenis_jf
 from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.surat import kurang_surat, periksa_surat, sebutan_surat
 from services.mutasi.hukum.uraian import KODE_UNIT, NAMA, TERSIRAT
+from services.mutasi.hukum.usia import BacaanUsia, dalam_batas, usia_pada
 from shared.calendar.bulan import bulan_penuh
 from shared.calendar.masa_jabatan import SEHARI, bulan_per_label, masa_dipegang
-from shared.calendar.umur import hari_pada_bulan, umur
 from shared.contracts.istilah.golongan import Golongan, JenisGolongan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -33,6 +33,8 @@ from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p22_jabatan_khusus"
+USIA = "p12_batas_usia"
+"""Number that says how a ceiling of age is read."""
 Sisi = Literal["tujuan", "asal"]
 Kata = Annotated[str, Field(min_length=2, max_length=100)]
 _T, _TT, _B = Hasil.TERPENUHI, Hasil.TIDAK_TERPENUHI, Hasil.BELUM_DAPAT_DINILAI
@@ -202,7 +204,7 @@ def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
     if kini is not None:
         unit = _bernama(daftar, asn.jalur_unit, kini.kode_unit, kini.instansi)
         sekarang = _macam(daftar, kini.nama, unit, kini.jenjang, kini.kepala_unit)
-    return _Orang(sekarang, _dipenuhi(daftar, asn, acara.tmt), versi.versi)
+    return _Orang(sekarang, _dipenuhi(daftar, asn, acara.tmt, _bacaan_usia(ketentuan)), versi.versi)
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> frozenset[str]:
@@ -211,13 +213,18 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> froze
     return _macam(daftar, jabatan.nama, unit, jabatan.jenjang, jabatan.kepala_unit)
 
 
-def _dipenuhi(daftar: "_Daftar", asn: FaktaAsn, tmt: date) -> tuple[tuple[Hasil, ...], ...]:
+def _bacaan_usia(ketentuan: KetentuanHari) -> BacaanUsia:
+    """How the city reads a ceiling; before it had said so, to the day."""
+    return ketentuan[USIA].bacaan if USIA in ketentuan.versi else "hari"
+
+
+def _dipenuhi(daftar: "_Daftar", asn: FaktaAsn, tmt: date, bacaan: BacaanUsia) -> tuple[tuple[Hasil, ...], ...]:
     """Any of what a condition names will do; where none does and something is not known, it cannot be told."""
     ya, entah = _menurut_golongan(daftar, asn.golongan, asn.status_pegawai in PPPK)
     bagian = (
         _menurut_masa(daftar, _masa_kerja(asn, tmt)),
         _menurut_studi(daftar, asn.studi),
-        _menurut_usia(daftar, asn.tanggal_lahir, tmt),
+        _menurut_usia(daftar, asn.tanggal_lahir, tmt, bacaan),
     )
     for satu, dua in bagian:
         ya, entah = ya | satu, entah | dua
@@ -322,10 +329,17 @@ def _menurut_studi(daftar: _Daftar, studi: tuple[tuple[TingkatPendidikan, str | 
     return daftar.bit(hasil)
 
 
-def _menurut_usia(daftar: _Daftar, lahir: date | None, tmt: date) -> tuple[int, int]:
+def _menurut_usia(daftar: _Daftar, lahir: date | None, tmt: date, bacaan: BacaanUsia) -> tuple[int, int]:
     if lahir is None:
         return 0, sum(bit for bit, _ in daftar.usia)
-    return sum([bit for bit, usia in daftar.usia if _tidak_lewat(lahir, usia, tmt)]), 0
+    return sum([bit for bit, usia in daftar.usia if _tidak_lewat(lahir, usia, tmt, bacaan)]), 0
+
+
+def _tidak_lewat(lahir: date, batas: int, tmt: date, bacaan: BacaanUsia) -> bool:
+    # Of most the years alone say it.
+    if abs(selisih := tmt.year - lahir.year - batas) > 1:
+        return selisih < 0
+    return dalam_batas(usia_pada(lahir, tmt), batas, bacaan)
 
 
 @lru_cache(maxsize=4096)
@@ -339,13 +353,6 @@ def _bila(ya: bool) -> Hasil:
 
 def _ada(kata: tuple[str, ...], nama: Iterable[str | None]) -> bool:
     return any(each.casefold() in satu.casefold() for each in kata for satu in nama if satu)
-
-
-def _tidak_lewat(lahir: date, usia: int, tmt: date) -> bool:
-    if abs(selisih := tmt.year - lahir.year - usia) > 1:
-        return selisih < 0
-    tahun = umur(lahir, tmt).tahun
-    return tahun < usia or (tahun == usia and tmt == hari_pada_bulan(tmt.year, lahir.month, lahir.day))
 
 
 def _menurut_fungsional(daftar: _Daftar, asn: FaktaAsn, tmt: date) -> int:
@@ -502,6 +509,7 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: SyaratJabatanKhusus},
+    memakai=(USIA,),
     akibat=(Akibat("bila suratnya belum ada", Tingkat.PERLU_PERSETUJUAN),),
     versi="2",
 )  # fmt: skip
