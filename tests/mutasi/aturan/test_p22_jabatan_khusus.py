@@ -11,8 +11,9 @@ from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.fakta.asn import DiklatAsn, JabatanPernah, PendidikanAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.orang.jabatan_khusus import JabatanKhusus, SyaratJabatanKhusus
 from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
-from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN, JabatanKhusus, SyaratJabatanKhusus
+from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN
 from services.mutasi.hukum.periksa import uji
 from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.golongan import Golongan

@@ -11,8 +11,9 @@ import pytest
 from services.mutasi.hukum.fakta.asn import JabatanPernah
 from services.mutasi.hukum.hasil import Hasil
 from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.orang.jabatan_khusus import SyaratJabatanKhusus, terbaca
 from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
-from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN, SyaratJabatanKhusus, terbaca
+from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from tests.mutasi.aturan.layak import HARI, LAYAK
 from tests.mutasi.hukum import hukum
