@@ -1,4 +1,4 @@
-"""``python -m deploy.demo``: what the city of ``DATA`` needs and whom it has; then the case of ``cerita`` is played."""
+"""``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, the law; then the case of ``cerita``."""
 
 import asyncio
 import sys
@@ -7,6 +7,7 @@ import time
 from rich.console import Console
 from rich.table import Table
 
+from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.cerita import Hasil, mainkan
 from deploy.demo.kebutuhan import baca_kebutuhan, koma, tampilkan_kebutuhan, tampilkan_kebutuhan_jabatan
 from deploy.demo.klien import DemoGagal
@@ -66,6 +67,9 @@ def main() -> int:
         tampilkan_kebutuhan_jabatan(konsol, tujuan.kebutuhan)
         tampilkan_peringkat(konsol, tujuan.peringkat)
         tampilkan_alasan(konsol, tujuan.peringkat)
+        with layar.langkah("Membaca aturan mutasi"):
+            aturan = asyncio.run(baca_aturan(alamat.gerbang))
+        tampilkan_aturan(konsol, aturan, ringkas=True)
         hasil = asyncio.run(mainkan(alamat.gerbang, data / "kota", token, layar))
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)

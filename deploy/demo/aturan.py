@@ -36,8 +36,9 @@ async def baca_aturan(gerbang: str) -> Isi:
         return isi
 
 
-def tampilkan_aturan(konsol: Console, isi: Isi) -> None:
-    """Print the catalogue by what the rules are about, and what is not judged yet."""
+def tampilkan_aturan(konsol: Console, isi: Isi, *, ringkas: bool = False) -> None:
+    """Print the catalogue by what the rules are about, and what is not judged yet; ``ringkas``: what each says, and how
+    heavily it weighs."""
     konsol.print(Text(f"Aturan mutasi per {_tanggal(isi['per_tanggal'])}", style="bold"))
     konsol.print(Text(AKIBAT))
     for kelompok in isi["kelompok"]:
@@ -47,7 +48,7 @@ def tampilkan_aturan(konsol: Console, isi: Isi) -> None:
             Text(f"{kelompok['nama']} ({kelompok['huruf']}): {kelompok['penjelasan']}", style="bold"), align="left"
         )
         for each in aturan:
-            _satu(konsol, each)
+            _satu(konsol, each, ringkas=ringkas)
     konsol.print()
     konsol.rule(Text("Yang diminta hukum dan belum dinilai sistem ini", style="bold"), align="left")
     for each in isi["belum"]:
@@ -56,7 +57,7 @@ def tampilkan_aturan(konsol: Console, isi: Isi) -> None:
         _baris(konsol, f"{each['sebab']} ({each['dasar_hukum']})")
 
 
-def _satu(konsol: Console, aturan: Isi) -> None:
+def _satu(konsol: Console, aturan: Isi, *, ringkas: bool) -> None:
     konsol.print()
     konsol.print(Text.assemble((f"{aturan['kode']:<7}", "bold"), (aturan["judul"], "bold")))
     _baris(konsol, aturan["bunyi"])
@@ -65,6 +66,8 @@ def _satu(konsol: Console, aturan: Isi) -> None:
         _baris(konsol, f"Belum berlaku pada hari ini; berlaku{sejak}.")
     elif akibat := sebutan_akibat(aturan["akibat"]):
         _baris(konsol, f"Bila tidak terpenuhi: {akibat}.")
+    if ringkas:
+        return
     _baris(konsol, f"Berlaku bagi {aturan['berlaku_bagi']}; diperlukan sejak langkah {aturan['sejak']}.")
     _baris(konsol, f"Dilihat: {', '.join(aturan['membaca'])}.")
     for each in aturan["surat"]:
