@@ -5,5 +5,6 @@ from services.mutasi.hukum.hasil import Kurang
 TANPA_JENJANG = Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")
 TANPA_JENIS = Kurang("jenjang", "Jenis dan jenjang jabatan tujuan pada peta jabatan.")
 TANPA_LAHIR = Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai.")
+TANPA_STUDI = Kurang("tugas_belajar", "SK tugas belajar pada riwayat pegawai: hari pertama dan terakhirnya.")
 TANPA_KONTRAK = Kurang("kontrak_sampai", "Perjanjian kerja yang berlaku pada data kontrak pegawai.")
 TANPA_SK = Kurang("tanggal_sk", "Nomor dan tanggal SK pada keputusan usulan.")

@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import TugasBelajarAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menghalangi
 from services.mutasi.hukum.orang.p06_tugas_belajar import ATURAN as P06
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat, tepat
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat, tepat
 
 TMT = LAYAK.acara.tmt
 """1 April 2026."""
@@ -96,6 +96,29 @@ def test_a_code_of_study_without_a_record_of_it_is_no_proof_of_either() -> None:
     assert putusan.berikutnya is None
 
 
+@pytest.mark.parametrize("ikatan", [date(2016, 12, 31), None])
+@pytest.mark.parametrize("dilepas", [True, False])
+def test_a_study_of_long_ago_does_not_explain_a_code_of_study(ikatan: date | None, *, dilepas: bool) -> None:
+    """A.12: who studies today is on study leave, whatever they studied before; no move is made by mistake."""
+    lama = belajar(date(2010, 1, 1), date(2012, 12, 31), ikatan)
+    perkara = lama.asn_lain(kedudukan_hukum="03", dilepas=dilepas)
+    (putusan,) = [each for each in yang_menghalangi(perkara.semua()) if each.kode == "P-06"]
+    assert (putusan.hasil, putusan.berikutnya) == (Hasil.BELUM_DAPAT_DINILAI, None)
+    assert [each.fakta for each in putusan.kurang] == ["tugas_belajar"]
+
+
+@pytest.mark.parametrize(("selesai", "lolos"), [(HARI - SEHARI, False), (HARI, True), (TMT - SEHARI, True)])
+def test_a_study_that_ran_while_the_file_was_dealt_with_explains_a_code_of_study(selesai: date, lolos: bool) -> None:
+    perkara = belajar(date(2023, 9, 1), selesai, selesai).asn_lain(kedudukan_hukum="03")
+    assert perkara.menurut(P06).lolos is lolos
+
+
+def test_no_day_is_sure_while_the_study_of_today_is_not_on_record() -> None:
+    perkara = belajar(date(2015, 9, 1), date(2017, 8, 31), date(2027, 8, 31)).asn_lain(kedudukan_hukum="03")
+    putusan = perkara.menurut(P06)
+    assert (putusan.hasil, putusan.berikutnya) == (Hasil.TIDAK_TERPENUHI, None)
+
+
 @pytest.mark.parametrize("jenis", JenisMutasi)
 @pytest.mark.parametrize("sendiri", [True, False])
 def test_the_statement_of_the_ppk_is_due_at_verification_on_own_request_and_between_governments(
@@ -129,7 +152,9 @@ def test_who_never_studied_on_assignment_passes() -> None:
         max_size=3,
     ),
     HARI_UJI,
+    st.sampled_from(["01", "03"]),
     st.floats(0, 1),
 )
-def test_the_next_day_is_exact(semua: list[TugasBelajarAsn], tmt: date, di_antara: float) -> None:
-    tepat(LAYAK.asn_lain(tugas_belajar=tuple(semua)).acara_lain(tmt=tmt), P06, di_antara)
+def test_the_next_day_is_exact(semua: list[TugasBelajarAsn], tmt: date, kode: str, di_antara: float) -> None:
+    perkara = LAYAK.asn_lain(tugas_belajar=tuple(semua), kedudukan_hukum=kode)
+    tepat(perkara.acara_lain(tmt=tmt), P06, di_antara)

@@ -87,9 +87,14 @@ def test_a_leave_that_was_over_before_the_file_came_does_not_explain_a_code_of_t
     assert berkedudukan("02").berikutnya is None
 
 
-def test_a_study_is_left_to_the_rule_on_studies() -> None:
-    assert berkedudukan("03").lolos
+def test_a_study_is_left_to_the_rule_on_studies_once_it_is_on_record() -> None:
     studi = TugasBelajarAsn(date(2025, 9, 1), date(2027, 8, 31), ikatan_dinas_sampai=None)
+    lama = replace(studi, mulai=date(2010, 1, 1), selesai=date(2012, 12, 31))
+    assert berkedudukan("03", tugas_belajar=(lama, studi)).lolos
+    for tercatat in ((), (lama,)):
+        putusan = berkedudukan("03", tugas_belajar=tercatat)
+        assert (putusan.hasil, putusan.berikutnya) == (Hasil.BELUM_DAPAT_DINILAI, None)
+        assert [each.fakta for each in putusan.kurang] == ["tugas_belajar"]
     assert LAYAK.asn_lain(dilepas=True, tugas_belajar=(studi,)).menurut(P09).lolos
 
 

@@ -41,6 +41,11 @@ def bebas_sejak(masa: Iterable[Masa], hari: date) -> date | None:
     return hari
 
 
+def berjalan(masa: Iterable[Masa], diterima: date) -> bool:
+    """Whether one of them explains a code of today: those that were over before the file came do not."""
+    return any(each.selesai is None or each.selesai >= diterima for each in masa)
+
+
 @dataclass(frozen=True, slots=True)
 class JabatanAsn:
     """The definitive post held today."""

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
-from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, bebas_sejak
+from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, bebas_sejak, berjalan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_STUDI
 from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
 from services.mutasi.hukum.uraian import KALI
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
@@ -39,7 +40,7 @@ class _Orang(NamedTuple):
     belajar: tuple[TugasBelajarAsn, ...] = ()
     """Those that hold on the TMT or later, or whose bond may."""
     sedang_belajar: bool = False
-    """By the kedudukan hukum, and no assignment is on record."""
+    """By the kedudukan hukum, and no assignment on record explains it."""
     pppk: bool = False
 
 
@@ -52,7 +53,9 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     belajar = tuple(
         each for each in asn.tugas_belajar if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.tmt
     )
-    sedang = asn.kedudukan_hukum == KedudukanHukum.TUGAS_BELAJAR and not asn.tugas_belajar
+    sedang = asn.kedudukan_hukum == KedudukanHukum.TUGAS_BELAJAR and not berjalan(
+        asn.tugas_belajar, acara.tanggal_diterima
+    )
     return _Orang(belajar, sedang, asn.status_pegawai in PPPK)
 
 
@@ -90,6 +93,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "ikatan_dinas_sampai": max(terikat, default=None),
         "tmt": acara.tmt,
     }
+    if orang.sedang_belajar:
+        bebas = None
     berikutnya = bebas if orang.pppk else hari_berpernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, bebas)
     if belajar or terikat:
         sebab = [f"menjalani tugas belajar {' dan '.join(belajar)}"] if belajar else []
@@ -102,7 +107,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya)
     kurang = []
     if orang.sedang_belajar:
-        kurang.append(Kurang("tugas_belajar", "SK tugas belajar pada riwayat pegawai: hari pertama dan terakhirnya."))
+        kurang.append(TANPA_STUDI)
     if any(each.memuat(acara.tmt) for each in mungkin):
         kurang.append(Kurang("ikatan_dinas_sampai", "Hari terakhir ikatan dinas pada riwayat tugas belajar pegawai."))
     if kurang:
@@ -111,7 +116,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
             f"{pada} pegawai mungkin masih tugas belajar atau terikat ikatan dinas; lengkapi riwayat tugas belajarnya.",
             dilihat,
             kurang=tuple(kurang),
-            berikutnya=None if orang.sedang_belajar else berikutnya,
+            berikutnya=berikutnya,
         )
     # The statement is asked of a PNS (PerBKN 5/2019); what is on record binds everybody.
     if not orang.pppk and (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, dilihat)) is not None:
@@ -133,5 +138,5 @@ ATURAN = Aturan(
     uji=_uji,
     bilangan={BILANGAN: IkatanDinas},
     surat=(JenisDokumen.BEBAS_TUGAS_BELAJAR,),
-    versi="2",
+    versi="3",
 )

@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
-from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, bebas_sejak
+from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, bebas_sejak, berjalan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kurang import TANPA_LAHIR
+from services.mutasi.hukum.kurang import TANPA_LAHIR, TANPA_STUDI
 from services.mutasi.hukum.pensiun import tmt_pensiun
 from services.mutasi.hukum.uraian import TAHUN
 from shared.contracts.istilah.kenali import kenali
@@ -20,8 +20,6 @@ from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p09_bekerja"
 _CLTN = frozenset((KedudukanHukum.CLTN, KedudukanHukum.CLTN_DIPERPANJANG))
-_DARI_MASA = _CLTN | {KedudukanHukum.TUGAS_BELAJAR}
-"""What ends on a day that a history says; the studies themselves are judged by P-06."""
 
 
 class UsiaPensiunTerendah(BaseModel):
@@ -71,21 +69,17 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
 def _kedudukan(asn: FaktaAsn, acara: Acara) -> str | None:
     """The code; that of being at work also where a history says until when it was another."""
     kode = asn.kedudukan_hukum
-    if kode in BEKERJA or kode == KedudukanHukum.TUGAS_BELAJAR:
+    if kode in BEKERJA:
         return KedudukanHukum.AKTIF
-    if kode in _CLTN and _berjalan(asn.cltn, acara):
+    masa = asn.tugas_belajar if kode == KedudukanHukum.TUGAS_BELAJAR else asn.cltn if kode in _CLTN else ()
+    if berjalan(masa, acara.tanggal_diterima):
         return KedudukanHukum.AKTIF
     return kode
 
 
 def _masih_berjalan(asn: FaktaAsn, acara: Acara) -> bool:
     berat = tuple(each for each in asn.hukdis if each.tingkat is TingkatHukdis.BERAT)
-    return _berjalan((*asn.cltn, *asn.tugas_belajar, *berat), acara)
-
-
-def _berjalan(masa: tuple[Masa, ...], acara: Acara) -> bool:
-    """Whether one of them explains why somebody is not at work while the file is dealt with."""
-    return any(each.selesai is None or each.selesai >= acara.tanggal_diterima for each in masa)
+    return berjalan((*asn.cltn, *asn.tugas_belajar, *berat), acara.tanggal_diterima)
 
 
 def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -102,7 +96,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     tetap = []
     if orang.keluar or kedudukan in KELUAR:
         tetap.append(f"sudah tidak berdinas (kedudukan hukum {nama})")
-    elif kedudukan in DILEPAS:
+    elif kedudukan in DILEPAS and kedudukan is not KedudukanHukum.TUGAS_BELAJAR:
         tetap.append(f"tidak bekerja pada jabatannya (kedudukan hukum {nama})")
     if orang.pensiun is not None and orang.pensiun <= acara.tmt:
         dilihat["tmt_pensiun"] = orang.pensiun
@@ -135,7 +129,10 @@ def _kurang(
     orang: _Orang, kedudukan: KedudukanHukum | None, hari: date, terendah: UsiaPensiunTerendah
 ) -> tuple[Kurang, ...]:
     kurang = []
-    if kedudukan not in BEKERJA | DILEPAS | KELUAR:
+    if kedudukan is KedudukanHukum.TUGAS_BELAJAR:
+        # Not every study is one for which the post is left.
+        kurang.append(TANPA_STUDI)
+    elif kedudukan not in BEKERJA | DILEPAS | KELUAR:
         kurang.append(Kurang("kedudukan_hukum", "Kedudukan hukum menurut SK terakhir pada data pegawai."))
     if orang.dilepas:
         kurang.append(Kurang("dilepas", "Masa tidak bekerjanya: riwayat CLTN, tugas belajar, atau hukuman disiplin."))
@@ -155,9 +152,10 @@ ATURAN = Aturan(
     "sementara, tidak bertugas di luar jabatannya, dan belum mencapai batas usia pensiun.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("kedudukan_hukum", "keluar", "dilepas", "cltn", "tanggal_lahir", "bup_sekarang", "tmt"),
+    membaca=("kedudukan_hukum", "keluar", "dilepas", "cltn", "tugas_belajar", "tanggal_lahir", "bup_sekarang", "tmt"),
     orang=_orang,
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: UsiaPensiunTerendah},
+    versi="2",
 )
