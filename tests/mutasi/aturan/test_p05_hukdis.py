@@ -15,7 +15,7 @@ from services.mutasi.hukum.orang.p05_hukdis import ATURAN as P05
 from services.mutasi.hukum.orang.p05_hukdis import AkibatHukdis
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
-from shared.contracts.istilah.status import StatusPegawai
+from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, tepat
 from tests.mutasi.hukum import hukum, versi
 
@@ -129,6 +129,42 @@ def test_an_examination_or_a_court_case_stands_against_it_while_it_runs(proses: 
         assert "proses peradilan sejak 05-01-2026" in putusan.penjelasan
 
 
+@pytest.mark.parametrize("kode", ["15", "16"])
+@pytest.mark.parametrize(
+    ("selesai", "hasil", "berikutnya"),
+    [
+        (HARI - SEHARI, Hasil.BELUM_DAPAT_DINILAI, None),
+        (HARI, Hasil.TERPENUHI, None),
+        (TMT - SEHARI, Hasil.TERPENUHI, None),
+        (TMT, Hasil.TIDAK_TERPENUHI, TMT + SEHARI),
+    ],
+)
+def test_a_code_of_being_punished_asks_for_the_sanction_that_explains_it(
+    kode: str, selesai: date, hasil: Hasil, berikutnya: date | None
+) -> None:
+    """A.11: of one that was over before the file came the code of today does not speak."""
+    perkara = dihukum(TingkatHukdis.SEDANG, date(2025, 5, 1), selesai).asn_lain(kedudukan_hukum=kode)
+    putusan = perkara.menurut(P05)
+    assert (putusan.hasil, putusan.berikutnya) == (hasil, berikutnya)
+    assert [each.fakta for each in putusan.kurang] == ["hukdis"] * (hasil is Hasil.BELUM_DAPAT_DINILAI)
+
+
+@pytest.mark.parametrize("kode", ["15", "16"])
+@pytest.mark.parametrize("sendiri", [True, False])
+def test_a_code_of_being_punished_without_a_sanction_weighs_as_one_that_is_served(kode: str, *, sendiri: bool) -> None:
+    perkara = LAYAK.asn_lain(kedudukan_hukum=kode).acara_lain(permintaan_sendiri=sendiri)
+    putusan = perkara.menurut(P05)
+    berat = Tingkat.MENGHALANGI if sendiri else Tingkat.PERINGATAN
+    assert (putusan.hasil, putusan.tingkat, putusan.wajib) == (Hasil.BELUM_DAPAT_DINILAI, berat, True)
+    assert f"{kode} {KedudukanHukum(kode).nama}" in putusan.penjelasan
+    # A reprimand is over with its day, and an examination that ends leaves the code to be explained.
+    lama = HukdisAsn(date(2025, 5, 1), None, tingkat=TingkatHukdis.RINGAN)
+    assert perkara.asn_lain(hukdis=(lama,)).menurut(P05).hasil is Hasil.BELUM_DAPAT_DINILAI
+    putusan = perkara.asn_lain(proses_hukum=(Masa(date(2026, 1, 5), TMT),)).menurut(P05)
+    assert (putusan.hasil, putusan.berikutnya) == (Hasil.TIDAK_TERPENUHI, None)
+    assert perkara.asn_lain(status_pegawai=StatusPegawai.PPPK).menurut(P05).tingkat is Tingkat.PERINGATAN
+
+
 def test_a_pppk_serves_a_sanction_as_everybody() -> None:
     perkara = dihukum(TingkatHukdis.SEDANG, date(2026, 1, 1), date(2026, 12, 31))
     assert not perkara.asn_lain(status_pegawai=StatusPegawai.PPPK).menurut(P05).lolos
@@ -144,16 +180,19 @@ def test_without_a_record_nothing_stands_against_it_and_without_a_person_nothing
     st.lists(st.tuples(st.sampled_from(TingkatHukdis), MASA), max_size=3),
     st.lists(MASA, max_size=2),
     HARI_UJI,
+    st.sampled_from(["01", "15", "16"]),
     st.floats(0, 1),
 )
 def test_the_next_day_is_exact(
     hukdis: list[tuple[TingkatHukdis, tuple[date, date | None]]],
     proses: list[tuple[date, date | None]],
     tmt: date,
+    kode: str,
     di_antara: float,
 ) -> None:
     perkara = LAYAK.asn_lain(
         hukdis=tuple(HukdisAsn(*masa, tingkat=tingkat) for tingkat, masa in hukdis),
         proses_hukum=tuple(Masa(*masa) for masa in proses),
+        kedudukan_hukum=kode,
     )
     tepat(perkara.acara_lain(tmt=tmt), P05, di_antara)

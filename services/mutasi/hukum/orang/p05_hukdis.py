@@ -10,19 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI, SEMUA_JENIS, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
-from services.mutasi.hukum.fakta.asn import FaktaAsn, HukdisAsn, bebas_sejak
-from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.fakta.asn import FaktaAsn, HukdisAsn, bebas_sejak, berjalan
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.lantai import paling_ringan, wajib_seberat
 from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
-from shared.contracts.istilah.status import PPPK
+from shared.contracts.istilah.status import PPPK, KedudukanHukum
 from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import HUKDIS
 
 BILANGAN = "p05_hukdis"
 _PASAL = "PerBKN 5/2019 pasal 3 ayat (1) huruf f"
+_TERHUKUM = frozenset((KedudukanHukum.HUKUMAN_DISIPLIN, KedudukanHukum.PENURUNAN_JABATAN))
 
 
 class AkibatHukdis(BaseModel):
@@ -63,6 +64,8 @@ class _Orang(NamedTuple):
     bebas: date | None = None
     """The first day after it on which nothing of it holds."""
     pppk: bool = False
+    terhukum: str | None = None
+    """The kedudukan hukum that says so, where no sanction on record explains it."""
 
 
 _BEBAS, _BEBAS_PPPK = _Orang(), _Orang(pppk=True)
@@ -70,14 +73,18 @@ _BEBAS, _BEBAS_PPPK = _Orang(), _Orang(pppk=True)
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     bebas = _BEBAS_PPPK if asn.status_pegawai in PPPK else _BEBAS
-    if not asn.hukdis and not asn.proses_hukum:
+    terhukum = asn.kedudukan_hukum if asn.kedudukan_hukum in _TERHUKUM else None
+    if not asn.hukdis and not asn.proses_hukum and terhukum is None:
         return bebas
     hukdis = [_dijalani(each) for each in asn.hukdis]
     kini = tuple(each for each in hukdis if each.memuat(acara.tmt))
     proses = min((each.mulai for each in asn.proses_hukum if each.memuat(acara.tmt)), default=None)
-    if not kini and proses is None:
+    if berjalan(hukdis, acara.tanggal_diterima):
+        terhukum = None
+    if not kini and proses is None and terhukum is None:
         return bebas
-    return _Orang(kini, proses, bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt), bebas.pppk)
+    lepas = bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt) if terhukum is None else None
+    return _Orang(kini, proses, lepas, bebas.pppk, terhukum)
 
 
 def _dijalani(hukdis: HukdisAsn) -> HukdisAsn:
@@ -100,7 +107,19 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "permintaan_sendiri": acara.permintaan_sendiri,
         "tmt": acara.tmt,
     }
+    if orang.terhukum is not None:
+        dilihat["kedudukan_hukum"] = f"{orang.terhukum} {KedudukanHukum(orang.terhukum).nama}"
     if not masa and orang.proses_sejak is None:
+        if orang.terhukum is not None:
+            return Temuan(
+                Hasil.BELUM_DAPAT_DINILAI,
+                f"Kedudukan hukum pegawai {dilihat['kedudukan_hukum']}, tetapi hukuman disiplin yang menjelaskannya "
+                "tidak tercatat; lengkapi riwayat hukuman disiplin, atau betulkan kedudukan hukumnya bila hukumannya "
+                "sudah selesai.",
+                dilihat,
+                kurang=(Kurang("hukdis", "SK hukuman disiplin pada riwayat pegawai: hari pertama dan terakhirnya."),),
+                tingkat=tingkat,
+            )
         pernyataan = None if orang.pppk else tanpa_pernyataan(JenisDokumen.BEBAS_HUKDIS, acara, dilihat, tingkat)
         if pernyataan is not None:
             return pernyataan
@@ -130,11 +149,20 @@ ATURAN = Aturan(
     "menentukan lain; dari PPPK surat itu tidak diminta.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("status_pegawai", "hukdis", "proses_hukum", "jenis", "permintaan_sendiri", "dokumen", "tmt"),
+    membaca=(
+        "status_pegawai",
+        "hukdis",
+        "proses_hukum",
+        "kedudukan_hukum",
+        "jenis",
+        "permintaan_sendiri",
+        "dokumen",
+        "tmt",
+    ),
     orang=_orang,
     uji=_uji,
     tanda=HUKDIS,
     bilangan={BILANGAN: AkibatHukdis},
     surat=(JenisDokumen.BEBAS_HUKDIS,),
-    versi="2",
+    versi="3",
 )
