@@ -26,15 +26,15 @@ def kurang_surat(jenis: JenisDokumen) -> Kurang:
     return Kurang("dokumen", f"{sebutan_surat(jenis)}.")
 
 
-def surat_tercatat(jenis: Iterable[JenisDokumen], acara: Acara) -> dict[str, Nilai]:
-    """Of these papers those that are there and hold on the TMT, as a rule tells what it looked at."""
-    ada = {each: surat for each in jenis if (surat := acara.surat(each)) is not None}
+def surat_tercatat(jenis: Iterable[JenisDokumen], acara: Acara, pada: date | None = None) -> dict[str, Nilai]:
+    """Of these papers those that are there and hold on the TMT, or on another day: what a rule looked at."""
+    ada = {each: surat for each in jenis if (surat := acara.surat(each, pada)) is not None}
     return {f"dokumen:{each}": f"nomor {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}" for each, surat in ada.items()}
 
 
-def surat_belum(jenis: Iterable[JenisDokumen], acara: Acara) -> tuple[JenisDokumen, ...]:
-    """Those that are not there, or hold no more on the TMT."""
-    return tuple(each for each in jenis if acara.surat(each) is None)
+def surat_belum(jenis: Iterable[JenisDokumen], acara: Acara, pada: date | None = None) -> tuple[JenisDokumen, ...]:
+    """Those that are not there, or hold no more on that day."""
+    return tuple(each for each in jenis if acara.surat(each, pada) is None)
 
 
 def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:

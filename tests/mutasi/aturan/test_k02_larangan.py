@@ -23,7 +23,7 @@ from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat, MasaPen
 from services.mutasi.hukum.periksa import Pemeriksa
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
-from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat, tepat
 from tests.mutasi.hukum import hukum, versi
 
 TANPA_SURAT = LAYAK.acara_lain(dokumen={})
@@ -319,6 +319,96 @@ def test_k04_binds_everybody_also_who_is_no_pejabat() -> None:
     isi = KotaBerpenjabat(masa=(MasaPenjabat(mulai=date(2026, 1, 1)),), tingkat=Tingkat.PERLU_PERSETUJUAN)
     putusan = ke(JenjangJabatan.PELAKSANA).menurut(K04, versi("k04_penjabat", isi, date(2008, 7, 4)))
     assert not putusan.lolos
+
+
+# Every day of the replacement counts (UU 10/2016 art 71(2), 162(3)): that of the SK, the TMT, that of the oath.
+
+
+@pytest.mark.parametrize(
+    ("aturan", "tmt", "sk", "pelantikan", "sebut"),
+    [
+        (K02, date(2024, 3, 21), None, date(2024, 3, 25), "Tanggal pelantikan 25-03-2024"),
+        (K02, date(2024, 3, 21), date(2024, 3, 1), date(2024, 3, 21), None),
+        (K02, date(2025, 2, 20), date(2024, 10, 1), None, "Tanggal SK 01-10-2024"),
+        (K02, date(2025, 2, 20), date(2025, 2, 19), None, "Tanggal SK 19-02-2025"),
+        (K02, date(2025, 2, 20), date(2025, 2, 20), date(2025, 2, 20), None),
+        (K02, date(2024, 3, 22), date(2024, 3, 21), None, "TMT 22-03-2024"),
+        (K03, date(2025, 8, 21), date(2025, 6, 2), date(2025, 6, 10), "dan tanggal pelantikan 10-06-2025"),
+        (K03, date(2025, 8, 21), date(2025, 8, 20), None, "Tanggal SK 20-08-2025"),
+        (K03, date(2025, 8, 21), date(2025, 8, 21), date(2025, 8, 21), None),
+        (K03, date(2025, 2, 1), date(2025, 1, 20), date(2025, 2, 20), "Tanggal pelantikan 20-02-2025"),
+    ],
+)
+def test_a_freeze_binds_the_day_of_the_decision_and_that_of_the_oath_as_well(
+    aturan: Any, tmt: date, sk: date | None, pelantikan: date | None, sebut: str | None
+) -> None:
+    perkara = pada(tmt, tanggal_sk=sk, tanggal_pelantikan=pelantikan, tahap=Tahap.PELANTIKAN)
+    putusan = perkara.menurut(aturan)
+    assert putusan.lolos is (sebut is None)
+    assert (putusan in yang_menghalangi([putusan])) is (sebut is not None)
+    assert dilihat(putusan)["tmt"] == tmt.isoformat()
+    if sebut is not None:
+        assert sebut in putusan.penjelasan
+        # No TMT moves a day on which the case was decided or the oath taken.
+        assert (putusan.berikutnya is None) is (not sebut.startswith("TMT"))
+        assert perkara.acara_lain(dokumen=MENDAGRI | IMUT).menurut(aturan).lolos
+
+
+@pytest.mark.parametrize(
+    ("hari", "sebut"),
+    [
+        ({"tanggal_sk": date(2027, 6, 30)}, "Pada tanggal SK 30-06-2027 kota dipimpin penjabat"),
+        ({"tanggal_pelantikan": date(2027, 1, 1)}, "Pada tanggal pelantikan 01-01-2027 kota dipimpin penjabat"),
+        ({"tanggal_sk": date(2026, 12, 31), "tanggal_pelantikan": date(2027, 7, 1)}, None),
+    ],
+)
+def test_k04_counts_the_day_of_the_decision_and_that_of_the_oath_as_well(
+    hari: dict[str, date], sebut: str | None
+) -> None:
+    putusan = k04(date(2027, 7, 1), **hari)
+    assert putusan.lolos is (sebut is None)
+    if sebut is not None:
+        assert sebut in putusan.penjelasan
+        assert "di luar masa itu" in putusan.penjelasan
+        assert k04(date(2027, 7, 1), dokumen=MENDAGRI | IMUT, **hari).lolos
+
+
+@pytest.mark.parametrize(
+    ("sampai", "tmt", "lolos", "berikutnya"),
+    [
+        # It held on the day of the decision; the TMT lies past the freeze.
+        (date(2024, 12, 31), date(2025, 2, 20), True, None),
+        (date(2024, 9, 30), date(2025, 2, 20), False, None),
+        (date(2024, 12, 31), date(2025, 1, 1), False, date(2025, 2, 20)),
+        (date(2024, 9, 30), date(2025, 1, 1), False, None),
+    ],
+)
+def test_a_consent_holds_on_every_day_that_is_bound(
+    sampai: date, tmt: date, lolos: bool, berikutnya: date | None
+) -> None:
+    surat = {JenisDokumen.PERSETUJUAN_MENDAGRI: Dokumen("1", date(2024, 3, 29), sampai)}
+    putusan = pada(tmt, tanggal_sk=date(2024, 10, 1), dokumen=surat).menurut(K02)
+    assert (putusan.lolos, putusan.berikutnya) == (lolos, berikutnya)
+
+
+_HARI = st.dates(date(2023, 6, 1), date(2026, 6, 1))
+
+
+@given(
+    tmt=_HARI,
+    sk=st.none() | _HARI,
+    pelantikan=st.none() | _HARI,
+    sampai=st.none() | _HARI,
+    berapa=st.integers(0, 2),
+    di_antara=st.floats(0, 1),
+)
+@pytest.mark.parametrize("aturan", [K02, K03])
+def test_the_next_day_is_exact_whichever_days_are_bound(
+    aturan: Any, tmt: date, sk: date | None, pelantikan: date | None, sampai: date | None, berapa: int, di_antara: float
+) -> None:
+    jenis = (JenisDokumen.PERSETUJUAN_MENDAGRI, JenisDokumen.REKOMENDASI_IMUT)[:berapa]
+    surat = {each: Dokumen("1", date(2023, 1, 2), sampai) for each in jenis}
+    tepat(pada(tmt, tanggal_sk=sk, tanggal_pelantikan=pelantikan, dokumen=surat), aturan, di_antara)
 
 
 @pytest.mark.parametrize("aturan", [K02, K02B, K03, K04])

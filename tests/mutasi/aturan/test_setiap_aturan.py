@@ -414,7 +414,7 @@ SEMUA: Mapping[str, Uji] = {
         ),
     ),
     "K-02": Uji(
-        "K-02; A.11",
+        "K-02; A.10",
         LAYAK,
         pada(date(2024, 10, 1)),
         pada(date(2024, 10, 1)).menjabat(jenjang=J.PELAKSANA, eselon=None).jabatan_lain(jenjang=None, eselon=None),
@@ -422,7 +422,7 @@ SEMUA: Mapping[str, Uji] = {
     ),
     "K-02b": Uji("K-02b", LAYAK, "Perkiraan tahun hanya diberitahukan.", pada(date(2032, 4, 1))),
     "K-03": Uji(
-        "K-03; A.11",
+        "K-03; I.1",
         LAYAK,
         pada(date(2025, 4, 1)),
         pada(date(2025, 4, 1)).menjabat(jenjang=J.PELAKSANA, eselon=None).jabatan_lain(jenjang=None, eselon=None),

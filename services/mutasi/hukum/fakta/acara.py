@@ -62,7 +62,8 @@ class Acara:
     pengecualian_ringan: tuple[str, ...] = ()
     """Those of them that were asked for while the rule only warned: they do not do once it asks for an approval."""
 
-    def surat(self, jenis: JenisDokumen) -> Dokumen | None:
-        """A paper that is recorded, and still holds on the TMT."""
+    def surat(self, jenis: JenisDokumen, pada: date | None = None) -> Dokumen | None:
+        """A paper that is recorded, and still holds on the TMT, or on another day."""
         ada = self.dokumen.get(jenis)
-        return None if ada is None or (ada.berlaku_sampai is not None and ada.berlaku_sampai < self.tmt) else ada
+        habis = ada is not None and ada.berlaku_sampai is not None and ada.berlaku_sampai < (pada or self.tmt)
+        return None if habis else ada

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
-from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
 from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.uraian import BULAN
@@ -59,19 +60,17 @@ class LaranganPilkada(BaseModel):
 
 def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     larangan: LaranganPilkada = ketentuan[BILANGAN]
-    dilihat: dict[str, Nilai] = {"tmt": acara.tmt}
-    masa = next((each for each in larangan.masa if each.memuat(acara.tmt)), None)
-    if masa is None:
-        kalimat = f"TMT {acara.tmt:%d-%m-%Y} berada di luar masa larangan penggantian pejabat menjelang Pilkada."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    hari = HariPenggantian(acara, larangan.masa)
+    if not hari.terkena:
+        kalimat = f"{hari.pembuka} berada di luar masa larangan penggantian pejabat menjelang Pilkada."
+        return Temuan(Hasil.TERPENUHI, kalimat, hari.dilihat, tingkat=Tingkat.KETERANGAN)
     return penggantian(
         dari,
         ke,
-        acara,
-        dilihat | {"masa_larangan": str(masa)},
-        letak=f"TMT {acara.tmt:%d-%m-%Y} berada dalam masa larangan penggantian pejabat {masa}",
+        hari,
+        hari.dilihat | {"masa_larangan": hari.masa},
+        letak=f"{hari.pembuka} berada dalam masa larangan penggantian pejabat {hari.masa}",
         surat=(JenisDokumen.PERSETUJUAN_MENDAGRI,),
-        bebas=bebas_sejak(larangan.masa, acara.tmt),
         tingkat=larangan.tingkat,
     )
 
@@ -82,15 +81,16 @@ ATURAN = Aturan(
     dasar_hukum="UU 10/2016 pasal 71 ayat (2)",
     bunyi="Sejak {k02_pilkada.bulan} bulan sebelum penetapan pasangan calon sampai akhir masa jabatan kepala daerah, "
     "pejabat, juga pejabat fungsional yang memimpin unit, tidak diganti kecuali Menteri Dalam Negeri menyetujui "
-    "secara tertulis. Melepas pejabat ke instansi lain termasuk menggantinya.",
+    "secara tertulis. Melepas pejabat ke instansi lain termasuk menggantinya. Yang dilihat ialah tanggal SK, TMT, dan "
+    "tanggal pelantikannya.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("tmt", "jabatan_sekarang", "jenjang", "dokumen"),
+    membaca=("tmt", "tanggal_sk", "tanggal_pelantikan", "jabatan_sekarang", "jenjang", "dokumen"),
     orang=pejabat_sekarang,
     jabatan=jabatan_pejabat,
     uji=_uji,
     bilangan={BILANGAN: LaranganPilkada},
     surat=(JenisDokumen.PERSETUJUAN_MENDAGRI,),
-    versi="2",
+    versi="3",
 )

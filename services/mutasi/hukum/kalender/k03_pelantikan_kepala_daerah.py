@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
-from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
 from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.uraian import BULAN
@@ -50,20 +51,19 @@ class MasaPelantikan(BaseModel):
 
 def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: MasaPelantikan = ketentuan[BILANGAN]
-    dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "bacaan": syarat.bacaan}
-    masa = next((each for each in syarat.masa if each.memuat(acara.tmt)), None)
+    hari = HariPenggantian(acara, syarat.masa)
+    dilihat = hari.dilihat | {"bacaan": syarat.bacaan}
     sejak = f"{syarat.bulan} bulan sejak pelantikan kepala daerah"
-    if masa is None:
-        kalimat = f"TMT {acara.tmt:%d-%m-%Y} tidak berada dalam {sejak}."
+    if not hari.terkena:
+        kalimat = f"{hari.pembuka} tidak berada dalam {sejak}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     return penggantian(
         dari,
         ke,
-        acara,
-        dilihat | {"masa_pelantikan": str(masa)},
-        letak=f"TMT {acara.tmt:%d-%m-%Y} berada dalam {sejak} ({masa}; dibaca bahwa {_DIBACA[syarat.bacaan]})",
+        hari,
+        dilihat | {"masa_pelantikan": hari.masa},
+        letak=f"{hari.pembuka} berada dalam {sejak} ({hari.masa}; dibaca bahwa {_DIBACA[syarat.bacaan]})",
         surat=_SURAT[syarat.bacaan],
-        bebas=bebas_sejak(syarat.masa, acara.tmt),
         tingkat=syarat.tingkat,
     )
 
@@ -73,17 +73,18 @@ ATURAN = Aturan(
     judul="Masa sesudah pelantikan kepala daerah",
     dasar_hukum="UU 10/2016 (UU 8/2015) pasal 162 ayat (3)",
     bunyi="Dalam {k03_pelantikan_kepala_daerah.bulan} bulan sejak kepala daerah dilantik, penggantian pejabat "
-    "memerlukan persetujuan tertulis Menteri Dalam Negeri, juga bila pejabatnya dilepas ke instansi lain.",
+    "memerlukan persetujuan tertulis Menteri Dalam Negeri, juga bila pejabatnya dilepas ke instansi lain. Yang dilihat "
+    "ialah tanggal SK, TMT, dan tanggal pelantikannya.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("tmt", "jabatan_sekarang", "jenjang", "dokumen"),
+    membaca=("tmt", "tanggal_sk", "tanggal_pelantikan", "jabatan_sekarang", "jenjang", "dokumen"),
     orang=pejabat_sekarang,
     jabatan=jabatan_pejabat,
     uji=_uji,
     bilangan={BILANGAN: MasaPelantikan},
     surat=_SURAT["keduanya"],
-    versi="2",
+    versi="3",
     bacaan=(
         Bacaan(
             "keduanya",

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.asn import Masa, bebas_sejak
-from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
 from services.mutasi.hukum.lantai import paling_ringan
-from services.mutasi.hukum.surat import sebutan_surat, surat_belum, surat_tercatat
+from services.mutasi.hukum.surat import sebutan_surat
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "k04_penjabat"
@@ -49,19 +50,16 @@ class KotaBerpenjabat(BaseModel):
 
 def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: KotaBerpenjabat = ketentuan[BILANGAN]
-    tmt = acara.tmt
-    dilihat: dict[str, Nilai] = {"tmt": tmt}
-    semua = tuple(Masa(each.mulai, each.selesai) for each in syarat.masa)
-    masa = next((each for each in semua if each.memuat(tmt)), None)
-    if masa is None:
-        kalimat = f"Tidak tercatat bahwa kota dipimpin penjabat pada TMT {tmt:%d-%m-%Y}."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    dilihat |= {"masa_penjabat": str(masa), **surat_tercatat(SURAT, acara)}
-    letak = f"Pada TMT {tmt:%d-%m-%Y} kota dipimpin penjabat ({masa})"
-    if not (belum := surat_belum(SURAT, acara)):
+    hari = HariPenggantian(acara, tuple(Masa(each.mulai, each.selesai) for each in syarat.masa))
+    if not hari.terkena:
+        kalimat = f"Tidak tercatat bahwa kota dipimpin penjabat pada {hari.letak}."
+        return Temuan(Hasil.TERPENUHI, kalimat, hari.dilihat, tingkat=Tingkat.KETERANGAN)
+    dilihat = hari.dilihat | {"masa_penjabat": hari.masa} | hari.tercatat(SURAT)
+    letak = f"Pada {hari.letak} kota dipimpin penjabat ({hari.masa})"
+    if not (belum := hari.belum(SURAT)):
         return Temuan(Hasil.TERPENUHI, f"{letak}, dan kedua suratnya tercatat.", dilihat, tingkat=syarat.tingkat)
-    kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. Catat suratnya, atau pilih TMT sesudahnya."
-    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas_sejak(semua, tmt), tingkat=syarat.tingkat)
+    kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. {hari.saran}"
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=hari.bebas(SURAT), tingkat=syarat.tingkat)
 
 
 ATURAN = Aturan(
@@ -69,12 +67,13 @@ ATURAN = Aturan(
     judul="Kota dipimpin penjabat",
     dasar_hukum="PP 49/2008 pasal 132A; Surat Kepala BKN 3915/2022",
     bunyi="Selama kota dipimpin penjabat, mutasi memerlukan pertimbangan teknis BKN dan izin tertulis Menteri Dalam "
-    "Negeri.",
+    "Negeri. Yang dilihat ialah tanggal SK, TMT, dan tanggal pelantikannya.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.HARI,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("tmt", "dokumen"),
+    membaca=("tmt", "tanggal_sk", "tanggal_pelantikan", "dokumen"),
     uji=_uji,
     bilangan={BILANGAN: KotaBerpenjabat},
     surat=SURAT,
+    versi="2",
 )

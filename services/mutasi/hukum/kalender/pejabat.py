@@ -5,15 +5,15 @@ What the two laws share is who is bound. When, and which papers lift it, each sa
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
 from services.mutasi.hukum.kurang import TANPA_JENJANG
-from services.mutasi.hukum.surat import sebutan_surat, surat_belum, surat_tercatat
+from services.mutasi.hukum.surat import sebutan_surat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import MANAJERIAL
 
@@ -34,29 +34,34 @@ def jabatan_pejabat(jabatan: FaktaJabatan, _: Acara) -> bool | None:
 def penggantian(
     dari: bool,
     ke: bool | None,
-    acara: Acara,
+    hari: HariPenggantian,
     dilihat: Mapping[str, Nilai],
     *,
     letak: str,
     surat: Collection[JenisDokumen],
-    bebas: date | None,
     tingkat: Tingkat,
 ) -> Temuan:
-    """What a law says on a TMT on which it binds.
+    """What a law says of a move of which it binds some day.
 
-    ``letak`` says which law that is and from when to when, ``surat`` which papers lift it, ``bebas`` the first day on
-    which it binds no more.
+    ``letak`` says which law that is and from when to when, ``surat`` which papers lift it.
     """
-    dilihat = {**dilihat, "pejabat": dari or ke, **surat_tercatat(surat, acara)}
-    if not dari and (ke is False or acara.jenis is JenisMutasi.KELUAR):
+    dilihat = {**dilihat, "pejabat": dari or ke, **hari.tercatat(surat)}
+    if not dari and (ke is False or hari.acara.jenis is JenisMutasi.KELUAR):
         kalimat = f"{letak}; itu tidak berlaku bagi yang bukan pejabat."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    belum = surat_belum(surat, acara)
+    belum = hari.belum(surat)
     if not belum:
         ada = "; ".join(f"{each.nama} {dilihat[f'dokumen:{each}']}" for each in surat)
         return Temuan(Hasil.TERPENUHI, f"{letak}, dan suratnya tercatat: {ada}.", dilihat, tingkat=tingkat)
     if not dari and ke is None:
         kalimat = f"{letak}, dan jenjang jabatan tujuan belum ada."
-        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, (TANPA_JENJANG,), berikutnya=bebas, tingkat=tingkat)
-    kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. Catat suratnya, atau pilih TMT sesudahnya."
-    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas, tingkat=tingkat)
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            kalimat,
+            dilihat,
+            (TANPA_JENJANG,),
+            berikutnya=hari.bebas(surat),
+            tingkat=tingkat,
+        )
+    kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. {hari.saran}"
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=hari.bebas(surat), tingkat=tingkat)
