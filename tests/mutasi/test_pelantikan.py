@@ -254,7 +254,7 @@ async def test_what_forbids_since_the_decision_refuses_the_step_by_name_and_leav
         True,
     )
     rinci = await _rinci(kasi, usulan)
-    assert (rinci["versi"], rinci["pelantikan"], len(rinci["penilaian"])) == (usulan["versi"], "ditunggu", 3)
+    assert (rinci["versi"], rinci["pelantikan"], len(rinci["penilaian"])) == (usulan["versi"], "ditunggu", 4)
 
 
 async def _kecualikan(mutasi: ServiceUnderTest, usulan: dict, aturan: str) -> None:

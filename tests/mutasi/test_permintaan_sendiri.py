@@ -110,7 +110,7 @@ async def test_every_judgement_keeps_it_and_so_does_one_under_the_law_of_another
     for langkah in JALAN:
         usulan = await melangkah(mutasi, usulan, langkah)
     acara = await mutasi.sql("SELECT (acara ->> 'permintaan_sendiri')::boolean AS sendiri FROM usulan_penilaian")
-    assert [each["sendiri"] for each in acara] == [True] * 3
+    assert [each["sendiri"] for each in acara] == [True] * 4
     ulang = await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}/penilaian-ulang")
     (p17,) = [each for each in ulang.json()["data"] if each["kode"] == "P-17"]
     assert "sudah lewat" in p17["penjelasan"]

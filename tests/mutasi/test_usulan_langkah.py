@@ -17,7 +17,7 @@ from shared.contracts.mutasi import (
     UsulanDitolak,
     UsulanDiverifikasi,
 )
-from shared.contracts.pegawai.asn import JabatanDiduduki, KinerjaTahunan, Pendidikan, TugasBelajar
+from shared.contracts.pegawai.asn import HukumanDisiplin, JabatanDiduduki, KinerjaTahunan, Pendidikan, TugasBelajar
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     BADAN,
@@ -39,6 +39,7 @@ from tests.mutasi.kota import (
     jabatan,
     melangkah,
     petugas,
+    standar,
     usul,
     usulan_berstatus,
 )
@@ -57,6 +58,7 @@ MUNGKIN = {
 }
 
 
+HUKDIS = HukumanDisiplin(tingkat="sedang", mulai=date(2026, 5, 1), selesai=date(2026, 10, 31))
 BELAJAR = TugasBelajar(mulai=date(2025, 9, 1), selesai=date(2027, 8, 31), ikatan_dinas_sampai=date(2031, 8, 31))
 
 
@@ -100,6 +102,46 @@ async def test_the_history_tells_each_step_with_its_document(mutasi: ServiceUnde
         "rekomendasi": "setuju",
     }
     assert usulan["nomor_sk"] == KEPUTUSAN["nomor_sk"]
+
+
+GURU = {"nama": "Guru Kelas Ahli Pertama", "jenis": "JF", "jenjang": "ahli_pertama"}
+
+
+async def test_the_minutes_of_the_team_are_judged_with_the_paper_due_at_that_step(mutasi: ServiceUnderTest) -> None:
+    """P-22: a teacher's ratio and subject are looked at before the team consents; its refusal needs no paper."""
+    asal = asn(PEGAWAI, "DISHUB-LL-50")
+    assert asal.jabatan is not None
+    await mutasi.receive(
+        jabatan("DISHUB-LL-50", formasi=2, terisi=1, kebutuhan=1, **GURU),
+        jabatan("DISHUB-AK-50", **GURU),
+        asn(PEGAWAI, jabatan=JabatanDiduduki(**{**asal.jabatan.model_dump(), **GURU}), golongan="III/b"),
+        *(standar(kode, kode_sasaran="ahli_pertama") for kode in ("DISHUB-LL-50", "DISHUB-AK-50")),
+    )
+    usulan = await usulan_berstatus(mutasi, "terverifikasi", jabatan_tujuan="DISHUB-AK-50")
+    path = f"/usulan/{usulan['id']}/pertimbangan"
+    answer = await petugas(mutasi, "pertimbangan").post(path, BADAN["pertimbangan"], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-22"])
+    assert "P-22" in answer.json()["detail"]
+    assert "rasio guru" in answer.json()["detail"]
+    assert (await _rinci(mutasi, usulan))["status"] == "terverifikasi"
+    await catat_surat(mutasi, usulan["id"], ("kesesuaian_guru",))
+    usulan = await melangkah(mutasi, usulan, "pertimbangan")
+    dinilai = (await _rinci(mutasi, usulan))["penilaian"][0]
+    hasil = {each["kode"]: each["hasil"] for each in dinilai["putusan"]}
+    assert (dinilai["versi"], hasil["P-22"], hasil["T-01"]) == (usulan["versi"], "terpenuhi", "terpenuhi")
+
+
+async def test_a_warning_that_came_up_since_the_verification_needs_its_exception_when_the_team_consents(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
+    await mutasi.receive(asn(PEGAWAI, hukdis=[HUKDIS]))
+    path = f"/usulan/{usulan['id']}/pertimbangan"
+    answer = await petugas(mutasi, "pertimbangan").post(path, BADAN["pertimbangan"], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "perlu_pengecualian", ["P-05"])
+    isi = {**BADAN["pertimbangan"], "rekomendasi": "tolak", "catatan": "Sedang menjalani hukuman."}
+    tolak = await petugas(mutasi, "pertimbangan").post(path, isi, seen=usulan["versi"])
+    assert (tolak.status_code, tolak.json()["status"]) == (200, "ditolak")
 
 
 async def test_every_change_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
@@ -451,7 +493,7 @@ async def test_a_decision_judges_the_facts_of_its_own_day(mutasi: ServiceUnderTe
 
 async def test_every_judgement_is_kept_with_the_versions_of_the_rules(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "diputuskan")
-    assert [each["versi"] for each in usulan["penilaian"]] == [4, 2, 1]
+    assert [each["versi"] for each in usulan["penilaian"]] == [4, 3, 2, 1]
     for penilaian in usulan["penilaian"]:
         assert penilaian["tanggal"] == "2026-09-15"
         putusan = penilaian["putusan"]

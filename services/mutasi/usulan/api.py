@@ -212,7 +212,11 @@ async def pertimbangkan_usulan(
     seen: IfMatch,
     isi: Pertimbangan,
 ) -> Berversi:
-    """Berita acara tim penilai kinerja PNS, sebelum PPK memutuskan (PP 11/2017 pasal 191)."""
+    """Berita acara tim penilai kinerja PNS, sebelum PPK memutuskan (PP 11/2017 pasal 191).
+
+    Rekomendasi setuju menilai ulang semua aturan dengan dokumen yang disyaratkan langkah ini; aturan yang menghalangi
+    menolaknya dan menyebutkan sebabnya. Rekomendasi tolak mengakhiri usulan.
+    """
     usulan = await transisi.pertimbangkan(uow, usulan_id, pelaku, seen, isi)
     return await _jawab(membaca, uow, usulan)
 

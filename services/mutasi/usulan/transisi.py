@@ -130,11 +130,18 @@ async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
 
 
 async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pertimbangan) -> Usulan:
-    """The tim penilai kinerja has been heard (T-01, PP 11/2017 art 191); its refusal ends the case."""
+    """The tim penilai kinerja has been heard (T-01, PP 11/2017 art 191); its refusal ends the case.
+
+    A consent is judged with the minutes that it brings, and with the papers that this step asks for.
+    """
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERTIMBANGAN)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal berita acara belum tiba.")
     setuju = isi.rekomendasi == "setuju"
+    penilaian: Penilaian | None = None
+    if setuju:
+        didengar = lama._replace(nomor_berita_acara=isi.nomor_berita_acara, tanggal_pertimbangan=isi.tanggal)
+        penilaian = await _nilai(uow, didengar, Tahap.PERTIMBANGAN)
     baru = await repository.maju(
         uow,
         usulan_id,
@@ -144,6 +151,8 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
         tanggal_pertimbangan=isi.tanggal,
         rekomendasi=isi.rekomendasi,
     )
+    if penilaian is not None:
+        await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.PERTIMBANGAN,
