@@ -526,8 +526,8 @@ async def test_a_person_who_has_changed_posts_since_is_not_moved_by_an_old_case(
 @pytest.mark.parametrize(
     ("pertimbangan", "keputusan", "pointer"),
     [
-        ("2026-09-10", {"tanggal_sk": "2026-09-09"}, "/tanggal_sk"),
-        ("2026-09-10", {"tanggal_sk": "2026-09-16"}, "/tanggal_sk"),
+        ("2026-09-15", {"tanggal_sk": "2026-09-14"}, "/tanggal_sk"),
+        ("2026-09-15", {"tanggal_sk": "2026-09-16"}, "/tanggal_sk"),
     ],
 )
 async def test_a_decision_is_neither_before_the_consideration_nor_in_the_future(
@@ -542,16 +542,45 @@ async def test_a_decision_is_neither_before_the_consideration_nor_in_the_future(
     assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
 
 
-async def test_a_tmt_before_the_day_of_the_consideration_cannot_be_decided(mutasi: ServiceUnderTest) -> None:
-    usulan = await usul(mutasi, tmt="2026-09-15")
-    usulan = await melangkah(mutasi, usulan, "verifikasi")
-    mutasi.clock.instant = mutasi.clock.instant.replace(day=16)
-    usulan = await melangkah(mutasi, usulan, "pertimbangan", tanggal="2026-09-16")
+async def test_a_tmt_that_is_over_cannot_be_decided(mutasi: ServiceUnderTest) -> None:
+    """Whoever waits too long does not move anybody from a day that is over, and the SK says so by its own day."""
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=2)
     answer = await petugas(mutasi, "keputusan").post(
-        f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, "tanggal_sk": "2026-09-16"}, seen=usulan["versi"]
+        f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, "tanggal_sk": "2026-10-02"}, seen=usulan["versi"]
     )
     assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
     assert [each["pointer"] for each in answer.json()["kesalahan"]] == ["/tmt"]
+    assert "TMT 01-10-2026 sudah lewat" in answer.json()["detail"]
+    await mutasi.run_job("berlakukan")
+    assert await mutasi.published(UsulanBerlaku) == []
+    assert (await melangkah(mutasi, usulan, "pembatalan"))["status"] == "dibatalkan"
+
+
+async def test_a_tmt_of_today_is_decided(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=1)
+    usulan = await melangkah(mutasi, usulan, "keputusan", tanggal_sk="2026-10-01")
+    assert usulan["status"] == "diputuskan"
+
+
+async def test_nothing_of_a_case_happened_before_it_was_received(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
+    answer = await petugas(mutasi, "pertimbangan").post(
+        f"/usulan/{usulan['id']}/pertimbangan", {**BADAN["pertimbangan"], "tanggal": "1900-01-03"}, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert "mendahului usulan ini, yang diterima 15-09-2026" in answer.json()["detail"]
+    usulan = await melangkah(mutasi, usulan, "pertimbangan")
+    # As a case has it whose minutes were recorded before this was asked of them.
+    await mutasi.sql(
+        "UPDATE usulan SET tanggal_pertimbangan = '1900-01-03', versi = versi + 1 WHERE id = $1", usulan["id"]
+    )
+    answer = await petugas(mutasi, "keputusan").post(
+        f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, "tanggal_sk": "1900-01-04"}, seen=usulan["versi"] + 1
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert [each["pointer"] for each in answer.json()["kesalahan"]] == ["/tanggal_sk"]
 
 
 async def test_minutes_of_a_day_that_has_not_come_are_refused(mutasi: ServiceUnderTest) -> None:
@@ -568,6 +597,8 @@ async def test_minutes_of_a_day_that_has_not_come_are_refused(mutasi: ServiceUnd
         ("pertimbangan", {"rekomendasi": "tolak"}),
         ("pertimbangan", {"nomor_berita_acara": ""}),
         ("keputusan", {"putusan": "tolak"}),
+        ("keputusan", {"putusan": "tolak", "catatan": "Formasi ditahan.", "tanggal_sk": None}),
+        ("keputusan", {"putusan": "tolak", "catatan": "Formasi ditahan.", "nomor_sk": None}),
         ("keputusan", {"nomor_sk": None}),
         ("keputusan", {"tanggal_sk": None}),
         ("pembatalan", {"alasan": ""}),
@@ -594,7 +625,10 @@ async def test_a_verification_needs_no_body(mutasi: ServiceUnderTest) -> None:
 @pytest.mark.parametrize("langkah", ["pertimbangan", "keputusan"])
 async def test_a_refusal_ends_the_case_and_tells_the_reason(mutasi: ServiceUnderTest, langkah: str) -> None:
     usulan = await usulan_berstatus(mutasi, DARI[langkah])
-    isi = {"pertimbangan": {"rekomendasi": "tolak"}, "keputusan": {"putusan": "tolak", "nomor_sk": None}}[langkah]
+    isi = {
+        "pertimbangan": {"rekomendasi": "tolak"},
+        "keputusan": {"putusan": "tolak", "nomor_sk": None, "tanggal_sk": None},
+    }[langkah]
     usulan = await melangkah(mutasi, usulan, langkah, **isi, catatan="Unit asal akan kekurangan pegawai.")
     assert usulan["status"] == "ditolak"
     [received] = await mutasi.published(UsulanDitolak)

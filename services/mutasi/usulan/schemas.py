@@ -101,8 +101,8 @@ class Keputusan(_BerAlasan):
     """Keputusan PPK."""
 
     putusan: Pilihan
-    nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju.")
-    tanggal_sk: Hari | None = Field(default=None, description="Tanggal SK; wajib bila setuju.")
+    nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju, dan hanya bila setuju.")
+    tanggal_sk: Hari | None = Field(default=None, description="Tanggal SK; wajib bila setuju, dan hanya bila setuju.")
     penanda_tangan: PenandaTangan = Field(
         default="definitif", description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03)."
     )
@@ -115,6 +115,8 @@ class Keputusan(_BerAlasan):
             raise ValueError("nomor_sk dan tanggal_sk wajib diisi bila putusan adalah setuju")
         if self.putusan == "tolak" and self.catatan is None:
             raise ValueError("catatan wajib diisi bila putusan adalah tolak")
+        if self.putusan == "tolak" and (self.nomor_sk is not None or self.tanggal_sk is not None):
+            raise ValueError("nomor_sk dan tanggal_sk hanya diisi bila putusan adalah setuju")
         return self
 
 

@@ -137,6 +137,7 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERTIMBANGAN)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal berita acara belum tiba.")
+    _sesudah_diterima(lama, "/tanggal", isi.tanggal, "Tanggal berita acara")
     setuju = isi.rekomendasi == "setuju"
     penilaian: Penilaian | None = None
     if setuju:
@@ -232,8 +233,17 @@ def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
         raise salah_tanggal("/tanggal_sk", "Tanggal SK belum tiba.")
     if isi.tanggal_sk < usulan.tanggal_pertimbangan:
         raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.")
-    if usulan.tmt < usulan.tanggal_pertimbangan:
-        raise salah_tanggal("/tmt", "TMT mendahului pertimbangan tim penilai kinerja.")
+    # A consideration on record may bear a day from before this was asked of it.
+    _sesudah_diterima(usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
+    # Nobody is moved from a day that is over. A decision keeps its TMT while it waits for its inauguration.
+    if usulan.tmt < hari_ini:
+        raise salah_tanggal("/tmt", f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat: mutasi tidak berlaku surut.")
+
+
+def _sesudah_diterima(usulan: Usulan, pointer: str, hari: date, nama: str) -> None:
+    """What happens to a case happens after it has been received."""
+    if hari < usulan.tanggal_diterima:
+        raise salah_tanggal(pointer, f"{nama} mendahului usulan ini, yang diterima {usulan.tanggal_diterima:%d-%m-%Y}.")
 
 
 async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PelantikanBaru) -> Usulan:
@@ -247,6 +257,7 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         raise salah_tanggal("/tanggal", "Tanggal pelantikan belum tiba.")
     if isi.tanggal < lama.tanggal_sk:
         raise salah_tanggal("/tanggal", "Tanggal pelantikan mendahului tanggal SK.")
+    _sesudah_diterima(lama, "/tanggal", isi.tanggal, "Tanggal pelantikan")
     penilaian = await _nilai(uow, lama, Tahap.PELANTIKAN, tanggal_pelantikan=isi.tanggal)
     baru = await repository.maju(
         uow,
