@@ -5,11 +5,16 @@ from typing import Any
 
 import pytest
 
+from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.fakta.asn import JabatanPernah
 from services.mutasi.hukum.hasil import Hasil, Tingkat
-from services.mutasi.hukum.jf import jenis_jf
+from services.mutasi.hukum.jabatan.j04_keuangan_jf import ATURAN as J04
+from services.mutasi.hukum.jf import Satuan, jenis_jf, satuan_jf
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.orang.p11_pengalaman import ATURAN as P11
+from services.mutasi.hukum.orang.p12_batas_usia import ATURAN as P12
 from services.mutasi.hukum.orang.p18_uji_kompetensi_jf import ATURAN as P18
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
@@ -87,6 +92,49 @@ def test_to_lead_a_school_is_a_further_duty_of_the_same_level() -> None:
     # Nobody who is in no jabatan fungsional leads a school.
     kepala = {"nama": "Kepala SD Negeri 12", "jenis": JenisJabatan.JF, "jenjang": J.AHLI_MUDA, "kepala_unit": True}
     assert not TANPA_SURAT.jabatan_lain(**kepala).menurut(P18).lolos
+
+
+@pytest.mark.parametrize(
+    ("jf", "kepala", "tetap"),
+    [
+        ("Guru Kelas", "Kepala SDN 12", True),
+        ("Guru Bimbingan Konseling", "Kepala UPTD S.M.P. Negeri 3", True),
+        ("Perawat", "Kepala Puskesmas Plaju", True),
+        ("Dokter Gigi", "Kepala UPTD Puskesmas Plaju", True),
+        # PP 72/2019 art 44: a hospital of the city is led by who is in a jabatan fungsional of health.
+        ("Dokter", "Direktur RSUD", True),
+        ("Kepala Sekolah", "Kepala SDN 12", True),
+        ("Kepala SDN 3", "Kepala Puskesmas Plaju", False),
+        ("Perencana", "Kepala Puskesmas Plaju", False),
+        ("Perencana", "Kepala SDN 12", False),
+        ("Guru Kelas", "Kepala Puskesmas Plaju", False),
+        ("Perawat", "Kepala SDN 12", False),
+        ("Dokter Hewan", "Kepala Puskesmas Plaju", False),
+        ("Perawat Hewan", "Kepala Puskesmas Plaju", False),
+        # What this leads nobody has said.
+        ("Guru Kelas", "Kepala UPTD Metrologi", False),
+    ],
+)
+@pytest.mark.parametrize("aturan", [J04, P11, P12, P18], ids=lambda each: each.kode)
+def test_to_lead_a_unit_is_a_duty_in_the_jabatan_fungsional_that_leads_such_units(
+    jf: str, kepala: str, tetap: bool, aturan: Aturan[Any, Any]
+) -> None:
+    """Permendikdasmen 7/2025: a teacher leads a school; Permenkes 19/2024: somebody in health a puskesmas."""
+    perkara = (
+        GURU.menjabat(nama=f"{jf} Ahli Muda", tmt=date(2025, 6, 1), kepala_unit=jf.startswith("Kepala"))
+        .asn_lain(tanggal_lahir=date(1971, 1, 1), riwayat_jabatan=())
+        .jabatan_lain(nama=kepala, jenis=JenisJabatan.JF, jenjang=J.AHLI_MUDA, eselon=None, kepala_unit=True)
+    )
+    assert perkara.menurut(aturan).lolos is tetap
+
+
+def test_the_number_and_the_rules_name_the_same_jabatan_fungsional_of_health() -> None:
+    [puskesmas] = [
+        each for each in KETENTUAN["p22_jabatan_khusus"].awal[0].isi.jabatan if each.kode == "kepala_puskesmas"
+    ]
+    [syarat] = [each for each in puskesmas.syarat if each.fungsional]
+    assert {satuan_jf(jenis_jf(each)) for each in syarat.fungsional} == {Satuan.KESEHATAN}
+    assert {satuan_jf(jenis_jf(each)) for each in syarat.kecuali} == {None}
 
 
 def test_who_leads_a_school_is_in_the_jabatan_fungsional_of_before() -> None:

@@ -147,6 +147,30 @@ def test_who_leaves_the_city_brings_what_concerns_leaving(
     assert ke("Camat Plaju", J.ADMINISTRATOR, replace(perkara, jabatan=LAYAK.jabatan)).menurut(P22) == putusan
 
 
+def _jf(nama: str, jenjang: JenjangJabatan) -> dict[str, Any]:
+    return {"nama": nama, "jenjang": jenjang, "jenis": jenjang.jenis, "eselon": None}
+
+
+PROFESI = (
+    _jf("Penguji Kendaraan Bermotor Penyelia", J.PENYELIA),
+    _jf("Penyidik Pegawai Negeri Sipil Ahli Muda", J.AHLI_MUDA),
+    _jf("Auditor Ahli Muda", J.AHLI_MUDA),
+    _jf("Pengawas Penyelenggaraan Urusan Pemerintahan di Daerah Ahli Muda", J.AHLI_MUDA),
+    _jf("Pranata Keuangan APBN Mahir", J.MAHIR),
+)
+
+
+@pytest.mark.parametrize("tujuan", PROFESI, ids=lambda each: each["nama"])
+@pytest.mark.parametrize("asal", PROFESI, ids=lambda each: each["nama"])
+def test_the_certificate_of_one_profession_is_none_of_another(asal: dict[str, Any], tujuan: dict[str, Any]) -> None:
+    """A.10: PKB, PPNS, auditor, PPUPD and pranata keuangan, each the certificate of its own instansi pembina."""
+    perkara = TANPA.menjabat(**asal).jabatan_lain(**tujuan).acara_lain(tahap=Tahap.VERIFIKASI)
+    tanpa = perkara.menurut(P22)
+    assert tanpa.hasil is (Hasil.TERPENUHI if asal is tujuan else Hasil.BELUM_DAPAT_DINILAI)
+    assert tanpa.menahan is (asal is not tujuan)
+    assert dengan(perkara, D.SERTIFIKAT).menurut(P22).lolos
+
+
 def test_a_kind_that_describes_nothing_describes_no_post() -> None:
     semua = JabatanKhusus(kode="apa", nama="Apa saja", dasar_hukum="contoh", surat=AWAL.jabatan[0].surat)
     putusan = TANPA.menurut(P22, versi(BILANGAN, SyaratJabatanKhusus(jabatan=(semua,)), date(2017, 4, 7)))
@@ -294,7 +318,8 @@ def test_what_was_picked_under_another_list_is_not_judged_by_this_one() -> None:
 def test_every_row_of_the_table_stands_in_the_register() -> None:
     assert {each.kode for each in AWAL.jabatan} >= {
         "sekda", "inspektur", "dukcapil", "sekretaris_dprd", "camat", "lurah", "kepala_sekolah", "kepala_puskesmas",
-        "guru", "tenaga_kesehatan", "pemeriksa_bersertifikat", "pengelola_keuangan",
+        "guru", "tenaga_kesehatan", "penguji_kendaraan_bermotor", "ppns", "auditor", "ppupd", "pranata_keuangan",
+        "pengelola_keuangan",
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from services.mutasi.hukum.fakta.asn import JabatanPernah
 from services.mutasi.hukum.hasil import Hasil
+from services.mutasi.hukum.jf import Satuan, satuan_dipimpin
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.jabatan_khusus import SyaratJabatanKhusus, terbaca
 from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
@@ -48,10 +49,13 @@ TENAGA_KESEHATAN = [
     "Terapis Gigi dan Mulut Mahir", "Refraksionis Optisien Terampil", "Penata Anestesi Ahli Pertama",
     "Teknisi Elektromedis Terampil", "Epidemiolog Kesehatan Ahli Muda", "Entomolog Kesehatan Ahli Pertama",
 ]  # fmt: skip
-BERSERTIFIKAT = [
-    "Auditor Ahli Muda", "Pengawas Penyelenggaraan Urusan Pemerintahan di Daerah Ahli Muda", "PPUPD Ahli Madya",
-    "Penguji Kendaraan Bermotor Terampil", "Penyidik Pegawai Negeri Sipil", "PPNS LLAJ", "Pranata Keuangan APBN Mahir",
-]  # fmt: skip
+BERSERTIFIKAT = {
+    "auditor": ["Auditor Ahli Muda"],
+    "ppupd": ["Pengawas Penyelenggaraan Urusan Pemerintahan di Daerah Ahli Muda", "PPUPD Ahli Madya"],
+    "penguji_kendaraan_bermotor": ["Penguji Kendaraan Bermotor Terampil"],
+    "ppns": ["Penyidik Pegawai Negeri Sipil", "PPNS LLAJ"],
+    "pranata_keuangan": ["Pranata Keuangan APBN Mahir"],
+}
 KEUANGAN = [
     "Bendahara", "Bendahara Pengeluaran", "Bendahara Penerimaan Pembantu", "Pejabat Pembuat Komitmen",
     "Pejabat Penatausahaan Keuangan", "Pejabat Penatausahaan Keuangan SKPD", "PPK-SKPD", "PPK Keuangan", "PPK-Keuangan",
@@ -102,7 +106,7 @@ TABEL = [
     *((each, J.AHLI_MADYA, True, "kepala_puskesmas") for each in KEPALA_PUSKESMAS),
     *((each, J.AHLI_MUDA, False, "guru") for each in GURU),
     *((each, J.AHLI_MUDA, False, "tenaga_kesehatan") for each in TENAGA_KESEHATAN),
-    *((each, J.AHLI_MUDA, False, "pemeriksa_bersertifikat") for each in BERSERTIFIKAT),
+    *((each, J.AHLI_MUDA, False, macam) for macam, nama in BERSERTIFIKAT.items() for each in nama),
     *((each, J.PELAKSANA, False, "pengelola_keuangan") for each in KEUANGAN),
     *((each, J.AHLI_MUDA, False, None) for each in BIASA),
     *((nama, jenjang, "Kepala" in nama or jenjang is J.PRATAMA, macam) for nama, jenjang, macam in MENURUT_JENJANG),
@@ -123,6 +127,11 @@ def test_a_post_is_known_by_the_name_that_officers_write(
     # The person who holds it is known by the same words.
     pemangku = replace(LAYAK.asn, jabatan=replace(LAYAK.asn.jabatan, **ubah))
     assert P22.dari_asn(pemangku, LAYAK.acara, ketentuan).sekarang == dikenal
+
+
+def test_a_head_is_known_to_lead_a_school_or_a_puskesmas_by_the_same_names() -> None:
+    assert {each for each in KEPALA_SEKOLAH if satuan_dipimpin(each) is not Satuan.SEKOLAH} == set()
+    assert {each for each in KEPALA_PUSKESMAS if satuan_dipimpin(each) is not Satuan.KESEHATAN} == set()
 
 
 def test_the_table_is_long_enough_and_says_each_thing_once() -> None:

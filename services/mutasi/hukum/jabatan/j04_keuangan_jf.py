@@ -16,7 +16,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
+from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kurang import TANPA_JENIS
 from services.mutasi.hukum.padanan import Padanan
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
@@ -60,6 +60,7 @@ class PertimbanganKeuangan(BaseModel):
 class _Orang(NamedTuple):
     jf: Padanan | None
     jenjang: JenjangJabatan | None
+    satuan: Satuan | None
     kelas: int | None
 
 
@@ -67,7 +68,7 @@ class _Jabatan(NamedTuple):
     jenis: JenisJabatan | None
     jf: Padanan | None = None
     jenjang: JenjangJabatan | None = None
-    memimpin: bool = False
+    memimpin: Satuan | None = None
     kelas: int | None = None
 
 
@@ -85,7 +86,7 @@ def _jabatan(jabatan: FaktaJabatan, acara: Acara) -> _Jabatan:
 
 def _menambah(orang: _Orang, jabatan: _Jabatan) -> bool | None:
     """Whether it may cost more; None: the level of the post does not say."""
-    dari, ke = JfAsn(*orang[:2]), JfJabatan(*jabatan[1:4])
+    dari, ke = JfAsn(*orang[:3]), JfJabatan(*jabatan[1:4])
     if tetap(dari, ke):
         return orang.kelas is not None and jabatan.kelas is not None and jabatan.kelas > orang.kelas
     # With its level the post might be the one that they hold.

@@ -18,7 +18,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hari_pertama import hari_pertama
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import JfJabatan, jf_asn, pilih_jabatan, sejenis
+from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, sejenis
 from services.mutasi.hukum.kurang import TANPA_JENJANG
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
@@ -98,6 +98,8 @@ class _Orang(NamedTuple):
     pelatihan: bool
     setingkat: JenjangJabatan | None
     """Level of the present post, unless that is a jabatan fungsional."""
+    satuan: Satuan | None = None
+    """What one may head in that jabatan fungsional."""
 
 
 def _masa(asn: FaktaAsn, tmt: date) -> list[Masa]:
@@ -154,13 +156,15 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
         pasti = tahun(sah)
         lama.append(_Lama(pasti, tahun(boleh_jadi) if pasti < TERBANYAK else TERBANYAK))
     kumulatif = lama.pop()
+    jf = pilih_asn(asn, acara) if kumulatif.pasti < TERBANYAK else JfAsn()
     return _Orang(
         pppk=False,
         pns=asn.status_pegawai is StatusPegawai.PNS,
         tercatat=bool(masa),
         memangku=tuple(lama),
         kumulatif=kumulatif,
-        jf=jf_asn(asn) if kumulatif.pasti < TERBANYAK else None,
+        jf=jf.jf,
+        satuan=jf.satuan,
         pelatihan=any(
             each.jenis in (JenisDiklat.TEKNIS, JenisDiklat.FUNGSIONAL) and each.selesai < acara.tmt
             for each in asn.diklat
@@ -185,7 +189,7 @@ def _uji(orang: _Orang, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHa
         )
     if ke is _J.PELAKSANA:
         return _pelaksana(orang, syarat, dilihat)
-    if sejenis(orang.jf, jabatan):
+    if sejenis(JfAsn(orang.jf, satuan=orang.satuan), jabatan):
         kalimat = "Pegawai tetap pada jabatan fungsionalnya; pengalaman tidak disyaratkan lagi."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     if ke is orang.setingkat:

@@ -12,7 +12,7 @@ from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantun
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import JfJabatan, jf_asn, pilih_jabatan, sejenis
+from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, sejenis
 from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_LAHIR
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.uraian import TAHUN
@@ -74,6 +74,7 @@ class _Orang(NamedTuple):
     asal: JenjangJabatan | None
     """Of a JPT and an ahli utama; for others the ceiling does not ask."""
     jf: Padanan | None
+    satuan: Satuan | None = None
 
 
 def _usia(lahir: date, pada: date) -> UsiaPada:
@@ -95,13 +96,14 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     usia = tuple(menurut_hari[each] for each in hari)
     if max(usia).tahun < TERENDAH:
         return _Orang(pppk=False, usia=usia, asal=None, jf=None)
-    tempat = tempat_asn(asn)
+    tempat, jf = tempat_asn(asn), pilih_asn(asn, acara)
     asal = None if tempat is None else tempat.tingkat
     return _Orang(
         pppk=False,
         usia=usia,
         asal=asal if asal and (asal.jenis is JenisJabatan.JPT or asal is JenjangJabatan.AHLI_UTAMA) else None,
-        jf=jf_asn(asn),
+        jf=jf.jf,
+        satuan=jf.satuan,
     )
 
 
@@ -112,7 +114,7 @@ def _batas(orang: _Orang, jabatan: JfJabatan, syarat: BatasUsia) -> int | str | 
         return None
     if ke not in syarat.usia:
         return f"Jabatan {sebutan_jenjang(ke)} tidak berbatas usia selain batas usia pensiun"
-    if sejenis(orang.jf, jabatan):
+    if sejenis(JfAsn(orang.jf, satuan=orang.satuan), jabatan):
         return "Jabatan fungsionalnya tetap; batas usia hanya mengikat perpindahan ke jabatan fungsional lain"
     if ke.jenis is JenisJabatan.JPT and ke is orang.asal and not syarat.sesama_jpt:
         return "Perpindahan sesama JPT setingkat melalui uji kompetensi tidak berbatas usia selain batas usia pensiun"

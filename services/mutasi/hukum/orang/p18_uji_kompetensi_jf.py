@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
+from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kurang import TANPA_JENIS
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
@@ -25,13 +25,14 @@ class _Orang(NamedTuple):
     pppk: bool
     jf: Padanan | None = None
     jenjang: JenjangJabatan | None = None
+    satuan: Satuan | None = None
 
 
 class _Jabatan(NamedTuple):
     jenis: JenisJabatan | None
     jf: Padanan | None
     jenjang: JenjangJabatan | None
-    memimpin: bool
+    memimpin: Satuan | None
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
