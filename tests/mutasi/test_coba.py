@@ -234,3 +234,16 @@ async def test_who_may_not_know_of_the_person_judges_nothing_again(mutasi: Servi
     usulan = await usulan_berstatus(mutasi, "terverifikasi")
     lain = mutasi.caller("verifikator", nip=PEMERIKSA, unit=["DINKES"])
     assert (await lain.get(f"/usulan/{usulan['id']}/penilaian-ulang")).status_code == 404
+
+
+async def test_who_stands_above_the_post_only_reads_no_verdict_on_the_person(mutasi: ServiceUnderTest) -> None:
+    """The case is theirs to see, for somebody comes to them; what stands against the person is not."""
+    usulan = await usul(mutasi)
+    (tujuan,) = await mutasi.sql("SELECT unit_tujuan FROM usulan")
+    proposal = await _usulkan(mutasi, LEBIH_KETAT)
+    penerima = verifikator(mutasi, tujuan["unit_tujuan"])
+    assert (await penerima.get(f"/usulan/{usulan['id']}")).status_code == 200
+    assert (await penerima.get(f"/usulan-ketentuan/{proposal['id']}/dampak")).json()["data"] == []
+    isi = {"tahun": 2026, "per_tanggal": "1990-01-01"}
+    assert (await penerima.get("/hukum/penilaian-ulang", **isi)).json()["data"] == []
+    assert (await verifikator(mutasi).get("/hukum/penilaian-ulang", **isi)).json()["data"]

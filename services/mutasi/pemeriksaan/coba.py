@@ -14,6 +14,7 @@ from services.mutasi.hukum.rekam import Perkara
 from services.mutasi.hukum.rekam import baca as baca_perkara
 from services.mutasi.hukum.ulang import dengan_nilai, nilai_ulang, yang_terkena
 from services.mutasi.pemeriksaan.errors import UsulanTerlaluBanyak
+from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.clock import ZONA_PALEMBANG
 from shared.db.reader import Reader
@@ -23,7 +24,7 @@ from shared.ketentuan.masa import SEHARI
 from shared.ketentuan.repository import Versi
 from shared.ketentuan.schemas import Dampak
 from shared.ketentuan.ubah import Usulan
-from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
+from shared.privasi.terlihat import lingkup
 
 log = structlog.get_logger("hukum")
 SETAHUN = timedelta(days=365)
@@ -53,13 +54,15 @@ class Terekam(NamedTuple):
     acara: dict[str, Any]
 
 
-# Whom the caller may not know of is not found.
+# Whose verdicts the caller may read: a case is also found by who stands above the post only.
 _KASUS = """
-    SELECT a.tanggal_diterima, a.id FROM usulan a
-    WHERE a.tanggal_diterima BETWEEN :mulai AND :selesai AND {}
-    ORDER BY a.tanggal_diterima DESC, a.id DESC LIMIT :banyak"""
+    SELECT u.tanggal_diterima, u.id FROM usulan u
+    LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
+    WHERE u.tanggal_diterima BETWEEN :mulai AND :selesai AND {}
+    ORDER BY u.tanggal_diterima DESC, u.id DESC LIMIT :banyak"""
 _KOTA = Statement(_KASUS.format("true"), Kasus)
-_LINGKUP = Statement(_KASUS.format(SYARAT_LINGKUP), Kasus)
+_LINGKUP = Statement(_KASUS.format(repository.ORANG_DALAM_LINGKUP), Kasus)
 
 
 async def kasus_diterima(baca: Reader, mulai: date, selesai: date, pelaku: Pelaku | None = None) -> list[Kasus]:

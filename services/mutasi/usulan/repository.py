@@ -92,11 +92,13 @@ async def tahan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku) -> Usulan | No
 
 
 # The person is in scope by where they are, or were when the case was opened; ``jalur_unit`` holds the post's path too.
+ORANG_DALAM_LINGKUP = (
+    f"(u.nip = :sendiri OR coalesce({di_unit('a.jalur_unit')}, false) OR coalesce({di_unit('asal.jalur')}, false))"
+)
+"""Of a case ``u``, its person ``a`` and the unit ``asal`` that they leave: the caller may know all about the person."""
 _KETERLIBATAN = Statement(
     f"""
-    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat,
-           (u.nip = :sendiri OR coalesce({di_unit("a.jalur_unit")}, false)
-            OR coalesce({di_unit("asal.jalur")}, false)) AS dalam_lingkup,
+    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat, {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, l.langkah ORDER BY l.versi)
                      FROM usulan_langkah l CROSS JOIN unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL)) AS sebutan
                      WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{{}}') AS pelaku
