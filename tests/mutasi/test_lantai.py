@@ -29,6 +29,9 @@ def _awal(kode: str, **ubah: Any) -> dict[str, Any]:
     return {**butir.tulis(butir.awal[-1].isi), **ubah}
 
 
+LURAH = next(each for each in _awal("p22_jabatan_khusus")["jabatan"] if each["kode"] == "lurah")
+
+
 @pytest.mark.parametrize("aturan", MENGHALANGI, ids=lambda each: each.kode)
 @pytest.mark.parametrize("tingkat", [each for each in Tingkat if each is not Tingkat.MENGHALANGI])
 def test_what_forbids_by_an_article_is_made_no_lighter_whatever_stands_on_record(aturan: Any, tingkat: Tingkat) -> None:
@@ -122,6 +125,18 @@ def test_an_answer_that_forbids_of_a_rule_that_usually_warns_stays_so() -> None:
             "PP 94/2021 pasal 8 ayat (4)",
         ),
         (
+            "p14_golongan",
+            _awal("p14_golongan", menurut_standar="perlu_persetujuan"),
+            "/isi/menurut_standar",
+            "pasal 54",
+        ),
+        (
+            "p22_jabatan_khusus",
+            _awal("p22_jabatan_khusus", jabatan=[LURAH | {"syarat": [LURAH["syarat"][0] | {"tingkat": "keterangan"}]}]),
+            "/isi/jabatan/0/syarat/0/tingkat",
+            "tidak dapat lebih ringan daripada peringatan",
+        ),
+        (
             "t04_pengecualian",
             {"peringatan": {"pemutus": ["verifikator"], "wajib_dokumen": True}, "perlu_persetujuan": PPK},
             "/isi/peringatan/pemutus",
@@ -164,6 +179,8 @@ async def test_a_weight_under_what_the_law_fixes_is_refused_when_it_is_proposed(
         ("p05_hukdis", _awal("p05_hukdis", tingkat=dict.fromkeys(_awal("p05_hukdis")["tingkat"], "menghalangi"))),
         # The city's own regulation is changed with another of its own.
         ("k01_periode", {"bulan": [1, 7], "tingkat": "peringatan"}),
+        ("p22_jabatan_khusus", _awal("p22_jabatan_khusus", jabatan=[LURAH])),
+        (TINGKAT, {"tingkat": {"K-05": "keterangan"}}),
         ("t04_pengecualian", {"peringatan": PPK, "perlu_persetujuan": PPK}),
     ],
 )

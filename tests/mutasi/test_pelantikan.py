@@ -133,9 +133,20 @@ async def test_an_exception_from_the_days_of_the_oath_does_not_stand_in_for_it(k
     assert usulan["pelantikan"] == "ditunggu"
 
 
-async def test_where_the_city_only_tells_of_the_oath_nothing_waits(kasi: ServiceUnderTest) -> None:
+async def test_where_the_city_only_remarks_on_the_days_of_the_oath_it_is_taken_nevertheless(
+    kasi: ServiceUnderTest,
+) -> None:
+    """PP 11/2017 art 63, 87, 93: whoever is appointed is inaugurated; what weighs less is how late."""
     await ubah_ketentuan(kasi, "tingkat_aturan", {"tingkat": {"K-05": "keterangan"}})
-    assert (await _diputuskan(kasi))["pelantikan"] == "tidak_perlu"
+    usulan = await _diputuskan(kasi)
+    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["K-05"])
+    _pada(kasi, 10, 1)
+    await kasi.run_job("berlakukan")
+    assert (await _rinci(kasi, usulan))["status"] == "diputuskan"
+    # The step asks for no invitation then.
+    assert (await _lantik(kasi, usulan)).status_code == 200
+    await kasi.run_job("berlakukan")
+    assert (await _rinci(kasi, usulan))["status"] == "berlaku"
 
 
 PPPK = {"status_pegawai": "PPPK", "golongan": "IX", "tmt_pns": None, "kontrak_sampai": date(2027, 12, 31)}

@@ -1,6 +1,6 @@
 """What one rule found, and what that does to a case."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -131,15 +131,20 @@ def yang_menghalangi(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:
     return tuple(each for each in hasil if each.menahan and each.tingkat in berat)
 
 
+SUMPAH = "K-05"
+"""The rule on the oath. Of whoever takes one it is not met before the step, which alone brings its day; so it says who
+waits, and however heavily the city lets its days weigh, nobody is put into a post without."""
+
+
 class Putusan(Protocol):
     """A verdict, as it was found or as it is stored."""
 
     @property
+    def kode(self) -> str: ...
+    @property
     def tingkat(self) -> Tingkat: ...
     @property
     def hasil(self) -> Hasil: ...
-    @property
-    def kurang(self) -> Collection[FaktaKurang]: ...
     @property
     def wajib(self) -> bool: ...
     @property
@@ -152,20 +157,18 @@ P = TypeVar("P", bound=Putusan)
 def yang_menunggu_pelantikan(hasil: Iterable[P]) -> list[P]:
     """Of the verdicts at a decision those that only the inauguration will ask for: the decision waits for that step.
 
-    Excepted from such a rule a case waits nevertheless for the day that nothing but the step itself brings.
+    Excepted from the rule on the oath, or where the city only remarks on it, a case waits for the oath nevertheless.
     """
     return [
         each
         for each in hasil
-        if not each.wajib
-        and each.hasil is not Hasil.TERPENUHI
-        and each.tingkat is not Tingkat.KETERANGAN
-        and not (
-            each.dikecualikan
-            and each.tingkat is not Tingkat.MENGHALANGI
-            and all(satu.fakta != "tanggal_pelantikan" for satu in each.kurang)
-        )
+        if not each.wajib and each.hasil is not Hasil.TERPENUHI and (each.kode == SUMPAH or _menahan_kelak(each))
     ]
+
+
+def _menahan_kelak(each: Putusan) -> bool:
+    dilewati = each.dikecualikan and each.tingkat is not Tingkat.MENGHALANGI
+    return each.tingkat is not Tingkat.KETERANGAN and not dilewati
 
 
 def yang_memperingatkan(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:

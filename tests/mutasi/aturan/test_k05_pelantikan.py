@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.fakta.asn import JabatanPernah
-from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi, yang_menunggu_pelantikan
 from services.mutasi.hukum.kalender.k05_pelantikan import ATURAN as K05
 from services.mutasi.hukum.kalender.k05_pelantikan import BatasPelantikan
 from services.mutasi.hukum.kalender.libur import KalenderKota
+from services.mutasi.hukum.tingkat import TINGKAT, TingkatAturan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import LAYAK, dilihat
@@ -111,6 +113,7 @@ def pindah(
     memimpin: bool = False,
     riwayat: tuple[JabatanPernah, ...] = (),
     jabatan_memimpin: bool = False,
+    **acara: Any,
 ) -> HasilAturan:
     """Somebody who changes post, asked before anything of the oath is known."""
     assert LAYAK.asn is not None
@@ -126,7 +129,8 @@ def pindah(
     jenis = ke[1].jenis if ke[1] else None
     perkara = LAYAK.asn_lain(jabatan=asal, riwayat_jabatan=riwayat)
     perkara = perkara.jabatan_lain(nama=ke[0], jenjang=ke[1], jenis=jenis, eselon=None, kepala_unit=memimpin)
-    return perkara.acara_lain(tanggal_sk=SK, dokumen={}, tahap=Tahap.PELANTIKAN).menurut(K05, *lain)
+    isi = {"tanggal_sk": SK, "dokumen": {}, "tahap": Tahap.PELANTIKAN, **acara}
+    return perkara.acara_lain(**isi).menurut(K05, *lain)
 
 
 @pytest.mark.parametrize(
@@ -193,6 +197,45 @@ def test_who_is_given_a_school_to_lead_takes_it_as_the_city_says() -> None:
     assert pindah(kepala, guru, jabatan_memimpin=True, riwayat=dahulu).lolos
 
 
+@pytest.mark.parametrize(
+    ("ke", "memimpin", "lain"),
+    [
+        (("Guru Ahli Muda", MUDA), False, {}),
+        (("Kepala Sekolah", MUDA), True, {"memimpin_satuan": False}),
+    ],
+)
+def test_whoever_comes_from_another_government_is_appointed_here_and_takes_it(
+    ke: tuple[str, JenjangJabatan], memimpin: bool, lain: dict[str, bool]
+) -> None:
+    """A.3: the receiving PPK appoints."""
+    guru = ("Guru Ahli Muda", MUDA)
+    for jenis, dilantik in ((JenisMutasi.MASUK, True), (JenisMutasi.ANTAR_OPD, False), (JenisMutasi.ANTAR_UNIT, False)):
+        assert pindah(guru, ke, yang_dilantik(**lain), memimpin=memimpin, jenis=jenis).lolos is not dilantik
+    pelaksana = ("Pengadministrasi Umum", _J.PELAKSANA)
+    assert pindah(pelaksana, pelaksana, jenis=JenisMutasi.MASUK).lolos
+
+
+@pytest.mark.parametrize("tingkat", Tingkat)
+def test_who_waits_for_the_oath_follows_from_who_takes_it_and_not_from_what_the_rule_weighs(tingkat: Tingkat) -> None:
+    kota = versi(TINGKAT, TingkatAturan(tingkat={"K-05": tingkat}), None)
+    guru, kasi = ("Guru Ahli Muda", MUDA), ("Kepala Seksi Terminal", _J.PENGAWAS)
+
+    def menunggu(ke: tuple[str, JenjangJabatan], **acara: Any) -> bool:
+        putusan = pindah(guru, ke, kota, **{"tahap": Tahap.KEPUTUSAN, **acara})
+        return yang_menunggu_pelantikan([putusan]) == [putusan]
+
+    assert (menunggu(kasi), menunggu(guru)) == (True, False)
+    assert menunggu(kasi, pengecualian=("K-05",))
+    assert not menunggu(kasi, tahap=Tahap.PELANTIKAN), "the step does not wait for itself"
+
+
+def test_without_the_law_on_the_oath_an_exception_lets_nobody_pass_without_it() -> None:
+    perkara = LAYAK.acara_lain(tahap=Tahap.KEPUTUSAN, tanggal_sk=SK, pengecualian=("K-05",))
+    putusan = perkara.menurut(K05, hari=date(2016, 1, 1))
+    assert [each.fakta for each in putusan.kurang] == ["ketentuan"]
+    assert yang_menunggu_pelantikan([putusan]) == [putusan]
+
+
 def test_without_the_level_of_the_post_it_is_not_known_who_takes_it() -> None:
     putusan = pindah(("Guru Ahli Muda", MUDA), ("Guru Ahli Muda", None))
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
@@ -212,6 +255,20 @@ def test_a_year_without_holidays_on_record_cannot_be_judged_and_never_breaks() -
 
 def test_a_year_whose_holidays_are_not_all_known_says_that_the_limit_may_move() -> None:
     assert "dapat mundur" in k05(date(2027, 4, 1), sk=date(2027, 3, 1)).penjelasan
+
+
+@pytest.mark.parametrize(
+    ("hari", "hasil"), [(date(2027, 4, 15), Hasil.TERPENUHI), (date(2027, 5, 14), Hasil.BELUM_DAPAT_DINILAI)]
+)
+def test_past_a_limit_that_may_move_it_cannot_be_judged_until_the_holidays_are_known(hari: date, hasil: Hasil) -> None:
+    putusan = k05(hari, sk=date(2027, 3, 15))
+    assert putusan.hasil is hasil
+    assert [each.fakta for each in putusan.kurang] == ([] if hasil is Hasil.TERPENUHI else ["hari_libur"])
+    if hasil is Hasil.BELUM_DAPAT_DINILAI:
+        assert "tahun 2027" in putusan.kurang[0].pelengkap
+    # What the holidays cannot change is not met all the same.
+    terlambat = k05(hari, sk=date(2027, 3, 15), undangan=hari)
+    assert terlambat.hasil is Hasil.TIDAK_TERPENUHI
 
 
 def test_a_holiday_that_two_people_have_added_moves_the_limit() -> None:

@@ -20,6 +20,7 @@ from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_SK
 from services.mutasi.hukum.uraian import HARI
 from shared.calendar.hari_kerja import BatasHariKerja, KalenderTidakLengkap, batas_hari_kerja
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
 
@@ -60,15 +61,18 @@ class Pelantikan(NamedTuple):
     sebab: str = ""
 
 
-def pelantikan(orang: JfAsn, jabatan: JfJabatan, ketentuan: KetentuanHari) -> Pelantikan:
-    """Whoever is appointed takes the oath (PP 11/2017 art 63, 87, 93, 141); a pelaksana is placed without one."""
+def pelantikan(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHari) -> Pelantikan:
+    """Whoever is appointed takes the oath (PP 11/2017 art 63, 87, 93, 141); a pelaksana is placed without one.
+
+    Whoever comes from another government is appointed by the PPK who receives them, whatever they were there.
+    """
     syarat: BatasPelantikan = ketentuan[BILANGAN]
     if jabatan.jenjang is None:
         return Pelantikan(perlu=None)
     if jabatan.jenjang is JenjangJabatan.PELAKSANA:
         return Pelantikan(perlu=False, sebab="Tidak berlaku bagi pelaksana, yang ditempatkan tanpa pelantikan.")
     dilantik_lagi = syarat.memimpin_satuan if jabatan.memimpin else syarat.jf_tetap
-    if tetap(orang, jabatan) and not dilantik_lagi:
+    if tetap(orang, jabatan) and not dilantik_lagi and acara.jenis is not JenisMutasi.MASUK:
         return Pelantikan(
             perlu=False,
             sebab="Tidak berlaku: pegawai tetap dalam jabatan fungsional dan jenjangnya, dan sudah mengangkat sumpah "
@@ -109,9 +113,15 @@ def _batas(sk: date, hari: date | None, ketentuan: KetentuanHari, catatan: _Cata
         f"Batas pelantikan {batas.tanggal:%d-%m-%Y} ({syarat.batas} {jenis} sesudah SK {sk:%d-%m-%Y}); pengingat "
         f"{ingat:%d-%m-%Y}."
     )
+    lewat = hari is not None and hari > batas.tanggal
     if batas.sementara:
         catatan.kata.append("Hari libur tahun itu belum lengkap; batasnya dapat mundur.")
-    if hari is not None and hari > batas.tanggal:
+        if lewat:
+            tahun = " dan ".join(str(each) for each in range(sk.year, batas.tanggal.year + 1))
+            catatan.kurang.append(
+                Kurang("hari_libur", f"Hari libur tahun {tahun} yang sudah ditetapkan, pada ketentuan hari libur.")
+            )
+    elif lewat:
         catatan.langgar.append(f"Pelantikan {hari:%d-%m-%Y} melewati batas.")
     return batas.tanggal
 
@@ -137,7 +147,7 @@ def _uji(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHar
         "tanggal_pelantikan": hari,
         "bacaan": syarat.bacaan,
     }
-    bersumpah, sebab = pelantikan(orang, jabatan, ketentuan)
+    bersumpah, sebab = pelantikan(orang, jabatan, acara, ketentuan)
     if bersumpah is False:
         return Temuan(Hasil.TERPENUHI, sebab, dilihat, tingkat=Tingkat.KETERANGAN)
     catatan = _Catatan()
@@ -173,7 +183,7 @@ ATURAN = Aturan(
     bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, hari kerja atau hari kalender "
     "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya. "
     "Yang dilantik adalah yang diangkat: pelaksana ditempatkan tanpa pelantikan, dan yang tetap dalam jabatan "
-    "fungsional dan jenjangnya tidak dilantik lagi.",
+    "fungsional dan jenjangnya tidak dilantik lagi, kecuali yang masuk dari instansi lain.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
@@ -196,5 +206,5 @@ ATURAN = Aturan(
             "Perka BKN 7/2017 menurut siaran pers BKN (17-07-2017) dan Kanreg I BKN",
         ),
     ),
-    versi="2",
+    versi="3",
 )

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.uraian import KODE_UNIT, NAMA, TERSIRAT
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import JenjangJabatan
@@ -43,7 +44,8 @@ class SyaratKhusus(BaseModel):
     kalimat: Annotated[str, NAMA] = Field(
         min_length=3, max_length=200, description="Syaratnya, dengan bilangan yang disebut isian lainnya."
     )
-    tingkat: Tingkat = Field(
+    # Where an article is sure of the condition it asks for an approval; of a figure that none fixes it warns.
+    tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERINGATAN, "peraturan jabatannya sendiri")] = Field(
         default=Tingkat.PERLU_PERSETUJUAN, description="Akibat bila syarat pegawainya tidak terpenuhi."
     )
     hanya: Annotated[Literal["PNS", "PPPK"] | None, TERSIRAT] = Field(default=None, description="Hanya bagi mereka.")

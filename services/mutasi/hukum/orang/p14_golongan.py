@@ -5,7 +5,7 @@ No text in force forbids a rank above the span: it is shown. One below it is wha
 
 from collections.abc import Mapping
 from enum import Enum, auto
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +15,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
+from services.mutasi.hukum.lantai import paling_ringan
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, Golongan, JenisGolongan
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, Eselon, JenjangJabatan
 from shared.contracts.istilah.status import PPPK
@@ -44,7 +45,9 @@ class GolonganJabatan(BaseModel):
         title="Akibat bila golongan di atas rentang",
         description="Akibat bila golongan di atas rentang; kosong: seperti bila di bawahnya.",
     )
-    menurut_standar: Tingkat = Field(description="Akibat bila golongan di bawah yang disebut standar kompetensi.")
+    menurut_standar: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PP 11/2017 pasal 54 dan 107")] = Field(
+        description="Akibat bila golongan di bawah yang disebut standar kompetensi."
+    )
     eselon: Mapping[Eselon, Rentang] = Field(description="Golongan menurut eselon.")
     fungsional: Mapping[JenjangJabatan, Rentang] = Field(description="Golongan menurut jenjang jabatan fungsional.")
 
