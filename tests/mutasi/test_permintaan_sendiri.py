@@ -59,7 +59,7 @@ async def test_within_ten_years_of_becoming_pns_nobody_asks_to_be_moved(
 ) -> None:
     """P-17."""
     await mutasi.receive(asn(PEGAWAI, **MUDA))
-    usulan = await usul(mutasi, surat=LENGKAP, permintaan_sendiri=sendiri)
+    usulan = await usul(mutasi, surat=LENGKAP if sendiri else SURAT, permintaan_sendiri=sendiri)
     diharap = (409, "terhalang_aturan", ["P-17"]) if sendiri else (200, None, [])
     assert await _verifikasi(mutasi, usulan) == diharap
 
@@ -70,7 +70,7 @@ async def test_a_sanction_forbids_what_somebody_asks_for_and_only_warns_otherwis
 ) -> None:
     """P-05, and from what forbids there is no exception."""
     await mutasi.receive(asn(PEGAWAI, hukdis=[HUKDIS]))
-    usulan = await usul(mutasi, surat=LENGKAP, permintaan_sendiri=sendiri)
+    usulan = await usul(mutasi, surat=LENGKAP if sendiri else SURAT, permintaan_sendiri=sendiri)
     assert await _verifikasi(mutasi, usulan) == (409, kode, ["P-05"])
     pengecualian = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post(
         f"/usulan/{usulan['id']}/pengecualian",
@@ -98,7 +98,7 @@ async def test_the_ppk_states_what_no_register_of_the_city_knows_before_it_is_ve
 async def test_a_lower_post_is_given_to_whoever_asks_for_it_in_writing(mutasi: ServiceUnderTest, sendiri: bool) -> None:
     """P-23."""
     await mutasi.receive(jabatan(TUJUAN, kelas=5))
-    usulan = await usul(mutasi, surat=LENGKAP, permintaan_sendiri=sendiri)
+    usulan = await usul(mutasi, surat=LENGKAP if sendiri else SURAT, permintaan_sendiri=sendiri)
     assert await _verifikasi(mutasi, usulan) == (409, "terhalang_aturan", ["P-23"])
     await catat_surat(mutasi, usulan["id"], ("bersedia_turun",))
     diharap = (200, None, []) if sendiri else (409, "terhalang_aturan", ["P-23"])
@@ -114,6 +114,12 @@ async def test_every_judgement_keeps_it_and_so_does_one_under_the_law_of_another
     ulang = await mutasi.caller("auditor", unit=["*"]).get(f"/usulan/{usulan['id']}/penilaian-ulang")
     (p17,) = [each for each in ulang.json()["data"] if each["kode"] == "P-17"]
     assert "sudah lewat" in p17["penjelasan"]
+
+
+async def test_a_case_that_carries_an_application_is_not_for_the_service(mutasi: ServiceUnderTest) -> None:
+    """T-06: else what art 3(1) asks of whoever asks for a move is left aside by one word."""
+    usulan = await usul(mutasi, surat=(*SURAT, "surat_permohonan"), permintaan_sendiri=False)
+    assert await _verifikasi(mutasi, usulan) == (409, "terhalang_aturan", ["T-06"])
 
 
 async def test_it_is_part_of_what_was_proposed_and_stays(mutasi: ServiceUnderTest) -> None:

@@ -1,6 +1,6 @@
 """Papers of rules: one fulfils its rule alone, another states what no register of the city can know."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -35,6 +35,13 @@ def surat_tercatat(jenis: Iterable[JenisDokumen], acara: Acara, pada: date | Non
 def surat_belum(jenis: Iterable[JenisDokumen], acara: Acara, pada: date | None = None) -> tuple[JenisDokumen, ...]:
     """Those that are not there, or hold no more on that day."""
     return tuple(each for each in jenis if acara.surat(each, pada) is None)
+
+
+def mendahului(nama: str, hari: date, jenis: JenisDokumen, acara: Acara) -> Iterator[str]:
+    """Why a day contradicts a paper on record, if it does."""
+    surat = acara.dokumen.get(jenis)
+    if surat is not None and hari < surat.tanggal:
+        yield f"{nama} {hari:%d-%m-%Y} mendahului {jenis.nama} tanggal {surat.tanggal:%d-%m-%Y}."
 
 
 def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:

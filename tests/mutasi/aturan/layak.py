@@ -121,7 +121,12 @@ LAYAK = Perkara(
         JenisMutasi.ANTAR_UNIT,
         tmt=date(2026, 4, 1),
         tanggal_diterima=HARI,
-        dokumen={each: Dokumen("700/1/2025", date(2025, 11, 10)) for each in JenisDokumen},
+        # A move for the service: nobody applied for it (T-06).
+        dokumen={
+            each: Dokumen("700/1/2025", date(2025, 11, 10))
+            for each in JenisDokumen
+            if each is not JenisDokumen.SURAT_PERMOHONAN
+        },
         penanda_tangan="definitif",
         beralasan=True,
     ),

@@ -17,6 +17,7 @@ from services.mutasi.hukum.jabatan.j05_belanja_pegawai import ATURAN as J05
 from services.mutasi.hukum.jabatan.j05_belanja_pegawai import BelanjaPegawai, BelanjaTahun
 from services.mutasi.hukum.kalender.k01_periode import ATURAN as K01
 from services.mutasi.hukum.kalender.k01_periode import PeriodeMutasi
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from tests.mutasi.aturan.layak import LAYAK, dilihat
@@ -110,14 +111,43 @@ def j04(
 GURU = ("Guru Ahli Muda", _J.AHLI_MUDA, 9)
 
 
+def test_j04_without_the_class_of_the_post_it_is_not_known_whether_it_costs_more() -> None:
+    putusan = j04(GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, None))
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERINGATAN)
+    assert [each.fakta for each in putusan.kurang] == ["kelas", "dokumen:pertimbangan_keuangan"]
+
+
+def test_j04_whoever_comes_from_another_government_costs_more_in_the_same_post_too() -> None:
+    """A.3: the receiving PPK appoints, and pays from then on."""
+    tujuan = ("Guru Ahli Muda", _J.AHLI_MUDA, 9)
+    assert j04(GURU, tujuan).lolos
+    masuk = j04(GURU, tujuan, jenis=JenisMutasi.MASUK)
+    assert (masuk.hasil, masuk.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERINGATAN)
+
+
+@pytest.mark.parametrize(("sk", "lolos"), [(date(2026, 2, 28), False), (date(2026, 3, 1), True), (None, True)])
+def test_j04_a_consideration_after_the_decision_weighs_nothing(sk: date | None, lolos: bool) -> None:
+    surat = {JenisDokumen.PERTIMBANGAN_KEUANGAN: Dokumen("900/12/BPKAD/2026", date(2026, 3, 1))}
+    putusan = j04(None, GURU, dokumen=surat, tanggal_sk=sk, tahap=Tahap.KEPUTUSAN)
+    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.PERINGATAN)
+    assert putusan.menahan is not lolos
+
+
+@pytest.mark.parametrize("kode", ["j04_keuangan_jf", "p14_golongan", "p15_penilaian_kompetensi"])
+def test_no_decision_of_the_city_is_named_that_it_has_not_taken(kode: str) -> None:
+    dasar = KETENTUAN[kode].awal[0].dasar_hukum
+    assert "kebijakan kota" not in dasar
+    assert "kota belum menetapkannya" in dasar
+    assert not any("kebijakan kota" in each.sumber for each in J04.bacaan)
+
+
 @pytest.mark.parametrize(
     ("dari", "ke", "ditimbang"),
     [
-        # The same jabatan fungsional on its level: the class decides, and where it is not known it is the same.
+        # The same jabatan fungsional on its level: the class decides.
         (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, 8), False),
         (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, 9), False),
         (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, 10), True),
-        (GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, None), False),
         # A higher level, another jabatan fungsional, from a post of another kind, from outside.
         (GURU, ("Guru Ahli Madya", _J.AHLI_MADYA, 11), True),
         (GURU, ("Arsiparis Ahli Muda", _J.AHLI_MUDA, 9), True),

@@ -38,12 +38,21 @@ def keluar(perkara: Perkara, tmt: date) -> HasilAturan:
 # P-02
 
 
-@pytest.mark.parametrize(("tmt", "lolos"), [(AKHIR - SEHARI, False), (AKHIR, False), (AKHIR + SEHARI, True)])
-def test_no_pppk_moves_to_another_government_while_the_agreement_lasts(tmt: date, lolos: bool) -> None:
-    putusan = keluar(PPPK, tmt)
-    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.MENGHALANGI)
+@pytest.mark.parametrize("jenis", [JenisMutasi.MASUK, JenisMutasi.KELUAR])
+@pytest.mark.parametrize("status", [StatusPegawai.PPPK, StatusPegawai.PPPK_PARUH_WAKTU])
+@pytest.mark.parametrize("tmt", [AKHIR - SEHARI, AKHIR, AKHIR + SEHARI, AKHIR + 400 * SEHARI])
+def test_no_pppk_moves_to_another_government_neither_while_the_agreement_lasts_nor_after_it(
+    tmt: date, status: StatusPegawai, jenis: JenisMutasi
+) -> None:
+    """Whose agreement has ended is hired by the other government; that is no move, and no day makes it one."""
+    perkara = PPPK.asn_lain(status_pegawai=status).acara_lain(jenis=jenis, tmt=tmt)
+    putusan = tepat(perkara, P02, 0.5)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+    assert putusan.berikutnya is None
+    assert putusan.menahan
     assert "31-12-2026" in putusan.penjelasan
-    tepat(PPPK.acara_lain(jenis=JenisMutasi.KELUAR, tmt=tmt), P02, 0.5)
+    assert ("berakhir 31-12-2026" in putusan.penjelasan) is (tmt > AKHIR)
+    assert "mengikuti pengadaan instansi yang dituju" in putusan.penjelasan
 
 
 def test_a_pns_is_not_concerned_by_the_agreement() -> None:
@@ -51,10 +60,9 @@ def test_a_pns_is_not_concerned_by_the_agreement() -> None:
     assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
 
 
-def test_an_agreement_that_is_not_recorded_is_asked_for() -> None:
+def test_an_agreement_that_is_not_recorded_changes_nothing() -> None:
     putusan = keluar(PPPK.asn_lain(kontrak_sampai=None), TMT)
-    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
-    assert [each.fakta for each in putusan.kurang] == ["kontrak_sampai"]
+    assert (putusan.hasil, putusan.kurang) == (Hasil.TIDAK_TERPENUHI, ())
 
 
 def test_inside_the_city_the_rule_between_governments_is_not_asked() -> None:

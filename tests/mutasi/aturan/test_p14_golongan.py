@@ -64,6 +64,10 @@ def test_every_rank_against_every_level_of_jf(golongan: str, jenjang: str, renta
     putusan, nilai = p14(golongan, JenjangJabatan(jenjang), None), TANGGA.index(golongan)
     assert putusan.lolos is (terendah <= nilai <= tertinggi)
     assert putusan.tingkat is (Tingkat.KETERANGAN if nilai > tertinggi else Tingkat.PERINGATAN)
+    # One rank below is a reading of the table of eselon alone (PP 100/2000 art 5 b).
+    bawah = p14(golongan, JenjangJabatan(jenjang), None, SATU_DI_BAWAH)
+    assert (bawah.hasil, bawah.tingkat, bawah.penjelasan) == (putusan.hasil, putusan.tingkat, putusan.penjelasan)
+    assert "satu tingkat di bawah" not in putusan.penjelasan
 
 
 @pytest.mark.parametrize(("golongan", "tingkat"), [("III/b", Tingkat.PERINGATAN), ("IV/a", Tingkat.MENGHALANGI)])

@@ -91,14 +91,14 @@ class Uji(NamedTuple):
 
 
 def tercatat(jenis: JenisDokumen, **isi: Any) -> Mapping[JenisDokumen, Dokumen]:
-    return {**LAYAK.acara.dokumen, jenis: replace(LAYAK.acara.dokumen[jenis], **isi)}
+    return {**LAYAK.acara.dokumen, jenis: replace(Dokumen("700/1/2025", date(2025, 11, 10)), **isi)}
 
 
 def surat(baris: str, jenis: JenisDokumen, perkara: Perkara = LAYAK) -> Uji:
     """A rule that asks for one paper, which holds up to its last day."""
     return Uji(
         baris,
-        perkara,
+        perkara.acara_lain(dokumen=tercatat(jenis)),
         perkara.acara_lain(dokumen=tercatat(jenis, berlaku_sampai=date(2025, 12, 31))),
         perkara.acara_lain(dokumen={each: isi for each, isi in LAYAK.acara.dokumen.items() if each is not jenis}),
         Hari(
@@ -160,7 +160,7 @@ def rangkap(selesai: date | None, jenjang: JenjangJabatan | None = J.AHLI_PERTAM
 
 
 PILKADA = date(2024, 3, 22)
-"""Six months before the candidates were named on 22 September 2024 (A.11)."""
+"""Six months before the candidates were named on 22 September 2024 (K-02)."""
 BELANJA = versi(
     "j05_belanja_pegawai",
     BelanjaPegawai(
@@ -191,13 +191,9 @@ SEMUA: Mapping[str, Uji] = {
     "P-01": Uji("P-01; A.4 a", LAYAK, LAYAK.asn_lain(status_pegawai=StatusPegawai.CPNS), TANPA_KURANG),
     "P-02": Uji(
         "P-02",
-        PPPK.asn_lain(kontrak_sampai=date(2026, 1, 31)).acara_lain(jenis=M.KELUAR),
+        LAYAK.acara_lain(jenis=M.KELUAR),
         PPPK.acara_lain(jenis=M.KELUAR),
-        PPPK.asn_lain(kontrak_sampai=None).acara_lain(jenis=M.KELUAR),
-        Hari(
-            PPPK.asn_lain(kontrak_sampai=SEBELUM).acara_lain(jenis=M.KELUAR),
-            PPPK.asn_lain(kontrak_sampai=TMT).acara_lain(jenis=M.KELUAR),
-        ),
+        "Bagi PPPK hari terakhir perjanjiannya tidak mengubah apa pun.",
     ),
     "P-03": Uji(
         "P-03",
@@ -345,7 +341,7 @@ SEMUA: Mapping[str, Uji] = {
         Hari(lahir(date(1970, 4, 1), GURU), lahir(date(1970, 3, 31), GURU)),
     ),
     "P-23": Uji(
-        "P-23; A.9",
+        "A.11; PP 11/2017 art 190(4)",
         LAYAK,
         PELAKSANA.acara_lain(dokumen={}),
         LAYAK.jabatan_lain(jenjang=None, eselon=None, kelas=None, jenis=None),
@@ -470,7 +466,7 @@ SEMUA: Mapping[str, Uji] = {
     "T-06": surat("A.4 c", D.SURAT_PERMOHONAN, LAYAK.acara_lain(permintaan_sendiri=True)),
     "T-07": surat("A.4 d", D.SURAT_USUL, LAYAK.acara_lain(jenis=M.MASUK)),
     "T-08": surat("A.4 e", D.PERSETUJUAN_ASAL, LAYAK.acara_lain(jenis=M.MASUK)),
-    "T-09": surat("A.3; PP 11/2017 art 193 to 195", D.KEPUTUSAN_MUTASI, LAYAK.acara_lain(jenis=M.MASUK)),
+    "T-09": surat("A.3; PP 11/2017 art 192 to 195", D.KEPUTUSAN_MUTASI, LAYAK.acara_lain(jenis=M.MASUK)),
 }
 ATURAN: Mapping[str, Aturan[Any, Any]] = {each.kode: each for each in KATALOG}
 

@@ -110,6 +110,63 @@ def test_k06_an_appointment_does_not_come_before_the_decision_it_rests_on(
         assert menurut(K06, jenis, semua, tanggal_sk=sk).lolos is lolos
 
 
+@pytest.mark.parametrize(
+    "surat", [D.PERSETUJUAN_DPRD, D.KEPUTUSAN_MENDAGRI, D.PERSETUJUAN_GUBERNUR, D.ALASAN_KURANG_DUA_TAHUN]
+)
+def test_k06_an_approval_of_a_special_post_or_of_a_short_term_comes_before_the_appointment(surat: JenisDokumen) -> None:
+    """A.10 asks for them before the appointment, and A.6 for the grounds of a rotation under two years."""
+    semua = {**LAYAK.acara.dokumen, surat: Dokumen("100/7/2026", date(2026, 3, 20))}
+    for sk, hasil in (
+        (date(2026, 3, 2), Hasil.TIDAK_TERPENUHI),
+        (date(2026, 3, 19), Hasil.TIDAK_TERPENUHI),
+        (date(2026, 3, 20), Hasil.TERPENUHI),
+    ):
+        putusan = menurut(K06, M.ANTAR_UNIT, semua, tanggal_sk=sk)
+        assert putusan.hasil is hasil
+        assert (surat.nama in putusan.penjelasan) is (hasil is Hasil.TIDAK_TERPENUHI)
+
+
+def _penetapan(hari: date, **surat: date) -> HasilAturan:
+    dokumen = {D(each): Dokumen(f"800/{each}/2025", tanggal) for each, tanggal in surat.items()}
+    return menurut(T09, M.MASUK, {**dokumen, D.KEPUTUSAN_MUTASI: Dokumen("821/1/2025", hari)}, tahap=Tahap.KEPUTUSAN)
+
+
+@pytest.mark.parametrize("surat", [D.SURAT_USUL, D.PERSETUJUAN_ASAL, D.REKOMENDASI_IMUT])
+@pytest.mark.parametrize(("geser", "lolos"), [(-1, True), (0, True), (1, False)])
+def test_t09_the_decision_between_governments_comes_last(surat: JenisDokumen, geser: int, lolos: bool) -> None:
+    """Art 192: decided after BKN's consideration, on the proposal of who receives with the consent of who releases."""
+    hari = date(2025, 11, 11)
+    putusan = _penetapan(hari, **{surat.value: date.fromordinal(hari.toordinal() + geser)})
+    assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.MENGHALANGI)
+    assert putusan.menahan is not lolos
+    assert (surat.nama in putusan.penjelasan) is not lolos
+
+
+def test_t09_names_all_that_comes_too_late() -> None:
+    putusan = _penetapan(
+        date(2025, 11, 11),
+        rekomendasi_imut=date(2026, 2, 1),
+        persetujuan_asal=date(2026, 2, 5),
+        surat_usul=date(2025, 1, 1),
+    )
+    assert "01-02-2026" in putusan.penjelasan
+    assert "05-02-2026" in putusan.penjelasan
+    assert "01-01-2025" not in putusan.penjelasan
+
+
+@pytest.mark.parametrize("jenis", [M.ANTAR_UNIT, M.ANTAR_OPD])
+def test_t06_an_application_and_a_move_for_the_service_contradict_each_other(jenis: JenisMutasi) -> None:
+    """An own request uses the whole list of art 3(1): nobody leaves it aside by not saying that they asked."""
+    surat = {D.SURAT_PERMOHONAN: Dokumen("800/1/2025", date(2025, 11, 10))}
+    putusan = menurut(T06, jenis, surat, tahap=Tahap.VERIFIKASI)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
+    assert putusan.menahan
+    assert "bertentangan" in putusan.penjelasan
+    assert [each.fakta for each in putusan.kurang] == ["permintaan_sendiri"]
+    # Between governments everybody applies, whoever thought of the move.
+    assert menurut(T06, M.KELUAR, surat, tahap=Tahap.VERIFIKASI).lolos
+
+
 def test_every_kind_of_paper_is_asked_for_by_a_rule() -> None:
     folder = Path(paket.__file__).parent
     naskah = "\n".join(

@@ -19,11 +19,14 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kurang import TANPA_JENIS
 from services.mutasi.hukum.padanan import Padanan
+from services.mutasi.hukum.surat import mendahului
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j04_keuangan_jf"
 SURAT = JenisDokumen.PERTIMBANGAN_KEUANGAN
+TANPA_KELAS = Kurang("kelas", "Kelas jabatan tujuan pada peta jabatan.")
 
 
 class BacaanKeuangan(StrEnum):
@@ -38,7 +41,7 @@ BACAAN = {
         BacaanKeuangan.MENAMBAH_BELANJA,
         "Yang ditimbang adalah perpindahan yang dapat menambah belanja pegawai: ke jabatan fungsional yang lain, ke "
         "jenjang atau kelas yang lebih tinggi, atau dari luar kota.",
-        "kebijakan kota, menurut tujuan Perwali 49/2025: UU 1/2022 pasal 146 ayat (1)",
+        "penafsiran menurut tujuan Perwali 49/2025: UU 1/2022 pasal 146 ayat (1)",
     ),
     BacaanKeuangan.SETIAP_PERPINDAHAN: Bacaan(
         BacaanKeuangan.SETIAP_PERPINDAHAN,
@@ -84,13 +87,20 @@ def _jabatan(jabatan: FaktaJabatan, acara: Acara) -> _Jabatan:
     return _Jabatan(jenis, *pilih_jabatan(jabatan, acara), kelas=jabatan.kelas)
 
 
-def _menambah(orang: _Orang, jabatan: _Jabatan) -> bool | None:
-    """Whether it may cost more; None: the level of the post does not say."""
+def _menambah(orang: _Orang, jabatan: _Jabatan, acara: Acara) -> bool | tuple[Kurang, ...]:
+    """Whether it may cost more, or what is missing to tell."""
+    if jabatan.jenis is None:
+        return (TANPA_JENIS,)
     dari, ke = JfAsn(*orang[:3]), JfJabatan(*jabatan[1:4])
     if tetap(dari, ke):
-        return orang.kelas is not None and jabatan.kelas is not None and jabatan.kelas > orang.kelas
+        # Whoever comes from another government is paid by the city from now on.
+        if acara.jenis is JenisMutasi.MASUK:
+            return True
+        if orang.kelas is None or jabatan.kelas is None:
+            return (TANPA_KELAS,)
+        return jabatan.kelas > orang.kelas
     # With its level the post might be the one that they hold.
-    return None if jabatan.jenjang is None and orang.jf is not None and orang.jf == jabatan.jf else True
+    return (TANPA_JENIS,) if jabatan.jenjang is None and orang.jf is not None and orang.jf == jabatan.jf else True
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -110,11 +120,8 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     bacaan = BACAAN[syarat.bacaan]
     dilihat["bacaan"] = bacaan.kode
-    menambah: bool | None = True
-    if jabatan.jenis is None:
-        menambah = None
-    elif syarat.bacaan is BacaanKeuangan.MENAMBAH_BELANJA:
-        menambah = _menambah(orang, jabatan)
+    setiap = syarat.bacaan is BacaanKeuangan.SETIAP_PERPINDAHAN and jabatan.jenis is not None
+    menambah = True if setiap else _menambah(orang, jabatan, acara)
     if menambah is False:
         kalimat = (
             "Tidak berlaku: pegawai tetap dalam jabatan fungsional dan jenjangnya pada kelas yang tidak lebih tinggi, "
@@ -122,18 +129,23 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         )
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     surat = acara.surat(SURAT)
+    if surat is not None and acara.tanggal_sk is not None and acara.tanggal_sk < surat.tanggal:
+        dilihat["tanggal_sk"] = acara.tanggal_sk
+        (terlambat,) = mendahului("SK", acara.tanggal_sk, SURAT, acara)
+        kalimat = f"{terlambat} Yang sudah diputuskan tidak lagi ditimbang: tetapkan SK sesudah pertimbangannya ada."
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
     if surat is not None:
         dilihat[f"dokumen:{SURAT}"] = surat.nomor
         kalimat = f"{SURAT.nama} tercatat: {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
-    kurang = [Kurang(f"dokumen:{SURAT}", f"{SURAT.nama} dari {SURAT.penerbit}.")]
-    if menambah is None:
-        kurang.insert(0, TANPA_JENIS)
+    kurang: tuple[Kurang, ...] = (Kurang(f"dokumen:{SURAT}", f"{SURAT.nama} dari {SURAT.penerbit}."),)
+    if menambah is not True:
+        kurang = (*menambah, *kurang)
     kalimat = (
         f"Pengangkatan dan perpindahan ke jabatan fungsional menimbang kemampuan keuangan daerah. {bacaan.kalimat} "
         f"{SURAT.nama} dari {SURAT.penerbit} belum tercatat."
     )
-    return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, tuple(kurang), tingkat=syarat.tingkat)
+    return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang, tingkat=syarat.tingkat)
 
 
 ATURAN = Aturan(
@@ -147,12 +159,15 @@ ATURAN = Aturan(
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("jenis_jabatan", "jabatan_sekarang", "jabatan_tujuan", "jenjang", "kelas", "dokumen"),
+    membaca=(
+        *("jenis", "tanggal_sk", "dokumen"),
+        *("jenis_jabatan", "jabatan_sekarang", "jabatan_tujuan", "jenjang", "kelas"),
+    ),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PertimbanganKeuangan},
     surat=(SURAT,),
     bacaan=tuple(BACAAN.values()),
-    versi="2",
+    versi="3",
 )

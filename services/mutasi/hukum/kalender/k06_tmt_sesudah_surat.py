@@ -1,15 +1,12 @@
 """K-06: neither the SK nor its TMT comes before the consideration and the recommendation on which they rest (Perpres
 116/2022; I-MUT)."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
-from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_SK
-from services.mutasi.hukum.surat import kurang_surat, pilih_pppk
+from services.mutasi.hukum.surat import kurang_surat, mendahului, pilih_pppk
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
@@ -18,6 +15,9 @@ MENDASARI = (
     JenisDokumen.REKOMENDASI_IMUT,
     JenisDokumen.PERSETUJUAN_MENDAGRI,
     JenisDokumen.PERSETUJUAN_GUBERNUR,
+    JenisDokumen.PERSETUJUAN_DPRD,
+    JenisDokumen.KEPUTUSAN_MENDAGRI,
+    JenisDokumen.ALASAN_KURANG_DUA_TAHUN,
     JenisDokumen.PERSETUJUAN_ASAL,
     JenisDokumen.KEPUTUSAN_MUTASI,
 )
@@ -28,12 +28,6 @@ def _wajib(pppk: StatusPegawai | None, acara: Acara) -> tuple[JenisDokumen, ...]
     return MENDASARI[:2] if acara.jenis in DI_DALAM_KOTA and pppk is None else MENDASARI[1:2]
 
 
-def mendahului(nama: str, hari: date, surat: Dokumen, sebutan: str) -> Iterator[str]:
-    """Why a day contradicts a paper, if it does."""
-    if hari < surat.tanggal:
-        yield f"{nama} {hari:%d-%m-%Y} mendahului {sebutan} tanggal {surat.tanggal:%d-%m-%Y}."
-
-
 def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -> Temuan:
     # The move of a PPPK rests on no consideration of the tim penilai (T-01).
     mendasari = MENDASARI if pppk is None else MENDASARI[1:]
@@ -42,9 +36,7 @@ def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -
     dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "tanggal_sk": acara.tanggal_sk}
     dilihat |= {f"tanggal_surat:{jenis}": surat.tanggal for jenis, surat in ada.items()}
     hari = {"TMT": acara.tmt} | ({} if acara.tanggal_sk is None else {"Tanggal SK": acara.tanggal_sk})
-    langgar = {
-        nama: [s for j, d in ada.items() for s in mendahului(nama, each, d, j.nama)] for nama, each in hari.items()
-    }
+    langgar = {nama: [s for jenis in ada for s in mendahului(nama, each, jenis, acara)] for nama, each in hari.items()}
     if semua := [each for satu in langgar.values() for each in satu]:
         # Another TMT helps where the SK itself is in order, and nothing is missing besides.
         terakhir = max(surat.tanggal for surat in ada.values())
@@ -77,5 +69,5 @@ ATURAN = Aturan(
     orang=pilih_pppk,
     uji=_uji,
     surat=MENDASARI,
-    versi="2",
+    versi="3",
 )

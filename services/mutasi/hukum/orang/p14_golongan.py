@@ -123,9 +123,12 @@ def _uji(golongan: Golongan | str | None, jabatan: _Jabatan, _: Acara, ketentuan
     if not rentang:
         kalimat = f"Golongan pegawai {golongan} memenuhi standar kompetensi jabatan, paling rendah {jabatan.standar}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
-    letak = {_letak(golongan, each, syarat.bacaan) for each in rentang}
+    # Only the table of eselon was ever read with one below it (PP 100/2000 art 5 b).
+    bacaan = None if jabatan.jenjang in syarat.fungsional else syarat.bacaan
+    letak = {_letak(golongan, each, bacaan) for each in rentang}
     tingkat = syarat.tingkat if _Letak.DI_BAWAH in letak or syarat.di_atas is None else syarat.di_atas
-    kalimat = f"{_kata(rentang)} Pegawai bergolongan {golongan}. Yang dipakai: {_PAKAI[syarat.bacaan]}."
+    dipakai = "" if bacaan is None else f" Yang dipakai: {_PAKAI[bacaan]}."
+    kalimat = f"{_kata(rentang, bacaan)} Pegawai bergolongan {golongan}.{dipakai}"
     if letak == {_Letak.DALAM}:
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
     if _Letak.DALAM in letak:
@@ -156,16 +159,18 @@ def _di_bawah(golongan: Golongan) -> Golongan:
     return GOLONGAN_PNS[max(0, golongan.urut - 2)]
 
 
-def _letak(golongan: Golongan, rentang: Rentang, bacaan: str) -> _Letak:
+def _letak(golongan: Golongan, rentang: Rentang, bacaan: str | None) -> _Letak:
     terendah = _di_bawah(rentang.terendah) if bacaan == "satu_di_bawah" else rentang.terendah
     if golongan.urut < terendah.urut:
         return _Letak.DI_BAWAH
     return _Letak.DALAM if golongan.urut <= rentang.tertinggi.urut else _Letak.DI_ATAS
 
 
-def _kata(rentang: list[Rentang]) -> str:
-    """Both readings, whichever is applied."""
+def _kata(rentang: list[Rentang], bacaan: str | None) -> str:
+    """Both readings, whichever is applied; a level of jabatan fungsional has one."""
     tabel = " atau ".join(f"{each.terendah} sampai {each.tertinggi}" for each in rentang)
+    if bacaan is None:
+        return f"Rentang golongan jenjang jabatan fungsional ini {tabel}."
     bawah = " atau ".join(_di_bawah(each.terendah) for each in rentang)
     return f"Rentang golongan jabatan ini {tabel} menurut tabel; terendah {bawah} bila boleh satu tingkat di bawahnya."
 
@@ -193,9 +198,9 @@ ATURAN = Aturan(
         ),
         Bacaan(
             "satu_di_bawah",
-            "Boleh satu tingkat di bawah golongan terendah.",
+            "Boleh satu tingkat di bawah golongan terendah menurut tabel eselon.",
             "PP 100/2000 pasal 5 huruf b, dicabut PP 11/2017",
         ),
     ),
-    versi="2",
+    versi="3",
 )

@@ -6,23 +6,35 @@ A move for the service inside the city needs no application (PP 11/2017 art 191)
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
 from services.mutasi.hukum.surat import bukan_bagi_pppk, periksa_surat, pilih_pppk
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
+
+SURAT = JenisDokumen.SURAT_PERMOHONAN
 
 
 def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -> Temuan:
     if pppk is not None:
         return bukan_bagi_pppk(pppk, "PerBKN 5/2019")
-    if not acara.permintaan_sendiri and acara.jenis not in ANTAR_INSTANSI:
+    kedinasan = not acara.permintaan_sendiri and acara.jenis not in ANTAR_INSTANSI
+    if kedinasan and (surat := acara.dokumen.get(SURAT)) is not None:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            f"Dua keterangan bertentangan: usulan ini karena kedinasan, tetapi {SURAT.nama} nomor {surat.nomor} "
+            f"tanggal {surat.tanggal:%d-%m-%Y} tercatat padanya. Tarik usulan ini, lalu ajukan yang baru: sebagai "
+            "permintaan sendiri, atau tanpa surat itu bila salah catat.",
+            {"permintaan_sendiri": False, f"dokumen:{SURAT}": surat.nomor},
+            kurang=(Kurang("permintaan_sendiri", "Usulan yang menyebut sebabnya sama dengan surat permohonannya."),),
+        )
+    if kedinasan:
         return Temuan(
             Hasil.TERPENUHI,
             "Mutasi karena kedinasan di dalam kota tidak memerlukan surat permohonan.",
             {"jenis": acara.jenis, "permintaan_sendiri": acara.permintaan_sendiri},
             tingkat=Tingkat.KETERANGAN,
         )
-    return periksa_surat(JenisDokumen.SURAT_PERMOHONAN, acara)
+    return periksa_surat(SURAT, acara)
 
 
 ATURAN = Aturan(
@@ -30,12 +42,14 @@ ATURAN = Aturan(
     judul="Surat permohonan pegawai",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf c",
     bunyi="PNS mengajukan surat permohonan bila mutasinya atas permintaan sendiri, dan bila ia berpindah dari atau ke "
-    "instansi lain. Mutasi karena kedinasan di dalam kota tidak memerlukannya. Tidak berlaku bagi PPPK.",
+    "instansi lain. Mutasi karena kedinasan di dalam kota tidak memerlukannya; bila surat itu tercatat, usulannya "
+    "diajukan sebagai permintaan sendiri. Tidak berlaku bagi PPPK.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.VERIFIKASI,
     membaca=("status_pegawai", "jenis", "permintaan_sendiri", "dokumen"),
     orang=pilih_pppk,
     uji=_uji,
-    surat=(JenisDokumen.SURAT_PERMOHONAN,),
+    surat=(SURAT,),
+    versi="2",
 )
