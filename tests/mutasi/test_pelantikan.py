@@ -27,7 +27,6 @@ from tests.mutasi.kota import (
     WALI_KOTA,
     asn,
     catat_surat,
-    ditolak,
     jabatan,
     melangkah,
     pengawas,
@@ -405,7 +404,7 @@ async def test_who_needs_the_seat_of_one_that_waits_waits_too_and_says_so_once(
         "diputuskan",
         1,
     )
-    assert "baru lowong setelah pemangkunya sendiri pindah" in rinci["riwayat"][-1]["catatan"]
+    assert f"Kursi Jabatan {SANA} belum lowong" in rinci["riwayat"][-1]["catatan"]
     _pada(mutasi, 10, 6)
     assert (await _lantik(mutasi, dua, tanggal="2026-10-05")).status_code == 200
     await mutasi.run_job("berlakukan")
@@ -413,21 +412,69 @@ async def test_who_needs_the_seat_of_one_that_waits_waits_too_and_says_so_once(
     assert {(each.nip, each.tmt) for each in berlaku} == {(KASI, date(2026, 10, 1)), (LAIN, date(2026, 10, 1))}
 
 
-async def test_when_the_other_decision_is_revoked_it_goes_on_and_fails_by_the_full_post(
-    bertukar: tuple[ServiceUnderTest, dict, dict],
+async def _cabut(mutasi: ServiceUnderTest, usulan: dict) -> Any:
+    isi = {"alasan": "Pegawai mengundurkan diri.", "nomor_sk": "800.1.3.3/29/BKPSDM/2026"}
+    usulan = await _rinci(mutasi, usulan)
+    path = f"/usulan/{usulan['id']}/pembatalan"
+    return await petugas(mutasi, "pembatalan").post(path, isi, seen=usulan["versi"])
+
+
+@pytest.mark.parametrize("hari", [(9, 27), (10, 1)])
+async def test_when_the_other_decision_is_revoked_nobody_goes_into_the_full_post(
+    bertukar: tuple[ServiceUnderTest, dict, dict], hari: tuple[int, int]
 ) -> None:
     mutasi, satu, dua = bertukar
     _pada(mutasi, 9, 26)
     assert (await _lantik(mutasi, satu)).status_code == 200
+    _pada(mutasi, *hari)
+    await mutasi.run_job("berlakukan")
+    assert (await _cabut(mutasi, dua)).status_code == 200
     _pada(mutasi, 10, 1)
     await mutasi.run_job("berlakukan")
-    isi = {"alasan": "Pegawai mengundurkan diri.", "nomor_sk": "800.1.3.3/29/BKPSDM/2026"}
-    answer = await petugas(mutasi, "pembatalan").post(f"/usulan/{dua['id']}/pembatalan", isi, seen=dua["versi"])
-    assert answer.status_code == 200, answer.text
+    assert await mutasi.published(UsulanBerlaku) == []
+    rinci = await _rinci(mutasi, satu)
+    assert (rinci["status"], rinci["riwayat"][-1]["langkah"]) == ("diputuskan", "menunggu_kursi")
+    # As soon as there is a seat it goes on.
+    await mutasi.receive(_kursi(SANA, formasi=2, terisi=1))
     await mutasi.run_job("berlakukan")
     assert [each.event.nip for each in await mutasi.published(UsulanBerlaku)] == [KASI]
-    await mutasi.receive(ditolak(satu))
-    assert (await _rinci(mutasi, satu))["status"] == "gagal_berlaku"
+
+
+@pytest.fixture
+async def rantai(mutasi: ServiceUnderTest) -> tuple[ServiceUnderTest, dict, dict]:
+    """A PPPK who waits for the agreement is to leave the only seat of ``TUJUAN``; somebody is decided to follow."""
+    lain = "DISHUB-LL-07"
+    await mutasi.receive(
+        jabatan(TUJUAN, terisi=1, nama="Jabatan X"),
+        asn(REKAN, TUJUAN, **PPPK),
+        jabatan(lain, nama=f"Jabatan {TUJUAN}"),
+        standar(lain),
+        skor(REKAN),
+    )
+    pergi = await usulan_berstatus(mutasi, "diputuskan", nip=REKAN, jabatan_tujuan=lain)
+    datang = await usulan_berstatus(mutasi, "diputuskan")
+    assert (pergi["pelantikan"], datang["pelantikan"]) == ("ditunggu", "tidak_perlu")
+    return mutasi, pergi, datang
+
+
+@pytest.mark.parametrize("sesudah_ditahan", [True, False])
+async def test_who_follows_in_a_chain_waits_also_when_nobody_is_to_leave_any_more(
+    rantai: tuple[ServiceUnderTest, dict, dict], sesudah_ditahan: bool
+) -> None:
+    mutasi, pergi, datang = rantai
+    if sesudah_ditahan:
+        _pada(mutasi, 10, 1)
+        await mutasi.run_job("berlakukan")
+    assert (await _cabut(mutasi, pergi)).status_code == 200
+    _pada(mutasi, 10, 1)
+    for _ in range(2):
+        await mutasi.run_job("berlakukan")
+    rinci = await _rinci(mutasi, datang)
+    assert (rinci["status"], [each["langkah"] for each in rinci["riwayat"]].count("menunggu_kursi")) == (
+        "diputuskan",
+        1,
+    )
+    assert await mutasi.published(UsulanBerlaku) == []
 
 
 async def test_a_page_of_cases_that_are_held_back_keeps_none_behind_it(

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -196,6 +196,20 @@ async def test_a_replica_does_not_wait_for_cases_that_another_has_in_hand(mutasi
     await macet.rollback()
     await mutasi.run_job("berlakukan")
     assert {str(each.event.usulan_id) for each in await mutasi.published(UsulanBerlaku)} == {u["id"] for u in usulan}
+
+
+async def test_who_follows_one_that_somebody_has_in_hand_is_not_said_to_wait(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(REKAN, TUJUAN), skor(REKAN))
+    await mutasi.receive(jabatan(TUJUAN, formasi=1, terisi=1), jabatan("DISHUB-LL-02"))
+    pergi = await usulan_berstatus(mutasi, "diputuskan", nip=REKAN, jabatan_tujuan="DISHUB-LL-02", tmt="2026-09-15")
+    datang = await usulan_berstatus(mutasi, "diputuskan", tmt="2026-09-15")
+    async with mutasi.runtime.unit_of_work() as uow:
+        assert await uow.fetch(Statement("SELECT id FROM usulan WHERE id = :id FOR UPDATE", UUID), id=UUID(pergi["id"]))
+        await mutasi.run_job("berlakukan")
+    sesudah = await _rinci(mutasi, datang)
+    assert (sesudah["status"], sesudah["versi"], sesudah["riwayat"][-1]["langkah"]) == ("diputuskan", 4, "keputusan")
+    await mutasi.run_job("berlakukan")
+    assert [(await _rinci(mutasi, each))["status"] for each in (pergi, datang)] == ["berlaku", "berlaku"]
 
 
 async def _mulai_lalu_mati(mutasi: ServiceUnderTest, *, oleh_server: bool) -> None:

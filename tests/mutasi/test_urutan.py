@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.mutasi.pemberlakuan.urutan import Kursi, dapat_diduduki, urutkan
+from services.mutasi.pemberlakuan.urutan import dapat_diduduki, urutkan
 from services.mutasi.usulan.repository import Usulan
 
 
@@ -44,31 +44,27 @@ def test_a_ring_is_begun_by_its_oldest_case() -> None:
     assert nomor(urutkan([usulan(2, "B", "A"), usulan(1, "A", "B"), usulan(3, "C", "A")])) == [1, 2, 3]
 
 
-def kursi(kode: str, bebas: int = 0, akan_pergi: int = 1) -> dict[str, Kursi]:
-    return {kode: Kursi(kode, bebas, akan_pergi)}
-
-
 def test_who_needs_a_seat_that_is_not_given_up_yet_waits_and_so_does_the_rest_of_the_chain() -> None:
     # C's holder waits for an inauguration, and is not among the day's.
     rantai = [usulan(1, "A", "B"), usulan(2, "B", "C"), usulan(3, "X", "Y")]
-    semua = {**kursi("B"), **kursi("C"), **kursi("Y", 1, 0)}
-    assert nomor(dapat_diduduki(rantai, semua)) == [3]
-    assert nomor(dapat_diduduki([*rantai, usulan(4, "C", "D")], {**semua, **kursi("D", 1, 0)})) == [1, 2, 3, 4]
+    bebas = {"B": 0, "C": 0, "D": 1, "Y": 1}
+    assert nomor(dapat_diduduki(rantai, bebas)) == [3]
+    assert nomor(dapat_diduduki([*rantai, usulan(4, "C", "D")], bebas)) == [1, 2, 3, 4]
 
 
 def test_a_ring_goes_whole_or_not_at_all() -> None:
     cincin = [usulan(1, "A", "B"), usulan(2, "B", "C"), usulan(3, "C", "A")]
-    semua = {**kursi("A"), **kursi("B"), **kursi("C")}
-    assert nomor(dapat_diduduki(cincin, semua)) == [1, 2, 3]
+    penuh = dict.fromkeys("ABC", 0)
+    assert nomor(dapat_diduduki(cincin, penuh)) == [1, 2, 3]
     for each in range(3):
-        assert nomor(dapat_diduduki([satu for satu in cincin if satu.id.int != each + 1], semua)) == []
+        assert nomor(dapat_diduduki([satu for satu in cincin if satu.id.int != each + 1], penuh)) == []
 
 
-def test_of_two_for_one_free_seat_the_later_waits_for_who_is_to_leave() -> None:
+def test_of_two_for_one_free_seat_the_later_waits_whether_somebody_is_to_leave_or_not() -> None:
     berdua = [usulan(1, "A", "B", date(2026, 10, 2)), usulan(2, "X", "B")]
-    assert nomor(dapat_diduduki(berdua, kursi("B", 1, 1))) == [2]
-    # Nobody is to leave: to wait would not help.
-    assert nomor(dapat_diduduki(berdua, kursi("B", 1, 0))) == [2, 1]
+    assert nomor(dapat_diduduki(berdua, {"B": 1})) == [2]
+    assert nomor(dapat_diduduki(berdua, {"B": -1})) == []
+    # Of a post that nobody knows here ``pegawai`` judges.
     assert nomor(dapat_diduduki(berdua, {})) == [2, 1]
 
 
@@ -80,11 +76,10 @@ def test_nobody_goes_into_a_post_that_somebody_who_waits_still_fills(
     pasangan: list[tuple[int, int]], ditunggu: set[int]
 ) -> None:
     semua = [usulan(i, f"J{asal}", f"J{tujuan}") for i, (asal, tujuan) in enumerate(pasangan)]
-    pergi = Counter(each.jabatan_asal for each in semua)
-    penuh = {kode: Kursi(kode, 0, banyak) for kode, banyak in pergi.items()}
+    penuh = {f"J{kode}": 0 for kode in range(7)}
     maju = dapat_diduduki([each for each in semua if each.id.int not in ditunggu], penuh)
     keluar, masuk = Counter(each.jabatan_asal for each in maju), Counter(each.jabatan_tujuan for each in maju)
-    assert all(masuk[kode] <= keluar[kode] or keluar[kode] == pergi[kode] for kode in penuh)
+    assert all(masuk[kode] <= keluar[kode] for kode in penuh)
 
 
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda p: p[0] != p[1]), max_size=30))

@@ -25,7 +25,7 @@ async def berlakukan(runtime: Runtime) -> None:
     """Work off everything that is due, one replica at a time because order matters.
 
     State and event commit together, so a kill at any moment leaves each case either due or announced. What waits for
-    its inauguration is not due, and neither is who needs the seat of somebody that waits.
+    its inauguration is not due, and neither is who finds no seat.
     """
     lalu: Usulan | None = None
     while True:
@@ -37,10 +37,9 @@ async def berlakukan(runtime: Runtime) -> None:
                 return
             # Not on every look: the job looks each second.
             await certain_of_today(uow)
-            kursi = await repository.kursi(uow, uow.today, {each.jabatan_tujuan for each in siap})
-            dapat = dapat_diduduki(siap, kursi)
-            maju = {each.id for each in dapat}
-            await _tahan(uow, [each for each in siap if each.id not in maju])
+            dapat = await _dapat(uow, siap)
+            if len(dapat) < len(siap):
+                await _tahan(uow, siap)
             usulan = urutkan(await repository.berlakukan(uow, dapat))
             await catat_langkah(
                 uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
@@ -59,14 +58,21 @@ async def berlakukan(runtime: Runtime) -> None:
         lalu = siap[-1]
 
 
-async def _tahan(uow: UnitOfWork, tertahan: Sequence[Usulan]) -> None:
-    """Say of each once that it waits, and for what."""
-    if not tertahan:
-        return
-    baru = await repository.baru_tertahan(uow, tertahan)
+async def _dapat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> list[Usulan]:
+    return dapat_diduduki(usulan, await repository.kursi_bebas(uow, {each.jabatan_tujuan for each in usulan}))
+
+
+async def _tahan(uow: UnitOfWork, siap: Sequence[Usulan]) -> None:
+    """Say once of each of these that finds no seat that it waits, and for what.
+
+    Who makes room may be due as well, and only not looked at this time: that is no waiting.
+    """
+    semua = [*siap, *await repository.jatuh_tempo_selain(uow, uow.today, siap)]
+    maju = {each.id for each in await _dapat(uow, semua)}
+    baru = await repository.baru_tertahan(uow, [each for each in siap if each.id not in maju])
     sebab = (
-        "Kursi {} baru lowong setelah pemangkunya sendiri pindah; keputusannya belum berlaku, misalnya karena menunggu "
-        "pelantikan."
+        "Kursi {} belum lowong: pemangkunya belum pindah, misalnya karena menunggu pelantikan. Keputusan ini berlaku "
+        "begitu kursinya lowong, atau dicabut dengan SK."
     )
     await catat_langkah(
         uow,

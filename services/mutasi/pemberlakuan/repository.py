@@ -5,10 +5,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.mutasi.pemberlakuan.urutan import Kursi
 from services.mutasi.usulan.repository import Usulan
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
@@ -33,6 +32,27 @@ async def jatuh_tempo(uow: UnitOfWork, hari_ini: date, limit: int, lalu: Usulan 
     return await uow.fetch(_JATUH_TEMPO, hari_ini=hari_ini, limit=limit, tmt_lalu=tmt, id_lalu=nomor)
 
 
+_SELAIN = Statement(
+    f"""
+    SELECT {_KOLOM} FROM usulan
+    WHERE status = 'diputuskan' AND pelantikan <> 'ditunggu' AND tmt <= :hari_ini
+      AND id <> ALL(CAST(:id AS uuid[]))""",
+    Usulan,
+)
+
+
+async def jatuh_tempo_selain(uow: UnitOfWork, hari_ini: date, usulan: Iterable[Usulan]) -> list[Usulan]:
+    """The other decisions that are due, also what somebody else has in hand."""
+    return await uow.fetch(_SELAIN, hari_ini=hari_ini, id=[each.id for each in usulan])
+
+
+class Kursi(NamedTuple):
+    """The seats of one post."""
+
+    kode: str
+    bebas: int
+
+
 # What pegawai has been told of and not answered yet counts as done.
 _KURSI = Statement(
     """
@@ -42,18 +62,16 @@ _KURSI = Statement(
               WHERE a.kode_jabatan = j.kode AND u.penempatan = 'menunggu' AND u.jabatan_tujuan <> j.kode)
            - (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
               WHERE u.jabatan_tujuan = j.kode AND u.penempatan = 'menunggu'
-                AND a.kode_jabatan IS DISTINCT FROM j.kode) AS bebas,
-           (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
-            WHERE a.kode_jabatan = j.kode AND u.status = 'diputuskan' AND u.tmt <= :hari_ini
-              AND u.jabatan_tujuan <> j.kode) AS akan_pergi
+                AND a.kode_jabatan IS DISTINCT FROM j.kode) AS bebas
     FROM proyeksi_jabatan j WHERE j.kode = ANY(CAST(:kode AS text[]))""",
     Kursi,
 )
 
 
-async def kursi(uow: UnitOfWork, hari_ini: date, kode: Collection[str]) -> dict[str, Kursi]:
-    """The free seats of these posts, and who is to leave them by a decision whose day has come."""
-    return {each.kode: each for each in await uow.fetch(_KURSI, hari_ini=hari_ini, kode=sorted(kode))}
+async def kursi_bebas(uow: UnitOfWork, kode: Collection[str]) -> dict[str, int]:
+    """How many seats of these posts are free; below zero where more hold one than there are."""
+    rows = await uow.fetch(_KURSI, kode=sorted(kode))
+    return dict(rows)
 
 
 _BERLAKUKAN = Statement(

@@ -2,27 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from services.mutasi.usulan.repository import Usulan
 
 
-class Kursi(NamedTuple):
-    """The seats of one post."""
+def dapat_diduduki(usulan: Iterable[Usulan], bebas: Mapping[str, int]) -> list[Usulan]:
+    """Those of one day's decisions that find a free seat, or one that is given up by another of them.
 
-    kode: str
-    bebas: int
-    """Free ones; below zero where more hold it than there are."""
-    akan_pergi: int
-    """How many are to leave it by a decision whose day has come, in force or not."""
-
-
-def dapat_diduduki(usulan: Iterable[Usulan], kursi: Mapping[str, Kursi]) -> list[Usulan]:
-    """Those of one day's decisions that need no seat of somebody whose own decision does not come into force yet.
-
-    Who is to make room may wait for an inauguration, and so may whoever makes room for them: the rest of such a chain
-    or ring waits too, the latest first, instead of finding the post full. Where nobody is to leave, waiting would not
-    help.
+    ``bebas`` are the free seats by post, below zero where more hold it than there are. Who is to make room may wait for
+    an inauguration, and so may whoever makes room for them: the rest of such a chain or ring waits too, the latest
+    first. So does whoever nobody makes room for any more, until the decision is revoked or a seat becomes free.
     """
     maju = sorted(usulan, key=lambda each: (each.tmt, each.id))
     while True:
@@ -33,8 +22,8 @@ def dapat_diduduki(usulan: Iterable[Usulan], kursi: Mapping[str, Kursi]) -> list
         lebih = {
             nomor
             for kode, mereka in datang.items()
-            if kode in kursi and kursi[kode].akan_pergi > pergi[kode]
-            for nomor in mereka[max(0, kursi[kode].bebas + pergi[kode]) :]
+            if kode in bebas
+            for nomor in mereka[max(0, bebas[kode] + pergi[kode]) :]
         }
         if not lebih:
             return maju
