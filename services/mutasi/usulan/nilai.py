@@ -94,8 +94,12 @@ async def nilai_kini(
         raise JabatanAsalBerubah(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
-    # Both halves of an exchange are decided one after the other: the other one has been considered by then.
-    lanjut = tahap.urut >= Tahap.KEPUTUSAN.urut
-    matang = (StatusMutasi.DIPERTIMBANGKAN,) if lanjut else repository.BELUM_DIPUTUS
+    matang: tuple[StatusMutasi, ...] = repository.BELUM_DIPUTUS
+    if tahap is Tahap.PELANTIKAN:
+        # Decided leavings count anyway, and nobody is sworn in on a seat whose holder is not decided about.
+        matang = ()
+    elif tahap is Tahap.KEPUTUSAN:
+        # Both halves of an exchange are decided one after the other: the other one has been considered by then.
+        matang = (StatusMutasi.DIPERTIMBANGKAN,)
     keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang)
     return await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, tahap, **acara)
