@@ -110,7 +110,6 @@ async def test_a_case_that_has_ended_cannot_be_changed_at_all(mutasi: ServiceUnd
         ("terverifikasi", "draf"),
         ("dipertimbangkan", "berlaku"),
         ("diputuskan", "dipertimbangkan"),
-        ("diputuskan", "dibatalkan"),
         ("berlaku", "diputuskan"),
     ],
 )

@@ -118,7 +118,7 @@ async def test_whoever_is_placed_without_an_oath_needs_no_step_and_is_told_so(mu
     assert (answer.status_code, answer.json()["kode"], answer.json()["langkah_mungkin"]) == (
         409,
         "langkah_tidak_mungkin",
-        [],
+        ["pembatalan"],
     )
     assert "Pelantikan tidak diperlukan. Tidak berlaku bagi pelaksana" in answer.json()["detail"]
     assert "TMT 01-10-2026" in answer.json()["detail"]
@@ -373,6 +373,22 @@ async def test_the_database_lets_nobody_take_it_who_has_taken_another(kasi: Serv
 # Who needs the seat of somebody that waits
 
 
+async def test_nobody_is_sworn_in_on_a_seat_whose_holder_is_not_decided_about(kasi: ServiceUnderTest) -> None:
+    await kasi.receive(
+        _kursi(SINI, formasi=1, terisi=1), _kursi(SANA, terisi=1), pengawas(LAIN, SANA, kepala_unit=False), skor(LAIN)
+    )
+    satu = await usul(kasi, nip=KASI, jabatan_tujuan=SANA, menggantikan=LAIN, surat=(*SURAT, UNDANGAN))
+    dua = await usul(kasi, nip=LAIN, jabatan_tujuan=SINI, menggantikan=KASI, surat=(*SURAT, UNDANGAN))
+    for langkah in JALAN[:2]:
+        satu, dua = await melangkah(kasi, satu, langkah), await melangkah(kasi, dua, langkah)
+    satu = await melangkah(kasi, satu, "keputusan")
+    _pada(kasi, 9, 26)
+    answer = await _lantik(kasi, satu)
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["J-01"])
+    await melangkah(kasi, dua, "keputusan")
+    assert (await _lantik(kasi, satu)).status_code == 200
+
+
 SINI, SANA, LAIN = TEMPAT_KASI, KURSI_KASI, "198007152005011022"
 
 
@@ -515,14 +531,38 @@ async def test_a_decision_that_is_revoked_before_the_oath_ends_the_case(kasi: Se
     assert (await usul(kasi, nip=KASI, jabatan_tujuan=KURSI_KASI))["status"] == "draf"
 
 
-async def test_after_the_oath_a_decision_is_not_revoked_here(kasi: ServiceUnderTest) -> None:
-    usulan = await _diputuskan(kasi)
-    await catat_surat(kasi, usulan["id"], (UNDANGAN,))
-    _pada(kasi, 9, 26)
-    usulan = (await _lantik(kasi, usulan)).json()
-    isi = {"alasan": "Pegawai mengundurkan diri.", "nomor_sk": "800.1.3.3/29/BKPSDM/2026"}
-    answer = await petugas(kasi, "pembatalan").post(f"/usulan/{usulan['id']}/pembatalan", isi, seen=usulan["versi"])
-    assert (answer.status_code, answer.json()["kode"]) == (409, "langkah_tidak_mungkin")
+@pytest.mark.parametrize("dilantik", [True, False])
+async def test_a_decision_that_waits_for_no_oath_is_revoked_until_it_is_in_force(
+    kasi: ServiceUnderTest, dilantik: bool
+) -> None:
+    usulan = await _diputuskan(kasi) if dilantik else await usulan_berstatus(kasi, "diputuskan")
+    if dilantik:
+        await catat_surat(kasi, usulan["id"], (UNDANGAN,))
+        _pada(kasi, 9, 26)
+        usulan = (await _lantik(kasi, usulan)).json()
+    tanpa = await petugas(kasi, "pembatalan").post(
+        f"/usulan/{usulan['id']}/pembatalan", {"alasan": "Pegawai mengundurkan diri."}, seen=usulan["versi"]
+    )
+    assert (tanpa.status_code, tanpa.json()["kesalahan"][0]["pointer"]) == (422, "/nomor_sk")
+    answer = await _cabut(kasi, usulan)
+    assert (answer.status_code, answer.json()["status"]) == (200, "dibatalkan")
+    _pada(kasi, 10, 1)
+    await kasi.run_job("berlakukan")
+    assert await kasi.published(UsulanBerlaku) == []
+
+
+async def test_who_waits_for_a_seat_that_nobody_gives_up_is_told_so_and_can_be_revoked(
+    rantai: tuple[ServiceUnderTest, dict, dict],
+) -> None:
+    mutasi, _, datang = rantai
+    _pada(mutasi, 10, 1)
+    await mutasi.run_job("berlakukan")
+    answer = await _lantik(mutasi, await _rinci(mutasi, datang))
+    assert (answer.status_code, answer.json()["langkah_mungkin"]) == (409, ["pembatalan"])
+    assert "Kursi Jabatan X belum lowong" in answer.json()["detail"]
+    assert "dengan sendirinya pada TMT" not in answer.json()["detail"]
+    assert (await _cabut(mutasi, datang)).status_code == 200
+    assert (await usul(mutasi, tmt="2026-11-01"))["status"] == "draf"
 
 
 # What the database keeps

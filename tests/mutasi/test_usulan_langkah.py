@@ -50,7 +50,7 @@ MUNGKIN = {
     "draf": ["verifikasi", "pembatalan"],
     "terverifikasi": ["pertimbangan", "pembatalan"],
     "dipertimbangkan": ["keputusan", "pembatalan"],
-    "diputuskan": [],
+    "diputuskan": ["pembatalan"],
     "berlaku": [],
     "ditolak": [],
     "dibatalkan": [],

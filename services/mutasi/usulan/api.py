@@ -261,7 +261,7 @@ async def batalkan_usulan(
     seen: IfMatch,
     isi: PembatalanUsulan,
 ) -> Berversi:
-    """Tarik usulan yang belum diputuskan, atau yang keputusannya dicabut sebelum pelantikan.
+    """Tarik usulan yang belum diputuskan, atau yang keputusannya dicabut sebelum berlaku.
 
     Pengusul dapat menariknya selama masih draf; sesudah itu orang yang belum mengambil langkah pada usulan ini.
     """

@@ -134,7 +134,7 @@ class PelantikanBaru(_Masukan):
 
 
 class PembatalanUsulan(_Masukan):
-    """Pembatalan sebelum diputuskan, atau pencabutan keputusan yang menunggu pelantikan."""
+    """Pembatalan sebelum diputuskan, atau pencabutan keputusan yang belum berlaku."""
 
     alasan: Kalimat
     nomor_sk: Nomor | None = Field(

@@ -55,7 +55,7 @@ BERANGKAT: Mapping[LangkahMutasi, frozenset[StatusMutasi]] = {
         {StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN, StatusMutasi.DIPUTUSKAN}
     ),
 }
-"""From which states each step starts; from a decision only while the inauguration is awaited."""
+"""From which states each step starts; the inauguration of a decision only while it is awaited."""
 
 PELAKSANA: Mapping[LangkahMutasi, tuple[str, ...]] = {
     LangkahMutasi.VERIFIKASI: ("verifikator",),
@@ -69,6 +69,8 @@ PELAKSANA: Mapping[LangkahMutasi, tuple[str, ...]] = {
 
 def langkah_dari(status: StatusMutasi, pelantikan: Pelantikan | None) -> tuple[LangkahMutasi, ...]:
     """The steps that are possible in a state, whoever asks."""
-    if status == StatusMutasi.DIPUTUSKAN and pelantikan != "ditunggu":
-        return ()
-    return tuple(langkah for langkah, dari in BERANGKAT.items() if status in dari)
+    return tuple(
+        langkah
+        for langkah, dari in BERANGKAT.items()
+        if status in dari and (langkah is not LangkahMutasi.PELANTIKAN or pelantikan == "ditunggu")
+    )

@@ -51,9 +51,10 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
         raise problem
     require_version(seen, usulan.versi)
     if langkah not in (mungkin := langkah_dari(usulan.status, usulan.pelantikan)):
-        lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else await _buntu(uow, usulan)
+        lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
         raise LangkahUsulanTidakMungkin(
-            f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. {lanjut}",
+            f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. "
+            f"{await _yang_ditunggu(uow, usulan)}{lanjut}",
             status_usulan=usulan.status,
             langkah_mungkin=[str(each) for each in mungkin],
         )
@@ -62,11 +63,13 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     return usulan
 
 
-async def _buntu(uow: UnitOfWork, usulan: Usulan) -> str:
-    """Why no step leads on from here; a decision that waits for none says by which rule."""
-    if usulan.status != StatusMutasi.DIPUTUSKAN:
-        return "Usulan ini tidak dapat diproses lagi."
-    berlaku = f"Usulan ini berlaku dengan sendirinya pada TMT {usulan.tmt:%d-%m-%Y}."
+async def _yang_ditunggu(uow: UnitOfWork, usulan: Usulan) -> str:
+    """What a decision waits for that comes into force by itself: its TMT or a seat; and why no inauguration."""
+    if usulan.status != StatusMutasi.DIPUTUSKAN or usulan.pelantikan == "ditunggu":
+        return ""
+    riwayat = await repository.riwayat(uow, usulan.id)
+    tertahan = next((each.catatan for each in riwayat if each.langkah == "menunggu_kursi"), None)
+    berlaku = f"{tertahan or f'Usulan ini berlaku dengan sendirinya pada TMT {usulan.tmt:%d-%m-%Y}.'} "
     if usulan.tanggal_pelantikan is not None:
         return f"Pelantikannya sudah dicatat, {usulan.tanggal_pelantikan:%d-%m-%Y}. {berlaku}"
     putusan = await repository.penilaian(uow, usulan.id)
@@ -289,7 +292,7 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
 async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PembatalanUsulan) -> Usulan:
     """BKPSDM, or while it is a draft whoever proposed it, withdraws a case that has not been decided.
 
-    A decision that waits for its inauguration ends by the PPK's decision to revoke it, which BKPSDM records.
+    A decision that is not in force yet ends by the PPK's decision to revoke it, which BKPSDM records.
     """
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
     if lama.status == StatusMutasi.DIPUTUSKAN and isi.nomor_sk is None:
