@@ -27,7 +27,7 @@ from services.mutasi.hukum.fakta.asn import (
     TugasBelajarAsn,
 )
 from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan, UnitJabatan
-from services.mutasi.hukum.hasil import Hasil
+from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat
 from services.mutasi.hukum.jabatan.j02b_lantai_unit import LantaiUnit
 from services.mutasi.hukum.jabatan.j05_belanja_pegawai import BelanjaPegawai, BelanjaTahun
 from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat, MasaPenjabat
@@ -88,6 +88,27 @@ class Uji(NamedTuple):
     batas: Hari | str = TANPA_BATAS
     lain: tuple[Versi, ...] = ()
     """Numbers of the city that begin empty."""
+    ringan: tuple[str, ...] = ()
+    """Of ``tidak`` and ``belum`` those that are only told; the others hold a case back."""
+    tingkat: Tingkat | None = None
+    """How heavily ``tidak`` and ``belum`` weigh, where a rule has a row for each weight."""
+
+
+def dinilai(perkara: Perkara, tingkat: Tingkat, *ringan: str) -> Uji:
+    """Whose competence assessment holds until a day: P-15 warns, but forbids a JPT."""
+
+    def sampai(hari: date) -> Perkara:
+        return perkara.asn_lain(penilaian=PenilaianAsn(berlaku_sampai=hari, kotak=7, krs=False))
+
+    return Uji(
+        "P-15",
+        perkara,
+        sampai(date(2025, 12, 31)),
+        perkara.asn_lain(penilaian=None),
+        Hari(sampai(TMT), sampai(SEBELUM)),
+        ringan=ringan,
+        tingkat=tingkat,
+    )
 
 
 def tercatat(jenis: JenisDokumen, **isi: Any) -> Mapping[JenisDokumen, Dokumen]:
@@ -214,6 +235,15 @@ SEMUA: Mapping[str, Uji] = {
         LAYAK.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB")),
         Hari(LAYAK.menjabat(tmt=date(2024, 4, 1)), LAYAK.menjabat(tmt=date(2024, 4, 2))),
     ),
+    "P-04 lima tahun": Uji(
+        "P-04",
+        LAYAK,
+        LAYAK.menjabat(tmt=date(2020, 4, 1)),
+        "Sama dengan yang dua tahun.",
+        Hari(LAYAK.menjabat(tmt=date(2021, 4, 1)), LAYAK.menjabat(tmt=date(2021, 3, 31))),
+        # Whoever is over the five years is due to move.
+        ringan=("tidak",),
+    ),
     "P-05": Uji(
         "P-05; A.4 f",
         LAYAK,
@@ -290,15 +320,10 @@ SEMUA: Mapping[str, Uji] = {
         LAYAK.asn_lain(golongan=None),
         Hari(LAYAK.asn_lain(golongan=Golongan.III_C), LAYAK.asn_lain(golongan=Golongan.III_B)),
     ),
-    "P-15": Uji(
-        "P-15",
-        LAYAK,
-        LAYAK.asn_lain(penilaian=PenilaianAsn(berlaku_sampai=date(2025, 12, 31), kotak=7, krs=False)),
-        LAYAK.asn_lain(penilaian=None),
-        Hari(
-            LAYAK.asn_lain(penilaian=PenilaianAsn(berlaku_sampai=TMT, kotak=7, krs=False)),
-            LAYAK.asn_lain(penilaian=PenilaianAsn(berlaku_sampai=SEBELUM, kotak=7, krs=False)),
-        ),
+    "P-15": dinilai(LAYAK, Tingkat.KETERANGAN, "tidak", "belum"),
+    "P-15 promosi": dinilai(LAYAK.jabatan_lain(jenjang=J.ADMINISTRATOR, eselon=Eselon.III_B), Tingkat.PERINGATAN),
+    "P-15 JPT": dinilai(
+        LAYAK.jabatan_lain(jenjang=J.PRATAMA, eselon=Eselon.II_B, jenis=JenisJabatan.JPT), Tingkat.MENGHALANGI
     ),
     "P-16": Uji(
         "P-16",
@@ -361,6 +386,7 @@ SEMUA: Mapping[str, Uji] = {
         LAYAK.jabatan_lain(unit=UnitJabatan(10, 12)),
         LAYAK.jabatan_lain(unit=None),
         Hari(LAYAK.jabatan_lain(unit=UnitJabatan(10, 9)), LAYAK.jabatan_lain(unit=UnitJabatan(10, 10))),
+        ringan=("belum",),
     ),
     "J-02b": Uji(
         "J-02",
@@ -368,6 +394,7 @@ SEMUA: Mapping[str, Uji] = {
         LAYAK.asn_lain(unit=UnitJabatan(10, 3)),
         LAYAK.asn_lain(unit=None),
         Hari(LAYAK.asn_lain(unit=UnitJabatan(10, 8)), LAYAK.asn_lain(unit=UnitJabatan(10, 7))),
+        ringan=("belum",),
         lain=(LANTAI,),
     ),
     "J-03": Uji(
@@ -416,7 +443,7 @@ SEMUA: Mapping[str, Uji] = {
         pada(date(2024, 10, 1)).menjabat(jenjang=J.PELAKSANA, eselon=None).jabatan_lain(jenjang=None, eselon=None),
         Hari(pada(PILKADA - SEHARI), pada(PILKADA)),
     ),
-    "K-02b": Uji("K-02b", LAYAK, "Perkiraan tahun hanya diberitahukan.", pada(date(2032, 4, 1))),
+    "K-02b": Uji("K-02b", LAYAK, "Perkiraan tahun hanya diberitahukan.", pada(date(2032, 4, 1)), ringan=("belum",)),
     "K-03": Uji(
         "K-03; I.1",
         LAYAK,
@@ -471,14 +498,18 @@ SEMUA: Mapping[str, Uji] = {
 ATURAN: Mapping[str, Aturan[Any, Any]] = {each.kode: each for each in KATALOG}
 
 
-def hasil(kode: str, perkara: Perkara) -> Hasil:
-    uji = SEMUA[kode]
-    assert perkara.acara.jenis in ATURAN[kode].jenis, "aturan ini tidak ditanyakan pada jenis mutasi itu"
-    return perkara.menurut(ATURAN[kode], *uji.lain, hari=max(HARI, perkara.acara.tmt)).hasil
+def putusan(baris: str, perkara: Perkara) -> HasilAturan:
+    uji, aturan = SEMUA[baris], ATURAN[baris.split(maxsplit=1)[0]]
+    assert perkara.acara.jenis in aturan.jenis, "aturan ini tidak ditanyakan pada jenis mutasi itu"
+    return perkara.menurut(aturan, *uji.lain, hari=max(HARI, perkara.acara.tmt))
+
+
+def hasil(baris: str, perkara: Perkara) -> Hasil:
+    return putusan(baris, perkara).hasil
 
 
 def test_every_rule_of_the_catalogue_has_its_row() -> None:
-    assert sorted(SEMUA) == sorted(ATURAN)
+    assert {each.split()[0] for each in SEMUA} == ATURAN.keys()
 
 
 @pytest.mark.parametrize("kode", sorted(SEMUA))
@@ -497,10 +528,21 @@ def test_what_the_law_refuses_does_not(kode: str) -> None:
 def test_what_is_missing_is_named_and_passes_nothing(kode: str) -> None:
     uji = SEMUA[kode]
     assert isinstance(uji.belum, Perkara)
-    putusan = uji.belum.menurut(ATURAN[kode], *uji.lain, hari=max(HARI, uji.belum.acara.tmt))
-    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
-    assert putusan.kurang
-    assert all(each.pelengkap for each in putusan.kurang)
+    belum = putusan(kode, uji.belum)
+    assert belum.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert belum.kurang
+    assert all(each.pelengkap for each in belum.kurang)
+
+
+@pytest.mark.parametrize("bagian", ["tidak", "belum"])
+@pytest.mark.parametrize("kode", sorted(SEMUA))
+def test_at_the_last_step_it_holds_the_case_back_unless_the_law_only_tells(kode: str, bagian: str) -> None:
+    uji = SEMUA[kode]
+    perkara = uji.tidak if bagian == "tidak" else uji.belum
+    if isinstance(perkara, Perkara):
+        akhir = putusan(kode, perkara.acara_lain(tahap=Tahap.PELANTIKAN))
+        assert akhir.menahan is (bagian not in uji.ringan)
+        assert akhir.tingkat is (uji.tingkat or akhir.tingkat)
 
 
 @pytest.mark.parametrize("kode", sorted(kode for kode, each in SEMUA.items() if isinstance(each.batas, Hari)))
