@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.mutasi.hukum.aturan import Akibat, Aturan, Bergantung
-from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.uraian import NAMA_BULAN, TAHUN
@@ -64,12 +64,21 @@ class _Orang(NamedTuple):
     The years follow from the file and the requirement from the law of the day: judging a case again under the law of
     another day must not make it look at other years.
     """
+    sejak_diterima: tuple[Predikat | None, ...] = ()
+    """From the decision on also of the years finished between the file and the TMT, newest first."""
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     terakhir = acara.tanggal_diterima.year - 1
     hasil = tuple(map(asn.kinerja.get, range(terakhir, terakhir - TERBANYAK - 1, -1)))
-    return _Orang(asn.status_pegawai in PPPK, hasil)
+    return _Orang(asn.status_pegawai in PPPK, hasil, tuple(map(asn.kinerja.get, _sejak_diterima(acara))))
+
+
+def _sejak_diterima(acara: Acara) -> range:
+    """Years finished since the file was received, newest first: a decision does not look away from them."""
+    if acara.tahap.urut < Tahap.KEPUTUSAN.urut:
+        return range(0)
+    return range(acara.tmt.year - 1, max(acara.tanggal_diterima.year, acara.tmt.year - TERBANYAK) - 1, -1)
 
 
 def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -79,7 +88,12 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     terakhir = acara.tanggal_diterima.year - 1
     sampai = _pengganti_sampai(penerapan, acara.tanggal_diterima)
     geser = int(sampai is not None and orang.hasil[0] is None and orang.hasil[1] is not None)
-    tahunan = {terakhir - i: orang.hasil[i] for i in range(geser, syarat.tahun + geser)}
+    sejak_diterima = zip(_sejak_diterima(acara), orang.sejak_diterima, strict=True)
+    tahunan: dict[int, Predikat | None] = {tahun: nilai for tahun, nilai in sejak_diterima if nilai is not None}
+    masa = f"{syarat.tahun} tahun terakhir"
+    if tahunan:
+        masa += " sebelum berkas diterima, dan tahun sesudahnya,"
+    tahunan |= {terakhir - i: orang.hasil[i] for i in range(geser, syarat.tahun + geser)}
     tingkat = None
     if orang.pppk:
         tingkat = Tingkat.KETERANGAN if penerapan is None else penerapan.tingkat_pppk
@@ -91,14 +105,14 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     if geser and sampai is not None:
         ganti = (
             f" Hasil tahun {terakhir} belum ada; bagi berkas yang diterima sampai {sampai:%d-%m-%Y} dinilai tahun "
-            f"{' dan '.join(map(str, tahunan))}."
+            f"{' dan '.join(str(tahun) for tahun in tahunan if tahun < terakhir)}."
         )
     if not kosong and not kurang:
         rincian = ", ".join(f"{tahun} {nilai}" for tahun, nilai in tahunan.items())
-        kalimat = f"Kinerja {syarat.tahun} tahun terakhir paling rendah {syarat.minimal}: {rincian}.{ganti}"
+        kalimat = f"Kinerja {masa} paling rendah {syarat.minimal}: {rincian}.{ganti}"
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
     harus = "tidak disyaratkan bagi PPPK, bagi PNS" if tingkat is Tingkat.KETERANGAN else "harus"
-    kalimat = f"Kinerja setiap tahun dalam {syarat.tahun} tahun terakhir {harus} paling rendah {syarat.minimal}."
+    kalimat = f"Kinerja setiap tahun dalam {masa} {harus} paling rendah {syarat.minimal}."
     if kurang:
         rincian = ", ".join(f"tahun {tahun} {nilai}" for tahun, nilai in kurang.items())
         kalimat = f"{kalimat} Belum terpenuhi: {rincian}.{ganti}"
@@ -130,14 +144,15 @@ ATURAN = Aturan(
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54",
     bunyi="Setiap tahun dalam {p08_kinerja_baik.tahun} tahun terakhir kinerja pegawai paling rendah "
     "{p08_kinerja_baik.minimal}. Yang dinilai adalah tahun-tahun sebelum berkas diterima; pada awal tahun, selama "
-    "hasil tahun terakhir belum ada, dinilai tahun-tahun sebelumnya. Bagi PPPK hasilnya hanya diberitahukan.",
+    "hasil tahun terakhir belum ada, dinilai tahun-tahun sebelumnya. Sejak keputusan, hasil tahun yang selesai sesudah "
+    "berkas diterima, bila sudah ada, dinilai juga. Bagi PPPK hasilnya hanya diberitahukan.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("status_pegawai", "kinerja", "tanggal_diterima"),
+    membaca=("status_pegawai", "kinerja", "tanggal_diterima", "tmt"),
     orang=_orang,
     uji=_uji,
     tanda=KINERJA,
     bilangan={BILANGAN: SyaratKinerja, PENERAPAN: PenerapanKinerja},
     akibat=(Akibat("bagi PNS", Tingkat.MENGHALANGI), Akibat("bagi PPPK", Tingkat.KETERANGAN, tanpa=PENERAPAN)),
-    versi="3",
+    versi="4",
 )
