@@ -1,12 +1,12 @@
 """A person, a post and a move that every rule lets pass, and asking one rule about what differs from them."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.dokumen import JenisDokumen
-from services.mutasi.hukum.fakta.acara import Acara, Dokumen
+from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
 from services.mutasi.hukum.fakta.asn import (
     FaktaAsn,
     JabatanAsn,
@@ -156,6 +156,12 @@ def tepat(perkara: Perkara, aturan: Aturan[Any, Any], di_antara: float, *, kelak
     elif kelak:
         assert not lolos(tmt + int(di_antara * 20_000))
     return putusan
+
+
+def dilantik(perkara: Perkara, selisih: int | None) -> Perkara:
+    """Inaugurated so many days after the TMT; None: not yet."""
+    hari = None if selisih is None else perkara.acara.tmt + timedelta(days=selisih)
+    return perkara.acara_lain(tahap=Tahap.PELANTIKAN, tanggal_pelantikan=hari)
 
 
 def dilihat(putusan: HasilAturan) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def _acara(acak: random.Random) -> Acara:
         permintaan_sendiri=acak.random() < 0.5,
         tahap=acak.choice(tuple(Tahap)),
         dokumen={each: Dokumen("1/2026", date(2026, 2, 1), sampai()) for each in ada},
+        tanggal_pelantikan=acak.choice((None, TMT + timedelta(days=acak.randint(-60, 500)))),
         penanda_tangan=acak.choice((None, "definitif", "Pj")),
         beralasan=True,
     )

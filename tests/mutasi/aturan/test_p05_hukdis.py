@@ -16,7 +16,7 @@ from services.mutasi.hukum.orang.p05_hukdis import AkibatHukdis
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
-from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, tepat
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilantik, dilihat, tepat
 from tests.mutasi.hukum import hukum, versi
 
 TMT = LAYAK.acara.tmt
@@ -94,6 +94,38 @@ def test_the_statement_of_the_ppk_is_due_at_verification_on_own_request_and_betw
     assert perkara.acara_lain(dokumen={JenisDokumen.BEBAS_HUKDIS: surat}).menurut(P05).lolos
     habis = replace(surat, berlaku_sampai=TMT - SEHARI)
     assert perkara.acara_lain(dokumen={JenisDokumen.BEBAS_HUKDIS: habis}).menurut(P05).lolos is not perlu
+
+
+LANTIK = date(2026, 4, 10)
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "lolos", "berikutnya"),
+    [
+        (date(2026, 4, 7), date(2026, 9, 30), False, date(2026, 10, 1)),
+        (LANTIK, LANTIK, False, LANTIK + SEHARI),
+        (LANTIK + SEHARI, date(2026, 9, 30), True, None),
+        (date(2026, 1, 1), TMT, False, TMT + SEHARI),
+    ],
+)
+def test_it_is_asked_again_of_the_day_of_the_inauguration(
+    mulai: date, selesai: date, lolos: bool, berikutnya: date | None
+) -> None:
+    """TMT on 1 April, inaugurated on 10 April: what begins between the two stands against it as well."""
+    perkara = dilantik(dihukum(TingkatHukdis.SEDANG, mulai, selesai), (LANTIK - TMT).days)
+    putusan = perkara.menurut(P05)
+    assert (putusan.lolos, putusan.berikutnya) == (lolos, berikutnya)
+    assert "Pada TMT 01-04-2026" in putusan.penjelasan
+    assert "pelantikan 10-04-2026" in putusan.penjelasan
+    assert dilihat(putusan)["tanggal_pelantikan"] == "2026-04-10"
+    proses = LAYAK.asn_lain(proses_hukum=(Masa(mulai, selesai),))
+    assert dilantik(proses, (LANTIK - TMT).days).menurut(P05).lolos is lolos
+
+
+@pytest.mark.parametrize("selisih", [None, -9, 0])
+def test_an_inauguration_before_the_tmt_is_none_of_its_days(selisih: int | None) -> None:
+    perkara = dihukum(TingkatHukdis.SEDANG, TMT - timedelta(days=9), TMT - SEHARI)
+    assert dilantik(perkara, selisih).menurut(P05).lolos
 
 
 def test_the_statement_does_not_help_against_what_is_on_record() -> None:
@@ -181,6 +213,7 @@ def test_without_a_record_nothing_stands_against_it_and_without_a_person_nothing
     st.lists(MASA, max_size=2),
     HARI_UJI,
     st.sampled_from(["01", "15", "16"]),
+    st.none() | st.integers(-30, 300),
     st.floats(0, 1),
 )
 def test_the_next_day_is_exact(
@@ -188,6 +221,7 @@ def test_the_next_day_is_exact(
     proses: list[tuple[date, date | None]],
     tmt: date,
     kode: str,
+    selisih: int | None,
     di_antara: float,
 ) -> None:
     perkara = LAYAK.asn_lain(
@@ -195,4 +229,4 @@ def test_the_next_day_is_exact(
         proses_hukum=tuple(Masa(*masa) for masa in proses),
         kedudukan_hukum=kode,
     )
-    tepat(perkara.acara_lain(tmt=tmt), P05, di_antara)
+    tepat(dilantik(perkara.acara_lain(tmt=tmt), selisih), P05, di_antara)

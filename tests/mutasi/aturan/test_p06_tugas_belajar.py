@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import TugasBelajarAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menghalangi
 from services.mutasi.hukum.orang.p06_tugas_belajar import ATURAN as P06
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat, tepat
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilantik, dilihat, tepat
 
 TMT = LAYAK.acara.tmt
 """1 April 2026."""
@@ -68,6 +68,18 @@ def test_the_bond_outlasts_the_study(ikatan: date, lolos: bool) -> None:
     if not lolos:
         assert putusan.berikutnya == ikatan + SEHARI
         assert f"terikat ikatan dinas sampai {ikatan:%d-%m-%Y}" in putusan.penjelasan
+
+
+@pytest.mark.parametrize("mulai", [date(2026, 4, 7), date(2026, 4, 10), date(2026, 4, 11)])
+def test_a_study_that_begins_before_the_inauguration_stands_against_it(mulai: date) -> None:
+    """TMT on 1 April, inaugurated on 10 April."""
+    perkara = belajar(mulai, date(2028, 3, 31), date(2032, 3, 31))
+    assert perkara.menurut(P06).lolos
+    putusan = dilantik(perkara, 9).menurut(P06)
+    lolos = mulai > date(2026, 4, 10)
+    assert (putusan.lolos, putusan.berikutnya) == (lolos, None if lolos else date(2032, 4, 1))
+    assert "Pada TMT 01-04-2026" in putusan.penjelasan
+    assert "pelantikan 10-04-2026" in putusan.penjelasan
 
 
 def test_a_study_without_a_last_day_goes_on() -> None:
@@ -153,8 +165,11 @@ def test_who_never_studied_on_assignment_passes() -> None:
     ),
     HARI_UJI,
     st.sampled_from(["01", "03"]),
+    st.none() | st.integers(-30, 900),
     st.floats(0, 1),
 )
-def test_the_next_day_is_exact(semua: list[TugasBelajarAsn], tmt: date, kode: str, di_antara: float) -> None:
+def test_the_next_day_is_exact(
+    semua: list[TugasBelajarAsn], tmt: date, kode: str, selisih: int | None, di_antara: float
+) -> None:
     perkara = LAYAK.asn_lain(tugas_belajar=tuple(semua), kedudukan_hukum=kode)
-    tepat(perkara.acara_lain(tmt=tmt), P06, di_antara)
+    tepat(dilantik(perkara.acara_lain(tmt=tmt), selisih), P06, di_antara)

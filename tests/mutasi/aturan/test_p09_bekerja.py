@@ -12,7 +12,7 @@ from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat
 from services.mutasi.hukum.orang.p09_bekerja import ATURAN as P09
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.contracts.istilah.status import BEKERJA, DILEPAS, KELUAR, KedudukanHukum
-from tests.mutasi.aturan.layak import LAYAK, Perkara, tepat
+from tests.mutasi.aturan.layak import LAYAK, Perkara, dilantik, tepat
 
 TMT = LAYAK.acara.tmt
 """1 April 2026."""
@@ -79,6 +79,25 @@ def test_a_leave_outside_the_state_is_reckoned_by_its_days(kode: str, mulai: dat
     if not lolos:
         assert putusan.berikutnya == selesai + SEHARI
         assert "cuti di luar tanggungan negara" in putusan.penjelasan
+
+
+@pytest.mark.parametrize("mulai", [date(2026, 4, 7), date(2026, 4, 10), date(2026, 4, 11)])
+def test_a_leave_that_begins_before_the_inauguration_stands_against_it(mulai: date) -> None:
+    """TMT on 1 April, inaugurated on 10 April."""
+    perkara = LAYAK.asn_lain(cltn=(Masa(mulai, date(2027, 3, 31)),))
+    assert perkara.menurut(P09).lolos
+    putusan = dilantik(perkara, 9).menurut(P09)
+    lolos = mulai > date(2026, 4, 10)
+    assert (putusan.lolos, putusan.berikutnya) == (lolos, None if lolos else date(2027, 4, 1))
+    assert "pelantikan 10-04-2026" in putusan.penjelasan
+
+
+@pytest.mark.parametrize(("selisih", "lolos"), [(None, True), (29, True), (30, False)])
+def test_who_is_retired_before_the_inauguration_is_not_moved(selisih: int | None, lolos: bool) -> None:
+    # Retired on 1 May, thirty days after the TMT.
+    assert dilantik(ber_bup(58, date(1968, 4, 1)), selisih).menurut(P09).lolos is lolos
+    belum = dilantik(ber_bup(None, date(1968, 4, 1)), selisih).menurut(P09)
+    assert [each.fakta for each in belum.kurang] == ([] if lolos else ["bup_sekarang"])
 
 
 def test_a_leave_that_was_over_before_the_file_came_does_not_explain_a_code_of_today() -> None:
@@ -158,12 +177,19 @@ def test_what_is_surely_violated_is_said_whatever_is_missing() -> None:
     st.none() | st.sampled_from([58, 60]),
     st.sampled_from(["01", "02", "03", "04", "99", None]),
     st.dates(date(2025, 12, 1), date(2027, 12, 31)),
+    st.none() | st.integers(-30, 300),
     st.floats(0, 1),
 )
 def test_the_next_day_is_exact(
-    cltn: list[Masa], lahir: date, bup: int | None, kode: str | None, tmt: date, di_antara: float
+    cltn: list[Masa],
+    lahir: date,
+    bup: int | None,
+    kode: str | None,
+    tmt: date,
+    selisih: int | None,
+    di_antara: float,
 ) -> None:
-    perkara = ber_bup(bup, lahir, tmt)
+    perkara = dilantik(ber_bup(bup, lahir, tmt), selisih)
     tepat(
         perkara.asn_lain(cltn=tuple(cltn), kedudukan_hukum=kode, dilepas=kode in DILEPAS), P09, di_antara, kelak=False
     )

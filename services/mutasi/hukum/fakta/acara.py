@@ -62,6 +62,22 @@ class Acara:
     pengecualian_ringan: tuple[str, ...] = ()
     """Those of them that were asked for while the rule only warned: they do not do once it asks for an approval."""
 
+    @property
+    def hari_pindah(self) -> tuple[date, ...]:
+        """Days on which whoever moves must be free to: the TMT, and the inauguration where it comes later."""
+        lantik = self.tanggal_pelantikan
+        return (self.tmt,) if lantik is None or lantik <= self.tmt else (self.tmt, lantik)
+
+    @property
+    def hari_dilihat(self) -> dict[str, date]:
+        """The same days, as a rule tells what it looked at."""
+        return dict(zip(("tmt", "tanggal_pelantikan"), self.hari_pindah, strict=False))
+
+    def sebutan_hari(self, penghubung: str = "dan") -> str:
+        """The same days, in words."""
+        kata = (f"{nama} {each:%d-%m-%Y}" for nama, each in zip(("TMT", "pelantikan"), self.hari_pindah, strict=False))
+        return f" {penghubung} ".join(kata)
+
     def surat(self, jenis: JenisDokumen, pada: date | None = None) -> Dokumen | None:
         """A paper that is recorded, and still holds on the TMT, or on another day."""
         ada = self.dokumen.get(jenis)

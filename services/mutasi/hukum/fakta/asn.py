@@ -25,15 +25,25 @@ class Masa:
         """Whether the day lies in it."""
         return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
 
+    def memuat_satu(self, semua: Iterable[date]) -> bool:
+        """Whether one of the days lies in it."""
+        return any(map(self.memuat, semua))
+
     def __str__(self) -> str:
         if self.selesai is None:
             return f"sejak {self.mulai:%d-%m-%Y}"
         return f"{self.mulai:%d-%m-%Y} sampai {self.selesai:%d-%m-%Y}"
 
 
-def bebas_sejak(masa: Iterable[Masa], hari: date) -> date | None:
-    """The first day from a day on that lies in none of them; None where one of them goes on."""
-    for each in sorted(masa, key=lambda each: each.mulai):
+def bebas_sejak(masa: Iterable[Masa], hari: date, *tetap: date) -> date | None:
+    """The first day from a day on that lies in none of them; None where one of them goes on.
+
+    Of ``tetap``, later days that do not move with the first, it is the last that lies in one of them that counts: the
+    first has to come after it.
+    """
+    masa = sorted(masa, key=lambda each: each.mulai)
+    hari = max((each for each in tetap if any(satu.memuat(each) for satu in masa)), default=hari)
+    for each in masa:
         if each.memuat(hari):
             if each.selesai is None:
                 return None

@@ -1,4 +1,4 @@
-"""P-05: no sanction served, examined or before a court on the TMT (PerBKN 5/2019 art 3(1)f; A.11, PP 94/2021)."""
+"""P-05: no sanction served, examined or before a court on the TMT or inauguration (PerBKN 5/2019 art 3(1)f; A.11)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -57,7 +57,7 @@ class AkibatHukdis(BaseModel):
 
 
 class _Orang(NamedTuple):
-    """What holds on the TMT."""
+    """What holds on the TMT, or on the inauguration after it."""
 
     hukdis: tuple[HukdisAsn, ...] = ()
     proses_sejak: date | None = None
@@ -77,13 +77,13 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     if not asn.hukdis and not asn.proses_hukum and terhukum is None:
         return bebas
     hukdis = [_dijalani(each) for each in asn.hukdis]
-    kini = tuple(each for each in hukdis if each.memuat(acara.tmt))
-    proses = min((each.mulai for each in asn.proses_hukum if each.memuat(acara.tmt)), default=None)
+    kini = tuple(each for each in hukdis if each.memuat_satu(acara.hari_pindah))
+    proses = min((each.mulai for each in asn.proses_hukum if each.memuat_satu(acara.hari_pindah)), default=None)
     if berjalan(hukdis, acara.tanggal_diterima):
         terhukum = None
     if not kini and proses is None and terhukum is None:
         return bebas
-    lepas = bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt) if terhukum is None else None
+    lepas = bebas_sejak((*hukdis, *asn.proses_hukum), *acara.hari_pindah) if terhukum is None else None
     return _Orang(kini, proses, lepas, bebas.pppk, terhukum)
 
 
@@ -105,7 +105,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "proses_hukum": orang.proses_sejak,
         "jenis": acara.jenis,
         "permintaan_sendiri": acara.permintaan_sendiri,
-        "tmt": acara.tmt,
+        **acara.hari_dilihat,
     }
     if orang.terhukum is not None:
         dilihat["kedudukan_hukum"] = f"{orang.terhukum} {KedudukanHukum(orang.terhukum).nama}"
@@ -124,7 +124,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         if pernyataan is not None:
             return pernyataan
         kalimat = (
-            f"Pada TMT {acara.tmt:%d-%m-%Y} tidak tercatat hukuman disiplin yang dijalani, pemeriksaan disiplin, atau "
+            f"Pada {acara.sebutan_hari()} tidak tercatat hukuman disiplin yang dijalani, pemeriksaan disiplin, atau "
             "proses peradilan."
         )
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
@@ -133,7 +133,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         sebab.append(f"dalam pemeriksaan disiplin atau proses peradilan sejak {orang.proses_sejak:%d-%m-%Y}")
     tunggu = "Tunggu sampai selesai" if orang.bebas is None else f"Pilih TMT paling awal {orang.bebas:%d-%m-%Y}"
     alasan = ", atau catat alasan melanjutkan" if tingkat is Tingkat.PERINGATAN else ""
-    kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(sebab)}. {tunggu}{alasan}."
+    kalimat = f"Pada {acara.sebutan_hari('atau')} pegawai {' dan '.join(sebab)}. {tunggu}{alasan}."
     berikutnya = orang.bebas if orang.pppk else hari_berpernyataan(JenisDokumen.BEBAS_HUKDIS, acara, orang.bebas)
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya, tingkat=tingkat)
 
@@ -142,11 +142,11 @@ ATURAN = Aturan(
     kode="P-05",
     judul="Tidak dalam proses atau menjalani hukuman disiplin atau proses peradilan",
     dasar_hukum=_PASAL,
-    bunyi="Pada TMT pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan disiplin, dan tidak dalam proses "
-    "peradilan. Bila mutasinya atas permintaan sendiri atau antarinstansi, hal itu menghalangi, dan PPK atau pejabat "
-    "yang menangani kepegawaian, paling rendah JPT pratama, menyatakannya dengan surat. Bila karena kedinasan di dalam "
-    "kota, dan bagi PPPK, mutasi dapat dilanjutkan dengan pengecualian yang beralasan, kecuali kebijakan daerah "
-    "menentukan lain; dari PPPK surat itu tidak diminta.",
+    bunyi="Pada TMT, dan pada pelantikan sesudahnya, pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan "
+    "disiplin, dan tidak dalam proses peradilan. Bila mutasinya atas permintaan sendiri atau antarinstansi, hal itu "
+    "menghalangi, dan PPK atau pejabat yang menangani kepegawaian, paling rendah JPT pratama, menyatakannya dengan "
+    "surat. Bila karena kedinasan di dalam kota, dan bagi PPPK, mutasi dapat dilanjutkan dengan pengecualian yang "
+    "beralasan, kecuali kebijakan daerah menentukan lain; dari PPPK surat itu tidak diminta.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=(
@@ -158,6 +158,7 @@ ATURAN = Aturan(
         "permintaan_sendiri",
         "dokumen",
         "tmt",
+        "tanggal_pelantikan",
     ),
     orang=_orang,
     uji=_uji,

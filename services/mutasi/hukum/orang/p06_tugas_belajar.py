@@ -1,4 +1,4 @@
-"""P-06: neither on a study assignment nor bound by one on the TMT (PerBKN 5/2019 art 3(1)i; A.12)."""
+"""P-06: neither on a study assignment nor bound by one on the TMT or inauguration (PerBKN 5/2019 art 3(1)i; A.12)."""
 
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -74,24 +74,24 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     ikatan: IkatanDinas = ketentuan[BILANGAN]
     kali = ikatan.ikatan_kali_masa_belajar
     mungkin = [Masa(each.mulai, _sampai(each, kali)) for each in orang.belajar]
-    bebas = bebas_sejak(mungkin, acara.tmt)
-    pada = f"Pada TMT {acara.tmt:%d-%m-%Y}"
-    belajar = tuple(str(each) for each in orang.belajar if each.memuat(acara.tmt))
+    hari = acara.hari_pindah
+    bebas = bebas_sejak(mungkin, *hari)
+    belajar = tuple(str(each) for each in orang.belajar if each.memuat_satu(hari))
     terikat = [
         sampai
         for each in orang.belajar
         if (sampai := each.ikatan_dinas_sampai)
-        and each.mulai <= acara.tmt <= sampai
+        and Masa(each.mulai, sampai).memuat_satu(hari)
         and (each.selesai is None or sampai > each.selesai)
     ]
     diduga = kali > 0 and any(
-        each.memuat(acara.tmt) and each.selesai is not None and each.ikatan_dinas_sampai is None
+        each.memuat_satu(hari) and each.selesai is not None and each.ikatan_dinas_sampai is None
         for each in orang.belajar
     )
     dilihat: dict[str, Nilai] = {
         "tugas_belajar": belajar,
         "ikatan_dinas_sampai": max(terikat, default=None),
-        "tmt": acara.tmt,
+        **acara.hari_dilihat,
     }
     if orang.sedang_belajar:
         bebas = None
@@ -103,17 +103,18 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         if diduga:
             sebab.append(f"ikatan dinasnya, yang belum tercatat, dihitung {kali} kali masa belajar")
         tunggu = "Tunggu sampai selesai" if bebas is None else f"Pilih TMT paling awal {bebas:%d-%m-%Y}"
-        kalimat = f"{pada} pegawai {' dan '.join(sebab)}. {tunggu}."
+        kalimat = f"Pada {acara.sebutan_hari('atau')} pegawai {' dan '.join(sebab)}. {tunggu}."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=berikutnya)
     kurang = []
     if orang.sedang_belajar:
         kurang.append(TANPA_STUDI)
-    if any(each.memuat(acara.tmt) for each in mungkin):
+    if any(each.memuat_satu(hari) for each in mungkin):
         kurang.append(Kurang("ikatan_dinas_sampai", "Hari terakhir ikatan dinas pada riwayat tugas belajar pegawai."))
     if kurang:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
-            f"{pada} pegawai mungkin masih tugas belajar atau terikat ikatan dinas; lengkapi riwayat tugas belajarnya.",
+            f"Pada {acara.sebutan_hari('atau')} pegawai mungkin masih tugas belajar atau terikat ikatan dinas; "
+            "lengkapi riwayat tugas belajarnya.",
             dilihat,
             kurang=tuple(kurang),
             berikutnya=berikutnya,
@@ -121,19 +122,28 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     # The statement is asked of a PNS (PerBKN 5/2019); what is on record binds everybody.
     if not orang.pppk and (temuan := tanpa_pernyataan(JenisDokumen.BEBAS_TUGAS_BELAJAR, acara, dilihat)) is not None:
         return temuan
-    return Temuan(Hasil.TERPENUHI, f"{pada} pegawai tidak tugas belajar dan tidak terikat ikatan dinas.", dilihat)
+    kalimat = f"Pada {acara.sebutan_hari()} pegawai tidak tugas belajar dan tidak terikat ikatan dinas."
+    return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
 
 
 ATURAN = Aturan(
     kode="P-06",
     judul="Tidak tugas belajar atau terikat ikatan dinas",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf i",
-    bunyi="Pada TMT pegawai tidak menjalani tugas belajar, dan ikatan dinas sesudahnya sudah berakhir. Bila "
-    "mutasinya atas permintaan sendiri atau antarinstansi, PPK atau pejabat yang menangani kepegawaian, paling rendah "
-    "JPT pratama, menyatakannya dengan surat; dari PPPK surat itu tidak diminta.",
+    bunyi="Pada TMT, dan pada pelantikan sesudahnya, pegawai tidak menjalani tugas belajar, dan ikatan dinasnya "
+    "sudah berakhir. Bila mutasinya atas permintaan sendiri atau antarinstansi, PPK atau pejabat yang menangani "
+    "kepegawaian, paling rendah JPT pratama, menyatakannya dengan surat; dari PPPK surat itu tidak diminta.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("status_pegawai", "tugas_belajar", "ikatan_dinas_sampai", "kedudukan_hukum", "dokumen", "tmt"),
+    membaca=(
+        "status_pegawai",
+        "tugas_belajar",
+        "ikatan_dinas_sampai",
+        "kedudukan_hukum",
+        "dokumen",
+        "tmt",
+        "tanggal_pelantikan",
+    ),
     orang=_orang,
     uji=_uji,
     bilangan={BILANGAN: IkatanDinas},

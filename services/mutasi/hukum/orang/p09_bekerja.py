@@ -1,4 +1,4 @@
-"""P-09: in the service and at work in a post on the TMT: no CLTN, suspension or other duty (PP 11/2017; A.9, A.12)."""
+"""P-09: at work in a post on the TMT and when inaugurated: no CLTN, suspension, other duty (PP 11/2017; A.9, A.12)."""
 
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -40,7 +40,7 @@ class _Orang(NamedTuple):
     dilepas: bool
     """Not at work by another reason than the code, a leave or a study on record says."""
     cltn: tuple[Masa, ...]
-    """That hold on the TMT, with those that follow them at once."""
+    """That hold on the TMT or the inauguration, with those that follow them at once."""
     pensiun: date | None
     """By the present post, where it comes before the person could be back at work."""
     lahir: date | None
@@ -50,7 +50,7 @@ class _Orang(NamedTuple):
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     cltn = tuple([each for each in asn.cltn if each.selesai is None or each.selesai >= acara.tmt])
-    bebas = bebas_sejak(cltn, acara.tmt) if cltn else acara.tmt
+    bebas = bebas_sejak(cltn, *acara.hari_pindah) if cltn else acara.tmt
     if bebas == acara.tmt:
         cltn = ()
     bup = asn.jabatan.bup if asn.jabatan else None
@@ -60,10 +60,15 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
         keluar=asn.keluar,
         dilepas=asn.dilepas and asn.kedudukan_hukum not in DILEPAS and not _masih_berjalan(asn, acara),
         cltn=cltn,
-        pensiun=pensiun if pensiun and pensiun <= (bebas or acara.tmt) else None,
+        pensiun=pensiun if pensiun and pensiun <= _hari_kembali(bebas, acara) else None,
         lahir=asn.tanggal_lahir if bup is None else None,
         usia_diketahui=asn.tanggal_lahir is not None,
     )
+
+
+def _hari_kembali(bebas: date | None, acara: Acara) -> date:
+    """The day on which the person would be back at work and moved."""
+    return max(bebas or acara.tmt, *acara.hari_pindah)
 
 
 def _kedudukan(asn: FaktaAsn, acara: Acara) -> str | None:
@@ -91,38 +96,39 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         "keluar": orang.keluar,
         "dilepas": orang.dilepas,
         "cltn": tuple(str(each) for each in orang.cltn),
-        "tmt": acara.tmt,
+        **acara.hari_dilihat,
     }
     tetap = []
     if orang.keluar or kedudukan in KELUAR:
         tetap.append(f"sudah tidak berdinas (kedudukan hukum {nama})")
     elif kedudukan in DILEPAS and kedudukan is not KedudukanHukum.TUGAS_BELAJAR:
         tetap.append(f"tidak bekerja pada jabatannya (kedudukan hukum {nama})")
-    if orang.pensiun is not None and orang.pensiun <= acara.tmt:
+    if orang.pensiun is not None and orang.pensiun <= acara.hari_pindah[-1]:
         dilihat["tmt_pensiun"] = orang.pensiun
         tetap.append(f"mencapai batas usia pensiun jabatannya sekarang (TMT pensiun {orang.pensiun:%d-%m-%Y})")
-    kembali = bebas_sejak(orang.cltn, acara.tmt)
-    kurang = _kurang(orang, kedudukan, kembali or acara.tmt, terendah)
+    kembali = bebas_sejak(orang.cltn, *acara.hari_pindah)
+    kurang = _kurang(orang, kedudukan, _hari_kembali(kembali, acara), terendah)
     bebas = None if tetap or kurang or orang.pensiun else kembali
     if tetap or orang.cltn:
-        cuti = [f"menjalani cuti di luar tanggungan negara {each}" for each in orang.cltn if each.memuat(acara.tmt)]
+        kini = (each for each in orang.cltn if each.memuat_satu(acara.hari_pindah))
+        cuti = [f"menjalani cuti di luar tanggungan negara {each}" for each in kini]
         tunggu = (
             "Mutasi menunggu sampai pegawai bekerja kembali"
             if bebas is None
             else (f"Pilih TMT paling awal {bebas:%d-%m-%Y}, sesudah pegawai melapor kembali")
         )
-        kalimat = f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai {' dan '.join(tetap + cuti)}."
+        kalimat = f"Pada {acara.sebutan_hari('atau')} pegawai {' dan '.join(tetap + cuti)}."
         if not (orang.keluar or kedudukan in KELUAR or orang.pensiun):
             kalimat += f" {tunggu}."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
     if kurang:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
-            f"Belum pasti pegawai bekerja pada jabatannya pada TMT {acara.tmt:%d-%m-%Y}; lengkapi datanya.",
+            f"Belum pasti pegawai bekerja pada jabatannya pada {acara.sebutan_hari()}; lengkapi datanya.",
             dilihat,
             kurang=kurang,
         )
-    return Temuan(Hasil.TERPENUHI, f"Pada TMT {acara.tmt:%d-%m-%Y} pegawai berdinas dan bekerja.", dilihat)
+    return Temuan(Hasil.TERPENUHI, f"Pada {acara.sebutan_hari()} pegawai berdinas dan bekerja.", dilihat)
 
 
 def _kurang(
@@ -148,11 +154,21 @@ ATURAN = Aturan(
     judul="Berdinas dan bekerja pada jabatannya",
     dasar_hukum="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
     dasar_tetap="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
-    bunyi="Pada TMT pegawai masih berdinas dan bekerja: tidak cuti di luar tanggungan negara, tidak diberhentikan "
-    "sementara, tidak bertugas di luar jabatannya, dan belum mencapai batas usia pensiun.",
+    bunyi="Pada TMT, dan pada pelantikan sesudahnya, pegawai masih berdinas dan bekerja: tidak cuti di luar tanggungan "
+    "negara, tidak diberhentikan sementara, tidak bertugas di luar jabatannya, dan belum mencapai batas usia pensiun.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("kedudukan_hukum", "keluar", "dilepas", "cltn", "tugas_belajar", "tanggal_lahir", "bup_sekarang", "tmt"),
+    membaca=(
+        "kedudukan_hukum",
+        "keluar",
+        "dilepas",
+        "cltn",
+        "tugas_belajar",
+        "tanggal_lahir",
+        "bup_sekarang",
+        "tmt",
+        "tanggal_pelantikan",
+    ),
     orang=_orang,
     uji=_uji,
     tanda=PRIBADI,
