@@ -43,6 +43,26 @@ NOMOR_PADA = f"SELECT coalesce(array_agg(id), '{{}}') AS nomor FROM ketentuan WH
 _NOMOR_PADA = Statement(NOMOR_PADA, list[UUID])
 
 
+class Mulai(NamedTuple):
+    """A number and a day on which another version of it begins."""
+
+    kode: str
+    mulai: date
+
+
+AKAN = """
+    SELECT kode, lower(berlaku) AS mulai FROM ketentuan
+    WHERE digantikan_pada IS NULL AND lower(berlaku) > CAST(:hari AS date) AND lower(berlaku) <= CAST(:tmt AS date)
+    ORDER BY mulai, kode"""
+"""Versions that begin after a day and up to another, also as part of a larger statement."""
+_AKAN = Statement(AKAN, Mulai, sure=("mulai",))
+
+
+async def akan(baca: Reader, hari: date, tmt: date) -> list[Mulai]:
+    """Which numbers change after a day up to a TMT, by day."""
+    return await baca.fetch(_AKAN, hari=hari, tmt=tmt)
+
+
 async def nomor_pada(baca: Reader | UnitOfWork, hari: date) -> list[UUID]:
     """The ids alone: a version never changes, so who has read these once need not read them again."""
     return await baca.value(_NOMOR_PADA, hari=hari)

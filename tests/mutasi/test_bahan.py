@@ -8,11 +8,10 @@ from datetime import date
 from services.mutasi.pemeriksaan import repository
 from services.mutasi.pemeriksaan.bahan import Bahan, bahan_pasangan, fakta_orang, fakta_tujuan
 from services.mutasi.pemeriksaan.pasangan import SEKALI, hasil_pasangan
-from services.mutasi.pemeriksaan.schemas import HasilPemeriksaan, Pemeriksaan
+from services.mutasi.pemeriksaan.schemas import HalamanPemeriksaan, Pemeriksaan
 from services.mutasi.proyeksi.asn import semua_orang
 from services.mutasi.proyeksi.jabatan import semua_jabatan
 from services.mutasi.usulan.repository import keadaan_unit
-from shared.api.jawab import HalamanOrang
 from shared.auth.pelaku import Pelaku
 from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import lingkup, pandangan
@@ -94,7 +93,7 @@ async def test_others_have_their_turn_while_many_pairs_are_judged(mutasi: Servic
 async def test_an_answer_is_what_its_model_says(mutasi: ServiceUnderTest) -> None:
     isi = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}, {"nip": "1" * 18, "jabatan": TUJUAN}], "tmt": str(TMT)}
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/hukum/periksa", isi)
-    menurut_model = HalamanOrang[HasilPemeriksaan].model_validate(answer.json())
+    menurut_model = HalamanPemeriksaan.model_validate(answer.json())
     assert menurut_model.model_dump(mode="json") == answer.json()
 
 

@@ -1,10 +1,14 @@
 """Asking the law without opening a case: the catalogue for everybody, verdicts for who may know of the person."""
 
+import json
 from datetime import date
 
 import pytest
 
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
     PEGAWAI,
@@ -53,7 +57,15 @@ async def test_a_move_is_judged_without_a_case_and_says_what_it_lacks(mutasi: Se
     assert answer.status_code == 200, answer.text
     (hasil,) = answer.json()["data"]
     assert (hasil["jenis"], hasil["simpulan"]) == ("antar_unit", "belum_dapat_dinilai")
-    assert [each["fakta"] for each in hasil["kurang"]] == ["dokumen"]
+    surat = "Surat keterangan bebas temuan"
+    assert hasil["kurang"] == [
+        {
+            "fakta": "dokumen",
+            "judul": surat,
+            "pelengkap": f"{surat} dari Inspektorat instansi asal.",
+            "dokumen": "bebas_temuan",
+        }
+    ]
     lengkap = tanya((PEGAWAI, TUJUAN), tahap="verifikasi", dokumen=["bebas_temuan"])
     (hasil,) = (await verifikator(mutasi).post("/hukum/periksa", lengkap)).json()["data"]
     assert (hasil["simpulan"], hasil["kurang"]) == ("dapat", [])
@@ -109,21 +121,89 @@ async def test_a_move_to_another_government_is_judged_before_such_cases_can_be_o
     )
     await mutasi.receive(pengawas(PEGAWAI, "DISHUB-LL-01"))
     surat = ["surat_permohonan", "anjab_abk", "surat_usul", "persetujuan_asal", "keputusan_mutasi"]
-    isi = tanya((PEGAWAI, None), (PEGAWAI, TUJUAN), jenis="keluar", tahap="keputusan")
+    isi = tanya((PEGAWAI, None), jenis="keluar", tahap="keputusan")
     for dokumen, menahan in (
         ([], {"J-01b", "K-02", "T-06", "T-07", "T-08", "T-09"}),
         (surat, {"K-02"}),
         ([*surat, "persetujuan_mendagri"], set()),
     ):
-        tanpa, ada = (await verifikator(mutasi).post("/hukum/periksa", {**isi, "dokumen": dokumen})).json()["data"]
-        # A post of the city is not where they go.
-        assert tanpa["putusan"] == ada["putusan"]
+        (tanpa,) = (await verifikator(mutasi).post("/hukum/periksa", {**isi, "dokumen": dokumen})).json()["data"]
+        # What the other government judges is not said to be in order.
+        assert {"P-10", "P-12", "J-01"} <= {each["kode"] for each in tanpa["tidak_ditanya"]}
         ditanya = {each["kode"]: each for each in tanpa["putusan"]}
         surat_atau_jabatan = {"J-01b", "K-02", "K-03", "P-22", "T-06", "T-07", "T-08", "T-09"}
         assert surat_atau_jabatan <= set(ditanya)
         assert {each for each in surat_atau_jabatan if ditanya[each]["hasil"] != "terpenuhi"} == menahan
         if not dokumen:
             assert "Surat persetujuan mutasi dari PPK instansi asal" in str(tanpa["kurang"])
+
+
+async def test_a_pair_says_whom_and_what_and_where_it_leads_and_each_verdict_its_title(
+    mutasi: ServiceUnderTest,
+) -> None:
+    await mutasi.receive(pengawas(PEGAWAI, "DISHUB-LL-01"))
+    isi = tanya((PEGAWAI, TUJUAN), (PEGAWAI, None), (PEGAWAI, "TIDAK-ADA"))
+    ada, tanpa, asing = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
+    assert {each["nama"] for each in (ada, tanpa, asing)} == {"Pegawai 01"}
+    assert (ada["nama_jabatan"], tanpa["nama_jabatan"], asing["nama_jabatan"]) == (f"Jabatan {TUJUAN}", None, None)
+    assert {each["tmt"] for each in (ada, tanpa, asing)} == {TMT}
+    assert (ada["arah"], tanpa["arah"], asing["arah"]) == ("demosi", None, None)
+    judul = {each.kode: each.judul for each in KATALOG}
+    assert all(each["judul"] == judul[each["kode"]] for each in ada["putusan"])
+
+
+async def test_a_pair_without_a_post_is_never_in_order_and_says_what_was_not_asked(mutasi: ServiceUnderTest) -> None:
+    isi = tanya((PEGAWAI, None), (PEGAWAI, TUJUAN), hanya_penahan=True)
+    tanpa, ada = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"]
+    assert (tanpa["simpulan"], ada["simpulan"]) == ("belum_dapat_dinilai", "dapat")
+    assert (tanpa["putusan"], [each["fakta"] for each in tanpa["kurang"]]) == ([], ["jabatan_tujuan"])
+    assert {"P-10", "P-12", "J-01"} <= {each["kode"] for each in tanpa["tidak_ditanya"]}
+    assert not {"P-01", "K-01"} & {each["kode"] for each in tanpa["tidak_ditanya"]}
+    assert ada["tidak_ditanya"] == []
+
+
+@pytest.mark.parametrize("jenis", ["antar_opd", "masuk", "keluar"])
+async def test_a_kind_that_the_agencies_contradict_is_refused_as_for_a_case(
+    mutasi: ServiceUnderTest, jenis: str
+) -> None:
+    answer = await verifikator(mutasi).post("/hukum/periksa", tanya((PEGAWAI, None), (PEGAWAI, TUJUAN), jenis=jenis))
+    assert (answer.status_code, answer.json()["kode"]) == (409, "jenis_tidak_sesuai")
+    assert answer.json()["kesalahan"] == [{"pointer": "/pasangan/1", "pesan": "seharusnya antar_unit"}]
+
+
+async def test_the_answer_names_the_day_of_the_law_and_which_numbers_change_up_to_the_tmt(
+    mutasi: ServiceUnderTest,
+) -> None:
+    await ubah_ketentuan(mutasi, "k01_periode", {"bulan": [5, 11], "tingkat": "keterangan"}, mulai=TMT)
+    await mutasi.receive(jabatan("DINKES-GZ-01"))
+    petugas = verifikator(mutasi)
+    # K-01 is about moves between agencies.
+    antar_opd, antar_unit = tanya((PEGAWAI, "DINKES-GZ-01"), (PEGAWAI, TUJUAN)), tanya((PEGAWAI, TUJUAN))
+    for answer, berganti in (
+        (await petugas.post("/hukum/periksa", antar_opd), True),
+        (await petugas.post("/hukum/periksa", antar_unit), False),
+        (await petugas.post("/hukum/periksa", {**antar_opd, "tmt": "2026-09-30"}), False),
+        (await petugas.get(f"/hukum/asn/{PEGAWAI}/jabatan", tmt=TMT), True),
+        (await petugas.get(f"/hukum/asn/{PEGAWAI}/jabatan", tmt="2026-09-30"), False),
+        (await petugas.get(f"/hukum/jabatan/{TUJUAN}/asn", tmt=TMT), True),
+    ):
+        isi = answer.json()
+        assert isi["hukum_per"] == "2026-09-15"
+        k01 = {"kode": "k01_periode", "judul": KETENTUAN["k01_periode"].judul, "mulai": TMT}
+        assert isi["ketentuan_berganti"] == ([k01] if berganti else [])
+
+
+async def test_what_is_only_supposed_is_not_told_as_recorded(mutasi: ServiceUnderTest) -> None:
+    semua = [each.value for each in JenisDokumen]
+    for tahap in Tahap:
+        isi = tanya((PEGAWAI, TUJUAN), tahap=tahap.value, dokumen=semua)
+        (hasil,) = (await mutasi.caller("asn", nip=PEGAWAI).post("/hukum/periksa", isi)).json()["data"]
+        putusan = {each["kode"]: each["penjelasan"] for each in hasil["putusan"]}
+        assert putusan["P-07"] == "Surat keterangan bebas temuan dianggap ada."
+        assert putusan["T-05"].startswith("Alasan dianggap ditulis pada usulannya;")
+        assert putusan["T-04"] == "Belum ada usulan yang dikecualikan."
+        # No number and no day of a paper that there is not.
+        assert "nomor" not in json.dumps([each["fakta"] for each in hasil["putusan"]])
 
 
 async def test_a_person_asks_about_themself_and_nobody_else(mutasi: ServiceUnderTest) -> None:

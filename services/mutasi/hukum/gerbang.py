@@ -26,14 +26,13 @@ import numpy as np
 import numpy.typing as npt
 
 from services.mutasi.hukum.arah import Arah, perpindahan, tempat_asn, tempat_jabatan
-from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.gabungan import himpun
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.jenis import jenis_pasangan
-from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.katalog import TENTANG_KOTA
 from services.mutasi.hukum.kelas import JENIS, Angka, Nomor, bernomor, tanyai
 from services.mutasi.hukum.orang import p23_penurunan_jabatan
 from services.mutasi.hukum.periksa import periksa
@@ -41,13 +40,6 @@ from services.mutasi.hukum.topeng import Topeng, kosong
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 
-TENTANG_KOTA = tuple(
-    each
-    for each in KATALOG
-    if each.bergantung in (Bergantung.ORANG, Bergantung.JABATAN, Bergantung.PASANGAN, Bergantung.HARI)
-    and not each.jenis.isdisjoint(DI_DALAM_KOTA)
-)
-"""Rules that a plan can know: how a case was handled and what else moves with it is not known before there is one."""
 MENURUT_PENGHUNI = frozenset({"J-01", "J-02", "J-02b"})
 """Rules about how many are in a post and a unit. What they say holds while nobody else moves: a plan that moves many
 counts seats, need and floors itself, and leaves them out."""

@@ -8,6 +8,7 @@ from typing import Annotated, Protocol, TypeVar
 
 from pydantic import ConfigDict, Field, with_config
 
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 
 
@@ -49,6 +50,8 @@ class Kurang:
     """Code of the fact, as in ``Aturan.membaca``."""
     pelengkap: str
     """What to do, in Bahasa: which record to complete, or which document would show it."""
+    dokumen: JenisDokumen | None = None
+    """The paper, recorded with the case, that completes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ class FaktaKurang:
     fakta: str
     judul: str
     pelengkap: Annotated[str, Field(description="Data yang perlu dilengkapi, atau dokumen yang membuktikannya.")]
+    dokumen: Annotated[
+        JenisDokumen | None, Field(description="Dokumen yang melengkapinya bila dicatat pada usulan.")
+    ] = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,8 @@ class HasilAturan:
     """Whether two people let the case go on against it, with a reason and a paper (T-04)."""
     ketentuan: Mapping[str, str] = field(default_factory=dict)
     """Version of each legal number that it used, by code."""
+    judul: str = ""
+    """Of the rule."""
 
     @property
     def menahan(self) -> bool:

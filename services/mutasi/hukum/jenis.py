@@ -19,10 +19,15 @@ def jenis_sebenarnya(instansi_asal: str | None, instansi_tujuan: str | None) -> 
     return JenisMutasi.ANTAR_UNIT if instansi_asal == instansi_tujuan else JenisMutasi.ANTAR_OPD
 
 
+def jenis_diketahui(asn: FaktaAsn | None, jabatan: FaktaJabatan | None) -> JenisMutasi | None:
+    """The kind of move that a pair makes; None where an agency is not known."""
+    asal = asn.jabatan.instansi if asn and asn.jabatan else None
+    return jenis_sebenarnya(asal, jabatan.instansi if jabatan else None)
+
+
 def jenis_pasangan(asn: FaktaAsn | None, jabatan: FaktaJabatan | None) -> JenisMutasi:
     """The kind under which a pair is judged: who has no agency, and what has none, is judged as inside of one."""
-    asal = asn.jabatan.instansi if asn and asn.jabatan else None
-    return jenis_sebenarnya(asal, jabatan.instansi if jabatan else None) or JenisMutasi.ANTAR_UNIT
+    return jenis_diketahui(asn, jabatan) or JenisMutasi.ANTAR_UNIT
 
 
 def tolak_jenis_lain(diminta: JenisMutasi, sebenarnya: JenisMutasi | None, pointer: str = "/jenis") -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from services.mutasi.hukum import jabatan, kalender, orang, proses
-from services.mutasi.hukum.aturan import Aturan
+from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.privasi.kelas import HUKDIS, Tanda
 
@@ -24,6 +24,14 @@ KATALOG: tuple[Aturan[Any, Any], ...] = tuple(
     aturan for paket in (orang, jabatan, kalender, proses) for aturan in _dalam(paket)
 )
 """In the order in which they are shown."""
+
+TENTANG_KOTA = tuple(
+    each
+    for each in KATALOG
+    if each.bergantung in (Bergantung.ORANG, Bergantung.JABATAN, Bergantung.PASANGAN, Bergantung.HARI)
+    and not each.jenis.isdisjoint(DI_DALAM_KOTA)
+)
+"""Rules that a plan can know: how a case was handled and what else moves with it is not known before there is one."""
 
 _TANDA = {each.kode: each.tanda for each in KATALOG}
 

@@ -17,6 +17,7 @@ from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
+from services.mutasi.hukum.kurang import sebutan_kurang
 from services.mutasi.hukum.tingkat import bobot
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.errors import KetentuanBelumAda
@@ -111,12 +112,19 @@ def nilai(
             FaktaDilihat(fakta=kode, judul=judul(kode), nilai=_tertulis(isi)) for kode, isi in temuan.dilihat.items()
         ),
         kurang=tuple(
-            FaktaKurang(fakta=each.fakta, judul=judul(each.fakta), pelengkap=each.pelengkap) for each in temuan.kurang
+            FaktaKurang(
+                fakta=each.fakta,
+                judul=sebutan_kurang(each),
+                pelengkap=each.pelengkap,
+                dokumen=each.dokumen,
+            )
+            for each in temuan.kurang
         ),
         berikutnya=temuan.berikutnya,
         wajib=(temuan.sejak or aturan.sejak).urut <= acara.tahap.urut,
         dikecualikan=dikecualikan(aturan, tingkat, acara),
         ketentuan={kode: ketentuan.versi[kode].versi for kode in dipakai},
+        judul=aturan.judul,
     )
 
 

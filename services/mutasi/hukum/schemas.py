@@ -1,10 +1,11 @@
 """What goes over the wire about the law: rules in plain words, and verdicts."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, with_config
 
 from services.mutasi.hukum.aturan import Bergantung, PokokAturan
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -20,15 +21,42 @@ Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", description="NIP, 18 angka.",
 KodeJabatan = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,42}$", description="Kode jabatan pada peta jabatan.")]
 
 
-class PutusanAturan(DataOrang):
-    """Putusan satu aturan, dengan dasar hukum dan fakta yang dilihat."""
+_JUDUL = {each.kode: each.judul for each in KATALOG}
+
+
+class IsiPutusan(DataOrang):
+    """Putusan satu aturan seperti tercatat."""
 
     seluruhnya = (KINERJA,)
+    model_config = ConfigDict(from_attributes=True)
+
+    kode: str
+    versi_aturan: str
+    dasar_hukum: str
+    tingkat: Tingkat
+    hasil: Hasil
+    penjelasan: str
+    fakta: list[FaktaDilihat] = Field(description="Yang dilihat aturan ini.")
+    kurang: list[FaktaKurang] = Field(description="Bila belum dapat dinilai: semua yang belum ada.")
+    berikutnya: date | None = Field(description="TMT terawal yang memenuhi aturan ini bila hal lain tetap.")
+    wajib: bool = Field(description="Sudah harus terpenuhi pada langkah yang meminta penilaian ini.")
+    dikecualikan: bool = Field(description="Usulan ini dikecualikan dari aturannya oleh dua orang.")
+    ketentuan: dict[str, str] = Field(description="Versi bilangan hukum yang dipakai, menurut kodenya.")
+
+
+def _judul(isi: dict[str, Any]) -> str:
+    kode: str = isi["kode"]
+    return _JUDUL.get(kode, kode)
+
+
+class PutusanAturan(IsiPutusan):
+    """Putusan satu aturan, dengan dasar hukum dan fakta yang dilihat."""
+
     model_config = ConfigDict(
-        from_attributes=True,
         json_schema_extra={
             "example": {
                 "kode": "J-01",
+                "judul": "Jabatan lowong",
                 "versi_aturan": "1",
                 "dasar_hukum": "PerBKN 5/2019 pasal 3 ayat (1) huruf b",
                 "tingkat": "menghalangi",
@@ -44,18 +72,8 @@ class PutusanAturan(DataOrang):
         },
     )
 
-    kode: str
-    versi_aturan: str
-    dasar_hukum: str
-    tingkat: Tingkat
-    hasil: Hasil
-    penjelasan: str
-    fakta: list[FaktaDilihat] = Field(description="Yang dilihat aturan ini.")
-    kurang: list[FaktaKurang] = Field(description="Bila belum dapat dinilai: semua yang belum ada.")
-    berikutnya: date | None = Field(description="TMT terawal yang memenuhi aturan ini bila hal lain tetap.")
-    wajib: bool = Field(description="Sudah harus terpenuhi pada langkah yang meminta penilaian ini.")
-    dikecualikan: bool = Field(description="Usulan ini dikecualikan dari aturannya oleh dua orang.")
-    ketentuan: dict[str, str] = Field(description="Versi bilangan hukum yang dipakai, menurut kodenya.")
+    # Of a rule that is no more its code.
+    judul: str = Field(default_factory=_judul, description="Judul aturannya.")
 
 
 def kode_diketahui(dilihat: Pandangan) -> frozenset[str]:
@@ -74,6 +92,26 @@ def diketahui(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilA
 def terlihat(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilAturan]:
     """Verdicts that somebody may read: none of a rule whose facts they do not see."""
     return [each for each in putusan if dilihat.melihat(tanda_putusan(each.kode))]
+
+
+# Without slots, as FaktaDilihat.
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True)
+class AturanRingkas:
+    """Satu aturan, dengan judulnya."""
+
+    kode: Annotated[str, Field(examples=["J-01"])]
+    judul: str
+
+
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True)
+class KetentuanBerganti:
+    """Satu bilangan hukum yang versi lainnya mulai berlaku sesudah hari hukumnya dan paling lambat pada TMT."""
+
+    kode: Annotated[str, Field(examples=["p04_masa_jabatan"])]
+    judul: str
+    mulai: date
 
 
 class AkibatAturan(BaseModel):

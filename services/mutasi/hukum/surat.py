@@ -23,13 +23,13 @@ def sebutan_surat(*jenis: JenisDokumen) -> str:
 @cache
 def kurang_surat(jenis: JenisDokumen) -> Kurang:
     """What says that this paper is missing, and who issues it."""
-    return Kurang("dokumen", f"{sebutan_surat(jenis)}.")
+    return Kurang("dokumen", f"{sebutan_surat(jenis)}.", jenis)
 
 
 def surat_tercatat(jenis: Iterable[JenisDokumen], acara: Acara, pada: date | None = None) -> dict[str, Nilai]:
     """Of these papers those that are there and hold on the TMT, or on another day: what a rule looked at."""
     ada = {each: surat for each in jenis if (surat := acara.surat(each, pada)) is not None}
-    return {f"dokumen:{each}": f"nomor {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}" for each, surat in ada.items()}
+    return {f"dokumen:{each}": acara.sebutan(surat) for each, surat in ada.items()}
 
 
 def surat_belum(jenis: Iterable[JenisDokumen], acara: Acara, pada: date | None = None) -> tuple[JenisDokumen, ...]:
@@ -54,7 +54,7 @@ def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:
             "tanggalnya.",
             kurang=(kurang_surat(jenis),),
         )
-    dilihat: dict[str, Nilai] = {"dokumen": f"{jenis.nama} nomor {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}"}
+    dilihat: dict[str, Nilai] = {"dokumen": f"{jenis.nama} {acara.sebutan(surat)}"}
     if surat.berlaku_sampai is not None and surat.berlaku_sampai < acara.tmt:
         return Temuan(
             Hasil.TIDAK_TERPENUHI,
@@ -62,9 +62,7 @@ def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:
             "Mintalah yang baru.",
             dilihat,
         )
-    return Temuan(
-        Hasil.TERPENUHI, f"{jenis.nama} nomor {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y} tercatat.", dilihat
-    )
+    return Temuan(Hasil.TERPENUHI, f"{jenis.nama} {acara.pernyataan(surat)}.", dilihat)
 
 
 def pilih_pppk(asn: FaktaAsn, _: Acara) -> StatusPegawai | None:

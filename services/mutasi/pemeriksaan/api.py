@@ -19,13 +19,20 @@ from services.mutasi.hukum.schemas import (
 from services.mutasi.hukum.terbit import terbitkan_semua, unit_disebut
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.pemeriksaan.bahan import bahan_pasangan
-from services.mutasi.pemeriksaan.jangkauan import Ditahan, acara_dari, asn_bagi, jabatan_bagi
-from services.mutasi.pemeriksaan.pasangan import hasil_pasangan, tmt_terawal
+from services.mutasi.pemeriksaan.jangkauan import (
+    TIDAK_DITANYA,
+    Ditahan,
+    acara_dari,
+    asn_bagi,
+    berganti_bagi,
+    jabatan_bagi,
+)
+from services.mutasi.pemeriksaan.pasangan import berganti, hasil_pasangan, tmt_terawal, tolak_jenis
 from services.mutasi.pemeriksaan.schemas import (
     AsnBagiJabatan,
     HalamanAsnBagiJabatan,
     HalamanJabatanBagiAsn,
-    HasilPemeriksaan,
+    HalamanPemeriksaan,
     JabatanBagiAsn,
     Pemeriksaan,
     SaringanAsnBagiJabatan,
@@ -34,7 +41,7 @@ from services.mutasi.pemeriksaan.schemas import (
 from services.mutasi.proyeksi import unit
 from services.mutasi.proyeksi.asn import orang_dalam_lingkup
 from services.mutasi.proyeksi.jabatan import jabatan as jabatan_satu
-from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
+from shared.api.jawab import Membaca, RuteOrang
 from shared.api.public import PublicRoute
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu, publik
@@ -70,7 +77,7 @@ async def daftar_aturan(
     return Response(isi.model_dump_json(), headers=headers, media_type="application/json")
 
 
-@router.post("/periksa", summary="Periksa aturan", response_model=HalamanOrang[HasilPemeriksaan])
+@router.post("/periksa", summary="Periksa aturan", response_model=HalamanPemeriksaan)
 async def periksa_aturan(
     baca: Baca,
     runtime: Berjalan,
@@ -80,8 +87,8 @@ async def periksa_aturan(
 ) -> Response:
     """Apa yang akan dikatakan semua aturan tentang satu sampai 500 pasangan pegawai dan jabatan, tanpa membuka usulan.
 
-    Hukum yang dipakai adalah hukum hari ini, faktanya fakta hari ini, dan keadaannya keadaan pada TMT. Pegawai dapat
-    memeriksa dirinya sendiri.
+    Hukum yang dipakai adalah hukum hari ini, faktanya fakta hari ini, dan keadaannya keadaan pada TMT; yang berganti
+    sampai TMT disebut. Pegawai dapat memeriksa dirinya sendiri.
     """
     hari_ini = runtime.clock.today()
     tolak_tmt_lampau(isi.tmt, hari_ini)
@@ -93,13 +100,20 @@ async def periksa_aturan(
         isi.tmt,
         hari_ini,
     )
+    tolak_jenis(isi, bahan)
     nip = sorted(bahan.orang)
     # Nothing leaves before the look is on record, and meanwhile the rules can be asked.
     hasil, _ = await asyncio.gather(hasil_pasangan(isi, bahan, hari_ini, membaca.pandangan), membaca.catat(nip))
     sendiri = nip[0] if len(nip) == 1 else None
     return await membaca.jawab(
-        HalamanOrang[HasilPemeriksaan],
-        {"data": hasil, "berikutnya": None, "jumlah": None},
+        HalamanPemeriksaan,
+        {
+            "data": hasil,
+            "berikutnya": None,
+            "jumlah": None,
+            "hukum_per": hari_ini,
+            "ketentuan_berganti": berganti(hasil, bahan),
+        },
         nip=[],
         dilihat=membaca.pandangan(sendiri, bawaan="memeriksa aturan"),
         # It changes nothing: asked again with the same key, it is answered anew and need not be kept.
@@ -148,6 +162,9 @@ async def jabatan_bagi_asn(
         berikutnya=berikutnya,
         jumlah=semua.rekap.cocok(saringan.simpulan),
         rekap=semua.rekap.terbit(_terlihat(dilihat)),
+        hukum_per=hari_ini,
+        ketentuan_berganti=await berganti_bagi(baca, acara),
+        tidak_ditanya=TIDAK_DITANYA,
     )
     return await membaca.jawab(HalamanJabatanBagiAsn, isi, nip=[nip], dilihat=dilihat)
 
@@ -192,6 +209,9 @@ async def asn_bagi_jabatan(
         berikutnya=berikutnya,
         jumlah=semua.rekap.cocok(saringan.simpulan) if saringan.hitung else None,
         rekap=semua.rekap.terbit(_terlihat(dilihat)) if saringan.hitung else None,
+        hukum_per=hari_ini,
+        ketentuan_berganti=await berganti_bagi(baca, acara),
+        tidak_ditanya=TIDAK_DITANYA,
     )
     return await membaca.jawab(HalamanAsnBagiJabatan, isi, nip=[each.orang.nip for each in rows], dilihat=dilihat)
 

@@ -16,6 +16,7 @@ from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.ketentuan.hari import KetentuanHari, ketentuan_bernomor
+from shared.ketentuan.repository import Mulai
 
 Unit = Mapping[str, UnitJabatan]
 
@@ -26,6 +27,10 @@ class Bahan(NamedTuple):
     orang: Mapping[str, FaktaAsn]
     jabatan: Mapping[str, FaktaJabatan]
     ketentuan: KetentuanHari
+    nama: Mapping[str, str]
+    """Of the people."""
+    berganti: Sequence[Mulai]
+    """Legal numbers of which another version begins after the day up to the TMT."""
 
 
 async def fakta_orang(baca: Reader, semua: Sequence[Orang], unit: Unit) -> list[FaktaAsn]:
@@ -73,4 +78,6 @@ async def bahan_pasangan(
             for each in terbaca.jabatan
         },
         await ketentuan_bernomor(baca, KETENTUAN, hari, frozenset(terbaca.ketentuan)),
+        {each.nip: each.nama for each in terbaca.orang},
+        terbaca.berganti,
     )

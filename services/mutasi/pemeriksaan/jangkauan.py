@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from services.mutasi.hukum.aturan import DI_DALAM_KOTA
+from services.mutasi.hukum.ditanya import bilangan_dipakai, ringkas, yang_berganti
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
-from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.katalog import KATALOG, TENTANG_KOTA
+from services.mutasi.hukum.schemas import KetentuanBerganti
 from services.mutasi.hukum.simpulan import Simpulan
 from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
 from services.mutasi.pemeriksaan.schemas import (
@@ -33,9 +36,15 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
 from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.repository import akan
 
 SEKALI = 2_000
 """People who are read and judged at a time."""
+_BILANGAN = bilangan_dipakai(TENTANG_KOTA)
+TIDAK_DITANYA = list(
+    ringkas(each for each in KATALOG if each not in TENTANG_KOTA and not each.jenis.isdisjoint(DI_DALAM_KOTA))
+)
+"""Rules that only a case has the papers and steps for."""
 _JUDUL = {each.kode: each.judul for each in KATALOG}
 
 
@@ -81,9 +90,15 @@ def acara_dari(saringan: SaringanPemeriksaan, hari_ini: date) -> Acara:
         hari_ini,
         permintaan_sendiri=saringan.permintaan_sendiri,
         tahap=saringan.tahap,
-        dokumen={each: Dokumen("dianggap ada", hari_ini) for each in saringan.dokumen},
+        dokumen={each: Dokumen("", hari_ini) for each in saringan.dokumen},
         beralasan=True,
+        andaian=True,
     )
+
+
+async def berganti_bagi(baca: Reader, acara: Acara) -> list[KetentuanBerganti]:
+    """Of the numbers that the rules use those of which another version begins up to the TMT."""
+    return yang_berganti(await akan(baca, acara.tanggal_diterima, acara.tmt), _BILANGAN)
 
 
 class _Terpilih(NamedTuple):

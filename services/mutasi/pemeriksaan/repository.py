@@ -22,7 +22,7 @@ from services.mutasi.usulan.repository import (
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of
-from shared.ketentuan.repository import NOMOR_PADA
+from shared.ketentuan.repository import AKAN, NOMOR_PADA, Mulai
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 
@@ -37,6 +37,8 @@ class Terbaca(BaseModel):
     unit: list[KeadaanUnit]
     """Of the people and of the posts."""
     ketentuan: list[UUID]
+    berganti: list[Mulai]
+    """Legal numbers of which another version begins after the day up to the TMT."""
 
 
 def _semua(sql: str) -> str:
@@ -58,7 +60,8 @@ _BACA = Statement(
            {_semua(BEZETTING.format(f"j.kode = {_JABATAN}"))} AS bezetting,
            {_semua(PEMBUKAAN.format(f"j.kode_jabatan = {_JABATAN}"))} AS pembukaan,
            {_semua(KEADAAN_UNIT.format(f"j.kode_unit IN ({_UNIT})"))} AS unit,
-           ({NOMOR_PADA}) AS ketentuan""",  # noqa: S608 (of constants)
+           ({NOMOR_PADA}) AS ketentuan,
+           {_semua(AKAN)} AS berganti""",  # noqa: S608 (of constants)
     Terbaca,
 )
 

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import FaktaKurang, Hasil, Tingkat
-from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
+from services.mutasi.hukum.schemas import AturanRingkas, KetentuanBerganti, KodeJabatan, Nip, PutusanAturan
 from services.mutasi.hukum.simpulan import Simpulan
 from shared.api.jawab import HalamanOrang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -25,8 +26,8 @@ class Pasangan(BaseModel):
     nip: Nip
     jabatan: KodeJabatan | None = Field(
         default=None,
-        description="Kosong: hanya aturan tentang orangnya. Pada mutasi keluar tidak dilihat: jabatan di instansi lain "
-        "tidak tercatat di kota.",
+        description="Kosong: hanya aturan tentang orangnya; yang lain disebut pada `tidak_ditanya`. Pada mutasi keluar "
+        "kosongkan: jabatan di instansi lain tidak tercatat di kota.",
     )
 
 
@@ -51,7 +52,9 @@ class Pemeriksaan(BaseModel):
 
     pasangan: list[Pasangan] = Field(min_length=1, max_length=500)
     tmt: Hari
-    jenis: JenisMutasi | None = Field(default=None, description="Kosong: menurut instansi asal dan tujuannya.")
+    jenis: JenisMutasi | None = Field(
+        default=None, description="Kosong: menurut instansi asal dan tujuannya. Bila diisi, harus sesuai."
+    )
     permintaan_sendiri: bool = False
     tahap: Tahap = Field(default=Tahap.PENGAJUAN, description="Sampai langkah mana syaratnya dituntut.")
     dokumen: list[JenisDokumen] = Field(default=[], description="Dokumen yang dianggap sudah ada.")
@@ -68,29 +71,39 @@ class HasilPemeriksaan(DataOrang):
         json_schema_extra={
             "example": {
                 "nip": "198503122010011001",
+                "nama": "Siti Contoh",
                 "jabatan": "DISHUB-AK-02",
+                "nama_jabatan": "Kepala Seksi Angkutan",
+                "tmt": "2027-04-01",
                 "tidak_dikenal": [],
                 "jenis": "antar_unit",
+                "arah": "rotasi",
                 "simpulan": "belum_dapat_dinilai",
                 "berikutnya": None,
                 "kurang": [
                     {
                         "fakta": "dokumen",
-                        "judul": "Dokumen",
+                        "judul": "Surat keterangan bebas temuan",
                         "pelengkap": "Surat keterangan bebas temuan dari Inspektorat instansi asal.",
+                        "dokumen": "bebas_temuan",
                     }
                 ],
                 "putusan": [],
+                "tidak_ditanya": [],
             }
         }
     )
 
     nip: Annotated[str, INTERNAL]
+    nama: Annotated[str | None, INTERNAL]
     jabatan: Annotated[str | None, INTERNAL]
+    nama_jabatan: Annotated[str | None, INTERNAL] = Field(description="Nama jabatan yang ditanyakan.")
+    tmt: Annotated[date, INTERNAL] = Field(description="TMT yang dinilai.")
     tidak_dikenal: Annotated[list[Literal["nip", "jabatan"]], INTERNAL] = Field(
         description="Yang tidak dikenal di layanan ini, atau di luar lingkup Anda; putusannya lalu kosong."
     )
     jenis: Annotated[JenisMutasi | None, INTERNAL]
+    arah: Annotated[Arah | None, INTERNAL] = Field(description="Kosong: belum dapat ditentukan dari datanya.")
     simpulan: Annotated[Simpulan | None, INTERNAL] = Field(description=_SEJAUH)
     berikutnya: Annotated[date | None, INTERNAL] = Field(
         description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari, atau yang "
@@ -98,6 +111,19 @@ class HasilPemeriksaan(DataOrang):
     )
     kurang: Annotated[list[FaktaKurang], INTERNAL] = Field(description="Semua yang belum ada untuk menilainya.")
     putusan: Annotated[list[PutusanAturan], PUBLIK]
+    tidak_ditanya: Annotated[list[AturanRingkas], PUBLIK] = Field(
+        description="Aturan yang tidak ikut dalam simpulan: tanpa jabatan, yang tentang jabatannya; pada mutasi "
+        "keluar, yang dinilai instansi penerima."
+    )
+
+
+class HalamanPemeriksaan(HalamanOrang[HasilPemeriksaan]):
+    """Pasangan menurut urutan pertanyaannya."""
+
+    hukum_per: date = Field(description="Hari hukum yang dipakai.")
+    ketentuan_berganti: list[KetentuanBerganti] = Field(
+        description="Bilangan yang dipakai dan akan berganti paling lambat pada TMT: tanyakan lagi sesudah mulainya."
+    )
 
 
 _REKAP: dict[str, Any] = {
@@ -180,13 +206,23 @@ class AsnBagiJabatan(_PutusanPasangan):
     nama_unit: Annotated[str | None, INTERNAL]
 
 
-class HalamanJabatanBagiAsn(HalamanOrang[JabatanBagiAsn]):
+class _MenurutHukum(BaseModel):
+    hukum_per: date = Field(description="Hari hukum yang dipakai.")
+    ketentuan_berganti: list[KetentuanBerganti] = Field(
+        description="Bilangan yang dipakai dan akan berganti paling lambat pada TMT: tanyakan lagi sesudah mulainya."
+    )
+    tidak_ditanya: list[AturanRingkas] = Field(
+        description="Aturan tentang surat dan langkah, yang baru dinilai bila ada usulan."
+    )
+
+
+class HalamanJabatanBagiAsn(HalamanOrang[JabatanBagiAsn], _MenurutHukum):
     """Jabatan menurut kodenya."""
 
     rekap: RekapPemeriksaan = Field(description="Atas semua halaman.", examples=[_REKAP])
 
 
-class HalamanAsnBagiJabatan(HalamanOrang[AsnBagiJabatan]):
+class HalamanAsnBagiJabatan(HalamanOrang[AsnBagiJabatan], _MenurutHukum):
     """Pegawai menurut NIP-nya."""
 
     rekap: RekapPemeriksaan | None = Field(description="Hanya bila diminta (`hitung`).", examples=[_REKAP])

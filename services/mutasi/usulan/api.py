@@ -12,6 +12,7 @@ from services.mutasi.dokumen.schemas import DokumenBaru, bentuk
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.katalog import tanda_putusan
+from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi import asn, unit
@@ -184,7 +185,7 @@ def _menunggu(usulan: Usulan, semua: list[HasilTercatat]) -> list[str]:
 
 def _penilaian(semua: list[HasilTercatat]) -> list[Penilaian]:
     return [
-        Penilaian(versi=versi, tanggal=tanggal, putusan=list(kelompok))
+        Penilaian(versi=versi, tanggal=tanggal, putusan=[PutusanAturan.model_validate(each) for each in kelompok])
         for (versi, tanggal), kelompok in groupby(semua, key=lambda each: (each.versi, each.tanggal))
     ]
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.rekam import Perkara, tulis
-from services.mutasi.hukum.schemas import PutusanAturan
+from services.mutasi.hukum.schemas import IsiPutusan
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
@@ -472,7 +472,7 @@ async def penanda_tangan(baca: Baca, usulan_id: UUID) -> str | None:
     return await baca.value(_PENANDA_TANGAN, id=usulan_id)
 
 
-class HasilTercatat(PutusanAturan):
+class HasilTercatat(IsiPutusan):
     """One rule's verdict as stored."""
 
     versi: int

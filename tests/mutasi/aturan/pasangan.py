@@ -10,9 +10,10 @@ from services.mutasi.hukum.aturan import Aturan
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.gerbang import TENTANG_KOTA, Gerbang
+from services.mutasi.hukum.gerbang import Gerbang
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, yang_memperingatkan, yang_menghalangi
 from services.mutasi.hukum.jenis import jenis_pasangan
+from services.mutasi.hukum.katalog import TENTANG_KOTA
 from services.mutasi.hukum.periksa import nilai, periksa, uji
 from services.mutasi.hukum.simpulan import simpulkan
 from services.mutasi.hukum.topeng import URUTAN, simpulan

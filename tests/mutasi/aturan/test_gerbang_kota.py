@@ -12,8 +12,9 @@ from services.mutasi.hukum import gerbang as modul
 from services.mutasi.hukum.arah import perpindahan, tempat_asn, tempat_jabatan
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.gerbang import ARAH, MENURUT_PENGHUNI, TENTANG_KOTA, Gerbang, Sebab
+from services.mutasi.hukum.gerbang import ARAH, MENURUT_PENGHUNI, Gerbang, Sebab
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat, yang_memperingatkan, yang_menghalangi
+from services.mutasi.hukum.katalog import TENTANG_KOTA
 from services.mutasi.hukum.kelas import AcaraTercatat, tanyai
 from services.mutasi.hukum.orang import p04_masa_jabatan, p23_penurunan_jabatan
 from services.mutasi.hukum.padanan import LAIN, SAMA, HimpunanPadanan, Padanan, dengan_lain, tanpa_kata

@@ -70,7 +70,8 @@ def test_j04_a_move_to_a_functional_post_weighs_local_finance(jabatan: dict[str,
     assert putusan.lolos is not terikat
     if terikat:
         assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERINGATAN)
-        assert [each.fakta for each in putusan.kurang] == ["dokumen:pertimbangan_keuangan"]
+        assert [each.fakta for each in putusan.kurang] == ["dokumen"]
+        assert putusan.kurang[0].dokumen is JenisDokumen.PERTIMBANGAN_KEUANGAN
         assert "BPKAD" in putusan.kurang[0].pelengkap
     else:
         assert putusan.tingkat is Tingkat.KETERANGAN
@@ -174,7 +175,7 @@ def test_j04_a_teacher_who_leads_a_school_of_a_higher_class_is_weighed() -> None
 
 
 def test_j04_without_the_level_of_the_post_it_is_asked_for_where_it_would_tell() -> None:
-    surat = "dokumen:pertimbangan_keuangan"
+    surat = "dokumen"
     assert [each.fakta for each in j04(GURU, ("Arsiparis", None, 9)).kurang] == [surat]
     assert [each.fakta for each in j04(GURU, ("Guru", None, 9)).kurang] == ["jenjang", surat]
 
@@ -182,7 +183,7 @@ def test_j04_without_the_level_of_the_post_it_is_asked_for_where_it_would_tell()
 def test_j04_what_is_missing_is_all_named_and_due_when_the_mayor_decides() -> None:
     perkara = TANPA_SURAT.jabatan_lain(jenis=None, jenjang=None)
     putusan = perkara.menurut(J04)
-    assert [each.fakta for each in putusan.kurang] == ["jenjang", "dokumen:pertimbangan_keuangan"]
+    assert [each.fakta for each in putusan.kurang] == ["jenjang", "dokumen"]
     assert yang_memperingatkan([putusan]) == ()
     putus = perkara.acara_lain(tahap=Tahap.KEPUTUSAN).menurut(J04)
     assert yang_memperingatkan([putus]) == (putus,)

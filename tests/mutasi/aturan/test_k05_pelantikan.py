@@ -78,14 +78,16 @@ def test_the_invitation_is_at_least_a_day_before(undangan: date, lolos: bool) ->
 def test_what_is_missing_is_all_named_with_the_last_day() -> None:
     putusan = k05(None)
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
-    assert [each.fakta for each in putusan.kurang] == ["tanggal_pelantikan", "dokumen:undangan_pelantikan"]
+    assert [each.fakta for each in putusan.kurang] == ["tanggal_pelantikan", "dokumen"]
+    assert putusan.kurang[1].dokumen is JenisDokumen.UNDANGAN_PELANTIKAN
+    assert putusan.penjelasan.endswith("Belum ada: Tanggal pelantikan, Undangan pelantikan.")
     assert "15-12-2025" in putusan.penjelasan
     semua = k05(None, sk=None, jenjang=None)
     assert {each.fakta for each in semua.kurang} == {
         "jenjang",
         "tanggal_sk",
         "tanggal_pelantikan",
-        "dokumen:undangan_pelantikan",
+        "dokumen",
     }
 
 
@@ -163,7 +165,7 @@ def test_the_oath_goes_with_the_appointment(
     assert putusan.lolos is not dilantik
     assert putusan.tingkat is (Tingkat.PERINGATAN if dilantik else Tingkat.KETERANGAN)
     if dilantik:
-        assert [each.fakta for each in putusan.kurang] == ["tanggal_pelantikan", "dokumen:undangan_pelantikan"]
+        assert [each.fakta for each in putusan.kurang] == ["tanggal_pelantikan", "dokumen"]
     else:
         assert "Tidak berlaku" in putusan.penjelasan
 

@@ -28,7 +28,7 @@ from services.mutasi.hukum.fakta.asn import (
     TugasBelajarAsn,
 )
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, PembukaanJabatan, StandarJabatan, UnitJabatan
-from services.mutasi.hukum.gerbang import TENTANG_KOTA
+from services.mutasi.hukum.katalog import TENTANG_KOTA
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, Golongan, JenisGolongan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, Eselon, JenisJabatan, JenjangJabatan

@@ -61,6 +61,8 @@ class Acara:
     """Codes of the rules against which two people let the case go on."""
     pengecualian_ringan: tuple[str, ...] = ()
     """Those of them that were asked for while the rule only warned: they do not do once it asks for an approval."""
+    andaian: bool = False
+    """Somebody only asks: there is no case, and its papers and its reason are supposed."""
 
     @property
     def hari_pindah(self) -> tuple[date, ...]:
@@ -83,3 +85,21 @@ class Acara:
         ada = self.dokumen.get(jenis)
         habis = ada is not None and ada.berlaku_sampai is not None and ada.berlaku_sampai < (pada or self.tmt)
         return None if habis else ada
+
+
+    @property
+    def tercatat(self) -> str:
+        """What a sentence says of papers that are there."""
+        return "dianggap ada" if self.andaian else "tercatat"
+
+    def sebutan(self, surat: Dokumen) -> str:
+        """How a rule names a paper after its kind: by number and day, unless it is only supposed."""
+        return self.tercatat if self.andaian else f"nomor {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}"
+
+    def pernyataan(self, surat: Dokumen) -> str:
+        """That a paper is there, said after its kind."""
+        return self.sebutan(surat) if self.andaian else f"{self.sebutan(surat)} {self.tercatat}"
+
+    def tanggal(self, surat: Dokumen) -> date | str:
+        """The day of a paper as a rule tells what it looked at."""
+        return self.tercatat if self.andaian else surat.tanggal

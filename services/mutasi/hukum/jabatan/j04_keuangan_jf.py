@@ -19,7 +19,7 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kurang import TANPA_JENIS
 from services.mutasi.hukum.padanan import Padanan
-from services.mutasi.hukum.surat import mendahului
+from services.mutasi.hukum.surat import kurang_surat, mendahului, surat_tercatat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
@@ -135,10 +135,10 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         kalimat = f"{terlambat} Yang sudah diputuskan tidak lagi ditimbang: tetapkan SK sesudah pertimbangannya ada."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
     if surat is not None:
-        dilihat[f"dokumen:{SURAT}"] = surat.nomor
-        kalimat = f"{SURAT.nama} tercatat: {surat.nomor} tanggal {surat.tanggal:%d-%m-%Y}."
+        dilihat |= surat_tercatat([SURAT], acara)
+        kalimat = f"{SURAT.nama} {acara.pernyataan(surat)}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
-    kurang: tuple[Kurang, ...] = (Kurang(f"dokumen:{SURAT}", f"{SURAT.nama} dari {SURAT.penerbit}."),)
+    kurang: tuple[Kurang, ...] = (kurang_surat(SURAT),)
     if menambah is not True:
         kurang = (*menambah, *kurang)
     kalimat = (

@@ -57,7 +57,8 @@ def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     dilihat = hari.dilihat | {"masa_penjabat": hari.masa} | hari.tercatat(SURAT)
     letak = f"Pada {hari.letak} kota dipimpin penjabat ({hari.masa})"
     if not (belum := hari.belum(SURAT)):
-        return Temuan(Hasil.TERPENUHI, f"{letak}, dan kedua suratnya tercatat.", dilihat, tingkat=syarat.tingkat)
+        kalimat = f"{letak}, dan kedua suratnya {acara.tercatat}."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
     kalimat = f"{letak}; masih diperlukan: {sebutan_surat(*belum)}. {hari.saran}"
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=hari.bebas(SURAT), tingkat=syarat.tingkat)
 

@@ -12,12 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, pilih_asn, pilih_jabatan, tetap
 from services.mutasi.hukum.kalender import libur
 from services.mutasi.hukum.kalender.libur import KalenderKota
-from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_SK
+from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_SK, sebutan_kurang
+from services.mutasi.hukum.surat import kurang_surat
 from services.mutasi.hukum.uraian import HARI
 from shared.calendar.hari_kerja import BatasHariKerja, KalenderTidakLengkap, batas_hari_kerja
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -128,7 +128,7 @@ def _batas(sk: date, hari: date | None, ketentuan: KetentuanHari, catatan: _Cata
 
 def _undangan(undangan: date | None, hari: date | None, paling_lambat: int, catatan: _Catatan) -> None:
     if undangan is None:
-        catatan.kurang.append(Kurang("dokumen:undangan_pelantikan", "Undangan pelantikan dari BKPSDM."))
+        catatan.kurang.append(kurang_surat(JenisDokumen.UNDANGAN_PELANTIKAN))
     elif hari is not None and undangan > hari - timedelta(days=paling_lambat):
         catatan.langgar.append(
             f"Undangan bertanggal {undangan:%d-%m-%Y}; paling lambat {paling_lambat} hari sebelum pelantikan "
@@ -163,12 +163,12 @@ def _uji(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHar
         catatan.kurang.append(Kurang("tanggal_pelantikan", "Tanggal pelantikan, dari berita acara sumpah jabatan."))
     surat = acara.dokumen.get(JenisDokumen.UNDANGAN_PELANTIKAN)
     undangan = None if surat is None else surat.tanggal
-    dilihat["undangan"] = undangan
+    dilihat["undangan"] = None if surat is None else acara.tanggal(surat)
     _undangan(undangan, hari, syarat.undangan, catatan)
     if catatan.langgar and bersumpah:
         return Temuan(Hasil.TIDAK_TERPENUHI, " ".join((*catatan.kata, *catatan.langgar)), dilihat)
     if catatan.kurang:
-        sebut = ", ".join(judul(each.fakta) for each in catatan.kurang)
+        sebut = ", ".join(sebutan_kurang(each) for each in catatan.kurang)
         kalimat = " ".join((*catatan.kata, f"Belum ada: {sebut}."))
         return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, tuple(catatan.kurang))
     kalimat = " ".join((*catatan.kata, f"Pelantikan {hari:%d-%m-%Y} dan undangannya sesuai."))

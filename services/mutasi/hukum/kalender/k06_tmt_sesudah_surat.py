@@ -34,7 +34,7 @@ def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -
     wajib = _wajib(pppk, acara)
     ada = {each: acara.dokumen[each] for each in mendasari if each in acara.dokumen}
     dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "tanggal_sk": acara.tanggal_sk}
-    dilihat |= {f"tanggal_surat:{jenis}": surat.tanggal for jenis, surat in ada.items()}
+    dilihat |= {f"tanggal_surat:{jenis}": acara.tanggal(surat) for jenis, surat in ada.items()}
     hari = {"TMT": acara.tmt} | ({} if acara.tanggal_sk is None else {"Tanggal SK": acara.tanggal_sk})
     langgar = {nama: [s for jenis in ada for s in mendahului(nama, each, jenis, acara)] for nama, each in hari.items()}
     if semua := [each for satu in langgar.values() for each in satu]:

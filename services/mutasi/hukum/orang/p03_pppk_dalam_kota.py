@@ -142,7 +142,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         "bacaan": aturan.bacaan,
         "jabatan_sekarang": orang.jabatan,
         "jabatan_tujuan": jabatan.jabatan,
-        "dokumen": None if perubahan is None else perubahan.nomor,
+        "dokumen": None if perubahan is None else acara.sebutan(perubahan),
     }
     if aturan.bacaan is BacaanPppk.TIDAK_PINDAH:
         kalimat = f"Menurut bacaan yang dipakai, {dasar}."
@@ -184,7 +184,9 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
             sejak=None if data_kurang else Tahap.PELANTIKAN,
         )
     assert perubahan is not None
-    kalimat = f"Jabatan sama, dengan perubahan perjanjian kerja {perubahan.nomor}. Bacaan yang dipakai: {dasar}."
+    kalimat = (
+        f"Jabatan sama, dengan perubahan perjanjian kerja {acara.sebutan(perubahan)}. Bacaan yang dipakai: {dasar}."
+    )
     return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
 
 

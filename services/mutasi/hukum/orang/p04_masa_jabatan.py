@@ -155,9 +155,9 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
             return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=sejak, tingkat=tingkat)
         jenis = JenisDokumen.ALASAN_KURANG_DUA_TAHUN
         persetujuan = acara.surat(jenis)
-        dilihat["dokumen"] = None if persetujuan is None else persetujuan.nomor
+        dilihat["dokumen"] = None if persetujuan is None else acara.sebutan(persetujuan)
         if persetujuan is not None:
-            kalimat += f" Persetujuannya ada: {persetujuan.nomor}."
+            kalimat += f" Persetujuannya {acara.pernyataan(persetujuan)}."
             return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
         kalimat += f" Lampirkan {jenis.nama} dari {jenis.penerbit}, atau pilih TMT paling awal {sejak:%d-%m-%Y}."
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=sejak, tingkat=tingkat, sejak=Tahap.KEPUTUSAN)

@@ -113,7 +113,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, f"{kalimat} Studi {sebidang} sesuai bidang ilmu yang diminta.", dilihat)
     if acara.surat(SURAT) is not None:
         dilihat |= surat_tercatat([SURAT], acara)
-        return Temuan(Hasil.TERPENUHI, f"{kalimat} {SURAT.nama} dari {SURAT.penerbit} tercatat.", dilihat)
+        return Temuan(Hasil.TERPENUHI, f"{kalimat} {SURAT.nama} dari {SURAT.penerbit} {acara.tercatat}.", dilihat)
     bidang = ", ".join(diminta).replace("_", " ").lower()
     studi = f"studi {', '.join(cukup)}" if cukup else "program studi, yang belum tercatat,"
     return Temuan(

@@ -85,7 +85,7 @@ def _uji(orang: _Orang, tujuan: Tempat, acara: Acara, ketentuan: KetentuanHari) 
     demosi = f"Perpindahan ini {pindah.sebutan}, {dari_ke}: {pindah.ukuran} turun {-pindah.langkah}"
     if periksa_surat(JenisDokumen.KEPUTUSAN_HUKDIS, acara).hasil is Hasil.TERPENUHI:
         # Which one is read among the papers, by who may know of a sanction.
-        return Temuan(Hasil.TERPENUHI, f"{demosi}, berdasar keputusan PPK yang tercatat pada usulan.", dilihat)
+        return Temuan(Hasil.TERPENUHI, f"{demosi}, berdasar keputusan PPK yang {acara.tercatat} pada usulan.", dilihat)
     if acara.permintaan_sendiri:
         surat = periksa_surat(JenisDokumen.BERSEDIA_TURUN, acara)
         if surat.hasil is Hasil.TERPENUHI:

@@ -75,7 +75,8 @@ class KewenanganPengecualian(BaseModel):
 def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
     dilihat = {"pengecualian": tuple(acara.pengecualian)}
     if not acara.pengecualian:
-        return Temuan(Hasil.TERPENUHI, "Usulan ini berjalan tanpa pengecualian.", dilihat)
+        kalimat = "Belum ada usulan yang dikecualikan." if acara.andaian else "Usulan ini berjalan tanpa pengecualian."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
     return Temuan(
         Hasil.TERPENUHI,
         f"Aturan {', '.join(acara.pengecualian)} dikecualikan, dengan alasan, dokumen, dan persetujuan orang kedua.",

@@ -8,10 +8,11 @@ from shared.ketentuan.hari import KetentuanHari
 
 def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
     if acara.beralasan:
+        alasan = "dianggap ditulis pada usulannya" if acara.andaian else "usulan ditulis oleh pengusulnya"
         return Temuan(
             Hasil.TERPENUHI,
-            "Alasan usulan ditulis oleh pengusulnya; skor hanya bahan pertimbangan, dan pegawai dapat berkeberatan.",
-            {"alasan": True},
+            f"Alasan {alasan}; skor hanya bahan pertimbangan, dan pegawai dapat berkeberatan.",
+            {"alasan": "dianggap ada" if acara.andaian else True},
         )
     return Temuan(
         Hasil.BELUM_DAPAT_DINILAI,
