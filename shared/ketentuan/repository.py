@@ -43,6 +43,11 @@ NOMOR_PADA = f"SELECT coalesce(array_agg(id), '{{}}') AS nomor FROM ketentuan WH
 _NOMOR_PADA = Statement(NOMOR_PADA, list[UUID])
 
 
+async def nomor_pada(baca: Reader | UnitOfWork, hari: date) -> list[UUID]:
+    """The ids alone: a version never changes, so who has read these once need not read them again."""
+    return await baca.value(_NOMOR_PADA, hari=hari)
+
+
 class Mulai(NamedTuple):
     """A number and a day on which another version of it begins."""
 
@@ -61,11 +66,6 @@ _AKAN = Statement(AKAN, Mulai, sure=("mulai",))
 async def akan(baca: Reader, hari: date, tmt: date) -> list[Mulai]:
     """Which numbers change after a day up to a TMT, by day."""
     return await baca.fetch(_AKAN, hari=hari, tmt=tmt)
-
-
-async def nomor_pada(baca: Reader | UnitOfWork, hari: date) -> list[UUID]:
-    """The ids alone: a version never changes, so who has read these once need not read them again."""
-    return await baca.value(_NOMOR_PADA, hari=hari)
 
 
 _PADA = Statement(f"{_VERSI} WHERE {_BERLAKU} ORDER BY kode", Versi)

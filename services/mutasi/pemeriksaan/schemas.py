@@ -120,9 +120,10 @@ class HasilPemeriksaan(DataOrang):
 class HalamanPemeriksaan(HalamanOrang[HasilPemeriksaan]):
     """Pasangan menurut urutan pertanyaannya."""
 
-    hukum_per: date = Field(description="Hari hukum yang dipakai.")
+    hukum_per: date = Field(description="Hari hukum yang dipakai.", examples=["2026-11-29"])
     ketentuan_berganti: list[KetentuanBerganti] = Field(
-        description="Bilangan yang dipakai dan akan berganti paling lambat pada TMT: tanyakan lagi sesudah mulainya."
+        description="Bilangan yang dipakai dan akan berganti paling lambat pada TMT: tanyakan lagi sesudah mulainya.",
+        examples=[[{"kode": "p04_masa_jabatan", "judul": "P-04: masa memangku jabatan", "mulai": "2027-01-01"}]],
     )
 
 
@@ -207,12 +208,14 @@ class AsnBagiJabatan(_PutusanPasangan):
 
 
 class _MenurutHukum(BaseModel):
-    hukum_per: date = Field(description="Hari hukum yang dipakai.")
+    hukum_per: date = Field(description="Hari hukum yang dipakai.", examples=["2026-11-29"])
     ketentuan_berganti: list[KetentuanBerganti] = Field(
-        description="Bilangan yang dipakai dan akan berganti paling lambat pada TMT: tanyakan lagi sesudah mulainya."
+        description="Bilangan yang dipakai dan akan berganti paling lambat pada TMT: tanyakan lagi sesudah mulainya.",
+        examples=[[{"kode": "p04_masa_jabatan", "judul": "P-04: masa memangku jabatan", "mulai": "2027-01-01"}]],
     )
     tidak_ditanya: list[AturanRingkas] = Field(
-        description="Aturan tentang surat dan langkah, yang baru dinilai bila ada usulan."
+        description="Aturan tentang surat dan langkah, yang baru dinilai bila ada usulan.",
+        examples=[[{"kode": "T-05", "judul": "Tidak diputuskan hanya menurut skor"}]],
     )
 
 

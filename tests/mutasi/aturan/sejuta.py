@@ -13,10 +13,10 @@ from pydantic import BaseModel
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
-from services.mutasi.hukum.gerbang import TENTANG_KOTA
 from services.mutasi.hukum.hasil import Tingkat
 from services.mutasi.hukum.kalender import k04_penjabat
 from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat, MasaPenjabat
+from services.mutasi.hukum.katalog import TENTANG_KOTA
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.tingkat import TINGKAT, TingkatAturan
 from shared.ketentuan.hari import KetentuanHari
