@@ -86,7 +86,6 @@ class Acara:
         habis = ada is not None and ada.berlaku_sampai is not None and ada.berlaku_sampai < (pada or self.tmt)
         return None if habis else ada
 
-
     @property
     def tercatat(self) -> str:
         """What a sentence says of papers that are there."""

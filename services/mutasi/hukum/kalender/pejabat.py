@@ -52,7 +52,8 @@ def penggantian(
     belum = hari.belum(surat)
     if not belum:
         ada = "; ".join(f"{each.nama} {dilihat[f'dokumen:{each}']}" for each in surat)
-        return Temuan(Hasil.TERPENUHI, f"{letak}, dan suratnya {acara.tercatat}: {ada}.", dilihat, tingkat=tingkat)
+        kalimat = f"{letak}, dan suratnya {hari.acara.tercatat}: {ada}."
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
     if not dari and ke is None:
         kalimat = f"{letak}, dan jenjang jabatan tujuan belum ada."
         return Temuan(
