@@ -7,7 +7,7 @@ import pytest
 
 from kontrak.openapi import guarded_routes
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, PEMERIKSA, SAMPAI, VERIFIKATOR, usul, usulan_berstatus
+from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, PEMERIKSA, SAMPAI, VERIFIKATOR, asn, usul, usulan_berstatus
 
 UBAHAN = {
     "nip": "'199001012015011099'",
@@ -146,6 +146,38 @@ async def test_a_consent_without_decree_is_no_decision(mutasi: ServiceUnderTest)
         with pytest.raises(asyncpg.CheckViolationError):
             await mutasi.sql(statement.format(isi), usulan["id"])
     await mutasi.sql(statement.format(", ".join(f"{k} = {v}" for k, v in lengkap.items())), usulan["id"])
+
+
+_DIPUTUSKAN = """
+    UPDATE usulan SET versi = versi + 1, status = 'diputuskan', nomor_sk = '800/1', tanggal_sk = '2026-09-15',
+                      putusan = 'setuju', pelantikan = 'tidak_perlu', {} WHERE id = $1"""
+_DIDENGAR = "nomor_berita_acara = '12/TPK', tanggal_pertimbangan = '2026-09-15', rekomendasi = 'setuju'"
+_TIDAK_DIDENGAR = "nomor_berita_acara = NULL, tanggal_pertimbangan = NULL, rekomendasi = NULL"
+
+
+@pytest.mark.parametrize("isi", [_DIDENGAR, _TIDAK_DIDENGAR])
+async def test_a_pns_is_not_decided_past_the_team_even_by_sql(mutasi: ServiceUnderTest, isi: str) -> None:
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="pertimbangan tim penilai"):
+        await mutasi.sql(_DIPUTUSKAN.format(isi), usulan["id"])
+
+
+@pytest.mark.parametrize("status_pegawai", ["PPPK", "PPPK_PARUH_WAKTU"])
+async def test_a_pppk_is_decided_without_the_team_or_with_all_that_it_said(
+    mutasi: ServiceUnderTest, status_pegawai: str
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
+    await mutasi.receive(asn(PEGAWAI, status_pegawai=status_pegawai))
+    for sebagian in ("nomor_berita_acara = '12/TPK'", "rekomendasi = 'setuju'"):
+        with pytest.raises(asyncpg.CheckViolationError, match="pertimbangan"):
+            await mutasi.sql(_DIPUTUSKAN.format(sebagian), usulan["id"])
+    await mutasi.sql(_DIPUTUSKAN.format(_TIDAK_DIDENGAR), usulan["id"])
+
+
+async def test_what_the_team_said_is_not_taken_back_by_sql(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="sudah tercatat"):
+        await mutasi.sql(_DIPUTUSKAN.format(_TIDAK_DIDENGAR), usulan["id"])
 
 
 async def test_a_person_cannot_have_two_open_cases_even_by_sql(mutasi: ServiceUnderTest) -> None:

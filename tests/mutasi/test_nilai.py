@@ -41,11 +41,19 @@ def test_the_kind_of_move_follows_from_the_two_agencies() -> None:
 
 def test_every_step_has_a_role_and_a_state_to_start_from() -> None:
     assert set(BERANGKAT) == set(PELAKSANA) == set(LangkahMutasi)
-    assert [status for status in StatusMutasi if not langkah_dari(status, None)] == [
+    assert [status for status in StatusMutasi if not langkah_dari(status, None, pppk=False)] == [
         StatusMutasi.DIPUTUSKAN,
         StatusMutasi.BERLAKU,
         StatusMutasi.DITOLAK,
         StatusMutasi.DIBATALKAN,
         StatusMutasi.GAGAL_BERLAKU,
     ]
-    assert langkah_dari(StatusMutasi.DIPUTUSKAN, "ditunggu") == (LangkahMutasi.PELANTIKAN, LangkahMutasi.PEMBATALAN)
+    ditunggu = (LangkahMutasi.PELANTIKAN, LangkahMutasi.PEMBATALAN)
+    assert langkah_dari(StatusMutasi.DIPUTUSKAN, "ditunggu", pppk=False) == ditunggu
+
+
+@pytest.mark.parametrize("status", StatusMutasi)
+def test_only_of_a_verified_pppk_the_decision_starts_without_the_team(status: StatusMutasi) -> None:
+    """T-01, PP 11/2017 art 191."""
+    lebih = set(langkah_dari(status, None, pppk=True)) - set(langkah_dari(status, None, pppk=False))
+    assert lebih == ({LangkahMutasi.KEPUTUSAN} if status is StatusMutasi.TERVERIFIKASI else set())

@@ -95,6 +95,25 @@ async def test_a_case_goes_no_further_than_the_one_that_makes_room_for_it(tukar:
     await melangkah(tukar, ani, "keputusan")
 
 
+async def test_two_pppk_change_places_without_the_team(tukar: ServiceUnderTest) -> None:
+    kontrak = {"status_pegawai": "PPPK", "golongan": "IX", "tmt_pns": None, "kontrak_sampai": date(2027, 12, 31)}
+    sama = {"nama": f"Jabatan {SINI}", "formasi": 1, "terisi": 1}
+    orang = asn(CITRA, SANA, **kontrak)
+    assert orang.jabatan is not None
+    orang = orang.model_copy(update={"jabatan": orang.jabatan.model_copy(update={"nama": sama["nama"]})})
+    await tukar.receive(jabatan(SANA, **sama), asn(ANI, SINI, **kontrak), orang)
+    ani = await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA)
+    citra = await usul(tukar, nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI)
+    ani = await melangkah(tukar, ani, "verifikasi")
+    putus = tukar.caller(PERAN["keputusan"], "asn", nip=PETUGAS["keputusan"], unit=["*"])
+    isi = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+    belum = await putus.post(f"/usulan/{ani['id']}/keputusan", isi, seen=ani["versi"])
+    assert (belum.status_code, belum.json()["kode"]) == (409, "terhalang_aturan")
+    citra = await melangkah(tukar, citra, "verifikasi")
+    for usulan in (ani, citra):
+        assert (await melangkah(tukar, usulan, "keputusan"))["status"] == "diputuskan"
+
+
 async def test_one_place_is_taken_by_one_case_and_only_from_who_holds_it(tukar: ServiceUnderTest) -> None:
     lain = "199205052017011008"
     await tukar.receive(asn(lain, "DISHUB-LL-02"))

@@ -144,6 +144,70 @@ async def test_a_warning_that_came_up_since_the_verification_needs_its_exception
     assert (tolak.status_code, tolak.json()["status"]) == (200, "ditolak")
 
 
+PPPK = {"status_pegawai": "PPPK", "golongan": "IX", "tmt_pns": None, "kontrak_sampai": date(2027, 12, 31)}
+
+
+async def _pppk_terverifikasi(mutasi: ServiceUnderTest) -> dict:
+    await mutasi.receive(asn(PEGAWAI, **PPPK), jabatan(TUJUAN, nama="Jabatan DISHUB-LL-01"))
+    return await usulan_berstatus(mutasi, "terverifikasi")
+
+
+async def test_a_pppk_is_decided_after_the_verification_without_the_team(mutasi: ServiceUnderTest) -> None:
+    """T-01: PP 11/2017 art 191 speaks of PNS."""
+    usulan = await _pppk_terverifikasi(mutasi)
+    for langkah, mungkin in (("keputusan", ["keputusan"]), ("pertimbangan", ["pertimbangan"])):
+        dilihat = await petugas(mutasi, langkah).get(f"/usulan/{usulan['id']}")
+        assert dilihat.json()["langkah_mungkin"] == mungkin
+    usulan = await melangkah(mutasi, usulan, "keputusan")
+    rinci = await _rinci(mutasi, usulan)
+    assert (rinci["status"], rinci["nomor_berita_acara"], rinci["tanggal_pertimbangan"]) == ("diputuskan", None, None)
+    assert [each["langkah"] for each in rinci["riwayat"]] == ["pengajuan", "verifikasi", "keputusan"]
+    (t01,) = [each for each in rinci["penilaian"][0]["putusan"] if each["kode"] == "T-01"]
+    assert (t01["hasil"], "PPPK" in t01["penjelasan"]) == ("terpenuhi", True)
+    await catat_surat(mutasi, usulan["id"], ("perjanjian_kerja",))
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=1)
+    await melangkah(mutasi, usulan, "pelantikan")
+    await mutasi.run_job("berlakukan")
+    assert (await _rinci(mutasi, usulan))["status"] == "berlaku"
+
+
+async def test_a_pppk_whose_case_the_team_has_heard_is_decided_after_that_day(mutasi: ServiceUnderTest) -> None:
+    usulan = await melangkah(mutasi, await _pppk_terverifikasi(mutasi), "pertimbangan")
+    isi = {**KEPUTUSAN, "tanggal_sk": "2026-09-14"}
+    answer = await petugas(mutasi, "keputusan").post(f"/usulan/{usulan['id']}/keputusan", isi, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kesalahan"][0]["pointer"]) == (409, "/tanggal_sk")
+    assert "mendahului pertimbangan" in answer.json()["detail"]
+    assert (await melangkah(mutasi, usulan, "keputusan"))["status"] == "diputuskan"
+
+
+@pytest.mark.parametrize(
+    ("tanggal_sk", "bulan", "pointer"), [("2026-09-14", 9, "/tanggal_sk"), ("2026-09-15", 11, "/tmt")]
+)
+async def test_the_other_days_of_a_decision_hold_without_the_team_too(
+    mutasi: ServiceUnderTest, tanggal_sk: str, bulan: int, pointer: str
+) -> None:
+    usulan = await _pppk_terverifikasi(mutasi)
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=bulan)
+    isi = {**KEPUTUSAN, "tanggal_sk": tanggal_sk}
+    answer = await petugas(mutasi, "keputusan").post(f"/usulan/{usulan['id']}/keputusan", isi, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kesalahan"][0]["pointer"]) == (409, pointer)
+
+
+async def test_the_ppk_refuses_a_pppk_without_the_team(mutasi: ServiceUnderTest) -> None:
+    usulan = await _pppk_terverifikasi(mutasi)
+    isi = {"putusan": "tolak", "nomor_sk": None, "tanggal_sk": None, "catatan": "Kontraknya segera habis."}
+    assert (await melangkah(mutasi, usulan, "keputusan", **isi))["status"] == "ditolak"
+
+
+async def test_a_pns_is_not_decided_without_the_team(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
+    answer = await petugas(mutasi, "keputusan").post(
+        f"/usulan/{usulan['id']}/keputusan", KEPUTUSAN, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "langkah_tidak_mungkin")
+    assert answer.json()["langkah_mungkin"] == ["pertimbangan", "pembatalan"]
+
+
 async def test_every_change_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "diputuskan")
     trail = await mutasi.caller("auditor", unit=["*"]).get("/jejak", objek="usulan", objek_id=usulan["id"])

@@ -60,7 +60,7 @@ Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:
     return [
         each
-        for each in langkah_dari(usulan.status, usulan.pelantikan)
+        for each in langkah_dari(usulan.status, usulan.pelantikan, pppk=terlibat.pppk)
         if pelaku.berperan(*PELAKSANA[each]) and halangan(pelaku, usulan.nip, usulan.status, terlibat, each) is None
     ]
 
@@ -216,7 +216,7 @@ async def pertimbangkan_usulan(
     """Berita acara tim penilai kinerja PNS, sebelum PPK memutuskan (PP 11/2017 pasal 191).
 
     Rekomendasi setuju menilai ulang semua aturan dengan dokumen yang disyaratkan langkah ini; aturan yang menghalangi
-    menolaknya dan menyebutkan sebabnya. Rekomendasi tolak mengakhiri usulan.
+    menolaknya dan menyebutkan sebabnya. Rekomendasi tolak mengakhiri usulan. Bagi PPPK langkah ini boleh dilewati.
     """
     usulan = await transisi.pertimbangkan(uow, usulan_id, pelaku, seen, isi)
     return await _jawab(membaca, uow, usulan)
@@ -231,7 +231,10 @@ async def putuskan_usulan(
     seen: IfMatch,
     isi: Keputusan,
 ) -> Berversi:
-    """Keputusan PPK. Persetujuan dinilai ulang menurut fakta hari ini, lalu berlaku pada TMT-nya."""
+    """Keputusan PPK. Persetujuan dinilai ulang menurut fakta hari ini, lalu berlaku pada TMT-nya.
+
+    Usulan PNS diputuskan sesudah pertimbangan tim penilai kinerja; usulan PPPK boleh langsung sesudah verifikasi.
+    """
     usulan = await transisi.putuskan(uow, usulan_id, pelaku, seen, isi)
     return await _jawab(membaca, uow, usulan)
 

@@ -30,11 +30,16 @@ BERIKUT = {
     StatusMutasi.DIPERTIMBANGKAN: Tahap.KEPUTUSAN,
     StatusMutasi.DIPUTUSKAN: Tahap.PELANTIKAN,
 }
-"""For which step an open case will be judged next."""
+"""For which step an open case will be judged next; of a PPPK that is verified, see ``_berikut``."""
 
 
-async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> Usulan:
-    """A case that will be judged again, held, and that the caller may work on.
+def _berikut(status: StatusMutasi, *, pppk: bool) -> Tahap:
+    # A PPPK may be decided without the tim penilai, and the decision asks for whatever the team's step asks for.
+    return Tahap.KEPUTUSAN if pppk and status is StatusMutasi.TERVERIFIKASI else BERIKUT[status]
+
+
+async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> tuple[Usulan, Tahap]:
+    """A case that will be judged again, held, and that the caller may work on; and for which step it will be.
 
     Raises:
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, UsulanSudahDiputuskan.
@@ -48,7 +53,7 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) 
     require_version(seen, usulan.versi)
     if usulan.status not in BERIKUT or usulan.pelantikan not in (None, "ditunggu"):
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
-    return usulan
+    return usulan, _berikut(usulan.status, pppk=terlibat.pppk)
 
 
 def _wajib_pencatat(pelaku: Pelaku, jenis: JenisDokumen) -> None:
@@ -87,7 +92,7 @@ async def _berganti(uow: UnitOfWork, usulan: Usulan) -> Usulan:
 
 async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: DokumenBaru) -> Usulan:
     """Record a paper; one of the same kind is replaced, and stays on record."""
-    usulan = await _terbuka(uow, pelaku, usulan_id, seen)
+    usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen)
     _wajib_pencatat(pelaku, isi.jenis)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
@@ -105,7 +110,7 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
 
 async def tarik_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen) -> Usulan:
     """Take a paper back that was recorded by mistake."""
-    usulan = await _terbuka(uow, pelaku, usulan_id, seen)
+    usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen)
     _wajib_pencatat(pelaku, jenis)
     lama = await _gantikan(uow, pelaku, usulan_id, jenis)
     nomor = wajib_ada(lama, f"{jenis.nama} tidak tercatat pada usulan ini.")
@@ -117,6 +122,6 @@ async def usulkan_pengecualian(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: PengecualianBaru
 ) -> Pengecualian:
     """Ask that the case may go on against a rule that now warns, or asks for an approval."""
-    usulan = await _terbuka(uow, pelaku, usulan_id, seen)
-    hasil = (await nilai_kini(uow, usulan, BERIKUT[usulan.status])).hasil
+    usulan, tahap = await _terbuka(uow, pelaku, usulan_id, seen)
+    hasil = (await nilai_kini(uow, usulan, tahap)).hasil
     return await pengecualian.usulkan(uow, pelaku, usulan_id, usulan.nip, hasil, isi)

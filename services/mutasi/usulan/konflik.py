@@ -23,6 +23,8 @@ class Keterlibatan(NamedTuple):
     """Of the case."""
     kerabat: list[str]
     """NIPs of the person's relatives."""
+    pppk: bool
+    """Whether the person serves by contract."""
     dalam_lingkup: bool
     """Whether the person concerned, not only the post, is in the caller's part of the city."""
     pelaku: dict[str, str]

@@ -73,13 +73,15 @@ class Usulan(Tabel):
             name="status",
         ),
         CheckConstraint(
-            "status NOT IN ('dipertimbangkan', 'diputuskan', 'berlaku', 'gagal_berlaku') OR (nomor_berita_acara IS NOT "
-            "NULL AND tanggal_pertimbangan IS NOT NULL AND rekomendasi = 'setuju') IS TRUE",
+            "CASE WHEN status = 'dipertimbangkan' OR status IN ('diputuskan', 'berlaku', 'gagal_berlaku') AND "
+            "num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, rekomendasi) > 0 THEN (nomor_berita_acara IS NOT "
+            "NULL AND tanggal_pertimbangan IS NOT NULL AND rekomendasi = 'setuju') IS TRUE ELSE true END",
             name="pertimbangan",
         ),
         CheckConstraint(
-            "status NOT IN ('diputuskan', 'berlaku', 'gagal_berlaku') OR (nomor_sk IS NOT NULL AND tanggal_sk >= "
-            "tanggal_pertimbangan AND tmt >= tanggal_pertimbangan AND putusan = 'setuju') IS TRUE",
+            "status NOT IN ('diputuskan', 'berlaku', 'gagal_berlaku') OR (nomor_sk IS NOT NULL AND tanggal_sk IS NOT "
+            "NULL AND putusan = 'setuju') IS TRUE AND (tanggal_sk >= tanggal_pertimbangan AND tmt >= "
+            "tanggal_pertimbangan) IS NOT FALSE",
             name="keputusan",
         ),
         CheckConstraint(

@@ -26,6 +26,7 @@ from services.mutasi.usulan.schemas import BarisLangkah, SkorPegawai
 from services.mutasi.usulan.status import Pelantikan, Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, asked, bound, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -37,6 +38,8 @@ _TABEL = models.Usulan
 _A = aliased(_TABEL, name="a")
 """The same, under the name that the condition of scope has for it."""
 _LINGKUP = text(SYARAT_LINGKUP)
+_PPPK = "a.status_pegawai IN ({})".format(", ".join(f"'{each}'" for each in PPPK))
+"""The person ``a`` serves by contract."""
 
 
 class Usulan(NamedTuple):
@@ -98,7 +101,8 @@ ORANG_DALAM_LINGKUP = (
 """Of a case ``u``, its person ``a`` and the unit ``asal`` that they leave: the caller may know all about the person."""
 _KETERLIBATAN = Statement(
     f"""
-    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat, {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
+    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat, coalesce({_PPPK}, false) AS pppk,
+           {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, l.langkah ORDER BY l.versi)
                      FROM usulan_langkah l CROSS JOIN unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL)) AS sebutan
                      WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{{}}') AS pelaku
@@ -111,7 +115,7 @@ _KETERLIBATAN = Statement(
 
 
 async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) -> dict[UUID, Keterlibatan]:
-    """Of each case: whether its person is in the caller's scope, their relatives, and who has taken which step."""
+    """Of each case: whether its person is in the caller's scope, who they are, and who has taken which step."""
     rows = await baca.fetch(_KETERLIBATAN, id=list(usulan_id), **lingkup(pelaku))
     return {each.id: each for each in rows}
 
@@ -244,7 +248,8 @@ _KEADAAN = Statement(
            - (SELECT count(*) FROM proyeksi_asn a LEFT JOIN usulan u ON u.nip = a.nip AND ({TERBUKA})
               WHERE a.nip = :menggantikan AND a.nip <> :nip AND a.kode_jabatan = :kode
                 AND (u.id IS NULL AND :belum_berusulan
-                     OR u.jabatan_tujuan <> :kode AND u.tmt <= :tmt AND u.status = ANY(CAST(:matang AS text[]))))
+                     OR u.jabatan_tujuan <> :kode AND u.tmt <= :tmt
+                        AND (u.status = ANY(CAST(:matang AS text[])) OR u.status = 'terverifikasi' AND {_PPPK})))
                AS bezetting_pada_tmt,
            (SELECT count(*) FROM usulan u
             WHERE u.jabatan_tujuan = :kode AND u.nip <> :nip
@@ -269,7 +274,8 @@ async def keadaan(
     """Who will hold the post on the TMT. Ask after the post is locked: the count must see what committed before.
 
     Whose place is taken (``menggantikan``) counts as gone when their own case to leave by then is in a state of
-    ``matang``, or even before they have one: in an exchange somebody is proposed first.
+    ``matang``, that of a PPPK from its verification on, or even before they have one: in an exchange somebody is
+    proposed first.
     """
     return await uow.value(
         _KEADAAN,

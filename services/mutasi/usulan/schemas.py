@@ -50,8 +50,8 @@ class UsulanBaru(_Masukan):
         description=(
             "NIP pemangku jabatan tujuan yang pindah paling lambat pada TMT yang sama, misalnya bila dua orang atau "
             "lebih bertukar jabatan; seorang dalam lingkup Anda. Usulannya sendiri harus sudah ada ketika usulan ini "
-            "diverifikasi, dan sudah dipertimbangkan ketika usulan ini diputuskan; bila kemudian batal, usulan ini "
-            "gagal berlaku."
+            "diverifikasi, dan sudah dipertimbangkan (bagi PPPK cukup terverifikasi) ketika usulan ini diputuskan; "
+            "bila kemudian batal, usulan ini gagal berlaku."
         ),
     )
 
@@ -81,7 +81,7 @@ class _BerAlasan(_Masukan):
 
 
 class Pertimbangan(_BerAlasan):
-    """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191)."""
+    """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191); bagi PPPK boleh tanpa ini."""
 
     nomor_berita_acara: Nomor
     tanggal: Hari = Field(description="Tanggal berita acara.")
@@ -222,7 +222,9 @@ class UsulanRingkas(DataInternal):
         "pada alasan_gagal."
     )
     dibuat_pada: datetime
-    langkah_mungkin: list[LangkahMutasi] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
+    langkah_mungkin: list[LangkahMutasi] = Field(
+        description="Langkah yang dapat Anda lakukan sekarang. Keputusan menunggu pertimbangan, kecuali bagi PPPK."
+    )
 
 
 class Penilaian(BaseModel):
@@ -372,7 +374,7 @@ class UsulanRinci(UsulanRingkas):
 
     alasan: str
     tanggal_diterima: date
-    nomor_berita_acara: str | None
+    nomor_berita_acara: str | None = Field(description="Kosong bila tim penilai kinerja tidak atau belum didengar.")
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
     tanggal_sk: date | None

@@ -49,13 +49,14 @@ Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]
 BERANGKAT: Mapping[LangkahMutasi, frozenset[StatusMutasi]] = {
     LangkahMutasi.VERIFIKASI: frozenset({StatusMutasi.DRAF}),
     LangkahMutasi.PERTIMBANGAN: frozenset({StatusMutasi.TERVERIFIKASI}),
-    LangkahMutasi.KEPUTUSAN: frozenset({StatusMutasi.DIPERTIMBANGKAN}),
+    LangkahMutasi.KEPUTUSAN: frozenset({StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN}),
     LangkahMutasi.PELANTIKAN: frozenset({StatusMutasi.DIPUTUSKAN}),
     LangkahMutasi.PEMBATALAN: frozenset(
         {StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN, StatusMutasi.DIPUTUSKAN}
     ),
 }
-"""From which states each step starts; the inauguration of a decision only while it is awaited."""
+"""From which states each step starts: the inauguration of a decision only while it is awaited, and the decision
+without the tim penilai only of a PPPK (T-01)."""
 
 PELAKSANA: Mapping[LangkahMutasi, tuple[str, ...]] = {
     LangkahMutasi.VERIFIKASI: ("verifikator",),
@@ -67,10 +68,13 @@ PELAKSANA: Mapping[LangkahMutasi, tuple[str, ...]] = {
 """Which roles take each step. A head of unit withdraws only what they have proposed themselves."""
 
 
-def langkah_dari(status: StatusMutasi, pelantikan: Pelantikan | None) -> tuple[LangkahMutasi, ...]:
-    """The steps that are possible in a state, whoever asks."""
+def langkah_dari(status: StatusMutasi, pelantikan: Pelantikan | None, *, pppk: bool) -> tuple[LangkahMutasi, ...]:
+    """The steps that are possible in a state, whoever asks; PP 11/2017 art 191 has the team heard of a PNS alone."""
+    menunggu_tim = status == StatusMutasi.TERVERIFIKASI and not pppk
     return tuple(
         langkah
         for langkah, dari in BERANGKAT.items()
-        if status in dari and (langkah is not LangkahMutasi.PELANTIKAN or pelantikan == "ditunggu")
+        if status in dari
+        and (langkah is not LangkahMutasi.PELANTIKAN or pelantikan == "ditunggu")
+        and not (menunggu_tim and langkah is LangkahMutasi.KEPUTUSAN)
     )

@@ -50,7 +50,7 @@ async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, la
     if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
         raise problem
     require_version(seen, usulan.versi)
-    if langkah not in (mungkin := langkah_dari(usulan.status, usulan.pelantikan)):
+    if langkah not in (mungkin := langkah_dari(usulan.status, usulan.pelantikan, pppk=terlibat.pppk)):
         lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
         raise LangkahUsulanTidakMungkin(
             f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. "
@@ -178,7 +178,10 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
 
 
 async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
-    """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since verification."""
+    """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since the step before.
+
+    Of a PPPK the tim penilai need not have been heard (T-01).
+    """
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.KEPUTUSAN)
     penilaian: Penilaian | None = None
     pelantikan: Pelantikan | None = None
@@ -231,10 +234,9 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
 def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
     """The days that contradict the case by themselves, each by its field; the law itself is judged by K-06."""
     assert isi.tanggal_sk is not None
-    assert usulan.tanggal_pertimbangan is not None
     if isi.tanggal_sk > hari_ini:
         raise salah_tanggal("/tanggal_sk", "Tanggal SK belum tiba.")
-    if isi.tanggal_sk < usulan.tanggal_pertimbangan:
+    if usulan.tanggal_pertimbangan is not None and isi.tanggal_sk < usulan.tanggal_pertimbangan:
         raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.")
     # A consideration on record may bear a day from before this was asked of it.
     _sesudah_diterima(usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
