@@ -16,6 +16,7 @@ from services.mutasi.pemberlakuan.events import (
 from services.mutasi.pemeriksaan import api as pemeriksaan_api
 from services.mutasi.pemeriksaan import coba_api
 from services.mutasi.pemeriksaan.coba import pratinjau
+from services.mutasi.pemeriksaan.kaitan import KaitanHukum
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -61,7 +62,11 @@ SERVICE = Service(
         seleksi.router,
         seleksi.router_usulan,
         *ketentuan_api.build_routers(
-            KETENTUAN, pengusul=("verifikator",), penyetuju=("verifikator", "ppk"), pratinjau=pratinjau
+            KETENTUAN,
+            pengusul=("verifikator",),
+            penyetuju=("verifikator", "ppk"),
+            kaitan=KaitanHukum(),
+            pratinjau=pratinjau,
         ),
     ),
     subscriptions=(

@@ -1,13 +1,20 @@
-"""How light the city may make a rule: what forbids by an article, or asks for another authority's paper, stays so.
+"""How light the city may make a rule, and how far its numbers go.
+
+What forbids by an article, or asks for another authority's paper, stays so.
 
 The law lets the city decide how heavily a remark weighs. What a regulation of the city itself forbids (Perwali 49/2025)
 is changed where it stands, in the rule's own number with the regulation that says so. What stood on record before keeps
 its shape: a proposal is what is refused.
 """
 
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Annotated
+
 from pydantic import AfterValidator, ValidationInfo
 
 from services.mutasi.hukum.hasil import Tingkat
+from shared.http.hari import HARI_AKHIR, HARI_AWAL
 from shared.ketentuan.butir import diusulkan
 
 TETAP = (Tingkat.MENGHALANGI, Tingkat.PERLU_PERSETUJUAN)
@@ -37,3 +44,45 @@ def paling_ringan(lantai: Tingkat, dasar: str) -> AfterValidator:
         return tingkat
 
     return AfterValidator(periksa)
+
+
+def paling_sedikit(lantai: int, dasar: str) -> AfterValidator:
+    """Of a number of a rule: no less than its article says."""
+
+    def periksa(nilai: int, info: ValidationInfo) -> int:
+        if diusulkan(info) and nilai < lantai:
+            raise ValueError(f"tidak dapat kurang dari {lantai} ({dasar})")
+        return nilai
+
+    return AfterValidator(periksa)
+
+
+def paling_banyak(atap: int, dasar: str) -> AfterValidator:
+    """Of a number of a rule: no more than its article says."""
+
+    def periksa(nilai: int, info: ValidationInfo) -> int:
+        if diusulkan(info) and nilai > atap:
+            raise ValueError(f"tidak dapat lebih dari {atap} ({dasar})")
+        return nilai
+
+    return AfterValidator(periksa)
+
+
+def wajib_menyebut(isi: Collection[str], semua: Iterable[str]) -> None:
+    """Refuse a table without a row that it has by the law: who is not named would be bound by nothing.
+
+    Raises:
+        ValueError.
+    """
+    if kurang := [str(each) for each in semua if each not in isi]:
+        raise ValueError(f"belum menyebut: {', '.join(kurang)}")
+
+
+def _terhitung(hari: date, info: ValidationInfo) -> date:
+    if diusulkan(info) and not HARI_AWAL <= hari <= HARI_AKHIR:
+        raise ValueError(f"harus dari {HARI_AWAL:%d-%m-%Y} sampai {HARI_AKHIR:%d-%m-%Y}")
+    return hari
+
+
+HariHukum = Annotated[date, AfterValidator(_terhitung)]
+"""A day in a number: at the ends of the calendar a rule could not count on from it."""

@@ -1,7 +1,6 @@
 """K-02: no pejabat is replaced from 6 months before the candidates are named to the end of the term, unless the
 Minister of Home Affairs agrees in writing (UU 10/2016 art 71(2))."""
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -13,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import Masa
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
 from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
-from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.lantai import HariHukum, paling_ringan, paling_sedikit
 from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
@@ -26,8 +25,8 @@ class Pemilihan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    penetapan_paslon: date = Field(description="Tanggal penetapan pasangan calon oleh KPU.")
-    akhir_jabatan: date = Field(description="Hari terakhir masa jabatan kepala daerah yang digantikan.")
+    penetapan_paslon: HariHukum = Field(description="Tanggal penetapan pasangan calon oleh KPU.")
+    akhir_jabatan: HariHukum = Field(description="Hari terakhir masa jabatan kepala daerah yang digantikan.")
 
     @model_validator(mode="after")
     def _urut(self) -> Self:
@@ -41,7 +40,7 @@ class LaranganPilkada(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: Annotated[int, BULAN] = Field(
+    bulan: Annotated[int, BULAN, paling_sedikit(6, "UU 10/2016 pasal 71 ayat (2)")] = Field(
         strict=True, ge=1, le=24, description="Larangan mulai sebelum penetapan pasangan calon."
     )
     pemilihan: tuple[Pemilihan, ...] = Field(

@@ -1,7 +1,6 @@
 """K-03: for 6 months from the inauguration of the mayor a pejabat is replaced only with the written approval of the
 Minister of Home Affairs (UU 10/2016, first UU 8/2015, art 162(3))."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import Masa
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
 from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
 from services.mutasi.hukum.kalender.pejabat import jabatan_pejabat, pejabat_sekarang, penggantian
-from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.lantai import HariHukum, paling_ringan, paling_sedikit
 from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
 from shared.ketentuan.hari import KetentuanHari
@@ -36,8 +35,10 @@ class MasaPelantikan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: Annotated[int, BULAN] = Field(strict=True, ge=1, le=24, description="Lamanya sejak pelantikan.")
-    pelantikan: tuple[date, ...] = Field(max_length=20, description="Tanggal pelantikan kepala daerah.")
+    bulan: Annotated[int, BULAN, paling_sedikit(6, "UU 10/2016 pasal 162 ayat (3)")] = Field(
+        strict=True, ge=1, le=24, description="Lamanya sejak pelantikan."
+    )
+    pelantikan: tuple[HariHukum, ...] = Field(max_length=20, description="Tanggal pelantikan kepala daerah.")
     bacaan: BacaanSurat = Field(description="Bacaan yang dipakai.")
     tingkat: Annotated[Tingkat, paling_ringan(Tingkat.PERLU_PERSETUJUAN, "UU 10/2016 pasal 162 ayat (3)")] = Field(
         description="Akibat bila suratnya belum ada dalam masa itu."

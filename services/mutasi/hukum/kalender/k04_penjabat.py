@@ -1,7 +1,6 @@
 """K-04: an acting head of the city moves nobody without BKN's recommendation and the written permission of the
 Minister of Home Affairs (PP 49/2008 art 132A; letter of BKN's head 3915/2022)."""
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -12,7 +11,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import Masa
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
 from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
-from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.lantai import HariHukum, paling_ringan
 from services.mutasi.hukum.surat import sebutan_surat
 from shared.ketentuan.hari import KetentuanHari
 
@@ -25,8 +24,8 @@ class MasaPenjabat(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    mulai: date = Field(description="Hari pertama.")
-    selesai: date | None = Field(default=None, description="Hari terakhir.")
+    mulai: HariHukum = Field(description="Hari pertama.")
+    selesai: HariHukum | None = Field(default=None, description="Hari terakhir.")
 
     @model_validator(mode="after")
     def _urut(self) -> Self:

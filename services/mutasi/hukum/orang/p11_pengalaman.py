@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -20,6 +20,7 @@ from services.mutasi.hukum.hari_pertama import hari_pertama
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, sejenis
 from services.mutasi.hukum.kurang import TANPA_JENJANG
+from services.mutasi.hukum.lantai import wajib_menyebut
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import periksa_surat
 from services.mutasi.hukum.uraian import TAHUN_DIMINTA
@@ -28,6 +29,7 @@ from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan, Jenja
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.contracts.istilah.sebutan import bertindak
 from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p11_pengalaman"
@@ -48,6 +50,17 @@ class Lama(BaseModel):
     kumulatif: Tahun = Field(title="pengalaman jabatan seluruhnya", description="Seluruh pengalaman jabatan.")
 
 
+PALING_SEDIKIT = {
+    _J.UTAMA: Lama(memangku=2, kumulatif=10),
+    _J.MADYA: Lama(memangku=2, kumulatif=7),
+    _J.PRATAMA: Lama(memangku=2, kumulatif=5),
+    _J.ADMINISTRATOR: Lama(memangku=3, kumulatif=0),
+    _J.PENGAWAS: Lama(memangku=4, kumulatif=0),
+    **{each: Lama(memangku=0, kumulatif=2) for each in _J if each.jenis is JenisJabatan.JF},
+}
+"""Years that PP 11/2017 art 54 and 107 and PermenPANRB 1/2023 name: the city may only ask for more."""
+
+
 class SyaratPengalaman(BaseModel):
     """Pengalaman menurut jenjang jabatan tujuan."""
 
@@ -57,6 +70,21 @@ class SyaratPengalaman(BaseModel):
     pelatihan_pelaksana: Literal["terintegrasi", "bidang"] = Field(
         description="Bacaan tentang pelatihan bagi jabatan pelaksana."
     )
+
+    @field_validator("tahun")
+    @classmethod
+    def _menurut_hukum(
+        cls, tahun: Mapping[JenjangJabatan, Lama], info: ValidationInfo
+    ) -> Mapping[JenjangJabatan, Lama]:
+        if diusulkan(info):
+            wajib_menyebut(tahun, PALING_SEDIKIT)
+            for each, lantai in PALING_SEDIKIT.items():
+                if tahun[each].memangku < lantai.memangku or tahun[each].kumulatif < lantai.kumulatif:
+                    raise ValueError(
+                        f"{each} tidak dapat kurang dari memangku {lantai.memangku} dan kumulatif {lantai.kumulatif} "
+                        "tahun (PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023)"
+                    )
+        return tahun
 
 
 def _asal(tujuan: JenjangJabatan) -> frozenset[str]:

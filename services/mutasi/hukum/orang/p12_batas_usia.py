@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.arah import tempat_asn
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
@@ -14,17 +14,33 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import JfAsn, JfJabatan, Satuan, pilih_asn, pilih_jabatan, sejenis
 from services.mutasi.hukum.kurang import TANPA_JENJANG, TANPA_LAHIR
+from services.mutasi.hukum.lantai import paling_banyak, paling_sedikit, wajib_menyebut
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.uraian import TAHUN
 from services.mutasi.hukum.usia import BacaanUsia, UsiaPada, dalam_batas, usia_pada
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "p12_batas_usia"
 TERENDAH, TERTINGGI = 45, 70
 Usia = Annotated[int, Field(strict=True, ge=TERENDAH, lt=TERTINGGI), TAHUN]
+
+
+_J = JenjangJabatan
+PALING_TINGGI = {
+    _J.UTAMA: 58,
+    _J.MADYA: 58,
+    _J.PRATAMA: 56,
+    _J.AHLI_UTAMA: 60,
+    _J.AHLI_MADYA: 55,
+    _J.AHLI_MUDA: 53,
+    _J.AHLI_PERTAMA: 53,
+    **dict.fromkeys((_J.PENYELIA, _J.MAHIR, _J.TERAMPIL, _J.PEMULA), 53),
+}
+"""Years that PP 11/2017 art 107 and PermenPANRB 1/2023 name: the city may only ask for less."""
 
 
 class Hari(StrEnum):
@@ -54,17 +70,29 @@ class BatasUsia(BaseModel):
         title="Usia paling tinggi menurut jenjang jabatan tujuan",
         description="Jenjang yang tidak disebut tidak berbatas usia.",
     )
-    antar_ahli_utama: Usia = Field(
+    antar_ahli_utama: Annotated[Usia, paling_banyak(63, "PermenPANRB 1/2023")] = Field(
         title="Usia paling tinggi dari JF ahli utama ke JF ahli utama lain",
         description="Dari JF ahli utama ke JF ahli utama lain.",
     )
-    bup_jpt: Usia = Field(description="Batas usia pensiun JPT, untuk yang pindah ke JF ahli utama.")
-    tahun_sebelum_bup: Annotated[int, TAHUN] = Field(
+    bup_jpt: Annotated[Usia, paling_banyak(60, "UU 20/2023 pasal 55")] = Field(
+        description="Batas usia pensiun JPT, untuk yang pindah ke JF ahli utama."
+    )
+    tahun_sebelum_bup: Annotated[int, TAHUN, paling_sedikit(1, "PermenPANRB 1/2023")] = Field(
         strict=True, ge=0, le=5, description="Dari JPT ke JF ahli utama paling lambat sebelum batas usia pensiun itu."
     )
     bacaan: BacaanUsia = Field(description="Bacaan tentang usia paling tinggi.")
     dihitung_pada: Hari = Field(title="Hari yang menentukan usia", description="Hari yang belum diketahui diganti TMT.")
     sesama_jpt: bool = Field(description="Batas usia juga mengikat perpindahan sesama JPT setingkat.")
+
+    @field_validator("usia")
+    @classmethod
+    def _menurut_hukum(cls, usia: Mapping[JenjangJabatan, int], info: ValidationInfo) -> Mapping[JenjangJabatan, int]:
+        if diusulkan(info):
+            wajib_menyebut(usia, PALING_TINGGI)
+            if lebih := [each for each, atap in PALING_TINGGI.items() if usia[each] > atap]:
+                sebut = ", ".join(f"{each} {PALING_TINGGI[each]}" for each in lebih)
+                raise ValueError(f"tidak dapat lebih dari: {sebut} (PP 11/2017 pasal 107; PermenPANRB 1/2023)")
+        return usia
 
 
 class _Orang(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
@@ -15,13 +15,18 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
-from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.lantai import paling_ringan, wajib_menyebut
 from shared.contracts.istilah.golongan import GOLONGAN_PNS, Golongan, JenisGolongan
-from shared.contracts.istilah.jenjang import MENURUT_ESELON, Eselon, JenjangJabatan
+from shared.contracts.istilah.jenjang import MENURUT_ESELON, Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import PPPK
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p14_golongan"
+
+
+BERGOLONGAN = tuple(each for each in Eselon if each in MENURUT_ESELON)
+"""Which eselon the table names."""
 
 
 class Rentang(BaseModel):
@@ -50,6 +55,22 @@ class GolonganJabatan(BaseModel):
     )
     eselon: Mapping[Eselon, Rentang] = Field(description="Golongan menurut eselon.")
     fungsional: Mapping[JenjangJabatan, Rentang] = Field(description="Golongan menurut jenjang jabatan fungsional.")
+
+    @field_validator("eselon")
+    @classmethod
+    def _semua_eselon(cls, eselon: Mapping[Eselon, Rentang], info: ValidationInfo) -> Mapping[Eselon, Rentang]:
+        if diusulkan(info):
+            wajib_menyebut(eselon, BERGOLONGAN)
+        return eselon
+
+    @field_validator("fungsional")
+    @classmethod
+    def _semua_fungsional(
+        cls, fungsional: Mapping[JenjangJabatan, Rentang], info: ValidationInfo
+    ) -> Mapping[JenjangJabatan, Rentang]:
+        if diusulkan(info):
+            wajib_menyebut(fungsional, [each for each in JenjangJabatan if each.jenis is JenisJabatan.JF])
+        return fungsional
 
 
 class _Jabatan(NamedTuple):

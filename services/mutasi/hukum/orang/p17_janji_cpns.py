@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
@@ -14,6 +14,7 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p17_janji_cpns"
@@ -50,6 +51,10 @@ BACAAN = {
 }
 
 
+PALING_SEDIKIT = {BacaanJanji.SEPULUH_TAHUN: 120, BacaanJanji.ENAM_BULAN: 6}
+"""Months that a reading speaks of."""
+
+
 class JanjiTidakPindah(BaseModel):
     """Sejak pengangkatan sebagai PNS, berapa bulan mutasi atas permintaan sendiri belum dapat diajukan."""
 
@@ -61,9 +66,12 @@ class JanjiTidakPindah(BaseModel):
     )
 
     @model_validator(mode="after")
-    def _lengkap(self) -> Self:
+    def _lengkap(self, info: ValidationInfo) -> Self:
         if kurang := [each.value for each in BacaanJanji if each not in self.bulan]:
             raise ValueError(f"bulan belum menyebut: {', '.join(kurang)}")
+        if diusulkan(info) and (pendek := [each for each in BacaanJanji if self.bulan[each] < PALING_SEDIKIT[each]]):
+            sebut = ", ".join(f"{each} {PALING_SEDIKIT[each]}" for each in pendek)
+            raise ValueError(f"bulan tidak dapat kurang dari: {sebut} (PermenPANRB 27/2021 dan 6/2024; rencana BKN)")
         return self
 
     @property

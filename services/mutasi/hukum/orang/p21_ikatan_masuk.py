@@ -9,6 +9,7 @@ from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_sedikit
 from services.mutasi.hukum.uraian import TAHUN
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -25,7 +26,9 @@ class IkatanMasuk(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: Annotated[int, TAHUN] = Field(strict=True, ge=0, le=20, description="Mengabdi paling singkat.")
+    tahun: Annotated[int, TAHUN, paling_sedikit(1, "Perwali Palembang 49/2025")] = Field(
+        strict=True, ge=0, le=20, description="Mengabdi paling singkat."
+    )
 
 
 class _Orang(NamedTuple):
