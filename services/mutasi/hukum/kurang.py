@@ -5,6 +5,7 @@ from services.mutasi.hukum.hasil import Kurang
 
 TANPA_JENJANG = Kurang("jenjang", "Jenjang jabatan tujuan pada peta jabatan.")
 TANPA_JENIS = Kurang("jenjang", "Jenis dan jenjang jabatan tujuan pada peta jabatan.")
+TANPA_JABATAN = Kurang("jabatan_sekarang", "SK jabatan terakhir, dengan jenjangnya, pada riwayat jabatan pegawai.")
 TANPA_LAHIR = Kurang("tanggal_lahir", "Tanggal lahir pada data pokok pegawai.")
 TANPA_STUDI = Kurang("tugas_belajar", "SK tugas belajar pada riwayat pegawai: hari pertama dan terakhirnya.")
 TANPA_KONTRAK = Kurang("kontrak_sampai", "Perjanjian kerja yang berlaku pada data kontrak pegawai.")

@@ -22,7 +22,7 @@ from services.mutasi.hukum.kalender.k04_penjabat import ATURAN as K04
 from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat, MasaPenjabat
 from services.mutasi.hukum.periksa import Pemeriksa
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat, tepat
 from tests.mutasi.hukum import hukum, versi
 
@@ -152,13 +152,29 @@ def _bertiga(perkara: Perkara) -> tuple[Any, Any, Any]:
 
 @pytest.mark.parametrize(("aturan", "tmt"), [(K02, date(2024, 10, 1)), (K03, date(2025, 4, 1))])
 def test_without_the_level_of_the_post_it_cannot_be_judged_inside_and_is_met_outside(aturan: Any, tmt: date) -> None:
-    dalam = pada(tmt, ke(None)).menurut(aturan)
+    dalam = pada(tmt, ke(None).jabatan_lain(eselon=None, jenis=JenisJabatan.JA)).menurut(aturan)
     assert dalam.hasil is Hasil.BELUM_DAPAT_DINILAI
     assert [each.fakta for each in dalam.kurang] == ["jenjang"]
     assert pada(date(2026, 4, 1), ke(None)).menurut(aturan).lolos
     # What surely is a pejabat is refused whatever is missing.
     pejabat = ke(None).asn_lain(jabatan=memangku(JenjangJabatan.PENGAWAS))
     assert pada(tmt, pejabat).menurut(aturan).hasil is Hasil.TIDAK_TERPENUHI
+
+
+@pytest.mark.parametrize(("aturan", "tmt"), [(K02, date(2024, 10, 1)), (K03, date(2025, 4, 1))])
+def test_whose_post_is_not_on_record_may_be_a_pejabat(aturan: Any, tmt: date) -> None:
+    """UU 10/2016 art 71(2), 162(3) bind who replaces a pejabat: an unknown post is not an ordinary one."""
+    keluar = pada(tmt, LAYAK.acara_lain(jenis=JenisMutasi.KELUAR, dokumen={}))
+    tanpa = keluar.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB")).menurut(aturan)
+    assert tanpa.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in tanpa.kurang] == ["jabatan_sekarang"]
+    # Nobody of whom no unit is known either is said to replace anybody.
+    assert keluar.asn_lain(jabatan=None, jalur_unit=()).menurut(aturan).lolos
+    # A record that names only the eselon says it, and so does a JPT.
+    for lain in ({"eselon": Eselon.III_A, "jenis": JenisJabatan.JA}, {"eselon": None, "jenis": JenisJabatan.JPT}):
+        dipangku = {"jenjang": None, "kepala_unit": False, **lain}
+        assert keluar.menjabat(**dipangku).menurut(aturan).hasil is Hasil.TIDAK_TERPENUHI
+    assert keluar.menjabat(jenjang=None, eselon=None, jenis=JenisJabatan.JF, kepala_unit=False).menurut(aturan).lolos
 
 
 def test_the_consent_is_due_when_the_mayor_decides_and_stops_nothing_before() -> None:

@@ -12,7 +12,7 @@ from services.mutasi.hukum.orang.p02_pppk_antar_instansi import ATURAN as P02
 from services.mutasi.hukum.orang.p03_pppk_dalam_kota import ATURAN as P03
 from services.mutasi.hukum.orang.p03_pppk_dalam_kota import BacaanManajerial, BacaanPppk, PindahPppk
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat, tepat
 from tests.mutasi.hukum import versi
@@ -97,6 +97,29 @@ def test_a_post_that_is_on_no_list_for_pppk_is_closed_to_them_in_each_reading_of
     perkara = PPPK.jabatan_lain(nama="Lurah Plaju", jenjang=jenjang, jenis=jenjang.jenis)
     putusan = perkara.acara_lain(dokumen=PERUBAHAN).menurut(P03, lain)
     assert (putusan.hasil, putusan.tingkat, putusan.wajib) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI, True)
+
+
+@pytest.mark.parametrize(
+    "tujuan",
+    [
+        {"eselon": Eselon.III_A, "jenis": JenisJabatan.JA},
+        {"eselon": Eselon.IV_A, "jenis": None},
+        {"eselon": None, "jenis": JenisJabatan.JPT},
+    ],
+)
+def test_the_eselon_or_the_kind_alone_says_that_a_post_is_closed_to_pppk(tujuan: dict[str, object]) -> None:
+    """PP 11/2017 art 54, 107; Perpres 38/2020 art 2 and 3."""
+    putusan = PPPK.jabatan_lain(nama="Kepala Bidang", jenjang=None, **tujuan).acara_lain(dokumen=PERUBAHAN).menurut(P03)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+
+
+@pytest.mark.parametrize("jenis", [None, JenisJabatan.JA])
+@pytest.mark.parametrize("nama", ["Kepala Seksi", "Guru Ahli Pertama"])
+def test_a_post_of_an_unknown_level_may_be_closed_to_pppk(jenis: JenisJabatan | None, nama: str) -> None:
+    tujuan = PPPK.jabatan_lain(nama=nama, jenjang=None, eselon=None, jenis=jenis)
+    putusan = tujuan.acara_lain(dokumen=PERUBAHAN).menurut(P03)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
+    assert [each.fakta for each in putusan.kurang] == ["jenjang"]
 
 
 def test_by_the_later_act_a_post_that_leads_is_another_post_and_warns() -> None:

@@ -10,7 +10,7 @@ from services.mutasi.hukum.fakta.asn import PenilaianAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.orang.p15_penilaian_kompetensi import ATURAN as P15
 from services.mutasi.hukum.orang.p15_penilaian_kompetensi import BILANGAN, AkibatPenilaian
-from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
 from tests.mutasi.aturan.layak import LAYAK, Perkara
 from tests.mutasi.hukum import versi
@@ -58,7 +58,6 @@ def pindah(
         # Without a post before it only the lowest level is surely no promotion.
         (None, (_J.PELAKSANA, None), Tingkat.KETERANGAN),
         (None, KASI, Tingkat.PERINGATAN),
-        (KASI, (None, None), Tingkat.PERINGATAN),
     ],
 )
 def test_it_weighs_by_where_the_move_leads(
@@ -84,6 +83,27 @@ def test_it_weighs_by_where_the_move_leads(
 def test_it_is_valid_on_the_tmt(hari: date | None, lolos: bool, jenjang: JenjangJabatan) -> None:
     putusan = LAYAK.asn_lain(**sampai(hari)).jabatan_lain(jenjang=jenjang, jenis=jenjang.jenis).menurut(P15)
     assert putusan.hasil is (Hasil.TERPENUHI if lolos else Hasil.TIDAK_TERPENUHI)
+
+
+@pytest.mark.parametrize("jenis", [None, JenisJabatan.JA])
+def test_the_eselon_alone_says_that_a_post_is_a_jpt(jenis: JenisJabatan | None) -> None:
+    """PerBKN 26/2019 art 29(4)."""
+    putusan = pindah(KASI, (None, Eselon.II_B)).jabatan_lain(jenis=jenis).menurut(P15)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+
+
+def test_a_post_of_which_nothing_says_that_it_is_no_jpt_cannot_be_judged() -> None:
+    perkara = pindah(KASI, (None, None))
+    for tanpa, kurang in (
+        (perkara, ["jenjang"]),
+        (perkara.asn_lain(penilaian=None), ["penilaian_berlaku_sampai", "jenjang"]),
+    ):
+        putusan = tanpa.menurut(P15)
+        assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
+        assert [each.fakta for each in putusan.kurang] == kurang
+    assert perkara.asn_lain(**sampai(date(2027, 1, 1))).menurut(P15).lolos
+    biasa = perkara.jabatan_lain(jenis=JenisJabatan.JA).menurut(P15)
+    assert (biasa.hasil, biasa.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.PERINGATAN)
 
 
 def test_the_class_alone_makes_no_promotion() -> None:

@@ -18,7 +18,7 @@ from services.mutasi.hukum.periksa import uji
 from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.jenjang import MENURUT_ESELON, Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.contracts.istilah.status import StatusPegawai
@@ -145,6 +145,46 @@ def test_who_leaves_the_city_brings_what_concerns_leaving(
     assert surat is None or dengan(perkara, surat).menurut(P22).lolos
     # A post of the city that somebody names for it is not where they go.
     assert ke("Camat Plaju", J.ADMINISTRATOR, replace(perkara, jabatan=LAYAK.jabatan)).menurut(P22) == putusan
+
+
+@pytest.mark.parametrize(
+    ("nama", "eselon", "lain"),
+    [
+        ("Inspektur Daerah", Eselon.II_B, {}),
+        ("Inspektur Pembantu I", Eselon.III_A, {}),
+        ("Sekretaris DPRD", Eselon.II_B, {}),
+        ("Camat Sako", Eselon.III_A, {}),
+        ("Lurah Sako", Eselon.IV_A, {}),
+        ("Kepala Bidang", Eselon.III_B, {"jalur_unit": ("KOTA", "DISDUKCAPIL")}),
+    ],
+)
+def test_a_post_is_special_also_where_no_record_says_its_level(nama: str, eselon: Eselon, lain: dict[str, Any]) -> None:
+    """A.10. The eselon says the level; with neither it may be the post that its name says."""
+    ubah = {"nama": nama, "jenjang": None, "jenis": None, "kepala_unit": False, **lain}
+    perkara = TANPA.asn_lain(golongan=Golongan.III_A, tmt_cpns=date(2025, 1, 1), riwayat_jabatan=()).acara_lain(
+        tahap=Tahap.KEPUTUSAN
+    )
+    perkara = perkara.menjabat(tmt=date(2025, 6, 1))
+    dikenal = perkara.jabatan_lain(**ubah, eselon=eselon).menurut(P22)
+    tahu = perkara.jabatan_lain(**{**ubah, "jenjang": MENURUT_ESELON[eselon]}, eselon=eselon).menurut(P22)
+    assert dikenal == tahu
+    assert not tahu.lolos
+    entah = perkara.jabatan_lain(**ubah, eselon=None).menurut(P22)
+    assert (entah.hasil, entah.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, tahu.tingkat)
+    assert entah.kurang[0].fakta == "jenjang"
+    assert entah.menahan is tahu.menahan
+    # A jabatan fungsional of the name is another post.
+    assert perkara.jabatan_lain(**{**ubah, "jenis": JenisJabatan.JF}, eselon=None).menurut(P22).lolos
+
+
+def test_who_is_in_dukcapil_without_a_post_on_record_may_be_one_of_its_officials() -> None:
+    """UU 24/2013 art 83A."""
+    perkara = KELUAR.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISDUKCAPIL"))
+    putusan = perkara.menurut(P22)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERLU_PERSETUJUAN)
+    assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang", "dokumen"]
+    assert dengan(perkara, D.KEPUTUSAN_MENDAGRI).menurut(P22).lolos
+    assert KELUAR.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB")).menurut(P22).lolos
 
 
 def _jf(nama: str, jenjang: JenjangJabatan) -> dict[str, Any]:

@@ -123,10 +123,10 @@ def test_a_post_is_known_by_the_name_that_officers_write(
     ketentuan = hukum(HARI)
     ubah: dict[str, Any] = {"nama": nama, "jenjang": jenjang, "jenis": jenjang.jenis, "kepala_unit": kepala_unit}
     dikenal = frozenset() if macam is None else frozenset({macam})
-    assert P22.dari_jabatan(replace(LAYAK.jabatan, **ubah), LAYAK.acara, ketentuan) == dikenal
+    assert P22.dari_jabatan(replace(LAYAK.jabatan, **ubah), LAYAK.acara, ketentuan) == (dikenal, frozenset())
     # The person who holds it is known by the same words.
     pemangku = replace(LAYAK.asn, jabatan=replace(LAYAK.asn.jabatan, **ubah))
-    assert P22.dari_asn(pemangku, LAYAK.acara, ketentuan).sekarang == dikenal
+    assert P22.dari_asn(pemangku, LAYAK.acara, ketentuan).sekarang == (dikenal, frozenset())
 
 
 def test_a_head_is_known_to_lead_a_school_or_a_puskesmas_by_the_same_names() -> None:

@@ -57,7 +57,7 @@ class LaranganPilkada(BaseModel):
         return tuple(sorted(mulai, key=lambda each: each.mulai))
 
 
-def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(dari: bool | None, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     larangan: LaranganPilkada = ketentuan[BILANGAN]
     hari = HariPenggantian(acara, larangan.masa)
     if not hari.terkena:

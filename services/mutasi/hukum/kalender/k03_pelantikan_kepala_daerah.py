@@ -50,7 +50,7 @@ class MasaPelantikan(BaseModel):
         return tuple(Masa(each, tambah_bulan(each, self.bulan)) for each in sorted(self.pelantikan))
 
 
-def _uji(dari: bool, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(dari: bool | None, ke: bool | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: MasaPelantikan = ketentuan[BILANGAN]
     hari = HariPenggantian(acara, syarat.masa)
     dilihat = hari.dilihat | {"bacaan": syarat.bacaan}

@@ -6,33 +6,41 @@ What the two laws share is who is bound. When, and which papers lift it, each sa
 
 from collections.abc import Collection, Mapping
 
+from services.mutasi.hukum.arah import Tempat, tempat_jabatan
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender.hari_penggantian import HariPenggantian
-from services.mutasi.hukum.kurang import TANPA_JENJANG
+from services.mutasi.hukum.kurang import TANPA_JABATAN, TANPA_JENJANG
 from services.mutasi.hukum.surat import sebutan_surat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.contracts.istilah.jenjang import MANAJERIAL
+from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJabatan
 
 
-def pejabat_sekarang(asn: FaktaAsn, _: Acara) -> bool:
-    """Whether the person holds such a post today."""
+def pejabat_sekarang(asn: FaktaAsn, _: Acara) -> bool | None:
+    """Whether the person holds such a post today; None: they are in a unit, and no record says in which post."""
     duduk = asn.jabatan
-    return duduk is not None and (duduk.kepala_unit or duduk.jenjang in MANAJERIAL)
+    if duduk is None:
+        return None if asn.jalur_unit and asn.jabatan_terakhir is None else False
+    return _pejabat(Tempat(duduk.jenjang, duduk.eselon).tingkat, duduk.jenis, kepala_unit=duduk.kepala_unit)
 
 
 def jabatan_pejabat(jabatan: FaktaJabatan, _: Acara) -> bool | None:
     """Whether the target is such a post; None: its level is not known."""
-    if jabatan.kepala_unit:
-        return True
-    return None if jabatan.jenjang is None else jabatan.jenjang in MANAJERIAL
+    return _pejabat(tempat_jabatan(jabatan).tingkat, jabatan.jenis, kepala_unit=jabatan.kepala_unit)
+
+
+def _pejabat(tingkat: JenjangJabatan | None, jenis: JenisJabatan | None, *, kepala_unit: bool) -> bool | None:
+    if kepala_unit or tingkat is not None:
+        return kepala_unit or tingkat in MANAJERIAL
+    # Only of a jabatan administrasi the kind does not tell it.
+    return {JenisJabatan.JPT: True, JenisJabatan.JF: False}.get(jenis) if jenis else None
 
 
 def penggantian(
-    dari: bool,
+    dari: bool | None,
     ke: bool | None,
     hari: HariPenggantian,
     dilihat: Mapping[str, Nilai],
@@ -46,7 +54,8 @@ def penggantian(
     ``letak`` says which law that is and from when to when, ``surat`` which papers lift it.
     """
     dilihat = {**dilihat, "pejabat": dari or ke, **hari.tercatat(surat)}
-    if not dari and (ke is False or hari.acara.jenis is JenisMutasi.KELUAR):
+    keluar = hari.acara.jenis is JenisMutasi.KELUAR
+    if dari is False and (ke is False or keluar):
         kalimat = f"{letak}; itu tidak berlaku bagi yang bukan pejabat."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     belum = hari.belum(surat)
@@ -54,13 +63,14 @@ def penggantian(
         ada = "; ".join(f"{each.nama} {dilihat[f'dokumen:{each}']}" for each in surat)
         kalimat = f"{letak}, dan suratnya {hari.acara.tercatat}: {ada}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=tingkat)
-    if not dari and ke is None:
-        kalimat = f"{letak}, dan jenjang jabatan tujuan belum ada."
+    if not dari and not (ke and not keluar):
+        kurang = {TANPA_JABATAN: dari is None, TANPA_JENJANG: ke is None and not keluar}
+        kalimat = f"{letak}, dan belum tercatat apakah yang diganti atau yang diisi jabatan pejabat."
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
             kalimat,
             dilihat,
-            (TANPA_JENJANG,),
+            tuple(each for each, ya in kurang.items() if ya),
             berikutnya=hari.bebas(surat),
             tingkat=tingkat,
         )

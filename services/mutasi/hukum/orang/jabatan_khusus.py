@@ -15,7 +15,7 @@ from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.uraian import KODE_UNIT, NAMA, TERSIRAT
 from shared.contracts.istilah.golongan import Golongan
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 
 Sisi = Literal["tujuan", "asal"]
@@ -106,10 +106,14 @@ class JabatanKhusus(BaseModel):
         if not (self.awalan or self.unit) or not bermula(nama, self.awalan, self.kecuali):
             return False
         return (
-            (not self.unit or not {each.casefold() for each in self.unit}.isdisjoint(map(str.casefold, jalur)))
+            self.cocok_unit(jalur)
             and (not self.jenjang or jenjang in self.jenjang)
             and self.kepala_unit in (None, kepala_unit)
         )
+
+    def cocok_unit(self, jalur: AbstractSet[str]) -> bool:
+        """Whether it names none, or one of these."""
+        return not self.unit or not {each.casefold() for each in self.unit}.isdisjoint(map(str.casefold, jalur))
 
 
 _SUKU = re.compile(r"[^\W\d_]+|\d+")
@@ -197,6 +201,17 @@ def macam_jabatan(
     """The kinds of a post."""
     kata = terbaca(nama, daftar.sisipan)
     return frozenset(each.kode for each in daftar.jabatan if each.cocok(kata, unit, jenjang, kepala_unit=kepala_unit))
+
+
+@lru_cache(maxsize=16_384)
+def macam_mungkin(
+    daftar: Daftar, nama: str | None, unit: frozenset[str], jenis: JenisJabatan | None, kepala_unit: bool
+) -> frozenset[str]:
+    """The kinds that a post of an unknown level may be of; of a post without a name, those that a unit makes one."""
+    jenjang = [each for each in JenjangJabatan if jenis in (None, each.jenis)]
+    if nama is None:
+        return frozenset(each.kode for each in daftar.jabatan if not each.awalan and each.cocok_unit(unit))
+    return frozenset().union(*(macam_jabatan(daftar, nama, unit, each, kepala_unit) for each in jenjang))
 
 
 @lru_cache(maxsize=4096)

@@ -11,16 +11,17 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.mutasi.hukum.arah import tempat_jabatan
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Akibat, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kurang import TANPA_KONTRAK
+from services.mutasi.hukum.kurang import TANPA_JENIS, TANPA_KONTRAK
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import kurang_surat
-from shared.contracts.istilah.jenjang import MANAJERIAL, JenjangJabatan, sebutan_jenjang
+from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
@@ -96,6 +97,8 @@ class _Jabatan(NamedTuple):
     jabatan: str | None
     """None: a post that leads others, which is never the same as a PPPK's."""
     jenjang: JenjangJabatan | None
+    mungkin_pns: bool = False
+    """Its level is not known, and may be one of ``HANYA_PNS``."""
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
@@ -112,8 +115,11 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
-    memimpin = jabatan.jenjang in MANAJERIAL
-    return _Jabatan(None if memimpin else _nama(jabatan.nama), jabatan.jenjang)
+    tingkat = tempat_jabatan(jabatan).tingkat
+    if tingkat is None and jabatan.jenis is JenisJabatan.JPT:
+        tingkat = JenjangJabatan.PRATAMA  # A city has no higher one.
+    nama = None if tingkat in MANAJERIAL else _nama(jabatan.nama)
+    return _Jabatan(nama, tingkat, tingkat is None and jabatan.jenis is not JenisJabatan.JF)
 
 
 def _nama(nama: str) -> Padanan:
@@ -135,6 +141,11 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         if aturan.manajerial is BacaanManajerial.HANYA_PNS:
             kalimat = f"{manajerial.lstrip()} Pilih jabatan yang sama dengan jabatan dalam perjanjian kerja pegawai."
             return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=Tingkat.MENGHALANGI)
+    if jabatan.mungkin_pns and aturan.manajerial is BacaanManajerial.HANYA_PNS:
+        baca = MANAJERIAL_PPPK[aturan.manajerial]
+        kalimat = f"Jenjang jabatan tujuan belum tercatat. {baca.kalimat} ({baca.sumber})."
+        dilihat["bacaan:manajerial"] = aturan.manajerial
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang=(TANPA_JENIS,), tingkat=Tingkat.MENGHALANGI)
     bacaan = BACAAN[aturan.bacaan]
     dasar = f"{bacaan.kalimat} ({bacaan.sumber})"
     perubahan = acara.surat(JenisDokumen.PERJANJIAN_KERJA)
@@ -149,7 +160,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
     habis = orang.kontrak_habis if perubahan is None else None
     sudah_perlu = acara.tahap.urut >= Tahap.KEPUTUSAN.urut
-    lain = orang.jabatan is not None and (orang.jabatan, orang.jenjang) != jabatan
+    lain = orang.jabatan is not None and (orang.jabatan, orang.jenjang) != jabatan[:2]
     if lain and not (habis and sudah_perlu):
         kalimat = f"Jabatan tujuan bukan jabatan yang sama. Bacaan yang dipakai: {dasar}. Pilih jabatan yang sama."
         kalimat += manajerial
@@ -211,5 +222,5 @@ ATURAN = Aturan(
     ),
     surat=(JenisDokumen.PERJANJIAN_KERJA,),
     bacaan=(*BACAAN.values(), *MANAJERIAL_PPPK.values()),
-    versi="3",
+    versi="4",
 )

@@ -16,6 +16,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.kurang import TANPA_JENIS
 from services.mutasi.hukum.lantai import paling_ringan
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import PPPK
@@ -50,7 +51,8 @@ class _Orang(NamedTuple):
 
 
 class _Jabatan(NamedTuple):
-    jpt: bool
+    jpt: bool | None
+    """None: no record says of which kind it is."""
     tempat: Tempat | None = None
 
 
@@ -64,10 +66,11 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
-    jenis = jabatan.jenjang.jenis if jabatan.jenjang else jabatan.jenis
-    if jenis is JenisJabatan.JPT:
-        return _Jabatan(jpt=True)
-    return _Jabatan(jpt=False, tempat=_tanpa_kelas(tempat_jabatan(jabatan)))
+    tempat = tempat_jabatan(jabatan)
+    jenis = tempat.tingkat.jenis if tempat.tingkat else jabatan.jenis
+    if jenis is JenisJabatan.JPT or jenis is None:
+        return _Jabatan(jpt=None if jenis is None else True)
+    return _Jabatan(jpt=False, tempat=_tanpa_kelas(tempat))
 
 
 def _tanpa_kelas(tempat: Tempat | None) -> Tempat | None:
@@ -85,13 +88,24 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
     tingkat = _tingkat(orang.tempat, jabatan, ketentuan[BILANGAN], dilihat)
     anjuran = "Pada perpindahan ini penilaian dianjurkan." if tingkat is Tingkat.KETERANGAN else ""
-    if not orang.tercatat:
-        kalimat = "Penilaian kompetensi pegawai belum diketahui; lengkapi hasil penilaian kompetensinya."
+    if not orang.tercatat or jabatan.jpt is None:
+        # Of a post that may be a JPT, as of one that is.
+        kurang = {
+            Kurang("penilaian_berlaku_sampai", "Hasil penilaian kompetensi dari penyelenggara penilaian."): (
+                not orang.tercatat
+            ),
+            TANPA_JENIS: jabatan.jpt is None,
+        }
+        kalimat = (
+            "Jenis dan jenjang jabatan tujuan belum tercatat, dan tidak ada penilaian kompetensi yang berlaku pada TMT."
+            if orang.tercatat
+            else "Penilaian kompetensi pegawai belum diketahui; lengkapi hasil penilaian kompetensinya."
+        )
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
             f"{kalimat} {anjuran}".rstrip(),
             dilihat,
-            kurang=(Kurang("penilaian_berlaku_sampai", "Hasil penilaian kompetensi dari penyelenggara penilaian."),),
+            kurang=tuple(each for each, ya in kurang.items() if ya),
             tingkat=tingkat,
         )
     lama = (
@@ -105,7 +119,7 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
 
 def _tingkat(asal: Tempat | None, jabatan: _Jabatan, akibat: AkibatPenilaian, dilihat: dict[str, Nilai]) -> Tingkat:
     """How heavily it weighs, by where the move leads."""
-    if jabatan.jpt:
+    if jabatan.jpt is not False:
         return akibat.jpt
     tujuan = jabatan.tempat
     pindah = perpindahan(asal, tujuan, 0) if asal and tujuan else None
@@ -133,5 +147,5 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=TALENTA,
     bilangan={BILANGAN: AkibatPenilaian},
-    versi="2",
+    versi="3",
 )

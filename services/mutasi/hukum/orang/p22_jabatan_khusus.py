@@ -3,22 +3,26 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from services.mutasi.hukum.arah import Tempat, tempat_jabatan
 from services.mutasi.hukum.aturan import Akibat, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kurang import TANPA_LAHIR
+from services.mutasi.hukum.kurang import TANPA_JABATAN, TANPA_JENJANG, TANPA_LAHIR
 from services.mutasi.hukum.orang.jabatan_khusus import (
+    Daftar,
     JabatanKhusus,
     SyaratJabatanKhusus,
     daftar_khusus,
     macam_jabatan,
+    macam_mungkin,
     unit_disebut_khusus,
 )
 from services.mutasi.hukum.orang.syarat_khusus import syarat_dipenuhi
 from services.mutasi.hukum.surat import kurang_surat, periksa_surat, sebutan_surat
 from services.mutasi.hukum.usia import BacaanUsia
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import PRIBADI
 
@@ -28,8 +32,14 @@ USIA = "p12_batas_usia"
 _T, _TT, _B = Hasil.TERPENUHI, Hasil.TIDAK_TERPENUHI, Hasil.BELUM_DAPAT_DINILAI
 
 
+class _Macam(NamedTuple):
+    pasti: frozenset[str]
+    mungkin: frozenset[str] = frozenset()
+    """Kinds of which it may be, for what no record says of its level."""
+
+
 class _Orang(NamedTuple):
-    sekarang: frozenset[str]
+    sekarang: _Macam
     """Kinds of the present post."""
     dipenuhi: tuple[tuple[Hasil, ...], ...]
     """For each kind of the number whether each of its conditions is met."""
@@ -41,17 +51,37 @@ def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
     versi = ketentuan.wajib(BILANGAN)
     daftar = daftar_khusus(versi.isi)
     kini = asn.jabatan
-    sekarang: frozenset[str] = frozenset()
     if kini is not None:
         unit = unit_disebut_khusus(daftar, asn.jalur_unit, kini.kode_unit, kini.instansi)
-        sekarang = macam_jabatan(daftar, kini.nama, unit, kini.jenjang, kini.kepala_unit)
+        tingkat = Tempat(kini.jenjang, kini.eselon).tingkat
+        sekarang = _macam(daftar, kini.nama, unit, tingkat, kini.jenis, kini.kepala_unit)
+    elif asn.jabatan_terakhir is None:
+        unit = unit_disebut_khusus(daftar, asn.jalur_unit)
+        sekarang = _Macam(frozenset(), macam_mungkin(daftar, None, unit, None, False) if unit else frozenset())
+    else:
+        sekarang = _Macam(frozenset())
     return _Orang(sekarang, syarat_dipenuhi(daftar, asn, acara.tmt, _bacaan_usia(ketentuan)), versi.versi)
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> frozenset[str]:
+def _macam(
+    daftar: Daftar,
+    nama: str,
+    unit: frozenset[str],
+    tingkat: JenjangJabatan | None,
+    jenis: JenisJabatan | None,
+    kepala_unit: bool,
+) -> _Macam:
+    pasti = macam_jabatan(daftar, nama, unit, tingkat, kepala_unit)
+    if tingkat is not None:
+        return _Macam(pasti)
+    return _Macam(pasti, macam_mungkin(daftar, nama, unit, jenis, kepala_unit) - pasti)
+
+
+def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Macam:
     daftar = daftar_khusus(ketentuan[BILANGAN])
     unit = unit_disebut_khusus(daftar, jabatan.jalur_unit, jabatan.kode_unit, jabatan.instansi)
-    return macam_jabatan(daftar, jabatan.nama, unit, jabatan.jenjang, jabatan.kepala_unit)
+    tingkat = tempat_jabatan(jabatan).tingkat
+    return _macam(daftar, jabatan.nama, unit, tingkat, jabatan.jenis, jabatan.kepala_unit)
 
 
 def _bacaan_usia(ketentuan: KetentuanHari) -> BacaanUsia:
@@ -80,7 +110,7 @@ _DATA = {
 """What would show that a condition is met, by the part of it that names it."""
 
 
-def _uji(orang: _Orang, tujuan: frozenset[str] | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: _Orang, tujuan: _Macam | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
     if orang.menurut != ketentuan.wajib(BILANGAN).versi:
         return Temuan(
@@ -92,15 +122,19 @@ def _uji(orang: _Orang, tujuan: frozenset[str] | None, acara: Acara, ketentuan: 
     kena = [
         (each, dipenuhi)
         for each, dipenuhi in zip(semua.jabatan, orang.dipenuhi, strict=True)
-        if (each.kode in (tujuan or ()) and "tujuan" in each.sisi)
-        or (each.kode in orang.sekarang and "asal" in each.sisi)
+        if (tujuan and each.kode in tujuan.pasti | tujuan.mungkin and "tujuan" in each.sisi)
+        or (each.kode in orang.sekarang.pasti | orang.sekarang.mungkin and "asal" in each.sisi)
     ]
     dilihat: dict[str, Nilai] = {"jabatan_khusus": tuple(each.nama for each, _ in kena)}
     if not kena:
         jabatan = "Jabatan asal" if tujuan is None else "Jabatan asal dan jabatan tujuan"
         kalimat = f"{jabatan} bukan jabatan yang mensyaratkan hal khusus."
         return Temuan(_T, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
-    belum = [satu for each, dipenuhi in kena for satu in _belum(each, dipenuhi, orang, acara)]
+    belum = [
+        _bila(_entah(each, orang, tujuan), satu)
+        for each, dipenuhi in kena
+        for satu in _belum(each, dipenuhi, orang, acara)
+    ]
     judul = "; ".join(f"{each.nama} ({each.dasar_hukum})" for each, _ in kena)
     if not belum:
         return Temuan(_T, f"Syarat khusus terpenuhi: {judul}.", dilihat)
@@ -117,9 +151,26 @@ def _uji(orang: _Orang, tujuan: frozenset[str] | None, acara: Acara, ketentuan: 
     )
 
 
+def _entah(jabatan: JabatanKhusus, orang: _Orang, tujuan: _Macam | None) -> tuple[Kurang, ...]:
+    """What would say whether a post is of this kind; nothing where one surely is."""
+    ke, dari = "tujuan" in jabatan.sisi and tujuan, "asal" in jabatan.sisi and orang.sekarang
+    if any(each and jabatan.kode in each.pasti for each in (ke, dari)):
+        return ()
+    sisi = {TANPA_JENJANG: ke, TANPA_JABATAN: dari}
+    return tuple(kurang for kurang, each in sisi.items() if each and jabatan.kode in each.mungkin)
+
+
+def _bila(entah: tuple[Kurang, ...], satu: _Kurang) -> _Kurang:
+    """What is asked of a post of an unknown level is never surely not met."""
+    if not entah:
+        return satu
+    kalimat = f"jenjang jabatannya belum tercatat, maka mungkin diperlukan {satu.kalimat}"
+    return satu._replace(tidak=False, kalimat=kalimat, kurang=(*entah, *satu.kurang))
+
+
 def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, acara: Acara) -> Iterable[_Kurang]:
     for surat in jabatan.surat:
-        if (surat.bila_baru and jabatan.kode in orang.sekarang) or periksa_surat(surat.jenis, acara).hasil is _T:
+        if (surat.bila_baru and jabatan.kode in orang.sekarang.pasti) or periksa_surat(surat.jenis, acara).hasil is _T:
             continue
         yield _Kurang(
             tidak=surat.jenis in acara.dokumen,
@@ -153,8 +204,8 @@ ATURAN = Aturan(
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     membaca=(
-        "jabatan_tujuan", "jabatan_sekarang", "jenjang", "unit", "golongan", "tanggal_lahir", "pendidikan", "diklat",
-        "riwayat_jabatan", "tmt_cpns", "dokumen",
+        "jabatan_tujuan", "jabatan_sekarang", "jenjang", "eselon", "unit", "golongan", "tanggal_lahir", "pendidikan",
+        "diklat", "riwayat_jabatan", "tmt_cpns", "dokumen",
     ),
     pilah_orang=_orang,
     pilah_jabatan=_jabatan,
@@ -163,5 +214,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: SyaratJabatanKhusus},
     memakai=(USIA,),
     akibat=(Akibat("bila suratnya belum ada", Tingkat.PERLU_PERSETUJUAN),),
-    versi="2",
+    versi="3",
 )  # fmt: skip
