@@ -3,14 +3,14 @@
 A case that has been heard stays so, and its days keep their order. Going back is possible until the first PPPK has been
 decided that way.
 
-Revision ID: u0031
-Revises: u0030
+Revision ID: u0032
+Revises: u0031
 """
 
 from alembic import op
 
-revision = "u0031"
-down_revision = "u0030"
+revision = "u0032"
+down_revision = "u0031"
 branch_labels = None
 depends_on = None
 
@@ -66,7 +66,7 @@ BEGIN
         ('diputuskan', 'berlaku'), ('diputuskan', 'gagal_berlaku'), ('berlaku', 'gagal_berlaku'),
         ('terverifikasi', 'ditolak'), ('dipertimbangkan', 'ditolak'),{langkah}
         ('draf', 'dibatalkan'), ('terverifikasi', 'dibatalkan'), ('dipertimbangkan', 'dibatalkan'))
-       AND (OLD.status, OLD.pelantikan, NEW.status) IS DISTINCT FROM ('diputuskan', 'ditunggu', 'dibatalkan') THEN
+       AND (OLD.status, NEW.status) IS DISTINCT FROM ('diputuskan', 'dibatalkan') THEN
         RAISE EXCEPTION 'usulan % tidak dapat berpindah dari % ke %', OLD.id, OLD.status, NEW.status
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;{tim}

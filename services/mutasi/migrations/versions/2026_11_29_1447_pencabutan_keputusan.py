@@ -3,14 +3,14 @@
 Only one that waited for its inauguration could be: one that waits for a seat, or for its TMT after the oath, had no way
 out. Loosens the guard; the release before goes on beside this one.
 
-Revision ID: u0029
-Revises: u0028
+Revision ID: u0031
+Revises: u0030
 """
 
 from alembic import op
 
-revision = "u0029"
-down_revision = "u0028"
+revision = "u0031"
+down_revision = "u0030"
 branch_labels = None
 depends_on = None
 
