@@ -42,7 +42,6 @@ def test_the_kind_of_move_follows_from_the_two_agencies() -> None:
 def test_every_step_has_a_role_and_a_state_to_start_from() -> None:
     assert set(BERANGKAT) == set(PELAKSANA) == set(LangkahMutasi)
     assert [status for status in StatusMutasi if not langkah_dari(status, None, pppk=False)] == [
-        StatusMutasi.DIPUTUSKAN,
         StatusMutasi.BERLAKU,
         StatusMutasi.DITOLAK,
         StatusMutasi.DIBATALKAN,

@@ -160,15 +160,3 @@ async def test_an_exchange_of_which_one_half_waits_for_an_oath_is_carried_out_wh
         (CITRA, SINI, date(2026, 10, 1)),
     }
     assert await pegawai.published(AsnPenempatanDitolak) == []
-
-
-async def test_who_holds_a_post_out_of_ones_scope_is_not_found_out_by_guessing(tukar: ServiceUnderTest) -> None:
-    """Nor, by the TMT that is refused, what is proposed for them."""
-    (asal,) = await tukar.sql("SELECT kode_unit FROM proyeksi_asn WHERE nip = $1", ANI)
-    kepala = tukar.caller("kepala_unit", nip=VERIFIKATOR, unit=[asal["kode_unit"]])
-    jawaban = [
-        (await kepala.post("/usulan", isi_usulan(nip=ANI, jabatan_tujuan=SANA, menggantikan=each))).json()
-        for each in (CITRA, "199205052017011008")
-    ]
-    assert {each["kode"] for each in jawaban} == {"bukan_pemangku"}
-    assert jawaban[0]["detail"] == jawaban[1]["detail"]

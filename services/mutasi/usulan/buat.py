@@ -57,11 +57,10 @@ async def buka_usulan(
     if await repository.terbuka(uow, isi.nip):
         raise _masih_terbuka()
     if isi.menggantikan is not None:
-        pemangku = await baca_orang(uow, isi.menggantikan, pelaku)
+        pemangku = await baca_orang(uow, isi.menggantikan)
         if isi.menggantikan == isi.nip or pemangku is None or pemangku.kode_jabatan != tujuan.kode:
             raise BukanPemangku(
-                f"Yang digantikan tidak memangku {tujuan.nama}, atau di luar lingkup Anda. Periksa NIP-nya, atau "
-                "kosongkan isian ini.",
+                f"Yang digantikan tidak memangku {tujuan.nama}. Periksa NIP-nya, atau kosongkan isian ini.",
                 kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan pemangku jabatan tujuan")],
             )
     keadaan = await repository.keadaan(uow, tujuan, isi.nip, isi.tmt, isi.menggantikan, belum_berusulan=True)

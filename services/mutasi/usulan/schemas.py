@@ -49,9 +49,9 @@ class UsulanBaru(_Masukan):
         default=None,
         description=(
             "NIP pemangku jabatan tujuan yang pindah paling lambat pada TMT yang sama, misalnya bila dua orang atau "
-            "lebih bertukar jabatan; seorang dalam lingkup Anda. Usulannya sendiri harus sudah ada ketika usulan ini "
-            "diverifikasi, dan sudah dipertimbangkan (bagi PPPK cukup terverifikasi) ketika usulan ini diputuskan; "
-            "bila kemudian batal, usulan ini gagal berlaku."
+            "lebih bertukar jabatan. Usulannya sendiri harus sudah ada ketika usulan ini diverifikasi, dan sudah "
+            "dipertimbangkan (bagi PPPK cukup terverifikasi) ketika usulan ini diputuskan; bila kemudian batal, usulan "
+            "ini gagal berlaku."
         ),
     )
 

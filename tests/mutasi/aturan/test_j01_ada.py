@@ -115,7 +115,7 @@ GURU = ("Guru Ahli Muda", _J.AHLI_MUDA, 9)
 def test_j04_without_the_class_of_the_post_it_is_not_known_whether_it_costs_more() -> None:
     putusan = j04(GURU, ("Guru Ahli Muda", _J.AHLI_MUDA, None))
     assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERINGATAN)
-    assert [each.fakta for each in putusan.kurang] == ["kelas", "dokumen:pertimbangan_keuangan"]
+    assert [each.fakta for each in putusan.kurang] == ["kelas", "dokumen"]
 
 
 def test_j04_whoever_comes_from_another_government_costs_more_in_the_same_post_too() -> None:
