@@ -131,7 +131,7 @@ async def test_a_year_of_cases_is_tried_part_by_part_and_named_page_by_page(
         while True:
             isi = (await verifikator(mutasi).get(alamat, **tanya, **kursor)).json()
             halaman.append(len(isi["data"]))
-            dilihat += [each["usulan_id"] for each in isi["data"]]
+            dilihat += [each["usulan_mutasi_id"] for each in isi["data"]]
             assert isi["jumlah"] == (8 if "hitung" in tanya else None)
             if isi["berikutnya"] is None:
                 break

@@ -23,6 +23,7 @@ async def test_a_person_sees_which_posts_are_open_and_what_bars_the_others(mutas
     assert list(menurut) == sorted(menurut)
     assert "DISHUB-LL-01" not in menurut  # the own post
     assert (menurut[TUJUAN]["simpulan"], menurut[TUJUAN]["penahan"]) == ("dapat", [])
+    assert menurut[TUJUAN]["arah"] == "rotasi"
     penuh = menurut["DISHUB-AK-09"]
     assert (penuh["simpulan"], [each["kode"] for each in penuh["penahan"]]) == ("terhalang", ["J-01"])
     assert isi["jumlah"] == isi["rekap"]["dinilai"] == len(menurut)
@@ -68,7 +69,8 @@ async def test_a_post_says_who_may_come_in_the_callers_scope(mutasi: ServiceUnde
     assert REKAN not in {each["nip"] for each in dishub["data"]}
     assert dishub["rekap"] is dishub["jumlah"] is None
     satu = next(each for each in dishub["data"] if each["nip"] == PEGAWAI)
-    assert (satu["jenis"], satu["simpulan"]) == ("antar_unit", "dapat")
+    assert (satu["jenis"], satu["arah"], satu["simpulan"]) == ("antar_unit", "rotasi", "dapat")
+    assert satu["nama_jabatan"] == "Jabatan DISHUB-LL-01"
     dicatat = await mutasi.sql("SELECT subjek FROM access_log WHERE rute = 'GET /hukum/jabatan/{kode}/asn'")
     assert set(dicatat[-1]["subjek"]) == {each["nip"] for each in dishub["data"]}
 

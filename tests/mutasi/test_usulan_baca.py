@@ -253,3 +253,20 @@ async def test_a_case_that_was_seen_from_the_old_unit_stays_visible_there_after_
     usulan = await usulan_berstatus(mutasi, "berlaku")
     await mutasi.receive(asn(PEGAWAI, TUJUAN))
     assert (await mutasi.caller("kepala_unit", unit=["DISHUB-LL"]).get(f"/usulan/{usulan['id']}")).status_code == 200
+
+
+async def test_a_case_says_where_it_leads(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    siapa = mutasi.caller("verifikator", nip=KEPALA_LL, unit=["*"])
+
+    async def arah() -> set[str | None]:
+        (satu,) = (await siapa.get("/usulan")).json()["data"]
+        return {satu["arah"], (await siapa.get(f"/usulan/{usulan['id']}")).json()["arah"]}
+
+    assert usulan["arah"] == "rotasi"
+    assert await arah() == {"rotasi"}
+    await mutasi.receive(jabatan(TUJUAN, jenjang="pengawas", eselon="IV.a", kelas=9))
+    assert await arah() == {"promosi"}
+    # Of a post of which too little is known it says nothing.
+    await mutasi.sql("UPDATE proyeksi_jabatan SET eselon = NULL, jenjang = '' WHERE kode = $1", TUJUAN)
+    assert await arah() == {None}

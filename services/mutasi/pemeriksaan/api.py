@@ -200,7 +200,7 @@ async def asn_bagi_jabatan(
             AsnBagiJabatan(
                 nip=each.orang.nip,
                 nama=each.orang.nama,
-                jabatan=each.orang.nama_jabatan,
+                nama_jabatan=each.orang.nama_jabatan,
                 nama_unit=each.orang.nama_unit,
                 **_penahan(each, dilihat),
             )
@@ -228,6 +228,7 @@ def _terlihat(dilihat: Pandangan) -> set[str]:
 def _penahan(satu: Ditahan, dilihat: Pandangan) -> dict[str, Any]:
     return {
         "jenis": satu.jenis,
+        "arah": satu.arah,
         "simpulan": satu.simpulan,
         "berikutnya": tmt_terawal(satu.putusan, dilihat),
         "penahan": [PutusanAturan.model_validate(each) for each in terlihat(satu.putusan, dilihat)],

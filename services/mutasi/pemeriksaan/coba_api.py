@@ -128,7 +128,7 @@ async def _yang_berubah(
     rows, berikutnya = minta.potong(ditemukan, lambda satu: (*satu[0].kasus, satu[0].nomor))
     data = [
         UsulanTerdampak(
-            usulan_id=each.rekam.usulan_id,
+            usulan_mutasi_id=each.rekam.usulan_id,
             nip=each.rekam.nip,
             nama=each.rekam.nama,
             aturan=each.sesudah.kode,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from services.mutasi.hukum.arah import Arah, tempat_asn, tempat_jabatan
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA
 from services.mutasi.hukum.ditanya import bilangan_dipakai, ringkas, yang_berganti
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen
@@ -18,6 +19,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.katalog import KATALOG, TENTANG_KOTA
+from services.mutasi.hukum.orang.p23_penurunan_jabatan import arah_pada
 from services.mutasi.hukum.schemas import KetentuanBerganti
 from services.mutasi.hukum.simpulan import Simpulan
 from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
@@ -54,6 +56,7 @@ class Ditahan(NamedTuple):
     orang: Orang
     jabatan: Jabatan
     jenis: JenisMutasi
+    arah: Arah | None
     simpulan: Simpulan
     putusan: tuple[HasilAturan, ...]
 
@@ -104,6 +107,7 @@ async def berganti_bagi(baca: Reader, acara: Acara) -> list[KetentuanBerganti]:
 class _Terpilih(NamedTuple):
     letak: tuple[int, int]
     jenis: JenisMutasi
+    arah: Arah | None
     simpulan: Simpulan
     putusan: tuple[HasilAturan, ...]
 
@@ -143,7 +147,8 @@ class _Penilai:
         for each in letak:
             i, j = divmod(each, len(jabatan))
             putusan = tuple(satu for satu in gerbang.putusan(i, j) if satu.menahan and satu.kode in self.tahu)
-            hasil.append(_Terpilih((i, j), gerbang.jenis(i, j), URUTAN[berarti[each]], putusan))
+            arah = arah_pada(tempat_asn(orang[i]), tempat_jabatan(jabatan[j]), self.ketentuan)
+            hasil.append(_Terpilih((i, j), gerbang.jenis(i, j), arah, URUTAN[berarti[each]], putusan))
         return hasil
 
 
@@ -180,7 +185,7 @@ async def jabatan_bagi(
     dari = sum(each.kode <= sesudah for each in semua)
     terpilih = await asyncio.to_thread(penilai.nilai, asn, fakta, dari, banyak)
     return Jangkauan(
-        [Ditahan(orang, semua[each.letak[1]], each.jenis, each.simpulan, each.putusan) for each in terpilih],
+        [Ditahan(orang, semua[each.letak[1]], *each[1:]) for each in terpilih],
         penilai.rekap,
     )
 
@@ -210,7 +215,7 @@ async def asn_bagi(
         fakta = await fakta_orang(baca, orang, unit)
         dari = sum(each.nip <= sesudah for each in orang)
         terpilih = await asyncio.to_thread(penilai.nilai, fakta, tujuan, dari, banyak - len(rows))
-        rows += [Ditahan(orang[each.letak[0]], jabatan, each.jenis, each.simpulan, each.putusan) for each in terpilih]
+        rows += [Ditahan(orang[each.letak[0]], jabatan, *each[1:]) for each in terpilih]
         if len(rows) >= banyak and not saringan.hitung:
             break
     return Jangkauan(rows, penilai.rekap)

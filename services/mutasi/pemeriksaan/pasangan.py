@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.mutasi.hukum.arah import Arah, perpindahan, tempat_asn, tempat_jabatan
+from services.mutasi.hukum.arah import Arah, tempat_asn, tempat_jabatan
 from services.mutasi.hukum.ditanya import bilangan_dipakai, tidak_ditanya, yang_berganti
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen
 from services.mutasi.hukum.fakta.asn import FaktaAsn
@@ -14,7 +14,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.jenis import jenis_diketahui, jenis_pasangan, tolak_jenis_lain
 from services.mutasi.hukum.katalog import aturan_aktif, tanda_putusan
-from services.mutasi.hukum.orang import p23_penurunan_jabatan
+from services.mutasi.hukum.orang.p23_penurunan_jabatan import arah_pada
 from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.hukum.schemas import KetentuanBerganti, diketahui, terlihat
 from services.mutasi.hukum.simpulan import dapat_mulai, simpulkan, yang_kurang
@@ -82,11 +82,9 @@ def berganti(hasil: Iterable[Mapping[str, Any]], bahan: Bahan) -> list[Ketentuan
 
 def _arah(asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara, ketentuan: KetentuanHari) -> Arah | None:
     """Where the move leads; None where that is not known, or in another government's peta jabatan."""
-    dari, berlaku = None if asn is None else tempat_asn(asn), ketentuan.versi.get(p23_penurunan_jabatan.BILANGAN)
-    if dari is None or jabatan is None or berlaku is None or acara.jenis is JenisMutasi.KELUAR:
+    if asn is None or jabatan is None or acara.jenis is JenisMutasi.KELUAR:
         return None
-    pindah = perpindahan(dari, tempat_jabatan(jabatan), berlaku.isi.kelas)
-    return pindah and pindah.arah
+    return arah_pada(tempat_asn(asn), tempat_jabatan(jabatan), ketentuan)
 
 
 def _tidak_dikenal(

@@ -132,7 +132,13 @@ _REKAP: dict[str, Any] = {
     "simpulan": {"terhalang": 96, "belum_dapat_dinilai": 4, "perlu_pengecualian": 12, "dapat": 8},
     "penahan": [{"kode": "P-10", "judul": "Pendidikan minimal jabatan tujuan", "jumlah": 61}],
 }
-_DAPAT: dict[str, Any] = {"jenis": "antar_unit", "simpulan": "dapat", "berikutnya": None, "penahan": []}
+_DAPAT: dict[str, Any] = {
+    "jenis": "antar_unit",
+    "arah": "rotasi",
+    "simpulan": "dapat",
+    "berikutnya": None,
+    "penahan": [],
+}
 
 
 class JumlahPenahan(BaseModel):
@@ -155,6 +161,7 @@ class _PutusanPasangan(DataOrang):
     """Apa yang menahan satu pasangan."""
 
     jenis: Annotated[JenisMutasi, INTERNAL]
+    arah: Annotated[Arah | None, INTERNAL] = Field(description="Kosong: belum dapat ditentukan dari datanya.")
     simpulan: Annotated[Simpulan, INTERNAL] = Field(description=_SEJAUH)
     berikutnya: Annotated[date | None, INTERNAL] = Field(
         description="TMT terawal bila hanya hari yang menahan; kosong: ada yang tidak selesai oleh hari, atau yang "
@@ -195,7 +202,7 @@ class AsnBagiJabatan(_PutusanPasangan):
                 **_DAPAT,
                 "nip": "198503122010011001",
                 "nama": "Siti Contoh",
-                "jabatan": "Kepala Seksi Terminal",
+                "nama_jabatan": "Kepala Seksi Terminal",
                 "nama_unit": "Bidang Lalu Lintas",
             }
         }
@@ -203,7 +210,7 @@ class AsnBagiJabatan(_PutusanPasangan):
 
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, INTERNAL]
-    jabatan: Annotated[str | None, INTERNAL] = Field(description="Nama jabatannya sekarang.")
+    nama_jabatan: Annotated[str | None, INTERNAL] = Field(description="Nama jabatannya sekarang.")
     nama_unit: Annotated[str | None, INTERNAL]
 
 
@@ -273,7 +280,7 @@ class UsulanTerdampak(DataOrang):
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                "usulan_id": "0197f0a0-0000-7000-8000-0000000000a1",
+                "usulan_mutasi_id": "0197f0a0-0000-7000-8000-0000000000a1",
                 "nip": "198503122010011001",
                 "nama": "Contoh Pegawai",
                 "aturan": "P-04",
@@ -285,7 +292,7 @@ class UsulanTerdampak(DataOrang):
         }
     )
 
-    usulan_id: Annotated[UUID, INTERNAL]
+    usulan_mutasi_id: Annotated[UUID, INTERNAL]
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, INTERNAL]
     aturan: Annotated[str, INTERNAL]

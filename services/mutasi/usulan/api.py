@@ -1,5 +1,6 @@
 """Routes of cases."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Annotated, Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from starlette.responses import Response
 
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.dokumen.schemas import DokumenBaru, bentuk
+from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.katalog import tanda_putusan
@@ -17,6 +19,7 @@ from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi import asn, unit
 from services.mutasi.usulan import kelengkapan, repository, transisi
+from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.buat import buka_usulan
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.repository import HasilTercatat, Usulan
@@ -65,7 +68,7 @@ def _langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[Lan
     ]
 
 
-def _isi(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> dict[str, Any]:
+def _isi(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan, arah: Mapping[UUID, Arah | None]) -> dict[str, Any]:
     """The fields of an answer that the case itself gives."""
     asal, tujuan = (
         JabatanUsulan(
@@ -79,15 +82,22 @@ def _isi(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> dict[str, An
         for each in ("asal", "tujuan")
     )
     langkah = _langkah(usulan, pelaku, terlibat)
-    return {**usulan._asdict(), "jabatan_asal": asal, "jabatan_tujuan": tujuan, "langkah_mungkin": langkah}
+    return {
+        **usulan._asdict(),
+        "jabatan_asal": asal,
+        "jabatan_tujuan": tujuan,
+        "arah": arah.get(usulan.id),
+        "langkah_mungkin": langkah,
+    }
 
 
 async def _jawab(membaca: Pembacaan, uow: UnitOfWork, usulan: Usulan, **jawaban: Any) -> Response:
     """The case after a step."""
     terlibat = await repository.keterlibatan(uow, [usulan.id], membaca.pelaku)
+    arah = await arah_usulan(uow, [usulan], uow.today)
     return await membaca.jawab(
         UsulanRingkas,
-        UsulanRingkas(**_isi(usulan, membaca.pelaku, terlibat[usulan.id])),
+        UsulanRingkas(**_isi(usulan, membaca.pelaku, terlibat[usulan.id], arah)),
         dilihat=membaca.pandangan(usulan.nip),
         **{"nip": [usulan.nip], "headers": {"ETag": etag(usulan.versi)}, **jawaban},
     )
@@ -119,6 +129,7 @@ async def buat_usulan(
 @router.get("", summary="Daftar usulan", response_model=HalamanOrang[UsulanRingkas])
 async def daftar_usulan(
     baca: Baca,
+    runtime: Berjalan,
     membaca: Membaca,
     pelaku: Pembaca,
     minta: MintaHalaman,
@@ -133,8 +144,9 @@ async def daftar_usulan(
     rows = await repository.daftar(baca, pelaku, dicari, saringan.urut, lalu, minta.banyak)
     usulan, berikutnya = minta.potong(rows, lambda each: tuple(getattr(each, nama) for nama in kunci))
     terlibat = await repository.keterlibatan(baca, [each.id for each in usulan], pelaku)
+    arah = await arah_usulan(baca, usulan, runtime.clock.today())
     isi = HalamanOrang[UsulanRingkas](
-        data=[UsulanRingkas(**_isi(each, pelaku, terlibat[each.id])) for each in usulan],
+        data=[UsulanRingkas(**_isi(each, pelaku, terlibat[each.id], arah)) for each in usulan],
         berikutnya=berikutnya,
         jumlah=await repository.jumlah(baca, pelaku, dicari) if saringan.hitung else None,
     )
@@ -142,7 +154,7 @@ async def daftar_usulan(
 
 
 @router.get("/{usulan_id}", summary="Rincian usulan", response_model=UsulanRinci)
-async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Berversi:
+async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Berversi:
     """Usulan dengan putusan aturan, skor, dan riwayat langkah. Pegawai dapat membaca penjelasan atas usulannya."""
     usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
@@ -172,7 +184,8 @@ async def lihat_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id:
     else:
         kosong = {"catatan": None, "rincian": RincianLangkah()}
         riwayat = [each.model_copy(update=kosong) for each in riwayat]
-    isi = UsulanRinci(**_isi(usulan, pelaku, terlibat), **lebih, riwayat=riwayat)
+    arah = await arah_usulan(baca, [usulan], runtime.clock.today())
+    isi = UsulanRinci(**_isi(usulan, pelaku, terlibat, arah), **lebih, riwayat=riwayat)
     tajuk = {"ETag": etag(usulan.versi)}
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.dokumen.schemas import DokumenUsulan
+from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Pelantikan, Penempatan, StatusMutasi, Urut
@@ -190,6 +191,7 @@ _RINGKAS: dict[str, JsonValue] = {
         "nama_unit": "Bidang Angkutan",
     },
     "jenis": "antar_unit",
+    "arah": "rotasi",
     "tmt": "2026-10-01",
     "permintaan_sendiri": False,
     "pelantikan": None,
@@ -212,6 +214,9 @@ class UsulanRingkas(DataInternal):
     jabatan_asal: JabatanUsulan | None
     jabatan_tujuan: JabatanUsulan
     jenis: JenisUsulan
+    arah: Arah | None = Field(
+        description="Menurut kedua jabatannya hari ini; kosong: belum dapat ditentukan dari datanya."
+    )
     tmt: date
     permintaan_sendiri: bool = Field(description="Atas permintaan pegawai sendiri; bila tidak, karena kedinasan.")
     pelantikan: Pelantikan | None = Field(

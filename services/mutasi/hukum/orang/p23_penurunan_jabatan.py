@@ -49,6 +49,15 @@ class Penurunan(BaseModel):
     )
 
 
+def arah_pada(dari: Tempat | None, ke: Tempat | None, ketentuan: KetentuanHari) -> Arah | None:
+    """Where a move leads under the law of a day; None where the records or that law do not tell."""
+    berlaku = ketentuan.versi.get(BILANGAN)
+    if dari is None or ke is None or berlaku is None:
+        return None
+    pindah = perpindahan(dari, ke, berlaku.isi.kelas)
+    return pindah and pindah.arah
+
+
 class _Orang(NamedTuple):
     tempat: Tempat | None
     """The post held, or held last."""
