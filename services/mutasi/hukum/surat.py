@@ -94,8 +94,15 @@ def uji_surat(jenis: JenisDokumen) -> Callable[[Any, Any, Acara, KetentuanHari],
     return uji
 
 
+def atas_permohonan(acara: Acara) -> bool:
+    """Whether the person asks for the move: on own request, and whenever another government is part of it, for such a
+    move always carries an application (PerBKN 5/2019 art 3(1)c), whatever the case says of itself."""
+    return acara.permintaan_sendiri or acara.jenis in ANTAR_INSTANSI
+
+
 def _pernyataan_kurang(jenis: JenisDokumen, acara: Acara) -> bool:
-    return (acara.permintaan_sendiri or acara.jenis in ANTAR_INSTANSI) and acara.surat(jenis) is None
+    # It holds as long as whoever moves must be free to.
+    return atas_permohonan(acara) and acara.surat(jenis, acara.hari_pindah[-1]) is None
 
 
 def hari_berpernyataan(jenis: JenisDokumen, acara: Acara, hari: date | None) -> date | None:

@@ -133,6 +133,12 @@ LAYAK = Perkara(
 )
 
 
+def untuk(jenis: JenisMutasi) -> Perkara:
+    """Somebody in order for a kind of move. Who came in by a selection promised to stay: who leaves has no such."""
+    perkara = LAYAK.acara_lain(jenis=jenis)
+    return perkara.asn_lain(seleksi=()) if jenis is JenisMutasi.KELUAR else perkara
+
+
 def tepat(perkara: Perkara, aturan: Aturan[Any, Any], di_antara: float, *, kelak: bool = True) -> HasilAturan:
     """One rule's verdict, after its next day has been tried: met on it, and on no day from the TMT to before it.
 

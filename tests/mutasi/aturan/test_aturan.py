@@ -24,7 +24,7 @@ from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import StatusPegawai
 from shared.privasi.kelas import HUKDIS, KELUARGA, KINERJA, PRIBADI, TALENTA
-from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat, untuk
 from tests.mutasi.hukum import hukum, versi
 
 
@@ -347,7 +347,7 @@ def test_a_verdict_is_of_the_class_of_what_it_tells(aturan: Aturan[Any, Any]) ->
 
 @pytest.mark.parametrize("jenis", JenisMutasi)
 def test_a_case_in_order_passes_every_rule(jenis: JenisMutasi) -> None:
-    putusan = LAYAK.acara_lain(jenis=jenis).semua()
+    putusan = untuk(jenis).semua()
     assert [(each.kode, each.penjelasan) for each in putusan if each.wajib and not each.lolos] == []
 
 

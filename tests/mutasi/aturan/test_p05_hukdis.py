@@ -96,6 +96,15 @@ def test_the_statement_of_the_ppk_is_due_at_verification_on_own_request_and_betw
     assert perkara.acara_lain(dokumen={JenisDokumen.BEBAS_HUKDIS: habis}).menurut(P05).lolos is not perlu
 
 
+@pytest.mark.parametrize(("sampai", "lolos"), [(8, False), (9, True), (None, True)])
+def test_the_statement_holds_on_the_day_of_an_inauguration_after_the_tmt(sampai: int | None, lolos: bool) -> None:
+    hari = None if sampai is None else LAYAK.acara.tmt + timedelta(days=sampai)
+    surat = {JenisDokumen.BEBAS_HUKDIS: Dokumen("800/9/BKPSDM/2026", date(2026, 2, 2), hari)}
+    perkara = dilantik(LAYAK.acara_lain(permintaan_sendiri=True, dokumen=surat), 9)
+    assert perkara.menurut(P05).lolos is lolos
+    assert perkara.acara_lain(tanggal_pelantikan=None).menurut(P05).lolos
+
+
 LANTIK = date(2026, 4, 10)
 
 

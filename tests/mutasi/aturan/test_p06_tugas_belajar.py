@@ -12,7 +12,7 @@ from services.mutasi.hukum.fakta.asn import TugasBelajarAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menghalangi
 from services.mutasi.hukum.orang.p06_tugas_belajar import ATURAN as P06
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilantik, dilihat, tepat
+from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilantik, dilihat, tepat, untuk
 
 TMT = LAYAK.acara.tmt
 """1 April 2026."""
@@ -27,7 +27,8 @@ def belajar(mulai: date, selesai: date | None, ikatan: date | None) -> Perkara:
 @pytest.mark.parametrize("jenis", JenisMutasi)
 def test_a_move_during_study_leave_is_refused_by_name(jenis: JenisMutasi) -> None:
     """Done means 2: the whole catalogue is asked, and this rule is the one that says no."""
-    perkara = belajar(date(2025, 9, 1), date(2027, 8, 31), date(2031, 8, 31)).acara_lain(jenis=jenis)
+    studi = TugasBelajarAsn(date(2025, 9, 1), date(2027, 8, 31), ikatan_dinas_sampai=date(2031, 8, 31))
+    perkara = untuk(jenis).asn_lain(tugas_belajar=(studi,))
     (putusan,) = yang_menghalangi(perkara.semua())
     assert (putusan.kode, putusan.hasil, putusan.tingkat) == ("P-06", Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
     assert putusan.penjelasan == (
@@ -145,6 +146,15 @@ def test_the_statement_of_the_ppk_is_due_at_verification_on_own_request_and_betw
     assert perkara.acara_lain(tahap=Tahap.VERIFIKASI).menurut(P06).wajib
     surat = {JenisDokumen.BEBAS_TUGAS_BELAJAR: Dokumen("800/10/BKPSDM/2026", date(2026, 2, 2))}
     assert perkara.acara_lain(dokumen=surat).menurut(P06).lolos
+
+
+@pytest.mark.parametrize(("sampai", "lolos"), [(8, False), (9, True), (None, True)])
+def test_the_statement_holds_on_the_day_of_an_inauguration_after_the_tmt(sampai: int | None, lolos: bool) -> None:
+    hari = None if sampai is None else LAYAK.acara.tmt + timedelta(days=sampai)
+    surat = {JenisDokumen.BEBAS_TUGAS_BELAJAR: Dokumen("800/9/BKPSDM/2026", date(2026, 2, 2), hari)}
+    perkara = dilantik(LAYAK.acara_lain(permintaan_sendiri=True, dokumen=surat), 9)
+    assert perkara.menurut(P06).lolos is lolos
+    assert perkara.acara_lain(tanggal_pelantikan=None).menurut(P06).lolos
 
 
 def test_who_never_studied_on_assignment_passes() -> None:

@@ -37,6 +37,17 @@ def test_a_move_for_the_service_and_a_pppk_are_not_concerned() -> None:
         assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
 
 
+@pytest.mark.parametrize("jenis", [JenisMutasi.MASUK, JenisMutasi.KELUAR])
+def test_between_two_governments_it_holds_whatever_the_case_says_of_itself(jenis: JenisMutasi) -> None:
+    """A.4 c: such a move always carries the person's application."""
+    perkara = LAYAK.asn_lain(tmt_pns=date(2024, 1, 1)).acara_lain(jenis=jenis, permintaan_sendiri=False)
+    putusan = perkara.menurut(P17)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+    assert putusan.berikutnya == date(2034, 1, 1)
+    assert perkara.asn_lain(tmt_pns=None).menurut(P17).hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert perkara.asn_lain(status_pegawai=StatusPegawai.PPPK).menurut(P17).lolos
+
+
 def test_the_appointment_is_asked_for_where_it_could_matter() -> None:
     putusan = SENDIRI.asn_lain(tmt_pns=None).menurut(P17)
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI

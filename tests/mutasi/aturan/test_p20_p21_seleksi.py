@@ -104,9 +104,10 @@ def test_the_promise_to_serve_five_years_blocks_the_own_request_to_leave(tmt: da
     assert "01-01-2031" in putusan.penjelasan
 
 
-def test_who_is_sent_away_for_the_service_is_not_held_by_the_promise() -> None:
+def test_the_promise_holds_also_where_the_case_calls_the_leaving_one_for_the_service() -> None:
+    """A.4 c: every move to another government carries the person's application."""
     putusan = keluar(lulus(APRIL, date(2031, 1, 1)), tmt=OKTOBER, sendiri=False).menurut(P21)
-    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
     assert frozenset({JenisMutasi.KELUAR}) == P21.jenis
 
 

@@ -89,7 +89,7 @@ def test_a_pppk_brings_none_of_the_papers_of_a_pns(
 @pytest.mark.parametrize("jenis", [M.ANTAR_UNIT, M.ANTAR_OPD])
 def test_inside_the_city_only_who_asks_for_it_writes_an_application(jenis: JenisMutasi) -> None:
     """PP 11/2017 art 191: a move for the service needs none of c, d, e; the peta jabatan is b, and the PPK is one."""
-    assert {each.kode for each in (J01B, T07, T08, T09)}.isdisjoint(each.kode for each in aturan_aktif(jenis))
+    assert {each.kode for each in (T07, T08, T09)}.isdisjoint(each.kode for each in aturan_aktif(jenis))
     kedinasan = menurut(T06, jenis, {}, tahap=Tahap.KEPUTUSAN)
     assert (kedinasan.lolos, kedinasan.tingkat) == (True, Tingkat.KETERANGAN)
     diminta = menurut(T06, jenis, {}, tahap=Tahap.VERIFIKASI, permintaan_sendiri=True)
@@ -98,6 +98,31 @@ def test_inside_the_city_only_who_asks_for_it_writes_an_application(jenis: Jenis
     assert not menurut(T06, jenis, {}, permintaan_sendiri=True).menahan
     surat = {D.SURAT_PERMOHONAN: Dokumen("800/1/2025", date(2025, 11, 10))}
     assert menurut(T06, jenis, surat, permintaan_sendiri=True).lolos
+
+
+@pytest.mark.parametrize("jenis", [M.ANTAR_UNIT, M.ANTAR_OPD])
+@pytest.mark.parametrize("tanpa", ["asal", "tujuan", "keduanya", "tidak satu pun"])
+def test_an_own_request_inside_the_city_brings_the_analysis_that_the_need_of_a_unit_does_not_show(
+    tanpa: str, jenis: JenisMutasi
+) -> None:
+    """A.4 b: for the posts of both sides, and own-request moves use the whole list."""
+    perkara = LAYAK.acara_lain(jenis=jenis, permintaan_sendiri=True, dokumen={}, tahap=Tahap.VERIFIKASI)
+    if tanpa in ("asal", "keduanya"):
+        perkara = perkara.asn_lain(unit=None)
+    if tanpa in ("tujuan", "keduanya"):
+        perkara = perkara.jabatan_lain(unit=None)
+    putusan = perkara.menurut(J01B)
+    assert putusan.menahan is (tanpa != "tidak satu pun")
+    assert [each.dokumen for each in putusan.kurang] == [D.ANJAB_ABK] * putusan.menahan
+    assert ("unit yang ditinggalkan" in putusan.penjelasan) is (tanpa in ("asal", "keduanya"))
+    assert ("unit tujuan" in putusan.penjelasan) is (tanpa in ("tujuan", "keduanya"))
+    assert not perkara.acara_lain(tahap=Tahap.PENGAJUAN).menurut(J01B).menahan
+    surat = {D.ANJAB_ABK: Dokumen("800/1/2025", date(2025, 11, 10))}
+    assert perkara.acara_lain(dokumen=surat).menurut(J01B).lolos
+    # For the service, and of a PPPK, nobody attaches it; who holds no post leaves none.
+    for lain in (perkara.acara_lain(permintaan_sendiri=False), perkara.asn_lain(status_pegawai=StatusPegawai.PPPK)):
+        assert (lain.menurut(J01B).lolos, lain.menurut(J01B).tingkat) == (True, Tingkat.KETERANGAN)
+    assert perkara.asn_lain(jabatan=None, unit=None).menurut(J01B).menahan is (tanpa in ("tujuan", "keduanya"))
 
 
 @pytest.mark.parametrize("jenis", [M.MASUK, M.KELUAR])

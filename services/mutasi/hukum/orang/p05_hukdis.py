@@ -165,5 +165,5 @@ ATURAN = Aturan(
     tanda=HUKDIS,
     bilangan={BILANGAN: AkibatHukdis},
     surat=(JenisDokumen.BEBAS_HUKDIS,),
-    versi="3",
+    versi="4",
 )

@@ -148,5 +148,5 @@ ATURAN = Aturan(
     uji=_uji,
     bilangan={BILANGAN: IkatanDinas},
     surat=(JenisDokumen.BEBAS_TUGAS_BELAJAR,),
-    versi="3",
+    versi="4",
 )

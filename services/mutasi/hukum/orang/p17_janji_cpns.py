@@ -1,4 +1,7 @@
-"""P-17: no move on own request for ten years from the appointment as PNS (PermenPANRB 27/2021, 6/2024; J-8)."""
+"""P-17: no move on own request for ten years from the appointment as PNS (PermenPANRB 27/2021, 6/2024; J-8).
+
+Between two governments nobody moves without an application (table A.4 c), so the promise binds there too.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +14,7 @@ from services.mutasi.hukum.aturan import Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.surat import atas_permohonan
 from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.status import PPPK, StatusPegawai
@@ -89,18 +93,19 @@ class _Orang(NamedTuple):
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
-    if asn.status_pegawai in PPPK or not acara.permintaan_sendiri:
+    if asn.status_pegawai in PPPK or not atas_permohonan(acara):
         return _Orang(asn.status_pegawai)
     return _Orang(asn.status_pegawai, asn.tmt_pns, asn.tmt_cpns if asn.tmt_pns is None else None)
 
 
 def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
-    if not acara.permintaan_sendiri or orang.status in PPPK:
-        sebab = f"bagi {orang.status}" if orang.status in PPPK else "bagi mutasi karena kedinasan"
+    if orang.status in PPPK or not atas_permohonan(acara):
+        sebab = f"bagi {orang.status}" if orang.status in PPPK else "bagi mutasi karena kedinasan di dalam kota"
         kalimat = f"Tidak berlaku {sebab}: hanya mengenai permintaan sendiri PNS."
         dilihat: dict[str, Nilai] = {
             "status_pegawai": orang.status,
             "permintaan_sendiri": acara.permintaan_sendiri,
+            "jenis": acara.jenis,
         }
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     janji: JanjiTidakPindah = ketentuan[BILANGAN]
@@ -108,7 +113,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     bulan = janji.bulan[janji.bacaan]
     dasar = f"Bacaan yang dipakai: {bacaan.kalimat}, {bulan} bulan ({bacaan.sumber})."
     dilihat = {
-        "permintaan_sendiri": True,
+        "permintaan_sendiri": acara.permintaan_sendiri,
+        "jenis": acara.jenis,
         "tmt_pns": orang.tmt_pns,
         "tmt": acara.tmt,
         "bacaan": janji.bacaan,
@@ -142,12 +148,14 @@ ATURAN = Aturan(
     judul="Janji tidak pindah atas permintaan sendiri",
     dasar_hukum="PermenPANRB 27/2021; PermenPANRB 6/2024",
     bunyi="Selama {p17_janji_cpns.lama} sejak diangkat sebagai PNS, pegawai tidak dapat mengajukan mutasi atas "
-    "permintaan sendiri: itulah janjinya ketika melamar. Mutasi karena kedinasan tidak terikat janji itu.",
+    "permintaan sendiri: itulah janjinya ketika melamar. Mutasi dari dan ke instansi lain selalu memerlukan "
+    "permohonannya, maka terikat juga; mutasi karena kedinasan di dalam kota tidak.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
-    membaca=("status_pegawai", "tmt_pns", "tmt_cpns", "permintaan_sendiri", "tmt"),
+    membaca=("status_pegawai", "tmt_pns", "tmt_cpns", "permintaan_sendiri", "jenis", "tmt"),
     orang=_orang,
     uji=_uji,
     bilangan={BILANGAN: JanjiTidakPindah},
     bacaan=tuple(BACAAN.values()),
+    versi="2",
 )

@@ -1,4 +1,7 @@
-"""P-21: whoever moved into the city promised to serve five years and does not ask to leave before (Perwali 49/2025)."""
+"""P-21: whoever moved into the city promised to serve five years and does not ask to leave before (Perwali 49/2025).
+
+Nobody leaves for another government without an application (table A.4 c), whatever the case says of itself.
+"""
 
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -38,9 +41,7 @@ class _Orang(NamedTuple):
     """Passed for a move into the city, and the promise is not on record."""
 
 
-def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
-    if not acara.permintaan_sendiri:
-        return _Orang()
+def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
     lulus = [each for each in asn.seleksi if each.lulus]
     tanpa = [each.tanggal for each in lulus if each.ikatan_sampai is None and each.jenis is JenisMutasi.MASUK]
     return _Orang(
@@ -51,14 +52,7 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
 
 def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     """A promise holds with its own last day; one that is not on record binds by the number, as far as is known."""
-    dilihat: dict[str, Nilai] = {
-        "permintaan_sendiri": acara.permintaan_sendiri,
-        "ikatan_sampai": orang.ikatan_sampai,
-        "tmt": acara.tmt,
-    }
-    if not acara.permintaan_sendiri:
-        kalimat = "Tidak berlaku bagi mutasi karena kedinasan: hanya mengenai permintaan sendiri."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
+    dilihat: dict[str, Nilai] = {"ikatan_sampai": orang.ikatan_sampai, "tmt": acara.tmt}
     if BILANGAN not in ketentuan.versi:
         kalimat = f"Pernyataan mengabdi sesudah mutasi masuk tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
@@ -68,8 +62,8 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     bebas = max((hari for hari in (sampai and sampai + SEHARI, mungkin) if hari), default=None)
     if sampai is not None and acara.tmt <= sampai:
         kalimat = (
-            f"Pegawai menyatakan mengabdi di kota ini sampai {sampai:%d-%m-%Y}; mutasi keluar atas permintaan sendiri "
-            f"dengan TMT {acara.tmt:%d-%m-%Y} belum dapat diajukan. Pilih TMT paling awal {bebas:%d-%m-%Y}."
+            f"Pegawai menyatakan mengabdi di kota ini sampai {sampai:%d-%m-%Y}; mutasi keluar dengan TMT "
+            f"{acara.tmt:%d-%m-%Y} belum dapat diajukan. Pilih TMT paling awal {bebas:%d-%m-%Y}."
         )
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, berikutnya=bebas)
     if mungkin is not None and acara.tmt < mungkin:
@@ -92,13 +86,15 @@ ATURAN = Aturan(
     judul="Pernyataan mengabdi sesudah mutasi masuk",
     dasar_hukum="Perwali Palembang 49/2025",
     bunyi="Pegawai yang masuk melalui seleksi menyatakan mengabdi di kota ini paling singkat {p21_ikatan_masuk.tahun} "
-    "tahun; sebelum masa itu lewat ia tidak dapat mengajukan mutasi keluar atas permintaan sendiri.",
+    "tahun; sebelum masa itu lewat ia tidak dapat memohon mutasi keluar, dan mutasi keluar selalu memerlukan "
+    "permohonannya.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     jenis=frozenset({JenisMutasi.KELUAR}),
-    membaca=("seleksi", "ikatan_sampai", "permintaan_sendiri", "tmt"),
+    membaca=("seleksi", "ikatan_sampai", "tmt"),
     orang=_orang,
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: IkatanMasuk},
+    versi="2",
 )

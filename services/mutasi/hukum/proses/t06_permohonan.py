@@ -3,11 +3,11 @@
 A move for the service inside the city needs no application (PP 11/2017 art 191), and neither does a PPPK.
 """
 
-from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
+from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
-from services.mutasi.hukum.surat import bukan_bagi_pppk, periksa_surat, pilih_pppk
+from services.mutasi.hukum.surat import atas_permohonan, bukan_bagi_pppk, periksa_surat, pilih_pppk
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
@@ -17,7 +17,7 @@ SURAT = JenisDokumen.SURAT_PERMOHONAN
 def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -> Temuan:
     if pppk is not None:
         return bukan_bagi_pppk(pppk, "PerBKN 5/2019")
-    kedinasan = not acara.permintaan_sendiri and acara.jenis not in ANTAR_INSTANSI
+    kedinasan = not atas_permohonan(acara)
     if kedinasan and (surat := acara.dokumen.get(SURAT)) is not None:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
