@@ -152,14 +152,14 @@ PPPK = {"status_pegawai": "PPPK", "golongan": "IX", "tmt_pns": None, "kontrak_sa
 
 
 async def test_a_pppk_waits_for_the_amended_agreement_and_takes_no_oath(mutasi: ServiceUnderTest) -> None:
-    """P-03, which warns, and which the paper fulfils."""
+    """P-03b, which the paper alone fulfils."""
     await mutasi.receive(asn(PEGAWAI, **PPPK), jabatan(TUJUAN, nama="Jabatan DISHUB-LL-01"))
     usulan = await usulan_berstatus(mutasi, "diputuskan")
-    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["P-03"])
+    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["P-03b"])
     _pada(mutasi, 10, 1)
     await mutasi.run_job("berlakukan")
     answer = await _lantik(mutasi, usulan)
-    assert (answer.status_code, _penahan(answer)) == (409, ["P-03"])
+    assert (answer.status_code, _penahan(answer)) == (409, ["P-03b"])
     assert "Perubahan perjanjian kerja" in answer.json()["detail"]
     await catat_surat(mutasi, usulan["id"], ("perjanjian_kerja",))
     assert (await _lantik(mutasi, usulan)).status_code == 200
@@ -170,7 +170,7 @@ async def test_a_pppk_waits_for_the_amended_agreement_and_takes_no_oath(mutasi: 
 async def test_a_nurse_who_changes_place_waits_for_str_and_sip_there_and_takes_no_oath(
     mutasi: ServiceUnderTest,
 ) -> None:
-    """P-22 (UU 17/2023), and K-05 does not concern whoever keeps their jabatan fungsional."""
+    """P-22b (UU 17/2023), and K-05 does not concern whoever keeps their jabatan fungsional."""
     perawat = {"nama": "Perawat Terampil", "jenis": "JF", "jenjang": "terampil"}
     asal = asn(PEGAWAI, "DISHUB-LL-50")
     assert asal.jabatan is not None
@@ -181,10 +181,10 @@ async def test_a_nurse_who_changes_place_waits_for_str_and_sip_there_and_takes_n
         *(standar(kode, kode_sasaran="terampil") for kode in ("DISHUB-LL-50", "DISHUB-AK-50")),
     )
     usulan = await usulan_berstatus(mutasi, "diputuskan", jabatan_tujuan="DISHUB-AK-50")
-    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["P-22"])
+    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["P-22b"])
     _pada(mutasi, 9, 26)
     answer = await _lantik(mutasi, usulan)
-    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-22"])
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-22b"])
     await catat_surat(mutasi, usulan["id"], ("str_sip",))
     assert (await _lantik(mutasi, usulan)).status_code == 200
 

@@ -149,6 +149,14 @@ async def test_words_that_are_none_of_today_prove_nothing_and_excuse_nothing(kos
     assert fakta.penugasan == (PenugasanAsn(date(2024, 1, 1), None, JenisPenugasan.PLT, TUJUAN),)
 
 
+async def test_a_post_of_a_level_that_no_list_knows_still_has_its_name(kosong: ServiceUnderTest) -> None:
+    await kosong.receive(kota.asn(PEGAWAI))
+    row = await baca(kosong)
+    assert fakta_asn(row).nama_jabatan is None
+    fakta = fakta_asn(row._replace(jenjang="eselon lima"))
+    assert (fakta.jabatan, fakta.nama_jabatan) == (None, row.nama_jabatan)
+
+
 async def test_every_fact_of_a_post_reaches_the_rules(kosong: ServiceUnderTest) -> None:
     await kosong.receive(
         kota.jabatan(

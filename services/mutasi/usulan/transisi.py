@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
-from services.mutasi.hukum.hasil import yang_memperingatkan, yang_menghalangi, yang_menunggu_pelantikan
-from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.hasil import SUMPAH, yang_memperingatkan, yang_menghalangi, yang_menunggu_pelantikan
 from services.mutasi.pengecualian.errors import PerluDokumen
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
@@ -32,9 +31,6 @@ from shared.contracts.mutasi import (
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import KesalahanIsian, wajib_ada
-
-PELANTIKAN = frozenset(each.kode for each in KATALOG if each.sejak is Tahap.PELANTIKAN)
-"""Rules that only the inauguration asks for."""
 
 
 async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: LangkahMutasi) -> Usulan:
@@ -73,7 +69,7 @@ async def _yang_ditunggu(uow: UnitOfWork, usulan: Usulan) -> str:
     if usulan.tanggal_pelantikan is not None:
         return f"Pelantikannya sudah dicatat, {usulan.tanggal_pelantikan:%d-%m-%Y}. {berlaku}"
     putusan = await repository.penilaian(uow, usulan.id)
-    sebab = [each.penjelasan for each in putusan if each.kode in PELANTIKAN and each.versi == putusan[0].versi]
+    sebab = [each.penjelasan for each in putusan if each.kode == SUMPAH and each.versi == putusan[0].versi]
     return " ".join(["Pelantikan tidak diperlukan.", *sebab, berlaku])
 
 

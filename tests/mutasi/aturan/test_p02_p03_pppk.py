@@ -7,10 +7,17 @@ import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
-from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
+from services.mutasi.hukum.hasil import (
+    Hasil,
+    HasilAturan,
+    Tingkat,
+    yang_menghalangi,
+    yang_menunggu_pelantikan,
+)
 from services.mutasi.hukum.orang.p02_pppk_antar_instansi import ATURAN as P02
 from services.mutasi.hukum.orang.p03_pppk_dalam_kota import ATURAN as P03
 from services.mutasi.hukum.orang.p03_pppk_dalam_kota import BacaanManajerial, BacaanPppk, PindahPppk
+from services.mutasi.hukum.orang.p03b_perjanjian_kerja import ATURAN as P03B
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
@@ -80,12 +87,36 @@ def test_a_pppk_moves_inside_the_city_in_the_same_post_with_an_amended_agreement
     assert dilihat(putusan)["bacaan"] == "jabatan_sama"
 
 
-def test_the_amended_agreement_is_due_before_pelantikan_and_stops_nothing_before() -> None:
+@pytest.mark.parametrize("nama", ["Guru Ahli Pertama", "Perawat Ahli Pertama"])
+def test_the_amended_agreement_is_due_before_pelantikan_and_stops_nothing_before(nama: str) -> None:
+    """J-10, in the same post and in another one."""
+    perkara = PPPK.jabatan_lain(nama=nama)
     for tahap in Tahap:
-        putusan = PPPK.acara_lain(tahap=tahap).menurut(P03)
+        putusan = perkara.acara_lain(tahap=tahap).menurut(P03B)
         assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
-        assert [each.fakta for each in putusan.kurang] == ["dokumen"]
+        assert [each.dokumen for each in putusan.kurang] == [JenisDokumen.PERJANJIAN_KERJA]
         assert putusan.wajib is (tahap is Tahap.PELANTIKAN)
+    assert perkara.acara_lain(dokumen=PERUBAHAN, tahap=Tahap.PELANTIKAN).menurut(P03B).lolos
+
+
+def test_an_exception_from_the_post_being_the_same_does_not_lift_the_amended_agreement() -> None:
+    perkara = PPPK.jabatan_lain(nama="Perawat Ahli Pertama").acara_lain(pengecualian=("P-03",), tahap=Tahap.KEPUTUSAN)
+    putusan = [perkara.menurut(each) for each in (P03, P03B)]
+    assert not any(each.menahan for each in putusan)
+    assert [each.kode for each in yang_menunggu_pelantikan(putusan)] == ["P-03b"]
+    assert perkara.acara_lain(tahap=Tahap.PELANTIKAN).menurut(P03B).menahan
+
+
+@pytest.mark.parametrize(("sampai", "lolos"), [(TMT, False), (TMT + SEHARI, True), (None, True)])
+def test_the_amended_agreement_holds_on_the_day_of_the_inauguration(sampai: date | None, lolos: bool) -> None:
+    surat = {JenisDokumen.PERJANJIAN_KERJA: Dokumen("800/PK/9/2026", date(2026, 2, 1), sampai)}
+    perkara = PPPK.acara_lain(dokumen=surat, tahap=Tahap.PELANTIKAN, tanggal_pelantikan=TMT + SEHARI)
+    assert perkara.menurut(P03B).lolos is lolos
+
+
+def test_who_has_no_agreement_amends_none() -> None:
+    putusan = LAYAK.acara_lain(dokumen={}, tahap=Tahap.PELANTIKAN).menurut(P03B)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
 
 
 @pytest.mark.parametrize("jenjang", [JenjangJabatan.PENGAWAS, JenjangJabatan.ADMINISTRATOR, JenjangJabatan.PRATAMA])
@@ -158,7 +189,7 @@ def test_an_agreement_that_ends_before_the_tmt_must_be_extended_before_the_decis
     perkara = PPPK.asn_lain(kontrak_sampai=akhir)
     putusan = perkara.menurut(P03)
     assert (putusan.hasil is Hasil.TIDAK_TERPENUHI) is habis
-    assert not putusan.wajib
+    assert not putusan.menahan
     diputus = perkara.acara_lain(tahap=Tahap.KEPUTUSAN).menurut(P03)
     assert bool(yang_menghalangi([diputus])) is habis
     if habis:
@@ -178,7 +209,7 @@ def test_the_extended_agreement_cures_it_as_long_as_it_holds_on_the_tmt() -> Non
 def test_everything_that_is_missing_is_named() -> None:
     putusan = PPPK.asn_lain(kontrak_sampai=None, jabatan=None).menurut(P03)
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
-    assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang", "kontrak_sampai", "dokumen"]
+    assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang", "kontrak_sampai"]
     assert putusan.wajib
 
 

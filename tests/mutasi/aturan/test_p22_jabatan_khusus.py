@@ -8,12 +8,14 @@ import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
-from services.mutasi.hukum.fakta.asn import DiklatAsn, JabatanPernah, PendidikanAsn
-from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.hukum.fakta.asn import DiklatAsn, JabatanPernah, JabatanTerakhir, PendidikanAsn
+from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menunggu_pelantikan
+from services.mutasi.hukum.kalender.pejabat import pejabat_sekarang
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.jabatan_khusus import JabatanKhusus, SyaratJabatanKhusus
 from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
 from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN
+from services.mutasi.hukum.orang.p22b_surat_pelantikan import ATURAN as P22B
 from services.mutasi.hukum.periksa import uji
 from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.golongan import Golongan
@@ -59,10 +61,8 @@ KEPALA_PUSKESMAS = ke("Kepala Puskesmas Plaju", J.AHLI_MADYA, kepala_unit=True)
         ),
         (ke("Sekretaris DPRD", J.PRATAMA), D.PERSETUJUAN_DPRD, Tahap.KEPUTUSAN),
         (ke("Guru IPA Ahli Muda", J.AHLI_MUDA), D.KESESUAIAN_GURU, Tahap.PERTIMBANGAN),
-        (ke("Perawat Mahir", J.MAHIR), D.STR_SIP, Tahap.PELANTIKAN),
         (ke("Penguji Kendaraan Bermotor Terampil", J.TERAMPIL), D.SERTIFIKAT, Tahap.VERIFIKASI),
         (ke("Auditor Ahli Muda", J.AHLI_MUDA), D.SERTIFIKAT, Tahap.VERIFIKASI),
-        (LAYAK.acara_lain(dokumen={}).menjabat(nama="Bendahara Pengeluaran"), D.SERAH_TERIMA, Tahap.PELANTIKAN),
         (TANPA.menjabat(nama="Inspektur Pembantu Wilayah I", jenjang=J.ADMINISTRATOR), D.PERSETUJUAN_GUBERNUR,
          Tahap.KEPUTUSAN),
         (TANPA.menjabat(kode_unit="DISDUKCAPIL"), D.KEPUTUSAN_MENDAGRI, Tahap.KEPUTUSAN),
@@ -116,9 +116,6 @@ KELUAR = replace(TANPA.acara_lain(jenis=JenisMutasi.KELUAR), jabatan=None)
         ("Sekretaris DPRD", J.PRATAMA, "SETWAN", D.PERSETUJUAN_DPRD),
         # The ratio of the school that is left.
         ("Guru Kelas Ahli Muda", J.AHLI_MUDA, "SDN-12", D.KESESUAIAN_GURU),
-        # Hand-over before release.
-        ("Bendahara Pengeluaran", J.PELAKSANA, "BPKAD", D.SERAH_TERIMA),
-        ("Pejabat Pengadaan", J.PELAKSANA, "SETDA", D.SERAH_TERIMA),
         # Of these the rows speak of the appointment, or of the new place, alone.
         ("Sekretaris Daerah", J.PRATAMA, "SETDA", None),
         ("Camat Plaju", J.ADMINISTRATOR, "PLAJU", None),
@@ -177,14 +174,114 @@ def test_a_post_is_special_also_where_no_record_says_its_level(nama: str, eselon
     assert perkara.jabatan_lain(**{**ubah, "jenis": JenisJabatan.JF}, eselon=None).menurut(P22).lolos
 
 
-def test_who_is_in_dukcapil_without_a_post_on_record_may_be_one_of_its_officials() -> None:
-    """UU 24/2013 art 83A."""
-    perkara = KELUAR.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISDUKCAPIL"))
+@pytest.mark.parametrize("jenis", [JenisMutasi.KELUAR, JenisMutasi.ANTAR_OPD])
+@pytest.mark.parametrize(("unit", "dukcapil"), [("DISDUKCAPIL", True), ("DISHUB", False)])
+def test_a_post_that_is_not_on_record_may_be_any_of_those_that_are_not_left_without_a_paper(
+    unit: str, dukcapil: bool, jenis: JenisMutasi
+) -> None:
+    """A.10: nobody knows that it is an ordinary one, and what may be asked weighs as if it were."""
+    perkara = TANPA.asn_lain(jabatan=None, jalur_unit=("KOTA", unit)).acara_lain(jenis=jenis, tahap=Tahap.KEPUTUSAN)
     putusan = perkara.menurut(P22)
     assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERLU_PERSETUJUAN)
+    assert putusan.menahan
+    diminta = {each.dokumen for each in putusan.kurang if each.dokumen}
+    assert diminta == {D.PERSETUJUAN_GUBERNUR, D.PERSETUJUAN_DPRD, D.KESESUAIAN_GURU} | (
+        {D.KEPUTUSAN_MENDAGRI} if dukcapil else set()
+    )
+    assert [each.fakta for each in putusan.kurang if not each.dokumen] == ["jabatan_sekarang"]
+    assert dengan(perkara, *diminta).menurut(P22).lolos
+    # Who is in no unit, or left the last post, holds none.
+    assert perkara.asn_lain(jalur_unit=()).menurut(P22).lolos
+    terakhir = JabatanTerakhir(JenisJabatan.JA, J.PELAKSANA, 6, date(2025, 1, 31))
+    assert perkara.asn_lain(jabatan_terakhir=terakhir).menurut(P22).lolos
+
+
+@pytest.mark.parametrize(
+    ("nama", "surat"),
+    [
+        ("Inspektur Pembantu Wilayah I", D.PERSETUJUAN_GUBERNUR),
+        ("Sekretaris DPRD", D.PERSETUJUAN_DPRD),
+        ("Guru Kelas", D.KESESUAIAN_GURU),
+        ("Pengelola Terminal", None),
+    ],
+)
+def test_the_name_alone_says_that_the_post_that_is_left_may_be_special(nama: str, surat: JenisDokumen | None) -> None:
+    """A.10, of a post whose kind and level no record says."""
+    perkara = KELUAR.asn_lain(jabatan=None, nama_jabatan=nama, jalur_unit=("KOTA", "DISHUB"))
+    putusan = perkara.acara_lain(tahap=Tahap.KEPUTUSAN).menurut(P22)
+    assert putusan.hasil is (Hasil.TERPENUHI if surat is None else Hasil.BELUM_DAPAT_DINILAI)
+    assert [each.dokumen for each in putusan.kurang if each.dokumen] == ([] if surat is None else [surat])
+    assert putusan.menahan is (surat is not None)
+    assert putusan.tingkat is (Tingkat.KETERANGAN if surat is None else Tingkat.PERLU_PERSETUJUAN)
+    # As a frozen time sees it, it may be that of a pejabat.
+    assert pejabat_sekarang(perkara.asn, perkara.acara) is None
+
+
+def test_of_the_kinds_that_ask_nothing_of_whoever_leaves_the_name_changes_nothing() -> None:
+    perkara = KELUAR.asn_lain(jabatan=None, nama_jabatan="Camat Sako", jalur_unit=("KOTA", "SAKO"))
+    assert perkara.menurut(P22).tingkat is Tingkat.KETERANGAN
+
+
+# P-22b
+
+
+@pytest.mark.parametrize(
+    ("perkara", "surat"),
+    [
+        (ke("Perawat Mahir", J.MAHIR), D.STR_SIP),
+        # Also aside, and whoever is a nurse already: it is the licence for the new place.
+        (ke("Perawat Mahir", J.MAHIR).menjabat(nama="Perawat Mahir", jenjang=J.MAHIR), D.STR_SIP),
+        # Hand-over before release.
+        (TANPA.menjabat(nama="Bendahara Pengeluaran"), D.SERAH_TERIMA),
+        (KELUAR.menjabat(nama="Bendahara Pengeluaran", jenjang=J.PELAKSANA), D.SERAH_TERIMA),
+        (KELUAR.menjabat(nama="Pejabat Pengadaan", jenjang=J.PELAKSANA), D.SERAH_TERIMA),
+        (KELUAR.asn_lain(jabatan=None, nama_jabatan="Bendahara Penerimaan"), D.SERAH_TERIMA),
+    ],
+)
+def test_what_is_due_when_somebody_begins_is_a_rule_of_its_own(perkara: Perkara, surat: JenisDokumen) -> None:
+    for tahap in Tahap:
+        putusan = perkara.acara_lain(tahap=tahap).menurut(P22B)
+        assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERLU_PERSETUJUAN)
+        assert [each.dokumen for each in putusan.kurang] == [surat]
+        assert putusan.menahan is (tahap is Tahap.PELANTIKAN)
+        assert surat not in [each.dokumen for each in perkara.acara_lain(tahap=tahap).menurut(P22).kurang]
+    assert dengan(perkara, surat).menurut(P22B).lolos
+
+
+def test_an_exception_from_what_a_school_that_is_left_asks_does_not_lift_the_licence_of_a_nurse() -> None:
+    """A.10: the row of the teachers and the row of the health workers are two."""
+    perkara = ke("Perawat Ahli Muda", J.AHLI_MUDA).menjabat(nama="Guru Kelas Ahli Muda", jenjang=J.AHLI_MUDA)
+    perkara = perkara.acara_lain(tahap=Tahap.KEPUTUSAN, pengecualian=("P-22",))
+    putusan = [perkara.menurut(each) for each in (P22, P22B)]
+    assert not any(each.menahan for each in putusan)
+    assert [each.kode for each in yang_menunggu_pelantikan(putusan)] == ["P-22b"]
+    lantik = perkara.acara_lain(tahap=Tahap.PELANTIKAN)
+    assert [each.menahan for each in (lantik.menurut(P22), lantik.menurut(P22B))] == [False, True]
+    # Two people may except from this one too, by its own name.
+    assert not lantik.acara_lain(pengecualian=("P-22", "P-22b")).menurut(P22B).menahan
+
+
+@pytest.mark.parametrize("perkara", [LAYAK.acara_lain(dokumen={}), ke("Perawat Hewan Ahli Muda", J.AHLI_MUDA), KELUAR])
+def test_an_ordinary_post_asks_for_nothing_at_the_inauguration(perkara: Perkara) -> None:
+    putusan = perkara.acara_lain(tahap=Tahap.PELANTIKAN).menurut(P22B)
+    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+
+
+def test_what_the_law_lets_come_at_the_inauguration_holds_on_its_day() -> None:
+    """The licence of whoever is inaugurated after the TMT holds when they begin."""
+    nurse = ke("Perawat Mahir", J.MAHIR).acara_lain(
+        tahap=Tahap.PELANTIKAN, dokumen={D.STR_SIP: Dokumen("1/SIP", date(2025, 1, 1), LAYAK.acara.tmt)}
+    )
+    assert nurse.menurut(P22B).lolos
+    assert nurse.acara_lain(tanggal_pelantikan=LAYAK.acara.tmt).menurut(P22B).lolos
+    telat = nurse.acara_lain(tanggal_pelantikan=date(2026, 4, 2)).menurut(P22B)
+    assert (telat.hasil, telat.menahan) == (Hasil.TIDAK_TERPENUHI, True)
+
+
+def test_whether_a_post_without_a_record_is_one_with_a_hand_over_is_asked() -> None:
+    putusan = KELUAR.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB")).menurut(P22B)
     assert [each.fakta for each in putusan.kurang] == ["jabatan_sekarang", "dokumen"]
-    assert dengan(perkara, D.KEPUTUSAN_MENDAGRI).menurut(P22).lolos
-    assert KELUAR.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB")).menurut(P22).lolos
+    assert "mungkin" in putusan.penjelasan
 
 
 def _jf(nama: str, jenjang: JenjangJabatan) -> dict[str, Any]:
@@ -298,7 +395,7 @@ def test_what_is_missing_names_the_record_that_would_show_it(ubah: dict[str, Any
 
 def test_a_paper_that_has_run_out_is_asked_for_anew() -> None:
     habis = {D.STR_SIP: Dokumen("1/SIP", date(2025, 1, 1), date(2026, 3, 31))}
-    putusan = ke("Perawat Mahir", J.MAHIR).acara_lain(dokumen=habis).menurut(P22)
+    putusan = ke("Perawat Mahir", J.MAHIR).acara_lain(dokumen=habis).menurut(P22B)
     assert (putusan.hasil, putusan.kurang) == (Hasil.TIDAK_TERPENUHI, ())
     assert "Dinas Kesehatan yang masih berlaku" in putusan.penjelasan
 

@@ -68,6 +68,7 @@ GURU = (
     .jabatan_lain(nama="Kepala SD Negeri 12", jenjang=J.AHLI_MUDA, jenis=JenisJabatan.JF, kepala_unit=True)
 )
 """A teacher who is to head a school."""
+PERAWAT = LAYAK.jabatan_lain(nama="Perawat Mahir", jenjang=J.MAHIR, jenis=JenisJabatan.JF, eselon=None)
 TANPA_BATAS = "Tidak bergantung pada hari atau bilangan."
 TANPA_KURANG = "Yang dibacanya selalu tercatat."
 
@@ -150,7 +151,7 @@ def gagal(hari: date) -> Perkara:
 
 def berbakti(sampai: date | None) -> Perkara:
     seleksi = SeleksiAsn(date(2023, 1, 10), lulus=True, instansi=None, ikatan_sampai=sampai)
-    return LAYAK.asn_lain(seleksi=(seleksi,)).acara_lain(jenis=M.KELUAR, permintaan_sendiri=True)
+    return LAYAK.asn_lain(seleksi=(seleksi,)).acara_lain(jenis=M.KELUAR)
 
 
 def dibuka(mulai: date, selesai: date, terpakai: int = 0) -> Perkara:
@@ -220,7 +221,7 @@ SEMUA: Mapping[str, Uji] = {
         "P-03",
         SAMA,
         SAMA.jabatan_lain(nama="Pengemudi"),
-        SAMA.acara_lain(dokumen={}),
+        SAMA.asn_lain(kontrak_sampai=None).acara_lain(dokumen={}),
         Hari(
             SAMA.acara_lain(dokumen=tercatat(D.PERJANJIAN_KERJA, berlaku_sampai=TMT)),
             SAMA.asn_lain(kontrak_sampai=SEBELUM).acara_lain(
@@ -228,6 +229,7 @@ SEMUA: Mapping[str, Uji] = {
             ),
         ),
     ),
+    "P-03b": surat("J-10", D.PERJANJIAN_KERJA, SAMA.jabatan_lain(nama="Pengemudi")),
     "P-04": Uji(
         "P-04; J-14",
         LAYAK,
@@ -342,6 +344,16 @@ SEMUA: Mapping[str, Uji] = {
             LAYAK.asn_lain(tmt_pns=date(2016, 4, 2)).acara_lain(permintaan_sendiri=True),
         ),
     ),
+    "P-17 keluar": Uji(
+        "P-17; A.4 c",
+        LAYAK.acara_lain(jenis=M.KELUAR),
+        LAYAK.asn_lain(tmt_pns=date(2020, 1, 1)).acara_lain(jenis=M.KELUAR),
+        LAYAK.asn_lain(tmt_pns=None).acara_lain(jenis=M.KELUAR),
+        Hari(
+            LAYAK.asn_lain(tmt_pns=date(2016, 4, 1)).acara_lain(jenis=M.KELUAR),
+            LAYAK.asn_lain(tmt_pns=date(2016, 4, 2)).acara_lain(jenis=M.KELUAR),
+        ),
+    ),
     "P-18": surat("P-18; A.8", D.LULUS_UJI_KOMPETENSI, JF),
     "P-19": Uji("P-19", LAYAK, rangkap(None), rangkap(None, None), Hari(rangkap(SEBELUM), rangkap(TMT))),
     "P-20": Uji(
@@ -353,7 +365,7 @@ SEMUA: Mapping[str, Uji] = {
     ),
     "P-21": Uji(
         "P-21",
-        LAYAK.asn_lain(seleksi=()).acara_lain(jenis=M.KELUAR, permintaan_sendiri=True),
+        LAYAK.asn_lain(seleksi=()).acara_lain(jenis=M.KELUAR),
         berbakti(date(2028, 1, 10)),
         berbakti(None),
         Hari(berbakti(SEBELUM), berbakti(TMT)),
@@ -365,6 +377,15 @@ SEMUA: Mapping[str, Uji] = {
         GURU.asn_lain(tanggal_lahir=None),
         Hari(lahir(date(1970, 4, 1), GURU), lahir(date(1970, 3, 31), GURU)),
     ),
+    "P-22 asal": Uji(
+        "A.10; UU 24/2013 art 83A",
+        LAYAK.menjabat(kode_unit="DISDUKCAPIL"),
+        LAYAK.menjabat(kode_unit="DISDUKCAPIL").acara_lain(
+            dokumen=tercatat(D.KEPUTUSAN_MENDAGRI, berlaku_sampai=SEBELUM)
+        ),
+        TANPA_SURAT.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB")).acara_lain(jenis=M.KELUAR),
+    ),
+    "P-22b": surat("A.10", D.STR_SIP, PERAWAT),
     "P-23": Uji(
         "A.11; PP 11/2017 art 190(4)",
         LAYAK,
@@ -380,6 +401,9 @@ SEMUA: Mapping[str, Uji] = {
         Hari(LAYAK.jabatan_lain(selesai=TMT), LAYAK.jabatan_lain(selesai=SEBELUM)),
     ),
     "J-01b": surat("J-01; A.4 b", D.ANJAB_ABK, LAYAK.acara_lain(jenis=M.MASUK)),
+    "J-01b permintaan sendiri": surat(
+        "J-01; A.4 b", D.ANJAB_ABK, LAYAK.acara_lain(permintaan_sendiri=True).jabatan_lain(unit=None)
+    ),
     "J-02": Uji(
         "J-02",
         LAYAK,

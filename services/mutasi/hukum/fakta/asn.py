@@ -205,6 +205,8 @@ class FaktaAsn:
     golongan: Golongan | None = None
     tmt_golongan: date | None = None
     jabatan: JabatanAsn | None = None
+    nama_jabatan: str | None = None
+    """Of who holds a post whose kind or level the record does not say (``jabatan`` is None then): its name."""
     jabatan_terakhir: JabatanTerakhir | None = None
     """Only of who holds no post, and held one of this city before."""
     jalur_unit: tuple[str, ...] = ()

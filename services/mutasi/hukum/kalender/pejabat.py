@@ -20,10 +20,12 @@ from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJa
 
 
 def pejabat_sekarang(asn: FaktaAsn, _: Acara) -> bool | None:
-    """Whether the person holds such a post today; None: they are in a unit, and no record says in which post."""
+    """Whether the person holds such a post today; None: they hold one of an unknown level, or are in a unit, and no
+    record says in which post."""
     duduk = asn.jabatan
     if duduk is None:
-        return None if asn.jalur_unit and asn.jabatan_terakhir is None else False
+        tercatat = asn.nama_jabatan is None and (asn.jabatan_terakhir is not None or not asn.jalur_unit)
+        return False if tercatat else None
     return _pejabat(Tempat(duduk.jenjang, duduk.eselon).tingkat, duduk.jenis, kepala_unit=duduk.kepala_unit)
 
 

@@ -207,10 +207,11 @@ def macam_jabatan(
 def macam_mungkin(
     daftar: Daftar, nama: str | None, unit: frozenset[str], jenis: JenisJabatan | None, kepala_unit: bool
 ) -> frozenset[str]:
-    """The kinds that a post of an unknown level may be of; of a post without a name, those that a unit makes one."""
+    """The kinds that a post of an unknown level may be of; of a post without a name, all that there may be in that
+    unit."""
     jenjang = [each for each in JenjangJabatan if jenis in (None, each.jenis)]
     if nama is None:
-        return frozenset(each.kode for each in daftar.jabatan if not each.awalan and each.cocok_unit(unit))
+        return frozenset(each.kode for each in daftar.jabatan if each.cocok_unit(unit))
     return frozenset().union(*(macam_jabatan(daftar, nama, unit, each, kepala_unit) for each in jenjang))
 
 

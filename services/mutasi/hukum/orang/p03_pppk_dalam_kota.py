@@ -1,4 +1,4 @@
-"""P-03: a PPPK moves between units of the city in the same post, with an amended agreement (J-10).
+"""P-03: a PPPK moves between units of the city in the same post (J-10); the amended agreement is P-03b's.
 
 Which posts a PPPK may hold is a list that is closed (PP 49/2018 art 2; Perpres 38/2020 art 2 and 3): jabatan
 fungsional, some JPT utama and madya, and what the minister adds, which is neither JPT pratama nor a post of
@@ -20,7 +20,6 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENIS, TANPA_KONTRAK
 from services.mutasi.hukum.padanan import Padanan
-from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -127,7 +126,7 @@ def _nama(nama: str) -> Padanan:
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
-    """A new post, an agreement that has ended, an amendment that is still missing: in this order."""
+    """A new post, then an agreement that has ended."""
     dilihat: dict[str, Nilai] = {"status_pegawai": orang.status}
     if orang.status not in PPPK:
         kalimat = f"Tidak berlaku bagi {orang.status}: hanya mengenai PPPK."
@@ -177,27 +176,10 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         kurang.append(Kurang("jabatan_sekarang", "SK jabatan terakhir pada riwayat jabatan pegawai."))
     if not orang.kontrak_tercatat and perubahan is None:
         kurang.append(TANPA_KONTRAK)
-    data_kurang = bool(kurang)
-    if perubahan is None:
-        kurang.append(kurang_surat(JenisDokumen.PERJANJIAN_KERJA))
     if kurang:
-        bagian = (
-            "Data pegawai belum lengkap." if data_kurang else "Jabatan tujuan sama dengan jabatan sekarang.",
-            "Perubahan perjanjian kerja dilampirkan paling lambat sebelum pelantikan." if perubahan is None else "",
-            f"Bacaan yang dipakai: {dasar}.",
-        )
-        return Temuan(
-            Hasil.BELUM_DAPAT_DINILAI,
-            " ".join(filter(None, bagian)),
-            dilihat,
-            kurang=tuple(kurang),
-            tingkat=aturan.tingkat,
-            sejak=None if data_kurang else Tahap.PELANTIKAN,
-        )
-    assert perubahan is not None
-    kalimat = (
-        f"Jabatan sama, dengan perubahan perjanjian kerja {acara.sebutan(perubahan)}. Bacaan yang dipakai: {dasar}."
-    )
+        kalimat = f"Data pegawai belum lengkap. Bacaan yang dipakai: {dasar}."
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang=tuple(kurang), tingkat=aturan.tingkat)
+    kalimat = f"Jabatan tujuan sama dengan jabatan sekarang. Bacaan yang dipakai: {dasar}."
     return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
 
 
@@ -205,9 +187,9 @@ ATURAN = Aturan(
     kode="P-03",
     judul="PPPK pindah di dalam kota pada jabatan yang sama",
     dasar_hukum="PP 49/2018; Perpres 38/2020; penjelasan KemenPANRB 2025; PP 11/2017 pasal 54 dan pasal 107",
-    bunyi="PPPK yang pindah antarunit di dalam kota tetap pada jabatan yang sama, perjanjian kerjanya masih berlaku "
-    "pada TMT, dan perubahan perjanjian kerjanya ada sebelum pelantikan. Jabatan pimpinan tinggi pratama, "
-    "administrator, dan pengawas tidak termasuk jabatan yang dapat diisi PPPK menurut bacaan yang dipakai.",
+    bunyi="PPPK yang pindah antarunit di dalam kota tetap pada jabatan yang sama, dan perjanjian kerjanya berlaku pada "
+    "TMT. Jabatan pimpinan tinggi pratama, administrator, dan pengawas tidak termasuk jabatan yang dapat diisi "
+    "PPPK menurut bacaan yang dipakai.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=DI_DALAM_KOTA,
@@ -222,5 +204,5 @@ ATURAN = Aturan(
     ),
     surat=(JenisDokumen.PERJANJIAN_KERJA,),
     bacaan=(*BACAAN.values(), *MANAJERIAL_PPPK.values()),
-    versi="4",
+    versi="5",
 )

@@ -1,45 +1,44 @@
-"""P-22: what special posts ask for besides (table A.10). Which posts are special, and what they ask, is the number."""
+"""P-22: what special posts ask for besides (table A.10). Which posts are special, and what they ask, is the number.
+
+What is due at the inauguration is a rule of its own (P-22b), so that no exception from the rest lifts it.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from services.mutasi.hukum.arah import Tempat, tempat_jabatan
 from services.mutasi.hukum.aturan import Akibat, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kurang import TANPA_JABATAN, TANPA_JENJANG, TANPA_LAHIR
+from services.mutasi.hukum.kurang import TANPA_JABATAN, TANPA_LAHIR
 from services.mutasi.hukum.orang.jabatan_khusus import (
-    Daftar,
     JabatanKhusus,
+    SuratKhusus,
     SyaratJabatanKhusus,
     daftar_khusus,
-    macam_jabatan,
-    macam_mungkin,
-    unit_disebut_khusus,
+)
+from services.mutasi.hukum.orang.macam_khusus import (
+    BILANGAN,
+    Macam,
+    entah,
+    macam_sekarang,
+    macam_tujuan,
+    yang_kena,
 )
 from services.mutasi.hukum.orang.syarat_khusus import syarat_dipenuhi
 from services.mutasi.hukum.surat import kurang_surat, periksa_surat, sebutan_surat
 from services.mutasi.hukum.usia import BacaanUsia
-from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import PRIBADI
 
-BILANGAN = "p22_jabatan_khusus"
 USIA = "p12_batas_usia"
 """Number that says how a ceiling of age is read."""
 _T, _TT, _B = Hasil.TERPENUHI, Hasil.TIDAK_TERPENUHI, Hasil.BELUM_DAPAT_DINILAI
 
 
-class _Macam(NamedTuple):
-    pasti: frozenset[str]
-    mungkin: frozenset[str] = frozenset()
-    """Kinds of which it may be, for what no record says of its level."""
-
-
 class _Orang(NamedTuple):
-    sekarang: _Macam
+    sekarang: Macam
     """Kinds of the present post."""
     dipenuhi: tuple[tuple[Hasil, ...], ...]
     """For each kind of the number whether each of its conditions is met."""
@@ -50,38 +49,12 @@ class _Orang(NamedTuple):
 def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
     versi = ketentuan.wajib(BILANGAN)
     daftar = daftar_khusus(versi.isi)
-    kini = asn.jabatan
-    if kini is not None:
-        unit = unit_disebut_khusus(daftar, asn.jalur_unit, kini.kode_unit, kini.instansi)
-        tingkat = Tempat(kini.jenjang, kini.eselon).tingkat
-        sekarang = _macam(daftar, kini.nama, unit, tingkat, kini.jenis, kini.kepala_unit)
-    elif asn.jabatan_terakhir is None:
-        unit = unit_disebut_khusus(daftar, asn.jalur_unit)
-        sekarang = _Macam(frozenset(), macam_mungkin(daftar, None, unit, None, False) if unit else frozenset())
-    else:
-        sekarang = _Macam(frozenset())
-    return _Orang(sekarang, syarat_dipenuhi(daftar, asn, acara.tmt, _bacaan_usia(ketentuan)), versi.versi)
+    dipenuhi = syarat_dipenuhi(daftar, asn, acara.tmt, _bacaan_usia(ketentuan))
+    return _Orang(macam_sekarang(daftar, asn), dipenuhi, versi.versi)
 
 
-def _macam(
-    daftar: Daftar,
-    nama: str,
-    unit: frozenset[str],
-    tingkat: JenjangJabatan | None,
-    jenis: JenisJabatan | None,
-    kepala_unit: bool,
-) -> _Macam:
-    pasti = macam_jabatan(daftar, nama, unit, tingkat, kepala_unit)
-    if tingkat is not None:
-        return _Macam(pasti)
-    return _Macam(pasti, macam_mungkin(daftar, nama, unit, jenis, kepala_unit) - pasti)
-
-
-def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Macam:
-    daftar = daftar_khusus(ketentuan[BILANGAN])
-    unit = unit_disebut_khusus(daftar, jabatan.jalur_unit, jabatan.kode_unit, jabatan.instansi)
-    tingkat = tempat_jabatan(jabatan).tingkat
-    return _macam(daftar, jabatan.nama, unit, tingkat, jabatan.jenis, jabatan.kepala_unit)
+def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> Macam:
+    return macam_tujuan(daftar_khusus(ketentuan[BILANGAN]), jabatan)
 
 
 def _bacaan_usia(ketentuan: KetentuanHari) -> BacaanUsia:
@@ -110,7 +83,7 @@ _DATA = {
 """What would show that a condition is met, by the part of it that names it."""
 
 
-def _uji(orang: _Orang, tujuan: _Macam | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _uji(orang: _Orang, tujuan: Macam | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     semua: SyaratJabatanKhusus = ketentuan[BILANGAN]
     if orang.menurut != ketentuan.wajib(BILANGAN).versi:
         return Temuan(
@@ -119,23 +92,19 @@ def _uji(orang: _Orang, tujuan: _Macam | None, acara: Acara, ketentuan: Ketentua
             "kepegawaiannya.",
             kurang=(Kurang("jabatan_khusus", "Pemeriksaan baru atas pegawai dan jabatan ini."),),
         )
-    kena = [
-        (each, dipenuhi)
-        for each, dipenuhi in zip(semua.jabatan, orang.dipenuhi, strict=True)
-        if (tujuan and each.kode in tujuan.pasti | tujuan.mungkin and "tujuan" in each.sisi)
-        or (each.kode in orang.sekarang.pasti | orang.sekarang.mungkin and "asal" in each.sisi)
-    ]
-    dilihat: dict[str, Nilai] = {"jabatan_khusus": tuple(each.nama for each, _ in kena)}
+    syarat = dict(zip([each.kode for each in semua.jabatan], orang.dipenuhi, strict=True))
+    kena = [each for each in yang_kena(semua, orang.sekarang, tujuan) if each.syarat or _surat(each)]
+    dilihat: dict[str, Nilai] = {"jabatan_khusus": tuple(each.nama for each in kena)}
     if not kena:
         jabatan = "Jabatan asal" if tujuan is None else "Jabatan asal dan jabatan tujuan"
-        kalimat = f"{jabatan} bukan jabatan yang mensyaratkan hal khusus."
+        kalimat = f"{jabatan} tidak mensyaratkan hal khusus sebelum pelantikan."
         return Temuan(_T, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     belum = [
-        _bila(_entah(each, orang, tujuan), satu)
-        for each, dipenuhi in kena
-        for satu in _belum(each, dipenuhi, orang, acara)
+        _bila(entah(each, orang.sekarang, tujuan), satu)
+        for each in kena
+        for satu in _belum(each, syarat[each.kode], orang, acara)
     ]
-    judul = "; ".join(f"{each.nama} ({each.dasar_hukum})" for each, _ in kena)
+    judul = "; ".join(f"{each.nama} ({each.dasar_hukum})" for each in kena)
     if not belum:
         return Temuan(_T, f"Syarat khusus terpenuhi: {judul}.", dilihat)
     pasti = [each for each in belum if each.tidak]
@@ -151,25 +120,22 @@ def _uji(orang: _Orang, tujuan: _Macam | None, acara: Acara, ketentuan: Ketentua
     )
 
 
-def _entah(jabatan: JabatanKhusus, orang: _Orang, tujuan: _Macam | None) -> tuple[Kurang, ...]:
-    """What would say whether a post is of this kind; nothing where one surely is."""
-    ke, dari = "tujuan" in jabatan.sisi and tujuan, "asal" in jabatan.sisi and orang.sekarang
-    if any(each and jabatan.kode in each.pasti for each in (ke, dari)):
-        return ()
-    sisi = {TANPA_JENJANG: ke, TANPA_JABATAN: dari}
-    return tuple(kurang for kurang, each in sisi.items() if each and jabatan.kode in each.mungkin)
-
-
-def _bila(entah: tuple[Kurang, ...], satu: _Kurang) -> _Kurang:
-    """What is asked of a post of an unknown level is never surely not met."""
-    if not entah:
+def _bila(tak_tentu: tuple[Kurang, ...], satu: _Kurang) -> _Kurang:
+    """What is asked of a post of which no record says enough is never surely not met."""
+    if not tak_tentu:
         return satu
-    kalimat = f"jenjang jabatannya belum tercatat, maka mungkin diperlukan {satu.kalimat}"
-    return satu._replace(tidak=False, kalimat=kalimat, kurang=(*entah, *satu.kurang))
+    apa = "jabatannya" if TANPA_JABATAN in tak_tentu else "jenjang jabatannya"
+    kalimat = f"{apa} belum tercatat, maka mungkin diperlukan {satu.kalimat}"
+    return satu._replace(tidak=False, kalimat=kalimat, kurang=(*tak_tentu, *satu.kurang))
+
+
+def _surat(jabatan: JabatanKhusus) -> list[SuratKhusus]:
+    """Its papers; those that the inauguration asks for are P-22b's."""
+    return [each for each in jabatan.surat if each.sejak is not Tahap.PELANTIKAN]
 
 
 def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, acara: Acara) -> Iterable[_Kurang]:
-    for surat in jabatan.surat:
+    for surat in _surat(jabatan):
         if (surat.bila_baru and jabatan.kode in orang.sekarang.pasti) or periksa_surat(surat.jenis, acara).hasil is _T:
             continue
         yield _Kurang(
@@ -200,7 +166,8 @@ ATURAN = Aturan(
     dasar_hukum="UU 23/2014; UU 24/2013 pasal 83A; PP 72/2019; peraturan jabatan masing-masing",
     bunyi="Mengisi jabatan tertentu, atau meninggalkannya, memerlukan surat pihak lain, sertifikat, atau syarat pada "
     "pegawainya: Sekretaris Daerah, Inspektur dan Inspektur Pembantu, pejabat Dukcapil, Sekretaris DPRD, Camat, Lurah, "
-    "kepala sekolah, kepala puskesmas, guru, tenaga kesehatan, jabatan bersertifikat, dan pengelola keuangan.",
+    "kepala sekolah, kepala puskesmas, guru, dan jabatan bersertifikat. Surat yang diperlukan baru pada pelantikan "
+    "dinilai P-22b.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     membaca=(
@@ -214,5 +181,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: SyaratJabatanKhusus},
     memakai=(USIA,),
     akibat=(Akibat("bila suratnya belum ada", Tingkat.PERLU_PERSETUJUAN),),
-    versi="3",
+    versi="4",
 )  # fmt: skip
