@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from shared.http.methods import allowed
+from shared.http.pola import sebut_pola
 from shared.telemetry import trace
 
 log = structlog.get_logger("http")
@@ -26,7 +27,10 @@ MOST_REPORTED = 20
 class KesalahanIsian(BaseModel):
     """Satu isian yang salah."""
 
-    pointer: str = Field(description="JSON Pointer ke isian yang salah, atau nama parameter.", examples=["/tmt"])
+    pointer: str = Field(
+        description="JSON Pointer ke isian yang salah (kosong: seluruh isi permintaan), atau nama parameter.",
+        examples=["/tmt"],
+    )
     pesan: str = Field(
         description="Apa yang salah, dalam Bahasa Indonesia.", examples=["harus tanggal bentuk YYYY-MM-DD"]
     )
@@ -270,7 +274,6 @@ _PESAN = {
     "extra_forbidden": "tidak dikenal; hapus isian ini",
     "string_too_short": "terlalu pendek (paling sedikit {min_length} huruf)",
     "string_too_long": "terlalu panjang (paling banyak {max_length} huruf)",
-    "string_pattern_mismatch": "bentuknya tidak sesuai pola {pattern}",
     "string_type": "harus berupa teks",
     "int_parsing": "harus berupa bilangan bulat",
     "int_from_float": "harus berupa bilangan bulat",
@@ -281,9 +284,13 @@ _PESAN = {
     "decimal_max_digits": "paling banyak {max_digits} angka",
     "decimal_whole_digits": "paling banyak {whole_digits} angka di depan koma",
     "finite_number": "harus berupa angka",
+    "float_type": "harus berupa angka",
+    "float_parsing": "harus berupa angka",
     "bool_parsing": "harus true atau false",
+    "bool_type": "harus true atau false",
     "date_parsing": "harus tanggal bentuk YYYY-MM-DD",
     "date_from_datetime_parsing": "harus tanggal bentuk YYYY-MM-DD",
+    "date_from_datetime_inexact": "harus tanggal bentuk YYYY-MM-DD, tanpa jam",
     "date_type": "harus tanggal bentuk YYYY-MM-DD",
     "datetime_parsing": "harus waktu bentuk ISO 8601",
     "uuid_parsing": "harus UUID",
@@ -296,7 +303,10 @@ _PESAN = {
     "less_than": "harus lebih kecil dari {lt}",
     "json_invalid": "bukan JSON yang sah",
     "model_attributes_type": "harus berupa objek JSON",
+    "model_type": "harus berupa objek JSON",
+    "dict_type": "harus berupa objek JSON",
     "list_type": "harus berupa daftar",
+    "tuple_type": "harus berupa daftar",
     "too_short": "terlalu sedikit isinya (paling sedikit {min_length})",
     "too_long": "terlalu banyak isinya (paling banyak {max_length})",
     "union_tag_invalid": "{discriminator} harus salah satu dari: {expected_tags}",
@@ -305,9 +315,8 @@ _PESAN = {
 
 
 def pointer(path: Iterable[str | int]) -> str:
-    """The JSON Pointer (RFC 6901) of a place, cut where a caller's own key makes it long."""
-    parts = (str(each)[:200].replace("~", "~0").replace("/", "~1") for each in path)
-    return "/" + "/".join(parts)
+    """The JSON Pointer (RFC 6901) of a place, cut where a caller's own key makes it long; of the whole it is empty."""
+    return "".join("/" + str(each)[:200].replace("~", "~0").replace("/", "~1") for each in path)
 
 
 def _place(path: Sequence[str | int], body: Any) -> str:
@@ -327,12 +336,17 @@ def _field_errors(error: RequestValidationError) -> list[KesalahanIsian]:
     found = []
     for each in error.errors()[:MOST_REPORTED]:
         place, *path = each["loc"]
+        if each["type"] == "json_invalid":
+            # What comes after is no place but the letter at which it could not be read on.
+            path = []
         where = _place(path, error.body) if place == "body" else str(path[0] if path else place)[:200]
         pattern = _PESAN.get(each["type"])
         ctx = {"expected": "", **each.get("ctx", {})}
         # The library lists what is allowed in English.
         ctx["expected"] = ctx["expected"].replace("' or '", "', atau '")
         pesan = pattern.format_map(ctx) if pattern else "tidak sah"
+        if each["type"] == "string_pattern_mismatch":
+            pesan = sebut_pola(ctx["pattern"])
         if each["type"] == "value_error":
             pesan = str(each.get("ctx", {}).get("error", "tidak sah"))
         found.append(KesalahanIsian(pointer=where, pesan=pesan))

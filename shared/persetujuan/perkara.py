@@ -136,11 +136,18 @@ class Perkara(Generic[U]):
 
 _AKSI = {StatusUsulan.DISETUJUI: "setujui", StatusUsulan.DITOLAK: "tolak", StatusUsulan.DIBATALKAN: "batalkan"}
 
+_TERTUTUP = {
+    StatusUsulan.DISETUJUI: "disetujui",
+    StatusUsulan.DITOLAK: "ditolak",
+    StatusUsulan.DIBATALKAN: "ditarik pengusulnya",
+}
+
 
 def _wajib_terbuka(usulan: Pengusulan, seen: int) -> None:
     """Refuse to decide what has changed since the caller saw it, or was decided."""
     require_version(seen, usulan.versi)
     if usulan.status is not StatusUsulan.DIUSULKAN:
         raise UsulanSudahDiputus(
-            f"Usulan ini sudah {usulan.status} oleh {usulan.diputus_oleh}. Buat yang baru bila perlu."
+            f"Usulan ini sudah {_TERTUTUP[usulan.status]}; oleh siapa dan mengapa, ada pada usulannya. Buat yang baru "
+            "bila perlu."
         )

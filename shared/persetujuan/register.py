@@ -32,7 +32,6 @@ class Pengusulan(NamedTuple):
     status: StatusUsulan
     diusulkan_oleh: str
     diusulkan_subjek: str | None
-    diputus_oleh: str | None
 
     @property
     def pengusul(self) -> Orang:

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from kontrak.berkas import LAYANAN, openapi
+from shared.http.pola import sebut_pola
 from shared.http.problem import MEDIA_TYPE
 
 JSON = "application/json"
@@ -149,3 +150,20 @@ def test_a_file_is_sent_as_a_form_whose_other_fields_have_examples(nama: str) ->
             tentang.get("description") and (tentang.get("examples") or "contentMediaType" in tentang)
             for tentang in bidang.values()
         ), each
+
+
+def _pola(bagian: Any) -> Iterator[str]:
+    if isinstance(bagian, dict):
+        if isinstance(bagian.get("pattern"), str):
+            yield bagian["pattern"]
+        bagian = list(bagian.values())
+    if isinstance(bagian, list):
+        for each in bagian:
+            yield from _pola(each)
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_every_pattern_of_an_input_has_words(nama: str) -> None:
+    """Whoever is refused is told what to write, not which regular expression it did not fit."""
+    tanpa = {each for each in _pola(openapi(nama)) if "acuan API" in sebut_pola(each)}
+    assert tanpa == set()

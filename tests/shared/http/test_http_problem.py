@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from deploy.lokal.postgres import Postgres
 from kontrak.openapi import guarded_routes
+from shared.http.pola import sebut_pola
 from tests.layanan import Caller, ServiceUnderTest, open_service
 from tests.shared.dua_layanan import PENERBIT
 
@@ -62,6 +63,37 @@ async def test_wrong_input_is_a_problem_that_points_at_each_field(verifikator: C
     ]
     dokumen = periksa(await verifikator.get("/barang", limit="banyak"), 422, "isian_tidak_sah")
     assert dokumen["kesalahan"] == [{"pointer": "limit", "pesan": "harus berupa bilangan bulat"}]
+
+
+@pytest.mark.parametrize(
+    ("pola", "kata"),
+    [
+        (r"^[0-9]{18}$", "harus 18 angka"),
+        (r"^[A-Za-z0-9_-]{1,42}$", "harus 1 sampai 42 huruf, angka, garis bawah, atau tanda hubung"),
+        (r"^[A-Z0-9_]{2,40}$", "harus 2 sampai 40 huruf besar, angka, atau garis bawah"),
+        (r"^[0-9a-f]{64}$", "harus 64 angka heksadesimal (0-9, a-f)"),
+        (r"^[0-9]{4}-[0-9]{2}$", "harus bulan bentuk YYYY-MM"),
+        (r"^(belum|ada)+$", "bentuknya tidak sesuai; lihat contohnya pada acuan API"),
+    ],
+)
+async def test_a_pattern_is_told_in_words(pola: str, kata: str) -> None:
+    assert sebut_pola(pola) == kata
+
+
+@pytest.mark.parametrize(
+    ("badan", "kesalahan"),
+    [
+        (b"{", {"pointer": "", "pesan": "bukan JSON yang sah"}),
+        (b"[]", {"pointer": "", "pesan": "harus berupa objek JSON"}),
+        (b"", {"pointer": "", "pesan": "wajib diisi"}),
+    ],
+)
+async def test_what_is_wrong_with_the_whole_body_points_at_the_whole(
+    penerbit: ServiceUnderTest, verifikator: Caller, badan: bytes, kesalahan: dict[str, str]
+) -> None:
+    tajuk = {**verifikator.headers(), "Idempotency-Key": "k", "Content-Type": "application/json"}
+    jawab = await penerbit.client.post("/barang", content=badan, headers=tajuk)
+    assert periksa(jawab, 422, "isian_tidak_sah")["kesalahan"] == [kesalahan]
 
 
 async def test_a_body_that_is_no_json_object_is_a_problem(penerbit: ServiceUnderTest, verifikator: Caller) -> None:

@@ -1,0 +1,49 @@
+"""What a pattern of the input asks for, in words: whoever filled in a form reads no regular expressions."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+_LAIN: Mapping[str, str] = {
+    r"^[A-Z]-[0-9]{2}[a-z]?$": "harus kode aturan seperti P-04",
+    r"^[0-9]{4}-[0-9]{2}$": "harus bulan bentuk YYYY-MM",
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "harus alamat surel seperti nama@contoh.go.id",
+    r"^[+0-9][0-9 \-]{5,29}$": "harus nomor telepon: 6 sampai 30 angka, spasi, atau tanda hubung",
+    r"^[1-9](,[1-9])*$": "harus angka 1 sampai 9 yang dipisahkan koma",
+    r"^(I{1,3}/[a-d]|IV/[a-e]|X?(I{1,3}|IV|VI{0,2})|VIII|IX|X)$": "harus golongan seperti III/c (PNS) atau IX (PPPK)",
+    r"^[^\x00]*$": "memuat huruf yang tidak dapat disimpan",
+}
+"""Those that are more than so many of some letters."""
+_BANYAKNYA = re.compile(r"\^\[([^\]\\^]+)\]\{(\d+)(?:,(\d+))?\}\$")
+_HURUF: Mapping[str, tuple[str, ...]] = {
+    "angka heksadesimal (0-9, a-f)": ("0-9A-Fa-f", "0-9a-f"),
+    "huruf": ("A-Za-z",),
+    "huruf besar": ("A-Z",),
+    "huruf kecil": ("a-z",),
+    "angka": ("0-9",),
+    "garis bawah": ("_",),
+    "tanda hubung": ("-",),
+}
+
+
+def sebut_pola(pola: str) -> str:
+    """``harus 18 angka``; a pattern that nobody has put into words is only said not to fit."""
+    if (dikenal := _LAIN.get(pola)) is not None:
+        return dikenal
+    cocok = _BANYAKNYA.fullmatch(pola)
+    bagian = list(_bagian(cocok[1])) if cocok else []
+    if cocok is None or not bagian:
+        return "bentuknya tidak sesuai; lihat contohnya pada acuan API"
+    banyak = cocok[2] if cocok[3] is None else f"{cocok[2]} sampai {cocok[3]}"
+    *depan, akhir = bagian
+    koma = "," if len(depan) > 1 else ""
+    return f"harus {banyak} " + (f"{', '.join(depan)}{koma} atau {akhir}" if depan else akhir)
+
+
+def _bagian(isi: str) -> Iterator[str]:
+    while isi:
+        nama, awal = next(
+            ((nama, each) for nama, semua in _HURUF.items() for each in semua if isi.startswith(each)), ("", isi)
+        )
+        if nama:
+            yield nama
+        isi = isi[len(awal) :]
