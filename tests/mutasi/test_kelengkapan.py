@@ -20,6 +20,7 @@ from tests.mutasi.kota import (
     WALI_KOTA,
     asn,
     catat_surat,
+    jabatan,
     melangkah,
     petugas,
     ubah_ketentuan,
@@ -328,12 +329,29 @@ async def test_there_is_one_exception_from_a_rule_at_a_time(mutasi: ServiceUnder
 async def test_from_a_rule_that_forbids_and_from_one_that_is_met_there_is_no_exception(
     mutasi: ServiceUnderTest,
 ) -> None:
+    await mutasi.receive(jabatan("DINKES-GZ-01", jenjang="pengawas", eselon="IV.a", kelas=9))
     usulan = await usul(mutasi, surat=(), jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd", tmt="2026-11-01")
-    for aturan in ("K-01", "P-01", "X-99"):
-        isi = {**ALASAN, "aturan": aturan}
-        answer = await kecualikan(mutasi, usulan, isi)
-        assert (answer.status_code, answer.json()["kode"]) == (409, "tanpa_pengecualian")
-    assert "tidak dapat dikecualikan" in (await kecualikan(mutasi, usulan, ALASAN)).json()["detail"]
+    menahan = set()
+    for aturan, sebab, kata in (
+        ("K-01", "menghalangi", "tidak dapat dikecualikan"),
+        ("P-01", "terpenuhi", "terpenuhi: tidak perlu"),
+        ("P-02", "tidak_dinilai", "tidak menilai jenis mutasi ini"),
+        ("T-01", "menghalangi", "tidak dapat dikecualikan"),
+        ("K-05", "belum_dituntut", "baru dituntut pada langkah sesudah ini"),
+        ("X-99", "tidak_dikenal", "Tidak ada aturan X-99"),
+    ):
+        answer = await kecualikan(mutasi, usulan, {**ALASAN, "aturan": aturan})
+        assert (answer.status_code, answer.json()["kode"]) == (409, "tanpa_pengecualian"), aturan
+        assert (answer.json()["sebab"], kata in answer.json()["detail"]) == (sebab, True), answer.json()
+        menahan |= set(answer.json()["detail"].rpartition("menahan usulan ini: ")[2].rstrip(".").split(", "))
+    assert "K-01" in menahan
+    await ubah_ketentuan(mutasi, "k01_periode", {"bulan": [4], "tingkat": "keterangan"})
+    answer = await kecualikan(mutasi, usulan, ALASAN)
+    assert (answer.json()["sebab"], "hanya keterangan" in answer.json()["detail"]) == ("keterangan", True)
+    # Neither notes nor what only a later step asks for hold it back now.
+    menahan |= set(answer.json()["detail"].rpartition("menahan usulan ini: ")[2].rstrip(".").split(", "))
+    assert menahan.isdisjoint({"T-01", "K-05"})
+    assert "K-01" not in answer.json()["detail"].rpartition("menahan usulan ini: ")[2]
 
 
 async def test_an_exception_is_granted_no_more_once_the_case_is_closed_but_may_be_refused(

@@ -1,11 +1,41 @@
 """Why there is no exception."""
 
+from enum import StrEnum
+
+from pydantic import BaseModel, Field
+
 from shared.http.problem import Problem
+
+
+class SebabTanpaPengecualian(StrEnum):
+    """Mengapa tidak ada pengecualian dari satu aturan."""
+
+    TIDAK_DIKENAL = "tidak_dikenal"
+    TIDAK_DINILAI = "tidak_dinilai"
+    """The rule does not judge this kind of move."""
+    TERPENUHI = "terpenuhi"
+    KETERANGAN = "keterangan"
+    """It is only remarked on, and holds nothing back."""
+    BELUM_DITUNTUT = "belum_dituntut"
+    """A later step asks for it."""
+    MENGHALANGI = "menghalangi"
+    TANPA_DOKUMEN = "tanpa_dokumen"
+    """It was asked for when no paper was needed yet."""
+
+
+class TidakDikecualikan(BaseModel):
+    """Mengapa tidak ada pengecualian."""
+
+    sebab: SebabTanpaPengecualian = Field(
+        description="`keterangan`, `terpenuhi`, `belum_dituntut`, `tidak_dinilai`: tidak perlu. `menghalangi`: tidak "
+        "dapat. `tidak_dikenal`: aturannya tidak ada. `tanpa_dokumen`: usulkan lagi dengan dokumen."
+    )
 
 
 class TanpaPengecualian(Problem):
     """409: the rule is met, is not due yet, or has no exception."""
 
+    isi = TidakDikecualikan
     kode, status, title = "tanpa_pengecualian", 409, "Tidak ada pengecualian"
 
 

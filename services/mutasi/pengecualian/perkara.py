@@ -17,6 +17,7 @@ from services.mutasi.pengecualian.errors import (
     TanpaPengecualian,
     UsulanSudahDiputuskan,
 )
+from services.mutasi.pengecualian.errors import SebabTanpaPengecualian as Sebab
 from services.mutasi.pengecualian.models import UsulanPengecualian
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
@@ -47,7 +48,9 @@ def _wajib_ada_aturan(kode: str) -> None:
         TanpaPengecualian.
     """
     if kode not in {each.kode for each in KATALOG}:
-        raise TanpaPengecualian(f"Tidak ada aturan {kode}. Yang ada antara lain {', '.join(mirip(kode))}.")
+        raise TanpaPengecualian(
+            f"Tidak ada aturan {kode}. Yang ada antara lain {', '.join(mirip(kode))}.", sebab=Sebab.TIDAK_DIKENAL
+        )
 
 
 async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
@@ -86,6 +89,25 @@ PERKARA = Perkara(
 )
 
 
+def _tanpa(kode: str, putusan: HasilAturan | None) -> tuple[Sebab, str]:
+    """Why there is no exception from a rule by its verdict, in words."""
+    if putusan is None:
+        return Sebab.TIDAK_DINILAI, f"Aturan {kode} tidak menilai jenis mutasi ini: tidak ada yang dikecualikan."
+    if putusan.lolos:
+        return Sebab.TERPENUHI, f"Aturan {kode} terpenuhi: tidak perlu dikecualikan."
+    if putusan.tingkat is Tingkat.KETERANGAN:
+        return Sebab.KETERANGAN, f"Aturan {kode} di sini hanya keterangan dan tidak menahan: tidak perlu dikecualikan."
+    if putusan.tingkat is Tingkat.MENGHALANGI:
+        return Sebab.MENGHALANGI, (
+            f"Aturan {kode} menghalangi, dan yang menghalangi tidak dapat dikecualikan; yang harus dipenuhi dijelaskan "
+            "pada rincian usulan."
+        )
+    return Sebab.BELUM_DITUNTUT, (
+        f"Aturan {kode} baru dituntut pada langkah sesudah ini: lengkapi sampai saat itu, atau usulkan pengecualiannya "
+        "bila langkahnya tiba."
+    )
+
+
 async def usulkan(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, nip: str, hasil: Iterable[HasilAturan], isi: PengecualianBaru
 ) -> Pengecualian:
@@ -101,19 +123,14 @@ async def usulkan(
         raise TidakBerwenang(
             f"Putusan aturan {isi.aturan} tidak tampak bagi peran Anda. Mintalah verifikator mengusulkannya."
         )
-    ada = {each.kode: each for each in hasil}
-    putusan = ada.get(isi.aturan)
-    if putusan is None or putusan.lolos:
-        tampak = [each.kode for each in ada.values() if not each.lolos and dilihat.berhak(tanda_putusan(each.kode))]
+    semua = tuple(hasil)
+    putusan = next((each for each in semua if each.kode == isi.aturan), None)
+    syarat = None if putusan is None else await _syarat(uow, putusan.tingkat)
+    if putusan is None or syarat is None or putusan.lolos or not putusan.wajib:
+        sebab, kalimat = _tanpa(isi.aturan, putusan)
+        tampak = [each.kode for each in semua if each.menahan and dilihat.berhak(tanda_putusan(each.kode))]
         raise TanpaPengecualian(
-            f"Aturan {isi.aturan} tidak menahan usulan ini. Yang menahan: {', '.join(tampak) or 'tidak ada'}.",
-            tentang=[nip],
-        )
-    syarat = await _syarat(uow, putusan.tingkat)
-    if syarat is None:
-        raise TanpaPengecualian(
-            f"Aturan {isi.aturan} tidak dapat dikecualikan ({putusan.tingkat}); penjelasannya ada pada rincian usulan.",
-            tentang=[nip],
+            f"{kalimat} Yang kini menahan usulan ini: {', '.join(tampak) or 'tidak ada'}.", tentang=[nip], sebab=sebab
         )
     if syarat.wajib_dokumen and isi.dokumen is None:
         raise PerluDokumen(
@@ -187,6 +204,7 @@ async def _terapkan(uow: UnitOfWork, _: Pelaku, usulan: Pengecualian, tutup: Tut
         raise TanpaPengecualian(
             "Pengecualian kini harus berdasar dokumen. Tolak usulan ini, dan usulkan lagi dengan dokumennya.",
             tentang=[usulan.nip],
+            sebab=Sebab.TANPA_DOKUMEN,
         )
     if not await uow.value(_TERBUKA, usulan_id=usulan.usulan_id):
         raise UsulanSudahDiputuskan(
