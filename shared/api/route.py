@@ -20,7 +20,7 @@ from starlette.responses import Response
 
 from shared.api.kemajuan import terakhir_diterima, tukar_tiket
 from shared.auth.guard import authenticate, dependencies_of, guard_of
-from shared.auth.nomor import isi_bernomor_tetap
+from shared.auth.nomor import isi_bernomor_tetap, tunggu_isi
 from shared.auth.pelaku import Pelaku
 from shared.db.byproducts import Actor
 from shared.db.clock_check import ClockOff
@@ -82,6 +82,8 @@ class TransactionRoute(APIRoute):
             try:
                 if takes_tickets and "tiket" in request.query_params:
                     await tukar_tiket(request)
+                if _is_json(request):
+                    tunggu_isi(request)
                 if guard is not None and guard not in request.app.dependency_overrides:
                     await guard(request)
                 passage_of(request).body.most = largest
@@ -102,13 +104,17 @@ class TransactionRoute(APIRoute):
 
 
 async def _checked(framework: Handler, request: Request) -> Response:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind.startswith("application/") and kind.endswith("json"):
+    if _is_json(request):
         # FastAPI says what is wrong with a text that is no JSON.
         with contextlib.suppress(ValueError, RecursionError):
             check(await request.json(), passage_of(request).body.most)
-            request = await isi_bernomor_tetap(request)
+        request = await isi_bernomor_tetap(request)
     return await framework(request)
+
+
+def _is_json(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind.startswith("application/") and kind.endswith("json")
 
 
 def operation_id(route: APIRoute) -> str:
