@@ -1,8 +1,9 @@
 """How an answer about people leaves: filtered, on record with its purpose, and by no other way."""
 
-from collections.abc import AsyncIterable, Callable, Coroutine, Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterable, Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import orjson
 from fastapi import Depends, Request
@@ -24,6 +25,10 @@ from shared.service import Runtime
 
 PANJANG_TUJUAN = 200
 TUJUAN_TERPENDEK, HURUF_TERSEDIKIT = 10, 4
+SAMPAI_TERKIRIM = 2
+"""Turns of the event loop until a record that is begun has left: in the first the log's own task hands it to its
+connection, and what connections hold is sent at the end of a turn."""
+K = TypeVar("K")
 
 
 class HalamanOrang(Halaman[T]):
@@ -153,14 +158,28 @@ class Pembacaan:
         Without that it is what the operation does.
         """
         if nip:
-            route = self.request.scope["route"]
-            tujuan = self.tujuan or bawaan or route.summary[0].lower() + route.summary[1:]
-            alamat = route.path
-            for nama in self.disebut:
-                alamat = alamat.replace(f"{{{nama}}}", self.request.path_params[nama])
-            rute = f"{self.request.method} {alamat}"
-            await self.runtime.access_log.record(self.pelaku, nip, tujuan=tujuan, rute=rute)
-            self.request.state.dibaca = nip
+            await self._mencatat(nip, bawaan)
+
+    async def sambil_catat(self, nip: Sequence[str], kerja: Awaitable[K]) -> K:
+        """What ``kerja`` answers, once the look at these people is on record too: the database writes that down while
+        this process works, and what it was told before the work begins has left by then."""
+        tercatat = self._mencatat(nip, None) if nip else None
+        for _ in range(SAMPAI_TERKIRIM if tercatat else 0):
+            await asyncio.sleep(0)
+        hasil = await kerja
+        if tercatat:
+            await tercatat
+        return hasil
+
+    def _mencatat(self, nip: Sequence[str], bawaan: str | None) -> asyncio.Future[None]:
+        route = self.request.scope["route"]
+        tujuan = self.tujuan or bawaan or route.summary[0].lower() + route.summary[1:]
+        alamat = route.path
+        for nama in self.disebut:
+            alamat = alamat.replace(f"{{{nama}}}", self.request.path_params[nama])
+        rute = f"{self.request.method} {alamat}"
+        self.request.state.dibaca = nip
+        return self.runtime.access_log.begin(self.pelaku, nip, tujuan=tujuan, rute=rute)
 
     async def jawab(
         self,

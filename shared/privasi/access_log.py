@@ -51,6 +51,10 @@ class AccessLog:
         Raises:
             asyncpg.PostgresError, DatabaseAway: it could not be written; then the data must not be shown.
         """
+        await self.begin(pelaku, subjek, tujuan=tujuan, rute=rute)
+
+    def begin(self, pelaku: Pelaku, subjek: Sequence[str], *, tujuan: str, rute: str) -> asyncio.Future[None]:
+        """Begin to record; what is answered is done, or raises as ``record``, once the entry is committed."""
         entry: _Entry = (
             self._clock.now(),
             pelaku.name,
@@ -65,7 +69,7 @@ class AccessLog:
         self._waiting.append((entry, written))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write(), name="access-log")
-        await written
+        return written
 
     async def close(self) -> None:
         """Finish what is waiting."""

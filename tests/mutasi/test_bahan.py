@@ -3,9 +3,14 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from typing import Any
 
-from services.mutasi.pemeriksaan import repository
+import asyncpg
+import pytest
+
+from services.mutasi.pemeriksaan import api, repository
 from services.mutasi.pemeriksaan.bahan import Bahan, bahan_pasangan, fakta_orang, fakta_tujuan
 from services.mutasi.pemeriksaan.pasangan import SEKALI, hasil_pasangan
 from services.mutasi.pemeriksaan.schemas import HalamanPemeriksaan, Pemeriksaan
@@ -115,3 +120,53 @@ async def test_what_is_remembered_holds_on_one_occasion_under_one_law(mutasi: Se
     assert not (await putusan("P-07", tahap="pengajuan"))["wajib"]
     await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"P-13": "menghalangi"}})
     assert await putusan("P-13") == {**dulu, "tingkat": "menghalangi"}
+
+
+async def test_the_record_of_the_look_is_written_while_the_rules_are_asked(
+    mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table is held until the record has come to the server and waits for it, and rules keep the loop till then:
+    what had not left before they are asked would not come at all."""
+    terkunci = asyncio.Event()
+    kini = asyncio.get_running_loop()
+
+    async def sampai() -> None:
+        koneksi = await asyncpg.connect(mutasi.settings.database_owner_url.get_secret_value())
+        try:
+            async with asyncio.timeout(20), koneksi.transaction():
+                await koneksi.execute("LOCK TABLE mutasi.access_log IN ACCESS EXCLUSIVE MODE")
+                kini.call_soon_threadsafe(terkunci.set)
+                while not await koneksi.fetchval(
+                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'mutasi.access_log'::regclass"
+                ):
+                    pass
+        finally:
+            await koneksi.close()
+
+    with ThreadPoolExecutor(1) as benang:
+        datang = benang.submit(asyncio.run, sampai())
+        await terkunci.wait()
+
+        async def hasil(*apa: Any) -> Any:
+            datang.result()
+            return await hasil_pasangan(*apa)
+
+        monkeypatch.setattr(api, "hasil_pasangan", hasil)
+        tanya = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": str(TMT)}
+        jawab = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/hukum/periksa", tanya)
+    assert jawab.status_code == 200, jawab.text
+    (catatan,) = await mutasi.sql("SELECT subjek FROM access_log")
+    assert catatan["subjek"] == [PEGAWAI]
+
+
+async def test_nothing_leaves_before_the_look_is_on_record(
+    mutasi: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def gagal(*_: Any) -> None:
+        raise asyncpg.InsufficientPrivilegeError
+
+    monkeypatch.setattr(mutasi.runtime.access_log._pool, "execute", gagal)
+    tanya = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": str(TMT)}
+    jawab = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/hukum/periksa", tanya)
+    assert jawab.status_code == 500
+    assert PEGAWAI not in jawab.text

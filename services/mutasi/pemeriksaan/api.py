@@ -1,6 +1,5 @@
 """Routes of the law: what the rules are, and what they would say."""
 
-import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -103,7 +102,7 @@ async def periksa_aturan(
     tolak_jenis(isi, bahan)
     nip = sorted(bahan.orang)
     # Nothing leaves before the look is on record, and meanwhile the rules can be asked.
-    hasil, _ = await asyncio.gather(hasil_pasangan(isi, bahan, hari_ini, membaca.pandangan), membaca.catat(nip))
+    hasil = await membaca.sambil_catat(nip, hasil_pasangan(isi, bahan, hari_ini, membaca.pandangan))
     sendiri = nip[0] if len(nip) == 1 else None
     return await membaca.jawab(
         HalamanPemeriksaan,
