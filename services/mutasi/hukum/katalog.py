@@ -34,12 +34,13 @@ TENTANG_KOTA = tuple(
 """Rules that a plan can know: how a case was handled and what else moves with it is not known before there is one."""
 
 _TANDA = {each.kode: each.tanda for each in KATALOG}
+TANDA_LAMA = HUKDIS
+"""Of the verdict of a rule that is no more the strictest class, for nobody knows what it told."""
 
 
 def tanda_putusan(kode: str) -> Tanda:
-    """The class of personal data that a rule's verdict tells; of one that is no more the strictest, for nobody knows
-    what it told."""
-    return _TANDA.get(kode, HUKDIS)
+    """The class of personal data that a rule's verdict tells."""
+    return _TANDA.get(kode, TANDA_LAMA)
 
 
 def mirip(kode: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, with_config
@@ -11,7 +12,7 @@ from services.mutasi.hukum.aturan import Bergantung, PokokAturan
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Tingkat
-from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
+from services.mutasi.hukum.katalog import KATALOG, TANDA_LAMA
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.halaman import Halaman
 from shared.privasi.kelas import KINERJA, DataOrang
@@ -76,9 +77,15 @@ class PutusanAturan(IsiPutusan):
     judul: str = Field(default_factory=_judul, description="Judul aturannya.")
 
 
+@cache
 def kode_diketahui(dilihat: Pandangan) -> frozenset[str]:
     """The rules of whose verdicts somebody may know, of whomever they see."""
     return frozenset(each.kode for each in KATALOG if dilihat.berhak(each.tanda))
+
+
+@cache
+def _kode_terlihat(dilihat: Pandangan) -> frozenset[str]:
+    return frozenset(each.kode for each in KATALOG if dilihat.melihat(each.tanda))
 
 
 def diketahui(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilAturan]:
@@ -86,12 +93,14 @@ def diketahui(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilA
 
     Who has only not said what for does draw them, and reads the specific ones (``terlihat``) once they have.
     """
-    return [each for each in putusan if dilihat.berhak(tanda_putusan(each.kode))]
+    tahu, lama = kode_diketahui(dilihat), dilihat.berhak(TANDA_LAMA)
+    return [each for each in putusan if each.kode in tahu or (lama and each.kode not in _JUDUL)]
 
 
 def terlihat(putusan: Iterable[HasilAturan], dilihat: Pandangan) -> list[HasilAturan]:
     """Verdicts that somebody may read: none of a rule whose facts they do not see."""
-    return [each for each in putusan if dilihat.melihat(tanda_putusan(each.kode))]
+    tampak, lama = _kode_terlihat(dilihat), dilihat.melihat(TANDA_LAMA)
+    return [each for each in putusan if each.kode in tampak or (lama and each.kode not in _JUDUL)]
 
 
 # Without slots, as FaktaDilihat.

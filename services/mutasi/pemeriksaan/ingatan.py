@@ -1,9 +1,10 @@
 """What the rules have answered of late: officers ask about one TMT again and again, and of whom a rule picks the same,
 it says the same."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from services.mutasi.hukum.fakta.acara import Acara
@@ -16,10 +17,12 @@ TERBANYAK = 4_000
 """Verdicts that are kept of one: some megabytes."""
 
 
+_ISI = attrgetter(*(each.name for each in fields(Acara) if each.name != "jenis"))
+
+
 def ingatan(acara: Acara, ketentuan: KetentuanHari) -> Putusan:
     """The verdicts so far on such an occasion, of whichever kind, under this law: other versions are another law."""
-    isi = (getattr(acara, each.name) for each in fields(acara) if each.name != "jenis")
-    diingat = _ingatan(ketentuan.nomor, ketentuan.hari, *map(_tetap, isi))
+    diingat = _ingatan(ketentuan.nomor, ketentuan.hari, *map(_tetap, _ISI(acara)))
     if len(diingat) > TERBANYAK:
         diingat.clear()
     return diingat
@@ -31,4 +34,4 @@ def _ingatan(*_: Hashable) -> Putusan:
 
 
 def _tetap(isi: Any) -> Hashable:
-    return frozenset(isi.items()) if isinstance(isi, Mapping) else isi
+    return frozenset(isi.items()) if isinstance(isi, dict) else isi

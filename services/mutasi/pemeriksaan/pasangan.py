@@ -44,7 +44,7 @@ async def hasil_pasangan(
         beralasan=True,
         andaian=True,
     )
-    menurut_jenis = {each: replace(acara, jenis=each) for each in JenisMutasi}
+    menurut_jenis: dict[JenisMutasi, Acara] = {}
     periksa = Pemeriksa(bahan.ketentuan, ingatan(acara, bahan.ketentuan))
     semua = []
     for nomor, pasangan in enumerate(isi.pasangan):
@@ -53,10 +53,12 @@ async def hasil_pasangan(
         asn, jabatan = _dari(bahan, pasangan)
         hasil = _tidak_dikenal(pasangan, asn, jabatan, bahan, isi.tmt)
         if not hasil["tidak_dikenal"]:
-            acara = menurut_jenis[isi.jenis or jenis_pasangan(asn, jabatan)]
-            hasil |= _putusan(periksa(asn, jabatan, acara), jabatan, acara, pandangan(pasangan.nip), isi)
-            hasil["jenis"] = acara.jenis
-            hasil["arah"] = _arah(asn, jabatan, acara, bahan.ketentuan)
+            jenis = isi.jenis or jenis_pasangan(asn, jabatan)
+            if (acara_ini := menurut_jenis.get(jenis)) is None:
+                acara_ini = menurut_jenis[jenis] = replace(acara, jenis=jenis)
+            hasil |= _putusan(periksa(asn, jabatan, acara_ini), jabatan, acara_ini, pandangan(pasangan.nip), isi)
+            hasil["jenis"] = jenis
+            hasil["arah"] = _arah(asn, jabatan, acara_ini, bahan.ketentuan)
         semua.append(hasil)
     return semua
 

@@ -45,21 +45,22 @@ def _semua(sql: str) -> str:
     return f"(SELECT coalesce(json_agg(s), '[]') FROM ({sql}) s)"  # noqa: S608 (of constants)
 
 
-_JABATAN = any_of("kode")
-_UNIT = "SELECT kode_unit FROM asal UNION SELECT kode_unit FROM tujuan"
+_NIP, _JABATAN = any_of("nip"), any_of("kode")
+# As a list, which the index of units is asked for: as a set it would have to be sorted and joined.
+_UNIT = "ANY(ARRAY(SELECT kode_unit FROM asal UNION ALL SELECT kode_unit FROM tujuan))"
 # Scope is asked of who has been found, and not while they are: how much of it the caller has would otherwise make
 # another plan of the whole. What is read of a person who is not shown goes nowhere.
 _BACA = Statement(
     f"""
-    WITH asal AS MATERIALIZED ({asn.DIKENAL} AND nip = {any_of("nip")}),
+    WITH asal AS MATERIALIZED ({asn.DIKENAL} AND nip = {_NIP}),
          tujuan AS MATERIALIZED ({jabatan.DIKENAL} AND j.kode = {_JABATAN}),
          pindah AS MATERIALIZED ({PINDAH})
     SELECT {_semua(f"SELECT * FROM asal a WHERE {SYARAT_LINGKUP}")} AS orang,
-           {_semua(HASIL.format("nip IN (SELECT nip FROM asal)"))} AS seleksi,
+           {_semua(HASIL.format(f"nip = {_NIP}"))} AS seleksi,
            {_semua("SELECT * FROM tujuan")} AS jabatan,
            {_semua(BEZETTING.format(f"j.kode = {_JABATAN}"))} AS bezetting,
            {_semua(PEMBUKAAN.format(f"j.kode_jabatan = {_JABATAN}"))} AS pembukaan,
-           {_semua(KEADAAN_UNIT.format(f"j.kode_unit IN ({_UNIT})"))} AS unit,
+           {_semua(KEADAAN_UNIT.format(f"j.kode_unit = {_UNIT}"))} AS unit,
            ({NOMOR_PADA}) AS ketentuan,
            {_semua(AKAN)} AS berganti""",  # noqa: S608 (of constants)
     Terbaca,
