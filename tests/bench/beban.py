@@ -78,7 +78,9 @@ class _Pencatat:
 class _Sambungan(asyncio.Protocol):
     def __init__(self, pencatat: _Pencatat) -> None:
         self._pencatat = pencatat
-        self._sisa = b""
+        self._isi = bytearray()
+        self._panjang = 0
+        """Of the answer, once its head has come."""
         self._sejak = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -91,17 +93,22 @@ class _Sambungan(asyncio.Protocol):
             self._transport.write(self._pencatat.berikut())  # type: ignore[attr-defined]
 
     def data_received(self, data: bytes) -> None:
-        data = self._sisa + data if self._sisa else data
-        ujung = data.find(b"\r\n\r\n")
-        letak = data.find(b"content-length: ", 0, ujung) if ujung >= 0 else -1
-        if letak < 0 or len(data) < ujung + 4 + int(data[letak + 16 : data.find(b"\r", letak)]):
-            self._sisa = data
+        isi = self._isi
+        isi += data
+        if not self._panjang:
+            ujung = isi.find(b"\r\n\r\n")
+            letak = isi.find(b"content-length: ", 0, ujung) if ujung >= 0 else -1
+            if letak < 0:
+                return
+            self._panjang = ujung + 4 + int(isi[letak + 16 : isi.find(b"\r", letak)])
+        if len(isi) < self._panjang:
             return
-        self._sisa = b""
         self._pencatat.lama.append(time.perf_counter() - self._sejak)
-        if data[9:10] != b"2":
+        if isi[9:10] != b"2":
             self._pencatat.gagal += 1
-            self._pencatat.contoh_gagal = data[:600]
+            self._pencatat.contoh_gagal = bytes(isi[:600])
+        isi.clear()
+        self._panjang = 0
         self._kirim()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -4,14 +4,13 @@ case; last, that the two say the same of a million random pairs of invented citi
 
 import asyncio
 import gc
-import http.client
 import json
 import random
 import statistics
 import time
 import tracemalloc
-import uuid
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from typing import NamedTuple
 
 import asyncpg
@@ -33,7 +32,7 @@ from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
 from shared.run import open_runtime
 from shared.settings import Settings
-from tests.bench.beban import kuantil
+from tests.bench.beban import KUNCI, Tugas, bebani, susun
 from tests.bench.panggung import Kota
 from tests.bench.ukuran import Ukuran, hitung_cpu, tunggu
 from tests.mutasi.aturan.pasangan import putusan
@@ -42,6 +41,12 @@ from tests.mutasi.aturan.warga import TMT
 
 SATU_MS, BANYAK_DETIK, GERBANG_DETIK, GERBANG_MB = 5.0, 1.0, 2.0, 300.0
 BANYAK = 500
+MACAM = 5000
+"""Pairs of which none is asked about twice, as what rules have said is remembered."""
+HTTP_DETIK, PEMANASAN = 2.0, 1.0
+"""Seconds of asking in a round, and before."""
+TENANG = 12.0
+"""Seconds without an autovacuum worker after which none is due: they are looked for every ten."""
 CONTOH = 1000
 """Pairs that the engine of one case is timed on."""
 SEKALI = 1000
@@ -63,6 +68,7 @@ def ukur(kota: Kota, ronde: int) -> list[Ukuran]:
     """Through HTTP first, while nothing else runs; then in this process."""
     tunggu(lambda: asyncio.run(_termuat(kota)), "mutasi belum mengenal seluruh kota", 300)
     isi = asyncio.run(_himpun(kota))
+    asyncio.run(_tenang(kota))
     return [*_lewat_http(kota, isi, ronde), *_gerbang(kota, isi, ronde), _sama(ronde)]
 
 
@@ -77,6 +83,19 @@ async def _termuat(kota: Kota) -> bool:
         return bool(tiba >= await asal.fetchval("SELECT count(*) FROM pegawai.asn"))
     finally:
         await asal.close()
+
+
+async def _tenang(kota: Kota) -> None:
+    """A city that has just been loaded gets its statistics and its visibility maps: that is the load's, not ours."""
+    koneksi = await asyncpg.connect(kota.alamat.postgres)
+    terakhir = awal = time.monotonic()
+    try:
+        while (kini := time.monotonic()) - terakhir < TENANG and kini - awal < 300:
+            if await koneksi.fetchval("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'autovacuum worker'"):
+                terakhir = kini
+            await asyncio.sleep(0.2)
+    finally:
+        await koneksi.close()
 
 
 async def _himpun(kota: Kota) -> _Kota:
@@ -103,46 +122,39 @@ async def _himpun(kota: Kota) -> _Kota:
 
 
 def _lewat_http(kota: Kota, isi: _Kota, ronde: int) -> list[Ukuran]:
+    """From one caller who asks again once it has been answered; what the caller does with an answer does not count."""
     acak = random.Random(11)
-    tajuk = {"Authorization": f"Bearer {kota.token('verifikator')}", "Content-Type": "application/json"}
-    pid = kota.alamat.pid["mutasi"]
+    tajuk = {"Authorization": f"Bearer {kota.token('verifikator')}", "Idempotency-Key": KUNCI.decode()}
 
-    def minta(koneksi: http.client.HTTPConnection, banyak: int) -> float:
+    def permintaan(banyak: int) -> str:
         pasangan = [
             {"nip": acak.choice(isi.orang).nip, "jabatan": acak.choice(isi.jabatan).kode} for _ in range(banyak)
         ]
-        badan = json.dumps({"pasangan": pasangan, "tmt": isi.acara.tmt.isoformat()})
-        awal = time.perf_counter()
-        koneksi.request("POST", "/hukum/periksa", badan, {**tajuk, "Idempotency-Key": str(uuid.uuid4())})
-        jawab = koneksi.getresponse()
-        panjang = len(jawab.read())
-        assert jawab.status == 200, (jawab.status, panjang)
-        return (time.perf_counter() - awal) * 1000
+        return susun("POST", "/hukum/periksa", tajuk, json.dumps({"pasangan": pasangan, "tmt": f"{isi.acara.tmt}"}))
 
     hasil = []
-    koneksi = http.client.HTTPConnection("127.0.0.1", kota.port("mutasi"), timeout=60)
-    for nama, banyak, kali, batas in (
-        ("POST satu pasangan", 1, 200 * ronde, SATU_MS),
-        (f"POST {BANYAK} pasangan", BANYAK, 5 * ronde, BANYAK_DETIK * 1000),
+    for nama, banyak, macam, batas in (
+        ("POST satu pasangan", 1, MACAM, SATU_MS),
+        (f"POST {BANYAK} pasangan", BANYAK, MACAM // BANYAK, BANYAK_DETIK * 1000),
     ):
-        for _ in range(min(20, kali)):
-            minta(koneksi, banyak)
+        semua = [permintaan(banyak) for _ in range(2 * macam)]
+        tugas = Tugas(kota.port("mutasi"), semua[:macam], HTTP_DETIK * ronde, koneksi=1, pemanasan=0)
+        bebani(replace(tugas, permintaan=semua[macam:], detik=PEMANASAN))
         awal = kota.prosesor("postgres")
-        with hitung_cpu(pid) as cpu:
-            lama = sorted(minta(koneksi, banyak) for _ in range(kali))
-        p50, p95 = kuantil(lama, 0.5), kuantil(lama, 0.95)
-        layanan, basis_data = (each * 1000 / kali for each in (cpu.detik, kota.prosesor("postgres") - awal))
+        with hitung_cpu(kota.alamat.pid["mutasi"]) as cpu:
+            lama = bebani(tugas)
+        assert not lama.gagal, lama
+        layanan, basis_data = (each * 1000 / lama.banyak for each in (cpu.detik, kota.prosesor("postgres") - awal))
         hasil.append(
             Ukuran(
                 nama,
-                f"p50 {p50:.1f}, p95 {p95:.1f} ms",
-                f"CPU {layanan:.1f} ms layanan, {basis_data:.1f} ms basis data",
+                f"p50 {lama.p50:.1f}, p95 {lama.p95:.1f} ms",
+                f"p99 {lama.p99:.1f} ms; CPU {layanan:.1f} ms layanan, {basis_data:.1f} ms basis data",
                 f"p95 ≤ {batas:.0f} ms",
-                p95 <= batas,
-                {"p50_ms": p50, "p95_ms": p95, "cpu_layanan_ms": layanan, "cpu_basis_data_ms": basis_data},
+                lama.p95 <= batas,
+                {**asdict(lama), "cpu_layanan_ms": layanan, "cpu_basis_data_ms": basis_data},
             )
         )
-    koneksi.close()
     return hasil
 
 
