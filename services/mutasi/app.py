@@ -1,5 +1,6 @@
 """The service ``mutasi``: cases from proposal to decision, and decisions into force."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -17,6 +18,7 @@ from services.mutasi.pemeriksaan import api as pemeriksaan_api
 from services.mutasi.pemeriksaan import coba_api
 from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pemeriksaan.kaitan import KaitanHukum
+from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -61,6 +63,8 @@ SERVICE = Service(
         pembukaan.router_usulan,
         seleksi.router,
         seleksi.router_usulan,
+        keinginan_api.router_rekap,
+        keinginan_api.router,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),
@@ -101,6 +105,12 @@ SERVICE = Service(
             *("pembukaan", "pembukaan_jabatan", "usulan_pembukaan"),
         ),
         *archive("Hasil seleksi, juga yang dikoreksi.", "hasil_seleksi", "usulan_hasil_seleksi"),
+        Retention(
+            "keinginan",
+            "dicatat_pada",
+            timedelta(days=5 * 365),
+            "Keinginan pegawai, juga yang sudah digantikan; yang lima tahun tidak diperbarui dihapus.",
+        ),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN,),
@@ -117,6 +127,7 @@ SERVICE = Service(
         },
         {"name": "pembukaan", "description": "Formasi pelaksana yang dibuka tiap periode; dicatat dua orang."},
         {"name": "hasil_seleksi", "description": "Hasil seleksi mutasi; dicatat dan dikoreksi dua orang."},
+        {"name": "keinginan", "description": "Ke mana pegawai ingin ditempatkan; tidak wajib, dan miliknya sendiri."},
         {
             "name": "ketentuan",
             "description": "Bilangan hukum tiap aturan dan masa berlakunya; diubah oleh dua orang.",

@@ -8,6 +8,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
 from services.mutasi.pengecualian.perkara import PERKARA
+from services.mutasi.proyeksi.asn import orang_dalam_lingkup
 from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -52,11 +53,17 @@ async def _hasil_seleksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | 
     return None if usulan is None else View(tuple(usulan.nip), all_of(PRIBADI))
 
 
+async def _keinginan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    orang = await orang_dalam_lingkup(baca, objek_id, pelaku)
+    return None if orang is None else View((orang.nip,), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
     "usulan_pembukaan": every_auditor,
     "usulan_hasil_seleksi": _hasil_seleksi,
+    "keinginan": _keinginan,
     "ketentuan": every_auditor,
     "ketentuan_usulan": every_auditor,
 }
