@@ -11,8 +11,8 @@ from services.mutasi.penataan.keinginan.nyatakan import nyatakan
 from services.mutasi.penataan.keinginan.rekam import Dikenal, Tercatat
 from services.mutasi.penataan.keinginan.schemas import (
     ButirKeinginan,
-    KeinginanSaya,
     KeinginanBaru,
+    KeinginanSaya,
     RekapKeinginan,
     Sasaran,
 )
