@@ -14,6 +14,7 @@ from shared.contracts.pegawai.asn import JabatanDiduduki
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     JALAN,
+    KEPUTUSAN,
     PEGAWAI,
     PELANTIK,
     PELANTIKAN,
@@ -429,7 +430,8 @@ async def test_who_needs_the_seat_of_one_that_waits_waits_too_and_says_so_once(
 
 
 async def _cabut(mutasi: ServiceUnderTest, usulan: dict) -> Any:
-    isi = {"alasan": "Pegawai mengundurkan diri.", "nomor_sk": "800.1.3.3/29/BKPSDM/2026"}
+    sk = {"nomor_sk": "800.1.3.3/29/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+    isi = {"alasan": "Pegawai mengundurkan diri.", **sk}
     usulan = await _rinci(mutasi, usulan)
     path = f"/usulan/{usulan['id']}/pembatalan"
     return await petugas(mutasi, "pembatalan").post(path, isi, seen=usulan["versi"])
@@ -513,15 +515,17 @@ async def test_a_decision_that_is_revoked_before_the_oath_ends_the_case(kasi: Se
     usulan = await _diputuskan(kasi)
     path = f"/usulan/{usulan['id']}/pembatalan"
     isi = {"alasan": "Pegawai mengundurkan diri dari jabatan itu."}
-    tanpa = await petugas(kasi, "pembatalan").post(path, isi, seen=usulan["versi"])
-    assert (tanpa.status_code, tanpa.json()["kesalahan"][0]["pointer"]) == (422, "/nomor_sk")
-    isi["nomor_sk"] = "800.1.3.3/29/BKPSDM/2026"
+    sk = {"nomor_sk": "800.1.3.3/29/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+    for nama in sk:
+        tanpa = await petugas(kasi, "pembatalan").post(path, {**isi, **sk, nama: None}, seen=usulan["versi"])
+        assert (tanpa.status_code, [each["pointer"] for each in tanpa.json()["kesalahan"]]) == (422, [f"/{nama}"])
+    isi |= sk
     pengusul = kasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     sendiri = await pengusul.post(path, isi, seen=usulan["versi"])
     assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     assert (await petugas(kasi, "pembatalan").post(path, isi, seen=usulan["versi"])).status_code == 200
     rinci = await _rinci(kasi, usulan)
-    assert (rinci["status"], rinci["riwayat"][-1]["rincian"]) == ("dibatalkan", {"nomor_sk": isi["nomor_sk"]})
+    assert (rinci["status"], rinci["riwayat"][-1]["rincian"]) == ("dibatalkan", sk)
     [ditolak] = await kasi.published(UsulanDitolak)
     assert (ditolak.event.tahap, ditolak.event.catatan) == ("pembatalan", isi["alasan"])
     _pada(kasi, 10, 1)
@@ -529,6 +533,36 @@ async def test_a_decision_that_is_revoked_before_the_oath_ends_the_case(kasi: Se
     assert await kasi.published(UsulanBerlaku) == []
     _pada(kasi, 9, 16)
     assert (await usul(kasi, nip=KASI, jabatan_tujuan=KURSI_KASI))["status"] == "draf"
+
+
+@pytest.mark.parametrize(
+    ("sk", "status", "pointer"),
+    [
+        ({"nomor_sk": KEPUTUSAN["nomor_sk"]}, 422, "/nomor_sk"),
+        ({"nomor_sk": f" {KEPUTUSAN['nomor_sk'].lower().replace('/', ' / ')}"}, 422, "/nomor_sk"),
+        ({"tanggal_sk": "2026-09-14"}, 409, "/tanggal_sk"),
+        ({"tanggal_sk": "2026-09-18"}, 409, "/tanggal_sk"),
+        ({"tanggal_sk": "0001-01-01"}, 422, "/tanggal_sk"),
+    ],
+)
+async def test_a_decision_is_revoked_by_a_decree_of_its_own_that_follows_it(
+    kasi: ServiceUnderTest, sk: dict, status: int, pointer: str
+) -> None:
+    usulan = await _diputuskan(kasi)
+    _pada(kasi, 9, 17)
+    isi = {"alasan": "Pegawai mengundurkan diri.", "nomor_sk": "800.1.3.3/29/BKPSDM/2026", "tanggal_sk": "2026-09-16"}
+    path = f"/usulan/{usulan['id']}/pembatalan"
+    answer = await petugas(kasi, "pembatalan").post(path, {**isi, **sk}, seen=usulan["versi"])
+    assert (answer.status_code, [each["pointer"] for each in answer.json()["kesalahan"]]) == (status, [pointer])
+    assert (await petugas(kasi, "pembatalan").post(path, isi, seen=usulan["versi"])).status_code == 200
+
+
+async def test_what_is_not_decided_is_revoked_by_no_decree(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    path = f"/usulan/{usulan['id']}/pembatalan"
+    isi = {"alasan": "Pegawai mengundurkan diri.", "nomor_sk": "800.1.3.3/29/BKPSDM/2026"}
+    answer = await petugas(mutasi, "pembatalan").post(path, isi, seen=1)
+    assert (answer.status_code, [each["pointer"] for each in answer.json()["kesalahan"]]) == (422, ["/nomor_sk"])
 
 
 @pytest.mark.parametrize("dilantik", [True, False])

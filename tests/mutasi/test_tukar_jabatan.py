@@ -12,6 +12,8 @@ from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from tests.layanan import ServiceUnderTest, open_service
 from tests.mutasi.kota import (
+    KEPALA_AK,
+    KEPALA_LL,
     PERAN,
     PETUGAS,
     SURAT,
@@ -160,3 +162,68 @@ async def test_an_exchange_of_which_one_half_waits_for_an_oath_is_carried_out_wh
         (CITRA, SINI, date(2026, 10, 1)),
     }
     assert await pegawai.published(AsnPenempatanDitolak) == []
+
+
+# Whoever is replaced is of another part of the city
+
+
+def _kepala(mutasi: ServiceUnderTest) -> Any:
+    return mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"])
+
+
+async def _jawaban(mutasi: ServiceUnderTest, siapa: Any, **isi: Any) -> tuple[int, Any]:
+    """What is answered, without what differs from case to case; the case is taken back again."""
+    answer = await siapa.post("/usulan", isi_usulan(nip=ANI, jabatan_tujuan=SANA, **isi))
+    if answer.status_code != 201:
+        return answer.status_code, answer.json()
+    path = f"/usulan/{answer.json()['id']}"
+    rinci = (await siapa.get(path)).json()
+    isi_pengecualian = {
+        "aturan": "K-01",
+        "alasan": "Pelayanan terhenti bila menunggu.",
+        "dokumen": {"nomor": "800/12/ND/BKPSDM/2026", "tanggal": "2026-09-12"},
+    }
+    kecuali = await siapa.post(f"{path}/pengecualian", isi_pengecualian, seen=1)
+    assert (await siapa.post(f"{path}/pembatalan", {"alasan": "Tidak jadi."}, seen=1)).status_code == 200
+    return answer.status_code, (rinci["penilaian"], kecuali.json()["detail"])
+
+
+async def test_a_head_learns_nothing_of_whom_they_name_elsewhere(tukar: ServiceUnderTest) -> None:
+    """Neither that somebody holds the post, nor whether and for when they are proposed: the answer is one."""
+    bukan, tidak_ada = "199205052017011008", "199912312024012099"
+    await tukar.receive(asn(bukan, "DISHUB-AK-02"))
+    tanpa_usulan = await _jawaban(tukar, _kepala(tukar), menggantikan=CITRA)
+    assert tanpa_usulan[0] == 201
+    for nip in (bukan, tidak_ada):
+        assert await _jawaban(tukar, _kepala(tukar), menggantikan=nip) == tanpa_usulan, nip
+    # She is proposed for a later day than he: by trying days that would be found.
+    citra = await usul(tukar, nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI, tmt="2026-11-01")
+    assert await _jawaban(tukar, _kepala(tukar), menggantikan=CITRA) == tanpa_usulan
+    await melangkah(tukar, citra, "pembatalan")
+    await usul(tukar, nip=CITRA, jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd", tmt="2026-09-20")
+    assert await _jawaban(tukar, _kepala(tukar), menggantikan=CITRA) == tanpa_usulan
+
+
+async def test_what_nobody_told_at_the_proposal_is_judged_at_verification(tukar: ServiceUnderTest) -> None:
+    lain = "199205052017011008"
+    await tukar.receive(asn(lain, "DISHUB-AK-02"))
+    usulan = (await _kepala(tukar).post("/usulan", isi_usulan(nip=ANI, jabatan_tujuan=SANA, menggantikan=lain))).json()
+    await catat_surat(tukar, usulan["id"])
+    periksa = tukar.caller(PERAN["verifikasi"], "asn", nip=PETUGAS["verifikasi"], unit=["*"])
+    belum = await periksa.post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=1)
+    assert (belum.status_code, belum.json()["kode"]) == (409, "terhalang_aturan")
+    (j01,) = [each for each in belum.json()["putusan"] if each["kode"] == "J-01"]
+    assert j01["hasil"] == "tidak_terpenuhi"
+    assert "Yang digantikan" in j01["penjelasan"]
+
+
+async def test_two_heads_exchange_their_people(tukar: ServiceUnderTest) -> None:
+    ani = (await _kepala(tukar).post("/usulan", isi_usulan(nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA))).json()
+    di_sana = tukar.caller("kepala_unit", nip=KEPALA_AK, unit=["DISHUB-AK"])
+    citra = (await di_sana.post("/usulan", isi_usulan(nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI))).json()
+    for each in (ani, citra):
+        await catat_surat(tukar, each["id"])
+    for langkah in ("verifikasi", "pertimbangan", "keputusan"):
+        ani = await melangkah(tukar, ani, langkah)
+        citra = await melangkah(tukar, citra, langkah)
+    assert (ani["status"], citra["status"]) == ("diputuskan", "diputuskan")

@@ -1,5 +1,6 @@
 """Reading cases: who sees which, what explains a decision, and that looking leaves a trace."""
 
+import json
 from typing import Any
 
 import pytest
@@ -58,7 +59,12 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     rinci = (await mutasi.caller(peran, nip=KEPALA_AK, unit=["DISHUB-AK"]).get(f"/usulan/{usulan['id']}")).json()
     assert (rinci["penilaian"], rinci.get("skor")) == ([], None)
     assert [(each["catatan"], each["rincian"]) for each in rinci["riwayat"]] == [(None, {})] * 3
-    assert rinci["disamarkan"] == ["dokumen", "penilaian", "menunggu", "skor", "riwayat.catatan", "riwayat.rincian"]
+    # Why somebody is proposed stands in the first line of the history as well.
+    assert (rinci["alasan"], isi_usulan()["alasan"] in json.dumps(rinci)) == (None, False)
+    assert rinci["disamarkan"] == [
+        *("alasan", "alasan_gagal", "dokumen", "penilaian", "menunggu", "skor"),
+        *("riwayat.catatan", "riwayat.rincian"),
+    ]
     atasan = (await mutasi.caller(peran, nip=KEPALA_LL, unit=["DISHUB-LL"]).get(f"/usulan/{usulan['id']}")).json()
     assert atasan["penilaian"]
     if peran == "kepala_unit":

@@ -1,4 +1,7 @@
-"""An exception takes two people; who may be the second follows from the weight of the rule (T-04)."""
+"""An exception takes two people; who may be the second follows from the weight of the rule (T-04).
+
+With the case that rests on it three take part: neither who has brought the case nor who has verified it grants it.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -21,7 +24,7 @@ from services.mutasi.pengecualian.errors import SebabTanpaPengecualian as Sebab
 from services.mutasi.pengecualian.models import UsulanPengecualian
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
-from shared.auth.dua_orang import KonflikKepentingan, konflik
+from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, konflik, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, given, picked
@@ -29,6 +32,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, TidakBerwenang
 from shared.ketentuan.hari import ketentuan_pada
 from shared.persetujuan.api import buat_router
+from shared.persetujuan.bentuk import StatusUsulan
 from shared.persetujuan.perkara import Perkara, Tutup
 from shared.persetujuan.register import Register
 from shared.privasi.terlihat import pandangan
@@ -53,7 +57,20 @@ def _wajib_ada_aturan(kode: str) -> None:
         )
 
 
+# Nobody takes the case further until this transaction ends. Before the exception is held: whoever takes a step of the
+# case holds the case first, and may then close the exception.
+_TERBUKA = Statement(
+    """
+    SELECT status IN ('draf', 'terverifikasi', 'dipertimbangkan') OR status = 'diputuskan' AND pelantikan = 'ditunggu'
+           AS terbuka
+    FROM usulan WHERE id = :usulan_id FOR SHARE""",
+    bool,
+    sure=("terbuka",),
+)
+
+
 async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
+    await uow.value(_TERBUKA, usulan_id=usulan.usulan_id)
     orang = await baca_orang(uow, usulan.nip)
     if problem := konflik(
         pelaku.nip, usulan.nip, orang.kerabat if orang else (), "Pengecualian atas diri sendiri diputus orang lain."
@@ -186,19 +203,96 @@ async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> dict[str, Any
     return {"pengecualian": tuple(kode), "pengecualian_ringan": tuple(each for each in kode if each not in berat)}
 
 
-# Nobody takes the case further until this transaction ends.
-_TERBUKA = Statement(
+class _Pelangkah(NamedTuple):
+    langkah: str
+    sendiri: bool
+    """The caller has taken it."""
+    kerabat: bool
+    """A relative of the caller has."""
+
+
+_PELANGKAH = Statement(
     """
-    SELECT status IN ('draf', 'terverifikasi', 'dipertimbangkan') OR status = 'diputuskan' AND pelantikan = 'ditunggu'
-           AS terbuka
-    FROM usulan WHERE id = :usulan_id FOR SHARE""",
-    bool,
-    sure=("terbuka",),
+    SELECT l.langkah, coalesce(ARRAY[l.oleh, l.subjek] && CAST(:sebutan AS text[]), false) AS sendiri,
+           coalesce(:nip = ANY(p.kerabat), false) AS kerabat
+    FROM usulan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh
+    WHERE l.usulan_id = :usulan_id AND l.langkah IN ('pengajuan', 'verifikasi') ORDER BY l.versi""",
+    _Pelangkah,
 )
 
 
-async def _terapkan(uow: UnitOfWork, _: Pelaku, usulan: Pengecualian, tutup: Tutup[Pengecualian]) -> Pengecualian:
+async def _wajib_orang_ketiga(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
+    """Whoever has brought the case, or found it in order, does not let it go on against a rule; nor do their relatives.
+
+    Raises:
+        PerluOrangLain, KonflikKepentingan.
+    """
+    for each in await uow.fetch(_PELANGKAH, usulan_id=usulan.usulan_id, sebutan=sebutan(pelaku), nip=pelaku.nip or ""):
+        if each.sendiri:
+            raise PerluOrangLain(
+                f"Anda yang mengambil langkah {each.langkah} pada usulan mutasinya. Pengecualiannya diputus orang "
+                "ketiga, yang tidak mengusulkan atau memverifikasi usulan itu."
+            )
+        if each.kerabat:
+            raise KonflikKepentingan(
+                f"Anda tercatat sebagai kerabat petugas yang mengambil langkah {each.langkah} pada usulan mutasinya. "
+                "Mintalah petugas lain memutusnya."
+            )
+
+
+class _Ditutup(NamedTuple):
+    id: UUID
+    status: str
+    aturan: str
+    tingkat: str
+    dokumen: str | None
+    diusulkan_oleh: str
+
+
+# Whoever closes what they have asked for themselves takes it back: the table knows one human from two.
+_TUTUP = Statement(
+    f"""
+    UPDATE usulan_pengecualian
+    SET status = CASE WHEN ARRAY[diusulkan_oleh, diusulkan_subjek] && ARRAY[CAST(:oleh AS text), :subjek]
+                      THEN 'dibatalkan' ELSE 'ditolak' END,
+        diputus_oleh = :oleh, diputus_subjek = :subjek, diputus_pada = :kini, catatan = :catatan, versi = versi + 1
+    WHERE usulan_id = :usulan_id AND status = 'diusulkan'
+    RETURNING {", ".join(_Ditutup._fields)}""",  # noqa: S608 (constants)
+    _Ditutup,
+)
+
+
+async def tutup_terbuka(uow: UnitOfWork, usulan_id: UUID, langkah: str) -> None:
+    """Close what still waits for a decision, with a case that no longer asks for it: its step ends it."""
+    catatan = f"Ditutup bersama langkah {langkah} pada usulan mutasinya."
+    for each in await uow.fetch(
+        _TUTUP,
+        usulan_id=usulan_id,
+        oleh=uow.actor.name,
+        subjek=uow.actor.subject,
+        kini=uow.now,
+        catatan=catatan,
+    ):
+        uow.audit(
+            "batalkan" if each.status == StatusUsulan.DIBATALKAN else "tolak",
+            PERKARA.register.nama,
+            str(each.id),
+            sebelum={"status": StatusUsulan.DIUSULKAN},
+            sesudah={
+                "status": each.status,
+                "diusulkan_oleh": each.diusulkan_oleh,
+                "usulan_id": str(usulan_id),
+                "aturan": each.aturan,
+                "tingkat": each.tingkat,
+                "dokumen": each.dokumen,
+            },
+            alasan=catatan,
+        )
+
+
+async def _terapkan(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian, tutup: Tutup[Pengecualian]) -> Pengecualian:
     _wajib_ada_aturan(usulan.aturan)
+    await _wajib_orang_ketiga(uow, pelaku, usulan)
     syarat = await _syarat(uow, usulan.tingkat)
     if syarat is not None and syarat.wajib_dokumen and usulan.dokumen is None:
         raise TanpaPengecualian(

@@ -166,6 +166,9 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
         "penilaian": [],
         "menunggu": [],
         "skor": None,
+        # The words of a step are those of its line in the history.
+        "alasan": None,
+        "alasan_gagal": None,
         "disamarkan": DI_LUAR_LINGKUP,
     }
     if terlibat.dalam_lingkup:
@@ -185,7 +188,7 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
         kosong = {"catatan": None, "rincian": RincianLangkah()}
         riwayat = [each.model_copy(update=kosong) for each in riwayat]
     arah = await arah_usulan(baca, [usulan], runtime.clock.today())
-    isi = UsulanRinci(**_isi(usulan, pelaku, terlibat, arah), **lebih, riwayat=riwayat)
+    isi = UsulanRinci(**{**_isi(usulan, pelaku, terlibat, arah), **lebih}, riwayat=riwayat)
     tajuk = {"ETag": etag(usulan.versi)}
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
 

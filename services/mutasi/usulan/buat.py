@@ -56,14 +56,20 @@ async def buka_usulan(
     tolak_jenis_lain(isi.jenis, jenis_sebenarnya(orang.instansi, tujuan.instansi))
     if await repository.terbuka(uow, isi.nip):
         raise _masih_terbuka()
+    andai_pergi = False
     if isi.menggantikan is not None:
-        pemangku = await baca_orang(uow, isi.menggantikan)
-        if isi.menggantikan == isi.nip or pemangku is None or pemangku.kode_jabatan != tujuan.kode:
+        pemangku = await baca_orang(uow, isi.menggantikan, pelaku)
+        andai_pergi = pemangku is None and not pelaku.seluruh_kota and isi.menggantikan != isi.nip
+        memangku = pemangku is not None and pemangku.kode_jabatan == tujuan.kode
+        # Of whom the caller may not know, nothing is told here: whether they hold the post is judged at verification.
+        if not andai_pergi and (isi.menggantikan == isi.nip or not memangku):
             raise BukanPemangku(
                 f"Yang digantikan tidak memangku {tujuan.nama}. Periksa NIP-nya, atau kosongkan isian ini.",
                 kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan pemangku jabatan tujuan")],
             )
-    keadaan = await repository.keadaan(uow, tujuan, isi.nip, isi.tmt, isi.menggantikan, belum_berusulan=True)
+    keadaan = await repository.keadaan(
+        uow, tujuan, isi.nip, isi.tmt, isi.menggantikan, belum_berusulan=True, andai_pergi=andai_pergi
+    )
     if keadaan.diusulkan >= tujuan.formasi - keadaan.bezetting_pada_tmt:
         raise TidakAdaKursi(
             f"Formasi jabatan {tujuan.nama} adalah {tujuan.formasi}: pada TMT terisi {keadaan.bezetting_pada_tmt}, "

@@ -13,12 +13,13 @@ from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import UsulanSudahDiputuskan
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
+from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.status import StatusMutasi, akan_dinilai
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
@@ -51,7 +52,7 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) 
     if not terlibat.dalam_lingkup:
         raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda.")
     require_version(seen, usulan.versi)
-    if usulan.status not in BERIKUT or usulan.pelantikan not in (None, "ditunggu"):
+    if not akan_dinilai(usulan.status, usulan.pelantikan):
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
     return usulan, _berikut(usulan.status, pppk=terlibat.pppk)
 
@@ -123,5 +124,11 @@ async def usulkan_pengecualian(
 ) -> Pengecualian:
     """Ask that the case may go on against a rule that now warns, or asks for an approval."""
     usulan, tahap = await _terbuka(uow, pelaku, usulan_id, seen)
-    hasil = (await nilai_kini(uow, usulan, tahap)).hasil
+    # Which rules hold would tell whether whoever is replaced leaves: of somebody whom the caller may not know of.
+    andai_pergi = (
+        usulan.menggantikan is not None
+        and not pelaku.seluruh_kota
+        and await baca_orang(uow, usulan.menggantikan, pelaku) is None
+    )
+    hasil = (await nilai_kini(uow, usulan, tahap, andai_pergi=andai_pergi)).hasil
     return await pengecualian.usulkan(uow, pelaku, usulan_id, usulan.nip, hasil, isi)

@@ -1,6 +1,8 @@
 """Who may act on a case: one human takes one step, and neither the person concerned nor their relatives take any.
 
-This is the only place that says so (P-16, PP 11/2017 art 190(5)); the table of steps keeps the first half besides.
+Who of one family has taken a step leaves the others to strangers, and whoever has brought or granted an exception does
+not check the case that rests on it: it takes three. This is the only place that says so (P-16, PP 11/2017 art 190(5));
+the table of steps keeps the first half besides.
 """
 
 from collections.abc import Collection
@@ -9,7 +11,7 @@ from uuid import UUID
 
 from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
-from shared.auth.dua_orang import konflik, sebutan
+from shared.auth.dua_orang import KonflikKepentingan, konflik, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
 
@@ -29,6 +31,10 @@ class Keterlibatan(NamedTuple):
     """Whether the person concerned, not only the post, is in the caller's part of the city."""
     pelaku: dict[str, str]
     """By whom which step was taken: from each of what a human is known by (``sebutan``) to the step."""
+    pengecualian: list[str]
+    """What those are known by who have asked for, or granted, an exception that counts."""
+    kerabat_pelaku: bool
+    """Whether the caller is a relative of one of all these."""
 
 
 def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Problem | None:
@@ -48,6 +54,7 @@ def halangan(
     """Why the caller, who has a role that takes this step, may not take it; None when they may."""
     if (problem := halangan_orang(pelaku, nip, terlibat.kerabat)) is not None:
         return problem
+    dikenal = set(sebutan(pelaku))
     sudah = next((terlibat.pelaku[each] for each in sebutan(pelaku) if each in terlibat.pelaku), None)
     if langkah is LangkahMutasi.PEMBATALAN and status is StatusMutasi.DRAF and sudah == PENGAJUAN:
         # Nobody else has worked on it yet.
@@ -64,5 +71,14 @@ def halangan(
             f"Anda sudah mengambil langkah {sudah} pada usulan ini. Tiap langkah diambil oleh orang yang berbeda: "
             f"mintalah pejabat lain untuk langkah {langkah}.",
             langkah_anda=sudah,
+        )
+    if langkah is LangkahMutasi.VERIFIKASI and not dikenal.isdisjoint(terlibat.pengecualian):
+        return LangkahOrangLain(
+            "Anda mengusulkan atau memutus pengecualian pada usulan ini. Mintalah pejabat lain memverifikasinya: yang "
+            "mengusulkan, yang mengecualikan, dan yang memeriksa tiga orang yang berbeda."
+        )
+    if terlibat.kerabat_pelaku:
+        return KonflikKepentingan(
+            "Anda tercatat sebagai kerabat petugas yang sudah mengambil langkah pada usulan ini. Mintalah petugas lain."
         )
     return None

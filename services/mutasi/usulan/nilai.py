@@ -18,7 +18,7 @@ from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 
@@ -76,6 +76,8 @@ async def nilai_kini(
     uow: UnitOfWork,
     usulan: Usulan,
     tahap: Tahap,
+    *,
+    andai_pergi: bool = False,
     **acara: Any,
 ) -> Penilaian:
     """The same, with the person and the post as they are now; nobody else takes a place of the post meanwhile.
@@ -94,12 +96,14 @@ async def nilai_kini(
         raise JabatanAsalBerubah(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
-    matang: tuple[StatusMutasi, ...] = repository.BELUM_DIPUTUS
+    matang: tuple[StatusMutasi, ...] = BELUM_DIPUTUS
     if tahap is Tahap.PELANTIKAN:
         # Decided leavings count anyway, and nobody is sworn in on a seat whose holder is not decided about.
         matang = ()
     elif tahap is Tahap.KEPUTUSAN:
         # Both halves of an exchange are decided one after the other: the other one has been considered by then.
         matang = (StatusMutasi.DIPERTIMBANGKAN,)
-    keadaan = await repository.keadaan(uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang)
+    keadaan = await repository.keadaan(
+        uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang, andai_pergi=andai_pergi
+    )
     return await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, tahap, **acara)

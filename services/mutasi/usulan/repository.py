@@ -23,7 +23,7 @@ from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPenilaian, UsulanPutusan
 from services.mutasi.usulan.schemas import BarisLangkah, SkorPegawai
-from services.mutasi.usulan.status import Pelantikan, Penempatan, StatusMutasi, Urut
+from services.mutasi.usulan.status import BELUM_DIPUTUS, Pelantikan, Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
@@ -99,13 +99,25 @@ ORANG_DALAM_LINGKUP = (
     f"(u.nip = :sendiri OR coalesce({di_unit('a.jalur_unit')}, false) OR coalesce({di_unit('asal.jalur')}, false))"
 )
 """Of a case ``u``, its person ``a`` and the unit ``asal`` that they leave: the caller may know all about the person."""
+# Those of the case itself, and of the exceptions that count for it.
+_PETUGAS = """(SELECT l.oleh, l.subjek, l.langkah, l.versi FROM usulan_langkah l
+               WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'
+               UNION ALL
+               SELECT siapa.oleh, siapa.subjek, NULL, NULL
+               FROM usulan_pengecualian x CROSS JOIN LATERAL (VALUES
+                    (x.diusulkan_oleh, x.diusulkan_subjek), (x.diputus_oleh, x.diputus_subjek)) AS siapa(oleh, subjek)
+               WHERE x.usulan_id = u.id AND x.status = 'disetujui') AS petugas"""
+_SEBUTAN = "unnest(array_remove(ARRAY[petugas.oleh, petugas.subjek], NULL)) AS sebutan"
 _KETERLIBATAN = Statement(
     f"""
     SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat, coalesce({_PPPK}, false) AS pppk,
            {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
-           coalesce((SELECT jsonb_object_agg(sebutan, l.langkah ORDER BY l.versi)
-                     FROM usulan_langkah l CROSS JOIN unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL)) AS sebutan
-                     WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'), '{{}}') AS pelaku
+           coalesce((SELECT jsonb_object_agg(sebutan, petugas.langkah ORDER BY petugas.versi)
+                     FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NOT NULL), '{{}}') AS pelaku,
+           ARRAY(SELECT DISTINCT sebutan FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NULL)
+               AS pengecualian,
+           EXISTS (SELECT FROM {_PETUGAS} JOIN proyeksi_asn p ON p.nip = petugas.oleh
+                   WHERE :sendiri = ANY(p.kerabat)) AS kerabat_pelaku
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
@@ -258,9 +270,6 @@ _KEADAAN = Statement(
 )
 
 
-BELUM_DIPUTUS = (StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN)
-
-
 async def keadaan(
     uow: UnitOfWork,
     jabatan: Jabatan,
@@ -270,23 +279,26 @@ async def keadaan(
     *,
     matang: Sequence[StatusMutasi] = BELUM_DIPUTUS,
     belum_berusulan: bool = False,
+    andai_pergi: bool = False,
 ) -> Keadaan:
     """Who will hold the post on the TMT. Ask after the post is locked: the count must see what committed before.
 
     Whose place is taken (``menggantikan``) counts as gone when their own case to leave by then is in a state of
     ``matang``, that of a PPPK from its verification on, or even before they have one: in an exchange somebody is
-    proposed first.
+    proposed first. For a caller who may not know of them (``andai_pergi``) they count as gone whatever is true: what is
+    answered then tells neither where they are nor what is proposed for them.
     """
-    return await uow.value(
+    keadaan = await uow.value(
         _KEADAAN,
         kode=jabatan.kode,
         bezetting=jabatan.terisi,
         nip=nip,
         tmt=tmt,
-        menggantikan=menggantikan,
+        menggantikan=None if andai_pergi else menggantikan,
         matang=[str(each) for each in matang],
         belum_berusulan=belum_berusulan,
     )
+    return keadaan._replace(bezetting_pada_tmt=max(0, keadaan.bezetting_pada_tmt - 1)) if andai_pergi else keadaan
 
 
 PINDAH = f"""

@@ -50,9 +50,9 @@ class UsulanBaru(_Masukan):
         default=None,
         description=(
             "NIP pemangku jabatan tujuan yang pindah paling lambat pada TMT yang sama, misalnya bila dua orang atau "
-            "lebih bertukar jabatan. Usulannya sendiri harus sudah ada ketika usulan ini diverifikasi, dan sudah "
-            "dipertimbangkan (bagi PPPK cukup terverifikasi) ketika usulan ini diputuskan; bila kemudian batal, usulan "
-            "ini gagal berlaku."
+            "lebih bertukar jabatan. Bila ia di luar lingkup Anda, benar tidaknya baru dinilai pada verifikasi. "
+            "Usulannya sendiri harus sudah ada ketika usulan ini diverifikasi, dan sudah dipertimbangkan (bagi PPPK "
+            "cukup terverifikasi) ketika usulan ini diputuskan; bila kemudian batal, usulan ini gagal berlaku."
         ),
     )
 
@@ -139,10 +139,13 @@ class PembatalanUsulan(_Masukan):
 
     alasan: Kalimat
     nomor_sk: Nomor | None = Field(
-        default=None, description="Nomor SK yang mencabut keputusan; wajib bila usulan sudah diputuskan."
+        default=None, description="Nomor SK yang mencabut keputusan; wajib bila usulan sudah diputuskan, dan hanya itu."
+    )
+    tanggal_sk: Hari | None = Field(
+        default=None, description="Tanggal SK yang mencabut; tidak mendahului SK yang dicabut, tidak di kemudian hari."
     )
 
-    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None)
+    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)
 
 
 class SaringanUsulan(BaseModel):
@@ -307,7 +310,10 @@ class BarisLangkah(BaseModel):
     rincian: RincianLangkah
 
 
-DI_LUAR_LINGKUP = ["dokumen", "penilaian", "menunggu", "skor", "riwayat.catatan", "riwayat.rincian"]
+DI_LUAR_LINGKUP = [
+    *("alasan", "alasan_gagal", "dokumen", "penilaian", "menunggu", "skor"),
+    *("riwayat.catatan", "riwayat.rincian"),
+]
 """What whoever is above the post, and not above the person, does not see of a case."""
 
 
@@ -377,7 +383,7 @@ class UsulanRinci(UsulanRingkas):
         }
     )
 
-    alasan: str
+    alasan: str | None = Field(description="Alasan usul; kosong bila pegawainya di luar lingkup Anda.")
     tanggal_diterima: date
     nomor_berita_acara: str | None = Field(description="Kosong bila tim penilai kinerja tidak atau belum didengar.")
     tanggal_pertimbangan: date | None

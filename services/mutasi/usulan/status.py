@@ -18,6 +18,9 @@ class StatusMutasi(StrEnum):
     GAGAL_BERLAKU = "gagal_berlaku"
 
 
+BELUM_DIPUTUS = (StatusMutasi.DRAF, StatusMutasi.TERVERIFIKASI, StatusMutasi.DIPERTIMBANGKAN)
+
+
 class LangkahMutasi(StrEnum):
     """Langkah yang diambil seseorang; sekaligus ruas terakhir alamatnya."""
 
@@ -66,6 +69,11 @@ PELAKSANA: Mapping[LangkahMutasi, tuple[str, ...]] = {
     LangkahMutasi.PEMBATALAN: ("verifikator", "kepala_unit"),
 }
 """Which roles take each step. A head of unit withdraws only what they have proposed themselves."""
+
+
+def akan_dinilai(status: StatusMutasi, pelantikan: Pelantikan | None) -> bool:
+    """Whether a step to come judges the case again; its papers and exceptions matter until then."""
+    return status in BELUM_DIPUTUS or (status == StatusMutasi.DIPUTUSKAN and pelantikan == "ditunggu")
 
 
 def langkah_dari(status: StatusMutasi, pelantikan: Pelantikan | None, *, pppk: bool) -> tuple[LangkahMutasi, ...]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import SUMPAH, yang_memperingatkan, yang_menghalangi, yang_menunggu_pelantikan
+from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import PerluDokumen
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
@@ -19,7 +20,7 @@ from services.mutasi.usulan.konflik import halangan, halangan_orang
 from services.mutasi.usulan.nilai import Penilaian, nilai_kini
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.schemas import Keputusan, PelantikanBaru, PembatalanUsulan, Pertimbangan, Verifikasi
-from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi, langkah_dari
+from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi, akan_dinilai, langkah_dari
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import (
     UsulanDilantik,
@@ -30,7 +31,7 @@ from shared.contracts.mutasi import (
 )
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import KesalahanIsian, wajib_ada
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 
 
 async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: LangkahMutasi) -> Usulan:
@@ -103,6 +104,9 @@ async def _selesaikan(
     uow: UnitOfWork, langkah: LangkahMutasi, lama: Usulan, baru: Usulan, catatan: str | None, **rincian: str | None
 ) -> None:
     await repository.catat_langkah(uow, [Jejak(baru, langkah, lama.status, catatan, rincian)])
+    if not akan_dinilai(baru.status, baru.pelantikan):
+        # An exception that still waits has nothing left to be decided about.
+        await pengecualian.tutup_terbuka(uow, baru.id, str(langkah))
     uow.audit(
         str(langkah),
         "usulan",
@@ -293,12 +297,52 @@ async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     A decision that is not in force yet ends by the PPK's decision to revoke it, which BKPSDM records.
     """
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
-    if lama.status == StatusMutasi.DIPUTUSKAN and isi.nomor_sk is None:
-        raise PerluDokumen(
-            "Usulan ini sudah diputuskan; keputusannya hanya dicabut dengan SK. Isi nomornya.",
-            kesalahan=[KesalahanIsian(pointer="/nomor_sk", pesan="wajib diisi")],
-        )
+    _periksa_pencabutan(lama, isi, uow.today)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
-    await _selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan, nomor_sk=isi.nomor_sk)
+    sk: dict[str, str] = {}
+    if isi.nomor_sk is not None and isi.tanggal_sk is not None:
+        sk = {"nomor_sk": isi.nomor_sk, "tanggal_sk": isi.tanggal_sk.isoformat()}
+    await _selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan, **sk)
     _tolak(uow, baru, LangkahMutasi.PEMBATALAN, isi.alasan)
     return baru
+
+
+def _periksa_pencabutan(usulan: Usulan, isi: PembatalanUsulan, hari_ini: date) -> None:
+    """A decision ends by another: by a number and a day of its own.
+
+    Raises:
+        PerluDokumen, IsianTidakSah, TanggalTidakSesuai.
+    """
+    sk = {"/nomor_sk": isi.nomor_sk, "/tanggal_sk": isi.tanggal_sk}
+    if usulan.status != StatusMutasi.DIPUTUSKAN:
+        if terisi := [each for each, nilai in sk.items() if nilai is not None]:
+            raise IsianTidakSah(
+                "Usulan ini belum diputuskan: belum ada keputusan yang dicabut dengan SK. Kosongkan isian SK.",
+                kesalahan=[KesalahanIsian(pointer=each, pesan="hanya bila keputusan dicabut") for each in terisi],
+            )
+        return
+    if kosong := [each for each, nilai in sk.items() if nilai is None]:
+        raise PerluDokumen(
+            "Usulan ini sudah diputuskan; keputusannya hanya dicabut dengan SK. Isi nomor dan tanggalnya.",
+            kesalahan=[KesalahanIsian(pointer=each, pesan="wajib diisi") for each in kosong],
+        )
+    assert isi.nomor_sk is not None
+    assert isi.tanggal_sk is not None
+    assert usulan.nomor_sk is not None
+    assert usulan.tanggal_sk is not None
+    if _nomor(isi.nomor_sk) == _nomor(usulan.nomor_sk):
+        raise PerluDokumen(
+            f"SK yang mencabut bernomor sendiri: {usulan.nomor_sk} adalah SK yang dicabut.",
+            kesalahan=[KesalahanIsian(pointer="/nomor_sk", pesan="nomor SK yang dicabut")],
+        )
+    if isi.tanggal_sk > hari_ini:
+        raise salah_tanggal("/tanggal_sk", "Tanggal SK yang mencabut belum tiba.")
+    if isi.tanggal_sk < usulan.tanggal_sk:
+        raise salah_tanggal(
+            "/tanggal_sk", f"Tanggal SK yang mencabut mendahului SK yang dicabut, {usulan.tanggal_sk:%d-%m-%Y}."
+        )
+
+
+def _nomor(sk: str) -> str:
+    """A number of a decree without what differs by hand only."""
+    return "".join(sk.split()).casefold()

@@ -66,6 +66,11 @@ def _uji(_: None, jabatan: _Jabatan, acara: Acara, __: KetentuanHari) -> Temuan:
         kalimat = (
             f"Jabatan {jabatan.nama} tidak lowong pada TMT {acara.tmt:%d-%m-%Y}: {isi}. Pilih jabatan atau TMT lain."
         )
+        if jabatan.menggantikan:
+            kalimat += (
+                " Yang digantikan hanya dihitung pergi bila memangku jabatan ini dan usulannya sendiri, paling lambat "
+                "pada TMT itu, sudah sejauh yang diminta langkah ini."
+            )
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat)
     kalimat = f"Jabatan {jabatan.nama} lowong pada TMT {acara.tmt:%d-%m-%Y}: {isi}."
     if jabatan.menggantikan:
