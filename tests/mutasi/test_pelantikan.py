@@ -193,6 +193,32 @@ async def test_a_nurse_who_changes_place_waits_for_str_and_sip_there_and_takes_n
 # The step
 
 
+@pytest.mark.parametrize(
+    ("batas", "tanggal", "sesuai"),
+    [
+        # The longer time that begins on 1 December is none for an oath of November.
+        (200, "2026-11-20", False),
+        # And the shorter one none for an oath of September.
+        (1, "2026-09-25", True),
+    ],
+)
+async def test_the_law_of_the_oath_is_that_of_its_day_and_not_of_the_day_it_is_typed_in(
+    kasi: ServiceUnderTest, batas: int, tanggal: str, sesuai: bool
+) -> None:
+    """K-05: thirty working days after the SK of 15 September."""
+    usulan = await _diputuskan(kasi)
+    await catat_surat(kasi, usulan["id"], (UNDANGAN,))
+    isi = {"batas": batas, "pengingat": 30, "undangan": 1, "bacaan": "hari_kerja"}
+    await ubah_ketentuan(kasi, "k05_pelantikan", isi, mulai="2026-12-01")
+    _pada(kasi, 12, 5)
+    answer = await _lantik(kasi, usulan, tanggal=tanggal)
+    if sesuai:
+        assert answer.status_code == 200, answer.text
+        assert (await _rinci(kasi, usulan))["penilaian"][0]["tanggal"] == tanggal
+    else:
+        assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "perlu_pengecualian", ["K-05"])
+
+
 async def test_before_the_tmt_the_step_is_recorded_and_the_day_puts_it_into_force(kasi: ServiceUnderTest) -> None:
     usulan = await _diputuskan(kasi)
     _pada(kasi, 9, 26)

@@ -40,6 +40,7 @@ from tests.mutasi.kota import (
     melangkah,
     petugas,
     standar,
+    ubah_ketentuan,
     usul,
     usulan_berstatus,
 )
@@ -181,7 +182,7 @@ async def test_a_pppk_whose_case_the_team_has_heard_is_decided_after_that_day(mu
 
 
 @pytest.mark.parametrize(
-    ("tanggal_sk", "bulan", "pointer"), [("2026-09-14", 9, "/tanggal_sk"), ("2026-09-15", 11, "/tmt")]
+    ("tanggal_sk", "bulan", "pointer"), [("2026-09-14", 9, "/tanggal_sk"), ("2026-09-15", 11, "/tanggal_sk")]
 )
 async def test_the_other_days_of_a_decision_hold_without_the_team_too(
     mutasi: ServiceUnderTest, tanggal_sk: str, bulan: int, pointer: str
@@ -606,7 +607,7 @@ async def test_a_decision_is_neither_before_the_consideration_nor_in_the_future(
     assert [each["pointer"] for each in answer.json()["kesalahan"]] == [pointer]
 
 
-async def test_a_tmt_that_is_over_cannot_be_decided(mutasi: ServiceUnderTest) -> None:
+async def test_a_decision_of_after_the_tmt_moves_nobody(mutasi: ServiceUnderTest) -> None:
     """Whoever waits too long does not move anybody from a day that is over, and the SK says so by its own day."""
     usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=2)
@@ -614,11 +615,41 @@ async def test_a_tmt_that_is_over_cannot_be_decided(mutasi: ServiceUnderTest) ->
         f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, "tanggal_sk": "2026-10-02"}, seen=usulan["versi"]
     )
     assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
-    assert [each["pointer"] for each in answer.json()["kesalahan"]] == ["/tmt"]
+    assert [each["pointer"] for each in answer.json()["kesalahan"]] == ["/tanggal_sk"]
     assert "TMT 01-10-2026 sudah lewat" in answer.json()["detail"]
     await mutasi.run_job("berlakukan")
     assert await mutasi.published(UsulanBerlaku) == []
     assert (await melangkah(mutasi, usulan, "pembatalan"))["status"] == "dibatalkan"
+
+
+@pytest.mark.parametrize(("hari", "diputuskan"), [(2, True), (8, True), (9, False)])
+async def test_a_decision_of_the_tmt_is_recorded_within_some_days(
+    mutasi: ServiceUnderTest, hari: int, diputuskan: bool
+) -> None:
+    """Seven days by the number that the city begins with; later, whatever day the SK bears, it was not decided."""
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=hari)
+    answer = await petugas(mutasi, "keputusan").post(
+        f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, "tanggal_sk": "2026-10-01"}, seen=usulan["versi"]
+    )
+    assert answer.status_code == (200 if diputuskan else 409)
+    if diputuskan:
+        await mutasi.run_job("berlakukan")
+        (kejadian,) = await mutasi.published(UsulanBerlaku)
+        assert kejadian.event.tmt == date(2026, 10, 1)
+    else:
+        assert answer.json()["kode"] == "tanggal_tidak_sesuai"
+        assert "paling lambat 7 hari sesudah TMT" in answer.json()["detail"]
+
+
+async def test_how_late_a_decision_is_recorded_is_a_number(mutasi: ServiceUnderTest) -> None:
+    await ubah_ketentuan(mutasi, "k06_pencatatan", {"hari": 0})
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=2)
+    answer = await petugas(mutasi, "keputusan").post(
+        f"/usulan/{usulan['id']}/keputusan", {**KEPUTUSAN, "tanggal_sk": "2026-10-01"}, seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
 
 
 async def test_a_tmt_of_today_is_decided(mutasi: ServiceUnderTest) -> None:

@@ -102,7 +102,7 @@ async def buka_usulan(
     if usulan is None:
         raise _masih_terbuka()
     penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
-    await repository.catat_penilaian(uow, usulan, hari_ini, penilaian.perkara, penilaian.hasil)
+    await repository.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])
     uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
     uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)

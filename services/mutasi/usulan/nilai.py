@@ -1,5 +1,6 @@
 """A case as the rules see it."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from services.mutasi.dokumen import repository as dokumen
@@ -28,6 +29,8 @@ class Penilaian(NamedTuple):
 
     perkara: Perkara
     hasil: tuple[HasilAturan, ...]
+    hari: date
+    """Whose law was asked."""
 
 
 async def nilai_usulan(
@@ -39,7 +42,10 @@ async def nilai_usulan(
     tahap: Tahap,
     **acara: Any,
 ) -> Penilaian:
-    """Judge a case for a step, by the facts and the law of today; ``acara`` is what the step itself says."""
+    """Judge a case for a step, by the facts and the law of today; ``acara`` is what the step itself says.
+
+    An inauguration is judged by the law of its own day, and not by that of the day on which it is typed in.
+    """
     surat = dict(await dokumen.berlaku(uow, usulan.id))
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
@@ -69,7 +75,8 @@ async def nilai_usulan(
         ),
         peristiwa,
     )
-    return Penilaian(perkara, periksa(*perkara, await ketentuan_pada(uow, KETENTUAN, uow.today)))
+    hari = peristiwa.tanggal_pelantikan or uow.today
+    return Penilaian(perkara, periksa(*perkara, await ketentuan_pada(uow, KETENTUAN, hari)), hari)
 
 
 async def nilai_kini(

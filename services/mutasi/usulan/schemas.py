@@ -239,7 +239,9 @@ class Penilaian(BaseModel):
     """Satu kali usulan dinilai dengan semua aturan."""
 
     versi: int = Field(description="Versi usulan setelah langkah yang meminta penilaian ini.")
-    tanggal: date = Field(description="Hari yang hukum dan faktanya dipakai.")
+    tanggal: date = Field(
+        description="Hari yang hukumnya dipakai: hari langkahnya; bagi pelantikan, hari pelantikannya."
+    )
     putusan: list[PutusanAturan]
 
 

@@ -1,11 +1,14 @@
 """The steps of a case. Each locks it, checks who and when, moves it on, and says so in one transaction."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import SUMPAH, yang_memperingatkan, yang_menghalangi, yang_menunggu_pelantikan
+from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import BILANGAN as PENCATATAN
+from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import PencatatanKeputusan
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import PerluDokumen
 from services.mutasi.usulan import repository
@@ -32,6 +35,7 @@ from shared.contracts.mutasi import (
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.ketentuan.hari import ketentuan_pada
 
 
 async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: LangkahMutasi) -> Usulan:
@@ -126,7 +130,7 @@ async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.VERIFIKASI)
     penilaian = await _nilai(uow, lama, Tahap.VERIFIKASI)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
-    await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
+    await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(uow, LangkahMutasi.VERIFIKASI, lama, baru, isi.catatan)
     uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
@@ -156,7 +160,7 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
         rekomendasi=isi.rekomendasi,
     )
     if penilaian is not None:
-        await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
+        await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.PERTIMBANGAN,
@@ -188,6 +192,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     setuju = isi.putusan == "setuju"
     if setuju:
         _periksa_tanggal(lama, isi, uow.today)
+        await _periksa_pencatatan(uow, lama)
         penilaian = await _nilai(
             uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=isi.penanda_tangan
         )
@@ -201,7 +206,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         pelantikan=pelantikan,
     )
     if penilaian is not None:
-        await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
+        await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.KEPUTUSAN,
@@ -241,8 +246,25 @@ def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
     # A consideration on record may bear a day from before this was asked of it.
     _sesudah_diterima(usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
     # Nobody is moved from a day that is over. A decision keeps its TMT while it waits for its inauguration.
-    if usulan.tmt < hari_ini:
-        raise salah_tanggal("/tmt", f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat: mutasi tidak berlaku surut.")
+    if usulan.tmt < isi.tanggal_sk:
+        raise salah_tanggal(
+            "/tanggal_sk",
+            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {isi.tanggal_sk:%d-%m-%Y}: mutasi tidak "
+            "berlaku surut. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
+        )
+
+
+async def _periksa_pencatatan(uow: UnitOfWork, usulan: Usulan) -> None:
+    """What was decided up to its TMT may still be on its way to the register; after some days it was not decided."""
+    if usulan.tmt >= uow.today:
+        return
+    batas: PencatatanKeputusan = (await ketentuan_pada(uow, KETENTUAN, uow.today))[PENCATATAN]
+    if usulan.tmt + timedelta(days=batas.hari) < uow.today:
+        raise salah_tanggal(
+            "/tanggal_sk",
+            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat, dan keputusannya dicatat paling lambat {batas.hari} hari sesudah "
+            "TMT. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
+        )
 
 
 def _sesudah_diterima(usulan: Usulan, pointer: str, hari: date, nama: str) -> None:
@@ -273,7 +295,7 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         tanggal_pelantikan=isi.tanggal,
         nomor_pelantikan=isi.nomor_berita_acara,
     )
-    await repository.catat_penilaian(uow, baru, uow.today, penilaian.perkara, penilaian.hasil)
+    await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.PELANTIKAN,

@@ -1,5 +1,13 @@
 """K-06: neither the SK nor its TMT comes before the consideration and the recommendation on which they rest (Perpres
-116/2022; I-MUT)."""
+116/2022; I-MUT).
+
+Nor does the SK come after its TMT, and it is recorded soon after: the step of the decision holds to that alone, for
+what has been decided stays so.
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -7,8 +15,22 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_SK
 from services.mutasi.hukum.surat import kurang_surat, mendahului, pilih_pppk
+from services.mutasi.hukum.uraian import HARI
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
+
+BILANGAN = "k06_pencatatan"
+
+
+class PencatatanKeputusan(BaseModel):
+    """Berapa lama sesudah TMT keputusan yang ditetapkan paling lambat pada TMT masih dapat dicatat."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hari: Annotated[int, HARI] = Field(
+        strict=True, ge=0, le=31, description="Keputusan dicatat paling lambat sesudah TMT."
+    )
+
 
 MENDASARI = (
     JenisDokumen.BERITA_ACARA_TIM_PENILAI,
@@ -21,6 +43,9 @@ MENDASARI = (
     JenisDokumen.PERSETUJUAN_ASAL,
     JenisDokumen.KEPUTUSAN_MUTASI,
 )
+
+
+_DASAR = "Perpres 116/2022; SE Kepala BKN 7/2024 (I-MUT)"
 
 
 def _wajib(pppk: StatusPegawai | None, acara: Acara) -> tuple[JenisDokumen, ...]:
@@ -59,15 +84,18 @@ def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -
 ATURAN = Aturan(
     kode="K-06",
     judul="SK dan TMT sesudah pertimbangan",
-    dasar_hukum="Perpres 116/2022; SE Kepala BKN 7/2024 (I-MUT)",
+    dasar_hukum=_DASAR,
     bunyi="Tanggal SK dan TMT tidak mendahului pertimbangan tim penilai kinerja, rekomendasi BKN, dan persetujuan yang "
-    "mendasarinya. Bagi PPPK tanpa pertimbangan tim penilai kinerja.",
+    "mendasarinya. Bagi PPPK tanpa pertimbangan tim penilai kinerja. SK ditetapkan paling lambat pada TMT, dan dicatat "
+    "paling lambat {k06_pencatatan.hari} hari sesudahnya: mutasi tidak berlaku surut.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.KEPUTUSAN,
     membaca=("status_pegawai", "tmt", "tanggal_sk", "dokumen"),
     orang=pilih_pppk,
     uji=_uji,
+    bilangan={BILANGAN: PencatatanKeputusan},
+    dasar_tetap=_DASAR,
     surat=MENDASARI,
-    versi="3",
+    versi="4",
 )

@@ -1,0 +1,24 @@
+"""How many days after its TMT a decision is recorded at the latest (K-06) is a legal number.
+
+Revision ID: u0033
+Revises: u0032
+"""
+
+from alembic import op
+
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from shared.ketentuan.awal import isi_awal
+
+revision = "u0033"
+down_revision = "u0032"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '4s'")
+    isi_awal(op.get_bind(), "mutasi", KETENTUAN)
+
+
+def downgrade() -> None:
+    raise RuntimeError("nilai yang telah dicatat tidak boleh dibuang: pulihkan basis data dari cadangan")
