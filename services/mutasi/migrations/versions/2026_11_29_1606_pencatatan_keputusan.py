@@ -1,7 +1,7 @@
 """How many days after its TMT a decision is recorded at the latest (K-06) is a legal number.
 
-Revision ID: u0033
-Revises: u0032
+Revision ID: u0034
+Revises: u0033
 """
 
 from alembic import op
@@ -9,8 +9,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
-revision = "u0033"
-down_revision = "u0032"
+revision = "u0034"
+down_revision = "u0033"
 branch_labels = None
 depends_on = None
 
