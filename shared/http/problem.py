@@ -339,6 +339,9 @@ def _field_errors(error: RequestValidationError) -> list[KesalahanIsian]:
         if each["type"] == "json_invalid":
             # What comes after is no place but the letter at which it could not be read on.
             path = []
+        if each["type"].startswith("union_tag"):
+            # Of the part that tells which of several shapes is meant.
+            path.append(each["ctx"]["discriminator"].strip("'"))
         where = _place(path, error.body) if place == "body" else str(path[0] if path else place)[:200]
         pattern = _PESAN.get(each["type"])
         ctx = {"expected": "", **each.get("ctx", {})}

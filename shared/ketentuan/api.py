@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from fastapi import APIRouter, Path, Query
 from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
+from pydantic import RootModel, ValidationError
 
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
@@ -15,7 +15,7 @@ from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.reader import Reader
 from shared.http.halaman import Halaman
 from shared.http.hari import Hari
-from shared.http.problem import wajib_ada
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.http.tajuk import Dibuat
 from shared.ketentuan import repository, ubah
 from shared.ketentuan.butir import DIUSULKAN, Katalog
@@ -67,12 +67,14 @@ def build_routers(
     router_orang = APIRouter(tags=["ketentuan"], route_class=RuteOrang)
     if TYPE_CHECKING:
         Kode: TypeAlias = str
-        Isi: TypeAlias = Any
         Nilai: TypeAlias = Ketentuan[str, Any]
         NilaiPratinjau: TypeAlias = PratinjauKetentuan[str, Any]
+        Baru: TypeAlias = RootModel[UsulanKetentuanBaru[str, Any]]
     else:
-        Kode, Isi = katalog.tipe_kode, katalog.tipe_isi  # noqa: N806 (types)
-        Nilai, NilaiPratinjau = (menurut_kode(each, katalog) for each in (Ketentuan, PratinjauKetentuan))  # noqa: N806
+        Kode = katalog.tipe_kode  # noqa: N806 (a type, like the next)
+        Nilai, NilaiPratinjau, Baru = (  # noqa: N806
+            menurut_kode(each, katalog) for each in (Ketentuan, PratinjauKetentuan, UsulanKetentuanBaru)
+        )
     jawaban = menurut_kode(UsulanKetentuan, katalog)
 
     @router.get("/ketentuan", summary="Ketentuan yang berlaku pada satu hari")
@@ -119,16 +121,22 @@ def build_routers(
         uow: Uow,
         membaca: Membaca,
         pelaku: Annotated[Pelaku, perlu(*perkara.pengusul)],
-        isi: UsulanKetentuanBaru[Kode, Isi],
+        isi: Baru,
     ) -> Dibuat:
         """Nilai baru belum berlaku: orang lain menyetujui atau menolaknya. Keduanya berlingkup seluruh kota."""
         wajib_seluruh_kota(pelaku, "Ketentuan")
+        baru = isi.root
+        if baru.kode != kode:
+            raise IsianTidakSah(
+                f"Kode pada isi permintaan {baru.kode}, pada alamatnya {kode}. Samakan keduanya.",
+                kesalahan=[KesalahanIsian(pointer="/kode", pesan=f"harus {kode} seperti pada alamatnya")],
+            )
         try:
-            bentuk = isi.model_copy(update={"isi": katalog[kode].bentuk.validate_python(isi.isi, context=DIUSULKAN)})
+            bentuk = baru.model_copy(update={"isi": katalog[kode].bentuk.validate_python(baru.isi, context=DIUSULKAN)})
         except ValidationError as error:
             raise RequestValidationError(
                 [{**each, "loc": ("body", "isi", *each["loc"])} for each in error.errors()],
-                body={"isi": isi.isi},
+                body={"isi": baru.isi},
             ) from error
         usulan = await ubah.usulkan(uow, pelaku, perkara, katalog, kode, bentuk)
         await kait.diusulkan(uow, usulan)

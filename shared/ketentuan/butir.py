@@ -23,8 +23,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import reduce
-from operator import or_
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -86,15 +84,19 @@ class Katalog(dict[str, Butir]):
             bentuk.setdefault(model.get(each.kode), []).append(each)
         self.ragam = [_tipe(satu or Angka, semua) for satu, semua in bentuk.items()]
         """Of each shape what codes and their values are, for the API's documents."""
-        self.tipe_kode, self.tipe_isi = _tipe(reduce(or_, (satu or Angka for satu in bentuk)), list(butir.values()))
+        self.tipe_kode = _kode(list(butir.values()))
 
 
 def _tipe(bentuk: Any, butir: Sequence[Butir]) -> tuple[Any, Any]:
     # A shape whose values are long may show a short one.
     pendek = (getattr(bentuk, "model_config", {}).get("json_schema_extra") or {}).get("example")
     contoh = pendek or butir[0].tulis(butir[0].awal[0].isi)
+    return _kode(butir), Annotated[bentuk, Field(examples=[contoh])]
+
+
+def _kode(butir: Sequence[Butir]) -> Any:
     kode = tuple(each.kode for each in butir)
-    return Annotated[Literal[kode], Field(examples=[kode[0]])], Annotated[bentuk, Field(examples=[contoh])]
+    return Annotated[Literal[kode], Field(examples=[kode[0]])]
 
 
 def baca_katalog(

@@ -12,7 +12,8 @@ from pydantic import (
     Field,
     JsonValue,
     RootModel,
-    SkipValidation,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     create_model,
 )
 
@@ -85,6 +86,11 @@ class Ketentuan(Berisi[K, I]):
     digantikan_pada: datetime | None = Field(description="Terisi: tidak lagi dipakai sejak saat itu.")
 
 
+def _apa_adanya(isi: Any, _: ValidatorFunctionWrapHandler) -> Any:
+    """A value is checked by who takes the proposal: its shape may ask more of what is only proposed."""
+    return isi
+
+
 class UsulanKetentuanBaru(Berisi[K, I]):
     """Nilai yang diusulkan, berlaku sejak `mulai` sampai nilai berikutnya yang sudah disetujui."""
 
@@ -95,8 +101,11 @@ class UsulanKetentuanBaru(Berisi[K, I]):
     }
     model_config = ConfigDict(extra="forbid")
 
+    kode: K = Field(description="Seperti pada alamatnya; menentukan bentuk `isi`.")
     mulai: Hari
-    isi: SkipValidation[I] = Field(description="Menurut kodenya; lihat nilai yang berlaku pada `GET /ketentuan`.")
+    isi: Annotated[I, WrapValidator(_apa_adanya)] = Field(
+        description="Menurut kodenya; lihat nilai yang berlaku pada `GET /ketentuan`."
+    )
     dasar_hukum: Kalimat
     alasan: Kalimat
 

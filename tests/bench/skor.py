@@ -63,6 +63,7 @@ def ukur(kota: Kota) -> list[Ukuran]:
             "verifikator",
             "/ketentuan/talenta/usulan",
             {
+                "kode": "talenta",
                 "mulai": ambil("/talenta/peta")["per_tanggal"],
                 "dasar_hukum": "Pengukuran",
                 "alasan": "Mengukur pratinjau dan penghitungan ulang.",

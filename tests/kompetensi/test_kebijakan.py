@@ -39,6 +39,7 @@ def isi(jenis: str = "talenta", **ubah: Any) -> dict[str, Any]:
 
 def usulan(jenis: str = "talenta", mulai: date = HARI_INI, **lain: Any) -> dict[str, Any]:
     return {
+        "kode": jenis,
         "mulai": mulai.isoformat(),
         "dasar_hukum": "Keputusan Wali Kota 10/2026",
         "alasan": "Hasil kalibrasi tim manajemen talenta.",
@@ -174,7 +175,8 @@ async def test_a_decided_proposal_cannot_be_decided_again(kompetensi: ServiceUnd
     await setujui(kompetensi, dibuat["id"])
     jawab = await setujui(kompetensi, dibuat["id"], versi=2)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "usulan_sudah_diputus")
-    assert PENYETUJU in jawab.json()["detail"]
+    assert "sudah disetujui" in jawab.json()["detail"]
+    assert PENYETUJU not in jawab.json()["detail"]
 
 
 async def test_a_refused_proposal_changes_nothing_and_keeps_its_reason(kompetensi: ServiceUnderTest) -> None:

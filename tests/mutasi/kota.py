@@ -354,7 +354,8 @@ def ditolak(usulan: dict[str, Any]) -> AsnPenempatanDitolak:
 
 async def ubah_ketentuan(mutasi: ServiceUnderTest, kode: str, nilai: Any, mulai: str = "2026-09-15") -> None:
     """A legal number that two people put into force."""
-    isi = {"mulai": mulai, "isi": nilai, "dasar_hukum": "Contoh peraturan 1/2026", "alasan": "Mengikuti peraturan."}
+    dasar = {"dasar_hukum": "Contoh peraturan 1/2026", "alasan": "Mengikuti peraturan."}
+    isi = {"kode": kode, "mulai": mulai, "isi": nilai, **dasar}
     pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     usulan = (await pengusul.post(f"/ketentuan/{kode}/usulan", isi)).json()
     penyetuju = mutasi.caller("ppk", nip=PEMERIKSA, unit=["*"])

@@ -30,7 +30,7 @@ def verifikator(mutasi: ServiceUnderTest, *unit: str) -> Caller:
 
 
 async def _usulkan(mutasi: ServiceUnderTest, nilai: Any, kode: str = KODE, mulai: str = "2027-01-01") -> dict:
-    isi = {"mulai": mulai, "isi": nilai, "dasar_hukum": "Contoh 1/2026", "alasan": "Mencoba dahulu."}
+    isi = {"kode": kode, "mulai": mulai, "isi": nilai, "dasar_hukum": "Contoh 1/2026", "alasan": "Mencoba dahulu."}
     answer = await verifikator(mutasi).post(f"/ketentuan/{kode}/usulan", isi)
     assert answer.status_code == 201, answer.text
     return answer.json()

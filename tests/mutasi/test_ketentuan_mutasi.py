@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kontrak.berkas import openapi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import VERIFIKATOR, usul
@@ -18,6 +19,7 @@ async def test_every_number_of_the_rules_has_a_value_and_its_law(mutasi: Service
 
 async def test_a_case_is_judged_by_the_number_that_two_people_have_put_into_force(mutasi: ServiceUnderTest) -> None:
     isi = {
+        "kode": "p08_kinerja_baik",
         "mulai": "2026-09-15",
         "isi": {"tahun": 5, "minimal": "Baik"},
         "dasar_hukum": "Contoh peraturan 1/2026",
@@ -46,6 +48,7 @@ async def test_a_case_is_judged_by_the_number_that_two_people_have_put_into_forc
 async def _usulkan(mutasi: ServiceUnderTest, kode: str, isi: Any) -> Any:
     pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     baru = {
+        "kode": kode,
         "mulai": "2026-09-15",
         "isi": isi,
         "dasar_hukum": "SKB tiga menteri tahun 2027",
@@ -80,3 +83,25 @@ async def test_a_calendar_that_contradicts_itself_is_refused_where_it_does(mutas
     dijawab = await _usulkan(mutasi, "hari_libur", {"tahun": [tahun]})
     assert dijawab.status_code == 422
     assert "tanggal 01-01-2028 tidak berada pada tahun 2027" in dijawab.text
+
+
+async def test_the_code_of_a_proposal_tells_the_shape_of_its_value(mutasi: ServiceUnderTest) -> None:
+    """One schema for each code, told apart by it: who writes a client writes no value of another number."""
+    skema = openapi("mutasi")["components"]["schemas"]
+    menurut_kode = skema["UsulanKetentuanBaru"]["discriminator"]
+    assert menurut_kode["propertyName"] == "kode"
+    assert set(menurut_kode["mapping"]) == set(KETENTUAN)
+    bentuk = skema[menurut_kode["mapping"]["p08_kinerja_baik"].rsplit("/", 1)[-1]]["properties"]
+    assert (bentuk["kode"]["const"], bentuk["isi"]["$ref"].rsplit("/", 1)[-1]) == ("p08_kinerja_baik", "SyaratKinerja")
+    pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    alasan = {"mulai": "2026-09-16", "dasar_hukum": "Contoh peraturan 1/2026", "alasan": "Mencoba dahulu."}
+    nilai = {"isi": {"tahun": 3, "minimal": "Baik"}}
+    for kode, pesan in (
+        ({"kode": "p99"}, "kode' harus salah satu dari: 'hari_libur'"),
+        ({}, "wajib menyebut 'kode'"),
+        ({"kode": "p13_sisa_masa"}, "harus p08_kinerja_baik seperti pada alamatnya"),
+    ):
+        answer = await pengusul.post("/ketentuan/p08_kinerja_baik/usulan", {**kode, **alasan, **nilai})
+        assert (answer.status_code, answer.json()["kode"]) == (422, "isian_tidak_sah"), answer.text
+        (salah,) = answer.json()["kesalahan"]
+        assert (salah["pointer"], pesan in salah["pesan"]) == ("/kode", True), salah

@@ -20,7 +20,13 @@ PPK = {"pemutus": ["ppk"], "wajib_dokumen": True}
 
 
 async def _usulkan(mutasi: ServiceUnderTest, kode: str, isi: Any) -> Any:
-    baru = {"mulai": "2026-09-16", "isi": isi, "dasar_hukum": "Contoh peraturan 1/2026", "alasan": "Mencoba dahulu."}
+    baru = {
+        "kode": kode,
+        "mulai": "2026-09-16",
+        "isi": isi,
+        "dasar_hukum": "Contoh peraturan 1/2026",
+        "alasan": "Mencoba dahulu.",
+    }
     return await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post(f"/ketentuan/{kode}/usulan", baru)
 
 

@@ -21,6 +21,7 @@ PUTUSAN = {"alasan": "Sesuai surat edaran."}
 
 async def usulkan(pegawai: ServiceUnderTest, kode: str, nilai: Any, mulai: str = "2027-01-01") -> httpx.Response:
     isi = {
+        "kode": kode,
         "isi": nilai,
         "mulai": mulai,
         "dasar_hukum": "Surat edaran contoh 1/2026",
@@ -156,7 +157,7 @@ async def test_a_proposal_is_decided_once(pegawai: ServiceUnderTest) -> None:
 async def test_a_number_of_the_whole_city_is_not_for_clerks_of_a_unit_nor_for_tokens_without_a_person(
     pegawai: ServiceUnderTest,
 ) -> None:
-    isi = {"isi": 74760, "mulai": "2027-01-01", "dasar_hukum": "SE 1/2026"}
+    isi = {"kode": "abk.wke", "isi": 74760, "mulai": "2027-01-01", "dasar_hukum": "SE 1/2026"}
     isi["alasan"] = "Penyesuaian hari kerja efektif."
     usulan = (await usulkan(pegawai, "abk.wke", 74760)).json()
     for unit, nip in ((["DISHUB"], PENYETUJU), ([], PENYETUJU), (["*"], "")):

@@ -79,6 +79,7 @@ async def test_a_row_of_the_release_before_is_told_by_the_nip_alone(kota: Servic
 @KEDUA
 async def test_a_proposed_legal_number_is_not_decided_by_the_same_account(kota: ServiceUnderTest, kedua: Any) -> None:
     isi_usulan = {
+        "kode": "abk.wke",
         "isi": 74760,
         "mulai": "2027-01-01",
         "dasar_hukum": "Surat edaran contoh 1/2026",
