@@ -37,10 +37,12 @@ _VERSI = """
            menggantikan, dicatat_pada, digantikan_pada
     FROM ketentuan"""
 
-_BERLAKU = "digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)"
-NOMOR_PADA = f"SELECT coalesce(array_agg(id), '{{}}') AS nomor FROM ketentuan WHERE {_BERLAKU}"  # noqa: S608
-"""The ids of the versions that hold on a day, also as part of a larger statement."""
-_NOMOR_PADA = Statement(NOMOR_PADA, list[UUID])
+_BERLAKU = "berlaku @> CAST(:hari AS date)"
+_BERGANTI = "lower(berlaku) > CAST(:hari AS date) AND lower(berlaku) <= CAST(:tmt AS date)"
+_NOMOR_PADA = Statement(
+    f"SELECT coalesce(array_agg(id), '{{}}') AS nomor FROM ketentuan WHERE digantikan_pada IS NULL AND {_BERLAKU}",  # noqa: S608
+    list[UUID],
+)
 
 
 async def nomor_pada(baca: Reader | UnitOfWork, hari: date) -> list[UUID]:
@@ -55,12 +57,19 @@ class Mulai(NamedTuple):
     mulai: date
 
 
-AKAN = """
-    SELECT kode, lower(berlaku) AS mulai FROM ketentuan
-    WHERE digantikan_pada IS NULL AND lower(berlaku) > CAST(:hari AS date) AND lower(berlaku) <= CAST(:tmt AS date)
-    ORDER BY mulai, kode"""
-"""Versions that begin after a day and up to another, also as part of a larger statement."""
-_AKAN = Statement(AKAN, Mulai, sure=("mulai",))
+NOMOR_DAN_AKAN = f"""
+    SELECT coalesce(array_agg(id) FILTER (WHERE {_BERLAKU}), '{{}}') AS nomor,
+           coalesce(json_agg(json_build_object('kode', kode, 'mulai', lower(berlaku)) ORDER BY lower(berlaku), kode)
+                    FILTER (WHERE {_BERGANTI}), '[]') AS akan
+    FROM ketentuan WHERE digantikan_pada IS NULL"""  # noqa: S608 (of constants)
+"""What ``nomor_pada`` and ``akan`` answer, in one row, as part of a larger statement: the register is read once."""
+_AKAN = Statement(
+    f"""
+    SELECT kode, lower(berlaku) AS mulai FROM ketentuan WHERE digantikan_pada IS NULL AND {_BERGANTI}
+    ORDER BY mulai, kode""",  # noqa: S608 (of a constant)
+    Mulai,
+    sure=("mulai",),
+)
 
 
 async def akan(baca: Reader, hari: date, tmt: date) -> list[Mulai]:
@@ -68,7 +77,7 @@ async def akan(baca: Reader, hari: date, tmt: date) -> list[Mulai]:
     return await baca.fetch(_AKAN, hari=hari, tmt=tmt)
 
 
-_PADA = Statement(f"{_VERSI} WHERE {_BERLAKU} ORDER BY kode", Versi)
+_PADA = Statement(f"{_VERSI} WHERE digantikan_pada IS NULL AND {_BERLAKU} ORDER BY kode", Versi)
 
 
 async def pada(baca: Reader | UnitOfWork, hari: date) -> list[Versi]:

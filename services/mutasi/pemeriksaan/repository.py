@@ -11,7 +11,7 @@ from services.mutasi.proyeksi import asn, jabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan.repository import (
-    BEZETTING,
+    BEZETTING_BEBERAPA,
     KEADAAN_UNIT,
     PEMBUKAAN,
     PINDAH,
@@ -22,7 +22,7 @@ from services.mutasi.usulan.repository import (
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of
-from shared.ketentuan.repository import AKAN, NOMOR_PADA, Mulai
+from shared.ketentuan.repository import NOMOR_DAN_AKAN, Mulai
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 
@@ -58,11 +58,12 @@ _BACA = Statement(
     SELECT {_semua(f"SELECT * FROM asal a WHERE {SYARAT_LINGKUP}")} AS orang,
            {_semua(HASIL.format(f"nip = {_NIP}"))} AS seleksi,
            {_semua("SELECT * FROM tujuan")} AS jabatan,
-           {_semua(BEZETTING.format(f"j.kode = {_JABATAN}"))} AS bezetting,
+           {_semua(BEZETTING_BEBERAPA.format("tujuan"))} AS bezetting,
            {_semua(PEMBUKAAN.format(f"j.kode_jabatan = {_JABATAN}"))} AS pembukaan,
            {_semua(KEADAAN_UNIT.format(f"j.kode_unit = {_UNIT}"))} AS unit,
-           ({NOMOR_PADA}) AS ketentuan,
-           {_semua(AKAN)} AS berganti""",  # noqa: S608 (of constants)
+           k.nomor AS ketentuan,
+           k.akan AS berganti
+    FROM ({NOMOR_DAN_AKAN}) k""",  # noqa: S608 (of constants)
     Terbaca,
 )
 

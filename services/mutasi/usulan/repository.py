@@ -324,6 +324,11 @@ BEZETTING = """
            ON pergi.dari = j.kode
     WHERE {}"""
 """``Bezetting`` of the posts ``j`` of a condition, with the moves as ``pindah``."""
+BEZETTING_BEBERAPA = """
+    SELECT j.kode, (j.terisi + (SELECT count(*) FROM pindah WHERE ke = j.kode AND dari IS DISTINCT FROM ke)
+           - (SELECT count(*) FROM pindah WHERE dari = j.kode AND ke <> dari AND tmt <= :tmt))::integer AS bezetting
+    FROM {} j"""
+"""The same of the rows of a table: of a few posts to count for each is less than to group, sort and join."""
 _SEMUA_ATAU_INI = f"(CAST(:kode AS text[]) IS NULL OR j.kode = {any_of('kode')})"
 _BEZETTING = Statement(f"WITH pindah AS ({PINDAH}) {BEZETTING.format(_SEMUA_ATAU_INI)}", Bezetting)
 
