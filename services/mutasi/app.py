@@ -19,6 +19,7 @@ from services.mutasi.pemeriksaan import coba_api
 from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pemeriksaan.kaitan import KaitanHukum
 from services.mutasi.penataan.keinginan import api as keinginan_api
+from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -65,6 +66,7 @@ SERVICE = Service(
         seleksi.router_usulan,
         keinginan_api.router_rekap,
         keinginan_api.router,
+        skenario_api.router,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),
@@ -111,6 +113,14 @@ SERVICE = Service(
             timedelta(days=5 * 365),
             "Keinginan pegawai, juga yang sudah digantikan; yang lima tahun tidak diperbarui dihapus.",
         ),
+        Retention(
+            "skenario",
+            "CASE WHEN status IN ('dibatalkan', 'gagal', 'diarsipkan') THEN diubah_pada END",
+            timedelta(days=730),
+            "Skenario penataan yang ditinggalkan; yang diadopsi menjadi arsip.",
+        ),
+        Retention("skenario_penempatan", None, None, "Dihapus bersama skenarionya."),
+        Retention("skenario_jabatan", None, None, "Dihapus bersama skenarionya."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN,),
@@ -128,6 +138,11 @@ SERVICE = Service(
         {"name": "pembukaan", "description": "Formasi pelaksana yang dibuka tiap periode; dicatat dua orang."},
         {"name": "hasil_seleksi", "description": "Hasil seleksi mutasi; dicatat dan dikoreksi dua orang."},
         {"name": "keinginan", "description": "Ke mana pegawai ingin ditempatkan; tidak wajib, dan miliknya sendiri."},
+        {
+            "name": "penataan",
+            "description": "Skenario penataan: rencana terbaik bagi satu unit atau seluruh kota, dengan alasannya. "
+            "Yang dihitung hanya usul; keputusan tetap pada pejabat.",
+        },
         {
             "name": "ketentuan",
             "description": "Bilangan hukum tiap aturan dan masa berlakunya; diubah oleh dua orang.",

@@ -7,6 +7,8 @@ from uuid import UUID
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
+from services.mutasi.penataan.skenario import repository as skenario
+from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.proyeksi.asn import orang_dalam_lingkup
 from services.mutasi.usulan import repository
@@ -58,12 +60,22 @@ async def _keinginan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None
     return None if orang is None else View((orang.nip,), all_of(PRIBADI))
 
 
+async def _skenario(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    row = await skenario.cari(baca, nomor, pelaku)
+    return None if row is None else View(tuple(IsiSkenario.model_validate(row.isi).nip), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
     "usulan_pembukaan": every_auditor,
     "usulan_hasil_seleksi": _hasil_seleksi,
     "keinginan": _keinginan,
+    "skenario": _skenario,
     "ketentuan": every_auditor,
     "ketentuan_usulan": every_auditor,
 }

@@ -20,7 +20,10 @@ from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
 from services.kompetensi.proyeksi.models import JenisBahan
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skj.schemas import Sasaran
+from services.mutasi.hukum.arah import Arah
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
+from services.mutasi.penataan.skenario.schemas import Tanggapan
+from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.usulan.schemas import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
@@ -86,6 +89,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_acuan.status": StatusUsulan,
     },
     "mutasi": {
+        "skenario.status": StatusSkenario,
+        "skenario_penempatan.arah": Arah,
+        "skenario_penempatan.tanggapan": Tanggapan,
         "usulan_hasil_seleksi.jenis": JenisUsulanSeleksi,
         "usulan_hasil_seleksi.status": StatusUsulan,
         "usulan_pembukaan.jenis": JenisUsulanPembukaan,

@@ -1,0 +1,235 @@
+"""What a scenario asks of the planner: for whom and which posts, what counts how much, and what must or must not be.
+
+It is kept as it was asked, and never changes once it is computed.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import ConfigDict, Field, JsonValue, StringConstraints, field_validator, model_validator
+
+from services.mutasi.hukum.arah import Arah
+from shared.privasi.kelas import DataInternal
+
+Nip = Annotated[str, StringConstraints(pattern=r"^[0-9]{18}$")]
+Kode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,42}$")]
+Poin = Annotated[int, Field(strict=True, ge=0, le=100_000)]
+"""Basis points of a fit: 10,000 are as much as the difference between no fit at all and a perfect one."""
+
+CONTOH_ISI: dict[str, JsonValue] = {
+    "lingkup": {"unit": ["DISHUB"], "orang": [], "jabatan": []},
+    "nomor": "800.1.3/12/BKPSDM/2026",
+    "arah": ["promosi", "rotasi"],
+    "tujuan": {
+        "kebutuhan": 2000,
+        "keseimbangan_abk": 1000,
+        "keinginan": 500,
+        "ongkos_pindah": 100,
+        "ongkos_antar_opd": 200,
+        "ongkos_baru_menjabat": 300,
+    },
+    "batas_pindah": 40,
+    "sematan": [{"nip": "198503122010011001", "jabatan": "DISHUB-AK-02", "jenis": "harus"}],
+    "kaitan": [{"nip": "198503122010011001", "nip_lain": "198703142012012002", "jenis": "bersama"}],
+    "orang_tetap": [],
+    "jabatan_tertutup": [],
+    "kebijakan": None,
+}
+
+
+class _Bagian(DataInternal):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _sekali(isi: Iterable[str], apa: str) -> None:
+    dilihat: set[str] = set()
+    ganda = {each for each in isi if each in dilihat or dilihat.add(each)}  # type: ignore[func-returns-value]
+    if ganda:
+        raise ValueError(f"{apa} disebut lebih dari sekali: {', '.join(sorted(ganda)[:20])}")
+
+
+class Lingkup(_Bagian):
+    """Siapa dan jabatan mana yang ditata; paling sedikit satu unit, pegawai, atau jabatan."""
+
+    unit: tuple[Kode, ...] = Field(
+        default=(),
+        max_length=500,
+        description="Pegawai dan jabatan pada unit ini dan bawahannya.",
+        examples=[["DISHUB"]],
+    )
+    orang: tuple[Nip, ...] = Field(
+        default=(),
+        max_length=20_000,
+        description="Pegawai lain yang ikut ditata; jabatannya sendiri ikut pula.",
+        examples=[["198503122010011001"]],
+    )
+    jabatan: tuple[Kode, ...] = Field(
+        default=(),
+        max_length=20_000,
+        description="Jabatan lain yang boleh diisi. Pemangkunya yang tidak ikut ditata tetap menempatinya.",
+        examples=[["DISHUB-AK-02"]],
+    )
+
+    @model_validator(mode="after")
+    def _sah(self) -> Self:
+        if not (self.unit or self.orang or self.jabatan):
+            raise ValueError("lingkup kosong: sebutkan paling sedikit satu unit, pegawai, atau jabatan")
+        _sekali(self.unit, "unit")
+        _sekali(self.orang, "pegawai")
+        _sekali(self.jabatan, "jabatan")
+        return self
+
+
+class Tujuan(_Bagian):
+    """Berapa berat tiap pertimbangan di samping kecocokan, dalam perseratus persen kecocokan: 100 = 1 persen.
+
+    Sebuah rencana bernilai jumlah kecocokan semua pegawai dengan jabatannya, ditambah yang berikut dan dikurangi
+    ongkosnya.
+    """
+
+    kebutuhan: Poin = Field(
+        default=2000,
+        description="Mengisi jabatan kosong yang dibutuhkan menurut analisis jabatan; makin mendesak makin penuh.",
+    )
+    keseimbangan_abk: Poin = Field(
+        default=1000,
+        description="Mengisi unit yang kekurangan pegawai menurut analisis beban kerja, sebanding kekurangannya.",
+    )
+    keinginan: Poin = Field(
+        default=500, description="Tempat yang dipilih pegawai itu sendiri; penuh bagi pilihan pertamanya."
+    )
+    ongkos_pindah: Annotated[Poin, Field(ge=1)] = Field(
+        default=100, description="Setiap perpindahan. Paling sedikit 1: tidak seorang pun dipindahkan tanpa guna."
+    )
+    ongkos_antar_opd: Poin = Field(default=200, description="Perpindahan ke perangkat daerah lain.")
+    ongkos_baru_menjabat: Poin = Field(
+        default=300, description="Perpindahan pegawai yang belum dua tahun menjabat, sebanding sisa dua tahun itu."
+    )
+
+
+class JenisSematan(StrEnum):
+    """Apa yang disematkan pada satu pegawai dan satu jabatan."""
+
+    HARUS = "harus"
+    TIDAK_BOLEH = "tidak_boleh"
+
+
+class Sematan(_Bagian):
+    """Satu pegawai harus, atau tidak boleh, menempati satu jabatan. Yang harus pun tunduk pada aturan."""
+
+    nip: Nip = Field(description="Pegawai yang ikut ditata.", examples=["198503122010011001"])
+    jabatan: Kode = Field(description="Jabatan yang ikut ditata; boleh jabatannya sekarang.", examples=["DISHUB-AK-02"])
+    jenis: JenisSematan = Field(examples=["harus"])
+
+
+class JenisKaitan(StrEnum):
+    """Bagaimana dua pegawai ditata bersama."""
+
+    SEWILAYAH = "sewilayah"
+    """Both stay where they are, or both end in one and the same area."""
+    BERSAMA = "bersama"
+    """Both move, or neither."""
+
+
+class Kaitan(_Bagian):
+    """Dua pegawai yang ditata bersama, misalnya suami istri."""
+
+    nip: Nip = Field(examples=["198503122010011001"])
+    nip_lain: Nip = Field(description="Pegawai yang lain.", examples=["198703142012012002"])
+    jenis: JenisKaitan = Field(
+        description="sewilayah: keduanya tetap, atau berakhir di satu wilayah; bersama: keduanya pindah, atau tidak "
+        "seorang pun.",
+        examples=["bersama"],
+    )
+
+
+class IsiSkenario(_Bagian):
+    """Apa yang ditanyakan kepada penata."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CONTOH_ISI})
+
+    lingkup: Lingkup
+    nomor: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)] | None = Field(
+        default=None,
+        description="Nomor surat perintah penataan: kunci undian antara rencana yang sama baiknya, sehingga siapa pun "
+        "dapat mengulang undiannya. Bawaan: nomor skenario.",
+        examples=["800.1.3/12/BKPSDM/2026"],
+    )
+    arah: tuple[Arah, ...] = Field(
+        default=(Arah.PROMOSI, Arah.ROTASI),
+        min_length=1,
+        description="Arah perpindahan yang boleh diusulkan. Yang arahnya tidak diketahui tidak diusulkan.",
+        examples=[["promosi", "rotasi"]],
+    )
+    tujuan: Tujuan = Tujuan()
+    batas_pindah: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] | None = Field(
+        default=None, description="Paling banyak sekian perpindahan; kosong: tanpa batas.", examples=[40]
+    )
+    sematan: tuple[Sematan, ...] = Field(
+        default=(), max_length=5_000, description="Penempatan yang diharuskan atau dilarang perencana."
+    )
+    kaitan: tuple[Kaitan, ...] = Field(default=(), max_length=500, description="Pegawai yang ditata bersama.")
+    orang_tetap: tuple[Nip, ...] = Field(
+        default=(),
+        max_length=20_000,
+        description="Pegawai dalam lingkup yang tetap di tempatnya.",
+        examples=[["198703142012012002"]],
+    )
+    jabatan_tertutup: tuple[Kode, ...] = Field(
+        default=(),
+        max_length=20_000,
+        description="Jabatan dalam lingkup yang tidak ditata: pemangkunya tetap, tidak seorang pun datang.",
+        examples=[["DISHUB-LL-01"]],
+    )
+    kebijakan: (
+        Annotated[dict[str, Annotated[str, StringConstraints(min_length=1, max_length=60)]], Field(max_length=20)]
+        | None
+    ) = Field(
+        default=None,
+        description="Jenis kebijakan penilaian dan versi yang harus berlaku pada TMT; kosong: yang berlaku pada TMT.",
+        examples=[{"kecocokan": "2026.2"}],
+    )
+
+    @field_validator("arah")
+    @classmethod
+    def _berurut(cls, arah: tuple[Arah, ...]) -> tuple[Arah, ...]:
+        return tuple(sorted(set(arah)))
+
+    @model_validator(mode="after")
+    def _sah(self) -> Self:
+        _sekali(self.orang_tetap, "pegawai pada orang_tetap")
+        _sekali(self.jabatan_tertutup, "jabatan pada jabatan_tertutup")
+        harus: dict[str, str] = {}
+        pasangan: dict[tuple[str, str], JenisSematan] = {}
+        for each in self.sematan:
+            kunci = (each.nip, each.jabatan)
+            if kunci in pasangan:
+                apa = "lebih dari sekali" if pasangan[kunci] is each.jenis else "harus dan sekaligus tidak boleh"
+                raise ValueError(f"pegawai {each.nip} dan jabatan {each.jabatan} disematkan {apa}")
+            pasangan[kunci] = each.jenis
+            if each.jenis is JenisSematan.HARUS and harus.setdefault(each.nip, each.jabatan) != each.jabatan:
+                raise ValueError(
+                    f"pegawai {each.nip} diharuskan menempati dua jabatan: {harus[each.nip]} dan {each.jabatan}"
+                )
+        if sendiri := [each.nip for each in self.kaitan if each.nip == each.nip_lain]:
+            raise ValueError(f"pegawai {sendiri[0]} dikaitkan dengan dirinya sendiri")
+        _sekali((" dan ".join(sorted((each.nip, each.nip_lain))) for each in self.kaitan), "kaitan")
+        return self
+
+    @property
+    def nip(self) -> list[str]:
+        """Everybody who is named, each once."""
+        return sorted(
+            {
+                *self.lingkup.orang,
+                *self.orang_tetap,
+                *(each.nip for each in self.sematan),
+                *(nip for each in self.kaitan for nip in (each.nip, each.nip_lain)),
+            }
+        )
+
+    @property
+    def kode_jabatan(self) -> list[str]:
+        """Every post that is named, each once."""
+        return sorted({*self.lingkup.jabatan, *self.jabatan_tertutup, *(each.jabatan for each in self.sematan)})

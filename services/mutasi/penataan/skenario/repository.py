@@ -1,0 +1,154 @@
+"""Every query about scenarios. What the caller may not know of is not found."""
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, null, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.mutasi.penataan.skenario import models
+from services.mutasi.penataan.skenario.status import StatusSkenario
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement, bound, columns, given
+from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import di_unit, lingkup_unit
+
+Baca = Reader | UnitOfWork
+PENATA = ("verifikator", "tim_penilai", "ppk", "auditor")
+"""Roles that see scenarios whole; heads of units see what concerns their unit, once it is shared."""
+_T = models.Skenario
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkas:
+    """One scenario as a list shows it."""
+
+    id: UUID
+    versi: int
+    status: StatusSkenario
+    nama: str
+    keterangan: str | None
+    tmt: date
+    salinan_dari: UUID | None
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    diubah_pada: datetime
+    dihitung_oleh: str | None
+    dihitung_pada: datetime | None
+    berakhir_pada: datetime | None
+    dibagikan_pada: datetime | None
+    kemajuan: dict[str, Any] | None
+    ringkasan: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skenario(Ringkas):
+    """One scenario as stored."""
+
+    isi: dict[str, Any]
+    matriks_id: UUID | None
+    bahan: dict[str, Any] | None
+    berkas: list[dict[str, Any]] | None
+    gagal: dict[str, Any] | None
+
+
+_DALAM = f"""NOT EXISTS (
+        SELECT 1 FROM unnest(s.cakupan) AS c(kode) LEFT JOIN proyeksi_unit u ON u.kode = c.kode
+        WHERE NOT coalesce({di_unit("u.jalur")}, false))"""
+_MENYANGKUT = f"""EXISTS (
+        SELECT 1 FROM skenario_penempatan p WHERE p.skenario_id = s.id AND {di_unit("p.jalur_unit")})"""
+TERLIHAT = f"""(CAST(:penata AS boolean) AND {_DALAM}
+                OR CAST(:kepala AS boolean) AND s.dibagikan_pada IS NOT NULL AND {_MENYANGKUT})"""
+"""Of a scenario ``s``: the caller may know of it; parameters from ``mata``."""
+
+
+def mata(pelaku: Pelaku) -> dict[str, Any]:
+    """The parameters of ``TERLIHAT``."""
+    return {
+        "penata": pelaku.berperan(*PENATA),
+        "kepala": pelaku.berperan("kepala_unit"),
+        **lingkup_unit(pelaku),
+    }
+
+
+_SATU = Statement(f"SELECT {columns(Skenario, 's')} FROM skenario s WHERE s.id = :id AND {TERLIHAT}", Skenario)
+
+
+async def cari(baca: Baca, skenario_id: UUID, pelaku: Pelaku) -> Skenario | None:
+    """One scenario, if the caller may know of it."""
+    return await baca.row(_SATU, id=skenario_id, **mata(pelaku))
+
+
+_TAHAN = _SATU.locked("s")
+
+
+async def tahan(uow: UnitOfWork, skenario_id: UUID, pelaku: Pelaku) -> Skenario | None:
+    """Like ``cari``; nobody else changes it until this transaction ends."""
+    return await uow.row(_TAHAN, id=skenario_id, **mata(pelaku))
+
+
+# Ids are made in the order of time.
+_DAFTAR = Statement(
+    f"""
+    SELECT {columns(Ringkas, "s")} FROM skenario s
+    WHERE s.id < :sebelum AND (CAST(:status AS text) IS NULL OR s.status = :status)
+      AND (CAST(:dibuat_oleh AS text) IS NULL OR s.dibuat_oleh = :dibuat_oleh) AND {TERLIHAT}
+    ORDER BY s.id DESC LIMIT :banyak""",
+    Ringkas,
+)
+
+
+async def daftar(
+    baca: Reader, pelaku: Pelaku, saringan: Mapping[str, Any], sebelum: UUID, banyak: int
+) -> list[Ringkas]:
+    """Scenarios before a given one, newest first."""
+    return await baca.fetch(_DAFTAR, sebelum=sebelum, banyak=banyak, **saringan, **mata(pelaku))
+
+
+_BUAT = Statement(
+    insert(_T)
+    .values(
+        **bound(
+            _T.id, _T.nama, _T.keterangan, _T.tmt, _T.isi, _T.cakupan, _T.salinan_dari, _T.dibuat_oleh, _T.dibuat_pada
+        ),
+        status="draf",
+        diubah_pada=bindparam("dibuat_pada", type_=_T.dibuat_pada.type),
+    )
+)  # fmt: skip
+
+
+async def buat(uow: UnitOfWork, skenario_id: UUID, **isi: Any) -> None:
+    """Keep a draft."""
+    await uow.execute(_BUAT, id=skenario_id, dibuat_oleh=uow.actor.name, dibuat_pada=uow.now, **isi)
+
+
+_HITUNG = Statement(
+    update(_T)
+    .values(
+        **bound(_T.dihitung_oleh, _T.dihitung_pada),
+        status="menghitung",
+        versi=_T.versi + 1,
+        diubah_pada=bindparam("dihitung_pada", type_=_T.dihitung_pada.type),
+        matriks_id=None,
+        bahan=null(),
+        kemajuan=null(),
+        gagal=null(),
+        berakhir_pada=None,
+        pemegang=None,
+        dipegang_sampai=None,
+        percobaan=0,
+    )
+    .where(given(_T.id))
+)
+
+
+async def hitung(uow: UnitOfWork, skenario_id: UUID) -> None:
+    """Have it computed, by whoever is free."""
+    await uow.execute(_HITUNG, id=skenario_id, dihitung_oleh=uow.actor.name, dihitung_pada=uow.now)

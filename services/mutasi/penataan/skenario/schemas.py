@@ -1,0 +1,138 @@
+"""What goes over the wire about scenarios."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+
+from services.mutasi.penataan.skenario.isi import CONTOH_ISI, IsiSkenario
+from services.mutasi.penataan.skenario.ringkasan import BahanRencana, RingkasanRencana
+from services.mutasi.penataan.skenario.status import LangkahSkenario, StatusSkenario
+from shared.http.hari import Hari
+from shared.privasi.kelas import PRIBADI, PUBLIK, DataInternal
+
+Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
+Keterangan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+Tahap = Literal["menunggu_matriks", "menyusun_bahan", "menghitung", "memeriksa", "menyimpan"]
+Tanggapan = Literal["terima", "ubah", "tolak"]
+
+
+class SkenarioBaru(BaseModel):
+    """Skenario penataan yang baru, sebagai draf."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "example": {
+                "nama": "Penataan Dishub April 2027",
+                "keterangan": "Mengisi jabatan rekayasa lalu lintas.",
+                "tmt": "2027-04-01",
+                "isi": CONTOH_ISI,
+            }
+        },
+    )
+
+    nama: Nama = Field(examples=["Penataan Dishub April 2027"])
+    keterangan: Keterangan | None = Field(default=None, description="Untuk apa skenario ini.")
+    tmt: Hari = Field(description="Hari rencananya berlaku; hukum dan penilaian menurut hari itu.")
+    isi: IsiSkenario
+
+
+class Kemajuan(BaseModel):
+    """Sampai mana penghitungannya."""
+
+    tahap: Tahap
+    persen: int = Field(ge=0, le=100)
+    celah: int | None = Field(
+        default=None, description="Selama dihitung: paling banyak sebegini rencana terbaik lebih bernilai."
+    )
+
+
+class SebabGagal(DataInternal):
+    """Mengapa tidak ada rencana."""
+
+    pesan: str
+    orang: list[str] = Field(default=[], description="NIP yang dimaksud.")
+    jabatan: list[str] = Field(default=[], description="Kode jabatan yang dimaksud.")
+    aturan: list[str] = Field(default=[], description="Kode aturan yang menghalangi.")
+
+
+_RINGKAS: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-0000000000e1",
+    "versi": 1,
+    "status": "draf",
+    "nama": "Penataan Dishub April 2027",
+    "keterangan": "Mengisi jabatan rekayasa lalu lintas.",
+    "tmt": "2027-04-01",
+    "salinan_dari": None,
+    "dibuat_oleh": "198001012005011001",
+    "dibuat_pada": "2026-11-29T03:00:00Z",
+    "diubah_pada": "2026-11-29T03:00:00Z",
+    "dihitung_oleh": None,
+    "dihitung_pada": None,
+    "berakhir_pada": None,
+    "dibagikan_pada": None,
+    "kemajuan": None,
+    "ringkasan": None,
+    "langkah_mungkin": ["perhitungan", "pembatalan"],
+}
+
+
+class SkenarioRingkas(DataInternal):
+    """Satu skenario dalam daftar."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _RINGKAS})
+
+    id: UUID
+    versi: int = Field(description="Kirim sebagai If-Match. Naik juga pada setiap kemajuan penghitungan.")
+    status: StatusSkenario
+    nama: str
+    keterangan: str | None
+    tmt: date
+    salinan_dari: UUID | None
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    diubah_pada: datetime
+    dihitung_oleh: str | None = Field(description="Yang terakhir meminta penghitungannya.")
+    dihitung_pada: datetime | None
+    berakhir_pada: datetime | None = Field(description="Saat penghitungannya berakhir, apa pun hasilnya.")
+    dibagikan_pada: datetime | None = Field(
+        description="Sejak itu kepala unit melihat yang menyangkut unitnya; kosong: hanya perencana."
+    )
+    kemajuan: Kemajuan | None
+    ringkasan: Annotated[RingkasanRencana | None, PRIBADI]
+    langkah_mungkin: list[LangkahSkenario] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
+
+
+class SkenarioRinci(SkenarioRingkas):
+    """Satu skenario dengan segala yang ditanyakannya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_RINGKAS,
+                "isi": CONTOH_ISI,
+                "matriks_id": None,
+                "bahan": None,
+                "gagal": None,
+                "disamarkan": [],
+            }
+        }
+    )
+
+    isi: Annotated[IsiSkenario, PRIBADI]
+    matriks_id: UUID | None = Field(description="Permintaan matriks skor pada layanan kompetensi.")
+    bahan: BahanRencana | None
+    gagal: Annotated[SebabGagal | None, PRIBADI]
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
+
+
+class SaringanSkenario(BaseModel):
+    """Skenario mana saja; yang tidak disebut tidak menyaring."""
+
+    status: StatusSkenario | None = Field(None, description="Hanya yang berstatus ini.")
+    dibuat_oleh: Annotated[str, StringConstraints(pattern=r"^[0-9]{18}$")] | None = Field(
+        None, description="Hanya yang dibuat pengusul ini."
+    )
