@@ -7,6 +7,7 @@ import pytest
 from services.mutasi.hukum import periksa as modul
 from services.mutasi.hukum.orang.p01_status_pns import ATURAN as P01
 from services.mutasi.hukum.periksa import GAGAL, Pemeriksa, periksa
+from services.mutasi.pemeriksaan import ingatan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from tests.mutasi.aturan.layak import HARI, LAYAK
 from tests.mutasi.aturan.warga import Warga
@@ -38,3 +39,16 @@ def test_a_rule_that_failed_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> N
     (putusan,) = ingat(LAYAK.asn, LAYAK.jabatan, LAYAK.acara)
     assert putusan.penjelasan == GAGAL.penjelasan
     assert ingat.putusan == {}
+
+
+def test_of_what_is_remembered_the_oldest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    ketentuan, acara = hukum(HARI), replace(LAYAK.acara, tanggal_diterima=HARI)
+    orang, jabatan = Warga(23).kota(3, 1)
+    semula = ingatan.ingatan(acara, ketentuan)
+    for each in orang:
+        Pemeriksa(ketentuan, semula)(each, jabatan[0], acara)
+    isi = list(semula.items())
+    monkeypatch.setattr(ingatan, "TERBANYAK", len(isi) - 5)
+    assert list(ingatan.ingatan(acara, ketentuan).items()) == isi[5:]
+    # An occasion of another day remembers its own.
+    assert not ingatan.ingatan(replace(acara, permintaan_sendiri=not acara.permintaan_sendiri), ketentuan)
