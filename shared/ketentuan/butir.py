@@ -96,7 +96,8 @@ def _tipe(bentuk: Any, butir: Sequence[Butir]) -> tuple[Any, Any]:
 
 def _kode(butir: Sequence[Butir]) -> Any:
     kode = tuple(each.kode for each in butir)
-    return Annotated[Literal[kode], Field(examples=[kode[0]])]
+    nama: dict[str, Any] = {each.kode: each.judul for each in butir}
+    return Annotated[Literal[kode], Field(examples=[kode[0]], json_schema_extra={"x-nama": nama})]
 
 
 def baca_katalog(

@@ -5,7 +5,9 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from kontrak.berkas import LAYANAN, layanan, openapi
 from kontrak.pilihan import lists
+from services.mutasi.hukum.aturan import PokokAturan
 from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.auth.pelaku import PERAN
 from tests.layanan import open_service
 
@@ -22,12 +24,22 @@ async def test_every_list_of_known_values_is_there_with_names(postgres_server: P
         assert (await service.client.get("/referensi")).status_code == 401
 
 
-def test_a_list_is_called_by_its_property_and_two_of_one_name_by_their_schemas_too() -> None:
+def test_a_list_is_called_by_its_schema_or_its_property_and_two_of_one_name_by_what_they_are_part_of() -> None:
     daftar = lists(openapi("pegawai"))
     assert daftar["eselon"][0] == "I.a"
-    assert {"unit_jenis", "jabatan_jenis", "usulan_penempatan_jenis"} <= daftar.keys()
+    assert {"jenis_unit", "jenis_jabatan", "usulan_penempatan_jenis"} <= daftar.keys()
     assert "jenis" not in daftar
     assert "urut" not in daftar
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_no_list_is_there_twice_nor_under_the_name_of_another(nama: str) -> None:
+    daftar = lists(openapi(nama))
+    assert len({tuple(each) for each in daftar.values()}) == len(daftar)
+    skema = openapi(nama)["components"]["schemas"]
+    for kunci, nilai in daftar.items():
+        sendiri = [each for each in skema if each.lower() == kunci.replace("_", "")]
+        assert all(skema[each].get("enum", nilai) == nilai for each in sendiri), kunci
 
 
 async def test_abbreviations_and_words_are_told_in_full(postgres_server: Postgres) -> None:
@@ -43,5 +55,11 @@ async def test_abbreviations_and_words_are_told_in_full(postgres_server: Postgre
 async def test_papers_are_called_as_an_officer_calls_them(postgres_server: Postgres) -> None:
     async with open_service(postgres_server, layanan("mutasi")) as service:
         data = (await service.caller("verifikator", unit=["*"]).get("/referensi")).json()["data"]
-        nama = {each["kode"]: each["nama"] for each in data["dokumen_baru_jenis"]}
+        nama = {each["kode"]: each["nama"] for each in data["jenis_dokumen"]}
         assert nama == {each.value: each.nama for each in JenisDokumen}
+        assert [each["nama"] for each in data["pokok_aturan"]] == [each.nama for each in PokokAturan]
+        assert {each["kode"]: each["nama"] for each in data["ketentuan_kode"]} == {
+            kode: butir.judul for kode, butir in KETENTUAN.items()
+        }
+        assert {"jenis_mutasi", "tingkat", "status_mutasi"} <= data.keys()
+        assert data.keys().isdisjoint({"masa_tunggu_jenis", "bidang_ilmu", "permintaan_sendiri"})

@@ -18,6 +18,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Temuan, Tingkat
+from shared.contracts.istilah.dinamai import Dinamai
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import INTERNAL, Tanda
@@ -57,7 +58,7 @@ PERLU_ORANG = frozenset({Bergantung.ORANG, Bergantung.PASANGAN})
 PERLU_JABATAN = frozenset({Bergantung.JABATAN, Bergantung.PASANGAN})
 
 
-class PokokAturan(StrEnum):
+class PokokAturan(Dinamai, StrEnum):
     """Tentang apa satu aturan, menurut huruf kodenya."""
 
     ORANG = "orang", "P", "Orangnya", "siapa yang dapat dipindahkan, dan syarat jabatan atas orangnya"

@@ -7,10 +7,7 @@ before them; a head of unit records what the person or the unit itself issues.
 from enum import StrEnum
 from typing import Self
 
-from pydantic import GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
+from shared.contracts.istilah.dinamai import Dinamai
 from shared.privasi.kelas import HUKDIS, INTERNAL, Tanda
 
 PENCATAT = ("verifikator",)
@@ -18,7 +15,7 @@ PENCATAT_UNIT = ("verifikator", "kepala_unit")
 _YANG_MENYATAKAN = "PPK atau pejabat yang menangani kepegawaian, paling rendah JPT pratama"
 
 
-class JenisDokumen(StrEnum):
+class JenisDokumen(Dinamai, StrEnum):
     """Dokumen yang disyaratkan aturan mutasi."""
 
     SURAT_PERMOHONAN = "surat_permohonan", "Surat permohonan", "pegawai", PENCATAT_UNIT
@@ -95,10 +92,3 @@ class JenisDokumen(StrEnum):
         jenis.pencatat = pencatat
         jenis.tanda = tanda
         return jenis
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, inti: CoreSchema, terapkan: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """With the names by which a form shows them."""
-        bentuk = terapkan(inti)
-        terapkan.resolve_ref_schema(bentuk)["x-nama"] = {each.value: each.nama for each in cls}
-        return bentuk
