@@ -298,10 +298,11 @@ async def usul(mutasi: ServiceUnderTest, surat: Iterable[str] = SURAT, **lain: A
 
 
 async def catat_surat(mutasi: ServiceUnderTest, usulan_id: str, surat: Iterable[str] = SURAT) -> None:
-    """The papers of a case, without anybody's step."""
+    """The papers of a case, without anybody's step; what the person writes is confirmed."""
     await mutasi.sql(
-        """INSERT INTO usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, dicatat_oleh, dicatat_pada)
-           SELECT gen_random_uuid(), $1, jenis, '700/1/2026', '2026-09-01', 'uji', now()
+        """INSERT INTO usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, dicatat_oleh, dicatat_pada,
+               dikonfirmasi_oleh, dikonfirmasi_pada)
+           SELECT gen_random_uuid(), $1, jenis, '700/1/2026', '2026-09-01', 'uji', now(), 'uji', now()
            FROM unnest($2::text[]) AS jenis""",
         usulan_id,
         list(surat),

@@ -180,7 +180,7 @@ async def test_of_two_who_record_a_paper_at_once_the_second_looks_again(mutasi: 
     assert (berhasil.json()["versi"], berhasil.headers["etag"]) == (2, '"2"')
     rinci = await _rinci(mutasi, usulan)
     assert [each["nomor"] for each in rinci["dokumen"]] == [f"700/{rinci['dokumen'][0]['dicatat_oleh']}"]
-    assert [(each["versi"], each["langkah"]) for each in rinci["riwayat"]] == [(1, "pengajuan")]
+    assert [(each["versi"], each["langkah"]) for each in rinci["riwayat"]] == [(1, "pengajuan"), (2, "dokumen")]
 
 
 async def test_the_tag_of_a_file_holds_as_long_as_the_file(mutasi: ServiceUnderTest) -> None:

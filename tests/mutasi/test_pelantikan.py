@@ -14,6 +14,7 @@ from shared.contracts.pegawai.asn import JabatanDiduduki
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     JALAN,
+    KEPALA_LL,
     KEPUTUSAN,
     PEGAWAI,
     PELANTIK,
@@ -656,3 +657,37 @@ async def test_what_needs_no_oath_gets_none_by_sql_and_what_had_one_keeps_it(kas
     for usulan in (tanpa, dilantik):
         with pytest.raises(asyncpg.IntegrityConstraintViolationError):
             await kasi.sql(f"UPDATE usulan SET versi = versi + 1, {isi} WHERE id = $1", usulan["id"])
+
+
+# A paper on which the decision rests
+
+
+async def test_after_the_decision_only_the_verifikator_takes_a_paper_back_and_says_why(kasi: ServiceUnderTest) -> None:
+    kepala = kasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"])
+    verifikator = kasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    usulan = await usul(kasi, nip=KASI, jabatan_tujuan=KURSI_KASI)
+    path = f"/usulan/{usulan['id']}/dokumen"
+    serah = {"jenis": "serah_terima", "nomor": "800/4/2026", "tanggal": "2026-09-10"}
+    usulan = (await kepala.post(path, serah, seen=1)).json()
+    for langkah in JALAN:
+        usulan = await melangkah(kasi, usulan, langkah)
+    versi = usulan["versi"]
+    tolak = await kepala.post(f"{path}/serah_terima/pembatalan", {"alasan": "Salah nomor."}, seen=versi)
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "tidak_berwenang")
+    lain = {**serah, "nomor": "800/5/2026"}
+    for siapa in (kepala, verifikator):
+        ganti = await siapa.post(path, lain, seen=versi)
+        assert (ganti.status_code, ganti.json()["kode"]) == (409, "dokumen_dipakai")
+    tanpa = await verifikator.post(f"{path}/serah_terima/pembatalan", seen=versi)
+    assert (tanpa.status_code, [each["pointer"] for each in tanpa.json()["kesalahan"]]) == (422, ["/alasan"])
+    isi = {"alasan": "Nomornya milik pegawai lain."}
+    assert (await verifikator.post(f"{path}/serah_terima/pembatalan", isi, seen=versi)).status_code == 200
+    akhir = (await _rinci(kasi, usulan))["riwayat"][-1]
+    assert (akhir["langkah"], akhir["versi"], akhir["oleh"], akhir["catatan"], akhir["rincian"]) == (
+        "penarikan_dokumen",
+        versi + 1,
+        VERIFIKATOR,
+        isi["alasan"],
+        {"jenis_dokumen": "serah_terima", "nomor": "800/4/2026"},
+    )
+    assert (await kepala.post(path, lain, seen=versi + 1)).status_code == 200

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from services.mutasi.hukum.katalog import tanda_putusan
 from shared.contracts.pegawai.asn import HukumanDisiplin
 from shared.privasi.terlihat import Pandangan, hak_atas_orang
@@ -11,9 +13,10 @@ from tests.mutasi.kota import (
     PEGAWAI,
     REKAN,
     TIM,
+    TUJUAN,
     VERIFIKATOR,
     asn,
-    catat_surat,
+    jabatan,
     petugas,
     ubah_ketentuan,
     usul,
@@ -98,12 +101,94 @@ async def test_no_other_verdict_names_it_neither(mutasi: ServiceUnderTest) -> No
 
 
 async def test_a_paper_about_a_sanction_shows_to_whom_sanctions_do(mutasi: ServiceUnderTest) -> None:
+    """Neither it nor its line in the history, nor a version that nothing accounts for."""
     usulan = await usul(mutasi, surat=())
     path = f"/usulan/{usulan['id']}"
-    kosong = (await kepala(mutasi).get(path)).json()
-    await catat_surat(mutasi, usulan["id"], ("keputusan_hukdis",))
-    assert (await kepala(mutasi).get(path)).json() == kosong
-    assert [each["jenis"] for each in (await verifikator(mutasi).get(path)).json()["dokumen"]] == ["keputusan_hukdis"]
+
+    async def terbaca() -> tuple:
+        lihat = await kepala(mutasi).get(path)
+        return lihat.json(), lihat.headers["etag"], (await kepala(mutasi).get("/usulan")).json()
+
+    kosong = await terbaca()
+    isi = {"jenis": "keputusan_hukdis", "nomor": "800/9/2026", "tanggal": "2026-09-01"}
+    dicatat = await verifikator(mutasi).post(f"{path}/dokumen", isi, seen=1)
+    assert (dicatat.status_code, dicatat.json()["versi"]) == (200, 1)
+    assert await terbaca() == kosong
+    lihat = (await verifikator(mutasi).get(path)).json()
+    assert [each["jenis"] for each in lihat["dokumen"]] == ["keputusan_hukdis"]
+    assert [(each["langkah"], each["rincian"].get("nomor")) for each in lihat["riwayat"]] == [
+        ("pengajuan", None),
+        ("dokumen", isi["nomor"]),
+    ]
+    ditarik = await verifikator(mutasi).post(f"{path}/dokumen/keputusan_hukdis/pembatalan", seen=1)
+    assert (ditarik.status_code, ditarik.json()["versi"]) == (200, 1)
+    assert await terbaca() == kosong
+    lihat = (await verifikator(mutasi).get(path)).json()
+    assert [each["langkah"] for each in lihat["riwayat"]] == ["pengajuan", "dokumen", "penarikan_dokumen"]
+
+
+async def test_every_version_that_somebody_sees_has_its_line(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}"
+    for jenis, versi in (("bebas_temuan", 1), ("keputusan_hukdis", 2), ("serah_terima", 2)):
+        isi = {"jenis": jenis, "nomor": "800/9/2026", "tanggal": "2026-09-01"}
+        assert (await verifikator(mutasi).post(f"{path}/dokumen", isi, seen=versi)).status_code == 200
+    assert (await verifikator(mutasi).post(f"{path}/dokumen/serah_terima/pembatalan", seen=3)).status_code == 200
+    lihat = (await kepala(mutasi).get(path)).json()
+    assert [each["versi"] for each in lihat["riwayat"]] == list(range(1, lihat["versi"] + 1))
+
+
+async def _turun(mutasi: ServiceUnderTest, surat: tuple[str, ...]) -> tuple:
+    """A case that leads down, with these papers; what its head reads of it, and is told when they ask for an exception
+    from the rule that stands against it."""
+    await mutasi.receive(jabatan(TUJUAN, kelas=5))
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}"
+    for jenis in surat:
+        isi = {"jenis": jenis, "nomor": "800/9/2026", "tanggal": "2026-09-01"}
+        assert (await verifikator(mutasi).post(f"{path}/dokumen", isi, seen=1)).status_code == 200
+    p23 = {**ALASAN, "aturan": "P-23"}
+    ditanya = await kepala(mutasi).post(f"{path}/pengecualian", p23, seen=1)
+    return usulan, ditanya.status_code, ditanya.json().get("kode"), ditanya.json().get("detail")
+
+
+@pytest.mark.parametrize("setingkat", ["menghalangi", "perlu_persetujuan"])
+async def test_asking_for_an_exception_does_not_tell_of_a_paper_about_a_sanction(
+    mutasi: ServiceUnderTest, setingkat: str
+) -> None:
+    await ubah_ketentuan(
+        mutasi,
+        "p23_penurunan_jabatan",
+        {"kelas": 0, "jenjang": "menghalangi", "setingkat": setingkat, "permintaan_sendiri": "perlu_persetujuan"},
+    )
+    tanpa = await _turun(mutasi, ())
+    batal = {"alasan": "Dicoba sekali lagi."}
+    path = f"/usulan/{tanpa[0]['id']}/pembatalan"
+    assert (await petugas(mutasi, "pembatalan").post(path, batal, seen=1)).status_code == 200
+    dengan = await _turun(mutasi, ("keputusan_hukdis",))
+    assert dengan[1:] == tanpa[1:]
+    if setingkat == "menghalangi":
+        # Whoever may know of it is told that there is nothing to except from.
+        path, p23 = f"/usulan/{dengan[0]['id']}/pengecualian", {**ALASAN, "aturan": "P-23"}
+        assert (await verifikator(mutasi).post(path, p23, seen=1)).json()["sebab"] == "terpenuhi"
+
+
+async def test_a_verdict_that_rests_on_such_a_paper_is_shown_as_it_is_without(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan(TUJUAN, kelas=5))
+    usulan = await usul(mutasi)
+    path = f"/usulan/{usulan['id']}"
+    isi = {"jenis": "keputusan_hukdis", "nomor": "800/9/2026", "tanggal": "2026-09-01"}
+    assert (await verifikator(mutasi).post(f"{path}/dokumen", isi, seen=1)).status_code == 200
+    lanjut = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {}, seen=1)
+    assert lanjut.status_code == 200, lanjut.text
+
+    async def p23(siapa: Caller) -> list[str]:
+        semua = (await siapa.get(path)).json()["penilaian"]
+        return [satu["hasil"] for each in semua for satu in each["putusan"] if satu["kode"] == "P-23"]
+
+    assert await p23(verifikator(mutasi)) == ["terpenuhi", "tidak_terpenuhi"]
+    assert await p23(kepala(mutasi)) == ["tidak_terpenuhi", "tidak_terpenuhi"]
+    assert "berdasar keputusan PPK" not in (await kepala(mutasi).get(path)).text
 
 
 async def test_ones_own_exception_is_not_hidden(mutasi: ServiceUnderTest) -> None:

@@ -23,6 +23,9 @@ class UsulanDokumen(Tabel):
     dicatat_oleh: Mapped[str]
     dicatat_pada: Mapped[datetime]
     digantikan_pada: Mapped[datetime | None]
+    dikonfirmasi_oleh: Mapped[str | None]
+    """Of what the person writes: the person or the verifikator who says that it is theirs."""
+    dikonfirmasi_pada: Mapped[datetime | None]
 
     __table_args__ = (
         Index(
@@ -33,4 +36,5 @@ class UsulanDokumen(Tabel):
             postgresql_where=text("digantikan_pada IS NULL"),
         ),
         CheckConstraint("selesai >= tanggal", name="masa"),
+        CheckConstraint("(dikonfirmasi_oleh IS NULL) = (dikonfirmasi_pada IS NULL)", name="konfirmasi"),
     )

@@ -26,6 +26,12 @@ class DokumenTercatat(NamedTuple):
     selesai: date | None
     dicatat_oleh: str
     dicatat_pada: datetime
+    dikonfirmasi_oleh: str | None
+
+    @property
+    def menunggu_konfirmasi(self) -> bool:
+        """It is in the person's name, and neither they nor a verifikator have said so yet: it does not count."""
+        return JenisDokumen(self.jenis).perlu_konfirmasi and self.dikonfirmasi_oleh is None
 
 
 _SEMUA = Statement(
@@ -37,18 +43,22 @@ _SEMUA = Statement(
 
 
 async def semua(baca: Reader | UnitOfWork, usulan_id: UUID) -> list[DokumenTercatat]:
-    """Papers that count, in the order in which they were recorded."""
+    """Papers on record that nothing has replaced, in the order in which they were recorded."""
     return await baca.fetch(_SEMUA, usulan_id=usulan_id)
 
 
 async def berlaku(baca: Reader | UnitOfWork, usulan_id: UUID) -> Mapping[JenisDokumen, Dokumen]:
-    """The same as the rules look at them."""
+    """Those of them that count, as the rules look at them."""
     rows = await semua(baca, usulan_id)
-    return {JenisDokumen(each.jenis): Dokumen(each.nomor, each.tanggal, each.selesai) for each in rows}
+    return {
+        JenisDokumen(each.jenis): Dokumen(each.nomor, each.tanggal, each.selesai)
+        for each in rows
+        if not each.menunggu_konfirmasi
+    }
 
 
 class DokumenLama(NamedTuple):
-    """What counts no longer, and who had recorded it."""
+    """Of a paper that is changed its number, and who has recorded it."""
 
     nomor: str
     dicatat_oleh: str
@@ -70,15 +80,25 @@ async def gantikan(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> Dok
 
 _CATAT = Statement(
     insert(_D).values(
-        **bound(*(_D.id, _D.usulan_id, _D.jenis, _D.nomor, _D.tanggal, _D.selesai, _D.dicatat_oleh, _D.dicatat_pada))
+        **bound(
+            *(_D.id, _D.usulan_id, _D.jenis, _D.nomor, _D.tanggal, _D.selesai, _D.dicatat_oleh, _D.dicatat_pada),
+            *(_D.dikonfirmasi_oleh, _D.dikonfirmasi_pada),
+        )
     )
 )
 
 
 async def catat(
-    uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen, nomor: str, tanggal: date, selesai: date | None
+    uow: UnitOfWork,
+    usulan_id: UUID,
+    jenis: JenisDokumen,
+    nomor: str,
+    tanggal: date,
+    selesai: date | None,
+    *,
+    terkonfirmasi: bool,
 ) -> None:
-    """Record a paper where none of its kind counts."""
+    """Record a paper where none of its kind is on record; ``terkonfirmasi``: whoever records it vouches for it."""
     await uow.execute(
         _CATAT,
         id=uow.new_id(),
@@ -89,4 +109,25 @@ async def catat(
         selesai=selesai,
         dicatat_oleh=uow.actor.name,
         dicatat_pada=uow.now,
+        dikonfirmasi_oleh=uow.actor.name if terkonfirmasi else None,
+        dikonfirmasi_pada=uow.now if terkonfirmasi else None,
     )
+
+
+_KONFIRMASI = Statement(
+    update(_D)
+    .values(dikonfirmasi_oleh=bindparam("oleh"), dikonfirmasi_pada=bindparam("kini"))
+    .where(
+        _D.usulan_id == bindparam("usulan"),
+        _D.jenis == bindparam("macam"),
+        _D.digantikan_pada.is_(None),
+        _D.dikonfirmasi_pada.is_(None),
+    )
+    .returning(*picked(DokumenLama, _D)),
+    DokumenLama,
+)
+
+
+async def konfirmasi(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> DokumenLama | None:
+    """Let the paper of this kind count; None where none waits for that."""
+    return await uow.row(_KONFIRMASI, usulan=usulan_id, macam=jenis, oleh=uow.actor.name, kini=uow.now)

@@ -43,6 +43,18 @@ class DokumenBaru(BaseModel):
         return selesai
 
 
+class PenarikanDokumen(BaseModel):
+    """Mengapa satu dokumen tidak dihitung lagi."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Surat milik pegawai lain."}}
+    )
+
+    alasan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)] | None = Field(
+        default=None, description="Sebabnya; wajib sesudah usulan diputuskan."
+    )
+
+
 class DokumenUsulan(BaseModel):
     """Satu dokumen yang tercatat pada usulan."""
 
@@ -54,11 +66,22 @@ class DokumenUsulan(BaseModel):
     selesai: date | None
     dicatat_oleh: str
     dicatat_pada: datetime
+    menunggu_konfirmasi: bool = Field(
+        description="Surat atas nama pegawai yang dicatat kepala unit: baru dihitung setelah dikonfirmasi pegawai itu "
+        "sendiri atau verifikator."
+    )
+    dikonfirmasi_oleh: str | None
 
 
 def bentuk(rows: Iterable[DokumenTercatat]) -> list[DokumenUsulan]:
     """Papers with their names and issuers."""
     jenis = {each.value: each for each in JenisDokumen}
     return [
-        DokumenUsulan(nama=jenis[row.jenis].nama, penerbit=jenis[row.jenis].penerbit, **row._asdict()) for row in rows
+        DokumenUsulan(
+            nama=jenis[row.jenis].nama,
+            penerbit=jenis[row.jenis].penerbit,
+            menunggu_konfirmasi=row.menunggu_konfirmasi,
+            **row._asdict(),
+        )
+        for row in rows
     ]

@@ -70,6 +70,16 @@ class JenisDokumen(Dinamai, StrEnum):
     )
     UNDANGAN_PELANTIKAN = "undangan_pelantikan", "Undangan pelantikan", "BKPSDM"
 
+    @property
+    def perlu_konfirmasi(self) -> bool:
+        """Whether the person writes it: recorded by a superior, it counts once the person or a verifikator says so."""
+        return self.penerbit == "pegawai"
+
+    @property
+    def tertutup(self) -> bool:
+        """Whether not everybody who works on the case may know that it is there."""
+        return self.tanda.pokok is not None
+
     nama: str
     penerbit: str
     pencatat: tuple[str, ...]

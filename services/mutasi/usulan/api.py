@@ -9,12 +9,13 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from services.mutasi.dokumen import repository as dokumen
-from services.mutasi.dokumen.schemas import DokumenBaru, bentuk
+from services.mutasi.dokumen.schemas import DokumenBaru, PenarikanDokumen, bentuk
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.schemas import PutusanAturan
+from services.mutasi.hukum.tersembunyi import surat_tertutup
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi import asn, unit
@@ -22,6 +23,7 @@ from services.mutasi.usulan import kelengkapan, repository, transisi
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.buat import buka_usulan
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
+from services.mutasi.usulan.nilai import putusan_tanpa_surat
 from services.mutasi.usulan.repository import HasilTercatat, Usulan
 from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
@@ -158,9 +160,13 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
     """Usulan dengan putusan aturan, skor, dan riwayat langkah. Pegawai dapat membaca penjelasan atas usulannya."""
     usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
-    riwayat = await repository.riwayat(baca, usulan_id)
     # A look at a case has its purpose; whose roles see no scores elsewhere see none here either.
     dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
+    riwayat = [
+        each
+        for each in await repository.riwayat(baca, usulan_id)
+        if each.rincian.jenis_dokumen is None or dilihat.melihat(each.rincian.jenis_dokumen.tanda)
+    ]
     lebih: dict[str, Any] = {
         "dokumen": [],
         "penilaian": [],
@@ -173,16 +179,19 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
     }
     if terlibat.dalam_lingkup:
         semua = await repository.penilaian(baca, usulan_id)
+        tertutup = surat_tertutup(dilihat.melihat)
         terlihat = [each for each in semua if dilihat.melihat(tanda_putusan(each.kode))]
+        if tertutup:
+            terlihat = await putusan_tanpa_surat(baca, usulan_id, terlihat, tertutup)
         surat = await dokumen.semua(baca, usulan_id)
         # Named whether there is one or not: what is left out tells nothing.
-        buta = [f"dokumen.{each.value}" for each in JenisDokumen if not dilihat.melihat(each.tanda)]
+        buta = [f"dokumen.{each.value}" for each in JenisDokumen if each in tertutup]
         lebih = {
             "dokumen": bentuk(each for each in surat if dilihat.melihat(JenisDokumen(each.jenis).tanda)),
             "penilaian": _penilaian(terlihat),
             "menunggu": _menunggu(usulan, terlihat),
             "skor": await repository.skor(baca, usulan),
-            "disamarkan": [*buta, *([] if terlihat == semua else ["penilaian.putusan"])],
+            "disamarkan": [*buta, *(["penilaian.putusan"] if tertutup or len(terlihat) < len(semua) else [])],
         }
     else:
         kosong = {"catatan": None, "rincian": RincianLangkah()}
@@ -303,9 +312,26 @@ async def catat_dokumen_usulan(
     dilantik bila keputusannya menunggu pelantikan.
 
     Kepala unit mencatat yang diterbitkan pegawai atau unitnya: surat permohonan, pernyataan bersedia, serah terima.
-    Yang diterbitkan pihak lain dicatat verifikator. Usulan mendapat versi baru.
+    Surat atas nama pegawai yang dicatatnya baru dihitung setelah dikonfirmasi. Yang diterbitkan pihak lain dicatat
+    verifikator. Usulan mendapat versi baru.
     """
     return await _jawab(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, seen, isi))
+
+
+@router.post(
+    "/{usulan_id}/dokumen/{jenis}/konfirmasi", summary="Konfirmasi dokumen pegawai", response_model=UsulanRingkas
+)
+async def konfirmasi_dokumen_usulan(
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("asn", "verifikator")],
+    usulan_id: UUID,
+    seen: IfMatch,
+    jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
+) -> Berversi:
+    """Surat permohonan atau pernyataan bersedia yang dicatat kepala unit memang dari pegawainya: kata pegawai itu
+    sendiri, atau verifikator yang menanyainya. Sejak itu suratnya dihitung. Usulan mendapat versi baru."""
+    return await _jawab(membaca, uow, await kelengkapan.konfirmasi_dokumen(uow, pelaku, usulan_id, seen, jenis))
 
 
 @router.post("/{usulan_id}/dokumen/{jenis}/pembatalan", summary="Tarik dokumen usulan", response_model=UsulanRingkas)
@@ -316,10 +342,13 @@ async def tarik_dokumen_usulan(
     usulan_id: UUID,
     seen: IfMatch,
     jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
+    isi: PenarikanDokumen | None = None,
 ) -> Berversi:
-    """Dokumen yang keliru dicatat tidak dihitung lagi: ditarik pencatatnya atau verifikator. Usulan mendapat versi
-    baru."""
-    return await _jawab(membaca, uow, await kelengkapan.tarik_dokumen(uow, pelaku, usulan_id, seen, jenis))
+    """Dokumen yang keliru dicatat tidak dihitung lagi: ditarik pencatatnya atau verifikator; sesudah usulan diputuskan
+    hanya verifikator, dengan alasan. Penarikannya tercatat pada riwayat. Usulan mendapat versi baru."""
+    alasan = None if isi is None else isi.alasan
+    usulan = await kelengkapan.tarik_dokumen(uow, pelaku, usulan_id, seen, jenis, alasan)
+    return await _jawab(membaca, uow, usulan)
 
 
 @router.post("/{usulan_id}/pengecualian", summary="Usulkan pengecualian", status_code=201, response_model=Pengecualian)

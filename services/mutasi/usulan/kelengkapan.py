@@ -1,15 +1,20 @@
 """What a case needs besides its steps: papers, and exceptions from rules; none of it is a step of its own.
 
 A paper is part of the case as it is read, so with it the case has another version: whoever looked before looks again.
+Not with one that only some may know of. What happens to a paper stands in the history, as close as the paper.
 An exception stands in a list of its own, and leaves the case as it is until the next judgement.
 """
 
 from uuid import UUID
 
 from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.dokumen.errors import DokumenDipakai
 from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.tersembunyi import surat_tertutup, tanpa_surat
+from services.mutasi.hukum.ulang import nilai_ulang
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import UsulanSudahDiputuskan
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
@@ -18,12 +23,15 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.nilai import nilai_kini
-from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import StatusMutasi, akan_dinilai
+from services.mutasi.usulan.repository import Jejak, Usulan
+from services.mutasi.usulan.status import LangkahTercatat, StatusMutasi, akan_dinilai
+from shared.auth.dua_orang import PerluOrangLain
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import TidakBerwenang, wajib_ada
+from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakBerwenang, wajib_ada
+from shared.ketentuan.hari import ketentuan_pada
+from shared.privasi.terlihat import pandangan
 
 BERIKUT = {
     StatusMutasi.DRAF: Tahap.VERIFIKASI,
@@ -39,15 +47,20 @@ def _berikut(status: StatusMutasi, *, pppk: bool) -> Tahap:
     return Tahap.KEPUTUSAN if pppk and status is StatusMutasi.TERVERIFIKASI else BERIKUT[status]
 
 
-async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int) -> tuple[Usulan, Tahap]:
+async def _terbuka(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, *, sendiri: bool = False
+) -> tuple[Usulan, Tahap]:
     """A case that will be judged again, held, and that the caller may work on; and for which step it will be.
+
+    ``sendiri``: so may the person whom it is about.
 
     Raises:
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, UsulanSudahDiputuskan.
     """
     usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
-    if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
+    problem = halangan_orang(pelaku, usulan.nip, terlibat.kerabat)
+    if problem is not None and not (sendiri and pelaku.nip == usulan.nip):
         raise problem
     if not terlibat.dalam_lingkup:
         raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda.")
@@ -87,18 +100,36 @@ async def _gantikan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, jenis: Jen
     return lama.nomor
 
 
-async def _berganti(uow: UnitOfWork, usulan: Usulan) -> Usulan:
-    return await repository.maju(uow, usulan.id, usulan.status)
+async def _berganti(
+    uow: UnitOfWork, usulan: Usulan, langkah: LangkahTercatat, jenis: JenisDokumen, catatan: str | None, **rincian: str
+) -> Usulan:
+    """The case after something has happened to a paper, with the line of its history.
+
+    A paper that not everybody may know of leaves the version as it is: that would tell of it.
+    """
+    baru = usulan if jenis.tertutup else await repository.maju(uow, usulan.id, usulan.status)
+    jejak = Jejak(baru, langkah, usulan.status, catatan, {"jenis_dokumen": jenis, **rincian})
+    await repository.catat_langkah(uow, [jejak])
+    return baru
 
 
 async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: DokumenBaru) -> Usulan:
-    """Record a paper; one of the same kind is replaced, and stays on record."""
+    """Record a paper; one of the same kind is replaced, and stays on record.
+
+    What a decision rests on is replaced by nobody in passing: it is taken back first, with a reason.
+    """
     usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen)
     _wajib_pencatat(pelaku, isi.jenis)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
     lama = await _gantikan(uow, pelaku, usulan_id, isi.jenis)
-    await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.selesai)
+    if lama is not None and usulan.status == StatusMutasi.DIPUTUSKAN:
+        raise DokumenDipakai(
+            f"Usulan ini sudah diputuskan dengan {isi.jenis.nama} nomor {lama}. Yang keliru ditarik verifikator dengan "
+            "alasan; sesudah itu yang baru dapat dicatat."
+        )
+    terkonfirmasi = isi.jenis.perlu_konfirmasi and pelaku.berperan("verifikator")
+    await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.selesai, terkonfirmasi=terkonfirmasi)
     uow.audit(
         "catat_dokumen",
         "usulan",
@@ -106,17 +137,51 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
         sebelum=None if lama is None else {"jenis": isi.jenis, "nomor": lama},
         sesudah=isi.model_dump(mode="json"),
     )
-    return await _berganti(uow, usulan)
+    rincian = {"nomor": isi.nomor, "tanggal": isi.tanggal.isoformat()}
+    if lama is not None:
+        rincian["menggantikan"] = lama
+    return await _berganti(uow, usulan, "dokumen", isi.jenis, None, **rincian)
 
 
-async def tarik_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen) -> Usulan:
-    """Take a paper back that was recorded by mistake."""
+async def konfirmasi_dokumen(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen
+) -> Usulan:
+    """The person, or a verifikator who has heard them, says that a paper in the person's name is theirs.
+
+    Raises:
+        TidakBerwenang, TidakDitemukan, PerluOrangLain.
+    """
+    usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen, sendiri=True)
+    if pelaku.nip != usulan.nip and not pelaku.berperan("verifikator"):
+        raise TidakBerwenang(f"{jenis.nama} dikonfirmasi pegawai itu sendiri atau verifikator.")
+    surat = wajib_ada(
+        await dokumen.konfirmasi(uow, usulan_id, jenis) if jenis.perlu_konfirmasi else None,
+        f"{jenis.nama} yang menunggu konfirmasi tidak ada pada usulan ini.",
+    )
+    if surat.dicatat_oleh == pelaku.name:
+        raise PerluOrangLain("Anda yang mencatat surat ini. Mintalah pegawainya atau verifikator lain.")
+    uow.audit("konfirmasi_dokumen", "usulan", str(usulan_id), sesudah={"jenis": jenis, "nomor": surat.nomor})
+    return await _berganti(uow, usulan, "konfirmasi_dokumen", jenis, None, nomor=surat.nomor)
+
+
+async def tarik_dokumen(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen, alasan: str | None
+) -> Usulan:
+    """Take a paper back that was recorded by mistake; what a decision rests on only the verifikator, with a reason."""
     usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen)
     _wajib_pencatat(pelaku, jenis)
+    if usulan.status == StatusMutasi.DIPUTUSKAN:
+        if not pelaku.berperan("verifikator"):
+            raise TidakBerwenang("Sesudah usulan diputuskan, dokumennya hanya ditarik verifikator, dengan alasan.")
+        if alasan is None:
+            raise IsianTidakSah(
+                "Usulan ini sudah diputuskan. Isi alasan dokumennya ditarik.",
+                kesalahan=[KesalahanIsian(pointer="/alasan", pesan="wajib diisi sesudah usulan diputuskan")],
+            )
     lama = await _gantikan(uow, pelaku, usulan_id, jenis)
     nomor = wajib_ada(lama, f"{jenis.nama} tidak tercatat pada usulan ini.")
-    uow.audit("tarik_dokumen", "usulan", str(usulan_id), sebelum={"jenis": jenis, "nomor": nomor})
-    return await _berganti(uow, usulan)
+    uow.audit("tarik_dokumen", "usulan", str(usulan_id), sebelum={"jenis": jenis, "nomor": nomor}, alasan=alasan)
+    return await _berganti(uow, usulan, "penarikan_dokumen", jenis, alasan, nomor=nomor)
 
 
 async def usulkan_pengecualian(
@@ -130,5 +195,11 @@ async def usulkan_pengecualian(
         and not pelaku.seluruh_kota
         and await baca_orang(uow, usulan.menggantikan, pelaku) is None
     )
-    hasil = (await nilai_kini(uow, usulan, tahap, andai_pergi=andai_pergi)).hasil
+    penilaian = await nilai_kini(uow, usulan, tahap, andai_pergi=andai_pergi)
+    buta = surat_tertutup(pandangan(pelaku, usulan.nip, tujuan=None).berhak)
+    perkara = tanpa_surat(penilaian.perkara, buta)
+    hasil = penilaian.hasil
+    if perkara != penilaian.perkara:
+        # A paper that the caller may not know of would show by what it lets pass.
+        hasil = nilai_ulang(perkara, await ketentuan_pada(uow, KETENTUAN, penilaian.hari))
     return await pengecualian.usulkan(uow, pelaku, usulan_id, usulan.nip, hasil, isi)

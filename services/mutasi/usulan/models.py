@@ -120,7 +120,7 @@ class UsulanLangkah(Tabel):
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"))
     versi: Mapped[int]
-    """Version of the case after the step."""
+    """Version of the case after the step; of a paper that not everybody may know of, as it was and is."""
     langkah: Mapped[str]
     dari_status: Mapped[str | None]
     ke_status: Mapped[str]
@@ -134,7 +134,14 @@ class UsulanLangkah(Tabel):
     rincian: Mapped[dict[str, Any]]
 
     __table_args__ = (
-        UniqueConstraint("usulan_id", "versi"),
+        Index(
+            "uq_usulan_langkah_usulan_id_versi",
+            "usulan_id",
+            "versi",
+            unique=True,
+            postgresql_where=text("langkah NOT IN ('dokumen', 'konfirmasi_dokumen', 'penarikan_dokumen')"),
+        ),
+        Index("ix_usulan_langkah_usulan_id_versi", "usulan_id", "versi"),
         UniqueConstraint("usulan_id", "orang"),
         Index(
             "uq_usulan_langkah_usulan_id_subjek",

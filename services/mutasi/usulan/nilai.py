@@ -1,7 +1,10 @@
 """A case as the rules see it."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -10,7 +13,10 @@ from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
 from services.mutasi.hukum.rekam import Perkara
+from services.mutasi.hukum.rekam import baca as baca_perkara
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
+from services.mutasi.hukum.tersembunyi import aturan_bersurat, tanpa_surat
+from services.mutasi.hukum.ulang import nilai_ulang
 from services.mutasi.jendela import repository as jendela
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang
@@ -18,8 +24,9 @@ from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
-from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.repository import HasilTercatat, PerkaraTercatat, Usulan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 
@@ -77,6 +84,39 @@ async def nilai_usulan(
     )
     hari = peristiwa.tanggal_pelantikan or uow.today
     return Penilaian(perkara, periksa(*perkara, await ketentuan_pada(uow, KETENTUAN, hari)), hari)
+
+
+def _terbaca(rekam: PerkaraTercatat | None) -> Perkara | None:
+    try:
+        return None if rekam is None else baca_perkara(rekam._asdict())
+    except ValueError:
+        # Kept in a shape of before.
+        return None
+
+
+async def putusan_tanpa_surat(
+    baca: Reader, usulan_id: UUID, putusan: Sequence[HasilTercatat], surat: Collection[JenisDokumen]
+) -> list[HasilTercatat]:
+    """Recorded verdicts as they are without these papers: where one of them was there, its rules are asked again.
+
+    What was judged before it was kept is left out where it may rest on one.
+    """
+    kode = aturan_bersurat(surat)
+    tercatat = await repository.perkara(baca, usulan_id)
+    hasil = []
+    for each in putusan:
+        if each.kode in kode:
+            lama = _terbaca(tercatat.get(each.versi))
+            if lama is None:
+                continue
+            perkara = tanpa_surat(lama, surat)
+            if perkara != lama:
+                ketentuan = await ketentuan_pada(baca, KETENTUAN, each.tanggal)
+                ulang = [asdict(satu) for satu in nilai_ulang(perkara, ketentuan, {each.kode})]
+                hasil += [HasilTercatat(versi=each.versi, tanggal=each.tanggal, **satu) for satu in ulang]
+                continue
+        hasil.append(each)
+    return hasil
 
 
 async def nilai_kini(

@@ -23,7 +23,7 @@ from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPenilaian, UsulanPutusan
 from services.mutasi.usulan.schemas import BarisLangkah, SkorPegawai
-from services.mutasi.usulan.status import BELUM_DIPUTUS, Pelantikan, Penempatan, StatusMutasi, Urut
+from services.mutasi.usulan.status import BELUM_DIPUTUS, LANGKAH_DOKUMEN, Pelantikan, Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
@@ -100,8 +100,8 @@ ORANG_DALAM_LINGKUP = (
 )
 """Of a case ``u``, its person ``a`` and the unit ``asal`` that they leave: the caller may know all about the person."""
 # Those of the case itself, and of the exceptions that count for it.
-_PETUGAS = """(SELECT l.oleh, l.subjek, l.langkah, l.versi FROM usulan_langkah l
-               WHERE l.usulan_id = u.id AND l.langkah <> 'pemberlakuan'
+_PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.versi FROM usulan_langkah l
+               WHERE l.usulan_id = u.id AND l.langkah <> ALL('{{pemberlakuan,{",".join(LANGKAH_DOKUMEN)}}}')
                UNION ALL
                SELECT siapa.oleh, siapa.subjek, NULL, NULL
                FROM usulan_pengecualian x CROSS JOIN LATERAL (VALUES
@@ -475,7 +475,7 @@ async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
 
 
 _RIWAYAT = Statement(
-    select(*picked(BarisLangkah, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi), BarisLangkah
+    select(*picked(BarisLangkah, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi, _L.id), BarisLangkah
 )
 
 
@@ -524,6 +524,26 @@ async def catat_penilaian(
         for urutan, each in enumerate(hasil)
     ]
     await uow.execute(_CATAT, baris=baris)
+
+
+class PerkaraTercatat(NamedTuple):
+    """What one judgement looked at, as it is stored."""
+
+    versi: int
+    asn: dict[str, Any]
+    jabatan: dict[str, Any]
+    acara: dict[str, Any]
+
+
+_PERKARA = Statement(
+    select(*picked(PerkaraTercatat, _N)).where(_N.usulan_id == bindparam("id")),
+    PerkaraTercatat,
+)
+
+
+async def perkara(baca: Baca, usulan_id: UUID) -> dict[int, PerkaraTercatat]:
+    """What was judged at each version."""
+    return {each.versi: each for each in await baca.fetch(_PERKARA, id=usulan_id)}
 
 
 _PENILAIAN = Statement(

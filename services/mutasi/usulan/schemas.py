@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 
 from services.mutasi.dokumen.schemas import DokumenUsulan
 from services.mutasi.hukum.arah import Arah
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Pelantikan, Penempatan, StatusMutasi, Urut
@@ -286,7 +287,7 @@ class RincianLangkah(BaseModel):
     """Isi satu langkah; yang tidak dikenal langkah itu tidak disebut."""
 
     nomor_berita_acara: str | None = _boleh_tiada()
-    tanggal: date | None = _boleh_tiada("Tanggal berita acara, atau hari pelantikan.")
+    tanggal: date | None = _boleh_tiada("Tanggal berita acara atau dokumen, atau hari pelantikan.")
     rekomendasi: Pilihan | None = _boleh_tiada()
     putusan: Pilihan | None = _boleh_tiada()
     pelantikan: Pelantikan | None = _boleh_tiada()
@@ -297,6 +298,9 @@ class RincianLangkah(BaseModel):
     paling_lambat: datetime | None = _boleh_tiada("Sampai kapan kursi jabatan itu ditunggu.")
     penempatan_id: UUID | None = _boleh_tiada()
     dokumen: str | None = _boleh_tiada("Dokumen yang membatalkan penempatan.")
+    jenis_dokumen: JenisDokumen | None = _boleh_tiada("Dokumen yang dicatat, dikonfirmasi, atau ditarik.")
+    nomor: str | None = _boleh_tiada("Nomor dokumen itu.")
+    menggantikan: str | None = _boleh_tiada("Nomor dokumen sejenis yang digantikannya.")
 
 
 class BarisLangkah(BaseModel):

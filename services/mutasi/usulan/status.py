@@ -39,11 +39,17 @@ LangkahTercatat = Literal[
     LangkahMutasi.PELANTIKAN,
     LangkahMutasi.PEMBATALAN,
     "pemberlakuan",
+    "dokumen",
+    "konfirmasi_dokumen",
+    "penarikan_dokumen",
     "menunggu_kursi",
     "penempatan",
     "pembatalan_penempatan",
 ]
-"""Steps on record: those of people, the proposal before them, and what becomes of a decision after."""
+"""What is on record: the steps of people with the proposal before them, the papers of the case, and what becomes of a
+decision after."""
+LANGKAH_DOKUMEN = ("dokumen", "konfirmasi_dokumen", "penarikan_dokumen")
+"""Those about papers: no steps, and whoever has recorded a paper may take one."""
 Pelantikan = Literal["tidak_perlu", "ditunggu", "dilaksanakan"]
 Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
 Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import SUMPAH, yang_memperingatkan, yang_menghalangi, yang_menunggu_pelantikan
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import BILANGAN as PENCATATAN
@@ -88,7 +90,7 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, tahap: Tahap, **acara: Any) ->
     hasil = penilaian.hasil
     if penghalang := yang_menghalangi(hasil):
         kode = ", ".join(each.kode for each in penghalang)
-        alasan = " ".join(each.penjelasan for each in penghalang)
+        alasan = " ".join([*(each.penjelasan for each in penghalang), *await _menunggu_konfirmasi(uow, usulan)])
         raise TerhalangAturan(
             f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}", tentang=[usulan.nip], putusan=hasil
         )
@@ -102,6 +104,16 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, tahap: Tahap, **acara: Any) ->
             putusan=hasil,
         )
     return penilaian
+
+
+async def _menunggu_konfirmasi(uow: UnitOfWork, usulan: Usulan) -> list[str]:
+    """Which papers are on record and do not count yet, as sentences."""
+    return [
+        f"{JenisDokumen(each.jenis).nama} nomor {each.nomor} tercatat, tetapi baru dihitung setelah dikonfirmasi "
+        "pegawai itu sendiri atau verifikator."
+        for each in await dokumen.semua(uow, usulan.id)
+        if each.menunggu_konfirmasi
+    ]
 
 
 async def _selesaikan(

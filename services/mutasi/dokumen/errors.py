@@ -1,0 +1,9 @@
+"""The problems of papers."""
+
+from shared.http.problem import Problem
+
+
+class DokumenDipakai(Problem):
+    """409: a decision rests on the paper of this kind."""
+
+    kode, status, title = "dokumen_dipakai", 409, "Dokumen sudah dipakai"
