@@ -5,15 +5,16 @@ fits is compared type by type: n × T numbers instead of n × m. What has been c
 person's gain nor the post's price goes down.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from services.mutasi.penataan.soal import TIDAK, Bulat, Nomor, Soal, Ya
+from services.mutasi.penataan.soal import TIDAK, Angka, Bulat, Nomor, Soal, Ya
 
 BARIS = 128
 """People at a time: what is worked on stays in the cache."""
@@ -51,24 +52,57 @@ class Harga(NamedTuple):
         return skala == 1 and -batas < int(self.orang.min()) and int(self.jabatan.max()) + denda < batas
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Murah:
-    """What a kind of person sees of some types of posts: the best surcharge less price, and the posts that have it."""
+    """What a kind of person sees of the posts that are looked at, type by type."""
 
     tipe: Nomor
-    letak: Nomor
-    """Of each type its place in ``tipe``, (T,), or -1."""
-    satu: Bulat
-    dua: Bulat
-    """The same without one of these posts."""
-    kedua: Nomor
-    """A post that has ``dua`` where only one has ``satu``."""
-    banyak: Bulat
-    mulai: Bulat
-    jabatan: Nomor
-    """Of all types one after another, from ``mulai``, ``banyak`` of each."""
-    termurah: Ya
-    """Which posts are among them, (m,)."""
+    """Types that have such posts; where all are looked at, every type, and one without is as good as excluded."""
+    dijual: Nomor
+    """The posts, by type."""
+    di: Nomor
+    """Where each post of the question is among them, or -1, (m,)."""
+    sisa: Angka
+    """Surcharge less price of each."""
+    awal: Bulat
+    """Where each type that has posts begins among them."""
+    ada: Nomor
+    """Which of ``tipe`` those are."""
+    satu: Angka
+    """The best of each type."""
+
+    @cached_property
+    def _termurah(self) -> Ya:
+        panjang = np.diff(self.awal, append=len(self.dijual))
+        hasil: Ya = self.sisa == np.repeat(self.satu[self.ada], panjang)
+        return hasil
+
+    @cached_property
+    def jabatan(self) -> Nomor:
+        """The posts that are the best of their type, one type after another."""
+        return self.dijual[self._termurah]
+
+    @cached_property
+    def banyak(self) -> Bulat:
+        """How many of each type."""
+        hasil = np.zeros(len(self.tipe), np.int64)
+        hasil[self.ada] = np.add.reduceat(self._termurah, self.awal, dtype=np.int64)
+        return hasil
+
+    @cached_property
+    def mulai(self) -> Bulat:
+        """Where those of each type begin."""
+        hasil: Bulat = np.cumsum(self.banyak) - self.banyak
+        return hasil
+
+    def selain(self, kolom: int, jabatan: int) -> tuple[int, int]:
+        """The best of one type without this post, and a post that is worth it."""
+        ke = int(np.searchsorted(self.ada, kolom))
+        akhir = self.awal[ke + 1] if ke + 1 < len(self.awal) else len(self.dijual)
+        semua = self.dijual[self.awal[ke] : akhir]
+        sisa = np.where(semua == jabatan, np.int64(TERENDAH), self.sisa[self.awal[ke] : akhir])
+        letak = int(sisa.argmax())
+        return int(sisa[letak]), int(semua[letak])
 
 
 class Penilai:
@@ -76,34 +110,40 @@ class Penilai:
 
     def __init__(self, soal: Soal) -> None:
         self.soal = soal
-        self._urut = np.argsort(soal.tipe, kind="stable").astype(np.int32)
+        urut = np.argsort(soal.tipe, kind="stable").astype(np.int32)
+        self._urut: Nomor = urut[soal.terbuka[urut]]
         urut = np.argsort(soal.kelas_orang, kind="stable").astype(np.int32)
         kelas, mulai = np.unique(soal.kelas_orang[urut], return_index=True)
         self._kelas = list(zip(kelas.tolist(), np.split(urut, mulai[1:]), strict=True))
         self._kolam = ThreadPoolExecutor(JALUR)
 
-    def _murah(self, kelas: int, harga: Harga, dijual: Nomor) -> _Murah:
-        """``dijual``: the posts that are looked at, by type."""
+    def _dijual(self, harga: Harga, jabatan: Ya | None, sempit: bool) -> Callable[[int], _Murah] | None:
+        """What each kind of person sees of these posts (all, if None); None where there are none."""
         soal, (skala, denda) = self.soal, harga.ukuran
-        ongkos = soal.ongkos[kelas, soal.kelas_jabatan[dijual]].astype(np.int64)
-        sisa = (ongkos + soal.tambahan[dijual]) * skala - denda - harga.jabatan[dijual]
-        sisa[(ongkos <= TIDAK) | ~soal.terbuka[dijual]] = TERENDAH
-        tipe, awal = np.unique(soal.tipe[dijual], return_index=True)
-        panjang = np.diff(awal, append=len(dijual))
-        satu = np.maximum.reduceat(sisa, awal)
-        termurah = sisa == np.repeat(satu, panjang)
-        banyak = np.add.reduceat(termurah, awal, dtype=np.int64)
-        sisa[termurah] = TERENDAH
-        dua = np.maximum.reduceat(sisa, awal)
-        lain = np.flatnonzero((sisa == np.repeat(dua, panjang)) & ~termurah)
-        kedua = np.zeros(len(tipe), np.int32)
-        kedua[np.repeat(np.arange(len(tipe)), panjang)[lain]] = dijual[lain]
-        di = np.zeros(soal.m, np.bool_)
-        di[dijual[termurah]] = True
-        letak = np.full(soal.cocok.shape[1], -1, np.int32)
-        letak[tipe] = np.arange(len(tipe))
-        dua = np.where(banyak > 1, satu, dua)
-        return _Murah(tipe, letak, satu, dua, kedua, banyak, np.cumsum(banyak) - banyak, dijual[termurah], di)
+        dijual = self._urut if jabatan is None else self._urut[jabatan[self._urut]]
+        if not len(dijual):
+            return None
+        jenis, lantai = (np.int32, TIDAK) if sempit else (np.int64, TERENDAH)
+        tipe = soal.tipe[dijual]
+        awal = np.flatnonzero(np.append(True, tipe[1:] != tipe[:-1]))
+        ada = tipe[awal]
+        kolom = ada if jabatan is not None else np.arange(soal.cocok.shape[1], dtype=np.int32)
+        letak = np.arange(len(ada), dtype=np.int32) if jabatan is not None else ada
+        golongan = soal.kelas_jabatan[dijual]
+        di = np.full(soal.m, -1, np.int32)
+        di[dijual] = np.arange(len(dijual), dtype=np.int32)
+        tetap = (soal.tambahan[dijual].astype(np.int64) * skala - denda - harga.jabatan[dijual]).astype(jenis)
+
+        def murah(kelas: int) -> _Murah:
+            ongkos = soal.ongkos[kelas]
+            biaya = ongkos if sempit else np.where(ongkos > TIDAK, ongkos * np.int64(skala), 2 * TERENDAH)
+            # Whatever is clipped is far below what anybody has.
+            sisa = np.maximum(biaya[golongan] + tetap, lantai).astype(jenis, copy=False)
+            satu: Angka = np.full(len(kolom), lantai, sisa.dtype)
+            satu[letak] = np.maximum.reduceat(sisa, awal)
+            return _Murah(kolom, dijual, di, sisa, awal, letak, satu)
+
+        return murah
 
     def _tugas(self, orang: Ya) -> Iterator[tuple[int, Nomor]]:
         for kelas, anggota in self._kelas:
@@ -111,24 +151,40 @@ class Penilai:
             for mulai in range(0, len(dilihat), SEKALI):
                 yield kelas, dilihat[mulai : mulai + SEKALI]
 
-    def _nilai(self, murah: _Murah, orang: Nomor, harga: Harga, sempit: bool) -> Bulat | Nomor:
-        """Value less price of the best post of each type for some people, (people, types); not of their own posts."""
-        soal, skala = self.soal, harga.ukuran.skala
-        cocok = soal.cocok[orang] if len(murah.tipe) == soal.cocok.shape[1] else soal.cocok[orang[:, None], murah.tipe]
-        if sempit:
-            # Whatever is clipped is far below what anybody has.
-            hasil: Bulat | Nomor = cocok + np.maximum(murah.satu, TIDAK).astype(np.int32)
-            lantai = TIDAK
-        else:
-            hasil = np.where(cocok > TIDAK, cocok * np.int64(skala) + murah.satu, TERENDAH)
-            lantai = TERENDAH
-        asal = soal.asal[orang]
-        sendiri = np.flatnonzero((asal >= 0) & murah.termurah[asal])
-        letak = murah.letak[soal.tipe[asal[sendiri]]]
-        punya = cocok[sendiri, letak].astype(np.int64)
-        ganti = np.maximum(punya * skala + np.maximum(murah.dua[letak], lantai), lantai)
-        hasil[sendiri, letak] = np.where(punya > TIDAK, ganti, lantai)
-        return hasil
+    def _blok(self, murah: _Murah, anggota: Nomor, ukuran: Ukuran, sempit: bool) -> Iterator[tuple[Nomor, Angka]]:
+        """Some people at a time, and value less price of the best post of each type, (people, types).
+
+        The numbers are overwritten by those of the next. Their own posts are among the posts.
+        """
+        soal, lebar = self.soal, len(murah.tipe)
+        semua = lebar == soal.cocok.shape[1]
+        ruang = np.empty((BARIS, lebar), murah.satu.dtype)
+        for mulai in range(0, len(anggota), BARIS):
+            siapa = anggota[mulai : mulai + BARIS]
+            nilai = ruang[: len(siapa)]
+            if sempit and semua and soal.cocok.dtype == nilai.dtype:
+                np.take(soal.cocok, siapa, axis=0, out=nilai, mode="clip")
+                nilai += murah.satu
+            else:
+                cocok = soal.cocok[siapa] if semua else soal.cocok[siapa[:, None], murah.tipe]
+                if sempit:
+                    np.add(cocok, murah.satu, out=nilai, casting="unsafe")
+                else:
+                    nilai[:] = np.where(cocok > TIDAK, cocok * np.int64(ukuran.skala) + murah.satu, TERENDAH)
+            yield siapa, nilai
+
+    def _milik(self, murah: _Murah, siapa: Nomor, nilai: Angka, punya: Bulat) -> Iterator[tuple[int, int, int]]:
+        """Row, column and post of whoever's own post is the best of its type and looks worth what they have, or more:
+        moving to where one is is no move."""
+        soal = self.soal
+        asal = soal.asal[siapa]
+        punya_asal = np.flatnonzero((asal >= 0) & (murah.di[asal] >= 0))
+        asal = asal[punya_asal]
+        kolom = np.searchsorted(murah.tipe, soal.tipe[asal])
+        terbaik = murah.sisa[murah.di[asal]] == murah.satu[kolom]
+        cukup = nilai[punya_asal, kolom] >= punya[punya_asal]
+        for ke in np.flatnonzero(terbaik & cukup).tolist():
+            yield int(punya_asal[ke]), int(kolom[ke]), int(asal[ke])
 
     def lebih_baik(self, harga: Harga, orang: Ya, jabatan: Ya | None = None) -> tuple[Bulat, Bulat]:
         """Moves that beat what people have at these prices, and by how much each person's best one does, (n,).
@@ -136,30 +192,36 @@ class Penilai:
         Only for ``orang``, and only to ``jabatan`` if given.
         """
         soal, sempit = self.soal, harga.sempit
-        dijual = self._urut if jabatan is None else self._urut[jabatan[self._urut]]
         untung = np.zeros(soal.n, np.int64)
-        if not len(dijual):
+        dilihat = self._dijual(harga, jabatan, sempit)
+        if dilihat is None:
             return np.zeros(0, np.int64), untung
 
         def satu(tugas: tuple[int, Nomor]) -> Bulat:
             kelas, anggota = tugas
-            murah = self._murah(kelas, harga, dijual)
-            hasil = [np.zeros(0, np.int64)]
-            for mulai in range(0, len(anggota), BARIS):
-                siapa = anggota[mulai : mulai + BARIS]
-                nilai, punya = self._nilai(murah, siapa, harga, sempit), harga.orang[siapa]
-                lebih = nilai.max(axis=1) - punya
-                naik = np.flatnonzero(lebih > 0)
-                if len(naik):
-                    untung[siapa[naik]] = lebih[naik]
-                    hasil += self._calon(murah, siapa[naik], nilai[naik], punya[naik])
+            murah, hasil = dilihat(kelas), [np.zeros(0, np.int64)]
+            for semua, isi in self._blok(murah, anggota, harga.ukuran, sempit):
+                naik = np.flatnonzero(isi.max(axis=1) > harga.orang[semua])
+                if not len(naik):
+                    continue
+                siapa, nilai, punya = semua[naik], isi[naik], harga.orang[semua[naik]]
+                ganti: dict[int, int] = {}
+                for baris, kolom, asal in self._milik(murah, siapa, nilai, punya):
+                    sisa, ganti[baris] = murah.selain(kolom, asal)
+                    cocok = int(soal.cocok[siapa[baris], murah.tipe[kolom]])
+                    nilai[baris, kolom] = max(cocok * harga.ukuran.skala + sisa, TIDAK if sempit else TERENDAH)
+                untung[siapa] = np.maximum(nilai.max(axis=1) - punya, 0)
+                hasil += self._calon(murah, siapa, nilai, punya, ganti)
             return np.concatenate(hasil)
 
         hasil = list(self._kolam.map(satu, self._tugas(orang)))
         return np.concatenate([np.zeros(0, np.int64), *hasil]), untung
 
-    def _calon(self, murah: _Murah, siapa: Nomor, nilai: Bulat | Nomor, punya: Bulat) -> Iterator[Bulat]:
-        """The best post of each part of the types, where it beats what they have; equally cheap ones are dealt out."""
+    def _calon(self, murah: _Murah, siapa: Nomor, nilai: Angka, punya: Bulat, ganti: dict[int, int]) -> Iterator[Bulat]:
+        """The best post of each part of the types, where it beats what they have; equally cheap ones are dealt out.
+
+        ``ganti``: what rows take instead of their own post.
+        """
         soal = self.soal
         tepi = np.unique(np.linspace(0, nilai.shape[1], BAGIAN + 1).astype(int)).tolist()
         for mulai, akhir in pairwise(tepi):
@@ -167,38 +229,32 @@ class Penilai:
             tipe = bagian.argmax(axis=1)
             naik = np.flatnonzero(bagian[np.arange(len(siapa)), tipe] > punya)
             orang, tipe = siapa[naik], tipe[naik] + mulai
-            banyak = murah.banyak[tipe]
-            jabatan = murah.jabatan[murah.mulai[tipe] + orang % banyak]
-            geser = murah.jabatan[murah.mulai[tipe] + (orang + 1) % banyak]
-            lain = np.where(banyak > 1, geser, murah.kedua[tipe])
-            yield orang.astype(np.int64) * (soal.m + 1) + np.where(jabatan != soal.asal[orang], jabatan, lain)
+            jabatan = murah.jabatan[murah.mulai[tipe] + orang % murah.banyak[tipe]]
+            for ke in np.flatnonzero(jabatan == soal.asal[orang]).tolist():
+                jabatan[ke] = ganti[int(naik[ke])]
+            yield orang.astype(np.int64) * (soal.m + 1) + jabatan
 
     def setara(self, harga: Harga, orang: Ya) -> Bulat:
         """All moves that are worth exactly what their person has at these prices, and some that are not."""
         soal, sempit = self.soal, harga.sempit
+        dilihat = self._dijual(harga, None, sempit)
+        if dilihat is None:
+            return np.zeros(0, np.int64)
 
         def satu(tugas: tuple[int, Nomor]) -> Bulat:
             kelas, anggota = tugas
-            murah = self._murah(kelas, harga, self._urut)
-            hasil = [np.zeros(0, np.int64)]
-            for mulai in range(0, len(anggota), BARIS):
-                siapa = anggota[mulai : mulai + BARIS]
-                baris, tipe = np.nonzero(self._nilai(murah, siapa, harga, sempit) == harga.orang[siapa][:, None])
+            murah, hasil = dilihat(kelas), [np.zeros(0, np.int64)]
+            for siapa, nilai in self._blok(murah, anggota, harga.ukuran, sempit):
+                punya = harga.orang[siapa]
+                baris, tipe = np.divmod(np.flatnonzero(nilai == punya.astype(nilai.dtype)[:, None]), nilai.shape[1])
                 banyak = murah.banyak[tipe]
                 dalam = np.arange(int(banyak.sum())) - np.repeat(np.cumsum(banyak) - banyak, banyak)
                 jabatan = murah.jabatan[np.repeat(murah.mulai[tipe], banyak) + dalam]
                 hasil.append(np.repeat(siapa[baris], banyak).astype(np.int64) * (soal.m + 1) + jabatan)
-                hasil += self._setipe(murah, siapa[np.unique(baris)])
+                for milik, kolom, _ in self._milik(murah, siapa, nilai, punya):
+                    setipe = self._urut[soal.tipe[self._urut] == murah.tipe[kolom]]
+                    hasil.append(int(siapa[milik]) * (soal.m + 1) + setipe.astype(np.int64))
             return np.concatenate(hasil)
 
         hasil = self._kolam.map(satu, self._tugas(orang))
         return np.concatenate([np.zeros(0, np.int64), *hasil])
-
-    def _setipe(self, murah: _Murah, siapa: Nomor) -> Iterator[Bulat]:
-        """Whoever holds the only cheapest post of its type would look at the others of the type."""
-        soal = self.soal
-        asal = soal.asal[siapa]
-        for orang in siapa[(asal >= 0) & murah.termurah[asal]].tolist():
-            tipe = soal.tipe[soal.asal[orang]]
-            if murah.banyak[murah.letak[tipe]] == 1:
-                yield orang * (soal.m + 1) + np.flatnonzero(soal.tipe == tipe)
