@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 
 from deploy.lokal.sistem import ORANG
-from services.mutasi.penataan.pemecah.harga import BIASA
+from services.mutasi.penataan.pemecah.arus import Jaringan
+from services.mutasi.penataan.pemecah.harga import BIASA, Harga, Penilai
 from services.mutasi.penataan.pemecah.seri import Pengundi
 from services.mutasi.penataan.pemecah.tempatkan import Kemajuan, Penata, Penempatan
 from services.mutasi.penataan.rencana import Rencana
@@ -35,6 +36,8 @@ KOTA = (22_000, 10_000, 15_000, 1500)
 """People, posts, seats and types of posts of the whole city."""
 DINAS, TINGKAT, BIDANG = 50, (0.45, 0.3, 0.15, 0.08, 0.02), 30
 PIN = 9
+DEKAT = 300
+"""How far from their prices the pairs are that other solvers are given."""
 
 
 def ukur(orang: int, ronde: int) -> list[Ukuran]:
@@ -163,10 +166,10 @@ def _ukur_sendiri(orang: int, ronde: int) -> dict[str, Any]:
         lama, _, laporan = _sekali_ini(lambda: periksa(Path(tempat)))
     assert rencana.celah == 0, rencana.celah
     assert not laporan.salah, laporan
-    sekali, lawan = _lawan(soal, penata, penempatan)
+    pasangan, sekali, lawan = _lawan(soal, penata, penempatan)
     return {
         "kursi": int(soal.formasi.sum()),
-        "pasangan": maju[-1].pasangan,
+        "pasangan": pasangan,
         "putaran": penempatan.putaran,
         "detik": statistics.median(each[0] for each in semua),
         "cpu": statistics.median(each[1] for each in semua),
@@ -194,9 +197,23 @@ def _pin(soal: Soal, penata: Penata, penempatan: Penempatan) -> list[tuple[float
     return hasil
 
 
-def _lawan(soal: Soal, penata: Penata, penempatan: Penempatan) -> tuple[float, dict[str, float]]:
-    """Seconds of one cold solve by ours, and by others, on the pairs that ours ended with; all find the same value."""
-    jaringan, nilai = penata.jaringan_baru(BIASA)
+def _pasangan(soal: Soal, penata: Penata, penempatan: Penempatan) -> tuple[Any, Any]:
+    """Pairs that are worth about their prices, and what they are worth: the best plan is among them."""
+    harga = Harga(penempatan.orang - DEKAT, penempatan.jabatan, BIASA)
+    dekat, _ = Penilai(soal).lebih_baik(harga, np.ones(soal.n, np.bool_))
+    tempat = np.where(soal.asal == TANPA, soal.m, soal.asal)
+    tetap = [np.arange(soal.n) * (soal.m + 1) + each for each in (tempat, np.full(soal.n, soal.m))]
+    pasangan = np.unique(np.concatenate([dekat, penata.setara(penempatan), *tetap]))
+    orang, tempat = np.divmod(pasangan, soal.m + 1)
+    nilai = soal.nilai(orang, np.minimum(tempat, soal.m - 1))
+    nilai = np.where(tempat == soal.m, soal.luar[orang], nilai)
+    return pasangan, np.where(nilai > TIDAK, nilai, -penata.terlarang)
+
+
+def _lawan(soal: Soal, penata: Penata, penempatan: Penempatan) -> tuple[int, float, dict[str, float]]:
+    """How many pairs, and seconds of one solve on them by LEMON, and by others; all find the same value."""
+    pasangan, nilai = _pasangan(soal, penata, penempatan)
+    jaringan = Jaringan(soal.n, soal.m, pasangan, soal.formasi)
     sekali, _, _ = _sekali_ini(lambda: jaringan.selesaikan(nilai))
     pemain = {"OR-tools": ("ortools.graph.python.min_cost_flow", _ortools), "SciPy": ("scipy.sparse.csgraph", _scipy)}
     lawan = {}
@@ -208,7 +225,7 @@ def _lawan(soal: Soal, penata: Penata, penempatan: Penempatan) -> tuple[float, d
             )
             assert didapat == penempatan.nilai, (nama, didapat, penempatan.nilai)
             lawan[nama] = lama
-    return sekali, lawan
+    return len(pasangan), sekali, lawan
 
 
 def _ortools(modul: Any, soal: Soal, orang: Any, tempat: Any, nilai: Any) -> int:

@@ -174,10 +174,16 @@ class Soal:
         )
 
     @cached_property
+    def ujung_cocok(self) -> tuple[int, int]:
+        """Lowest and highest fit that counts."""
+        return _ujung(self.cocok)
+
+    @cached_property
     def rentang(self) -> tuple[int, int]:
         """No value that counts lies outside."""
-        bagian: tuple[Angka, ...] = self.cocok, self.ongkos, self.tambahan, self.suka, self.nilai_asal, self.luar
-        cocok, ongkos, tambahan, suka, asal, luar = (_ujung(each) for each in bagian)
+        bagian: tuple[Angka, ...] = self.ongkos, self.tambahan, self.suka, self.nilai_asal, self.luar
+        ongkos, tambahan, suka, asal, luar = (_ujung(each) for each in bagian)
+        cocok = self.ujung_cocok
         return (
             min(cocok[0] + ongkos[0] + tambahan[0], asal[0], luar[0]),
             max(cocok[1] + ongkos[1] + tambahan[1] + suka[1], asal[1], luar[1]),
@@ -240,8 +246,8 @@ def _bentuk(soal: Soal) -> None:
 
 
 def _besaran(soal: Soal) -> None:
-    for each in (soal.cocok, soal.ongkos, soal.tambahan, soal.nilai_asal, soal.luar, soal.suka):
-        bawah, atas = _ujung(each)
+    bagian: tuple[Angka, ...] = soal.ongkos, soal.tambahan, soal.nilai_asal, soal.luar, soal.suka
+    for bawah, atas in (soal.ujung_cocok, *(_ujung(each) for each in bagian)):
         if atas > TERTINGGI or bawah < -TERTINGGI:
             raise SalahSoal(f"Sebuah nilai melampaui {TERTINGGI}: kecilkan satuannya.")
     if soal.suka.size and soal.suka.min() < 0:

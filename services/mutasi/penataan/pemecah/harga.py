@@ -22,7 +22,8 @@ SEKALI = 2048
 """People of one kind that one thread is given."""
 BAGIAN = 8
 """Of how many parts of the types each person is offered the best."""
-JALUR = 2
+JALUR, SERENTAK = 2, 1 << 20
+"""Threads, and how many numbers make them worth their while."""
 TERENDAH = -(1 << 60)
 """Lower than any value at any price."""
 
@@ -108,14 +109,15 @@ class _Murah:
 class Penilai:
     """Values of a question, ready to be compared with prices."""
 
-    def __init__(self, soal: Soal) -> None:
+    def __init__(self, soal: Soal, jalur: int = JALUR) -> None:
         self.soal = soal
         urut = np.argsort(soal.tipe, kind="stable").astype(np.int32)
         self._urut: Nomor = urut[soal.terbuka[urut]]
         urut = np.argsort(soal.kelas_orang, kind="stable").astype(np.int32)
         kelas, mulai = np.unique(soal.kelas_orang[urut], return_index=True)
         self._kelas = list(zip(kelas.tolist(), np.split(urut, mulai[1:]), strict=True))
-        self._kolam = ThreadPoolExecutor(JALUR)
+        banyak = jalur > 1 and soal.cocok.size > SERENTAK
+        self._semua = ThreadPoolExecutor(jalur).map if banyak else map
 
     def _dijual(self, harga: Harga, jabatan: Ya | None, sempit: bool) -> Callable[[int], _Murah] | None:
         """What each kind of person sees of these posts (all, if None); None where there are none."""
@@ -214,7 +216,7 @@ class Penilai:
                 hasil += self._calon(murah, siapa, nilai, punya, ganti)
             return np.concatenate(hasil)
 
-        hasil = list(self._kolam.map(satu, self._tugas(orang)))
+        hasil = list(self._semua(satu, self._tugas(orang)))
         return np.concatenate([np.zeros(0, np.int64), *hasil]), untung
 
     def _calon(self, murah: _Murah, siapa: Nomor, nilai: Angka, punya: Bulat, ganti: dict[int, int]) -> Iterator[Bulat]:
@@ -256,5 +258,5 @@ class Penilai:
                     hasil.append(int(siapa[milik]) * (soal.m + 1) + setipe.astype(np.int64))
             return np.concatenate(hasil)
 
-        hasil = self._kolam.map(satu, self._tugas(orang))
+        hasil = self._semua(satu, self._tugas(orang))
         return np.concatenate([np.zeros(0, np.int64), *hasil])

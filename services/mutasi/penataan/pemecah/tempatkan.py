@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from services.mutasi.penataan.pemecah.arus import Arus, Jaringan
-from services.mutasi.penataan.pemecah.harga import BIASA, TERENDAH, Harga, Penilai, Ukuran
+from services.mutasi.penataan.pemecah.harga import BIASA, JALUR, TERENDAH, Harga, Penilai, Ukuran
+from services.mutasi.penataan.pemecah.lanjut import Keadaan, Simpang, awal_mula, lanjutkan
 from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, Nomor, Soal, Ya, nilai_rencana, periksa, pindah
 
-CALON = 12
+CALON = 6
 """People who compete for each seat from the beginning."""
+CONTOH, SEBLOK = 2048, 512
+"""People of whom it is read off how well these fit, and people looked at together."""
 SEDIKIT = 64
 """Whoever has no more places than this is offered all of them at once."""
 
@@ -60,22 +62,25 @@ class Penempatan:
 class Penata:
     """One question, answered again and again under other pins and prices of moving; it remembers what it has seen."""
 
-    def __init__(self, soal: Soal, kabar: Callable[[Kemajuan], None] | None = None) -> None:
+    def __init__(self, soal: Soal, kabar: Callable[[Kemajuan], None] | None = None, jalur: int = JALUR) -> None:
+        """``jalur``: threads that compare pairs; 1 where another process works beside this one."""
         periksa(soal)
         self.soal, self._kabar = soal, kabar
-        self._penilai = Penilai(soal)
+        self._penilai = Penilai(soal, jalur)
         self._terikat = {each: soal.baris(each) for each in soal.terikat}
         bawah, atas = soal.rentang
         self.terlarang = (min(soal.n, int(soal.formasi.sum())) + 2) * (atas - bawah + 1)
         """What it costs to have no place: more than any chain of moves can gain."""
         if self.terlarang > 1 << 57:
             raise OverflowError("nilai terlalu besar untuk sekian banyak orang")
+        self._simpang = Simpang(soal)
+        self._lebar = soal.m + 1 + soal.cocok.shape[1]
         self._pasangan, self._mentah = np.zeros(0, np.int64), np.zeros(0, np.int64)
-        """Pairs that the network has, and what they are worth before anything special."""
-        self._jaringan: Jaringan | None = None
+        """Pairs that the network has, ``person * lebar + place``, and what they are worth before anything special."""
+        self._keadaan, self._terakhir = awal_mula(self._simpang), BIASA
         self._dinilai: tuple[Harga, Ya] | None = None
         """Prices that all pairs were compared with, and for whom none was better."""
-        self._pilih(np.concatenate([self._tetap(), _bibit(soal)]))
+        self._tambah(np.concatenate([self._tetap(self._lebar), _bibit(soal, self._simpang, self._lebar)]))
 
     def tempatkan(self, ukuran: Ukuran = BIASA, khusus: Khusus | None = None, kursi: Nomor | None = None) -> Penempatan:
         """The best plan; ``kursi``: other numbers of seats than the question's, of posts that have some.
@@ -85,16 +90,16 @@ class Penata:
         """
         baris = {**self._terikat, **(khusus or {})}
         biasa = self._biasa(baris)
-        self._pilih(np.concatenate([self._pasangan, self._sedikit(baris)]))
+        self._tambah(self._sedikit(baris))
+        kursi_ini = (self.soal.formasi if kursi is None else kursi).astype(np.int64)
+        keadaan = self._sebanding(ukuran)
         putaran, celah = 0, 0
         while True:
             putaran += 1
-            if self._jaringan is None:
-                dekat = None if self._dinilai is None else self._dinilai[0][:2]
-                self._jaringan = Jaringan(self.soal.n, self.soal.m, self._pasangan, self.soal.formasi, dekat=dekat)
-            self._jaringan.kursi(self.soal.formasi if kursi is None else kursi)
-            arus = self._jaringan.selesaikan(self._nilai(self._pasangan, self._mentah, ukuran, baris))
-            harga = Harga(arus.orang, arus.jabatan, ukuran)
+            orang, tempat = self._pecah(self._pasangan)
+            nilai = self._nilai(orang, tempat, self._mentah, ukuran, baris)
+            keadaan = lanjutkan(self._simpang, orang, tempat, nilai, ukuran.skala, kursi_ini, keadaan)
+            harga = Harga(keadaan.orang, keadaan.jabatan, ukuran)
             calon, untung = self._lebih_baik(harga, biasa, baris)
             sebelum, celah = celah, int(untung.sum())
             if self._kabar is not None:
@@ -102,15 +107,23 @@ class Penata:
             if not celah:
                 break
             # Little is missing: what is far from being worth its prices can wait.
-            batas = 2 * celah // int((untung > 0).sum()) + 1 if putaran > 1 and celah < sebelum else None
-            self._pilih(np.concatenate([self._dekat(arus, harga, baris, batas), calon]))
+            if putaran > 1 and celah < sebelum:
+                kurang = harga.orang[orang] + self._harga_tempat(harga)[tempat] - nilai
+                jauh = kurang > 2 * celah // int((untung > 0).sum()) + 1
+                jauh &= keadaan.tempat[orang] != tempat
+                self._buang(jauh, baris)
+            self._tambah(self._lewat(calon, biasa))
+        self._keadaan, self._terakhir = keadaan, ukuran
+        pilihan = keadaan.pilihan(self._simpang)
         luar = self.soal.luar.copy()
         luar[list(baris)] = [isi[-1] for isi in baris.values()]
-        tanpa = np.flatnonzero((arus.pilihan == TANPA) & (luar <= TIDAK))
+        tanpa = np.flatnonzero((pilihan == TANPA) & (luar <= TIDAK))
         if len(tanpa):
             raise TakMungkin(tuple(tanpa.tolist()))
-        bergerak = int(pindah(self.soal, arus.pilihan).sum())
-        return Penempatan(*arus, ukuran, nilai_rencana(self.soal, arus.pilihan), bergerak, putaran)
+        bergerak = int(pindah(self.soal, pilihan).sum())
+        return Penempatan(
+            pilihan, keadaan.orang, keadaan.jabatan, ukuran, nilai_rencana(self.soal, pilihan), bergerak, putaran
+        )
 
     def setara(self, penempatan: Penempatan, khusus: Khusus | None = None) -> Bulat:
         """Every pair that some plan of the same value uses lies among these."""
@@ -122,15 +135,11 @@ class Penata:
             for orang, isi in baris.items()
         ]
         lebih = self._penilai.setara(penempatan.harga, self._biasa(baris))
-        semua = _unik(np.concatenate([lebih, self._tetap(), *lain]))
-        tepat = self._nilai(semua, self._mentahkan(semua), ukuran, baris) - harga[semua % (soal.m + 1)]
-        hasil: Bulat = semua[tepat == penempatan.orang[semua // (soal.m + 1)]]
+        semua = _unik(np.concatenate([lebih, self._tetap(soal.m + 1), *lain]))
+        siapa, tempat = (each.astype(np.int32) for each in np.divmod(semua, soal.m + 1))
+        tepat = self._nilai(siapa, tempat, self._mentahkan(siapa, tempat), ukuran, baris) - harga[tempat]
+        hasil: Bulat = semua[tepat == penempatan.orang[siapa]]
         return hasil
-
-    def jaringan_baru(self, ukuran: Ukuran) -> tuple[Jaringan, Bulat]:
-        """The network as it is now, not solved yet, and what its pairs are worth; another solver may be given both."""
-        jaringan = Jaringan(self.soal.n, self.soal.m, self._pasangan, self.soal.formasi)
-        return jaringan, self._nilai(self._pasangan, self._mentah, ukuran, self._terikat)
 
     def _biasa(self, baris: Khusus) -> Ya:
         """To whom nothing special applies."""
@@ -162,45 +171,77 @@ class Penata:
                 ganti.append(orang_ini * (self.soal.m + 1) + terbaik)
         return np.concatenate([calon, np.array(ganti, np.int64)]), untung
 
-    def _tetap(self) -> Bulat:
+    def _tetap(self, lebar: int) -> Bulat:
         """Staying, having no post, and what people wish for: always among the pairs."""
         soal = self.soal
-        orang = np.arange(soal.n, dtype=np.int64) * (soal.m + 1)
+        orang = np.arange(soal.n, dtype=np.int64) * lebar
         punya = soal.asal >= 0
-        suka = soal.suka_orang.astype(np.int64) * (soal.m + 1) + soal.suka_jabatan
+        suka = soal.suka_orang.astype(np.int64) * lebar + soal.suka_jabatan
         return np.concatenate([orang + soal.m, orang[punya] + soal.asal[punya], suka])
 
     def _sedikit(self, baris: Khusus) -> Bulat:
-        hasil = [np.zeros(0, np.int64)]
+        """What people with few places are offered, or the best at the last prices for those with many."""
+        hasil, harga = [np.zeros(0, np.int64)], np.append(self._keadaan.jabatan // self._terakhir.skala, 0)
         for orang, isi in baris.items():
             boleh = np.flatnonzero(isi > TIDAK)
-            if len(boleh) <= SEDIKIT:
-                hasil.append(orang * (self.soal.m + 1) + boleh)
+            if len(boleh) > SEDIKIT:
+                boleh = boleh[np.argpartition((harga - isi)[boleh], SEDIKIT)[:SEDIKIT]]
+            hasil.append(orang * self._lebar + boleh)
         return np.concatenate(hasil)
 
-    def _dekat(self, arus: Arus, harga: Harga, baris: Khusus, batas: int | None) -> Bulat:
-        """Pairs of the network that the plan uses, that always belong to it, or that are close to their prices."""
-        if batas is None:
-            return self._pasangan
-        soal = self.soal
-        orang, tempat = np.divmod(self._pasangan, soal.m + 1)
-        nilai = self._nilai(self._pasangan, self._mentah, harga.ukuran, baris)
-        jauh = harga.orang[orang] + np.append(harga.jabatan, 0)[tempat] - nilai > batas
-        dipakai = np.where(arus.pilihan == TANPA, soal.m, arus.pilihan)
-        return np.concatenate([self._pasangan[~jauh | (dipakai[orang] == tempat)], self._tetap(), self._sedikit(baris)])
+    def _lewat(self, calon: Bulat, biasa: Ya) -> Bulat:
+        """Through the junction of the type, where that is allowed; directly too, where it is worth more."""
+        soal, simpang = self.soal, self._simpang
+        orang, jabatan = np.divmod(calon, soal.m + 1)
+        tipe = soal.tipe[np.minimum(jabatan, soal.m - 1)]
+        lewat = np.append(simpang.lewat, False)[jabatan] & biasa[orang]
+        milik = np.where(soal.asal[orang] >= 0, soal.tipe[soal.asal[orang]], -1)
+        lewat &= (milik != tipe) | simpang.boleh_pulang[orang]
+        golongan = soal.kelas_jabatan[np.minimum(jabatan, soal.m - 1)]
+        murah = soal.ongkos[soal.kelas_orang[orang], golongan] > np.append(simpang.terendah, 0)[jabatan]
+        langsung = ~lewat | murah
+        return np.concatenate(
+            [(orang * self._lebar + soal.m + 1 + tipe)[lewat], (orang * self._lebar + jabatan)[langsung]]
+        )
 
-    def _pilih(self, pasangan: Bulat) -> None:
+    def _sebanding(self, ukuran: Ukuran) -> Keadaan:
+        """Where the last question ended, with prices as they are counted now."""
+        keadaan = self._keadaan
+        if ukuran.skala == self._terakhir.skala:
+            return keadaan
+        return keadaan._replace(jabatan=keadaan.jabatan // self._terakhir.skala * ukuran.skala)
+
+    def _harga_tempat(self, harga: Harga) -> Bulat:
+        simpang = self._simpang.harga(harga.jabatan, harga.ukuran.skala)
+        return np.concatenate([harga.jabatan, [0], -simpang])
+
+    def _pecah(self, pasangan: Bulat) -> tuple[Nomor, Nomor]:
+        orang, tempat = np.divmod(pasangan, self._lebar)
+        return orang.astype(np.int32), tempat.astype(np.int32)
+
+    def _buang(self, mana: Ya, baris: Khusus) -> None:
+        """Take these pairs out of the network, but not those that always belong to it."""
+        mana[np.searchsorted(self._pasangan, np.concatenate([self._tetap(self._lebar)]))] = False
+        mana &= self._biasa(baris)[self._pasangan // self._lebar]
+        self._pasangan, self._mentah = self._pasangan[~mana], self._mentah[~mana]
+
+    def _tambah(self, pasangan: Bulat) -> None:
         """Have these pairs in the network."""
-        pasangan = _unik(pasangan)
-        if len(pasangan) != len(self._pasangan) or (pasangan != self._pasangan).any():
-            self._pasangan, self._mentah, self._jaringan = pasangan, self._mentahkan(pasangan), None
+        baru = _unik(pasangan)
+        if len(baru) and len(self._pasangan):
+            letak = np.minimum(np.searchsorted(self._pasangan, baru), len(self._pasangan) - 1)
+            baru = baru[self._pasangan[letak] != baru]
+        letak = np.searchsorted(self._pasangan, baru)
+        self._pasangan = np.insert(self._pasangan, letak, baru)
+        self._mentah = np.insert(self._mentah, letak, self._mentahkan(*self._pecah(baru)))
 
-    def _mentahkan(self, pasangan: Bulat) -> Bulat:
+    def _mentahkan(self, orang: Nomor, tempat: Nomor) -> Bulat:
         """What pairs are worth before anything special applies, ``TIDAK`` where excluded."""
-        soal = self.soal
-        orang, tempat = (each.astype(np.int32) for each in np.divmod(pasangan, soal.m + 1))
+        soal, di_luar, simpang = self.soal, tempat == self.soal.m, np.flatnonzero(tempat > self.soal.m)
         hasil = soal.nilai(orang, np.minimum(tempat, soal.m - 1))
-        return np.where(tempat == soal.m, soal.luar[orang], hasil)
+        hasil[di_luar] = soal.luar[orang[di_luar]]
+        hasil[simpang] = soal.cocok[orang[simpang], tempat[simpang] - soal.m - 1]
+        return hasil
 
     def _skala(self, isi: Bulat, orang: int, ukuran: Ukuran) -> Bulat:
         """A row of values as they are counted."""
@@ -209,14 +250,15 @@ class Penata:
         hasil[diam] = isi[diam] * ukuran.skala
         return np.where(isi > TIDAK, hasil, TERENDAH)
 
-    def _nilai(self, pasangan: Bulat, mentah: Bulat, ukuran: Ukuran, baris: Khusus) -> Bulat:
+    def _nilai(self, orang: Nomor, tempat: Nomor, mentah: Bulat, ukuran: Ukuran, baris: Khusus) -> Bulat:
         """What pairs are worth as they are counted; far below everything where they must not be used."""
         soal = self.soal
-        orang, tempat = np.divmod(pasangan, soal.m + 1)
         hasil = mentah.copy() if baris else mentah
         for siapa, isi in baris.items():
-            mulai, akhir = np.searchsorted(pasangan, [siapa * (soal.m + 1), (siapa + 1) * (soal.m + 1)])
-            hasil[mulai:akhir] = isi[tempat[mulai:akhir]]
+            mulai, akhir = np.searchsorted(orang, [siapa, siapa + 1])
+            # Through a junction one comes to posts that may be forbidden.
+            di = tempat[mulai:akhir]
+            hasil[mulai:akhir] = np.where(di <= soal.m, isi[np.minimum(di, soal.m)], TIDAK)
         di_luar = tempat == soal.m
         # Having no place is the last way out; what is forbidden is worse still, so that it is never taken.
         tidak = np.where(di_luar, -self.terlarang, -2 * self.terlarang) * ukuran.skala
@@ -231,27 +273,42 @@ class Penata:
 def _unik(isi: Bulat) -> Bulat:
     """Sorted, each once: many are sorted already, which sorting is quick with and hashing is not."""
     isi = np.sort(isi, kind="stable")
-    hasil: Bulat = isi[np.append(True, isi[1:] != isi[:-1])]
+    hasil: Bulat = isi[np.append(True, isi[1:] != isi[:-1])[: len(isi)]]
     return hasil
 
 
-def _bibit(soal: Soal) -> Bulat:
-    """The people who fit each type of post best, dealt out over its posts: competition makes the first prices fair."""
+def _bibit(soal: Soal, simpang: Simpang, lebar: int) -> Bulat:
+    """The people who fit each type of post best, about ``CALON`` for each seat: competition makes first prices fair.
+
+    They come through its junction, or are dealt out over its posts where it has none. How well one has to fit is read
+    off some of the people; of many who fit equally well some are taken.
+    """
     urut = np.argsort(soal.tipe, kind="stable").astype(np.int32)
-    ada, awal = np.unique(soal.tipe[urut], return_index=True)
-    hasil = []
-    for mulai in range(0, len(ada), 32):
-        tipe = ada[mulai : mulai + 32]
-        cocok = np.ascontiguousarray(soal.cocok[:, tipe].T)
-        for baris, satu in zip(cocok, range(mulai, mulai + len(tipe)), strict=True):
-            jabatan = urut[awal[satu] : awal[satu + 1] if satu + 1 < len(ada) else len(urut)]
-            jabatan = jabatan[soal.terbuka[jabatan]]
-            banyak = min(soal.n, len(jabatan) * CALON + 2 * int(soal.formasi[jabatan].sum()))
-            if not len(jabatan):
-                continue
-            orang = np.argpartition(-baris, banyak - 1)[:banyak]
-            orang = orang[baris[orang] > TIDAK]
-            tujuan = jabatan[np.arange(len(orang)) % len(jabatan)]
-            boleh = soal.ongkos[soal.kelas_orang[orang], soal.kelas_jabatan[tujuan]] > TIDAK
-            hasil.append((orang.astype(np.int64) * (soal.m + 1) + tujuan)[boleh])
-    return np.concatenate([np.zeros(0, np.int64), *hasil])
+    urut = urut[soal.terbuka[urut]]
+    jabatan = np.bincount(soal.tipe[urut], minlength=soal.cocok.shape[1])
+    kursi = np.bincount(soal.tipe[urut], soal.formasi[urut], minlength=soal.cocok.shape[1])
+    contoh = np.sort(np.ascontiguousarray(soal.cocok[:: max(1, soal.n // CONTOH)].T), axis=1)
+    banyak, semua = contoh.shape[1], np.arange(len(contoh))
+    # More than are wanted, because only some were asked; the best of them are kept.
+    dicari = np.minimum(np.ceil((kursi * CALON + 2) / soal.n * banyak * 1.5).astype(int) + 2, banyak)
+    cukup = np.maximum(contoh[semua, banyak - dicari], TIDAK + 1)
+    cukup[jabatan == 0] = -TIDAK
+    tiap = np.maximum((contoh >= cukup[:, None]).sum(axis=1) // dicari, 1)
+    hasil = [np.zeros(0, np.int64)]
+    for mulai in range(0, soal.n, SEBLOK):
+        letak = np.flatnonzero(soal.cocok[mulai : mulai + SEBLOK] >= cukup)
+        orang, tipe = np.divmod(letak + mulai * len(semua), len(semua))
+        ambil = (orang * 31 + tipe * 17) % tiap[tipe] == 0
+        hasil.append((orang * len(semua) + tipe)[ambil])
+    orang, tipe = np.divmod(np.concatenate(hasil), len(semua))
+    urutan = np.lexsort((-soal.cocok[orang, tipe], tipe))
+    orang, tipe = orang[urutan], tipe[urutan]
+    ambil = np.arange(len(tipe)) - np.searchsorted(tipe, semua)[tipe] < (kursi * CALON + 2)[tipe]
+    orang, tipe = orang[ambil], tipe[ambil]
+    milik = np.where(soal.asal[orang] >= 0, soal.tipe[soal.asal[orang]], -1)
+    lewat = simpang.ada[tipe] & ((milik != tipe) | simpang.boleh_pulang[orang])
+    langsung, awal = ~simpang.ada[tipe], np.cumsum(jabatan) - jabatan
+    siapa, apa = orang[langsung], tipe[langsung]
+    tujuan = urut[awal[apa] + siapa % jabatan[apa]] if len(siapa) else np.zeros(0, np.int32)
+    boleh = soal.ongkos[soal.kelas_orang[siapa], soal.kelas_jabatan[tujuan]] > TIDAK
+    return np.concatenate([(orang * lebar + soal.m + 1 + tipe)[lewat], (siapa * lebar + tujuan)[boleh]])
