@@ -3,6 +3,7 @@
 No law names the number (open question 9): it is the city's policy, a share of what the workload asks for.
 """
 
+from collections.abc import Callable
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -45,6 +46,12 @@ class _Unit(NamedTuple):
 def _lantai(kebutuhan: int, persen: int) -> int:
     # Rounded up: a part of a person is a person.
     return -(-kebutuhan * persen // 100)
+
+
+def lantai_unit(ketentuan: KetentuanHari) -> Callable[[int], int]:
+    """How many stay at least in a unit of so much need; none where the city has set no share."""
+    persen = ketentuan[BILANGAN].persen if BILANGAN in ketentuan.versi else 0
+    return lambda kebutuhan: _lantai(kebutuhan, persen)
 
 
 def _sempit(unit: UnitJabatan | None) -> bool:

@@ -1,0 +1,23 @@
+"""What keeps a scenario from being planned, in words for the officer, with who and what is meant."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BahanSalah(Exception):
+    """The scenario cannot be planned so; ``pesan`` says what to do."""
+
+    pesan: str
+    orang: tuple[str, ...] = ()
+    """NIPs."""
+    jabatan: tuple[str, ...] = ()
+    """Codes of posts."""
+    aturan: tuple[str, ...] = ()
+    """Codes of the rules that stand against it."""
+
+    def __str__(self) -> str:
+        return self.pesan
+
+
+class MatriksUsang(Exception):
+    """The matrix is made of the data of another day than the plan: another one has to be asked for."""

@@ -1,0 +1,154 @@
+"""The score matrix that kompetensi made for a scenario: every object compared with its digest, every version with what
+was asked for. Nothing of it is used before all of it is there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import ValidationError
+
+from services.mutasi.penataan.bahan.errors import BahanSalah, MatriksUsang
+from shared.bus.objects import ObjectDamaged, ObjectMissing
+from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai
+
+PENUH = 10_000
+"""A fit of a hundred per cent, in basis points: what all weights of a plan are told in."""
+_LAGI = "Hitung skenario ini sekali lagi; bila terulang, sampaikan kepada petugas teknis."
+_BIT_ENTAH, _BIT_KOSONG = 8, 16
+
+
+class Gudang(Protocol):
+    """The bucket that the announcement names."""
+
+    async def get(self, name: str, sha256: str) -> bytes:
+        """An object, if it has this digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatriksSkor:
+    """How well people fit requirement profiles, and which of it may not count; n people, T profiles."""
+
+    nip: Sequence[str]
+    nilai: npt.NDArray[np.int16]
+    """Fit in basis points whatever the gates say, (n, T)."""
+    tanda: npt.NDArray[np.uint32]
+    """Bits as ``ManifesMatriks`` describes them, (n, T)."""
+    jabatan: Mapping[str, int]
+    """Code of each post → its profile."""
+    gerbang: Sequence[str]
+    bagian: Sequence[str]
+    keras: int
+    tanpa_standar: Sequence[str]
+    tanpa_baris: Mapping[str, str]
+    """NIP of who is in no row → why."""
+
+    @property
+    def gagal(self) -> npt.NDArray[np.bool_]:
+        """Where a gate of the policy is surely not passed, (n, T)."""
+        hasil: npt.NDArray[np.bool_] = (self.tanda & np.uint32(self.keras)) != 0
+        return hasil
+
+    def gerbang_gagal(self, orang: int, profil: int) -> tuple[str, ...]:
+        """The gates of the policy that keep one person from one profile."""
+        bit = int(self.tanda[orang, profil]) & self.keras
+        return tuple(each for letak, each in enumerate(self.gerbang) if bit >> letak & 1)
+
+    def belum_diketahui(self, orang: int, profil: int) -> tuple[str, ...]:
+        """What of one value is provisional: gates that cannot be told, and parts of which the floor counts."""
+        bit = int(self.tanda[orang, profil])
+        gerbang = [
+            each for letak, each in enumerate(self.gerbang) if bit >> _BIT_ENTAH >> letak & self.keras >> letak & 1
+        ]
+        bagian = [each for letak, each in enumerate(self.bagian) if bit >> _BIT_KOSONG >> letak & 1]
+        return tuple(dict.fromkeys((*gerbang, *bagian)))
+
+
+def baca_blok(isi: bytes, baris: int, kolom: int) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.uint32]]:
+    """The two planes of a block; the shape is that of ``ManifesMatriks``.
+
+    Raises:
+        ValueError: the bytes do not have it.
+    """
+    nilai = np.frombuffer(isi, "<i2", baris * kolom).reshape(baris, kolom)
+    tanda = np.zeros((baris, kolom), np.uint32)
+    letak, lebar = nilai.nbytes, -(-baris // 8)
+    for bit in range(24):
+        berbeda = int.from_bytes(isi[letak : letak + 2], "little")
+        letak += 2
+        if berbeda:
+            ke = np.frombuffer(isi, "<u2", kolom, letak)
+            letak += ke.nbytes
+            himpunan = np.frombuffer(isi, np.uint8, berbeda * lebar, letak).reshape(berbeda, lebar)
+            letak += himpunan.nbytes
+            ada = np.unpackbits(himpunan, axis=1, count=baris, bitorder="little").T.astype(np.uint32)
+            tanda |= ada[:, ke] << np.uint32(bit)
+    if letak != len(isi):
+        raise ValueError(f"{len(isi)} bytes, not {letak}")
+    return nilai.astype(np.int16), tanda
+
+
+async def baca_matriks(
+    gudang: Gudang, berita: MatriksSelesai, tmt: date, hari_ini: date, kebijakan: Mapping[str, str]
+) -> MatriksSkor:
+    """The matrix that was announced, if it is what the scenario asked for.
+
+    Raises:
+        BahanSalah: it is gone, damaged, or made by other versions.
+        MatriksUsang: it is of the data of another day.
+        StoreAway: the same may work later.
+    """
+    try:
+        manifes = await _manifes(gudang, berita, tmt, kebijakan)
+        if manifes.tanggal_data != min(hari_ini, tmt):
+            raise MatriksUsang
+        kolom = len(manifes.profil)
+        nilai = np.zeros((len(manifes.orang), kolom), np.int16)
+        tanda = np.zeros((len(manifes.orang), kolom), np.uint32)
+        tiba = 0
+        for each in manifes.blok:
+            satu, dua = baca_blok(await gudang.get(each.objek, each.sha256), each.baris, kolom)
+            if each.mulai != tiba:
+                raise BahanSalah(f"Matriks skor tidak utuh: bagian {each.objek} tidak pada tempatnya. {_LAGI}")
+            nilai[tiba : tiba + each.baris], tanda[tiba : tiba + each.baris] = satu, dua
+            tiba += each.baris
+    except ObjectMissing as error:
+        raise BahanSalah(f"Matriks skor {berita.sidik[:12]} sudah tidak ada di gudang ({error}). {_LAGI}") from error
+    except (ObjectDamaged, ValidationError, ValueError) as error:
+        raise BahanSalah(f"Matriks skor {berita.sidik[:12]} rusak atau sidiknya berbeda. {_LAGI}") from error
+    if tiba != len(manifes.orang):
+        raise BahanSalah(f"Matriks skor tidak utuh: {tiba} dari {len(manifes.orang)} baris. {_LAGI}")
+    return MatriksSkor(
+        manifes.orang,
+        nilai,
+        tanda,
+        manifes.jabatan,
+        manifes.gerbang,
+        manifes.bagian,
+        manifes.keras,
+        manifes.tanpa_standar,
+        {**manifes.tidak_terbaca, **manifes.tidak_bertugas},
+    )
+
+
+async def _manifes(gudang: Gudang, berita: MatriksSelesai, tmt: date, kebijakan: Mapping[str, str]) -> ManifesMatriks:
+    if berita.bentuk != 2:
+        raise BahanSalah(f"Matriks skor berbentuk {berita.bentuk}, yang tidak memuat tanda gerbang. {_LAGI}")
+    manifes = ManifesMatriks.model_validate_json(await gudang.get(berita.manifes, berita.sha256))
+    if manifes.sidik != berita.sidik:
+        raise BahanSalah(f"Manifes matriks skor bukan yang dikabarkan. {_LAGI}")
+    if manifes.per_tanggal != tmt:
+        raise BahanSalah(
+            f"Matriks skor dihitung untuk {manifes.per_tanggal:%d-%m-%Y}, bukan TMT {tmt:%d-%m-%Y}. {_LAGI}"
+        )
+    if manifes.skala != PENUH:
+        raise BahanSalah(f"Matriks skor berskala {manifes.skala}, bukan {PENUH}. {_LAGI}")
+    if lain := {each: versi for each, versi in kebijakan.items() if manifes.kebijakan.get(each) != versi}:
+        kata = "; ".join(
+            f"{each} versi {manifes.kebijakan.get(each, '-')}, bukan {versi}" for each, versi in sorted(lain.items())
+        )
+        raise BahanSalah(f"Matriks skor memakai kebijakan lain dari yang diminta: {kata}. Minta versi yang berlaku.")
+    return manifes
