@@ -38,7 +38,10 @@ LANGGANAN: Mapping[str, tuple[str, ...]] = {
 }
 """Streams that each service reads: those of the events it subscribes to (a test compares), and no others."""
 
-GUDANG: Mapping[str, tuple[str, tuple[str, ...]]] = {"kompetensi_matriks": ("kompetensi", ("mutasi",))}
+GUDANG: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "kompetensi_matriks": ("kompetensi", ("mutasi",)),
+    "mutasi_penataan": ("mutasi", ()),
+}
 """Buckets of the object store, for what is too large for an event: who writes each, and who else reads it."""
 
 AKUN_LAMA = "ASN"

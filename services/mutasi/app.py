@@ -18,6 +18,10 @@ from services.mutasi.pemeriksaan import api as pemeriksaan_api
 from services.mutasi.pemeriksaan import coba_api
 from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pemeriksaan.kaitan import KaitanHukum
+from services.mutasi.penataan.hitung.events import terima_matriks_gagal, terima_matriks_selesai
+from services.mutasi.penataan.hitung.gudang import GUDANG
+from services.mutasi.penataan.hitung.kerja import PENATAAN
+from services.mutasi.penataan.hitung.sapu import SAPU_PENATAAN
 from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.pengecualian import perkara as pengecualian
@@ -30,7 +34,7 @@ from services.mutasi.tables import Tabel
 from services.mutasi.usulan import api as usulan_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
-from shared.contracts.kompetensi import JejakKompetensiDiikat, SkorState, StandarState
+from shared.contracts.kompetensi import JejakKompetensiDiikat, MatriksGagal, MatriksSelesai, SkorState, StandarState
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.penempatan import (
@@ -82,6 +86,8 @@ SERVICE = Service(
         on(UnitState, terima_unit),
         on(SkorState, terima_skor),
         on(StandarState, terima_standar),
+        on(MatriksSelesai, terima_matriks_selesai),
+        on(MatriksGagal, terima_matriks_gagal),
         on(AsnPindah, terima_asn_pindah),
         on(AsnPenempatanDitolak, terima_penempatan_ditolak),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
@@ -123,7 +129,8 @@ SERVICE = Service(
         Retention("skenario_jabatan", None, None, "Dihapus bersama skenarionya."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
-    jobs=(BERLAKUKAN,),
+    jobs=(BERLAKUKAN, PENATAAN, SAPU_PENATAAN),
+    buckets=(GUDANG,),
     trail=JEJAK,
     tags=(
         {

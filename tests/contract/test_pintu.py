@@ -28,8 +28,13 @@ BUKAN_TENTANG_ORANG = {
     "BarisJejak",
 }
 AKAR = Path(__file__).parents[2]
-PINTU = {Path("shared/api/jawab.py"), Path("services/kompetensi/matriks/kerja.py")}
-"""Where a look at people is put on record: at the door, and before the matrix of a request goes to the object store."""
+PINTU = {
+    Path("shared/api/jawab.py"),
+    Path("services/kompetensi/matriks/kerja.py"),
+    Path("services/mutasi/penataan/hitung/kerja.py"),
+}
+"""Where a look at people is put on record: at the door, before the matrix of a request goes to the object store, and
+before a plan is made of them."""
 
 
 def _rute(layanan: Service) -> Iterator[APIRoute]:

@@ -8,6 +8,7 @@ the charge is the gap: mostly nothing, always known.
 from collections import defaultdict
 from dataclasses import dataclass
 from math import gcd
+from typing import Protocol
 
 import numpy as np
 
@@ -102,7 +103,14 @@ def _tak_seorang() -> Nomor:
     return np.zeros(0, np.int32)
 
 
-def untaian(dari: Nomor, ke: Nomor, pengundi: Pengundi) -> list[list[int]]:
+class Pengurut(Protocol):
+    """Who says which people come first."""
+
+    def urutkan(self, orang: Nomor) -> Nomor:
+        """People in an order that rows have no say in."""
+
+
+def untaian(dari: Nomor, ke: Nomor, pengundi: Pengurut) -> list[list[int]]:
     """The chains and circles of people by which one plan becomes another, each possible without the others.
 
     Who comes to a post is followed by one who leaves it; a chain ends at a seat that is free or not known here.

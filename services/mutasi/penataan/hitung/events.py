@@ -1,0 +1,29 @@
+"""What kompetensi answers: the matrix of a scenario is there, or there will be none."""
+
+from collections.abc import Sequence
+
+from services.mutasi.penataan.hitung import repository
+from services.mutasi.penataan.hitung.kabarkan import kabarkan_gagal
+from shared.bus.subscription import Received
+from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
+from shared.db.unit_of_work import UnitOfWork
+
+
+async def terima_matriks_selesai(uow: UnitOfWork, events: Sequence[Received[MatriksSelesai]]) -> None:
+    """Let the scenario be computed that waits for it; a matrix that none waits for is nobody's."""
+    for received in events:
+        uow.caused_by(received.envelope)
+        berita = received.event
+        kemajuan = {"tahap": "menyusun_bahan", "persen": 20, "celah": None}
+        if await repository.matriks_tiba(uow, berita.id, berita.model_dump(mode="json"), kemajuan):
+            uow.work_for.add("penataan")
+
+
+async def terima_matriks_gagal(uow: UnitOfWork, events: Sequence[Received[MatriksGagal]]) -> None:
+    """End the scenario that waits for it, with the reason."""
+    for received in events:
+        uow.caused_by(received.envelope)
+        berita = received.event
+        if (nomor := await repository.menunggu(uow, berita.id)) is not None:
+            sebab = berita.galat or "Permintaan matriks skornya dibatalkan."
+            await kabarkan_gagal(uow, nomor, f"Matriks skor tidak dapat dibuat: {sebab}")

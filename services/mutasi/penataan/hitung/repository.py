@@ -1,0 +1,197 @@
+"""Scenarios as leased work (``shared.sewa``), and what was found of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, inspect, null, select, update
+
+from services.mutasi.penataan.skenario.isi import IsiSkenario
+from services.mutasi.penataan.skenario.models import Skenario, SkenarioJabatan, SkenarioPenempatan
+from shared.db.reader import Reader
+from shared.db.statement import Statement, any_of, bound, given, rows_into
+from shared.db.unit_of_work import UnitOfWork
+from shared.sewa import DILEPAS, Antrean
+
+_S = Skenario
+_BERJALAN = _S.status == "menghitung"
+
+
+class Diminta(NamedTuple):
+    """A scenario that is to be computed."""
+
+    id: UUID
+    nama: str
+    tmt: date
+    isi: dict[str, Any]
+    dihitung_oleh: str
+    matriks_id: UUID | None
+    bahan: dict[str, Any] | None
+    """Its part ``matriks`` is the announcement of the matrix."""
+    percobaan: int
+
+
+_TERBIT = "t.bahan IS NOT NULL AND t.bahan ? 'matriks'"
+MINTA = Antrean(
+    _S, Diminta, "t.status = 'menghitung' AND t.matriks_id IS NULL", urut="t.percobaan, t.id", sure=("dihitung_oleh",)
+)
+"""Scenarios for which no matrix has been asked for yet."""
+HITUNG = Antrean(
+    _S,
+    Diminta,
+    f"t.status = 'menghitung' AND t.matriks_id IS NOT NULL AND {_TERBIT}",
+    urut="t.percobaan, t.id",
+    lama=timedelta(seconds=60),
+    sekian=3,
+    sure=("dihitung_oleh",),
+)
+"""Scenarios whose matrix is there. Whoever computes one says again and again that they still do (``maju``)."""
+
+
+def _ubah(*isi: Any, **tetap: Any) -> Any:
+    nilai: dict[Any, Any] = {**bound(*isi), **tetap, "versi": _S.versi + 1}
+    return update(_S).values(nilai)
+
+
+_DIMINTA = Statement(
+    _ubah(_S.matriks_id, _S.kemajuan, _S.diubah_pada, bahan=null(), percobaan=0, **DILEPAS).where(
+        given(_S.id), _BERJALAN
+    )
+)
+
+
+async def matriks_diminta(uow: UnitOfWork, nomor: UUID, matriks_id: UUID, kemajuan: Mapping[str, Any]) -> bool:
+    """Note that a matrix was asked for; False where the scenario waits for none any more."""
+    return bool(
+        await uow.execute(_DIMINTA, id=nomor, matriks_id=matriks_id, kemajuan=dict(kemajuan), diubah_pada=uow.now)
+    )
+
+
+_TIBA = Statement(
+    _ubah(_S.bahan, _S.kemajuan, _S.diubah_pada)
+    .where(given(_S.matriks_id), _BERJALAN, _S.bahan.is_(None))
+    .returning(_S.id),
+    UUID,
+)
+
+
+async def matriks_tiba(
+    uow: UnitOfWork, matriks_id: UUID, berita: Mapping[str, Any], kemajuan: Mapping[str, Any]
+) -> UUID | None:
+    """Keep the announcement of a matrix; None where nobody waits for it."""
+    isi = {"matriks": dict(berita)}
+    return await uow.row(_TIBA, matriks_id=matriks_id, bahan=isi, kemajuan=dict(kemajuan), diubah_pada=uow.now)
+
+
+_MENUNGGU = Statement(select(_S.id).where(given(_S.matriks_id), _BERJALAN), UUID).locked()
+
+
+async def menunggu(uow: UnitOfWork, matriks_id: UUID) -> UUID | None:
+    """The scenario that waits for a matrix, locked."""
+    return await uow.row(_MENUNGGU, matriks_id=matriks_id)
+
+
+_DIPEGANG = (given(_S.id), _BERJALAN, _S.pemegang == bindparam("saya"))
+_MAJU = Statement(
+    update(_S)
+    .values({**bound(_S.kemajuan), "dipegang_sampai": bindparam("sampai"), "versi": _S.versi + 1})
+    .where(*_DIPEGANG)
+)
+_MASIH = Statement(update(_S).values(dipegang_sampai=bindparam("sampai")).where(*_DIPEGANG))
+
+
+async def maju(uow: UnitOfWork, nomor: UUID, saya: UUID, kemajuan: Mapping[str, Any] | None) -> bool:
+    """Hold it longer, and note how far it is if that is news; False where it is no longer ours, or no longer wanted."""
+    sampai = uow.now + HITUNG.lama
+    if kemajuan is None:
+        return bool(await uow.execute(_MASIH, id=nomor, saya=saya, sampai=sampai))
+    return bool(await uow.execute(_MAJU, id=nomor, saya=saya, sampai=sampai, kemajuan=dict(kemajuan)))
+
+
+def _semua_kolom(tabel: Any) -> list[Any]:
+    return [getattr(tabel, each.key) for each in inspect(tabel).column_attrs]
+
+
+_TULIS_PENEMPATAN = Statement(rows_into(*_semua_kolom(SkenarioPenempatan)))
+_TULIS_JABATAN = Statement(rows_into(*_semua_kolom(SkenarioJabatan)))
+_SIAP = Statement(
+    _ubah(
+        *(_S.bahan, _S.ringkasan, _S.berkas, _S.diubah_pada, _S.berakhir_pada),
+        status="siap",
+        kemajuan=null(),
+        **DILEPAS,
+    ).where(*_DIPEGANG)
+)
+
+
+async def siap(
+    uow: UnitOfWork,
+    nomor: UUID,
+    saya: UUID,
+    *,
+    penempatan: Sequence[Mapping[str, Any]],
+    jabatan: Sequence[Mapping[str, Any]],
+    **hasil: Any,
+) -> bool:
+    """Keep a plan: its rows, then ``bahan``, ``ringkasan`` and ``berkas``; False where it is no longer ours."""
+    if not await maju(uow, nomor, saya, None):
+        return False
+    for tulis, baris in ((_TULIS_PENEMPATAN, penempatan), (_TULIS_JABATAN, jabatan)):
+        await uow.execute(tulis, baris=[{"skenario_id": nomor, **each} for each in baris])
+    await uow.execute(_SIAP, id=nomor, saya=saya, diubah_pada=uow.now, berakhir_pada=uow.now, **hasil)
+    return True
+
+
+_GAGAL = Statement(
+    _ubah(_S.gagal, _S.diubah_pada, _S.berakhir_pada, status="gagal", kemajuan=null(), **DILEPAS).where(
+        given(_S.id), _BERJALAN
+    )
+)
+
+
+async def gagal(uow: UnitOfWork, nomor: UUID, isi: Mapping[str, Any]) -> bool:
+    """End a scenario without a plan; False where it has ended already."""
+    return bool(await uow.execute(_GAGAL, id=nomor, gagal=dict(isi), diubah_pada=uow.now, berakhir_pada=uow.now))
+
+
+class Berkas(NamedTuple):
+    """The files of one plan."""
+
+    id: UUID
+    berkas: list[dict[str, Any]]
+
+
+_BERKAS = Statement(select(_S.id, _S.berkas).where(_S.berkas.is_not(None)), Berkas)
+
+
+async def semua_berkas(baca: Reader) -> list[Berkas]:
+    """The files of all plans that are kept."""
+    return await baca.fetch(_BERKAS)
+
+
+_NIP = Statement(
+    f"""SELECT nip FROM proyeksi_asn WHERE NOT keluar
+        AND (jalur_unit && CAST(:unit AS text[]) OR nip = {any_of("nip")}) ORDER BY nip""",  # noqa: S608 (constants)
+    str,
+)
+
+
+async def nip_lingkup(baca: UnitOfWork, isi: IsiSkenario) -> list[str]:
+    """Everybody in the scope, by number."""
+    return await baca.fetch(_NIP, unit=list(isi.lingkup.unit), nip=list(isi.lingkup.orang))
+
+
+_JABATAN = Statement(
+    f"""SELECT kode FROM proyeksi_jabatan j
+        WHERE aktif AND (jalur_unit && CAST(:unit AS text[]) OR kode = {any_of("jabatan")}
+              OR EXISTS (SELECT 1 FROM proyeksi_asn a WHERE a.kode_jabatan = j.kode AND a.nip = {any_of("nip")}))
+        ORDER BY kode""",  # noqa: S608 (constants)
+    str,
+)
+
+
+async def jabatan_lingkup(baca: UnitOfWork, isi: IsiSkenario) -> list[str]:
+    """The posts of the scope that are there today, and those that its people hold."""
+    lingkup = isi.lingkup
+    return await baca.fetch(_JABATAN, unit=list(lingkup.unit), jabatan=list(lingkup.jabatan), nip=list(lingkup.orang))

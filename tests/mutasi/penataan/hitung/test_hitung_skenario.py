@@ -1,0 +1,65 @@
+"""A scenario is computed from a matrix that kompetensi stored, over the real object store, to a plan that is proven."""
+
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from services.mutasi.penataan.hitung import gudang
+from services.mutasi.penataan.hitung.buka import buka
+from services.mutasi.penataan.verifikasi.periksa import periksa
+from shared.contracts.mutasi import MatriksDiperlukan
+from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN
+from tests.mutasi.penataan.hitung.panggung_penataan import Panggung
+
+LL = "DISHUB-LL-01"
+
+
+def lebih_cocok(nip: str, kode: str) -> int:
+    """REKAN fits the vacant post, both fit their own."""
+    return {(REKAN, TUJUAN): 9_000, (PEGAWAI, TUJUAN): 4_000}.get((nip, kode), 6_000)
+
+
+async def test_the_vacant_post_goes_to_who_fits_it_and_the_plan_is_proven(panggung: Panggung, tmp_path: Path) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    assert (skenario["status"], skenario["gagal"]) == ("siap", None), skenario["gagal"]
+    (satu,) = await panggung.penempatan(skenario["id"])
+    assert (satu["nip"], satu["asal"], satu["tujuan"]) == (REKAN, LL, TUJUAN)
+    assert (satu["jenis"], satu["arah"], satu["rantai"], satu["langkah"]) == ("antar_unit", "rotasi", 1, 1)
+    assert (satu["nilai"], satu["nilai_asal"]) == (9_000, 6_000)
+    assert satu["bagian"]["jumlah"] - satu["bagian"]["asal"]["jumlah"] == satu["bagian"]["selisih"] > 0
+    ringkasan = skenario["ringkasan"]
+    assert (ringkasan["pindah"], ringkasan["celah"], ringkasan["terbaik"]) == (1, 0, True)
+    assert ringkasan["kecocokan_sesudah"] - ringkasan["kecocokan_sebelum"] == 3_000
+    berkas = await panggung.mutasi.sql("SELECT berkas FROM skenario")
+    await gudang.unduh(await panggung.gudang(), UUID(skenario["id"]), berkas[0]["berkas"], tmp_path)
+    laporan = periksa(tmp_path)
+    assert (laporan.salah, laporan.celah, laporan.pindah) == ([], 0, 1)
+    assert buka(tmp_path).nilai == ringkasan["nilai"] == laporan.nilai
+
+
+async def test_a_plan_that_is_ready_holds_its_matrix(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    (ditahan,) = await panggung.mutasi.published(MatriksDiperlukan)
+    assert (str(ditahan.event.id), ditahan.event.selesai) == (skenario["matriks_id"], None)
+    assert ditahan.version > 1
+
+
+async def test_computed_again_from_the_same_it_is_the_same_plan(panggung: Panggung) -> None:
+    satu = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
+    dua = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
+    assert satu["bahan"]["soal_sidik"] == dua["bahan"]["soal_sidik"]
+    assert satu["ringkasan"] == dua["ringkasan"]
+
+
+async def test_a_wish_decides_between_two_who_fit_alike_and_only_inside_the_scenario(panggung: Panggung) -> None:
+    """Whoever of the two states it."""
+    for nip in (PEGAWAI, REKAN):
+        ingin = {"keinginan": [{"kode_unit": "DISHUB-AK", "jenis_jabatan": "JA"}]}
+        orang = panggung.mutasi.caller("asn", nip=nip)
+        versi = (await orang.get("/keinginan")).json()["versi"]
+        jawab = await orang.send("PUT", "/keinginan", ingin, key=str(uuid4()), seen=versi)
+        assert jawab.status_code == 200, jawab.text
+        skenario = await panggung.hitung(lambda nip, kode: 7_000)
+        (satu,) = await panggung.penempatan(skenario["id"])
+        assert (satu["nip"], satu["tujuan"], satu["bagian"]["keinginan"]) == (nip, TUJUAN, 500)
+        kini = (await orang.get("/keinginan")).json()["versi"]
+        await orang.send("PUT", "/keinginan", {"keinginan": []}, key=str(uuid4()), seen=kini)

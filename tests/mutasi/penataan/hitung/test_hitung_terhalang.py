@@ -1,0 +1,295 @@
+"""What keeps a scenario from being computed: a matrix that is not what was asked for, pins that the law forbids, a
+worker that is killed, an officer who changes their mind. Each ends with a sentence, or goes on where it was."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from services.kompetensi.matriks import gudang as gudang_matriks
+from services.mutasi.penataan.hitung import kerja, repository
+from services.mutasi.penataan.hitung.gudang import GUDANG
+from services.mutasi.penataan.hitung.sapu import SAPU_PENATAAN, SISA
+from shared.bus.objects import ObjectStore
+from shared.contracts.kompetensi import ManifesMatriks, MatriksGagal
+from shared.contracts.mutasi import MatriksDiminta, MatriksDiperlukan
+from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, VERIFIKATOR, asn, usul
+from tests.mutasi.penataan.hitung.panggung_penataan import KEBIJAKAN, Panggung, berita, tulis_matriks
+from tests.mutasi.penataan.hitung.test_hitung_skenario import LL, lebih_cocok
+
+AKAR = Path(__file__).parents[4]
+Matriks = tuple[ManifesMatriks, dict[str, bytes]]
+
+
+def sepasang(**lain: Any) -> Matriks:
+    """The matrix of the small city."""
+    return tulis_matriks([PEGAWAI, REKAN], [LL, TUJUAN], lebih_cocok, **lain)
+
+
+async def _biarkan(panggung: Panggung, matriks: Matriks) -> None:
+    await panggung.taruh_matriks(*matriks)
+
+
+async def _tanpa_manifes(panggung: Panggung, matriks: Matriks) -> None:
+    del panggung, matriks
+
+
+async def _tanpa_satu_blok(panggung: Panggung, matriks: Matriks) -> None:
+    manifes, objek = matriks
+    await panggung.taruh_matriks(manifes, dict(list(objek.items())[:-1]))
+
+
+async def _blok_lain(panggung: Panggung, matriks: Matriks) -> None:
+    manifes, objek = matriks
+    nama = next(iter(objek))
+    await panggung.taruh_matriks(manifes, {**objek, nama: bytes(len(objek[nama]))})
+
+
+@pytest.mark.parametrize(
+    ("rusak", "manifes", "kabar", "pesan"),
+    [
+        (_tanpa_manifes, {}, {}, "sudah tidak ada di gudang"),
+        (_tanpa_satu_blok, {}, {}, "sudah tidak ada di gudang"),
+        (_blok_lain, {}, {}, "rusak atau sidiknya berbeda"),
+        (_biarkan, {}, {"sha256": "0" * 64}, "rusak atau sidiknya berbeda"),
+        (_biarkan, {}, {"sidik": "cd" * 32}, "bukan yang dikabarkan"),
+        (_biarkan, {}, {"bentuk": 1}, "tidak memuat tanda gerbang"),
+        (_biarkan, {"per_tanggal": date(2027, 5, 1)}, {}, "untuk 01-05-2027, bukan TMT 01-04-2027"),
+        (_biarkan, {"kebijakan": {"kecocokan": "2025.9"}}, {}, "versi 2025.9, bukan 2026.1"),
+        (_biarkan, {"skala": 1_000}, {}, "berskala 1000"),
+    ],
+)
+async def test_a_matrix_that_is_not_what_was_asked_for_ends_the_scenario(
+    panggung: Panggung, rusak: Callable[..., Any], manifes: dict[str, Any], kabar: dict[str, Any], pesan: str
+) -> None:
+    skenario = await panggung.minta(kebijakan=KEBIJAKAN)
+    isi, objek = sepasang(baris=1, **manifes)
+    await rusak(panggung, (isi, objek))
+    await panggung.mutasi.receive(berita(isi, (await panggung.diminta()).id, **kabar))
+    await (await panggung.pekerja()).kerjakan()
+    hasil = await panggung.baca(skenario["id"])
+    assert hasil["status"] == "gagal"
+    assert pesan in hasil["gagal"]["pesan"]
+    assert await panggung.penempatan(skenario["id"]) == []
+    assert await panggung.mutasi.published(MatriksDiperlukan) == []
+
+
+async def test_a_matrix_of_the_data_of_another_day_is_asked_for_again(panggung: Panggung) -> None:
+    skenario = await panggung.siapkan(lebih_cocok)
+    panggung.mutasi.clock.instant += timedelta(days=1)
+    await (await panggung.pekerja()).kerjakan()
+    hasil = await panggung.baca(skenario["id"])
+    assert (hasil["status"], hasil["kemajuan"]["tahap"]) == ("menghitung", "menunggu_matriks")
+    satu, dua = (each.event for each in await panggung.mutasi.published(MatriksDiminta))
+    assert satu.id != dua.id
+    assert str(dua.id) == hasil["matriks_id"]
+    manifes, objek = sepasang(tanggal_data=date(2026, 9, 16))
+    await panggung.taruh_matriks(manifes, objek)
+    await panggung.mutasi.receive(berita(manifes, dua.id))
+    await (await panggung.pekerja()).kerjakan()
+    assert (await panggung.baca(skenario["id"]))["status"] == "siap"
+
+
+async def test_without_a_matrix_it_ends_with_the_reason(panggung: Panggung) -> None:
+    skenario = await panggung.minta()
+    diminta = await panggung.diminta()
+    galat = "Pada 01-04-2027 tidak ada kecocokan."
+    gagal = MatriksGagal(id=diminta.id, skenario="uji", status="gagal", galat=galat, diminta_oleh=VERIFIKATOR)
+    await panggung.mutasi.receive(gagal, gagal.model_copy(update={"id": uuid4()}))
+    hasil = await panggung.baca(skenario["id"])
+    assert (hasil["status"], hasil["gagal"]["pesan"]) == ("gagal", f"Matriks skor tidak dapat dibuat: {galat}")
+    # What comes too late changes nothing.
+    manifes, objek = sepasang()
+    await panggung.taruh_matriks(manifes, objek)
+    await panggung.mutasi.receive(berita(manifes, diminta.id))
+    await (await panggung.pekerja()).kerjakan()
+    assert (await panggung.baca(skenario["id"]))["status"] == "gagal"
+
+
+async def test_the_matrix_is_asked_for_the_people_and_posts_of_the_scope(panggung: Panggung) -> None:
+    await panggung.minta(lingkup={"unit": ["DISHUB-AK"], "orang": [PEGAWAI], "jabatan": ["DINKES-GZ-01"]})
+    diminta = await panggung.diminta()
+    assert (diminta.nip, diminta.di_bawah) == ([PEGAWAI], None)
+    assert diminta.kode_jabatan == ["DINKES-GZ-01", TUJUAN, LL]
+    assert (diminta.per_tanggal, diminta.diminta_oleh) == (date(2027, 4, 1), VERIFIKATOR)
+
+
+async def test_a_pin_that_the_law_forbids_names_its_rule(panggung: Panggung) -> None:
+    await panggung.mutasi.receive(asn(PEGAWAI, kinerja=[]))
+    skenario = await panggung.hitung(
+        lebih_cocok, sematan=[{"nip": PEGAWAI, "jabatan": TUJUAN, "jenis": "harus"}], arah=["rotasi"]
+    )
+    assert skenario["status"] == "gagal"
+    gagal = skenario["gagal"]
+    assert (gagal["orang"], gagal["jabatan"]) == ([PEGAWAI], [TUJUAN])
+    assert gagal["aturan"] == ["P-08"]
+    assert "P-08" in gagal["pesan"]
+
+
+async def test_a_gate_of_the_policy_keeps_somebody_out_and_is_named(panggung: Panggung) -> None:
+    def pendidikan(nip: str, kode: str) -> int:
+        return int((nip, kode) == (REKAN, TUJUAN))
+
+    skenario = await panggung.hitung(lebih_cocok, tanda=pendidikan)
+    assert (skenario["status"], await panggung.penempatan(skenario["id"])) == ("siap", [])
+    skenario = await panggung.hitung(
+        lebih_cocok, tanda=pendidikan, sematan=[{"nip": REKAN, "jabatan": TUJUAN, "jenis": "harus"}]
+    )
+    assert skenario["gagal"]["aturan"] == ["kecocokan:pendidikan"]
+
+
+async def test_what_is_not_known_is_planned_with_and_marked(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok, tanda=lambda nip, kode: 1 << 13 | 1 << 17)
+    assert skenario["status"] == "siap"
+    (satu,) = await panggung.penempatan(skenario["id"])
+    assert satu["sementara"]
+    assert satu["bagian"]["belum_diketahui"] == ["kompetensi"]
+
+
+async def test_who_has_an_open_case_is_left_out_and_their_seat_is_taken(panggung: Panggung) -> None:
+    await usul(panggung.mutasi, nip=REKAN)
+    skenario = await panggung.hitung(lambda nip, kode: 9_000 if kode == TUJUAN else 3_000)
+    assert skenario["status"] == "siap"
+    # Nobody has decided yet: the post is still to be had.
+    assert [each["nip"] for each in await panggung.penempatan(skenario["id"])] == [PEGAWAI]
+    assert "1 pegawai dalam lingkup tidak ditata: sedang diusulkan." in skenario["bahan"]["catatan"]
+
+
+async def test_an_officer_who_cancels_is_heard_between_two_steps(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skenario = await panggung.siapkan(lebih_cocok)
+    mulai, lanjut = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    asli = kerja._hitung_di_luar
+
+    def tertahan(*isi: Any) -> Any:
+        loop.call_soon_threadsafe(mulai.set)
+        asyncio.run_coroutine_threadsafe(lanjut.wait(), loop).result(30)
+        return asli(*isi)
+
+    monkeypatch.setattr(kerja, "_hitung_di_luar", tertahan)
+    monkeypatch.setattr(kerja, "DETAK", 0.01)
+    pekerja = await panggung.pekerja()
+    kerjanya = asyncio.create_task(pekerja.kerjakan())
+    await asyncio.wait_for(mulai.wait(), 30)
+    await panggung.mutasi.sql("UPDATE skenario SET status = 'dibatalkan', versi = versi + 1, berakhir_pada = now()")
+    lanjut.set()
+    await kerjanya
+    assert (await panggung.baca(skenario["id"]))["status"] == "dibatalkan"
+    assert await panggung.penempatan(skenario["id"]) == []
+
+
+_MATI_DI_TENGAH = """
+import asyncio, sys, threading
+from datetime import datetime
+from services.mutasi.app import SERVICE
+from services.mutasi.penataan.hitung import kerja
+from shared.run import open_runtime
+from shared.settings import Settings
+from tests.jam import SettableClock
+
+class Berhenti(kerja.Kabar):
+    def __call__(self, tahap, persen, celah):
+        if tahap == "memeriksa":
+            print("di tengah", file=sys.stderr, flush=True)
+            threading.Event().wait()
+
+kerja.Kabar = Berhenti
+
+async def main():
+    async with open_runtime(SERVICE, Settings(), clock=SettableClock(datetime.fromisoformat(sys.argv[1]))) as runtime:
+        await kerja.Penghitung(runtime).kerjakan()
+
+asyncio.run(main())
+"""
+
+
+async def test_a_killed_worker_loses_nothing_and_another_comes_to_the_same_plan(panggung: Panggung) -> None:
+    semula = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
+    skenario = await panggung.siapkan(lebih_cocok, nomor="800/1/UJI")
+    setelan = panggung.settings()
+    env = {
+        "ASN_DATABASE_URL": setelan.database_url.get_secret_value(),
+        "ASN_NATS_URL": setelan.nats_url,
+        "ASN_NATS_USER": setelan.nats_user,
+        "ASN_NATS_PASSWORD": setelan.nats_password.get_secret_value(),
+        "ASN_JWKS": str(setelan.jwks),
+    }
+    kini = panggung.mutasi.clock.now().isoformat()
+    proses = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", _MATI_DI_TENGAH, kini),
+        cwd=AKAR,
+        env=env,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert proses.stderr is not None
+    while (baris := await asyncio.wait_for(proses.stderr.readline(), 60)) != b"di tengah\n":
+        assert baris, "the worker ended before it was killed"
+    proses.kill()
+    await proses.wait()
+    lain = await panggung.pekerja()
+    await lain.kerjakan()
+    # It is still held: nobody knows yet that its holder is dead.
+    assert (await panggung.baca(skenario["id"]))["status"] == "menghitung"
+    panggung.mutasi.clock.instant += repository.HITUNG.lama + timedelta(seconds=1)
+    await lain.kerjakan()
+    hasil = await panggung.baca(skenario["id"])
+    assert hasil["status"] == "siap"
+    assert hasil["ringkasan"] == semula["ringkasan"]
+    assert hasil["bahan"]["soal_sidik"] == semula["bahan"]["soal_sidik"]
+    semua = [await panggung.penempatan(each["id"]) for each in (semula, hasil)]
+    assert [{**each, "skenario_id": None} for each in semua[0]] == [{**each, "skenario_id": None} for each in semua[1]]
+
+
+async def test_what_fails_again_and_again_is_given_up_with_a_sentence(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skenario = await panggung.siapkan(lebih_cocok)
+
+    def rusak(*isi: Any) -> Any:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(kerja, "_hitung_di_luar", rusak)
+    for _ in range(repository.HITUNG.sekian):
+        await (await panggung.pekerja()).kerjakan()
+        panggung.mutasi.clock.instant += repository.HITUNG.jeda + timedelta(seconds=1)
+    hasil = await panggung.baca(skenario["id"])
+    assert hasil["status"] == "gagal"
+    assert "berkali-kali terhenti" in hasil["gagal"]["pesan"]
+
+
+async def test_files_that_belong_to_no_scenario_are_removed_and_no_others(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    objek = await panggung.gudang()
+    await objek.put(f"{uuid4()}/cocok.npy", b"sisa")
+    panggung.mutasi.clock.instant = await _sesudah_ditulis(panggung) + SISA + timedelta(seconds=1)
+    await SAPU_PENATAAN.run(await panggung.proses())
+    js = (await panggung.klien("mutasi")).jetstream()
+    subjek = (await js.stream_info(GUDANG.stream, subjects_filter=f"$O.{GUDANG.name}.M.>")).state.subjects or {}
+    berkas = (await panggung.mutasi.sql("SELECT berkas FROM skenario"))[0]["berkas"]
+    assert len(subjek) == len(berkas)
+    for each in berkas:
+        assert await objek.get(f"{skenario['id']}/{each['nama']}", each["sha256"])
+
+
+async def _sesudah_ditulis(panggung: Panggung) -> Any:
+    """The server's own time of the last message: its clock is not the test's."""
+    js = (await panggung.klien("mutasi")).jetstream()
+    info = await js.stream_info(GUDANG.stream)
+    pesan = await js.get_msg(GUDANG.stream, seq=info.state.last_seq)
+    assert pesan.time is not None
+    return pesan.time
+
+
+async def test_mutasi_reads_the_matrix_and_writes_none(panggung: Panggung) -> None:
+    dengan_hak_mutasi = ObjectStore(await panggung.klien("mutasi"), gudang_matriks.GUDANG.name, owner="kompetensi")
+    manifes, objek = sepasang()
+    await panggung.taruh_matriks(manifes, objek)
+    assert await dengan_hak_mutasi.get(gudang_matriks.manifes(manifes.sidik), berita(manifes, uuid4()).sha256)
