@@ -11,7 +11,7 @@ from shared.bus.subscription import Received
 from shared.contracts.istilah.status import DILEPAS, KELUAR, StatusPegawai
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
-from shared.db.statement import Statement, columns
+from shared.db.statement import Statement, any_of, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, SYARAT_UNIT, lingkup, lingkup_unit
 
@@ -149,6 +149,14 @@ _SATU = Statement(f"{DIKENAL} AND nip = :nip AND {SYARAT_UNIT}", Orang)
 async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = None) -> Orang | None:
     """One person, or None; if somebody asks, also None for who is outside their part of the city."""
     return await baca.row(_SATU, nip=nip, **lingkup_unit(pelaku))
+
+
+_BANYAK = Statement(f"{DIKENAL} AND nip = {any_of('nip')} AND {SYARAT_UNIT}", Orang)
+
+
+async def orang_menurut_nip(baca: Reader | UnitOfWork, nip: Collection[str], pelaku: Pelaku) -> dict[str, Orang]:
+    """Of these people those who are known and in the caller's part of the city."""
+    return {each.nip: each for each in await baca.fetch(_BANYAK, nip=sorted(nip), **lingkup_unit(pelaku))}
 
 
 _BERIKUT = Statement(

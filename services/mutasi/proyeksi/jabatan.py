@@ -1,6 +1,6 @@
 """Posts as ``pegawai`` last described them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.db.reader import Reader
-from shared.db.statement import Statement, columns
+from shared.db.statement import Statement, any_of, columns
 from shared.db.unit_of_work import UnitOfWork
 
 # States that stand in the stream say ``terisi``.
@@ -66,6 +66,14 @@ _TAHAN = _SATU.locked("j")
 async def jabatan(baca: Reader | UnitOfWork, kode: str, *, tahan: bool = False) -> Jabatan | None:
     """One post, or None; ``tahan`` lets one case at a time ask for its places."""
     return await baca.row(_TAHAN if tahan else _SATU, kode=kode)
+
+
+_TAHAN_BANYAK = Statement(f"{DIKENAL} AND j.kode = {any_of('kode')} ORDER BY j.kode", Jabatan).locked("j")
+
+
+async def tahan_jabatan(uow: UnitOfWork, kode: Collection[str]) -> dict[str, Jabatan]:
+    """Of these posts those that are known; no other case can ask for their places until the transaction ends."""
+    return {each.kode: each for each in await uow.fetch(_TAHAN_BANYAK, kode=sorted(kode))}
 
 
 _SEMUA = Statement(f"{DIKENAL} ORDER BY j.kode", Jabatan)

@@ -1,5 +1,8 @@
 """Opening a case: the person and the post are known, there is a place, and no other case of the person is open."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
@@ -7,7 +10,7 @@ from services.mutasi.hukum.jenis import jenis_sebenarnya, tolak_jenis_lain
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
-from services.mutasi.proyeksi.jabatan import jabatan
+from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
@@ -78,35 +81,47 @@ async def buka_usulan(
             bezetting_pada_tmt=keadaan.bezetting_pada_tmt,
             diusulkan=keadaan.diusulkan,
         )
-    usulan = await repository.buat(
-        uow,
-        id=usulan_id,
-        nip=orang.nip,
-        nama=orang.nama,
-        jabatan_asal=orang.kode_jabatan,
-        nama_jabatan_asal=orang.nama_jabatan,
-        unit_asal=orang.kode_unit,
-        nama_unit_asal=orang.nama_unit,
-        jabatan_tujuan=tujuan.kode,
-        nama_jabatan_tujuan=tujuan.nama,
-        unit_tujuan=tujuan.kode_unit,
-        nama_unit_tujuan=tujuan.nama_unit,
-        jalur_unit=list(dict.fromkeys([*orang.jalur_unit, *tujuan.jalur_unit])),
-        jenis=isi.jenis,
-        tmt=isi.tmt,
-        alasan=isi.alasan,
-        tanggal_diterima=hari_ini,
-        menggantikan=isi.menggantikan,
-        permintaan_sendiri=isi.permintaan_sendiri,
-    )
+    usulan = await repository.buat(uow, **susun_usulan(usulan_id, orang, tujuan, isi, hari_ini))
     if usulan is None:
         raise _masih_terbuka()
     penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
     await repository.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
-    await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {})])
-    uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
-    uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)
+    await catat_pengajuan(uow, [(usulan, isi)])
     return usulan
+
+
+def susun_usulan(
+    usulan_id: UUID, orang: Orang, tujuan: Jabatan, isi: UsulanBaru, tanggal_diterima: date
+) -> dict[str, Any]:
+    """What a new case keeps of the person and the post as they are now."""
+    return {
+        "id": usulan_id,
+        "nip": orang.nip,
+        "nama": orang.nama,
+        "jabatan_asal": orang.kode_jabatan,
+        "nama_jabatan_asal": orang.nama_jabatan,
+        "unit_asal": orang.kode_unit,
+        "nama_unit_asal": orang.nama_unit,
+        "jabatan_tujuan": tujuan.kode,
+        "nama_jabatan_tujuan": tujuan.nama,
+        "unit_tujuan": tujuan.kode_unit,
+        "nama_unit_tujuan": tujuan.nama_unit,
+        "jalur_unit": list(dict.fromkeys([*orang.jalur_unit, *tujuan.jalur_unit])),
+        "jenis": isi.jenis,
+        "tmt": isi.tmt,
+        "alasan": isi.alasan,
+        "tanggal_diterima": tanggal_diterima,
+        "menggantikan": isi.menggantikan,
+        "permintaan_sendiri": isi.permintaan_sendiri,
+    }
+
+
+async def catat_pengajuan(uow: UnitOfWork, semua: Sequence[tuple[Usulan, UsulanBaru]]) -> None:
+    """The first step of new cases, what is published of it, and the trail."""
+    await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {}) for usulan, isi in semua])
+    for usulan, isi in semua:
+        uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
+        uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)
 
 
 def _masih_terbuka() -> UsulanMasihTerbuka:

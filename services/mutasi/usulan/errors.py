@@ -32,7 +32,9 @@ class KursiTerpakai(BaseModel):
 
     formasi: int
     bezetting_pada_tmt: int
-    diusulkan: int = Field(description="Usulan lain yang sedang berjalan ke jabatan ini.")
+    diusulkan: int = Field(
+        description="Usulan lain yang sedang berjalan ke jabatan ini, di luar yang menempati kursi pemangku yang pergi."
+    )
 
 
 class TidakAdaKursi(Problem):

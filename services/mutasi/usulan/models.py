@@ -54,6 +54,8 @@ class Usulan(Tabel):
     penempatan: Mapped[str | None]
     terlaksana_pada: Mapped[datetime | None]
     alasan_gagal: Mapped[str | None]
+    skenario_id: Mapped[uuid.UUID | None]
+    """The plan that was adopted and became this case, among others."""
     dibuat_oleh: Mapped[str]
     dibuat_pada: Mapped[datetime]
     diubah_pada: Mapped[datetime]
@@ -65,6 +67,7 @@ class Usulan(Tabel):
         Index("ix_usulan_jabatan_tujuan_terbuka", "jabatan_tujuan", postgresql_where=text(TERBUKA)),
         Index("ix_usulan_jatuh_tempo", "tmt", "id", postgresql_where=text("status = 'diputuskan'")),
         Index("ix_usulan_jalur_unit", "jalur_unit", postgresql_using="gin"),
+        Index("ix_usulan_skenario_id", "skenario_id", "id", postgresql_where=text("skenario_id IS NOT NULL")),
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
         CheckConstraint("jenis IN ('antar_unit', 'antar_opd')", name="jenis"),
         CheckConstraint(

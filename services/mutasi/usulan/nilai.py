@@ -1,6 +1,6 @@
 """A case as the rules see it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from uuid import UUID
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
+from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
@@ -18,6 +19,7 @@ from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
 from services.mutasi.hukum.tersembunyi import aturan_bersurat, tanpa_surat
 from services.mutasi.hukum.ulang import nilai_ulang
 from services.mutasi.jendela import repository as jendela
+from services.mutasi.jendela.repository import Lulusan
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
@@ -40,6 +42,44 @@ class Penilaian(NamedTuple):
     """Whose law was asked."""
 
 
+class BahanUsulan(NamedTuple):
+    """What the rules look at besides the case, its person and its post."""
+
+    bezetting_pada_tmt: int
+    """Of the post."""
+    unit: Mapping[str, UnitJabatan]
+    """Of the two posts, where the need is known."""
+    lulusan: Sequence[Lulusan]
+    """Results of selections of the person."""
+    pembukaan: Sequence[PembukaanJabatan]
+    """Openings of the post."""
+
+
+def susun_perkara(
+    usulan: Usulan, orang: Orang, tujuan: Jabatan, bahan: BahanUsulan, tahap: Tahap, **acara: Any
+) -> Perkara:
+    """A case as the rules judge it for a step."""
+    return Perkara(
+        fakta_asn(orang, bahan.unit.get(orang.kode_unit or ""), bahan.lulusan),
+        fakta_jabatan(
+            tujuan,
+            bahan.bezetting_pada_tmt,
+            bahan.unit.get(tujuan.kode_unit),
+            pembukaan=bahan.pembukaan,
+            menggantikan=usulan.menggantikan is not None,
+        ),
+        Acara(
+            usulan.jenis,
+            usulan.tmt,
+            usulan.tanggal_diterima,
+            permintaan_sendiri=usulan.permintaan_sendiri,
+            tahap=tahap,
+            beralasan=bool(usulan.alasan),
+            **acara,
+        ),
+    )
+
+
 async def nilai_usulan(
     uow: UnitOfWork,
     usulan: Usulan,
@@ -59,30 +99,15 @@ async def nilai_usulan(
     if usulan.tanggal_sk is not None:
         acara |= {"tanggal_sk": usulan.tanggal_sk, "penanda_tangan": await repository.penanda_tangan(uow, usulan.id)}
     kode_unit = {tujuan.kode_unit, *filter(None, [orang.kode_unit])}
-    unit = await repository.keadaan_unit(uow, usulan.tmt, kode_unit, tanpa=usulan.nip)
-    peristiwa = Acara(
-        usulan.jenis,
-        usulan.tmt,
-        usulan.tanggal_diterima,
-        permintaan_sendiri=usulan.permintaan_sendiri,
-        tahap=tahap,
-        dokumen=surat,
-        beralasan=bool(usulan.alasan),
-        **await pengecualian.disetujui(uow, usulan.id),
-        **acara,
+    bahan = BahanUsulan(
+        bezetting_pada_tmt,
+        await repository.keadaan_unit(uow, usulan.tmt, kode_unit, tanpa=usulan.nip),
+        await jendela.hasil_milik(uow, orang.nip),
+        (await repository.pembukaan(uow, [tujuan.kode], usulan.nip)).get(tujuan.kode, ()),
     )
-    perkara = Perkara(
-        fakta_asn(orang, unit.get(orang.kode_unit or ""), await jendela.hasil_milik(uow, orang.nip)),
-        fakta_jabatan(
-            tujuan,
-            bezetting_pada_tmt,
-            unit.get(tujuan.kode_unit),
-            pembukaan=(await repository.pembukaan(uow, [tujuan.kode], usulan.nip)).get(tujuan.kode, ()),
-            menggantikan=usulan.menggantikan is not None,
-        ),
-        peristiwa,
-    )
-    hari = peristiwa.tanggal_pelantikan or uow.today
+    acara |= await pengecualian.disetujui(uow, usulan.id)
+    perkara = susun_perkara(usulan, orang, tujuan, bahan, tahap, dokumen=surat, **acara)
+    hari = perkara.acara.tanggal_pelantikan or uow.today
     return Penilaian(perkara, periksa(*perkara, await ketentuan_pada(uow, KETENTUAN, hari)), hari)
 
 

@@ -5,7 +5,7 @@
 
 import operator
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple, get_args
 from uuid import UUID
@@ -28,7 +28,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, asked, bound, picked, rows_into
+from shared.db.statement import Statement, among, any_of, asked, bound, columns, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
@@ -75,6 +75,7 @@ class Usulan(NamedTuple):
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
     dibuat_pada: datetime
+    skenario_id: UUID | None
 
 
 _KOLOM = picked(Usulan, _TABEL)
@@ -134,7 +135,7 @@ async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) ->
 
 _SARINGAN: tuple[Any, ...] = (
     _LINGKUP,
-    *map(asked, (_A.status, _A.nip, _A.jenis, _A.permintaan_sendiri, _A.pelantikan, _A.dibuat_oleh)),
+    *map(asked, (_A.status, _A.nip, _A.jenis, _A.permintaan_sendiri, _A.pelantikan, _A.dibuat_oleh, _A.skenario_id)),
     asked(_A.tmt, "mulai", operator.ge),
     asked(_A.tmt, "selesai", operator.le),
     text("(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"),
@@ -228,6 +229,41 @@ async def pembukaan(
     return menurut_jabatan(rows)
 
 
+class Berjalan(NamedTuple):
+    """A case of somebody that has not come to nothing."""
+
+    nip: str
+    jabatan_tujuan: str
+    tmt: date
+
+
+_BERJALAN = Statement(
+    f"""SELECT nip, jabatan_tujuan, tmt FROM usulan
+        WHERE nip = {any_of("nip")} AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')""",
+    Berjalan,
+)
+
+
+async def pembukaan_bagi(
+    baca: Baca, pasangan: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Sequence[PembukaanJabatan]]:
+    """The openings of each of these posts (the first of a pair) as its person finds them, whose own cases do not count
+    for them."""
+    semua = await pembukaan(baca, {kode for kode, _ in pasangan})
+    sendiri: dict[tuple[str, str], list[date]] = {}
+    for each in await baca.fetch(_BERJALAN, nip=sorted({nip for _, nip in pasangan})):
+        sendiri.setdefault((each.jabatan_tujuan, each.nip), []).append(each.tmt)
+    return {
+        satu: [
+            replace(each, terpakai=each.terpakai - sum(each.mulai <= tmt <= each.selesai for tmt in sendiri[satu]))
+            if satu in sendiri
+            else each
+            for each in semua.get(satu[0], ())
+        ]
+        for satu in pasangan
+    }
+
+
 def menurut_jabatan(semua: Iterable[PembukaanBagi]) -> Mapping[str, Sequence[PembukaanJabatan]]:
     """Openings by post."""
     hasil: dict[str, list[PembukaanJabatan]] = {}
@@ -242,11 +278,28 @@ class Keadaan(NamedTuple):
     bezetting_pada_tmt: int
     """Holders of today, less decided leavings until the TMT, plus decided arrivals; the person proposed not counted."""
     diusulkan: int
-    """Undecided cases of other people for the same post."""
+    """Undecided cases of other people for the same post, less the holders whose places they take."""
 
 
 _DIBERIKAN = "(u.status = 'diputuskan' OR u.penempatan = 'menunggu')"
 """Decided moves that the projection of people and posts does not show yet."""
+
+
+def _diusulkan(kode: str) -> str:
+    """``Keadaan.diusulkan`` of a post. Two cases that name one holder bring one place; who is decided to leave until
+    the TMT is counted as gone already, and whom the case asked about names brings a place to that one."""
+    lain = f"""u.jabatan_tujuan = {kode} AND u.nip <> :nip
+               AND u.status IN ('draf', 'terverifikasi', 'dipertimbangkan')"""
+    return f"""(SELECT count(*) FROM usulan u WHERE {lain})
+            - (SELECT count(DISTINCT a.nip)
+               FROM usulan u JOIN proyeksi_asn a ON a.nip = u.menggantikan AND a.kode_jabatan = {kode}
+               LEFT JOIN (SELECT nip, jabatan_tujuan, tmt, status FROM usulan WHERE {TERBUKA}) pergi
+                   ON pergi.nip = a.nip
+               WHERE {lain} AND a.nip IS DISTINCT FROM CAST(:menggantikan AS text)
+                 AND (pergi.status IS NULL OR pergi.jabatan_tujuan <> {kode} AND pergi.tmt <= :tmt
+                      AND pergi.status IN ('draf', 'terverifikasi', 'dipertimbangkan')))"""
+
+
 _KEADAAN = Statement(
     f"""
     SELECT CAST(:bezetting AS bigint)
@@ -263,9 +316,7 @@ _KEADAAN = Statement(
                      OR u.jabatan_tujuan <> :kode AND u.tmt <= :tmt
                         AND (u.status = ANY(CAST(:matang AS text[])) OR u.status = 'terverifikasi' AND {_PPPK})))
                AS bezetting_pada_tmt,
-           (SELECT count(*) FROM usulan u
-            WHERE u.jabatan_tujuan = :kode AND u.nip <> :nip
-              AND u.status IN ('draf', 'terverifikasi', 'dipertimbangkan')) AS diusulkan""",
+           {_diusulkan(":kode")} AS diusulkan""",
     Keadaan,
 )
 
@@ -339,6 +390,26 @@ async def bezetting_pada(baca: Baca, tmt: date, kode: Collection[str] | None = N
     return dict(rows)
 
 
+class Diusulkan(NamedTuple):
+    """How many places of a post undecided cases ask for."""
+
+    kode: str
+    diusulkan: int
+
+
+_DIUSULKAN = Statement(
+    f"SELECT j.kode, {_diusulkan('j.kode')} AS diusulkan FROM proyeksi_jabatan j WHERE j.kode = {any_of('kode')}",
+    Diusulkan,
+)
+
+
+async def keadaan_pada(baca: Baca, tmt: date, kode: Collection[str]) -> dict[str, Keadaan]:
+    """Of each of these posts what ``keadaan`` says for somebody who has no case and takes nobody's place."""
+    bezetting = await bezetting_pada(baca, tmt, kode)
+    rows = await baca.fetch(_DIUSULKAN, kode=sorted(kode), tmt=tmt, nip="", menggantikan=None)
+    return {each.kode: Keadaan(bezetting[each.kode], each.diusulkan) for each in rows}
+
+
 class KeadaanUnit(NamedTuple):
     """A unit as it will be on a TMT."""
 
@@ -393,6 +464,14 @@ async def terbuka(baca: Baca, nip: str) -> bool:
     return await baca.value(_ADA_TERBUKA, nip=nip)
 
 
+_TERBUKA_MILIK = Statement(select(_TABEL.nip).where(among(_TABEL.nip), text(f"({TERBUKA})")), str)
+
+
+async def yang_terbuka(baca: Baca, nip: Collection[str]) -> set[str]:
+    """Of these people those who have a case whose outcome is open."""
+    return set(await baca.fetch(_TERBUKA_MILIK, nip=sorted(nip)))
+
+
 _ISI_BARU = (
     *(_TABEL.id, _TABEL.nip, _TABEL.nama, _TABEL.jabatan_asal, _TABEL.nama_jabatan_asal, _TABEL.unit_asal),
     *(_TABEL.nama_unit_asal, _TABEL.jabatan_tujuan, _TABEL.nama_jabatan_tujuan, _TABEL.unit_tujuan),
@@ -412,6 +491,27 @@ _BUAT = Statement(
 async def buat(uow: UnitOfWork, **isi: Any) -> Usulan | None:
     """A new case, or None when the person got another one meanwhile."""
     return await uow.row(_BUAT, dibuat_oleh=uow.actor.name, dibuat_pada=uow.now, diubah_pada=uow.now, **isi)
+
+
+_BUAT_BANYAK = Statement(
+    f"""{rows_into(_TABEL.versi, _TABEL.status, _TABEL.skenario_id, *_ISI_BARU)}
+        ON CONFLICT (nip) WHERE {TERBUKA} DO NOTHING RETURNING {columns(Usulan)}""",
+    Usulan,
+)
+
+
+async def buat_banyak(uow: UnitOfWork, skenario_id: UUID, isi: Iterable[Mapping[str, Any]]) -> dict[str, Usulan]:
+    """New cases that a plan has become, by person; without those who have got another one meanwhile."""
+    sama = {
+        "versi": 1,
+        "status": StatusMutasi.DRAF,
+        "skenario_id": skenario_id,
+        "dibuat_oleh": uow.actor.name,
+        "dibuat_pada": uow.now,
+        "diubah_pada": uow.now,
+    }
+    rows = await uow.fetch(_BUAT_BANYAK, baris=[{**each, **sama} for each in isi])
+    return {each.nip: each for each in rows}
 
 
 def _maju(*isi: Any) -> Statement[Usulan]:
@@ -502,28 +602,38 @@ class HasilTercatat(IsiPutusan):
     tanggal: date
 
 
+class Dinilai(NamedTuple):
+    """One judgement to be recorded."""
+
+    usulan: Usulan
+    perkara: Perkara
+    hasil: Sequence[HasilAturan]
+
+
 _P = UsulanPutusan
 _CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)))
 _N = UsulanPenilaian
-_CATAT_PERKARA = Statement(insert(_N).values(**bound(_N.usulan_id, _N.versi, _N.tanggal, _N.asn, _N.jabatan, _N.acara)))
+_CATAT_PERKARA = Statement(rows_into(_N.usulan_id, _N.versi, _N.tanggal, _N.asn, _N.jabatan, _N.acara))
+
+
+async def catat_semua(uow: UnitOfWork, tanggal: date, semua: Sequence[Dinilai]) -> None:
+    """The same of many cases."""
+    milik = [{"usulan_id": each.usulan.id, "versi": each.usulan.versi, "tanggal": tanggal} for each in semua]
+    perkara = [{**satu, **tulis(each.perkara)} for satu, each in zip(milik, semua, strict=True)]
+    putusan = [
+        {**satu, **asdict(hasil), "urutan": urutan}
+        for satu, each in zip(milik, semua, strict=True)
+        for urutan, hasil in enumerate(each.hasil)
+    ]
+    await uow.execute(_CATAT_PERKARA, baris=perkara)
+    await uow.execute(_CATAT, baris=putusan)
 
 
 async def catat_penilaian(
     uow: UnitOfWork, usulan: Usulan, tanggal: date, perkara: Perkara, hasil: Sequence[HasilAturan]
 ) -> None:
     """Append one judgement: what was judged, and each rule's verdict."""
-    await uow.execute(_CATAT_PERKARA, usulan_id=usulan.id, versi=usulan.versi, tanggal=tanggal, **tulis(perkara))
-    baris = [
-        {
-            "usulan_id": usulan.id,
-            "urutan": urutan,
-            "versi": usulan.versi,
-            "tanggal": tanggal,
-            **asdict(each),
-        }
-        for urutan, each in enumerate(hasil)
-    ]
-    await uow.execute(_CATAT, baris=baris)
+    await catat_semua(uow, tanggal, [Dinilai(usulan, perkara, hasil)])
 
 
 class PerkaraTercatat(NamedTuple):

@@ -163,6 +163,7 @@ class SaringanUsulan(BaseModel):
     selesai: Hari | None = Field(None, description="TMT paling akhir.")
     pelantikan: Pelantikan | None = Field(None, description="Hanya yang pelantikannya demikian.")
     dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
+    skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
     urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
 
@@ -341,6 +342,7 @@ class UsulanRinci(UsulanRingkas):
                 "menunggu": [],
                 "terlaksana_pada": None,
                 "alasan_gagal": None,
+                "skenario_id": None,
                 "dokumen": [],
                 "penilaian": [
                     {
@@ -402,6 +404,7 @@ class UsulanRinci(UsulanRingkas):
     )
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
+    skenario_id: UUID | None = Field(description="Skenario penataan yang diadopsi menjadi usulan ini.")
     dokumen: list[DokumenUsulan] = Field(description="Dokumen yang tercatat dan masih dipakai.")
     penilaian: list[Penilaian] = Field(description="Penilaian aturan, dari yang terbaru.")
     skor: Annotated[SkorPegawai | None, TALENTA] = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
