@@ -1,13 +1,13 @@
 """A case says which plan it comes from.
 
-Revision ID: u0036
-Revises: u0035
+Revision ID: u0037
+Revises: u0036
 """
 
 from alembic import op
 
-revision = "u0036"
-down_revision = "u0035"
+revision = "u0037"
+down_revision = "u0036"
 branch_labels = None
 depends_on = None
 
