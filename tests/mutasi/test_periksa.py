@@ -101,6 +101,11 @@ async def test_who_and_what_is_not_known_or_elsewhere_stops_no_other_pair(mutasi
     isi = tanya((REKAN, TUJUAN), ("199901012020011001", TUJUAN), (PEGAWAI, "TIDAK-ADA"), (PEGAWAI, None))
     answer = await verifikator(mutasi, "DISHUB").post("/hukum/periksa", isi)
     assert [each["tidak_dikenal"] for each in answer.json()["data"]] == [["nip"], ["nip"], ["jabatan"], []]
+    kata = [each["keterangan"] for each in answer.json()["data"]]
+    assert kata[3] is None
+    assert all("tidak dikenal, atau di luar lingkup Anda" in each for each in kata[:2])
+    assert kata[2].startswith("Jabatan ")
+    assert "tidak ada pada peta jabatan kota" in kata[2]
     tanpa_jabatan = answer.json()["data"][3]["putusan"]
     assert {"P-01", "P-08"} <= {each["kode"] for each in tanpa_jabatan}
     assert not {"P-10", "J-01"} & {each["kode"] for each in tanpa_jabatan}

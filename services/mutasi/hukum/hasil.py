@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, with_config
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.fakta.daftar import BENTUK
 
 
 class Tingkat(StrEnum):
@@ -74,14 +75,20 @@ class Temuan:
 
 
 # Without slots: orjson then writes them ten times as fast.
-@with_config(ConfigDict(extra="forbid"))
+@with_config(ConfigDict(extra="forbid", json_schema_extra={"x-bentuk": {**BENTUK}}))
 @dataclass(frozen=True)
 class FaktaDilihat:
     """Satu fakta atau bilangan yang dilihat aturan."""
 
     fakta: Annotated[str, Field(description="Kode fakta.", examples=["tmt_jabatan"])]
     judul: str
-    nilai: Annotated[str | int | bool | list[str] | None, Field(description="Tanggal ditulis `YYYY-MM-DD`.")]
+    nilai: Annotated[
+        str | int | bool | list[str] | None,
+        Field(
+            description="Satu fakta selalu berbentuk sama (`x-bentuk`), atau kosong bila belum ada. Tanggal ditulis "
+            "`YYYY-MM-DD`."
+        ),
+    ]
 
 
 @with_config(ConfigDict(extra="forbid"))

@@ -101,6 +101,7 @@ def _tidak_dikenal(
         "nama_jabatan": jabatan and jabatan.nama,
         "tmt": tmt,
         "tidak_dikenal": [nama for nama, tidak_ada in asing.items() if tidak_ada],
+        "keterangan": _keterangan(pasangan, asing),
         "jenis": None,
         "arah": None,
         "simpulan": None,
@@ -109,6 +110,15 @@ def _tidak_dikenal(
         "putusan": [],
         "tidak_ditanya": [],
     }
+
+
+def _keterangan(pasangan: Pasangan, asing: Mapping[str, bool]) -> str | None:
+    kalimat = []
+    if asing["nip"]:
+        kalimat.append(f"Pegawai dengan NIP {pasangan.nip} tidak dikenal, atau di luar lingkup Anda: periksa NIP-nya.")
+    if asing["jabatan"]:
+        kalimat.append(f"Jabatan {pasangan.jabatan} tidak ada pada peta jabatan kota: periksa kodenya.")
+    return " ".join(kalimat) or None
 
 
 def _putusan(

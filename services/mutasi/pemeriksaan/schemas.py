@@ -76,6 +76,7 @@ class HasilPemeriksaan(DataOrang):
                 "nama_jabatan": "Kepala Seksi Angkutan",
                 "tmt": "2027-04-01",
                 "tidak_dikenal": [],
+                "keterangan": None,
                 "jenis": "antar_unit",
                 "arah": "rotasi",
                 "simpulan": "belum_dapat_dinilai",
@@ -102,6 +103,7 @@ class HasilPemeriksaan(DataOrang):
     tidak_dikenal: Annotated[list[Literal["nip", "jabatan"]], INTERNAL] = Field(
         description="Yang tidak dikenal di layanan ini, atau di luar lingkup Anda; putusannya lalu kosong."
     )
+    keterangan: Annotated[str | None, INTERNAL] = Field(description="Demikian juga, dengan kata-kata.")
     jenis: Annotated[JenisMutasi | None, INTERNAL]
     arah: Annotated[Arah | None, INTERNAL] = Field(description="Kosong: belum dapat ditentukan dari datanya.")
     simpulan: Annotated[Simpulan | None, INTERNAL] = Field(description=_SEJAUH)

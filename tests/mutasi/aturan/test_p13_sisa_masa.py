@@ -111,4 +111,4 @@ def test_the_classes_of_ages_say_what_the_days_say(lahir: date, bup: int, tmt: d
     assert putusan.lolos is (bulan >= 24)
     assert (not putusan.lolos and putusan.tingkat is Tingkat.MENGHALANGI) is (bulan < 6)
     if bulan_penuh(lahir, tmt) > MUDA:
-        assert dilihat(putusan)["usia"] == "{} tahun {} bulan".format(*divmod(bulan_penuh(lahir, tmt), 12))
+        assert dilihat(putusan)["usia_pada_tmt"] == "{} tahun {} bulan".format(*divmod(bulan_penuh(lahir, tmt), 12))

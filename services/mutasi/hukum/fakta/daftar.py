@@ -1,43 +1,47 @@
 """Every fact and number that a rule may name, with its title."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import lru_cache
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.contracts.istilah.kenali import kenali
 
 JUDUL: Mapping[str, str] = {
+    "pegawai": "Pegawai",
     "status_pegawai": "Status kepegawaian",
     "kedudukan_hukum": "Kedudukan hukum",
     "tanggal_lahir": "Tanggal lahir",
     "tmt_cpns": "TMT CPNS",
     "tmt_pns": "TMT PNS",
     "golongan": "Golongan",
-    "tmt_golongan": "TMT golongan",
     "jabatan_sekarang": "Jabatan sekarang",
+    "jf_sekarang": "Jabatan fungsional sekarang",
+    "tinggi_jabatan": "Tinggi jabatan sekarang",
     "tmt_jabatan": "TMT jabatan sekarang",
     "riwayat_jabatan": "Riwayat jabatan",
     "pendidikan": "Pendidikan",
     "diklat": "Diklat",
+    "pelatihan": "Pelatihan yang diminta diikuti",
     "kinerja": "Hasil evaluasi kinerja",
     "hukdis": "Hukuman disiplin",
     "proses_hukum": "Pemeriksaan disiplin atau proses peradilan",
     "tugas_belajar": "Tugas belajar",
     "ikatan_dinas_sampai": "Ikatan dinas sampai",
     "cltn": "Cuti di luar tanggungan negara",
-    "penugasan": "Penugasan Plt, Plh, atau Pj",
-    "kerabat": "Kerabat",
+    "kerabat": "Banyaknya kerabat",
     "kontrak_sampai": "Perjanjian kerja sampai",
     "penilaian_berlaku_sampai": "Penilaian kompetensi berlaku sampai",
-    "kotak": "Kotak talenta",
     "seleksi": "Hasil seleksi",
     "bidang_ilmu": "Bidang ilmu yang diminta",
     "jabatan_khusus": "Jabatan yang mensyaratkan hal khusus",
     "batas_usia": "Batas usia pengangkatan",
     "bawahan": "Garis bawahan",
-    "usia": "Usia pada TMT",
+    "usia": "Usia dalam tahun",
+    "usia_pada_tmt": "Usia pada TMT",
     "pengalaman": "Pengalaman jabatan",
     "jabatan_tujuan": "Jabatan tujuan",
+    "jf_tujuan": "Jabatan fungsional tujuan",
     "jenjang": "Jenjang jabatan tujuan",
     "eselon": "Eselon jabatan tujuan",
     "kelas": "Kelas jabatan tujuan",
@@ -47,7 +51,6 @@ JUDUL: Mapping[str, str] = {
     "standar": "Standar kompetensi jabatan",
     "formasi": "Formasi",
     "bezetting_pada_tmt": "Pemangku pada TMT",
-    "kebutuhan": "Kebutuhan menurut beban kerja",
     "unit": "Unit jabatan tujuan",
     "atasan": "Garis atasan",
     "pembukaan": "Formasi yang dibuka",
@@ -58,6 +61,9 @@ JUDUL: Mapping[str, str] = {
     "mulai": "Jabatan ada sejak",
     "selesai": "Jabatan ada sampai",
     "kebutuhan_unit": "Kebutuhan pegawai unit",
+    "kebutuhan_dihitung": "Kebutuhan kedua unit sudah dihitung",
+    "unit_penuh": "Unit melebihi kebutuhannya",
+    "unit_terisi_cukup": "Unit asal tetap terisi cukup",
     "bezetting_unit": "Pegawai unit",
     "lantai_unit": "Pegawai paling sedikit di unit",
     "pejabat": "Pejabat",
@@ -80,6 +86,7 @@ JUDUL: Mapping[str, str] = {
     "dilepas": "Tidak bekerja pada jabatannya",
     "ikatan_sampai": "Pernyataan mengabdi sampai",
     "gagal_seleksi": "Banyaknya gagal seleksi",
+    "gagal_terakhir": "Gagal seleksi terakhir",
     "predikat_minimal": "Predikat minimal",
     "jumlah_tahun": "Banyak tahun",
     "bulan_periode": "Bulan periode mutasi",
@@ -102,13 +109,54 @@ JUDUL: Mapping[str, str] = {
 }
 
 
+class BentukFakta(StrEnum):
+    """Bentuk nilai satu fakta."""
+
+    TEKS = "teks"
+    BILANGAN = "bilangan"
+    YA_TIDAK = "ya_tidak"
+    TANGGAL = "tanggal"
+    DAFTAR = "daftar"
+
+
+_MENURUT_BENTUK: Mapping[BentukFakta, tuple[str, ...]] = {
+    BentukFakta.BILANGAN: (
+        *("batas_usia", "bezetting_pada_tmt", "bezetting_unit", "bup", "dibuka", "formasi", "gagal_seleksi"),
+        *("jumlah_tahun", "kebutuhan_unit", "kelas", "kerabat", "lantai_unit", "sisa_bulan", "tahun_pilkada"),
+        *("terpakai", "usia"),
+    ),
+    BentukFakta.YA_TIDAK: (
+        *("ada", "alasan", "atasan", "bawahan", "dilepas", "kebutuhan_dihitung", "keluar", "pejabat", "pelatihan"),
+        *("permintaan_sendiri", "unit_penuh", "unit_terisi_cukup"),
+    ),
+    BentukFakta.TANGGAL: (
+        *("batas_pelantikan", "gagal_terakhir", "ikatan_dinas_sampai", "ikatan_sampai", "kontrak_sampai", "mulai"),
+        *("penilaian_berlaku_sampai", "proses_hukum", "selesai", "tanggal_diterima", "tanggal_lahir"),
+        *("tanggal_pelantikan", "tanggal_sk", "tanggal_surat", "tmt", "tmt_cpns", "tmt_jabatan", "tmt_pensiun"),
+        *("tmt_pns", "undangan"),
+    ),
+    BentukFakta.DAFTAR: (
+        *("bidang_ilmu", "cltn", "hukdis", "jabatan_khusus", "pengalaman", "pengecualian", "riwayat_jabatan"),
+        *("seleksi", "seleksi_opd", "tugas_belajar"),
+    ),
+}
+BENTUK: Mapping[str, BentukFakta] = {
+    **dict.fromkeys(JUDUL, BentukFakta.TEKS),
+    **{kode: bentuk for bentuk, semua in _MENURUT_BENTUK.items() for kode in semua},
+}
+"""Of each fact what its value is, where it is known; a fact is of one kind, whatever rule looks at it."""
+
+
 @lru_cache(maxsize=1024)
 def judul(kode: str) -> str:
-    """The title of a fact; years of performance, papers and the like are named after a colon: ``kinerja:2025``."""
+    """The title of a fact; years of performance, papers and the like are named after a colon: ``kinerja:2025``.
+
+    Raises:
+        KeyError: there is no such fact.
+    """
     nama, _, rinci = kode.partition(":")
     if (surat := kenali(JenisDokumen, rinci)) is not None:
         rinci = surat.nama
         if nama == "dokumen":
             return rinci
-    dasar = JUDUL.get(nama) or nama.replace("_", " ").capitalize()
-    return f"{dasar} {rinci}" if rinci else dasar
+    return f"{JUDUL[nama]} {rinci}" if rinci else JUDUL[nama]

@@ -48,12 +48,12 @@ def _uji(orang: _Orang | None, tanpa_abk: bool | None, acara: Acara, _: Ketentua
     tanpa = " dan ".join(nama for nama, ya in unit.items() if ya)
     if not tanpa:
         kalimat = "Peta jabatan dan kebutuhan kedua unit, yang sudah dihitung, adalah analisisnya."
-        return Temuan(Hasil.TERPENUHI, kalimat, dilihat | {"kebutuhan_unit": "sudah dihitung"})
+        return Temuan(Hasil.TERPENUHI, kalimat, dilihat | {"kebutuhan_dihitung": True})
     temuan = periksa_surat(SURAT, acara)
     return Temuan(
         temuan.hasil,
         f"Kebutuhan {tanpa} belum dihitung. {temuan.penjelasan}",
-        {**dilihat, "kebutuhan_unit": f"belum dihitung: {tanpa}", **temuan.dilihat},
+        {**dilihat, "kebutuhan_dihitung": False, **temuan.dilihat},
         temuan.kurang,
     )
 
@@ -69,7 +69,7 @@ ATURAN = Aturan(
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.VERIFIKASI,
-    membaca=("status_pegawai", "permintaan_sendiri", "jenis", "kebutuhan_unit", "dokumen"),
+    membaca=("status_pegawai", "permintaan_sendiri", "jenis", "kebutuhan_dihitung", "dokumen"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,

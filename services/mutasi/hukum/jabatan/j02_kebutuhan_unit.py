@@ -72,8 +72,12 @@ def _uji(asal: str | None, tujuan: _Unit, acara: Acara, ketentuan: KetentuanHari
     unit = tujuan.penuh
     if unit is None:
         kalimat = "Sesudah mutasi, unit tujuan tidak melebihi kebutuhannya menurut beban kerja."
-        return Temuan(Hasil.TERPENUHI, kalimat, {"kebutuhan_unit": "tidak dilebihi"}, tingkat=tingkat)
-    dilihat: dict[str, Nilai] = {"kebutuhan_unit": unit.kebutuhan, "bezetting_unit": unit.bezetting}
+        return Temuan(Hasil.TERPENUHI, kalimat, {"unit_penuh": False}, tingkat=tingkat)
+    dilihat: dict[str, Nilai] = {
+        "unit_penuh": True,
+        "kebutuhan_unit": unit.kebutuhan,
+        "bezetting_unit": unit.bezetting,
+    }
     if asal is not None and asal == tujuan.kode:
         kalimat = "Pegawai tetap di unitnya: isinya tidak bertambah."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
@@ -90,7 +94,7 @@ ATURAN = Aturan(
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("kebutuhan_unit", "bezetting_unit"),
+    membaca=("kebutuhan_unit", "bezetting_unit", "unit_penuh"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,

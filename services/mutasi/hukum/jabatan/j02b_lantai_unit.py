@@ -77,7 +77,7 @@ def _belum_ditetapkan(ketentuan: KetentuanHari) -> str | None:
 def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: LantaiUnit = ketentuan[BILANGAN]
     if (kalimat := _belum_ditetapkan(ketentuan)) is not None:
-        return Temuan(Hasil.TERPENUHI, kalimat, {"lantai_unit": 0}, tingkat=Tingkat.KETERANGAN)
+        return Temuan(Hasil.TERPENUHI, kalimat, {"lantai_unit": None}, tingkat=Tingkat.KETERANGAN)
     if not asal.diketahui:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
@@ -88,7 +88,7 @@ def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -
     unit = asal.sempit
     if unit is None:
         kalimat = f"Sesudah mutasi, unit asal masih terisi lebih dari {syarat.persen} % kebutuhannya."
-        return Temuan(Hasil.TERPENUHI, kalimat, {"kebutuhan_unit": "terisi cukup"}, tingkat=syarat.tingkat)
+        return Temuan(Hasil.TERPENUHI, kalimat, {"unit_terisi_cukup": True}, tingkat=syarat.tingkat)
     lantai, menjadi = _lantai(unit.kebutuhan, syarat.persen), unit.bezetting - 1
     dilihat: dict[str, Nilai] = {
         "kebutuhan_unit": unit.kebutuhan,
@@ -115,7 +115,7 @@ ATURAN = Aturan(
     bergantung=Bergantung.PASANGAN,
     # Who leaves the city leaves a unit too.
     jenis=SEMUA_JENIS - {JenisMutasi.MASUK},
-    membaca=("kebutuhan_unit", "bezetting_unit"),
+    membaca=("kebutuhan_unit", "bezetting_unit", "lantai_unit", "unit_terisi_cukup"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,

@@ -106,8 +106,8 @@ def _menambah(orang: _Orang, jabatan: _Jabatan, acara: Acara) -> bool | tuple[Ku
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     dilihat: dict[str, Nilai] = {
         "jenis_jabatan": jabatan.jenis,
-        "jabatan_sekarang": orang.jf,
-        "jabatan_tujuan": jabatan.jf,
+        "jf_sekarang": orang.jf,
+        "jf_tujuan": jabatan.jf,
         "jenjang": jabatan.jenjang,
         "kelas": jabatan.kelas,
     }
@@ -161,7 +161,7 @@ ATURAN = Aturan(
     sejak=Tahap.KEPUTUSAN,
     membaca=(
         *("jenis", "tanggal_sk", "dokumen"),
-        *("jenis_jabatan", "jabatan_sekarang", "jabatan_tujuan", "jenjang", "kelas"),
+        *("jenis_jabatan", "jf_sekarang", "jf_tujuan", "jenjang", "kelas"),
     ),
     orang=_orang,
     jabatan=_jabatan,

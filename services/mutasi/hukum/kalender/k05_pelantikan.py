@@ -140,8 +140,8 @@ def _uji(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHar
     syarat: BatasPelantikan = ketentuan[BILANGAN]
     sk, hari = acara.tanggal_sk, acara.tanggal_pelantikan
     dilihat: dict[str, Nilai] = {
-        "jabatan_sekarang": orang.jf,
-        "jabatan_tujuan": jabatan.jf,
+        "jf_sekarang": orang.jf,
+        "jf_tujuan": jabatan.jf,
         "jenjang": jabatan.jenjang,
         "tanggal_sk": sk,
         "tanggal_pelantikan": hari,
@@ -188,7 +188,7 @@ ATURAN = Aturan(
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
     sejak=Tahap.PELANTIKAN,
-    membaca=("jabatan_sekarang", "jabatan_tujuan", "jenjang", "tanggal_sk", "tanggal_pelantikan", "dokumen"),
+    membaca=("jf_sekarang", "jf_tujuan", "jenjang", "tanggal_sk", "tanggal_pelantikan", "dokumen"),
     orang=pilih_asn,
     jabatan=pilih_jabatan,
     uji=_uji,

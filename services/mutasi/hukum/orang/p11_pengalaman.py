@@ -257,7 +257,7 @@ def _rentang(lama: _Lama) -> str:
 
 def _pelaksana(orang: _Orang, syarat: SyaratPengalaman, dilihat: dict[str, Nilai]) -> Temuan:
     """Training in the field; the integrated one of a CPNS is one, and whoever is a PNS has passed it."""
-    dilihat |= {"diklat": orang.pelatihan, "bacaan": syarat.pelatihan_pelaksana}
+    dilihat |= {"pelatihan": orang.pelatihan, "bacaan": syarat.pelatihan_pelaksana}
     if syarat.pelatihan_pelaksana == "terintegrasi" and orang.pns:
         kalimat = "Pegawai telah lulus pelatihan terintegrasi sebagai CPNS, yang menurut bacaan ini mencukupi."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
@@ -293,7 +293,16 @@ ATURAN = Aturan(
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("riwayat_jabatan", "jabatan_sekarang", "tmt_jabatan", "tmt_cpns", "diklat", "jenjang", "dokumen", "tmt"),
+    membaca=(
+        "riwayat_jabatan",
+        "jabatan_sekarang",
+        "tmt_jabatan",
+        "tmt_cpns",
+        "pelatihan",
+        "jenjang",
+        "dokumen",
+        "tmt",
+    ),
     orang=_orang,
     jabatan=pilih_jabatan,
     uji=_uji,

@@ -82,7 +82,7 @@ def _uji(orang: _Orang, bup: int | None, acara: Acara, ketentuan: KetentuanHari)
     pensiun = tmt_pensiun(orang.lahir, bup)
     sisa = bulan_penuh(acara.tmt, pensiun)
     dilihat: dict[str, Nilai] = {
-        "usia": usia,
+        "usia_pada_tmt": usia,
         "bup": bup,
         "tmt": acara.tmt,
         "tmt_pensiun": pensiun,

@@ -45,7 +45,7 @@ def _jabatan(jabatan: FaktaJabatan, acara: Acara) -> _Jabatan:
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, _: KetentuanHari) -> Temuan:
-    dilihat: dict[str, Nilai] = {"jabatan_sekarang": orang.jf, "jabatan_tujuan": jabatan.jf, "jenjang": jabatan.jenjang}
+    dilihat: dict[str, Nilai] = {"jf_sekarang": orang.jf, "jf_tujuan": jabatan.jf, "jenjang": jabatan.jenjang}
     ket = Tingkat.KETERANGAN
     if jabatan.jenis is None:
         return Temuan(
@@ -80,7 +80,7 @@ ATURAN = Aturan(
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
     sejak=Tahap.VERIFIKASI,
-    membaca=("jabatan_sekarang", "jabatan_tujuan", "jenjang", "dokumen"),
+    membaca=("jf_sekarang", "jf_tujuan", "jenjang", "dokumen"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,

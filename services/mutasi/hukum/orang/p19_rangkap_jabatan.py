@@ -49,7 +49,7 @@ def _jabatan(jabatan: FaktaJabatan, _: Acara) -> JenisJabatan | None:
 def _uji(orang: _Orang, tujuan: JenisJabatan | None, acara: Acara, _: KetentuanHari) -> Temuan:
     dilihat: dict[str, Nilai] = {
         "riwayat_jabatan": tuple(sorted(orang.masih)),
-        "jabatan_tujuan": tujuan,
+        "jenis_jabatan": tujuan,
         "tmt": acara.tmt,
     }
     if not orang.masih and not orang.entah:
@@ -91,7 +91,7 @@ ATURAN = Aturan(
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("riwayat_jabatan", "jabatan_tujuan", "tmt"),
+    membaca=("riwayat_jabatan", "jenis_jabatan", "tmt"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,

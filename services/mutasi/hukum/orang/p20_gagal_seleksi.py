@@ -64,7 +64,7 @@ def _uji(ikut: tuple[_Ikut, ...], _: None, acara: Acara, ketentuan: KetentuanHar
     gagal = _gagal(ikut, acara.tmt)
     dilihat: dict[str, Nilai] = {
         "gagal_seleksi": len(gagal),
-        "seleksi": gagal[-1] if gagal else None,
+        "gagal_terakhir": gagal[-1] if gagal else None,
         "tmt": acara.tmt,
     }
     if BILANGAN not in ketentuan.versi:

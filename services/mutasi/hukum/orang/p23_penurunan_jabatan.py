@@ -75,7 +75,7 @@ def _uji(orang: _Orang, tujuan: Tempat, acara: Acara, ketentuan: KetentuanHari) 
     syarat: Penurunan = ketentuan[BILANGAN]
     asal = orang.tempat
     dilihat: dict[str, Nilai] = {
-        "jabatan_sekarang": None if asal is None else sebutan_tempat(asal),
+        "tinggi_jabatan": None if asal is None else sebutan_tempat(asal),
         "jenjang": tujuan.jenjang,
         "eselon": tujuan.eselon,
         "kelas": tujuan.kelas,
@@ -143,7 +143,16 @@ ATURAN = Aturan(
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("jabatan_sekarang", "riwayat_jabatan", "jenjang", "eselon", "kelas", "permintaan_sendiri", "dokumen"),
+    membaca=(
+        "jabatan_sekarang",
+        "tinggi_jabatan",
+        "riwayat_jabatan",
+        "jenjang",
+        "eselon",
+        "kelas",
+        "permintaan_sendiri",
+        "dokumen",
+    ),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
