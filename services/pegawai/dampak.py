@@ -7,6 +7,7 @@ from typing import NamedTuple
 from services.pegawai.identitas.pensiun import BUP, GURU
 from services.pegawai.kebutuhan.ketentuan import ketentuan
 from services.pegawai.kebutuhan.kini import dibulatkan, menurut_sotk, selaraskan_kebutuhan
+from shared.auth.pelaku import Pelaku
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import lock
 from shared.db.reader import Reader
@@ -104,7 +105,7 @@ _PENSIUN = Statement(
 )
 
 
-async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
+async def pratinjau(baca: Reader, usulan: Usulan, _: Pelaku) -> list[Dampak]:
     """What a proposal would change on its first day."""
     if usulan.kode == "bup":
         banyak = await baca.value(_PENSIUN, hari=usulan.mulai, isi=usulan.isi)

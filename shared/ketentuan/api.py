@@ -34,11 +34,11 @@ from shared.ketentuan.ubah import Kaitan, Usulan
 from shared.persetujuan.api import UsulanId, buat_router, jawab_baru
 from shared.persetujuan.perkara import TIDAK_ADA
 
-Pratinjau = Callable[[Reader, Usulan], Awaitable[list[Dampak]]]
+Pratinjau = Callable[[Reader, Usulan, Pelaku], Awaitable[list[Dampak]]]
 """What a proposal would change."""
 
 
-async def tanpa_dampak(_: Reader, __: Usulan) -> list[Dampak]:
+async def tanpa_dampak(_: Reader, __: Usulan, ___: Pelaku) -> list[Dampak]:
     """Where nothing is reckoned ahead: a proposal says which value it takes over from, and until when."""
     return []
 
@@ -110,7 +110,7 @@ def build_routers(
                 selesai=selesai,
                 isi=katalog[row.kode].bentuk.validate_python(row.isi),
                 sekarang=None if lama is None else berbentuk(katalog, lama).isi,
-                dampak=await pratinjau(baca, row),
+                dampak=await pratinjau(baca, row, pelaku),
             )
 
     @router_orang.post(

@@ -302,7 +302,9 @@ async def catat_surat(mutasi: ServiceUnderTest, usulan_id: str, surat: Iterable[
     await mutasi.sql(
         """INSERT INTO usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, dicatat_oleh, dicatat_pada,
                dikonfirmasi_oleh, dikonfirmasi_pada)
-           SELECT gen_random_uuid(), $1, jenis, '700/1/2026', '2026-09-01', 'uji', now(), 'uji', now()
+           SELECT gen_random_uuid(), $1, jenis, '700/1/2026',
+                  CASE jenis WHEN 'undangan_pelantikan' THEN date '2026-09-15' ELSE '2026-09-01' END,
+                  'uji', now(), 'uji', now()
            FROM unnest($2::text[]) AS jenis""",
         usulan_id,
         list(surat),

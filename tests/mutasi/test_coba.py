@@ -59,6 +59,20 @@ async def test_what_a_number_would_have_changed_is_counted_for_the_city_and_name
     assert [each["isi"] for each in berlaku] == [{"tahun": 2, "minimal": "Baik"}]
 
 
+@pytest.mark.parametrize(("kode", "nilai"), [(KODE, LEBIH_KETAT)])
+@pytest.mark.parametrize(("banyak", "ukuran"), [(1, 1), (9, 1), (10, 3)])
+async def test_whoever_does_not_see_the_names_is_told_of_no_few(
+    mutasi: ServiceUnderTest, kode: str, nilai: Any, banyak: int, ukuran: int
+) -> None:
+    await _banyak(mutasi, banyak)
+    usulan = await _usulkan(mutasi, nilai, kode)
+    alamat = f"/usulan-ketentuan/{usulan['id']}/pratinjau"
+    sebagian = (await verifikator(mutasi, "DINKES").get(alamat)).json()["dampak"]
+    assert len(sebagian) == ukuran
+    assert "kurang dari 10 usulan tidak disebut" in sebagian[0]["ukuran"]
+    assert len((await verifikator(mutasi).get(alamat)).json()["dampak"]) == 3
+
+
 async def test_a_number_that_holds_in_years_to_come_is_tried_on_the_cases_of_today(mutasi: ServiceUnderTest) -> None:
     await usul(mutasi)
     usulan = await _usulkan(mutasi, LEBIH_KETAT, mulai="2029-01-01")

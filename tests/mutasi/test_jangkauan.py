@@ -152,3 +152,17 @@ async def test_rules_that_only_a_case_can_meet_bar_nobody_here(mutasi: ServiceUn
     params = {"tmt": TMT, "tahap": "pelantikan"}
     isi = (await verifikator(mutasi).get(f"/hukum/asn/{PEGAWAI}/jabatan", **params)).json()
     assert not proses & {each["kode"] for each in isi["rekap"]["penahan"]}
+
+
+async def test_a_count_of_few_does_not_tell_what_only_their_files_do(mutasi: ServiceUnderTest) -> None:
+    """A count is no look at anybody that stands on record: of specific data it names no fewer than ten."""
+    await mutasi.receive(asn(PEGAWAI, hukdis=[{"tingkat": "sedang", "mulai": "2026-01-01", "selesai": "2027-01-01"}]))
+    bertujuan = {**verifikator(mutasi).headers(), "Tujuan-Akses": "menyusun rencana mutasi"}
+    url = f"/hukum/jabatan/{TUJUAN}/asn"
+    isi = (await mutasi.client.get(url, params={"tmt": TMT, "hitung": "true"}, headers=bertujuan)).json()
+    orang = next(each for each in isi["data"] if each["nip"] == PEGAWAI)
+    assert "P-05" in {each["kode"] for each in orang["penahan"]}
+    assert "P-05" not in {each["kode"] for each in isi["rekap"]["penahan"]}
+    # Of one person it counts posts, and the look is on record.
+    satu = await mutasi.client.get(f"/hukum/asn/{PEGAWAI}/jabatan", params={"tmt": TMT}, headers=bertujuan)
+    assert "P-05" in {each["kode"] for each in satu.json()["rekap"]["penahan"]}

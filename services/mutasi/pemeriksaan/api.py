@@ -53,6 +53,7 @@ from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi
 from shared.ketentuan.hari import ketentuan_pada
+from shared.privasi.kelas import Kelas
 from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan
 
 SIMPAN = 300
@@ -207,7 +208,7 @@ async def asn_bagi_jabatan(
         ],
         berikutnya=berikutnya,
         jumlah=semua.rekap.cocok(saringan.simpulan) if saringan.hitung else None,
-        rekap=semua.rekap.terbit(_terlihat(dilihat)) if saringan.hitung else None,
+        rekap=semua.rekap.terbit(_terlihat(dilihat), _SPESIFIK) if saringan.hitung else None,
         hukum_per=hari_ini,
         ketentuan_berganti=await berganti_bagi(baca, acara),
         tidak_ditanya=TIDAK_DITANYA,
@@ -218,6 +219,10 @@ async def asn_bagi_jabatan(
 async def _unit_dikenal(baca: Reader, saringan: SaringanPemeriksaan) -> None:
     if saringan.di_bawah is not None and not await unit.ada(baca, saringan.di_bawah):
         raise unit_tidak_dikenal(saringan.di_bawah)
+
+
+_SPESIFIK = frozenset(each.kode for each in KATALOG if each.tanda.kelas is Kelas.SPESIFIK)
+"""Rules whose verdict on somebody is specific personal data."""
 
 
 def _terlihat(dilihat: Pandangan) -> set[str]:

@@ -9,6 +9,7 @@ from uuid import UUID
 import structlog
 
 from services.mutasi.hukum.hasil import HasilAturan
+from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.rekam import Perkara
 from services.mutasi.hukum.rekam import baca as baca_perkara
@@ -24,7 +25,8 @@ from shared.ketentuan.masa import SEHARI
 from shared.ketentuan.repository import Versi
 from shared.ketentuan.schemas import Dampak
 from shared.ketentuan.ubah import Usulan
-from shared.privasi.terlihat import lingkup
+from shared.privasi.sel import SEL_TERKECIL
+from shared.privasi.terlihat import lingkup, pandangan
 
 log = structlog.get_logger("hukum")
 SETAHUN = timedelta(days=365)
@@ -216,8 +218,17 @@ async def nilai_ulang_setahun(
         yield bagian
 
 
-async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
+def _melihat_semua(pelaku: Pelaku, kode: str) -> bool:
+    """Whether somebody may know by name whom a number touches: the whole city, and every verdict that it may change."""
+    dilihat = pandangan(pelaku, None, tujuan=None)
+    return pelaku.seluruh_kota and all(dilihat.berhak(tanda_putusan(each)) for each in yang_terkena(kode))
+
+
+async def pratinjau(baca: Reader, usulan: Usulan, pelaku: Pelaku) -> list[Dampak]:
     """In numbers, of the whole city: cases held back before and after, and those with another verdict.
+
+    Whoever may not see by name whom it is about gets no measure that tells of fewer than ``SEL_TERKECIL`` people, by
+    itself or by what lies between before and after (decisions 11 and 12).
 
     Raises:
         UsulanTerlaluBanyak.
@@ -231,8 +242,17 @@ async def pratinjau(baca: Reader, usulan: Usulan) -> list[Dampak]:
             berubah += any(each.berubah for each in dinilai)
     mulai, selesai = masa_coba(usulan)
     dicoba = f"usulan yang diterima {mulai:%d-%m-%Y} sampai {selesai:%d-%m-%Y} dan dapat dinilai ulang"
-    return [
-        Dampak(ukuran=dicoba, sebelum=banyak, sesudah=banyak),
-        Dampak(ukuran="usulan setahun itu yang tertahan oleh aturan ini", sebelum=sebelum, sesudah=sesudah),
-        Dampak(ukuran="usulan setahun itu yang putusannya menjadi lain", sebelum=0, sesudah=berubah),
-    ]
+    tertahan = Dampak(ukuran="usulan setahun itu yang tertahan oleh aturan ini", sebelum=sebelum, sesudah=sesudah)
+    lain = Dampak(ukuran="usulan setahun itu yang putusannya menjadi lain", sebelum=0, sesudah=berubah)
+    if _melihat_semua(pelaku, usulan.kode):
+        return [Dampak(ukuran=dicoba, sebelum=banyak, sesudah=banyak), tertahan, lain]
+    dicoba += f"; akibat atas kurang dari {SEL_TERKECIL} usulan tidak disebut di luar lingkup Anda"
+    boleh = [] if _sedikit(berubah, abs(sesudah - sebelum)) else [lain]
+    if not _sedikit(sebelum, sesudah, abs(sesudah - sebelum), berubah):
+        boleh.insert(0, tertahan)
+    return [Dampak(ukuran=dicoba, sebelum=banyak, sesudah=banyak), *boleh]
+
+
+def _sedikit(*jumlah: int) -> bool:
+    """Whether one of these counts tells of so few that they are persons."""
+    return any(0 < each < SEL_TERKECIL for each in jumlah)

@@ -39,6 +39,7 @@ from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.repository import akan
+from shared.privasi.sel import SEL_TERKECIL
 
 SEKALI = 2_000
 """People who are read and judged at a time."""
@@ -72,15 +73,19 @@ class Rekap:
         """How many there are of these, of all without any."""
         return sum(self.simpulan[each] for each in diminta or Simpulan)
 
-    def terbit(self, boleh: Collection[str]) -> RekapPemeriksaan:
-        """Without the rules of whose verdicts the caller sees nothing."""
+    def terbit(self, boleh: Collection[str], tentang_orang: Collection[str] = ()) -> RekapPemeriksaan:
+        """Without the rules of whose verdicts the caller sees nothing.
+
+        Of many people a count is no look at any of them: of the rules ``tentang_orang`` it names no few, whom the list
+        tells by name, on record (decision 11).
+        """
         return RekapPemeriksaan(
             dinilai=self.simpulan.total(),
             simpulan={each: self.simpulan[each] for each in Simpulan},
             penahan=[
                 JumlahPenahan(kode=kode, judul=_JUDUL[kode], jumlah=jumlah)
                 for kode, jumlah in self.penahan.most_common()
-                if kode in boleh
+                if kode in boleh and not (kode in tentang_orang and jumlah < SEL_TERKECIL)
             ],
         )
 

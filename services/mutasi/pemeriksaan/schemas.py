@@ -156,7 +156,10 @@ class RekapPemeriksaan(BaseModel):
 
     dinilai: int
     simpulan: dict[Simpulan, int] = Field(description="Banyaknya menurut simpulan.")
-    penahan: list[JumlahPenahan] = Field(description="Menurut aturan yang menahan, dari yang terbanyak.")
+    penahan: list[JumlahPenahan] = Field(
+        description="Menurut aturan yang menahan, dari yang terbanyak. Atas banyak orang, aturan tentang data pribadi "
+        "spesifik yang menahan kurang dari sepuluh orang tidak disebut."
+    )
 
 
 class _PutusanPasangan(DataOrang):

@@ -75,6 +75,15 @@ def test_the_invitation_is_at_least_a_day_before(undangan: date, lolos: bool) ->
         assert "paling lambat 1 hari sebelum pelantikan 10-11-2025" in putusan.penjelasan
 
 
+@pytest.mark.parametrize(("undangan", "lolos"), [(SK - timedelta(days=2), False), (SK - timedelta(days=1), True)])
+@pytest.mark.parametrize("hari", [SK, date(2025, 11, 10)])
+def test_nobody_is_invited_long_before_they_are_appointed(hari: date, undangan: date, lolos: bool) -> None:
+    """On the day of the SK whoever is sworn in has been invited the day before."""
+    putusan = k05(hari, undangan=undangan)
+    assert putusan.lolos is lolos
+    assert ("mendahului SK 03-11-2025" in putusan.penjelasan) is not lolos
+
+
 def test_what_is_missing_is_all_named_with_the_last_day() -> None:
     putusan = k05(None)
     assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI

@@ -126,10 +126,16 @@ def _batas(sk: date, hari: date | None, ketentuan: KetentuanHari, catatan: _Cata
     return batas.tanggal
 
 
-def _undangan(undangan: date | None, hari: date | None, paling_lambat: int, catatan: _Catatan) -> None:
+def _undangan(undangan: date | None, sk: date | None, hari: date | None, paling_lambat: int, catatan: _Catatan) -> None:
     if undangan is None:
         catatan.kurang.append(kurang_surat(JenisDokumen.UNDANGAN_PELANTIKAN))
-    elif hari is not None and undangan > hari - timedelta(days=paling_lambat):
+        return
+    if sk is not None and undangan < sk - timedelta(days=paling_lambat):
+        # Who is sworn in on the day of the SK has been invited by then; before that nobody has been appointed.
+        catatan.langgar.append(
+            f"Undangan bertanggal {undangan:%d-%m-%Y} mendahului SK {sk:%d-%m-%Y} lebih dari {paling_lambat} hari."
+        )
+    if hari is not None and undangan > hari - timedelta(days=paling_lambat):
         catatan.langgar.append(
             f"Undangan bertanggal {undangan:%d-%m-%Y}; paling lambat {paling_lambat} hari sebelum pelantikan "
             f"{hari:%d-%m-%Y}."
@@ -164,7 +170,7 @@ def _uji(orang: JfAsn, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHar
     surat = acara.dokumen.get(JenisDokumen.UNDANGAN_PELANTIKAN)
     undangan = None if surat is None else surat.tanggal
     dilihat["undangan"] = None if surat is None else acara.tanggal(surat)
-    _undangan(undangan, hari, syarat.undangan, catatan)
+    _undangan(undangan, sk, hari, syarat.undangan, catatan)
     if catatan.langgar and bersumpah:
         return Temuan(Hasil.TIDAK_TERPENUHI, " ".join((*catatan.kata, *catatan.langgar)), dilihat)
     if catatan.kurang:
@@ -181,7 +187,8 @@ ATURAN = Aturan(
     dasar_hukum="Perka BKN 7/2017 jo. 21/2017; PP 11/2017 pasal 63, 87, 93, dan 141",
     dasar_tetap="PP 11/2017 pasal 63, 87, 93, dan 141",
     bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, hari kerja atau hari kalender "
-    "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya. "
+    "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya; "
+    "undangannya tidak mendahului SK lebih dari itu. "
     "Yang dilantik adalah yang diangkat: pelaksana ditempatkan tanpa pelantikan, dan yang tetap dalam jabatan "
     "fungsional dan jenjangnya tidak dilantik lagi, kecuali yang masuk dari instansi lain.",
     tingkat=Tingkat.PERINGATAN,
@@ -206,5 +213,5 @@ ATURAN = Aturan(
             "Perka BKN 7/2017 menurut siaran pers BKN (17-07-2017) dan Kanreg I BKN",
         ),
     ),
-    versi="3",
+    versi="4",
 )

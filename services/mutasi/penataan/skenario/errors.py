@@ -27,7 +27,7 @@ class SkenarioMustahil(Problem):
     kode, status, title = "skenario_mustahil", 409, "Skenario tidak mungkin dipenuhi"
 
 
-class LangkahYangMungkin(BaseModel):
+class LangkahSkenarioYangMungkin(BaseModel):
     """Di mana skenario ini, dan apa yang mungkin dari sana."""
 
     status_skenario: StatusSkenario
@@ -37,4 +37,4 @@ class LangkahYangMungkin(BaseModel):
 class LangkahSkenarioTidakMungkin(LangkahTidakMungkin):
     """409: the scenario is in a state from which this step does not start."""
 
-    isi = LangkahYangMungkin
+    isi = LangkahSkenarioYangMungkin
