@@ -20,7 +20,7 @@ BARIS = 128
 """People at a time: what is worked on stays in the cache."""
 SEKALI = 2048
 """People of one kind that one thread is given."""
-BAGIAN = 8
+BAGIAN = 4
 """Of how many parts of the types each person is offered the best."""
 JALUR, SERENTAK = 2, 1 << 20
 """Threads, and how many numbers make them worth their while."""

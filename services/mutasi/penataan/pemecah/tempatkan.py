@@ -7,6 +7,7 @@ aside while only little is missing: should they become better, pricing finds the
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +16,12 @@ from services.mutasi.penataan.pemecah.harga import BIASA, JALUR, TERENDAH, Harga
 from services.mutasi.penataan.pemecah.lanjut import Keadaan, Simpang, awal_mula, lanjutkan
 from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, Nomor, Soal, Ya, nilai_rencana, periksa, pindah
 
-CALON = 6
-"""People who compete for each seat from the beginning."""
+CALON, PRIBADI = 4, 3
+"""People who compete for each seat from the beginning, and types that each person is offered where they stand out."""
 CONTOH, SEBLOK = 2048, 512
 """People of whom it is read off how well these fit, and people looked at together."""
+BANYAK = 4
+"""So many pairs for each person are not worth sorting out."""
 SEDIKIT = 64
 """Whoever has no more places than this is offered all of them at once."""
 
@@ -106,8 +109,8 @@ class Penata:
                 self._kabar(Kemajuan(putaran, len(self._pasangan), celah))
             if not celah:
                 break
-            # Little is missing: what is far from being worth its prices can wait.
-            if putaran > 1 and celah < sebelum:
+            # Little is missing: what is far from being worth its prices can wait, where there is much of it.
+            if putaran > 1 and celah < sebelum and len(orang) > BANYAK * self.soal.n:
                 kurang = harga.orang[orang] + self._harga_tempat(harga)[tempat] - nilai
                 jauh = kurang > 2 * celah // int((untung > 0).sum()) + 1
                 jauh &= keadaan.tempat[orang] != tempat
@@ -281,7 +284,8 @@ def _bibit(soal: Soal, simpang: Simpang, lebar: int) -> Bulat:
     """The people who fit each type of post best, about ``CALON`` for each seat: competition makes first prices fair.
 
     They come through its junction, or are dealt out over its posts where it has none. How well one has to fit is read
-    off some of the people; of many who fit equally well some are taken.
+    off some of the people; of many who fit equally well some are taken. Everybody competes somewhere: also for the
+    types where they are furthest above that.
     """
     urut = np.argsort(soal.tipe, kind="stable").astype(np.int32)
     urut = urut[soal.terbuka[urut]]
@@ -294,17 +298,24 @@ def _bibit(soal: Soal, simpang: Simpang, lebar: int) -> Bulat:
     cukup = np.maximum(contoh[semua, banyak - dicari], TIDAK + 1)
     cukup[jabatan == 0] = -TIDAK
     tiap = np.maximum((contoh >= cukup[:, None]).sum(axis=1) // dicari, 1)
-    hasil = [np.zeros(0, np.int64)]
+    terpilih, sendiri = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    tepi = np.unique(np.linspace(0, len(semua), PRIBADI + 1).astype(int)).tolist()
     for mulai in range(0, soal.n, SEBLOK):
-        letak = np.flatnonzero(soal.cocok[mulai : mulai + SEBLOK] >= cukup)
-        orang, tipe = np.divmod(letak + mulai * len(semua), len(semua))
-        ambil = (orang * 31 + tipe * 17) % tiap[tipe] == 0
-        hasil.append((orang * len(semua) + tipe)[ambil])
-    orang, tipe = np.divmod(np.concatenate(hasil), len(semua))
+        cocok = soal.cocok[mulai : mulai + SEBLOK]
+        awal = (mulai + np.arange(len(cocok))) * len(semua)
+        lebih = cocok - cukup
+        for satu, dua in pairwise(tepi):
+            tipe = satu + lebih[:, satu:dua].argmax(axis=1)
+            sendiri.append((awal + tipe)[(cocok[np.arange(len(cocok)), tipe] > TIDAK) & (jabatan[tipe] > 0)])
+        letak = np.flatnonzero(lebih >= 0) + awal[0]
+        orang, tipe = np.divmod(letak, len(semua))
+        terpilih.append(letak[(orang * 31 + tipe * 17) % tiap[tipe] == 0])
+    calon = np.concatenate(terpilih)
+    orang, tipe = np.divmod(calon, len(semua))
     urutan = np.lexsort((-soal.cocok[orang, tipe], tipe))
-    orang, tipe = orang[urutan], tipe[urutan]
+    tipe = tipe[urutan]
     ambil = np.arange(len(tipe)) - np.searchsorted(tipe, semua)[tipe] < (kursi * CALON + 2)[tipe]
-    orang, tipe = orang[ambil], tipe[ambil]
+    orang, tipe = np.divmod(_unik(np.concatenate([calon[urutan[ambil]], *sendiri])), len(semua))
     milik = np.where(soal.asal[orang] >= 0, soal.tipe[soal.asal[orang]], -1)
     lewat = simpang.ada[tipe] & ((milik != tipe) | simpang.boleh_pulang[orang])
     langsung, awal = ~simpang.ada[tipe], np.cumsum(jabatan) - jabatan
