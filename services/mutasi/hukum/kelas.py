@@ -57,6 +57,11 @@ class AcaraTercatat(Acara):
     def jenis(self, isi: JenisMutasi) -> None:
         _JENIS.__set__(self, isi)
 
+    @property
+    def antar_instansi(self) -> bool:
+        """Of ``JENIS`` none is: so nobody has asked for the kind by asking this."""
+        return False
+
 
 _JENIS: Any = Acara.__dict__["jenis"]
 

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from services.mutasi.hukum.aturan import ANTAR_INSTANSI
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
@@ -85,19 +84,10 @@ def uji_surat_pns(jenis: JenisDokumen, dasar: str) -> Callable[[Any, Any, Acara,
     return uji
 
 
-def uji_surat(jenis: JenisDokumen) -> Callable[[Any, Any, Acara, KetentuanHari], Temuan]:
-    """The test of such a rule."""
-
-    def uji(_: Any, __: Any, acara: Acara, ___: KetentuanHari) -> Temuan:
-        return periksa_surat(jenis, acara)
-
-    return uji
-
-
 def atas_permohonan(acara: Acara) -> bool:
     """Whether the person asks for the move: on own request, and whenever another government is part of it, for such a
     move always carries an application (PerBKN 5/2019 art 3(1)c), whatever the case says of itself."""
-    return acara.permintaan_sendiri or acara.jenis in ANTAR_INSTANSI
+    return acara.permintaan_sendiri or acara.antar_instansi
 
 
 def _pernyataan_kurang(jenis: JenisDokumen, acara: Acara) -> bool:

@@ -377,7 +377,7 @@ def test_a_rule_that_breaks_hides_no_other() -> None:
     def rusak(*_: Any) -> Any:
         raise ZeroDivisionError
 
-    aturan: list[Aturan[Any, Any]] = [replace(P08, uji=rusak), replace(P10, orang=rusak), P01]
+    aturan: list[Aturan[Any, Any]] = [replace(P08, uji=rusak), replace(P10, pilah_orang=rusak), P01]
     putusan = periksa(LAYAK.asn, LAYAK.jabatan, LAYAK.acara, hukum(HARI), aturan)
     assert [each.hasil for each in putusan] == [
         Hasil.BELUM_DAPAT_DINILAI,

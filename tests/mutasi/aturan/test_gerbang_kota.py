@@ -73,9 +73,10 @@ def test_a_number_that_the_city_reads_otherwise_is_found(monkeypatch: pytest.Mon
 
     lain = replace(p04_masa_jabatan.ATURAN, uji=setahun_lebih)
     monkeypatch.setattr(modul, "TENTANG_KOTA", tuple(lain if each.kode == "P-04" else each for each in TENTANG_KOTA))
-    hasil = sejuta(15_000)
+    # Not in every city a year more or less holds anybody back.
+    hasil = sejuta(30_000)
     assert {each.kode for each in hasil.beda} == {("P-04",)}
-    assert 0 < len(hasil.beda) < 1_000
+    assert 0 < len(hasil.beda) < 2_000
 
 
 def test_rules_that_do_not_fit_one_table_stand_in_several(monkeypatch: pytest.MonkeyPatch) -> None:

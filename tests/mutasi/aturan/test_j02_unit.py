@@ -19,7 +19,7 @@ from services.mutasi.hukum.jabatan.j06_seleksi import SyaratSeleksi
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import ATURAN as K06
 from services.mutasi.hukum.katalog import aturan_aktif
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat
 from tests.mutasi.hukum import versi
 
@@ -184,7 +184,9 @@ def test_j03_without_the_level_of_the_post_it_cannot_be_judged() -> None:
 
 
 def ke(instansi: str | None, *seleksi: SeleksiAsn, jenis: JenisMutasi = JenisMutasi.ANTAR_OPD) -> Perkara:
-    return LAYAK.jabatan_lain(instansi=instansi).asn_lain(seleksi=seleksi).acara_lain(jenis=jenis)
+    """As a pelaksana."""
+    staf: dict[str, Any] = {"jenjang": JenjangJabatan.PELAKSANA, "eselon": None, "instansi": instansi}
+    return LAYAK.jabatan_lain(**staf).asn_lain(seleksi=seleksi).acara_lain(jenis=jenis)
 
 
 def seleksi(instansi: str | None, *, lulus: bool = True, tanggal: date = TMT) -> SeleksiAsn:
@@ -199,6 +201,35 @@ def test_j06_each_of_the_eight_agencies_needs_a_passed_selection(instansi: str) 
     assert ke(instansi, seleksi(instansi)).menurut(J06).lolos
     # To have come into the city by a selection is no pass of the one among its people.
     assert not ke(instansi, seleksi(None)).menurut(J06).lolos
+
+
+@pytest.mark.parametrize(
+    ("jenjang", "eselon", "tingkat"),
+    [
+        (JenjangJabatan.PRATAMA, None, Tingkat.PERINGATAN),
+        (JenjangJabatan.ADMINISTRATOR, Eselon.III_B, Tingkat.PERINGATAN),
+        (None, Eselon.IV_A, Tingkat.PERINGATAN),
+        (JenjangJabatan.AHLI_MUDA, None, Tingkat.MENGHALANGI),
+        # One of an unknown level may be one of staff.
+        (None, None, Tingkat.MENGHALANGI),
+    ],
+)
+def test_j06_whether_structural_posts_are_filled_by_it_no_text_says_so_both_readings_are_told(
+    jenjang: JenjangJabatan | None, eselon: Eselon | None, tingkat: Tingkat
+) -> None:
+    """I.2 and question 2 of L: press speaks of staff, and of all internal moves."""
+    jabatan = {"jenjang": jenjang, "eselon": eselon, "jenis": jenjang.jenis if jenjang else None}
+    putusan = ke("BAPENDA").jabatan_lain(**jabatan).menurut(J06)
+    assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, tingkat)
+    struktural = [each for each in J06.bacaan if "struktural" in each.kalimat]
+    assert len(struktural) == 2
+    assert all((each.kalimat in putusan.penjelasan) is (tingkat is Tingkat.PERINGATAN) for each in struktural)
+    # From outside the city nobody comes in without one, and a city that had decided before keeps its weight.
+    masuk = ke("BAPENDA", jenis=JenisMutasi.MASUK).jabatan_lain(**jabatan).menurut(J06)
+    assert (masuk.lolos, masuk.tingkat) == (False, Tingkat.MENGHALANGI)
+    lama = SyaratSeleksi(instansi=("BAPENDA",), bacaan="memasuki", tingkat=Tingkat.MENGHALANGI)
+    sendiri = versi("j06_seleksi", lama, date(2025, 10, 17))
+    assert ke("BAPENDA").jabatan_lain(**jabatan).menurut(J06, sendiri).tingkat is Tingkat.MENGHALANGI
 
 
 @pytest.mark.parametrize("instansi", ["DISHUB", "DINKES", "DISDIK"])

@@ -12,11 +12,14 @@ from services.mutasi.hukum.fakta.jabatan import StandarJabatan
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p10_pendidikan import ATURAN as P10
-from services.mutasi.hukum.orang.p10_pendidikan import BILANGAN
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from services.mutasi.hukum.orang.p10_pendidikan import BILANGAN, BacaanPendidikan, PendidikanMinimal
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.status import StatusPegawai
-from tests.mutasi.aturan.layak import LAYAK, dilihat
+from shared.ketentuan.repository import Versi
+from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat
+from tests.mutasi.hukum import versi
 
 T = TingkatPendidikan
 TANPA_SURAT = LAYAK.acara_lain(dokumen={})
@@ -96,7 +99,7 @@ def test_the_field_is_asked_of_a_study_that_is_high_enough_only() -> None:
         Hasil.BELUM_DAPAT_DINILAI
     )
     rendah = p10("Teknik Sipil", "TEKNIK_SIPIL", tingkat=T.SLTA)
-    assert (rendah.hasil, rendah.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+    assert rendah.hasil is Hasil.TIDAK_TERPENUHI
 
 
 def test_what_was_taken_at_school_counts_where_no_study_came_after_it() -> None:
@@ -112,3 +115,84 @@ def test_what_was_taken_at_school_counts_where_no_study_came_after_it() -> None:
 def test_without_a_field_in_the_standard_any_study_will_do() -> None:
     assert p10(None).lolos
     assert TANPA_SURAT.jabatan_lain(**bidang(minimal=T.S2)).menurut(P10).hasil is Hasil.TIDAK_TERPENUHI
+
+
+# Who holds the level already (PP 11/2017 art 54: what an appointment asks for)
+
+PELAKSANA = TANPA_SURAT.asn_lain(pendidikan=(PendidikanAsn(T.SD, None, 1995),)).menjabat(
+    nama="Pramu Kebersihan", jenis=JenisJabatan.JA, jenjang=JenjangJabatan.PELAKSANA, eselon=None, kelas=3
+)
+
+
+def ke_pelaksana(kelas: int | None, perkara: Perkara = PELAKSANA, **lain: Any) -> Perkara:
+    isi: dict[str, Any] = {"jenjang": JenjangJabatan.PELAKSANA, "jenis": JenisJabatan.JA, "eselon": None}
+    return perkara.jabatan_lain(**isi, kelas=kelas, **{"pendidikan_minimal": None, **lain})
+
+
+def _tingkat(perkara: Perkara, *lain: Versi) -> tuple[Hasil, Tingkat]:
+    putusan = perkara.menurut(P10, *lain)
+    return putusan.hasil, putusan.tingkat
+
+
+TIDAK, WARN, BLOCK = Hasil.TIDAK_TERPENUHI, Tingkat.PERINGATAN, Tingkat.MENGHALANGI
+
+
+@pytest.mark.parametrize(("kelas", "tingkat"), [(1, WARN), (3, WARN), (4, BLOCK), (None, BLOCK)])
+def test_who_is_a_pelaksana_already_moves_aside_with_a_warning_and_up_not_at_all(
+    kelas: int | None, tingkat: Tingkat
+) -> None:
+    perkara = ke_pelaksana(kelas)
+    assert _tingkat(perkara) == (TIDAK, tingkat)
+    # A post that writes down what its level asks for anyhow asks for no more.
+    assert _tingkat(ke_pelaksana(kelas, pendidikan_minimal=T.SLTA)) == (TIDAK, tingkat)
+    penjelasan = perkara.menurut(P10).penjelasan
+    assert all((each.kalimat in penjelasan) is (tingkat is WARN) for each in P10.bacaan)
+
+
+@pytest.mark.parametrize(
+    "perkara",
+    [
+        # What the post itself, or its standard, asks for above the level binds everybody.
+        ke_pelaksana(3, pendidikan_minimal=T.D3),
+        ke_pelaksana(3, **bidang(minimal=T.S1)),
+        # From no post, from a jabatan fungsional, from outside, or to another level.
+        ke_pelaksana(3).asn_lain(jabatan=None),
+        ke_pelaksana(3).menjabat(jenis=JenisJabatan.JF, jenjang=JenjangJabatan.PEMULA),
+        ke_pelaksana(3).acara_lain(jenis=JenisMutasi.MASUK),
+        PELAKSANA.jabatan_lain(jenjang=JenjangJabatan.TERAMPIL, jenis=JenisJabatan.JF, pendidikan_minimal=None),
+        PELAKSANA,
+    ],
+)
+def test_whoever_enters_a_level_or_meets_with_more_than_its_minimum_is_bound(perkara: Perkara) -> None:
+    assert _tingkat(perkara) == (TIDAK, BLOCK)
+
+
+def test_a_head_of_section_of_before_moves_to_a_section_that_stands_no_higher() -> None:
+    kasi = TANPA_SURAT.asn_lain(pendidikan=(PendidikanAsn(T.SLTA, None, 1995),)).jabatan_lain(pendidikan_minimal=None)
+    kasi = kasi.menjabat(jenis=JenisJabatan.JA, jenjang=JenjangJabatan.PENGAWAS, eselon=Eselon.IV_B)
+    for ke, tingkat in ((Eselon.IV_B, WARN), (Eselon.IV_A, BLOCK), (None, BLOCK)):
+        assert _tingkat(kasi.jabatan_lain(eselon=ke)) == (TIDAK, tingkat)
+    assert _tingkat(kasi.menjabat(eselon=Eselon.IV_A).jabatan_lain(eselon=Eselon.IV_B)) == (TIDAK, WARN)
+
+
+def test_a_teacher_of_before_changes_the_school_and_becomes_nothing_else() -> None:
+    guru = {"jenis": JenisJabatan.JF, "jenjang": JenjangJabatan.AHLI_PERTAMA, "eselon": None}
+    perkara = TANPA_SURAT.asn_lain(pendidikan=(PendidikanAsn(T.D3, "Pendidikan", 1999),)).menjabat(
+        nama="Guru Kelas Ahli Pertama", **guru
+    )
+    tetap = perkara.jabatan_lain(nama="Guru Kelas Ahli Pertama", pendidikan_minimal=None, **guru)
+    assert _tingkat(tetap) == (TIDAK, WARN)
+    assert _tingkat(tetap.jabatan_lain(nama="Perencana Ahli Pertama")) == (TIDAK, BLOCK)
+    assert _tingkat(tetap.jabatan_lain(nama="Guru Kelas Ahli Muda", jenjang=JenjangJabatan.AHLI_MUDA)) == (TIDAK, BLOCK)
+
+
+def test_by_the_other_reading_the_minimum_binds_every_appointment_and_the_sentence_says_which_is_applied() -> None:
+    isi = KETENTUAN[BILANGAN].awal[0].isi
+    lain = versi(BILANGAN, isi.model_copy(update={"bacaan": BacaanPendidikan.SETIAP_PENGANGKATAN}), None)
+    assert _tingkat(ke_pelaksana(3), lain) == (TIDAK, BLOCK)
+    putusan = ke_pelaksana(3).menurut(P10, lain)
+    assert "Bacaan yang dipakai: Pendidikan minimal jenjang mengikat setiap perpindahan" in putusan.penjelasan
+    assert {each.kode for each in P10.bacaan} == set(BacaanPendidikan)
+    # What a city had approved before there were readings keeps its meaning.
+    lama = PendidikanMinimal.model_validate({"jenjang": dict(isi.jenjang)})
+    assert _tingkat(ke_pelaksana(3), versi(BILANGAN, lama, None)) == (TIDAK, BLOCK)

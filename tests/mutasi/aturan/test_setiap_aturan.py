@@ -60,8 +60,6 @@ SAMA = PELAKSANA.asn_lain(status_pegawai=StatusPegawai.PPPK, kontrak_sampai=TMT)
     nama="Pengelola Terminal", jenjang=J.PELAKSANA, eselon=None
 )
 """A PPPK on their way to the same post in another unit."""
-BAPENDA = LAYAK.jabatan_lain(instansi="BAPENDA").acara_lain(jenis=M.ANTAR_OPD)
-"""One of the eight agencies with selection (I.2)."""
 GURU = (
     LAYAK.menjabat(nama="Guru Ahli Muda", jenjang=J.AHLI_MUDA, jenis=JenisJabatan.JF, eselon=None)
     .asn_lain(golongan=Golongan.III_C)
@@ -108,6 +106,34 @@ def dinilai(perkara: Perkara, tingkat: Tingkat, *ringan: str) -> Uji:
         perkara.asn_lain(penilaian=None),
         Hari(sampai(TMT), sampai(SEBELUM)),
         ringan=ringan,
+        tingkat=tingkat,
+    )
+
+
+def berpendidikan(perkara: Perkara, tingkat: Tingkat) -> Uji:
+    """To head a section: who does already, of before, moves aside with a warning."""
+
+    def tamat(*studi: TingkatPendidikan) -> Perkara:
+        return perkara.asn_lain(pendidikan=tuple(PendidikanAsn(each, None, 2006) for each in studi))
+
+    belum = tamat() if tingkat is Tingkat.MENGHALANGI else "Pendidikan yang belum tercatat menghalangi siapa pun."
+    return Uji("P-10; A.6", perkara, tamat(T.SLTA), belum, Hari(tamat(T.D3), tamat(T.D2)), tingkat=tingkat)
+
+
+def seleksi(perkara: Perkara, tingkat: Tingkat) -> Uji:
+    """Into one of the eight agencies with selection; of a structural post the sources leave it open."""
+    bapenda = perkara.jabatan_lain(instansi="BAPENDA").acara_lain(jenis=M.ANTAR_OPD)
+    belum = perkara.jabatan_lain(instansi=None).acara_lain(jenis=M.ANTAR_OPD)
+
+    def lulus(hari: date) -> Perkara:
+        return bapenda.asn_lain(seleksi=(SeleksiAsn(hari, lulus=True, instansi="BAPENDA"),))
+
+    return Uji(
+        "J-06; I.2",
+        perkara.jabatan_lain(instansi="BAPPEDA").acara_lain(jenis=M.ANTAR_OPD),
+        bapenda,
+        belum if tingkat is Tingkat.MENGHALANGI else "Perangkat daerah yang belum tercatat menghalangi siapa pun.",
+        Hari(lulus(TMT), lulus(SESUDAH)),
         tingkat=tingkat,
     )
 
@@ -284,16 +310,8 @@ SEMUA: Mapping[str, Uji] = {
             LAYAK.asn_lain(cltn=(Masa(date(2025, 1, 1), TMT),)),
         ),
     ),
-    "P-10": Uji(
-        "P-10; A.6",
-        LAYAK,
-        LAYAK.asn_lain(pendidikan=(PendidikanAsn(T.SLTA, None, 2003),)),
-        LAYAK.asn_lain(pendidikan=()),
-        Hari(
-            LAYAK.asn_lain(pendidikan=(PendidikanAsn(T.D3, None, 2006),)),
-            LAYAK.asn_lain(pendidikan=(PendidikanAsn(T.D2, None, 2006),)),
-        ),
-    ),
+    "P-10": berpendidikan(LAYAK.menjabat(jenjang=J.PELAKSANA, eselon=None), Tingkat.MENGHALANGI),
+    "P-10 setara": berpendidikan(LAYAK, Tingkat.PERINGATAN),
     "P-11": Uji(
         "P-11; A.6",
         LAYAK,
@@ -440,16 +458,8 @@ SEMUA: Mapping[str, Uji] = {
         ),
         lain=(BELANJA,),
     ),
-    "J-06": Uji(
-        "J-06",
-        LAYAK.jabatan_lain(instansi="BAPPEDA").acara_lain(jenis=M.ANTAR_OPD),
-        BAPENDA,
-        LAYAK.jabatan_lain(instansi=None).acara_lain(jenis=M.ANTAR_OPD),
-        Hari(
-            BAPENDA.asn_lain(seleksi=(SeleksiAsn(TMT, lulus=True, instansi="BAPENDA"),)),
-            BAPENDA.asn_lain(seleksi=(SeleksiAsn(SESUDAH, lulus=True, instansi="BAPENDA"),)),
-        ),
-    ),
+    "J-06": seleksi(PELAKSANA, Tingkat.MENGHALANGI),
+    "J-06 struktural": seleksi(LAYAK, Tingkat.PERINGATAN),
     "K-01": Uji(
         "K-01",
         LAYAK.acara_lain(jenis=M.ANTAR_OPD),

@@ -65,6 +65,11 @@ class Acara:
     """Somebody only asks: there is no case, and its papers and its reason are supposed."""
 
     @property
+    def antar_instansi(self) -> bool:
+        """Whether another government is part of it."""
+        return self.jenis in (JenisMutasi.MASUK, JenisMutasi.KELUAR)
+
+    @property
     def hari_pindah(self) -> tuple[date, ...]:
         """Days on which whoever moves must be free to: the TMT, and the inauguration where it comes later."""
         lantik = self.tanggal_pelantikan

@@ -1,9 +1,15 @@
-"""J-06: who comes into the city, or into one of eight agencies, has passed a selection (Perwali Palembang 49/2025)."""
+"""J-06: who comes into the city, or into one of eight agencies, has passed a selection (Perwali Palembang 49/2025).
+
+Press tells of tests for staff, with places for pelaksana. Whether a structural post inside the city is filled by such
+a selection is not said (a JPT has a selection of its own, PP 11/2017 art 107 and 131): both readings are named, and
+going to one warns.
+"""
 
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.mutasi.hukum.arah import tempat_jabatan
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
@@ -11,12 +17,27 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.uraian import KODE_UNIT
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import PRIBADI
 
 BILANGAN = "j06_seleksi"
 KOTA = "(kota)"
 """Of a selection to move into the city."""
+STRUKTURAL = (
+    Bacaan(
+        "semua_jabatan",
+        "Seleksi perangkat daerah itu berlaku bagi semua jabatan, juga jabatan struktural.",
+        "Perwali Palembang 49/2025 menurut pemberitaan menyebut mutasi internal tanpa pengecualian",
+    ),
+    Bacaan(
+        "tanpa_struktural",
+        "Seleksi itu bagi staf; jabatan struktural diisi menurut pertimbangan tim penilai kinerja, dan jabatan "
+        "pimpinan tinggi menurut seleksinya sendiri.",
+        "pemberitaan tentang Perwali Palembang 49/2025; PP 11/2017 pasal 107, 131, dan 191",
+    ),
+)
+"""How the city fills structural posts of those agencies: the text is not at hand, so neither reading is applied."""
 
 
 class SyaratSeleksi(BaseModel):
@@ -31,6 +52,12 @@ class SyaratSeleksi(BaseModel):
     )
     bacaan: Literal["memasuki", "memasuki_dan_keluar", "juga_di_dalam"] = Field(description="Bacaan yang dipakai.")
     tingkat: Tingkat = Field(description="Akibat bila belum lulus seleksi.")
+    struktural: Tingkat | None = Field(
+        None,
+        title="Akibat bila belum lulus seleksi, dan jabatan tujuan di dalam kota jabatan struktural",
+        description="Akibat bila mutasi di dalam kota ke jabatan pimpinan tinggi, administrator, atau pengawas; "
+        "kosong: seperti ke jabatan lain.",
+    )
 
 
 class _Orang(NamedTuple):
@@ -59,11 +86,19 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     )
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> str | None:
-    return jabatan.instansi
+class _Jabatan(NamedTuple):
+    instansi: str | None
+    struktural: bool
+    """Surely one: a level that is not known is none that would weigh less."""
 
 
-def _uji(orang: _Orang, instansi: str | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
+    tingkat = tempat_jabatan(jabatan).tingkat
+    return _Jabatan(jabatan.instansi, tingkat in MANAJERIAL or (tingkat is None and jabatan.jenis is JenisJabatan.JPT))
+
+
+def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+    instansi = jabatan.instansi
     dilihat: dict[str, Nilai] = {"instansi": instansi, "seleksi": orang.lulus}
     if BILANGAN not in ketentuan.versi:
         kalimat = f"Seleksi mutasi tidak berlaku pada {ketentuan.hari:%d-%m-%Y}."
@@ -93,16 +128,20 @@ def _uji(orang: _Orang, instansi: str | None, acara: Acara, ketentuan: Ketentuan
     sebab = "Mutasi masuk" if masuk else f"Mutasi {arah}"
     hasil = "hasil terakhir yang tercatat tidak lulus" if kode in orang.gagal else "belum ada hasil yang tercatat"
     kalimat = f"{sebab} memerlukan seleksi, dan sampai TMT {acara.tmt:%d-%m-%Y} {hasil}."
+    tingkat = syarat.tingkat
+    if jabatan.struktural and not masuk and syarat.struktural is not None:
+        tingkat = syarat.struktural
+        kalimat += f" {' '.join(f'{each.kalimat} ({each.sumber}).' for each in STRUKTURAL)}"
     if not masuk and orang.asal is None:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
             f"{kalimat} Apakah pegawai sudah bertugas di sana belum diketahui: perangkat daerahnya belum tercatat.",
             dilihat,
             (Kurang("jabatan_sekarang", "Perangkat daerah jabatan sekarang pada riwayat jabatan pegawai."),),
-            tingkat=syarat.tingkat,
+            tingkat=tingkat,
         )
     kalimat += " Catat hasilnya, atau ikutkan pegawai pada seleksi berikutnya."
-    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
+    return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=tingkat)
 
 
 ATURAN = Aturan(
@@ -110,17 +149,17 @@ ATURAN = Aturan(
     judul="Perangkat daerah dengan seleksi",
     dasar_hukum="Perwali Palembang 49/2025",
     bunyi="Hanya yang lulus seleksi yang dimutasikan masuk ke kota, dan di dalam kota ke perangkat daerah "
-    "yang memilih pegawainya dengan seleksi.",
+    "yang memilih pegawainya dengan seleksi. Apakah itu juga mengenai jabatan struktural, sumbernya tidak menyebut.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("seleksi", "instansi", "jabatan_sekarang", "jenis"),
+    membaca=("seleksi", "instansi", "jabatan_sekarang", "jenjang", "eselon", "jenis"),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: SyaratSeleksi},
-    versi="3",
+    versi="4",
     bacaan=(
         Bacaan("memasuki", "Seleksi bagi yang memasuki perangkat daerah itu.", "pemberitaan Perwali Palembang 49/2025"),
         Bacaan(
@@ -133,5 +172,6 @@ ATURAN = Aturan(
             "Seleksi juga bagi yang meninggalkan perangkat daerah itu, dan bagi yang berpindah di dalamnya.",
             "isi lengkap Perwali Palembang 49/2025 ditanyakan kepada BKPSDM",
         ),
+        *STRUKTURAL,
     ),
 )

@@ -14,6 +14,8 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_SK
+from services.mutasi.hukum.proses.t02_rekomendasi_imut import BILANGAN as IMUT
+from services.mutasi.hukum.proses.t02_rekomendasi_imut import perlu_rekomendasi
 from services.mutasi.hukum.surat import kurang_surat, mendahului, pilih_pppk
 from services.mutasi.hukum.uraian import HARI
 from shared.contracts.istilah.status import StatusPegawai
@@ -48,15 +50,16 @@ MENDASARI = (
 _DASAR = "Perpres 116/2022; SE Kepala BKN 7/2024 (I-MUT)"
 
 
-def _wajib(pppk: StatusPegawai | None, acara: Acara) -> tuple[JenisDokumen, ...]:
+def _wajib(pppk: StatusPegawai | None, acara: Acara, ketentuan: KetentuanHari) -> tuple[JenisDokumen, ...]:
     """Papers without whose days nothing can be said; whether others are needed at all, other rules say."""
-    return MENDASARI[:2] if acara.jenis in DI_DALAM_KOTA and pppk is None else MENDASARI[1:2]
+    rekomendasi = MENDASARI[1:2] if perlu_rekomendasi(pppk, ketentuan) else ()
+    return MENDASARI[:2] if acara.jenis in DI_DALAM_KOTA and pppk is None else rekomendasi
 
 
-def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -> Temuan:
+def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     # The move of a PPPK rests on no consideration of the tim penilai (T-01).
     mendasari = MENDASARI if pppk is None else MENDASARI[1:]
-    wajib = _wajib(pppk, acara)
+    wajib = _wajib(pppk, acara, ketentuan)
     ada = {each: acara.dokumen[each] for each in mendasari if each in acara.dokumen}
     dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "tanggal_sk": acara.tanggal_sk}
     dilihat |= {f"tanggal_surat:{jenis}": acara.tanggal(surat) for jenis, surat in ada.items()}
@@ -95,6 +98,7 @@ ATURAN = Aturan(
     orang=pilih_pppk,
     uji=_uji,
     bilangan={BILANGAN: PencatatanKeputusan},
+    memakai=(IMUT,),
     dasar_tetap=_DASAR,
     surat=MENDASARI,
     versi="4",

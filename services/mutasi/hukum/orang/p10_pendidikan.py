@@ -1,25 +1,57 @@
-"""P-10: the education minimum of the target post (PP 11/2017 art 54 and 107, table A.6)."""
+"""P-10: the education minimum of the target post (PP 11/2017 art 54 and 107, table A.6).
+
+The articles name who may be appointed in a post. Whoever was lawfully put into a level before, with less, and moves
+aside in it is not surely meant: the sources do not say, so both readings are named, and by the one that is applied
+the move warns. What the post or its standard asks for above its level binds everybody.
+"""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.aturan import JABATAN_KOTA, Akibat, Aturan, Bergantung
+from services.mutasi.hukum.aturan import JABATAN_KOTA, Akibat, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.jf import jf_asn, pilih_jabatan
+from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import kurang_surat, surat_tercatat
-from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p10_pendidikan"
 SURAT = JenisDokumen.KESESUAIAN_BIDANG
+_ESELON = tuple(Eselon)
 IJAZAH = Kurang("pendidikan", "Ijazah dengan program studinya pada riwayat pendidikan pegawai.")
+
+
+class BacaanPendidikan(StrEnum):
+    """Bacaan tentang siapa yang terikat pendidikan minimal jenjangnya."""
+
+    SETIAP_PENGANGKATAN = "setiap_pengangkatan"
+    MASUK_JENJANG = "masuk_jenjang"
+
+
+BACAAN = {
+    BacaanPendidikan.SETIAP_PENGANGKATAN: Bacaan(
+        BacaanPendidikan.SETIAP_PENGANGKATAN,
+        "Pendidikan minimal jenjang mengikat setiap perpindahan ke jabatan pada jenjang itu",
+        "PP 11/2017 pasal 54 dan pasal 107 tidak mengecualikan siapa pun",
+    ),
+    BacaanPendidikan.MASUK_JENJANG: Bacaan(
+        BacaanPendidikan.MASUK_JENJANG,
+        "Pendidikan minimal jenjang mengikat yang masuk ke jenjang itu; yang sudah memangkunya dan berpindah setara "
+        "tidak diangkat lagi ke dalamnya",
+        "PP 11/2017 pasal 54: syarat untuk diangkat; praktik pada pelaksana yang diangkat sebelumnya",
+    ),
+}
 
 
 class PendidikanMinimal(BaseModel):
@@ -30,6 +62,14 @@ class PendidikanMinimal(BaseModel):
     jenjang: Mapping[JenjangJabatan, TingkatPendidikan] = Field(
         title="Pendidikan paling rendah menurut jenjang jabatan tujuan",
         description="Jenjang yang tidak disebut hanya menurut syarat jabatannya.",
+    )
+    bacaan: BacaanPendidikan = Field(BacaanPendidikan.SETIAP_PENGANGKATAN, description="Bacaan yang dipakai.")
+    setara: Annotated[Tingkat, paling_ringan(Tingkat.PERINGATAN, "PP 11/2017 pasal 54 dan pasal 107")] = Field(
+        default=Tingkat.PERINGATAN,
+        title="Akibat bila pendidikan yang sudah memangku jenjang itu, menurut bacaan masuk_jenjang, lebih rendah",
+        description="Akibat, menurut bacaan `masuk_jenjang`, bila pendidikan pegawai di bawah jenjangnya sendiri dan "
+        "ia berpindah setara: pelaksana pada kelas yang tidak lebih tinggi, pejabat pada eselon yang tidak lebih "
+        "tinggi, atau dalam jabatan fungsional dan jenjang yang sama.",
     )
     bidang_ilmu: Tingkat = Field(
         default=Tingkat.KETERANGAN,
@@ -44,6 +84,11 @@ class _Orang(NamedTuple):
     studi: tuple[tuple[str, int], ...]
     """Program and rank of each study of which the program is known, in order; of school only where no study came after
     it."""
+    jf: Padanan | None = None
+    jenjang: JenjangJabatan | None = None
+    tinggi: int | None = None
+    """Of whom the law asks for more on the level that they hold, and of nobody else: the jabatan fungsional with its
+    level, or the level and how high they stand in it."""
 
 
 class _Jabatan(NamedTuple):
@@ -51,10 +96,34 @@ class _Jabatan(NamedTuple):
     """The highest of what the law asks of its level, the post itself and its standard."""
     rumpun: tuple[str, ...]
     """Fields of study that its standard names, in order."""
+    jf: Padanan | None = None
+    jenjang: JenjangJabatan | None = None
+    tinggi: int | None = None
+    """Where it asks for no more than its level does, the same as of a person."""
 
 
-def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
-    return _terpilih(asn.studi)
+def _orang(asn: FaktaAsn, _: Acara, ketentuan: KetentuanHari) -> _Orang:
+    dipilih, kini = _terpilih(asn.studi), asn.jabatan
+    if kini is None or dipilih.tertinggi is None:
+        return dipilih
+    hukum: PendidikanMinimal = ketentuan[BILANGAN]
+    minimal = hukum.jenjang.get(kini.jenjang)
+    if minimal is None or dipilih.tertinggi.urut >= minimal.urut:
+        return dipilih
+    if kini.jenjang.jenis is JenisJabatan.JF:
+        return dipilih._replace(jf=_berjenjang(jf_asn(asn), kini.jenjang))
+    return dipilih._replace(jenjang=kini.jenjang, tinggi=_tinggi(kini.jenjang, kini.eselon, kini.kelas))
+
+
+def _berjenjang(jf: Padanan | None, jenjang: JenjangJabatan) -> Padanan | None:
+    return None if jf is None else Padanan(f"{jf} {jenjang}")
+
+
+def _tinggi(jenjang: JenjangJabatan, eselon: Eselon | None, kelas: int | None) -> int | None:
+    """Of two posts of one level whether one stands higher: by class, or where the level has one by eselon."""
+    if jenjang is JenjangJabatan.PELAKSANA:
+        return kelas
+    return None if eselon is None else -_ESELON.index(eselon)
 
 
 @lru_cache(maxsize=16_384)
@@ -66,13 +135,28 @@ def _terpilih(semua: tuple[tuple[TingkatPendidikan, str | None], ...]) -> _Orang
     return _Orang(tertinggi, tuple(sorted({(" ".join(nama.split()), urut) for nama, urut in studi})))
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara, ketentuan: KetentuanHari) -> _Jabatan:
+def _jabatan(jabatan: FaktaJabatan, acara: Acara, ketentuan: KetentuanHari) -> _Jabatan:
     hukum: PendidikanMinimal = ketentuan[BILANGAN]
     standar = jabatan.standar
     menurut_jenjang = hukum.jenjang.get(jabatan.jenjang) if jabatan.jenjang else None
     semua = (menurut_jenjang, jabatan.pendidikan_minimal, standar.pendidikan_minimal if standar else None)
     minimal = max(filter(None, semua), key=lambda each: each.urut, default=None)
-    return _Jabatan(minimal, tuple(sorted(set(standar.rumpun))) if standar else ())
+    dipilih = _Jabatan(minimal, tuple(sorted(set(standar.rumpun))) if standar else ())
+    jenjang = jabatan.jenjang
+    if jenjang is None or menurut_jenjang is None or minimal is None or minimal.urut > menurut_jenjang.urut:
+        return dipilih
+    if jenjang.jenis is JenisJabatan.JF:
+        return dipilih._replace(jf=_berjenjang(pilih_jabatan(jabatan, acara).jf, jenjang))
+    return dipilih._replace(jenjang=jenjang, tinggi=_tinggi(jenjang, jabatan.eselon, jabatan.kelas))
+
+
+def _setara(orang: _Orang, jabatan: _Jabatan) -> bool:
+    """Whether somebody holds the level already, and moves aside in it; not where the records do not tell."""
+    if orang.jf is not None:
+        return orang.jf == jabatan.jf
+    if orang.jenjang is None or orang.tinggi is None or jabatan.tinggi is None:
+        return False
+    return orang.jenjang is jabatan.jenjang and jabatan.tinggi <= orang.tinggi
 
 
 @lru_cache(maxsize=65_536)
@@ -102,7 +186,18 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         )
     if pendidikan.urut < minimal.urut:
         kalimat = f"Jabatan ini mensyaratkan pendidikan paling rendah {minimal}, pendidikan pegawai {pendidikan}."
-        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat)
+        # Whoever comes from another government is appointed by the one that receives them.
+        if not _setara(orang, jabatan) or acara.antar_instansi:
+            return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat)
+        bacaan = BACAAN[hukum.bacaan]
+        dilihat["bacaan"] = bacaan.kode
+        lain = next(each for each in BACAAN.values() if each is not bacaan)
+        kalimat += (
+            f" Pegawai sudah memangku jenjang itu dan berpindah setara. Bacaan yang dipakai: {bacaan.kalimat} "
+            f"({bacaan.sumber}). Bacaan lain: {lain.kalimat} ({lain.sumber})."
+        )
+        masuk = hukum.bacaan is BacaanPendidikan.MASUK_JENJANG
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=hukum.setara if masuk else None)
     kalimat = f"Pendidikan pegawai {pendidikan} memenuhi syarat jabatan, paling rendah {minimal}."
     if not jabatan.rumpun:
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
@@ -134,15 +229,22 @@ ATURAN = Aturan(
     "{p10_pendidikan.jenjang[pelaksana]} bagi pelaksana, {p10_pendidikan.jenjang[ahli_pertama]} bagi jabatan "
     "fungsional keahlian, dan {p10_pendidikan.jenjang[terampil]} bagi jabatan fungsional keterampilan; lebih tinggi "
     "bila jabatan itu atau standar kompetensinya mensyaratkan lebih. D-IV setingkat dengan S-1. Bidang ilmu yang "
-    "diminta standarnya dipenuhi program studi bernama sama, atau menurut penilaian tim penilai kinerja.",
+    "diminta standarnya dipenuhi program studi bernama sama, atau menurut penilaian tim penilai kinerja. Yang sudah "
+    "memangku jenjang itu dengan pendidikan lebih rendah, dan berpindah setara di dalamnya, terikat syarat jenjangnya "
+    "menurut bacaan yang dipakai.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
-    membaca=("pendidikan", "pendidikan_minimal", "jenjang", "bidang_ilmu", "dokumen"),
-    orang=_orang,
+    membaca=(
+        *("pendidikan", "pendidikan_minimal", "jenjang", "eselon", "kelas", "jabatan_sekarang", "jabatan_tujuan"),
+        *("bidang_ilmu", "dokumen", "jenis"),
+    ),
+    pilah_orang=_orang,
     pilah_jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PendidikanMinimal},
     akibat=(Akibat("bila pendidikannya lebih rendah", Tingkat.MENGHALANGI),),
     surat=(SURAT,),
+    bacaan=tuple(BACAAN.values()),
+    versi="2",
 )

@@ -105,7 +105,6 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
         dilihat: dict[str, Nilai] = {
             "status_pegawai": orang.status,
             "permintaan_sendiri": acara.permintaan_sendiri,
-            "jenis": acara.jenis,
         }
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     janji: JanjiTidakPindah = ketentuan[BILANGAN]
