@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
 from services.mutasi.hukum.katalog import KATALOG
@@ -33,6 +34,13 @@ async def _usulkan(mutasi: ServiceUnderTest, kode: str, isi: Any) -> Any:
 def _awal(kode: str, **ubah: Any) -> dict[str, Any]:
     butir = KETENTUAN[kode]
     return {**butir.tulis(butir.awal[-1].isi), **ubah}
+
+
+def _khusus(*tanpa: str, tambahan: list[Any] | None = None, **ubah: Any) -> dict[str, Any]:
+    """P-22's first number without some kinds, and with some changed by their codes."""
+    semua = [each for each in _awal("p22_jabatan_khusus")["jabatan"] if each["kode"] not in tanpa]
+    jabatan = [each | ubah.get(each["kode"], {}) for each in semua]
+    return _awal("p22_jabatan_khusus", jabatan=[*jabatan, *(tambahan or [])])
 
 
 LURAH = next(each for each in _awal("p22_jabatan_khusus")["jabatan"] if each["kode"] == "lurah")
@@ -142,6 +150,7 @@ def test_an_answer_that_forbids_of_a_rule_that_usually_warns_stays_so() -> None:
             "/isi/jabatan/0/syarat/0/tingkat",
             "tidak dapat lebih ringan daripada peringatan",
         ),
+        ("p22_jabatan_khusus", _awal("p22_jabatan_khusus", jabatan=[LURAH]), "/isi/jabatan", "UU 23/2014 pasal 213"),
         (
             "t04_pengecualian",
             {"peringatan": {"pemutus": ["verifikator"], "wajib_dokumen": True}, "perlu_persetujuan": PPK},
@@ -185,13 +194,56 @@ async def test_a_weight_under_what_the_law_fixes_is_refused_when_it_is_proposed(
         ("p05_hukdis", _awal("p05_hukdis", tingkat=dict.fromkeys(_awal("p05_hukdis")["tingkat"], "menghalangi"))),
         # The city's own regulation is changed with another of its own.
         ("k01_periode", {"bulan": [1, 7], "tingkat": "peringatan"}),
-        ("p22_jabatan_khusus", _awal("p22_jabatan_khusus", jabatan=[LURAH])),
+        # Of rows whose figures no article is sure of, and of posts of its own.
+        (
+            "p22_jabatan_khusus",
+            _khusus("lurah", "guru", "ppns", "kepala_sekolah", "kepala_puskesmas", tambahan=[LURAH]),
+        ),
         (TINGKAT, {"tingkat": {"K-05": "keterangan"}}),
         ("t04_pengecualian", {"peringatan": PPK, "perlu_persetujuan": PPK}),
     ],
 )
 async def test_what_the_city_may_decide_is_taken(mutasi: ServiceUnderTest, kode: str, isi: Any) -> None:
     assert (await _usulkan(mutasi, kode, isi)).status_code == 201
+
+
+def _surat(jenis: str, sejak: str, **lain: Any) -> dict[str, Any]:
+    return {"surat": [{"jenis": jenis, "sejak": sejak, **lain}]}
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        (_khusus("sekda"), "Sekretaris Daerah (pratama) sebagai jabatan tujuan"),
+        (_khusus("inspektur"), "Inspektur Pembantu (administrator) sebagai jabatan tujuan dan asal"),
+        (_khusus("sekretaris_dprd"), "UU 23/2014 pasal 205"),
+        (_khusus("dukcapil"), "UU 24/2013 pasal 83A"),
+        (_khusus("camat"), "UU 23/2014 pasal 224"),
+        (_khusus("tenaga_kesehatan"), "UU 17/2023"),
+        # Named otherwise than it is called, or by what only some of them have.
+        (_khusus(sekda={"awalan": ["Sekda Utama"]}), "UU 23/2014 pasal 213"),
+        (_khusus(inspektur={"kecuali": ["Inspektur"]}), "PP 72/2019"),
+        (_khusus(inspektur={"jenjang": ["pratama"]}), "Inspektur Pembantu"),
+        (_khusus(sekretaris_dprd={"kepala_unit": True}), "UU 23/2014 pasal 205"),
+        (_khusus(sekretaris_dprd={"unit": ["SETWAN-LAIN"]}), "UU 23/2014 pasal 205"),
+        (_khusus(tenaga_kesehatan={"jenjang": ["ahli_utama"]}), "Apoteker (ahli_muda)"),
+        (_khusus(dukcapil={"jenjang": ["pratama"]}), "UU 24/2013 pasal 83A"),
+        (_khusus(dukcapil={"awalan": ["Kepala Dinas"]}), "UU 24/2013 pasal 83A"),
+        # On one side alone, too late, of newcomers alone, or of another authority.
+        (_khusus(sekretaris_dprd={"sisi": ["tujuan"]}), "jabatan tujuan dan asal tetap memerlukan"),
+        (_khusus(sekda=_surat("persetujuan_gubernur", "pelantikan")), "paling lambat pada keputusan"),
+        (_khusus(tenaga_kesehatan=_surat("str_sip", "pelantikan", bila_baru=True)), "UU 17/2023"),
+        (_khusus(sekda=_surat("persetujuan_dprd", "keputusan")), "UU 23/2014 pasal 213"),
+        (_khusus(camat={"syarat": []}), "Camat tetap memerlukan ilmu pemerintahan"),
+    ],
+)
+def test_what_an_article_asks_of_a_special_post_is_in_every_number(isi: dict[str, Any], pesan: str) -> None:
+    """A.10; however a city writes the kinds of its posts. What it had on record before keeps its shape."""
+    bentuk = KETENTUAN["p22_jabatan_khusus"].bentuk
+    with pytest.raises(ValidationError) as salah:
+        bentuk.validate_python(isi, context=DIUSULKAN)
+    assert pesan in str(salah.value)
+    assert bentuk.validate_python(isi)
 
 
 async def test_what_was_proposed_before_is_not_approved_under_the_floor(mutasi: ServiceUnderTest) -> None:

@@ -432,7 +432,6 @@ async def test_fifty_decisions_at_once_take_effect_once(mutasi: ServiceUnderTest
             "P-08",
             "Butuh Perbaikan",
         ),
-        ({"pendidikan": Pendidikan(tingkat="SLTP", program_studi=None, tahun_lulus=None)}, "P-10", "SLTP"),
     ],
 )
 async def test_a_person_who_does_not_meet_the_law_is_not_verified(
@@ -450,6 +449,17 @@ async def test_a_person_who_does_not_meet_the_law_is_not_verified(
     assert gagal[0]["tingkat"] == "menghalangi"
     assert gagal[0]["dasar_hukum"]
     assert (await _rinci(mutasi, usulan))["status"] == "draf"
+
+
+async def test_a_pelaksana_of_before_moves_aside_with_an_exception_of_two_people(mutasi: ServiceUnderTest) -> None:
+    """P-10: the minimum of a level is what an appointment into it asks for; the other reading is named."""
+    usulan = await usul(mutasi)
+    await mutasi.receive(asn(PEGAWAI, pendidikan=Pendidikan(tingkat="SLTP", program_studi=None, tahun_lulus=None)))
+    answer = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=usulan["versi"]
+    )
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "perlu_pengecualian", ["P-10"])
+    assert "mengikat setiap perpindahan" in answer.json()["detail"]
 
 
 async def test_a_teacher_is_not_moved_into_a_post_whose_age_limit_is_behind_them(mutasi: ServiceUnderTest) -> None:

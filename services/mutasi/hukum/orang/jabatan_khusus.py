@@ -1,22 +1,23 @@
 """Special posts (table A.10): how they are known by their names, units and levels, and what each asks for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import Hasil, Tingkat
-from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.lantai import TETAP, paling_ringan
 from services.mutasi.hukum.uraian import KODE_UNIT, NAMA, TERSIRAT
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.ketentuan.butir import diusulkan
 
 Sisi = Literal["tujuan", "asal"]
 Kata = Annotated[str, Field(min_length=2, max_length=100)]
@@ -140,6 +141,73 @@ def _terbaca(kata: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(terbaca, kata))
 
 
+class JabatanTetap(NamedTuple):
+    """A post of which an article says what it asks for: no number takes it away, however it writes its kinds."""
+
+    nama: str
+    jenjang: JenjangJabatan
+    sisi: tuple[Sisi, ...]
+    surat: JenisDokumen
+    dasar_hukum: str
+    sejak: Tahap = Tahap.KEPUTUSAN
+    """The step that needs the paper at the latest."""
+
+
+_J, _D = JenjangJabatan, JenisDokumen
+_KE: tuple[Sisi, ...] = ("tujuan",)
+_KE_DAN_DARI: tuple[Sisi, ...] = ("tujuan", "asal")
+JABATAN_TETAP = (
+    JabatanTetap("Sekretaris Daerah", _J.PRATAMA, _KE, _D.PERSETUJUAN_GUBERNUR, "UU 23/2014 pasal 213"),
+    JabatanTetap("Inspektur", _J.PRATAMA, _KE_DAN_DARI, _D.PERSETUJUAN_GUBERNUR, "PP 72/2019"),
+    JabatanTetap("Inspektur Pembantu", _J.ADMINISTRATOR, _KE_DAN_DARI, _D.PERSETUJUAN_GUBERNUR, "PP 72/2019"),
+    JabatanTetap("Sekretaris DPRD", _J.PRATAMA, _KE_DAN_DARI, _D.PERSETUJUAN_DPRD, "UU 23/2014 pasal 205"),
+    *(
+        JabatanTetap(nama, each, _KE, _D.STR_SIP, "UU 17/2023", Tahap.PELANTIKAN)
+        for nama in ("Apoteker", "Bidan", "Dokter", "Perawat")
+        for each in JenjangJabatan
+        if each.jenis is JenisJabatan.JF
+    ),
+)
+"""Table A.10, the rows of which an act or a government regulation is sure."""
+_DUKCAPIL = frozenset((_J.PRATAMA, _J.ADMINISTRATOR, _J.PENGAWAS))
+
+
+def _diminta(macam: Iterable[JabatanKhusus], surat: JenisDokumen, sejak: Tahap) -> set[Sisi]:
+    """On which sides a paper is asked for by a step at the latest, of everybody."""
+    return {
+        sisi
+        for each in macam
+        for satu in each.surat
+        if satu.jenis is surat and satu.sejak.urut <= sejak.urut and not satu.bila_baru
+        for sisi in each.sisi
+    }
+
+
+def _hilang(sisipan: tuple[str, ...], semua: tuple[JabatanKhusus, ...]) -> Iterator[str]:
+    """What an article asks for and these kinds do not, in Bahasa."""
+    for tetap in JABATAN_TETAP:
+        kata = terbaca(tetap.nama, sisipan)
+        for kepala_unit in (False, True):
+            macam = [each for each in semua if each.cocok(kata, frozenset(), tetap.jenjang, kepala_unit=kepala_unit)]
+            if not _diminta(macam, tetap.surat, tetap.sejak) >= set(tetap.sisi):
+                yield (
+                    f"{tetap.nama} ({tetap.jenjang}) sebagai jabatan {' dan '.join(tetap.sisi)} tetap memerlukan "
+                    f"{tetap.surat.nama} paling lambat pada {tetap.sejak} ({tetap.dasar_hukum})"
+                )
+                break
+    dukcapil = [each for each in semua if each.unit and not each.awalan and each.kepala_unit is None]
+    dukcapil = [each for each in dukcapil if not each.jenjang or set(each.jenjang) >= _DUKCAPIL]
+    if not _diminta(dukcapil, _D.KEPUTUSAN_MENDAGRI, Tahap.KEPUTUSAN) >= set(_KE_DAN_DARI):
+        yield (
+            "pejabat Dukcapil, menurut kode unitnya, sebagai jabatan tujuan dan asal tetap memerlukan "
+            f"{_D.KEPUTUSAN_MENDAGRI.nama} paling lambat pada {Tahap.KEPUTUSAN} (UU 24/2013 pasal 83A)"
+        )
+    camat = [each for each in semua if each.cocok("camat ", frozenset(), _J.ADMINISTRATOR, kepala_unit=True)]
+    ilmu = (satu for each in camat if "tujuan" in each.sisi for satu in each.syarat if satu.studi and satu.diklat)
+    if not any(satu.tingkat in TETAP for satu in ilmu):
+        yield "Camat tetap memerlukan ilmu pemerintahan atau sertifikat camat (UU 23/2014 pasal 224)"
+
+
 class SyaratJabatanKhusus(BaseModel):
     """Jabatan yang mensyaratkan hal lain di samping syarat jenjangnya."""
 
@@ -149,6 +217,13 @@ class SyaratJabatanKhusus(BaseModel):
         default=(), description="Kata dalam nama jabatan yang dilewati, seperti UPTD."
     )
     jabatan: tuple[JabatanKhusus, ...] = Field(description="Jabatan yang mensyaratkan hal khusus.")
+
+    @field_validator("jabatan")
+    @classmethod
+    def _tetap(cls, jabatan: tuple[JabatanKhusus, ...], info: ValidationInfo) -> tuple[JabatanKhusus, ...]:
+        if diusulkan(info) and (hilang := list(_hilang(info.data.get("sisipan", ()), jabatan))):
+            raise ValueError(". ".join(hilang[:5]))
+        return jabatan
 
     def __hash__(self) -> int:
         """A version is read once and asked for everybody: which one it is does, what it says is long."""
