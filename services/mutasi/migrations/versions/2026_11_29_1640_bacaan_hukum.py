@@ -2,8 +2,8 @@
 
 What the system had begun with is replaced from its first day on; what a city has approved itself stays.
 
-Revision ID: u0037
-Revises: u0036
+Revision ID: u0038
+Revises: u0037
 """
 
 from alembic import op
@@ -11,8 +11,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import ganti_awal, isi_awal
 
-revision = "u0037"
-down_revision = "u0036"
+revision = "u0038"
+down_revision = "u0037"
 branch_labels = None
 depends_on = None
 
