@@ -71,6 +71,7 @@ SERVICE = Service(
         keinginan_api.router_rekap,
         keinginan_api.router,
         skenario_api.router,
+        skenario_api.router_kemajuan,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),

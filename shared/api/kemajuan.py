@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import replace
 from typing import Annotated, Any, Protocol
 
@@ -86,7 +86,7 @@ class Keadaan(Protocol):
 
     @property
     def status(self) -> str:
-        """One of ``BERAKHIR`` when it has ended."""
+        """One of those in which it has ended, or not."""
 
     def model_dump_json(self) -> str:
         """All that is told."""
@@ -104,19 +104,26 @@ def jawaban(apa: str, contoh: str) -> dict[int | str, dict[str, Any]]:
 
 
 def alirkan(
-    runtime: Runtime, kini: Keadaan, baca: Callable[[Reader], Awaitable[Keadaan | None]], diterima: str | None
+    runtime: Runtime,
+    kini: Keadaan,
+    baca: Callable[[Reader], Awaitable[Keadaan | None]],
+    diterima: str | None,
+    berakhir: Collection[str] = BERAKHIR,
 ) -> Response:
-    """Events after the last one received until the work has ended, or the process is about to; 204 when it had."""
+    """Events after the last one received until the work has ended, or the process is about to; 204 when it had.
+
+    ``berakhir`` are the standings in which it has.
+    """
     terlihat = int(diterima) if diterima and diterima.isdecimal() else 0
-    if kini.status in BERAKHIR and terlihat >= kini.versi:
+    if kini.status in berakhir and terlihat >= kini.versi:
         return Response(status_code=204)
     return EventSourceResponse(
-        _peristiwa(runtime, baca, terlihat), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        _peristiwa(runtime, baca, terlihat, berakhir), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
 
 
 async def _peristiwa(
-    runtime: Runtime, baca: Callable[[Reader], Awaitable[Keadaan | None]], terlihat: int
+    runtime: Runtime, baca: Callable[[Reader], Awaitable[Keadaan | None]], terlihat: int, berakhir: Collection[str]
 ) -> AsyncIterator[bytes]:
     yield format_sse_event(retry=SAMBUNG_LAGI)
     terakhir = time.monotonic()
@@ -126,11 +133,11 @@ async def _peristiwa(
             keadaan = await baca(runtime.reader)
         if keadaan is not None and keadaan.versi > terlihat:
             terlihat, terakhir = keadaan.versi, time.monotonic()
-            berakhir = keadaan.status in BERAKHIR
+            selesai = keadaan.status in berakhir
             yield format_sse_event(
-                event="akhir" if berakhir else "kemajuan", data_str=keadaan.model_dump_json(), id=str(terlihat)
+                event="akhir" if selesai else "kemajuan", data_str=keadaan.model_dump_json(), id=str(terlihat)
             )
-            if berakhir:
+            if selesai:
                 return
         elif time.monotonic() - terakhir >= DETAK:
             terakhir = time.monotonic()

@@ -1,6 +1,7 @@
 """Routes of planning scenarios."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,14 +12,18 @@ from services.mutasi.penataan.skenario import buat, repository
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.repository import Ringkas, Skenario
 from services.mutasi.penataan.skenario.schemas import (
+    Pembagian,
+    SalinanSkenario,
     SaringanSkenario,
     SkenarioBaru,
     SkenarioRinci,
     SkenarioRingkas,
+    UbahSkenario,
 )
-from services.mutasi.penataan.skenario.status import langkah_dari
+from services.mutasi.penataan.skenario.status import BERHENTI, langkah_dari
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
-from shared.api.route import Baca, Berjalan, Uow
+from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
@@ -29,14 +34,17 @@ from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=RuteOrang)
+router_kemajuan = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=TransactionRoute)
 
 PERENCANA = ("verifikator",)
 BESAR = 2 << 20
 """Bytes of a body: a scenario may name everybody of a city."""
+_PERISTIWA = 'event: kemajuan\ndata: {"status":"menghitung","kemajuan":{"tahap":"menghitung",…},…}\nid: 5\n\n'
 _TERAKHIR = UUID(int=2**128 - 1)
 
 Nomor = Annotated[UUID, Path(description="Nomor skenario.")]
 Perencana = Annotated[Pelaku, perlu(*PERENCANA)]
+Penata = Annotated[Pelaku, perlu(*repository.PENATA)]
 Pembaca = Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)]
 
 
@@ -56,6 +64,11 @@ async def _jawab(membaca: Pembacaan, skenario: Skenario, **jawaban: Any) -> Resp
     return await membaca.jawab(SkenarioRinci, rinci, nip=nip, dilihat=dilihat, **jawaban)
 
 
+async def _jawab_baru(membaca: Pembacaan, skenario: Skenario, status: int) -> Response:
+    alamat = f"{membaca.runtime.settings.root_path}/penataan/skenario/{skenario.id}"
+    return await _jawab(membaca, skenario, status=status, headers={"ETag": etag(skenario.versi), "Location": alamat})
+
+
 @router.post("", summary="Buat skenario penataan", status_code=201, response_model=SkenarioRinci)
 @accepts(BESAR)
 async def buat_skenario(uow: Uow, runtime: Berjalan, membaca: Membaca, pelaku: Perencana, isi: SkenarioBaru) -> Dibuat:
@@ -63,9 +76,7 @@ async def buat_skenario(uow: Uow, runtime: Berjalan, membaca: Membaca, pelaku: P
 
     Yang dihitung sesudahnya hanya usul: keputusan tetap pada pejabat (UU 27/2022 pasal 10).
     """
-    skenario = await buat.buat(uow, pelaku, runtime.new_id(), isi)
-    alamat = f"{runtime.settings.root_path}/penataan/skenario/{skenario.id}"
-    return await _jawab(membaca, skenario, status=201, headers={"ETag": etag(skenario.versi), "Location": alamat})
+    return await _jawab_baru(membaca, await buat.buat(uow, pelaku, runtime.new_id(), isi), 201)
 
 
 @router.get("", summary="Daftar skenario penataan", response_model=HalamanOrang[SkenarioRingkas])
@@ -95,16 +106,70 @@ async def baca_skenario(skenario_id: Nomor, baca: Baca, membaca: Membaca, pelaku
     return await _jawab(membaca, wajib_ada(await repository.cari(baca, skenario_id, pelaku), buat.TIDAK_ADA))
 
 
+@router.patch("/{skenario_id}", summary="Ubah draf skenario penataan", response_model=SkenarioRinci)
+@accepts(BESAR)
+async def ubah_skenario(
+    skenario_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Perencana, seen: IfMatch, isi: UbahSkenario
+) -> Berversi:
+    """Hanya draf; skenario lain disalin lebih dahulu. `isi` diganti seluruhnya."""
+    return await _jawab(membaca, await buat.ubah(uow, pelaku, skenario_id, seen, isi))
+
+
+@router.post("/{skenario_id}/salinan", summary="Salin skenario penataan", status_code=201, response_model=SkenarioRinci)
+async def salin_skenario(
+    skenario_id: Nomor, uow: Uow, runtime: Berjalan, membaca: Membaca, pelaku: Perencana, isi: SalinanSkenario
+) -> Dibuat:
+    """Draf baru yang menanyakan hal yang sama, dengan undian yang sama, dari skenario berstatus apa pun."""
+    skenario = await buat.salin(uow, pelaku, skenario_id, runtime.new_id(), isi)
+    return await _jawab_baru(membaca, skenario, 201)
+
+
 @router.post(
     "/{skenario_id}/perhitungan", summary="Hitung skenario penataan", status_code=202, response_model=SkenarioRinci
 )
-async def hitung_skenario(
-    skenario_id: Nomor, uow: Uow, runtime: Berjalan, membaca: Membaca, pelaku: Perencana, seen: IfMatch
-) -> Dibuat:
+async def hitung_skenario(skenario_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Perencana, seen: IfMatch) -> Dibuat:
     """Minta rencana terbaik. Yang sudah pasti tidak mungkin langsung ditolak, dengan sematan yang bertentangan.
 
     Sesudah ini skenario tidak dapat diubah lagi: salin untuk mengubahnya.
     """
-    skenario = await buat.minta_hitung(uow, pelaku, skenario_id, seen)
-    alamat = f"{runtime.settings.root_path}/penataan/skenario/{skenario.id}"
-    return await _jawab(membaca, skenario, status=202, headers={"ETag": etag(skenario.versi), "Location": alamat})
+    return await _jawab_baru(membaca, await buat.minta_hitung(uow, pelaku, skenario_id, seen), 202)
+
+
+@router.post("/{skenario_id}/pembatalan", summary="Batalkan skenario penataan", response_model=SkenarioRinci)
+async def batalkan_skenario(skenario_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Perencana) -> Berversi:
+    """Tarik draf, atau hentikan penghitungannya. Untuk melanjutkan, salin."""
+    return await _jawab(membaca, await buat.batalkan(uow, pelaku, skenario_id))
+
+
+@router.post("/{skenario_id}/pembagian", summary="Bagikan skenario penataan", response_model=SkenarioRinci)
+async def bagikan_skenario(
+    skenario_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Perencana, seen: IfMatch, isi: Pembagian
+) -> Berversi:
+    """Sesudah dibagikan kepala unit melihat usul yang menyangkut unitnya, tanpa nilainya."""
+    return await _jawab(membaca, await buat.bagikan(uow, pelaku, skenario_id, seen, dibagikan=isi.dibagikan))
+
+
+@router.post("/{skenario_id}/pengarsipan", summary="Arsipkan skenario penataan", response_model=SkenarioRinci)
+async def arsipkan_skenario(
+    skenario_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Perencana, seen: IfMatch
+) -> Berversi:
+    """Skenario yang tidak dipakai lagi. Yang diarsipkan, gagal, dan dibatalkan dihapus sesudah dua tahun."""
+    return await _jawab(membaca, await buat.arsipkan(uow, pelaku, skenario_id, seen))
+
+
+@router_kemajuan.get(
+    "/{skenario_id}/kemajuan",
+    summary="Kemajuan penghitungan skenario, langsung",
+    response_class=Response,
+    responses=jawaban("kemajuan skenario", _PERISTIWA),
+)
+async def alirkan_skenario(
+    skenario_id: Nomor, baca: Baca, runtime: Berjalan, pelaku: Penata, last_event_id: TerakhirDiterima
+) -> Response:
+    """Server-sent events: satu tiap ada kemajuan, berakhir bersama penghitungannya.
+
+    Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
+    """
+    wajib_ada(await repository.cari(baca, skenario_id, pelaku), buat.TIDAK_ADA)
+    kini = wajib_ada(await repository.kemajuan(baca, skenario_id), buat.TIDAK_ADA)
+    return alirkan(runtime, kini, partial(repository.kemajuan, skenario_id=skenario_id), last_event_id, BERHENTI)

@@ -1,4 +1,4 @@
-"""A draft, and its way into computing."""
+"""A draft, and its way from there."""
 
 from uuid import UUID
 
@@ -13,17 +13,20 @@ from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.lingkup import fakta_skenario, letak
 from services.mutasi.penataan.skenario.mustahil import mustahil
 from services.mutasi.penataan.skenario.repository import Skenario
-from services.mutasi.penataan.skenario.schemas import SkenarioBaru
-from services.mutasi.penataan.skenario.status import BERANGKAT, LangkahSkenario, langkah_dari
+from services.mutasi.penataan.skenario.schemas import SalinanSkenario, SkenarioBaru, UbahSkenario
+from services.mutasi.penataan.skenario.status import BERANGKAT, LangkahSkenario, StatusSkenario, langkah_dari
 from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import MatriksDiperlukan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.penolakan import JabatanTidakDikenal, unit_tidak_dikenal
+from shared.http.penolakan import JabatanTidakDikenal, TidakAdaPerubahan, unit_tidak_dikenal
 from shared.http.problem import KesalahanIsian, wajib_ada
 
 ANTREAN = "penataan"
 """The job that computes scenarios."""
 TIDAK_ADA = "Skenario ini tidak ada."
+DILEPASKAN = 3
+"""Version of the word that lets the matrix of a request go, after that of the request and of its being held."""
 
 
 async def buat(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, baru: SkenarioBaru) -> Skenario:
@@ -45,6 +48,52 @@ async def buat(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, baru: Skenari
         salinan_dari=None,
     )
     uow.audit("buat", "skenario", str(skenario_id), sesudah=baru.model_dump(mode="json"))
+    return wajib_ada(await repository.cari(uow, skenario_id, pelaku), TIDAK_ADA)
+
+
+async def ubah(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen: int, isian: UbahSkenario) -> Skenario:
+    """Change a draft.
+
+    Raises:
+        Problem: it is no draft any more, was changed meanwhile, or what is asked names what is not known.
+    """
+    skenario = await _tahan(uow, pelaku, skenario_id)
+    require_version(seen, skenario.versi)
+    if skenario.status is not StatusSkenario.DRAF:
+        raise _tidak_mungkin(skenario, "perubahan")
+    lama = SkenarioBaru.model_validate({each: getattr(skenario, each) for each in SkenarioBaru.model_fields})
+    baru = lama.model_copy(update={each: getattr(isian, each) for each in isian.model_fields_set})
+    isi = baru.isi if baru.isi.nomor else baru.isi.model_copy(update={"nomor": lama.isi.nomor})
+    if (baru.nama, baru.keterangan, baru.tmt, isi) == (lama.nama, lama.keterangan, lama.tmt, lama.isi):
+        raise TidakAdaPerubahan("Skenario ini sudah seperti itu. Ubah paling sedikit satu isian.")
+    tolak_tmt_lampau(baru.tmt, uow.today)
+    await repository.ubah(
+        uow,
+        skenario_id,
+        nama=baru.nama,
+        keterangan=baru.keterangan,
+        tmt=baru.tmt,
+        isi=isi.model_dump(mode="json"),
+        cakupan=skenario.cakupan if isi == lama.isi else await _cakupan(uow, pelaku, isi),
+    )
+    berubah = isian.model_fields_set
+    uow.audit(
+        "ubah",
+        "skenario",
+        str(skenario_id),
+        sebelum=lama.model_dump(mode="json", include=berubah),
+        sesudah=baru.model_dump(mode="json", include=berubah),
+    )
+    return wajib_ada(await repository.cari(uow, skenario_id, pelaku), TIDAK_ADA)
+
+
+async def salin(uow: UnitOfWork, pelaku: Pelaku, dari: UUID, skenario_id: UUID, isian: SalinanSkenario) -> Skenario:
+    """Keep a draft that asks the same as another scenario, whatever became of that one."""
+    asal = wajib_ada(await repository.cari(uow, dari, pelaku), TIDAK_ADA)
+    tmt = isian.tmt or asal.tmt
+    tolak_tmt_lampau(tmt, uow.today)
+    await repository.salin(uow, skenario_id, dari=dari, nama=isian.nama, keterangan=isian.keterangan, tmt=tmt)
+    uow.audit("salin", "skenario", str(skenario_id), sesudah={"salinan_dari": str(dari), "nama": isian.nama})
     return wajib_ada(await repository.cari(uow, skenario_id, pelaku), TIDAK_ADA)
 
 
@@ -97,19 +146,69 @@ async def minta_hitung(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen:
         )
     await repository.hitung(uow, skenario_id)
     uow.work_for.add(ANTREAN)
-    uow.audit("hitung", "skenario", str(skenario_id), sebelum={"status": skenario.status})
-    return wajib_ada(await repository.cari(uow, skenario_id, pelaku), TIDAK_ADA)
+    return await _sesudah(uow, pelaku, skenario, "hitung")
 
 
-async def _tahan(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, langkah: LangkahSkenario) -> Skenario:
-    """The scenario, held, in a state from which this step starts."""
+async def batalkan(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID) -> Skenario:
+    """Withdraw a draft, or stop the work on it: whoever computes it hears of that.
+
+    Raises:
+        LangkahSkenarioTidakMungkin.
+    """
+    skenario = await _tahan(uow, pelaku, skenario_id, LangkahSkenario.PEMBATALAN)
+    await repository.batalkan(uow, skenario)
+    return await _sesudah(uow, pelaku, skenario, "batal")
+
+
+async def arsipkan(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen: int) -> Skenario:
+    """Lay it aside, and let go of its matrix.
+
+    Raises:
+        LangkahSkenarioTidakMungkin, VersiBerubah.
+    """
+    skenario = await _tahan(uow, pelaku, skenario_id, LangkahSkenario.PENGARSIPAN)
+    require_version(seen, skenario.versi)
+    await repository.arsipkan(uow, skenario_id)
+    if skenario.matriks_id is not None:
+        uow.publish(MatriksDiperlukan(id=skenario.matriks_id, selesai=uow.today), version=DILEPASKAN)
+    return await _sesudah(uow, pelaku, skenario, "arsip")
+
+
+async def bagikan(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen: int, *, dibagikan: bool) -> Skenario:
+    """Let heads of units see what concerns their unit, or no longer.
+
+    Raises:
+        LangkahSkenarioTidakMungkin, VersiBerubah, TidakAdaPerubahan.
+    """
+    skenario = await _tahan(uow, pelaku, skenario_id, LangkahSkenario.PEMBAGIAN)
+    require_version(seen, skenario.versi)
+    if dibagikan is (skenario.dibagikan_pada is not None):
+        raise TidakAdaPerubahan(f"Skenario ini {'sudah' if dibagikan else 'belum'} dibagikan.")
+    await repository.bagikan(uow, skenario_id, dibagikan=dibagikan)
+    return await _sesudah(uow, pelaku, skenario, "bagi" if dibagikan else "tutup")
+
+
+async def _sesudah(uow: UnitOfWork, pelaku: Pelaku, skenario: Skenario, aksi: str) -> Skenario:
+    uow.audit(aksi, "skenario", str(skenario.id), sebelum={"status": skenario.status})
+    return wajib_ada(await repository.cari(uow, skenario.id, pelaku), TIDAK_ADA)
+
+
+async def _tahan(
+    uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, langkah: LangkahSkenario | None = None
+) -> Skenario:
+    """The scenario, held; in a state from which this step starts."""
     skenario = wajib_ada(await repository.tahan(uow, skenario_id, pelaku), TIDAK_ADA)
-    if skenario.status not in BERANGKAT[langkah]:
-        mungkin = langkah_dari(skenario.status)
-        raise LangkahSkenarioTidakMungkin(
-            f"Skenario ini {skenario.status}; {langkah} tidak dimulai dari sana. "
-            + (f"Yang mungkin: {', '.join(mungkin)}." if mungkin else "Salinlah skenario ini bila ingin mengubahnya."),
-            status_skenario=skenario.status,
-            langkah_mungkin=mungkin,
-        )
+    if langkah is not None and skenario.status not in BERANGKAT[langkah]:
+        raise _tidak_mungkin(skenario, langkah)
     return skenario
+
+
+def _tidak_mungkin(skenario: Skenario, apa: str) -> LangkahSkenarioTidakMungkin:
+    mungkin = langkah_dari(skenario.status)
+    saran = f"Yang mungkin: {', '.join(mungkin)}; atau salin" if mungkin else "Salin"
+    return LangkahSkenarioTidakMungkin(
+        f"Skenario ini berstatus {skenario.status}: {apa} tidak dimulai dari sana. {saran} skenario ini lalu ubah "
+        "salinannya.",
+        status_skenario=skenario.status,
+        langkah_mungkin=mungkin,
+    )

@@ -9,16 +9,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, null, update
+from sqlalchemy import bindparam, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.penataan.skenario import models
+from services.mutasi.penataan.skenario.schemas import KemajuanSkenario
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, given
+from shared.db.statement import Statement, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup_unit
+from shared.sewa import DILEPAS
 
 Baca = Reader | UnitOfWork
 PENATA = ("verifikator", "tim_penilai", "ppk", "auditor")
@@ -53,6 +55,7 @@ class Skenario(Ringkas):
     """One scenario as stored."""
 
     isi: dict[str, Any]
+    cakupan: list[str]
     matriks_id: UUID | None
     bahan: dict[str, Any] | None
     berkas: list[dict[str, Any]] | None
@@ -129,6 +132,35 @@ async def buat(uow: UnitOfWork, skenario_id: UUID, **isi: Any) -> None:
     await uow.execute(_BUAT, id=skenario_id, dibuat_oleh=uow.actor.name, dibuat_pada=uow.now, **isi)
 
 
+_SALIN = Statement(
+    """
+    INSERT INTO skenario (id, nama, keterangan, tmt, isi, cakupan, salinan_dari, dibuat_oleh, dibuat_pada, diubah_pada,
+                          status)
+    SELECT :id, :nama, coalesce(:keterangan, keterangan), :tmt, isi, cakupan, id, :oleh, :pada, :pada, 'draf'
+    FROM skenario WHERE id = :dari"""
+)
+
+
+async def salin(
+    uow: UnitOfWork, skenario_id: UUID, *, dari: UUID, nama: str, keterangan: str | None, tmt: date
+) -> None:
+    """Keep a draft that asks the same as another scenario."""
+    isi = {"nama": nama, "keterangan": keterangan, "tmt": tmt, "oleh": uow.actor.name, "pada": uow.now}
+    await uow.execute(_SALIN, id=skenario_id, dari=dari, **isi)
+
+
+_UBAH = Statement(
+    update(_T)
+    .values(**bound(_T.nama, _T.keterangan, _T.tmt, _T.isi, _T.cakupan, _T.diubah_pada), versi=_T.versi + 1)
+    .where(given(_T.id))
+)
+
+
+async def ubah(uow: UnitOfWork, skenario_id: UUID, **isi: Any) -> None:
+    """Put other words into a draft."""
+    await uow.execute(_UBAH, id=skenario_id, diubah_pada=uow.now, **isi)
+
+
 _HITUNG = Statement(
     update(_T)
     .values(
@@ -152,3 +184,44 @@ _HITUNG = Statement(
 async def hitung(uow: UnitOfWork, skenario_id: UUID) -> None:
     """Have it computed, by whoever is free."""
     await uow.execute(_HITUNG, id=skenario_id, dihitung_oleh=uow.actor.name, dihitung_pada=uow.now)
+
+
+_AKHIRI = Statement(
+    update(_T)
+    .values(**bound(_T.status, _T.diubah_pada, _T.berakhir_pada), versi=_T.versi + 1, kemajuan=null(), **DILEPAS)
+    .where(given(_T.id))
+)
+
+
+async def batalkan(uow: UnitOfWork, skenario: Skenario) -> None:
+    """Withdraw a draft, or stop the work on it."""
+    berakhir = uow.now if skenario.status is StatusSkenario.MENGHITUNG else None
+    await uow.execute(_AKHIRI, id=skenario.id, status="dibatalkan", diubah_pada=uow.now, berakhir_pada=berakhir)
+
+
+_ARSIPKAN = Statement(
+    update(_T).values(**bound(_T.diubah_pada), status="diarsipkan", versi=_T.versi + 1).where(given(_T.id))
+)
+
+
+async def arsipkan(uow: UnitOfWork, skenario_id: UUID) -> None:
+    """Lay it aside."""
+    await uow.execute(_ARSIPKAN, id=skenario_id, diubah_pada=uow.now)
+
+
+_BAGIKAN = Statement(
+    update(_T).values(**bound(_T.diubah_pada, _T.dibagikan_pada), versi=_T.versi + 1).where(given(_T.id))
+)
+
+
+async def bagikan(uow: UnitOfWork, skenario_id: UUID, *, dibagikan: bool) -> None:
+    """Let heads of units see what concerns their unit, or no longer."""
+    await uow.execute(_BAGIKAN, id=skenario_id, diubah_pada=uow.now, dibagikan_pada=uow.now if dibagikan else None)
+
+
+_KEMAJUAN = Statement(select(*picked(KemajuanSkenario, _T)).where(given(_T.id)), KemajuanSkenario)
+
+
+async def kemajuan(baca: Baca, skenario_id: UUID) -> KemajuanSkenario | None:
+    """How far it is."""
+    return await baca.row(_KEMAJUAN, id=skenario_id)

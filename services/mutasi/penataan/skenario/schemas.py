@@ -1,10 +1,10 @@
 """What goes over the wire about scenarios."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.penataan.skenario.isi import CONTOH_ISI, IsiSkenario
 from services.mutasi.penataan.skenario.ringkasan import BahanRencana, RingkasanRencana
@@ -38,6 +38,49 @@ class SkenarioBaru(BaseModel):
     keterangan: Keterangan | None = Field(default=None, description="Untuk apa skenario ini.")
     tmt: Hari = Field(description="Hari rencananya berlaku; hukum dan penilaian menurut hari itu.")
     isi: IsiSkenario
+
+
+class UbahSkenario(BaseModel):
+    """Yang diubah pada draf; yang tidak disebut tetap. `isi` diganti seluruhnya."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={"example": {"nama": "Penataan Dishub April 2027, tanpa promosi", "isi": CONTOH_ISI}},
+    )
+
+    nama: Nama | None = Field(default=None, examples=["Penataan Dishub April 2027"])
+    keterangan: Keterangan | None = Field(default=None, description="Untuk apa skenario ini; null menghapusnya.")
+    tmt: Hari | None = Field(default=None, description="Hari rencananya berlaku.")
+    isi: IsiSkenario | None = None
+
+    @model_validator(mode="after")
+    def _sah(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("tidak ada isian yang diubah: sebutkan paling sedikit satu")
+        if kosong := sorted({"nama", "tmt", "isi"} & {k for k in self.model_fields_set if getattr(self, k) is None}):
+            raise ValueError(f"{', '.join(kosong)} tidak boleh dikosongkan")
+        return self
+
+
+class SalinanSkenario(BaseModel):
+    """Draf baru yang menanyakan hal yang sama; ubah sesudahnya."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"example": {"nama": "Penataan Dishub April 2027 (2)"}}
+    )
+
+    nama: Nama = Field(examples=["Penataan Dishub April 2027 (2)"])
+    keterangan: Keterangan | None = Field(default=None, description="Untuk apa skenario ini; bawaan: yang disalin.")
+    tmt: Hari | None = Field(default=None, description="Hari rencananya berlaku; bawaan: yang disalin.")
+
+
+class Pembagian(BaseModel):
+    """Apakah kepala unit melihat yang menyangkut unitnya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": {"dibagikan": True}})
+
+    dibagikan: bool = Field(description="false: hanya perencana yang melihatnya lagi.")
 
 
 class Kemajuan(BaseModel):
@@ -127,6 +170,26 @@ class SkenarioRinci(SkenarioRingkas):
     bahan: BahanRencana | None
     gagal: Annotated[SebabGagal | None, PRIBADI]
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
+
+
+class KemajuanSkenario(BaseModel):
+    """Sampai mana skenario ini; tidak memuat data perorangan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-0000000000e1",
+                "versi": 5,
+                "status": "menghitung",
+                "kemajuan": {"tahap": "menghitung", "persen": 60, "celah": 1250},
+            }
+        }
+    )
+
+    id: UUID
+    versi: int = Field(description="Naik pada setiap kemajuan; juga nomor peristiwa pada /kemajuan.")
+    status: StatusSkenario
+    kemajuan: Kemajuan | None
 
 
 class SaringanSkenario(BaseModel):

@@ -21,12 +21,14 @@ class LangkahSkenario(StrEnum):
 
     PERHITUNGAN = "perhitungan"
     PEMBATALAN = "pembatalan"
+    PEMBAGIAN = "pembagian"
     PENGARSIPAN = "pengarsipan"
 
 
 BERANGKAT: Mapping[LangkahSkenario, frozenset[StatusSkenario]] = {
     LangkahSkenario.PERHITUNGAN: frozenset({StatusSkenario.DRAF, StatusSkenario.GAGAL}),
     LangkahSkenario.PEMBATALAN: frozenset({StatusSkenario.DRAF, StatusSkenario.MENGHITUNG}),
+    LangkahSkenario.PEMBAGIAN: frozenset({StatusSkenario.SIAP, StatusSkenario.DIADOPSI}),
     LangkahSkenario.PENGARSIPAN: frozenset({StatusSkenario.SIAP, StatusSkenario.GAGAL, StatusSkenario.DIBATALKAN}),
 }
 """From which states each step starts. The work itself leads from ``menghitung`` to ``siap`` or ``gagal``."""
