@@ -24,6 +24,7 @@ from services.mutasi.penataan.hitung.kerja import PENATAAN
 from services.mutasi.penataan.hitung.sapu import SAPU_PENATAAN
 from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
+from services.mutasi.penataan.skenario import hasil_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -72,6 +73,8 @@ SERVICE = Service(
         keinginan_api.router,
         skenario_api.router,
         skenario_api.router_kemajuan,
+        hasil_api.router,
+        hasil_api.router_jabatan,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),

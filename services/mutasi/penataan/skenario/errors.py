@@ -38,3 +38,9 @@ class LangkahSkenarioTidakMungkin(LangkahTidakMungkin):
     """409: the scenario is in a state from which this step does not start."""
 
     isi = LangkahSkenarioYangMungkin
+
+
+class BelumDihitung(Problem):
+    """409: there is no plan to look at."""
+
+    kode, status, title = "belum_dihitung", 409, "Skenario belum mempunyai rencana"

@@ -1,0 +1,246 @@
+"""What goes over the wire about plans: placements, chains, prices, and how two plans differ."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from services.mutasi.hukum.arah import Arah
+from services.mutasi.penataan.skenario.banding import Sebab
+from services.mutasi.penataan.skenario.ringkasan import JenisKelompok, RingkasanKelompok, RingkasanUnit
+from services.mutasi.penataan.skenario.schemas import Tanggapan
+from services.mutasi.usulan.schemas import JabatanUsulan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.privasi.kelas import PUBLIK, TALENTA, DataInternal
+
+DisaringTanggapan = Literal["belum", "terima", "ubah", "tolak"]
+
+_ASAL: dict[str, JsonValue] = {
+    "kode": "PUPR-BM-03",
+    "nama": "Analis Jalan",
+    "kode_unit": "PUPR-BM",
+    "nama_unit": "Bidang Bina Marga",
+}
+_TUJUAN: dict[str, JsonValue] = {
+    "kode": "DISHUB-LL-02",
+    "nama": "Analis Rekayasa Lalu Lintas",
+    "kode_unit": "DISHUB-LL",
+    "nama_unit": "Bidang Lalu Lintas",
+}
+_PENEMPATAN: dict[str, JsonValue] = {
+    "nip": "198503122010011001",
+    "nama": "Contoh Pegawai",
+    "asal": _ASAL,
+    "tujuan": _TUJUAN,
+    "jenis": "antar_opd",
+    "arah": "rotasi",
+    "nilai": 8120,
+    "nilai_asal": 5340,
+    "sementara": False,
+    "rantai": 1,
+    "langkah": 1,
+    "peringatan": ["P-04"],
+    "tanggapan": None,
+    "tanggapan_jabatan": None,
+    "tanggapan_alasan": None,
+    "tanggapan_oleh": None,
+    "tanggapan_pada": None,
+}
+
+
+class PenempatanRencana(DataInternal):
+    """Seorang pegawai yang menurut rencana pindah, atau tidak lagi memangku jabatan."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _PENEMPATAN})
+
+    nip: str
+    nama: str
+    asal: JabatanUsulan | None = Field(description="Jabatan saat dihitung; kosong: tidak memangku jabatan.")
+    tujuan: JabatanUsulan | None = Field(description="Kosong: menurut rencana tidak memangku jabatan.")
+    jenis: JenisMutasi | None
+    arah: Arah | None
+    nilai: Annotated[int, TALENTA] = Field(description="Kecocokan dengan tujuannya; 10.000: sempurna.")
+    nilai_asal: Annotated[int | None, TALENTA] = Field(description="Kecocokan dengan jabatan asalnya.")
+    sementara: Annotated[bool, TALENTA] = Field(
+        description="Sebagian nilainya belum diketahui dan dihitung serendah-rendahnya."
+    )
+    rantai: int | None = Field(description="Nomor rantai perpindahan yang saling membuka tempat.")
+    langkah: int | None = Field(description="Urutan dalam rantai itu.")
+    peringatan: list[str] = Field(description="Kode aturan yang memperingatkan, sejauh boleh Anda lihat.")
+    tanggapan: Tanggapan | None
+    tanggapan_jabatan: str | None = Field(description="Jabatan yang dipilih penanggap sebagai gantinya.")
+    tanggapan_alasan: str | None
+    tanggapan_oleh: str | None
+    tanggapan_pada: datetime | None
+
+
+class LangkahRantaiRencana(DataInternal):
+    """Satu perpindahan dalam rantai."""
+
+    langkah: int | None
+    nip: str
+    nama: str
+    asal: JabatanUsulan | None
+    tujuan: JabatanUsulan | None
+
+
+class RantaiRencana(BaseModel):
+    """Perpindahan yang saling membuka tempat: tiap langkah menempati jabatan yang ditinggalkan langkah sesudahnya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nomor": 1,
+                "melingkar": False,
+                "langkah": [
+                    {
+                        "langkah": 1,
+                        "nip": "198503122010011001",
+                        "nama": "Contoh Pegawai",
+                        "asal": _ASAL,
+                        "tujuan": _TUJUAN,
+                    }
+                ],
+            }
+        }
+    )
+
+    nomor: int
+    melingkar: bool = Field(description="Yang terakhir menempati jabatan yang ditinggalkan yang pertama.")
+    langkah: list[LangkahRantaiRencana]
+
+
+class JabatanRencana(BaseModel):
+    """Satu jabatan menurut rencana, dan harga kursinya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_TUJUAN,
+                "kelas": 7,
+                "formasi": 3,
+                "kebutuhan": 3,
+                "bezetting_sebelum": 1,
+                "bezetting_sesudah": 3,
+                "harga": 1840,
+            }
+        }
+    )
+
+    kode: str
+    nama: str
+    kode_unit: str
+    nama_unit: str
+    kelas: int | None
+    formasi: int
+    kebutuhan: int | None = Field(description="Menurut analisis beban kerja.")
+    bezetting_sebelum: int
+    bezetting_sesudah: int
+    harga: int | None = Field(
+        description="Sebanyak ini nilai rencana naik bila jabatan ini berkursi satu lagi; 10.000: satu kecocokan "
+        "sempurna."
+    )
+
+
+class AngkaBanding(BaseModel):
+    """Satu bilangan pada kedua rencana."""
+
+    nama: str = Field(description="Nama isiannya pada ringkasan rencana.", examples=["pindah"])
+    skenario: int
+    dengan: int
+    selisih: int = Field(description="`dengan` dikurangi `skenario`.")
+
+
+class UnitBanding(BaseModel):
+    """Satu unit pada kedua rencana; kosong bila rencananya tidak menyangkut unit itu."""
+
+    kode: str
+    nama: str
+    skenario: RingkasanUnit | None
+    dengan: RingkasanUnit | None
+
+
+class KelompokBanding(BaseModel):
+    """Satu kelompok pegawai pada kedua rencana."""
+
+    jenis: JenisKelompok
+    kode: str
+    tersamar: bool = Field(description="Kelompok ini terlalu kecil untuk disebutkan bilangannya.")
+    skenario: RingkasanKelompok | None
+    dengan: RingkasanKelompok | None
+
+
+class TempatBanding(DataInternal):
+    """Ke mana satu rencana menempatkan seorang pegawai."""
+
+    tujuan: str | None = Field(description="Kode jabatan; kosong: tidak memangku jabatan.")
+    nama_tujuan: str | None
+    arah: Arah | None
+    nilai: Annotated[int, TALENTA] = Field(description="Kecocokan dengan tujuannya; 10.000: sempurna.")
+
+
+class OrangBanding(DataInternal):
+    """Seorang pegawai yang ditempatkan lain oleh kedua rencana."""
+
+    nip: str
+    nama: str
+    asal: str | None = Field(description="Kode jabatan saat dihitung.")
+    nama_asal: str | None
+    skenario: TempatBanding | None = Field(description="Kosong: tetap di tempatnya.")
+    dengan: TempatBanding | None = Field(description="Kosong: tetap di tempatnya.")
+    sebab: list[Sebab] = Field(
+        description="Yang ditanyakan lain tentang pegawai atau jabatannya; bila tidak ada, yang lain tentang semuanya; "
+        "bila itu pun tidak ada, mengikuti perpindahan pegawai lain."
+    )
+
+
+class PerbandinganSkenario(BaseModel):
+    """Apa bedanya rencana skenario ini dengan rencana skenario lain."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "skenario_id": "0197f0a0-0000-7000-8000-0000000000e1",
+                "dengan_id": "0197f0a0-0000-7000-8000-0000000000e2",
+                "isian_berbeda": ["/isi/batas_pindah"],
+                "bahan_sama": True,
+                "angka": [{"nama": "pindah", "skenario": 14, "dengan": 10, "selisih": -4}],
+                "peringatan": [{"nama": "P-04", "skenario": 2, "dengan": 0, "selisih": -2}],
+                "unit": [],
+                "kelompok": [{"jenis": "umur", "kode": "20-29", "tersamar": True, "skenario": None, "dengan": None}],
+                "jumlah_orang_berbeda": 1,
+                "orang": [
+                    {
+                        "nip": "198503122010011001",
+                        "nama": "Contoh Pegawai",
+                        "asal": "PUPR-BM-03",
+                        "nama_asal": "Analis Jalan",
+                        "skenario": {
+                            "tujuan": "DISHUB-LL-02",
+                            "nama_tujuan": "Analis Rekayasa Lalu Lintas",
+                            "arah": "rotasi",
+                            "nilai": 8120,
+                        },
+                        "dengan": None,
+                        "sebab": ["batas_pindah"],
+                    }
+                ],
+                "disamarkan": [],
+            }
+        }
+    )
+
+    skenario_id: UUID
+    dengan_id: UUID
+    isian_berbeda: list[str] = Field(description="JSON Pointer ke isian yang ditanyakan lain.")
+    bahan_sama: bool = Field(description="Dihitung dari matriks, hukum, dan data yang sama.")
+    angka: list[AngkaBanding]
+    peringatan: list[AngkaBanding] = Field(description="Tiap kode aturan yang memperingatkan, dan banyaknya.")
+    unit: list[UnitBanding]
+    kelompok: list[KelompokBanding] = Field(
+        description="Menurut jenis kelamin, umur, dan perangkat daerah asal; yang terlalu kecil disamarkan."
+    )
+    jumlah_orang_berbeda: int
+    orang: list[OrangBanding] = Field(description="Paling banyak seribu, menurut NIP.")
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
