@@ -12,7 +12,7 @@ from services.mutasi.penataan.bahan.susun import SEBUTAN, Susunan
 from services.mutasi.penataan.hitung.rencanakan import Penataan
 from services.mutasi.penataan.hitung.sesudah import Perpindahan
 from services.mutasi.penataan.pemecah.anggaran import untaian
-from services.mutasi.penataan.skenario.ringkasan import JenisKelompok, Ringkasan, RingkasanKelompok, RingkasanUnit
+from services.mutasi.penataan.skenario.ringkasan import JenisKelompok, Ringkasan, RingkasanKelompok, UnitRencana
 from services.mutasi.penataan.soal import TANPA, Nomor, Soal
 from services.mutasi.penataan.undian import undi
 from services.mutasi.proyeksi.jabatan import Jabatan
@@ -229,7 +229,7 @@ def _kelas(susunan: Susunan, pilihan: Any) -> int:
     return int(kelas[pilihan[pilihan != TANPA]].sum())
 
 
-def _unit(hasil: Penataan) -> list[RingkasanUnit]:
+def _unit(hasil: Penataan) -> list[UnitRencana]:
     """Units in which something changes."""
     susunan, keadaan, lantai = hasil.susunan, hasil.sesudah.unit, hasil.sesudah.di_bawah_lantai()
     kode = [each.kode_unit for each in susunan.bahan.jabatan]
@@ -246,7 +246,7 @@ def _unit(hasil: Penataan) -> list[RingkasanUnit]:
     }
     nama = {each.kode_unit: each.nama_unit for each in susunan.bahan.tampilan.values()}
     return [
-        RingkasanUnit(
+        UnitRencana(
             kode=unit,
             nama=nama[unit],
             kebutuhan=keadaan[unit].kebutuhan if unit in keadaan else None,

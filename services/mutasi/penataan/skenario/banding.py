@@ -14,7 +14,7 @@ from services.mutasi.penataan.skenario.ringkasan import (
     Ringkasan,
     RingkasanKelompok,
     RingkasanRencana,
-    RingkasanUnit,
+    UnitRencana,
 )
 from shared.privasi.sel import sel_kecil
 
@@ -22,7 +22,7 @@ ANGKA = tuple(nama for nama, each in RingkasanRencana.model_fields.items() if ea
 """The figures that are compared."""
 
 
-class Sebab(StrEnum):
+class SebabBeda(StrEnum):
     """Mengapa seorang pegawai ditempatkan lain pada skenario yang lain."""
 
     DISEMATKAN = "disematkan"
@@ -61,8 +61,8 @@ class UnitBerbeda(NamedTuple):
 
     kode: str
     nama: str
-    skenario: RingkasanUnit | None
-    dengan: RingkasanUnit | None
+    skenario: UnitRencana | None
+    dengan: UnitRencana | None
 
 
 class KelompokBerbeda(NamedTuple):
@@ -81,7 +81,7 @@ class OrangBerbeda(NamedTuple):
     nip: str
     skenario: Ditempatkan | None
     dengan: Ditempatkan | None
-    sebab: tuple[Sebab, ...]
+    sebab: tuple[SebabBeda, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,41 +175,43 @@ class _Sebab:
         self._tetap = tuple(frozenset(each.isi.orang_tetap) for each in (satu, lain))
         self._tertutup = tuple(frozenset(each.isi.jabatan_tertutup) for each in (satu, lain))
 
-    def __call__(self, nip: str, satu: Ditempatkan | None, lain: Ditempatkan | None) -> tuple[Sebab, ...]:
+    def __call__(self, nip: str, satu: Ditempatkan | None, lain: Ditempatkan | None) -> tuple[SebabBeda, ...]:
         jabatan = {
             kode for each in (satu, lain) if each is not None for kode in (each.asal, each.tujuan) if kode is not None
         }
-        return tuple(self._tentang(nip, jabatan, satu, lain)) or tuple(self._umum()) or (Sebab.MENGIKUTI_PERPINDAHAN,)
+        return (
+            tuple(self._tentang(nip, jabatan, satu, lain)) or tuple(self._umum()) or (SebabBeda.MENGIKUTI_PERPINDAHAN,)
+        )
 
     def _tentang(
         self, nip: str, jabatan: set[str], satu: Ditempatkan | None, lain: Ditempatkan | None
-    ) -> Iterator[Sebab]:
+    ) -> Iterator[SebabBeda]:
         if _beda(self._sematan, nip):
-            yield Sebab.DISEMATKAN
+            yield SebabBeda.DISEMATKAN
         if _beda(self._kaitan, nip):
-            yield Sebab.DIKAITKAN
+            yield SebabBeda.DIKAITKAN
         kini, nanti = self._tetap
         if (nip in kini) is not (nip in nanti):
-            yield Sebab.TIDAK_DITATA
+            yield SebabBeda.TIDAK_DITATA
         kini, nanti = self._tertutup
         if (kini ^ nanti) & jabatan:
-            yield Sebab.JABATAN_TERTUTUP
+            yield SebabBeda.JABATAN_TERTUTUP
         for each, isi in ((satu, self._isi[1]), (lain, self._isi[0])):
             if each is not None and each.arah is not None and each.arah not in isi.arah:
-                yield Sebab.ARAH_TIDAK_DIBUKA
+                yield SebabBeda.ARAH_TIDAK_DIBUKA
 
-    def _umum(self) -> Iterator[Sebab]:
+    def _umum(self) -> Iterator[SebabBeda]:
         if any(each.startswith("/isi/lingkup") for each in self._isian):
-            yield Sebab.LINGKUP_LAIN
+            yield SebabBeda.LINGKUP_LAIN
         if "/isi/batas_pindah" in self._isian and any(
             isi.batas_pindah is not None and pindah >= isi.batas_pindah
             for isi, pindah in zip(self._isi, self._pindah, strict=True)
         ):
-            yield Sebab.BATAS_PINDAH
+            yield SebabBeda.BATAS_PINDAH
         if any(each.startswith("/isi/tujuan") for each in self._isian):
-            yield Sebab.TIMBANGAN_LAIN
+            yield SebabBeda.TIMBANGAN_LAIN
         if not self._bahan_sama or {"/tmt", "/isi/kebijakan"} & self._isian:
-            yield Sebab.BAHAN_LAIN
+            yield SebabBeda.BAHAN_LAIN
 
 
 def _beda(isi: Sequence[Mapping[str, frozenset[tuple[str, str]]]], nip: str) -> bool:

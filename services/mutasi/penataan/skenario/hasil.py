@@ -120,7 +120,6 @@ _RANTAI = Statement(
     WHERE p.skenario_id = :skenario_id AND {_TERLIHAT}
     ORDER BY p.rantai, p.langkah, p.nip""",
     LangkahRantai,
-    sure=("rantai", "melingkar"),
 )
 
 

@@ -48,7 +48,7 @@ TERBANYAK = 1_000
 """People that a comparison names; how many differ it says."""
 DiBawah = Annotated[
     str | None,
-    Query(max_length=42, description="Hanya unit ini dan bawahannya.", examples=["DISHUB"]),
+    Query(max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]),
 ]
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.hukum.arah import Arah
-from services.mutasi.penataan.skenario.banding import Sebab
-from services.mutasi.penataan.skenario.ringkasan import JenisKelompok, RingkasanKelompok, RingkasanUnit
+from services.mutasi.penataan.skenario.banding import SebabBeda
+from services.mutasi.penataan.skenario.ringkasan import JenisKelompok, RingkasanKelompok, UnitRencana
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.usulan.schemas import JabatanUsulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -157,8 +157,8 @@ class UnitBanding(BaseModel):
 
     kode: str
     nama: str
-    skenario: RingkasanUnit | None
-    dengan: RingkasanUnit | None
+    skenario: UnitRencana | None
+    dengan: UnitRencana | None
 
 
 class KelompokBanding(BaseModel):
@@ -189,7 +189,7 @@ class OrangBanding(DataInternal):
     nama_asal: str | None
     skenario: TempatBanding | None = Field(description="Kosong: tetap di tempatnya.")
     dengan: TempatBanding | None = Field(description="Kosong: tetap di tempatnya.")
-    sebab: list[Sebab] = Field(
+    sebab: list[SebabBeda] = Field(
         description="Yang ditanyakan lain tentang pegawai atau jabatannya; bila tidak ada, yang lain tentang semuanya; "
         "bila itu pun tidak ada, mengikuti perpindahan pegawai lain."
     )

@@ -59,7 +59,7 @@ class RingkasanRencana(BaseModel):
     peringatan: dict[str, int] = Field(default={}, description="Kode aturan yang memperingatkan, dan banyaknya.")
 
 
-class RingkasanUnit(BaseModel):
+class UnitRencana(BaseModel):
     """Satu unit sebelum dan sesudah rencana."""
 
     model_config = ConfigDict(frozen=True)
@@ -90,7 +90,7 @@ class RingkasanKelompok(BaseModel):
 class Ringkasan(RingkasanRencana):
     """Semua yang disimpan tentang sebuah rencana."""
 
-    unit: list[RingkasanUnit] = []
+    unit: list[UnitRencana] = []
     kelompok: list[RingkasanKelompok] = []
 
 
