@@ -195,7 +195,7 @@ def _ujung(isi: Angka) -> tuple[int, int]:
     bawah = atas = 0
     for mulai in range(0, len(isi), 1024):
         blok = isi[mulai : mulai + 1024]
-        bawah = min(bawah, int(blok.min(initial=0, where=blok > TIDAK)))
+        bawah = min(bawah, int(np.where(blok > TIDAK, blok, 0).min(initial=0)))
         atas = max(atas, int(blok.max(initial=0)))
     return bawah, atas
 

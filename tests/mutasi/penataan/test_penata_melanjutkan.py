@@ -1,13 +1,16 @@
 """One planner asked again and again answers what a new one answers: nothing of its last plan is left behind."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from services.mutasi.penataan.pemecah.harga import BIASA, Ukuran
 from services.mutasi.penataan.pemecah.lanjut import Simpang
+from services.mutasi.penataan.pemecah.rencanakan import rencanakan
 from services.mutasi.penataan.pemecah.seri import Pengundi
 from services.mutasi.penataan.pemecah.tempatkan import Penata
-from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat
+from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, JenisKaitan, Kaitan, nilai_rencana
 from tests.mutasi.penataan.soal_acak import MUSTAHIL, acak, boleh_ditanya
 
 Jawaban = tuple[int, list[int]] | None
@@ -64,3 +67,24 @@ def test_a_junction_leads_nobody_to_what_is_excluded_nor_home_for_more_than_stay
                 dilihat += 1
                 assert soal.nilai(siapa, apa)[0] >= soal.cocok[orang, tipe] + nilai > TIDAK
     assert dilihat > 1000
+
+
+def test_many_couples_get_a_good_plan_at_once_and_what_could_still_be_missing_is_told() -> None:
+    lebih = 0
+    for benih in range(6):
+        r = np.random.default_rng(benih)
+        soal = acak(r, 60, 25)
+        while (
+            not boleh_ditanya(soal) or (np.bincount(soal.asal[soal.asal >= 0], minlength=soal.m) > soal.formasi).any()
+        ):
+            soal = acak(r, 60, 25)
+        berdua = r.permutation(np.flatnonzero(soal.asal >= 0))[:12].reshape(-1, 2).tolist()
+        soal = replace(soal, kaitan=tuple(Kaitan(satu, dua, JenisKaitan.BERSAMA) for satu, dua in berdua))
+        rencana = rencanakan(soal, simpul=1)
+        pindah = rencana.pilihan != soal.asal
+        assert all(pindah[satu] == pindah[dua] or TANPA in (rencana.pilihan[[satu, dua]]) for satu, dua in berdua)
+        tinggal = nilai_rencana(soal, soal.asal)
+        sendiri = rencanakan(replace(soal, kaitan=())).nilai
+        assert tinggal <= rencana.nilai <= sendiri == (rencana.dicari or 0)
+        lebih += 2 * (rencana.nilai - tinggal) > sendiri - tinggal
+    assert lebih >= 5

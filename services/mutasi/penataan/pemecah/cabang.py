@@ -25,8 +25,9 @@ from services.mutasi.penataan.soal import (
     pindah,
 )
 
-SIMPUL = 400
-"""So many ways are tried at most."""
+SIMPUL, SEDIKIT, RINGAN = 400, 40, 2000
+"""So many ways are tried at most; fewer, but not fewer than the second, where more people than the third are planned:
+each way takes longer there, and a gap that only the budget leaves is left, as it is known and small."""
 
 Syarat = tuple[tuple[int, int], ...]
 """Of a person (first) the kind of place that is left (second): an area, or one of the two below."""
@@ -49,7 +50,8 @@ class Pencabang:
     """The search for one question."""
 
     def __init__(self, penata: Penata, paling_banyak: int = SIMPUL) -> None:
-        self._penata, self._soal, self._paling_banyak = penata, penata.soal, paling_banyak
+        self._penata, self._soal = penata, penata.soal
+        self._paling_banyak = min(paling_banyak, max(SEDIKIT, SIMPUL * RINGAN // penata.soal.n))
         self._penganggar = Penganggar(penata)
 
     def cari(self) -> Hasil:
@@ -60,9 +62,13 @@ class Pencabang:
             SalahSoal: none was found that obeys the couples too.
         """
         akar = self._penganggar.cari()
-        if akar.nilai == akar.batas and self._utuh(akar.pilihan):
+        besar = self._soal.n > RINGAN
+        if (akar.nilai == akar.batas or besar) and self._utuh(akar.pilihan):
             return Hasil(akar.pilihan, akar, akar.batas, 1)
         terbaik, nilai = self._status_quo()
+        tenang = self._diamkan(akar)
+        if tenang is not None and tenang.nilai > nilai:
+            terbaik, nilai = tenang.pilihan, tenang.nilai
         urutan = count()
         antrean: list[tuple[int, int, int, Syarat, Terikat]] = [(-akar.batas, 0, next(urutan), (), akar)]
         simpul = 1
@@ -84,6 +90,25 @@ class Pencabang:
         if terbaik is None:
             raise SalahSoal("Tidak ditemukan rencana yang menata setiap pasangan bersama dalam batas yang diminta.")
         return Hasil(terbaik, akar, max([nilai, *(-each[0] for each in antrean)]), simpul)
+
+    def _diamkan(self, akar: Terikat) -> Terikat | None:
+        """The best plan if couples that it would part stay where they are: something good to begin with, however many
+        they are."""
+        isi = akar
+        syarat: dict[int, int] = {}
+        while True:
+            bergerak = pindah(self._soal, isi.pilihan)
+            putus = [each for each in self._soal.kaitan if not _bersama(self._soal, each, isi.pilihan, bergerak)]
+            if not putus:
+                return isi
+            baru = {siapa: DIAM for each in putus for siapa in (each.satu, each.dua)}
+            if baru.keys() <= syarat.keys():
+                return None
+            syarat |= baru
+            try:
+                isi = self._penganggar.cari(self._khusus(tuple(sorted(syarat.items()))))
+            except TakMungkin:
+                return None
 
     def _status_quo(self) -> tuple[Nomor | None, int]:
         """Everybody stays, where that is allowed: something to begin with."""

@@ -18,8 +18,8 @@ from services.mutasi.penataan.soal import TIDAK, Angka, Bulat, Nomor, Soal, Ya
 
 BARIS = 128
 """People at a time: what is worked on stays in the cache."""
-SEKALI = 2048
-"""People of one kind that one thread is given."""
+SEKALI, BERSAMA = 2048, 256
+"""People of one kind that one thread is given; kinds of fewer people are looked at together."""
 BAGIAN = 4
 """Of how many parts of the types each person is offered the best."""
 JALUR, SERENTAK = 2, 1 << 20
@@ -55,7 +55,7 @@ class Harga(NamedTuple):
 
 @dataclass(frozen=True)
 class _Murah:
-    """What a kind of person sees of the posts that are looked at, type by type."""
+    """What some kinds of people see of the posts that are looked at, type by type; a row for each kind."""
 
     tipe: Nomor
     """Types that have such posts; where all are looked at, every type, and one without is as good as excluded."""
@@ -75,33 +75,32 @@ class _Murah:
     @cached_property
     def _termurah(self) -> Ya:
         panjang = np.diff(self.awal, append=len(self.dijual))
-        hasil: Ya = self.sisa == np.repeat(self.satu[self.ada], panjang)
+        hasil: Ya = self.sisa == np.repeat(self.satu[:, self.ada], panjang, axis=1)
         return hasil
 
     @cached_property
     def jabatan(self) -> Nomor:
         """The posts that are the best of their type, one type after another."""
-        return self.dijual[self._termurah]
+        return self.dijual[np.nonzero(self._termurah)[1]]
 
     @cached_property
     def banyak(self) -> Bulat:
         """How many of each type."""
-        hasil = np.zeros(len(self.tipe), np.int64)
-        hasil[self.ada] = np.add.reduceat(self._termurah, self.awal, dtype=np.int64)
+        hasil = np.zeros(self.satu.shape, np.int64)
+        hasil[:, self.ada] = np.add.reduceat(self._termurah, self.awal, axis=1, dtype=np.int64)
         return hasil
 
     @cached_property
     def mulai(self) -> Bulat:
         """Where those of each type begin."""
-        hasil: Bulat = np.cumsum(self.banyak) - self.banyak
-        return hasil
+        return np.cumsum(self.banyak).reshape(self.banyak.shape) - self.banyak
 
-    def selain(self, kolom: int, jabatan: int) -> tuple[int, int]:
+    def selain(self, jenis: int, kolom: int, jabatan: int) -> tuple[int, int]:
         """The best of one type without this post, and a post that is worth it."""
         ke = int(np.searchsorted(self.ada, kolom))
         akhir = self.awal[ke + 1] if ke + 1 < len(self.awal) else len(self.dijual)
         semua = self.dijual[self.awal[ke] : akhir]
-        sisa = np.where(semua == jabatan, np.int64(TERENDAH), self.sisa[self.awal[ke] : akhir])
+        sisa = np.where(semua == jabatan, np.int64(TERENDAH), self.sisa[jenis, self.awal[ke] : akhir])
         letak = int(sisa.argmax())
         return int(sisa[letak]), int(semua[letak])
 
@@ -119,7 +118,7 @@ class Penilai:
         banyak = jalur > 1 and soal.cocok.size > SERENTAK
         self._semua = ThreadPoolExecutor(jalur).map if banyak else map
 
-    def _dijual(self, harga: Harga, jabatan: Ya | None, sempit: bool) -> Callable[[int], _Murah] | None:
+    def _dijual(self, harga: Harga, jabatan: Ya | None, sempit: bool) -> Callable[[Nomor], _Murah] | None:
         """What each kind of person sees of these posts (all, if None); None where there are none."""
         soal, (skala, denda) = self.soal, harga.ukuran
         dijual = self._urut if jabatan is None else self._urut[jabatan[self._urut]]
@@ -134,27 +133,47 @@ class Penilai:
         golongan = soal.kelas_jabatan[dijual]
         di = np.full(soal.m, -1, np.int32)
         di[dijual] = np.arange(len(dijual), dtype=np.int32)
-        tetap = (soal.tambahan[dijual].astype(np.int64) * skala - denda - harga.jabatan[dijual]).astype(jenis)
+        tetap: Angka = (soal.tambahan[dijual].astype(np.int64) * skala - denda - harga.jabatan[dijual]).astype(jenis)
 
-        def murah(kelas: int) -> _Murah:
+        def murah(kelas: Nomor) -> _Murah:
             ongkos = soal.ongkos[kelas]
             biaya = ongkos if sempit else np.where(ongkos > TIDAK, ongkos * np.int64(skala), 2 * TERENDAH)
             # Whatever is clipped is far below what anybody has.
-            sisa = np.maximum(biaya[golongan] + tetap, lantai).astype(jenis, copy=False)
-            satu: Angka = np.full(len(kolom), lantai, sisa.dtype)
-            satu[letak] = np.maximum.reduceat(sisa, awal)
+            sisa: Angka = np.maximum(biaya[:, golongan] + tetap, lantai).astype(jenis, copy=False)
+            satu: Angka = np.full((len(kelas), len(kolom)), lantai, sisa.dtype)
+            satu[:, letak] = np.maximum.reduceat(sisa, awal, axis=1)
             return _Murah(kolom, dijual, di, sisa, awal, letak, satu)
 
         return murah
 
-    def _tugas(self, orang: Ya) -> Iterator[tuple[int, Nomor]]:
-        for kelas, anggota in self._kelas:
-            dilihat = anggota[orang[anggota]]
-            for mulai in range(0, len(dilihat), SEKALI):
-                yield kelas, dilihat[mulai : mulai + SEKALI]
+    def _tugas(self, orang: Ya) -> Iterator[tuple[Nomor, Nomor, Nomor]]:
+        """Kinds, people, and of each the place of their kind among these."""
+        kelas: list[int] = []
+        orangnya: list[Nomor] = []
 
-    def _blok(self, murah: _Murah, anggota: Nomor, ukuran: Ukuran, sempit: bool) -> Iterator[tuple[Nomor, Angka]]:
-        """Some people at a time, and value less price of the best post of each type, (people, types).
+        def bersama() -> tuple[Nomor, Nomor, Nomor]:
+            banyak = [len(each) for each in orangnya]
+            return np.array(kelas, np.int32), np.concatenate(orangnya), np.repeat(np.arange(len(kelas)), banyak)
+
+        for satu, anggota in self._kelas:
+            dilihat = anggota[orang[anggota]]
+            if len(dilihat) >= BERSAMA:
+                for mulai in range(0, len(dilihat), SEKALI):
+                    bagian = dilihat[mulai : mulai + SEKALI]
+                    yield np.array([satu], np.int32), bagian, np.zeros(len(bagian), np.int64)
+            elif len(dilihat):
+                kelas.append(satu)
+                orangnya.append(dilihat)
+                if sum(map(len, orangnya)) >= BERSAMA:
+                    yield bersama()
+                    kelas, orangnya = [], []
+        if kelas:
+            yield bersama()
+
+    def _blok(
+        self, murah: _Murah, anggota: Nomor, jenis: Nomor, ukuran: Ukuran, sempit: bool
+    ) -> Iterator[tuple[Nomor, Nomor, Angka]]:
+        """Some people at a time, their kind, and value less price of the best post of each type, (people, types).
 
         The numbers are overwritten by those of the next. Their own posts are among the posts.
         """
@@ -163,19 +182,22 @@ class Penilai:
         ruang = np.empty((BARIS, lebar), murah.satu.dtype)
         for mulai in range(0, len(anggota), BARIS):
             siapa = anggota[mulai : mulai + BARIS]
-            nilai = ruang[: len(siapa)]
+            nilai, kelas = ruang[: len(siapa)], jenis[mulai : mulai + BARIS]
+            satu = murah.satu[0] if len(murah.satu) == 1 else murah.satu[kelas]
             if sempit and semua and soal.cocok.dtype == nilai.dtype:
                 np.take(soal.cocok, siapa, axis=0, out=nilai, mode="clip")
-                nilai += murah.satu
+                nilai += satu
             else:
                 cocok = soal.cocok[siapa] if semua else soal.cocok[siapa[:, None], murah.tipe]
                 if sempit:
-                    np.add(cocok, murah.satu, out=nilai, casting="unsafe")
+                    np.add(cocok, satu, out=nilai, casting="unsafe")
                 else:
-                    nilai[:] = np.where(cocok > TIDAK, cocok * np.int64(ukuran.skala) + murah.satu, TERENDAH)
-            yield siapa, nilai
+                    nilai[:] = np.where(cocok > TIDAK, cocok * np.int64(ukuran.skala) + satu, TERENDAH)
+            yield siapa, kelas, nilai
 
-    def _milik(self, murah: _Murah, siapa: Nomor, nilai: Angka, punya: Bulat) -> Iterator[tuple[int, int, int]]:
+    def _milik(
+        self, murah: _Murah, siapa: Nomor, kelas: Nomor, nilai: Angka, punya: Bulat
+    ) -> Iterator[tuple[int, int, int]]:
         """Row, column and post of whoever's own post is the best of its type and looks worth what they have, or more:
         moving to where one is is no move."""
         soal = self.soal
@@ -183,7 +205,8 @@ class Penilai:
         punya_asal = np.flatnonzero((asal >= 0) & (murah.di[asal] >= 0))
         asal = asal[punya_asal]
         kolom = np.searchsorted(murah.tipe, soal.tipe[asal])
-        terbaik = murah.sisa[murah.di[asal]] == murah.satu[kolom]
+        jenis = kelas[punya_asal]
+        terbaik = murah.sisa[jenis, murah.di[asal]] == murah.satu[jenis, kolom]
         cukup = nilai[punya_asal, kolom] >= punya[punya_asal]
         for ke in np.flatnonzero(terbaik & cukup).tolist():
             yield int(punya_asal[ke]), int(kolom[ke]), int(asal[ke])
@@ -199,27 +222,28 @@ class Penilai:
         if dilihat is None:
             return np.zeros(0, np.int64), untung
 
-        def satu(tugas: tuple[int, Nomor]) -> Bulat:
-            kelas, anggota = tugas
-            murah, hasil = dilihat(kelas), [np.zeros(0, np.int64)]
-            for semua, isi in self._blok(murah, anggota, harga.ukuran, sempit):
+        def satu(tugas: tuple[Nomor, Nomor, Nomor]) -> Bulat:
+            murah, hasil = dilihat(tugas[0]), [np.zeros(0, np.int64)]
+            for semua, golongan, isi in self._blok(murah, *tugas[1:], harga.ukuran, sempit):
                 naik = np.flatnonzero(isi.max(axis=1) > harga.orang[semua])
                 if not len(naik):
                     continue
-                siapa, nilai, punya = semua[naik], isi[naik], harga.orang[semua[naik]]
+                siapa, kelas, nilai, punya = semua[naik], golongan[naik], isi[naik], harga.orang[semua[naik]]
                 ganti: dict[int, int] = {}
-                for baris, kolom, asal in self._milik(murah, siapa, nilai, punya):
-                    sisa, ganti[baris] = murah.selain(kolom, asal)
+                for baris, kolom, asal in self._milik(murah, siapa, kelas, nilai, punya):
+                    sisa, ganti[baris] = murah.selain(int(kelas[baris]), kolom, asal)
                     cocok = int(soal.cocok[siapa[baris], murah.tipe[kolom]])
                     nilai[baris, kolom] = max(cocok * harga.ukuran.skala + sisa, TIDAK if sempit else TERENDAH)
                 untung[siapa] = np.maximum(nilai.max(axis=1) - punya, 0)
-                hasil += self._calon(murah, siapa, nilai, punya, ganti)
+                hasil += self._calon(murah, siapa, kelas, nilai, punya, ganti)
             return np.concatenate(hasil)
 
         hasil = list(self._semua(satu, self._tugas(orang)))
         return np.concatenate([np.zeros(0, np.int64), *hasil]), untung
 
-    def _calon(self, murah: _Murah, siapa: Nomor, nilai: Angka, punya: Bulat, ganti: dict[int, int]) -> Iterator[Bulat]:
+    def _calon(
+        self, murah: _Murah, siapa: Nomor, kelas: Nomor, nilai: Angka, punya: Bulat, ganti: dict[int, int]
+    ) -> Iterator[Bulat]:
         """The best post of each part of the types, where it beats what they have; equally cheap ones are dealt out.
 
         ``ganti``: what rows take instead of their own post.
@@ -231,7 +255,8 @@ class Penilai:
             tipe = bagian.argmax(axis=1)
             naik = np.flatnonzero(bagian[np.arange(len(siapa)), tipe] > punya)
             orang, tipe = siapa[naik], tipe[naik] + mulai
-            jabatan = murah.jabatan[murah.mulai[tipe] + orang % murah.banyak[tipe]]
+            jenis = kelas[naik]
+            jabatan = murah.jabatan[murah.mulai[jenis, tipe] + orang % murah.banyak[jenis, tipe]]
             for ke in np.flatnonzero(jabatan == soal.asal[orang]).tolist():
                 jabatan[ke] = ganti[int(naik[ke])]
             yield orang.astype(np.int64) * (soal.m + 1) + jabatan
@@ -243,17 +268,17 @@ class Penilai:
         if dilihat is None:
             return np.zeros(0, np.int64)
 
-        def satu(tugas: tuple[int, Nomor]) -> Bulat:
-            kelas, anggota = tugas
-            murah, hasil = dilihat(kelas), [np.zeros(0, np.int64)]
-            for siapa, nilai in self._blok(murah, anggota, harga.ukuran, sempit):
+        def satu(tugas: tuple[Nomor, Nomor, Nomor]) -> Bulat:
+            murah, hasil = dilihat(tugas[0]), [np.zeros(0, np.int64)]
+            for siapa, kelas, nilai in self._blok(murah, *tugas[1:], harga.ukuran, sempit):
                 punya = harga.orang[siapa]
                 baris, tipe = np.divmod(np.flatnonzero(nilai == punya.astype(nilai.dtype)[:, None]), nilai.shape[1])
-                banyak = murah.banyak[tipe]
+                jenis = kelas[baris]
+                banyak = murah.banyak[jenis, tipe]
                 dalam = np.arange(int(banyak.sum())) - np.repeat(np.cumsum(banyak) - banyak, banyak)
-                jabatan = murah.jabatan[np.repeat(murah.mulai[tipe], banyak) + dalam]
+                jabatan = murah.jabatan[np.repeat(murah.mulai[jenis, tipe], banyak) + dalam]
                 hasil.append(np.repeat(siapa[baris], banyak).astype(np.int64) * (soal.m + 1) + jabatan)
-                for milik, kolom, _ in self._milik(murah, siapa, nilai, punya):
+                for milik, kolom, _ in self._milik(murah, siapa, kelas, nilai, punya):
                     setipe = self._urut[soal.tipe[self._urut] == murah.tipe[kolom]]
                     hasil.append(int(siapa[milik]) * (soal.m + 1) + setipe.astype(np.int64))
             return np.concatenate(hasil)
