@@ -25,9 +25,9 @@ CONTOH_ISI: dict[str, JsonValue] = {
         "kebutuhan": 2000,
         "keseimbangan_abk": 1000,
         "keinginan": 500,
-        "ongkos_pindah": 100,
-        "ongkos_antar_opd": 200,
-        "ongkos_baru_menjabat": 300,
+        "ongkos_pindah": 500,
+        "ongkos_antar_opd": 300,
+        "ongkos_baru_menjabat": 1000,
     },
     "batas_pindah": 40,
     "sematan": [{"nip": "198503122010011001", "jabatan": "DISHUB-AK-02", "jenis": "harus"}],
@@ -90,21 +90,23 @@ class Tujuan(_Bagian):
 
     kebutuhan: Poin = Field(
         default=2000,
-        description="Mengisi jabatan kosong yang dibutuhkan menurut analisis jabatan; makin mendesak makin penuh.",
+        description="Jabatan yang terisi: penuh bagi JPT, 80 persen bagi administrator dan kepala unit, 60 bagi "
+        "pengawas, 40 bagi yang lain; menurut jenjang yang setara. Tidak dihitung bila tidak diperlukan beban kerja.",
     )
     keseimbangan_abk: Poin = Field(
         default=1000,
-        description="Mengisi unit yang kekurangan pegawai menurut analisis beban kerja, sebanding kekurangannya.",
+        description="Pegawai pada unit yang kekurangan orang menurut analisis beban kerja, sebanding kekurangannya; "
+        "dikurangkan pada unit yang kelebihan.",
     )
     keinginan: Poin = Field(
         default=500, description="Tempat yang dipilih pegawai itu sendiri; penuh bagi pilihan pertamanya."
     )
     ongkos_pindah: Annotated[Poin, Field(ge=1)] = Field(
-        default=100, description="Setiap perpindahan. Paling sedikit 1: tidak seorang pun dipindahkan tanpa guna."
+        default=500, description="Setiap perpindahan. Paling sedikit 1: tidak seorang pun dipindahkan tanpa guna."
     )
-    ongkos_antar_opd: Poin = Field(default=200, description="Perpindahan ke perangkat daerah lain.")
+    ongkos_antar_opd: Poin = Field(default=300, description="Perpindahan ke perangkat daerah lain.")
     ongkos_baru_menjabat: Poin = Field(
-        default=300, description="Perpindahan pegawai yang belum dua tahun menjabat, sebanding sisa dua tahun itu."
+        default=1000, description="Perpindahan pegawai yang belum dua tahun menjabat, sebanding sisa dua tahun itu."
     )
 
 
