@@ -195,10 +195,13 @@ def pada(tmt: date, perkara: Perkara = TANPA_SURAT, **acara: Any) -> Perkara:
 
 
 def dilantik(hari: date | None, sk: date | None = date(2026, 3, 2)) -> Perkara:
-    """The invitation is of 10 November 2025. Thirty working days after Monday 2 March 2026 end on 21 April: from the
+    """The invitation is of the day of the SK. Thirty working days after Monday 2 March 2026 end on 21 April: from the
     18th to the 24th of March, and on Good Friday, the city rests."""
     return LAYAK.jabatan_lain(jenjang=J.ADMINISTRATOR, eselon=Eselon.III_B).acara_lain(
-        tanggal_sk=sk, tanggal_pelantikan=hari, tahap=Tahap.PELANTIKAN
+        tanggal_sk=sk,
+        tanggal_pelantikan=hari,
+        tahap=Tahap.PELANTIKAN,
+        dokumen=tercatat(D.UNDANGAN_PELANTIKAN, tanggal=date(2026, 3, 2)),
     )
 
 
