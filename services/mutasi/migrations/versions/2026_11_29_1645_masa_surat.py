@@ -1,7 +1,7 @@
 """How long the letter of the Inspektorat counts (P-07) is a legal number.
 
-Revision ID: u0038
-Revises: u0037
+Revision ID: u0039
+Revises: u0038
 """
 
 from alembic import op
@@ -9,8 +9,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
-revision = "u0038"
-down_revision = "u0037"
+revision = "u0039"
+down_revision = "u0038"
 branch_labels = None
 depends_on = None
 
