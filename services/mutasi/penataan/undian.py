@@ -18,9 +18,14 @@ BIT = 44
 
 def undi(nomor: str, nama: Iterable[str]) -> Undi:
     """The number of each name under a decision."""
-    kunci = blake2b(nomor.encode(), digest_size=32).digest()
-    isi = b"".join(blake2b(each.encode(), digest_size=8, key=kunci).digest() for each in nama)
-    return np.frombuffer(isi, "<u8").astype(np.uint64)
+    awal = blake2b(digest_size=8, key=blake2b(nomor.encode(), digest_size=32).digest())
+
+    def satu(apa: str) -> bytes:
+        hasil = awal.copy()
+        hasil.update(apa.encode())
+        return hasil.digest()
+
+    return np.frombuffer(b"".join(map(satu, nama)), "<u8").astype(np.uint64)
 
 
 def undi_pasangan(orang: Undi, jabatan: Undi) -> npt.NDArray[np.int64]:

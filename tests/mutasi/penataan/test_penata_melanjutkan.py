@@ -60,9 +60,7 @@ def test_a_junction_leads_nobody_to_what_is_excluded_nor_home_for_more_than_stay
                 if soal.cocok[orang, tipe] <= TIDAK:
                     continue
                 siapa, apa = np.array([orang], np.int32), np.array([jabatan], np.int32)
-                asal = soal.asal[orang]
-                pulang = asal != TANPA and soal.tipe[asal] == tipe
-                if pulang and not simpang.boleh_pulang[orang]:
+                if not simpang.boleh(siapa, soal.tipe[apa])[0]:
                     continue
                 dilihat += 1
                 assert soal.nilai(siapa, apa)[0] >= soal.cocok[orang, tipe] + nilai > TIDAK

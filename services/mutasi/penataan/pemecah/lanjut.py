@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, Nomor, Soal, Ya
+from services.mutasi.penataan.soal import TANPA, TERTINGGI, TIDAK, Angka, Bulat, Nomor, Soal, Ya
 
 SEPI = 64
 """Little is to flow when it is less than this part of the nodes."""
@@ -29,13 +29,39 @@ class Simpang:
     soal: Soal
 
     @cached_property
+    def _pola(self) -> tuple[Ya, Nomor]:
+        """Which kinds of people may come to a post, each way once, (ways, kinds); and the way of each post, (m,)."""
+        pola, nomor = np.unique((self.soal.ongkos > TIDAK).T, axis=0, return_inverse=True)
+        return pola, nomor.reshape(-1).astype(np.int32)[self.soal.kelas_jabatan]
+
+    @cached_property
+    def _terpilih(self) -> Nomor:
+        """Of each type the way of most of its posts, (T,)."""
+        soal, (pola, nomor) = self.soal, self._pola
+        sama, banyak = np.unique(
+            soal.tipe[soal.terbuka] * np.int64(len(pola)) + nomor[soal.terbuka], return_counts=True
+        )
+        sama = sama[np.argsort(banyak, kind="stable")]
+        hasil = np.full(soal.cocok.shape[1], -1, np.int32)
+        hasil[sama // len(pola)] = sama % len(pola)
+        return hasil
+
+    @cached_property
     def jabatan(self) -> Nomor:
-        """By type. Only posts that no kind of person is kept from, and where the type has another one."""
+        """By type. Of each type the posts that are open to the same kinds of people, where there are several."""
         soal = self.soal
-        lewat = soal.terbuka & (soal.ongkos.min(axis=0) > TIDAK)[soal.kelas_jabatan]
+        lewat = soal.terbuka & (self._pola[1] == self._terpilih[soal.tipe])
         banyak = np.bincount(soal.tipe[lewat], minlength=soal.cocok.shape[1])
         jabatan = np.flatnonzero(lewat & (banyak[soal.tipe] > 1)).astype(np.int32)
         return jabatan[np.argsort(soal.tipe[jabatan], kind="stable")]
+
+    def boleh(self, orang: Angka, tipe: Angka) -> Ya:
+        """Which of these people may use the junctions of these types."""
+        soal = self.soal
+        milik = np.where(soal.asal[orang] >= 0, soal.tipe[soal.asal[orang]], -1)
+        hasil: Ya = self.ada[tipe] & self._pola[0][self._terpilih[tipe], soal.kelas_orang[orang]]
+        hasil &= (milik != tipe) | self.boleh_pulang[orang]
+        return hasil
 
     @cached_property
     def tipe(self) -> Nomor:
@@ -46,7 +72,7 @@ class Simpang:
     def nilai(self) -> Bulat:
         """What moving to each of them is worth to whoever it costs most, without the fit."""
         soal = self.soal
-        terendah: Bulat = soal.ongkos.min(axis=0).astype(np.int64)
+        terendah: Bulat = np.where(soal.ongkos > TIDAK, soal.ongkos, TERTINGGI).min(axis=0).astype(np.int64)
         hasil: Bulat = terendah[soal.kelas_jabatan[self.jabatan]] + soal.tambahan[self.jabatan]
         return hasil
 

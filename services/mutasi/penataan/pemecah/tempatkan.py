@@ -197,9 +197,7 @@ class Penata:
         soal, simpang = self.soal, self._simpang
         orang, jabatan = np.divmod(calon, soal.m + 1)
         tipe = soal.tipe[np.minimum(jabatan, soal.m - 1)]
-        lewat = np.append(simpang.lewat, False)[jabatan] & biasa[orang]
-        milik = np.where(soal.asal[orang] >= 0, soal.tipe[soal.asal[orang]], -1)
-        lewat &= (milik != tipe) | simpang.boleh_pulang[orang]
+        lewat = np.append(simpang.lewat, False)[jabatan] & biasa[orang] & simpang.boleh(orang, tipe)
         golongan = soal.kelas_jabatan[np.minimum(jabatan, soal.m - 1)]
         murah = soal.ongkos[soal.kelas_orang[orang], golongan] > np.append(simpang.terendah, 0)[jabatan]
         langsung = ~lewat | murah
@@ -316,9 +314,8 @@ def _bibit(soal: Soal, simpang: Simpang, lebar: int) -> Bulat:
     tipe = tipe[urutan]
     ambil = np.arange(len(tipe)) - np.searchsorted(tipe, semua)[tipe] < (kursi * CALON + 2)[tipe]
     orang, tipe = np.divmod(_unik(np.concatenate([calon[urutan[ambil]], *sendiri])), len(semua))
-    milik = np.where(soal.asal[orang] >= 0, soal.tipe[soal.asal[orang]], -1)
-    lewat = simpang.ada[tipe] & ((milik != tipe) | simpang.boleh_pulang[orang])
-    langsung, awal = ~simpang.ada[tipe], np.cumsum(jabatan) - jabatan
+    lewat = simpang.boleh(orang, tipe)
+    langsung, awal = ~lewat, np.cumsum(jabatan) - jabatan
     siapa, apa = orang[langsung], tipe[langsung]
     tujuan = urut[awal[apa] + siapa % jabatan[apa]] if len(siapa) else np.zeros(0, np.int32)
     boleh = soal.ongkos[soal.kelas_orang[siapa], soal.kelas_jabatan[tujuan]] > TIDAK
