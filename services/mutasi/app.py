@@ -18,6 +18,7 @@ from services.mutasi.pemeriksaan import api as pemeriksaan_api
 from services.mutasi.pemeriksaan import coba_api
 from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pemeriksaan.kaitan import KaitanHukum
+from services.mutasi.penataan.hitung import api as berkas_api
 from services.mutasi.penataan.hitung.events import terima_matriks_gagal, terima_matriks_selesai
 from services.mutasi.penataan.hitung.gudang import GUDANG
 from services.mutasi.penataan.hitung.kerja import PENATAAN
@@ -75,6 +76,8 @@ SERVICE = Service(
         skenario_api.router_kemajuan,
         hasil_api.router,
         hasil_api.router_jabatan,
+        berkas_api.router,
+        berkas_api.router_isi,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),

@@ -128,6 +128,27 @@ class ObjectStore:
             raise ObjectDamaged(f"{self._bucket}/{name}")
         return body
 
+    async def stream(self, name: str, sha256: str) -> AsyncIterator[bytes]:
+        """An object piece by piece, for what is too large to hold whole: its last piece comes only once all of it has
+        this SHA-256.
+
+        Raises:
+            ObjectMissing, ObjectDamaged, StoreAway.
+        """
+        with _away():
+            info = await self._info(name)
+            if info is None:
+                raise ObjectMissing(f"{self._bucket}/{name}")
+            digest, last = hashlib.sha256(), b""
+            async for piece in self._pieces(name, info):
+                if last:
+                    yield last
+                digest.update(piece)
+                last = piece
+        if digest.hexdigest() != sha256:
+            raise ObjectDamaged(f"{self._bucket}/{name}")
+        yield last
+
     async def delete(self, name: str) -> None:
         """Remove an object; harmless when there is none.
 
