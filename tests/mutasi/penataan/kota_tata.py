@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from services.kompetensi.matriks.bidang import susun as tulis_blok
+from services.kompetensi.rumus.kecocokan.blok.hitung import Lapis
 from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.penataan.bahan.fakta import BahanSkenario, Ingin
-from services.mutasi.penataan.bahan.matriks import MatriksSkor
+from services.mutasi.penataan.bahan.matriks import MatriksSkor, Tanda, baca_blok
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.ketentuan.repository import Versi
@@ -115,6 +117,26 @@ def tampil(each: FaktaJabatan) -> Jabatan:
     )
 
 
+def tanda_dari(isi: Any, baris: int = 50) -> Tanda:
+    """Marks as kompetensi writes and a plan reads them."""
+    orang, profil = isi.shape
+    mulai = list(range(0, orang, baris))
+    blok = []
+    for awal in mulai:
+        satu = isi[awal : awal + baris]
+        tertulis = tulis_blok(
+            np.zeros(satu.shape, np.int16), [Lapis(satu.T.copy(), np.arange(profil), tuple(range(24)))]
+        )
+        blok.append(baca_blok(tertulis, len(satu), profil)[1])
+    return Tanda(mulai, blok, profil)
+
+
+def tanda_penuh(tanda: Tanda, orang: int) -> Any:
+    """The same spread out, (n, T)."""
+    semua = np.arange(orang, dtype=np.int32)
+    return sum(tanda.ada(semua, 1 << bit).astype(np.uint32) << np.uint32(bit) for bit in range(24))
+
+
 def matriks_acak(benih: int, nip: Sequence[str], jabatan: Sequence[FaktaJabatan], profil: int) -> MatriksSkor:
     """A matrix with gates and gaps."""
     r = np.random.default_rng(benih)
@@ -126,7 +148,7 @@ def matriks_acak(benih: int, nip: Sequence[str], jabatan: Sequence[FaktaJabatan]
     return MatriksSkor(
         nip=[nip[each] for each in urut],
         nilai=nilai[urut],
-        tanda=tanda[urut],
+        tanda=tanda_dari(tanda[urut]),
         jabatan={each.kode: nomor % profil for nomor, each in enumerate(jabatan) if nomor % 23},
         gerbang=GERBANG,
         bagian=BAGIAN,

@@ -27,7 +27,7 @@ from services.mutasi.penataan.sertifikat import simpan
 from services.mutasi.penataan.soal import TANPA
 from services.mutasi.penataan.verifikasi.periksa import periksa
 from tests.mutasi.hukum import versi
-from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata
+from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata, tanda_dari, tanda_penuh
 
 
 def diam(tahap: str, persen: int, celah: int | None) -> None:
@@ -194,7 +194,7 @@ def diacak(hasil: tuple[Any, Any], benih: int) -> tuple[Any, Any]:
             matriks,
             nip=[matriks.nip[each] for each in urut],
             nilai=matriks.nilai[urut][:, kolom],
-            tanda=matriks.tanda[urut][:, kolom],
+            tanda=tanda_dari(tanda_penuh(matriks.tanda, len(urut))[urut][:, kolom]),
             jabatan={kode: int(ke[letak]) for kode, letak in matriks.jabatan.items()},
         ),
     )

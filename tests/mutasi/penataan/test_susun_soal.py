@@ -16,13 +16,13 @@ from services.mutasi.hukum.simpulan import Simpulan, simpulkan
 from services.mutasi.penataan.bahan import timbangan
 from services.mutasi.penataan.bahan.errors import BahanSalah
 from services.mutasi.penataan.bahan.fakta import Ingin
-from services.mutasi.penataan.bahan.matriks import baca_blok
+from services.mutasi.penataan.bahan.matriks import Tanda, baca_blok
 from services.mutasi.penataan.bahan.susun import PENUH, TANPA_STANDAR, TIDAK_ADA, Susunan, susun
 from services.mutasi.penataan.skenario.isi import Tujuan
 from services.mutasi.penataan.soal import TANPA, TIDAK, periksa
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from tests.kompetensi.panggung_matriks import pembaca_blok
-from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata
+from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata, tanda_penuh
 
 
 @pytest.fixture(name="kota", scope="module")
@@ -35,8 +35,11 @@ def test_a_block_is_read_as_the_contract_reads_it() -> None:
     nilai = r.integers(0, 10_001, (13, 7)).astype(np.int16)
     bit = r.integers(0, 1 << 24, (5, 13)).astype(np.uint32)
     isi = tulis_blok(nilai, [Lapis(bit, r.integers(0, 5, 7), tuple(range(24)))])
-    for satu, dua in zip(baca_blok(isi, 13, 7), pembaca_blok()(isi, 13, 7), strict=True):
-        assert (satu == dua).all()
+    (angka, tanda), (benar, bit_benar) = baca_blok(isi, 13, 7), pembaca_blok()(isi, 13, 7)
+    assert (angka == benar).all()
+    semua = Tanda([0], [tanda], 7)
+    assert (tanda_penuh(semua, 13) == bit_benar).all()
+    assert [[semua.pada(orang, profil) for profil in range(7)] for orang in range(13)] == bit_benar.tolist()
     with pytest.raises(ValueError, match="bytes"):
         baca_blok(isi + b"\0", 13, 7)
 

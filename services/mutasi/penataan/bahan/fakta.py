@@ -14,6 +14,7 @@ from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
 from services.mutasi.penataan.bahan.errors import BahanSalah
 from services.mutasi.penataan.keinginan.rekam import Keinginan, keinginan_orang
 from services.mutasi.penataan.skenario.isi import IsiSkenario
+from services.mutasi.penataan.skenario.lingkup import JABATAN_DITATA, ORANG_DITATA, lingkup_skenario
 from services.mutasi.proyeksi import asn, jabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
@@ -82,7 +83,7 @@ async def _baca(baca: Reader, nomor: UUID, isi: IsiSkenario, tmt: date, hari_ini
         orang += await fakta_orang(baca, rows, unit)
         nama.update((each.nip, each.nama) for each in rows)
         memegang.update((each.nip, each.kode_jabatan) for each in rows if each.kode_jabatan is not None)
-    jabatan_ini = await _jabatan(baca, isi, memegang.values())
+    jabatan_ini = await _jabatan(baca, isi, tmt, memegang.values())
     _periksa_lingkup(isi, nama, jabatan_ini)
     return BahanSkenario(
         nomor=isi.nomor or str(nomor),
@@ -101,31 +102,30 @@ async def _baca(baca: Reader, nomor: UUID, isi: IsiSkenario, tmt: date, hari_ini
 
 
 _ORANG = Statement(
-    f"""{asn.DIKENAL} AND nip > :sesudah AND NOT keluar
-        AND (jalur_unit && CAST(:unit AS text[]) OR nip = {any_of("nip")}) ORDER BY nip LIMIT :banyak""",
+    f"{asn.DIKENAL} AND nip > :sesudah AND {ORANG_DITATA} ORDER BY nip LIMIT :banyak",
     Orang,
 )
 
 
 async def _orang(baca: Reader, isi: IsiSkenario) -> AsyncIterator[list[Orang]]:
     """Who serves in the scope, some at a time."""
-    diminta = {"unit": list(isi.lingkup.unit), "nip": list(isi.lingkup.orang)}
+    lingkup = lingkup_skenario(isi)
+    diminta = {"unit": lingkup["unit"], "orang": lingkup["orang"], "banyak": SEKALI}
     sesudah = ""
-    while rows := await baca.fetch(_ORANG, sesudah=sesudah, banyak=SEKALI, **diminta):
+    while rows := await baca.fetch(_ORANG, sesudah=sesudah, **diminta):
         yield rows
         sesudah = rows[-1].nip
 
 
 _JABATAN = Statement(
-    f"{jabatan.DIKENAL} AND (j.jalur_unit && CAST(:unit AS text[]) OR j.kode = {any_of('kode')}) ORDER BY j.kode",
+    f"{jabatan.DIKENAL} AND ({JABATAN_DITATA} OR j.kode = {any_of('dipegang')}) ORDER BY j.kode",
     Jabatan,
 )
 
 
-async def _jabatan(baca: Reader, isi: IsiSkenario, dipegang: Iterable[str]) -> list[Jabatan]:
-    """The posts of the scope, and those that its people hold."""
-    kode = sorted({*dipegang, *isi.lingkup.jabatan})
-    return await baca.fetch(_JABATAN, unit=list(isi.lingkup.unit), kode=kode)
+async def _jabatan(baca: Reader, isi: IsiSkenario, tmt: date, dipegang: Iterable[str]) -> list[Jabatan]:
+    """The posts of the scope, and those that its people hold, be they there on the TMT or not."""
+    return await baca.fetch(_JABATAN, tmt=tmt, dipegang=sorted({*dipegang}), **lingkup_skenario(isi))
 
 
 class _Usulan(NamedTuple):

@@ -5,20 +5,21 @@ was asked for. Nothing of it is used before all of it is there.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 from pydantic import ValidationError
 
 from services.mutasi.penataan.bahan.errors import BahanSalah, MatriksUsang
+from services.mutasi.penataan.soal import Nomor, Ya
 from shared.bus.objects import ObjectDamaged, ObjectMissing
 from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai
 
 PENUH = 10_000
 """A fit of a hundred per cent, in basis points: what all weights of a plan are told in."""
 _LAGI = "Hitung skenario ini sekali lagi; bila terulang, sampaikan kepada petugas teknis."
-_BIT_ENTAH, _BIT_KOSONG = 8, 16
+BIT, _BIT_ENTAH, _BIT_KOSONG = 24, 8, 16
 
 
 class Gudang(Protocol):
@@ -28,6 +29,46 @@ class Gudang(Protocol):
         """An object, if it has this digest."""
 
 
+class _Blok(NamedTuple):
+    """The marks of some people as they are stored: of each bit the sets of people that have it, and which of them each
+    profile has."""
+
+    ke: Sequence[npt.NDArray[np.uint16] | None]
+    himpunan: Sequence[npt.NDArray[np.uint8]]
+
+
+class Tanda:
+    """The marks of a matrix (``ManifesMatriks``), as sets of people: spread out they would be twice the values."""
+
+    def __init__(self, mulai: Sequence[int], blok: Sequence[_Blok], profil: int) -> None:
+        self._mulai, self._blok, self._profil = np.array(mulai, np.int64), blok, profil
+
+    def pada(self, orang: int, profil: int) -> int:
+        """The bits of one cell."""
+        nomor = int(np.searchsorted(self._mulai, orang, "right")) - 1
+        letak, blok = orang - int(self._mulai[nomor]), self._blok[nomor]
+        return sum(
+            1 << bit
+            for bit, ke in enumerate(blok.ke)
+            if ke is not None and blok.himpunan[bit][ke[profil], letak >> 3] >> (letak & 7) & 1
+        )
+
+    def ada(self, orang: Nomor, bit: int) -> Ya:
+        """Which cells of these people have one of some bits, (k, T)."""
+        hasil = np.zeros((len(orang), self._profil), np.bool_)
+        nomor = np.searchsorted(self._mulai, orang, "right") - 1
+        for satu in np.unique(nomor.astype(np.int32)).tolist():
+            di = np.flatnonzero(nomor == satu)
+            letak, blok = orang[di] - self._mulai[satu], self._blok[satu]
+            isi = np.zeros((len(di), self._profil), np.bool_)
+            for urut, ke in enumerate(blok.ke):
+                if ke is not None and bit >> urut & 1:
+                    punya = blok.himpunan[urut][:, letak >> 3] >> (letak & 7).astype(np.uint8) & 1
+                    isi |= punya.astype(np.bool_).T[:, ke]
+            hasil[di] = isi
+        return hasil
+
+
 @dataclass(frozen=True, slots=True)
 class MatriksSkor:
     """How well people fit requirement profiles, and which of it may not count; n people, T profiles."""
@@ -35,8 +76,7 @@ class MatriksSkor:
     nip: Sequence[str]
     nilai: npt.NDArray[np.int16]
     """Fit in basis points whatever the gates say, (n, T)."""
-    tanda: npt.NDArray[np.uint32]
-    """Bits as ``ManifesMatriks`` describes them, (n, T)."""
+    tanda: Tanda
     jabatan: Mapping[str, int]
     """Code of each post → its profile."""
     gerbang: Sequence[str]
@@ -46,49 +86,48 @@ class MatriksSkor:
     tanpa_baris: Mapping[str, str]
     """NIP of who is in no row → why."""
 
-    @property
-    def gagal(self) -> npt.NDArray[np.bool_]:
-        """Where a gate of the policy is surely not passed, (n, T)."""
-        hasil: npt.NDArray[np.bool_] = (self.tanda & np.uint32(self.keras)) != 0
-        return hasil
+    def gagal(self, orang: Nomor) -> Ya:
+        """Where a gate of the policy is surely not passed, (k, T)."""
+        return self.tanda.ada(orang, self.keras)
 
     def gerbang_gagal(self, orang: int, profil: int) -> tuple[str, ...]:
         """The gates of the policy that keep one person from one profile."""
-        bit = int(self.tanda[orang, profil]) & self.keras
+        bit = self.tanda.pada(orang, profil) & self.keras
         return tuple(each for letak, each in enumerate(self.gerbang) if bit >> letak & 1)
 
     def belum_diketahui(self, orang: int, profil: int) -> tuple[str, ...]:
         """What of one value is provisional: gates that cannot be told, and parts of which the floor counts."""
-        bit = int(self.tanda[orang, profil])
-        gerbang = [
-            each for letak, each in enumerate(self.gerbang) if bit >> _BIT_ENTAH >> letak & self.keras >> letak & 1
-        ]
+        bit = self.tanda.pada(orang, profil)
+        entah = bit >> _BIT_ENTAH & self.keras
+        gerbang = [each for letak, each in enumerate(self.gerbang) if entah >> letak & 1]
         bagian = [each for letak, each in enumerate(self.bagian) if bit >> _BIT_KOSONG >> letak & 1]
         return tuple(dict.fromkeys((*gerbang, *bagian)))
 
 
-def baca_blok(isi: bytes, baris: int, kolom: int) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.uint32]]:
+def baca_blok(isi: bytes, baris: int, kolom: int) -> tuple[npt.NDArray[np.int16], _Blok]:
     """The two planes of a block; the shape is that of ``ManifesMatriks``.
 
     Raises:
         ValueError: the bytes do not have it.
     """
     nilai = np.frombuffer(isi, "<i2", baris * kolom).reshape(baris, kolom)
-    tanda = np.zeros((baris, kolom), np.uint32)
     letak, lebar = nilai.nbytes, -(-baris // 8)
-    for bit in range(24):
+    ke: list[npt.NDArray[np.uint16] | None] = []
+    himpunan: list[npt.NDArray[np.uint8]] = []
+    for _ in range(BIT):
         berbeda = int.from_bytes(isi[letak : letak + 2], "little")
         letak += 2
-        if berbeda:
-            ke = np.frombuffer(isi, "<u2", kolom, letak)
-            letak += ke.nbytes
-            himpunan = np.frombuffer(isi, np.uint8, berbeda * lebar, letak).reshape(berbeda, lebar)
-            letak += himpunan.nbytes
-            ada = np.unpackbits(himpunan, axis=1, count=baris, bitorder="little").T.astype(np.uint32)
-            tanda |= ada[:, ke] << np.uint32(bit)
+        satu = np.frombuffer(isi, "<u2", kolom, letak).astype(np.uint16) if berbeda else None
+        letak += 0 if satu is None else satu.nbytes
+        isinya = np.frombuffer(isi, np.uint8, berbeda * lebar, letak).reshape(berbeda, lebar).copy()
+        letak += isinya.nbytes
+        if satu is not None and satu.max(initial=0) >= berbeda:
+            raise ValueError("a column without a set")
+        ke.append(satu)
+        himpunan.append(isinya)
     if letak != len(isi):
         raise ValueError(f"{len(isi)} bytes, not {letak}")
-    return nilai.astype(np.int16), tanda
+    return nilai.astype(np.int16), _Blok(ke, himpunan)
 
 
 async def baca_matriks(
@@ -107,13 +146,14 @@ async def baca_matriks(
             raise MatriksUsang
         kolom = len(manifes.profil)
         nilai = np.zeros((len(manifes.orang), kolom), np.int16)
-        tanda = np.zeros((len(manifes.orang), kolom), np.uint32)
+        tanda: list[_Blok] = []
         tiba = 0
         for each in manifes.blok:
             satu, dua = baca_blok(await gudang.get(each.objek, each.sha256), each.baris, kolom)
             if each.mulai != tiba:
                 raise BahanSalah(f"Matriks skor tidak utuh: bagian {each.objek} tidak pada tempatnya. {_LAGI}")
-            nilai[tiba : tiba + each.baris], tanda[tiba : tiba + each.baris] = satu, dua
+            nilai[tiba : tiba + each.baris] = satu
+            tanda.append(dua)
             tiba += each.baris
     except ObjectMissing as error:
         raise BahanSalah(f"Matriks skor {berita.sidik[:12]} sudah tidak ada di gudang ({error}). {_LAGI}") from error
@@ -124,7 +164,7 @@ async def baca_matriks(
     return MatriksSkor(
         manifes.orang,
         nilai,
-        tanda,
+        Tanda([each.mulai for each in manifes.blok], tanda, kolom),
         manifes.jabatan,
         manifes.gerbang,
         manifes.bagian,

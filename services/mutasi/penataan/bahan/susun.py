@@ -199,11 +199,10 @@ def _soal(
     tambahan = np.array([nilai_jabatan(isi, each) for each in jabatan], np.int32)
     baru = np.array([timbangan.ongkos_baru_menjabat(tujuan, each, bahan.tmt) for each in orang], np.int32)
     cocok = np.zeros((len(orang), matriks.nilai.shape[1]), np.int32)
-    gagal = np.uint32(matriks.keras)
     for mulai in range(0, len(orang), BARIS):
         ini = baris[mulai : mulai + BARIS]
         cocok[mulai : mulai + BARIS] = np.where(
-            matriks.tanda[ini] & gagal, TIDAK, matriks.nilai[ini].astype(np.int32) - baru[mulai : mulai + BARIS, None]
+            matriks.gagal(ini), TIDAK, matriks.nilai[ini].astype(np.int32) - baru[mulai : mulai + BARIS, None]
         )
     # A post without a standard has no fit; who holds it stays, whatever that is worth.
     punya, berstandar = asal >= 0, (asal >= 0) & (profil[asal] >= 0)

@@ -90,7 +90,7 @@ async def unduh_berkas(
     """
     semua = {each.nama: each for each in await _berkas(baca, skenario_id, pelaku)}
     berkas = wajib_ada(semua.get(nama_berkas), "Rencana ini tidak mempunyai berkas bernama demikian.")
-    objek = gudang.objek(skenario_id, berkas.nama)
+    objek = gudang.objek(skenario_id, berkas.nama, berkas.sha256)
     klien = membaca.runtime.client
     if klien is None:
         raise _tak_terjangkau()

@@ -2,6 +2,7 @@
 number of the scenario, with their digests on the scenario."""
 
 import asyncio
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,9 @@ GUDANG = Bucket(
 )
 
 
-def objek(skenario_id: UUID, nama: str) -> str:
-    """The object of one file."""
-    return f"{skenario_id}/{nama}"
+def objek(skenario_id: UUID, nama: str, sha256: str) -> str:
+    """The object of one file: its digest is part of the name, so that nobody who comes late writes over it."""
+    return f"{skenario_id}/{sha256[:16]}/{nama}"
 
 
 async def taruh(gudang: ObjectStore, skenario_id: UUID, folder: Path) -> list[dict[str, Any]]:
@@ -31,7 +32,10 @@ async def taruh(gudang: ObjectStore, skenario_id: UUID, folder: Path) -> list[di
     semua = []
     for nama in await asyncio.to_thread(_nama, folder):
         isi = await asyncio.to_thread((folder / nama).read_bytes)
-        semua.append({"nama": nama, "sha256": await gudang.put(objek(skenario_id, nama), isi), "byte": len(isi)})
+        sidik = (await asyncio.to_thread(hashlib.sha256, isi)).hexdigest()
+        berkas = {"nama": nama, "sha256": sidik, "byte": len(isi)}
+        await gudang.put(objek(skenario_id, nama, sidik), isi)
+        semua.append(berkas)
     return semua
 
 
@@ -45,7 +49,7 @@ async def ambil(gudang: ObjectStore, skenario_id: UUID, berkas: Mapping[str, Any
     Raises:
         ObjectMissing, ObjectDamaged, StoreAway.
     """
-    return await gudang.get(objek(skenario_id, berkas["nama"]), berkas["sha256"])
+    return await gudang.get(objek(skenario_id, berkas["nama"], berkas["sha256"]), berkas["sha256"])
 
 
 async def unduh(gudang: ObjectStore, skenario_id: UUID, berkas: Sequence[Mapping[str, Any]], folder: Path) -> None:

@@ -32,7 +32,7 @@ from shared.http.problem import Problem
 from shared.ketentuan.hari import KetentuanHari
 from shared.pause import pause
 from shared.service import Job, Runtime
-from shared.sewa import Pekerja
+from shared.sewa import GANGGUAN, Pekerja
 
 if TYPE_CHECKING:
     # NumPy and the solver are for those who compute.
@@ -119,7 +119,7 @@ class Penghitung:
                     per_tanggal=row.tmt,
                     di_bawah=list(isi.lingkup.unit) if hanya_unit and isi.lingkup.unit else None,
                     nip=None if hanya_unit else await repository.nip_lingkup(uow, isi),
-                    kode_jabatan=await repository.jabatan_lingkup(uow, isi),
+                    kode_jabatan=await repository.jabatan_lingkup(uow, isi, row.tmt),
                     kebijakan=isi.kebijakan or {},
                     diminta_oleh=row.dihitung_oleh,
                 ),
@@ -196,10 +196,15 @@ class Penghitung:
         terakhir: tuple[str, int, int | None] | None = None
         while not kabar.berhenti.is_set():
             baru = kabar.terbaru
-            async with self._runtime.unit_of_work() as uow:
-                kemajuan = _kemajuan(*baru) if baru is not None and baru != terakhir else None
-                masih = await repository.maju(uow, nomor, self._pekerja.saya, kemajuan)
-            terakhir = baru
+            kemajuan = _kemajuan(*baru) if baru is not None and baru != terakhir else None
+            try:
+                async with self._runtime.unit_of_work() as uow:
+                    masih = await repository.maju(uow, nomor, self._pekerja.saya, kemajuan)
+                terakhir = baru
+            except GANGGUAN as error:
+                # The lease outlasts a short outage; whoever has lost it finds out when there is a plan.
+                log.warning("penataan_menunggu_basis_data", galat=str(error))
+                masih = True
             if not masih or self._runtime.stopping.is_set():
                 kabar.berhenti.set()
                 return

@@ -8,6 +8,7 @@ is then the best one under these pins, which stand in its files with all others.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import log1p
 
 import numpy as np
 
@@ -73,8 +74,14 @@ def tata(bahan: BahanSkenario, matriks: MatriksSkor, kabar: Kabar) -> Penataan:
 def _selesaikan(susunan: Susunan, kabar: Kabar) -> Rencana:
     soal = susunan.soal
 
+    tertinggi = 1
+
     def maju(kemajuan: Kemajuan) -> None:
-        kabar("menghitung", min(75, 40 + 3 * kemajuan.putaran), kemajuan.celah)
+        nonlocal tertinggi
+        tertinggi = max(tertinggi, kemajuan.celah)
+        # The gap shrinks by a share of itself with each round.
+        sisa = log1p(kemajuan.celah) / log1p(tertinggi)
+        kabar("menghitung", 75 - int(35 * sisa), kemajuan.celah)
 
     kabar("menghitung", 40, None)
     try:

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import bindparam, inspect, null, select, update
 
 from services.mutasi.penataan.skenario.isi import IsiSkenario
+from services.mutasi.penataan.skenario.lingkup import JABATAN_DITATA, ORANG_DITATA, lingkup_skenario
 from services.mutasi.penataan.skenario.models import Skenario, SkenarioJabatan, SkenarioPenempatan
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, bound, given, rows_into
+from shared.db.statement import Statement, bound, given, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.sewa import DILEPAS, Antrean
 
@@ -170,28 +171,21 @@ async def semua_berkas(baca: Reader) -> list[Berkas]:
     return await baca.fetch(_BERKAS)
 
 
-_NIP = Statement(
-    f"""SELECT nip FROM proyeksi_asn WHERE NOT keluar
-        AND (jalur_unit && CAST(:unit AS text[]) OR nip = {any_of("nip")}) ORDER BY nip""",  # noqa: S608 (constants)
-    str,
-)
+_NIP = Statement(f"SELECT a.nip FROM proyeksi_asn a WHERE {ORANG_DITATA} ORDER BY a.nip", str)  # noqa: S608 (constants)
 
 
 async def nip_lingkup(baca: UnitOfWork, isi: IsiSkenario) -> list[str]:
     """Everybody in the scope, by number."""
-    return await baca.fetch(_NIP, unit=list(isi.lingkup.unit), nip=list(isi.lingkup.orang))
+    lingkup = lingkup_skenario(isi)
+    return await baca.fetch(_NIP, unit=lingkup["unit"], orang=lingkup["orang"])
 
 
 _JABATAN = Statement(
-    f"""SELECT kode FROM proyeksi_jabatan j
-        WHERE aktif AND (jalur_unit && CAST(:unit AS text[]) OR kode = {any_of("jabatan")}
-              OR EXISTS (SELECT 1 FROM proyeksi_asn a WHERE a.kode_jabatan = j.kode AND a.nip = {any_of("nip")}))
-        ORDER BY kode""",  # noqa: S608 (constants)
+    f"SELECT j.kode FROM proyeksi_jabatan j WHERE j.aktif AND {JABATAN_DITATA} ORDER BY j.kode",  # noqa: S608 (constants)
     str,
 )
 
 
-async def jabatan_lingkup(baca: UnitOfWork, isi: IsiSkenario) -> list[str]:
-    """The posts of the scope that are there today, and those that its people hold."""
-    lingkup = isi.lingkup
-    return await baca.fetch(_JABATAN, unit=list(lingkup.unit), jabatan=list(lingkup.jabatan), nip=list(lingkup.orang))
+async def jabatan_lingkup(baca: UnitOfWork, isi: IsiSkenario, tmt: date) -> list[str]:
+    """The posts of the scope that are there today: of others kompetensi has no standard."""
+    return await baca.fetch(_JABATAN, tmt=tmt, **lingkup_skenario(isi))

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from services.mutasi.hukum.arah import Arah
+from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.penataan.bahan import timbangan
 from services.mutasi.penataan.bahan.susun import SEBUTAN, Susunan
 from services.mutasi.penataan.hitung.rencanakan import Penataan
@@ -17,6 +18,7 @@ from services.mutasi.penataan.soal import TANPA, Nomor, Soal
 from services.mutasi.penataan.undian import undi
 from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.calendar.bulan import bulan_penuh
+from shared.privasi.sel import SEL_TERKECIL
 
 TERBANYAK = 500
 """Of what may be long, so many are named in the figures; the counts are of all."""
@@ -175,7 +177,10 @@ def ringkasan(hasil: Penataan) -> Ringkasan:
 
 
 def catatan(hasil: Penataan) -> list[str]:
-    """What whoever reads the plan has to know of what it was made of, in sentences."""
+    """What whoever reads the plan has to know of what it was made of, in sentences.
+
+    Of rules about people only counts that are no persons, and of none whose verdict not everybody may see.
+    """
     susunan = hasil.susunan
     semua = [
         f"{banyak} pegawai dalam lingkup tidak ditata: {sebab}."
@@ -196,6 +201,7 @@ def catatan(hasil: Penataan) -> list[str]:
     semua += [
         f"{banyak} pegawai yang tetap tidak memenuhi {kode} bagi jabatannya sendiri; tetap bukan perpindahan."
         for kode, banyak in _tinggal_terhalang(susunan, hasil.rencana.pilihan).items()
+        if banyak >= SEL_TERKECIL and tanda_putusan(kode).pokok is None
     ]
     if not hasil.perpindahan:
         semua.append(

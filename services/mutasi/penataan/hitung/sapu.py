@@ -16,7 +16,7 @@ log = structlog.get_logger("penataan")
 async def _sapu(runtime: Runtime) -> None:
     assert runtime.client is not None
     ada = [
-        gudang.objek(row.id, each["nama"])
+        gudang.objek(row.id, each["nama"], each["sha256"])
         for row in await repository.semua_berkas(runtime.reader)
         for each in row.berkas
     ]

@@ -38,8 +38,9 @@ async def test_a_file_that_is_gone_or_not_there_is_not_found(panggung: Panggung)
     mutasi.runtime.client = await panggung.klien("mutasi")
     alamat = f"{ALAMAT}/{skenario['id']}/berkas"
     assert (await perencana(mutasi).get(f"{alamat}/lain.npy")).status_code == 404
+    sidik = {each["nama"]: each["sha256"] for each in (await perencana(mutasi).get(alamat)).json()["data"]}
     for nama in ("pilihan.npy", "rencana.json"):
-        await (await panggung.gudang()).put(gudang.objek(skenario["id"], nama), b"lain")
+        await (await panggung.gudang()).put(gudang.objek(skenario["id"], nama, sidik[nama]), b"lain")
         jawab = await perencana(mutasi).get(f"{alamat}/{nama}")
         assert (jawab.status_code, jawab.json()["kode"]) == (404, "tidak_ditemukan")
         assert "rusak" in jawab.json()["detail"]

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from services.kompetensi.matriks import gudang as gudang_matriks
-from services.mutasi.penataan.hitung import kerja, repository
+from services.mutasi.penataan.hitung import gudang, kerja, repository
 from services.mutasi.penataan.hitung.gudang import GUDANG
 from services.mutasi.penataan.hitung.sapu import SAPU_PENATAAN, SISA
 from shared.bus.objects import ObjectStore
@@ -21,6 +21,7 @@ from shared.contracts.mutasi import MatriksDiminta, MatriksDiperlukan
 from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, VERIFIKATOR, asn, usul
 from tests.mutasi.penataan.hitung.panggung_penataan import KEBIJAKAN, Panggung, berita, tulis_matriks
 from tests.mutasi.penataan.hitung.test_hitung_skenario import LL, lebih_cocok
+from tests.mutasi.penataan.skenario.rancang import ALAMAT, perencana
 
 AKAR = Path(__file__).parents[4]
 Matriks = tuple[ManifesMatriks, dict[str, bytes]]
@@ -178,7 +179,8 @@ async def test_an_officer_who_cancels_is_heard_between_two_steps(
     pekerja = await panggung.pekerja()
     kerjanya = asyncio.create_task(pekerja.kerjakan())
     await asyncio.wait_for(mulai.wait(), 30)
-    await panggung.mutasi.sql("UPDATE skenario SET status = 'dibatalkan', versi = versi + 1, berakhir_pada = now()")
+    batal = await perencana(panggung.mutasi).post(f"{ALAMAT}/{skenario['id']}/pembatalan")
+    assert batal.status_code == 200, batal.text
     lanjut.set()
     await kerjanya
     assert (await panggung.baca(skenario["id"]))["status"] == "dibatalkan"
@@ -276,7 +278,7 @@ async def test_files_that_belong_to_no_scenario_are_removed_and_no_others(panggu
     berkas = (await panggung.mutasi.sql("SELECT berkas FROM skenario"))[0]["berkas"]
     assert len(subjek) == len(berkas)
     for each in berkas:
-        assert await objek.get(f"{skenario['id']}/{each['nama']}", each["sha256"])
+        assert await gudang.ambil(objek, UUID(skenario["id"]), each)
 
 
 async def _sesudah_ditulis(panggung: Panggung) -> Any:
