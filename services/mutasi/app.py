@@ -18,6 +18,7 @@ from services.mutasi.pemeriksaan import api as pemeriksaan_api
 from services.mutasi.pemeriksaan import coba_api
 from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pemeriksaan.kaitan import KaitanHukum
+from services.mutasi.penataan.adopsi import api as adopsi_api
 from services.mutasi.penataan.hitung import api as berkas_api
 from services.mutasi.penataan.hitung.events import terima_matriks_gagal, terima_matriks_selesai
 from services.mutasi.penataan.hitung.gudang import GUDANG
@@ -78,6 +79,8 @@ SERVICE = Service(
         hasil_api.router_jabatan,
         berkas_api.router,
         berkas_api.router_isi,
+        adopsi_api.router_hitungan,
+        adopsi_api.router,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),
@@ -133,6 +136,7 @@ SERVICE = Service(
             "Skenario penataan yang ditinggalkan; yang diadopsi menjadi arsip.",
         ),
         Retention("skenario_penempatan", None, None, "Dihapus bersama skenarionya."),
+        Retention("skenario_adopsi", None, None, "Siapa mengadopsi skenario menjadi usulan, dan mengapa."),
         Retention("skenario_jabatan", None, None, "Dihapus bersama skenarionya."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),

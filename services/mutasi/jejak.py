@@ -69,6 +69,12 @@ async def _skenario(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return None if row is None else View(tuple(IsiSkenario.model_validate(row.isi).nip), all_of(PRIBADI))
 
 
+async def _penempatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    """An answer to a suggestion: ``<scenario>/<person>``."""
+    nomor, _, nip = objek_id.partition("/")
+    return None if await _skenario(baca, pelaku, nomor) is None else View((nip,), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
@@ -76,6 +82,7 @@ JEJAK: Mapping[str, Door] = {
     "usulan_hasil_seleksi": _hasil_seleksi,
     "keinginan": _keinginan,
     "skenario": _skenario,
+    "skenario_penempatan": _penempatan,
     "ketentuan": every_auditor,
     "ketentuan_usulan": every_auditor,
 }

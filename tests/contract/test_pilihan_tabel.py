@@ -22,6 +22,7 @@ from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
+from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.usulan.schemas import JenisUsulan
@@ -92,6 +93,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,
+        "skenario_penempatan.tanggapan_alasan": AlasanTanggapan,
         "usulan_hasil_seleksi.jenis": JenisUsulanSeleksi,
         "usulan_hasil_seleksi.status": StatusUsulan,
         "usulan_pembukaan.jenis": JenisUsulanPembukaan,

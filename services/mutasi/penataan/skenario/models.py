@@ -108,14 +108,26 @@ class SkenarioPenempatan(Tabel):
     tanggapan_jabatan: Mapped[str | None]
     """The post that an officer prefers."""
     tanggapan_alasan: Mapped[str | None]
+    tanggapan_catatan: Mapped[str | None]
     tanggapan_oleh: Mapped[str | None]
     tanggapan_pada: Mapped[datetime | None]
+    tanggapan_versi: Mapped[int] = mapped_column(server_default=text("0"))
+    """Rises with every answer, and when one is taken back."""
 
     __table_args__ = (
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
         CheckConstraint("arah IN ('promosi', 'rotasi', 'demosi')", name="arah"),
         CheckConstraint("asal IS DISTINCT FROM tujuan", name="pindah"),
         CheckConstraint("tanggapan IN ('terima', 'ubah', 'tolak')", name="tanggapan"),
+        CheckConstraint(
+            "tanggapan_alasan IN ('sesuai_kebutuhan', 'dibutuhkan_unit_asal', 'kompetensi_kurang_sesuai', "
+            "'calon_lain_lebih_sesuai', 'jabatan_lain_lebih_sesuai', 'pegawai_tidak_bersedia', 'keadaan_pegawai', "
+            "'jabatan_ditahan', 'data_keliru', 'lainnya')",
+            name="tanggapan_alasan",
+        ),
+        CheckConstraint(
+            "(tanggapan IS NOT DISTINCT FROM 'ubah') = (tanggapan_jabatan IS NOT NULL)", name="tanggapan_jabatan"
+        ),
         CheckConstraint("num_nonnulls(tanggapan, tanggapan_oleh, tanggapan_pada) IN (0, 3)", name="ditanggapi"),
         Index("ix_skenario_penempatan_rantai", "skenario_id", "rantai", "langkah"),
         Index("ix_skenario_penempatan_jalur_unit", "jalur_unit", postgresql_using="gin"),
