@@ -1,13 +1,13 @@
 """Answers to suggestions have a reason and a version, and a plan that was taken over says by whom and why.
 
-Revision ID: u0038
-Revises: u0037
+Revision ID: u0039
+Revises: u0038
 """
 
 from alembic import op
 
-revision = "u0038"
-down_revision = "u0037"
+revision = "u0039"
+down_revision = "u0038"
 branch_labels = None
 depends_on = None
 

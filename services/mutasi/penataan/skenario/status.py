@@ -22,6 +22,7 @@ class LangkahSkenario(StrEnum):
     PERHITUNGAN = "perhitungan"
     PEMBATALAN = "pembatalan"
     PEMBAGIAN = "pembagian"
+    ADOPSI = "adopsi"
     PENGARSIPAN = "pengarsipan"
 
 
@@ -29,6 +30,7 @@ BERANGKAT: Mapping[LangkahSkenario, frozenset[StatusSkenario]] = {
     LangkahSkenario.PERHITUNGAN: frozenset({StatusSkenario.DRAF, StatusSkenario.GAGAL}),
     LangkahSkenario.PEMBATALAN: frozenset({StatusSkenario.DRAF, StatusSkenario.MENGHITUNG}),
     LangkahSkenario.PEMBAGIAN: frozenset({StatusSkenario.SIAP, StatusSkenario.DIADOPSI}),
+    LangkahSkenario.ADOPSI: frozenset({StatusSkenario.SIAP}),
     LangkahSkenario.PENGARSIPAN: frozenset({StatusSkenario.SIAP, StatusSkenario.GAGAL, StatusSkenario.DIBATALKAN}),
 }
 """From which states each step starts. The work itself leads from ``menghitung`` to ``siap`` or ``gagal``."""
