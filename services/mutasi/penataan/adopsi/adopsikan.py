@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from services.mutasi.hukum.gerbang import MENURUT_PENGHUNI
 from services.mutasi.hukum.hasil import yang_menghalangi
 from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.hukum.katalog import tanda_putusan
@@ -207,13 +206,18 @@ def _tanpa_kursi(
 
 
 def _terhalang_aturan(dinilai: Sequence[Dinilai], rencana: Sequence[Rencana], dilihat: Pandangan) -> list[Penghalang]:
-    """Moves of the plan that the law forbids by now. Where an officer has put somebody else the case itself will say
-    so, as of any that is opened by hand; seats are the plan's own."""
+    """Moves of the plan that the law forbids by now, of the rules that the plan asked: a new case is judged as a plan
+    is. Where an officer has put somebody elsewhere the case itself will say so, as of any that is opened by hand; seats
+    are the plan's own."""
+    # NumPy is for those who ask.
+    from services.mutasi.hukum.gerbang import MENURUT_PENGHUNI, Gerbang
+
+    ditanya = frozenset(Gerbang.kode) - MENURUT_PENGHUNI
     menurut_nip = {each.usul.nip: each for each in rencana}
     hasil = []
     for each in dinilai:
         usul, tujuan = menurut_nip[each.usulan.nip]
-        melarang = [satu.kode for satu in yang_menghalangi(each.hasil) if satu.kode not in MENURUT_PENGHUNI]
+        melarang = [satu.kode for satu in yang_menghalangi(each.hasil) if satu.kode in ditanya]
         if usul.tanggapan == "ubah" or not melarang:
             continue
         terlihat = [kode for kode in melarang if dilihat.melihat(tanda_putusan(kode))]

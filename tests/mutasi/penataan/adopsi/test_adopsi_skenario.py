@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from shared.contracts.mutasi import UsulanDibuat
-from shared.contracts.pegawai.asn import Pendidikan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     PEGAWAI,
@@ -163,12 +162,12 @@ async def test_a_post_that_has_changed_is_named(mutasi: ServiceUnderTest, lain: 
 
 async def test_a_move_that_the_law_forbids_by_now_is_named_with_its_rule(mutasi: ServiceUnderTest) -> None:
     skenario = await rencana_siap(mutasi, (PEGAWAI, LL, TUJUAN), (REKAN, LL, GZ))
-    await mutasi.receive(asn(PEGAWAI, pendidikan=Pendidikan(tingkat="SD", program_studi=None, tahun_lulus=2002)))
+    await mutasi.receive(asn(PEGAWAI, status_pegawai="CPNS"))
     jawab = await adopsi(mutasi, skenario)
     (satu,) = jawab.json()["penghalang"]
     assert (satu["nip"], satu["sebab"]) == (PEGAWAI, "terhalang_aturan")
-    assert satu["aturan"] == ["P-10"]
-    assert "kini terhalang aturan P-10" in jawab.json()["detail"]
+    assert satu["aturan"] == ["P-01"]
+    assert "kini terhalang aturan P-01" in jawab.json()["detail"]
     await belum_apa_apa(mutasi, skenario)
 
 
