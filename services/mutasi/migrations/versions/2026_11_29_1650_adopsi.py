@@ -1,13 +1,13 @@
 """Answers to suggestions have a reason and a version, and a plan that was taken over says by whom and why.
 
-Revision ID: u0039
-Revises: u0038
+Revision ID: u0040
+Revises: u0039
 """
 
 from alembic import op
 
-revision = "u0039"
-down_revision = "u0038"
+revision = "u0040"
+down_revision = "u0039"
 branch_labels = None
 depends_on = None
 
