@@ -71,14 +71,19 @@ async def daftar_berkas(skenario_id: Nomor, baca: Baca, pelaku: Penata) -> Halam
     responses={
         200: {
             "description": "Isi berkasnya.",
-            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+            "content": {
+                "application/octet-stream": {
+                    "schema": {"type": "string", "format": "binary", "example": '{"nomor": "…", "nip": ["…"]}'}
+                }
+            },
         }
     },
 )
 async def unduh_berkas(
     skenario_id: Nomor,
     nama_berkas: Annotated[
-        str, Path(description="Nama menurut daftar berkas.", pattern=r"^[a-z0-9_.]{1,60}$", examples=["rencana.json"])
+        str,
+        Path(description="Nama menurut daftar berkas.", pattern=r"^[A-Za-z0-9_.-]{1,60}$", examples=["rencana.json"]),
     ],
     baca: Baca,
     membaca: Membaca,
