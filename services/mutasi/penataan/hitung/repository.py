@@ -111,7 +111,9 @@ async def maju(uow: UnitOfWork, nomor: UUID, saya: UUID, kemajuan: Mapping[str, 
 
 
 def _semua_kolom(tabel: Any) -> list[Any]:
-    return [getattr(tabel, each.key) for each in inspect(tabel).column_attrs]
+    kolom = [each.key for each in inspect(tabel).column_attrs]
+    # What officers say to a suggestion comes later.
+    return [getattr(tabel, each) for each in kolom if not each.startswith("tanggapan")]
 
 
 _TULIS_PENEMPATAN = Statement(rows_into(*_semua_kolom(SkenarioPenempatan)))
