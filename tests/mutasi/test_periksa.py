@@ -136,7 +136,8 @@ async def test_a_move_to_another_government_is_judged_before_such_cases_can_be_o
         # What the other government judges is not said to be in order.
         assert {"P-10", "P-12", "J-01"} <= {each["kode"] for each in tanpa["tidak_ditanya"]}
         ditanya = {each["kode"]: each for each in tanpa["putusan"]}
-        surat_atau_jabatan = {"J-01b", "K-02", "K-03", "P-22", "P-22b", "T-06", "T-07", "T-08", "T-09"}
+        p22 = {"P-22", "P-22b", "P-22c", "P-22d"}
+        surat_atau_jabatan = {"J-01b", "K-02", "K-03", "T-06", "T-07", "T-08", "T-09"} | p22
         assert surat_atau_jabatan <= set(ditanya)
         assert {each for each in surat_atau_jabatan if ditanya[each]["hasil"] != "terpenuhi"} == menahan
         if not dokumen:

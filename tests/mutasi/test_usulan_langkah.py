@@ -109,7 +109,7 @@ GURU = {"nama": "Guru Kelas Ahli Pertama", "jenis": "JF", "jenjang": "ahli_perta
 
 
 async def test_the_minutes_of_the_team_are_judged_with_the_paper_due_at_that_step(mutasi: ServiceUnderTest) -> None:
-    """P-22: a teacher's ratio and subject are looked at before the team consents; its refusal needs no paper."""
+    """P-22c: a teacher's ratio and subject are looked at before the team consents; its refusal needs no paper."""
     asal = asn(PEGAWAI, "DISHUB-LL-50")
     assert asal.jabatan is not None
     await mutasi.receive(
@@ -121,15 +121,15 @@ async def test_the_minutes_of_the_team_are_judged_with_the_paper_due_at_that_ste
     usulan = await usulan_berstatus(mutasi, "terverifikasi", jabatan_tujuan="DISHUB-AK-50")
     path = f"/usulan/{usulan['id']}/pertimbangan"
     answer = await petugas(mutasi, "pertimbangan").post(path, BADAN["pertimbangan"], seen=usulan["versi"])
-    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-22"])
-    assert "P-22" in answer.json()["detail"]
+    assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-22c"])
+    assert "P-22c" in answer.json()["detail"]
     assert "rasio guru" in answer.json()["detail"]
     assert (await _rinci(mutasi, usulan))["status"] == "terverifikasi"
     await catat_surat(mutasi, usulan["id"], ("kesesuaian_guru",))
     usulan = await melangkah(mutasi, usulan, "pertimbangan")
     dinilai = (await _rinci(mutasi, usulan))["penilaian"][0]
     hasil = {each["kode"]: each["hasil"] for each in dinilai["putusan"]}
-    assert (dinilai["versi"], hasil["P-22"], hasil["T-01"]) == (usulan["versi"], "terpenuhi", "terpenuhi")
+    assert (dinilai["versi"], hasil["P-22c"], hasil["T-01"]) == (usulan["versi"], "terpenuhi", "terpenuhi")
 
 
 async def test_a_warning_that_came_up_since_the_verification_needs_its_exception_when_the_team_consents(

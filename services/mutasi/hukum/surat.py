@@ -43,6 +43,12 @@ def mendahului(nama: str, hari: date, jenis: JenisDokumen, acara: Acara) -> Iter
         yield f"{nama} {hari:%d-%m-%Y} mendahului {jenis.nama} tanggal {surat.tanggal:%d-%m-%Y}."
 
 
+def terlambat(jenis: JenisDokumen, acara: Acara, hari: date) -> bool:
+    """Whether a paper that is recorded was issued only after a day by which it had to be there."""
+    surat = acara.dokumen.get(jenis)
+    return surat is not None and not acara.andaian and surat.tanggal > hari
+
+
 def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:
     """The answer of a rule that asks for one paper."""
     surat = acara.dokumen.get(jenis)

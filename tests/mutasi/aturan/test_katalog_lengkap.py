@@ -15,7 +15,7 @@ from tests.mutasi.hukum import hukum, versi
 
 DAFTAR = Path(__file__).parents[3] / "docs" / "hukum" / "aturan.md"
 AWAL = KETENTUAN["p12_batas_usia"].awal[0].isi
-TURUNAN = {"J-01b", "J-02b", "P-03b", "P-22b", "P-23", "T-06", "T-07", "T-08", "T-09"}
+TURUNAN = {"J-01b", "J-02b", "P-03b", "P-22b", "P-22c", "P-22d", "P-23", "T-06", "T-07", "T-08", "T-09"}
 """Rules that follow from rows of the list; the page says so."""
 
 

@@ -114,6 +114,16 @@ def test_the_amended_agreement_holds_on_the_day_of_the_inauguration(sampai: date
     assert perkara.menurut(P03B).lolos is lolos
 
 
+@pytest.mark.parametrize(("selisih", "lolos"), [(0, True), (1, True), (2, False)])
+def test_the_agreement_is_amended_before_who_is_inaugurated_moves(selisih: int, lolos: bool) -> None:
+    surat = {JenisDokumen.PERJANJIAN_KERJA: Dokumen("800/PK/9/2026", TMT + selisih * SEHARI)}
+    perkara = PPPK.acara_lain(dokumen=surat, tahap=Tahap.PELANTIKAN, tanggal_pelantikan=TMT + SEHARI)
+    putusan = perkara.menurut(P03B)
+    assert putusan.hasil is (Hasil.TERPENUHI if lolos else Hasil.TIDAK_TERPENUHI)
+    # Of a paper that is only supposed no day is known.
+    assert perkara.acara_lain(andaian=True).menurut(P03B).lolos
+
+
 def test_who_has_no_agreement_amends_none() -> None:
     putusan = LAYAK.acara_lain(dokumen={}, tahap=Tahap.PELANTIKAN).menurut(P03B)
     assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)

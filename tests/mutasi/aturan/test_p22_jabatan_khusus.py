@@ -16,6 +16,8 @@ from services.mutasi.hukum.orang.jabatan_khusus import JabatanKhusus, SyaratJaba
 from services.mutasi.hukum.orang.p22_jabatan_khusus import ATURAN as P22
 from services.mutasi.hukum.orang.p22_jabatan_khusus import BILANGAN
 from services.mutasi.hukum.orang.p22b_surat_pelantikan import ATURAN as P22B
+from services.mutasi.hukum.orang.p22c_surat_pertimbangan import ATURAN as P22C
+from services.mutasi.hukum.orang.p22d_surat_keputusan import ATURAN as P22D
 from services.mutasi.hukum.periksa import uji
 from services.mutasi.hukum.surat import kurang_surat
 from shared.contracts.istilah.golongan import Golongan
@@ -24,11 +26,14 @@ from shared.contracts.istilah.jenjang import MENURUT_ESELON, Eselon, JenisJabata
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.contracts.istilah.status import StatusPegawai
+from shared.ketentuan.masa import SEHARI
 from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
 from tests.mutasi.hukum import hukum, versi
 
 J, D = JenjangJabatan, JenisDokumen
 AWAL: SyaratJabatanKhusus = KETENTUAN[BILANGAN].awal[0].isi
+MENURUT_TAHAP = {Tahap.VERIFIKASI: P22, Tahap.PERTIMBANGAN: P22C, Tahap.KEPUTUSAN: P22D, Tahap.PELANTIKAN: P22B}
+"""Which rule asks for the papers that a step needs."""
 SURAT = Dokumen("900/3/2026", date(2026, 1, 5))
 TANPA = LAYAK.acara_lain(dokumen={})
 
@@ -73,13 +78,14 @@ KEPALA_PUSKESMAS = ke("Kepala Puskesmas Plaju", J.AHLI_MADYA, kepala_unit=True)
     ],
 )  # fmt: skip
 def test_the_paper_of_another_authority_is_due_at_its_step(perkara: Perkara, surat: JenisDokumen, sejak: Tahap) -> None:
-    tanpa = perkara.menurut(P22)
+    aturan = MENURUT_TAHAP[sejak]
+    tanpa = perkara.menurut(aturan)
     assert (tanpa.hasil, tanpa.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERLU_PERSETUJUAN)
     assert [each.fakta for each in tanpa.kurang] == ["dokumen"]
     assert surat.nama in tanpa.kurang[0].pelengkap
-    wajib = [perkara.acara_lain(tahap=tahap).menurut(P22).wajib for tahap in Tahap]
+    wajib = [perkara.acara_lain(tahap=tahap).menurut(aturan).wajib for tahap in Tahap]
     assert wajib == [tahap.urut >= sejak.urut for tahap in Tahap]
-    assert dengan(perkara, surat).menurut(P22).lolos
+    assert dengan(perkara, surat).menurut(aturan).lolos
 
 
 @pytest.mark.parametrize(
@@ -97,8 +103,9 @@ def test_the_paper_of_another_authority_is_due_at_its_step(perkara: Perkara, sur
     ],
 )
 def test_what_no_kind_describes_is_an_ordinary_post(perkara: Perkara) -> None:
-    putusan = perkara.menurut(P22)
-    assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+    for aturan in (P22, P22C, P22D):
+        putusan = perkara.menurut(aturan)
+        assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
 
 
 KELUAR = replace(TANPA.acara_lain(jenis=JenisMutasi.KELUAR), jabatan=None)
@@ -132,16 +139,20 @@ def test_who_leaves_the_city_brings_what_concerns_leaving(
 ) -> None:
     kini = {"nama": nama, "jenjang": jenjang, "jenis": jenjang.jenis, "kode_unit": unit, "instansi": unit}
     perkara = KELUAR.menjabat(**kini, kepala_unit=nama.startswith("Kepala"))
-    putusan = perkara.menurut(P22)
+    aturan = P22C if surat is D.KESESUAIAN_GURU else P22D
+    putusan = perkara.menurut(aturan)
     assert putusan.hasil is (Hasil.TERPENUHI if surat is None else Hasil.BELUM_DAPAT_DINILAI)
     assert (
         putusan.kurang == ()
         if surat is None
         else [each.pelengkap for each in putusan.kurang] == [kurang_surat(surat).pelengkap]
     )
-    assert surat is None or dengan(perkara, surat).menurut(P22).lolos
+    assert surat is None or dengan(perkara, surat).menurut(aturan).lolos
     # A post of the city that somebody names for it is not where they go.
-    assert ke("Camat Plaju", J.ADMINISTRATOR, replace(perkara, jabatan=LAYAK.jabatan)).menurut(P22) == putusan
+    assert ke("Camat Plaju", J.ADMINISTRATOR, replace(perkara, jabatan=LAYAK.jabatan)).menurut(aturan) == putusan
+    assert {each.kode for each in MENURUT_TAHAP.values() if not perkara.menurut(each).lolos} == (
+        set() if surat is None else {aturan.kode}
+    )
 
 
 @pytest.mark.parametrize(
@@ -157,21 +168,22 @@ def test_who_leaves_the_city_brings_what_concerns_leaving(
 )
 def test_a_post_is_special_also_where_no_record_says_its_level(nama: str, eselon: Eselon, lain: dict[str, Any]) -> None:
     """A.10. The eselon says the level; with neither it may be the post that its name says."""
+    aturan = P22 if nama.startswith(("Camat", "Lurah")) else P22D
     ubah = {"nama": nama, "jenjang": None, "jenis": None, "kepala_unit": False, **lain}
     perkara = TANPA.asn_lain(golongan=Golongan.III_A, tmt_cpns=date(2025, 1, 1), riwayat_jabatan=()).acara_lain(
         tahap=Tahap.KEPUTUSAN
     )
     perkara = perkara.menjabat(tmt=date(2025, 6, 1))
-    dikenal = perkara.jabatan_lain(**ubah, eselon=eselon).menurut(P22)
-    tahu = perkara.jabatan_lain(**{**ubah, "jenjang": MENURUT_ESELON[eselon]}, eselon=eselon).menurut(P22)
+    dikenal = perkara.jabatan_lain(**ubah, eselon=eselon).menurut(aturan)
+    tahu = perkara.jabatan_lain(**{**ubah, "jenjang": MENURUT_ESELON[eselon]}, eselon=eselon).menurut(aturan)
     assert dikenal == tahu
     assert not tahu.lolos
-    entah = perkara.jabatan_lain(**ubah, eselon=None).menurut(P22)
+    entah = perkara.jabatan_lain(**ubah, eselon=None).menurut(aturan)
     assert (entah.hasil, entah.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, tahu.tingkat)
     assert entah.kurang[0].fakta == "jenjang"
     assert entah.menahan is tahu.menahan
     # A jabatan fungsional of the name is another post.
-    assert perkara.jabatan_lain(**{**ubah, "jenis": JenisJabatan.JF}, eselon=None).menurut(P22).lolos
+    assert perkara.jabatan_lain(**{**ubah, "jenis": JenisJabatan.JF}, eselon=None).menurut(aturan).lolos
 
 
 @pytest.mark.parametrize("jenis", [JenisMutasi.KELUAR, JenisMutasi.ANTAR_OPD])
@@ -181,19 +193,20 @@ def test_a_post_that_is_not_on_record_may_be_any_of_those_that_are_not_left_with
 ) -> None:
     """A.10: nobody knows that it is an ordinary one, and what may be asked weighs as if it were."""
     perkara = TANPA.asn_lain(jabatan=None, jalur_unit=("KOTA", unit)).acara_lain(jenis=jenis, tahap=Tahap.KEPUTUSAN)
-    putusan = perkara.menurut(P22)
-    assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERLU_PERSETUJUAN)
-    assert putusan.menahan
-    diminta = {each.dokumen for each in putusan.kurang if each.dokumen}
-    assert diminta == {D.PERSETUJUAN_GUBERNUR, D.PERSETUJUAN_DPRD, D.KESESUAIAN_GURU} | (
-        {D.KEPUTUSAN_MENDAGRI} if dukcapil else set()
-    )
-    assert [each.fakta for each in putusan.kurang if not each.dokumen] == ["jabatan_sekarang"]
-    assert dengan(perkara, *diminta).menurut(P22).lolos
-    # Who is in no unit, or left the last post, holds none.
-    assert perkara.asn_lain(jalur_unit=()).menurut(P22).lolos
-    terakhir = JabatanTerakhir(JenisJabatan.JA, J.PELAKSANA, 6, date(2025, 1, 31))
-    assert perkara.asn_lain(jabatan_terakhir=terakhir).menurut(P22).lolos
+    keputusan = {D.PERSETUJUAN_GUBERNUR, D.PERSETUJUAN_DPRD} | ({D.KEPUTUSAN_MENDAGRI} if dukcapil else set())
+    for aturan, diminta in ((P22C, {D.KESESUAIAN_GURU}), (P22D, keputusan)):
+        putusan = perkara.menurut(aturan)
+        assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.PERLU_PERSETUJUAN)
+        assert putusan.menahan
+        assert {each.dokumen for each in putusan.kurang if each.dokumen} == diminta
+        assert [each.fakta for each in putusan.kurang if not each.dokumen] == ["jabatan_sekarang"]
+        assert dengan(perkara, *diminta).menurut(aturan).lolos
+        # Who is in no unit, or left the last post, holds none.
+        assert perkara.asn_lain(jalur_unit=()).menurut(aturan).lolos
+        terakhir = JabatanTerakhir(JenisJabatan.JA, J.PELAKSANA, 6, date(2025, 1, 31))
+        assert perkara.asn_lain(jabatan_terakhir=terakhir).menurut(aturan).lolos
+    # Of the person themselves, who leaves asks nothing.
+    assert perkara.menurut(P22).lolos
 
 
 @pytest.mark.parametrize(
@@ -208,7 +221,8 @@ def test_a_post_that_is_not_on_record_may_be_any_of_those_that_are_not_left_with
 def test_the_name_alone_says_that_the_post_that_is_left_may_be_special(nama: str, surat: JenisDokumen | None) -> None:
     """A.10, of a post whose kind and level no record says."""
     perkara = KELUAR.asn_lain(jabatan=None, nama_jabatan=nama, jalur_unit=("KOTA", "DISHUB"))
-    putusan = perkara.acara_lain(tahap=Tahap.KEPUTUSAN).menurut(P22)
+    aturan = P22C if surat is D.KESESUAIAN_GURU else P22D
+    putusan = perkara.acara_lain(tahap=Tahap.KEPUTUSAN).menurut(aturan)
     assert putusan.hasil is (Hasil.TERPENUHI if surat is None else Hasil.BELUM_DAPAT_DINILAI)
     assert [each.dokumen for each in putusan.kurang if each.dokumen] == ([] if surat is None else [surat])
     assert putusan.menahan is (surat is not None)
@@ -219,7 +233,7 @@ def test_the_name_alone_says_that_the_post_that_is_left_may_be_special(nama: str
 
 def test_of_the_kinds_that_ask_nothing_of_whoever_leaves_the_name_changes_nothing() -> None:
     perkara = KELUAR.asn_lain(jabatan=None, nama_jabatan="Camat Sako", jalur_unit=("KOTA", "SAKO"))
-    assert perkara.menurut(P22).tingkat is Tingkat.KETERANGAN
+    assert {perkara.menurut(each).tingkat for each in MENURUT_TAHAP.values()} == {Tingkat.KETERANGAN}
 
 
 # P-22b
@@ -248,17 +262,91 @@ def test_what_is_due_when_somebody_begins_is_a_rule_of_its_own(perkara: Perkara,
     assert dengan(perkara, surat).menurut(P22B).lolos
 
 
-def test_an_exception_from_what_a_school_that_is_left_asks_does_not_lift_the_licence_of_a_nurse() -> None:
-    """A.10: the row of the teachers and the row of the health workers are two."""
-    perkara = ke("Perawat Ahli Muda", J.AHLI_MUDA).menjabat(nama="Guru Kelas Ahli Muda", jenjang=J.AHLI_MUDA)
-    perkara = perkara.acara_lain(tahap=Tahap.KEPUTUSAN, pengecualian=("P-22",))
-    putusan = [perkara.menurut(each) for each in (P22, P22B)]
+GURU_JADI_PERAWAT = ke("Perawat Ahli Muda", J.AHLI_MUDA).menjabat(nama="Guru Kelas Ahli Muda", jenjang=J.AHLI_MUDA)
+IRBAN = TANPA.menjabat(nama="Inspektur Pembantu Wilayah I", jenjang=J.ADMINISTRATOR, eselon=Eselon.III_A)
+
+
+@pytest.mark.parametrize(
+    ("perkara", "dikecualikan", "masih"),
+    [
+        # The row of the teachers and the row of the health workers are two.
+        (GURU_JADI_PERAWAT, {"P-22c"}, ["P-22b"]),
+        # Without the sertifikat pendidik, the school that is left still keeps its ratio.
+        (GURU, {"P-22"}, ["P-22c"]),
+        # Without the certificate of a camat, PP 72/2019 still asks for the consultation.
+        (ke("Camat Plaju", J.ADMINISTRATOR, IRBAN), {"P-22"}, ["P-22d"]),
+        # A teacher who goes to Dukcapil: the consideration of the ratio, and the minister.
+        (
+            ke("Kepala Seksi Identitas", J.PENGAWAS, GURU_JADI_PERAWAT, kode_unit="DISDUKCAPIL"),
+            {"P-22c"},
+            ["P-22d"],
+        ),
+        (GURU_JADI_PERAWAT, {"P-22c", "P-22b"}, []),
+    ],
+)
+def test_an_exception_from_what_one_step_asks_lifts_nothing_of_another(
+    perkara: Perkara, dikecualikan: set[str], masih: list[str]
+) -> None:
+    """A.10: what each authority says is its own."""
+    akhir = perkara.acara_lain(tahap=Tahap.PELANTIKAN, pengecualian=tuple(dikecualikan))
+    putusan = {each.kode: akhir.menurut(each) for each in MENURUT_TAHAP.values()}
+    assert not any(putusan[each].lolos for each in dikecualikan)
+    assert [kode for kode, each in putusan.items() if each.menahan] == masih
+
+
+def test_the_decision_on_a_teacher_who_becomes_a_nurse_waits_for_the_licence() -> None:
+    perkara = GURU_JADI_PERAWAT.acara_lain(tahap=Tahap.KEPUTUSAN, pengecualian=("P-22c",))
+    putusan = [perkara.menurut(each) for each in MENURUT_TAHAP.values()]
     assert not any(each.menahan for each in putusan)
     assert [each.kode for each in yang_menunggu_pelantikan(putusan)] == ["P-22b"]
-    lantik = perkara.acara_lain(tahap=Tahap.PELANTIKAN)
-    assert [each.menahan for each in (lantik.menurut(P22), lantik.menurut(P22B))] == [False, True]
-    # Two people may except from this one too, by its own name.
-    assert not lantik.acara_lain(pengecualian=("P-22", "P-22b")).menurut(P22B).menahan
+
+
+def test_what_warns_hides_nothing_that_needs_an_approval() -> None:
+    """A.10: who leaves Dukcapil to lead a kelurahan with eight years of service needs the minister; the years warn."""
+    kasi = TANPA.menjabat(nama="Kepala Seksi Identitas Penduduk", kode_unit="DISDUKCAPIL")
+    kasi = kasi.asn_lain(tmt_cpns=date(2018, 4, 1), riwayat_jabatan=())
+    lurah = ke("Lurah Pulokerto", J.PENGAWAS, kasi, kepala_unit=True)
+    lurah = lurah.acara_lain(tahap=Tahap.KEPUTUSAN, pengecualian=("P-22",), pengecualian_ringan=("P-22",))
+    assert lurah.menurut(P22).dikecualikan
+    assert lurah.menurut(P22).tingkat is Tingkat.PERINGATAN
+    assert lurah.menurut(P22D).menahan
+
+
+def test_one_rule_weighs_what_the_heaviest_of_its_parts_does_that_is_due() -> None:
+    """A number of the city may ask for a certificate beside a figure: nobody excepts from it as from the figure."""
+    (lurah,) = [each for each in AWAL.jabatan if each.kode == "lurah"]
+    sertifikat = AWAL.jabatan[-2].surat[0].model_copy(update={"jenis": D.SERTIFIKAT, "sejak": Tahap.VERIFIKASI})
+    isi = SyaratJabatanKhusus(jabatan=(lurah.model_copy(update={"surat": (sertifikat,)}),))
+    khusus = versi(BILANGAN, isi, date(2017, 4, 7))
+    perkara = ke("Lurah 13 Ilir", J.PENGAWAS).asn_lain(golongan=Golongan.III_B)
+    ringan = {"pengecualian": ("P-22",), "pengecualian_ringan": ("P-22",)}
+    for tahap, tingkat in (
+        (Tahap.PENGAJUAN, Tingkat.PERINGATAN),
+        (Tahap.VERIFIKASI, Tingkat.PERLU_PERSETUJUAN),
+        (Tahap.KEPUTUSAN, Tingkat.PERLU_PERSETUJUAN),
+    ):
+        putusan = perkara.acara_lain(tahap=tahap, **ringan).menurut(P22, khusus)
+        assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, tingkat)
+        assert putusan.menahan is (tahap is not Tahap.PENGAJUAN)
+
+
+@pytest.mark.parametrize(
+    ("perkara", "surat", "terakhir"),
+    [
+        # The licence is there when the work begins; the work is handed over before who did it is released.
+        (ke("Perawat Mahir", J.MAHIR), D.STR_SIP, date(2026, 4, 2)),
+        (TANPA.menjabat(nama="Bendahara Pengeluaran"), D.SERAH_TERIMA, date(2026, 4, 1)),
+    ],
+)
+def test_a_paper_of_the_inauguration_is_not_dated_after_it(
+    perkara: Perkara, surat: JenisDokumen, terakhir: date
+) -> None:
+    perkara = perkara.acara_lain(tahap=Tahap.PELANTIKAN, tanggal_pelantikan=date(2026, 4, 2))
+
+    def pada(hari: date) -> Hasil:
+        return perkara.acara_lain(dokumen={surat: Dokumen("1/2026", hari)}).menurut(P22B).hasil
+
+    assert [pada(terakhir), pada(terakhir + SEHARI)] == [Hasil.TERPENUHI, Hasil.TIDAK_TERPENUHI]
 
 
 @pytest.mark.parametrize("perkara", [LAYAK.acara_lain(dokumen={}), ke("Perawat Hewan Ahli Muda", J.AHLI_MUDA), KELUAR])

@@ -398,7 +398,7 @@ SEMUA: Mapping[str, Uji] = {
         GURU.asn_lain(tanggal_lahir=None),
         Hari(lahir(date(1970, 4, 1), GURU), lahir(date(1970, 3, 31), GURU)),
     ),
-    "P-22 asal": Uji(
+    "P-22d": Uji(
         "A.10; UU 24/2013 art 83A",
         LAYAK.menjabat(kode_unit="DISDUKCAPIL"),
         LAYAK.menjabat(kode_unit="DISDUKCAPIL").acara_lain(
@@ -407,6 +407,7 @@ SEMUA: Mapping[str, Uji] = {
         TANPA_SURAT.asn_lain(jabatan=None, jalur_unit=("KOTA", "DISHUB")).acara_lain(jenis=M.KELUAR),
     ),
     "P-22b": surat("A.10", D.STR_SIP, PERAWAT),
+    "P-22c": surat("A.10; Permendikdasmen 1/2025", D.KESESUAIAN_GURU, GURU),
     "P-23": Uji(
         "A.11; PP 11/2017 art 190(4)",
         LAYAK,

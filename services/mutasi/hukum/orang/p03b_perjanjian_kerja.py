@@ -9,7 +9,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.surat import kurang_surat, surat_tercatat
+from services.mutasi.hukum.surat import kurang_surat, surat_tercatat, terlambat
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
@@ -27,6 +27,9 @@ def _uji(status: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari)
         kalimat = "Tidak berlaku: hanya mengenai PPPK, yang bekerja menurut perjanjian kerja."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     dilihat |= surat_tercatat([SURAT], acara, hari)
+    if terlambat(SURAT, acara, hari):
+        kalimat = f"{SURAT.nama} terbit sesudah {acara.sebutan_hari()}. Perjanjian diubah sebelum pegawai pindah."
+        return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat)
     if acara.surat(SURAT, hari) is not None:
         kalimat = f"{SURAT.nama} {acara.tercatat}, dan berlaku pada {acara.sebutan_hari()}."
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat)
@@ -54,4 +57,5 @@ ATURAN = Aturan(
     orang=_orang,
     uji=_uji,
     surat=(SURAT,),
+    versi="2",
 )

@@ -1,6 +1,7 @@
-"""P-22: what special posts ask for besides (table A.10). Which posts are special, and what they ask, is the number.
+"""P-22: what special posts ask of the person, by the verification of the file (table A.10). Which posts are special,
+and what they ask, is the number.
 
-What is due at the inauguration is a rule of its own (P-22b), so that no exception from the rest lifts it.
+The papers that later steps need are rules of their own (P-22c, P-22d, P-22b): no exception from this one lifts them.
 """
 
 from collections.abc import Iterable
@@ -97,7 +98,7 @@ def _uji(orang: _Orang, tujuan: Macam | None, acara: Acara, ketentuan: Ketentuan
     dilihat: dict[str, Nilai] = {"jabatan_khusus": tuple(each.nama for each in kena)}
     if not kena:
         jabatan = "Jabatan asal" if tujuan is None else "Jabatan asal dan jabatan tujuan"
-        kalimat = f"{jabatan} tidak mensyaratkan hal khusus sebelum pelantikan."
+        kalimat = f"{jabatan} tidak mensyaratkan hal khusus dari pegawainya."
         return Temuan(_T, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     belum = [
         _bila(entah(each, orang.sekarang, tujuan), satu)
@@ -107,16 +108,17 @@ def _uji(orang: _Orang, tujuan: Macam | None, acara: Acara, ketentuan: Ketentuan
     judul = "; ".join(f"{each.nama} ({each.dasar_hukum})" for each in kena)
     if not belum:
         return Temuan(_T, f"Syarat khusus terpenuhi: {judul}.", dilihat)
-    pasti = [each for each in belum if each.tidak]
-    dinilai = pasti or belum
+    pasti = any(each.tidak for each in belum)
+    # All that is due counts, also what is only missing; before anything is, what will be.
+    jatuh = [each for each in belum if each.sejak.urut <= acara.tahap.urut] or belum
     return Temuan(
         _TT if pasti else _B,
         f"Syarat khusus {judul} belum terpenuhi: {'; '.join(each.kalimat for each in belum)}. "
         f"{'Penuhi syarat itu, atau pilih jabatan lain' if pasti else 'Catat suratnya, atau lengkapi data pegawai'}.",
         dilihat,
         kurang=() if pasti else tuple(dict.fromkeys(satu for each in belum for satu in each.kurang)),
-        tingkat=min((each.tingkat for each in dinilai), key=tuple(Tingkat).index),
-        sejak=min((each.sejak for each in dinilai), key=lambda each: each.urut),
+        tingkat=min((each.tingkat for each in jatuh), key=tuple(Tingkat).index),
+        sejak=min((each.sejak for each in jatuh), key=lambda each: each.urut),
     )
 
 
@@ -130,8 +132,8 @@ def _bila(tak_tentu: tuple[Kurang, ...], satu: _Kurang) -> _Kurang:
 
 
 def _surat(jabatan: JabatanKhusus) -> list[SuratKhusus]:
-    """Its papers; those that the inauguration asks for are P-22b's."""
-    return [each for each in jabatan.surat if each.sejak is not Tahap.PELANTIKAN]
+    """Its papers that the verification asks for at the latest."""
+    return [each for each in jabatan.surat if each.sejak.urut <= Tahap.VERIFIKASI.urut]
 
 
 def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, acara: Acara) -> Iterable[_Kurang]:
@@ -164,10 +166,9 @@ ATURAN = Aturan(
     kode="P-22",
     judul="Syarat jabatan khusus",
     dasar_hukum="UU 23/2014; UU 24/2013 pasal 83A; PP 72/2019; peraturan jabatan masing-masing",
-    bunyi="Mengisi jabatan tertentu, atau meninggalkannya, memerlukan surat pihak lain, sertifikat, atau syarat pada "
-    "pegawainya: Sekretaris Daerah, Inspektur dan Inspektur Pembantu, pejabat Dukcapil, Sekretaris DPRD, Camat, Lurah, "
-    "kepala sekolah, kepala puskesmas, guru, dan jabatan bersertifikat. Surat yang diperlukan baru pada pelantikan "
-    "dinilai P-22b.",
+    bunyi="Mengisi jabatan tertentu memerlukan sertifikat, atau syarat pada pegawainya: Camat, Lurah, kepala sekolah, "
+    "kepala puskesmas, dan jabatan bersertifikat. Surat pihak lain dinilai pada langkah yang memerlukannya: P-22c pada "
+    "pertimbangan, P-22d pada keputusan, dan P-22b pada pelantikan.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     membaca=(
@@ -181,5 +182,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: SyaratJabatanKhusus},
     memakai=(USIA,),
     akibat=(Akibat("bila suratnya belum ada", Tingkat.PERLU_PERSETUJUAN),),
-    versi="4",
+    versi="5",
 )  # fmt: skip
