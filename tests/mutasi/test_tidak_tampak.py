@@ -23,6 +23,7 @@ from tests.mutasi.kota import (
 )
 
 HUKDIS = HukumanDisiplin(tingkat="sedang", mulai=date(2026, 5, 1), selesai=date(2026, 10, 31))
+BERAT = HukumanDisiplin(tingkat="berat", mulai=date(2026, 9, 1), selesai=date(2027, 8, 31))
 ALASAN = {
     "aturan": "P-05",
     "alasan": "Pelayanan terhenti bila menunggu.",
@@ -81,15 +82,20 @@ async def test_nobody_reads_the_trail_of_a_hidden_exception_without_saying_what_
     assert baris["sesudah"]["aturan"] == "P-05"
 
 
+async def _kecualikan(mutasi: ServiceUnderTest, path: str) -> None:
+    """Two people except a case from P-05."""
+    dibuat = (await verifikator(mutasi).post(f"{path}/pengecualian", ALASAN, seen=1)).json()
+    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"
+    assert (await tim.post(putus, {"alasan": "Nota dinas diperiksa."}, seen=1)).status_code == 200
+
+
 async def test_no_other_verdict_names_it_neither(mutasi: ServiceUnderTest) -> None:
     """T-04 says from which rules a case is excepted."""
     await mutasi.receive(asn(PEGAWAI, hukdis=[HUKDIS]))
     usulan = await usul(mutasi)
     path = f"/usulan/{usulan['id']}"
-    dibuat = (await verifikator(mutasi).post(f"{path}/pengecualian", ALASAN, seen=1)).json()
-    tim = mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
-    putus = f"/usulan-pengecualian/{dibuat['id']}/persetujuan"
-    assert (await tim.post(putus, {"alasan": "Nota dinas diperiksa."}, seen=1)).status_code == 200
+    await _kecualikan(mutasi, path)
     lanjut = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {}, seen=1)
     assert lanjut.status_code == 200, lanjut.text
     rinci = await kepala(mutasi).get(path)
@@ -141,7 +147,7 @@ async def test_every_version_that_somebody_sees_has_its_line(mutasi: ServiceUnde
 async def _turun(mutasi: ServiceUnderTest, surat: tuple[str, ...]) -> tuple:
     """A case that leads down, with these papers; what its head reads of it, and is told when they ask for an exception
     from the rule that stands against it."""
-    await mutasi.receive(jabatan(TUJUAN, kelas=5))
+    await mutasi.receive(jabatan(TUJUAN, kelas=5), asn(PEGAWAI, hukdis=[BERAT]))
     usulan = await usul(mutasi, surat=())
     path = f"/usulan/{usulan['id']}"
     for jenis in surat:
@@ -174,9 +180,10 @@ async def test_asking_for_an_exception_does_not_tell_of_a_paper_about_a_sanction
 
 
 async def test_a_verdict_that_rests_on_such_a_paper_is_shown_as_it_is_without(mutasi: ServiceUnderTest) -> None:
-    await mutasi.receive(jabatan(TUJUAN, kelas=5))
+    await mutasi.receive(jabatan(TUJUAN, kelas=5), asn(PEGAWAI, hukdis=[BERAT]))
     usulan = await usul(mutasi)
     path = f"/usulan/{usulan['id']}"
+    await _kecualikan(mutasi, path)
     isi = {"jenis": "keputusan_hukdis", "nomor": "800/9/2026", "tanggal": "2026-09-01"}
     assert (await verifikator(mutasi).post(f"{path}/dokumen", isi, seen=1)).status_code == 200
     lanjut = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {}, seen=1)

@@ -7,9 +7,13 @@ import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.fakta.asn import HukdisAsn
 from services.mutasi.hukum.hasil import Hasil, Tingkat, yang_menghalangi
 from services.mutasi.hukum.orang.p23_penurunan_jabatan import ATURAN as P23
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
+from shared.contracts.istilah.riwayat import TingkatHukdis
+from shared.ketentuan.masa import SEHARI
 from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat
 
 SURAT = Dokumen("800/12/2026", date(2026, 1, 5))
@@ -63,8 +67,51 @@ def test_down_by_a_level_is_refused_and_inside_one_needs_a_decision(
         assert putusan.tingkat is tingkat
 
 
+TMT = LAYAK.acara.tmt
+BERAT = HukdisAsn(date(2026, 1, 5), date(2027, 1, 4), TingkatHukdis.BERAT)
+DENGAN_KEPUTUSAN = KELAS_TIGA.acara_lain(dokumen={JenisDokumen.KEPUTUSAN_HUKDIS: SURAT})
+
+
+@pytest.mark.parametrize(
+    ("hukdis", "lolos"),
+    [
+        ((), False),
+        # A.11: only the heavy kind lowers a post, for twelve months.
+        ((HukdisAsn(date(2020, 3, 2), None, TingkatHukdis.RINGAN),), False),
+        ((replace(BERAT, tingkat=TingkatHukdis.SEDANG),), False),
+        ((replace(BERAT, mulai=TMT + SEHARI),), False),
+        ((replace(BERAT, mulai=TMT),), True),
+        ((replace(BERAT, selesai=TMT),), True),
+        ((replace(BERAT, selesai=TMT - SEHARI),), False),
+        ((replace(BERAT, selesai=None),), True),
+    ],
+)
+def test_a_decision_on_a_sanction_counts_with_the_heavy_sanction_that_it_is_of(
+    hukdis: tuple[HukdisAsn, ...], lolos: bool
+) -> None:
+    putusan = DENGAN_KEPUTUSAN.asn_lain(hukdis=hukdis).menurut(P23)
+    assert putusan.lolos is lolos
+    if not lolos:
+        assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
+        assert [each.fakta for each in putusan.kurang] == ["hukdis"]
+        assert putusan.menahan
+    # The sanction alone moves nobody.
+    tanpa = KELAS_TIGA.asn_lain(hukdis=hukdis).menurut(P23)
+    assert (tanpa.hasil, tanpa.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.MENGHALANGI)
+
+
+def test_who_comes_from_another_government_asks_for_the_lower_post_in_writing() -> None:
+    """PerBKN 5/2019 art 3(1)c: such a move always carries an application."""
+    masuk = KELAS_TIGA.acara_lain(jenis=JenisMutasi.MASUK, tahap=Tahap.VERIFIKASI)
+    assert (masuk.menurut(P23).hasil, masuk.menurut(P23).tingkat) == (
+        Hasil.TIDAK_TERPENUHI,
+        Tingkat.PERLU_PERSETUJUAN,
+    )
+    assert masuk.acara_lain(dokumen={JenisDokumen.BERSEDIA_TURUN: SURAT}).menurut(P23).lolos
+
+
 def test_with_a_decision_on_a_sanction_it_is_no_plain_move() -> None:
-    putusan = KELAS_TIGA.acara_lain(dokumen={JenisDokumen.KEPUTUSAN_HUKDIS: SURAT}).menurut(P23)
+    putusan = DENGAN_KEPUTUSAN.asn_lain(hukdis=(BERAT,)).menurut(P23)
     assert putusan.lolos
     # Who sees no sanctions reads this verdict too, and the paper itself does not stand in it.
     assert "keputusan PPK" in putusan.penjelasan

@@ -26,7 +26,8 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
 from services.mutasi.hukum.lantai import paling_ringan
-from services.mutasi.hukum.surat import periksa_surat
+from services.mutasi.hukum.surat import atas_permohonan, periksa_surat
+from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p23_penurunan_jabatan"
@@ -61,10 +62,13 @@ def arah_pada(dari: Tempat | None, ke: Tempat | None, ketentuan: KetentuanHari) 
 class _Orang(NamedTuple):
     tempat: Tempat | None
     """The post held, or held last."""
+    terhukum: bool = False
+    """A heavy sanction, the only kind that lowers a post, holds on the TMT (PP 94/2021 art 8(4); A.11)."""
 
 
-def _orang(asn: FaktaAsn, _: Acara) -> _Orang:
-    return _Orang(tempat_asn(asn))
+def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
+    terhukum = any(each.tingkat is TingkatHukdis.BERAT and each.memuat(acara.tmt) for each in asn.hukdis)
+    return _Orang(tempat_asn(asn), terhukum)
 
 
 def _jabatan(jabatan: FaktaJabatan, _: Acara) -> Tempat:
@@ -92,14 +96,27 @@ def _uji(orang: _Orang, tujuan: Tempat, acara: Acara, ketentuan: KetentuanHari) 
     if pindah.arah is not Arah.DEMOSI:
         return Temuan(Hasil.TERPENUHI, f"Arah perpindahan {pindah.sebutan}, {dari_ke}.", dilihat)
     demosi = f"Perpindahan ini {pindah.sebutan}, {dari_ke}: {pindah.ukuran} turun {-pindah.langkah}"
-    if periksa_surat(JenisDokumen.KEPUTUSAN_HUKDIS, acara).hasil is Hasil.TERPENUHI:
+    keputusan = periksa_surat(JenisDokumen.KEPUTUSAN_HUKDIS, acara).hasil is Hasil.TERPENUHI
+    if keputusan and orang.terhukum:
         # Which one is read among the papers, by who may know of a sanction.
         return Temuan(Hasil.TERPENUHI, f"{demosi}, berdasar keputusan PPK yang {acara.tercatat} pada usulan.", dilihat)
-    if acara.permintaan_sendiri:
+    sendiri = atas_permohonan(acara)
+    if sendiri:
         surat = periksa_surat(JenisDokumen.BERSEDIA_TURUN, acara)
         if surat.hasil is Hasil.TERPENUHI:
             return Temuan(Hasil.TERPENUHI, f"{demosi}. {surat.penjelasan}", {**dilihat, **surat.dilihat})
-    if acara.permintaan_sendiri:
+    tingkat = syarat.jenjang if pindah.ukuran is Ukuran.JENJANG else syarat.setingkat
+    if keputusan:
+        return Temuan(
+            Hasil.BELUM_DAPAT_DINILAI,
+            f"{demosi}. Keputusan PPK {acara.tercatat} pada usulan, tetapi riwayat pegawai tidak memuat dasarnya yang "
+            f"berlaku pada TMT {acara.tmt:%d-%m-%Y}. Catat dasarnya pada riwayat pegawai, atau pilih jabatan yang "
+            "setara.",
+            dilihat,
+            kurang=(TANPA_HUKUMAN,),
+            tingkat=tingkat,
+        )
+    if sendiri:
         return Temuan(
             Hasil.TIDAK_TERPENUHI,
             f"{demosi}. Atas permintaan sendiri hal itu memerlukan {JenisDokumen.BERSEDIA_TURUN.nama}.",
@@ -112,8 +129,13 @@ def _uji(orang: _Orang, tujuan: Tempat, acara: Acara, ketentuan: KetentuanHari) 
         f"{demosi}. Mutasi tidak menurunkan jabatan: penurunan ditetapkan dengan keputusan hukuman disiplin, atau "
         f"diminta pegawai sendiri dengan {JenisDokumen.BERSEDIA_TURUN.nama}. Pilih jabatan yang setara.",
         dilihat,
-        tingkat=syarat.jenjang if pindah.ukuran is Ukuran.JENJANG else syarat.setingkat,
+        tingkat=tingkat,
     )
+
+
+TANPA_HUKUMAN = Kurang(
+    "hukdis", "SK hukuman disiplin tingkat berat, dengan hari pertama dan terakhirnya, pada riwayat pegawai."
+)
 
 
 def _kurang(asal: Tempat | None, tujuan: Tempat) -> list[Kurang]:
@@ -139,7 +161,8 @@ ATURAN = Aturan(
     judul="Mutasi tidak menurunkan jabatan",
     dasar_hukum="PP 94/2021 pasal 8 ayat (4) huruf a dan b; PP 11/2017 pasal 190 ayat (4); PermenPANRB 22/2021",
     bunyi="Mutasi menempatkan pegawai pada jabatan yang setara atau lebih tinggi. Pegawai hanya menduduki jabatan yang "
-    "lebih rendah karena keputusan hukuman disiplin, atau karena ia memintanya secara tertulis.",
+    "lebih rendah karena keputusan hukuman disiplin, yang hukuman beratnya tercatat dan berlaku pada TMT, atau karena "
+    "ia memintanya secara tertulis.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
@@ -151,11 +174,14 @@ ATURAN = Aturan(
         "eselon",
         "kelas",
         "permintaan_sendiri",
+        # Whether a sanction is on record only whoever may know of the paper is told, beside it.
         "dokumen",
+        "tmt",
     ),
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: Penurunan},
     surat=(JenisDokumen.KEPUTUSAN_HUKDIS, JenisDokumen.BERSEDIA_TURUN),
+    versi="2",
 )
