@@ -111,8 +111,9 @@ LANTIK = date(2026, 4, 10)
 @pytest.mark.parametrize(
     ("mulai", "selesai", "lolos", "berikutnya"),
     [
-        (date(2026, 4, 7), date(2026, 9, 30), False, date(2026, 10, 1)),
-        (LANTIK, LANTIK, False, LANTIK + SEHARI),
+        # No other TMT frees the day of the oath.
+        (date(2026, 4, 7), date(2026, 9, 30), False, None),
+        (LANTIK, LANTIK, False, None),
         (LANTIK + SEHARI, date(2026, 9, 30), True, None),
         (date(2026, 1, 1), TMT, False, TMT + SEHARI),
     ],
@@ -131,10 +132,19 @@ def test_it_is_asked_again_of_the_day_of_the_inauguration(
     assert dilantik(proses, (LANTIK - TMT).days).menurut(P05).lolos is lolos
 
 
-@pytest.mark.parametrize("selisih", [None, -9, 0])
-def test_an_inauguration_before_the_tmt_is_none_of_its_days(selisih: int | None) -> None:
-    perkara = dihukum(TingkatHukdis.SEDANG, TMT - timedelta(days=9), TMT - SEHARI)
-    assert dilantik(perkara, selisih).menurut(P05).lolos
+@pytest.mark.parametrize(("selisih", "lolos"), [(None, True), (-10, True), (-9, False), (-1, False), (0, True)])
+def test_nobody_takes_the_oath_of_a_post_while_a_sanction_is_served(selisih: int | None, lolos: bool) -> None:
+    """It is over before the TMT, and the oath is taken earlier still."""
+    perkara = dilantik(dihukum(TingkatHukdis.BERAT, TMT - timedelta(days=9), TMT - SEHARI), selisih)
+    putusan = perkara.menurut(P05)
+    assert putusan.lolos is lolos
+    proses = LAYAK.asn_lain(proses_hukum=(Masa(TMT - timedelta(days=9), TMT - SEHARI),))
+    assert dilantik(proses, selisih).menurut(P05).lolos is lolos
+    if not lolos:
+        assert selisih is not None
+        assert f"Pada pelantikan {TMT + timedelta(days=selisih):%d-%m-%Y} atau TMT 01-04-2026" in putusan.penjelasan
+        assert dilihat(putusan)["tanggal_pelantikan"] == (TMT + timedelta(days=selisih)).isoformat()
+        assert putusan.berikutnya is None
 
 
 def test_the_statement_does_not_help_against_what_is_on_record() -> None:

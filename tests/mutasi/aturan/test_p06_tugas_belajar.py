@@ -78,9 +78,17 @@ def test_a_study_that_begins_before_the_inauguration_stands_against_it(mulai: da
     assert perkara.menurut(P06).lolos
     putusan = dilantik(perkara, 9).menurut(P06)
     lolos = mulai > date(2026, 4, 10)
-    assert (putusan.lolos, putusan.berikutnya) == (lolos, None if lolos else date(2032, 4, 1))
+    assert (putusan.lolos, putusan.berikutnya) == (lolos, None)
     assert "Pada TMT 01-04-2026" in putusan.penjelasan
     assert "pelantikan 10-04-2026" in putusan.penjelasan
+
+
+@pytest.mark.parametrize(("ikatan", "lolos"), [(date(2026, 3, 25), False), (date(2026, 3, 24), True)])
+def test_a_bond_that_ends_between_the_oath_and_the_tmt_stands_against_it(ikatan: date, lolos: bool) -> None:
+    """Inaugurated on 25 March, TMT on 1 April."""
+    perkara = belajar(date(2022, 9, 1), date(2024, 8, 31), ikatan)
+    assert perkara.menurut(P06).lolos
+    assert dilantik(perkara, -7).menurut(P06).lolos is lolos
 
 
 def test_a_study_without_a_last_day_goes_on() -> None:

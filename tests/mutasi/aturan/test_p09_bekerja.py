@@ -88,8 +88,16 @@ def test_a_leave_that_begins_before_the_inauguration_stands_against_it(mulai: da
     assert perkara.menurut(P09).lolos
     putusan = dilantik(perkara, 9).menurut(P09)
     lolos = mulai > date(2026, 4, 10)
-    assert (putusan.lolos, putusan.berikutnya) == (lolos, None if lolos else date(2027, 4, 1))
+    assert (putusan.lolos, putusan.berikutnya) == (lolos, None)
     assert "pelantikan 10-04-2026" in putusan.penjelasan
+
+
+@pytest.mark.parametrize(("sampai", "lolos"), [(date(2026, 3, 31), False), (date(2026, 3, 19), True)])
+def test_nobody_takes_the_oath_of_a_post_on_leave(sampai: date, lolos: bool) -> None:
+    """Inaugurated on 20 March, TMT on 1 April."""
+    perkara = LAYAK.asn_lain(cltn=(Masa(date(2024, 1, 1), sampai),))
+    assert perkara.menurut(P09).lolos
+    assert dilantik(perkara, -12).menurut(P09).lolos is lolos
 
 
 @pytest.mark.parametrize(("selisih", "lolos"), [(None, True), (29, True), (30, False)])

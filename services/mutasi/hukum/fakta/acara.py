@@ -71,18 +71,20 @@ class Acara:
 
     @property
     def hari_pindah(self) -> tuple[date, ...]:
-        """Days on which whoever moves must be free to: the TMT, and the inauguration where it comes later."""
+        """Days on which whoever moves must be free to, first to last: the TMT, and the inauguration once it is known."""
         lantik = self.tanggal_pelantikan
-        return (self.tmt,) if lantik is None or lantik <= self.tmt else (self.tmt, lantik)
+        if lantik is None or lantik == self.tmt:
+            return (self.tmt,)
+        return (lantik, self.tmt) if lantik < self.tmt else (self.tmt, lantik)
 
     @property
     def hari_dilihat(self) -> dict[str, date]:
         """The same days, as a rule tells what it looked at."""
-        return dict(zip(("tmt", "tanggal_pelantikan"), self.hari_pindah, strict=False))
+        return {"tmt" if each == self.tmt else "tanggal_pelantikan": each for each in self.hari_pindah}
 
     def sebutan_hari(self, penghubung: str = "dan") -> str:
         """The same days, in words."""
-        kata = (f"{nama} {each:%d-%m-%Y}" for nama, each in zip(("TMT", "pelantikan"), self.hari_pindah, strict=False))
+        kata = (f"{'TMT' if each == self.tmt else 'pelantikan'} {each:%d-%m-%Y}" for each in self.hari_pindah)
         return f" {penghubung} ".join(kata)
 
     def surat(self, jenis: JenisDokumen, pada: date | None = None) -> Dokumen | None:

@@ -35,14 +35,14 @@ class Masa:
         return f"{self.mulai:%d-%m-%Y} sampai {self.selesai:%d-%m-%Y}"
 
 
-def bebas_sejak(masa: Iterable[Masa], hari: date, *tetap: date) -> date | None:
+def bebas_sejak(masa: Iterable[Masa], hari: date, tetap: date | None = None) -> date | None:
     """The first day from a day on that lies in none of them; None where one of them goes on.
 
-    Of ``tetap``, later days that do not move with the first, it is the last that lies in one of them that counts: the
-    first has to come after it.
+    None too where ``tetap``, a day that does not move with the other, lies in one of them: no day alone helps.
     """
     masa = sorted(masa, key=lambda each: each.mulai)
-    hari = max((each for each in tetap if any(satu.memuat(each) for satu in masa)), default=hari)
+    if tetap is not None and any(each.memuat(tetap) for each in masa):
+        return None
     for each in masa:
         if each.memuat(hari):
             if each.selesai is None:

@@ -57,7 +57,7 @@ class AkibatHukdis(BaseModel):
 
 
 class _Orang(NamedTuple):
-    """What holds on the TMT, or on the inauguration after it."""
+    """What holds on the TMT, or on the inauguration."""
 
     hukdis: tuple[HukdisAsn, ...] = ()
     proses_sejak: date | None = None
@@ -83,7 +83,7 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
         terhukum = None
     if not kini and proses is None and terhukum is None:
         return bebas
-    lepas = bebas_sejak((*hukdis, *asn.proses_hukum), *acara.hari_pindah) if terhukum is None else None
+    lepas = bebas_sejak((*hukdis, *asn.proses_hukum), acara.tmt, acara.tanggal_pelantikan) if terhukum is None else None
     return _Orang(kini, proses, lepas, bebas.pppk, terhukum)
 
 
@@ -142,7 +142,7 @@ ATURAN = Aturan(
     kode="P-05",
     judul="Tidak dalam proses atau menjalani hukuman disiplin atau proses peradilan",
     dasar_hukum=_PASAL,
-    bunyi="Pada TMT, dan pada pelantikan sesudahnya, pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan "
+    bunyi="Pada TMT, dan pada hari pelantikannya, pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan "
     "disiplin, dan tidak dalam proses peradilan. Bila mutasinya atas permintaan sendiri atau antarinstansi, hal itu "
     "menghalangi, dan PPK atau pejabat yang menangani kepegawaian, paling rendah JPT pratama, menyatakannya dengan "
     "surat. Bila karena kedinasan di dalam kota, dan bagi PPPK, mutasi dapat dilanjutkan dengan pengecualian yang "
@@ -165,5 +165,5 @@ ATURAN = Aturan(
     tanda=HUKDIS,
     bilangan={BILANGAN: AkibatHukdis},
     surat=(JenisDokumen.BEBAS_HUKDIS,),
-    versi="4",
+    versi="5",
 )

@@ -38,7 +38,7 @@ class IkatanDinas(BaseModel):
 
 class _Orang(NamedTuple):
     belajar: tuple[TugasBelajarAsn, ...] = ()
-    """Those that hold on the TMT or later, or whose bond may."""
+    """Those that hold on the TMT, the inauguration or later, or whose bond may."""
     sedang_belajar: bool = False
     """By the kedudukan hukum, and no assignment on record explains it."""
     pppk: bool = False
@@ -51,7 +51,7 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     if not asn.tugas_belajar and asn.kedudukan_hukum != KedudukanHukum.TUGAS_BELAJAR:
         return _LEPAS_PPPK if asn.status_pegawai in PPPK else _LEPAS
     belajar = tuple(
-        each for each in asn.tugas_belajar if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.tmt
+        each for each in asn.tugas_belajar if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.hari_pindah[0]
     )
     sedang = asn.kedudukan_hukum == KedudukanHukum.TUGAS_BELAJAR and not berjalan(
         asn.tugas_belajar, acara.tanggal_diterima
@@ -75,7 +75,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     kali = ikatan.ikatan_kali_masa_belajar
     mungkin = [Masa(each.mulai, _sampai(each, kali)) for each in orang.belajar]
     hari = acara.hari_pindah
-    bebas = bebas_sejak(mungkin, *hari)
+    bebas = bebas_sejak(mungkin, acara.tmt, acara.tanggal_pelantikan)
     belajar = tuple(str(each) for each in orang.belajar if each.memuat_satu(hari))
     terikat = [
         sampai
@@ -130,7 +130,7 @@ ATURAN = Aturan(
     kode="P-06",
     judul="Tidak tugas belajar atau terikat ikatan dinas",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf i",
-    bunyi="Pada TMT, dan pada pelantikan sesudahnya, pegawai tidak menjalani tugas belajar, dan ikatan dinasnya "
+    bunyi="Pada TMT, dan pada hari pelantikannya, pegawai tidak menjalani tugas belajar, dan ikatan dinasnya "
     "sudah berakhir. Bila mutasinya atas permintaan sendiri atau antarinstansi, PPK atau pejabat yang menangani "
     "kepegawaian, paling rendah JPT pratama, menyatakannya dengan surat; dari PPPK surat itu tidak diminta.",
     tingkat=Tingkat.MENGHALANGI,
@@ -148,5 +148,5 @@ ATURAN = Aturan(
     uji=_uji,
     bilangan={BILANGAN: IkatanDinas},
     surat=(JenisDokumen.BEBAS_TUGAS_BELAJAR,),
-    versi="4",
+    versi="5",
 )

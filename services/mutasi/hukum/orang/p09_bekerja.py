@@ -49,8 +49,8 @@ class _Orang(NamedTuple):
 
 
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
-    cltn = tuple([each for each in asn.cltn if each.selesai is None or each.selesai >= acara.tmt])
-    bebas = bebas_sejak(cltn, *acara.hari_pindah) if cltn else acara.tmt
+    cltn = tuple([each for each in asn.cltn if each.selesai is None or each.selesai >= acara.hari_pindah[0]])
+    bebas = bebas_sejak(cltn, acara.tmt, acara.tanggal_pelantikan) if cltn else acara.tmt
     if bebas == acara.tmt:
         cltn = ()
     bup = asn.jabatan.bup if asn.jabatan else None
@@ -106,7 +106,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     if orang.pensiun is not None and orang.pensiun <= acara.hari_pindah[-1]:
         dilihat["tmt_pensiun"] = orang.pensiun
         tetap.append(f"mencapai batas usia pensiun jabatannya sekarang (TMT pensiun {orang.pensiun:%d-%m-%Y})")
-    kembali = bebas_sejak(orang.cltn, *acara.hari_pindah)
+    kembali = bebas_sejak(orang.cltn, acara.tmt, acara.tanggal_pelantikan)
     kurang = _kurang(orang, kedudukan, _hari_kembali(kembali, acara), terendah)
     bebas = None if tetap or kurang or orang.pensiun else kembali
     if tetap or orang.cltn:
@@ -154,7 +154,7 @@ ATURAN = Aturan(
     judul="Berdinas dan bekerja pada jabatannya",
     dasar_hukum="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
     dasar_tetap="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
-    bunyi="Pada TMT, dan pada pelantikan sesudahnya, pegawai masih berdinas dan bekerja: tidak cuti di luar tanggungan "
+    bunyi="Pada TMT, dan pada hari pelantikannya, pegawai masih berdinas dan bekerja: tidak cuti di luar tanggungan "
     "negara, tidak diberhentikan sementara, tidak bertugas di luar jabatannya, dan belum mencapai batas usia pensiun.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
@@ -173,5 +173,5 @@ ATURAN = Aturan(
     uji=_uji,
     tanda=PRIBADI,
     bilangan={BILANGAN: UsiaPensiunTerendah},
-    versi="2",
+    versi="3",
 )
