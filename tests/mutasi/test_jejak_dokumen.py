@@ -8,10 +8,12 @@ from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_LL,
     PEGAWAI,
+    PEMBATAL,
     PEMERIKSA,
     REKAN,
     VERIFIKATOR,
     asn,
+    isi_usulan,
     melangkah,
     petugas,
     usul,
@@ -54,7 +56,7 @@ async def test_a_request_that_the_head_records_counts_once_the_person_or_a_verif
     assert (belum.status_code, belum.json()["kode"]) == (409, "terhalang_aturan")
     assert "T-06" in belum.json()["detail"]
     assert "tercatat, tetapi baru dihitung setelah dikonfirmasi pegawai itu sendiri" in belum.json()["detail"]
-    oleh = pegawai(mutasi) if siapa == "pegawai" else verifikator(mutasi)
+    oleh = pegawai(mutasi) if siapa == "pegawai" else verifikator(mutasi, PEMERIKSA)
     assert (await _konfirmasi(oleh, usulan, 2)).status_code == 200
     lihat = await _rinci(mutasi, usulan)
     assert [(each["versi"], each["langkah"]) for each in lihat["riwayat"]] == [
@@ -62,20 +64,52 @@ async def test_a_request_that_the_head_records_counts_once_the_person_or_a_verif
         (2, "dokumen"),
         (3, "konfirmasi_dokumen"),
     ]
-    assert lihat["riwayat"][-1]["oleh"] == (PEGAWAI if siapa == "pegawai" else VERIFIKATOR)
+    assert lihat["riwayat"][-1]["oleh"] == (PEGAWAI if siapa == "pegawai" else PEMERIKSA)
     assert lihat["riwayat"][-1]["rincian"] == {"jenis_dokumen": "surat_permohonan", "nomor": "12/2026"}
     lanjut = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {}, seen=3)
     assert lanjut.status_code == 200, lanjut.text
 
 
-async def test_what_the_verifikator_records_needs_no_further_word(mutasi: ServiceUnderTest) -> None:
+async def test_what_a_verifikator_records_in_the_case_of_another_needs_no_further_word(
+    mutasi: ServiceUnderTest,
+) -> None:
     usulan = await usul(mutasi, surat=())
     path = f"/usulan/{usulan['id']}/dokumen"
-    assert (await verifikator(mutasi).post(path, PERMOHONAN, seen=1)).status_code == 200
+    assert (await verifikator(mutasi, PEMERIKSA).post(path, PERMOHONAN, seen=1)).status_code == 200
     (surat,) = (await _rinci(mutasi, usulan))["dokumen"]
-    assert (surat["menunggu_konfirmasi"], surat["dikonfirmasi_oleh"]) == (False, VERIFIKATOR)
-    lagi = await _konfirmasi(verifikator(mutasi, PEMERIKSA), usulan, 2)
+    assert (surat["menunggu_konfirmasi"], surat["dikonfirmasi_oleh"]) == (False, PEMERIKSA)
+    lagi = await _konfirmasi(verifikator(mutasi, PEMBATAL), usulan, 2)
     assert (lagi.status_code, lagi.json()["kode"]) == (404, "tidak_ditemukan")
+
+
+@pytest.mark.parametrize("jenis", ["surat_permohonan", "bersedia_turun"])
+@pytest.mark.parametrize("akun", [VERIFIKATOR, "198001012005012009"])
+async def test_who_brings_a_case_does_not_vouch_for_what_the_person_writes(
+    mutasi: ServiceUnderTest, jenis: str, akun: str
+) -> None:
+    """Else one officer alone moves somebody down against their will; under either number it is the same officer."""
+    pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"], sub="akun-7")
+    usulan = (await pengusul.post("/usulan", isi_usulan(permintaan_sendiri=True))).json()
+    sama = mutasi.caller("verifikator", nip=akun, unit=["*"], sub="akun-7")
+    path = f"/usulan/{usulan['id']}/dokumen"
+    assert (await sama.post(path, {**PERMOHONAN, "jenis": jenis}, seen=1)).status_code == 200
+    (surat,) = (await _rinci(mutasi, usulan))["dokumen"]
+    assert (surat["menunggu_konfirmasi"], surat["dikonfirmasi_oleh"]) == (True, None)
+    tolak = await _konfirmasi(pengusul, usulan, 2, jenis)
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "perlu_orang_lain")
+    lain = await _konfirmasi(verifikator(mutasi, PEMERIKSA), usulan, 2, jenis)
+    assert lain.status_code == 200, lain.text
+    (surat,) = (await _rinci(mutasi, usulan))["dokumen"]
+    assert (surat["menunggu_konfirmasi"], surat["dikonfirmasi_oleh"]) == (False, PEMERIKSA)
+
+
+async def test_who_brings_a_case_does_not_confirm_what_the_head_has_recorded(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    assert (await kepala(mutasi).post(f"/usulan/{usulan['id']}/dokumen", PERMOHONAN, seen=1)).status_code == 200
+    tolak = await _konfirmasi(verifikator(mutasi), usulan, 2)
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "perlu_orang_lain")
+    assert "Anda yang mengusulkan mutasi ini. Surat permohonan dikonfirmasi" in tolak.json()["detail"]
+    assert (await _konfirmasi(pegawai(mutasi), usulan, 2)).status_code == 200
 
 
 async def test_neither_the_head_nor_others_confirm_for_the_person(mutasi: ServiceUnderTest) -> None:

@@ -30,7 +30,7 @@ class DokumenTercatat(NamedTuple):
 
     @property
     def menunggu_konfirmasi(self) -> bool:
-        """It is in the person's name, and neither they nor a verifikator have said so yet: it does not count."""
+        """It is in the person's name, and neither they nor another verifikator have said so yet: it does not count."""
         return JenisDokumen(self.jenis).perlu_konfirmasi and self.dikonfirmasi_oleh is None
 
 

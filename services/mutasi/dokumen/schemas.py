@@ -67,8 +67,8 @@ class DokumenUsulan(BaseModel):
     dicatat_oleh: str
     dicatat_pada: datetime
     menunggu_konfirmasi: bool = Field(
-        description="Surat atas nama pegawai yang dicatat kepala unit: baru dihitung setelah dikonfirmasi pegawai itu "
-        "sendiri atau verifikator."
+        description="Surat atas nama pegawai yang dicatat kepala unit atau pengusul mutasinya: baru dihitung setelah "
+        "dikonfirmasi pegawai itu sendiri atau verifikator yang tidak mengusulkannya."
     )
     dikonfirmasi_oleh: str | None
 

@@ -312,8 +312,8 @@ async def catat_dokumen_usulan(
     dilantik bila keputusannya menunggu pelantikan.
 
     Kepala unit mencatat yang diterbitkan pegawai atau unitnya: surat permohonan, pernyataan bersedia, serah terima.
-    Surat atas nama pegawai yang dicatatnya baru dihitung setelah dikonfirmasi. Yang diterbitkan pihak lain dicatat
-    verifikator. Usulan mendapat versi baru.
+    Surat atas nama pegawai yang dicatat kepala unit, atau pengusul mutasinya, baru dihitung setelah dikonfirmasi. Yang
+    diterbitkan pihak lain dicatat verifikator. Usulan mendapat versi baru.
     """
     return await _jawab(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, seen, isi))
 
@@ -329,8 +329,8 @@ async def konfirmasi_dokumen_usulan(
     seen: IfMatch,
     jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
 ) -> Berversi:
-    """Surat permohonan atau pernyataan bersedia yang dicatat kepala unit memang dari pegawainya: kata pegawai itu
-    sendiri, atau verifikator yang menanyainya. Sejak itu suratnya dihitung. Usulan mendapat versi baru."""
+    """Surat permohonan atau pernyataan bersedia memang dari pegawainya: kata pegawai itu sendiri, atau verifikator yang
+    menanyainya dan tidak mengusulkan mutasinya. Sejak itu suratnya dihitung. Usulan mendapat versi baru."""
     return await _jawab(membaca, uow, await kelengkapan.konfirmasi_dokumen(uow, pelaku, usulan_id, seen, jenis))
 
 

@@ -5,6 +5,7 @@ Not with one that only some may know of. What happens to a paper stands in the h
 An exception stands in a list of its own, and leaves the case as it is until the next judgement.
 """
 
+from typing import NamedTuple
 from uuid import UUID
 
 from services.mutasi.dokumen import repository as dokumen
@@ -21,7 +22,7 @@ from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import salah_tanggal
-from services.mutasi.usulan.konflik import halangan_orang
+from services.mutasi.usulan.konflik import halangan_orang, mengusulkan
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.status import LangkahTercatat, StatusMutasi, akan_dinilai
@@ -47,10 +48,16 @@ def _berikut(status: StatusMutasi, *, pppk: bool) -> Tahap:
     return Tahap.KEPUTUSAN if pppk and status is StatusMutasi.TERVERIFIKASI else BERIKUT[status]
 
 
-async def _terbuka(
-    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, *, sendiri: bool = False
-) -> tuple[Usulan, Tahap]:
-    """A case that will be judged again, held, and that the caller may work on; and for which step it will be.
+class _Terbuka(NamedTuple):
+    usulan: Usulan
+    tahap: Tahap
+    """For which step it will be judged next."""
+    pengusul: bool
+    """Whether the caller has brought it."""
+
+
+async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, *, sendiri: bool = False) -> _Terbuka:
+    """A case that will be judged again, held, and that the caller may work on.
 
     ``sendiri``: so may the person whom it is about.
 
@@ -67,7 +74,7 @@ async def _terbuka(
     require_version(seen, usulan.versi)
     if not akan_dinilai(usulan.status, usulan.pelantikan):
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
-    return usulan, _berikut(usulan.status, pppk=terlibat.pppk)
+    return _Terbuka(usulan, _berikut(usulan.status, pppk=terlibat.pppk), mengusulkan(pelaku, terlibat))
 
 
 def _wajib_pencatat(pelaku: Pelaku, jenis: JenisDokumen) -> None:
@@ -116,9 +123,10 @@ async def _berganti(
 async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: DokumenBaru) -> Usulan:
     """Record a paper; one of the same kind is replaced, and stays on record.
 
-    What a decision rests on is replaced by nobody in passing: it is taken back first, with a reason.
+    What a decision rests on is replaced by nobody in passing: it is taken back first, with a reason. A verifikator
+    vouches for what is in the person's name, but not in a case that they have brought themselves.
     """
-    usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen)
+    usulan, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen)
     _wajib_pencatat(pelaku, isi.jenis)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
@@ -128,7 +136,7 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
             f"Usulan ini sudah diputuskan dengan {isi.jenis.nama} nomor {lama}. Yang keliru ditarik verifikator dengan "
             "alasan; sesudah itu yang baru dapat dicatat."
         )
-    terkonfirmasi = isi.jenis.perlu_konfirmasi and pelaku.berperan("verifikator")
+    terkonfirmasi = isi.jenis.perlu_konfirmasi and pelaku.berperan("verifikator") and not pengusul
     await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.selesai, terkonfirmasi=terkonfirmasi)
     uow.audit(
         "catat_dokumen",
@@ -146,14 +154,19 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
 async def konfirmasi_dokumen(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen
 ) -> Usulan:
-    """The person, or a verifikator who has heard them, says that a paper in the person's name is theirs.
+    """The person, or a verifikator who has heard them and has not brought the case, says that a paper is theirs.
 
     Raises:
         TidakBerwenang, TidakDitemukan, PerluOrangLain.
     """
-    usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen, sendiri=True)
+    usulan, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen, sendiri=True)
     if pelaku.nip != usulan.nip and not pelaku.berperan("verifikator"):
         raise TidakBerwenang(f"{jenis.nama} dikonfirmasi pegawai itu sendiri atau verifikator.")
+    if pengusul:
+        # Whoever wants the move does not say that the person wants it.
+        raise PerluOrangLain(
+            f"Anda yang mengusulkan mutasi ini. {jenis.nama} dikonfirmasi pegawainya atau verifikator lain."
+        )
     surat = wajib_ada(
         await dokumen.konfirmasi(uow, usulan_id, jenis) if jenis.perlu_konfirmasi else None,
         f"{jenis.nama} yang menunggu konfirmasi tidak ada pada usulan ini.",
@@ -168,7 +181,7 @@ async def tarik_dokumen(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen, alasan: str | None
 ) -> Usulan:
     """Take a paper back that was recorded by mistake; what a decision rests on only the verifikator, with a reason."""
-    usulan, _ = await _terbuka(uow, pelaku, usulan_id, seen)
+    usulan = (await _terbuka(uow, pelaku, usulan_id, seen)).usulan
     _wajib_pencatat(pelaku, jenis)
     if usulan.status == StatusMutasi.DIPUTUSKAN:
         if not pelaku.berperan("verifikator"):
@@ -188,7 +201,7 @@ async def usulkan_pengecualian(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: PengecualianBaru
 ) -> Pengecualian:
     """Ask that the case may go on against a rule that now warns, or asks for an approval."""
-    usulan, tahap = await _terbuka(uow, pelaku, usulan_id, seen)
+    usulan, tahap, _ = await _terbuka(uow, pelaku, usulan_id, seen)
     # Which rules hold would tell whether whoever is replaced leaves: of somebody whom the caller may not know of.
     andai_pergi = (
         usulan.menggantikan is not None

@@ -48,6 +48,11 @@ def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Proble
     )
 
 
+def mengusulkan(pelaku: Pelaku, terlibat: Keterlibatan) -> bool:
+    """Whether the caller has brought the case."""
+    return any(terlibat.pelaku.get(each) == PENGAJUAN for each in sebutan(pelaku))
+
+
 def halangan(
     pelaku: Pelaku, nip: str, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi
 ) -> Problem | None:
