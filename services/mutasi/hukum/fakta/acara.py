@@ -71,7 +71,7 @@ class Acara:
 
     @property
     def hari_pindah(self) -> tuple[date, ...]:
-        """Days on which whoever moves must be free to, first to last: the TMT, and the inauguration once it is known."""
+        """Days on which whoever moves must be free to, in order: the TMT, and the inauguration once known."""
         lantik = self.tanggal_pelantikan
         if lantik is None or lantik == self.tmt:
             return (self.tmt,)

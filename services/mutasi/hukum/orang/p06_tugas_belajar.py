@@ -51,7 +51,9 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     if not asn.tugas_belajar and asn.kedudukan_hukum != KedudukanHukum.TUGAS_BELAJAR:
         return _LEPAS_PPPK if asn.status_pegawai in PPPK else _LEPAS
     belajar = tuple(
-        each for each in asn.tugas_belajar if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.hari_pindah[0]
+        each
+        for each in asn.tugas_belajar
+        if (akhir := _sampai(each, TERBANYAK)) is None or akhir >= acara.hari_pindah[0]
     )
     sedang = asn.kedudukan_hukum == KedudukanHukum.TUGAS_BELAJAR and not berjalan(
         asn.tugas_belajar, acara.tanggal_diterima
