@@ -10,11 +10,12 @@ from services.mutasi.penataan.skenario.errors import (
     SkenarioMustahil,
 )
 from services.mutasi.penataan.skenario.isi import IsiSkenario
-from services.mutasi.penataan.skenario.lingkup import fakta_skenario, letak
+from services.mutasi.penataan.skenario.lingkup import fakta_skenario, letak, menyangkut
 from services.mutasi.penataan.skenario.mustahil import mustahil
 from services.mutasi.penataan.skenario.repository import Skenario
 from services.mutasi.penataan.skenario.schemas import SalinanSkenario, SkenarioBaru, UbahSkenario
 from services.mutasi.penataan.skenario.status import BERANGKAT, LangkahSkenario, StatusSkenario, langkah_dari
+from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import MatriksDiperlukan
 from shared.db.unit_of_work import UnitOfWork
@@ -98,6 +99,11 @@ async def salin(uow: UnitOfWork, pelaku: Pelaku, dari: UUID, skenario_id: UUID, 
 
 
 async def _cakupan(uow: UnitOfWork, pelaku: Pelaku, isi: IsiSkenario) -> list[str]:
+    """The units of whatever is named.
+
+    Raises:
+        Problem: some of it is unknown in the caller's part of the city, or a pin is about them or a relative.
+    """
     ada = await letak(uow, pelaku, isi)
     if asing := [each for each in isi.lingkup.unit if each not in ada.unit]:
         raise unit_tidak_dikenal(*asing[:20], pointer="/isi/lingkup/unit")
@@ -111,6 +117,11 @@ async def _cakupan(uow: UnitOfWork, pelaku: Pelaku, isi: IsiSkenario) -> list[st
         raise PegawaiTidakDikenal(
             f"{len(asing)} NIP tidak dikenal di layanan mutasi, atau di luar unit Anda. Hapus atau perbaiki NIP-nya.",
             kesalahan=[KesalahanIsian(pointer=each, pesan="pegawai tidak dikenal") for each in _letak_nip(isi, asing)],
+        )
+    if pelaku.nip is not None and await menyangkut(uow, pelaku.nip, {each.nip for each in isi.sematan}):
+        raise KonflikKepentingan(
+            "Sebuah sematan menyangkut Anda atau kerabat Anda. Mintalah perencana lain menyematkannya.",
+            kesalahan=[KesalahanIsian(pointer="/isi/sematan", pesan="menyangkut Anda atau kerabat Anda")],
         )
     return ada.cakupan
 

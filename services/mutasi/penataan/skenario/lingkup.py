@@ -136,3 +136,15 @@ async def letak(baca: Baca, pelaku: Pelaku, isi: IsiSkenario) -> Letak:
         await cari(_LETAK_JABATAN, isi.kode_jabatan),
         await cari(_LETAK_ORANG, isi.nip),
     )
+
+
+_MENYANGKUT = Statement(
+    f"""SELECT EXISTS (SELECT 1 FROM proyeksi_asn a
+                       WHERE a.nip = {any_of("nip")} AND (a.nip = :siapa OR :siapa = ANY(a.kerabat)))""",
+    bool,
+)
+
+
+async def menyangkut(baca: Baca, siapa: str, nip: Collection[str]) -> bool:
+    """Whether somebody, or a relative of theirs, is among these people."""
+    return await baca.value(_MENYANGKUT, siapa=siapa, nip=sorted(nip))

@@ -119,6 +119,22 @@ async def test_a_head_of_unit_sees_no_draft_and_a_civil_servant_nothing(mutasi: 
     assert (await kepala.post(ALAMAT, skenario_baru())).status_code == 403
 
 
+async def test_nobody_pins_themselves_or_a_relative_but_may_be_in_the_scope(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(REKAN, kerabat=[PEGAWAI]))
+    perencana_ini = perencana(mutasi, nip=PEGAWAI)
+    for nip in (PEGAWAI, REKAN):
+        jawab = await perencana_ini.post(ALAMAT, skenario_baru(sematan=[harus(nip, TUJUAN)]))
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan"), jawab.text
+    draf = await perencana_ini.post(ALAMAT, skenario_baru())
+    assert draf.status_code == 201
+    alamat = f"{ALAMAT}/{draf.json()['id']}"
+    jawab = await perencana_ini.send(
+        "PATCH", alamat, {"isi": skenario_baru(sematan=[harus(REKAN, TUJUAN)])["isi"]}, seen=1
+    )
+    assert jawab.json()["kode"] == "konflik_kepentingan"
+    assert (await perencana(mutasi).post(ALAMAT, skenario_baru(sematan=[harus(REKAN, TUJUAN)]))).status_code == 201
+
+
 async def test_looking_at_what_is_asked_of_people_leaves_a_trace(mutasi: ServiceUnderTest) -> None:
     skenario = await rancang(mutasi, orang_tetap=[PEGAWAI])
     await perencana(mutasi).get(f"{ALAMAT}/{skenario['id']}")

@@ -168,3 +168,15 @@ async def test_nobody_below_the_planners_follows_computing(mutasi: ServiceUnderT
     assert (await kepala.get(f"{ALAMAT}/{skenario['id']}/kemajuan")).status_code == 403
     dinkes = perencana(mutasi, unit=["DINKES"])
     assert (await dinkes.get(f"{ALAMAT}/{skenario['id']}/kemajuan")).status_code == 404
+
+
+async def test_what_was_laid_aside_goes_after_two_years_with_its_results_and_a_plan_stays(
+    mutasi: ServiceUnderTest,
+) -> None:
+    aside, plan = [await jadi(mutasi, await rancang(mutasi)) for _ in range(2)]
+    assert (await langkah(mutasi, aside, "pengarsipan")).status_code == 200
+    await mutasi.sql("UPDATE skenario SET diubah_pada = now() - interval '731 days', versi = versi + 1")
+    await mutasi.run_shared_job("pangkas")
+    assert [str(each["id"]) for each in await mutasi.sql("SELECT id FROM skenario")] == [plan["id"]]
+    rows = await mutasi.sql("SELECT DISTINCT skenario_id FROM skenario_penempatan")
+    assert [str(each["skenario_id"]) for each in rows] == [plan["id"]]
