@@ -17,6 +17,7 @@ from services.mutasi.hukum.hasil import Tingkat, yang_menghalangi
 from services.mutasi.hukum.jabatan import j02b_lantai_unit
 from services.mutasi.hukum.jabatan.j02b_lantai_unit import LantaiUnit
 from services.mutasi.hukum.jenis import jenis_pasangan
+from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.orang import p23_penurunan_jabatan
 from services.mutasi.hukum.periksa import periksa as periksa_aturan
 from services.mutasi.penataan.bahan.errors import BahanSalah
@@ -26,6 +27,7 @@ from services.mutasi.penataan.hitung.rencanakan import Penataan, tata
 from services.mutasi.penataan.sertifikat import simpan
 from services.mutasi.penataan.soal import TANPA
 from services.mutasi.penataan.verifikasi.periksa import periksa
+from shared.privasi.kelas import Kelas
 from tests.mutasi.hukum import versi
 from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata, tanda_dari, tanda_penuh
 
@@ -139,6 +141,20 @@ def test_the_figures_are_those_of_the_plan(kota: Penataan) -> None:
         kelompok = [each for each in hasil.kelompok if each.jenis == jenis]
         assert 0 < sum(each.pindah for each in kelompok) <= hasil.pindah
         assert all(each.promosi + each.demosi <= each.pindah <= each.orang for each in kelompok)
+
+
+def test_the_figures_tell_of_no_sanction_while_the_planner_sees_the_warning() -> None:
+    hasil = rencana_kota(1, orang=120, jabatan=80)
+    tertutup = {
+        kode
+        for each in hasil.perpindahan
+        for kode in each.memperingatkan
+        if tanda_putusan(kode).kelas is Kelas.SPESIFIK
+    }
+    assert tertutup
+    assert tertutup.isdisjoint(rincian.ringkasan(hasil).peringatan)
+    assert not [kode for kode in tertutup for each in rincian.catatan(hasil) if kode in each]
+    assert tertutup <= {kode for each in rincian.penempatan(hasil) for kode in each["peringatan"]}
 
 
 def test_no_seat_is_filled_twice_and_nobody_comes_beyond_the_workload(kota: Penataan) -> None:

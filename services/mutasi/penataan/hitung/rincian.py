@@ -18,6 +18,7 @@ from services.mutasi.penataan.soal import TANPA, Nomor, Soal
 from services.mutasi.penataan.undian import undi
 from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.calendar.bulan import bulan_penuh
+from shared.privasi.kelas import Kelas
 from shared.privasi.sel import SEL_TERKECIL
 
 TERBANYAK = 500
@@ -170,7 +171,13 @@ def ringkasan(hasil: Penataan) -> Ringkasan:
         celah=rencana.celah,
         terbaik=rencana.terbaik,
         unit_di_bawah_lantai=len(hasil.sesudah.di_bawah_lantai()),
-        peringatan=_hitung(kode for each in hasil.perpindahan for kode in each.memperingatkan),
+        peringatan=_hitung(
+            kode
+            for each in hasil.perpindahan
+            for kode in each.memperingatkan
+            # Whoever reads the figures may be somebody who must not know that a sanction is on record.
+            if tanda_putusan(kode).kelas is not Kelas.SPESIFIK
+        ),
         unit=_unit(hasil),
         kelompok=_kelompok(hasil),
     )
