@@ -19,6 +19,7 @@ from services.mutasi.pemeriksaan import coba_api
 from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pemeriksaan.kaitan import KaitanHukum
 from services.mutasi.penataan.adopsi import api as adopsi_api
+from services.mutasi.penataan.andai import api as andai_api
 from services.mutasi.penataan.hitung import api as berkas_api
 from services.mutasi.penataan.hitung.events import terima_matriks_gagal, terima_matriks_selesai
 from services.mutasi.penataan.hitung.gudang import GUDANG
@@ -81,6 +82,7 @@ SERVICE = Service(
         berkas_api.router_isi,
         adopsi_api.router_hitungan,
         adopsi_api.router,
+        andai_api.router,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),

@@ -49,7 +49,7 @@ class Penjelas:
     """Explains the best plan of a question without a budget or couples: there one thing's price says all."""
 
     def __init__(self, penata: Penata) -> None:
-        self._penata, self._soal = penata, penata.soal
+        self._penata, self.soal = penata, penata.soal
         self._pengundi = Pengundi(penata)
         self.penempatan = penata.tempatkan()
         self.pilihan = self._pengundi.undi(self.penempatan).pilihan
@@ -64,7 +64,7 @@ class Penjelas:
 
     def harga_kursi(self, jabatan: int) -> int:
         """What one more seat of a post would add to the best plan; the post must have one already."""
-        kursi = self._soal.formasi.copy()
+        kursi = self.soal.formasi.copy()
         kursi[jabatan] += 1
         return self._penata.tempatkan(kursi=kursi).nilai - self.penempatan.nilai
 
@@ -89,7 +89,7 @@ class Penjelas:
         return self._andai({orang: baris})
 
     def _baris(self, orang: int) -> Bulat:
-        return self._soal.baris(orang)
+        return self.soal.baris(orang)
 
     def _andai(self, khusus: dict[int, Bulat]) -> Andai:
         baru: Penempatan = self._penata.tempatkan(khusus=khusus)

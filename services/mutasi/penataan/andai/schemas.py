@@ -1,0 +1,137 @@
+"""What goes over the wire about reasons and about what would be otherwise."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from services.mutasi.hukum.schemas import KodeJabatan, Nip
+from shared.privasi.kelas import PUBLIK, TALENTA, DataInternal
+
+_JARAK: dict[str, JsonValue] = {
+    "kode_jabatan": "DISHUB-LL-02",
+    "nama_jabatan": "Analis Rekayasa Lalu Lintas",
+    "nilai": 8120,
+    "kurang": 240,
+    "harga": 1480,
+}
+_LANGKAH: dict[str, JsonValue] = {
+    "nip": "198503122010011001",
+    "nama": "Contoh Pegawai",
+    "jabatan_asal": "PUPR-BM-03",
+    "jabatan_tujuan": "DISHUB-LL-02",
+}
+
+
+class JarakJabatan(DataInternal):
+    """Seberapa jauh satu jabatan dari menjadi bagian rencana terbaik bagi seorang pegawai."""
+
+    kode_jabatan: str
+    nama_jabatan: str | None
+    nilai: Annotated[int | None, TALENTA] = Field(description="Nilai penempatan itu; kosong bila tidak dimungkinkan.")
+    kurang: Annotated[int | None, TALENTA] = Field(
+        description="Paling sedikit sebegini nilainya harus naik agar dapat menjadi bagian rencana terbaik; 0: sama "
+        "baiknya dengan rencana ini."
+    )
+    harga: int = Field(description="Nilai satu kursi lagi pada jabatan itu bagi seluruh rencana.")
+
+
+class LangkahAndai(DataInternal):
+    """Satu perpindahan."""
+
+    nip: str
+    nama: str | None
+    jabatan_asal: str | None = Field(description="Kode jabatan; kosong: tanpa jabatan.")
+    jabatan_tujuan: str | None = Field(description="Kode jabatan; kosong: tanpa jabatan.")
+
+
+class BagianNilai(DataInternal):
+    """Satu bagian nilai penempatan, dalam basis poin kecocokan."""
+
+    bagian: str
+    tujuan: Annotated[int, TALENTA] = Field(description="Pada jabatan yang diusulkan.")
+    asal: Annotated[int, TALENTA] = Field(description="Pada jabatannya sekarang.")
+    selisih: Annotated[int, TALENTA]
+
+
+class PenjelasanPenempatan(DataInternal):
+    """Mengapa rencana menempatkan seorang pegawai di sana."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "skenario_id": "0197f0a0-0000-7000-8000-0000000000e1",
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "jabatan_asal": "PUPR-BM-03",
+                "jabatan_tujuan": "DISHUB-LL-02",
+                "bagian": [{"bagian": "kecocokan", "tujuan": 8120, "asal": 5340, "selisih": 2780}],
+                "penentu": "kecocokan",
+                "belum_diketahui": [],
+                "rantai": [_LANGKAH],
+                "terdekat": [_JARAK],
+                "ditanya": None,
+                "versi_tanggapan": 0,
+                "disamarkan": [],
+            }
+        }
+    )
+
+    skenario_id: UUID
+    nip: str
+    nama: str | None
+    jabatan_asal: str | None = Field(description="Kode jabatan saat dihitung.")
+    jabatan_tujuan: str | None = Field(description="Kode jabatan menurut rencana; sama dengan asalnya bila tetap.")
+    bagian: list[BagianNilai] = Field(description="Dari apa nilainya terdiri; kosong bagi yang tetap.")
+    penentu: Annotated[str | None, TALENTA] = Field(description="Bagian yang selisihnya terbesar.")
+    belum_diketahui: Annotated[list[str], TALENTA] = Field(
+        description="Yang belum dinilai, sehingga dihitung serendah-rendahnya."
+    )
+    rantai: list[LangkahAndai] = Field(description="Perpindahan yang saling membuka tempat dengan yang ini.")
+    terdekat: list[JarakJabatan] = Field(description="Jabatan lain yang paling dekat baginya.")
+    ditanya: JarakJabatan | None = Field(description="Jabatan yang ditanyakan.")
+    versi_tanggapan: int = Field(description="Kirim sebagai If-Match bila menanggapi usul ini.")
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
+
+
+class AndaiBaru(BaseModel):
+    """Bagaimana rencana terbaiknya bila satu penempatan diharuskan, atau dilarang."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "example": {"nip": "198503122010011001", "kode_jabatan": "DISHUB-LL-02", "jenis": "tidak_boleh"}
+        },
+    )
+
+    nip: Nip
+    kode_jabatan: KodeJabatan
+    jenis: Literal["harus", "tidak_boleh"]
+
+
+class AndaiRencana(DataInternal):
+    """Rencana terbaik dengan perubahan itu, dibandingkan dengan rencana skenario ini."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "jabatan_tujuan": "PUPR-BM-04",
+                "selisih": -240,
+                "rantai": [[_LANGKAH]],
+                "tanpa_jabatan": [],
+            }
+        }
+    )
+
+    nip: str
+    nama: str | None
+    jabatan_tujuan: str | None = Field(description="Ke mana ia ditempatkan dalam rencana itu; kode jabatan.")
+    selisih: int = Field(description="Nilai rencana itu dikurangi nilai rencana ini; negatif: biaya perubahannya.")
+    rantai: list[list[LangkahAndai]] = Field(
+        description="Siapa ditempatkan lain daripada dalam rencana ini, rantai demi rantai: dari tempatnya menurut "
+        "rencana ini ke tempatnya dalam rencana itu."
+    )
+    tanpa_jabatan: list[LangkahAndai] = Field(description="Yang menjadi tanpa jabatan.")

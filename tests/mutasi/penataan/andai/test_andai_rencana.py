@@ -1,0 +1,112 @@
+"""Why a plan places somebody where it does, and what if not: answered from the files of the plan."""
+
+from typing import Any
+
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, REKAN, TUJUAN, VERIFIKATOR
+from tests.mutasi.penataan.hitung.panggung_penataan import Panggung
+from tests.mutasi.penataan.skenario.rancang import ALAMAT, perencana
+
+LL = "DISHUB-LL-01"
+
+
+def lebih_cocok(nip: str, kode: str) -> int:
+    """REKAN fits the vacant post best, PEGAWAI nearly as well."""
+    return {(REKAN, TUJUAN): 9_000, (PEGAWAI, TUJUAN): 8_500}.get((nip, kode), 6_000)
+
+
+async def jelaskan(panggung: Panggung, skenario: dict[str, Any], pegawai: str, **lain: Any) -> Any:
+    panggung.mutasi.client.headers["Tujuan-Akses"] = "menelaah rencana penataan"
+    return await perencana(panggung.mutasi).get(f"{ALAMAT}/{skenario['id']}/penjelasan", pegawai=pegawai, **lain)
+
+
+async def andaikan(panggung: Panggung, skenario: dict[str, Any], nip: str, kode: str, jenis: str) -> Any:
+    isi = {"nip": nip, "kode_jabatan": kode, "jenis": jenis}
+    return await perencana(panggung.mutasi).post(f"{ALAMAT}/{skenario['id']}/andai", isi)
+
+
+async def test_who_moves_is_told_what_tipped_it_and_in_which_chain(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    jawab = await jelaskan(panggung, skenario, REKAN)
+    assert jawab.status_code == 200, jawab.text
+    isi = jawab.json()
+    assert (isi["jabatan_asal"], isi["jabatan_tujuan"], isi["penentu"]) == (LL, TUJUAN, "kecocokan")
+    menurut = {each["bagian"]: each for each in isi["bagian"]}
+    assert (menurut["kecocokan"]["tujuan"], menurut["kecocokan"]["asal"]) == (9_000, 6_000)
+    (baris,) = await panggung.penempatan(skenario["id"])
+    assert sum(each["selisih"] for each in isi["bagian"]) == baris["bagian"]["selisih"]
+    assert [(each["nip"], each["jabatan_tujuan"]) for each in isi["rantai"]] == [(REKAN, TUJUAN)]
+    assert isi["versi_tanggapan"] == 0
+
+
+async def test_who_hoped_for_a_post_learns_what_is_missing_and_that_much_more_wins_it(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    isi = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()
+    assert (isi["jabatan_asal"], isi["jabatan_tujuan"], isi["bagian"], isi["rantai"]) == (LL, LL, [], [])
+    kurang = isi["ditanya"]["kurang"]
+    assert isi["ditanya"]["kode_jabatan"] == TUJUAN
+    assert kurang == 500
+    assert isi["terdekat"][0]["kode_jabatan"] == TUJUAN
+
+    def naik(nip: str, kode: str) -> int:
+        return lebih_cocok(nip, kode) + (kurang + 1 if (nip, kode) == (PEGAWAI, TUJUAN) else 0)
+
+    (satu,) = await panggung.penempatan((await panggung.hitung(naik))["id"])
+    assert satu["nip"] == PEGAWAI
+
+
+async def test_if_one_placement_is_forbidden_the_next_best_plan_says_who_comes_instead(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    assert jawab.status_code == 200, jawab.text
+    isi = jawab.json()
+    assert (isi["jabatan_tujuan"], isi["selisih"], isi["tanpa_jabatan"]) == (LL, -500, [])
+    bergeser = {each["nip"]: (each["jabatan_asal"], each["jabatan_tujuan"]) for satu in isi["rantai"] for each in satu}
+    assert bergeser == {REKAN: (TUJUAN, LL), PEGAWAI: (LL, TUJUAN)}
+    sama = (await andaikan(panggung, skenario, PEGAWAI, TUJUAN, "harus")).json()
+    assert (sama["jabatan_tujuan"], sama["selisih"]) == (TUJUAN, -500)
+
+
+async def test_what_is_forbidden_to_be_otherwise_is_said(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok, sematan=[{"nip": REKAN, "jabatan": TUJUAN, "jenis": "harus"}])
+    jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "andai_mustahil")
+    asing = await andaikan(panggung, skenario, VERIFIKATOR, "TIADA-01", "harus")
+    assert (asing.status_code, asing.json()["kode"]) == (422, "tidak_ditata")
+    assert [each["pointer"] for each in asing.json()["kesalahan"]] == ["/nip", "/kode_jabatan"]
+
+
+async def test_a_plan_with_a_budget_is_asked_by_a_copy(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok, batas_pindah=1)
+    jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "andai_tidak_dapat")
+    assert (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]["kurang"] >= 0
+
+
+async def test_only_planners_ask_and_only_of_plans_that_are_there(panggung: Panggung, mutasi: ServiceUnderTest) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    jalur = f"{ALAMAT}/{skenario['id']}/penjelasan"
+    for siapa in (
+        mutasi.caller("asn", nip=REKAN),
+        mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB"]),
+    ):
+        assert (await siapa.get(jalur, pegawai=REKAN)).status_code == 403
+    lain = await perencana(mutasi, unit=["DINKES"]).get(jalur, pegawai=REKAN)
+    assert (lain.status_code, lain.json()["kode"]) == (404, "tidak_ditemukan")
+    belum = await panggung.siapkan(lebih_cocok)
+    jawab = await jelaskan(panggung, belum, REKAN)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "belum_dihitung")
+
+
+async def test_without_the_object_store_it_is_said_that_it_may_work_later(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    panggung.mutasi.runtime.client = None
+    jawab = await jelaskan(panggung, skenario, REKAN)
+    assert (jawab.status_code, jawab.json()["kode"]) == (503, "berkas_rencana_tidak_terjangkau")
+
+
+async def test_whoever_looks_is_on_record_with_everybody_they_saw(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    rows = await panggung.mutasi.sql("SELECT subjek FROM access_log WHERE rute LIKE '%/andai'")
+    assert sorted(rows[-1]["subjek"]) == sorted([PEGAWAI, REKAN])
