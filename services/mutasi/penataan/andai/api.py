@@ -14,7 +14,7 @@ from services.mutasi.penataan.andai.ingatan import ingatan
 from services.mutasi.penataan.andai.schemas import (
     AndaiBaru,
     AndaiRencana,
-    BagianNilai,
+    BagianPenempatan,
     JarakJabatan,
     LangkahAndai,
     PenjelasanPenempatan,
@@ -90,11 +90,11 @@ def _jelaskan(
     return asal, tujuan, dekat, None if ditanya is None else (soal.kode[ditanya], jarak(rencana, orang, ditanya))
 
 
-def _bagian(isi: dict[str, Any]) -> list[BagianNilai]:
+def _bagian(isi: dict[str, Any]) -> list[BagianPenempatan]:
     """The parts of a stored value, beside those of the present post."""
     asal = isi.get("asal") or {}
     return [
-        BagianNilai(bagian=each, tujuan=isi[each], asal=asal.get(each, 0), selisih=isi[each] - asal.get(each, 0))
+        BagianPenempatan(bagian=each, tujuan=isi[each], asal=asal.get(each, 0), selisih=isi[each] - asal.get(each, 0))
         for each in (*_TEMPAT, *_PINDAH)
         if each in isi
     ]

@@ -45,7 +45,7 @@ class LangkahAndai(DataInternal):
     jabatan_tujuan: str | None = Field(description="Kode jabatan; kosong: tanpa jabatan.")
 
 
-class BagianNilai(DataInternal):
+class BagianPenempatan(DataInternal):
     """Satu bagian nilai penempatan, dalam basis poin kecocokan."""
 
     bagian: str
@@ -82,7 +82,7 @@ class PenjelasanPenempatan(DataInternal):
     nama: str | None
     jabatan_asal: str | None = Field(description="Kode jabatan saat dihitung.")
     jabatan_tujuan: str | None = Field(description="Kode jabatan menurut rencana; sama dengan asalnya bila tetap.")
-    bagian: list[BagianNilai] = Field(description="Dari apa nilainya terdiri; kosong bagi yang tetap.")
+    bagian: list[BagianPenempatan] = Field(description="Dari apa nilainya terdiri; kosong bagi yang tetap.")
     penentu: Annotated[str | None, TALENTA] = Field(description="Bagian yang selisihnya terbesar.")
     belum_diketahui: Annotated[list[str], TALENTA] = Field(
         description="Yang belum dinilai, sehingga dihitung serendah-rendahnya."

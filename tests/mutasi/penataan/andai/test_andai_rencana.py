@@ -43,9 +43,11 @@ async def test_who_hoped_for_a_post_learns_what_is_missing_and_that_much_more_wi
     skenario = await panggung.hitung(lebih_cocok)
     isi = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()
     assert (isi["jabatan_asal"], isi["jabatan_tujuan"], isi["bagian"], isi["rantai"]) == (LL, LL, [], [])
-    kurang = isi["ditanya"]["kurang"]
     assert isi["ditanya"]["kode_jabatan"] == TUJUAN
-    assert kurang == 500
+    # Prices tell at once what is missing at least; solving again tells it exactly.
+    paling_sedikit = isi["ditanya"]["kurang"]
+    kurang = -(await andaikan(panggung, skenario, PEGAWAI, TUJUAN, "harus")).json()["selisih"]
+    assert 0 <= paling_sedikit <= kurang == 500
     assert isi["terdekat"][0]["kode_jabatan"] == TUJUAN
 
     def naik(nip: str, kode: str) -> int:
@@ -102,7 +104,7 @@ async def test_without_the_object_store_it_is_said_that_it_may_work_later(panggu
     skenario = await panggung.hitung(lebih_cocok)
     panggung.mutasi.runtime.client = None
     jawab = await jelaskan(panggung, skenario, REKAN)
-    assert (jawab.status_code, jawab.json()["kode"]) == (503, "berkas_rencana_tidak_terjangkau")
+    assert (jawab.status_code, jawab.json()["kode"]) == (503, "gudang_tidak_terjangkau")
 
 
 async def test_whoever_looks_is_on_record_with_everybody_they_saw(panggung: Panggung) -> None:
