@@ -189,3 +189,17 @@ async def test_other_cases_keep_theirs(kota: ServiceUnderTest) -> None:
     assert (await verifikator(kota, PEMERIKSA).get(f"/usulan-pengecualian/{satu['id']}")).json()[
         "status"
     ] == "diusulkan"
+
+
+async def test_a_relative_of_a_later_step_grants_no_exception(mutasi: ServiceUnderTest) -> None:
+    usulan = await melangkah(mutasi, await usul(mutasi), "verifikasi")
+    usulan = await melangkah(mutasi, usulan, "pertimbangan")
+    kerabat = "198505052010011012"
+    await mutasi.receive(
+        asn(PEGAWAI, tanggal_lahir=date(1970, 1, 1)), asn(TIM, kerabat=[kerabat]), asn(kerabat, kerabat=[TIM])
+    )
+    diminta = await _kecualikan(verifikator(mutasi, PEMBATAL), usulan)
+    tolak = await _setujui(verifikator(mutasi, kerabat), diminta)
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "konflik_kepentingan")
+    assert "langkah pertimbangan" in tolak.json()["detail"]
+    assert (await _setujui(verifikator(mutasi, "197001011995011013"), diminta)).status_code == 200

@@ -206,23 +206,26 @@ async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> dict[str, Any
 class _Pelangkah(NamedTuple):
     langkah: str
     sendiri: bool
-    """The caller has taken it."""
+    """The caller has taken it, and it is one of the first two."""
     kerabat: bool
-    """A relative of the caller has."""
+    """A relative of the caller has taken it, whichever it is."""
 
 
 _PELANGKAH = Statement(
     """
-    SELECT l.langkah, coalesce(ARRAY[l.oleh, l.subjek] && CAST(:sebutan AS text[]), false) AS sendiri,
+    SELECT l.langkah, l.langkah IN ('pengajuan', 'verifikasi')
+                          AND coalesce(ARRAY[l.oleh, l.subjek] && CAST(:sebutan AS text[]), false) AS sendiri,
            coalesce(:nip = ANY(p.kerabat), false) AS kerabat
     FROM usulan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh
-    WHERE l.usulan_id = :usulan_id AND l.langkah IN ('pengajuan', 'verifikasi') ORDER BY l.versi""",
+    WHERE l.usulan_id = :usulan_id AND l.langkah NOT IN ('dokumen', 'konfirmasi_dokumen', 'penarikan_dokumen')
+    ORDER BY l.versi""",
     _Pelangkah,
 )
 
 
 async def _wajib_orang_ketiga(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
-    """Whoever has brought the case, or found it in order, does not let it go on against a rule; nor do their relatives.
+    """Whoever has brought the case, or found it in order, does not let it go on against a rule; nor does a relative of
+    anybody who has taken a step of it.
 
     Raises:
         PerluOrangLain, KonflikKepentingan.
