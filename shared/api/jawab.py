@@ -69,11 +69,11 @@ class RuteSebutan(TransactionRoute):
                 if memuat_orang(refusal.isi) and not refusal.tentang:
                     raise BelumDisaring(f"{request.method} {self.path}: {refusal.kode}") from refusal
                 if refusal.tentang:
-                    await request.state.membaca.catat(refusal.tentang)
+                    await request.state.membaca.catat_lagi(refusal.tentang)
                 raise
             if "idempotency-replayed" in response.headers:
                 # It was filtered when it was first given, and is shown again now.
-                await _membaca(request, None).catat(request.state.dibaca or people_in(bytes(response.body)))
+                await _membaca(request, None).catat_lagi(request.state.dibaca or people_in(bytes(response.body)))
             elif response.status_code < 300 and not isinstance(response, (JawabanOrang, AliranOrang)):
                 raise BelumDisaring(f"{request.method} {self.path}")
             return response
@@ -159,6 +159,19 @@ class Pembacaan:
         """
         if nip:
             await self._mencatat(nip, bawaan)
+            self._tercatat.update(nip)
+
+    async def catat_lagi(self, nip: Sequence[str]) -> None:
+        """The same for those of them whom this request has not put on record yet: one look is one line."""
+        await self.catat([each for each in nip if each not in self._tercatat])
+
+    @property
+    def _tercatat(self) -> set[str]:
+        """Whom this request has put on record."""
+        if not hasattr(self.request.state, "tercatat"):
+            self.request.state.tercatat = set[str]()
+        semua: set[str] = self.request.state.tercatat
+        return semua
 
     async def sambil_catat(self, nip: Sequence[str], kerja: Awaitable[K]) -> K:
         """What ``kerja`` answers, once the look at these people is on record too: the database writes that down while
@@ -169,6 +182,7 @@ class Pembacaan:
         hasil = await kerja
         if tercatat:
             await tercatat
+            self._tercatat.update(nip)
         return hasil
 
     def _mencatat(self, nip: Sequence[str], bawaan: str | None) -> asyncio.Future[None]:

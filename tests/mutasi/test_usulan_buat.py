@@ -141,6 +141,15 @@ async def test_proposing_somebody_is_a_look_at_them_also_when_it_is_refused(muta
     assert [tuple(row) for row in rows] == [(KEPALA_LL, [PEGAWAI], "POST /usulan")] * 2
 
 
+async def test_a_proposal_that_is_sent_again_is_one_look_each_time(mutasi: ServiceUnderTest) -> None:
+    kepala = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"])
+    for kali in (1, 2):
+        answer = await kepala.post("/usulan", isi_usulan(), key="sama")
+        assert (answer.status_code, answer.headers.get("idempotency-replayed")) == (201, "true" if kali == 2 else None)
+        rows = await mutasi.sql("SELECT pelaku, subjek, rute FROM access_log")
+        assert [tuple(row) for row in rows] == [(KEPALA_LL, [PEGAWAI], "POST /usulan")] * kali
+
+
 @pytest.mark.parametrize(
     ("isi", "pointer"),
     [({"nip": "200001012024011009"}, "/nip"), ({"jabatan_tujuan": "DISHUB-AK-99"}, "/jabatan_tujuan")],
