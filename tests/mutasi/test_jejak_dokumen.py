@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests.layanan import Caller, ServiceUnderTest
@@ -154,3 +155,49 @@ async def test_nobody_takes_part_in_the_steps_by_recording_a_paper(mutasi: Servi
     periksa = petugas(mutasi, "verifikasi")
     assert (await periksa.post(f"/usulan/{usulan['id']}/dokumen", isi, seen=1)).status_code == 200
     assert (await melangkah(mutasi, {**usulan, "versi": 2}, "verifikasi"))["status"] == "terverifikasi"
+
+
+async def test_one_account_records_and_confirms_under_no_two_numbers(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    pencatat = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"], sub="akun-9")
+    assert (await pencatat.post(f"/usulan/{usulan['id']}/dokumen", PERMOHONAN, seen=1)).status_code == 200
+    for sama in (
+        mutasi.caller("verifikator", nip="198001012005012009", unit=["*"], sub="akun-9"),
+        mutasi.caller("asn", nip=PEGAWAI, unit=[], sub="akun-9"),
+    ):
+        tolak = await _konfirmasi(sama, usulan, 2)
+        assert (tolak.status_code, tolak.json()["kode"]) == (403, "perlu_orang_lain")
+    assert (await _konfirmasi(pegawai(mutasi), usulan, 2)).status_code == 200
+
+
+async def test_the_table_knows_one_human_from_two(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    pencatat = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB-LL"], sub="akun-9")
+    assert (await pencatat.post(f"/usulan/{usulan['id']}/dokumen", PERMOHONAN, seen=1)).status_code == 200
+    sekarang = "UPDATE usulan_dokumen SET dikonfirmasi_pada = dicatat_pada + interval '1 day', dikonfirmasi_oleh = $1"
+    for oleh, akun in ((KEPALA_LL, "akun-2"), (PEMERIKSA, "akun-9")):
+        with pytest.raises(asyncpg.CheckViolationError, match="orang"):
+            await mutasi.sql(f"{sekarang}, dikonfirmasi_subjek = $2", oleh, akun)
+    await mutasi.sql(f"{sekarang}, dikonfirmasi_subjek = $2", PEMERIKSA, "akun-2")
+
+
+async def test_one_account_replaces_under_another_number_what_it_has_recorded(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}/dokumen"
+    for seen, nip in ((1, KEPALA_LL), (2, "198001012005012009")):
+        pencatat = mutasi.caller("kepala_unit", nip=nip, unit=["DISHUB-LL"], sub="akun-9")
+        assert (await pencatat.post(path, PERMOHONAN, seen=seen)).status_code == 200
+
+
+@pytest.mark.parametrize("kerabat", ["pengusul", "pencatat"])
+async def test_a_relative_of_who_brought_the_case_or_recorded_the_paper_does_not_confirm_it(
+    mutasi: ServiceUnderTest, kerabat: str
+) -> None:
+    usulan = await usul(mutasi, surat=())
+    assert (await kepala(mutasi).post(f"/usulan/{usulan['id']}/dokumen", PERMOHONAN, seen=1)).status_code == 200
+    lain = VERIFIKATOR if kerabat == "pengusul" else KEPALA_LL
+    await mutasi.receive(asn(lain, kerabat=[PEMERIKSA]), asn(PEMERIKSA, kerabat=[lain]))
+    tolak = await _konfirmasi(verifikator(mutasi, PEMERIKSA), usulan, 2)
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "konflik_kepentingan")
+    assert (await _rinci(mutasi, usulan))["dokumen"][0]["menunggu_konfirmasi"] is True
+    assert (await _konfirmasi(verifikator(mutasi, PEMBATAL), usulan, 2)).status_code == 200

@@ -570,6 +570,10 @@ async def test_a_decision_that_is_revoked_before_the_oath_ends_the_case(kasi: Se
     [
         ({"nomor_sk": KEPUTUSAN["nomor_sk"]}, 422, "/nomor_sk"),
         ({"nomor_sk": f" {KEPUTUSAN['nomor_sk'].lower().replace('/', ' / ')}"}, 422, "/nomor_sk"),
+        ({"nomor_sk": f"{KEPUTUSAN['nomor_sk']}."}, 422, "/nomor_sk"),
+        ({"nomor_sk": KEPUTUSAN["nomor_sk"].replace("/17/", "/017/")}, 422, "/nomor_sk"),
+        ({"nomor_sk": KEPUTUSAN["nomor_sk"].replace("/", "\u2215")}, 422, "/nomor_sk"),
+        ({"nomor_sk": f"\u200b{KEPUTUSAN['nomor_sk'].replace('1', '1' + chr(0x200B))}"}, 422, "/nomor_sk"),
         ({"tanggal_sk": "2026-09-14"}, 409, "/tanggal_sk"),
         ({"tanggal_sk": "2026-09-18"}, 409, "/tanggal_sk"),
         ({"tanggal_sk": "0001-01-01"}, 422, "/tanggal_sk"),
@@ -691,3 +695,53 @@ async def test_after_the_decision_only_the_verifikator_takes_a_paper_back_and_sa
         {"jenis_dokumen": "serah_terima", "nomor": "800/4/2026"},
     )
     assert (await kepala.post(path, lain, seen=versi + 1)).status_code == 200
+
+
+# What the decision rests on
+
+
+async def _tarik(mutasi: ServiceUnderTest, usulan: dict, jenis: str) -> dict[str, Any]:
+    path = f"/usulan/{usulan['id']}/dokumen/{jenis}/pembatalan"
+    ditarik = await petugas(mutasi, "pelantikan").post(
+        path, {"alasan": "Surat milik orang lain."}, seen=usulan["versi"]
+    )
+    assert ditarik.status_code == 200, ditarik.text
+    return ditarik.json()
+
+
+@pytest.mark.parametrize("jenis", ["bebas_temuan", "rekomendasi_imut"])
+async def test_after_the_decree_nothing_is_recorded_that_it_could_not_rest_on(
+    kasi: ServiceUnderTest, jenis: str
+) -> None:
+    usulan = await _diputuskan(kasi, surat=(*SURAT, UNDANGAN))
+    _pada(kasi, 9, 25)
+    usulan = await _tarik(kasi, usulan, jenis)
+    path = f"/usulan/{usulan['id']}/dokumen"
+    surat = {"jenis": jenis, "nomor": "700/99/2026", "tanggal": "2026-09-16"}
+    tolak = await petugas(kasi, "pelantikan").post(path, surat, seen=usulan["versi"])
+    assert (tolak.status_code, tolak.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert tolak.json()["kesalahan"][0]["pointer"] == "/tanggal"
+    assert "SK ditetapkan 15-09-2026 berdasar" in tolak.json()["detail"]
+    # What was issued on the day of the decree at the latest.
+    boleh = await petugas(kasi, "pelantikan").post(path, {**surat, "tanggal": "2026-09-15"}, seen=usulan["versi"])
+    assert boleh.status_code == 200, boleh.text
+
+
+@pytest.mark.parametrize("jenis", ["undangan_pelantikan", "serah_terima", "str_sip"])
+async def test_what_the_inauguration_brings_is_younger_than_the_decree(kasi: ServiceUnderTest, jenis: str) -> None:
+    usulan = await _diputuskan(kasi)
+    _pada(kasi, 9, 25)
+    surat = {"jenis": jenis, "nomor": "700/99/2026", "tanggal": "2026-09-24"}
+    dicatat = await petugas(kasi, "pelantikan").post(f"/usulan/{usulan['id']}/dokumen", surat, seen=usulan["versi"])
+    assert dicatat.status_code == 200, dicatat.text
+
+
+@pytest.mark.parametrize(("selesai", "status"), [("2026-09-24", 200), ("2026-09-25", 409), ("2026-09-14", 409)])
+async def test_what_has_lapsed_since_the_decree_is_renewed(kasi: ServiceUnderTest, selesai: str, status: int) -> None:
+    usulan = await _diputuskan(kasi)
+    await kasi.sql("UPDATE usulan_dokumen SET selesai = $1 WHERE jenis = 'bebas_temuan'", date.fromisoformat(selesai))
+    _pada(kasi, 9, 25)
+    usulan = await _tarik(kasi, usulan, "bebas_temuan")
+    surat = {"jenis": "bebas_temuan", "nomor": "700/99/2026", "tanggal": "2026-09-24"}
+    answer = await petugas(kasi, "pelantikan").post(f"/usulan/{usulan['id']}/dokumen", surat, seen=usulan["versi"])
+    assert answer.status_code == status, answer.text

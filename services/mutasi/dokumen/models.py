@@ -21,10 +21,13 @@ class UsulanDokumen(Tabel):
     tanggal: Mapped[date]
     selesai: Mapped[date | None]
     dicatat_oleh: Mapped[str]
+    dicatat_subjek: Mapped[str | None]
+    """The account with which; None in rows from before accounts were kept."""
     dicatat_pada: Mapped[datetime]
     digantikan_pada: Mapped[datetime | None]
     dikonfirmasi_oleh: Mapped[str | None]
     """Of what the person writes: the person or the verifikator who says that it is theirs."""
+    dikonfirmasi_subjek: Mapped[str | None]
     dikonfirmasi_pada: Mapped[datetime | None]
 
     __table_args__ = (
@@ -37,4 +40,10 @@ class UsulanDokumen(Tabel):
         ),
         CheckConstraint("selesai >= tanggal", name="masa"),
         CheckConstraint("(dikonfirmasi_oleh IS NULL) = (dikonfirmasi_pada IS NULL)", name="konfirmasi"),
+        # Whoever records it may vouch for it in that moment, and afterwards another confirms it.
+        CheckConstraint(
+            "dikonfirmasi_pada = dicatat_pada"
+            " OR NOT ARRAY[dicatat_oleh, dicatat_subjek] && ARRAY[dikonfirmasi_oleh, dikonfirmasi_subjek]",
+            name="orang",
+        ),
     )

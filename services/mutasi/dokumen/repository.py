@@ -1,15 +1,16 @@
 """The papers that count for a case, and recording another."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 
 from services.mutasi.dokumen.models import UsulanDokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen
+from shared.auth.dua_orang import Orang
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -62,6 +63,12 @@ class DokumenLama(NamedTuple):
 
     nomor: str
     dicatat_oleh: str
+    dicatat_subjek: str | None
+
+    @property
+    def pencatat(self) -> Orang:
+        """Whoever has recorded it."""
+        return Orang(self.dicatat_oleh, self.dicatat_subjek)
 
 
 _GANTIKAN = Statement(
@@ -78,11 +85,33 @@ async def gantikan(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> Dok
     return await uow.row(_GANTIKAN, usulan=usulan_id, macam=jenis, kini=uow.now)
 
 
+_HABIS = Statement(
+    select(
+        exists()
+        .where(
+            _D.usulan_id == bindparam("usulan"),
+            _D.jenis == bindparam("macam"),
+            _D.tanggal <= bindparam("pada"),
+            _D.selesai.between(bindparam("pada"), bindparam("kemarin")),
+        )
+        .label("habis")
+    ),
+    bool,
+    sure=("habis",),
+)
+
+
+async def habis_sesudah(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen, pada: date) -> bool:
+    """Whether a paper of this kind held on that day and has lapsed since, be it taken back by now or not."""
+    kemarin = uow.today - timedelta(days=1)
+    return await uow.value(_HABIS, usulan=usulan_id, macam=jenis, pada=pada, kemarin=kemarin)
+
+
 _CATAT = Statement(
     insert(_D).values(
         **bound(
             *(_D.id, _D.usulan_id, _D.jenis, _D.nomor, _D.tanggal, _D.selesai, _D.dicatat_oleh, _D.dicatat_pada),
-            *(_D.dikonfirmasi_oleh, _D.dikonfirmasi_pada),
+            *(_D.dicatat_subjek, _D.dikonfirmasi_oleh, _D.dikonfirmasi_subjek, _D.dikonfirmasi_pada),
         )
     )
 )
@@ -109,25 +138,38 @@ async def catat(
         selesai=selesai,
         dicatat_oleh=uow.actor.name,
         dicatat_pada=uow.now,
+        dicatat_subjek=uow.actor.subject,
         dikonfirmasi_oleh=uow.actor.name if terkonfirmasi else None,
+        dikonfirmasi_subjek=uow.actor.subject if terkonfirmasi else None,
         dikonfirmasi_pada=uow.now if terkonfirmasi else None,
     )
 
 
+_YANG_MENUNGGU = (
+    _D.usulan_id == bindparam("usulan"),
+    _D.jenis == bindparam("macam"),
+    _D.digantikan_pada.is_(None),
+    _D.dikonfirmasi_pada.is_(None),
+)
+_MENUNGGU = Statement(select(*picked(DokumenLama, _D)).where(*_YANG_MENUNGGU), DokumenLama)
+
+
+async def menunggu(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> DokumenLama | None:
+    """The paper of this kind that waits for being confirmed; None where none does."""
+    return await uow.row(_MENUNGGU, usulan=usulan_id, macam=jenis)
+
+
 _KONFIRMASI = Statement(
     update(_D)
-    .values(dikonfirmasi_oleh=bindparam("oleh"), dikonfirmasi_pada=bindparam("kini"))
-    .where(
-        _D.usulan_id == bindparam("usulan"),
-        _D.jenis == bindparam("macam"),
-        _D.digantikan_pada.is_(None),
-        _D.dikonfirmasi_pada.is_(None),
+    .values(
+        dikonfirmasi_oleh=bindparam("oleh"), dikonfirmasi_subjek=bindparam("akun"), dikonfirmasi_pada=bindparam("kini")
     )
-    .returning(*picked(DokumenLama, _D)),
-    DokumenLama,
+    .where(*_YANG_MENUNGGU)
 )
 
 
-async def konfirmasi(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> DokumenLama | None:
-    """Let the paper of this kind count; None where none waits for that."""
-    return await uow.row(_KONFIRMASI, usulan=usulan_id, macam=jenis, oleh=uow.actor.name, kini=uow.now)
+async def konfirmasi(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> None:
+    """Let the paper of this kind that waits for it count."""
+    await uow.execute(
+        _KONFIRMASI, usulan=usulan_id, macam=jenis, oleh=uow.actor.name, akun=uow.actor.subject, kini=uow.now
+    )

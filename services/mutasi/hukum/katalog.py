@@ -9,7 +9,12 @@ from typing import Any
 
 from services.mutasi.hukum import jabatan, kalender, orang, proses
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.orang.jabatan_khusus import SyaratJabatanKhusus
+from services.mutasi.hukum.orang.macam_khusus import BILANGAN as JABATAN_KHUSUS
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import HUKDIS, Tanda
 
 
@@ -46,6 +51,14 @@ def tanda_putusan(kode: str) -> Tanda:
 def mirip(kode: str) -> list[str]:
     """Rules whose codes are nearest to one that there is not; some, where none is near."""
     return get_close_matches(kode.upper(), _TANDA, n=3, cutoff=0.5) or list(_TANDA)[:5]
+
+
+def surat_pelantikan(ketentuan: KetentuanHari) -> frozenset[JenisDokumen]:
+    """Papers that the law asks for no earlier than at the inauguration: they may be issued after the SK."""
+    khusus: SyaratJabatanKhusus = ketentuan[JABATAN_KHUSUS]
+    milik_aturan = (jenis for each in KATALOG if each.sejak is Tahap.PELANTIKAN for jenis in each.surat)
+    milik_jabatan = (surat.jenis for each in khusus.jabatan for surat in each.surat if surat.sejak is Tahap.PELANTIKAN)
+    return frozenset((*milik_aturan, *milik_jabatan))
 
 
 @cache

@@ -13,6 +13,7 @@ from services.mutasi.dokumen.errors import DokumenDipakai
 from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.katalog import surat_pelantikan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.tersembunyi import surat_tertutup, tanpa_surat
 from services.mutasi.hukum.ulang import nilai_ulang
@@ -22,11 +23,11 @@ from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import salah_tanggal
-from services.mutasi.usulan.konflik import halangan_orang, mengusulkan
+from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang, mengusulkan
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.status import LangkahTercatat, StatusMutasi, akan_dinilai
-from shared.auth.dua_orang import PerluOrangLain
+from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
@@ -52,6 +53,7 @@ class _Terbuka(NamedTuple):
     usulan: Usulan
     tahap: Tahap
     """For which step it will be judged next."""
+    terlibat: Keterlibatan
     pengusul: bool
     """Whether the caller has brought it."""
 
@@ -74,7 +76,7 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, 
     require_version(seen, usulan.versi)
     if not akan_dinilai(usulan.status, usulan.pelantikan):
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
-    return _Terbuka(usulan, _berikut(usulan.status, pppk=terlibat.pppk), mengusulkan(pelaku, terlibat))
+    return _Terbuka(usulan, _berikut(usulan.status, pppk=terlibat.pppk), terlibat, mengusulkan(pelaku, terlibat))
 
 
 def _wajib_pencatat(pelaku: Pelaku, jenis: JenisDokumen) -> None:
@@ -99,7 +101,7 @@ async def _gantikan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, jenis: Jen
     lama = await dokumen.gantikan(uow, usulan_id, jenis)
     if lama is None:
         return None
-    if lama.dicatat_oleh != pelaku.name and not pelaku.berperan("verifikator"):
+    if not orang_yang_sama(pelaku, lama.pencatat) and not pelaku.berperan("verifikator"):
         raise TidakBerwenang(
             f"{jenis.nama} nomor {lama.nomor} dicatat petugas lain. Yang mengganti atau menariknya pencatatnya sendiri "
             "atau verifikator."
@@ -125,8 +127,11 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
 
     What a decision rests on is replaced by nobody in passing: it is taken back first, with a reason. A verifikator
     vouches for what is in the person's name, but not in a case that they have brought themselves.
+
+    Raises:
+        TidakBerwenang, TanggalTidakSesuai, DokumenDipakai.
     """
-    usulan, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen)
+    usulan, _, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen)
     _wajib_pencatat(pelaku, isi.jenis)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
@@ -136,6 +141,7 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
             f"Usulan ini sudah diputuskan dengan {isi.jenis.nama} nomor {lama}. Yang keliru ditarik verifikator dengan "
             "alasan; sesudah itu yang baru dapat dicatat."
         )
+    await _wajib_mendahului_sk(uow, usulan, isi)
     terkonfirmasi = isi.jenis.perlu_konfirmasi and pelaku.berperan("verifikator") and not pengusul
     await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.selesai, terkonfirmasi=terkonfirmasi)
     uow.audit(
@@ -151,15 +157,35 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
     return await _berganti(uow, usulan, "dokumen", isi.jenis, None, **rincian)
 
 
+async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru) -> None:
+    """What a decision rests on was there when it was made; later comes what the inauguration asks for, or a
+    renewal.
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    sk = usulan.tanggal_sk
+    if usulan.status != StatusMutasi.DIPUTUSKAN or sk is None or isi.tanggal <= sk:
+        return
+    if isi.jenis in surat_pelantikan(await ketentuan_pada(uow, KETENTUAN, uow.today)):
+        return
+    if not await dokumen.habis_sesudah(uow, usulan.id, isi.jenis, sk):
+        raise salah_tanggal(
+            "/tanggal",
+            f"SK ditetapkan {sk:%d-%m-%Y} berdasar {isi.jenis.nama}: suratnya tidak terbit sesudah itu. Catat yang ada "
+            "ketika SK ditetapkan, atau cabut keputusannya.",
+        )
+
+
 async def konfirmasi_dokumen(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen
 ) -> Usulan:
     """The person, or a verifikator who has heard them and has not brought the case, says that a paper is theirs.
 
     Raises:
-        TidakBerwenang, TidakDitemukan, PerluOrangLain.
+        TidakBerwenang, TidakDitemukan, PerluOrangLain, KonflikKepentingan.
     """
-    usulan, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen, sendiri=True)
+    usulan, _, terlibat, pengusul = await _terbuka(uow, pelaku, usulan_id, seen, sendiri=True)
     if pelaku.nip != usulan.nip and not pelaku.berperan("verifikator"):
         raise TidakBerwenang(f"{jenis.nama} dikonfirmasi pegawai itu sendiri atau verifikator.")
     if pengusul:
@@ -168,13 +194,30 @@ async def konfirmasi_dokumen(
             f"Anda yang mengusulkan mutasi ini. {jenis.nama} dikonfirmasi pegawainya atau verifikator lain."
         )
     surat = wajib_ada(
-        await dokumen.konfirmasi(uow, usulan_id, jenis) if jenis.perlu_konfirmasi else None,
+        await dokumen.menunggu(uow, usulan_id, jenis) if jenis.perlu_konfirmasi else None,
         f"{jenis.nama} yang menunggu konfirmasi tidak ada pada usulan ini.",
     )
-    if surat.dicatat_oleh == pelaku.name:
+    if orang_yang_sama(pelaku, surat.pencatat):
         raise PerluOrangLain("Anda yang mencatat surat ini. Mintalah pegawainya atau verifikator lain.")
+    if pelaku.nip != usulan.nip:
+        await _wajib_bukan_kerabat(uow, pelaku, terlibat, surat.dicatat_oleh)
+    await dokumen.konfirmasi(uow, usulan_id, jenis)
     uow.audit("konfirmasi_dokumen", "usulan", str(usulan_id), sesudah={"jenis": jenis, "nomor": surat.nomor})
     return await _berganti(uow, usulan, "konfirmasi_dokumen", jenis, None, nomor=surat.nomor)
+
+
+async def _wajib_bukan_kerabat(uow: UnitOfWork, pelaku: Pelaku, terlibat: Keterlibatan, pencatat: str) -> None:
+    """What one of a family wants, or has written down, another does not vouch for.
+
+    Raises:
+        KonflikKepentingan.
+    """
+    orang = await baca_orang(uow, pencatat)
+    if terlibat.kerabat_pelaku or (orang is not None and pelaku.nip in orang.kerabat):
+        raise KonflikKepentingan(
+            "Anda tercatat sebagai kerabat petugas yang mencatat surat ini atau memproses usulannya. Mintalah "
+            "pegawainya atau verifikator lain."
+        )
 
 
 async def tarik_dokumen(
@@ -201,7 +244,7 @@ async def usulkan_pengecualian(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: PengecualianBaru
 ) -> Pengecualian:
     """Ask that the case may go on against a rule that now warns, or asks for an approval."""
-    usulan, tahap, _ = await _terbuka(uow, pelaku, usulan_id, seen)
+    usulan, tahap, *_ = await _terbuka(uow, pelaku, usulan_id, seen)
     # Which rules hold would tell whether whoever is replaced leaves: of somebody whom the caller may not know of.
     andai_pergi = (
         usulan.menggantikan is not None

@@ -1,5 +1,7 @@
 """The steps of a case. Each locks it, checks who and when, moves it on, and says so in one transaction."""
 
+import re
+import unicodedata
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -38,6 +40,8 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
+
+_RUAS = re.compile(r"\d+|[^\W\d_]+")
 
 
 async def _mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, langkah: LangkahMutasi) -> Usulan:
@@ -377,6 +381,7 @@ def _periksa_pencabutan(usulan: Usulan, isi: PembatalanUsulan, hari_ini: date) -
         )
 
 
-def _nomor(sk: str) -> str:
-    """A number of a decree without what differs by hand only."""
-    return "".join(sk.split()).casefold()
+def _nomor(sk: str) -> list[str]:
+    """A number of a decree without what differs by hand only: its runs of digits, and of letters."""
+    tampak = "".join(each for each in unicodedata.normalize("NFKC", sk) if not each.isspace() and each.isprintable())
+    return [each.lstrip("0") for each in _RUAS.findall(tampak.casefold())]
