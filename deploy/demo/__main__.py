@@ -1,4 +1,5 @@
-"""``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, the law; then the case of ``cerita``."""
+"""``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, a plan, the law; then the case of
+``cerita``."""
 
 import asyncio
 import sys
@@ -11,6 +12,9 @@ from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.cerita import Hasil, mainkan
 from deploy.demo.kebutuhan import baca_kebutuhan, koma, tampilkan_kebutuhan, tampilkan_kebutuhan_jabatan
 from deploy.demo.klien import DemoGagal
+from deploy.demo.penataan.cetak import tampilkan_penataan
+from deploy.demo.penataan.gambar import gambar
+from deploy.demo.penataan.kasus import tata
 from deploy.demo.peringkat import baca_tujuan, tampilkan_alasan, tampilkan_peringkat
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from deploy.lokal.alamat import Alamat, baca, tunggu_kota
@@ -67,6 +71,9 @@ def main() -> int:
         tampilkan_kebutuhan_jabatan(konsol, tujuan.kebutuhan)
         tampilkan_peringkat(konsol, tujuan.peringkat)
         tampilkan_alasan(konsol, tujuan.peringkat)
+        penataan = asyncio.run(tata(alamat.gerbang, token, layar, data / "penataan"))
+        tampilkan_penataan(konsol, penataan)
+        konsol.print(f"  Gambar: {gambar(penataan, data / 'penataan' / f'{penataan.tmt}.svg')}", soft_wrap=True)
         with layar.langkah("Membaca aturan mutasi"):
             aturan = asyncio.run(baca_aturan(alamat.gerbang))
         tampilkan_aturan(konsol, aturan, ringkas=True)

@@ -227,7 +227,7 @@ async def calon_kasus(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[Ka
     async for jabatan, saringan in _yang_lowong(klien, pemeran):
         for daftar in (SIAP, DINILAI):
             alamat = f"/api/kompetensi/jabatan/{jabatan['kode']}/kandidat"
-            async for calon in _semua(klien, alamat, {"daftar": daftar, **saringan}):
+            async for calon in klien.semua(alamat, daftar=daftar, **saringan):
                 orang = baik(await klien.ambil(f"/api/pegawai/asn/{calon['pegawai']['nip']}"))
                 if orang["status_pegawai"] != "PNS" or orang["kode_jabatan"] is None:
                     continue
@@ -255,20 +255,9 @@ async def _yang_lowong(klien: Klien, pemeran: dict[str, Any]) -> AsyncIterator[t
         yield pertama, {}
     for di_bawah in (pertama["instansi"], "KOTA"):
         saringan = {"di_bawah": di_bawah, "lowong": "true", "jenjang": "pelaksana"}
-        async for each in _semua(klien, "/api/pegawai/jabatan", saringan):
+        async for each in klien.semua("/api/pegawai/jabatan", **saringan):
             if each["kode"] != tujuan and (di_bawah != "KOTA" or each["instansi"] != pertama["instansi"]):
                 yield each, {"di_bawah": each["instansi"]}
-
-
-async def _semua(klien: Klien, alamat: str, saringan: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
-    """What all pages of a list hold; a page is asked for when the one before has been used up."""
-    cursor = None
-    while True:
-        halaman = baik(await klien.ambil(alamat, limit=50, **saringan, **({"cursor": cursor} if cursor else {})))
-        for each in halaman["data"]:
-            yield each
-        if (cursor := halaman["berikutnya"]) is None:
-            return
 
 
 async def _impor_siasn(klien: Klien, siasn: Path, nip: str) -> str:

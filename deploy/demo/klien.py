@@ -1,8 +1,9 @@
 """An HTTP client that lives through restarts: every request may be sent again, and takes effect once."""
 
 import asyncio
+import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -39,6 +40,41 @@ class Klien:
         if isi is not None:
             lain["json"] = isi
         return await self._kirim("POST", alamat, headers=headers, **lain)
+
+    async def semua(self, alamat: str, **saringan: Any) -> AsyncIterator[dict[str, Any]]:
+        """What all pages of a list hold; a page is asked for when the one before has been used up."""
+        cursor, saringan = None, {"limit": 50, **saringan}
+        while True:
+            halaman = baik(await self.ambil(alamat, **saringan, **({"cursor": cursor} if cursor else {})))
+            for each in halaman["data"]:
+                yield each
+            if (cursor := halaman["berikutnya"]) is None:
+                return
+
+    async def peristiwa(self, alamat: str) -> AsyncIterator[dict[str, Any]]:
+        """Server-sent events of one stream, to its end; a stream that breaks is taken up where it broke."""
+        terakhir: dict[str, str] = {}
+        batas = time.monotonic() + SABAR
+        while time.monotonic() < batas:
+            tajuk = {"Authorization": f"Bearer {self._token}", "Accept": "text/event-stream", **terakhir}
+            try:
+                async with self._http.stream("GET", alamat, headers=tajuk) as aliran:
+                    if aliran.status_code < 500:
+                        if aliran.status_code >= 400:
+                            await aliran.aread()
+                            baik(aliran)
+                        async for baris in aliran.aiter_lines():
+                            nama, _, isi = baris.partition(": ")
+                            if nama == "id":
+                                terakhir = {"Last-Event-ID": isi}
+                            elif nama == "data":
+                                batas = time.monotonic() + SABAR
+                                yield json.loads(isi)
+                        return
+            except httpx.TransportError:
+                pass
+            await asyncio.sleep(0.3)
+        raise DemoGagal(f"GET {alamat} tidak memberi kabar")
 
     async def _kirim(
         self, method: str, alamat: str, *, headers: dict[str, str] | None = None, **lain: Any

@@ -783,3 +783,22 @@ def test_any_seed_and_day_gives_a_city_whose_people_all_work(benih: int, tanggal
         assert o.tmt_cpns <= o.tmt_jabatan <= tanggal
         assert o.kursi.jabatan.terisi <= o.kursi.jabatan.formasi
     assert {"asn", "jabatan_tujuan", "operator"} <= kota.pemeran.keys()
+
+
+# --- what the demonstration plans
+
+
+def test_in_a_city_of_some_size_officials_of_traffic_and_of_elsewhere_sit_in_each_others_place(kota: Bacaan) -> None:
+    pendidikan = {o["NIP BARU"]: o["PENDIDIKAN NAMA"] for o in kota.siasn}
+    lalu: dict[str, str] = {}
+    for r in kota.tabel("riwayat_jabatan"):
+        lalu[r["NIP"]] = r["KODE UNIT"] or lalu.get(r["NIP"], "")
+    kasi = {o["JABATAN ID"]: o["NIP BARU"] for o in kota.siasn if kota.jabatan[o["JABATAN ID"]]["ESELON"] == "IV.a"}
+    dalam = [nip for kode, nip in kasi.items() if kode.startswith(("DISHUB-LL-", "DISHUB-AK-", "DISHUB-PK-"))]
+    luar = [nip for kode, nip in kasi.items() if kode.startswith(("PUPR", "DLH", "KEC"))]
+    tanpa = [nip for nip in dalam if pendidikan[nip].endswith(("Pemerintahan", "Publik", "Lingkungan"))]
+    dengan = [nip for nip in luar if "Transportasi" in pendidikan[nip] and lalu.get(nip, "").startswith("DISHUB")]
+    if kota.banyak >= 3000:
+        assert min(len(tanpa), len(dengan)) >= 3
+        for nip in (*tanpa, *dengan):
+            assert any(p["NIP"] == nip for p in kota.tabel("penilaian"))

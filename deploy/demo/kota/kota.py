@@ -12,6 +12,7 @@ from deploy.demo.kota.pemeran import jabatan_pemeran, susun_pemeran
 from deploy.demo.kota.penempatan import tempatkan
 from deploy.demo.kota.riwayat import Perjalanan
 from deploy.demo.kota.skj import syarat_jabatan
+from deploy.demo.kota.tersilang import silangkan
 from deploy.demo.kota.unit import Ukuran, bangun_unit
 
 ORANG_PALING_SEDIKIT = 60
@@ -38,5 +39,6 @@ def buat_kota(orang: int, benih: int, tanggal: date) -> Kota:
     asesor = Asesor(benih, tanggal, syarat, jabatan, warga)
     for w in warga:
         asesor.nilai(w)
+    silangkan(warga, jabatan, syarat, tanggal)
     bekas = yang_keluar(benih, tanggal, jabatan, penduduk, orang)
     return Kota(tanggal, benih, unit, jabatan, warga, bekas, syarat, susun_pemeran(warga, tujuan))
