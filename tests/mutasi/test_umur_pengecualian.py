@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
+from services.mutasi.hukum.fakta.daftar import JUDUL
+from services.mutasi.pengecualian.dilihat import TENTANG_ORANG
+from shared.contracts.pegawai.asn import HukumanDisiplin, ProsesHukum
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
+    BADAN,
     KEPALA_LL,
     PEGAWAI,
     PEMBATAL,
@@ -15,6 +19,7 @@ from tests.mutasi.kota import (
     TIM,
     VERIFIKATOR,
     asn,
+    melangkah,
     petugas,
     ubah_ketentuan,
     usul,
@@ -169,3 +174,91 @@ async def test_no_relative_of_the_person_or_of_who_asks_grants_it(kota: ServiceU
             tolak = await tim(kota, nip).post(f"/usulan-pengecualian/{diusulkan['id']}/{kata}", SETUJU, seen=1)
             assert (tolak.status_code, tolak.json()["kode"]) == (403, "konflik_kepentingan"), nip
     assert (await _putuskan(tim(kota), diusulkan)).status_code == 200
+
+
+# What has come up since
+
+
+SEDANG = HukumanDisiplin(tingkat="sedang", mulai=date(2026, 5, 1), selesai=date(2026, 10, 31))
+BERAT = HukumanDisiplin(tingkat="berat", mulai=date(2026, 9, 10), selesai=date(2027, 9, 9))
+LAMA = ProsesHukum(jenis="peradilan", mulai=date(2026, 1, 5), selesai=None)
+BARU = ProsesHukum(jenis="peradilan", mulai=date(2026, 9, 14), selesai=None)
+
+
+async def _dikecualikan(mutasi: ServiceUnderTest, aturan: str, **keadaan: Any) -> dict:
+    """A verified case that two people except from a rule as things are then."""
+    await mutasi.receive(asn(PEGAWAI, **keadaan))
+    usulan = await usul(mutasi)
+    assert (await _putuskan(tim(mutasi), await _usulkan(mutasi, usulan, aturan=aturan))).status_code == 200
+    return await melangkah(mutasi, usulan, "verifikasi")
+
+
+async def _pertimbangan(mutasi: ServiceUnderTest, usulan: dict) -> Any:
+    path = f"/usulan/{usulan['id']}/pertimbangan"
+    return await petugas(mutasi, "pertimbangan").post(path, BADAN["pertimbangan"], seen=usulan["versi"])
+
+
+@pytest.mark.parametrize(
+    ("dulu", "kini"),
+    [
+        ({"hukdis": [SEDANG]}, {"hukdis": [BERAT]}),
+        ({"hukdis": [SEDANG]}, {"hukdis": [SEDANG, BERAT]}),
+        ({"hukdis": [SEDANG]}, {"hukdis": [SEDANG], "proses_hukum": [BARU]}),
+        ({"proses_hukum": [LAMA]}, {"proses_hukum": [LAMA, BARU]}),
+        ({"proses_hukum": [LAMA]}, {"proses_hukum": [LAMA], "hukdis": [SEDANG]}),
+    ],
+)
+async def test_it_does_not_cover_a_sanction_or_a_process_that_comes_later(
+    mutasi: ServiceUnderTest, dulu: dict, kini: dict
+) -> None:
+    usulan = await _dikecualikan(mutasi, "P-05", **dulu)
+    await mutasi.receive(asn(PEGAWAI, **kini))
+    tolak = await _pertimbangan(mutasi, usulan)
+    assert (tolak.status_code, tolak.json()["kode"]) == (409, "perlu_pengecualian")
+    assert "Pengecualian atas P-05 yang sudah disetujui tidak mencakupnya" in tolak.json()["detail"]
+    # Two people may look at what has come up, and one more of the same kind is not asked for.
+    isi = {**ALASAN, "aturan": "P-05"}
+    path = f"/usulan/{usulan['id']}/pengecualian"
+    baru = await verifikator(mutasi).post(path, isi, seen=usulan["versi"])
+    assert baru.status_code == 201, baru.text
+    lagi = await verifikator(mutasi).post(path, isi, seen=usulan["versi"])
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "pengecualian_sudah_ada")
+    assert (await _putuskan(tim(mutasi, "197001011996011099"), baru.json())).status_code == 200
+    lagi = await verifikator(mutasi).post(path, isi, seen=usulan["versi"])
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "pengecualian_sudah_ada")
+    assert (await _pertimbangan(mutasi, usulan)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("dulu", "kini"),
+    [
+        ({"hukdis": [SEDANG, BERAT]}, {"hukdis": [SEDANG]}),
+        ({"hukdis": [SEDANG], "proses_hukum": [LAMA]}, {"hukdis": [SEDANG]}),
+        ({"hukdis": [SEDANG]}, {"hukdis": [SEDANG], "golongan": "III/d"}),
+    ],
+)
+async def test_it_covers_what_was_seen_and_less(mutasi: ServiceUnderTest, dulu: dict, kini: dict) -> None:
+    usulan = await _dikecualikan(mutasi, "P-05", **dulu)
+    await mutasi.receive(asn(PEGAWAI, **kini))
+    assert (await _pertimbangan(mutasi, usulan)).status_code == 200
+
+
+async def test_one_that_was_asked_for_before_this_was_kept_covers_what_it_did(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, hukdis=[SEDANG]))
+    usulan = await usul(mutasi)
+    satu = await _usulkan(mutasi, usulan, aturan="P-05")
+    tarik = f"/usulan-pengecualian/{satu['id']}/pembatalan"
+    assert (await verifikator(mutasi).post(tarik, {"alasan": "Diusulkan ulang."}, seen=1)).status_code == 200
+    (lama,) = await mutasi.sql(
+        """INSERT INTO usulan_pengecualian SELECT (jsonb_populate_record(u, '{"dilihat": null, "status": "diusulkan",
+               "versi": 1, "diputus_oleh": null, "diputus_subjek": null, "diputus_pada": null, "catatan": null}'
+               || jsonb_build_object('id', gen_random_uuid()))).* FROM usulan_pengecualian u RETURNING id"""
+    )
+    assert (await _putuskan(tim(mutasi), lama)).status_code == 200
+    usulan = await melangkah(mutasi, usulan, "verifikasi")
+    await mutasi.receive(asn(PEGAWAI, hukdis=[BERAT]))
+    assert (await _pertimbangan(mutasi, usulan)).status_code == 200
+
+
+def test_what_an_exception_keeps_are_facts_that_rules_name() -> None:
+    assert JUDUL.keys() >= TENTANG_ORANG

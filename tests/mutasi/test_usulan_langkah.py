@@ -688,6 +688,102 @@ async def test_nothing_of_a_case_happened_before_it_was_received(mutasi: Service
     assert [each["pointer"] for each in answer.json()["kesalahan"]] == ["/tanggal_sk"]
 
 
+@pytest.mark.parametrize(
+    ("langkah", "isi", "pesan"),
+    [
+        ("pertimbangan", {"tanggal": "2026-09-15"}, "Tanggal berita acara mendahului verifikasinya, 17-09-2026."),
+        ("keputusan", {"tanggal_sk": "2026-09-16"}, "mendahului"),
+    ],
+)
+async def test_neither_the_minutes_nor_the_sk_are_of_a_day_before_the_verification(
+    mutasi: ServiceUnderTest, langkah: str, isi: dict, pesan: str
+) -> None:
+    """Table A.13: the team and the PPK look at what has been verified."""
+    usulan = await usul(mutasi)
+    mutasi.clock.instant = mutasi.clock.instant.replace(day=17)
+    usulan = await melangkah(mutasi, usulan, "verifikasi")
+    if langkah == "keputusan":
+        usulan = await melangkah(mutasi, usulan, "pertimbangan", tanggal="2026-09-17")
+    path = f"/usulan/{usulan['id']}/{langkah}"
+    answer = await petugas(mutasi, langkah).post(path, {**BADAN[langkah], **isi}, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert answer.json()["kesalahan"][0]["pointer"] == f"/{next(iter(isi))}"
+    assert pesan in answer.json()["detail"]
+    await melangkah(mutasi, usulan, langkah, **dict.fromkeys(isi, "2026-09-17"))
+
+
+async def test_without_the_team_the_sk_is_not_of_a_day_before_the_verification_either(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(asn(PEGAWAI, **PPPK), jabatan(TUJUAN, nama="Jabatan DISHUB-LL-01"))
+    usulan = await usul(mutasi)
+    mutasi.clock.instant = mutasi.clock.instant.replace(day=17)
+    usulan = await melangkah(mutasi, usulan, "verifikasi")
+    isi = {**KEPUTUSAN, "tanggal_sk": "2026-09-16"}
+    answer = await petugas(mutasi, "keputusan").post(f"/usulan/{usulan['id']}/keputusan", isi, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kesalahan"][0]["pointer"]) == (409, "/tanggal_sk")
+    assert "Tanggal SK mendahului verifikasinya, 17-09-2026." in answer.json()["detail"]
+    await melangkah(mutasi, usulan, "keputusan", tanggal_sk="2026-09-17")
+
+
+async def test_the_day_of_the_verification_is_that_of_the_city(mutasi: ServiceUnderTest) -> None:
+    """One in the evening of the 17th in UTC is one of the 18th in Palembang."""
+    usulan = await usul(mutasi)
+    mutasi.clock.instant = mutasi.clock.instant.replace(day=17, hour=18)
+    usulan = await melangkah(mutasi, usulan, "verifikasi")
+    answer = await petugas(mutasi, "pertimbangan").post(
+        f"/usulan/{usulan['id']}/pertimbangan", {**BADAN["pertimbangan"], "tanggal": "2026-09-17"}, seen=usulan["versi"]
+    )
+    assert "mendahului verifikasinya, 18-09-2026" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("langkah", ["verifikasi", "pertimbangan"])
+async def test_what_comes_before_the_decision_is_done_by_the_tmt(mutasi: ServiceUnderTest, langkah: str) -> None:
+    """Only a decision that was taken by then may still be on its way."""
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=2)
+    path = f"/usulan/{usulan['id']}/{langkah}"
+    answer = await petugas(mutasi, langkah).post(path, BADAN[langkah], seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert "TMT 01-10-2026 sudah lewat" in answer.json()["detail"]
+    assert (await _rinci(mutasi, usulan))["versi"] == usulan["versi"]
+    if langkah == "pertimbangan":
+        # What the team refuses ends all the same.
+        usulan = await melangkah(mutasi, usulan, langkah, rekomendasi="tolak", catatan="Unit asal kekurangan.")
+        assert usulan["status"] == "ditolak"
+    else:
+        assert (await melangkah(mutasi, usulan, "pembatalan"))["status"] == "dibatalkan"
+
+
+@pytest.mark.parametrize("langkah", ["verifikasi", "pertimbangan"])
+async def test_on_the_tmt_itself_they_are_still_done(mutasi: ServiceUnderTest, langkah: str) -> None:
+    usulan = await usulan_berstatus(mutasi, DARI[langkah])
+    mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=1)
+    lain = {"tanggal": "2026-10-01"} if langkah == "pertimbangan" else {}
+    await melangkah(mutasi, usulan, langkah, **lain)
+
+
+async def test_the_sk_is_not_of_a_day_before_the_exception_that_it_rests_on(mutasi: ServiceUnderTest) -> None:
+    """T-04: what the PPK signs against a rule has been excepted by then."""
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    await mutasi.receive(asn(PEGAWAI, hukdis=[HUKDIS]))
+    mutasi.clock.instant = mutasi.clock.instant.replace(day=18)
+    isi = {
+        "aturan": "P-05",
+        "alasan": "Pelayanan terhenti bila menunggu.",
+        "dokumen": {"nomor": "800/12/ND/BKPSDM/2026", "tanggal": "2026-09-17"},
+    }
+    verifikator = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    diminta = await verifikator.post(f"/usulan/{usulan['id']}/pengecualian", isi, seen=usulan["versi"])
+    tim = mutasi.caller("tim_penilai", nip="197707072002011013", unit=["*"])
+    path = f"/usulan-pengecualian/{diminta.json()['id']}/persetujuan"
+    assert (await tim.post(path, {"alasan": "Nota dinas diperiksa."}, seen=1)).status_code == 200
+    sk = {**KEPUTUSAN, "tanggal_sk": "2026-09-17"}
+    answer = await petugas(mutasi, "keputusan").post(f"/usulan/{usulan['id']}/keputusan", sk, seen=usulan["versi"])
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert answer.json()["kesalahan"][0]["pointer"] == "/tanggal_sk"
+    assert "mendahului pengecualian atas P-05, yang disetujui 18-09-2026" in answer.json()["detail"]
+    assert (await melangkah(mutasi, usulan, "keputusan", tanggal_sk="2026-09-18"))["status"] == "diputuskan"
+
+
 async def test_minutes_of_a_day_that_has_not_come_are_refused(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "terverifikasi")
     answer = await petugas(mutasi, "pertimbangan").post(

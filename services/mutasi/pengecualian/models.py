@@ -2,8 +2,10 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
@@ -23,6 +25,8 @@ class UsulanPengecualian(Diusulkan, Tabel):
     alasan: Mapped[str]
     dokumen: Mapped[str | None]
     tanggal_dokumen: Mapped[date | None]
+    dilihat: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """What the verdict looked at when it was asked for; None of what is older than this column."""
 
     __table_args__ = (
         Index(
@@ -31,7 +35,7 @@ class UsulanPengecualian(Diusulkan, Tabel):
             "aturan",
             "tingkat",
             unique=True,
-            postgresql_where=text("status IN ('diusulkan', 'disetujui')"),
+            postgresql_where=text("status = 'diusulkan'"),
         ),
         Index("ix_usulan_pengecualian_nip_id", "nip", "id"),
         Index("ix_usulan_pengecualian_status_id", "status", "id"),

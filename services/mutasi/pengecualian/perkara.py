@@ -4,6 +4,7 @@ With the case that rests on it three take part: neither who has brought the case
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses import t04_pengecualian as t04
 from services.mutasi.hukum.schemas import kode_diketahui
+from services.mutasi.pengecualian import dilihat as dilihat_putusan
 from services.mutasi.pengecualian.errors import (
     PengecualianSudahAda,
     PerluDokumen,
@@ -26,8 +28,9 @@ from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, konflik, sebutan
 from shared.auth.pelaku import Pelaku
+from shared.clock import ZONA_PALEMBANG
 from shared.db.reader import Reader
-from shared.db.statement import Statement, among, given, picked
+from shared.db.statement import Statement, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, TidakBerwenang
 from shared.ketentuan.hari import ketentuan_pada
@@ -159,7 +162,8 @@ async def usulkan(
             "Tanggal dokumen belum tiba. Perbaiki tanggalnya.",
             kesalahan=[KesalahanIsian(pointer="/dokumen/tanggal", pesan="belum tiba")],
         )
-    if (isi.aturan, putusan.tingkat) in await _dengan_status(uow, usulan_id, ("diusulkan", "disetujui")):
+    # One that covers no longer what stands against the case leaves room for another.
+    if putusan.dikecualikan or (isi.aturan, putusan.tingkat) in await uow.fetch(_MENUNGGU, usulan_id=usulan_id):
         raise PengecualianSudahAda(
             f"Usulan ini sudah mempunyai pengecualian atas {isi.aturan}, atau menunggu putusannya. Lihat daftar "
             "usulan pengecualian."
@@ -175,29 +179,60 @@ async def usulkan(
             "alasan": isi.alasan,
             "dokumen": isi.dokumen and isi.dokumen.nomor,
             "tanggal_dokumen": isi.dokumen and isi.dokumen.tanggal,
+            "dilihat": dilihat_putusan.catat(putusan),
         },
         alasan=isi.alasan,
     )
 
 
-class _Dikecualikan(NamedTuple):
+class _Menunggu(NamedTuple):
     aturan: str
     tingkat: Tingkat
 
 
-_ATURAN = Statement(
-    select(*picked(_Dikecualikan, _P)).where(given(_P.usulan_id), among(_P.status)).order_by(_P.aturan, _P.tingkat),
-    _Dikecualikan,
+_MENUNGGU = Statement(
+    select(*picked(_Menunggu, _P)).where(given(_P.usulan_id), _P.status == StatusUsulan.DIUSULKAN.value), _Menunggu
 )
 
 
-async def _dengan_status(baca: Reader | UnitOfWork, usulan_id: UUID, status: Sequence[str]) -> list[_Dikecualikan]:
-    return await baca.fetch(_ATURAN, usulan_id=usulan_id, status=list(status))
+class Dikecualikan(NamedTuple):
+    """One exception that two people have let count."""
+
+    aturan: str
+    tingkat: Tingkat
+    dilihat: dict[str, Any] | None
+    diputus_pada: datetime
+
+    @property
+    def sejak(self) -> date:
+        """The day on which it was granted."""
+        return self.diputus_pada.astimezone(ZONA_PALEMBANG).date()
 
 
-async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> dict[str, Any]:
+_DISETUJUI = Statement(
+    select(*picked(Dikecualikan, _P))
+    .where(given(_P.usulan_id), _P.status == StatusUsulan.DISETUJUI.value)
+    .order_by(_P.aturan, _P.diputus_pada),
+    Dikecualikan,
+    sure=("diputus_pada",),
+)
+
+
+async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> list[Dikecualikan]:
+    """The exceptions of a case, whether they still cover what stands against it or not."""
+    return await baca.fetch(_DISETUJUI, usulan_id=usulan_id)
+
+
+def yang_mencakup(semua: Iterable[Dikecualikan], hasil: Iterable[HasilAturan]) -> list[Dikecualikan]:
+    """Those that cover what the verdicts of today find; of a rule that is met, or is no more, all."""
+    kini = {each.kode: each for each in hasil if not each.lolos}
+    return [
+        each for each in semua if each.aturan not in kini or dilihat_putusan.masih_sama(each.dilihat, kini[each.aturan])
+    ]
+
+
+def dalam_acara(semua: Sequence[Dikecualikan]) -> dict[str, Any]:
     """The rules from which a case is excepted, as the fields of its ``Acara``."""
-    semua = await _dengan_status(baca, usulan_id, ("disetujui",))
     berat = {each.aturan for each in semua if each.tingkat != Tingkat.PERINGATAN}
     kode = dict.fromkeys(each.aturan for each in semua)
     return {"pengecualian": tuple(kode), "pengecualian_ringan": tuple(each for each in kode if each not in berat)}

@@ -21,6 +21,7 @@ from services.mutasi.hukum.ulang import nilai_ulang
 from services.mutasi.jendela import repository as jendela
 from services.mutasi.jendela.repository import Lulusan
 from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.pengecualian.perkara import Dikecualikan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
@@ -40,6 +41,10 @@ class Penilaian(NamedTuple):
     hasil: tuple[HasilAturan, ...]
     hari: date
     """Whose law was asked."""
+    dikecualikan_sejak: Mapping[str, date]
+    """Of each rule from which the case is excepted since when."""
+    gugur: frozenset[str]
+    """Rules from which it was, until something else became known."""
 
 
 class BahanUsulan(NamedTuple):
@@ -105,10 +110,23 @@ async def nilai_usulan(
         await jendela.hasil_milik(uow, orang.nip),
         (await repository.pembukaan(uow, [tujuan.kode], usulan.nip)).get(tujuan.kode, ()),
     )
-    acara |= await pengecualian.disetujui(uow, usulan.id)
-    perkara = susun_perkara(usulan, orang, tujuan, bahan, tahap, dokumen=surat, **acara)
-    hari = perkara.acara.tanggal_pelantikan or uow.today
-    return Penilaian(perkara, periksa(*perkara, await ketentuan_pada(uow, KETENTUAN, hari)), hari)
+    hari = acara.get("tanggal_pelantikan") or uow.today
+    ketentuan = await ketentuan_pada(uow, KETENTUAN, hari)
+
+    def menilai(kecuali: Sequence[Dikecualikan]) -> tuple[Perkara, tuple[HasilAturan, ...]]:
+        lain = {**acara, **pengecualian.dalam_acara(kecuali)}
+        perkara = susun_perkara(usulan, orang, tujuan, bahan, tahap, dokumen=surat, **lain)
+        return perkara, periksa(*perkara, ketentuan)
+
+    semua = await pengecualian.disetujui(uow, usulan.id)
+    perkara, hasil = menilai(semua)
+    mencakup = pengecualian.yang_mencakup(semua, hasil)
+    if len(mencakup) < len(semua):
+        perkara, hasil = menilai(mencakup)
+    # Of one rule the last that was granted.
+    sejak = {each.aturan: each.sejak for each in mencakup}
+    gugur = frozenset(each.aturan for each in semua if each.aturan not in sejak)
+    return Penilaian(perkara, hasil, hari, sejak, gugur)
 
 
 def _terbaca(rekam: PerkaraTercatat | None) -> Perkara | None:

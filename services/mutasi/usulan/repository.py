@@ -25,6 +25,7 @@ from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPenilaia
 from services.mutasi.usulan.schemas import BarisLangkah, SkorPegawai
 from services.mutasi.usulan.status import BELUM_DIPUTUS, LANGKAH_DOKUMEN, Pelantikan, Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
+from shared.clock import ZONA_PALEMBANG
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
@@ -582,6 +583,15 @@ _RIWAYAT = Statement(
 async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisLangkah]:
     """Steps, first to last."""
     return await baca.fetch(_RIWAYAT, id=usulan_id)
+
+
+_DIVERIFIKASI = Statement("SELECT waktu FROM usulan_langkah WHERE usulan_id = :id AND langkah = 'verifikasi'", datetime)
+
+
+async def hari_verifikasi(baca: Baca, usulan_id: UUID) -> date | None:
+    """The day on which a case was verified; None before that."""
+    waktu = await baca.value(_DIVERIFIKASI, id=usulan_id)
+    return None if waktu is None else waktu.astimezone(ZONA_PALEMBANG).date()
 
 
 _PENANDA_TANGAN = Statement(

@@ -19,6 +19,7 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     LangkahUsulanTidakMungkin,
     PerluPengecualian,
+    TanggalTidakSesuai,
     TerhalangAturan,
     salah_tanggal,
 )
@@ -94,13 +95,16 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, tahap: Tahap, **acara: Any) ->
     hasil = penilaian.hasil
     if penghalang := yang_menghalangi(hasil):
         kode = ", ".join(each.kode for each in penghalang)
-        alasan = " ".join([*(each.penjelasan for each in penghalang), *await _menunggu_konfirmasi(uow, usulan)])
+        gugur = [each.kode for each in penghalang if each.kode in penilaian.gugur]
+        lain = [*_gugur(gugur), *await _menunggu_konfirmasi(uow, usulan)]
+        alasan = " ".join([*(each.penjelasan for each in penghalang), *lain])
         raise TerhalangAturan(
             f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}", tentang=[usulan.nip], putusan=hasil
         )
     if peringatan := yang_memperingatkan(hasil):
         kode = ", ".join(each.kode for each in peringatan)
-        alasan = " ".join(each.penjelasan for each in peringatan)
+        gugur = [each.kode for each in peringatan if each.kode in penilaian.gugur]
+        alasan = " ".join([*(each.penjelasan for each in peringatan), *_gugur(gugur)])
         raise PerluPengecualian(
             f"Aturan {kode} memberi peringatan. {alasan} Lengkapi yang kurang, atau usulkan pengecualian dengan alasan "
             "dan dokumennya pada usulan ini; setelah disetujui orang kedua, kirim lagi.",
@@ -108,6 +112,14 @@ async def _nilai(uow: UnitOfWork, usulan: Usulan, tahap: Tahap, **acara: Any) ->
             putusan=hasil,
         )
     return penilaian
+
+
+def _gugur(kode: list[str]) -> list[str]:
+    """Why an exception on record does not do, as sentences."""
+    return [
+        f"Pengecualian atas {each} yang sudah disetujui tidak mencakupnya: ada yang baru diketahui sesudah diusulkan."
+        for each in kode
+    ]
 
 
 async def _menunggu_konfirmasi(uow: UnitOfWork, usulan: Usulan) -> list[str]:
@@ -144,6 +156,7 @@ def _tolak(uow: UnitOfWork, usulan: Usulan, langkah: LangkahMutasi, catatan: str
 async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Verifikasi) -> Usulan:
     """BKPSDM confirms that nothing in the law stands against the case today."""
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.VERIFIKASI)
+    _sebelum_tmt(lama, uow.today)
     penilaian = await _nilai(uow, lama, Tahap.VERIFIKASI)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
     await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
@@ -153,17 +166,18 @@ async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
 
 
 async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pertimbangan) -> Usulan:
-    """The tim penilai kinerja has been heard (T-01, PP 11/2017 art 191); its refusal ends the case.
+    """The tim penilai kinerja has been heard (T-01, PP 11/2017 art 191); its refusal ends the case, also a late one.
 
     A consent is judged with the minutes that it brings, and with the papers that this step asks for.
     """
     lama = await _mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERTIMBANGAN)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal berita acara belum tiba.")
-    _sesudah_diterima(lama, "/tanggal", isi.tanggal, "Tanggal berita acara")
+    await _sesudah_verifikasi(uow, lama, "/tanggal", isi.tanggal, "Tanggal berita acara")
     setuju = isi.rekomendasi == "setuju"
     penilaian: Penilaian | None = None
     if setuju:
+        _sebelum_tmt(lama, uow.today)
         didengar = lama._replace(nomor_berita_acara=isi.nomor_berita_acara, tanggal_pertimbangan=isi.tanggal)
         penilaian = await _nilai(uow, didengar, Tahap.PERTIMBANGAN)
     baru = await repository.maju(
@@ -207,11 +221,12 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     pelantikan: Pelantikan | None = None
     setuju = isi.putusan == "setuju"
     if setuju:
-        _periksa_tanggal(lama, isi, uow.today)
+        await _periksa_tanggal(uow, lama, isi)
         await _periksa_pencatatan(uow, lama)
         penilaian = await _nilai(
             uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=isi.penanda_tangan
         )
+        _sesudah_pengecualian(isi, penilaian)
         pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
     baru = await repository.maju(
         uow,
@@ -252,15 +267,28 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     return baru
 
 
-def _periksa_tanggal(usulan: Usulan, isi: Keputusan, hari_ini: date) -> None:
+def _sebelum_tmt(usulan: Usulan, hari_ini: date) -> None:
+    """What comes before the decision comes before the TMT: only a decision that was taken by then may be on its way.
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    if usulan.tmt < hari_ini:
+        raise TanggalTidakSesuai(
+            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat: mutasi tidak berlaku surut. Batalkan usulan ini dan ajukan yang "
+            "baru dengan TMT lain."
+        )
+
+
+async def _periksa_tanggal(uow: UnitOfWork, usulan: Usulan, isi: Keputusan) -> None:
     """The days that contradict the case by themselves, each by its field; the law itself is judged by K-06."""
     assert isi.tanggal_sk is not None
-    if isi.tanggal_sk > hari_ini:
+    if isi.tanggal_sk > uow.today:
         raise salah_tanggal("/tanggal_sk", "Tanggal SK belum tiba.")
     if usulan.tanggal_pertimbangan is not None and isi.tanggal_sk < usulan.tanggal_pertimbangan:
         raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.")
     # A consideration on record may bear a day from before this was asked of it.
-    _sesudah_diterima(usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
+    await _sesudah_verifikasi(uow, usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
     # Nobody is moved from a day that is over. A decision keeps its TMT while it waits for its inauguration.
     if usulan.tmt < isi.tanggal_sk:
         raise salah_tanggal(
@@ -281,6 +309,33 @@ async def _periksa_pencatatan(uow: UnitOfWork, usulan: Usulan) -> None:
             f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat, dan keputusannya dicatat paling lambat {batas.hari} hari sesudah "
             "TMT. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
         )
+
+
+def _sesudah_pengecualian(isi: Keputusan, penilaian: Penilaian) -> None:
+    """What the decision goes against had been excepted when it was signed (T-04).
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    assert isi.tanggal_sk is not None
+    for each in penilaian.hasil:
+        sejak = penilaian.dikecualikan_sejak.get(each.kode)
+        if sejak is not None and each.dikecualikan and each.wajib and not each.lolos and isi.tanggal_sk < sejak:
+            raise salah_tanggal(
+                "/tanggal_sk", f"Tanggal SK mendahului pengecualian atas {each.kode}, yang disetujui {sejak:%d-%m-%Y}."
+            )
+
+
+async def _sesudah_verifikasi(uow: UnitOfWork, usulan: Usulan, pointer: str, hari: date, nama: str) -> None:
+    """The team and the PPK look at what has been received and verified (table A.13).
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    _sesudah_diterima(usulan, pointer, hari, nama)
+    diverifikasi = await repository.hari_verifikasi(uow, usulan.id)
+    if diverifikasi is not None and hari < diverifikasi:
+        raise salah_tanggal(pointer, f"{nama} mendahului verifikasinya, {diverifikasi:%d-%m-%Y}.")
 
 
 def _sesudah_diterima(usulan: Usulan, pointer: str, hari: date, nama: str) -> None:

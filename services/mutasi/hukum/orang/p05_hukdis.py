@@ -78,7 +78,8 @@ def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
         return bebas
     hukdis = [_dijalani(each) for each in asn.hukdis]
     kini = tuple(each for each in hukdis if each.memuat_satu(acara.hari_pindah))
-    proses = min((each.mulai for each in asn.proses_hukum if each.memuat_satu(acara.hari_pindah)), default=None)
+    # The latest: of an earlier one somebody may have been excepted already.
+    proses = max((each.mulai for each in asn.proses_hukum if each.memuat_satu(acara.hari_pindah)), default=None)
     if berjalan(hukdis, acara.tanggal_diterima):
         terhukum = None
     if not kini and proses is None and terhukum is None:

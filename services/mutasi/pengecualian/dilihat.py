@@ -1,0 +1,53 @@
+"""What an exception was asked against: the verdict of that day. It covers nothing that has become known since.
+
+Kept are what the verdict looked at of the person and what was missing; the days and papers of the case come with its
+steps, and how many work in a unit changes with every other case.
+"""
+
+from typing import Any
+
+from services.mutasi.hukum.hasil import HasilAturan
+
+MEMBERATKAN = frozenset(("hukdis", "cltn", "tugas_belajar"))
+"""Facts of which each entry speaks against somebody: fewer of them is no other matter."""
+TENTANG_ORANG = MEMBERATKAN | frozenset(
+    (
+        *("dilepas", "diklat", "gagal_seleksi", "gagal_terakhir", "golongan", "ikatan_dinas_sampai", "ikatan_sampai"),
+        *("jabatan_sekarang", "jf_sekarang", "kedudukan_hukum", "keluar", "kerabat", "kinerja", "kontrak_sampai"),
+        *("masa_jabatan", "pendidikan", "pengalaman", "penilaian_berlaku_sampai", "proses_hukum", "riwayat_jabatan"),
+        *("seleksi", "sisa_bulan", "status_pegawai", "tanggal_lahir", "tinggi_jabatan", "tmt_cpns", "tmt_jabatan"),
+        *("tmt_pensiun", "tmt_pns"),
+    )
+)
+
+
+def catat(putusan: HasilAturan) -> dict[str, Any]:
+    """What of a verdict is kept with the exception that is asked from it."""
+    fakta = {each.fakta: each.nilai for each in putusan.fakta if _tentang_orang(each.fakta)}
+    return {"fakta": fakta, "kurang": sorted(_kurang(putusan))}
+
+
+def masih_sama(dulu: dict[str, Any] | None, kini: HasilAturan) -> bool:
+    """Whether nothing stands against the case now that did not then; None: asked before this was kept."""
+    if dulu is None:
+        return True
+    return _kurang(kini) <= set(dulu["kurang"]) and all(
+        _tercakup(each.fakta, each.nilai, dulu["fakta"].get(each.fakta))
+        for each in kini.fakta
+        if _tentang_orang(each.fakta)
+    )
+
+
+def _tentang_orang(fakta: str) -> bool:
+    return fakta.partition(":")[0] in TENTANG_ORANG
+
+
+def _kurang(putusan: HasilAturan) -> set[str]:
+    return {each.dokumen or each.fakta for each in putusan.kurang}
+
+
+def _tercakup(fakta: str, kini: Any, dulu: Any) -> bool:
+    if fakta in MEMBERATKAN:
+        return set(kini or ()) <= set(dulu or ())
+    # What has gone missing stands among what is missing.
+    return kini is None or kini is False or kini == [] or kini == dulu
