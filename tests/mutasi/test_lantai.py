@@ -138,6 +138,41 @@ def test_an_answer_that_forbids_of_a_rule_that_usually_warns_stays_so() -> None:
             "/isi/jenjang",
             "PP 94/2021 pasal 8 ayat (4)",
         ),
+        ("p08_kinerja_baik", {"tahun": 1, "minimal": "Baik"}, "/isi/tahun", "tidak dapat kurang dari 2"),
+        ("p08_kinerja_baik", {"tahun": 2, "minimal": "Kurang"}, "/isi/minimal", "lebih rendah daripada Baik"),
+        (
+            "p10_pendidikan",
+            _awal("p10_pendidikan", jenjang={}),
+            "/isi/jenjang",
+            "belum menyebut: utama, madya, pratama",
+        ),
+        (
+            "p10_pendidikan",
+            _awal("p10_pendidikan", jenjang=_awal("p10_pendidikan")["jenjang"] | {"pengawas": "SD"}),
+            "/isi/jenjang",
+            "tidak dapat lebih rendah daripada: pengawas D-III (PP 11/2017",
+        ),
+        ("p04_masa_jabatan", _awal("p04_masa_jabatan", tahun_minimal=1), "/isi/tahun_minimal", "pasal 190 ayat (3)"),
+        (
+            "j05_belanja_pegawai",
+            _awal("j05_belanja_pegawai", paling_banyak=100),
+            "/isi/paling_banyak",
+            "tidak dapat lebih dari 30 (UU 1/2022",
+        ),
+        ("k01_periode", _awal("k01_periode", bulan=[4, 4]), "/isi/bulan", "disebut lebih dari sekali: 4"),
+        (
+            "j06_seleksi",
+            _awal("j06_seleksi", instansi=["DINKES", "DINKES"]),
+            "/isi/instansi",
+            "disebut lebih dari sekali: DINKES",
+        ),
+        ("j06_seleksi", _awal("j06_seleksi", instansi=["DINKES", "NGAWUR"]), "/isi/instansi/1", "unit tidak dikenal"),
+        (
+            "p22_jabatan_khusus",
+            _khusus(tambahan=[LURAH | {"kode": "lain", "unit": ["NGAWUR"]}]),
+            f"/isi/jabatan/{len(_awal('p22_jabatan_khusus')['jabatan'])}/unit/0",
+            "unit tidak dikenal",
+        ),
         (
             "p14_golongan",
             _awal("p14_golongan", menurut_standar="perlu_persetujuan"),
@@ -201,6 +236,11 @@ async def test_a_weight_under_what_the_law_fixes_is_refused_when_it_is_proposed(
         ),
         (TINGKAT, {"tingkat": {"K-05": "keterangan"}}),
         ("t04_pengecualian", {"peringatan": PPK, "perlu_persetujuan": PPK}),
+        # More than the articles ask for, and less of what they allow.
+        ("p10_pendidikan", _awal("p10_pendidikan", jenjang=_awal("p10_pendidikan")["jenjang"] | {"pengawas": "S-1"})),
+        ("j05_belanja_pegawai", _awal("j05_belanja_pegawai", paling_banyak=28.5)),
+        # Codes that the number named before are not asked for again: not every city has them.
+        ("j06_seleksi", _awal("j06_seleksi", instansi=[*_awal("j06_seleksi")["instansi"], "DINKES"])),
     ],
 )
 async def test_what_the_city_may_decide_is_taken(mutasi: ServiceUnderTest, kode: str, isi: Any) -> None:
@@ -259,6 +299,21 @@ async def test_what_was_proposed_before_is_not_approved_under_the_floor(mutasi: 
     assert (tolak.status_code, tolak.json()["kode"]) == (409, "ketentuan_tidak_serasi")
     assert "P-01 menghalangi" in tolak.json()["detail"]
     assert (await ppk.post(f"/usulan-ketentuan/{usulan['id']}/penolakan", {"alasan": "Keliru."}, seen=1)).is_success
+
+
+async def test_a_unit_that_nobody_knows_any_more_is_not_approved(mutasi: ServiceUnderTest) -> None:
+    """An agency by mistake would let everybody into those that select."""
+    await _usulkan(mutasi, "j06_seleksi", _awal("j06_seleksi", instansi=["DINKES"]))
+    (usulan,) = await mutasi.sql(
+        """INSERT INTO ketentuan_usulan SELECT (jsonb_populate_record(u, jsonb_build_object(
+               'id', gen_random_uuid(), 'versi_ketentuan', 'lama',
+               'isi', jsonb_set(u.isi, '{instansi}', '["NGAWUR"]')))).*
+           FROM ketentuan_usulan u WHERE status = 'diusulkan' RETURNING id"""
+    )
+    ppk = mutasi.caller("ppk", nip=PEMERIKSA, unit=["*"])
+    tolak = await ppk.post(f"/usulan-ketentuan/{usulan['id']}/persetujuan", {"alasan": "Sesuai."}, seen=1)
+    assert (tolak.status_code, tolak.json()["kode"]) == (409, "ketentuan_tidak_serasi")
+    assert "Unit NGAWUR yang disebut isi ini tidak dikenal" in tolak.json()["detail"]
 
 
 def test_what_the_register_begins_with_could_be_proposed_today() -> None:

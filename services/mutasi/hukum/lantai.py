@@ -9,13 +9,17 @@ its shape: a proposal is what is refused.
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, ValidationInfo
 
 from services.mutasi.hukum.hasil import Tingkat
 from shared.http.hari import HARI_AKHIR, HARI_AWAL
 from shared.ketentuan.butir import diusulkan
+
+Bilangan = TypeVar("Bilangan", int, Decimal)
+Isi = TypeVar("Isi")
 
 TETAP = (Tingkat.MENGHALANGI, Tingkat.PERLU_PERSETUJUAN)
 
@@ -49,7 +53,7 @@ def paling_ringan(lantai: Tingkat, dasar: str) -> AfterValidator:
 def paling_sedikit(lantai: int, dasar: str) -> AfterValidator:
     """Of a number of a rule: no less than its article says."""
 
-    def periksa(nilai: int, info: ValidationInfo) -> int:
+    def periksa(nilai: Bilangan, info: ValidationInfo) -> Bilangan:
         if diusulkan(info) and nilai < lantai:
             raise ValueError(f"tidak dapat kurang dari {lantai} ({dasar})")
         return nilai
@@ -60,7 +64,7 @@ def paling_sedikit(lantai: int, dasar: str) -> AfterValidator:
 def paling_banyak(atap: int, dasar: str) -> AfterValidator:
     """Of a number of a rule: no more than its article says."""
 
-    def periksa(nilai: int, info: ValidationInfo) -> int:
+    def periksa(nilai: Bilangan, info: ValidationInfo) -> Bilangan:
         if diusulkan(info) and nilai > atap:
             raise ValueError(f"tidak dapat lebih dari {atap} ({dasar})")
         return nilai
@@ -76,6 +80,13 @@ def wajib_menyebut(isi: Collection[str], semua: Iterable[str]) -> None:
     """
     if kurang := [str(each) for each in semua if each not in isi]:
         raise ValueError(f"belum menyebut: {', '.join(kurang)}")
+
+
+def sekali(isi: tuple[Isi, ...], info: ValidationInfo) -> tuple[Isi, ...]:
+    """Of a number that lists things: none of them twice."""
+    if diusulkan(info) and (dua := dict.fromkeys(str(each) for each in isi if isi.count(each) > 1)):
+        raise ValueError(f"disebut lebih dari sekali: {', '.join(dua)}")
+    return isi
 
 
 def _terhitung(hari: date, info: ValidationInfo) -> date:

@@ -100,7 +100,7 @@ def sebut(nilai: Any, satuan: Satuan | None = None, nama_unit: Mapping[str, str]
             tertulis = f"{Decimal(nilai).normalize():f}".replace(".", ",")
             return tertulis if satuan is None else f"{tertulis} {satuan.nama}"
     if satuan is KODE_UNIT:
-        return (nama_unit or {}).get(nilai) or str(nilai)
+        return str(nilai) if nama_unit is None else nama_unit.get(nilai, f"{nilai} (tidak ada pada peta jabatan)")
     return _KATA.get(nilai, str(nilai).replace("_", " "))
 
 
@@ -169,11 +169,11 @@ def uraikan(
 ) -> tuple[Baris, ...]:
     """The parts of a number, without its weights and without what chooses one of these readings."""
     kecuali = {nama for nama, info in type(isi).model_fields.items() if bertingkat(info) or _memilih(info, bacaan)}
-    return tuple(_bagian(isi, "", nama_unit or {}, kecuali))
+    return tuple(_bagian(isi, "", nama_unit, kecuali))
 
 
 def _bagian(
-    isi: BaseModel, di: str, nama_unit: Mapping[str, str], kecuali: set[str] | frozenset[str] = frozenset()
+    isi: BaseModel, di: str, nama_unit: Mapping[str, str] | None, kecuali: set[str] | frozenset[str] = frozenset()
 ) -> Iterator[Baris]:
     for nama, info in type(isi).model_fields.items():
         nilai = getattr(isi, nama)
@@ -185,7 +185,7 @@ def _bagian(
             yield _baris(f"{di}{nama}", sebutan, nilai, satu, nama_unit)
 
 
-def _baris(isian: str, nama: str, nilai: Any, jenis: _Jenis, nama_unit: Mapping[str, str]) -> Baris:
+def _baris(isian: str, nama: str, nilai: Any, jenis: _Jenis, nama_unit: Mapping[str, str] | None) -> Baris:
     if nilai is None or nilai in ((), {}):
         return Baris(isian, nama, "tidak ada" if nilai is None else "belum ada")
     if jenis.satuan is BANYAKNYA:
@@ -206,7 +206,7 @@ def _baris(isian: str, nama: str, nilai: Any, jenis: _Jenis, nama_unit: Mapping[
     return Baris(isian, nama, sebut(nilai, jenis.satuan, nama_unit))
 
 
-def _butir(isian: str, isi: BaseModel, nama_unit: Mapping[str, str]) -> Baris:
+def _butir(isian: str, isi: BaseModel, nama_unit: Mapping[str, str] | None) -> Baris:
     """A row of a list, called by the part that names it."""
     tentang = {nama: _jenis(info.annotation, *info.metadata).satuan for nama, info in type(isi).model_fields.items()}
     bernama = next((nama for nama, satuan in tentang.items() if satuan is NAMA), next(iter(tentang)))
@@ -214,15 +214,21 @@ def _butir(isian: str, isi: BaseModel, nama_unit: Mapping[str, str]) -> Baris:
     return Baris(isian, sebutan, rincian=tuple(_bagian(isi, f"{isian}.", nama_unit, {bernama})))
 
 
-def kode_unit(isi: BaseModel) -> Iterator[str]:
-    """Codes of units that a number names."""
+def letak_unit(isi: BaseModel, di: str = "") -> Iterator[tuple[str, str]]:
+    """Codes of units that a number names, each after the JSON pointer to it."""
     for nama, info in type(isi).model_fields.items():
         nilai = getattr(isi, nama)
-        for each in nilai if isinstance(nilai, tuple) else (nilai,):
+        for nomor, each in enumerate(nilai if isinstance(nilai, tuple) else (nilai,)):
+            letak = f"{di}/{nama}/{nomor}" if isinstance(nilai, tuple) else f"{di}/{nama}"
             if isinstance(each, BaseModel):
-                yield from kode_unit(each)
+                yield from letak_unit(each, letak)
             elif isinstance(each, str) and _satuan_isi(info) is KODE_UNIT:
-                yield each
+                yield letak, each
+
+
+def kode_unit(isi: BaseModel) -> Iterator[str]:
+    """The codes alone."""
+    return (kode for _, kode in letak_unit(isi))
 
 
 def _satuan_isi(info: FieldInfo) -> Satuan | None:

@@ -4,6 +4,8 @@ leaving out what began it."""
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanAsn, JabatanPernah, SeleksiAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
@@ -13,12 +15,15 @@ from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import GAGAL, temukan
 from services.mutasi.hukum.ulang import dengan_nilai, yang_terkena
+from services.mutasi.hukum.uraian import kode_unit, letak_unit
+from services.mutasi.proyeksi import unit
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import StatusPegawai
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import IsianTidakSah, KesalahanIsian
 from shared.ketentuan.errors import KetentuanTidakSerasi
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
 from shared.ketentuan.repository import Versi
@@ -29,15 +34,27 @@ class KaitanHukum(Kaitan):
     """A number is looked at when it is proposed, and again before it holds."""
 
     async def diusulkan(self, uow: UnitOfWork, usulan: Usulan) -> None:
-        """Raises KetentuanTidakSerasi."""
-        await _periksa(uow, usulan)
+        """Raises IsianTidakSah, KetentuanTidakSerasi."""
+        if asing := await _periksa(uow, usulan):
+            raise IsianTidakSah(
+                f"Unit {', '.join(dict.fromkeys(asing.values()))} tidak dikenal. Periksa kodenya pada bagan organisasi.",
+                kesalahan=[KesalahanIsian(pointer=letak, pesan="unit tidak dikenal") for letak in asing],
+            )
 
     async def akan_disetujui(self, uow: UnitOfWork, usulan: Usulan) -> None:
         """Raises KetentuanTidakSerasi."""
-        await _periksa(uow, usulan)
+        if asing := await _periksa(uow, usulan):
+            raise KetentuanTidakSerasi(
+                f"Unit {', '.join(dict.fromkeys(asing.values()))} yang disebut isi ini tidak dikenal. Tolak usulan ini."
+            )
 
 
-async def _periksa(uow: UnitOfWork, usulan: Usulan) -> None:
+async def _periksa(uow: UnitOfWork, usulan: Usulan) -> dict[str, str]:
+    """Units that it names and nobody knows, by the pointers to them.
+
+    Raises:
+        KetentuanTidakSerasi.
+    """
     lama = await ketentuan_pada(uow, KETENTUAN, usulan.mulai)
     isi = KETENTUAN[usulan.kode].bentuk.validate_python(usulan.isi)
     tercatat = lama.versi.get(usulan.kode)
@@ -51,6 +68,15 @@ async def _periksa(uow: UnitOfWork, usulan: Usulan) -> None:
         raise KetentuanTidakSerasi(
             f"Aturan {', '.join(gagal)} tidak dapat menilai dengan isi ini. Periksa tanggal dan bilangannya."
         )
+    return await _unit_asing(uow, isi, None if tercatat is None else tercatat.isi)
+
+
+async def _unit_asing(uow: UnitOfWork, isi: Any, lama: Any) -> dict[str, str]:
+    # What the number named before may stay: the system begins with codes that not every city has.
+    dahulu = set(kode_unit(lama)) if isinstance(lama, BaseModel) else set()
+    semua = {letak: kode for letak, kode in letak_unit(isi, "/isi") if kode not in dahulu}
+    ada = await unit.nama_unit(uow, set(semua.values())) if semua else {}
+    return {letak: kode for letak, kode in semua.items() if kode not in ada}
 
 
 def _versi(usulan: Usulan, isi: Any) -> Versi:

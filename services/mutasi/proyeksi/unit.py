@@ -37,6 +37,6 @@ class _Nama(NamedTuple):
 _NAMA = Statement(select(*picked(_Nama, ProyeksiUnit)).where(among(ProyeksiUnit.kode)), _Nama)
 
 
-async def nama_unit(baca: Reader, kode: Collection[str]) -> dict[str, str]:
+async def nama_unit(baca: Reader | UnitOfWork, kode: Collection[str]) -> dict[str, str]:
     """Names of units by their codes; of those that are known."""
     return {each.kode: each.nama for each in await baca.fetch(_NAMA, kode=list(kode))}

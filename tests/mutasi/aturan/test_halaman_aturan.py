@@ -146,7 +146,7 @@ def test_the_numbers_stand_there_in_words() -> None:
 def test_agencies_are_named_by_their_names() -> None:
     terbitan = terbitkan(ATURAN["J-06"], hukum(HARI_INI), {"SETDA": "Sekretariat Daerah"})
     (instansi,) = terbitan.ketentuan[0].isi
-    assert (instansi.nilai or "").startswith("Sekretariat Daerah, ")
+    assert (instansi.nilai or "").startswith("Sekretariat Daerah, BKPSDM (tidak ada pada peta jabatan), ")
 
 
 BERBACAAN = [each for each in KATALOG if each.bacaan]

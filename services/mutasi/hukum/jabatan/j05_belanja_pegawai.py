@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_banyak
 from services.mutasi.hukum.uraian import PERSEN
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.angka import Angka
@@ -19,6 +20,7 @@ from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "j05_belanja_pegawai"
 Persen = Annotated[Angka, Field(ge=0, le=100, max_digits=5, decimal_places=2), PERSEN]
+PalingBanyak = Annotated[Persen, paling_banyak(30, "UU 1/2022 pasal 146 ayat (1)")]
 
 
 class BelanjaTahun(BaseModel):
@@ -36,7 +38,7 @@ class BelanjaPegawai(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    paling_banyak: Persen = Field(description="Bagian belanja pegawai dari APBD yang paling besar.")
+    paling_banyak: PalingBanyak = Field(description="Bagian belanja pegawai dari APBD yang paling besar.")
     tahun: tuple[BelanjaTahun, ...] = Field(max_length=30, description="Bagian yang dianggarkan tiap tahun.")
     tingkat: Tingkat = Field(description="Akibat bila melebihi bagian itu, atau bagian tahunnya belum tercatat.")
 

@@ -7,7 +7,7 @@ going to one warns.
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.arah import tempat_jabatan
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bacaan, Bergantung
@@ -15,6 +15,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import sekali
 from services.mutasi.hukum.uraian import KODE_UNIT
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan
@@ -45,7 +46,7 @@ class SyaratSeleksi(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    instansi: tuple[Annotated[str, KODE_UNIT], ...] = Field(
+    instansi: Annotated[tuple[Annotated[str, KODE_UNIT], ...], AfterValidator(sekali)] = Field(
         max_length=60,
         title="Perangkat daerah dengan seleksi",
         description="Kode perangkat daerah pada peta jabatan.",

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import PERWALI_49_2025, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
+from services.mutasi.hukum.lantai import sekali
 from services.mutasi.hukum.uraian import NAMA_BULAN
 from shared.calendar.bulan import bulan_tahun, nama_bulan
 from shared.contracts.istilah.jenjang import MANAJERIAL
@@ -23,9 +24,9 @@ class PeriodeMutasi(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    bulan: tuple[Annotated[int, Field(strict=True, ge=1, le=12), NAMA_BULAN], ...] = Field(
-        min_length=1, max_length=12, description="Bulan mutasi."
-    )
+    bulan: Annotated[
+        tuple[Annotated[int, Field(strict=True, ge=1, le=12), NAMA_BULAN], ...], AfterValidator(sekali)
+    ] = Field(min_length=1, max_length=12, description="Bulan mutasi.")
     tingkat: Tingkat = Field(description="Akibat bila TMT di luar periode.")
     bacaan: Literal["semua_jabatan", "tanpa_struktural"] = Field(
         default="semua_jabatan", description="Jabatan mana yang terikat periode; lihat bacaan aturan K-01."

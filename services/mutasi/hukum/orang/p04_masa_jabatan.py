@@ -12,6 +12,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_sedikit
 from services.mutasi.hukum.uraian import TAHUN
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -69,7 +70,9 @@ class SyaratMasaJabatan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun_minimal: Annotated[int, TAHUN] = Field(strict=True, ge=0, le=10, description="Paling singkat.")
+    tahun_minimal: Annotated[int, TAHUN, paling_sedikit(2, "PP 11/2017 pasal 190 ayat (3)")] = Field(
+        strict=True, ge=0, le=10, description="Paling singkat."
+    )
     tahun_maksimal: Annotated[int, TAHUN] = Field(strict=True, ge=1, le=40, description="Paling lama.")
     bacaan: tuple[BacaanJpt, BacaanLain] = Field(description="Bacaan bagi JPT, lalu bagi jabatan lain.")
     tingkat: Mapping[JenisJabatan, Tingkat] = Field(

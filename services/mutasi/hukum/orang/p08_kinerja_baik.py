@@ -3,21 +3,24 @@
 from datetime import date
 from typing import Annotated, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from services.mutasi.hukum.aturan import Akibat, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.lantai import paling_sedikit
 from services.mutasi.hukum.uraian import NAMA_BULAN, TAHUN
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import PPPK
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import KINERJA
 
 BILANGAN = "p08_kinerja_baik"
 PENERAPAN = "p08_penerapan"
 TERBANYAK = 5
+DASAR = "PerBKN 5/2019 pasal 3 ayat (1) huruf h"
 
 
 class SyaratKinerja(BaseModel):
@@ -25,8 +28,17 @@ class SyaratKinerja(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tahun: Annotated[int, TAHUN] = Field(strict=True, ge=1, le=TERBANYAK, description="Masa terakhir yang dinilai.")
+    tahun: Annotated[int, TAHUN, paling_sedikit(2, DASAR)] = Field(
+        strict=True, ge=1, le=TERBANYAK, description="Masa terakhir yang dinilai."
+    )
     minimal: Predikat = Field(description="Predikat paling rendah.")
+
+    @field_validator("minimal")
+    @classmethod
+    def _menurut_hukum(cls, minimal: Predikat, info: ValidationInfo) -> Predikat:
+        if diusulkan(info) and minimal.urut < Predikat.BAIK.urut:
+            raise ValueError(f"tidak dapat lebih rendah daripada {Predikat.BAIK} ({DASAR})")
+        return minimal
 
 
 class HariSetahun(BaseModel):
@@ -141,7 +153,7 @@ def _pengganti_sampai(penerapan: PenerapanKinerja | None, diterima: date) -> dat
 ATURAN = Aturan(
     kode="P-08",
     judul="Kinerja paling rendah Baik",
-    dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf h; PP 11/2017 pasal 54",
+    dasar_hukum=f"{DASAR}; PP 11/2017 pasal 54",
     bunyi="Setiap tahun dalam {p08_kinerja_baik.tahun} tahun terakhir kinerja pegawai paling rendah "
     "{p08_kinerja_baik.minimal}. Yang dinilai adalah tahun-tahun sebelum berkas diterima; pada awal tahun, selama "
     "hasil tahun terakhir belum ada, dinilai tahun-tahun sebelumnya. Sejak keputusan, hasil tahun yang selesai sesudah "

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Akibat, Aturan, Bacaan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -19,16 +19,26 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import jf_asn, pilih_jabatan
-from services.mutasi.hukum.lantai import paling_ringan
+from services.mutasi.hukum.lantai import paling_ringan, wajib_menyebut
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import kurang_surat, surat_tercatat
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
+from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p10_pendidikan"
 SURAT = JenisDokumen.KESESUAIAN_BIDANG
 _ESELON = tuple(Eselon)
+_J = JenjangJabatan
+PALING_RENDAH = {
+    **dict.fromkeys((_J.UTAMA, _J.MADYA, _J.PRATAMA, _J.ADMINISTRATOR), TingkatPendidikan.S1),
+    _J.PENGAWAS: TingkatPendidikan.D3,
+    _J.PELAKSANA: TingkatPendidikan.SLTA,
+    **dict.fromkeys((_J.AHLI_UTAMA, _J.AHLI_MADYA, _J.AHLI_MUDA, _J.AHLI_PERTAMA), TingkatPendidikan.S1),
+    **dict.fromkeys((_J.PENYELIA, _J.MAHIR, _J.TERAMPIL, _J.PEMULA), TingkatPendidikan.SLTA),
+}
+"""What PP 11/2017 art 54 and 107 and PermenPANRB 1/2023 ask for: the city may only ask for more."""
 IJAZAH = Kurang("pendidikan", "Ijazah dengan program studinya pada riwayat pendidikan pegawai.")
 
 
@@ -77,6 +87,20 @@ class PendidikanMinimal(BaseModel):
         description="Akibat bila kesesuaian bidang ilmu yang diminta standar kompetensi belum dapat dipastikan dari "
         "nama program studi; penilaiannya ada pada kompetensi dan tim penilai kinerja.",
     )
+
+    @field_validator("jenjang")
+    @classmethod
+    def _menurut_hukum(
+        cls, jenjang: Mapping[JenjangJabatan, TingkatPendidikan], info: ValidationInfo
+    ) -> Mapping[JenjangJabatan, TingkatPendidikan]:
+        if diusulkan(info):
+            wajib_menyebut(jenjang, PALING_RENDAH)
+            if kurang := [each for each, lantai in PALING_RENDAH.items() if jenjang[each].urut < lantai.urut]:
+                sebut = ", ".join(f"{each} {PALING_RENDAH[each]}" for each in kurang)
+                raise ValueError(
+                    f"tidak dapat lebih rendah daripada: {sebut} (PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023)"
+                )
+        return jenjang
 
 
 class _Orang(NamedTuple):
