@@ -18,7 +18,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.kurang import sebutan_kurang
-from services.mutasi.hukum.tingkat import bobot
+from services.mutasi.hukum.tingkat import TINGKAT, bobot, penetapan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.errors import KetentuanBelumAda
 from shared.ketentuan.hari import KetentuanHari
@@ -101,10 +101,15 @@ def nilai(
     """An answer in the form that a case stores."""
     tingkat = tingkat_berlaku(aturan, temuan, ketentuan)
     dipakai = [kode for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
+    dasar = aturan.dasar(ketentuan)
+    # What is met weighs nothing, so no decision of the city was asked for.
+    if temuan.hasil is not Hasil.TERPENUHI and (kota := penetapan(aturan.kode, ketentuan)) is not None:
+        dipakai.append(TINGKAT)
+        dasar += f"; tingkatnya: {kota.dasar_hukum}"
     return HasilAturan(
         kode=aturan.kode,
         versi_aturan=aturan.versi,
-        dasar_hukum=aturan.dasar(ketentuan),
+        dasar_hukum=dasar,
         tingkat=tingkat,
         hasil=temuan.hasil,
         penjelasan=temuan.penjelasan,

@@ -22,7 +22,7 @@ from services.mutasi.hukum.schemas import (
     KetentuanAturan,
     SuratAturan,
 )
-from services.mutasi.hukum.tingkat import bobot
+from services.mutasi.hukum.tingkat import bobot, penetapan
 from services.mutasi.hukum.uraian import (
     Baris,
     bertingkat,
@@ -36,6 +36,7 @@ from services.mutasi.hukum.uraian import (
 )
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.repository import Versi
 
 
 class _Bilangan(dict[str, Any]):
@@ -172,6 +173,19 @@ def _baris(satu: Baris) -> BarisKetentuan:
     )
 
 
+def _penetapan(kota: Versi, kode: str) -> KetentuanAturan:
+    """The city's decision on the weight of one rule, without those on others."""
+    tingkat = Tingkat(kota.isi.tingkat[kode])
+    baris = BarisKetentuan(isian=f"tingkat.{kode}", label="bila tidak terpenuhi", nilai=sebut(tingkat), rincian=[])
+    return KetentuanAturan(
+        kode=kota.kode,
+        judul=KETENTUAN[kota.kode].judul,
+        versi_ketentuan=kota.versi,
+        dasar_hukum=kota.dasar_hukum,
+        isi=[baris],
+    )
+
+
 def terbitkan(
     aturan: Aturan[Any, Any], ketentuan: KetentuanHari, nama_unit: Mapping[str, str] | None = None
 ) -> AturanTerbit:
@@ -180,12 +194,13 @@ def terbitkan(
     bacaan = frozenset(each.kode for each in aturan.bacaan)
     surat = dict.fromkeys((*aturan.surat, *(satu for isi in _isi(aturan, ketentuan) for satu in surat_disebut(isi))))
     utama = aturan.bilangan_utama
+    kota = penetapan(aturan.kode, ketentuan) if berlaku(aturan, ketentuan) else None
     return AturanTerbit(
         kode=aturan.kode,
         kelompok=aturan.kelompok,
         judul=aturan.judul,
         bunyi=bunyi(aturan, ketentuan),
-        dasar_hukum=aturan.dasar(ketentuan),
+        dasar_hukum=aturan.dasar(ketentuan) + ("" if kota is None else f"; tingkatnya: {kota.dasar_hukum}"),
         berlaku=berlaku(aturan, ketentuan),
         mulai=None if utama is None else KETENTUAN[utama].awal[0].mulai,
         akibat=akibat(aturan, ketentuan),
@@ -204,7 +219,8 @@ def terbitkan(
                 isi=[_baris(satu) for satu in uraikan(each.isi, nama_unit, bacaan)],
             )
             for each in dipakai
-        ],
+        ]
+        + [_penetapan(satu, aturan.kode) for satu in [kota] if satu is not None],
         bacaan=_bacaan(aturan, ketentuan),
         versi_aturan=aturan.versi,
     )

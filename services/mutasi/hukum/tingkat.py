@@ -9,6 +9,7 @@ from services.mutasi.hukum.katalog import KATALOG, mirip
 from services.mutasi.hukum.lantai import TETAP, yang_berlaku
 from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.repository import Versi
 
 TINGKAT = "tingkat_aturan"
 _ATURAN = {each.kode: each for each in KATALOG}
@@ -43,6 +44,12 @@ class TingkatAturan(BaseModel):
         return tingkat
 
 
+def penetapan(kode: str, ketentuan: KetentuanHari) -> Versi | None:
+    """The city's decision on the weight of a rule, if there is one on the day."""
+    khusus = ketentuan.versi.get(TINGKAT)
+    return khusus if khusus is not None and kode in khusus.isi.tingkat else None
+
+
 def bobot(kode: str, bawaan: Tingkat, dari_aturan: Tingkat | None, ketentuan: KetentuanHari) -> Tingkat:
     """How heavily a rule weighs in one case that is not met.
 
@@ -50,7 +57,7 @@ def bobot(kode: str, bawaan: Tingkat, dari_aturan: Tingkat | None, ketentuan: Ke
     one: what the rule forbids in one case it still forbids, and what it only remarks on in another holds nothing.
     """
     hukum = dari_aturan or bawaan
-    khusus = ketentuan.versi.get(TINGKAT)
-    if khusus is None or kode not in khusus.isi.tingkat or dari_aturan is Tingkat.KETERANGAN:
+    khusus = penetapan(kode, ketentuan)
+    if khusus is None or dari_aturan is Tingkat.KETERANGAN:
         return hukum
     return yang_berlaku(hukum, Tingkat(khusus.isi.tingkat[kode]))

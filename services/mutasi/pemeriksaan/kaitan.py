@@ -37,7 +37,8 @@ class KaitanHukum(Kaitan):
         """Raises IsianTidakSah, KetentuanTidakSerasi."""
         if asing := await _periksa(uow, usulan):
             raise IsianTidakSah(
-                f"Unit {', '.join(dict.fromkeys(asing.values()))} tidak dikenal. Periksa kodenya pada bagan organisasi.",
+                f"Unit {', '.join(dict.fromkeys(asing.values()))} tidak dikenal. "
+                "Periksa kodenya pada bagan organisasi.",
                 kesalahan=[KesalahanIsian(pointer=letak, pesan="unit tidak dikenal") for letak in asing],
             )
 

@@ -6,10 +6,11 @@ from services.mutasi.hukum.hasil import HasilAturan, Tingkat
 from services.mutasi.hukum.orang.p01_status_pns import ATURAN as P01
 from services.mutasi.hukum.orang.p04_masa_jabatan import ATURAN as P04
 from services.mutasi.hukum.orang.p13_sisa_masa import ATURAN as P13
+from services.mutasi.hukum.terbit import terbitkan
 from services.mutasi.hukum.tingkat import TINGKAT, TingkatAturan
 from shared.ketentuan.repository import Versi
 from tests.mutasi.aturan.layak import LAYAK
-from tests.mutasi.hukum import versi
+from tests.mutasi.hukum import hukum, versi
 
 
 def kota(**tingkat: Tingkat) -> Versi:
@@ -40,3 +41,26 @@ def test_what_a_rule_only_remarks_on_holds_nothing_after_a_heavier_decision() ->
 
 def test_what_is_met_keeps_its_weight() -> None:
     assert LAYAK.menurut(P01, kota(P_01=Tingkat.KETERANGAN)).tingkat is Tingkat.MENGHALANGI
+
+
+def test_a_verdict_says_by_which_decision_it_weighs_so() -> None:
+    sebentar_lagi = date(1969, 6, 1)
+    tanpa, berat = sisa(sebentar_lagi), sisa(sebentar_lagi, kota(P_13=Tingkat.MENGHALANGI))
+    assert (TINGKAT in tanpa.ketentuan, berat.ketentuan[TINGKAT]) == (False, "uji")
+    assert berat.dasar_hukum == f"{tanpa.dasar_hukum}; tingkatnya: uji"
+    # A decision on another rule, or on one that is met, has no part in it.
+    assert sisa(sebentar_lagi, kota(P_01=Tingkat.MENGHALANGI)) == tanpa
+    assert TINGKAT not in LAYAK.menurut(P01, kota(P_01=Tingkat.MENGHALANGI)).ketentuan
+
+
+def test_the_page_says_by_which_decision_a_rule_weighs_so() -> None:
+    tanpa = terbitkan(P13, hukum(date(2026, 11, 29)))
+    berat = terbitkan(P13, hukum(date(2026, 11, 29), kota(P_13=Tingkat.MENGHALANGI, P_01=Tingkat.MENGHALANGI)))
+    assert berat.dasar_hukum == f"{tanpa.dasar_hukum}; tingkatnya: uji"
+    *_, satu = berat.ketentuan
+    assert (satu.kode, satu.versi_ketentuan, [(each.isian, each.nilai) for each in satu.isi]) == (
+        TINGKAT,
+        "uji",
+        [("tingkat.P-13", "menghalangi")],
+    )
+    assert TINGKAT not in {each.kode for each in tanpa.ketentuan}

@@ -98,7 +98,8 @@ class PendidikanMinimal(BaseModel):
             if kurang := [each for each, lantai in PALING_RENDAH.items() if jenjang[each].urut < lantai.urut]:
                 sebut = ", ".join(f"{each} {PALING_RENDAH[each]}" for each in kurang)
                 raise ValueError(
-                    f"tidak dapat lebih rendah daripada: {sebut} (PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023)"
+                    f"tidak dapat lebih rendah daripada: {sebut} "
+                    "(PP 11/2017 pasal 54 dan pasal 107; PermenPANRB 1/2023)"
                 )
         return jenjang
 
