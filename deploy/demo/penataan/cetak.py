@@ -53,7 +53,8 @@ def _ditanya(konsol: Console, kasus: Penataan) -> None:
     konsol.print(
         f"\n[bold]Skenario[/] {kasus.skenario['nama']}: TMT {kasus.tmt:%d-%m-%Y}, dalam periode mutasi (K-01). "
         f"Ditata {ditata['orang']} pegawai: pejabat Dinas Perhubungan, dan {lain} pegawai PUPR, DLH, dan kecamatan "
-        f"yang mempelajari transportasi; {len(kasus.strategis)} jabatan strategis, dan jabatan mereka sendiri. Rotasi "
+        f"yang mempelajari transportasi ({kasus.bukan_pns} yang bukan PNS tidak dipindahkan);"
+        f" {len(kasus.strategis)} jabatan strategis, dan jabatan mereka sendiri. Rotasi "
         "dan promosi saja.",
         soft_wrap=True,
     )
@@ -64,6 +65,9 @@ def _ditanya(konsol: Console, kasus: Penataan) -> None:
     )
     for kode, banyak in kasus.ditahan.most_common():
         konsol.print(f"    {banyak:>4} pasangan oleh {kode} ({kasus.judul[kode]})", soft_wrap=True)
+    if kasus.diperingatkan:
+        kata = ", ".join(f"{kode} ({kasus.judul[kode]}) {banyak}" for kode, banyak in kasus.diperingatkan.most_common())
+        konsol.print(f"  Yang hanya memperingatkan, dan tidak menghalangi: {kata}.", soft_wrap=True)
 
 
 def _rantai(konsol: Console, kasus: Penataan, rantai: dict[str, Any]) -> None:
@@ -87,7 +91,8 @@ def _rantai(konsol: Console, kasus: Penataan, rantai: dict[str, Any]) -> None:
             f"     {dari} → [bold]{_tempat(tujuan)}[/] ({each['arah']}, {_kata(each['jenis'])})", soft_wrap=True
         )
         asal_nilai = "–" if each["nilai_asal"] is None else _persen(each["nilai_asal"])
-        konsol.print(f"     kecocokan {asal_nilai} → {_persen(each['nilai'])}{_sementara(each)}{_penentu(kasus, each)}")
+        kata = f"{asal_nilai} → {_persen(each['nilai'])}{_sementara(each)}{_penentu(kasus, each)}"
+        konsol.print(f"     kecocokan {kata}", soft_wrap=True)
         pengganti = [
             lain["nama"] for lain in satu if asal and lain["tujuan"] and lain["tujuan"]["kode"] == asal["kode"]
         ]
@@ -141,7 +146,8 @@ def _ringkas(konsol: Console, kasus: Penataan) -> None:
         f"menurut rencana. {isi['pindah']} orang pindah ({isi['rotasi']} rotasi, {isi['promosi']} promosi, "
         f"{isi['demosi']} demosi), {isi['tanpa_jabatan']} tanpa jabatan; kecocokan semua yang ditata "
         f"{_persen(isi['kecocokan_sebelum'])} → {_persen(isi['kecocokan_sesudah'])}. Harga kursi: sebanyak itu rencana "
-        "lebih bernilai bila jabatan itu berkursi satu lagi; 100: satu kecocokan sempurna.",
+        "lebih bernilai bila jabatan itu berkursi satu lagi; 100: satu kecocokan sempurna. Sementara: yang belum "
+        "diketahui dihitung serendah-rendahnya; begitu pula kecocokan yang pindah pada kedua tabel.",
         soft_wrap=True,
     )
     for kalimat in kasus.skenario["bahan"]["catatan"]:
@@ -164,7 +170,7 @@ def _pemangku(kasus: Penataan, nip: list[str], kode: str) -> tuple[str, str, str
     return (
         "\n".join(f"{kasus.orang[each]['nama']}, {kasus.orang[each]['program_studi'] or '–'}" for each in nip),
         "\n".join("–" if each is None else "[green]sesuai[/]" if each.sesuai else "[red]lain[/]" for each in cocok),
-        "\n".join("–" if each is None else koma(each.nilai) for each in cocok),
+        "\n".join("–" if (nilai := kasus.nilai(each, kode)) is None else koma(nilai) for each in nip),
     )
 
 
@@ -173,7 +179,7 @@ def _tempat(jabatan: dict[str, Any]) -> str:
 
 
 def _sementara(each: dict[str, Any]) -> str:
-    return " (sementara: sebagian belum dinilai)" if each["sementara"] else ""
+    return " (sementara)" if each["sementara"] else ""
 
 
 def _persen(nilai: int) -> str:

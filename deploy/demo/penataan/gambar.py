@@ -50,7 +50,7 @@ def _balok(svg: ET.Element, kasus: Penataan, y: int, kode: str, nip: list[str]) 
         _tulis(svg, _KIRI + 10, y + 12, "lowong", 11)
         return
     cocok = kasus.cocok.get((nip[0], kode))
-    nilai = 0.0 if cocok is None else cocok.nilai
+    nilai = kasus.nilai(nip[0], kode) or 0.0
     panjang = max(4, round(nilai * _BALOK / 100))
     _kotak(svg, _KIRI, y, panjang, 15, _SESUAI if cocok is not None and cocok.sesuai else _LAIN)
     _tulis(svg, _KIRI + panjang + 6, y + 12, f"{koma(nilai)}  {kasus.orang[nip[0]]['program_studi'] or ''}", 11)

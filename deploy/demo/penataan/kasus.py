@@ -71,9 +71,13 @@ class Penataan:
     strategis: list[Strategis]
     orang: dict[str, dict[str, Any]]
     """Who is planned, by number."""
-    ditahan: Counter[str]
+    bukan_pns: int
+    """Who studied the field and is not moved, being no PNS."""
+    ditahan: Counter[str] = field(default_factory=Counter)
     """Of pairs of them and a strategic post, how many each rule holds back."""
-    judul: dict[str, str]
+    diperingatkan: Counter[str] = field(default_factory=Counter)
+    """And of how many it warns."""
+    judul: dict[str, str] = field(default_factory=dict)
     """Titles of rules."""
     banyak_pasangan: int = 0
     dapat: int = 0
@@ -99,6 +103,16 @@ class Penataan:
     def sebelum(self, kode: str) -> list[str]:
         """Who holds it now."""
         return [each["nip"] for satu in self.strategis if satu.jabatan["kode"] == kode for each in satu.pemangku]
+
+    def nilai(self, nip: str, kode: str) -> float | None:
+        """How they fit: as the plan counts it who moves, else as it is."""
+        for each in self.penempatan:
+            if each["nip"] == nip:
+                for tempat, nilai in (("asal", "nilai_asal"), ("tujuan", "nilai")):
+                    if each[tempat] and each[tempat]["kode"] == kode and each[nilai] is not None:
+                        return float(each[nilai]) / 100
+        cocok = self.cocok.get((nip, kode))
+        return None if cocok is None else cocok.nilai
 
     def berlatar(self, nip: Iterable[str], kode: str) -> int:
         """How many of them studied what the post asks for."""
@@ -148,10 +162,13 @@ async def _lihat(klien: Klien) -> Penataan:
     tmt = periode(SystemClock().today())
     strategis = [each async for each in _strategis(klien)]
     orang = {each["nip"]: each for satu in strategis for each in satu.pemangku}
+    bukan_pns = set()
     async for each in _yang_ditata(klien):
-        if each["status_pegawai"] == "PNS" and each["kode_jabatan"] is not None:
+        if each["status_pegawai"] != "PNS":
+            bukan_pns.add(each["nip"])
+        elif each["kode_jabatan"] is not None:
             orang[each["nip"]] = each
-    return Penataan(tmt, strategis, orang, Counter(), {})
+    return Penataan(tmt, strategis, orang, len(bukan_pns))
 
 
 async def _strategis(klien: Klien) -> AsyncIterator[Strategis]:
@@ -169,7 +186,10 @@ async def _strategis(klien: Klien) -> AsyncIterator[Strategis]:
 
 
 async def _yang_ditata(klien: Klien) -> AsyncIterator[dict[str, Any]]:
-    """The agency's officials, and who studied the field: in the agency, in the others, in the kecamatan."""
+    """The agency's officials, and who studied the field: in the agency, and officials of the others and the kecamatan.
+
+    Of the others only officials: between staff and the head of a seksi lies more than a study.
+    """
     for jenjang in JENJANG:
         async for each in klien.semua("/api/pegawai/asn", di_bawah=PERANGKAT, jenjang=jenjang):
             yield each
@@ -180,7 +200,8 @@ async def _yang_ditata(klien: Klien) -> AsyncIterator[dict[str, Any]]:
             continue
         for program in PROGRAM:
             async for each in klien.semua("/api/pegawai/asn", di_bawah=unit, program_studi=program):
-                yield each
+                if unit == PERANGKAT or each["jenjang"] in JENJANG:
+                    yield each
 
 
 async def _periksa(klien: Klien, kasus: Penataan) -> None:
@@ -198,6 +219,7 @@ async def _periksa(klien: Klien, kasus: Penataan) -> None:
         penahan = [each for each in hasil["putusan"] if menghalangi(each)]
         kasus.dapat += not penahan
         kasus.ditahan.update({each["kode"] for each in penahan})
+        kasus.diperingatkan.update({each["kode"] for each in hasil["putusan"] if each["tingkat"] == "peringatan"})
 
 
 MENURUT_PENGHUNI = ("J-01", "J-02", "J-02b")
