@@ -17,8 +17,6 @@ def tampilkan_penataan(konsol: Console, kasus: Penataan) -> None:
     """Print what is, what was asked, what the plan does and why, what the verifier says, which cases were opened."""
     konsol.print(_kini(kasus))
     _ditanya(konsol, kasus)
-    if not kasus.penempatan:
-        konsol.print("  Tidak ada perpindahan yang lebih bernilai daripada ongkosnya: semua tetap.")
     for rantai in kasus.rantai:
         _rantai(konsol, kasus, rantai)
     konsol.print()

@@ -65,16 +65,20 @@ def _rantai(svg: ET.Element, kasus: Penataan, y: int) -> None:
             kiri, kanan = 20, 20 + _KOTAK + 180
             for x, tempat in ((kiri, langkah["asal"]), (kanan, langkah["tujuan"])):
                 _kotak(svg, x, y, _KOTAK, 44, "#e3f2fd")
-                _tulis(svg, x + 10, y + 18, "tanpa jabatan" if tempat is None else tempat["nama"], 12)
-                _tulis(svg, x + 10, y + 35, "" if tempat is None else tempat["nama_unit"], 11)
+                _tulis(svg, x + 10, y + 18, _muat("tanpa jabatan" if tempat is None else tempat["nama"]), 12)
+                _tulis(svg, x + 10, y + 35, "" if tempat is None else tempat["kode"], 11)
             garis = {"stroke": "#37474f", "stroke-width": "2"}
             letak = {"x1": str(kiri + _KOTAK), "x2": str(kanan - 8), "y1": str(y + 28), "y2": str(y + 28)}
             ET.SubElement(svg, "line", {**letak, **garis})
             ujung = f"{kanan - 10},{y + 22} {kanan},{y + 28} {kanan - 10},{y + 34}"
             ET.SubElement(svg, "polygon", {"points": ujung, "fill": "#37474f"})
-            _tulis(svg, kiri + _KOTAK + 8, y + 20, langkah["nama"][:26], 11)
+            _tulis(svg, kiri + _KOTAK + 8, y + 20, _muat(langkah["nama"], 26), 11)
             y += _TINGGI_LANGKAH
         y += 6
+
+
+def _muat(teks: str, huruf: int = 66) -> str:
+    return teks if len(teks) <= huruf else f"{teks[: huruf - 1]}…"
 
 
 def _kotak(svg: ET.Element, x: int, y: int, lebar: int, tinggi: int, warna: str) -> None:
