@@ -97,7 +97,6 @@ _HABIS = Statement(
         .label("habis")
     ),
     bool,
-    sure=("habis",),
 )
 
 
