@@ -32,7 +32,7 @@ def tampilkan(konsol: Console, hasil: Hasil, lama: float) -> None:
         f"IP ASN {hasil.ip_asn}   JPM {hasil.jpm}"
     )
     konsol.print(f"  usulan {hasil.usulan_id}: {' → '.join(hasil.langkah)} → {hasil.status}, {hasil.penempatan}")
-    aturan = Table("Aturan", "Dasar hukum", "Putusan", "Penjelasan", title="Aturan yang dinilai")
+    aturan = Table("Aturan", "Dasar hukum", "Putusan", "Penjelasan", title="Aturan yang dinilai pada pengajuan")
     for putusan in hasil.aturan:
         aturan.add_row(*putusan)
     konsol.print(aturan)

@@ -17,6 +17,7 @@ from pydantic import (
     create_model,
 )
 
+from shared.http.angka import Angka
 from shared.http.hari import Hari
 from shared.ketentuan.butir import Katalog
 from shared.persetujuan.bentuk import Kalimat, Usulan
@@ -140,8 +141,8 @@ class Dampak(BaseModel):
     )
 
     ukuran: str
-    sebelum: float
-    sesudah: float
+    sebelum: Angka
+    sesudah: Angka
 
 
 class PratinjauKetentuan(Berisi[K, I]):

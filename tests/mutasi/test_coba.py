@@ -14,6 +14,8 @@ from tests.mutasi.aturan.layak import LAYAK
 from tests.mutasi.kota import (
     PEGAWAI,
     PEMERIKSA,
+    TMT,
+    TUJUAN,
     VERIFIKATOR,
     asn,
     ubah_ketentuan,
@@ -215,9 +217,32 @@ async def test_a_weight_that_the_city_would_decide_is_tried_too(mutasi: ServiceU
     await usul(mutasi)
     usulan = await _usulkan(mutasi, {"tingkat": {"P-13": "keterangan"}}, "tingkat_aturan")
     pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
-    assert pratinjau["dampak"][1]["sebelum"] == 1
+    # Of this rule: others hold the case back as before.
+    assert [(each["sebelum"], each["sesudah"]) for each in pratinjau["dampak"]] == [(1, 1), (1, 0), (0, 1)]
+    assert pratinjau["dampak"][1]["ukuran"] == "usulan setahun itu yang tertahan oleh aturan P-13"
     (terdampak,) = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/dampak")).json()["data"]
-    assert (terdampak["aturan"], terdampak["tingkat_sesudah"]) == ("P-13", "keterangan")
+    assert (terdampak["aturan"], terdampak["judul"]) == ("P-13", "Sisa masa kerja sampai pensiun")
+    assert (terdampak["tingkat_sebelum"], terdampak["tingkat_sesudah"]) == ("peringatan", "keterangan")
+    assert (terdampak["jabatan_tujuan"], terdampak["tmt"]) == (TUJUAN, TMT.isoformat())
+    assert terdampak["nama_jabatan_tujuan"]
+
+
+async def test_counts_are_whole_numbers(mutasi: ServiceUnderTest) -> None:
+    await usul(mutasi)
+    usulan = await _usulkan(mutasi, LEBIH_KETAT)
+    dijawab = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).text
+    assert '"sesudah":1' in dijawab
+    assert '"sesudah":1.0' not in dijawab
+
+
+@pytest.mark.parametrize(("mulai", "selesai"), [("2026-09-15", "2026-09-14"), ("2026-12-01", "2026-09-15")])
+async def test_the_year_of_a_trial_ends_before_the_number_would_hold(
+    mutasi: ServiceUnderTest, mulai: str, selesai: str
+) -> None:
+    usulan = await _usulkan(mutasi, LEBIH_KETAT, mulai=mulai)
+    pratinjau = (await verifikator(mutasi).get(f"/usulan-ketentuan/{usulan['id']}/pratinjau")).json()
+    akhir = f"{date.fromisoformat(selesai):%d-%m-%Y}"
+    assert f"sampai {akhir} dan dapat dinilai ulang" in pratinjau["dampak"][0]["ukuran"]
 
 
 async def test_a_case_is_judged_again_by_the_facts_of_then_under_the_law_of_another_day(

@@ -75,6 +75,18 @@ async def test_a_post_says_who_may_come_in_the_callers_scope(mutasi: ServiceUnde
     assert set(dicatat[-1]["subjek"]) == {each["nip"] for each in dishub["data"]}
 
 
+async def test_who_has_left_and_what_stands_no_more_is_not_looked_at(mutasi: ServiceUnderTest) -> None:
+    # Their level is as it was: only that says it.
+    await mutasi.receive(asn(REKAN, LUAR, keluar=True), jabatan(LUAR, aktif=False), jabatan("DISHUB-AK-08"))
+    petugas = verifikator(mutasi)
+    semua = (await petugas.get(f"/hukum/jabatan/{TUJUAN}/asn", tmt=TMT, hitung=True)).json()
+    nip = {each["nip"] for each in semua["data"]}
+    assert (PEGAWAI in nip, REKAN in nip) == (True, False)
+    semua = (await petugas.get(f"/hukum/asn/{PEGAWAI}/jabatan", tmt=TMT)).json()
+    kode = {each["kode"] for each in semua["data"]}
+    assert ("DISHUB-AK-08" in kode, LUAR in kode) == (True, False)
+
+
 async def test_people_of_a_post_come_page_by_page_with_the_same_counts(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(*(asn(f"19900101201501{each}001") for each in range(20, 24)))
     url, tanya = f"/hukum/jabatan/{TUJUAN}/asn", {"tmt": TMT, "limit": 2, "hitung": True}

@@ -52,6 +52,20 @@ async def test_anybody_reads_every_rule_in_plain_words_with_the_numbers_of_the_d
     assert (p08["berlaku"], p08["mulai"], p08["akibat"]) == (False, "2017-04-07", [])
 
 
+async def test_the_page_is_the_law_from_the_moment_of_its_approval(mutasi: ServiceUnderTest) -> None:
+    async def tahun(**hari: str) -> tuple[str, str]:
+        answer = await mutasi.client.get("/publik/hukum/aturan", params=hari)
+        p08 = next(each for each in answer.json()["data"] if each["kode"] == "P-08")
+        return p08["ketentuan"][0]["isi"][0]["nilai"], answer.headers["etag"]
+
+    lama = await tahun()
+    assert lama == await tahun()
+    await ubah_ketentuan(mutasi, "p08_kinerja_baik", {"tahun": 3, "minimal": "Baik"}, mulai="2026-09-15")
+    assert lama[0].startswith("2")
+    assert (await tahun())[0].startswith("3")
+    assert await tahun() == await tahun(per_tanggal="2026-09-15")
+
+
 async def test_a_move_is_judged_without_a_case_and_says_what_it_lacks(mutasi: ServiceUnderTest) -> None:
     answer = await verifikator(mutasi).post("/hukum/periksa", tanya((PEGAWAI, TUJUAN), tahap="verifikasi"))
     assert answer.status_code == 200, answer.text
@@ -197,6 +211,12 @@ async def test_the_answer_names_the_day_of_the_law_and_which_numbers_change_up_t
         assert isi["hukum_per"] == "2026-09-15"
         k01 = {"kode": "k01_periode", "judul": KETENTUAN["k01_periode"].judul, "mulai": TMT}
         assert isi["ketentuan_berganti"] == ([k01] if berganti else [])
+
+
+async def test_a_weight_that_changes_up_to_the_tmt_is_named_whatever_the_rules(mutasi: ServiceUnderTest) -> None:
+    await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"P-13": "menghalangi"}}, mulai=TMT)
+    answer = await verifikator(mutasi).post("/hukum/periksa", tanya((PEGAWAI, TUJUAN)))
+    assert [each["kode"] for each in answer.json()["ketentuan_berganti"]] == ["tingkat_aturan"]
 
 
 async def test_what_is_only_supposed_is_not_told_as_recorded(mutasi: ServiceUnderTest) -> None:

@@ -19,9 +19,9 @@ class Tingkat(StrEnum):
     MENGHALANGI = "menghalangi"
     """May not be proposed; nobody can grant an exception."""
     PERLU_PERSETUJUAN = "perlu_persetujuan"
-    """Allowed only with the named external paper attached."""
+    """Held at the step until two people except the case, by the paper of whoever may approve it."""
     PERINGATAN = "peringatan"
-    """Allowed; shown, and excepted from with a reason."""
+    """Held too, until two people except the case with a reason and a paper (T-04)."""
     KETERANGAN = "keterangan"
     """Shown only."""
 

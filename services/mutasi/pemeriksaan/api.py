@@ -1,5 +1,7 @@
 """Routes of the law: what the rules are, and what they would say."""
 
+from collections import OrderedDict
+from collections.abc import Hashable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -56,8 +58,9 @@ from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.kelas import Kelas
 from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan
 
-SIMPAN = 300
-"""Seconds for which the catalogue may be shown again without asking."""
+DIINGAT = 8
+"""Pages of the catalogue that a process keeps, each of one day under one set of numbers."""
+_halaman: OrderedDict[tuple[Hashable, ...], str] = OrderedDict()
 
 router_publik = APIRouter(prefix="/publik/hukum", tags=["hukum"], route_class=PublicRoute, dependencies=[publik()])
 router = APIRouter(prefix="/hukum", tags=["hukum"], route_class=RuteOrang)
@@ -72,9 +75,15 @@ async def daftar_aturan(
     """Semua aturan mutasi dalam bahasa sehari-hari, dengan bilangan, akibat, dan bacaan yang berlaku pada satu hari,
     dan apa yang diminta hukum tetapi belum dinilai. Tanpa token."""
     ketentuan = await ketentuan_pada(baca, KETENTUAN, per_tanggal or runtime.clock.today())
-    isi = terbitkan_semua(ketentuan, await unit.nama_unit(baca, unit_disebut(ketentuan)))
-    headers = {"ETag": etag(0), "Cache-Control": f"public, max-age={SIMPAN}"}
-    return Response(isi.model_dump_json(), headers=headers, media_type="application/json")
+    nama = await unit.nama_unit(baca, unit_disebut(ketentuan))
+    kunci = (ketentuan.nomor, ketentuan.hari, frozenset(nama.items()))
+    if (isi := _halaman.get(kunci)) is None:
+        isi = _halaman[kunci] = terbitkan_semua(ketentuan, nama).model_dump_json()
+        if len(_halaman) > DIINGAT:
+            _halaman.popitem(last=False)
+    # From the moment of an approval nobody is shown the law of before: whoever holds the page asks whether it stands.
+    headers = {"ETag": etag(0), "Cache-Control": "public, max-age=0, must-revalidate"}
+    return Response(isi, headers=headers, media_type="application/json")
 
 
 @router.post("/periksa", summary="Periksa aturan", response_model=HalamanPemeriksaan)
@@ -140,7 +149,10 @@ async def jabatan_bagi_asn(
     tolak_tmt_lampau(saringan.tmt, hari_ini, "tmt")
     await _unit_dikenal(baca, saringan)
     ditemukan = await orang_dalam_lingkup(baca, nip, pelaku)
-    orang = wajib_ada(ditemukan, "Pegawai dengan NIP ini tidak ada dalam lingkup Anda.")
+    orang = wajib_ada(
+        ditemukan,
+        f"Pegawai {nip} tidak ada dalam lingkup Anda. Periksa NIP-nya, atau mintalah petugas unit pegawai itu.",
+    )
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
     (sesudah,) = minta.sesudah(str) or ("",)
     acara = acara_dari(saringan, hari_ini)
@@ -187,7 +199,7 @@ async def asn_bagi_jabatan(
     hari_ini = runtime.clock.today()
     tolak_tmt_lampau(saringan.tmt, hari_ini, "tmt")
     await _unit_dikenal(baca, saringan)
-    jabatan = wajib_ada(await jabatan_satu(baca, kode), "Jabatan dengan kode ini tidak ada.")
+    jabatan = wajib_ada(await jabatan_satu(baca, kode), f"Jabatan {kode} tidak ada. Periksa kodenya pada peta jabatan.")
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
     (sesudah,) = minta.sesudah(str) or ("",)
     acara = acara_dari(saringan, hari_ini)

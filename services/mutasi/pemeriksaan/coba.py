@@ -9,11 +9,13 @@ from uuid import UUID
 import structlog
 
 from services.mutasi.hukum.hasil import HasilAturan
-from services.mutasi.hukum.katalog import tanda_putusan
+from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.rekam import Perkara
 from services.mutasi.hukum.rekam import baca as baca_perkara
+from services.mutasi.hukum.tingkat import TINGKAT
 from services.mutasi.hukum.ulang import dengan_nilai, nilai_ulang, yang_terkena
+from services.mutasi.hukum.uraian import dan
 from services.mutasi.pemeriksaan.errors import UsulanTerlaluBanyak
 from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
@@ -49,6 +51,9 @@ class Terekam(NamedTuple):
     usulan_id: UUID
     nip: str
     nama: str
+    jabatan_tujuan: str
+    nama_jabatan_tujuan: str
+    tmt: date
     tanggal: date
     """The day of which the law was asked."""
     asn: dict[str, Any]
@@ -89,7 +94,8 @@ async def kasus_diterima(baca: Reader, mulai: date, selesai: date, pelaku: Pelak
 # A case counts once, by its last judgement.
 _TEREKAM = Statement(
     """
-    SELECT a.id AS usulan_id, a.nip, a.nama, n.tanggal, n.asn, n.jabatan, n.acara
+    SELECT a.id AS usulan_id, a.nip, a.nama, a.jabatan_tujuan, a.nama_jabatan_tujuan, a.tmt,
+           n.tanggal, n.asn, n.jabatan, n.acara
     FROM usulan a
     JOIN LATERAL (
         SELECT tanggal, asn, jabatan, acara FROM usulan_penilaian WHERE usulan_id = a.id ORDER BY versi DESC LIMIT 1
@@ -162,6 +168,16 @@ def masa_coba(usulan: Usulan) -> tuple[date, date]:
     return selesai - SETAHUN + SEHARI, selesai
 
 
+def _terkena(usulan: Usulan, lama: KetentuanHari) -> frozenset[str]:
+    """The rules on which it is tried: of weights those that it changes, for it may change any."""
+    if usulan.kode != TINGKAT:
+        return yang_terkena(usulan.kode)
+    dahulu = lama.versi[TINGKAT].isi.tingkat if TINGKAT in lama.versi else {}
+    baru = usulan.isi["tingkat"]
+    lain = frozenset(kode for kode in {*dahulu, *baru} if dahulu.get(kode) != baru.get(kode))
+    return lain or yang_terkena(usulan.kode)
+
+
 async def coba(
     baca: Reader, usulan: Usulan, pelaku: Pelaku | None = None, dari: Kasus | None = None
 ) -> AsyncIterator[Bagian]:
@@ -187,7 +203,7 @@ async def coba(
         usulan.diusulkan_pada,
         None,
     )
-    baru, kode = dengan_nilai(lama, versi, isi), yang_terkena(usulan.kode)
+    baru, kode = dengan_nilai(lama, versi, isi), _terkena(usulan, lama)
 
     async def banding(rekam: Sequence[Terekam]) -> list[Dinilai]:
         return await asyncio.to_thread(bandingkan, rekam, lama, baru, kode)
@@ -242,8 +258,10 @@ async def pratinjau(baca: Reader, usulan: Usulan, pelaku: Pelaku) -> list[Dampak
             berubah += any(each.berubah for each in dinilai)
     mulai, selesai = masa_coba(usulan)
     dicoba = f"usulan yang diterima {mulai:%d-%m-%Y} sampai {selesai:%d-%m-%Y} dan dapat dinilai ulang"
-    tertahan = Dampak(ukuran="usulan setahun itu yang tertahan oleh aturan ini", sebelum=sebelum, sesudah=sesudah)
-    lain = Dampak(ukuran="usulan setahun itu yang putusannya menjadi lain", sebelum=0, sesudah=berubah)
+    terkena = _terkena(usulan, await ketentuan_pada(baca, KETENTUAN, usulan.mulai))
+    oleh = "aturan mana pun" if len(terkena) == len(KATALOG) else f"aturan {dan(sorted(terkena))}"
+    tertahan = Dampak(ukuran=f"usulan setahun itu yang tertahan oleh {oleh}", sebelum=sebelum, sesudah=sesudah)
+    lain = Dampak(ukuran="usulan setahun itu yang putusan atau tingkatnya menjadi lain", sebelum=0, sesudah=berubah)
     if _melihat_semua(pelaku, usulan.kode):
         return [Dampak(ukuran=dicoba, sebelum=banyak, sesudah=banyak), tertahan, lain]
     dicoba += f"; akibat atas kurang dari {SEL_TERKECIL} usulan tidak disebut di luar lingkup Anda"

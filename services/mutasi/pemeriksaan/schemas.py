@@ -288,8 +288,13 @@ class UsulanTerdampak(DataOrang):
                 "usulan_mutasi_id": "0197f0a0-0000-7000-8000-0000000000a1",
                 "nip": "198503122010011001",
                 "nama": "Contoh Pegawai",
+                "jabatan_tujuan": "DISHUB-AK-02",
+                "nama_jabatan_tujuan": "Kepala Seksi Angkutan",
+                "tmt": "2026-10-01",
                 "aturan": "P-04",
+                "judul": "Masa memangku jabatan",
                 "hasil_sebelum": "terpenuhi",
+                "tingkat_sebelum": "peringatan",
                 "hasil_sesudah": "tidak_terpenuhi",
                 "tingkat_sesudah": "peringatan",
                 "penjelasan": "Pegawai baru 2 tahun 3 bulan memangku jabatannya; paling singkat 3 tahun.",
@@ -300,8 +305,13 @@ class UsulanTerdampak(DataOrang):
     usulan_mutasi_id: Annotated[UUID, INTERNAL]
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, INTERNAL]
+    jabatan_tujuan: Annotated[str, INTERNAL] = Field(description="Kode jabatan yang dituju.")
+    nama_jabatan_tujuan: Annotated[str, INTERNAL] = Field(description="Nama jabatan yang dituju.")
+    tmt: Annotated[date, INTERNAL]
     aturan: Annotated[str, INTERNAL]
+    judul: Annotated[str, INTERNAL] = Field(description="Judul aturannya.")
     hasil_sebelum: Annotated[Hasil, KINERJA]
+    tingkat_sebelum: Annotated[Tingkat, INTERNAL]
     hasil_sesudah: Annotated[Hasil, KINERJA]
     tingkat_sesudah: Annotated[Tingkat, INTERNAL]
     penjelasan: Annotated[str, KINERJA]

@@ -224,6 +224,13 @@ def test_every_paper_stands_with_a_rule_that_asks_for_it() -> None:
     assert asing == {JenisDokumen.LULUS_SELEKSI}
 
 
+def tertulis(isi: list[BarisKetentuan]) -> Iterator[str]:
+    """What its numbers are called."""
+    for each in isi:
+        yield each.label
+        yield from tertulis(each.rincian)
+
+
 KODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b|\bOPD\d\d|\b(?:d-iv|s-1|d-iii)\b")
 
 
@@ -235,7 +242,9 @@ def test_no_sentence_shows_a_code() -> None:
                 assert not KODE.search(kalimat), (each.kode, kalimat)
     for aturan in KATALOG:
         tampil = terbitkan(aturan, hukum(HARI_INI))
-        for kalimat in (tampil.judul, tampil.bunyi, tampil.dasar_hukum, *tampil.membaca):
+        keadaan = [each.bila for each in tampil.akibat if each.bila]
+        label = [satu for each in tampil.ketentuan for satu in tertulis(each.isi)]
+        for kalimat in (tampil.judul, tampil.bunyi, tampil.dasar_hukum, *tampil.membaca, *keadaan, *label):
             assert not KODE.search(kalimat), (aturan.kode, kalimat)
 
 

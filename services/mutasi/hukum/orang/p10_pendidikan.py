@@ -76,7 +76,7 @@ class PendidikanMinimal(BaseModel):
     bacaan: BacaanPendidikan = Field(BacaanPendidikan.SETIAP_PENGANGKATAN, description="Bacaan yang dipakai.")
     setara: Annotated[Tingkat, paling_ringan(Tingkat.PERINGATAN, "PP 11/2017 pasal 54 dan pasal 107")] = Field(
         default=Tingkat.PERINGATAN,
-        title="Akibat bila pendidikan yang sudah memangku jenjang itu, menurut bacaan masuk_jenjang, lebih rendah",
+        title="Akibat bila pendidikan yang sudah memangku jenjang itu dan berpindah setara lebih rendah",
         description="Akibat, menurut bacaan `masuk_jenjang`, bila pendidikan pegawai di bawah jenjangnya sendiri dan "
         "ia berpindah setara: pelaksana pada kelas yang tidak lebih tinggi, pejabat pada eselon yang tidak lebih "
         "tinggi, atau dalam jabatan fungsional dan jenjang yang sama.",
