@@ -82,14 +82,14 @@ async def tarik_tanggapan(
 @router_hitungan.get("/{skenario_id}/penerimaan", summary="Penerimaan usul penempatan")
 async def baca_penerimaan(skenario_id: Nomor, baca: Baca, pelaku: Penata) -> Penerimaan:
     """Berapa usul diterima, diubah, dan ditolak: menurut unit jabatan yang diusulkan, dan menurut alasan."""
-    wajib_ada(await skenario.cari(baca, skenario_id, pelaku), TIDAK_ADA)
+    wajib_ada(await skenario.cari_seutuhnya(baca, skenario_id, pelaku), TIDAK_ADA)
     return tanggapan.penerimaan(await repository.hitung_tanggapan(baca, skenario_id))
 
 
 async def _jawab_adopsi(
     membaca: Pembacaan, baca: repository.Baca, skenario_id: UUID, *, status: int = 200, lokasi: str | None = None
 ) -> Response:
-    rencana = wajib_ada(await skenario.cari(baca, skenario_id, membaca.pelaku), TIDAK_ADA)
+    rencana = wajib_ada(await skenario.cari_seutuhnya(baca, skenario_id, membaca.pelaku), TIDAK_ADA)
     catatan = wajib_ada(await repository.adopsi(baca, skenario_id), "Skenario ini belum diadopsi.")
     dibuka = await repository.kasus(baca, skenario_id)
     ada = {each.nip for each in dibuka}

@@ -51,7 +51,7 @@ async def _siap(baca: Reader, skenario_id: UUID, pelaku: Pelaku) -> Skenario:
     Raises:
         TidakDitemukan, BelumDihitung.
     """
-    row = wajib_ada(await skenario.cari(baca, skenario_id, pelaku), TIDAK_ADA)
+    row = wajib_ada(await skenario.cari_seutuhnya(baca, skenario_id, pelaku), TIDAK_ADA)
     if row.berkas is None:
         raise BelumDihitung(f"Skenario {row.nama} berstatus {row.status} dan belum mempunyai rencana.")
     return row

@@ -1,6 +1,6 @@
 """Routes of planning scenarios."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
@@ -31,7 +31,7 @@ from shared.http.halaman import MintaHalaman
 from shared.http.limits import accepts
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
-from shared.privasi.terlihat import ATAS_ORANG_LAIN
+from shared.privasi.terlihat import ATAS_ORANG_LAIN, pandangan
 
 router = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=RuteOrang)
 router_kemajuan = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=TransactionRoute)
@@ -49,7 +49,7 @@ Pembaca = Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)]
 
 
 def _isi(skenario: Ringkas, pelaku: Pelaku) -> dict[str, Any]:
-    langkah = langkah_dari(skenario.status) if pelaku.berperan(*PERENCANA) else ()
+    langkah = langkah_dari(skenario.status) if skenario.sudut(pelaku).berperan(*PERENCANA) else ()
     return {**asdict(skenario), "langkah_mungkin": list(langkah)}
 
 
@@ -57,9 +57,9 @@ async def _jawab(membaca: Pembacaan, skenario: Skenario, **jawaban: Any) -> Resp
     isi = IsiSkenario.model_validate(skenario.isi)
     gagal = skenario.gagal or {}
     rinci = SkenarioRinci.model_validate({**_isi(skenario, membaca.pelaku), "isi": isi, "disamarkan": []})
-    dilihat = membaca.pandangan()
+    dilihat = pandangan(skenario.sudut(membaca.pelaku), None, tujuan=membaca.tujuan)
     # Whom it names is told to those alone who see what is asked.
-    nip = sorted({*isi.nip, *gagal.get("orang", ())}) if membaca.pelaku.berperan(*repository.PENATA) else []
+    nip = sorted({*isi.nip, *gagal.get("orang", ())}) if skenario.sebagai_penata else []
     jawaban = {"headers": {"ETag": etag(skenario.versi)}, **jawaban}
     return await membaca.jawab(SkenarioRinci, rinci, nip=nip, dilihat=dilihat, **jawaban)
 
@@ -95,7 +95,11 @@ async def daftar_skenario(
     rows = await repository.daftar(baca, pelaku, saringan.model_dump(), sebelum, minta.banyak)
     skenario, berikutnya = minta.potong(rows, lambda row: (row.id,))
     isi = HalamanOrang[SkenarioRingkas](
-        data=[SkenarioRingkas(**_isi(each, pelaku)) for each in skenario], berikutnya=berikutnya
+        data=[
+            SkenarioRingkas(**_isi(each if each.sebagai_penata else replace(each, ringkasan=None), pelaku))
+            for each in skenario
+        ],
+        berikutnya=berikutnya,
     )
     return await membaca.jawab(HalamanOrang[SkenarioRingkas], isi, nip=[])
 
@@ -170,6 +174,6 @@ async def alirkan_skenario(
 
     Yang terputus menyambung lagi dengan `Last-Event-ID`; tiap peristiwa berisi keadaan seutuhnya.
     """
-    wajib_ada(await repository.cari(baca, skenario_id, pelaku), buat.TIDAK_ADA)
+    wajib_ada(await repository.cari_seutuhnya(baca, skenario_id, pelaku), buat.TIDAK_ADA)
     kini = wajib_ada(await repository.kemajuan(baca, skenario_id), buat.TIDAK_ADA)
     return alirkan(runtime, kini, partial(repository.kemajuan, skenario_id=skenario_id), last_event_id, BERHENTI)

@@ -89,11 +89,18 @@ async def ubah(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen: int, is
 
 
 async def salin(uow: UnitOfWork, pelaku: Pelaku, dari: UUID, skenario_id: UUID, isian: SalinanSkenario) -> Skenario:
-    """Keep a draft that asks the same as another scenario, whatever became of that one."""
-    asal = wajib_ada(await repository.cari(uow, dari, pelaku), TIDAK_ADA)
+    """Keep a draft that asks the same as another scenario, whatever became of that one.
+
+    Raises:
+        Problem: whom or what it names is no longer in the caller's part of the city.
+    """
+    asal = wajib_ada(await repository.cari_seutuhnya(uow, dari, pelaku), TIDAK_ADA)
     tmt = isian.tmt or asal.tmt
     tolak_tmt_lampau(tmt, uow.today)
-    await repository.salin(uow, skenario_id, dari=dari, nama=isian.nama, keterangan=isian.keterangan, tmt=tmt)
+    cakupan = await _cakupan(uow, pelaku, IsiSkenario.model_validate(asal.isi))
+    await repository.salin(
+        uow, skenario_id, dari=dari, nama=isian.nama, keterangan=isian.keterangan, tmt=tmt, cakupan=cakupan
+    )
     uow.audit("salin", "skenario", str(skenario_id), sesudah={"salinan_dari": str(dari), "nama": isian.nama})
     return wajib_ada(await repository.cari(uow, skenario_id, pelaku), TIDAK_ADA)
 
@@ -142,11 +149,21 @@ async def minta_hitung(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen:
 
     Raises:
         LangkahSkenarioTidakMungkin, SkenarioMustahil, VersiBerubah.
+        Problem: whom or what it names is no longer in the caller's part of the city.
     """
     skenario = await _tahan(uow, pelaku, skenario_id, LangkahSkenario.PERHITUNGAN)
     require_version(seen, skenario.versi)
     tolak_tmt_lampau(skenario.tmt, uow.today)
     isi = IsiSkenario.model_validate(skenario.isi)
+    # Since it was drafted people may have gone elsewhere.
+    cakupan = await _cakupan(uow, pelaku, isi)
+    if cakupan != skenario.cakupan and skenario.status is not StatusSkenario.DRAF:
+        raise LangkahSkenarioTidakMungkin(
+            "Sejak skenario ini dihitung pegawai atau jabatannya berpindah unit. Salin skenario ini, lalu hitung "
+            "salinannya.",
+            status_skenario=skenario.status,
+            langkah_mungkin=langkah_dari(skenario.status),
+        )
     if konflik := mustahil(isi, await fakta_skenario(uow, isi, skenario.tmt)):
         raise SkenarioMustahil(
             f"Ada {len(konflik)} hal yang tidak mungkin dipenuhi sekaligus; yang pertama: {konflik[0].pesan}",
@@ -155,7 +172,9 @@ async def minta_hitung(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen:
             tentang=sorted({nip for each in konflik for nip in each.nip}),
             konflik=konflik,
         )
-    await repository.hitung(uow, skenario_id)
+    if skenario.matriks_id is not None:
+        _lepaskan(uow, skenario.matriks_id)
+    await repository.hitung(uow, skenario_id, cakupan)
     uow.work_for.add(ANTREAN)
     return await _sesudah(uow, pelaku, skenario, "hitung")
 
@@ -181,7 +200,7 @@ async def arsipkan(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen: int
     require_version(seen, skenario.versi)
     await repository.arsipkan(uow, skenario_id)
     if skenario.matriks_id is not None:
-        uow.publish(MatriksDiperlukan(id=skenario.matriks_id, selesai=uow.today), version=DILEPASKAN)
+        _lepaskan(uow, skenario.matriks_id)
     return await _sesudah(uow, pelaku, skenario, "arsip")
 
 
@@ -197,6 +216,10 @@ async def bagikan(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen: int,
         raise TidakAdaPerubahan(f"Skenario ini {'sudah' if dibagikan else 'belum'} dibagikan.")
     await repository.bagikan(uow, skenario_id, dibagikan=dibagikan)
     return await _sesudah(uow, pelaku, skenario, "bagi" if dibagikan else "tutup")
+
+
+def _lepaskan(uow: UnitOfWork, matriks_id: UUID) -> None:
+    uow.publish(MatriksDiperlukan(id=matriks_id, selesai=uow.today), version=DILEPASKAN)
 
 
 async def _sesudah(uow: UnitOfWork, pelaku: Pelaku, skenario: Skenario, aksi: str) -> Skenario:

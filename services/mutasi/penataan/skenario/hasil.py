@@ -53,18 +53,32 @@ class Penempatan(NamedTuple):
 
 
 _TERLIHAT = f"(CAST(:penata AS boolean) OR CAST(:kepala AS boolean) AND {di_unit('p.jalur_unit')})"
+# Of whoever comes from elsewhere a head learns that they come, and nothing else.
+_ATAS = f"""(CAST(:penata AS boolean) OR EXISTS (
+        SELECT 1 FROM proyeksi_unit u WHERE u.kode = p.unit_asal AND {di_unit("u.jalur")}))"""
 _DI_BAWAH = "(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(p.jalur_unit))"
 _LETAK = f"(coalesce(p.rantai, {AKHIR}), coalesce(p.langkah, 0), p.nip)"
+
+
+def _kolom_penempatan() -> str:
+    atas = {"peringatan": "'{}'", **{each: "NULL" for each in Penempatan._fields if each.startswith("tanggapan")}}
+    return ", ".join(
+        f"CASE WHEN {_ATAS} THEN p.{each} ELSE {atas[each]} END AS {each}" if each in atas else f"p.{each}"
+        for each in Penempatan._fields
+    )
+
+
 _DAFTAR = Statement(
     f"""
-    SELECT {columns(Penempatan, "p")} FROM skenario_penempatan p
+    SELECT {_kolom_penempatan()} FROM skenario_penempatan p
     WHERE p.skenario_id = :skenario_id AND {_TERLIHAT} AND {_DI_BAWAH}
       AND (CAST(:arah AS text) IS NULL OR p.arah = :arah)
-      AND (CAST(:tanggapan AS text) IS NULL OR coalesce(p.tanggapan, 'belum') = :tanggapan)
+      AND (CAST(:tanggapan AS text) IS NULL OR {_ATAS} AND coalesce(p.tanggapan, 'belum') = :tanggapan)
       AND (CAST(:nip AS text) IS NULL
            OR {_LETAK} > (CAST(:rantai AS bigint), CAST(:langkah AS bigint), CAST(:nip AS text)))
     ORDER BY {_LETAK} LIMIT :banyak""",
     Penempatan,
+    sure=("peringatan",),
 )
 
 

@@ -39,6 +39,7 @@ from shared.db.reader import Reader
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
+from shared.privasi.terlihat import pandangan
 
 router = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=RuteOrang)
 router_jabatan = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=TransactionRoute)
@@ -100,13 +101,13 @@ async def daftar_penempatan(
 
     Kepala unit melihat yang menyangkut unitnya, tanpa nilainya.
     """
-    await _siap(baca, skenario_id, pelaku)
+    sudut = (await _siap(baca, skenario_id, pelaku)).sudut(pelaku)
     await _unit_dikenal(baca, di_bawah)
     sesudah = minta.sesudah(int, int, str) or (None, None, None)
     saringan = {"di_bawah": di_bawah, "arah": arah, "tanggapan": tanggapan}
-    rows = await hasil.daftar_penempatan(baca, pelaku, skenario_id, saringan, sesudah, minta.banyak)
+    rows = await hasil.daftar_penempatan(baca, sudut, skenario_id, saringan, sesudah, minta.banyak)
     halaman, berikutnya = minta.potong(rows, hasil.letak)
-    dilihat = membaca.pandangan(bawaan=TUJUAN)
+    dilihat = pandangan(sudut, None, tujuan=membaca.tujuan or TUJUAN)
     data = [
         PenempatanRencana.model_validate(
             {
@@ -133,10 +134,10 @@ async def daftar_rantai(
 
     Kepala unit melihat langkah yang menyangkut unitnya.
     """
-    await _siap(baca, skenario_id, pelaku)
+    sudut = (await _siap(baca, skenario_id, pelaku)).sudut(pelaku)
     await _unit_dikenal(baca, di_bawah)
     (sesudah,) = minta.sesudah(int) or (0,)
-    rows = await hasil.daftar_rantai(baca, pelaku, skenario_id, di_bawah, sesudah, minta.banyak)
+    rows = await hasil.daftar_rantai(baca, sudut, skenario_id, di_bawah, sesudah, minta.banyak)
     semua = [(nomor, list(langkah)) for nomor, langkah in groupby(rows, key=lambda row: row.rantai)]
     halaman, berikutnya = minta.potong(semua, lambda satu: (satu[0],))
     data = [
@@ -171,11 +172,11 @@ async def daftar_jabatan(
     urut: Annotated[UrutJabatan, Query(description="Urutan; tanda `-` untuk menurun.")] = "-harga",
 ) -> Halaman[JabatanRencana]:
     """Jabatan yang pemangkunya berubah, atau yang satu kursi lagi padanya akan menaikkan nilai rencana."""
-    await _siap(baca, skenario_id, pelaku)
+    sudut = (await _siap(baca, skenario_id, pelaku)).sudut(pelaku)
     await _unit_dikenal(baca, di_bawah)
     lalu = minta.sesudah(int, str) or (None, None)
     rows = await hasil.daftar_harga(
-        baca, pelaku, skenario_id, di_bawah=di_bawah, urut=urut, sesudah=lalu, banyak=minta.banyak
+        baca, sudut, skenario_id, di_bawah=di_bawah, urut=urut, sesudah=lalu, banyak=minta.banyak
     )
     return minta.halaman(
         rows,
@@ -199,6 +200,7 @@ async def bandingkan_skenario(
     """Apa yang ditanyakan lain, dan apa bedanya: bilangan pokok, tiap unit, keadilan menurut kelompok, dan siapa yang
     ditempatkan lain beserta sebabnya."""
     satu, lain = [await _siap(baca, each, pelaku) for each in (skenario_id, dengan)]
+    wajib_ada((satu.sebagai_penata and lain.sebagai_penata) or None, TIDAK_ADA)
     beda = banding.bandingkan(await _rencana(baca, satu), await _rencana(baca, lain))
     orang = beda.orang[:TERBANYAK]
     dilihat = membaca.pandangan(bawaan="membandingkan rencana penataan")

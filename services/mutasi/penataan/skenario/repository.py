@@ -4,7 +4,7 @@
 # ruff: noqa: S608
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from services.mutasi.penataan.skenario.schemas import KemajuanSkenario
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, given, picked
+from shared.db.statement import Statement, bound, fields, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup_unit
 from shared.sewa import DILEPAS
@@ -49,6 +49,14 @@ class Ringkas:
     kemajuan: dict[str, Any] | None
     ringkasan: dict[str, Any] | None
 
+    sebagai_penata: bool
+    """All of it is in the part of the city that the caller plans for; else only what concerns their unit is theirs."""
+
+    def sudut(self, pelaku: Pelaku) -> Pelaku:
+        """The caller as far as this scenario goes: who sees it as a head alone sees it as heads do, and may as much,
+        whatever they are elsewhere."""
+        return pelaku if self.sebagai_penata else replace(pelaku, peran=pelaku.peran.difference(PENATA))
+
 
 @dataclass(frozen=True, slots=True)
 class Skenario(Ringkas):
@@ -67,9 +75,17 @@ _DALAM = f"""NOT EXISTS (
         WHERE NOT coalesce({di_unit("u.jalur")}, false))"""
 _MENYANGKUT = f"""EXISTS (
         SELECT 1 FROM skenario_penempatan p WHERE p.skenario_id = s.id AND {di_unit("p.jalur_unit")})"""
-TERLIHAT = f"""(CAST(:penata AS boolean) AND {_DALAM}
+_SEBAGAI_PENATA = f"(CAST(:penata AS boolean) AND {_DALAM})"
+TERLIHAT = f"""({_SEBAGAI_PENATA}
                 OR CAST(:kepala AS boolean) AND s.dibagikan_pada IS NOT NULL AND {_MENYANGKUT})"""
 """Of a scenario ``s``: the caller may know of it; parameters from ``mata``."""
+
+
+def _kolom(row: type) -> str:
+    """Its columns of a scenario ``s``, as the caller sees it."""
+    return ", ".join(
+        f"{_SEBAGAI_PENATA} AS {each}" if each == "sebagai_penata" else f"s.{each}" for each in fields(row)
+    )
 
 
 def mata(pelaku: Pelaku) -> dict[str, Any]:
@@ -81,7 +97,9 @@ def mata(pelaku: Pelaku) -> dict[str, Any]:
     }
 
 
-_SATU = Statement(f"SELECT {columns(Skenario, 's')} FROM skenario s WHERE s.id = :id AND {TERLIHAT}", Skenario)
+_SATU = Statement(
+    f"SELECT {_kolom(Skenario)} FROM skenario s WHERE s.id = :id AND {TERLIHAT}", Skenario, sure=("sebagai_penata",)
+)
 
 
 async def cari(baca: Baca, skenario_id: UUID, pelaku: Pelaku) -> Skenario | None:
@@ -89,22 +107,30 @@ async def cari(baca: Baca, skenario_id: UUID, pelaku: Pelaku) -> Skenario | None
     return await baca.row(_SATU, id=skenario_id, **mata(pelaku))
 
 
+async def cari_seutuhnya(baca: Baca, skenario_id: UUID, pelaku: Pelaku) -> Skenario | None:
+    """One scenario, if the caller plans for the whole of it."""
+    skenario = await cari(baca, skenario_id, pelaku)
+    return skenario if skenario is not None and skenario.sebagai_penata else None
+
+
 _TAHAN = _SATU.locked("s")
 
 
 async def tahan(uow: UnitOfWork, skenario_id: UUID, pelaku: Pelaku) -> Skenario | None:
-    """Like ``cari``; nobody else changes it until this transaction ends."""
-    return await uow.row(_TAHAN, id=skenario_id, **mata(pelaku))
+    """Like ``cari_seutuhnya``; nobody else changes it until this transaction ends."""
+    skenario = await uow.row(_TAHAN, id=skenario_id, **mata(pelaku))
+    return skenario if skenario is not None and skenario.sebagai_penata else None
 
 
 # Ids are made in the order of time.
 _DAFTAR = Statement(
     f"""
-    SELECT {columns(Ringkas, "s")} FROM skenario s
+    SELECT {_kolom(Ringkas)} FROM skenario s
     WHERE s.id < :sebelum AND (CAST(:status AS text) IS NULL OR s.status = :status)
       AND (CAST(:dibuat_oleh AS text) IS NULL OR s.dibuat_oleh = :dibuat_oleh) AND {TERLIHAT}
     ORDER BY s.id DESC LIMIT :banyak""",
     Ringkas,
+    sure=("sebagai_penata",),
 )
 
 
@@ -136,16 +162,25 @@ _SALIN = Statement(
     """
     INSERT INTO skenario (id, nama, keterangan, tmt, isi, cakupan, salinan_dari, dibuat_oleh, dibuat_pada, diubah_pada,
                           status)
-    SELECT :id, :nama, coalesce(:keterangan, keterangan), :tmt, isi, cakupan, id, :oleh, :pada, :pada, 'draf'
+    SELECT :id, :nama, coalesce(:keterangan, keterangan), :tmt, isi, CAST(:cakupan AS text[]), id, :oleh, :pada, :pada,
+           'draf'
     FROM skenario WHERE id = :dari"""
 )
 
 
 async def salin(
-    uow: UnitOfWork, skenario_id: UUID, *, dari: UUID, nama: str, keterangan: str | None, tmt: date
+    uow: UnitOfWork,
+    skenario_id: UUID,
+    *,
+    dari: UUID,
+    nama: str,
+    keterangan: str | None,
+    tmt: date,
+    cakupan: list[str],
 ) -> None:
     """Keep a draft that asks the same as another scenario."""
-    isi = {"nama": nama, "keterangan": keterangan, "tmt": tmt, "oleh": uow.actor.name, "pada": uow.now}
+    isi = {"nama": nama, "keterangan": keterangan, "tmt": tmt, "cakupan": cakupan}
+    isi |= {"oleh": uow.actor.name, "pada": uow.now}
     await uow.execute(_SALIN, id=skenario_id, dari=dari, **isi)
 
 
@@ -164,7 +199,7 @@ async def ubah(uow: UnitOfWork, skenario_id: UUID, **isi: Any) -> None:
 _HITUNG = Statement(
     update(_T)
     .values(
-        **bound(_T.dihitung_oleh, _T.dihitung_pada),
+        **bound(_T.cakupan, _T.dihitung_oleh, _T.dihitung_pada),
         status="menghitung",
         versi=_T.versi + 1,
         diubah_pada=bindparam("dihitung_pada", type_=_T.dihitung_pada.type),
@@ -181,9 +216,9 @@ _HITUNG = Statement(
 )
 
 
-async def hitung(uow: UnitOfWork, skenario_id: UUID) -> None:
+async def hitung(uow: UnitOfWork, skenario_id: UUID, cakupan: list[str]) -> None:
     """Have it computed, by whoever is free."""
-    await uow.execute(_HITUNG, id=skenario_id, dihitung_oleh=uow.actor.name, dihitung_pada=uow.now)
+    await uow.execute(_HITUNG, id=skenario_id, cakupan=cakupan, dihitung_oleh=uow.actor.name, dihitung_pada=uow.now)
 
 
 _AKHIRI = Statement(
@@ -200,12 +235,14 @@ async def batalkan(uow: UnitOfWork, skenario: Skenario) -> None:
 
 
 _ARSIPKAN = Statement(
-    update(_T).values(**bound(_T.diubah_pada), status="diarsipkan", versi=_T.versi + 1).where(given(_T.id))
+    update(_T)
+    .values(**bound(_T.diubah_pada), status="diarsipkan", dibagikan_pada=None, versi=_T.versi + 1)
+    .where(given(_T.id))
 )
 
 
 async def arsipkan(uow: UnitOfWork, skenario_id: UUID) -> None:
-    """Lay it aside."""
+    """Lay it aside; heads of units do not see it any more."""
     await uow.execute(_ARSIPKAN, id=skenario_id, diubah_pada=uow.now)
 
 
