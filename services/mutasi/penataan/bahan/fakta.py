@@ -23,6 +23,7 @@ from services.mutasi.usulan.repository import keadaan_unit
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
+from shared.privasi.sel import SEL_TERKECIL
 
 SEKALI = 1_000
 """People read at a time: all at once would be many megabytes twice."""
@@ -141,7 +142,10 @@ async def _berusulan(baca: Reader) -> dict[str, str]:
 
 
 def _keinginan(semua: Sequence[Keinginan], jabatan: Sequence[Jabatan]) -> list[Ingin]:
-    """Each wish as the posts that it means: the one, or those in a unit and below it."""
+    """Each wish as the posts that it means: the one, or those in a unit and below it. Those of a few count for nothing:
+    two plans that differ by their weight alone would tell whose they are."""
+    if len({each.nip for each in semua}) < SEL_TERKECIL:
+        return []
     per_unit: dict[str, list[Jabatan]] = defaultdict(list)
     for each in jabatan:
         for unit in each.jalur_unit:

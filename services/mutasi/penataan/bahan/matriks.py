@@ -152,6 +152,8 @@ async def baca_matriks(
             satu, dua = baca_blok(await gudang.get(each.objek, each.sha256), each.baris, kolom)
             if each.mulai != tiba:
                 raise BahanSalah(f"Matriks skor tidak utuh: bagian {each.objek} tidak pada tempatnya. {_LAGI}")
+            if satu.size and (satu.min() < 0 or satu.max() > PENUH):
+                raise BahanSalah(f"Matriks skor memuat kecocokan di luar 0 sampai {PENUH}. {_LAGI}")
             nilai[tiba : tiba + each.baris] = satu
             tanda.append(dua)
             tiba += each.baris

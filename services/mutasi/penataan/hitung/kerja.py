@@ -21,6 +21,7 @@ import structlog
 from services.mutasi.penataan.hitung import gudang, repository
 from services.mutasi.penataan.hitung.kabarkan import kabarkan_gagal
 from services.mutasi.penataan.hitung.repository import Diminta
+from services.mutasi.penataan.skenario.buat import DILEPASKAN
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.ringkasan import BahanRencana
 from shared.auth.pelaku import Pelaku
@@ -111,6 +112,8 @@ class Penghitung:
             nomor = uow.new_id()
             if not await repository.matriks_diminta(uow, row.id, nomor, _kemajuan("menunggu_matriks", 5)):
                 return
+            if row.matriks_id is not None:
+                uow.publish(MatriksDiperlukan(id=row.matriks_id, selesai=uow.today), version=DILEPASKAN)
             hanya_unit = not isi.lingkup.orang
             uow.publish(
                 MatriksDiminta(
@@ -151,6 +154,7 @@ class Penghitung:
             objek = ObjectStore(self._klien, berita.gudang, owner="kompetensi")
             matriks = await baca_matriks(objek, berita, row.tmt, hari_ini, isi.kebijakan or {})
             bahan = await baca_bahan(self._runtime.reader, row.id, isi, row.tmt, hari_ini)
+            _periksa_cakupan(row, bahan)
             await self._catat(row, bahan)
             await self._simpan(row, berita, bahan, matriks, kabar)
         except Ditinggalkan:
@@ -228,6 +232,31 @@ class Penghitung:
     async def _gagal(self, nomor: UUID, pesan: str, *siapa: tuple[str, ...]) -> None:
         async with self._runtime.unit_of_work() as uow:
             await kabarkan_gagal(uow, nomor, pesan, *siapa)
+
+
+def _periksa_cakupan(row: Diminta, bahan: "BahanSkenario") -> None:
+    """Who sees the plan was decided by the units of whom and what it names: nobody else may be in it.
+
+    Raises:
+        BahanSalah: somebody, or a post, has gone to another unit since.
+    """
+    from services.mutasi.penataan.bahan.errors import BahanSalah
+
+    def pergi(kode: str | None) -> bool:
+        jabatan = bahan.tampilan.get(kode) if kode is not None else None
+        if jabatan is None or not {*jabatan.jalur_unit}.isdisjoint(bahan.isi.lingkup.unit):
+            return False
+        return jabatan.kode_unit not in row.cakupan
+
+    orang = tuple(each for each in bahan.isi.nip if pergi(bahan.memegang.get(each)))
+    jabatan = tuple(each for each in bahan.isi.kode_jabatan if pergi(each))
+    if orang or jabatan:
+        raise BahanSalah(
+            f"Sejak penghitungan diminta berpindah unit: {', '.join((*orang, *jabatan)[:20])}. Salin skenario ini, "
+            "lalu hitung salinannya.",
+            orang,
+            jabatan,
+        )
 
 
 def _hitung_di_luar(

@@ -26,6 +26,7 @@ class Diminta(NamedTuple):
     nama: str
     tmt: date
     isi: dict[str, Any]
+    cakupan: list[str]
     dihitung_oleh: str
     matriks_id: UUID | None
     bahan: dict[str, Any] | None

@@ -200,6 +200,7 @@ def catatan(hasil: Penataan) -> list[str]:
     semua += [
         f"{banyak} penempatan ditahan karena {kode}: menurut seluruh rencana, bukan menurut pasangannya sendiri."
         for kode, banyak in _hitung(kode for _, _, kode in hasil.ditahan).items()
+        if _boleh_disebut(kode, banyak)
     ]
     semua += [
         f"Unit {kode} menjadi {hasil.sesudah.unit[kode].sesudah} orang, di bawah batas terendah {batas}."
@@ -208,13 +209,22 @@ def catatan(hasil: Penataan) -> list[str]:
     semua += [
         f"{banyak} pegawai yang tetap tidak memenuhi {kode} bagi jabatannya sendiri; tetap bukan perpindahan."
         for kode, banyak in _tinggal_terhalang(susunan, hasil.rencana.pilihan).items()
-        if banyak >= SEL_TERKECIL and tanda_putusan(kode).pokok is None
+        if _boleh_disebut(kode, banyak)
     ]
+    if susunan.bahan.isi.tujuan.keinginan and not susunan.bahan.keinginan:
+        semua.append(
+            f"Keinginan tidak ikut dihitung: dalam lingkup ini yang menyatakannya kurang dari {SEL_TERKECIL} pegawai."
+        )
     if not hasil.perpindahan:
         semua.append(
             "Tidak ada perpindahan yang dimungkinkan aturan dan lebih bernilai daripada ongkosnya: semua tetap."
         )
     return semua
+
+
+def _boleh_disebut(kode: str, banyak: int) -> bool:
+    """A count of a few people is these people, and some verdicts are for some readers alone."""
+    return banyak >= SEL_TERKECIL and tanda_putusan(kode).pokok is None
 
 
 def _ringkas(tidak_ditata: Mapping[str, str]) -> Iterator[str]:

@@ -4,9 +4,11 @@
 """
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from shared.privasi.kelas import PRIBADI, DataInternal
 
 JenisKelompok = Literal["jenis_kelamin", "umur", "instansi"]
 
@@ -94,7 +96,7 @@ class Ringkasan(RingkasanRencana):
     kelompok: list[RingkasanKelompok] = []
 
 
-class BahanRencana(BaseModel):
+class BahanRencana(DataInternal):
     """Dari apa sebuah rencana dihitung; bahan yang sama memberi rencana yang sama."""
 
     model_config = ConfigDict(frozen=True)
@@ -105,4 +107,4 @@ class BahanRencana(BaseModel):
     hukum_tanggal: date | None = Field(default=None, description="Hari yang hukumnya dipakai.")
     hukum_sidik: str | None = Field(default=None, description="SHA-256 bilangan hukum pada hari itu.")
     soal_sidik: str | None = Field(default=None, description="SHA-256 soal yang dipecahkan.")
-    catatan: list[str] = Field(default=[], description="Yang perlu diketahui tentang bahannya.")
+    catatan: Annotated[list[str], PRIBADI] = Field(default=[], description="Yang perlu diketahui tentang bahannya.")

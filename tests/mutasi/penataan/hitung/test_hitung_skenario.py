@@ -7,7 +7,8 @@ from services.mutasi.penataan.hitung import gudang
 from services.mutasi.penataan.hitung.buka import buka
 from services.mutasi.penataan.verifikasi.periksa import periksa
 from shared.contracts.mutasi import MatriksDiperlukan
-from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN
+from shared.privasi.sel import SEL_TERKECIL
+from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, asn, jabatan
 from tests.mutasi.penataan.hitung.panggung_penataan import Panggung
 
 LL = "DISHUB-LL-01"
@@ -50,8 +51,33 @@ async def test_computed_again_from_the_same_it_is_the_same_plan(panggung: Panggu
     assert satu["ringkasan"] == dua["ringkasan"]
 
 
+async def banyak_menyatakan(panggung: Panggung, banyak: int) -> None:
+    """So many others of the scope wish for something too, elsewhere."""
+    semua = [f"19930303201701{nomor:04d}" for nomor in range(banyak)]
+    await panggung.mutasi.receive(jabatan(LL, formasi=40, terisi=banyak + 2), *(asn(nip, LL) for nip in semua))
+    for nip in semua:
+        ingin = {"keinginan": [{"kode_unit": "DINKES"}]}
+        jawab = await panggung.mutasi.caller("asn", nip=nip).send("PUT", "/keinginan", ingin, key=nip, seen=0)
+        assert jawab.status_code == 200, jawab.text
+
+
+async def test_the_wishes_of_a_few_do_not_count_so_that_no_weight_tells_them(panggung: Panggung) -> None:
+    """Two plans that differ by the weight of wishes alone would tell whose they are."""
+    orang = panggung.mutasi.caller("asn", nip=PEGAWAI)
+    await orang.send("PUT", "/keinginan", {"keinginan": [{"kode_jabatan": TUJUAN}]}, key=str(uuid4()), seen=0)
+    await banyak_menyatakan(panggung, SEL_TERKECIL - 2)
+    nilai = []
+    for bobot in (0, 100_000):
+        tujuan = {"keinginan": bobot, "kebutuhan": 0, "keseimbangan_abk": 0, "ongkos_pindah": 1_000}
+        skenario = await panggung.hitung(lambda nip, kode: 6_000, tujuan=tujuan)
+        nilai.append((skenario["ringkasan"]["pindah"], skenario["ringkasan"]["nilai"]))
+        assert ("Keinginan tidak ikut dihitung" in str(skenario["bahan"]["catatan"])) is bool(bobot)
+    assert nilai[0] == nilai[1]
+
+
 async def test_a_wish_decides_between_two_who_fit_alike_and_only_inside_the_scenario(panggung: Panggung) -> None:
     """Whoever of the two states it."""
+    await banyak_menyatakan(panggung, SEL_TERKECIL - 1)
     for nip in (PEGAWAI, REKAN):
         ingin = {"keinginan": [{"kode_unit": "DISHUB-AK", "jenis_jabatan": "JA"}]}
         orang = panggung.mutasi.caller("asn", nip=nip)

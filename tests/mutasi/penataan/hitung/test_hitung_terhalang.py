@@ -295,3 +295,44 @@ async def test_mutasi_reads_the_matrix_and_writes_none(panggung: Panggung) -> No
     manifes, objek = sepasang()
     await panggung.taruh_matriks(manifes, objek)
     assert await dengan_hak_mutasi.get(gudang_matriks.manifes(manifes.sidik), berita(manifes, uuid4()).sha256)
+
+
+async def test_a_matrix_with_fits_that_are_none_makes_no_plan(panggung: Panggung) -> None:
+    for angka in (-1, 10_001):
+        skenario = await panggung.hitung(lambda nip, kode, angka=angka: angka if kode == TUJUAN else 6_000)
+        assert skenario["status"] == "gagal"
+        assert "kecocokan di luar 0 sampai 10000" in skenario["gagal"]["pesan"]
+
+
+async def test_the_matrix_of_a_failed_scenario_is_let_go_when_it_is_computed_again(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lambda nip, kode: -1)
+    assert skenario["status"] == "gagal"
+    alamat = f"{ALAMAT}/{skenario['id']}/perhitungan"
+    assert (await perencana(panggung.mutasi).post(alamat, seen=skenario["versi"])).status_code == 202
+    (dilepas,) = await panggung.mutasi.published(MatriksDiperlukan)
+    assert (str(dilepas.event.id), dilepas.version) == (skenario["matriks_id"], 3)
+    assert dilepas.event.selesai == panggung.mutasi.clock.today()
+
+
+async def test_whoever_leaves_the_planners_units_before_it_is_computed_is_in_no_plan_of_theirs(
+    panggung: Panggung,
+) -> None:
+    mutasi = panggung.mutasi
+    dishub = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["DISHUB"])
+    isi = {"lingkup": {"orang": [PEGAWAI], "jabatan": [TUJUAN]}}
+    skenario = (await dishub.post(ALAMAT, {"nama": "Satu orang", "tmt": "2027-04-01", "isi": isi})).json()
+    alamat = f"{ALAMAT}/{skenario['id']}"
+    assert (await dishub.post(f"{alamat}/perhitungan", seen=skenario["versi"])).status_code == 202
+    await mutasi.receive(asn(PEGAWAI, "DINKES-GZ-01"))
+    await (await panggung.pekerja()).kerjakan()
+    diminta = await panggung.diminta()
+    kode = list(diminta.kode_jabatan or ())
+    manifes, objek = tulis_matriks([PEGAWAI], kode, lambda nip, kode: 9_000 if kode == TUJUAN else 3_000)
+    await panggung.taruh_matriks(manifes, objek)
+    await mutasi.receive(berita(manifes, diminta.id))
+    await (await panggung.pekerja()).kerjakan()
+    gagal = await panggung.baca(skenario["id"])
+    assert (gagal["status"], gagal["gagal"]["orang"]) == ("gagal", [PEGAWAI]), gagal["gagal"]
+    assert "berpindah unit" in gagal["gagal"]["pesan"]
+    ulang = await perencana(mutasi).post(f"{alamat}/perhitungan", seen=gagal["versi"])
+    assert (ulang.status_code, ulang.json()["kode"]) == (409, "langkah_tidak_mungkin")

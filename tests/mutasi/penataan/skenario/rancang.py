@@ -114,6 +114,7 @@ async def jadi(
     *,
     baris: Sequence[Any] | None = None,
     jabatan: Sequence[Any] = (),
+    bahan: dict[str, Any] | None = None,
     **ringkasan: Any,
 ) -> dict[str, Any]:
     """The scenario, computed: what the worker does when it has found a plan."""
@@ -132,9 +133,10 @@ async def jadi(
                 each,
             )
     await mutasi.sql(
-        """UPDATE skenario SET status = 'siap', versi = versi + 1, bahan = '{}', ringkasan = $2, berakhir_pada = now()
+        """UPDATE skenario SET status = 'siap', versi = versi + 1, bahan = $3, ringkasan = $2, berakhir_pada = now()
            WHERE id = $1""",
         skenario["id"],
         {**RINGKASAN, **ringkasan},
+        bahan or {},
     )
     return (await perencana(mutasi).get(f"{ALAMAT}/{skenario['id']}")).json()
