@@ -95,8 +95,9 @@ async def adopsi(
         if each.tujuan in lowong
     ]
     gantikan, kurang = bagi_kursi(pindah, lowong)
-    terhalang += [each for satu in kurang for each in _tanpa_kursi(satu, semua, rencana, kini)]
-    _tolak(terhalang, nip)
+    terhalang += [each for satu in kurang for each in _tanpa_kursi(satu, _tinggal(satu, semua, nip), rencana, kini)]
+    # Who stays is named too.
+    _tolak(terhalang, [each.nip for satu in kurang for each in _tinggal(satu, semua, nip)])
     alasan = f"{isi.alasan} (Skenario penataan: {skenario.nama}.)"
     permintaan = []
     for each in rencana:
@@ -113,8 +114,8 @@ async def adopsi(
         permintaan.append(Permintaan(baru, orang, tujuan))
     dinilai = await buka_serempak(uow, skenario_id, permintaan, pada_tmt)
     dibuka = {each.usulan.nip for each in dinilai}
-    _tolak([_punya_usulan(each.usul, each.tujuan) for each in rencana if each.usul.nip not in dibuka], nip)
-    _tolak(_terhalang_aturan(dinilai, rencana, dilihat), nip)
+    _tolak([_punya_usulan(each.usul, each.tujuan) for each in rencana if each.usul.nip not in dibuka])
+    _tolak(_terhalang_aturan(dinilai, rencana, dilihat))
     await repository.adopsikan(uow, skenario_id, isi.alasan)
     uow.audit(
         "adopsi",
@@ -127,7 +128,7 @@ async def adopsi(
     return nip
 
 
-def _tolak(terhalang: Sequence[Penghalang], nip: Sequence[str]) -> None:
+def _tolak(terhalang: Sequence[Penghalang], juga: Collection[str] = ()) -> None:
     if not terhalang:
         return
     sisa = len(terhalang) - DISEBUT
@@ -135,7 +136,7 @@ def _tolak(terhalang: Sequence[Penghalang], nip: Sequence[str]) -> None:
         f"{' '.join(each.pesan for each in terhalang[:DISEBUT])}"
         + (f" Dan {sisa} hal lain." if sisa > 0 else "")
         + " Tidak ada usulan yang dibuka. Tolak atau ubah usul itu, atau salin skenario ini dan hitung lagi.",
-        tentang=sorted({each.nip for each in terhalang} & set(nip)),
+        tentang=sorted({*(each.nip for each in terhalang), *juga}),
         penghalang=list(terhalang),
     )
 
@@ -180,12 +181,16 @@ def _halangan(pelaku: Pelaku, rencana: Rencana, kini: Keadaan) -> Iterator[Pengh
         yield _penghalang(SebabTerhalang.JABATAN_BERUBAH, usul, tujuan, f"{nama}, tujuan {usul.nama}, {berubah}.")
 
 
+def _tinggal(kurang: KursiKurang, semua: Sequence[Usul], pindah: Collection[str]) -> list[Usul]:
+    """Who stays where the plan wanted a seat, though the plan moves them."""
+    return [each for each in semua if each.asal == kurang.kode and each.nip not in pindah]
+
+
 def _tanpa_kursi(
-    kurang: KursiKurang, semua: Sequence[Usul], rencana: Sequence[Rencana], kini: Keadaan
+    kurang: KursiKurang, tinggal: Sequence[Usul], rencana: Sequence[Rencana], kini: Keadaan
 ) -> Iterator[Penghalang]:
     """Who finds no seat, and whose staying is why."""
     pindah = {each.usul.nip: each for each in rencana}
-    tinggal = [each for each in semua if each.asal == kurang.kode and each.nip not in pindah]
     nama = kini.jabatan[kurang.kode].nama
     if tinggal:
         sebab = SebabTerhalang.KURSI_TIDAK_DIKOSONGKAN

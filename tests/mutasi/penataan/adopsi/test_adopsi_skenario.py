@@ -230,3 +230,14 @@ async def test_a_large_plan_is_adopted_whole_while_others_are_answered(mutasi: S
     assert dijawab > 5
     (putusan,) = await mutasi.sql("SELECT count(DISTINCT usulan_id) AS n FROM usulan_putusan")
     assert putusan["n"] == 120
+
+
+async def test_who_is_named_in_a_refusal_because_they_stay_is_on_record(mutasi: ServiceUnderTest) -> None:
+    tinggal = "199303032017013003"
+    await mutasi.receive(jabatan("DINKES-GZ-01", formasi=1, terisi=1), asn(tinggal, "DINKES-GZ-01"))
+    rencana = await rencana_siap(mutasi, (tinggal, "DINKES-GZ-01", TUJUAN), (REKAN, "DISHUB-LL-01", "DINKES-GZ-01"))
+    await tanggapi(mutasi, rencana, tinggal, "tolak")
+    jawab = await adopsi(mutasi, rencana)
+    assert "usulnya ditolak" in jawab.json()["detail"]
+    rows = await mutasi.sql("SELECT subjek FROM access_log WHERE rute LIKE 'POST%/adopsi'")
+    assert [sorted(each["subjek"]) for each in rows] == [sorted([tinggal, REKAN])]
