@@ -139,7 +139,7 @@ async def tata(gerbang: str, token: Token, pengamat: Pengamat, ke: Path, *, adop
         with pengamat.langkah("Membaca rencana dan alasannya"):
             await _baca(klien, kasus)
         with pengamat.langkah("Memeriksa rencana dengan verifikator yang berdiri sendiri") as lapor:
-            await _verifikasi(klien, kasus, ke)
+            await _verifikasi(Klien(http, token("auditor")), kasus, ke)
             lapor(kasus.verifikasi)
         if adopsi and kasus.penempatan:
             with pengamat.langkah("Mengadopsi rencana menjadi usulan") as lapor:

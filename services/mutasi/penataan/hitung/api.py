@@ -16,6 +16,7 @@ from services.mutasi.penataan.skenario.buat import TIDAK_ADA
 from services.mutasi.penataan.skenario.hasil_schemas import PenempatanRencana
 from shared.api.jawab import AliranOrang, Membaca, RuteOrang
 from shared.api.route import Baca, TransactionRoute
+from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.bus.objects import ObjectDamaged, ObjectMissing, ObjectStore, StoreAway
 from shared.db.reader import Reader
@@ -50,15 +51,15 @@ class BerkasRencana(BaseModel):
 
 
 async def _berkas(baca: Reader, skenario_id: Nomor, pelaku: Pelaku) -> list[BerkasRencana]:
-    skenario = wajib_ada(await repository.cari(baca, skenario_id, pelaku), TIDAK_ADA)
+    skenario = wajib_ada(await repository.cari_seutuhnya(baca, skenario_id, pelaku), TIDAK_ADA)
     return [BerkasRencana.model_validate(each) for each in skenario.berkas or ()]
 
 
 @router.get("/{skenario_id}/berkas", summary="Berkas rencana untuk diperiksa")
 async def daftar_berkas(skenario_id: Nomor, baca: Baca, pelaku: Penata) -> Halaman[BerkasRencana]:
-    """Soal, rencana, dan harganya: siapa pun dapat memeriksanya dengan `python -m services.mutasi.penataan.verifikasi`.
+    """Soal, rencana, dan harganya: auditor memeriksanya dengan `python -m services.mutasi.penataan.verifikasi`.
 
-    Unduh semuanya ke satu folder. Kosong bila skenario belum mempunyai rencana.
+    Auditor mengunduh semuanya ke satu folder. Kosong bila skenario belum mempunyai rencana.
     """
     return Halaman[BerkasRencana].utuh(await _berkas(baca, skenario_id, pelaku))
 
@@ -87,12 +88,14 @@ async def unduh_berkas(
     ],
     baca: Baca,
     membaca: Membaca,
-    pelaku: Penata,
+    pelaku: Annotated[Pelaku, perlu("auditor")],
 ) -> Response:
     """Isi berkas seperti disimpan saat rencana jadi.
 
-    `rencana.json` memuat NIP semua yang ditata: pembacaannya tercatat.
+    Bersama-sama berkas itu memuat nilai dan keinginan semua yang ditata, jadi hanya auditor mengunduhnya, dengan
+    menyebut keperluannya, dan tiap unduhan tercatat atas mereka semua.
     """
+    membaca.wajib_bertujuan("Berkas rencana")
     semua = {each.nama: each for each in await _berkas(baca, skenario_id, pelaku)}
     berkas = wajib_ada(semua.get(nama_berkas), "Rencana ini tidak mempunyai berkas bernama demikian.")
     objek = gudang.objek(skenario_id, berkas.nama, berkas.sha256)
@@ -101,15 +104,15 @@ async def unduh_berkas(
         raise _tak_terjangkau()
     penyimpanan = ObjectStore(klien, gudang.GUDANG.name)
     try:
-        if berkas.nama == RENCANA:
-            isi = await penyimpanan.get(objek, berkas.sha256)
-            nip = json.loads(isi)["nip"]
-            for mulai in range(0, len(nip), DICATAT):
-                await membaca.catat(nip[mulai : mulai + DICATAT])
-            aliran = _utuh(isi)
-        else:
-            aliran = penyimpanan.stream(objek, berkas.sha256)
+        # The rows of all files are those people.
+        rencana = semua[RENCANA]
+        nip = json.loads(await penyimpanan.get(gudang.objek(skenario_id, RENCANA, rencana.sha256), rencana.sha256))[
+            "nip"
+        ]
+        aliran = penyimpanan.stream(objek, berkas.sha256)
         awal = await anext(aliran, b"")
+        for mulai in range(0, len(nip), DICATAT):
+            await membaca.catat(nip[mulai : mulai + DICATAT])
     except StoreAway as error:
         raise _tak_terjangkau() from error
     except (ObjectMissing, ObjectDamaged) as error:
@@ -125,10 +128,6 @@ async def unduh_berkas(
             "Cache-Control": "no-store",
         },
     )
-
-
-async def _utuh(isi: bytes) -> AsyncIterator[bytes]:
-    yield isi
 
 
 async def _sambung(awal: bytes, sisa: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -72,8 +72,12 @@ async def _jawab(membaca: Pembacaan, baca: rekam.Baca, row: Tercatat | None) -> 
 
 @router.get("", summary="Keinginan saya", response_model=KeinginanSaya)
 async def baca_keinginan(baca: Baca, membaca: MembacaDiri, pelaku: Pegawai) -> Berversi:
-    """Ke mana pemegang token ingin ditempatkan. Tidak wajib diisi, dan hanya terbaca oleh Anda sendiri; perencana
-    penataan memakainya dalam perhitungan dan melihat banyaknya saja. Atasan tidak melihatnya."""
+    """Ke mana pemegang token ingin ditempatkan. Tidak wajib diisi, dan atasan tidak melihatnya.
+
+    Daftarnya hanya terbaca oleh Anda sendiri. Rencana penataan memakainya bila dalam lingkupnya cukup banyak pegawai
+    menyatakannya; perencana melihat banyaknya, dan bila Anda diusulkan pindah, seberapa usul itu memenuhi keinginan
+    Anda. Auditor yang memeriksa bukti sebuah rencana dapat menelusurinya, dan pembacaannya tercatat bagi Anda.
+    """
     return await _jawab(membaca, baca, await rekam.kini(baca, _nip(pelaku)))
 
 

@@ -78,7 +78,6 @@ _DAFTAR = Statement(
            OR {_LETAK} > (CAST(:rantai AS bigint), CAST(:langkah AS bigint), CAST(:nip AS text)))
     ORDER BY {_LETAK} LIMIT :banyak""",
     Penempatan,
-    sure=("peringatan",),
 )
 
 
