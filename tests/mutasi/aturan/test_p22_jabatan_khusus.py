@@ -509,12 +509,96 @@ def test_a_head_of_a_puskesmas_has_two_years_in_a_health_jf_and_the_training(
 ) -> None:
     latih = DiklatAsn(JenisDiklat.TEKNIS, "Pelatihan Manajemen Puskesmas", date(2023, 2, 1))
     perkara = KEPALA_PUSKESMAS.menjabat(nama=nama, jenjang=jenjang, jenis=JenisJabatan.JF, tmt=mulai)
-    assert perkara.asn_lain(diklat=(latih,), riwayat_jabatan=()).menurut(P22).lolos is lolos
-    assert perkara.asn_lain(riwayat_jabatan=()).menurut(P22).hasil is (
+    sebelum = (JabatanPernah(date(2010, 1, 1), mulai - SEHARI, "Pengadministrasi Umum", J.PELAKSANA, None),)
+    assert perkara.asn_lain(diklat=(latih,), riwayat_jabatan=sebelum).menurut(P22).lolos is lolos
+    assert perkara.asn_lain(riwayat_jabatan=sebelum).menurut(P22).hasil is (
         Hasil.BELUM_DAPAT_DINILAI if lolos else Hasil.TIDAK_TERPENUHI
     )
     dahulu = JabatanPernah(date(2005, 1, 1), date(2006, 12, 31), "Bidan Ahli Pertama", J.AHLI_PERTAMA, None)
     assert perkara.asn_lain(diklat=(latih,), riwayat_jabatan=(dahulu,)).menurut(P22).lolos
+
+
+@pytest.mark.parametrize(
+    ("tujuan", "ubah"),
+    [
+        # A degree and a training are what their names begin with; a part of a word is another word.
+        ("Camat Plaju", {"studi": "Akuntansi Pemerintahan"}),
+        ("Camat Plaju", {"studi": "Hukum Tata Pemerintahan"}),
+        ("Camat Plaju", {"diklat": "Pelayanan Administrasi Terpadu Kecamatan"}),
+        ("Camat Plaju", {"diklat": "Bimbingan Teknis bagi Staf Camat"}),
+        ("Kepala SDN 12", {"diklat": "Sertifikat Pendidikan dan Pelatihan Prajabatan"}),
+        ("Kepala Puskesmas Plaju", {"diklat": "Sosialisasi Sistem Informasi Manajemen Puskesmas"}),
+    ],
+)
+def test_what_only_holds_the_words_shows_nothing_and_the_paper_is_asked_for(tujuan: str, ubah: dict[str, str]) -> None:
+    """A.10; whoever doubts brings the certificate."""
+    jenjang = {"Camat Plaju": J.ADMINISTRATOR, "Kepala SDN 12": J.AHLI_MUDA}.get(tujuan, J.AHLI_MADYA)
+    dari = GURU if tujuan == "Kepala SDN 12" else TANPA
+    if tujuan.startswith("Kepala Puskesmas"):
+        dari = TANPA.menjabat(
+            nama="Perawat Ahli Madya", jenjang=J.AHLI_MADYA, jenis=JenisJabatan.JF, tmt=date(2022, 6, 1)
+        )
+    perkara = ke(tujuan, jenjang, dari, kepala_unit=tujuan.startswith("Kepala"))
+    if "studi" in ubah:
+        perkara = perkara.asn_lain(pendidikan=(PendidikanAsn(TingkatPendidikan.S1, ubah["studi"], 2008),))
+    else:
+        perkara = perkara.asn_lain(diklat=(DiklatAsn(JenisDiklat.TEKNIS, ubah["diklat"], date(2024, 5, 1)),))
+    putusan = perkara.menurut(P22)
+    assert (putusan.hasil, [each.dokumen for each in putusan.kurang]) == (Hasil.BELUM_DAPAT_DINILAI, [D.SERTIFIKAT])
+    assert dengan(perkara, D.SERTIFIKAT).menurut(P22).lolos
+
+
+@pytest.mark.parametrize(
+    ("nama", "apa"),
+    [
+        ("SERTIFIKAT PENDIDIK", "Kepala SDN 12"),
+        ("Pendidikan Profesi Guru Dalam Jabatan", "Kepala SDN 12"),
+        ("Diklat Teknis Camat Angkatan II", "Camat Plaju"),
+        ("Pelatihan Manajemen Puskesmas Tahun 2023", "Kepala Puskesmas Plaju"),
+    ],
+)
+def test_what_begins_with_the_words_shows_it(nama: str, apa: str) -> None:
+    jenjang = {"Camat Plaju": J.ADMINISTRATOR, "Kepala SDN 12": J.AHLI_MUDA}.get(apa, J.AHLI_MADYA)
+    dari = TANPA.menjabat(nama="Perawat Ahli Madya", jenjang=J.AHLI_MADYA, jenis=JenisJabatan.JF, tmt=date(2022, 6, 1))
+    perkara = ke(apa, jenjang, GURU if apa == "Kepala SDN 12" else dari, kepala_unit=apa.startswith("Kepala"))
+    latih = DiklatAsn(JenisDiklat.TEKNIS, nama, date(2024, 5, 1))
+    assert perkara.asn_lain(diklat=(latih,)).menurut(P22).lolos
+
+
+@pytest.mark.parametrize(
+    ("riwayat", "hasil"),
+    [
+        # Twelve years of which nobody has written what they were.
+        ((), Hasil.BELUM_DAPAT_DINILAI),
+        ((JabatanPernah(date(2010, 1, 1), date(2022, 5, 31), "Guru Kelas", J.AHLI_MUDA, None),), Hasil.TERPENUHI),
+        (
+            (JabatanPernah(date(2010, 1, 1), date(2022, 5, 31), "Pengadministrasi Umum", J.PELAKSANA, None),),
+            Hasil.TIDAK_TERPENUHI,
+        ),
+        # A year that is not on record may have been that of a teacher; less may not.
+        (
+            (JabatanPernah(date(2011, 1, 1), date(2022, 5, 31), "Pengadministrasi Umum", J.PELAKSANA, None),),
+            Hasil.BELUM_DAPAT_DINILAI,
+        ),
+        (
+            (JabatanPernah(date(2010, 12, 31), date(2022, 5, 31), "Pengadministrasi Umum", J.PELAKSANA, None),),
+            Hasil.TIDAK_TERPENUHI,
+        ),
+    ],
+)
+def test_who_heads_a_school_already_was_a_teacher_as_far_as_the_record_says(
+    riwayat: tuple[JabatanPernah, ...], hasil: Hasil
+) -> None:
+    """A.10: the name of the post that heads a school does not say which jabatan fungsional it is held in."""
+    kini = {"nama": "Kepala SDN 5", "jenjang": J.AHLI_MUDA, "jenis": JenisJabatan.JF, "kepala_unit": True}
+    perkara = dengan(KEPALA_SEKOLAH.menjabat(**kini, eselon=None, tmt=date(2022, 6, 1)), D.SERTIFIKAT)
+    putusan = perkara.asn_lain(riwayat_jabatan=riwayat).menurut(P22)
+    assert putusan.hasil is hasil
+    if hasil is Hasil.BELUM_DAPAT_DINILAI:
+        assert [each.fakta for each in putusan.kurang] == ["riwayat_jabatan"]
+    # Of a PPPK whose first day is not on record nobody knows what they were before either.
+    tanpa = {"tmt_cpns": None, "riwayat_jabatan": (), "status_pegawai": StatusPegawai.PPPK}
+    assert perkara.menjabat(tmt=date(2018, 4, 1)).asn_lain(**tanpa).menurut(P22).hasil is Hasil.BELUM_DAPAT_DINILAI
 
 
 def test_the_sentence_names_the_post_its_law_and_what_is_missing() -> None:

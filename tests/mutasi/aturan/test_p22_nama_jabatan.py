@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from services.mutasi.hukum.fakta.asn import JabatanPernah
 from services.mutasi.hukum.hasil import Hasil
 from services.mutasi.hukum.jf import Satuan, satuan_dipimpin
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -145,7 +144,8 @@ def test_the_table_is_long_enough_and_says_each_thing_once() -> None:
 )
 def test_years_as_a_veterinarian_are_no_years_in_a_health_post(pernah: str, hasil: Hasil) -> None:
     perkara = LAYAK.jabatan_lain(nama="Kepala UPTD Puskesmas Plaju", jenjang=J.AHLI_MADYA, kepala_unit=True)
-    riwayat = JabatanPernah(HARI.replace(year=2010), HARI.replace(year=2020), pernah, J.AHLI_MUDA, None)
+    (dahulu,) = perkara.asn.riwayat_jabatan if perkara.asn else ()
+    riwayat = replace(dahulu, nama=pernah, jenjang=J.AHLI_MUDA)
     assert perkara.asn_lain(riwayat_jabatan=(riwayat,)).menurut(P22).hasil is hasil
 
 

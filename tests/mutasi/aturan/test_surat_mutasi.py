@@ -179,6 +179,35 @@ def test_t09_names_all_that_comes_too_late() -> None:
     assert "01-01-2025" not in putusan.penjelasan
 
 
+@pytest.mark.parametrize(
+    "surat",
+    [
+        D.SURAT_PERMOHONAN, D.BEBAS_HUKDIS, D.BEBAS_TUGAS_BELAJAR, D.BEBAS_TEMUAN, D.LULUS_UJI_KOMPETENSI,
+        D.KESESUAIAN_GURU, D.KESESUAIAN_BIDANG, D.SERTIFIKAT, D.ANJAB_ABK, D.SURAT_USUL, D.BERSEDIA_TURUN,
+    ],
+)  # fmt: skip
+def test_k06_every_paper_that_the_decision_needs_comes_before_it(surat: JenisDokumen) -> None:
+    """A.13: the evidence of a decision is there before it; what is dated after it is no ground of it."""
+    semua = {**LAYAK.acara.dokumen, surat: Dokumen("100/7/2026", date(2026, 3, 20))}
+    for sk, hasil in (
+        (date(2026, 3, 2), Hasil.TIDAK_TERPENUHI),
+        (date(2026, 3, 19), Hasil.TIDAK_TERPENUHI),
+        (date(2026, 3, 20), Hasil.TERPENUHI),
+    ):
+        putusan = menurut(K06, M.ANTAR_UNIT, semua, tanggal_sk=sk, tahap=Tahap.KEPUTUSAN)
+        assert putusan.hasil is hasil
+        assert (surat.nama in putusan.penjelasan) is not putusan.lolos
+    # What was renewed for the inauguration, because it had run out, speaks against no decision of before.
+    assert menurut(K06, M.ANTAR_UNIT, semua, tanggal_sk=date(2026, 3, 2), tahap=Tahap.PELANTIKAN).lolos
+
+
+@pytest.mark.parametrize("surat", [D.STR_SIP, D.SERAH_TERIMA, D.PERJANJIAN_KERJA, D.UNDANGAN_PELANTIKAN])
+def test_k06_what_the_inauguration_asks_for_may_follow_the_decision(surat: JenisDokumen) -> None:
+    semua = {**LAYAK.acara.dokumen, surat: Dokumen("100/7/2026", date(2026, 3, 20))}
+    for tahap in (Tahap.KEPUTUSAN, Tahap.PELANTIKAN):
+        assert menurut(K06, M.ANTAR_UNIT, semua, tanggal_sk=date(2026, 3, 2), tahap=tahap).lolos
+
+
 @pytest.mark.parametrize("jenis", [M.ANTAR_UNIT, M.ANTAR_OPD])
 def test_t06_an_application_and_a_move_for_the_service_contradict_each_other(jenis: JenisMutasi) -> None:
     """An own request uses the whole list of art 3(1): nobody leaves it aside by not saying that they asked."""
@@ -187,6 +216,8 @@ def test_t06_an_application_and_a_move_for_the_service_contradict_each_other(jen
     assert (putusan.hasil, putusan.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
     assert putusan.menahan
     assert "bertentangan" in putusan.penjelasan
+    # What costs least first: a paper may only have been recorded by mistake.
+    assert putusan.penjelasan.index("tarik surat itu") < putusan.penjelasan.index("tarik usulan ini")
     assert [each.fakta for each in putusan.kurang] == ["permintaan_sendiri"]
     # Between governments everybody applies, whoever thought of the move.
     assert menurut(T06, M.KELUAR, surat, tahap=Tahap.VERIFIKASI).lolos

@@ -1,14 +1,18 @@
 """T-03: who signs. A Plt or Plh may not; a Pj may, with the two papers that K-04 names."""
 
+from datetime import date
+
 import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.hukum.kalender.k04_penjabat import BILANGAN, KotaBerpenjabat, MasaPenjabat
 from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.proses.t03_penanda_tangan import ATURAN as T03
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from tests.mutasi.aturan.layak import LAYAK
+from tests.mutasi.hukum import versi
 
 
 def test_the_ppk_signs_and_whoever_only_acts_for_them_does_not() -> None:
@@ -34,3 +38,32 @@ def test_who_comes_into_the_city_is_appointed_by_its_ppk_too() -> None:
     """PP 11/2017 art 192: after the decision the receiving PPK appoints."""
     assert T03 in aturan_aktif(JenisMutasi.MASUK)
     assert T03 not in aturan_aktif(JenisMutasi.KELUAR)
+
+
+@pytest.mark.parametrize(
+    ("siapa", "sk", "hasil"),
+    [
+        ("definitif", date(2026, 1, 31), Hasil.TERPENUHI),
+        ("definitif", date(2026, 2, 1), Hasil.BELUM_DAPAT_DINILAI),
+        ("definitif", date(2026, 2, 28), Hasil.BELUM_DAPAT_DINILAI),
+        ("definitif", date(2026, 3, 1), Hasil.TERPENUHI),
+        ("Pj", date(2026, 1, 31), Hasil.BELUM_DAPAT_DINILAI),
+        ("Pj", date(2026, 2, 1), Hasil.TERPENUHI),
+        ("Pj", date(2026, 2, 28), Hasil.TERPENUHI),
+        ("Pj", date(2026, 3, 1), Hasil.BELUM_DAPAT_DINILAI),
+        # A Plt decides nothing, whoever leads the city.
+        ("Plt", date(2026, 2, 10), Hasil.TIDAK_TERPENUHI),
+    ],
+)
+def test_who_signs_and_the_times_of_an_acting_head_of_the_city_do_not_contradict_each_other(
+    siapa: PenandaTangan, sk: date, hasil: Hasil
+) -> None:
+    """PP 49/2008 art 132A: a Pj needs two papers, which nobody leaves aside by writing that the PPK signed."""
+    masa = (MasaPenjabat(mulai=date(2026, 2, 1), selesai=date(2026, 2, 28)),)
+    kota = versi(BILANGAN, KotaBerpenjabat(masa=masa, tingkat=Tingkat.PERLU_PERSETUJUAN), None)
+    putusan = LAYAK.acara_lain(penanda_tangan=siapa, tanggal_sk=sk).menurut(T03, kota)
+    assert putusan.hasil is hasil
+    if hasil is Hasil.BELUM_DAPAT_DINILAI:
+        assert "bertentangan" in putusan.penjelasan
+        assert "k04_penjabat" in putusan.penjelasan
+        assert [each.fakta for each in putusan.kurang] == ["penanda_tangan"]

@@ -1,5 +1,5 @@
-"""K-06: neither the SK nor its TMT comes before the consideration and the recommendation on which they rest (Perpres
-116/2022; I-MUT).
+"""K-06: neither the SK nor its TMT comes before the consideration, the recommendation and the other papers on which
+they rest (Perpres 116/2022; I-MUT; A.13).
 
 Nor does the SK come after its TMT, and it is recorded soon after: the step of the decision holds to that alone, for
 what has been decided stays so.
@@ -34,7 +34,7 @@ class PencatatanKeputusan(BaseModel):
     )
 
 
-MENDASARI = (
+MENDASARI: tuple[JenisDokumen, ...] = (
     JenisDokumen.BERITA_ACARA_TIM_PENILAI,
     JenisDokumen.REKOMENDASI_IMUT,
     JenisDokumen.PERSETUJUAN_MENDAGRI,
@@ -45,6 +45,17 @@ MENDASARI = (
     JenisDokumen.PERSETUJUAN_ASAL,
     JenisDokumen.KEPUTUSAN_MUTASI,
 )
+"""The consideration, the recommendation, and the consent of other authorities."""
+KELAK = (
+    JenisDokumen.STR_SIP,
+    JenisDokumen.SERAH_TERIMA,
+    JenisDokumen.PERJANJIAN_KERJA,
+    JenisDokumen.UNDANGAN_PELANTIKAN,
+)
+"""What only the inauguration asks for."""
+BERKAS = tuple(each for each in JenisDokumen if each not in MENDASARI + KELAK)
+"""Of the file, whatever the decision needs at the latest (A.13). Some may be renewed for the inauguration, which does
+not look at these again."""
 
 
 _DASAR = "Perpres 116/2022; SE Kepala BKN 7/2024 (I-MUT)"
@@ -59,6 +70,8 @@ def _wajib(pppk: StatusPegawai | None, acara: Acara, ketentuan: KetentuanHari) -
 def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     # The move of a PPPK rests on no consideration of the tim penilai (T-01).
     mendasari = MENDASARI if pppk is None else MENDASARI[1:]
+    if acara.tahap is not Tahap.PELANTIKAN:
+        mendasari += BERKAS
     wajib = _wajib(pppk, acara, ketentuan)
     ada = {each: acara.dokumen[each] for each in mendasari if each in acara.dokumen}
     dilihat: dict[str, Nilai] = {"tmt": acara.tmt, "tanggal_sk": acara.tanggal_sk}
@@ -88,9 +101,10 @@ ATURAN = Aturan(
     kode="K-06",
     judul="SK dan TMT sesudah pertimbangan",
     dasar_hukum=_DASAR,
-    bunyi="Tanggal SK dan TMT tidak mendahului pertimbangan tim penilai kinerja, rekomendasi BKN, dan persetujuan yang "
-    "mendasarinya. Bagi PPPK tanpa pertimbangan tim penilai kinerja. SK ditetapkan paling lambat pada TMT, dan dicatat "
-    "paling lambat {k06_pencatatan.hari} hari sesudahnya: mutasi tidak berlaku surut.",
+    bunyi="Tanggal SK dan TMT tidak mendahului pertimbangan tim penilai kinerja, rekomendasi BKN, persetujuan, dan "
+    "surat lain pada usulan yang diperlukan paling lambat pada keputusan. Bagi PPPK tanpa pertimbangan tim penilai "
+    "kinerja. SK ditetapkan paling lambat pada TMT, dan dicatat paling lambat {k06_pencatatan.hari} hari sesudahnya: "
+    "mutasi tidak berlaku surut.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.KEPUTUSAN,
@@ -100,6 +114,6 @@ ATURAN = Aturan(
     bilangan={BILANGAN: PencatatanKeputusan},
     memakai=(IMUT,),
     dasar_tetap=_DASAR,
-    surat=MENDASARI,
-    versi="4",
+    surat=(*MENDASARI, JenisDokumen.KEPUTUSAN_HUKDIS),
+    versi="5",
 )

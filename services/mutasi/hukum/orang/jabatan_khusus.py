@@ -64,7 +64,7 @@ class SyaratKhusus(BaseModel):
         default=(), description="Jabatan fungsional yang dipangku, atau pernah."
     )
     kecuali: Annotated[tuple[Kata, ...], TERSIRAT] = Field(
-        default=(), description="Jabatan fungsional bernama serupa yang tidak dimaksud."
+        default=(), description="Nama serupa yang tidak dimaksud, menurut kata-kata pertamanya."
     )
     jenjang: Annotated[tuple[JenjangJabatan, ...], TERSIRAT] = Field(
         default=(), description="Jenjang jabatan fungsional itu."
@@ -72,8 +72,12 @@ class SyaratKhusus(BaseModel):
     tahun: Annotated[int, TERSIRAT] = Field(
         default=0, strict=True, ge=0, le=40, description="Lamanya dalam jabatan fungsional itu."
     )
-    studi: Annotated[tuple[Kata, ...], TERSIRAT] = Field(default=(), description="Kata dalam nama program studi.")
-    diklat: Annotated[tuple[Kata, ...], TERSIRAT] = Field(default=(), description="Kata dalam nama diklat.")
+    studi: Annotated[tuple[Kata, ...], TERSIRAT] = Field(
+        default=(), description="Kata-kata pertama nama program studi."
+    )
+    diklat: Annotated[tuple[Kata, ...], TERSIRAT] = Field(
+        default=(), description="Kata-kata pertama nama diklat atau sertifikatnya."
+    )
     surat: JenisDokumen | None = Field(
         default=None, title="dapat dibuktikan dengan", description="Surat yang membuktikannya."
     )

@@ -34,7 +34,8 @@ def syarat_dipenuhi(daftar: Daftar, asn: FaktaAsn, tmt: date, bacaan: BacaanUsia
     for each in asn.diklat:
         if each.selesai < tmt:
             ya |= _menurut_diklat(daftar, each.nama)
-    return _terbagi(daftar, ya | _menurut_fungsional(daftar, asn, tmt), entah)
+    satu, dua = _menurut_fungsional(daftar, asn, tmt)
+    return _terbagi(daftar, ya | satu, entah | dua)
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +94,7 @@ def _menurut_studi(daftar: Daftar, studi: tuple[tuple[TingkatPendidikan, str | N
         if syarat.pendidikan is not None:
             ada.add(_B if tertinggi is None else _bila(tertinggi >= syarat.pendidikan.urut))
         if syarat.studi:
-            ada.add(_T if _ada(syarat.studi, nama) else _B if None in nama or not studi else _TT)
+            ada.add(_T if _ada(syarat.studi, syarat, nama) else _B if None in nama or not studi else _TT)
         return next((each for each in (_T, _B) if each in ada), None)
 
     return daftar.bit(hasil)
@@ -114,30 +115,68 @@ def _tidak_lewat(lahir: date, batas: int, tmt: date, bacaan: BacaanUsia) -> bool
 
 @lru_cache(maxsize=4096)
 def _menurut_diklat(daftar: Daftar, nama: str) -> int:
-    return daftar.bit(lambda syarat: _bila(_ada(syarat.diklat, [nama])))[0]
+    return daftar.bit(lambda syarat: _bila(_ada(syarat.diklat, syarat, [nama])))[0]
 
 
 def _bila(ya: bool) -> Hasil:
     return _T if ya else _TT
 
 
-def _ada(kata: tuple[str, ...], nama: Iterable[str | None]) -> bool:
-    return any(each.casefold() in satu.casefold() for each in kata for satu in nama if satu)
+def _ada(kata: tuple[str, ...], syarat: SyaratKhusus, nama: Iterable[str | None]) -> bool:
+    """Whether some name begins with these words. What only holds them, a paper may still show."""
+    return bool(kata) and any(bermula(terbaca(satu), kata, syarat.kecuali) for satu in nama if satu)
 
 
-def _menurut_fungsional(daftar: Daftar, asn: FaktaAsn, tmt: date) -> int:
+_SETAHUN = 365
+
+
+def _menurut_fungsional(daftar: Daftar, asn: FaktaAsn, tmt: date) -> tuple[int, int]:
     pernah = 0 if asn.jabatan is None else _fungsional(daftar, asn.jabatan.nama)
     for each in asn.riwayat_jabatan:
         pernah |= _fungsional(daftar, each.nama)
-    if not pernah:
-        return 0
-    return sum(
-        [
-            bit
-            for bit, syarat in daftar.fungsional
-            if pernah & bit
-            and (_kini_cukup(daftar, bit, syarat, asn.jabatan, tmt) or _lama_cukup(daftar, bit, syarat, asn, tmt))
-        ]
+    kosong = _hari_kosong(asn, tmt)
+    ya = entah = 0
+    if not pernah and kosong < _SETAHUN:
+        return ya, entah
+    for bit, syarat in daftar.fungsional:
+        bulan = 0
+        if pernah & bit:
+            if _kini_cukup(daftar, bit, syarat, asn.jabatan, tmt):
+                ya |= bit
+                continue
+            bulan = _lama(daftar, bit, syarat, asn, tmt)
+            if bulan >= 12 * syarat.tahun:
+                ya |= bit
+                continue
+            if _tanpa_jenjang(daftar, bit, syarat, asn):
+                entah |= bit
+        if kosong >= _SETAHUN and kosong + 31 * max(bulan, 0) >= _SETAHUN * syarat.tahun:
+            entah |= bit
+    return ya, entah
+
+
+def _hari_kosong(asn: FaktaAsn, tmt: date) -> int:
+    """Days in the service of which no post is on record, as P-11 counts them: nobody knows what they were."""
+    awal = asn.tmt_cpns
+    if awal is None:
+        # Without the first day, only who has no history at all may have held anything.
+        return 0 if asn.riwayat_jabatan else 40 * _SETAHUN
+    batas = tmt if asn.jabatan is None or asn.jabatan.tmt > tmt else asn.jabatan.tmt
+    kosong = 0
+    for each in asn.riwayat_jabatan:
+        if bertindak(each.nama) is not None:
+            continue
+        if each.selesai is not None and each.selesai < batas:
+            kosong += (batas - each.selesai).days - 1
+        if each.mulai < batas:
+            batas = each.mulai
+    return kosong + max((batas - awal).days, 0)
+
+
+def _tanpa_jenjang(daftar: Daftar, bit: int, syarat: SyaratKhusus, asn: FaktaAsn) -> bool:
+    """Whether a level that is asked for is not on record of some post of that name."""
+    return bool(syarat.jenjang) and any(
+        each.jenjang is None and _fungsional(daftar, each.nama) & bit for each in asn.riwayat_jabatan
     )
 
 
@@ -151,8 +190,8 @@ def _kini_cukup(daftar: Daftar, bit: int, syarat: SyaratKhusus, kini: JabatanAsn
     )
 
 
-def _lama_cukup(daftar: Daftar, bit: int, syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> bool:
-    """Whether all functional posts of a condition together are long enough."""
+def _lama(daftar: Daftar, bit: int, syarat: SyaratKhusus, asn: FaktaAsn, tmt: date) -> int:
+    """Completed months in all functional posts of a condition together; -1 of who was in none."""
 
     def label(nama: str, jenjang: JenjangJabatan | None) -> str:
         return "ya" if _terhitung(daftar, bit, syarat, nama, jenjang) else "lain"
@@ -163,7 +202,7 @@ def _lama_cukup(daftar: Daftar, bit: int, syarat: SyaratKhusus, asn: FaktaAsn, t
         for each in asn.riwayat_jabatan
         if bertindak(each.nama) is None
     ]
-    return bulan_per_label(masa_dipegang(lalu, kini, tmt)).get("ya", -1) >= 12 * syarat.tahun
+    return bulan_per_label(masa_dipegang(lalu, kini, tmt)).get("ya", -1)
 
 
 def _terhitung(daftar: Daftar, bit: int, syarat: SyaratKhusus, nama: str, jenjang: JenjangJabatan | None) -> bool:

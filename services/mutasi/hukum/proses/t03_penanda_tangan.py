@@ -1,24 +1,48 @@
 """T-03: the PPK signs; who only acts in that office takes no strategic decision on staff (SE BKN 1/SE/I/2021).
 
-An acting head of the city (Pj) is no Plt: they decide with the papers of K-04 (PP 49/2008 art 132A).
+An acting head of the city (Pj) is no Plt: they decide with the papers of K-04 (PP 49/2008 art 132A). Whether the city
+had one on that day is K-04's number: where the two contradict each other, neither is believed.
 """
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
-from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
+from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender import k04_penjabat
+from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat
 from services.mutasi.hukum.surat import kurang_surat, sebutan_surat, surat_belum
 from shared.ketentuan.hari import KetentuanHari
 
+TANPA_PENANDA = Kurang("penanda_tangan", "Kedudukan penanda tangan pada keputusan.")
 
-def _uji(_: None, __: None, acara: Acara, ___: KetentuanHari) -> Temuan:
+
+def _bertentangan(acara: Acara, ketentuan: KetentuanHari) -> str | None:
+    """What contradicts who signed: the times in which the city is led by an acting head, on the day of the SK."""
+    hari = acara.tanggal_sk
+    if hari is None or acara.penanda_tangan not in ("definitif", "Pj") or k04_penjabat.BILANGAN not in ketentuan.versi:
+        return None
+    kota: KotaBerpenjabat = ketentuan[k04_penjabat.BILANGAN]
+    berpenjabat = any(each.mulai <= hari and (each.selesai is None or hari <= each.selesai) for each in kota.masa)
+    if berpenjabat is (acara.penanda_tangan == "Pj"):
+        return None
+    apa = "kota tercatat dipimpin penjabat" if berpenjabat else "tidak tercatat bahwa kota dipimpin penjabat"
+    siapa = "PPK definitif" if berpenjabat else "Pj"
+    return (
+        f"Dua keterangan bertentangan: SK tanggal {hari:%d-%m-%Y} ditandatangani {siapa}, sedangkan pada hari itu "
+        f"{apa} (K-04). Betulkan kedudukan penanda tangannya, atau masa penjabat pada ketentuan "
+        f"{k04_penjabat.BILANGAN}."
+    )
+
+
+def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     if acara.penanda_tangan is None:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
             "Kedudukan penanda tangan keputusan belum disebut.",
-            kurang=(Kurang("penanda_tangan", "Kedudukan penanda tangan pada keputusan."),),
+            kurang=(TANPA_PENANDA,),
         )
-    dilihat = {"penanda_tangan": acara.penanda_tangan}
+    dilihat: dict[str, Nilai] = {"penanda_tangan": acara.penanda_tangan, "tanggal_sk": acara.tanggal_sk}
+    if (bertentangan := _bertentangan(acara, ketentuan)) is not None:
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, bertentangan, dilihat, kurang=(TANPA_PENANDA,))
     if acara.penanda_tangan == "definitif":
         return Temuan(Hasil.TERPENUHI, "Keputusan ditandatangani PPK definitif.", dilihat)
     if acara.penanda_tangan == "Pj":
@@ -45,14 +69,16 @@ ATURAN = Aturan(
     judul="Ditandatangani PPK",
     dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 195; SE BKN 1/SE/I/2021; PP 49/2008 pasal 132A",
     bunyi="Keputusan mutasi ditandatangani PPK, yaitu Wali Kota; Plt atau Plh tidak mengambil keputusan strategis "
-    "kepegawaian. Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri.",
+    "kepegawaian. Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri. "
+    "Kedudukan penanda tangan sesuai dengan masa penjabat yang tercatat pada hari SK.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     # Of a move out of the city the PPK signs the consent, a paper of its own (T-08).
     jenis=JABATAN_KOTA,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("penanda_tangan", "dokumen"),
+    membaca=("penanda_tangan", "tanggal_sk", "dokumen"),
     uji=_uji,
+    memakai=(k04_penjabat.BILANGAN,),
     surat=k04_penjabat.SURAT,
-    versi="2",
+    versi="3",
 )

@@ -22,8 +22,8 @@ def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, __: KetentuanHari) -
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
             f"Dua keterangan bertentangan: usulan ini karena kedinasan, tetapi {SURAT.nama} nomor {surat.nomor} "
-            f"tanggal {surat.tanggal:%d-%m-%Y} tercatat padanya. Tarik usulan ini, lalu ajukan yang baru: sebagai "
-            "permintaan sendiri, atau tanpa surat itu bila salah catat.",
+            f"tanggal {surat.tanggal:%d-%m-%Y} tercatat padanya. Bila suratnya salah catat, tarik surat itu. Bila "
+            "pegawai memang memintanya, tarik usulan ini, lalu ajukan yang baru sebagai permintaan sendiri.",
             {"permintaan_sendiri": False, f"dokumen:{SURAT}": surat.nomor},
             kurang=(Kurang("permintaan_sendiri", "Usulan yang menyebut sebabnya sama dengan surat permohonannya."),),
         )
@@ -42,8 +42,8 @@ ATURAN = Aturan(
     judul="Surat permohonan pegawai",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf c",
     bunyi="PNS mengajukan surat permohonan bila mutasinya atas permintaan sendiri, dan bila ia berpindah dari atau ke "
-    "instansi lain. Mutasi karena kedinasan di dalam kota tidak memerlukannya; bila surat itu tercatat, usulannya "
-    "diajukan sebagai permintaan sendiri. Tidak berlaku bagi PPPK.",
+    "instansi lain. Mutasi karena kedinasan di dalam kota tidak memerlukannya; bila surat itu tercatat dan benar, "
+    "usulannya diajukan sebagai permintaan sendiri. Tidak berlaku bagi PPPK.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.VERIFIKASI,
