@@ -148,7 +148,7 @@ async def test_a_job_that_runs_again_announces_nothing_again(mutasi: ServiceUnde
 
 async def test_a_decision_for_today_wakes_the_job_of_its_process(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "dipertimbangkan", tmt="2026-09-15")
-    [job] = SERVICE.jobs
+    [job] = [each for each in SERVICE.jobs if each.name == "berlakukan"]
     stop = asyncio.Event()
     berjalan = asyncio.create_task(run_job(mutasi.runtime, type(job)(job.name, 3600.0, job.run), stop))
     try:
