@@ -128,6 +128,16 @@ def _tanpa(kode: str, putusan: HasilAturan | None) -> tuple[Sebab, str]:
     )
 
 
+class _Menunggu(NamedTuple):
+    aturan: str
+    tingkat: Tingkat
+
+
+_MENUNGGU = Statement(
+    select(*picked(_Menunggu, _P)).where(given(_P.usulan_id), _P.status == StatusUsulan.DIUSULKAN.value), _Menunggu
+)
+
+
 async def usulkan(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, nip: str, hasil: Iterable[HasilAturan], isi: PengecualianBaru
 ) -> Pengecualian:
@@ -183,16 +193,6 @@ async def usulkan(
         },
         alasan=isi.alasan,
     )
-
-
-class _Menunggu(NamedTuple):
-    aturan: str
-    tingkat: Tingkat
-
-
-_MENUNGGU = Statement(
-    select(*picked(_Menunggu, _P)).where(given(_P.usulan_id), _P.status == StatusUsulan.DIUSULKAN.value), _Menunggu
-)
 
 
 class Dikecualikan(NamedTuple):
