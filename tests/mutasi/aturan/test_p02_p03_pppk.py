@@ -234,3 +234,33 @@ def test_by_the_other_reading_no_pppk_moves_at_all_and_the_sentence_says_which_i
 def test_a_pns_is_not_concerned_by_the_same_post() -> None:
     putusan = LAYAK.menurut(P03)
     assert (putusan.lolos, putusan.tingkat) == (True, Tingkat.KETERANGAN)
+
+
+@pytest.mark.parametrize("nama", ["Guru", "GURU  Ahli Pertama", "Guru Ahli Pertama"])
+def test_the_same_jabatan_fungsional_on_its_level_is_the_same_post_however_its_name_is_written(nama: str) -> None:
+    """Row P-03 and J-10: the same jabatan; its name is told with its level here and without it there."""
+    putusan = PPPK.jabatan_lain(nama=nama).menurut(P03)
+    assert (putusan.hasil, putusan.menahan) == (Hasil.TERPENUHI, False)
+
+
+def test_the_same_jabatan_fungsional_on_another_level_is_another_post() -> None:
+    putusan = PPPK.jabatan_lain(nama="Guru", jenjang=JenjangJabatan.AHLI_MUDA).menurut(P03)
+    assert putusan.hasil is Hasil.TIDAK_TERPENUHI
+    assert "pada jenjang yang sama" in putusan.penjelasan
+
+
+def test_a_jabatan_fungsional_of_an_unknown_level_cannot_be_judged_yet() -> None:
+    """What is missing is not what is not met."""
+    putusan = PPPK.jabatan_lain(nama="Guru", jenjang=None, eselon=None).menurut(P03)
+    assert putusan.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert [each.fakta for each in putusan.kurang] == ["jenjang"]
+
+
+def test_to_head_a_school_is_a_duty_of_a_teacher_and_no_other_post() -> None:
+    """A.10, row Kepala sekolah: also a PPPK of eight years' service."""
+    kepala = {"nama": "Kepala SDN 12", "kepala_unit": True}
+    putusan = PPPK.jabatan_lain(**kepala).menurut(P03)
+    assert putusan.hasil is Hasil.TERPENUHI
+    assert "tugas tambahan" in putusan.penjelasan
+    perawat = replace(GURU, nama="Perawat Ahli Pertama")
+    assert PPPK.asn_lain(jabatan=perawat).jabatan_lain(**kepala).menurut(P03).hasil is Hasil.TIDAK_TERPENUHI

@@ -1,5 +1,8 @@
 """P-03: a PPPK moves between units of the city in the same post (J-10); the amended agreement is P-03b's.
 
+A jabatan fungsional is the same on its level, however its name is written; to head a school is a further duty of a
+teacher, also of a PPPK (A.10), and no other post.
+
 Which posts a PPPK may hold is a list that is closed (PP 49/2018 art 2; Perpres 38/2020 art 2 and 3): jabatan
 fungsional, some JPT utama and madya, and what the minister adds, which is neither JPT pratama nor a post of
 administration that leads. UU 20/2023 speaks of "certain" posts that lead; no regulation says yet which.
@@ -18,7 +21,8 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.kurang import TANPA_JENIS, TANPA_KONTRAK
+from services.mutasi.hukum.jf import Satuan, pilih_asn, pilih_jabatan
+from services.mutasi.hukum.kurang import TANPA_JENIS, TANPA_JENJANG, TANPA_KONTRAK
 from services.mutasi.hukum.padanan import Padanan
 from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK, StatusPegawai
@@ -84,18 +88,22 @@ class PindahPppk(BaseModel):
 
 class _Orang(NamedTuple):
     status: StatusPegawai
-    jabatan: str | None = None
-    """Name of the present post, in small letters."""
+    jabatan: Padanan | None = None
+    """The present jabatan fungsional, or the name of another post, in small letters."""
     jenjang: JenjangJabatan | None = None
+    satuan: Satuan | None = None
+    """What one may head in that jabatan fungsional."""
     kontrak_tercatat: bool = False
     kontrak_habis: date | None = None
     """Last day of an agreement that ends before the TMT."""
 
 
 class _Jabatan(NamedTuple):
-    jabatan: str | None
-    """None: a post that leads others, which is never the same as a PPPK's."""
+    jabatan: Padanan | None
+    """None: a post that leads others, which is never the same as a PPPK's, unless that is a duty of it."""
     jenjang: JenjangJabatan | None
+    memimpin: Satuan | None = None
+    """The unit that a jabatan fungsional heads."""
     mungkin_pns: bool = False
     """Its level is not known, and may be one of ``HANYA_PNS``."""
 
@@ -103,26 +111,35 @@ class _Jabatan(NamedTuple):
 def _orang(asn: FaktaAsn, acara: Acara) -> _Orang:
     if asn.status_pegawai not in PPPK:
         return _Orang(asn.status_pegawai)
-    kini, sampai = asn.jabatan, asn.kontrak_sampai
+    kini, sampai, jf = asn.jabatan, asn.kontrak_sampai, pilih_asn(asn, acara)
     return _Orang(
         status=asn.status_pegawai,
-        jabatan=None if kini is None else _nama(kini.nama),
+        jabatan=jf.jf or (None if kini is None else _nama(kini.nama)),
         jenjang=None if kini is None else kini.jenjang,
+        satuan=jf.satuan,
         kontrak_tercatat=sampai is not None,
         kontrak_habis=sampai if sampai is not None and sampai < acara.tmt else None,
     )
 
 
-def _jabatan(jabatan: FaktaJabatan, _: Acara) -> _Jabatan:
+def _jabatan(jabatan: FaktaJabatan, acara: Acara) -> _Jabatan:
     tingkat = tempat_jabatan(jabatan).tingkat
     if tingkat is None and jabatan.jenis is JenisJabatan.JPT:
         tingkat = JenjangJabatan.PRATAMA  # A city has no higher one.
-    nama = None if tingkat in MANAJERIAL else _nama(jabatan.nama)
-    return _Jabatan(nama, tingkat, tingkat is None and jabatan.jenis is not JenisJabatan.JF)
+    jf = pilih_jabatan(jabatan, acara)
+    nama = None if tingkat in MANAJERIAL or jf.memimpin else jf.jf or _nama(jabatan.nama)
+    return _Jabatan(nama, tingkat, jf.memimpin, tingkat is None and jabatan.jenis is not JenisJabatan.JF)
 
 
 def _nama(nama: str) -> Padanan:
     return Padanan(" ".join(nama.casefold().split()))
+
+
+def _sama(orang: _Orang, jabatan: _Jabatan) -> bool:
+    """Whether it is the same post, apart from its level."""
+    if jabatan.memimpin is not None:
+        return orang.satuan is jabatan.memimpin
+    return orang.jabatan is not None and orang.jabatan == jabatan.jabatan
 
 
 def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -159,9 +176,15 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
     habis = orang.kontrak_habis if perubahan is None else None
     sudah_perlu = acara.tahap.urut >= Tahap.KEPUTUSAN.urut
-    lain = orang.jabatan is not None and (orang.jabatan, orang.jenjang) != jabatan[:2]
+    sama = _sama(orang, jabatan)
+    setingkat = orang.jenjang is jabatan.jenjang
+    lain = orang.jabatan is not None and not (sama and (setingkat or jabatan.jenjang is None))
     if lain and not (habis and sudah_perlu):
-        kalimat = f"Jabatan tujuan bukan jabatan yang sama. Bacaan yang dipakai: {dasar}. Pilih jabatan yang sama."
+        tingkat_lain = " pada jenjang yang sama" if sama else ""
+        kalimat = (
+            f"Jabatan tujuan bukan jabatan yang sama{tingkat_lain}. Bacaan yang dipakai: {dasar}. Pilih jabatan yang "
+            f"sama{tingkat_lain}."
+        )
         kalimat += manajerial
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
     if habis is not None:
@@ -171,16 +194,27 @@ def _uji(orang: _Orang, jabatan: _Jabatan, acara: Acara, ketentuan: KetentuanHar
             "perpanjangan perjanjiannya, atau lampirkan perubahan perjanjian kerja yang berlaku pada TMT."
         )
         return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=Tingkat.PERLU_PERSETUJUAN, sejak=Tahap.KEPUTUSAN)
+    kurang = _kurang(orang, setingkat, perubahan is not None)
+    if kurang:
+        apa = "Jenjang jabatan tujuan" if kurang == (TANPA_JENJANG,) else "Data pegawai"
+        kalimat = f"{apa} belum lengkap. Bacaan yang dipakai: {dasar}."
+        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang=kurang, tingkat=aturan.tingkat)
+    kalimat = f"Jabatan tujuan sama dengan jabatan sekarang. Bacaan yang dipakai: {dasar}."
+    if jabatan.memimpin is not None:
+        kalimat = f"Memimpin {jabatan.memimpin} ialah tugas tambahan dalam jabatan fungsional pegawai. {kalimat}"
+    return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
+
+
+def _kurang(orang: _Orang, setingkat: bool, diubah: bool) -> tuple[Kurang, ...]:
+    """What is not on record of somebody of whom nothing on record forbids it."""
     kurang = []
     if orang.jabatan is None:
         kurang.append(Kurang("jabatan_sekarang", "SK jabatan terakhir pada riwayat jabatan pegawai."))
-    if not orang.kontrak_tercatat and perubahan is None:
+    elif not setingkat:
+        kurang.append(TANPA_JENJANG)
+    if not orang.kontrak_tercatat and not diubah:
         kurang.append(TANPA_KONTRAK)
-    if kurang:
-        kalimat = f"Data pegawai belum lengkap. Bacaan yang dipakai: {dasar}."
-        return Temuan(Hasil.BELUM_DAPAT_DINILAI, kalimat, dilihat, kurang=tuple(kurang), tingkat=aturan.tingkat)
-    kalimat = f"Jabatan tujuan sama dengan jabatan sekarang. Bacaan yang dipakai: {dasar}."
-    return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=aturan.tingkat)
+    return tuple(kurang)
 
 
 ATURAN = Aturan(
@@ -188,8 +222,9 @@ ATURAN = Aturan(
     judul="PPPK pindah di dalam kota pada jabatan yang sama",
     dasar_hukum="PP 49/2018; Perpres 38/2020; penjelasan KemenPANRB 2025; PP 11/2017 pasal 54 dan pasal 107",
     bunyi="PPPK yang pindah antarunit di dalam kota tetap pada jabatan yang sama, dan perjanjian kerjanya berlaku pada "
-    "TMT. Jabatan pimpinan tinggi pratama, administrator, dan pengawas tidak termasuk jabatan yang dapat diisi "
-    "PPPK menurut bacaan yang dipakai.",
+    "TMT. Jabatan fungsional sama bila jenis dan jenjangnya sama; memimpin satuan, seperti sekolah, ialah tugas "
+    "tambahan di dalamnya. Jabatan pimpinan tinggi pratama, administrator, dan pengawas tidak termasuk jabatan yang "
+    "dapat diisi PPPK menurut bacaan yang dipakai.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=DI_DALAM_KOTA,
@@ -204,5 +239,5 @@ ATURAN = Aturan(
     ),
     surat=(JenisDokumen.PERJANJIAN_KERJA,),
     bacaan=(*BACAAN.values(), *MANAJERIAL_PPPK.values()),
-    versi="5",
+    versi="6",
 )
