@@ -37,3 +37,11 @@ def test_a_page_names_only_files_folders_targets_and_tests_that_exist(halaman: P
 @pytest.mark.parametrize("halaman", sorted((AKAR / "docs" / "keputusan").glob("*.md")), ids=lambda each: each.stem)
 def test_a_decision_names_a_test_that_holds_it(halaman: Path) -> None:
     assert _UJI.search(halaman.read_text(encoding="utf-8"))
+
+
+def test_a_number_names_one_decision() -> None:
+    halaman = sorted((AKAR / "docs" / "keputusan").glob("*.md"))
+    nomor = [int(each.name[:4]) for each in halaman]
+    assert nomor == list(range(1, len(halaman) + 1))
+    judul = [each.read_text(encoding="utf-8").partition(".")[0] for each in halaman]
+    assert judul == [f"# {each}" for each in nomor]
