@@ -151,7 +151,7 @@ async def jabatan_bagi_asn(
     ditemukan = await orang_dalam_lingkup(baca, nip, pelaku)
     orang = wajib_ada(
         ditemukan,
-        f"Pegawai {nip} tidak ada dalam lingkup Anda. Periksa NIP-nya, atau mintalah petugas unit pegawai itu.",
+        "Pegawai dengan NIP ini tidak ada dalam lingkup Anda. Periksa NIP-nya, atau mintalah petugas unit pegawai itu.",
     )
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
     (sesudah,) = minta.sesudah(str) or ("",)
