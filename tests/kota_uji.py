@@ -12,7 +12,7 @@ from deploy.demo.kota.kota import buat_kota
 Baris = dict[str, str]
 
 
-def bangun_kota(folder: Path, tanggal: date, *, orang: int = 60, kembar: int = 30) -> None:
+def bangun_kota(folder: Path, tanggal: date, *, orang: int = 60, kembar: int = 60) -> None:
     """Write the files of a city of ``orang`` people, and ``kembar`` twins of the one whom the demo moves.
 
     A twin has the same history, post and scores, so the same case has the same result but for name and number.
@@ -49,7 +49,7 @@ def _saudara(asal: Baris, nip: str, nomor: str, urut: int) -> Baris:
     if "NAMA" in baris and "NIK" in baris:
         baris["NAMA"] = f"Saudara Kembar {urut:02d}"
         baris["NIK"] = f"{asal['NIK'][:-4]}{900 + urut:04d}"
-        baris["PNS ID"] = f"{asal['PNS ID'][:-2]}{urut:02X}"
+        baris["PNS ID"] = f"{asal['PNS ID'][:-4]}{0xF000 + urut:04X}"
         baris["EMAIL"] = f"kembar.{urut:02d}@contoh.test"
     return baris
 

@@ -234,7 +234,7 @@ async def test_a_standard_is_corrected_in_its_place_with_the_reason_on_record(ko
         ({"pendidikan_minimal": "S1"}, "/pendidikan_minimal", "S-1"),
         ({"diklat": [{"jenis": "MANAJERIAL"}]}, "/diklat/0/jenis", "STRUKTURAL"),
         ({"pengalaman_jenjang": ["eselon_iii"]}, "/pengalaman_jenjang/0", "administrator"),
-        ({"golongan_minimal": "V/a"}, "/golongan_minimal", "bentuk"),
+        ({"golongan_minimal": "V/a"}, "/golongan_minimal", "seperti III/c"),
         ({"sasaran": "jenjang", "kode": "eselon"}, "/kode", "jenjang eselon tidak dikenal"),
         ({"sasaran": "profil", "kode": "Kepala Bidang"}, "/kode", "kode profil seperti"),
         ({"kode": "ADA SPASI"}, "/kode", "kode jabatan hanya"),

@@ -119,7 +119,9 @@ async def test_what_is_remembered_holds_on_one_occasion_under_one_law(mutasi: Se
     assert (await putusan("P-07", dokumen=["bebas_temuan"]))["hasil"] == "terpenuhi"
     assert not (await putusan("P-07", tahap="pengajuan"))["wajib"]
     await ubah_ketentuan(mutasi, "tingkat_aturan", {"tingkat": {"P-13": "menghalangi"}})
-    assert await putusan("P-13") == {**dulu, "tingkat": "menghalangi"}
+    kini = await putusan("P-13")
+    assert kini == {**dulu, **{each: kini[each] for each in ("tingkat", "ketentuan", "dasar_hukum")}}
+    assert (kini["tingkat"], set(kini["ketentuan"])) == ("menghalangi", {"p13_sisa_masa", "tingkat_aturan"})
 
 
 async def test_the_record_of_the_look_is_written_while_the_rules_are_asked(

@@ -446,11 +446,11 @@ async def test_faults_in_the_form_are_named_where_they_stand(kota: ServiceUnderT
     assert list(kesalahan) == [
         "/operasi/0/kode",
         "/operasi/1/jenis",
-        "/operasi/2",
-        "/operasi/3",
+        "/operasi/2/operasi",
+        "/operasi/3/operasi",
         "/operasi/4/kode",
     ]
-    assert "'bubarkan'" in kesalahan["/operasi/2"]
+    assert "'bubarkan'" in kesalahan["/operasi/2/operasi"]
     kosong = await penyusun(kota).post("/restrukturisasi", isi())
     assert kosong.json()["kesalahan"] == [{"pointer": "/operasi", "pesan": "terlalu sedikit isinya (paling sedikit 1)"}]
 
