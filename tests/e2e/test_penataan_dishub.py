@@ -18,25 +18,18 @@ from tests.sistem import Pemicu, SistemUji
 
 pytestmark = pytest.mark.sistem
 
-USULAN = "/api/mutasi/usulan"
+
+@pytest.fixture(scope="module")
+def sistem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SistemUji]:
+    """A city of its own: a plan that is taken over opens cases for those whom other stories move one by one."""
+    with SistemUji(tmp_path_factory.mktemp("kota yang ditata")) as berjalan:
+        yield berjalan
 
 
 @pytest.fixture(scope="module")
-def kasus(sistem: SistemUji, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Penataan]:
-    """Planned and taken over once; the cases are withdrawn afterwards, for whoever plays next."""
-    sistem.siap()
-    hasil = asyncio.run(tata(sistem.gerbang, sistem.token, Pemicu(), tmp_path_factory.mktemp("penataan")))
-    yield hasil
-    asyncio.run(_tarik(sistem, hasil))
-
-
-async def _tarik(sistem: SistemUji, kasus: Penataan) -> None:
-    async with httpx.AsyncClient(base_url=sistem.gerbang, timeout=60, verify=False) as http:
-        klien = Klien(http, sistem.token("verifikator"))
-        for each in (kasus.adopsi or {}).get("usulan", ()):
-            alamat = f"{USULAN}/{each['usulan_id']}"
-            versi = (await klien.ambil(alamat)).headers["etag"]
-            baik(await klien.kirim(f"{alamat}/pembatalan", {"alasan": "Hanya peragaan."}, versi=versi))
+def kasus(sistem: SistemUji, tmp_path_factory: pytest.TempPathFactory) -> Penataan:
+    """Planned and taken over once."""
+    return asyncio.run(tata(sistem.gerbang, sistem.token, Pemicu(), tmp_path_factory.mktemp("penataan")))
 
 
 def test_a_strategic_post_gains_somebody_who_studied_what_it_asks_for(kasus: Penataan) -> None:
