@@ -10,7 +10,7 @@ import httpx
 import pytest
 from rich.console import Console
 
-from deploy.demo.klien import Klien, baik
+from deploy.demo.klien import Klien
 from deploy.demo.penataan.cetak import berlatar, tampilkan_penataan
 from deploy.demo.penataan.gambar import gambar
 from deploy.demo.penataan.kasus import Penataan, menghalangi, periksa, tata
