@@ -6,7 +6,8 @@ from typing import Any
 
 import orjson
 
-from services.mutasi.proyeksi.asn import orang, terima_asn
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.proyeksi.asn import Orang, jenis_kelamin, orang, terima_asn
 from services.mutasi.proyeksi.jabatan import jabatan as satu_jabatan
 from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
@@ -33,6 +34,7 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
         "program_studi": "Teknik Sipil",
         "tahun_lulus": 2012,
         "tanggal_lahir": date(1990, 1, 1),
+        "jenis_kelamin": "L",
         "tmt_cpns": date(2015, 1, 1),
         "tmt_pns": date(2016, 2, 1),
         "tmt_golongan": date(2023, 4, 1),
@@ -160,6 +162,17 @@ async def test_the_last_post_of_somebody_is_filled_in_by_itself(kosong: ServiceU
     await kosong.sql("UPDATE proyeksi_asn SET jabatan_terakhir = NULL")
     await kosong.receive(asn(PEGAWAI, None, jabatan_terakhir=terakhir), version=3)
     assert await kosong.sql("SELECT jabatan_terakhir ->> 'kelas' FROM proyeksi_asn") == [("9",)]
+
+
+async def test_the_sex_of_somebody_is_filled_in_when_the_states_are_read_again_and_no_rule_sees_it(
+    kosong: ServiceUnderTest,
+) -> None:
+    await kosong.receive(asn(PEGAWAI, jenis_kelamin="P"), asn(REKAN), version=3)
+    await kosong.sql("UPDATE proyeksi_asn SET jenis_kelamin = NULL")
+    assert await jenis_kelamin(kosong.runtime.reader, [PEGAWAI, REKAN]) == {}
+    await kosong.receive(asn(PEGAWAI, jenis_kelamin="P"), asn(REKAN), version=3)
+    assert await jenis_kelamin(kosong.runtime.reader, [PEGAWAI, REKAN]) == {PEGAWAI: "P", REKAN: "L"}
+    assert "jenis_kelamin" not in {*Orang._fields, *(each.name for each in dataclasses.fields(FaktaAsn))}
 
 
 async def test_a_standard_is_kept_with_what_the_law_does_not_ask(kosong: ServiceUnderTest) -> None:

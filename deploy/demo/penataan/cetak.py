@@ -148,8 +148,21 @@ def _ringkas(konsol: Console, kasus: Penataan) -> None:
         "diketahui dihitung serendah-rendahnya; begitu pula kecocokan yang pindah pada kedua tabel.",
         soft_wrap=True,
     )
+    for each in kasus.skenario["kelompok"]:
+        if each["jenis"] == "jenis_kelamin":
+            konsol.print(f"  {_kelamin(each)}", soft_wrap=True)
     for kalimat in kasus.skenario["bahan"]["catatan"]:
         konsol.print(f"  [dim]{kalimat}[/]", soft_wrap=True)
+
+
+def _kelamin(kelompok: dict[str, Any]) -> str:
+    nama = {"L": "Laki-laki", "P": "Perempuan"}[kelompok["kode"]]
+    isi = kelompok["bilangan"]
+    if isi is None:
+        return f"{nama}: terlalu sedikit untuk disebutkan bilangannya."
+    pindah = "" if isi["persen_pindah"] is None else f", {koma(isi['persen_pindah'])} persen dari yang pindah"
+    naik = "" if isi["persen_promosi"] is None else f", {koma(isi['persen_promosi'])} persen dari yang promosi"
+    return f"{nama}: {koma(isi['persen_orang'])} persen dari yang ditata{pindah}{naik}."
 
 
 def berlatar(kasus: Penataan) -> tuple[int, int]:

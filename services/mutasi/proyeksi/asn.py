@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from sqlalchemy import select
+
 from services.mutasi.proyeksi.models import ProyeksiAsn
 from shared.auth.pelaku import Pelaku
 from shared.bus.projection import batch, keep_states
@@ -11,7 +13,7 @@ from shared.bus.subscription import Received
 from shared.contracts.istilah.status import DILEPAS, KELUAR, StatusPegawai
 from shared.contracts.pegawai.asn import AsnState
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, columns
+from shared.db.statement import Statement, among, any_of, columns, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, SYARAT_UNIT, lingkup, lingkup_unit
 
@@ -42,8 +44,8 @@ _DARI = {
     },
 }
 """What stands in a state under another name, or may be missing there."""
-# Every state has a day of birth, and the release before these columns did not keep it.
-_SIMPAN = keep_states(ProyeksiAsn, _DARI, refilled=("tanggal_lahir", "jabatan_terakhir"))
+# Every state has a day of birth and a sex, and the releases before these columns did not keep them.
+_SIMPAN = keep_states(ProyeksiAsn, _DARI, refilled=("tanggal_lahir", "jabatan_terakhir", "jenis_kelamin"))
 _TERIMA = Statement(_SIMPAN)
 
 
@@ -182,6 +184,23 @@ async def semua_orang(
     while rows := await baca.fetch(_BERIKUT, sesudah=sesudah, **lingkup_ini):
         yield rows
         sesudah = rows[-1].nip
+
+
+class _Kelamin(NamedTuple):
+    nip: str
+    jenis_kelamin: str
+
+
+_KELAMIN = Statement(
+    select(*picked(_Kelamin, ProyeksiAsn)).where(among(ProyeksiAsn.nip), ProyeksiAsn.jenis_kelamin.is_not(None)),
+    _Kelamin,
+)
+
+
+async def jenis_kelamin(baca: Reader, nip: Collection[str]) -> dict[str, str]:
+    """L or P of these people, of whom it is known: to count by it. It is no part of ``Orang``, so that no rule, no
+    score and no price can look at it."""
+    return {each.nip: each.jenis_kelamin for each in await baca.fetch(_KELAMIN, nip=sorted(nip))}
 
 
 _DALAM_LINGKUP = Statement(f"{DIKENAL} AND nip = :nip AND {SYARAT_LINGKUP}", Orang)

@@ -26,6 +26,8 @@ class ProyeksiAsn(Tabel):
     tahun_lulus: Mapped[int | None]
     tanggal_lahir: Mapped[date | None]
     """None of somebody of whom a release before has kept less, until their state is read again."""
+    jenis_kelamin: Mapped[str | None]
+    """For counting alone; None of whom a release before has kept less."""
     tmt_cpns: Mapped[date | None]
     tmt_pns: Mapped[date | None]
     tmt_golongan: Mapped[date | None]

@@ -70,6 +70,7 @@ def kota_tata(
         keinginan=keinginan,
         berusulan={},
         nama={each.nip: f"Pegawai {each.nip[-4:]}" for each in duduk},
+        jenis_kelamin={each.nip: "LP"[nomor % 2] for nomor, each in enumerate(duduk)},
         tampilan={each.kode: tampil(each) for each in posisi},
     )
     return bahan, matriks_acak(benih, [each.nip for each in duduk], posisi, profil)

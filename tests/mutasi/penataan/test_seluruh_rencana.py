@@ -137,10 +137,46 @@ def test_the_figures_are_those_of_the_plan(kota: Penataan) -> None:
     tanpa = sum(each["asal"] is None for each in rincian.penempatan(kota))
     assert hasil.bezetting_sesudah - hasil.bezetting_sebelum == tanpa
     assert sum(each.bezetting_sesudah - each.bezetting_sebelum for each in hasil.unit) == tanpa
-    for jenis in ("umur", "instansi"):
+    for jenis in ("jenis_kelamin", "umur", "instansi"):
         kelompok = [each for each in hasil.kelompok if each.jenis == jenis]
         assert 0 < sum(each.pindah for each in kelompok) <= hasil.pindah
         assert all(each.promosi + each.demosi <= each.pindah <= each.orang for each in kelompok)
+
+
+def test_the_figures_say_how_many_women_and_men_of_those_planned_move_and_go_up(kota: Penataan) -> None:
+    kelamin, orang = kota.susunan.bahan.jenis_kelamin, kota.susunan.gerbang.orang
+    hasil = {each.kode: each for each in rincian.ringkasan(kota).kelompok if each.jenis == "jenis_kelamin"}
+    for kode in ("L", "P"):
+        pindah = [each for each in kota.perpindahan if kelamin[orang[each.orang].nip] == kode]
+        naik = sum(kota.susunan.arah(each.orang, each.jabatan) is Arah.PROMOSI for each in pindah)
+        assert (hasil[kode].orang, hasil[kode].pindah, hasil[kode].promosi) == (
+            sum(kelamin[each.nip] == kode for each in orang),
+            len(pindah),
+            naik,
+        )
+    assert hasil["L"].pindah + hasil["P"].pindah == len(kota.perpindahan)
+
+
+@pytest.mark.parametrize("ditukar", ["semua ditukar", "semua perempuan", "tidak diketahui"])
+def test_another_sex_of_everybody_changes_no_plan(kota: Penataan, ditukar: str, tmp_path: Path) -> None:
+    """Neither question nor prices nor lot: the files are the same to the last byte. Only what is counted differs."""
+    bahan, matriks = kota_tata(7, 240, 150)
+    lain = {
+        "semua ditukar": {nip: {"L": "P", "P": "L"}[each] for nip, each in bahan.jenis_kelamin.items()},
+        "semua perempuan": dict.fromkeys(bahan.jenis_kelamin, "P"),
+        "tidak diketahui": {},
+    }[ditukar]
+    hasil = tata(replace(bahan, jenis_kelamin=lain), matriks, diam)
+    for nama, each in (("semula", kota), ("lain", hasil)):
+        simpan(each.rencana, tmp_path / nama)
+    berkas = sorted(each.name for each in (tmp_path / "semula").iterdir())
+    assert len(berkas) > 5
+    for each in berkas:
+        assert (tmp_path / "semula" / each).read_bytes() == (tmp_path / "lain" / each).read_bytes(), each
+    assert rincian.penempatan(hasil) == rincian.penempatan(kota)
+    dulu, kini = (rincian.ringkasan(each) for each in (kota, hasil))
+    assert dulu.model_dump(exclude={"kelompok"}) == kini.model_dump(exclude={"kelompok"})
+    assert dulu.kelompok != kini.kelompok
 
 
 def test_the_figures_tell_of_no_sanction_while_the_planner_sees_the_warning() -> None:

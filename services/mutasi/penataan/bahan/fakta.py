@@ -59,6 +59,8 @@ class BahanSkenario:
     """NIP of who has an open case → the post that it leads to."""
     nama: Mapping[str, str]
     """Of the people."""
+    jenis_kelamin: Mapping[str, str]
+    """L or P of the people of whom it is known: counted in the figures of a plan, and no part of the question."""
     tampilan: Mapping[str, Jabatan]
     """The posts as they are shown, by code."""
 
@@ -98,6 +100,7 @@ async def _baca(baca: Reader, nomor: UUID, isi: IsiSkenario, tmt: date, hari_ini
         keinginan=_keinginan(await keinginan_orang(baca, nama.keys()), jabatan_ini),
         berusulan=await _berusulan(baca),
         nama=nama,
+        jenis_kelamin=await asn.jenis_kelamin(baca, nama.keys()),
         tampilan={each.kode: each for each in jabatan_ini},
     )
 

@@ -284,12 +284,14 @@ def _unit(hasil: Penataan) -> list[UnitRencana]:
 
 
 def _kelompok(hasil: Penataan) -> list[RingkasanKelompok]:
-    """Of people of one age or agency how many move: whether a plan treats them alike. Of whose record does not say it
-    nothing is counted."""
+    """Of people of one sex, age or agency how many move: whether a plan treats them alike. Of whose record does not say
+    it nothing is counted."""
     susunan = hasil.susunan
     arah = {each.orang: susunan.arah(each.orang, each.jabatan) for each in hasil.perpindahan}
     anggota: dict[tuple[JenisKelompok, str], list[int]] = defaultdict(list)
     for nomor, asn in enumerate(susunan.gerbang.orang):
+        if (kelamin := susunan.bahan.jenis_kelamin.get(asn.nip)) is not None:
+            anggota["jenis_kelamin", kelamin].append(nomor)
         if asn.tanggal_lahir is not None:
             puluhan = bulan_penuh(asn.tanggal_lahir, susunan.bahan.tmt) // 120 * 10
             anggota["umur", f"{puluhan}-{puluhan + 9}"].append(nomor)

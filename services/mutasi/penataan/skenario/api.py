@@ -10,7 +10,9 @@ from starlette.responses import Response
 
 from services.mutasi.penataan.skenario import buat, repository
 from services.mutasi.penataan.skenario.isi import IsiSkenario
+from services.mutasi.penataan.skenario.keadilan import kelompok_rencana
 from services.mutasi.penataan.skenario.repository import Ringkas, Skenario
+from services.mutasi.penataan.skenario.ringkasan import Ringkasan
 from services.mutasi.penataan.skenario.schemas import (
     Pembagian,
     SalinanSkenario,
@@ -56,7 +58,15 @@ def _isi(skenario: Ringkas, pelaku: Pelaku) -> dict[str, Any]:
 async def _jawab(membaca: Pembacaan, skenario: Skenario, **jawaban: Any) -> Response:
     isi = IsiSkenario.model_validate(skenario.isi)
     gagal = skenario.gagal or {}
-    rinci = SkenarioRinci.model_validate({**_isi(skenario, membaca.pelaku), "isi": isi, "disamarkan": []})
+    kelompok = Ringkasan.model_validate(skenario.ringkasan).kelompok if skenario.ringkasan else []
+    rinci = SkenarioRinci.model_validate(
+        {
+            **_isi(skenario, membaca.pelaku),
+            "isi": isi,
+            "kelompok": kelompok_rencana(kelompok),
+            "disamarkan": [],
+        }
+    )
     dilihat = pandangan(skenario.sudut(membaca.pelaku), None, tujuan=membaca.tujuan)
     # Whom it names is told to those alone who see what is asked.
     nip = sorted({*isi.nip, *gagal.get("orang", ())}) if skenario.sebagai_penata else []

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from services.mutasi.penataan.skenario.hasil import Ditempatkan
 from services.mutasi.penataan.skenario.isi import IsiSkenario, JenisSematan
+from services.mutasi.penataan.skenario.keadilan import bagian, tersamar
 from services.mutasi.penataan.skenario.ringkasan import (
+    BagianKelompok,
     BahanRencana,
     JenisKelompok,
     Ringkasan,
-    RingkasanKelompok,
     RingkasanRencana,
     UnitRencana,
 )
-from shared.privasi.sel import sel_kecil
 
 ANGKA = tuple(nama for nama, each in RingkasanRencana.model_fields.items() if each.annotation is int)
 """The figures that are compared."""
@@ -71,8 +71,8 @@ class KelompokBerbeda(NamedTuple):
     jenis: JenisKelompok
     kode: str
     tersamar: bool
-    skenario: RingkasanKelompok | None
-    dengan: RingkasanKelompok | None
+    skenario: BagianKelompok | None
+    dengan: BagianKelompok | None
 
 
 class OrangBerbeda(NamedTuple):
@@ -138,17 +138,13 @@ def _unit(satu: Ringkasan, lain: Ringkasan) -> Iterator[UnitBerbeda]:
 
 
 def _kelompok(satu: Ringkasan, lain: Ringkasan) -> Iterator[KelompokBerbeda]:
-    kini, nanti = ({(each.jenis, each.kode): each for each in isi.kelompok} for isi in (satu, lain))
-    for jenis in sorted({each for each, _ in (*kini, *nanti)}):
-        kode = sorted({kode for each, kode in (*kini, *nanti) if each == jenis})
-        kecil: set[str] = set()
-        for isi in (kini, nanti):
-            kecil |= sel_kecil({each: isi[jenis, each].orang for each in kode if (jenis, each) in isi}, kecil)
-        for each in kode:
-            if each in kecil:
-                yield KelompokBerbeda(jenis, each, True, None, None)
-            else:
-                yield KelompokBerbeda(jenis, each, False, kini.get((jenis, each)), nanti.get((jenis, each)))
+    kecil = tersamar(satu.kelompok, lain.kelompok)
+    kini, nanti = bagian(satu.kelompok), bagian(lain.kelompok)
+    for kunci in sorted(kini.keys() | nanti.keys()):
+        if kunci in kecil:
+            yield KelompokBerbeda(*kunci, True, None, None)
+        else:
+            yield KelompokBerbeda(*kunci, False, kini.get(kunci), nanti.get(kunci))
 
 
 def _orang(satu: Rencana, lain: Rencana, isian: Sequence[str], *, bahan_sama: bool) -> Iterator[OrangBerbeda]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.penataan.skenario.banding import SebabBeda
-from services.mutasi.penataan.skenario.ringkasan import JenisKelompok, RingkasanKelompok, UnitRencana
+from services.mutasi.penataan.skenario.ringkasan import BagianKelompok, JenisKelompok, UnitRencana
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.usulan.schemas import JabatanUsulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -167,8 +167,8 @@ class KelompokBanding(BaseModel):
     jenis: JenisKelompok
     kode: str
     tersamar: bool = Field(description="Kelompok ini terlalu kecil untuk disebutkan bilangannya.")
-    skenario: RingkasanKelompok | None
-    dengan: RingkasanKelompok | None
+    skenario: BagianKelompok | None
+    dengan: BagianKelompok | None
 
 
 class TempatBanding(DataInternal):

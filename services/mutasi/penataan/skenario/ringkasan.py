@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from shared.http.angka import Angka
 from shared.privasi.kelas import PRIBADI, DataInternal
 
 JenisKelompok = Literal["jenis_kelamin", "umur", "instansi"]
@@ -87,6 +88,18 @@ class RingkasanKelompok(BaseModel):
     pindah: int
     promosi: int
     demosi: int
+
+
+class BagianKelompok(RingkasanKelompok):
+    """Berapa dari satu kelompok pegawai yang pindah, di samping bagiannya di antara semua yang ditata.
+
+    Kelompok yang diperlakukan seperti yang lain berbagian sama di antara yang pindah dan di antara yang ditata.
+    """
+
+    persen_orang: Angka = Field(description="Bagiannya di antara semua yang ditata.")
+    persen_pindah: Angka | None = Field(description="Bagiannya di antara yang pindah; kosong: tidak ada yang pindah.")
+    persen_promosi: Angka | None = Field(description="Bagiannya di antara yang promosi.")
+    persen_demosi: Angka | None = Field(description="Bagiannya di antara yang demosi.")
 
 
 class Ringkasan(RingkasanRencana):

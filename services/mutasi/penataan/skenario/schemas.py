@@ -7,7 +7,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.penataan.skenario.isi import CONTOH_ISI, IsiSkenario
-from services.mutasi.penataan.skenario.ringkasan import BahanRencana, RingkasanRencana
+from services.mutasi.penataan.skenario.ringkasan import (
+    BagianKelompok,
+    BahanRencana,
+    JenisKelompok,
+    RingkasanRencana,
+)
 from services.mutasi.penataan.skenario.status import LangkahSkenario, StatusSkenario
 from shared.http.hari import Hari
 from shared.privasi.kelas import PRIBADI, PUBLIK, DataInternal
@@ -149,6 +154,36 @@ class SkenarioRingkas(DataInternal):
     langkah_mungkin: list[LangkahSkenario] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
 
 
+_KELOMPOK: dict[str, JsonValue] = {
+    "jenis": "jenis_kelamin",
+    "kode": "P",
+    "tersamar": False,
+    "bilangan": {
+        "jenis": "jenis_kelamin",
+        "kode": "P",
+        "orang": 52,
+        "pindah": 6,
+        "promosi": 1,
+        "demosi": 0,
+        "persen_orang": 44.07,
+        "persen_pindah": 42.86,
+        "persen_promosi": 33.33,
+        "persen_demosi": None,
+    },
+}
+
+
+class KelompokSkenario(BaseModel):
+    """Satu kelompok pegawai menurut rencana."""
+
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _KELOMPOK})
+
+    jenis: JenisKelompok
+    kode: str = Field(description="L atau P; umur dalam tahun, misalnya 30-39; kode perangkat daerah asal.")
+    tersamar: bool = Field(description="Kelompok ini terlalu kecil untuk disebutkan bilangannya.")
+    bilangan: BagianKelompok | None
+
+
 class SkenarioRinci(SkenarioRingkas):
     """Satu skenario dengan segala yang ditanyakannya."""
 
@@ -160,6 +195,7 @@ class SkenarioRinci(SkenarioRingkas):
                 "matriks_id": None,
                 "bahan": None,
                 "gagal": None,
+                "kelompok": [_KELOMPOK],
                 "disamarkan": [],
             }
         }
@@ -169,6 +205,10 @@ class SkenarioRinci(SkenarioRingkas):
     matriks_id: UUID | None = Field(description="Permintaan matriks skor pada layanan kompetensi.")
     bahan: BahanRencana | None
     gagal: Annotated[SebabGagal | None, PRIBADI]
+    kelompok: Annotated[list[KelompokSkenario], PRIBADI] = Field(
+        description="Keadilan rencananya: berapa yang pindah, menurut jenis kelamin, umur, dan perangkat daerah asal. "
+        "Tidak satu pun darinya menentukan rencana; kosong sebelum dihitung."
+    )
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 

@@ -10,7 +10,7 @@ from services.mutasi.penataan.skenario.hasil import Ditempatkan
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.ringkasan import BahanRencana, Ringkasan
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, REKAN, TUJUAN
 from tests.mutasi.penataan.skenario.rancang import (
     ALAMAT,
     RINGKASAN,
@@ -99,8 +99,8 @@ def test_what_is_asked_otherwise_is_pointed_at() -> None:
     }
 
 
-def kelompok(kode: str, orang: int) -> dict[str, Any]:
-    return {"jenis": "umur", "kode": kode, "orang": orang, "pindah": 1, "promosi": 0, "demosi": 0}
+def kelompok(kode: str, orang: int, jenis: str = "umur", **lain: Any) -> dict[str, Any]:
+    return {"jenis": jenis, "kode": kode, "orang": orang, "pindah": 1, "promosi": 0, "demosi": 0, **lain}
 
 
 def test_a_kind_of_few_people_is_not_counted_nor_the_one_from_which_it_would_follow() -> None:
@@ -108,6 +108,50 @@ def test_a_kind_of_few_people_is_not_counted_nor_the_one_from_which_it_would_fol
     beda = bandingkan(rencana(ringkasan=isi), rencana(ringkasan=isi))
     assert {each.kode: each.tersamar for each in beda.kelompok} == {"20-29": True, "30-39": True, "40-49": False}
     assert all((each.skenario is None) is each.tersamar for each in beda.kelompok)
+
+
+def test_each_sex_is_told_with_its_part_of_those_planned_beside_its_part_of_those_who_move_and_go_up() -> None:
+    semula = [kelompok("L", 60, "jenis_kelamin", pindah=9, promosi=3), kelompok("P", 40, "jenis_kelamin", pindah=1)]
+    sesudah = [kelompok("L", 60, "jenis_kelamin", pindah=6), kelompok("P", 40, "jenis_kelamin", pindah=4)]
+    beda = bandingkan(rencana(ringkasan={"kelompok": semula}), rencana(ringkasan={"kelompok": sesudah}))
+    perempuan = next(each for each in beda.kelompok if (each.jenis, each.kode) == ("jenis_kelamin", "P"))
+    assert perempuan.skenario is not None
+    assert perempuan.dengan is not None
+    assert (perempuan.skenario.persen_orang, perempuan.skenario.persen_pindah) == (40, 10)
+    assert (perempuan.skenario.persen_promosi, perempuan.skenario.persen_demosi) == (0, None)
+    assert (perempuan.dengan.persen_pindah, perempuan.dengan.persen_promosi) == (40, None)
+
+
+def test_where_few_are_of_one_sex_neither_is_counted_in_either_plan() -> None:
+    banyak, sedikit = ([kelompok("L", 60, "jenis_kelamin"), kelompok("P", n, "jenis_kelamin")] for n in (40, 9))
+    for satu, lain in ((banyak, sedikit), (sedikit, banyak)):
+        beda = bandingkan(rencana(ringkasan={"kelompok": satu}), rencana(ringkasan={"kelompok": lain}))
+        assert [(each.tersamar, each.skenario, each.dengan) for each in beda.kelompok] == [(True, None, None)] * 2
+
+
+async def test_a_plan_says_itself_how_women_and_men_fare_and_a_head_of_unit_does_not_read_it(
+    mutasi: ServiceUnderTest,
+) -> None:
+    draf = await rancang(mutasi)
+    assert draf["kelompok"] == []
+    isi = [
+        *(kelompok("L", 60, "jenis_kelamin", pindah=9), kelompok("P", 40, "jenis_kelamin", pindah=3)),
+        *(kelompok("20-29", 9), kelompok("30-39", 91)),
+    ]
+    siap = await jadi(mutasi, draf, kelompok=isi)
+    semua = {(each["jenis"], each["kode"]): each["bilangan"] for each in siap["kelompok"]}
+    assert semua["umur", "20-29"] is semua["umur", "30-39"] is None
+    perempuan = semua["jenis_kelamin", "P"]
+    assert (perempuan["orang"], perempuan["pindah"]) == (40, 3)
+    assert (perempuan["persen_orang"], perempuan["persen_pindah"], perempuan["persen_demosi"]) == (40, 25, None)
+    dibagikan = await perencana(mutasi).post(
+        f"{ALAMAT}/{siap['id']}/pembagian", {"dibagikan": True}, seen=siap["versi"]
+    )
+    assert dibagikan.status_code == 200, dibagikan.text
+    kepala = mutasi.caller("kepala_unit", "asn", nip=KEPALA_LL, unit=["DISHUB-LL"])
+    dilihat = (await kepala.get(f"{ALAMAT}/{siap['id']}")).json()
+    assert "kelompok" not in dilihat
+    assert "kelompok" in dilihat["disamarkan"]
 
 
 def test_units_of_both_are_told_also_where_one_plan_is_not_about_them() -> None:
