@@ -167,7 +167,10 @@ async def bagikan_skenario(
 async def arsipkan_skenario(
     skenario_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Perencana, seen: IfMatch
 ) -> Berversi:
-    """Skenario yang tidak dipakai lagi. Yang diarsipkan, gagal, dan dibatalkan dihapus sesudah dua tahun."""
+    """Skenario yang tidak dipakai lagi; tidak dibagikan lagi kepada kepala unit.
+
+    Yang diarsipkan, gagal, dan dibatalkan dihapus sesudah dua tahun.
+    """
     return await _jawab(membaca, await buat.arsipkan(uow, pelaku, skenario_id, seen))
 
 

@@ -60,7 +60,7 @@ class Skenario(Disewa, Tabel):
         ),
         CheckConstraint("(dihitung_oleh IS NULL) = (dihitung_pada IS NULL)", name="dihitung"),
         CheckConstraint("status NOT IN ('menghitung', 'siap', 'gagal') OR dihitung_oleh IS NOT NULL", name="diminta"),
-        CheckConstraint("dibagikan_pada IS NULL OR ringkasan IS NOT NULL", name="dibagikan"),
+        CheckConstraint("dibagikan_pada IS NULL OR status IN ('siap', 'diadopsi')", name="dibagikan"),
         Index("ix_skenario_antrean", "id", postgresql_where=text("status = 'menghitung'")),
         Index("ix_skenario_matriks_id", "matriks_id"),
     )

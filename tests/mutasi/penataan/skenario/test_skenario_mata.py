@@ -1,13 +1,19 @@
 """Who sees a shared plan as what: as a planner of all of it, or as the head of a unit that it concerns."""
 
+from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
+from deploy.lokal.postgres import Postgres
+from services.mutasi.app import SERVICE
+from shared.db import migrations
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import KEPALA_AK, PEGAWAI, REKAN, TUJUAN, VERIFIKATOR, asn
 from tests.mutasi.penataan.adopsi.rencana_siap import rencana_siap
 from tests.mutasi.penataan.skenario.rancang import ALAMAT, TMT_RENCANA, jadi, penempatan, perencana, rancang
+from tests.skema_lama import skema_lama
 
 LL, GZ = "DISHUB-LL-01", "DINKES-GZ-01"
 
@@ -34,7 +40,13 @@ async def test_a_head_who_plans_elsewhere_sees_a_shared_plan_as_a_head(mutasi: S
     satu, dua = [next(e for e in (await each.get(ALAMAT)).json()["data"]) for each in (kepala, rangkap)]
     assert satu.get("ringkasan") is dua.get("ringkasan") is None
     assert satu["langkah_mungkin"] == dua["langkah_mungkin"] == []
-    tanya = {"/berkas": {}, "/kemajuan": {}, "/perbandingan": {"dengan": skenario["id"]}, "/penerimaan": {}}
+    tanya = {
+        "/berkas": {},
+        "/kemajuan": {},
+        "/unit": {},
+        "/perbandingan": {"dengan": skenario["id"]},
+        "/penerimaan": {},
+    }
     for apa, isian in {**tanya, "/penjelasan": {"pegawai": REKAN}}.items():
         assert (await rangkap.get(f"{alamat}{apa}", **isian)).status_code == 404, apa
     if peran == "verifikator":
@@ -57,6 +69,35 @@ async def test_an_archived_plan_is_no_longer_shared(mutasi: ServiceUnderTest) ->
     assert (await kepala.get(f"{alamat}/penempatan")).status_code == 404
 
 
+_LANGKAH_LAMA = (
+    """INSERT INTO mutasi.skenario (id, status, nama, tmt, isi, cakupan, dibuat_oleh, dibuat_pada, diubah_pada)
+       SELECT gen_random_uuid(), 'draf', nama, '2027-04-01', '{}', '{}', 'x', now(), '2026-11-01'
+       FROM unnest(ARRAY['diarsipkan', 'siap']) AS n(nama)""",
+    "UPDATE mutasi.skenario SET status = 'menghitung', versi = 2, dihitung_oleh = 'x', dihitung_pada = now()",
+    "UPDATE mutasi.skenario SET status = 'siap', versi = 3, bahan = '{}', ringkasan = '{}', dibagikan_pada = now()",
+    "UPDATE mutasi.skenario SET status = 'diarsipkan', versi = 4 WHERE nama = 'diarsipkan'",
+)
+
+
+async def test_a_plan_that_was_archived_while_shared_is_shared_no_more(
+    postgres_server: Postgres, tmp_path: Path
+) -> None:
+    async with skema_lama(postgres_server, tmp_path, SERVICE, "u0044") as (pemilik, basis):
+        for each in _LANGKAH_LAMA:
+            await basis.execute(each)
+        await migrations.upgrade(pemilik, "mutasi", SERVICE.migrations, SERVICE.metadata)
+        rows = await basis.fetch(
+            """SELECT nama, status, versi, dibagikan_pada IS NOT NULL AS dibagikan, diubah_pada::date::text AS diubah
+               FROM mutasi.skenario ORDER BY nama"""
+        )
+        assert [tuple(each) for each in rows] == [
+            ("diarsipkan", "diarsipkan", 5, False, "2026-11-01"),
+            ("siap", "siap", 3, True, "2026-11-01"),
+        ]
+        with pytest.raises(asyncpg.CheckViolationError, match="ck_skenario_dibagikan"):
+            await basis.execute("UPDATE mutasi.skenario SET status = 'diarsipkan', versi = 4 WHERE nama = 'siap'")
+
+
 async def test_of_who_comes_from_elsewhere_a_head_learns_only_that(mutasi: ServiceUnderTest) -> None:
     isi = {"peringatan": ["P-04"], "tanggapan": "tolak", "tanggapan_oleh": VERIFIKATOR}
     isi |= {"tanggapan_alasan": "dibutuhkan_unit_asal", "tanggapan_pada": "2026-09-15T00:00:00Z"}
@@ -72,6 +113,7 @@ async def test_of_who_comes_from_elsewhere_a_head_learns_only_that(mutasi: Servi
     assert (datang["nip"], datang["peringatan"]) == (PEGAWAI, [])
     assert {datang[each] for each in datang if each.startswith("tanggapan")} == {None}
     assert (milik["peringatan"], milik["tanggapan"], milik["tanggapan_oleh"]) == (["P-04"], "tolak", VERIFIKATOR)
+    assert {"bagian", "penentu", "belum_diketahui", "tanggapan_alasan", "tanggapan_catatan"}.isdisjoint(milik)
     for tanggapan, siapa in (("tolak", [REKAN]), ("belum", [])):
         data = (await kepala.get(alamat, tanggapan=tanggapan)).json()["data"]
         assert [each["nip"] for each in data] == siapa
