@@ -25,6 +25,7 @@ from services.mutasi.penataan.bahan.susun import susun
 from services.mutasi.penataan.hitung import rincian
 from services.mutasi.penataan.hitung.rencanakan import Penataan, tata
 from services.mutasi.penataan.sertifikat import simpan
+from services.mutasi.penataan.skenario.bagian import bagian_penempatan
 from services.mutasi.penataan.soal import TANPA
 from services.mutasi.penataan.verifikasi.periksa import periksa
 from shared.privasi.kelas import Kelas
@@ -115,6 +116,7 @@ def test_the_parts_of_all_moves_add_up_to_what_the_plan_gains(kota: Penataan) ->
     for each in semua:
         bagian = {nama: nilai for nama, nilai in each["bagian"].items() if isinstance(nilai, int)}
         assert sum(bagian.values()) == 2 * bagian["jumlah"] + bagian["selisih"]
+        assert sum(satu.selisih for satu in bagian_penempatan(each["bagian"])) == bagian["selisih"]
         # Who stays where they are is worth more to nobody: nobody is moved for nothing.
         assert not soal.suka.size
 
@@ -137,6 +139,9 @@ def test_the_figures_are_those_of_the_plan(kota: Penataan) -> None:
     tanpa = sum(each["asal"] is None for each in rincian.penempatan(kota))
     assert hasil.bezetting_sesudah - hasil.bezetting_sebelum == tanpa
     assert sum(each.bezetting_sesudah - each.bezetting_sebelum for each in hasil.unit) == tanpa
+    dinilai = [(each.dinilai_sebelum, each.dinilai_sesudah) for each in hasil.unit]
+    assert sum((sesudah or 0) - (sebelum or 0) for sebelum, sesudah in dinilai) == tanpa
+    assert all(each.kecocokan_sesudah <= 10_000 * (each.dinilai_sesudah or 0) for each in hasil.unit)
     for jenis in ("jenis_kelamin", "umur", "instansi"):
         kelompok = [each for each in hasil.kelompok if each.jenis == jenis]
         assert 0 < sum(each.pindah for each in kelompok) <= hasil.pindah

@@ -1,7 +1,7 @@
 """Routes: reasons of a placement, and what if one were otherwise."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -14,13 +14,13 @@ from services.mutasi.penataan.andai.ingatan import ingatan
 from services.mutasi.penataan.andai.schemas import (
     AndaiBaru,
     AndaiRencana,
-    BagianPenempatan,
     JarakJabatan,
     LangkahAndai,
     PenjelasanPenempatan,
 )
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.api import Nomor
+from services.mutasi.penataan.skenario.bagian import bagian_penempatan, belum_diketahui, penentu
 from services.mutasi.penataan.skenario.buat import TIDAK_ADA
 from services.mutasi.penataan.skenario.errors import BelumDihitung
 from services.mutasi.penataan.skenario.isi import IsiSkenario
@@ -41,8 +41,6 @@ router = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=R
 
 Penata = Annotated[Pelaku, perlu(*PENATA)]
 TUJUAN = "membaca alasan rencana penataan"
-_TEMPAT = ("kecocokan", "kebutuhan", "keseimbangan_abk")
-_PINDAH = ("keinginan", "ongkos_pindah", "ongkos_antar_opd", "ongkos_baru_menjabat")
 
 
 async def _siap(baca: Reader, skenario_id: UUID, pelaku: Pelaku) -> Skenario:
@@ -90,16 +88,6 @@ def _jelaskan(
     return asal, tujuan, dekat, None if ditanya is None else (soal.kode[ditanya], jarak(rencana, orang, ditanya))
 
 
-def _bagian(isi: dict[str, Any]) -> list[BagianPenempatan]:
-    """The parts of a stored value, beside those of the present post."""
-    asal = isi.get("asal") or {}
-    return [
-        BagianPenempatan(bagian=each, tujuan=isi[each], asal=asal.get(each, 0), selisih=isi[each] - asal.get(each, 0))
-        for each in (*_TEMPAT, *_PINDAH)
-        if each in isi
-    ]
-
-
 @router.get(
     "/{skenario_id}/penjelasan", summary="Alasan penempatan seorang pegawai", response_model=PenjelasanPenempatan
 )
@@ -125,7 +113,8 @@ async def jelaskan_penempatan(
     kini = await repository.penempatan(baca, skenario_id, pegawai)
     langkah = await repository.rantai(baca, skenario_id, kini.rantai) if kini and kini.rantai is not None else []
     orang = await repository.nama_orang(baca, [pegawai])
-    nama = await repository.nama_jabatan(baca, [kode for kode, _ in (*dekat, *([ditanya] if ditanya else []))])
+    disebut = {kode for kode, _ in (*dekat, *([ditanya] if ditanya else []))} | {asal, tujuan}
+    nama = await repository.nama_jabatan(baca, disebut)
 
     def bentuk(kode: str, jarak: "Jarak") -> JarakJabatan:
         return JarakJabatan(
@@ -136,18 +125,27 @@ async def jelaskan_penempatan(
             harga=jarak.harga,
         )
 
-    bagian = _bagian(kini.bagian) if kini else []
+    bagian = bagian_penempatan(kini.bagian) if kini else []
     isi = PenjelasanPenempatan(
         skenario_id=skenario_id,
         nip=pegawai,
         nama=orang.get(pegawai),
         jabatan_asal=asal,
+        nama_jabatan_asal=nama.get(asal),
         jabatan_tujuan=tujuan,
+        nama_jabatan_tujuan=nama.get(tujuan),
         bagian=bagian,
-        penentu=max(bagian, key=lambda each: each.selisih).bagian if bagian else None,
-        belum_diketahui=list(kini.bagian.get("belum_diketahui", ())) if kini else [],
+        penentu=penentu(bagian),
+        belum_diketahui=belum_diketahui(kini.bagian) if kini else [],
         rantai=[
-            LangkahAndai(nip=each.nip, nama=each.nama, jabatan_asal=each.asal, jabatan_tujuan=each.tujuan)
+            LangkahAndai(
+                nip=each.nip,
+                nama=each.nama,
+                jabatan_asal=each.asal,
+                nama_jabatan_asal=each.nama_asal,
+                jabatan_tujuan=each.tujuan,
+                nama_jabatan_tujuan=each.nama_tujuan,
+            )
             for each in langkah
         ],
         terdekat=[bentuk(*each) for each in dekat],
@@ -214,14 +212,27 @@ async def andaikan_penempatan(
     tujuan, selisih, rantai = await ingatan(runtime).andai(runtime, skenario_id, row.berkas, partial(_andaikan, isi))
     siapa = sorted({isi.nip, *(nip for satu in rantai for nip, _, _ in satu)})
     nama = await repository.nama_orang(baca, siapa)
+    disebut = {kode for satu in rantai for _, *tempat in satu for kode in tempat} | {tujuan}
+    jabatan = await repository.nama_jabatan(baca, disebut)
     semua = [
-        [LangkahAndai(nip=nip, nama=nama.get(nip), jabatan_asal=dari, jabatan_tujuan=ke) for nip, dari, ke in satu]
+        [
+            LangkahAndai(
+                nip=nip,
+                nama=nama.get(nip),
+                jabatan_asal=dari,
+                nama_jabatan_asal=jabatan.get(dari),
+                jabatan_tujuan=ke,
+                nama_jabatan_tujuan=jabatan.get(ke),
+            )
+            for nip, dari, ke in satu
+        ]
         for satu in rantai
     ]
     jawab = AndaiRencana(
         nip=isi.nip,
         nama=nama.get(isi.nip),
         jabatan_tujuan=tujuan,
+        nama_jabatan_tujuan=jabatan.get(tujuan),
         selisih=selisih,
         rantai=semua,
         tanpa_jabatan=[each for satu in semua for each in satu if each.jabatan_tujuan is None],

@@ -33,9 +33,10 @@ async def nama_orang(baca: Baca, nip: Collection[str]) -> dict[str, str]:
 _JABATAN = Statement(f"SELECT kode AS kunci, nama FROM proyeksi_jabatan WHERE kode = {any_of('kunci')}", Nama)  # noqa: S608
 
 
-async def nama_jabatan(baca: Baca, kode: Collection[str]) -> dict[str, str]:
-    """Names of posts."""
-    return {each.kunci: each.nama for each in await baca.fetch(_JABATAN, kunci=sorted(kode))}
+async def nama_jabatan(baca: Baca, kode: Collection[str | None]) -> dict[str | None, str]:
+    """Names of posts; who has none is told by None."""
+    kunci = sorted(each for each in kode if each is not None)
+    return {each.kunci: each.nama for each in await baca.fetch(_JABATAN, kunci=kunci)}
 
 
 class Kini(NamedTuple):
@@ -62,7 +63,9 @@ class Langkah(NamedTuple):
     nip: str
     nama: str
     asal: str | None
+    nama_asal: str | None
     tujuan: str | None
+    nama_tujuan: str | None
 
 
 _RANTAI = Statement(

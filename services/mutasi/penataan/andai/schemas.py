@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.hukum.schemas import KodeJabatan, Nip
+from services.mutasi.penataan.skenario.bagian import BagianPenempatan
 from shared.privasi.kelas import PUBLIK, TALENTA, DataInternal
 
 _JARAK: dict[str, JsonValue] = {
@@ -19,7 +20,9 @@ _LANGKAH: dict[str, JsonValue] = {
     "nip": "198503122010011001",
     "nama": "Contoh Pegawai",
     "jabatan_asal": "PUPR-BM-03",
+    "nama_jabatan_asal": "Analis Jalan",
     "jabatan_tujuan": "DISHUB-LL-02",
+    "nama_jabatan_tujuan": "Analis Rekayasa Lalu Lintas",
 }
 
 
@@ -42,16 +45,9 @@ class LangkahAndai(DataInternal):
     nip: str
     nama: str | None
     jabatan_asal: str | None = Field(description="Kode jabatan; kosong: tanpa jabatan.")
+    nama_jabatan_asal: str | None
     jabatan_tujuan: str | None = Field(description="Kode jabatan; kosong: tanpa jabatan.")
-
-
-class BagianPenempatan(DataInternal):
-    """Satu bagian nilai penempatan, dalam basis poin kecocokan."""
-
-    bagian: str
-    tujuan: Annotated[int, TALENTA] = Field(description="Pada jabatan yang diusulkan.")
-    asal: Annotated[int, TALENTA] = Field(description="Pada jabatannya sekarang.")
-    selisih: Annotated[int, TALENTA]
+    nama_jabatan_tujuan: str | None
 
 
 class PenjelasanPenempatan(DataInternal):
@@ -64,7 +60,9 @@ class PenjelasanPenempatan(DataInternal):
                 "nip": "198503122010011001",
                 "nama": "Contoh Pegawai",
                 "jabatan_asal": "PUPR-BM-03",
+                "nama_jabatan_asal": "Analis Jalan",
                 "jabatan_tujuan": "DISHUB-LL-02",
+                "nama_jabatan_tujuan": "Analis Rekayasa Lalu Lintas",
                 "bagian": [{"bagian": "kecocokan", "tujuan": 8120, "asal": 5340, "selisih": 2780}],
                 "penentu": "kecocokan",
                 "belum_diketahui": [],
@@ -81,7 +79,9 @@ class PenjelasanPenempatan(DataInternal):
     nip: str
     nama: str | None
     jabatan_asal: str | None = Field(description="Kode jabatan saat dihitung.")
+    nama_jabatan_asal: str | None
     jabatan_tujuan: str | None = Field(description="Kode jabatan menurut rencana; sama dengan asalnya bila tetap.")
+    nama_jabatan_tujuan: str | None
     bagian: list[BagianPenempatan] = Field(description="Dari apa nilainya terdiri; kosong bagi yang tetap.")
     penentu: Annotated[str | None, TALENTA] = Field(description="Bagian yang selisihnya terbesar.")
     belum_diketahui: Annotated[list[str], TALENTA] = Field(
@@ -119,6 +119,7 @@ class AndaiRencana(DataInternal):
                 "nip": "198503122010011001",
                 "nama": "Contoh Pegawai",
                 "jabatan_tujuan": "PUPR-BM-04",
+                "nama_jabatan_tujuan": "Analis Jembatan",
                 "selisih": -240,
                 "rantai": [[_LANGKAH]],
                 "tanpa_jabatan": [],
@@ -129,6 +130,7 @@ class AndaiRencana(DataInternal):
     nip: str
     nama: str | None
     jabatan_tujuan: str | None = Field(description="Ke mana ia ditempatkan dalam rencana itu; kode jabatan.")
+    nama_jabatan_tujuan: str | None
     selisih: int = Field(description="Nilai rencana itu dikurangi nilai rencana ini; negatif: biaya perubahannya.")
     rantai: list[list[LangkahAndai]] = Field(
         description="Siapa ditempatkan lain daripada dalam rencana ini, rantai demi rantai: dari tempatnya menurut "

@@ -275,6 +275,8 @@ def _unit(hasil: Penataan) -> list[UnitRencana]:
             kebutuhan=keadaan[unit].kebutuhan if unit in keadaan else None,
             bezetting_sebelum=keadaan[unit].sebelum if unit in keadaan else len(cocok[unit][0]),
             bezetting_sesudah=keadaan[unit].sesudah if unit in keadaan else len(cocok[unit][1]),
+            dinilai_sebelum=len(cocok[unit][0]),
+            dinilai_sesudah=len(cocok[unit][1]),
             kecocokan_sebelum=sum(cocok[unit][0]),
             kecocokan_sesudah=sum(cocok[unit][1]),
             di_bawah_lantai=unit in lantai,

@@ -113,7 +113,7 @@ class Pengurut(Protocol):
 def untaian(dari: Nomor, ke: Nomor, pengundi: Pengurut) -> list[list[int]]:
     """The chains and circles of people by which one plan becomes another, each possible without the others.
 
-    Who comes to a post is followed by one who leaves it; a chain ends at a seat that is free or not known here.
+    Who leaves a seat is followed by who takes it; a chain begins with who goes to one that is free.
     """
     berbeda = pengundi.urutkan(np.flatnonzero(dari != ke).astype(np.int32))
     datang: dict[int, list[int]] = defaultdict(list)

@@ -41,15 +41,19 @@ class Penempatan(NamedTuple):
     arah: Arah | None
     nilai: int
     nilai_asal: int | None
+    bagian: dict[str, Any]
     sementara: bool
     rantai: int | None
     langkah: int | None
     peringatan: list[str]
     tanggapan: str | None
     tanggapan_jabatan: str | None
+    tanggapan_nama_jabatan: str | None
     tanggapan_alasan: str | None
+    tanggapan_catatan: str | None
     tanggapan_oleh: str | None
     tanggapan_pada: datetime | None
+    tanggapan_versi: int | None
 
 
 _TERLIHAT = f"(CAST(:penata AS boolean) OR CAST(:kepala AS boolean) AND {di_unit('p.jalur_unit')})"
@@ -62,8 +66,11 @@ _LETAK = f"(coalesce(p.rantai, {AKHIR}), coalesce(p.langkah, 0), p.nip)"
 
 def _kolom_penempatan() -> str:
     atas = {"peringatan": "'{}'", **{each: "NULL" for each in Penempatan._fields if each.startswith("tanggapan")}}
+    lain = {"tanggapan_nama_jabatan": "(SELECT j.nama FROM proyeksi_jabatan j WHERE j.kode = p.tanggapan_jabatan)"}
     return ", ".join(
-        f"CASE WHEN {_ATAS} THEN p.{each} ELSE {atas[each]} END AS {each}" if each in atas else f"p.{each}"
+        f"CASE WHEN {_ATAS} THEN {lain.get(each, f'p.{each}')} ELSE {atas[each]} END AS {each}"
+        if each in atas
+        else f"p.{each}"
         for each in Penempatan._fields
     )
 
@@ -104,7 +111,7 @@ class LangkahRantai(NamedTuple):
 
     rantai: int
     melingkar: bool
-    """The last of the chain takes the place that the first leaves."""
+    """The first of the chain takes the place that the last leaves; else a seat that is free."""
     langkah: int | None
     nip: str
     nama: str

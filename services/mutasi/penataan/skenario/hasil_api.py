@@ -11,6 +11,7 @@ from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.penataan.skenario import banding, hasil, repository
 from services.mutasi.penataan.skenario.api import Nomor, Pembaca, Penata
+from services.mutasi.penataan.skenario.bagian import bagian_penempatan, belum_diketahui, penentu
 from services.mutasi.penataan.skenario.buat import TIDAK_ADA
 from services.mutasi.penataan.skenario.errors import BelumDihitung
 from services.mutasi.penataan.skenario.hasil import Ditempatkan, UrutJabatan
@@ -29,7 +30,7 @@ from services.mutasi.penataan.skenario.hasil_schemas import (
 )
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.repository import Skenario
-from services.mutasi.penataan.skenario.ringkasan import BahanRencana, Ringkasan
+from services.mutasi.penataan.skenario.ringkasan import BahanRencana, Ringkasan, UnitRencana
 from services.mutasi.proyeksi import unit
 from services.mutasi.usulan.schemas import JabatanUsulan
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
@@ -114,6 +115,9 @@ async def daftar_penempatan(
                 **each._asdict(),
                 "asal": _jabatan(each, "asal"),
                 "tujuan": _jabatan(each, "tujuan"),
+                "bagian": (bagian := bagian_penempatan(each.bagian)),
+                "penentu": penentu(bagian),
+                "belum_diketahui": belum_diketahui(each.bagian),
                 "peringatan": [kode for kode in each.peringatan if dilihat.melihat(tanda_putusan(kode))],
             }
         )
@@ -183,6 +187,16 @@ async def daftar_jabatan(
         lambda row: JabatanRencana(**row._asdict()),
         lambda row: (-(row.harga or 0) if urut == "-harga" else 0, row.kode),
     )
+
+
+@router_jabatan.get("/{skenario_id}/unit", summary="Unit sebelum dan sesudah rencana")
+async def daftar_unit(skenario_id: Nomor, baca: Baca, pelaku: Penata, minta: MintaHalaman) -> Halaman[UnitRencana]:
+    """Tiap unit yang berubah: kebutuhan, pemangku, dan kecocokan mereka, kini dan menurut rencana."""
+    skenario = await _siap(baca, skenario_id, pelaku)
+    wajib_ada(skenario.sebagai_penata or None, TIDAK_ADA)
+    (sesudah,) = minta.sesudah(str) or ("",)
+    semua = [each for each in Ringkasan.model_validate(skenario.ringkasan).unit if each.kode > sesudah]
+    return minta.utuh(semua[: minta.banyak], lambda each: (each.kode,))
 
 
 @router.get(

@@ -7,12 +7,13 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.hukum.arah import Arah
+from services.mutasi.penataan.skenario.bagian import BagianPenempatan
 from services.mutasi.penataan.skenario.banding import SebabBeda
 from services.mutasi.penataan.skenario.ringkasan import BagianKelompok, JenisKelompok, UnitRencana
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.usulan.schemas import JabatanUsulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.privasi.kelas import PUBLIK, TALENTA, DataInternal
+from shared.privasi.kelas import PRIBADI, PUBLIK, TALENTA, DataInternal
 
 DisaringTanggapan = Literal["belum", "terima", "ubah", "tolak"]
 
@@ -37,15 +38,21 @@ _PENEMPATAN: dict[str, JsonValue] = {
     "arah": "rotasi",
     "nilai": 8120,
     "nilai_asal": 5340,
+    "bagian": [{"bagian": "kecocokan", "tujuan": 8120, "asal": 5340, "selisih": 2780}],
+    "penentu": "kecocokan",
     "sementara": False,
+    "belum_diketahui": [],
     "rantai": 1,
     "langkah": 1,
     "peringatan": ["P-04"],
     "tanggapan": None,
     "tanggapan_jabatan": None,
+    "tanggapan_nama_jabatan": None,
     "tanggapan_alasan": None,
+    "tanggapan_catatan": None,
     "tanggapan_oleh": None,
     "tanggapan_pada": None,
+    "tanggapan_versi": 0,
 }
 
 
@@ -62,17 +69,25 @@ class PenempatanRencana(DataInternal):
     arah: Arah | None
     nilai: Annotated[int, TALENTA] = Field(description="Kecocokan dengan tujuannya; 10.000: sempurna.")
     nilai_asal: Annotated[int | None, TALENTA] = Field(description="Kecocokan dengan jabatan asalnya.")
+    bagian: Annotated[list[BagianPenempatan], TALENTA] = Field(description="Dari apa nilai penempatannya terdiri.")
+    penentu: Annotated[str | None, TALENTA] = Field(description="Bagian yang selisihnya terbesar.")
     sementara: Annotated[bool, TALENTA] = Field(
         description="Sebagian nilainya belum diketahui dan dihitung serendah-rendahnya."
     )
+    belum_diketahui: Annotated[list[str], TALENTA] = Field(description="Yang belum diketahui itu.")
     rantai: int | None = Field(description="Nomor rantai perpindahan yang saling membuka tempat.")
     langkah: int | None = Field(description="Urutan dalam rantai itu.")
     peringatan: list[str] = Field(description="Kode aturan yang memperingatkan, sejauh boleh Anda lihat.")
     tanggapan: Tanggapan | None
-    tanggapan_jabatan: str | None = Field(description="Jabatan yang dipilih penanggap sebagai gantinya.")
-    tanggapan_alasan: str | None
+    tanggapan_jabatan: str | None = Field(description="Kode jabatan yang dipilih penanggap sebagai gantinya.")
+    tanggapan_nama_jabatan: str | None
+    tanggapan_alasan: Annotated[str | None, PRIBADI]
+    tanggapan_catatan: Annotated[str | None, PRIBADI]
     tanggapan_oleh: str | None
     tanggapan_pada: datetime | None
+    tanggapan_versi: int | None = Field(
+        description="Kirim sebagai If-Match bila menanggapi; kosong bila tanggapannya tidak ditampilkan kepada Anda."
+    )
 
 
 class LangkahRantaiRencana(DataInternal):
@@ -86,7 +101,7 @@ class LangkahRantaiRencana(DataInternal):
 
 
 class RantaiRencana(BaseModel):
-    """Perpindahan yang saling membuka tempat: tiap langkah menempati jabatan yang ditinggalkan langkah sesudahnya."""
+    """Perpindahan yang saling membuka tempat: tiap langkah menempati jabatan yang ditinggalkan langkah sebelumnya."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -107,7 +122,9 @@ class RantaiRencana(BaseModel):
     )
 
     nomor: int
-    melingkar: bool = Field(description="Yang terakhir menempati jabatan yang ditinggalkan yang pertama.")
+    melingkar: bool = Field(
+        description="Yang pertama menempati jabatan yang ditinggalkan yang terakhir; bila tidak, kursi yang lowong."
+    )
     langkah: list[LangkahRantaiRencana]
 
 

@@ -65,16 +65,36 @@ class RingkasanRencana(BaseModel):
 class UnitRencana(BaseModel):
     """Satu unit sebelum dan sesudah rencana."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(
+        frozen=True,
+        json_schema_extra={
+            "example": {
+                "kode": "DISHUB-LL",
+                "nama": "Bidang Lalu Lintas",
+                "kebutuhan": 12,
+                "bezetting_sebelum": 9,
+                "bezetting_sesudah": 11,
+                "dinilai_sebelum": 8,
+                "dinilai_sesudah": 10,
+                "kecocokan_sebelum": 50120,
+                "kecocokan_sesudah": 71840,
+                "di_bawah_lantai": False,
+            }
+        },
+    )
 
     kode: str
     nama: str
-    kebutuhan: int | None
+    kebutuhan: int | None = Field(description="Menurut analisis beban kerja.")
     bezetting_sebelum: int
     bezetting_sesudah: int
+    dinilai_sebelum: int | None = Field(
+        default=None, description="Pegawai yang ditata di sana, yang kecocokannya dijumlahkan; kosong: belum dicatat."
+    )
+    dinilai_sesudah: int | None = None
     kecocokan_sebelum: int
     kecocokan_sesudah: int
-    di_bawah_lantai: bool
+    di_bawah_lantai: bool = Field(description="Menjadi di bawah batas terendah.")
 
 
 class RingkasanKelompok(BaseModel):

@@ -36,6 +36,13 @@ async def test_who_moves_is_told_what_tipped_it_and_in_which_chain(panggung: Pan
     (baris,) = await panggung.penempatan(skenario["id"])
     assert sum(each["selisih"] for each in isi["bagian"]) == baris["bagian"]["selisih"]
     assert [(each["nip"], each["jabatan_tujuan"]) for each in isi["rantai"]] == [(REKAN, TUJUAN)]
+    nama = await panggung.mutasi.sql(
+        "SELECT nama FROM proyeksi_jabatan WHERE kode IN ($1, $2) ORDER BY kode", TUJUAN, LL
+    )
+    tujuan, asal = (each["nama"] for each in nama)
+    (langkah,) = isi["rantai"]
+    for satu in (isi, langkah):
+        assert (satu["nama_jabatan_asal"], satu["nama_jabatan_tujuan"]) == (asal, tujuan)
     assert isi["versi_tanggapan"] == 0
 
 
@@ -65,6 +72,8 @@ async def test_if_one_placement_is_forbidden_the_next_best_plan_says_who_comes_i
     assert (isi["jabatan_tujuan"], isi["selisih"], isi["tanpa_jabatan"]) == (LL, -500, [])
     bergeser = {each["nip"]: (each["jabatan_asal"], each["jabatan_tujuan"]) for satu in isi["rantai"] for each in satu}
     assert bergeser == {REKAN: (TUJUAN, LL), PEGAWAI: (LL, TUJUAN)}
+    nama = {each["jabatan_asal"]: each["nama_jabatan_asal"] for satu in isi["rantai"] for each in satu}
+    assert nama[LL] == isi["nama_jabatan_tujuan"] != nama[TUJUAN]
     sama = (await andaikan(panggung, skenario, PEGAWAI, TUJUAN, "harus")).json()
     assert (sama["jabatan_tujuan"], sama["selisih"]) == (TUJUAN, -500)
 

@@ -10,6 +10,7 @@ from shared.contracts.mutasi import MatriksDiperlukan
 from shared.privasi.sel import SEL_TERKECIL
 from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, asn, jabatan
 from tests.mutasi.penataan.hitung.panggung_penataan import Panggung
+from tests.mutasi.penataan.skenario.rancang import ALAMAT, perencana
 
 LL = "DISHUB-LL-01"
 
@@ -30,6 +31,12 @@ async def test_the_vacant_post_goes_to_who_fits_it_and_the_plan_is_proven(panggu
     ringkasan = skenario["ringkasan"]
     assert (ringkasan["pindah"], ringkasan["celah"], ringkasan["terbaik"]) == (1, 0, True)
     assert ringkasan["kecocokan_sesudah"] - ringkasan["kecocokan_sebelum"] == 3_000
+    unit = (await perencana(panggung.mutasi).get(f"{ALAMAT}/{skenario['id']}/unit")).json()["data"]
+    assert [(each["kode"], each["dinilai_sebelum"], each["dinilai_sesudah"]) for each in unit] == [
+        ("DISHUB-AK", 0, 1),
+        ("DISHUB-LL", 2, 1),
+    ]
+    assert [(each["kecocokan_sebelum"], each["kecocokan_sesudah"]) for each in unit] == [(0, 9_000), (12_000, 6_000)]
     berkas = await panggung.mutasi.sql("SELECT berkas FROM skenario")
     await gudang.unduh(await panggung.gudang(), UUID(skenario["id"]), berkas[0]["berkas"], tmp_path)
     laporan = periksa(tmp_path)

@@ -42,6 +42,42 @@ async def test_placements_are_told_chain_by_chain_and_who_is_left_comes_last(mut
     assert (tiga["tujuan"], tiga["arah"], tiga["tanggapan"]) == (None, None, None)
 
 
+async def test_a_placement_says_what_tipped_it_and_what_its_answer_must_name(mutasi: ServiceUnderTest) -> None:
+    bagian = {"kecocokan": 8_000, "kebutuhan": 1_200, "ongkos_pindah": -500, "belum_diketahui": ["potensi"]}
+    bagian["asal"] = {"kecocokan": 7_000, "kebutuhan": 0}
+    skenario = await jadi(mutasi, await rancang(mutasi), baris=[penempatan(bagian=bagian, sementara=True)])
+    (usul,) = await isi(mutasi, skenario, "penempatan")
+    assert (usul["penentu"], usul["belum_diketahui"], usul["tanggapan_versi"]) == ("kebutuhan", ["potensi"], 0)
+    assert [(each["bagian"], each["selisih"]) for each in usul["bagian"]] == [
+        ("kecocokan", 1_000),
+        ("kebutuhan", 1_200),
+        ("ongkos_pindah", -500),
+    ]
+    alamat = f"{ALAMAT}/{skenario['id']}/penempatan/{usul['nip']}/tanggapan"
+    lain = {"tanggapan": "ubah", "kode_jabatan": GIZI, "alasan": "lainnya", "catatan": "Lebih dekat ke keluarganya."}
+    jawab = await perencana(mutasi).post(alamat, lain, seen=usul["tanggapan_versi"])
+    assert jawab.status_code == 200, jawab.text
+    (usul,) = await isi(mutasi, skenario, "penempatan")
+    assert usul["tanggapan_versi"] == jawab.json()["versi"] == 1
+    assert (usul["tanggapan_jabatan"], usul["tanggapan_catatan"]) == (GIZI, lain["catatan"])
+    (nama,) = await mutasi.sql("SELECT nama FROM proyeksi_jabatan WHERE kode = $1", GIZI)
+    assert usul["tanggapan_nama_jabatan"] == nama["nama"]
+
+
+async def test_units_are_told_before_and_after_page_by_page(mutasi: ServiceUnderTest) -> None:
+    def unit(kode: str, sesudah: int) -> dict[str, Any]:
+        angka = {"kebutuhan": 4, "bezetting_sebelum": 2, "bezetting_sesudah": sesudah, "di_bawah_lantai": False}
+        return {"kode": kode, "nama": f"Unit {kode}", **angka, "kecocokan_sebelum": 9_000, "kecocokan_sesudah": 16_000}
+
+    semua = [unit("DINKES-GZ", 1), unit("DISHUB-AK", 3), unit("DISHUB-LL", 2)]
+    skenario = await jadi(mutasi, await rancang(mutasi), unit=semua)
+    dibaca = await isi(mutasi, skenario, "unit")
+    assert [{nama: each[nama] for nama in semua[0]} for each in dibaca] == semua
+    satu = (await perencana(mutasi).get(f"{ALAMAT}/{skenario['id']}/unit", limit=2)).json()
+    dua = await isi(mutasi, skenario, "unit", limit=2, cursor=satu["berikutnya"])
+    assert [each["kode"] for each in (*satu["data"], *dua)] == [each["kode"] for each in semua]
+
+
 @pytest.mark.parametrize(
     ("saring", "harap"),
     [
@@ -120,7 +156,7 @@ async def test_a_head_of_unit_reads_their_own_without_values_or_what_a_sanction_
 
 async def test_what_is_not_computed_yet_has_nothing_to_read(mutasi: ServiceUnderTest) -> None:
     skenario = await rancang(mutasi)
-    for apa in ("penempatan", "rantai", "jabatan"):
+    for apa in ("penempatan", "rantai", "jabatan", "unit"):
         jawab = await perencana(mutasi).get(f"{ALAMAT}/{skenario['id']}/{apa}")
         assert (jawab.status_code, jawab.json()["kode"]) == (409, "belum_dihitung")
         assert "draf" in jawab.json()["detail"]

@@ -1,0 +1,40 @@
+"""What the value of a placement is made of, as it is kept with the plan, beside that of the present post. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from shared.privasi.kelas import TALENTA, DataInternal
+
+_TEMPAT = ("kecocokan", "kebutuhan", "keseimbangan_abk")
+_PINDAH = ("keinginan", "ongkos_pindah", "ongkos_antar_opd", "ongkos_baru_menjabat")
+
+
+class BagianPenempatan(DataInternal):
+    """Satu bagian nilai penempatan, dalam basis poin kecocokan."""
+
+    bagian: str
+    tujuan: Annotated[int, TALENTA] = Field(description="Pada jabatan yang diusulkan.")
+    asal: Annotated[int, TALENTA] = Field(description="Pada jabatannya sekarang.")
+    selisih: Annotated[int, TALENTA]
+
+
+def bagian_penempatan(isi: Mapping[str, Any]) -> list[BagianPenempatan]:
+    """The parts of a stored value: of the place, then of moving there."""
+    asal = isi.get("asal") or {}
+    return [
+        BagianPenempatan(bagian=each, tujuan=isi[each], asal=asal.get(each, 0), selisih=isi[each] - asal.get(each, 0))
+        for each in (*_TEMPAT, *_PINDAH)
+        if each in isi
+    ]
+
+
+def penentu(bagian: Sequence[BagianPenempatan]) -> str | None:
+    """The part by which the new place gains most."""
+    return max(bagian, key=lambda each: each.selisih).bagian if bagian else None
+
+
+def belum_diketahui(isi: Mapping[str, Any]) -> list[str]:
+    """What was not assessed, and was counted as low as it can be."""
+    return list(isi.get("belum_diketahui", ()))
