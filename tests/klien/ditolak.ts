@@ -31,3 +31,27 @@ ketentuan?.data[0]?.isi.usia_guru;
 const { data: diusulkan } = await pegawai.GET("/usulan-penempatan", {});
 // @ts-expect-error not everything that is proposed about a placement names a post
 diusulkan?.data[0]?.isi?.kode_jabatan;
+
+const skenario = { path: { skenario_id: "0197f0a0-0000-7000-8000-0000000000e1" } };
+const alasan = { alasan: "Mengisi jabatan rekayasa lalu lintas." };
+// @ts-expect-error a plan is taken over by somebody who says which version they saw
+await mutasi.POST("/penataan/skenario/{skenario_id}/adopsi", { params: { ...skenario, ...kunci }, body: alasan });
+
+// @ts-expect-error a state that there is not
+await mutasi.GET("/penataan/skenario", { params: { query: { status: "selesai" } } });
+
+const usul = { path: { ...skenario.path, ...path }, header: { ...kunci.header, "If-Match": '"0"' } };
+const jalurTanggapan = "/penataan/skenario/{skenario_id}/penempatan/{nip}/tanggapan";
+// @ts-expect-error a suggestion is accepted, changed or rejected
+await mutasi.POST(jalurTanggapan, { params: usul, body: { tanggapan: "mungkin" } });
+
+// @ts-expect-error a comparison is with another plan
+await mutasi.GET("/penataan/skenario/{skenario_id}/perbandingan", { params: skenario });
+
+const { data: rencana } = await mutasi.GET("/penataan/skenario/{skenario_id}/penempatan", { params: skenario });
+// @ts-expect-error heads of units see no values: what an answer may lack is not counted on
+rencana?.data[0]?.nilai.toFixed();
+
+const saya = { header: { "If-Match": '"0"' } };
+// @ts-expect-error wishes are a list, what is wished for most first
+await mutasi.PUT("/keinginan", { params: saya, body: { kode_jabatan: "DISHUB-AK-02" } });
