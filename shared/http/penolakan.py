@@ -1,5 +1,7 @@
 """Refusals that several slices or services give: a code means one thing, wherever it comes from."""
 
+from collections.abc import Sequence
+
 from shared.http.problem import KesalahanIsian, Problem
 
 
@@ -45,9 +47,10 @@ class LangkahTidakMungkin(Problem):
     kode, status, title = "langkah_tidak_mungkin", 409, "Langkah ini belum atau tidak lagi mungkin"
 
 
-def unit_tidak_dikenal(*kode: str, pointer: str = "di_bawah") -> UnitTidakDikenal:
-    """Name the units."""
+def unit_tidak_dikenal(*kode: str, pointer: str | Sequence[str] = "di_bawah") -> UnitTidakDikenal:
+    """Name the units, and where they stand: one place, or several."""
+    letak = [pointer] if isinstance(pointer, str) else pointer
     return UnitTidakDikenal(
         f"Unit {', '.join(kode)} tidak dikenal. Periksa kodenya pada bagan organisasi.",
-        kesalahan=[KesalahanIsian(pointer=pointer, pesan="unit tidak dikenal")],
+        kesalahan=[KesalahanIsian(pointer=each, pesan="unit tidak dikenal") for each in letak],
     )

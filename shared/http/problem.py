@@ -36,6 +36,14 @@ class KesalahanIsian(BaseModel):
     )
 
 
+class SalahDi(ValueError):
+    """What a validator of a whole finds wrong with parts of it: ``letak``, the ways to them from there."""
+
+    def __init__(self, pesan: str, *letak: tuple[str | int, ...]) -> None:
+        super().__init__(pesan)
+        self.letak = letak
+
+
 class ProblemDocument(BaseModel):
     """Isi setiap jawaban berstatus 400 ke atas."""
 
@@ -332,9 +340,16 @@ def _place(path: Sequence[str | int], body: Any) -> str:
     return pointer(parts)
 
 
-def _field_errors(error: RequestValidationError) -> list[KesalahanIsian]:
-    found = []
-    for each in error.errors()[:MOST_REPORTED]:
+def _errors(error: RequestValidationError) -> list[dict[str, Any]]:
+    """What the framework found, but for lists that are too short because what stands in them is wrong."""
+    semua = error.errors()
+    bagian = {each["loc"][:-1] for each in semua}
+    return [each for each in semua if each["type"] != "too_short" or each["loc"] not in bagian]
+
+
+def _field_errors(errors: Sequence[dict[str, Any]], body: Any) -> list[KesalahanIsian]:
+    found: list[KesalahanIsian] = []
+    for each in errors:
         place, *path = each["loc"]
         if each["type"] == "json_invalid":
             # What comes after is no place but the letter at which it could not be read on.
@@ -342,7 +357,6 @@ def _field_errors(error: RequestValidationError) -> list[KesalahanIsian]:
         if each["type"].startswith("union_tag"):
             # Of the part that tells which of several shapes is meant.
             path.append(each["ctx"]["discriminator"].strip("'"))
-        where = _place(path, error.body) if place == "body" else str(path[0] if path else place)[:200]
         pattern = _PESAN.get(each["type"])
         ctx = {"expected": "", **each.get("ctx", {})}
         # The library lists what is allowed in English.
@@ -351,9 +365,12 @@ def _field_errors(error: RequestValidationError) -> list[KesalahanIsian]:
         if each["type"] == "string_pattern_mismatch":
             pesan = sebut_pola(ctx["pattern"])
         if each["type"] == "value_error":
-            pesan = str(each.get("ctx", {}).get("error", "tidak sah"))
-        found.append(KesalahanIsian(pointer=where, pesan=pesan))
-    return found
+            pesan = str(ctx.get("error", "tidak sah"))
+        letak = galat.letak if isinstance(galat := ctx.get("error"), SalahDi) else ((),)
+        for bagian in letak:
+            where = _place((*path, *bagian), body) if place == "body" else str(path[0] if path else place)[:200]
+            found.append(KesalahanIsian(pointer=where, pesan=pesan))
+    return found[:MOST_REPORTED]
 
 
 def _size(detail: str) -> str:
@@ -399,10 +416,12 @@ def _of_the_framework(error: HTTPException, request: Request) -> Problem:
 
 
 def _of_the_models(error: RequestValidationError) -> Problem:
-    left = len(error.errors()) - MOST_REPORTED
+    errors = _errors(error)
+    left = len(errors) - MOST_REPORTED
     more = f" Masih ada {left} kesalahan lain." if left > 0 else ""
     return IsianTidakSah(
-        f"Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.{more}", kesalahan=_field_errors(error)
+        f"Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.{more}",
+        kesalahan=_field_errors(errors[:MOST_REPORTED], error.body),
     )
 
 

@@ -11,6 +11,7 @@ from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.usulan.schemas import Kalimat
 from services.mutasi.usulan.status import StatusMutasi
+from shared.http.problem import SalahDi
 from shared.privasi.kelas import PRIBADI, DataInternal
 
 
@@ -40,11 +41,11 @@ class TanggapanBaru(BaseModel):
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
         if (self.tanggapan == "ubah") != (self.kode_jabatan is not None):
-            raise ValueError("kode_jabatan wajib diisi bila tanggapan adalah ubah, dan hanya bila ubah")
+            raise SalahDi("kode_jabatan wajib diisi bila tanggapan adalah ubah, dan hanya bila ubah", ("kode_jabatan",))
         if self.tanggapan != "terima" and self.alasan is None:
-            raise ValueError("alasan wajib diisi bila mengubah atau menolak")
+            raise SalahDi("alasan wajib diisi bila mengubah atau menolak", ("alasan",))
         if self.alasan is AlasanTanggapan.LAINNYA and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila alasannya lainnya")
+            raise SalahDi("catatan wajib diisi bila alasannya lainnya", ("catatan",))
         return self
 
 

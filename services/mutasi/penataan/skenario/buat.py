@@ -21,7 +21,7 @@ from shared.contracts.mutasi import MatriksDiperlukan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.penolakan import JabatanTidakDikenal, TidakAdaPerubahan, unit_tidak_dikenal
-from shared.http.problem import KesalahanIsian, wajib_ada
+from shared.http.problem import MOST_REPORTED, KesalahanIsian, wajib_ada
 
 ANTREAN = "penataan"
 """The job that computes scenarios."""
@@ -113,12 +113,15 @@ async def _cakupan(uow: UnitOfWork, pelaku: Pelaku, isi: IsiSkenario) -> list[st
     """
     ada = await letak(uow, pelaku, isi)
     if asing := [each for each in isi.lingkup.unit if each not in ada.unit]:
-        raise unit_tidak_dikenal(*asing[:20], pointer="/isi/lingkup/unit")
+        letak_unit = [f"/isi/lingkup/unit/{isi.lingkup.unit.index(each)}" for each in asing[:20]]
+        raise unit_tidak_dikenal(*asing[:20], pointer=letak_unit)
     if asing := [each for each in isi.kode_jabatan if each not in ada.jabatan]:
         raise JabatanTidakDikenal(
             f"Tidak ada pada peta jabatan, atau di luar unit Anda: {', '.join(asing[:20])}. Hapus atau perbaiki "
             "kodenya.",
-            kesalahan=[KesalahanIsian(pointer="/isi", pesan="ada kode jabatan yang tidak dikenal")],
+            kesalahan=[
+                KesalahanIsian(pointer=each, pesan="jabatan tidak dikenal") for each in _letak_jabatan(isi, asing)
+            ],
         )
     if asing := [each for each in isi.nip if each not in ada.orang]:
         raise PegawaiTidakDikenal(
@@ -139,8 +142,23 @@ def _letak_nip(isi: IsiSkenario, asing: list[str]) -> list[str]:
     return [
         *(f"/isi/lingkup/orang/{n}" for n, each in enumerate(isi.lingkup.orang) if each in dicari),
         *(f"/isi/sematan/{n}/nip" for n, each in enumerate(isi.sematan) if each.nip in dicari),
-        *(f"/isi/kaitan/{n}" for n, each in enumerate(isi.kaitan) if dicari & {each.nip, each.nip_lain}),
+        *(
+            f"/isi/kaitan/{n}/{apa}"
+            for n, each in enumerate(isi.kaitan)
+            for apa in ("nip", "nip_lain")
+            if getattr(each, apa) in dicari
+        ),
         *(f"/isi/orang_tetap/{n}" for n, each in enumerate(isi.orang_tetap) if each in dicari),
+    ][:20]
+
+
+def _letak_jabatan(isi: IsiSkenario, asing: list[str]) -> list[str]:
+    """Where a post that is not known is named, the first twenty."""
+    dicari = frozenset(asing)
+    return [
+        *(f"/isi/lingkup/jabatan/{n}" for n, each in enumerate(isi.lingkup.jabatan) if each in dicari),
+        *(f"/isi/sematan/{n}/jabatan" for n, each in enumerate(isi.sematan) if each.jabatan in dicari),
+        *(f"/isi/jabatan_tertutup/{n}" for n, each in enumerate(isi.jabatan_tertutup) if each in dicari),
     ][:20]
 
 
@@ -167,7 +185,9 @@ async def minta_hitung(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen:
     if konflik := mustahil(isi, await fakta_skenario(uow, isi, skenario.tmt)):
         raise SkenarioMustahil(
             f"Ada {len(konflik)} hal yang tidak mungkin dipenuhi sekaligus; yang pertama: {konflik[0].pesan}",
-            kesalahan=[KesalahanIsian(pointer=each.isian[0], pesan=each.pesan) for each in konflik[:20]],
+            kesalahan=[KesalahanIsian(pointer=di, pesan=each.pesan) for each in konflik for di in each.isian][
+                :MOST_REPORTED
+            ],
             # An empty scope is about nobody.
             tentang=sorted({nip for each in konflik for nip in each.nip}),
             konflik=konflik,

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import ConfigDict, Field, JsonValue, StringConstraints, field_validator, model_validator
 
 from services.mutasi.hukum.arah import Arah
+from shared.http.problem import SalahDi
 from shared.privasi.kelas import DataInternal
 
 Nip = Annotated[str, StringConstraints(pattern=r"^[0-9]{18}$")]
@@ -42,11 +43,12 @@ class _Bagian(DataInternal):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _sekali(isi: Iterable[str], apa: str) -> None:
+def _sekali(isi: Iterable[str], apa: str, di: str) -> None:
+    """Nothing stands twice in the list ``di``."""
     dilihat: set[str] = set()
-    ganda = {each for each in isi if each in dilihat or dilihat.add(each)}  # type: ignore[func-returns-value]
+    ganda = [nomor for nomor, each in enumerate(isi) if each in dilihat or dilihat.add(each)]  # type: ignore[func-returns-value]
     if ganda:
-        raise ValueError(f"{apa} disebut lebih dari sekali: {', '.join(sorted(ganda)[:20])}")
+        raise SalahDi(f"{apa} ini sudah disebut; hapus salah satunya", *((di, nomor) for nomor in ganda))
 
 
 class Lingkup(_Bagian):
@@ -75,9 +77,9 @@ class Lingkup(_Bagian):
     def _sah(self) -> Self:
         if not (self.unit or self.orang or self.jabatan):
             raise ValueError("lingkup kosong: sebutkan paling sedikit satu unit, pegawai, atau jabatan")
-        _sekali(self.unit, "unit")
-        _sekali(self.orang, "pegawai")
-        _sekali(self.jabatan, "jabatan")
+        _sekali(self.unit, "unit", "unit")
+        _sekali(self.orang, "pegawai", "orang")
+        _sekali(self.jabatan, "jabatan", "jabatan")
         return self
 
 
@@ -200,23 +202,30 @@ class IsiSkenario(_Bagian):
 
     @model_validator(mode="after")
     def _sah(self) -> Self:
-        _sekali(self.orang_tetap, "pegawai pada orang_tetap")
-        _sekali(self.jabatan_tertutup, "jabatan pada jabatan_tertutup")
-        harus: dict[str, str] = {}
-        pasangan: dict[tuple[str, str], JenisSematan] = {}
-        for each in self.sematan:
-            kunci = (each.nip, each.jabatan)
-            if kunci in pasangan:
-                apa = "lebih dari sekali" if pasangan[kunci] is each.jenis else "harus dan sekaligus tidak boleh"
-                raise ValueError(f"pegawai {each.nip} dan jabatan {each.jabatan} disematkan {apa}")
-            pasangan[kunci] = each.jenis
-            if each.jenis is JenisSematan.HARUS and harus.setdefault(each.nip, each.jabatan) != each.jabatan:
-                raise ValueError(
-                    f"pegawai {each.nip} diharuskan menempati dua jabatan: {harus[each.nip]} dan {each.jabatan}"
+        _sekali(self.orang_tetap, "pegawai", "orang_tetap")
+        _sekali(self.jabatan_tertutup, "jabatan", "jabatan_tertutup")
+        harus: dict[str, int] = {}
+        pasangan: dict[tuple[str, str], int] = {}
+        for nomor, each in enumerate(self.sematan):
+            if (lalu := pasangan.setdefault((each.nip, each.jabatan), nomor)) != nomor:
+                sama = self.sematan[lalu].jenis is each.jenis
+                apa = "lebih dari sekali" if sama else "harus dan sekaligus tidak boleh"
+                raise SalahDi(
+                    f"pegawai dan jabatan yang sama disematkan {apa}; hapus salah satunya",
+                    ("sematan", lalu),
+                    ("sematan", nomor),
                 )
-        if sendiri := [each.nip for each in self.kaitan if each.nip == each.nip_lain]:
-            raise ValueError(f"pegawai {sendiri[0]} dikaitkan dengan dirinya sendiri")
-        _sekali((" dan ".join(sorted((each.nip, each.nip_lain))) for each in self.kaitan), "kaitan")
+            if each.jenis is JenisSematan.HARUS and (lalu := harus.setdefault(each.nip, nomor)) != nomor:
+                raise SalahDi(
+                    "pegawai yang sama diharuskan menempati dua jabatan; hapus salah satunya",
+                    ("sematan", lalu, "jabatan"),
+                    ("sematan", nomor, "jabatan"),
+                )
+        if sendiri := [nomor for nomor, each in enumerate(self.kaitan) if each.nip == each.nip_lain]:
+            raise SalahDi(
+                "pegawai dikaitkan dengan dirinya sendiri", *(("kaitan", nomor, "nip_lain") for nomor in sendiri)
+            )
+        _sekali((" dan ".join(sorted((each.nip, each.nip_lain))) for each in self.kaitan), "kaitan", "kaitan")
         return self
 
     @property

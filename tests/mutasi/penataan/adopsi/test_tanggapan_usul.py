@@ -34,20 +34,23 @@ async def test_an_answer_is_kept_changed_and_taken_back(mutasi: ServiceUnderTest
 
 
 @pytest.mark.parametrize(
-    "isi",
+    ("isi", "letak"),
     [
-        {"tanggapan": "tolak"},
-        {"tanggapan": "ubah", "alasan": "data_keliru"},
-        {"tanggapan": "terima", "kode_jabatan": GZ},
-        {"tanggapan": "tolak", "alasan": "lainnya"},
-        {"tanggapan": "tolak", "alasan": "tidak tahu"},
+        ({"tanggapan": "tolak"}, "/alasan"),
+        ({"tanggapan": "ubah", "alasan": "data_keliru"}, "/kode_jabatan"),
+        ({"tanggapan": "terima", "kode_jabatan": GZ}, "/kode_jabatan"),
+        ({"tanggapan": "tolak", "alasan": "lainnya"}, "/catatan"),
+        ({"tanggapan": "tolak", "alasan": "tidak tahu"}, "/alasan"),
     ],
     ids=["no reason", "no post", "a post too many", "no words", "no such reason"],
 )
-async def test_an_answer_that_lacks_something_is_refused(mutasi: ServiceUnderTest, isi: dict[str, str]) -> None:
+async def test_an_answer_that_lacks_something_is_refused_and_it_is_pointed_at(
+    mutasi: ServiceUnderTest, isi: dict[str, str], letak: str
+) -> None:
     skenario = await rencana_siap(mutasi, (PEGAWAI, LL, TUJUAN))
     jalur = f"{ALAMAT}/{skenario['id']}/penempatan/{PEGAWAI}/tanggapan"
-    assert (await perencana(mutasi).post(jalur, isi, seen=0)).status_code == 422
+    jawab = await perencana(mutasi).post(jalur, isi, seen=0)
+    assert (jawab.status_code, [each["pointer"] for each in jawab.json()["kesalahan"]]) == (422, [letak])
 
 
 async def test_what_is_chosen_instead_is_another_post_that_is_there(mutasi: ServiceUnderTest) -> None:

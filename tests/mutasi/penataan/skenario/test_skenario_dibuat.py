@@ -64,37 +64,65 @@ async def test_computing_is_asked_for_once_and_by_who_has_seen_the_draft(mutasi:
 
 
 @pytest.mark.parametrize(
-    ("lain", "pesan"),
+    ("lain", "letak", "pesan"),
     [
-        ({"lingkup": {}}, "lingkup kosong"),
-        ({"sematan": [harus(PEGAWAI, TUJUAN), harus(PEGAWAI, LL)]}, f"{PEGAWAI} diharuskan menempati dua jabatan"),
+        ({"lingkup": {}}, ["/isi/lingkup"], "lingkup kosong"),
+        ({"lingkup": {"unit": ["DISHUB", "DISHUB"]}}, ["/isi/lingkup/unit/1"], "sudah disebut"),
+        (
+            {"sematan": [harus(PEGAWAI, TUJUAN), harus(PEGAWAI, LL)]},
+            ["/isi/sematan/0/jabatan", "/isi/sematan/1/jabatan"],
+            "diharuskan menempati dua jabatan",
+        ),
         (
             {"sematan": [harus(PEGAWAI, TUJUAN), {**harus(PEGAWAI, TUJUAN), "jenis": "tidak_boleh"}]},
+            ["/isi/sematan/0", "/isi/sematan/1"],
             "disematkan harus dan sekaligus tidak boleh",
         ),
-        ({"kaitan": [{"nip": REKAN, "nip_lain": REKAN, "jenis": "bersama"}]}, "dikaitkan dengan dirinya sendiri"),
-        ({"batas_pindah": -1}, ""),
-        ({"arah": []}, ""),
-        ({"tujuan": {"ongkos_pindah": 0}}, ""),
+        (
+            {"kaitan": [{"nip": REKAN, "nip_lain": REKAN, "jenis": "bersama"}]},
+            ["/isi/kaitan/0/nip_lain"],
+            "dikaitkan dengan dirinya sendiri",
+        ),
+        ({"orang_tetap": [PEGAWAI, REKAN, PEGAWAI]}, ["/isi/orang_tetap/2"], "sudah disebut"),
+        ({"batas_pindah": -1}, ["/isi/batas_pindah"], ""),
+        ({"arah": []}, ["/isi/arah"], "terlalu sedikit isinya"),
+        ({"arah": ["naik"]}, ["/isi/arah/0"], "harus salah satu dari"),
+        ({"tujuan": {"ongkos_pindah": 0}}, ["/isi/tujuan/ongkos_pindah"], ""),
     ],
 )
-async def test_what_contradicts_itself_is_no_draft(mutasi: ServiceUnderTest, lain: dict[str, Any], pesan: str) -> None:
+async def test_what_contradicts_itself_is_no_draft_and_each_place_of_it_is_pointed_at(
+    mutasi: ServiceUnderTest, lain: dict[str, Any], letak: list[str], pesan: str
+) -> None:
     jawab = await perencana(mutasi).post(ALAMAT, skenario_baru(**lain))
     assert jawab.status_code == 422
-    assert any(pesan in each["pesan"] for each in jawab.json()["kesalahan"]), jawab.text
+    salah = jawab.json()["kesalahan"]
+    assert [each["pointer"] for each in salah] == letak
+    assert all(pesan in each["pesan"] and PEGAWAI not in each["pesan"] for each in salah), jawab.text
 
 
 @pytest.mark.parametrize(
-    ("lain", "kode"),
+    ("lain", "kode", "letak"),
     [
-        ({"lingkup": {"unit": ["TIDAK-ADA"]}}, "unit_tidak_dikenal"),
-        ({"jabatan_tertutup": ["TIDAK-ADA-1"]}, "jabatan_tidak_dikenal"),
-        ({"orang_tetap": [ASING]}, "pegawai_tidak_dikenal"),
+        ({"lingkup": {"unit": ["DISHUB", "TIDAK-ADA"]}}, "unit_tidak_dikenal", ["/isi/lingkup/unit/1"]),
+        (
+            {"sematan": [harus(PEGAWAI, TUJUAN), harus(REKAN, "TIDAK-ADA-1")], "jabatan_tertutup": ["TIDAK-ADA-1"]},
+            "jabatan_tidak_dikenal",
+            ["/isi/sematan/1/jabatan", "/isi/jabatan_tertutup/0"],
+        ),
+        ({"orang_tetap": [ASING]}, "pegawai_tidak_dikenal", ["/isi/orang_tetap/0"]),
+        (
+            {"kaitan": [{"nip": REKAN, "nip_lain": ASING, "jenis": "bersama"}]},
+            "pegawai_tidak_dikenal",
+            ["/isi/kaitan/0/nip_lain"],
+        ),
     ],
 )
-async def test_whom_and_what_nobody_knows_is_named(mutasi: ServiceUnderTest, lain: dict[str, Any], kode: str) -> None:
+async def test_whom_and_what_nobody_knows_is_named_and_pointed_at(
+    mutasi: ServiceUnderTest, lain: dict[str, Any], kode: str, letak: list[str]
+) -> None:
     jawab = await perencana(mutasi).post(ALAMAT, skenario_baru(**lain))
     assert (jawab.status_code, jawab.json()["kode"]) == (422, kode)
+    assert [each["pointer"] for each in jawab.json()["kesalahan"]] == letak
 
 
 async def test_who_plans_for_one_agency_neither_names_nor_sees_what_is_of_another(mutasi: ServiceUnderTest) -> None:
@@ -206,6 +234,7 @@ async def test_pins_that_no_plan_can_hold_are_named_before_anything_is_computed(
     (konflik,) = jawab.json()["konflik"]
     assert (konflik["jenis"], konflik["isian"], konflik["nip"]) == (jenis, isian, nip)
     assert konflik["pesan"] in jawab.json()["detail"]
+    assert [each["pointer"] for each in jawab.json()["kesalahan"]] == isian
     assert (await perencana(mutasi).get(f"{ALAMAT}/{skenario['id']}")).json()["status"] == "draf"
 
 
