@@ -129,10 +129,8 @@ class HasilAturan:
 
     @property
     def menahan(self) -> bool:
-        """Not met at a step that needs it, of a weight that holds, and not excepted from; from what forbids nobody
-        excepts."""
-        dilewati = self.dikecualikan and self.tingkat is not Tingkat.MENGHALANGI
-        return self.wajib and not self.lolos and self.tingkat is not Tingkat.KETERANGAN and not dilewati
+        """Not met at a step that needs it."""
+        return self.wajib and _menahan_bila_dituntut(self)
 
     @property
     def lolos(self) -> bool:
@@ -177,13 +175,15 @@ def yang_menunggu_pelantikan(hasil: Iterable[P]) -> list[P]:
     return [
         each
         for each in hasil
-        if not each.wajib and each.hasil is not Hasil.TERPENUHI and (each.kode == SUMPAH or _menahan_kelak(each))
+        if not each.wajib
+        and (_menahan_bila_dituntut(each) or (each.kode == SUMPAH and each.hasil is not Hasil.TERPENUHI))
     ]
 
 
-def _menahan_kelak(each: Putusan) -> bool:
+def _menahan_bila_dituntut(each: Putusan) -> bool:
+    """Not met, of a weight that holds, and not excepted from; from what forbids nobody excepts."""
     dilewati = each.dikecualikan and each.tingkat is not Tingkat.MENGHALANGI
-    return each.tingkat is not Tingkat.KETERANGAN and not dilewati
+    return each.hasil is not Hasil.TERPENUHI and each.tingkat is not Tingkat.KETERANGAN and not dilewati
 
 
 def yang_memperingatkan(hasil: Iterable[HasilAturan]) -> tuple[HasilAturan, ...]:

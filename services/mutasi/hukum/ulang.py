@@ -11,6 +11,7 @@ from services.mutasi.hukum.rekam import Perkara
 from services.mutasi.hukum.tingkat import TINGKAT
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.repository import Versi
+from shared.ketentuan.ubah import Usulan
 
 
 def nilai_ulang(
@@ -21,9 +22,27 @@ def nilai_ulang(
     return periksa(*perkara, ketentuan, aturan)
 
 
-def dengan_nilai(ketentuan: KetentuanHari, usulan: Versi, isi: Any) -> KetentuanHari:
+def dengan_nilai(ketentuan: KetentuanHari, versi: Versi, isi: Any) -> KetentuanHari:
     """The law of a day as it would be with another value of one number."""
-    return replace(ketentuan, versi={**ketentuan.versi, usulan.kode: usulan._replace(isi=isi)})
+    return replace(ketentuan, versi={**ketentuan.versi, versi.kode: versi._replace(isi=isi)})
+
+
+def dengan_usulan(ketentuan: KetentuanHari, usulan: Usulan) -> KetentuanHari:
+    """The law of a day as it would be if what is proposed held on it."""
+    versi = Versi(
+        id=usulan.id,
+        kode=usulan.kode,
+        versi=usulan.versi_ketentuan,
+        mulai=usulan.mulai,
+        selesai=None,
+        isi=usulan.isi,
+        dasar_hukum=usulan.dasar_hukum,
+        usulan_id=usulan.id,
+        menggantikan=None,
+        dicatat_pada=usulan.diusulkan_pada,
+        digantikan_pada=None,
+    )
+    return dengan_nilai(ketentuan, versi, ketentuan.katalog[usulan.kode].bentuk.validate_python(usulan.isi))
 
 
 def yang_terkena(kode_ketentuan: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.rekam import Perkara
 from services.mutasi.hukum.rekam import baca as baca_perkara
 from services.mutasi.hukum.tingkat import TINGKAT
-from services.mutasi.hukum.ulang import dengan_nilai, nilai_ulang, yang_terkena
+from services.mutasi.hukum.ulang import dengan_usulan, nilai_ulang, yang_terkena
 from services.mutasi.hukum.uraian import dan
 from services.mutasi.pemeriksaan.errors import UsulanTerlaluBanyak
 from services.mutasi.usulan import repository
@@ -24,7 +24,6 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
 from shared.ketentuan.masa import SEHARI
-from shared.ketentuan.repository import Versi
 from shared.ketentuan.schemas import Dampak
 from shared.ketentuan.ubah import Usulan
 from shared.privasi.sel import SEL_TERKECIL
@@ -189,21 +188,7 @@ async def coba(
         UsulanTerlaluBanyak.
     """
     lama = await ketentuan_pada(baca, KETENTUAN, usulan.mulai)
-    isi = KETENTUAN[usulan.kode].bentuk.validate_python(usulan.isi)
-    versi = Versi(
-        usulan.id,
-        usulan.kode,
-        usulan.versi_ketentuan,
-        usulan.mulai,
-        None,
-        isi,
-        usulan.dasar_hukum,
-        usulan.id,
-        None,
-        usulan.diusulkan_pada,
-        None,
-    )
-    baru, kode = dengan_nilai(lama, versi, isi), _terkena(usulan, lama)
+    baru, kode = dengan_usulan(lama, usulan), _terkena(usulan, lama)
 
     async def banding(rekam: Sequence[Terekam]) -> list[Dinilai]:
         return await asyncio.to_thread(bandingkan, rekam, lama, baru, kode)

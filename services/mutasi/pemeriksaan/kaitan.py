@@ -14,7 +14,7 @@ from services.mutasi.hukum.kalender.k03_pelantikan_kepala_daerah import MasaPela
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import GAGAL, temukan
-from services.mutasi.hukum.ulang import dengan_nilai, yang_terkena
+from services.mutasi.hukum.ulang import dengan_usulan, yang_terkena
 from services.mutasi.hukum.uraian import kode_unit, letak_unit
 from services.mutasi.proyeksi import unit
 from shared.contracts.istilah.golongan import Golongan
@@ -26,7 +26,6 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 from shared.ketentuan.errors import KetentuanTidakSerasi
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
-from shared.ketentuan.repository import Versi
 from shared.ketentuan.ubah import Kaitan, Usulan
 
 
@@ -57,14 +56,13 @@ async def _periksa(uow: UnitOfWork, usulan: Usulan) -> dict[str, str]:
         KetentuanTidakSerasi.
     """
     lama = await ketentuan_pada(uow, KETENTUAN, usulan.mulai)
-    isi = KETENTUAN[usulan.kode].bentuk.validate_python(usulan.isi)
-    tercatat = lama.versi.get(usulan.kode)
+    baru = dengan_usulan(lama, usulan)
+    isi, tercatat = baru[usulan.kode], lama.versi.get(usulan.kode)
     if tercatat is not None and _hilang(tercatat.isi, isi, usulan.mulai):
         raise KetentuanTidakSerasi(
             f"Pada {usulan.mulai:%d-%m-%Y} masa larangan menurut {tercatat.dasar_hukum} masih berjalan, dan isi ini "
             "tidak lagi menyebut peristiwanya. Sebut juga peristiwa yang masanya belum lewat."
         )
-    baru = dengan_nilai(lama, _versi(usulan, isi), isi)
     if gagal := sorted(_gagal(usulan.kode, baru, usulan.mulai)):
         raise KetentuanTidakSerasi(
             f"Aturan {', '.join(gagal)} tidak dapat menilai dengan isi ini. Periksa tanggal dan bilangannya."
@@ -78,11 +76,6 @@ async def _unit_asing(uow: UnitOfWork, isi: Any, lama: Any) -> dict[str, str]:
     semua = {letak: kode for letak, kode in letak_unit(isi, "/isi") if kode not in dahulu}
     ada = await unit.nama_unit(uow, set(semua.values())) if semua else {}
     return {letak: kode for letak, kode in semua.items() if kode not in ada}
-
-
-def _versi(usulan: Usulan, isi: Any) -> Versi:
-    nama, dasar, pada = usulan.versi_ketentuan, usulan.dasar_hukum, usulan.diusulkan_pada
-    return Versi(usulan.id, usulan.kode, nama, usulan.mulai, None, isi, dasar, usulan.id, None, pada, None)
 
 
 def _peristiwa(isi: LaranganPilkada | MasaPelantikan) -> set[date]:
