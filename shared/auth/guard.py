@@ -29,12 +29,14 @@ class Guard:
         if unknown := set(peran) - set(PERAN):
             raise ValueError(f"no such roles: {sorted(unknown)}")
         self.peran = frozenset(peran)
+        self._boleh = [each for each in PERAN if each in self.peran]
 
     async def __call__(self, request: Request) -> Pelaku:
         pelaku = await authenticate(request)
         if not pelaku.peran & self.peran:
             raise TidakBerwenang(
-                "Peran Anda tidak boleh melakukan ini. Hubungi BKPSDM bila Anda merasa seharusnya boleh."
+                f"Peran Anda tidak boleh melakukan ini; yang boleh: {', '.join(self._boleh)}. Hubungi BKPSDM bila "
+                "Anda merasa seharusnya boleh."
             )
         return pelaku
 

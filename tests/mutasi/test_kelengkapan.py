@@ -392,6 +392,33 @@ async def test_an_exception_without_its_paper_is_refused_at_the_field(mutasi: Se
     assert (answer.status_code, answer.json()["kesalahan"][0]["pointer"]) == (422, "/dokumen")
 
 
+async def test_a_paper_of_a_day_to_come_is_told_as_such_and_not_as_a_missing_one(mutasi: ServiceUnderTest) -> None:
+    usulan = await _melonggarkan_periode(mutasi)
+    besok = {**ALASAN, "dokumen": {**ALASAN["dokumen"], "tanggal": "2026-09-16"}}
+    answer = await kecualikan(mutasi, usulan, besok)
+    assert (answer.status_code, answer.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+    assert "bertanggal 16-09-2026, dan hari itu belum tiba" in answer.json()["detail"]
+    assert answer.json()["kesalahan"] == [{"pointer": "/dokumen/tanggal", "pesan": "belum tiba"}]
+    hari_ini = {**ALASAN, "dokumen": {**ALASAN["dokumen"], "tanggal": "2026-09-15"}}
+    assert (await kecualikan(mutasi, usulan, hari_ini)).status_code == 201
+
+
+async def test_who_stands_above_the_post_alone_is_told_which_roles_complete_the_case(mutasi: ServiceUnderTest) -> None:
+    """They may read that there is a case; whose person is elsewhere, others work on."""
+    usulan = await usul(mutasi, jabatan_tujuan="DINKES-GZ-01", jenis="antar_opd")
+    path = f"/usulan/{usulan['id']}"
+    lain = mutasi.caller("verifikator", nip=PEMERIKSA, unit=["DINKES"])
+    jawaban = {
+        "verifikator atau kepala_unit": await lain.post(f"{path}/dokumen", SURAT, seen=usulan["versi"]),
+        "verifikator yang": await lain.post(f"{path}/verifikasi", {}, seen=usulan["versi"]),
+        "auditor": await lain.get(f"{path}/penilaian-ulang"),
+    }
+    for peran, answer in jawaban.items():
+        assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang")
+        assert peran in answer.json()["detail"]
+        assert "yang membawahi unit asalnya" in answer.json()["detail"]
+
+
 async def test_who_may_grant_is_a_legal_number(mutasi: ServiceUnderTest) -> None:
     syarat = {"pemutus": ["ppk"], "wajib_dokumen": True}
     await ubah_ketentuan(mutasi, "t04_pengecualian", {"peringatan": syarat, "perlu_persetujuan": syarat})

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.hukum.hasil import HasilAturan, Tingkat
 from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -144,7 +145,7 @@ async def usulkan(
     """Ask for an exception from a rule that now stands against a case; ``hasil`` are its verdicts of today.
 
     Raises:
-        TidakBerwenang, TanpaPengecualian, PerluDokumen, PengecualianSudahAda.
+        TidakBerwenang, TanpaPengecualian, PerluDokumen, TanggalTidakSesuai, PengecualianSudahAda.
     """
     dilihat = pandangan(pelaku, nip, tujuan=None)
     _wajib_ada_aturan(isi.aturan)
@@ -168,8 +169,9 @@ async def usulkan(
             kesalahan=[KesalahanIsian(pointer="/dokumen", pesan="wajib diisi")],
         )
     if isi.dokumen is not None and isi.dokumen.tanggal > uow.today:
-        raise PerluDokumen(
-            "Tanggal dokumen belum tiba. Perbaiki tanggalnya.",
+        raise TanggalTidakSesuai(
+            f"Dokumen yang mendasarinya bertanggal {isi.dokumen.tanggal:%d-%m-%Y}, dan hari itu belum tiba. Perbaiki "
+            "tanggalnya, atau usulkan pengecualian ini sesudah dokumennya terbit.",
             kesalahan=[KesalahanIsian(pointer="/dokumen/tanggal", pesan="belum tiba")],
         )
     # One that covers no longer what stands against the case leaves room for another.

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, Field
 
+from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, StatusMutasi
 from shared.auth.dua_orang import PerluOrangLain
@@ -42,12 +43,6 @@ class TidakAdaKursi(Problem):
 
     isi = KursiTerpakai
     kode, status, title = "tidak_ada_kursi", 409, "Tidak ada kursi lowong"
-
-
-class TanggalTidakSesuai(Problem):
-    """409: a date contradicts the case."""
-
-    kode, status, title = "tanggal_tidak_sesuai", 409, "Tanggal tidak sesuai"
 
 
 class LangkahYangMungkin(BaseModel):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.mutasi.usulan.errors import LangkahOrangLain
-from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.status import PELAKSANA, LangkahMutasi, StatusMutasi
 from shared.auth.dua_orang import KonflikKepentingan, konflik, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
@@ -65,11 +65,13 @@ def halangan(
         # Nobody else has worked on it yet.
         return None
     if langkah is LangkahMutasi.PEMBATALAN and not pelaku.berperan("verifikator"):
-        return TidakBerwenang("Kepala unit hanya dapat menarik usulannya sendiri selama masih draf.")
+        return TidakBerwenang(
+            "Kepala unit hanya dapat menarik usulannya sendiri selama masih draf. Yang lain ditarik verifikator."
+        )
     if not terlibat.dalam_lingkup:
         return TidakBerwenang(
-            "Pegawai pada usulan ini di luar lingkup Anda. Langkah ini diambil oleh petugas yang membawahi unit "
-            "asalnya."
+            f"Pegawai pada usulan ini di luar lingkup Anda. Langkah {langkah} diambil "
+            f"{' atau '.join(PELAKSANA[langkah])} yang membawahi unit asalnya."
         )
     if sudah is not None:
         return LangkahOrangLain(

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import SUMPAH, yang_memperingatkan, yang_menghalangi, yang_menunggu_pelantikan
@@ -19,7 +20,6 @@ from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
     LangkahUsulanTidakMungkin,
     PerluPengecualian,
-    TanggalTidakSesuai,
     TerhalangAturan,
     salah_tanggal,
 )

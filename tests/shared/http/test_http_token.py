@@ -152,6 +152,7 @@ async def test_a_role_without_the_right_is_refused_without_a_word_about_the_data
         ):
             badan = jawab.json()
             assert (jawab.status_code, badan.pop("kode")) == (403, "tidak_berwenang")
+            assert "yang boleh: verifikator." in badan["detail"]
             del badan["trace_id"]
             jawaban.add(orjson.dumps(badan))
     # The answer is the same whether the thing exists or not.
