@@ -67,6 +67,8 @@ def buat_router(
     router = APIRouter(prefix=perkara.alamat, tags=[perkara.bab or perkara.nama], route_class=RuteOrang)
     # What is filtered are the rows, whatever describes them.
     halaman_baris: type[HalamanOrang[Any]] = HalamanOrang[register.jawaban]  # type: ignore[name-defined]
+    # Under the name that the field has in what is answered.
+    menurut_jenis = Query(alias=register.jenis, description=f"Hanya {register.jenis} ini.")
     nama, sebutan = f"usulan_{perkara.nama}", perkara.sebutan
     if TYPE_CHECKING:
         Jenis: TypeAlias = str
@@ -81,7 +83,7 @@ def buat_router(
         membaca: Membaca,
         minta: MintaHalaman,
         pelaku: Annotated[Pelaku, perlu(*perkara.pembaca)],
-        jenis: Annotated[Jenis | None, Query(description="Hanya jenis ini.")] = None,
+        jenis: Annotated[Jenis | None, menurut_jenis] = None,
         status: Annotated[StatusUsulan | None, Query(description="Hanya yang berstatus ini.")] = None,
         nip: Orang = None,
     ) -> Response:

@@ -17,7 +17,13 @@ def test_every_matter_of_two_people_has_the_same_operations_body_and_words(nama:
     assert perkara or nama == "notifikasi"
     for each in perkara:
         daftar = isi["paths"][f"/{each}"]["get"]
-        assert {"status", "jenis", "limit", "cursor"} <= {satu["name"] for satu in daftar["parameters"]}, each
+        halaman = ikuti(isi, daftar["responses"]["200"]["content"]["application/json"]["schema"])
+        saringan = {satu["name"] for satu in daftar["parameters"] if satu["in"] == "query"}
+        assert {"status", "limit", "cursor"} <= saringan, each
+        # What else is filtered has the name of the field, in each shape that a row may have.
+        for baris in pilihan(isi, halaman["properties"]["data"]["items"]):
+            assert 0 < len(saringan - {"status", "limit", "cursor", "nip"}) <= 1, each
+            assert saringan - {"limit", "cursor"} <= baris["properties"].keys(), each
         for langkah in LANGKAH:
             operasinya = isi["paths"][f"/{each}/{{usulan_id}}/{langkah}"]["post"]
             badan = ikuti(isi, operasinya["requestBody"]["content"]["application/json"]["schema"])

@@ -444,7 +444,7 @@ async def test_proposal_and_decision_are_in_the_audit_trail(kompetensi: ServiceU
 
 async def test_proposals_are_listed_newest_first_in_pages(kompetensi: ServiceUnderTest) -> None:
     nomor = [(await usulkan(kompetensi)).json()["id"] for _ in range(3)]
-    satu = (await penyetuju(kompetensi).get("/usulan-ketentuan", limit=2, jenis="talenta", status="diusulkan")).json()
+    satu = (await penyetuju(kompetensi).get("/usulan-ketentuan", limit=2, kode="talenta", status="diusulkan")).json()
     dua = (await penyetuju(kompetensi).get("/usulan-ketentuan", limit=2, cursor=satu["berikutnya"])).json()
     assert [each["id"] for each in (*satu["data"], *dua["data"])] == nomor[::-1]
-    assert (await penyetuju(kompetensi).get("/usulan-ketentuan", jenis="jpm")).json()["data"] == []
+    assert (await penyetuju(kompetensi).get("/usulan-ketentuan", kode="jpm")).json()["data"] == []

@@ -59,7 +59,7 @@ async def test_an_exception_shows_as_its_rule_does(mutasi: ServiceUnderTest) -> 
     tampak = {}
     for nama, siapa in (("kepala", kepala(mutasi)), ("verifikator", verifikator(mutasi))):
         semua = (await siapa.get("/usulan-pengecualian")).json()
-        disaring = (await siapa.get("/usulan-pengecualian", jenis="P-05")).json()
+        disaring = (await siapa.get("/usulan-pengecualian", aturan="P-05")).json()
         orang = (await siapa.get("/usulan-pengecualian", nip=PEGAWAI, limit=1)).json()
         satu = await siapa.get(f"/usulan-pengecualian/{p05['id']}")
         tampak[nama] = (

@@ -199,8 +199,8 @@ async def test_proposals_are_picked_by_a_field_that_there_is(kota: ServiceUnderT
     await usulkan(kota, "email", "ani@contoh.test")
     petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
     for isian, banyak in (("email", 1), ("alamat", 0)):
-        assert len((await petugas.get("/usulan-koreksi", jenis=isian)).json()["data"]) == banyak
-    salah = await petugas.get("/usulan-koreksi", jenis="apa_saja")
+        assert len((await petugas.get("/usulan-koreksi", isian=isian)).json()["data"]) == banyak
+    salah = await petugas.get("/usulan-koreksi", isian="apa_saja")
     assert salah.status_code == 422
     (satu,) = salah.json()["kesalahan"]
     assert all(f"'{each}'" in satu["pesan"] for each in ISIAN)

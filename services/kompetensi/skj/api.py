@@ -53,12 +53,10 @@ async def daftar_skj(
     minta: MintaHalaman,
     _: Pembaca,
     sasaran: Annotated[Sasaran | None, Query(description="Hanya standar untuk ini.")] = None,
-    kode: Annotated[
-        str | None, Query(min_length=1, max_length=240, description="Kode jabatan, profil, atau jenjang.")
-    ] = None,
+    kode: Annotated[str | None, Query(min_length=1, max_length=240, description="Hanya kode ini.")] = None,
     per_tanggal: PerTanggal = None,
 ) -> Halaman[Skj]:
-    """Standar per jabatan, per profil, dan bawaan per jenjang pada satu hari."""
+    """Standar per jabatan, per profil, dan bawaan per jenjang pada satu hari; `kode` adalah kode salah satunya."""
     lalu = minta.sesudah(str, str) or ("", "")
     hari = per_tanggal or runtime.clock.today()
     rows = await repository.daftar(

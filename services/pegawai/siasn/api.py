@@ -56,9 +56,12 @@ async def daftar_padanan(
     _: PembacaPadanan,
     minta: MintaHalaman,
     id_bkn: Annotated[str | None, Query(max_length=42, description="Hanya padanan id ini.")] = None,
-    kode: Annotated[str | None, Query(max_length=42, description="Hanya padanan unit atau jabatan ini.")] = None,
+    kode: Annotated[str | None, Query(max_length=42, description="Hanya kode ini.")] = None,
 ) -> Halaman[Padanan]:
-    """Unor BKN dengan unitnya, dan nomenklatur BKN dengan jabatannya; yang lebih dulu dicatat lebih dahulu."""
+    """Unor BKN dengan unitnya, dan nomenklatur BKN dengan jabatannya; yang lebih dulu dicatat lebih dahulu.
+
+    `kode` adalah kode unit atau jabatannya di kota ini.
+    """
     (sesudah,) = minta.sesudah(str) or (None,)
     batas = None if sesudah is None else UUID(sesudah)
     rows = await repository.daftar(baca, id_bkn=id_bkn, kode=kode, sesudah=batas, limit=minta.banyak)
