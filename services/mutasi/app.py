@@ -15,7 +15,7 @@ from services.mutasi.pemberlakuan.events import (
     terima_penempatan_menunggu,
 )
 from services.mutasi.pemeriksaan import api as pemeriksaan_api
-from services.mutasi.pemeriksaan import coba_api
+from services.mutasi.pemeriksaan import coba_api, jangkauan_api
 from services.mutasi.pemeriksaan.coba import pratinjau
 from services.mutasi.pemeriksaan.kaitan import KaitanHukum
 from services.mutasi.penataan.adopsi import api as adopsi_api
@@ -64,6 +64,7 @@ SERVICE = Service(
     routers=(
         pemeriksaan_api.router_publik,
         pemeriksaan_api.router,
+        jangkauan_api.router,
         coba_api.router,
         usulan_api.router,
         pengecualian.router,

@@ -128,7 +128,7 @@ def _lewat_http(kota: Kota, isi: _Kota, ronde: int) -> list[Ukuran]:
 
     def permintaan(banyak: int) -> str:
         pasangan = [
-            {"nip": acak.choice(isi.orang).nip, "jabatan": acak.choice(isi.jabatan).kode} for _ in range(banyak)
+            {"nip": acak.choice(isi.orang).nip, "kode_jabatan": acak.choice(isi.jabatan).kode} for _ in range(banyak)
         ]
         return susun("POST", "/hukum/periksa", tajuk, json.dumps({"pasangan": pasangan, "tmt": f"{isi.acara.tmt}"}))
 

@@ -41,7 +41,7 @@ def test_a_strategic_post_gains_somebody_who_studied_what_it_asks_for(kasus: Pen
 
 
 async def test_no_proposed_move_breaks_a_rule_when_it_is_judged_alone(sistem: SistemUji, kasus: Penataan) -> None:
-    pasangan = [{"nip": each["nip"], "jabatan": each["tujuan"]["kode"]} for each in kasus.penempatan]
+    pasangan = [{"nip": each["nip"], "kode_jabatan": each["tujuan"]["kode"]} for each in kasus.penempatan]
     async with httpx.AsyncClient(base_url=sistem.gerbang, timeout=60, verify=False) as http:
         hasil = await periksa(Klien(http, sistem.token("verifikator")), pasangan, kasus.tmt)
     assert len(hasil) == len(pasangan) > 0

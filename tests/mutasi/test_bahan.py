@@ -76,7 +76,7 @@ async def test_the_statement_is_planned_once_whoever_asks(mutasi: ServiceUnderTe
 
 
 async def test_others_have_their_turn_while_many_pairs_are_judged(mutasi: ServiceUnderTest) -> None:
-    isi = Pemeriksaan.model_validate({"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}] * 500, "tmt": TMT})
+    isi = Pemeriksaan.model_validate({"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}] * 500, "tmt": TMT})
     giliran = 0
 
     async def lain() -> None:
@@ -96,7 +96,10 @@ async def test_others_have_their_turn_while_many_pairs_are_judged(mutasi: Servic
 
 
 async def test_an_answer_is_what_its_model_says(mutasi: ServiceUnderTest) -> None:
-    isi = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}, {"nip": "1" * 18, "jabatan": TUJUAN}], "tmt": str(TMT)}
+    isi = {
+        "pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}, {"nip": "1" * 18, "kode_jabatan": TUJUAN}],
+        "tmt": str(TMT),
+    }
     answer = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/hukum/periksa", isi)
     menurut_model = HalamanPemeriksaan.model_validate(answer.json())
     assert menurut_model.model_dump(mode="json") == answer.json()
@@ -105,7 +108,7 @@ async def test_an_answer_is_what_its_model_says(mutasi: ServiceUnderTest) -> Non
 async def test_what_is_remembered_holds_on_one_occasion_under_one_law(mutasi: ServiceUnderTest) -> None:
     # Sixteen months from retirement: P-13 warns.
     await mutasi.receive(kota.asn(PEGAWAI, tanggal_lahir=date(1970, 1, 1)))
-    tanya = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": str(TMT), "tahap": "verifikasi"}
+    tanya = {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}], "tmt": str(TMT), "tahap": "verifikasi"}
     pemeriksa = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
 
     async def putusan(kode: str, **lain: object) -> dict:
@@ -154,7 +157,7 @@ async def test_the_record_of_the_look_is_written_while_the_rules_are_asked(
             return await hasil_pasangan(*apa)
 
         monkeypatch.setattr(api, "hasil_pasangan", hasil)
-        tanya = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": str(TMT)}
+        tanya = {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}], "tmt": str(TMT)}
         jawab = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/hukum/periksa", tanya)
     assert jawab.status_code == 200, jawab.text
     (catatan,) = await mutasi.sql("SELECT subjek FROM access_log")
@@ -168,7 +171,7 @@ async def test_nothing_leaves_before_the_look_is_on_record(
         raise asyncpg.InsufficientPrivilegeError
 
     monkeypatch.setattr(mutasi.runtime.access_log._pool, "execute", gagal)
-    tanya = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": str(TMT)}
+    tanya = {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}], "tmt": str(TMT)}
     jawab = await mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"]).post("/hukum/periksa", tanya)
     assert jawab.status_code == 500
     assert PEGAWAI not in jawab.text

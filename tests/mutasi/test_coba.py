@@ -259,7 +259,7 @@ async def test_a_case_is_judged_again_by_the_facts_of_then_under_the_law_of_anot
     async def putusan(per_tanggal: str) -> dict[str, str]:
         answer = await verifikator(mutasi).get(alamat, per_tanggal=per_tanggal)
         assert answer.status_code == 200, answer.text
-        semula.update({each["kode"]: each["hasil_semula"] for each in answer.json()["data"]})
+        semula.update({each["kode"]: each["hasil_sebelum"] for each in answer.json()["data"]})
         return {each["kode"]: each["hasil"] for each in answer.json()["data"]}
 
     kini, nanti = await putusan("2026-09-15"), await putusan("2027-01-01")

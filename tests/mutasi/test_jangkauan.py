@@ -1,7 +1,12 @@
 """Of a person which posts are barred, by what and until when; of a post who may come, in the caller's scope."""
 
+from typing import Any
+
+import pytest
+
 from services.mutasi.hukum.aturan import Bergantung
 from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.pemeriksaan import jangkauan
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, VERIFIKATOR, asn, jabatan
 
@@ -108,7 +113,7 @@ async def test_what_somebody_may_not_see_of_others_is_not_told(mutasi: ServiceUn
         tujuan = next(each for each in isi["data"] if each["kode"] == TUJUAN)
         kode = {each["kode"] for each in tujuan["penahan"]}
         direkap = "P-05" in {each["kode"] for each in isi["rekap"]["penahan"]}
-        pasangan = {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": TMT}
+        pasangan = {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}], "tmt": TMT}
         (diperiksa,) = (await siapa.post("/hukum/periksa", pasangan)).json()["data"]
         disaring = (await siapa.get(url, tmt=TMT, simpulan="perlu_pengecualian")).json()
         tampak[nama] = (
@@ -178,3 +183,162 @@ async def test_a_count_of_few_does_not_tell_what_only_their_files_do(mutasi: Ser
     # Of one person it counts posts, and the look is on record.
     satu = await mutasi.client.get(f"/hukum/asn/{PEGAWAI}/jabatan", params={"tmt": TMT}, headers=bertujuan)
     assert "P-05" in {each["kode"] for each in satu.json()["rekap"]["penahan"]}
+
+
+# Sieved and in order
+
+
+HUKDIS = {"tingkat": "sedang", "mulai": "2026-01-01", "selesai": "2027-01-01"}
+BERTUJUAN = {"Tujuan-Akses": "menyusun rencana mutasi"}
+PEGAWAI_JABATAN, JABATAN_ASN = f"/hukum/asn/{PEGAWAI}/jabatan", f"/hukum/jabatan/{TUJUAN}/asn"
+
+
+async def _semua(mutasi: ServiceUnderTest, url: str, **tanya: Any) -> list[dict]:
+    """All pages of a list, two rows at a time, as somebody who says what for."""
+    dilihat: list[dict] = []
+    tanya = {"tmt": TMT, "limit": 2, **tanya}
+    tajuk = {**verifikator(mutasi).headers(), **BERTUJUAN}
+    while True:
+        answer = await mutasi.client.get(url, params=tanya, headers=tajuk)
+        assert answer.status_code == 200, answer.text
+        dilihat += answer.json()["data"]
+        if (kursor := answer.json()["berikutnya"]) is None:
+            return dilihat
+        tanya["cursor"] = kursor
+
+
+async def _kota(mutasi: ServiceUnderTest) -> None:
+    """Posts of three kinds, one that is full, one whose agency is another's and that waits for the period."""
+    await mutasi.receive(
+        jabatan("DISHUB-AK-09", formasi=1, terisi=1),
+        jabatan("DISHUB-AK-10", jenjang="pengawas", eselon="IV.a", kelas=9),
+        jabatan("DISHUB-AK-11", jenis="JF", jenjang="ahli_pertama", kelas=8),
+        jabatan("DISHUB-AK-12", kelas=5),
+        jabatan(LUAR),
+    )
+
+
+async def test_a_row_names_what_holds_in_short_and_the_whole_verdict_is_asked_for_the_pair(
+    mutasi: ServiceUnderTest,
+) -> None:
+    await _kota(mutasi)
+    (penuh,) = [each for each in await _semua(mutasi, PEGAWAI_JABATAN) if each["kode"] == "DISHUB-AK-09"]
+    (j01,) = penuh["penahan"]
+    assert j01.keys() == {"kode", "judul", "tingkat", "hasil", "berikutnya"}
+    isi = {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": "DISHUB-AK-09"}], "tmt": TMT, "hanya_penahan": True}
+    (lengkap,) = (await verifikator(mutasi).post("/hukum/periksa", isi)).json()["data"][0]["putusan"]
+    assert {nama: lengkap[nama] for nama in j01} == j01
+    assert lengkap["penjelasan"]
+    assert lengkap["fakta"]
+
+
+async def test_posts_are_picked_by_kind_level_direction_and_rule(mutasi: ServiceUnderTest) -> None:
+    await _kota(mutasi)
+
+    async def kode(**saringan: Any) -> set[str]:
+        return {each["kode"] for each in await _semua(mutasi, PEGAWAI_JABATAN, **saringan)}
+
+    semua = await kode()
+    assert await kode(jenis_jabatan="JF") == {"DISHUB-AK-11"}
+    assert await kode(jenjang="pengawas") == {"DISHUB-AK-10"}
+    assert await kode(penahan="J-01") == {"DISHUB-AK-09"}
+    naik = await kode(arah="promosi")
+    assert "DISHUB-AK-10" in naik
+    assert "DISHUB-AK-12" in await kode(arah="demosi")
+    assert sum([len(await kode(arah=each)) for each in ("promosi", "rotasi", "demosi")]) == len(semua)
+    satu = (await verifikator(mutasi).get(PEGAWAI_JABATAN, tmt=TMT, penahan="J-01")).json()
+    # The counts are of all that was judged; the number is of what is listed.
+    assert (satu["jumlah"], satu["rekap"]["dinilai"]) == (1, len(semua))
+
+
+@pytest.mark.parametrize("url", [PEGAWAI_JABATAN, JABATAN_ASN])
+async def test_rows_come_in_the_order_that_is_asked_for_page_by_page(
+    mutasi: ServiceUnderTest, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jangkauan, "SEKALI", 3)
+    await _kota(mutasi)
+    await mutasi.receive(
+        asn(REKAN, LUAR),
+        asn("199001012015011021", hukdis=[HUKDIS]),
+        asn("199001012015011022", status_pegawai="CPNS"),
+        *(asn(f"1990010120150110{each}") for each in range(23, 28)),
+    )
+    nama = "kode" if url == PEGAWAI_JABATAN else "nip"
+    berat = ["dapat", "perlu_pengecualian", "belum_dapat_dinilai", "terhalang"]
+
+    def hari(each: dict) -> str:
+        return TMT if each["simpulan"] == "dapat" else each["berikutnya"] or "9999-12-31"
+
+    tmt = {"tmt": "2026-11-01"} if url == PEGAWAI_JABATAN else {}
+    kunci = {
+        nama: lambda each: (each[nama],),
+        "simpulan": lambda each: (berat.index(each["simpulan"]), each[nama]),
+        "berikutnya": lambda each: (hari(each), each[nama]),
+    }
+    semua = await _semua(mutasi, url, **tmt)
+    assert len({each["simpulan"] for each in semua}) > 1
+    assert len({each["berikutnya"] for each in semua}) > 1
+    for urut, menurut in kunci.items():
+        assert await _semua(mutasi, url, urut=urut, **tmt) == sorted(semua, key=menurut), urut
+        turun = await _semua(mutasi, url, urut=f"-{urut}", **tmt)
+        assert turun == sorted(semua, key=menurut, reverse=True), urut
+
+
+async def test_a_cursor_of_one_order_is_none_of_another(mutasi: ServiceUnderTest) -> None:
+    await _kota(mutasi)
+    pertama = (await verifikator(mutasi).get(PEGAWAI_JABATAN, tmt=TMT, limit=1)).json()
+    lain = {"tmt": TMT, "urut": "-kode", "cursor": pertama["berikutnya"]}
+    answer = await verifikator(mutasi).get(PEGAWAI_JABATAN, **lain)
+    assert (answer.status_code, answer.json()["kode"]) == (400, "kursor_tidak_sah")
+
+
+async def test_what_only_days_hold_is_picked_by_its_first_lawful_day(mutasi: ServiceUnderTest) -> None:
+    await _kota(mutasi)
+    tanya = {"tmt": "2026-11-01"}
+    semua = await _semua(mutasi, PEGAWAI_JABATAN, **tanya)
+    tertahan_hari = {each["kode"] for each in semua if each["berikutnya"] is not None}
+    assert LUAR in tertahan_hari
+    sampai = await _semua(mutasi, PEGAWAI_JABATAN, berikutnya_sampai="2027-04-01", **tanya)
+    assert {each["kode"] for each in sampai} == tertahan_hari
+    assert await _semua(mutasi, PEGAWAI_JABATAN, berikutnya_sampai="2027-03-31", **tanya) == []
+
+
+async def test_who_is_held_by_a_rule_that_tells_of_a_sanction_is_listed_to_who_says_what_for(
+    mutasi: ServiceUnderTest,
+) -> None:
+    await mutasi.receive(asn(PEGAWAI, hukdis=[HUKDIS]))
+    tanya = {"tmt": TMT, "penahan": "P-05", "hitung": True}
+    tanpa = await verifikator(mutasi).get(JABATAN_ASN, **tanya)
+    assert (tanpa.status_code, tanpa.json()["kode"]) == (400, "tujuan_akses_wajib")
+    kepala = mutasi.caller("kepala_unit", nip=VERIFIKATOR, unit=["DISHUB"])
+    for url in (JABATAN_ASN, PEGAWAI_JABATAN):
+        tolak = await kepala.get(url, tmt=TMT, penahan="P-05")
+        assert (tolak.status_code, tolak.json()["kode"]) == (403, "kelas_tidak_boleh")
+    tajuk = {**verifikator(mutasi).headers(), **BERTUJUAN}
+    isi = (await mutasi.client.get(JABATAN_ASN, params={**tanya, "hitung": "true"}, headers=tajuk)).json()
+    # Who is listed is on record; a count of so few would tell of persons without.
+    assert ([each["nip"] for each in isi["data"]], isi["jumlah"]) == ([PEGAWAI], None)
+    saya = await mutasi.caller("asn", nip=PEGAWAI).get(PEGAWAI_JABATAN, tmt=TMT, penahan="P-05")
+    assert (saya.status_code, saya.json()["jumlah"]) == (200, saya.json()["rekap"]["dinilai"])
+
+
+async def test_a_rule_that_is_not_asked_here_is_refused_with_some_that_are(mutasi: ServiceUnderTest) -> None:
+    for kode in ("P-99", "T-01"):
+        tolak = await verifikator(mutasi).get(PEGAWAI_JABATAN, tmt=TMT, penahan=kode)
+        assert (tolak.status_code, tolak.json()["kode"]) == (422, "isian_tidak_sah")
+        assert tolak.json()["kesalahan"] == [{"pointer": "penahan", "pesan": "tidak dinilai di sini"}]
+        assert "antara lain" in tolak.json()["detail"]
+
+
+async def test_no_order_and_no_day_tells_of_a_rule_that_the_caller_does_not_know(mutasi: ServiceUnderTest) -> None:
+    await _kota(mutasi)
+    kepala = mutasi.caller("kepala_unit", nip=VERIFIKATOR, unit=["DISHUB"])
+    tanya = [{"urut": each} for each in ("simpulan", "berikutnya", "-berikutnya")]
+    tanya += [{"berikutnya_sampai": "2027-04-01"}]
+
+    async def semua() -> list[dict]:
+        return [(await kepala.get(PEGAWAI_JABATAN, tmt="2026-11-01", **each)).json() for each in tanya]
+
+    bersih = await semua()
+    await mutasi.receive(asn(PEGAWAI, hukdis=[{**HUKDIS, "selesai": "2027-06-01"}]))
+    assert await semua() == bersih

@@ -14,7 +14,7 @@ from tests.mutasi.kota import PEGAWAI, REKAN, TMT, TUJUAN, VERIFIKATOR, asn
 
 BARU = "198503132010012001"
 """A number that somebody was given later."""
-TANYA = {"pasangan": [{"nip": REKAN, "jabatan": TUJUAN}], "tmt": str(TMT)}
+TANYA = {"pasangan": [{"nip": REKAN, "kode_jabatan": TUJUAN}], "tmt": str(TMT)}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def test_what_says_it_is_json_and_has_no_body_is_read_by_permanent_numbers
 
 async def test_a_repeat_by_the_number_given_later_is_the_same_persons(mutasi: ServiceUnderTest) -> None:
     await mutasi.receive(asn(PEGAWAI, nip_lain=[BARU]))
-    isi: dict[str, Any] = {**TANYA, "pasangan": [{"nip": BARU, "jabatan": TUJUAN}]}
+    isi: dict[str, Any] = {**TANYA, "pasangan": [{"nip": BARU, "kode_jabatan": TUJUAN}]}
     for nip in (PEGAWAI, BARU):
         jawab = await mutasi.caller("asn", nip=nip).post("/hukum/periksa", isi, key="satu")
         assert jawab.status_code == 200, jawab.text

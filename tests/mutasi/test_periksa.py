@@ -25,7 +25,7 @@ TMT = "2026-10-01"
 
 
 def tanya(*pasangan: tuple[str, str | None], **lain: object) -> dict:
-    return {"pasangan": [{"nip": nip, "jabatan": kode} for nip, kode in pasangan], "tmt": TMT, **lain}
+    return {"pasangan": [{"nip": nip, "kode_jabatan": kode} for nip, kode in pasangan], "tmt": TMT, **lain}
 
 
 def verifikator(mutasi: ServiceUnderTest, *unit: str) -> Caller:
@@ -114,7 +114,7 @@ async def test_who_and_what_is_not_known_or_elsewhere_stops_no_other_pair(mutasi
     await mutasi.receive(asn(REKAN, "DINKES-GZ-01"))
     isi = tanya((REKAN, TUJUAN), ("199901012020011001", TUJUAN), (PEGAWAI, "TIDAK-ADA"), (PEGAWAI, None))
     answer = await verifikator(mutasi, "DISHUB").post("/hukum/periksa", isi)
-    assert [each["tidak_dikenal"] for each in answer.json()["data"]] == [["nip"], ["nip"], ["jabatan"], []]
+    assert [each["tidak_dikenal"] for each in answer.json()["data"]] == [["nip"], ["nip"], ["kode_jabatan"], []]
     kata = [each["keterangan"] for each in answer.json()["data"]]
     assert kata[3] is None
     assert all("tidak dikenal, atau di luar lingkup Anda" in each for each in kata[:2])
@@ -208,7 +208,7 @@ async def test_the_answer_names_the_day_of_the_law_and_which_numbers_change_up_t
         (await petugas.get(f"/hukum/jabatan/{TUJUAN}/asn", tmt=TMT), True),
     ):
         isi = answer.json()
-        assert isi["hukum_per"] == "2026-09-15"
+        assert isi["per_tanggal"] == "2026-09-15"
         k01 = {"kode": "k01_periode", "judul": KETENTUAN["k01_periode"].judul, "mulai": TMT}
         assert isi["ketentuan_berganti"] == ([k01] if berganti else [])
 
@@ -244,11 +244,11 @@ async def test_a_person_asks_about_themself_and_nobody_else(mutasi: ServiceUnder
     "isi",
     [
         {"pasangan": [], "tmt": TMT},
-        {"pasangan": [{"nip": "123", "jabatan": TUJUAN}], "tmt": TMT},
-        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}]},
-        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": "0001-01-01"},
-        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}], "tmt": "9999-12-31"},
-        {"pasangan": [{"nip": PEGAWAI, "jabatan": TUJUAN}] * 501, "tmt": TMT},
+        {"pasangan": [{"nip": "123", "kode_jabatan": TUJUAN}], "tmt": TMT},
+        {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}]},
+        {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}], "tmt": "0001-01-01"},
+        {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}], "tmt": "9999-12-31"},
+        {"pasangan": [{"nip": PEGAWAI, "kode_jabatan": TUJUAN}] * 501, "tmt": TMT},
     ],
 )
 async def test_a_question_that_cannot_be_is_refused_at_its_field(mutasi: ServiceUnderTest, isi: dict) -> None:

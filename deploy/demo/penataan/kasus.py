@@ -207,7 +207,7 @@ async def _yang_ditata(klien: Klien) -> AsyncIterator[dict[str, Any]]:
 async def _periksa(klien: Klien, kasus: Penataan) -> None:
     """Judge everybody for every strategic post that they do not hold, one pair at a time."""
     pasangan = [
-        {"nip": nip, "jabatan": each.jabatan["kode"]}
+        {"nip": nip, "kode_jabatan": each.jabatan["kode"]}
         for each in kasus.strategis
         for nip, orang in kasus.orang.items()
         if orang["kode_jabatan"] != each.jabatan["kode"]

@@ -3,7 +3,7 @@
 The post of a move out of the city is another government's. No rule sees it; one about pairs answers of who leaves.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -159,11 +159,19 @@ class Pemeriksa:
     putusan: Putusan = field(default_factory=dict)
     """What it remembers already, of this occasion and law."""
 
-    def __call__(self, asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara) -> tuple[HasilAturan, ...]:
-        """Every active rule's verdict; occasions may differ in their kind alone."""
+    def __call__(
+        self,
+        asn: FaktaAsn | None,
+        jabatan: FaktaJabatan | None,
+        acara: Acara,
+        kode: Collection[str] | None = None,
+    ) -> tuple[HasilAturan, ...]:
+        """The verdict of every active rule, or of these; occasions may differ in their kind alone."""
         if acara.jenis is JenisMutasi.KELUAR:
             jabatan = None
-        return tuple([self._satu(each, asn, jabatan, acara) for each in aturan_aktif(acara.jenis)])
+        semua = aturan_aktif(acara.jenis)
+        aturan = semua if kode is None else [each for each in semua if each.kode in kode]
+        return tuple([self._satu(each, asn, jabatan, acara) for each in aturan])
 
     def _satu(
         self, aturan: Aturan[Any, Any], asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara

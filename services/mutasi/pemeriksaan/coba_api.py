@@ -173,7 +173,10 @@ async def nilai_ulang_usulan(
     usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     if not terlibat.dalam_lingkup:
-        raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda.")
+        raise TidakBerwenang(
+            "Pegawai pada usulan ini di luar lingkup Anda. Penilaian ulangnya dibaca petugas yang membawahi unit "
+            f"asalnya, berperan {', '.join(ATAS_ORANG_LAIN)}."
+        )
     ketentuan = await ketentuan_pada(baca, KETENTUAN, per_tanggal or runtime.clock.today())
     rekam = await terekam_usulan(baca, usulan_id)
     isi_rekam = None if rekam is None else perkara(rekam)
@@ -184,8 +187,8 @@ async def nilai_ulang_usulan(
     data = [
         PutusanDinilaiUlang(
             **PutusanAturan.model_validate(each).model_dump(),
-            hasil_semula=semula[each.kode].hasil if each.kode in semula else None,
-            tingkat_semula=semula[each.kode].tingkat if each.kode in semula else None,
+            hasil_sebelum=semula[each.kode].hasil if each.kode in semula else None,
+            tingkat_sebelum=semula[each.kode].tingkat if each.kode in semula else None,
         )
         for each in terlihat(nilai_ulang(isi_rekam, ketentuan), dilihat)
     ]

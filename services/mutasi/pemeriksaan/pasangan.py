@@ -64,7 +64,7 @@ async def hasil_pasangan(
 
 
 def _dari(bahan: Bahan, pasangan: Pasangan) -> tuple[FaktaAsn | None, FaktaJabatan | None]:
-    return bahan.orang.get(pasangan.nip), bahan.jabatan.get(pasangan.jabatan or "")
+    return bahan.orang.get(pasangan.nip), bahan.jabatan.get(pasangan.kode_jabatan or "")
 
 
 def tolak_jenis(isi: Pemeriksaan, bahan: Bahan) -> None:
@@ -93,11 +93,11 @@ def _tidak_dikenal(
     pasangan: Pasangan, asn: FaktaAsn | None, jabatan: FaktaJabatan | None, bahan: Bahan, tmt: date
 ) -> dict[str, Any]:
     """Of a pair of which nothing is said: also who and what of it is not known."""
-    asing = {"nip": asn is None, "jabatan": jabatan is None and pasangan.jabatan is not None}
+    asing = {"nip": asn is None, "kode_jabatan": jabatan is None and pasangan.kode_jabatan is not None}
     return {
         "nip": pasangan.nip,
         "nama": bahan.nama.get(pasangan.nip),
-        "jabatan": pasangan.jabatan,
+        "kode_jabatan": pasangan.kode_jabatan,
         "nama_jabatan": jabatan and jabatan.nama,
         "tmt": tmt,
         "tidak_dikenal": [nama for nama, tidak_ada in asing.items() if tidak_ada],
@@ -116,8 +116,8 @@ def _keterangan(pasangan: Pasangan, asing: Mapping[str, bool]) -> str | None:
     kalimat = []
     if asing["nip"]:
         kalimat.append(f"Pegawai dengan NIP {pasangan.nip} tidak dikenal, atau di luar lingkup Anda: periksa NIP-nya.")
-    if asing["jabatan"]:
-        kalimat.append(f"Jabatan {pasangan.jabatan} tidak ada pada peta jabatan kota: periksa kodenya.")
+    if asing["kode_jabatan"]:
+        kalimat.append(f"Jabatan {pasangan.kode_jabatan} tidak ada pada peta jabatan kota: periksa kodenya.")
     return " ".join(kalimat) or None
 
 
