@@ -9,7 +9,7 @@ from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_ni
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
-from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
+from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
@@ -50,6 +50,7 @@ SERVICE = Service(
         on(AsnPenempatanDibatalkan, sampaikan(templat.penempatan_dibatalkan)),
         on(UsulanDiputuskan, sampaikan(templat.usulan_diputuskan)),
         on(UsulanDitolak, sampaikan(templat.usulan_ditolak)),
+        on(UsulanMenungguKonfirmasi, sampaikan(templat.usulan_menunggu_konfirmasi)),
         on(AsnIdentitasDikoreksi, terima_identitas),
         on(AsnNipDikoreksi, terima_nip),
         on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),

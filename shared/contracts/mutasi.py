@@ -71,6 +71,17 @@ class UsulanDitolak(_Langkah):
     tahap: str
 
 
+@fact("mutasi", "usulan", "menunggu_konfirmasi", key="usulan_id")
+class UsulanMenungguKonfirmasi(_Langkah):
+    """Somebody has recorded a paper in the person's name, which counts once the person, or a verifikator who has not
+    brought the case, says that it is theirs."""
+
+    nama_dokumen: str
+    """What kind of paper, in words."""
+    dokumen: str
+    """Its number."""
+
+
 @fact("mutasi", "matriks", "diminta", key="id")
 class MatriksDiminta(Event):
     """A planning scenario wants a score matrix. kompetensi makes it, once for each ``id``, and answers

@@ -14,6 +14,7 @@ JenisPesan = Literal[
     "mutasi_berlaku_atasan_baru",
     "usulan_diputuskan",
     "usulan_ditolak",
+    "usulan_menunggu_konfirmasi",
     "ditempatkan_pegawai",
     "ditempatkan_atasan",
     "ditempatkan_atasan_lama",

@@ -5,6 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from shared.contracts.mutasi import UsulanMenungguKonfirmasi
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_LL,
@@ -69,6 +70,25 @@ async def test_a_request_that_the_head_records_counts_once_the_person_or_a_verif
     assert lihat["riwayat"][-1]["rincian"] == {"jenis_dokumen": "surat_permohonan", "nomor": "12/2026"}
     lanjut = await petugas(mutasi, "verifikasi").post(f"{path}/verifikasi", {}, seen=3)
     assert lanjut.status_code == 200, lanjut.text
+
+
+async def test_whose_word_a_paper_waits_for_is_told_so_and_only_then(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi, surat=())
+    path = f"/usulan/{usulan['id']}/dokumen"
+    assert (await kepala(mutasi).post(path, PERMOHONAN, seen=1)).status_code == 200
+    # Neither what a verifikator vouches for, nor what others issue, waits for anybody.
+    lain = {**PERMOHONAN, "jenis": "bersedia_turun"}
+    assert (await verifikator(mutasi, PEMERIKSA).post(path, lain, seen=2)).status_code == 200
+    lain = {**PERMOHONAN, "jenis": "serah_terima"}
+    assert (await kepala(mutasi).post(path, lain, seen=3)).status_code == 200
+    (kabar,) = await mutasi.published(UsulanMenungguKonfirmasi)
+    assert (kabar.event.nip, kabar.event.nama_dokumen, kabar.event.dokumen, kabar.event.oleh) == (
+        PEGAWAI,
+        "Surat permohonan",
+        "12/2026",
+        KEPALA_LL,
+    )
+    assert (str(kabar.event.usulan_id), kabar.envelope.version) == (usulan["id"], 2)
 
 
 async def test_what_a_verifikator_records_in_the_case_of_another_needs_no_further_word(

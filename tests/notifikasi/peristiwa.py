@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
+from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
 from shared.contracts.pegawai.penempatan import (
     AsnDitempatkan,
     AsnJabatanBerakhir,
@@ -101,3 +101,7 @@ def diputuskan(**lain: Any) -> UsulanDiputuskan:
 
 def ditolak(catatan: str | None) -> UsulanDitolak:
     return UsulanDitolak(**_langkah(tahap="pertimbangan", catatan=catatan))
+
+
+def menunggu_konfirmasi(nomor: str = "12/2026") -> UsulanMenungguKonfirmasi:
+    return UsulanMenungguKonfirmasi(**_langkah(nama_dokumen="Surat permohonan", dokumen=nomor))

@@ -29,6 +29,7 @@ from tests.notifikasi.peristiwa import (
     diputuskan,
     ditempatkan,
     ditolak,
+    menunggu_konfirmasi,
     pindah,
 )
 
@@ -180,6 +181,7 @@ async def test_a_correction_and_a_withdrawal_reach_superiors_only_where_the_post
 
 async def test_the_same_matter_told_under_a_new_event_reaches_nobody_twice(notifikasi: ServiceUnderTest) -> None:
     peristiwa = [pindah(), ditempatkan(), berakhir(), dikoreksi(), dibatalkan(), diputuskan(), ditolak("catatan")]
+    peristiwa.append(menunggu_konfirmasi())
     await notifikasi.receive(*peristiwa)
     sekali = {each: await judul(notifikasi, each) for each in (ANI, BUDI, CITRA)}
     assert len(sekali[ANI]) == len(peristiwa)
@@ -238,6 +240,15 @@ async def test_a_decision_and_a_refusal_are_told_with_their_reason(notifikasi: S
     assert [each["jenis"] for each in pesan] == ["usulan_ditolak", "usulan_ditolak", "usulan_diputuskan"]
     assert "Unit asal akan kekurangan pegawai." in pesan[1]["isi"]
     assert "800/1" in pesan[2]["isi"]
+
+
+async def test_a_paper_in_somebodys_name_asks_them_for_their_word_and_nobody_else(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(menunggu_konfirmasi(), menunggu_konfirmasi("13/2026"))
+    kedua, pertama = (await kotak(notifikasi, ANI))["data"]
+    assert pertama["judul"] == kedua["judul"] == "Surat permohonan menunggu konfirmasi Anda"
+    assert "nomor 12/2026 atas nama Anda" in pertama["isi"]
+    assert "TMT 1 Oktober 2026" in pertama["isi"]
+    assert await judul(notifikasi, BUDI) == await judul(notifikasi, CITRA) == []
 
 
 async def test_another_persons_message_is_answered_like_none(notifikasi: ServiceUnderTest) -> None:

@@ -23,12 +23,14 @@ from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import salah_tanggal
+from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang, mengusulkan
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Jejak, Usulan
 from services.mutasi.usulan.status import LangkahTercatat, StatusMutasi, akan_dinilai
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import UsulanMenungguKonfirmasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakBerwenang, wajib_ada
@@ -72,7 +74,10 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, 
     if problem is not None and not (sendiri and pelaku.nip == usulan.nip):
         raise problem
     if not terlibat.dalam_lingkup:
-        raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda.")
+        raise TidakBerwenang(
+            "Pegawai pada usulan ini di luar lingkup Anda. Dokumen dan pengecualiannya diurus verifikator atau "
+            "kepala_unit yang membawahi unit asalnya."
+        )
     require_version(seen, usulan.versi)
     if not akan_dinilai(usulan.status, usulan.pelantikan):
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
@@ -126,7 +131,8 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
     """Record a paper; one of the same kind is replaced, and stays on record.
 
     What a decision rests on is replaced by nobody in passing: it is taken back first, with a reason. A verifikator
-    vouches for what is in the person's name, but not in a case that they have brought themselves.
+    vouches for what is in the person's name, but not in a case that they have brought themselves; else the person is
+    told that it waits for their word.
 
     Raises:
         TidakBerwenang, TanggalTidakSesuai, DokumenDipakai.
@@ -154,7 +160,11 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
     rincian = {"nomor": isi.nomor, "tanggal": isi.tanggal.isoformat()}
     if lama is not None:
         rincian["menggantikan"] = lama
-    return await _berganti(uow, usulan, "dokumen", isi.jenis, None, **rincian)
+    baru = await _berganti(uow, usulan, "dokumen", isi.jenis, None, **rincian)
+    if isi.jenis.perlu_konfirmasi and not terkonfirmasi:
+        menunggu = UsulanMenungguKonfirmasi(**kabar(uow, baru, None), nama_dokumen=isi.jenis.nama, dokumen=isi.nomor)
+        uow.publish(menunggu, version=baru.versi)
+    return baru
 
 
 async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru) -> None:

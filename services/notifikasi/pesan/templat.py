@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.calendar.bulan import tanggal_panjang
-from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak
+from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
 from shared.contracts.notifikasi import JenisPesan
 from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
@@ -94,6 +94,19 @@ def usulan_ditolak(event: UsulanDitolak) -> Iterator[Surat]:
         "Usulan mutasi Anda tidak dilanjutkan",
         f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
         f"usulan:{event.usulan_id}:{event.tahap}",
+    )
+
+
+def usulan_menunggu_konfirmasi(event: UsulanMenungguKonfirmasi) -> Iterator[Surat]:
+    """To the person: a paper stands in their name, and does not count before they say that it is theirs."""
+    yield Surat(
+        event.nip,
+        "usulan_menunggu_konfirmasi",
+        f"{event.nama_dokumen} menunggu konfirmasi Anda",
+        f"{event.nama_dokumen} nomor {event.dokumen} atas nama Anda dicatat petugas pada usulan mutasi Anda, TMT "
+        f"{tanggal_panjang(event.tmt)}. Surat itu baru dihitung setelah Anda mengonfirmasinya pada usulan itu. Bila "
+        "bukan dari Anda, jangan konfirmasi, dan sampaikan kepada BKPSDM.",
+        f"usulan:{event.usulan_id}:{event.nama_dokumen}:{event.dokumen}",
     )
 
 
