@@ -7,7 +7,7 @@ import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen
-from services.mutasi.hukum.fakta.asn import PendidikanAsn
+from services.mutasi.hukum.fakta.asn import JabatanPernah, PendidikanAsn
 from services.mutasi.hukum.fakta.jabatan import StandarJabatan
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -184,6 +184,25 @@ def test_a_teacher_of_before_changes_the_school_and_becomes_nothing_else() -> No
     assert _tingkat(tetap) == (TIDAK, WARN)
     assert _tingkat(tetap.jabatan_lain(nama="Perencana Ahli Pertama")) == (TIDAK, BLOCK)
     assert _tingkat(tetap.jabatan_lain(nama="Guru Kelas Ahli Muda", jenjang=JenjangJabatan.AHLI_MUDA)) == (TIDAK, BLOCK)
+
+
+def test_a_head_of_school_of_before_heads_another_school_with_a_warning() -> None:
+    """The list names no other minimum of who heads one already; P-22 asks for the certificate and the rest (A.10)."""
+    guru = {"jenis": JenisJabatan.JF, "jenjang": JenjangJabatan.AHLI_MADYA, "eselon": None}
+    kepala = TANPA_SURAT.asn_lain(
+        pendidikan=(PendidikanAsn(T.D3, "Pendidikan", 1999),),
+        riwayat_jabatan=(
+            JabatanPernah(date(2010, 1, 1), date(2020, 1, 1), "Guru Kelas Ahli Madya", JenjangJabatan.AHLI_MADYA, None),
+        ),
+    ).menjabat(nama="Kepala SDN 12", kepala_unit=True, **guru)
+    lain = kepala.jabatan_lain(nama="Kepala SDN 40", kepala_unit=True, pendidikan_minimal=None, **guru)
+    assert _tingkat(lain) == (TIDAK, WARN)
+    # Also of whom no record says what they were before.
+    assert _tingkat(lain.asn_lain(riwayat_jabatan=())) == (TIDAK, WARN)
+    # Back to teaching on the same level, but to no puskesmas, and to no higher level.
+    assert _tingkat(lain.jabatan_lain(nama="Guru Kelas Ahli Madya", kepala_unit=False)) == (TIDAK, WARN)
+    assert _tingkat(lain.jabatan_lain(nama="Kepala Puskesmas Merdeka")) == (TIDAK, BLOCK)
+    assert _tingkat(lain.jabatan_lain(jenjang=JenjangJabatan.AHLI_UTAMA)) == (TIDAK, BLOCK)
 
 
 def test_by_the_other_reading_the_minimum_binds_every_appointment_and_the_sentence_says_which_is_applied() -> None:

@@ -18,7 +18,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.jf import jf_asn, pilih_jabatan
+from services.mutasi.hukum.jf import Satuan, pilih_asn, pilih_jabatan
 from services.mutasi.hukum.lantai import paling_ringan, wajib_menyebut
 from services.mutasi.hukum.padanan import Padanan
 from services.mutasi.hukum.surat import kurang_surat, surat_tercatat
@@ -76,7 +76,7 @@ class PendidikanMinimal(BaseModel):
     bacaan: BacaanPendidikan = Field(BacaanPendidikan.SETIAP_PENGANGKATAN, description="Bacaan yang dipakai.")
     setara: Annotated[Tingkat, paling_ringan(Tingkat.PERINGATAN, "PP 11/2017 pasal 54 dan pasal 107")] = Field(
         default=Tingkat.PERINGATAN,
-        title="Akibat bila pendidikan yang sudah memangku jenjang itu dan berpindah setara lebih rendah",
+        title="Akibat bila pendidikannya di bawah syarat jenjang yang sudah dipangkunya, dan ia berpindah setara",
         description="Akibat, menurut bacaan `masuk_jenjang`, bila pendidikan pegawai di bawah jenjangnya sendiri dan "
         "ia berpindah setara: pelaksana pada kelas yang tidak lebih tinggi, pejabat pada eselon yang tidak lebih "
         "tinggi, atau dalam jabatan fungsional dan jenjang yang sama.",
@@ -110,10 +110,11 @@ class _Orang(NamedTuple):
     """Program and rank of each study of which the program is known, in order; of school only where no study came after
     it."""
     jf: Padanan | None = None
+    satuan: Satuan | None = None
     jenjang: JenjangJabatan | None = None
     tinggi: int | None = None
     """Of whom the law asks for more on the level that they hold, and of nobody else: the jabatan fungsional with its
-    level, or the level and how high they stand in it."""
+    level and what one may head in it, or the level and how high they stand in it."""
 
 
 class _Jabatan(NamedTuple):
@@ -122,12 +123,13 @@ class _Jabatan(NamedTuple):
     rumpun: tuple[str, ...]
     """Fields of study that its standard names, in order."""
     jf: Padanan | None = None
+    memimpin: Satuan | None = None
     jenjang: JenjangJabatan | None = None
     tinggi: int | None = None
     """Where it asks for no more than its level does, the same as of a person."""
 
 
-def _orang(asn: FaktaAsn, _: Acara, ketentuan: KetentuanHari) -> _Orang:
+def _orang(asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> _Orang:
     dipilih, kini = _terpilih(asn.studi), asn.jabatan
     if kini is None or dipilih.tertinggi is None:
         return dipilih
@@ -136,7 +138,8 @@ def _orang(asn: FaktaAsn, _: Acara, ketentuan: KetentuanHari) -> _Orang:
     if minimal is None or dipilih.tertinggi.urut >= minimal.urut:
         return dipilih
     if kini.jenjang.jenis is JenisJabatan.JF:
-        return dipilih._replace(jf=_berjenjang(jf_asn(asn), kini.jenjang))
+        jf = pilih_asn(asn, acara)
+        return dipilih._replace(jf=_berjenjang(jf.jf, kini.jenjang), satuan=jf.satuan, jenjang=kini.jenjang)
     return dipilih._replace(jenjang=kini.jenjang, tinggi=_tinggi(kini.jenjang, kini.eselon, kini.kelas))
 
 
@@ -171,12 +174,16 @@ def _jabatan(jabatan: FaktaJabatan, acara: Acara, ketentuan: KetentuanHari) -> _
     if jenjang is None or menurut_jenjang is None or minimal is None or minimal.urut > menurut_jenjang.urut:
         return dipilih
     if jenjang.jenis is JenisJabatan.JF:
-        return dipilih._replace(jf=_berjenjang(pilih_jabatan(jabatan, acara).jf, jenjang))
+        jf = pilih_jabatan(jabatan, acara)
+        return dipilih._replace(jf=_berjenjang(jf.jf, jenjang), memimpin=jf.memimpin, jenjang=jenjang)
     return dipilih._replace(jenjang=jenjang, tinggi=_tinggi(jenjang, jabatan.eselon, jabatan.kelas))
 
 
 def _setara(orang: _Orang, jabatan: _Jabatan) -> bool:
     """Whether somebody holds the level already, and moves aside in it; not where the records do not tell."""
+    if jabatan.memimpin is not None:
+        # To head a school is a further duty of a teacher on their level.
+        return orang.satuan is jabatan.memimpin and orang.jenjang is jabatan.jenjang
     if orang.jf is not None:
         return orang.jf == jabatan.jf
     if orang.jenjang is None or orang.tinggi is None or jabatan.tinggi is None:
@@ -253,8 +260,9 @@ ATURAN = Aturan(
     "{p10_pendidikan.jenjang[administrator]} bagi administrator, {p10_pendidikan.jenjang[pengawas]} bagi pengawas, "
     "{p10_pendidikan.jenjang[pelaksana]} bagi pelaksana, {p10_pendidikan.jenjang[ahli_pertama]} bagi jabatan "
     "fungsional keahlian, dan {p10_pendidikan.jenjang[terampil]} bagi jabatan fungsional keterampilan; lebih tinggi "
-    "bila jabatan itu atau standar kompetensinya mensyaratkan lebih. D-IV setingkat dengan S-1. Bidang ilmu yang "
-    "diminta standarnya dipenuhi program studi bernama sama, atau menurut penilaian tim penilai kinerja. Yang sudah "
+    "bila jabatan itu atau standar kompetensinya mensyaratkan lebih. D-IV setingkat dengan S-1; yang memimpin sekolah "
+    "atau puskesmas tetap pada jenjang jabatan fungsionalnya. Bidang ilmu yang diminta standarnya dipenuhi program "
+    "studi bernama sama, atau menurut penilaian tim penilai kinerja. Yang sudah "
     "memangku jenjang itu dengan pendidikan lebih rendah, dan berpindah setara di dalamnya, terikat syarat jenjangnya "
     "menurut bacaan yang dipakai.",
     tingkat=Tingkat.MENGHALANGI,
@@ -268,7 +276,7 @@ ATURAN = Aturan(
     pilah_jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: PendidikanMinimal},
-    akibat=(Akibat("bila pendidikannya lebih rendah", Tingkat.MENGHALANGI),),
+    akibat=(Akibat("bila pendidikannya di bawah syarat jabatan, atau jenjang yang dimasukinya", Tingkat.MENGHALANGI),),
     surat=(SURAT,),
     bacaan=tuple(BACAAN.values()),
     versi="2",
