@@ -22,7 +22,9 @@ Isi = dict[str, Any]
 AKIBAT = (
     "Bila aturan tidak terpenuhi, usulan: terhalang tanpa pengecualian (menghalangi); hanya dapat dilanjutkan dengan "
     "surat atau pengecualian PPK (perlu persetujuan); dapat dilanjutkan dengan pengecualian yang beralasan, "
-    "berdokumen, dan disetujui orang kedua (peringatan); tidak ditahan, hanya diberitahukan (keterangan)."
+    "berdokumen, dan disetujui orang kedua (peringatan); tidak ditahan, hanya diberitahukan (keterangan). Bila sumber "
+    "hukumnya berbeda atau tidak menyebutnya, semua bacaannya disebut, dan yang dipakai; bawaan sistem dipakai selama "
+    "kota belum menetapkan yang lain."
 )
 
 
@@ -54,7 +56,8 @@ def tampilkan_aturan(konsol: Console, isi: Isi, *, ringkas: bool = False) -> Non
     for each in isi["belum"]:
         konsol.print()
         konsol.print(Text.assemble((f"{each['kode']:<7}", "bold"), (each["judul"], "bold")))
-        _baris(konsol, f"{each['sebab']} ({each['dasar_hukum']})")
+        _baris(konsol, each["sebab"])
+        _baris(konsol, f"Dasar hukum: {each['dasar_hukum']}.", gaya="dim")
 
 
 def _satu(konsol: Console, aturan: Isi, *, ringkas: bool) -> None:
@@ -68,7 +71,10 @@ def _satu(konsol: Console, aturan: Isi, *, ringkas: bool) -> None:
         _baris(konsol, f"Bila tidak terpenuhi: {akibat}.")
     if ringkas:
         return
-    _baris(konsol, f"Berlaku bagi {aturan['berlaku_bagi']}; diperlukan sejak langkah {aturan['sejak']}.")
+    mulai = f"sejak {_tanggal(aturan['mulai'])}, " if aturan["mulai"] else ""
+    _baris(konsol, f"Berlaku {mulai}bagi {aturan['berlaku_bagi']}; diperlukan sejak langkah {aturan['sejak']}.")
+    if not aturan["mulai"]:
+        _baris(konsol, "Hari pertama berlakunya tidak tercatat.")
     _baris(konsol, f"Dilihat: {', '.join(aturan['membaca'])}.")
     for each in aturan["surat"]:
         _baris(konsol, f"Surat: {each['nama']} dari {each['penerbit']}.")
@@ -88,7 +94,7 @@ def sebutan_akibat(akibat: list[Isi]) -> str:
         return str(tingkat[0]).replace("_", " ")
     bagian = []
     for satu, semua in groupby(akibat, key=lambda each: each["tingkat"]):
-        keadaan = " atau ".join(each["bila"] for each in semua if each["bila"])
+        keadaan = ", atau ".join(each["bila"] for each in semua if each["bila"])
         bagian.append(f"{satu.replace('_', ' ')} {keadaan}".rstrip())
     return "; ".join(bagian)
 
@@ -99,12 +105,19 @@ def _bilangan(konsol: Console, baris: Isi, letak: int) -> None:
     if baris["nilai"] is not None:
         _baris(konsol, f"{baris['label']}: {baris['nilai']}", letak)
     elif all(each["nilai"] is not None for each in rincian):
-        isi = "; ".join(f"{each['label']} {each['nilai']}" for each in rincian)
+        isi = "; ".join(map(_sebaris, rincian))
         _baris(konsol, f"{baris['label']}: {isi}".removesuffix(": "), letak)
     else:
         _baris(konsol, f"{baris['label']}:", letak)
         for each in rincian:
             _bilangan(konsol, each, letak + 2)
+
+
+def _sebaris(baris: Isi) -> str:
+    """A part within a line; what is only there or not is said by its name."""
+    if baris["nilai"] == "ya":
+        return str(baris["label"])
+    return f"{baris['label']}{':' if ',' in baris['label'] else ''} {baris['nilai']}"
 
 
 def _digabung(rincian: list[Isi]) -> list[Isi]:
@@ -116,8 +129,12 @@ def _digabung(rincian: list[Isi]) -> list[Isi]:
     hasil = []
     for _, kelompok in groupby(rincian, key=isi):
         semua = list(kelompok)
-        hasil.append({**semua[0], "label": ", ".join(each["label"] for each in semua)})
+        hasil.append({**semua[0], "label": _dan([each["label"] for each in semua])})
     return hasil
+
+
+def _dan(bagian: list[str]) -> str:
+    return " dan ".join(bagian) if len(bagian) < 3 else f"{', '.join(bagian[:-1])}, dan {bagian[-1]}"
 
 
 def _baris(konsol: Console, kalimat: str, letak: int = 7, gaya: str = "") -> None:

@@ -103,6 +103,10 @@ def tanpa(_: object, __: Acara) -> None:
     return
 
 
+def _semua(_: BaseModel) -> bool:
+    return True
+
+
 def _mengikat(_: KetentuanHari) -> str | None:
     return None
 
@@ -130,12 +134,18 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     jenis: frozenset[JenisMutasi] = SEMUA_JENIS
     berikutnya: Callable[[FaktaAsn, FaktaJabatan, Acara, KetentuanHari], date | None] | None = None
     """First TMT from which it is met, where the kinds that it picks do not tell the day: asked only of one pair."""
+    lengkapi: Callable[[Temuan, FaktaAsn | None, FaktaJabatan | None], Temuan] | None = None
+    """Figures of one pair to an answer that the kinds alone have given: the kinds that it picks do not tell them."""
     sejak: Tahap = Tahap.PENGAJUAN
     """First step of a case that cannot be taken while it is not met."""
     bilangan: Mapping[str, type[BaseModel]] = field(default_factory=dict)
     """Legal numbers that stand in files beside it: code, which is the name of the file, and shape."""
     memakai: tuple[str, ...] = ()
-    """Codes of other rules' numbers that it uses too."""
+    """Codes of other rules' numbers that it uses too: of one that chooses among readings only the reading."""
+    tampak: Callable[[BaseModel], bool] = _semua
+    """Which rows of the lists in its numbers concern it: its page shows no others."""
+    mulai: date | None = None
+    """First day of the law it stands on, where its numbers have held since before anything was recorded, or longer."""
     bacaan: tuple[Bacaan, ...] = ()
     """Where sources conflict: all readings; a legal number (``bacaan``) says which one is applied."""
     akibat: tuple[Akibat, ...] = ()
@@ -153,8 +163,11 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     def dasar(self, ketentuan: KetentuanHari) -> str:
         """What it stands on under the law of a day."""
         bilangan = [ketentuan.versi[kode].dasar_hukum for kode in self.bilangan if kode in ketentuan.versi]
+        if not bilangan:
+            return self.dasar_hukum
         tetap = [self.dasar_tetap] if self.dasar_tetap else []
-        return "; ".join(dict.fromkeys(tetap + bilangan)) if bilangan else self.dasar_hukum
+        # Two of them often name the same article among others.
+        return "; ".join(dict.fromkeys(satu for each in tetap + bilangan for satu in each.split("; ")))
 
     @property
     def kelompok(self) -> PokokAturan:
@@ -163,8 +176,12 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
 
     @property
     def bilangan_utama(self) -> str | None:
-        """The number without which the rule is no law; others only say how it is applied."""
-        return next(iter(self.bilangan), None)
+        """The number without which the rule is no law; others only say how it is applied. It may be another rule's."""
+        return next(iter(self.bilangan), None if self.mulai else next(iter(self.memakai), None))
+
+    def belum_mulai(self, ketentuan: KetentuanHari) -> bool:
+        """Whether the day is one before the law it stands on."""
+        return self.mulai is not None and ketentuan.hari < self.mulai
 
     def dari_asn(self, asn: FaktaAsn, acara: Acara, ketentuan: KetentuanHari) -> OrangDilihat:
         """What it picks of a person."""

@@ -33,11 +33,11 @@ class JenisDokumen(Dinamai, StrEnum):
         _YANG_MENYATAKAN,
     )
     BEBAS_TEMUAN = "bebas_temuan", "Surat keterangan bebas temuan", "Inspektorat instansi asal"
-    BERITA_ACARA_TIM_PENILAI = "berita_acara_tim_penilai", "Berita acara tim penilai kinerja PNS", "tim penilai kinerja"
+    BERITA_ACARA_TIM_PENILAI = "berita_acara_tim_penilai", "Berita acara pertimbangan mutasi", "tim penilai kinerja PNS"
     REKOMENDASI_IMUT = "rekomendasi_imut", "Rekomendasi atau pertimbangan teknis melalui I-MUT", "BKN"
     PERSETUJUAN_MENDAGRI = "persetujuan_mendagri", "Persetujuan tertulis penggantian pejabat", "Menteri Dalam Negeri"
     PERSETUJUAN_GUBERNUR = "persetujuan_gubernur", "Persetujuan atau konsultasi tertulis", "Gubernur"
-    PERSETUJUAN_DPRD = "persetujuan_dprd", "Persetujuan pimpinan DPRD", "pimpinan DPRD"
+    PERSETUJUAN_DPRD = "persetujuan_dprd", "Persetujuan atas Sekretaris DPRD", "pimpinan DPRD"
     KEPUTUSAN_MENDAGRI = "keputusan_mendagri", "Keputusan pengangkatan pejabat Dukcapil", "Menteri Dalam Negeri"
     KEPUTUSAN_MUTASI = (
         "keputusan_mutasi",

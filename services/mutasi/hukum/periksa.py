@@ -6,6 +6,7 @@ The post of a move out of the city is another government's. No rule sees it; one
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
 import structlog
@@ -19,6 +20,7 @@ from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilA
 from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.kurang import sebutan_kurang
 from services.mutasi.hukum.tingkat import TINGKAT, bobot, penetapan
+from services.mutasi.hukum.uraian import sebut
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.errors import KetentuanBelumAda
 from shared.ketentuan.hari import KetentuanHari
@@ -56,7 +58,11 @@ def temukan(
         o = None if asn is None else aturan.dari_asn(asn, acara, ketentuan)
         j = None if jabatan is None else aturan.dari_jabatan(jabatan, acara, ketentuan)
         temuan = uji(aturan, o, j, acara, ketentuan)
+        if aturan.lengkapi is not None:
+            temuan = aturan.lengkapi(temuan, asn, jabatan)
         if temuan.hasil is Hasil.TERPENUHI or aturan.berikutnya is None or asn is None or jabatan is None:
+            return temuan
+        if aturan.belum_mulai(ketentuan):
             return temuan
         return replace(temuan, berikutnya=aturan.berikutnya(asn, jabatan, acara, ketentuan))
     except KetentuanBelumAda as error:
@@ -67,7 +73,10 @@ def temukan(
 
 
 def uji(aturan: Aturan[Any, Any], o: Any, j: Any, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
-    """One rule's answer to what it picks of a person and a post; without its legal number it cannot be judged."""
+    """One rule's answer to what it picks of a person and a post; without its legal number, and on a day before its
+    law, it cannot be judged."""
+    if aturan.belum_mulai(ketentuan):
+        return _belum_mulai(aturan, ketentuan)
     try:
         return aturan.uji(o, j, acara, ketentuan)
     except KetentuanBelumAda as error:
@@ -75,6 +84,15 @@ def uji(aturan: Aturan[Any, Any], o: Any, j: Any, acara: Acara, ketentuan: Keten
     except Exception:
         log.exception("aturan gagal dinilai", kode=aturan.kode)
         return GAGAL
+
+
+def _belum_mulai(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> Temuan:
+    return Temuan(
+        Hasil.BELUM_DAPAT_DINILAI,
+        f"Aturan ini berlaku sejak {aturan.mulai:%d-%m-%Y} ({aturan.dasar_hukum}), sesudah hari hukum yang dipakai, "
+        f"{ketentuan.hari:%d-%m-%Y}.",
+        kurang=(Kurang("ketentuan", f"Hari hukum sejak {aturan.mulai:%d-%m-%Y}."),),
+    )
 
 
 def _tanpa_ketentuan(error: KetentuanBelumAda) -> Temuan:
@@ -114,7 +132,8 @@ def nilai(
         hasil=temuan.hasil,
         penjelasan=temuan.penjelasan,
         fakta=tuple(
-            FaktaDilihat(fakta=kode, judul=judul(kode), nilai=_tertulis(isi)) for kode, isi in temuan.dilihat.items()
+            FaktaDilihat(fakta=kode, judul=judul(kode), nilai=_tertulis(kode, isi, aturan))
+            for kode, isi in temuan.dilihat.items()
         ),
         kurang=tuple(
             FaktaKurang(
@@ -176,8 +195,9 @@ class Pemeriksa:
     def _satu(
         self, aturan: Aturan[Any, Any], asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara
     ) -> HasilAturan:
-        # The next day may follow from more than what is picked.
-        if asn is not None and jabatan is not None and aturan.berikutnya is None:
+        # The next day, and figures, may follow from more than what is picked.
+        sepenuhnya = aturan.berikutnya is None and aturan.lengkapi is None
+        if asn is not None and jabatan is not None and sepenuhnya:
             try:
                 o = aturan.dari_asn(asn, acara, self.ketentuan)
                 j = aturan.dari_jabatan(jabatan, acara, self.ketentuan)
@@ -194,12 +214,17 @@ class Pemeriksa:
         return nilai(aturan, temukan(aturan, asn, jabatan, acara, self.ketentuan), acara, self.ketentuan)
 
 
-def _tertulis(isi: Nilai) -> str | int | bool | list[str] | None:
+def _tertulis(kode: str, isi: Nilai, aturan: Aturan[Any, Any]) -> str | int | bool | list[str] | None:
+    """A value as a case keeps it: in words, also a reading and a word of the law; of a day the day."""
     if isinstance(isi, date):
         return isi.isoformat()
     if isinstance(isi, tuple):
         return [str(each) for each in isi]
-    return str(isi) if isinstance(isi, str) else isi
+    if not isinstance(isi, str):
+        return isi
+    if kode.partition(":")[0] == "bacaan":
+        return next(f"{each.kalimat.rstrip('.')} ({each.sumber})" for each in aturan.bacaan if each.kode == isi)
+    return sebut(isi) if isinstance(isi, Enum) and "_" in isi else str(isi)
 
 
 def periksa(

@@ -142,7 +142,7 @@ class BacaanAturan(BaseModel):
 class BarisKetentuan(BaseModel):
     """Satu bagian bilangan hukum dengan kata-kata."""
 
-    isian: str = Field(description="Letaknya dalam isi ketentuan.", examples=["usia.pratama"])
+    isian: str = Field(description="Letaknya dalam isi ketentuan; kosong: seluruhnya.", examples=["usia.pratama"])
     label: str = Field(examples=["JPT pratama"])
     nilai: str | None = Field(description="Kosong: lihat rinciannya.", examples=["56 tahun"])
     rincian: list["BarisKetentuan"] = Field(description="Bagian-bagiannya sendiri, bila ada.")
@@ -253,7 +253,7 @@ class AturanBelum(BaseModel):
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                "kode": "A.6",
+                "kode": "B-03",
                 "judul": "Sehat jasmani dan rohani; integritas dan moralitas",
                 "dasar_hukum": "PP 11/2017 pasal 54 dan pasal 107",
                 "sebab": "Tidak ada data yang menyatakannya; penilaian tim penilai kinerja mencatatnya.",
@@ -261,7 +261,7 @@ class AturanBelum(BaseModel):
         }
     )
 
-    kode: str = Field(description="Bagian syarat hukumnya.")
+    kode: str = Field(description="Nomornya pada daftar ini.")
     judul: str
     dasar_hukum: str
     sebab: str

@@ -1,6 +1,7 @@
 """The catalogue as it is published: each rule in plain words with the numbers of a day."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -29,14 +30,20 @@ from services.mutasi.hukum.uraian import (
     dan,
     kode_unit,
     label,
+    menurut_urutan,
     sebut,
+    sebutan_butir,
     surat_disebut,
     terpilih,
     uraikan,
+    uraikan_bacaan,
 )
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.repository import Versi
+
+PEMILIK: Mapping[str, Aturan[Any, Any]] = {kode: aturan for aturan in KATALOG for kode in aturan.bilangan}
+"""Of each number the rule whose it is."""
 
 
 class _Bilangan(dict[str, Any]):
@@ -93,7 +100,16 @@ def _berbilangan(kalimat: str, aturan: Aturan[Any, Any], ketentuan: KetentuanHar
 
 def berlaku(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> bool:
     """Whether it is the law of the day."""
+    if aturan.belum_mulai(ketentuan):
+        return False
     return aturan.bilangan_utama is None or aturan.bilangan_utama in ketentuan.versi
+
+
+def _mulai(aturan: Aturan[Any, Any]) -> date | None:
+    """The first day on which it is law; None: that is on no record."""
+    utama = aturan.bilangan_utama
+    semua = (aturan.mulai, None if utama is None else KETENTUAN[utama].awal[0].mulai)
+    return max((each for each in semua if each is not None), default=None)
 
 
 def _isi(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> Iterator[BaseModel]:
@@ -104,7 +120,7 @@ def _isi(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> Iterator[BaseMod
 
 
 def akibat(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> list[AkibatAturan]:
-    """How heavily it weighs in which case, as the engine weighs it on the day."""
+    """How heavily it weighs in which case, as the engine weighs it on the day, the heaviest first."""
     if not berlaku(aturan, ketentuan):
         return []
     if aturan.tidak_mengikat(ketentuan) is not None:
@@ -115,22 +131,36 @@ def akibat(aturan: Aturan[Any, Any], ketentuan: KetentuanHari) -> list[AkibatAtu
         if each.tanpa not in ketentuan.versi
     ]
     semua += [satu for isi in _isi(aturan, ketentuan) for satu in _akibat_bilangan(aturan, isi)]
-    return [
+    berbobot = [
         AkibatAturan(bila=keadaan, tingkat=bobot(aturan.kode, aturan.tingkat, tingkat, ketentuan))
         for keadaan, tingkat in dict.fromkeys(semua) or [(None, None)]
     ]
+    return sorted(berbobot, key=lambda each: list(Tingkat).index(each.tingkat))
 
 
 def _akibat_bilangan(aturan: Aturan[Any, Any], isi: BaseModel) -> Iterator[tuple[str, Tingkat]]:
-    """What a number says, also in the rows of its lists."""
+    """What a number says, also in the rows of its lists: of a case that weighs differently in some of them, which
+    rows."""
     for nama, info in type(isi).model_fields.items():
         nilai = getattr(isi, nama)
         if nilai is not None and bertingkat(info):
             yield from _akibat_isian(aturan, label(info).removeprefix("Akibat "), nilai)
         elif isinstance(nilai, tuple):
-            for each in nilai:
-                if isinstance(each, BaseModel):
-                    yield from _akibat_bilangan(aturan, each)
+            yield from _akibat_baris(
+                aturan, [each for each in nilai if isinstance(each, BaseModel) and aturan.tampak(each)]
+            )
+
+
+def _akibat_baris(aturan: Aturan[Any, Any], semua: list[BaseModel]) -> Iterator[tuple[str, Tingkat]]:
+    menurut: dict[str, dict[Tingkat, list[str]]] = {}
+    for each in semua:
+        for keadaan, tingkat in _akibat_bilangan(aturan, each):
+            nama = menurut.setdefault(keadaan, {}).setdefault(tingkat, [])
+            if (sebutan := sebutan_butir(each)) not in nama:
+                nama.append(sebutan)
+    for keadaan, tingkatan in menurut.items():
+        for tingkat, nama in tingkatan.items():
+            yield (keadaan if len(tingkatan) == 1 else f"{keadaan}: {dan(nama)}"), tingkat
 
 
 def _akibat_isian(
@@ -139,7 +169,11 @@ def _akibat_isian(
     if not isinstance(nilai, Mapping):
         yield keadaan, nilai
         return
-    kena = {kunci: each for kunci, each in nilai.items() if not isinstance(kunci, JenisMutasi) or kunci in aturan.jenis}
+    kena = {
+        kunci: each
+        for kunci, each in menurut_urutan(nilai)
+        if not isinstance(kunci, JenisMutasi) or kunci in aturan.jenis
+    }
     for tingkat in dict.fromkeys(kena.values()):
         yield f"{keadaan} {dan([sebut(kunci) for kunci, each in kena.items() if each is tingkat])}", tingkat
 
@@ -173,6 +207,21 @@ def _baris(satu: Baris) -> BarisKetentuan:
     )
 
 
+def _uraian(aturan: Aturan[Any, Any], versi: Versi, nama_unit: Mapping[str, str] | None) -> list[BarisKetentuan]:
+    """A number, as far as it concerns the rule; of another rule's the reading that it chooses, in that rule's words, or
+    where the rest stands."""
+    if versi.kode not in aturan.bilangan:
+        pemilik = PEMILIK[versi.kode]
+        bacaan = {each.kode: each.kalimat.rstrip(".") for each in pemilik.bacaan}
+        if dibaca := uraikan_bacaan(versi.isi, bacaan):
+            return [_baris(each) for each in dibaca]
+        if aturan.tampak is pemilik.tampak:
+            _, _, tentang = KETENTUAN[versi.kode].judul.partition(": ")
+            return [_baris(Baris("", _kalimat(tentang).rstrip("."), f"lihat {pemilik.kode}"))]
+    sendiri = frozenset(each.kode for each in aturan.bacaan)
+    return [_baris(each) for each in uraikan(versi.isi, nama_unit, sendiri, aturan.tampak)]
+
+
 def _penetapan(kota: Versi, kode: str) -> KetentuanAturan:
     """The city's decision on the weight of one rule, without those on others."""
     tingkat = Tingkat(kota.isi.tingkat[kode])
@@ -191,9 +240,9 @@ def terbitkan(
 ) -> AturanTerbit:
     """One rule; ``nama_unit`` are names of units that its numbers name by code."""
     dipakai = [ketentuan.versi[kode] for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
-    bacaan = frozenset(each.kode for each in aturan.bacaan)
-    surat = dict.fromkeys((*aturan.surat, *(satu for isi in _isi(aturan, ketentuan) for satu in surat_disebut(isi))))
-    utama = aturan.bilangan_utama
+    surat = dict.fromkeys(
+        (*aturan.surat, *(satu for isi in _isi(aturan, ketentuan) for satu in surat_disebut(isi, aturan.tampak)))
+    )
     kota = penetapan(aturan.kode, ketentuan) if berlaku(aturan, ketentuan) else None
     return AturanTerbit(
         kode=aturan.kode,
@@ -202,7 +251,7 @@ def terbitkan(
         bunyi=bunyi(aturan, ketentuan),
         dasar_hukum=aturan.dasar(ketentuan) + ("" if kota is None else f"; tingkatnya: {kota.dasar_hukum}"),
         berlaku=berlaku(aturan, ketentuan),
-        mulai=None if utama is None else KETENTUAN[utama].awal[0].mulai,
+        mulai=_mulai(aturan),
         akibat=akibat(aturan, ketentuan),
         bergantung=aturan.bergantung,
         jenis=[each for each in JenisMutasi if each in aturan.jenis],
@@ -216,7 +265,7 @@ def terbitkan(
                 judul=KETENTUAN[each.kode].judul,
                 versi_ketentuan=each.versi,
                 dasar_hukum=each.dasar_hukum,
-                isi=[_baris(satu) for satu in uraikan(each.isi, nama_unit, bacaan)],
+                isi=_uraian(aturan, each, nama_unit),
             )
             for each in dipakai
         ]
@@ -228,7 +277,8 @@ def terbitkan(
 
 def unit_disebut(ketentuan: KetentuanHari) -> set[str]:
     """Codes of units that the numbers of the rules name."""
-    return {kode for aturan in KATALOG for isi in _isi(aturan, ketentuan) for kode in kode_unit(isi)}
+    dipakai = {kode for aturan in KATALOG for kode in aturan.bilangan if kode in ketentuan.versi}
+    return {unit for kode in dipakai for unit in kode_unit(ketentuan.versi[kode].isi)}
 
 
 def terbitkan_semua(ketentuan: KetentuanHari, nama_unit: Mapping[str, str] | None = None) -> HalamanAturan:

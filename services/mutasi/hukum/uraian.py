@@ -7,14 +7,14 @@ What a part is called says its field (``title``, else ``description``), its unit
 How heavily a rule weighs and which reading is applied are parts of a number too; a rule tells them elsewhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -24,6 +24,8 @@ from services.mutasi.hukum.hasil import Tingkat
 from services.mutasi.hukum.surat import sebutan_surat
 from shared.calendar.bulan import nama_bulan
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan, sebutan_jenjang
+
+Nilai = TypeVar("Nilai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Satuan:
     """What zero of it means, where that is more than nothing."""
 
 
-TAHUN, BULAN, HARI, PERSEN, KALI = map(Satuan, ("tahun", "bulan", "hari", "persen", "kali"))
+TAHUN, BULAN, HARI, PERSEN, KELAS = map(Satuan, ("tahun", "bulan", "hari", "persen", "kelas"))
+KALI_MASA_BELAJAR = Satuan("kali masa belajarnya")
 TAHUN_DIMINTA = Satuan("tahun", "tidak disyaratkan")
+PERSEN_KOTA = Satuan("persen", "belum ditetapkan kota")
 NAMA_BULAN = Satuan("(nama bulan)")
 """Which month of a year."""
 KODE_UNIT = Satuan("(kode unit)")
@@ -47,6 +51,8 @@ NAMA = Satuan("(nama)")
 """What a row of a list is called by, in place of the first part of it."""
 TERSIRAT = Satuan("(tersirat)")
 """What tells a reader nothing: a key, or what another part says."""
+SALAH_SATU = Satuan("(salah satu)")
+"""A list of which one is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,23 @@ _JENIS_JABATAN = {
 }
 
 
-_KATA = {"ppk": "PPK"}
+_KATA = {"ppk": "PPK", "tim_penilai": "tim penilai kinerja"}
 
 
-def dan(bagian: list[str]) -> str:
+def dan(bagian: list[str], penghubung: str = "dan") -> str:
     """``a, b, dan c``."""
     if len(bagian) < 3:
-        return " dan ".join(bagian)
-    return f"{', '.join(bagian[:-1])}, dan {bagian[-1]}"
+        return f" {penghubung} ".join(bagian)
+    return f"{', '.join(bagian[:-1])}, {penghubung} {bagian[-1]}"
+
+
+def menurut_urutan(isi: Mapping[Any, Nilai]) -> list[tuple[Any, Nilai]]:
+    """The parts of a mapping in the order of the words that are its keys: levels and eselon by rank. A register keeps
+    none of its own."""
+    tempat: dict[Any, int] = {}
+    for tipe in dict.fromkeys(type(kunci) for kunci in isi if isinstance(kunci, Enum)):
+        tempat |= {each: nomor for nomor, each in enumerate(tipe)}
+    return sorted(isi.items(), key=lambda each: tempat.get(each[0], len(tempat)))
 
 
 def sebut(nilai: Any, satuan: Satuan | None = None, nama_unit: Mapping[str, str] | None = None) -> str:
@@ -98,7 +113,8 @@ def sebut(nilai: Any, satuan: Satuan | None = None, nama_unit: Mapping[str, str]
             if satuan is not None and satuan.nol is not None and not nilai:
                 return satuan.nol
             tertulis = f"{Decimal(nilai).normalize():f}".replace(".", ",")
-            return tertulis if satuan is None else f"{tertulis} {satuan.nama}"
+            tahun = f" ({nilai // 12} tahun)" if satuan is BULAN and nilai > 12 and nilai % 12 == 0 else ""
+            return tertulis if satuan is None else f"{tertulis} {satuan.nama}{tahun}"
     if satuan is KODE_UNIT:
         return str(nilai) if nama_unit is None else nama_unit.get(nilai, f"{nilai} (tidak ada pada peta jabatan)")
     return _KATA.get(nilai, str(nilai).replace("_", " "))
@@ -164,54 +180,104 @@ def bertingkat(info: FieldInfo) -> bool:
     return tipe is Tingkat
 
 
+Tampak = Callable[[BaseModel], bool]
+
+
+def _semua(_: BaseModel) -> bool:
+    return True
+
+
 def uraikan(
-    isi: BaseModel, nama_unit: Mapping[str, str] | None = None, bacaan: frozenset[str] = frozenset()
+    isi: BaseModel,
+    nama_unit: Mapping[str, str] | None = None,
+    bacaan: frozenset[str] = frozenset(),
+    tampak: Tampak = _semua,
 ) -> tuple[Baris, ...]:
-    """The parts of a number, without its weights and without what chooses one of these readings."""
+    """The parts of a number, without its weights, what chooses one of these readings, and rows that do not show."""
     kecuali = {nama for nama, info in type(isi).model_fields.items() if bertingkat(info) or _memilih(info, bacaan)}
-    return tuple(_bagian(isi, "", nama_unit, kecuali))
+    return tuple(_bagian(isi, "", nama_unit, kecuali, tampak))
+
+
+def uraikan_bacaan(isi: BaseModel, kalimat: Mapping[str, str]) -> tuple[Baris, ...]:
+    """What of a number chooses among these readings, in their words."""
+    baris = []
+    for nama, info in type(isi).model_fields.items():
+        if _memilih(info, frozenset(kalimat)):
+            nilai = getattr(isi, nama)
+            dipilih = [kalimat[each] for each in (nilai if isinstance(nilai, tuple) else (nilai,))]
+            baris.append(Baris(nama, label(info), "; ".join(dipilih)))
+    return tuple(baris)
 
 
 def _bagian(
-    isi: BaseModel, di: str, nama_unit: Mapping[str, str] | None, kecuali: set[str] | frozenset[str] = frozenset()
+    isi: BaseModel,
+    di: str,
+    nama_unit: Mapping[str, str] | None,
+    kecuali: set[str] | frozenset[str],
+    tampak: Tampak,
 ) -> Iterator[Baris]:
     for nama, info in type(isi).model_fields.items():
         nilai = getattr(isi, nama)
         satu = _jenis(info.annotation, *info.metadata)
         # What is left out where it may be asks for nothing.
         kosong = (nilai is None or nilai == () or nilai is False) and not info.is_required()
+        kosong = kosong or _tersembunyi(nilai, tampak)
         if nama not in kecuali and satu.satuan is not TERSIRAT and not kosong:
             sebutan = "bila tidak terpenuhi" if bertingkat(info) else label(info)
-            yield _baris(f"{di}{nama}", sebutan, nilai, satu, nama_unit)
+            yield _baris(f"{di}{nama}", sebutan, nilai, satu, nama_unit, tampak)
 
 
-def _baris(isian: str, nama: str, nilai: Any, jenis: _Jenis, nama_unit: Mapping[str, str] | None) -> Baris:
+def _tersembunyi(nilai: Any, tampak: Tampak) -> bool:
+    """Whether it is a list of rows of which none shows."""
+    rows = [each for each in nilai if isinstance(each, BaseModel)] if isinstance(nilai, tuple) else []
+    return bool(rows) and not any(map(tampak, rows))
+
+
+def _baris(
+    isian: str, nama: str, nilai: Any, jenis: _Jenis, nama_unit: Mapping[str, str] | None, tampak: Tampak
+) -> Baris:
     if nilai is None or nilai in ((), {}):
         return Baris(isian, nama, "tidak ada" if nilai is None else "belum ada")
     if jenis.satuan is BANYAKNYA:
         return Baris(isian, nama, f"{len(nilai)}")
     if isinstance(nilai, BaseModel):
-        return Baris(isian, nama, rincian=tuple(_bagian(nilai, f"{isian}.", nama_unit)))
+        if isinstance(sebutan := getattr(nilai, "sebutan", None), str):
+            return Baris(isian, nama, sebutan)
+        return Baris(isian, nama, rincian=tuple(_bagian(nilai, f"{isian}.", nama_unit, frozenset(), tampak)))
     if isinstance(nilai, Mapping):
         isinya = _jenis(get_args(jenis.tipe)[1])
-        semua = (_baris(f"{isian}.{kunci}", sebut(kunci), each, isinya, nama_unit) for kunci, each in nilai.items())
+        semua = (
+            _baris(f"{isian}.{kunci}", sebut(kunci), each, isinya, nama_unit, tampak)
+            for kunci, each in menurut_urutan(nilai)
+        )
         return Baris(isian, nama, rincian=tuple(semua))
     if isinstance(nilai, tuple):
         if isinstance(nilai[0], BaseModel):
-            return Baris(
-                isian, nama, rincian=tuple(_butir(f"{isian}.{i}", each, nama_unit) for i, each in enumerate(nilai))
-            )
+            rows = (_butir(f"{isian}.{i}", each, nama_unit, tampak) for i, each in enumerate(nilai) if tampak(each))
+            return Baris(isian, nama, rincian=tuple(rows))
         satuan = _jenis(get_args(jenis.tipe)[0]).satuan or jenis.satuan
-        return Baris(isian, nama, dan([sebut(each, satuan, nama_unit) for each in nilai]))
+        kata = [sebut(each, satuan, nama_unit) for each in (sorted(nilai) if satuan is NAMA_BULAN else nilai)]
+        return Baris(isian, nama, dan(kata, "atau" if satuan is SALAH_SATU else "dan"))
     return Baris(isian, nama, sebut(nilai, jenis.satuan, nama_unit))
 
 
-def _butir(isian: str, isi: BaseModel, nama_unit: Mapping[str, str] | None) -> Baris:
-    """A row of a list, called by the part that names it."""
+def _penamaan(isi: BaseModel) -> tuple[str, Satuan | None]:
+    """The part by which a row of a list is called."""
     tentang = {nama: _jenis(info.annotation, *info.metadata).satuan for nama, info in type(isi).model_fields.items()}
     bernama = next((nama for nama, satuan in tentang.items() if satuan is NAMA), next(iter(tentang)))
-    sebutan = sebut(getattr(isi, bernama), tentang[bernama] if tentang[bernama] is not NAMA else None, nama_unit)
-    return Baris(isian, sebutan, rincian=tuple(_bagian(isi, f"{isian}.", nama_unit, {bernama})))
+    return bernama, tentang[bernama] if tentang[bernama] is not NAMA else None
+
+
+def sebutan_butir(isi: BaseModel, nama_unit: Mapping[str, str] | None = None) -> str:
+    """What a row of a list is called."""
+    bernama, satuan = _penamaan(isi)
+    return sebut(getattr(isi, bernama), satuan, nama_unit)
+
+
+def _butir(isian: str, isi: BaseModel, nama_unit: Mapping[str, str] | None, tampak: Tampak) -> Baris:
+    bernama, _ = _penamaan(isi)
+    rincian = tuple(_bagian(isi, f"{isian}.", nama_unit, {bernama}, tampak))
+    return Baris(isian, sebutan_butir(isi, nama_unit), rincian=rincian)
 
 
 def letak_unit(isi: BaseModel, di: str = "") -> Iterator[tuple[str, str]]:
@@ -238,12 +304,12 @@ def _satuan_isi(info: FieldInfo) -> Satuan | None:
     return jenis.satuan
 
 
-def surat_disebut(isi: BaseModel) -> Iterator[JenisDokumen]:
-    """Papers that a number names."""
+def surat_disebut(isi: BaseModel, tampak: Tampak = _semua) -> Iterator[JenisDokumen]:
+    """Papers that a number names, in rows that show."""
     for nama in type(isi).model_fields:
         nilai = getattr(isi, nama)
         for each in nilai if isinstance(nilai, tuple) else (nilai,):
             if isinstance(each, JenisDokumen):
                 yield each
-            elif isinstance(each, BaseModel):
-                yield from surat_disebut(each)
+            elif isinstance(each, BaseModel) and tampak(each):
+                yield from surat_disebut(each, tampak)

@@ -170,6 +170,11 @@ def dilantik(perkara: Perkara, selisih: int | None) -> Perkara:
     return perkara.acara_lain(tahap=Tahap.PELANTIKAN, tanggal_pelantikan=hari)
 
 
+def terbaca(aturan: Aturan[Any, Any], bacaan: str) -> str:
+    """A reading as a verdict tells it."""
+    return next(f"{each.kalimat.rstrip('.')} ({each.sumber})" for each in aturan.bacaan if each.kode == bacaan)
+
+
 def dilihat(putusan: HasilAturan) -> dict[str, Any]:
     """What a rule looked at, by code."""
     return {each.fakta: each.nilai for each in putusan.fakta}

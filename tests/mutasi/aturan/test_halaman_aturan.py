@@ -29,6 +29,7 @@ from services.mutasi.hukum.uraian import bertingkat, terpilih
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.butir import DIUSULKAN
 from shared.ketentuan.hari import KetentuanHari
+from shared.ketentuan.masa import SEHARI
 from tests.mutasi.aturan.layak import LAYAK
 from tests.mutasi.aturan.warga import Warga
 from tests.mutasi.hukum import hukum, versi
@@ -138,7 +139,7 @@ def test_the_numbers_stand_there_in_words() -> None:
     assert baris("P-14")["eselon.III.a.terendah"] == "terendah: IV/a"
     assert baris("P-12")["dihitung_pada"] == "Hari yang menentukan usia: TMT"
     assert baris("P-12")["sesama_jpt"].endswith(": tidak")  # type: ignore[union-attr]
-    surat = baris("P-22")["jabatan.1.surat.0"]
+    surat = baris("P-22d")["jabatan.1.surat.0"]
     assert surat is not None
     assert surat.startswith("Persetujuan atau konsultasi tertulis dari Gubernur")
 
@@ -224,28 +225,171 @@ def test_every_paper_stands_with_a_rule_that_asks_for_it() -> None:
     assert asing == {JenisDokumen.LULUS_SELEKSI}
 
 
-def tertulis(isi: list[BarisKetentuan]) -> Iterator[str]:
-    """What its numbers are called."""
-    for each in isi:
-        yield each.label
-        yield from tertulis(each.rincian)
+BUKAN_KALIMAT = frozenset(
+    (
+        *("kode", "isian", "kelompok", "tingkat", "bergantung", "jenis", "sejak", "huruf", "mulai", "per_tanggal"),
+        *("versi_aturan", "versi_ketentuan"),
+    )
+)
+"""Parts of the page that a machine reads."""
 
 
-KODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b|\bOPD\d\d|\b(?:d-iv|s-1|d-iii)\b")
+def tertulis(isi: Any) -> Iterator[str]:
+    """Every sentence and word of the page, or of a part of it."""
+    match isi:
+        case dict():
+            for nama, each in isi.items():
+                if nama not in BUKAN_KALIMAT:
+                    yield from tertulis(each)
+        case list():
+            for each in isi:
+                yield from tertulis(each)
+        case str():
+            yield isi
+
+
+def terbitan(ketentuan: KetentuanHari | None = None) -> Iterator[tuple[str, str]]:
+    """Every sentence and word of the page, with whose it is."""
+    isi = terbitkan_semua(ketentuan or hukum(HARI_INI), {}).model_dump(mode="json")
+    for each in (*isi["data"], *isi["belum"]):
+        yield from ((each["kode"], satu) for satu in tertulis(each))
+
+
+KODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b|\bOPD\d\d|\b(?:d-iv|s-1|d-iii)\b|`")
+SINGKATAN = re.compile(r"\b(?:asn|pns|cpns|pppk|jpt|tmt|bkn|ppk|opd|plt|plh|pj|sk|str|sip|bup|abk|cltn|dprd|upt)\b")
+BACAAN = {satu.kode for each in KATALOG for satu in each.bacaan}
+LAIN_HARI = (hukum(HARI_INI), hukum(date(2015, 1, 1)), dengan("k01_periode", bacaan="tanpa_struktural"))
 
 
 def test_no_sentence_shows_a_code() -> None:
-    ketentuan = [hukum(HARI_INI), hukum(date(2015, 1, 1)), dengan("k01_periode", bacaan="tanpa_struktural")]
-    for nomor, satu in enumerate(ketentuan):
-        for each in putusan(nomor, satu):
+    for nomor, ketentuan in enumerate(LAIN_HARI):
+        for kode, kalimat in terbitan(ketentuan):
+            assert not KODE.search(kalimat), (kode, kalimat)
+            assert not SINGKATAN.search(kalimat), (kode, kalimat)
+            assert kalimat not in BACAAN, kode
+        for each in putusan(nomor, ketentuan):
             for kalimat in (each.penjelasan, *(kurang.pelengkap for kurang in each.kurang)):
                 assert not KODE.search(kalimat), (each.kode, kalimat)
-    for aturan in KATALOG:
-        tampil = terbitkan(aturan, hukum(HARI_INI))
-        keadaan = [each.bila for each in tampil.akibat if each.bila]
-        label = [satu for each in tampil.ketentuan for satu in tertulis(each.isi)]
-        for kalimat in (tampil.judul, tampil.bunyi, tampil.dasar_hukum, *tampil.membaca, *keadaan, *label):
-            assert not KODE.search(kalimat), (aturan.kode, kalimat)
+
+
+KODE_PETA = frozenset(("instansi", "seleksi_opd"))
+"""Facts that are codes of the peta jabatan."""
+
+
+def test_no_fact_that_a_rule_looked_at_shows_a_code() -> None:
+    for nomor, ketentuan in enumerate(LAIN_HARI):
+        for each in putusan(nomor, ketentuan):
+            for fakta in each.fakta:
+                for nilai in fakta.nilai if isinstance(fakta.nilai, list) else [fakta.nilai]:
+                    if fakta.fakta not in KODE_PETA and isinstance(nilai, str):
+                        assert not KODE.search(nilai), (each.kode, fakta)
+                        assert nilai not in BACAAN, (each.kode, fakta)
+
+
+DIKENAL = {each.kode for each in KATALOG} | {each.kode for each in BELUM}
+NOMOR = re.compile(r"\b[PJKT]-\d+[a-z]?\b")
+BAGIAN = re.compile(r"\b[A-L]\.\d+\b")
+
+
+def test_a_number_in_a_sentence_is_one_that_the_page_explains() -> None:
+    for kode, kalimat in terbitan():
+        assert set(NOMOR.findall(kalimat)) <= DIKENAL, (kode, kalimat)
+        assert not BAGIAN.search(kalimat), (kode, kalimat)
+    for each in putusan(3, hukum(HARI_INI)):
+        assert set(NOMOR.findall(each.penjelasan)) <= DIKENAL, (each.kode, each.penjelasan)
+        assert not BAGIAN.search(each.penjelasan), (each.kode, each.penjelasan)
+    assert len(DIKENAL) == len(KATALOG) + len(BELUM)
+
+
+def test_a_repealed_law_is_called_so_wherever_it_is_named() -> None:
+    for kode, kalimat in terbitan():
+        for each in re.findall(r"\b(?:UU 5/2014|PP 13/2002|PP 100/2000|PP 53/2010)\b[^;]*", kalimat):
+            assert re.search("dicabut|tidak berlaku lagi", each), (kode, kalimat)
+
+
+@pytest.mark.parametrize("ketentuan", LAIN_HARI)
+def test_one_case_weighs_one_way(ketentuan: KetentuanHari) -> None:
+    for each in terbitkan_semua(ketentuan).data:
+        keadaan = [satu.bila for satu in each.akibat]
+        assert len(set(keadaan)) == len(keadaan), (each.kode, keadaan)
+    assert akibat("P-22").endswith("peringatan bila syarat pegawainya tidak terpenuhi: Lurah")
+
+
+def _terbalik(isi: Any) -> Any:
+    """As a register may keep it: no mapping has an order."""
+    if isinstance(isi, dict):
+        return {kunci: _terbalik(isi[kunci]) for kunci in reversed(isi)}
+    return [_terbalik(each) for each in isi] if isinstance(isi, list) else isi
+
+
+def test_tables_stand_in_the_order_of_rank_however_the_register_keeps_them() -> None:
+    semua = [
+        versi(
+            butir.kode,
+            butir.bentuk.validate_python(_terbalik(butir.tulis(butir.awal[-1].isi))),
+            butir.awal[-1].mulai,
+            dasar=butir.awal[-1].dasar_hukum,
+        )
+        for butir in KETENTUAN.values()
+    ]
+    assert terbitkan_semua(hukum(HARI_INI, *semua)) == terbitkan_semua(hukum(HARI_INI))
+    eselon = [each for each in baris("P-14") if re.fullmatch(r"eselon\.[IV]+\.[ab]", each)]
+    assert eselon == sorted(eselon)
+    assert eselon[0] == "eselon.I.a"
+
+
+PERATURAN = re.compile(r"\b(?:UU|PP|Perpres|Perwali Palembang|[A-Z]\w+) \d+/\d{4}")
+
+
+def test_a_basis_is_named_once_and_a_policy_hides_no_article() -> None:
+    for each in KATALOG:
+        bagian = terbit(each.kode).dasar_hukum.split("; ")
+        assert len(set(bagian)) == len(bagian), (each.kode, bagian)
+        disebut, tampil = (set(PERATURAN.findall(satu)) for satu in (each.dasar_hukum, terbit(each.kode).dasar_hukum))
+        assert disebut <= tampil, each.kode
+
+
+def test_a_paper_of_a_special_post_stands_with_the_one_rule_that_asks_for_it() -> None:
+    surat = [
+        satu
+        for kode in ("P-22", "P-22b", "P-22c", "P-22d")
+        for satu in baris(kode)
+        if re.search(r"\.surat\.\d+$", satu)
+    ]
+    semua = KETENTUAN["p22_jabatan_khusus"].awal[0].isi.jabatan
+    assert sorted(surat) == sorted(
+        f"jabatan.{i}.surat.{j}" for i, each in enumerate(semua) for j in range(len(each.surat))
+    )
+    assert not [each for each in baris("P-22b") if ".syarat." in each]
+    assert baris("P-22")["bacaan"] == (
+        "Bacaan tentang usia paling tinggi: Paling tinggi sekian tahun berarti paling lambat pada hari ulang tahun itu"
+    )
+    assert "usia.pratama" not in baris("P-22")
+
+
+def test_who_decides_alone_is_no_list() -> None:
+    assert baris("T-04")["perlu_persetujuan.pemutus"] == "Diputus: PPK"
+    assert baris("T-03")[""] == "Masa kota dipimpin penjabat: lihat K-04"
+    assert baris("T-04")["peringatan.pemutus"] == "Diputus: verifikator, tim penilai kinerja, atau PPK"
+
+
+TANPA_HARI = {"P-17", "P-18", "T-02"}
+"""They stand on a ministerial regulation or a circular whose first day is on no record here."""
+
+
+def test_every_rule_has_a_first_day_or_says_that_none_is_on_record() -> None:
+    assert {each.kode for each in terbitkan_semua(hukum(HARI_INI)).data if each.mulai is None} == TANPA_HARI
+
+
+@pytest.mark.parametrize("aturan", [each for each in KATALOG if each.mulai], ids=lambda each: each.kode)
+def test_before_its_law_a_rule_says_since_when_it_is_one(aturan: Aturan[Any, Any]) -> None:
+    assert aturan.mulai is not None
+    sehari = hukum(aturan.mulai - SEHARI)
+    assert not terbitkan(aturan, sehari).berlaku
+    belum = LAYAK.menurut(aturan, hari=sehari.hari)
+    assert belum.hasil is Hasil.BELUM_DAPAT_DINILAI
+    assert f"berlaku sejak {aturan.mulai:%d-%m-%Y}" in belum.penjelasan
+    assert "berlaku sejak" not in LAYAK.menurut(aturan, hari=aturan.mulai).penjelasan
 
 
 def _p04(jpt: BacaanJpt, lain: BacaanLain, tingkat: Mapping[str, Tingkat]) -> SyaratMasaJabatan:

@@ -20,7 +20,7 @@ from services.mutasi.hukum.kalender.k01_periode import PeriodeMutasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
-from tests.mutasi.aturan.layak import LAYAK, dilihat
+from tests.mutasi.aturan.layak import LAYAK, dilihat, terbaca
 from tests.mutasi.hukum import versi
 
 TANPA_SURAT = LAYAK.acara_lain(dokumen={})
@@ -166,7 +166,7 @@ def test_j04_weighs_what_may_cost_more(dari: Any, ke: Any, ditimbang: bool) -> N
     # By the words of the press alone each of them is weighed.
     isi = PertimbanganKeuangan(tingkat=Tingkat.PERINGATAN, bacaan=BacaanKeuangan.SETIAP_PERPINDAHAN)
     setiap = j04(dari, ke, versi("j04_keuangan_jf", isi, date(2025, 10, 17)))
-    assert (setiap.lolos, dilihat(setiap)["bacaan"]) == (False, "setiap_perpindahan")
+    assert (setiap.lolos, dilihat(setiap)["bacaan"]) == (False, terbaca(J04, "setiap_perpindahan"))
 
 
 def test_j04_a_teacher_who_leads_a_school_of_a_higher_class_is_weighed() -> None:
@@ -248,7 +248,7 @@ def test_k01_whether_structural_posts_are_bound_is_a_reading(jenjang: JenjangJab
     isi = PeriodeMutasi(bulan=(4, 10), tingkat=Tingkat.MENGHALANGI, bacaan="tanpa_struktural")
     putusan = perkara.menurut(K01, versi("k01_periode", isi, date(2025, 10, 17)))
     assert putusan.hasil is hasil
-    assert dilihat(putusan)["bacaan"] == "tanpa_struktural"
+    assert dilihat(putusan)["bacaan"] == terbaca(K01, "tanpa_struktural")
     # As shipped the period binds them all.
     assert perkara.menurut(K01).hasil is Hasil.TIDAK_TERPENUHI
     assert {each.kode for each in K01.bacaan} == {"semua_jabatan", "tanpa_struktural"}

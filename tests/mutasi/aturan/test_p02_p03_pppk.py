@@ -21,7 +21,7 @@ from services.mutasi.hukum.orang.p03b_perjanjian_kerja import ATURAN as P03B
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.status import StatusPegawai
-from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat, tepat
+from tests.mutasi.aturan.layak import LAYAK, Perkara, dilihat, tepat, terbaca
 from tests.mutasi.hukum import versi
 
 AKHIR = date(2026, 12, 31)
@@ -84,7 +84,7 @@ def test_a_pppk_moves_inside_the_city_in_the_same_post_with_an_amended_agreement
     putusan = PPPK.acara_lain(dokumen=PERUBAHAN).menurut(P03)
     assert putusan.lolos
     assert "penjelasan KemenPANRB 2025" in putusan.penjelasan
-    assert dilihat(putusan)["bacaan"] == "jabatan_sama"
+    assert dilihat(putusan)["bacaan"] == terbaca(P03, "jabatan_sama")
 
 
 @pytest.mark.parametrize("nama", ["Guru Ahli Pertama", "Perawat Ahli Pertama"])
@@ -172,7 +172,7 @@ def test_by_the_later_act_a_post_that_leads_is_another_post_and_warns() -> None:
     putusan = perkara.acara_lain(dokumen=PERUBAHAN).menurut(P03, lain)
     assert (putusan.hasil, putusan.tingkat) == (Hasil.TIDAK_TERPENUHI, Tingkat.PERINGATAN)
     assert "UU 20/2023 pasal 34" in putusan.penjelasan
-    assert dilihat(putusan)["bacaan:manajerial"] == "manajerial_tertentu"
+    assert dilihat(putusan)["bacaan:manajerial"] == terbaca(P03, "manajerial_tertentu")
     # By the list that is in force it is closed, and the sentence names where that stands.
     tertutup = perkara.menurut(P03)
     assert tertutup.tingkat is Tingkat.MENGHALANGI

@@ -11,7 +11,7 @@ from services.mutasi.hukum.orang.p17_janji_cpns import ATURAN as P17
 from services.mutasi.hukum.orang.p17_janji_cpns import BacaanJanji, JanjiTidakPindah
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import StatusPegawai
-from tests.mutasi.aturan.layak import HARI, LAYAK, dilihat, tepat
+from tests.mutasi.aturan.layak import HARI, LAYAK, dilihat, tepat, terbaca
 from tests.mutasi.hukum import hukum, versi
 
 SENDIRI = LAYAK.acara_lain(permintaan_sendiri=True)
@@ -64,12 +64,12 @@ def test_nobody_is_appointed_before_they_are_cpns() -> None:
 def test_both_readings_are_there_and_the_applied_one_is_named() -> None:
     perkara = SENDIRI.asn_lain(tmt_pns=date(2025, 10, 1))
     sepuluh = perkara.menurut(P17)
-    assert (sepuluh.lolos, dilihat(sepuluh)["bacaan"]) == (False, "sepuluh_tahun")
+    assert (sepuluh.lolos, dilihat(sepuluh)["bacaan"]) == (False, terbaca(P17, "sepuluh_tahun"))
     assert "PermenPANRB 27/2021" in sepuluh.penjelasan
     enam = perkara.menurut(
         P17, versi("p17_janji_cpns", ISI.model_copy(update={"bacaan": BacaanJanji.ENAM_BULAN}), None)
     )
-    assert (enam.lolos, dilihat(enam)["bacaan"]) == (True, "enam_bulan")
+    assert (enam.lolos, dilihat(enam)["bacaan"]) == (True, terbaca(P17, "enam_bulan"))
     assert "berita Juli 2025" in enam.penjelasan
     assert {each.kode for each in P17.bacaan} == set(BacaanJanji)
 

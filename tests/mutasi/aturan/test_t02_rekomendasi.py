@@ -11,7 +11,7 @@ from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import ATURAN as K06
 from services.mutasi.hukum.proses.t02_rekomendasi_imut import ATURAN as T02
 from services.mutasi.hukum.proses.t02_rekomendasi_imut import BILANGAN, BacaanImut, RekomendasiImut
 from shared.contracts.istilah.status import PPPK, StatusPegawai
-from tests.mutasi.aturan.layak import LAYAK, dilihat
+from tests.mutasi.aturan.layak import LAYAK, dilihat, terbaca
 from tests.mutasi.hukum import versi
 
 TANPA = LAYAK.acara_lain(dokumen={}, tahap=Tahap.KEPUTUSAN, tanggal_sk=date(2026, 3, 2))
@@ -28,7 +28,7 @@ def test_by_the_reading_that_is_applied_everybody_in_a_post_needs_it(status: Sta
     assert putusan.menahan
     assert perkara.acara_lain(dokumen=SURAT).menurut(T02).lolos
     if status in PPPK:
-        assert dilihat(putusan)["bacaan"] == "seluruh_asn"
+        assert dilihat(putusan)["bacaan"] == terbaca(T02, "seluruh_asn")
         assert "juga PPPK" in putusan.penjelasan
 
 

@@ -7,6 +7,7 @@ from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PP_11_2017
 from shared.ketentuan.hari import KetentuanHari
 
 
@@ -82,6 +83,7 @@ ATURAN = Aturan(
     kode="J-01",
     judul="Jabatan ada dan lowong pada TMT",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf b; PP 11/2017 pasal 190 ayat (4)",
+    mulai=PP_11_2017,
     bunyi="Pada TMT jabatan tujuan ada dalam peta jabatan yang ditetapkan dan lowong.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.JABATAN,

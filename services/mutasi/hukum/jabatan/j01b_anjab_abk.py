@@ -13,6 +13,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PERBKN_5_2019
 from services.mutasi.hukum.surat import bukan_bagi_pppk, periksa_surat, pilih_pppk
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -62,6 +63,7 @@ ATURAN = Aturan(
     kode="J-01b",
     judul="Analisis jabatan dan analisis beban kerja",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf b",
+    mulai=PERBKN_5_2019,
     bunyi="Analisis jabatan dan analisis beban kerja bagi jabatan yang ditinggalkan dan jabatan yang akan diduduki, "
     "ditandatangani, dilampirkan pada mutasi PNS dari dan ke instansi lain oleh kedua instansi, dan pada mutasi atas "
     "permintaan sendiri di dalam kota selama kebutuhan salah satu unitnya belum dihitung. Mutasi karena kedinasan di "

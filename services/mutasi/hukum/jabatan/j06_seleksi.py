@@ -55,7 +55,7 @@ class SyaratSeleksi(BaseModel):
     tingkat: Tingkat = Field(description="Akibat bila belum lulus seleksi.")
     struktural: Tingkat | None = Field(
         None,
-        title="Akibat bila belum lulus seleksi, dan jabatan tujuan di dalam kota jabatan struktural",
+        title="Akibat bila belum lulus seleksi untuk jabatan struktural di dalam kota",
         description="Akibat bila mutasi di dalam kota ke jabatan pimpinan tinggi, administrator, atau pengawas; "
         "kosong: seperti ke jabatan lain.",
     )

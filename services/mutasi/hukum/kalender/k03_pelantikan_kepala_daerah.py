@@ -31,7 +31,7 @@ _DIBACA: dict[BacaanSurat, str] = {
 
 
 class MasaPelantikan(BaseModel):
-    """Pelantikan kepala daerah, berapa bulan sesudahnya perlu persetujuan, dan surat mana saja (J-16)."""
+    """Pelantikan kepala daerah, berapa bulan sesudahnya perlu persetujuan, dan surat mana saja."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -28,7 +28,7 @@ BILANGAN = "k05_pelantikan"
 
 
 class BatasPelantikan(BaseModel):
-    """Batas hari pelantikan sesudah SK, pengingat sebelumnya, hari undangan (J-9), dan siapa yang dilantik."""
+    """Batas hari pelantikan sesudah SK, pengingat sebelumnya, hari undangan, dan siapa yang dilantik."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -188,9 +188,9 @@ ATURAN = Aturan(
     dasar_tetap="PP 11/2017 pasal 63, 87, 93, dan 141",
     bunyi="Pelantikan dilaksanakan paling lambat {k05_pelantikan.batas} hari sesudah SK, hari kerja atau hari kalender "
     "menurut bacaan yang dipakai, dan yang dilantik diundang paling lambat {k05_pelantikan.undangan} hari sebelumnya; "
-    "undangannya tidak mendahului SK lebih dari itu. "
-    "Yang dilantik adalah yang diangkat: pelaksana ditempatkan tanpa pelantikan, dan yang tetap dalam jabatan "
-    "fungsional dan jenjangnya tidak dilantik lagi, kecuali yang masuk dari instansi lain.",
+    "undangannya terbit paling awal {k05_pelantikan.undangan} hari sebelum SK. Yang dilantik adalah yang diangkat: "
+    "pelaksana ditempatkan tanpa pelantikan, dan yang tetap dalam jabatan fungsional dan jenjangnya tidak dilantik "
+    "lagi, kecuali yang masuk dari instansi lain.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,
@@ -205,12 +205,13 @@ ATURAN = Aturan(
         Bacaan(
             "hari_kerja",
             "Batasnya dihitung dalam hari kerja sesudah SK.",
-            "lampiran Perka BKN 7/2017 menurut Sekretariat Kabinet (17-07-2017); Peraturan BIN 13/2022 pasal 22(4)",
+            "lampiran Perka BKN 7/2017 menurut Sekretariat Kabinet, 17-07-2017; Peraturan BIN 13/2022 pasal 22 "
+            "ayat (4)",
         ),
         Bacaan(
             "hari_kalender",
             "Batasnya dihitung dalam hari kalender sesudah SK.",
-            "Perka BKN 7/2017 menurut siaran pers BKN (17-07-2017) dan Kanreg I BKN",
+            "Perka BKN 7/2017 menurut siaran pers BKN, 17-07-2017, dan Kanreg I BKN",
         ),
     ),
     versi="4",

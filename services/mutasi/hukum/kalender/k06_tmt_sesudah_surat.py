@@ -16,6 +16,7 @@ from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_SK
 from services.mutasi.hukum.proses.t02_rekomendasi_imut import BILANGAN as IMUT
 from services.mutasi.hukum.proses.t02_rekomendasi_imut import perlu_rekomendasi
+from services.mutasi.hukum.sejak import PERPRES_116_2022
 from services.mutasi.hukum.surat import kurang_surat, mendahului, pilih_pppk
 from services.mutasi.hukum.uraian import HARI
 from shared.contracts.istilah.status import StatusPegawai
@@ -58,7 +59,7 @@ BERKAS = tuple(each for each in JenisDokumen if each not in MENDASARI + KELAK)
 not look at these again."""
 
 
-_DASAR = "Perpres 116/2022; SE Kepala BKN 7/2024 (I-MUT)"
+_DASAR = "ditafsirkan dari Perpres 116/2022 dan SE Kepala BKN 7/2024 (I-MUT)"
 
 
 def _wajib(pppk: StatusPegawai | None, acara: Acara, ketentuan: KetentuanHari) -> tuple[JenisDokumen, ...]:
@@ -101,6 +102,7 @@ ATURAN = Aturan(
     kode="K-06",
     judul="SK dan TMT sesudah pertimbangan",
     dasar_hukum=_DASAR,
+    mulai=PERPRES_116_2022,
     bunyi="Tanggal SK dan TMT tidak mendahului pertimbangan tim penilai kinerja, rekomendasi BKN, persetujuan, dan "
     "surat lain pada usulan yang diperlukan paling lambat pada keputusan. Bagi PPPK tanpa pertimbangan tim penilai "
     "kinerja. SK ditetapkan paling lambat pada TMT, dan dicatat paling lambat {k06_pencatatan.hari} hari sesudahnya: "

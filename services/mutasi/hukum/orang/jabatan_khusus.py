@@ -102,7 +102,7 @@ class JabatanKhusus(BaseModel):
     )
     jenjang: tuple[JenjangJabatan, ...] = Field(default=(), description="Jenjangnya.")
     kepala_unit: Annotated[bool | None, TERSIRAT] = Field(default=None, description="Memimpin unit.")
-    sisi: tuple[Sisi, ...] = Field(default=("tujuan",), description="Sebagai jabatan.")
+    sisi: tuple[Sisi, ...] = Field(default=("tujuan",), title="Dilihat pada jabatan", description="Sebagai jabatan.")
     surat: tuple[SuratKhusus, ...] = Field(default=(), description="Surat yang diperlukan.")
     syarat: tuple[SyaratKhusus, ...] = Field(default=(), description="Syarat pada pegawainya.")
 
@@ -232,6 +232,23 @@ class SyaratJabatanKhusus(BaseModel):
     def __hash__(self) -> int:
         """A version is read once and asked for everybody: which one it is does, what it says is long."""
         return id(self)
+
+
+def tampak(sejak: AbstractSet[Tahap], *, bersyarat: bool = False) -> Callable[[BaseModel], bool]:
+    """Whether these steps ask for what a row of the number says: a paper, a condition where ``bersyarat``, or a kind
+    that asks for one of them."""
+
+    def terlihat(isi: BaseModel) -> bool:
+        match isi:
+            case SuratKhusus():
+                return isi.sejak in sejak
+            case SyaratKhusus():
+                return bersyarat
+            case JabatanKhusus():
+                return any(map(terlihat, (*isi.surat, *isi.syarat)))
+        return True
+
+    return terlihat
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PERBKN_5_2019
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
@@ -30,7 +31,8 @@ ATURAN = Aturan(
     kode="P-01",
     judul="Berstatus PNS",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf a",
-    bunyi="Yang dimutasikan adalah PNS; calon PNS menunggu sampai diangkat. PPPK dinilai menurut aturannya sendiri.",
+    mulai=PERBKN_5_2019,
+    bunyi="Yang dimutasikan adalah PNS; calon PNS menunggu sampai diangkat. PPPK dinilai menurut P-02 dan P-03.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai",),

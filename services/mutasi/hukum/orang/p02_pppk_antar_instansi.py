@@ -10,6 +10,7 @@ from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PP_49_2018
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
@@ -50,6 +51,7 @@ ATURAN = Aturan(
     kode="P-02",
     judul="PPPK tidak pindah instansi selama perjanjian kerja",
     dasar_hukum="PP 49/2018; penjelasan KemenPANRB",
+    mulai=PP_49_2018,
     bunyi="Selama masa perjanjian kerja PPPK tidak dapat pindah dari atau ke instansi pemerintah lain. Sesudah "
     "perjanjiannya berakhir ia diterima instansi lain melalui pengadaan, bukan mutasi.",
     tingkat=Tingkat.MENGHALANGI,

@@ -24,11 +24,13 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.jf import Satuan, pilih_asn, pilih_jabatan
 from services.mutasi.hukum.kurang import TANPA_JENIS, TANPA_JENJANG, TANPA_KONTRAK
 from services.mutasi.hukum.padanan import Padanan
+from services.mutasi.hukum.sejak import PP_49_2018
 from shared.contracts.istilah.jenjang import MANAJERIAL, JenisJabatan, JenjangJabatan, sebutan_jenjang
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p03_pppk_dalam_kota"
+_DASAR = "PP 49/2018; Perpres 38/2020; penjelasan KemenPANRB 2025; PP 11/2017 pasal 54 dan pasal 107"
 HANYA_PNS = frozenset({JenjangJabatan.PRATAMA, JenjangJabatan.ADMINISTRATOR, JenjangJabatan.PENGAWAS})
 """Levels that are on no list of posts for PPPK, and of which the first requirement is to be a PNS (PP 11/2017 art
 54(1)a, art 107)."""
@@ -220,7 +222,9 @@ def _kurang(orang: _Orang, setingkat: bool, diubah: bool) -> tuple[Kurang, ...]:
 ATURAN = Aturan(
     kode="P-03",
     judul="PPPK pindah di dalam kota pada jabatan yang sama",
-    dasar_hukum="PP 49/2018; Perpres 38/2020; penjelasan KemenPANRB 2025; PP 11/2017 pasal 54 dan pasal 107",
+    dasar_hukum=_DASAR,
+    dasar_tetap=_DASAR,
+    mulai=PP_49_2018,
     bunyi="PPPK yang pindah antarunit di dalam kota tetap pada jabatan yang sama, dan perjanjian kerjanya berlaku pada "
     "TMT. Jabatan fungsional sama bila jenis dan jenjangnya sama; memimpin satuan, seperti sekolah, ialah tugas "
     "tambahan di dalamnya. Jabatan pimpinan tinggi pratama, administrator, dan pengawas tidak termasuk jabatan yang "

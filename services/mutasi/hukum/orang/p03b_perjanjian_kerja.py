@@ -9,6 +9,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PP_49_2018
 from services.mutasi.hukum.surat import kurang_surat, surat_tercatat, terlambat
 from shared.contracts.istilah.status import PPPK, StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -47,8 +48,9 @@ ATURAN = Aturan(
     kode="P-03b",
     judul="Perubahan perjanjian kerja PPPK",
     dasar_hukum="PP 49/2018; penjelasan KemenPANRB 2025",
-    bunyi="Perjanjian kerja PPPK yang pindah di dalam kota diubah sebelum pelantikan, pada jabatan yang sama dan juga "
-    "bila dua orang mengecualikannya dari aturan bahwa jabatannya tetap sama.",
+    mulai=PP_49_2018,
+    bunyi="Perjanjian kerja PPPK yang pindah di dalam kota diubah sebelum pelantikan, juga bila usulannya dikecualikan "
+    "dari aturan bahwa jabatannya tetap sama (P-03).",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PROSES,
     jenis=DI_DALAM_KOTA,

@@ -26,7 +26,7 @@ SETAHUN = 12
 
 
 class BacaanJpt(StrEnum):
-    """Bacaan tentang JPT yang belum dua tahun dalam jabatannya (J-6)."""
+    """Bacaan tentang JPT yang belum dua tahun dalam jabatannya."""
 
     PERSETUJUAN = "jpt_persetujuan"
     LARANGAN = "jpt_larangan"
@@ -34,7 +34,7 @@ class BacaanJpt(StrEnum):
 
 
 class BacaanLain(StrEnum):
-    """Bacaan tentang jabatan selain JPT (J-14)."""
+    """Bacaan tentang jabatan selain JPT."""
 
     PEDOMAN = "selain_jpt_pedoman"
     UMUM = "selain_jpt_umum"
@@ -42,10 +42,14 @@ class BacaanLain(StrEnum):
 
 BACAAN: Mapping[BacaanJpt | BacaanLain, Bacaan] = {
     BacaanJpt.PERSETUJUAN: Bacaan(
-        BacaanJpt.PERSETUJUAN, "JPT yang belum selama itu dipindahkan dengan persetujuan", "PP 11/2017 pasal 132"
+        BacaanJpt.PERSETUJUAN,
+        "JPT yang belum selama itu dipindahkan dengan persetujuan",
+        "PP 11/2017 pasal 132 menyebut lamanya; bahwa persetujuan mencukupi, bawaan sistem",
     ),
     BacaanJpt.LARANGAN: Bacaan(
-        BacaanJpt.LARANGAN, "JPT tidak diganti sebelum selama itu sejak dilantik", "UU 5/2014 pasal 116, sudah dicabut"
+        BacaanJpt.LARANGAN,
+        "JPT tidak diganti sebelum selama itu sejak dilantik",
+        "UU 5/2014 pasal 116, dicabut UU 20/2023",
     ),
     BacaanJpt.ALASAN: Bacaan(
         BacaanJpt.ALASAN, "JPT yang belum selama itu dipindahkan dengan alasan yang dinyatakan", "SE MenPANRB 19/2023"
@@ -181,8 +185,8 @@ ATURAN = Aturan(
     judul="Masa memangku jabatan",
     dasar_hukum="PP 11/2017 pasal 190 ayat (3)",
     bunyi="PNS dimutasikan setelah memangku jabatannya paling singkat {p04_masa_jabatan.tahun_minimal} tahun dan "
-    "paling lama {p04_masa_jabatan.tahun_maksimal} tahun. JPT yang belum selama itu dipindahkan dengan persetujuan, "
-    "jabatan lain dengan pengecualian yang beralasan. Yang sudah lebih lama tidak ditahan.",
+    "paling lama {p04_masa_jabatan.tahun_maksimal} tahun. Apakah yang belum selama itu dapat dipindahkan, dan dengan "
+    "apa, menurut bacaan yang dipakai: satu bagi JPT, satu bagi jabatan lain. Yang sudah lebih lama tidak ditahan.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.ORANG,
     membaca=("status_pegawai", "tmt_jabatan", "tmt", "dokumen"),

@@ -13,6 +13,7 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, HukdisAsn, bebas_sejak, berjalan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.lantai import paling_ringan, wajib_seberat
+from services.mutasi.hukum.sejak import PERBKN_5_2019
 from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.riwayat import TingkatHukdis
@@ -143,6 +144,7 @@ ATURAN = Aturan(
     kode="P-05",
     judul="Tidak dalam proses atau menjalani hukuman disiplin atau proses peradilan",
     dasar_hukum=_PASAL,
+    mulai=PERBKN_5_2019,
     bunyi="Pada TMT, dan pada hari pelantikannya, pegawai tidak menjalani hukuman disiplin, tidak dalam pemeriksaan "
     "disiplin, dan tidak dalam proses peradilan. Bila mutasinya atas permintaan sendiri atau antarinstansi, hal itu "
     "menghalangi, dan PPK atau pejabat yang menangani kepegawaian, paling rendah JPT pratama, menyatakannya dengan "

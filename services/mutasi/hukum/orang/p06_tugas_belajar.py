@@ -11,8 +11,9 @@ from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, TugasBelajarAsn, bebas_sejak, berjalan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_STUDI
+from services.mutasi.hukum.sejak import PERBKN_5_2019
 from services.mutasi.hukum.surat import hari_berpernyataan, tanpa_pernyataan
-from services.mutasi.hukum.uraian import KALI
+from services.mutasi.hukum.uraian import KALI_MASA_BELAJAR
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
 from shared.contracts.istilah.status import PPPK, KedudukanHukum
 from shared.ketentuan.hari import KetentuanHari
@@ -27,11 +28,11 @@ class IkatanDinas(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    ikatan_kali_masa_belajar: Annotated[int, KALI] = Field(
+    ikatan_kali_masa_belajar: Annotated[int, KALI_MASA_BELAJAR] = Field(
         strict=True,
         ge=0,
         le=TERBANYAK,
-        title="Ikatan dinas yang belum tercatat diduga paling lama, dari masa belajarnya",
+        title="Ikatan dinas yang belum tercatat dihitung paling lama",
         description="Kelipatan masa belajarnya.",
     )
 
@@ -132,6 +133,7 @@ ATURAN = Aturan(
     kode="P-06",
     judul="Tidak tugas belajar atau terikat ikatan dinas",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf i",
+    mulai=PERBKN_5_2019,
     bunyi="Pada TMT, dan pada hari pelantikannya, pegawai tidak menjalani tugas belajar, dan ikatan dinasnya "
     "sudah berakhir. Bila mutasinya atas permintaan sendiri atau antarinstansi, PPK atau pejabat yang menangani "
     "kepegawaian, paling rendah JPT pratama, menyatakannya dengan surat; dari PPPK surat itu tidak diminta.",

@@ -12,6 +12,7 @@ from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Temuan, Tingkat
+from services.mutasi.hukum.sejak import PERBKN_5_2019
 from services.mutasi.hukum.surat import bukan_bagi_pppk, periksa_surat, pilih_pppk
 from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import tambah_bulan
@@ -20,6 +21,7 @@ from shared.ketentuan.hari import KetentuanHari
 
 BILANGAN = "p07_masa_surat"
 SURAT = JenisDokumen.BEBAS_TEMUAN
+_PASAL = "PerBKN 5/2019 pasal 3 ayat (1) huruf j"
 
 
 class MasaSurat(BaseModel):
@@ -47,7 +49,9 @@ def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, ketentuan: Ketentuan
 ATURAN = Aturan(
     kode="P-07",
     judul="Bebas temuan",
-    dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf j",
+    dasar_hukum=_PASAL,
+    dasar_tetap=_PASAL,
+    mulai=PERBKN_5_2019,
     bunyi="Inspektorat instansi asal menerangkan bahwa pegawai bebas temuan; suratnya tercatat dan masih berlaku pada "
     "TMT, paling lama {p07_masa_surat.bulan} bulan sesudah tanggalnya. Tidak berlaku bagi PPPK.",
     tingkat=Tingkat.MENGHALANGI,

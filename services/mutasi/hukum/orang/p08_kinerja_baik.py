@@ -11,6 +11,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.lantai import paling_sedikit
 from services.mutasi.hukum.uraian import NAMA_BULAN, TAHUN
+from shared.calendar.bulan import nama_bulan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.status import PPPK
 from shared.ketentuan.butir import diusulkan
@@ -53,6 +54,11 @@ class HariSetahun(BaseModel):
     def _ada(self) -> Self:
         date(2001, self.bulan, self.hari)
         return self
+
+    @property
+    def sebutan(self) -> str:
+        """In words."""
+        return f"{self.hari} {nama_bulan(self.bulan)}"
 
 
 class PenerapanKinerja(BaseModel):

@@ -11,6 +11,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn, Masa, bebas_sejak, berjala
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_LAHIR, TANPA_STUDI
 from services.mutasi.hukum.pensiun import tmt_pensiun
+from services.mutasi.hukum.sejak import PP_11_2017
 from services.mutasi.hukum.uraian import TAHUN
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.riwayat import TingkatHukdis
@@ -28,7 +29,11 @@ class UsiaPensiunTerendah(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     bup_terendah: Annotated[int, TAHUN] = Field(
-        strict=True, ge=50, le=75, description="Batas usia pensiun yang paling rendah di antara semua jabatan."
+        strict=True,
+        ge=50,
+        le=75,
+        title="Usia pensiun yang dipakai selama batas usia pensiun jabatannya belum tercatat, yaitu yang terendah",
+        description="Batas usia pensiun yang paling rendah di antara semua jabatan.",
     )
 
 
@@ -154,6 +159,7 @@ ATURAN = Aturan(
     judul="Berdinas dan bekerja pada jabatannya",
     dasar_hukum="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
     dasar_tetap="PP 11/2017 (CLTN: pasal 334 sampai dengan pasal 337)",
+    mulai=PP_11_2017,
     bunyi="Pada TMT, dan pada hari pelantikannya, pegawai masih berdinas dan bekerja: tidak cuti di luar tanggungan "
     "negara, tidak diberhentikan sementara, tidak bertugas di luar jabatannya, dan belum mencapai batas usia pensiun.",
     tingkat=Tingkat.MENGHALANGI,

@@ -288,7 +288,8 @@ ATURAN = Aturan(
     "{p11_pengalaman.tahun[pratama].kumulatif} tahun; untuk administrator "
     "{p11_pengalaman.tahun[administrator].memangku} tahun sebagai pengawas atau JF yang setara; untuk pengawas "
     "{p11_pengalaman.tahun[pengawas].memangku} tahun sebagai pelaksana atau JF yang setara; untuk pindah ke jabatan "
-    "fungsional pengalaman jabatan {p11_pengalaman.tahun[ahli_pertama].kumulatif} tahun; untuk pelaksana pelatihan. "
+    "fungsional pengalaman jabatan {p11_pengalaman.tahun[ahli_pertama].kumulatif} tahun; untuk pelaksana, pelatihan "
+    "menurut bacaan yang dipakai. "
     "Tiap hari dihitung sekali, dan jabatan yang lebih tinggi turut dihitung.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,

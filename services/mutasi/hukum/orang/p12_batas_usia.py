@@ -209,12 +209,12 @@ ATURAN = Aturan(
         Bacaan(
             "hari",
             "Paling tinggi sekian tahun berarti paling lambat pada hari ulang tahun itu.",
-            "PP 11/2017 pasal 107 dibaca sampai harinya, sebagaimana pengumuman seleksi terbuka",
+            "PP 11/2017 pasal 107, yang tidak menyebut cara menghitung usia; bacaan yang lebih ketat",
         ),
         Bacaan(
             "tahun",
             "Paling tinggi sekian tahun penuh berarti sampai sehari sebelum ulang tahun berikutnya.",
-            "PP 11/2017 pasal 107, yang tidak menyebut cara menghitung usia",
+            "PP 11/2017 pasal 107, yang tidak menyebut cara menghitung usia; bacaan yang lebih longgar",
         ),
     ),
 )

@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_LAHIR
 from services.mutasi.hukum.pensiun import tmt_pensiun
+from services.mutasi.hukum.sejak import UU_20_2023
 from services.mutasi.hukum.uraian import BULAN
 from shared.calendar.bulan import bulan_penuh
 from shared.ketentuan.hari import KetentuanHari
@@ -112,6 +113,7 @@ ATURAN = Aturan(
     kode="P-13",
     judul="Sisa masa kerja sampai pensiun",
     dasar_hukum="UU 20/2023 pasal 55",
+    mulai=UU_20_2023,
     bunyi="Pada TMT sisa masa kerja pegawai sampai batas usia pensiun jabatan tujuan paling sedikit "
     "{p13_sisa_masa.peringatan_bulan} bulan. Bila kurang dari {p13_sisa_masa.halangan_bulan} bulan, atau pegawai "
     "langsung pensiun karenanya, mutasi tidak dapat diusulkan.",

@@ -215,7 +215,8 @@ ATURAN = Aturan(
         Bacaan(
             "tabel",
             "Golongan paling rendah sebagaimana tabel eselon.",
-            "lampiran PP 13/2002 yang masih dipakai instansi; PP 11/2017 pasal 54 dan 107 tidak menyebut golongan",
+            "lampiran PP 13/2002, tidak berlaku lagi tetapi masih dipakai instansi; PP 11/2017 pasal 54 dan 107 tidak "
+            "menyebut golongan",
         ),
         Bacaan(
             "satu_di_bawah",

@@ -135,9 +135,9 @@ ATURAN = Aturan(
     kode="P-15",
     judul="Penilaian kompetensi masih berlaku",
     dasar_hukum="PerBKN 26/2019 pasal 29 ayat (4); PP 11/2017 pasal 54 dan pasal 131 jo. PP 17/2020",
-    bunyi="Pada TMT pegawai mempunyai penilaian kompetensi yang masih berlaku: untuk JPT tanpa kecuali, untuk promosi "
-    "ke jabatan lain kecuali bila dikecualikan. Pada perpindahan yang setingkat penilaian itu dianjurkan, dan tidak "
-    "menahan.",
+    bunyi="Pada TMT penilaian kompetensi pegawai masih berlaku; berapa lama sejak dinilai, ditetapkan pada ketentuan "
+    "penilaian kompetensi. Untuk diangkat dalam JPT hal itu wajib, dan untuk promosi ke jabatan lain hanya dapat "
+    "dilewati dengan pengecualian. Pada perpindahan yang setingkat penilaian itu dianjurkan, dan tidak menahan.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,

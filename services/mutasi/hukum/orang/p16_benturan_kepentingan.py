@@ -14,6 +14,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.padanan import HimpunanPadanan
+from services.mutasi.hukum.sejak import PP_11_2017
 from shared.ketentuan.hari import KetentuanHari
 from shared.ketentuan.masa import SEHARI
 from shared.privasi.kelas import KELUARGA
@@ -86,8 +87,11 @@ def _berikutnya(asn: FaktaAsn, jabatan: FaktaJabatan, acara: Acara, ketentuan: K
 ATURAN = Aturan(
     kode="P-16",
     judul="Tanpa benturan kepentingan",
-    dasar_hukum="PP 11/2017 pasal 190 ayat (5)",
-    bunyi="Tidak ada kerabat pegawai yang menjadi atasan atau bawahannya dalam garis komando langsung jabatan tujuan.",
+    dasar_hukum="PP 11/2017 pasal 190 ayat (5); kerabat yang dihitung: kebijakan kota",
+    mulai=PP_11_2017,
+    bunyi="Tidak ada kerabat pegawai yang menjadi atasan atau bawahannya dalam garis komando langsung jabatan tujuan. "
+    "Pasalnya melarang benturan kepentingan tanpa menyebut hubungan keluarga; yang dihitung adalah kerabat yang "
+    "tercatat pada data pegawai.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PASANGAN,
     jenis=JABATAN_KOTA,

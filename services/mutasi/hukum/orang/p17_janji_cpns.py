@@ -26,7 +26,7 @@ SETAHUN = 12
 
 
 class BacaanJanji(StrEnum):
-    """Bacaan tentang lamanya janji tidak pindah (J-8)."""
+    """Bacaan tentang lamanya janji tidak pindah."""
 
     SEPULUH_TAHUN = "sepuluh_tahun", "peraturan pengadaan PNS"
     ENAM_BULAN = "enam_bulan", "rencana BKN"

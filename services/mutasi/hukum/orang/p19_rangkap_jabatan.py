@@ -12,6 +12,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
+from services.mutasi.hukum.sejak import PP_11_2017
 from shared.contracts.istilah.jenjang import MENURUT_ESELON, JenisJabatan
 from shared.contracts.istilah.sebutan import bertindak
 from shared.ketentuan.hari import KetentuanHari
@@ -86,6 +87,7 @@ ATURAN = Aturan(
     kode="P-19",
     judul="Tidak merangkap jabatan",
     dasar_hukum="PP 11/2017 pasal 53, dan pasal 98 sebagaimana diubah PP 17/2020",
+    mulai=PP_11_2017,
     bunyi="Pegawai tidak merangkap jabatan pimpinan tinggi atau jabatan administrasi dengan jabatan fungsional. "
     "Penugasan Plt, Plh, atau Pj bukan rangkap jabatan.",
     tingkat=Tingkat.MENGHALANGI,

@@ -18,6 +18,7 @@ from services.mutasi.hukum.orang.jabatan_khusus import (
     SuratKhusus,
     SyaratJabatanKhusus,
     daftar_khusus,
+    tampak,
 )
 from services.mutasi.hukum.orang.macam_khusus import (
     BILANGAN,
@@ -35,6 +36,7 @@ from shared.privasi.kelas import PRIBADI
 
 USIA = "p12_batas_usia"
 """Number that says how a ceiling of age is read."""
+SAMPAI_VERIFIKASI = frozenset(each for each in Tahap if each.urut <= Tahap.VERIFIKASI.urut)
 _T, _TT, _B = Hasil.TERPENUHI, Hasil.TIDAK_TERPENUHI, Hasil.BELUM_DAPAT_DINILAI
 
 
@@ -133,7 +135,7 @@ def _bila(tak_tentu: tuple[Kurang, ...], satu: _Kurang) -> _Kurang:
 
 def _surat(jabatan: JabatanKhusus) -> list[SuratKhusus]:
     """Its papers that the verification asks for at the latest."""
-    return [each for each in jabatan.surat if each.sejak.urut <= Tahap.VERIFIKASI.urut]
+    return [each for each in jabatan.surat if each.sejak in SAMPAI_VERIFIKASI]
 
 
 def _belum(jabatan: JabatanKhusus, dipenuhi: tuple[Hasil, ...], orang: _Orang, acara: Acara) -> Iterable[_Kurang]:
@@ -166,9 +168,9 @@ ATURAN = Aturan(
     kode="P-22",
     judul="Syarat jabatan khusus",
     dasar_hukum="UU 23/2014; UU 24/2013 pasal 83A; PP 72/2019; peraturan jabatan masing-masing",
-    bunyi="Mengisi jabatan tertentu memerlukan sertifikat, atau syarat pada pegawainya: Camat, Lurah, kepala sekolah, "
-    "kepala puskesmas, dan jabatan bersertifikat. Surat pihak lain dinilai pada langkah yang memerlukannya: P-22c pada "
-    "pertimbangan, P-22d pada keputusan, dan P-22b pada pelantikan.",
+    bunyi="Yang mengisi jabatan tertentu memenuhi syarat jabatan itu, atau mempunyai sertifikatnya: Camat, Lurah, "
+    "kepala sekolah, kepala puskesmas, dan jabatan yang mensyaratkan sertifikat. Surat pihak lain dinilai pada langkah "
+    "yang memerlukannya: P-22c pada pertimbangan, P-22d pada keputusan, dan P-22b pada pelantikan.",
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.PASANGAN,
     membaca=(
@@ -181,6 +183,7 @@ ATURAN = Aturan(
     tanda=PRIBADI,
     bilangan={BILANGAN: SyaratJabatanKhusus},
     memakai=(USIA,),
+    tampak=tampak(SAMPAI_VERIFIKASI, bersyarat=True),
     akibat=(Akibat("bila suratnya belum ada", Tingkat.PERLU_PERSETUJUAN),),
     versi="5",
 )  # fmt: skip

@@ -27,6 +27,7 @@ from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kurang import TANPA_JENJANG
 from services.mutasi.hukum.lantai import paling_ringan
 from services.mutasi.hukum.surat import atas_permohonan, periksa_surat
+from services.mutasi.hukum.uraian import KELAS
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.ketentuan.hari import KetentuanHari
 
@@ -38,8 +39,8 @@ class Penurunan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kelas: int = Field(
-        strict=True, ge=0, le=16, description="Kelas boleh turun paling banyak, dalam jenjang yang setara."
+    kelas: Annotated[int, KELAS] = Field(
+        strict=True, ge=0, le=16, description="Kelas boleh turun dalam jenjang yang setara paling banyak."
     )
     jenjang: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PP 94/2021 pasal 8 ayat (4)")] = Field(
         description="Akibat bila jenjangnya turun."

@@ -15,7 +15,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.orang.jabatan_khusus import JabatanKhusus, SyaratJabatanKhusus, daftar_khusus
+from services.mutasi.hukum.orang.jabatan_khusus import JabatanKhusus, SyaratJabatanKhusus, daftar_khusus, tampak
 from services.mutasi.hukum.orang.macam_khusus import (
     BIASA,
     BILANGAN,
@@ -114,6 +114,7 @@ def aturan_surat(
         pilah_jabatan=_jabatan,
         uji=uji,
         memakai=(BILANGAN,),
+        tampak=tampak({sejak}),
         surat=surat,
         versi=versi,
     )

@@ -4,12 +4,14 @@ from services.mutasi.hukum.aturan import DI_DALAM_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import Tingkat
+from services.mutasi.hukum.sejak import PP_11_2017
 from services.mutasi.hukum.surat import pilih_pppk, uji_surat_pns
 
 ATURAN = Aturan(
     kode="T-01",
     judul="Pertimbangan tim penilai kinerja",
     dasar_hukum="PP 11/2017 pasal 191",
+    mulai=PP_11_2017,
     bunyi="Sebelum PPK memutuskan mutasi PNS di dalam instansinya, tim penilai kinerja PNS didengar; pertimbangannya "
     "tercatat dalam berita acara. Tidak berlaku bagi PPPK.",
     tingkat=Tingkat.MENGHALANGI,

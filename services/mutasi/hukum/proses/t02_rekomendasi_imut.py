@@ -83,7 +83,6 @@ ATURAN = Aturan(
     orang=pilih_pppk,
     uji=_uji,
     bilangan={BILANGAN: RekomendasiImut},
-    dasar_tetap="SE Kepala BKN 7/2024",
     surat=(SURAT,),
     bacaan=tuple(BACAAN.values()),
     versi="2",

@@ -9,6 +9,7 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender import k04_penjabat
 from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat
+from services.mutasi.hukum.sejak import PP_11_2017
 from services.mutasi.hukum.surat import kurang_surat, sebutan_surat, surat_belum
 from shared.ketentuan.hari import KetentuanHari
 
@@ -68,6 +69,7 @@ ATURAN = Aturan(
     kode="T-03",
     judul="Ditandatangani PPK",
     dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 195; SE BKN 1/SE/I/2021; PP 49/2008 pasal 132A",
+    mulai=PP_11_2017,
     bunyi="Keputusan mutasi ditandatangani PPK, yaitu Wali Kota; Plt atau Plh tidak mengambil keputusan strategis "
     "kepegawaian. Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri. "
     "Kedudukan penanda tangan sesuai dengan masa penjabat yang tercatat pada hari SK.",

@@ -4,13 +4,15 @@ Without that the SK can be revoked (repressive supervision). That nobody grants 
 no exception, is kept by the slice ``pengecualian``; who may grant is the number of this rule.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PERPRES_116_2022
+from services.mutasi.hukum.uraian import SALAH_SATU
 from shared.ketentuan.butir import diusulkan
 from shared.ketentuan.hari import KetentuanHari
 from shared.privasi.kelas import HUKDIS
@@ -26,9 +28,9 @@ class SyaratPengecualian(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    pemutus: tuple[Pemutus, ...] = Field(
+    pemutus: Annotated[tuple[Pemutus, ...], SALAH_SATU] = Field(
         min_length=1,
-        title="Diputus salah satu dari",
+        title="Diputus",
         description="Peran yang memutus; tidak hanya peran yang mengusulkannya.",
     )
     wajib_dokumen: bool = Field(description="Wajib berdokumen.")
@@ -88,6 +90,7 @@ ATURAN = Aturan(
     kode="T-04",
     judul="Pengecualian beralasan, berdokumen, dan disetujui orang kedua",
     dasar_hukum="Perpres 116/2022",
+    mulai=PERPRES_116_2022,
     bunyi="Aturan yang memberi peringatan atau memerlukan persetujuan hanya dapat dilewati dengan alasan, dokumen, dan "
     "persetujuan orang kedua, yang semuanya tercatat; aturan yang menghalangi tidak dapat dikecualikan.",
     tingkat=Tingkat.KETERANGAN,

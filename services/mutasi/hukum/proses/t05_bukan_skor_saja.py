@@ -3,6 +3,7 @@
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara
 from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
+from services.mutasi.hukum.sejak import UU_27_2022
 from shared.ketentuan.hari import KetentuanHari
 
 
@@ -26,6 +27,7 @@ ATURAN = Aturan(
     kode="T-05",
     judul="Tidak diputuskan hanya menurut skor",
     dasar_hukum="UU 27/2022 pasal 10",
+    mulai=UU_27_2022,
     bunyi="Mutasi tidak diputuskan hanya berdasarkan skor yang dihitung otomatis: seorang pejabat menulis alasannya, "
     "dan pegawai dapat mengajukan keberatan.",
     tingkat=Tingkat.MENGHALANGI,

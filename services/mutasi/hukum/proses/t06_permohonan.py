@@ -7,6 +7,7 @@ from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Kurang, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PERBKN_5_2019
 from services.mutasi.hukum.surat import atas_permohonan, bukan_bagi_pppk, periksa_surat, pilih_pppk
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -41,6 +42,7 @@ ATURAN = Aturan(
     kode="T-06",
     judul="Surat permohonan pegawai",
     dasar_hukum="PerBKN 5/2019 pasal 3 ayat (1) huruf c",
+    mulai=PERBKN_5_2019,
     bunyi="PNS mengajukan surat permohonan bila mutasinya atas permintaan sendiri, dan bila ia berpindah dari atau ke "
     "instansi lain. Mutasi karena kedinasan di dalam kota tidak memerlukannya; bila surat itu tercatat dan benar, "
     "usulannya diajukan sebagai permintaan sendiri. Tidak berlaku bagi PPPK.",

@@ -9,6 +9,7 @@ from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Hasil, Temuan, Tingkat
+from services.mutasi.hukum.sejak import PP_11_2017
 from services.mutasi.hukum.surat import bukan_bagi_pppk, mendahului, periksa_surat, pilih_pppk
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
@@ -37,6 +38,7 @@ ATURAN = Aturan(
     kode="T-09",
     judul="Penetapan mutasi antarinstansi",
     dasar_hukum="PP 11/2017 pasal 192 sampai dengan pasal 195; SE BKN 3/SE/VIII/2019",
+    mulai=PP_11_2017,
     bunyi="Mutasi PNS dari dan ke instansi lain ditetapkan, sesudah usul PPK penerima, persetujuan PPK asal, dan "
     "pertimbangan teknis BKN, oleh Gubernur bila di "
     "dalam satu provinsi, oleh Menteri Dalam Negeri bila antarprovinsi, dan oleh Kepala BKN bila dari atau ke instansi "
