@@ -44,14 +44,17 @@ def test_j02_the_receiving_unit_has_no_more_than_its_workload_asks_for(
 ) -> None:
     putusan = LAYAK.jabatan_lain(unit=UnitJabatan(10, bezetting)).acara_lain(jenis=jenis).menurut(J02)
     assert (putusan.lolos, putusan.tingkat) == (lolos, tingkat)
-    if not lolos:
-        assert f"kebutuhan 10, menjadi {bezetting + 1} orang" in putusan.penjelasan
+    # Which number stands against which, met or not.
+    assert f"menjadi {bezetting + 1} orang" in putusan.penjelasan
+    assert "kebutuhan 10" in putusan.penjelasan
+    assert (dilihat(putusan)["bezetting_unit"], dilihat(putusan)["kebutuhan_unit"]) == (bezetting, 10)
 
 
 @pytest.mark.parametrize(("bezetting", "lolos"), [(9, True), (10, True), (11, False)])
 def test_j02_whoever_takes_the_place_of_somebody_that_leaves_makes_no_unit_fuller(bezetting: int, lolos: bool) -> None:
     perkara = LAYAK.jabatan_lain(unit=UnitJabatan(10, bezetting), menggantikan=True)
     assert perkara.menurut(J02).lolos is lolos
+    assert f"menjadi {bezetting} orang" in perkara.menurut(J02).penjelasan
 
 
 def test_j02_a_move_inside_a_unit_makes_it_neither_fuller_nor_emptier() -> None:
@@ -61,6 +64,9 @@ def test_j02_a_move_inside_a_unit_makes_it_neither_fuller_nor_emptier() -> None:
     di_unit = LAYAK.jabatan_lain(unit=unit, kode_unit=LAYAK.asn.jabatan.kode_unit).asn_lain(unit=unit)
     assert di_unit.menurut(J02).lolos
     assert not di_unit.jabatan_lain(kode_unit="LAIN").menurut(J02).lolos
+    longgar = UnitJabatan(10, 9)
+    di_unit = LAYAK.jabatan_lain(unit=longgar, kode_unit=LAYAK.asn.jabatan.kode_unit).asn_lain(unit=longgar)
+    assert "menjadi 9 orang" in di_unit.menurut(J02).penjelasan
     kurang = UnitJabatan(10, 4)
     di_unit = LAYAK.jabatan_lain(unit=kurang, kode_unit=LAYAK.asn.jabatan.kode_unit).asn_lain(unit=kurang)
     isi = LantaiUnit(persen=75, tingkat=Tingkat.PERINGATAN, tingkat_tanpa_abk=Tingkat.KETERANGAN)
@@ -88,6 +94,7 @@ def test_j02_the_releasing_unit_keeps_its_floor(bezetting: int, lolos: bool) -> 
     """Of 10 needed 75 % are 8 people, for a part of a person is a person."""
     putusan = j02b(UnitJabatan(10, bezetting))
     assert (putusan.lolos, putusan.tingkat) == (lolos, Tingkat.PERINGATAN)
+    assert f"menjadi {bezetting - 1} orang" in putusan.penjelasan
     if not lolos:
         assert dilihat(putusan)["lantai_unit"] == 8
 

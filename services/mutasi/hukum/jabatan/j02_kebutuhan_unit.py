@@ -1,5 +1,6 @@
 """J-02: after the move the receiving unit has no more people than its workload asks for (PermenPANRB 1/2020)."""
 
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,7 +25,7 @@ class KebutuhanPenerima(BaseModel):
 
     tingkat: Tingkat = Field(description="Akibat bila mutasinya di dalam kota dan unit penerima melebihi kebutuhan.")
     tingkat_masuk: Annotated[Tingkat, paling_ringan(Tingkat.MENGHALANGI, "PermenPANRB 1/2020")] = Field(
-        description="Akibat bila mutasi masuk, juga selama kebutuhan unitnya belum dihitung."
+        description="Akibat bila mutasinya masuk, dan unit penerima melebihi kebutuhan atau belum menghitungnya."
     )
     tingkat_tanpa_abk: Tingkat = Field(description="Akibat bila di dalam kota kebutuhan unitnya belum dihitung.")
 
@@ -86,10 +87,25 @@ def _uji(asal: str | None, tujuan: _Unit, acara: Acara, ketentuan: KetentuanHari
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=tingkat)
 
 
+def _lengkapi(temuan: Temuan, asn: FaktaAsn | None, jabatan: FaktaJabatan | None) -> Temuan:
+    """Which number stands against which, also where there is room."""
+    if jabatan is None or jabatan.unit is None or temuan.dilihat.get("unit_penuh") is not False:
+        return temuan
+    unit = jabatan.unit
+    seunit = asn is not None and asn.jabatan is not None and asn.jabatan.kode_unit == jabatan.kode_unit
+    menjadi = unit.bezetting if seunit or jabatan.menggantikan else unit.bezetting + 1
+    return replace(
+        temuan,
+        penjelasan=f"Sesudah mutasi, unit tujuan menjadi {menjadi} orang, dari kebutuhan {unit.kebutuhan} menurut "
+        "beban kerja.",
+        dilihat={**temuan.dilihat, "kebutuhan_unit": unit.kebutuhan, "bezetting_unit": unit.bezetting},
+    )
+
+
 ATURAN = Aturan(
     kode="J-02",
     judul="Kebutuhan unit penerima",
-    dasar_hukum="PermenPANRB 1/2020",
+    dasar_hukum="PermenPANRB 1/2020 (cara menghitung kebutuhan); tidak melebihinya: kebijakan kota",
     bunyi="Sesudah mutasi, pegawai unit penerima tidak melebihi kebutuhannya menurut analisis beban kerja.",
     tingkat=Tingkat.PERINGATAN,
     bergantung=Bergantung.PASANGAN,
@@ -98,5 +114,6 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
+    lengkapi=_lengkapi,
     bilangan={BILANGAN: KebutuhanPenerima},
 )

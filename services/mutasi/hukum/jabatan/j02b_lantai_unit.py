@@ -4,6 +4,7 @@ No law names the number (open question 9): it is the city's policy, a share of w
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,7 +15,7 @@ from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.padanan import Padanan
-from services.mutasi.hukum.uraian import PERSEN
+from services.mutasi.hukum.uraian import PERSEN_KOTA
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari
 
@@ -28,7 +29,7 @@ class LantaiUnit(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    persen: Annotated[int, PERSEN] = Field(
+    persen: Annotated[int, PERSEN_KOTA] = Field(
         strict=True, ge=0, le=TERBANYAK, description="Bagian dari kebutuhan menurut beban kerja yang tetap terisi."
     )
     tingkat: Tingkat = Field(description="Akibat bila unit asal menjadi kurang dari itu.")
@@ -105,10 +106,24 @@ def _uji(asal: _Unit, tujuan: str | None, __: Acara, ketentuan: KetentuanHari) -
     return Temuan(Hasil.TIDAK_TERPENUHI, kalimat, dilihat, tingkat=syarat.tingkat)
 
 
+def _lengkapi(temuan: Temuan, asn: FaktaAsn | None, jabatan: FaktaJabatan | None) -> Temuan:
+    """Which number stands against which, also where enough stay."""
+    if asn is None or asn.unit is None or temuan.dilihat.get("unit_terisi_cukup") is not True:
+        return temuan
+    unit = asn.unit
+    seunit = jabatan is not None and asn.jabatan is not None and asn.jabatan.kode_unit == jabatan.kode_unit
+    menjadi = unit.bezetting if seunit else unit.bezetting - 1
+    return replace(
+        temuan,
+        penjelasan=f"{temuan.penjelasan.rstrip('.')}: menjadi {menjadi} orang, dari kebutuhan {unit.kebutuhan}.",
+        dilihat={**temuan.dilihat, "kebutuhan_unit": unit.kebutuhan, "bezetting_unit": unit.bezetting},
+    )
+
+
 ATURAN = Aturan(
     kode="J-02b",
     judul="Pegawai paling sedikit di unit asal",
-    dasar_hukum="PermenPANRB 1/2020; kebijakan kota",
+    dasar_hukum="PermenPANRB 1/2020 (cara menghitung kebutuhan); bagian yang tetap terisi: kebijakan kota",
     bunyi="Sesudah mutasi, pegawai unit asal masih paling sedikit {j02b_lantai_unit.persen} persen dari kebutuhannya "
     "menurut analisis beban kerja.",
     tingkat=Tingkat.PERINGATAN,
@@ -119,6 +134,7 @@ ATURAN = Aturan(
     orang=_orang,
     jabatan=_jabatan,
     uji=_uji,
+    lengkapi=_lengkapi,
     bilangan={BILANGAN: LantaiUnit},
     tidak_mengikat=_belum_ditetapkan,
     versi="2",
