@@ -110,7 +110,7 @@ def test_an_answer_that_forbids_of_a_rule_that_usually_warns_stays_so() -> None:
             "p04_masa_jabatan",
             _awal("p04_masa_jabatan", tingkat={"JPT": "peringatan", "JA": "peringatan", "JF": "peringatan"}),
             "/isi/tingkat",
-            "JPT menjadi perlu_persetujuan menurut bacaan jpt_persetujuan (PP 11/2017 pasal 132)",
+            "JPT menjadi perlu_persetujuan menurut bacaan jpt_persetujuan (PP 11/2017 pasal 132",
         ),
         (
             "p15_penilaian_kompetensi",
