@@ -2,8 +2,8 @@
 
 What the system had begun with is replaced from its first day on; what a city has approved itself stays.
 
-Revision ID: u0044
-Revises: u0043
+Revision ID: u0047
+Revises: u0046
 """
 
 from alembic import op
@@ -11,8 +11,8 @@ from alembic import op
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import ganti_awal
 
-revision = "u0044"
-down_revision = "u0043"
+revision = "u0047"
+down_revision = "u0046"
 branch_labels = None
 depends_on = None
 
