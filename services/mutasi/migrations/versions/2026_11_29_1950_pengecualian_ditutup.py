@@ -2,14 +2,14 @@
 
 Nobody decided about it, so it says the service, and why. What waits with a case that will be judged again stays.
 
-Revision ID: u0044
-Revises: u0043
+Revision ID: u0046
+Revises: u0045
 """
 
 from alembic import op
 
-revision = "u0044"
-down_revision = "u0043"
+revision = "u0046"
+down_revision = "u0045"
 branch_labels = None
 depends_on = None
 
