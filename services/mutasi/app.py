@@ -6,6 +6,7 @@ from pathlib import Path
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
+from services.mutasi.kumpulan import api as kumpulan_api
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
@@ -67,6 +68,7 @@ SERVICE = Service(
         jangkauan_api.router,
         coba_api.router,
         usulan_api.router,
+        kumpulan_api.router,
         pengecualian.router,
         pembukaan.router,
         pembukaan.router_usul,
@@ -141,6 +143,10 @@ SERVICE = Service(
         Retention("skenario_penempatan", None, None, "Dihapus bersama skenarionya."),
         Retention("skenario_adopsi", None, None, "Siapa mengadopsi skenario menjadi usulan, dan mengapa."),
         Retention("skenario_jabatan", None, None, "Dihapus bersama skenarionya."),
+        *archive(
+            "Usulan yang diputuskan bersama, pasangannya, dan apa yang dilepas darinya.",
+            *("kumpulan", "kumpulan_pasangan", "kumpulan_pelepasan"),
+        ),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN, PENATAAN, SAPU_PENATAAN),
@@ -152,6 +158,11 @@ SERVICE = Service(
             "description": "Aturan mutasi dalam bahasa sehari-hari, dan apa yang akan dikatakannya tanpa usulan.",
         },
         {"name": "usulan", "description": "Usulan mutasi dan langkah-langkahnya."},
+        {
+            "name": "kumpulan",
+            "description": "Usulan yang diputuskan bersama: siapa membutuhkan siapa, apa yang jatuh bila satu gagal, "
+            "dan apa yang dapat dilepas sekarang.",
+        },
         {
             "name": "pengecualian",
             "description": "Usulan yang boleh berjalan meskipun satu aturan tidak terpenuhi; diputus oleh orang kedua.",

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
+from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.pengecualian.perkara import PERKARA
@@ -75,12 +76,23 @@ async def _penempatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | Non
     return None if await _skenario(baca, pelaku, nomor) is None else View((nip,), all_of(PRIBADI))
 
 
+async def _kumpulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    if await kumpulan.cari(baca, nomor, pelaku) is None:
+        return None
+    return View(tuple(each.nip for each in await kumpulan.anggota(baca, nomor)), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
     "usulan_pembukaan": every_auditor,
     "usulan_hasil_seleksi": _hasil_seleksi,
     "keinginan": _keinginan,
+    "kumpulan": _kumpulan,
     "skenario": _skenario,
     "skenario_penempatan": _penempatan,
     "ketentuan": every_auditor,

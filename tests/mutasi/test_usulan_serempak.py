@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.proyeksi.asn import orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import tahan_jabatan
 from services.mutasi.usulan import repository
@@ -42,7 +43,9 @@ async def buka(
         posts = await tahan_jabatan(uow, {each.jabatan_tujuan for each in semua})
         keadaan = await repository.keadaan_pada(uow, TMT, posts)
         minta = [Permintaan(each, orang[each.nip], posts[each.jabatan_tujuan]) for each in semua]
-        dinilai = await buka_serempak(uow, skenario_id or uuid4(), minta, keadaan)
+        nomor = uow.new_id()
+        await kumpulan.buat(uow, id=nomor, nama="Penataan", tmt=TMT, alasan="Penataan.", skenario_id=None)
+        dinilai = await buka_serempak(uow, skenario_id or uuid4(), nomor, minta, keadaan)
         if lalu is not None:
             await lalu(uow)
     return dinilai
@@ -59,7 +62,10 @@ async def _tersimpan(mutasi: ServiceUnderTest) -> dict[str, Any]:
             bagian[tabel] = sorted(
                 [str({k: v for k, v in dict(row).items() if k not in ("id", "usulan_id")}) for row in rows]
             )
-        hasil[each["nip"]] = ({k: v for k, v in dict(each).items() if k not in ("id", "skenario_id")}, bagian)
+        hasil[each["nip"]] = (
+            {k: v for k, v in dict(each).items() if k not in ("id", "skenario_id", "kumpulan_id")},
+            bagian,
+        )
     return hasil
 
 

@@ -89,6 +89,7 @@ def _isi(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan, arah: Mapping[U
         "jabatan_asal": asal,
         "jabatan_tujuan": tujuan,
         "arah": arah.get(usulan.id),
+        "dilepas": usulan.kumpulan_id is None or usulan.pelepasan_id is not None,
         "langkah_mungkin": langkah,
     }
 

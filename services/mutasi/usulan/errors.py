@@ -90,6 +90,12 @@ class PerluPengecualian(Problem):
     kode, status, title = "perlu_pengecualian", 409, "Perlu pengecualian"
 
 
+class BelumDilepas(Problem):
+    """409: the case is decided with others of its batch, and has not been let go of it."""
+
+    kode, status, title = "belum_dilepas", 409, "Belum dilepas dari kumpulannya"
+
+
 class JabatanAsalBerubah(Problem):
     """409: since the proposal the person has left the post from which they were to be moved."""
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -56,6 +56,10 @@ class Usulan(Tabel):
     alasan_gagal: Mapped[str | None]
     skenario_id: Mapped[uuid.UUID | None]
     """The plan that was adopted and became this case, among others."""
+    kumpulan_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("mutasi.kumpulan.id"))
+    """The batch in which it is decided."""
+    pelepasan_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("mutasi.kumpulan_pelepasan.id"))
+    """By which it was let go of that batch: before that nobody decides it."""
     dibuat_oleh: Mapped[str]
     dibuat_pada: Mapped[datetime]
     diubah_pada: Mapped[datetime]
@@ -67,8 +71,10 @@ class Usulan(Tabel):
         Index("ix_usulan_jabatan_tujuan_terbuka", "jabatan_tujuan", postgresql_where=text(TERBUKA)),
         Index("ix_usulan_jatuh_tempo", "tmt", "id", postgresql_where=text("status = 'diputuskan'")),
         Index("ix_usulan_jalur_unit", "jalur_unit", postgresql_using="gin"),
+        Index("ix_usulan_kumpulan_id", "kumpulan_id", "id", postgresql_where=text("kumpulan_id IS NOT NULL")),
         Index("ix_usulan_skenario_id", "skenario_id", "id", postgresql_where=text("skenario_id IS NOT NULL")),
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
+        CheckConstraint("pelepasan_id IS NULL OR kumpulan_id IS NOT NULL", name="dilepas"),
         CheckConstraint("jenis IN ('antar_unit', 'antar_opd')", name="jenis"),
         CheckConstraint(
             "status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'diputuskan', 'berlaku', 'ditolak', 'dibatalkan', "

@@ -77,6 +77,8 @@ class Usulan(NamedTuple):
     alasan_gagal: str | None
     dibuat_pada: datetime
     skenario_id: UUID | None
+    kumpulan_id: UUID | None
+    pelepasan_id: UUID | None
 
 
 _KOLOM = picked(Usulan, _TABEL)
@@ -137,6 +139,7 @@ async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) ->
 _SARINGAN: tuple[Any, ...] = (
     _LINGKUP,
     *map(asked, (_A.status, _A.nip, _A.jenis, _A.permintaan_sendiri, _A.pelantikan, _A.dibuat_oleh, _A.skenario_id)),
+    asked(_A.kumpulan_id),
     asked(_A.tmt, "mulai", operator.ge),
     asked(_A.tmt, "selesai", operator.le),
     text("(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"),
@@ -495,18 +498,21 @@ async def buat(uow: UnitOfWork, **isi: Any) -> Usulan | None:
 
 
 _BUAT_BANYAK = Statement(
-    f"""{rows_into(_TABEL.versi, _TABEL.status, _TABEL.skenario_id, *_ISI_BARU)}
+    f"""{rows_into(_TABEL.versi, _TABEL.status, _TABEL.skenario_id, _TABEL.kumpulan_id, *_ISI_BARU)}
         ON CONFLICT (nip) WHERE {TERBUKA} DO NOTHING RETURNING {columns(Usulan)}""",
     Usulan,
 )
 
 
-async def buat_banyak(uow: UnitOfWork, skenario_id: UUID, isi: Iterable[Mapping[str, Any]]) -> dict[str, Usulan]:
+async def buat_banyak(
+    uow: UnitOfWork, skenario_id: UUID, kumpulan_id: UUID, isi: Iterable[Mapping[str, Any]]
+) -> dict[str, Usulan]:
     """New cases that a plan has become, by person; without those who have got another one meanwhile."""
     sama = {
         "versi": 1,
         "status": StatusMutasi.DRAF,
         "skenario_id": skenario_id,
+        "kumpulan_id": kumpulan_id,
         "dibuat_oleh": uow.actor.name,
         "dibuat_pada": uow.now,
         "diubah_pada": uow.now,

@@ -164,6 +164,7 @@ class SaringanUsulan(BaseModel):
     pelantikan: Pelantikan | None = Field(None, description="Hanya yang pelantikannya demikian.")
     dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
     skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
+    kumpulan_id: UUID | None = Field(None, description="Hanya yang diputuskan dalam kumpulan ini.")
     urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
 
@@ -201,6 +202,8 @@ _RINGKAS: dict[str, JsonValue] = {
     "permintaan_sendiri": False,
     "pelantikan": None,
     "penempatan": None,
+    "kumpulan_id": None,
+    "dilepas": True,
     "dibuat_pada": "2026-09-15T03:00:00Z",
     "langkah_mungkin": ["verifikasi", "pembatalan"],
 }
@@ -231,6 +234,8 @@ class UsulanRingkas(DataInternal):
         description="Setelah berlaku: menunggu dilaksanakan, terlaksana, gagal, atau dibatalkan kemudian; sebabnya "
         "pada alasan_gagal."
     )
+    kumpulan_id: UUID | None = Field(description="Kumpulan yang memutuskannya bersama usulan lain.")
+    dilepas: bool = Field(description="PPK dapat menyetujuinya: tidak dalam kumpulan, atau sudah dilepas darinya.")
     dibuat_pada: datetime
     langkah_mungkin: list[LangkahMutasi] = Field(
         description="Langkah yang dapat Anda lakukan sekarang. Keputusan menunggu pertimbangan, kecuali bagi PPPK."

@@ -37,15 +37,20 @@ class Permintaan(NamedTuple):
 
 
 async def buka_serempak(
-    uow: UnitOfWork, skenario_id: UUID, semua: Sequence[Permintaan], keadaan: Mapping[str, Keadaan]
+    uow: UnitOfWork,
+    skenario_id: UUID,
+    kumpulan_id: UUID,
+    semua: Sequence[Permintaan],
+    keadaan: Mapping[str, Keadaan],
 ) -> list[Dinilai]:
-    """Open all of these cases, for one TMT, and judge each; without those whose person got another case meanwhile.
+    """Open all of these cases, for one TMT and in one batch, and judge each; without those whose person got another
+    case meanwhile.
 
     Who asks has made sure of what ``buka_usulan`` refuses: people and posts are known and in scope, nobody stays where
     they are or has an open case, and for everybody there is a seat. ``keadaan`` of each post is as before these cases.
     """
     baris = [susun_usulan(uow.new_id(), each.orang, each.tujuan, each.isi, uow.today) for each in semua]
-    dibuka = await repository.buat_banyak(uow, skenario_id, baris)
+    dibuka = await repository.buat_banyak(uow, skenario_id, kumpulan_id, baris)
     ada = [(dibuka[each.isi.nip], each) for each in semua if each.isi.nip in dibuka]
     dinilai = await _nilai(uow, ada, keadaan)
     sisa = iter(dinilai)

@@ -18,6 +18,7 @@ from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import PerluDokumen
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import (
+    BelumDilepas,
     LangkahUsulanTidakMungkin,
     PerluPengecualian,
     TerhalangAturan,
@@ -212,7 +213,8 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
 
 
 async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
-    """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since the step before.
+    """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since the step before; what
+    belongs to a batch has been let go of it, so that no chain breaks.
 
     Of a PPPK the tim penilai need not have been heard (T-01).
     """
@@ -221,6 +223,11 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     pelantikan: Pelantikan | None = None
     setuju = isi.putusan == "setuju"
     if setuju:
+        if lama.kumpulan_id is not None and lama.pelepasan_id is None:
+            raise BelumDilepas(
+                "Usulan ini diputuskan bersama kumpulannya dan belum dilepas darinya. Lepaskan setelah semua yang "
+                "dibutuhkannya siap, atau keluarkan dari kumpulan itu."
+            )
         await _periksa_tanggal(uow, lama, isi)
         await _periksa_pencatatan(uow, lama)
         penilaian = await _nilai(

@@ -8,12 +8,15 @@ from services.mutasi.hukum.hasil import yang_menghalangi
 from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.tmt import TmtLampau
+from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.adopsi import repository
 from services.mutasi.penataan.adopsi.errors import AdopsiTerhalang, Penghalang, SebabTerhalang
 from services.mutasi.penataan.adopsi.kursi import KursiKurang, Pindah, bagi_kursi
 from services.mutasi.penataan.adopsi.repository import JabatanDihitung, Usul
 from services.mutasi.penataan.adopsi.schemas import AdopsiBaru
 from services.mutasi.penataan.adopsi.tanggapan import tahan_siap
+from services.mutasi.penataan.skenario.isi import IsiSkenario
+from services.mutasi.penataan.skenario.repository import Skenario
 from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import Jabatan, tahan_jabatan
 from services.mutasi.usulan import repository as usulan
@@ -112,10 +115,12 @@ async def adopsi(
             menggantikan=gantikan.get(orang.nip),
         )
         permintaan.append(Permintaan(baru, orang, tujuan))
-    dinilai = await buka_serempak(uow, skenario_id, permintaan, pada_tmt)
+    kumpulan_id = await _kumpulkan(uow, skenario, isi.alasan)
+    dinilai = await buka_serempak(uow, skenario_id, kumpulan_id, permintaan, pada_tmt)
     dibuka = {each.usulan.nip for each in dinilai}
     _tolak([_punya_usulan(each.usul, each.tujuan) for each in rencana if each.usul.nip not in dibuka])
     _tolak(_terhalang_aturan(dinilai, rencana, dilihat))
+    await kumpulan.pasangkan(uow, kumpulan_id, _pasangan(skenario, dinilai))
     await repository.adopsikan(uow, skenario_id, isi.alasan)
     uow.audit(
         "adopsi",
@@ -126,6 +131,28 @@ async def adopsi(
         alasan=isi.alasan,
     )
     return nip
+
+
+async def _kumpulkan(uow: UnitOfWork, skenario: Skenario, alasan: str) -> UUID:
+    """The batch of the plan's cases: the PPK decides none of them before all that it needs is ready."""
+    baru = await kumpulan.buat(
+        uow, id=uow.new_id(), nama=skenario.nama, tmt=skenario.tmt, alasan=alasan, skenario_id=skenario.id
+    )
+    uow.audit(
+        "buat",
+        "kumpulan",
+        str(baru.id),
+        sesudah={"nama": baru.nama, "tmt": baru.tmt.isoformat(), "skenario": str(skenario.id)},
+        alasan=alasan,
+    )
+    return baru.id
+
+
+def _pasangan(skenario: Skenario, dinilai: Sequence[Dinilai]) -> list[tuple[UUID, UUID]]:
+    """Of those planned together the cases of both."""
+    kasus = {each.usulan.nip: each.usulan.id for each in dinilai}
+    kaitan = IsiSkenario.model_validate(skenario.isi).kaitan
+    return [(kasus[each.nip], kasus[each.nip_lain]) for each in kaitan if {each.nip, each.nip_lain} <= kasus.keys()]
 
 
 def _tolak(terhalang: Sequence[Penghalang], juga: Collection[str] = ()) -> None:

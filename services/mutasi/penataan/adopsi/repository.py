@@ -159,9 +159,14 @@ class Adopsi(NamedTuple):
     alasan: str
     oleh: str
     diadopsi_pada: datetime
+    kumpulan_id: UUID | None
 
 
-_ADOPSI = Statement(select(*picked(Adopsi, _A)).where(given(_A.skenario_id)), Adopsi)
+_ADOPSI = Statement(
+    """SELECT a.alasan, a.oleh, a.diadopsi_pada, k.id AS kumpulan_id
+       FROM skenario_adopsi a LEFT JOIN kumpulan k USING (skenario_id) WHERE a.skenario_id = :skenario_id""",
+    Adopsi,
+)
 
 
 async def adopsi(baca: Baca, skenario_id: UUID) -> Adopsi | None:

@@ -172,6 +172,7 @@ class AdopsiSkenario(DataInternal):
                 "alasan": "Mengisi jabatan rekayasa lalu lintas.",
                 "oleh": "198001012005011001",
                 "diadopsi_pada": "2026-09-15T03:00:00Z",
+                "kumpulan_id": "0197f0a0-0000-7000-8000-0000000000f1",
                 "usulan": [
                     {
                         "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
@@ -193,5 +194,8 @@ class AdopsiSkenario(DataInternal):
     alasan: str
     oleh: str
     diadopsi_pada: datetime
+    kumpulan_id: UUID | None = Field(
+        description="Kumpulan yang memutuskannya bersama (`/kumpulan`); kosong bagi yang diadopsi sebelum ada kumpulan."
+    )
     usulan: list[UsulanDiadopsi]
     tanpa_usulan: list[TanpaUsulan]

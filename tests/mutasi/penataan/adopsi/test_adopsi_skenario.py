@@ -72,7 +72,7 @@ async def test_a_rejected_suggestion_becomes_none_and_a_changed_one_leads_elsewh
     assert [(each["nip"], each["sebab"]) for each in isi["tanpa_usulan"]] == [(PEGAWAI, "ditolak")]
 
 
-async def test_an_exchange_is_opened_with_each_in_the_place_of_the_other_and_goes_on_to_the_decision(
+async def test_an_exchange_is_opened_with_each_in_the_place_of_the_other_let_go_whole_and_decided(
     mutasi: ServiceUnderTest,
 ) -> None:
     await mutasi.receive(jabatan(LL, formasi=2, terisi=2), jabatan(TUJUAN, terisi=1))
@@ -85,8 +85,17 @@ async def test_an_exchange_is_opened_with_each_in_the_place_of_the_other_and_goe
     dua = [{"id": each["usulan_id"], "versi": 1} for each in jawab.json()["usulan"]]
     for each in dua:
         await catat_surat(mutasi, each["id"])
-    for langkah in ("verifikasi", "pertimbangan", "keputusan"):
-        dua = [await melangkah(mutasi, each, langkah) for each in dua]
+    pelepasan = f"/kumpulan/{jawab.json()['kumpulan_id']}/pelepasan"
+    lepas = {"alasan": "Berkas sudah diperiksa."}
+    satu, lain = [await melangkah(mutasi, each, "verifikasi") for each in dua]
+    satu = await melangkah(mutasi, satu, "pertimbangan")
+    separuh = await perencana(mutasi, nip=PEMERIKSA).post(pelepasan, lepas, seen=1)
+    assert (separuh.status_code, separuh.json()["kode"]) == (409, "pelepasan_terhalang")
+    lain = await melangkah(mutasi, lain, "pertimbangan")
+    utuh = await perencana(mutasi, nip=PEMERIKSA).post(pelepasan, lepas, seen=1)
+    assert {each["nip"] for each in utuh.json()["dilepas"]} == {PEGAWAI, PENGHUNI}
+    # Letting go raises the version of each.
+    dua = [await melangkah(mutasi, {**each, "versi": each["versi"] + 1}, "keputusan") for each in (satu, lain)]
     assert [each["status"] for each in dua] == ["diputuskan", "diputuskan"]
 
 

@@ -1,0 +1,60 @@
+"""Why a batch is not made so, or nothing of it let go."""
+
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.mutasi.kumpulan.graf import KeadaanAnggota
+from shared.http.problem import Problem
+from shared.privasi.kelas import DataInternal
+
+
+class Penahan(DataInternal):
+    """Satu usulan yang ditunggu."""
+
+    usulan_id: UUID
+    nip: str
+    nama: str
+    keadaan: KeadaanAnggota
+
+
+class UsulanTertahan(DataInternal):
+    """Satu usulan yang belum dapat dilepas, dan sebabnya."""
+
+    usulan_id: UUID
+    nip: str
+    nama: str
+    keadaan: KeadaanAnggota
+    menunggu: list[Penahan]
+    pesan: str
+
+
+class YangTertahan(BaseModel):
+    """Semua yang menahan, agar dapat diselesaikan sekaligus."""
+
+    tertahan: list[UsulanTertahan]
+
+
+class PelepasanTerhalang(Problem):
+    """409: some of the cases asked for cannot be let go without breaking a chain."""
+
+    isi = YangTertahan
+    kode, status, title = "pelepasan_terhalang", 409, "Usulan belum dapat dilepas"
+
+
+class TidakSekumpulan(Problem):
+    """409: some cases cannot be decided in this batch."""
+
+    kode, status, title = "tidak_sekumpulan", 409, "Usulan tidak dapat sekumpulan"
+
+
+class SudahDilepas(Problem):
+    """409: what has been let go stays in its batch, with whoever goes along."""
+
+    kode, status, title = "sudah_dilepas", 409, "Usulan sudah dilepas"
+
+
+class MelebihiFormasi(Problem):
+    """409: together these cases would fill a post beyond its seats."""
+
+    kode, status, title = "melebihi_formasi", 409, "Melebihi formasi"

@@ -1,0 +1,73 @@
+"""A batch in numbers: people of each unit before and after, class of posts. Pure."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from services.mutasi.kumpulan.graf import KeadaanAnggota
+from services.mutasi.kumpulan.keadaan import Gambar
+from services.mutasi.kumpulan.repository import UnitBerkursi
+
+
+class PerubahanUnit(NamedTuple):
+    """What a batch does to one unit."""
+
+    kode_unit: str
+    nama_unit: str
+    kebutuhan: int | None
+    sebelum: int
+    masuk: int
+    keluar: int
+    sesudah: int
+
+
+class Ringkasan(NamedTuple):
+    """A batch in numbers; what has ended without a move counts nowhere but in ``gugur``."""
+
+    keadaan: dict[KeadaanAnggota, int]
+    kelas_sebelum: int
+    """Sum of the classes of the posts that they leave."""
+    kelas_sesudah: int
+    unit: list[PerubahanUnit]
+
+
+def unit_tersentuh(gambar: Gambar) -> set[str]:
+    """Units that somebody of the batch leaves or comes to."""
+    return {kode for each in gambar.anggota.values() for kode in (each.unit_asal, each.unit_tujuan) if kode is not None}
+
+
+def ringkas(gambar: Gambar, unit: Sequence[UnitBerkursi]) -> Ringkasan:
+    """Numbers of a batch; whoever has moved already is counted among today's people of their new unit."""
+    hidup = [each for each in gambar.anggota.values() if gambar.simpul[each.id].keadaan is not KeadaanAnggota.GUGUR]
+    akan = [each for each in hidup if gambar.simpul[each.id].keadaan is not KeadaanAnggota.BERLAKU]
+    pindah = [each for each in akan if each.unit_asal != each.unit_tujuan]
+    masuk = Counter(each.unit_tujuan for each in pindah)
+    keluar = Counter(each.unit_asal for each in pindah)
+    return Ringkasan(
+        dict(Counter(each.keadaan for each in gambar.simpul.values())),
+        sum(each.kelas_asal or 0 for each in hidup),
+        sum(each.kelas_tujuan or 0 for each in hidup),
+        [
+            PerubahanUnit(
+                each.kode_unit,
+                each.nama_unit,
+                each.kebutuhan,
+                each.bezetting,
+                masuk[each.kode_unit],
+                keluar[each.kode_unit],
+                each.bezetting + masuk[each.kode_unit] - keluar[each.kode_unit],
+            )
+            for each in unit
+        ],
+    )
+
+
+def kursi_diminta(gambar: Gambar, ikut: Collection[object]) -> dict[str, int]:
+    """How many more people each post would hold if these cases came about."""
+    selisih: Counter[str] = Counter()
+    for nomor, each in gambar.anggota.items():
+        if nomor in ikut:
+            selisih[each.jabatan_tujuan] += 1
+            if each.jabatan_asal is not None:
+                selisih[each.jabatan_asal] -= 1
+    return {kode: banyak for kode, banyak in selisih.items() if banyak > 0}
