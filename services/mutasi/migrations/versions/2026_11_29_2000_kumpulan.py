@@ -1,13 +1,13 @@
 """Cases that are decided together: a batch, its couples, and what was let go of it.
 
-Revision ID: u0046
-Revises: u0045
+Revision ID: u0048
+Revises: u0047
 """
 
 from alembic import op
 
-revision = "u0046"
-down_revision = "u0045"
+revision = "u0048"
+down_revision = "u0047"
 branch_labels = None
 depends_on = None
 
