@@ -26,7 +26,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
 from services.mutasi.proyeksi.asn import semua_orang
 from services.mutasi.proyeksi.jabatan import semua_jabatan
-from services.mutasi.usulan.repository import keadaan_unit
+from services.mutasi.usulan.bezetting import keadaan_unit
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada

@@ -16,7 +16,7 @@ from services.mutasi.pemeriksaan.pasangan import SEKALI, hasil_pasangan
 from services.mutasi.pemeriksaan.schemas import HalamanPemeriksaan, Pemeriksaan
 from services.mutasi.proyeksi.asn import semua_orang
 from services.mutasi.proyeksi.jabatan import semua_jabatan
-from services.mutasi.usulan.repository import keadaan_unit
+from services.mutasi.usulan.bezetting import keadaan_unit
 from shared.auth.pelaku import Pelaku
 from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import lingkup, pandangan

@@ -22,7 +22,7 @@ from services.mutasi.hukum.jabatan.j01_formasi_lowong import ATURAN as J01
 from services.mutasi.hukum.susun import fakta_asn, fakta_jabatan
 from services.mutasi.proyeksi.asn import Orang, orang, semua_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan, semua_jabatan
-from services.mutasi.usulan.repository import keadaan_unit
+from services.mutasi.usulan.bezetting import keadaan_unit
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan

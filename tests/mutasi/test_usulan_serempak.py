@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.proyeksi.asn import orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import tahan_jabatan
-from services.mutasi.usulan import repository
-from services.mutasi.usulan.repository import Dinilai
+from services.mutasi.usulan import bezetting
+from services.mutasi.usulan.nilai_tercatat import Dinilai
 from services.mutasi.usulan.schemas import UsulanBaru
 from services.mutasi.usulan.serempak import Permintaan, buka_serempak
 from shared.auth.pelaku import Pelaku
@@ -41,7 +41,7 @@ async def buka(
     async with mutasi.runtime.unit_of_work(Actor(VERIFIKATOR, ["verifikator"], VERIFIKATOR)) as uow:
         orang = await orang_menurut_nip(uow, [each.nip for each in semua], PELAKU)
         posts = await tahan_jabatan(uow, {each.jabatan_tujuan for each in semua})
-        keadaan = await repository.keadaan_pada(uow, TMT, posts)
+        keadaan = await bezetting.keadaan_pada(uow, TMT, posts)
         minta = [Permintaan(each, orang[each.nip], posts[each.jabatan_tujuan]) for each in semua]
         nomor = uow.new_id()
         await kumpulan.buat(uow, id=nomor, nama="Penataan", tmt=TMT, alasan="Penataan.", skenario_id=None)

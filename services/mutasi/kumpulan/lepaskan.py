@@ -10,7 +10,7 @@ from services.mutasi.kumpulan.himpun import DISEBUT, tahan_kumpulan
 from services.mutasi.kumpulan.keadaan import Gambar, gambarkan, sebab_tertahan, yang_menahan
 from services.mutasi.kumpulan.ringkasan import kursi_diminta
 from services.mutasi.proyeksi.jabatan import tahan_jabatan
-from services.mutasi.usulan import repository as usulan
+from services.mutasi.usulan.bezetting import bezetting_pada
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
@@ -100,7 +100,7 @@ async def _periksa_kursi(uow: UnitOfWork, gambar: Gambar, lepas: Collection[UUID
     diminta = kursi_diminta(gambar, belum)
     jabatan = await tahan_jabatan(uow, diminta)
     tmt = next(iter(gambar.anggota.values())).tmt
-    kini = await usulan.bezetting_pada(uow, tmt, jabatan)
+    kini = await bezetting_pada(uow, tmt, jabatan)
     lebih = [
         f"{each.nama} ({each.formasi} kursi, menjadi {kini[kode] + diminta[kode]} orang)"
         for kode, each in jabatan.items()

@@ -7,7 +7,8 @@ import structlog
 from services.mutasi.pemberlakuan import repository
 from services.mutasi.pemberlakuan.urutan import dapat_diduduki, urutkan
 from services.mutasi.usulan.kabarkan import kabar
-from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
+from services.mutasi.usulan.langkah_tercatat import Jejak, catat_langkah
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.db.clock_check import certain_of_today

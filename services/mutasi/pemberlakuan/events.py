@@ -7,7 +7,8 @@ import structlog
 
 from services.mutasi.pemberlakuan import repository
 from services.mutasi.usulan.kabarkan import kabar
-from services.mutasi.usulan.repository import Jejak, Usulan, catat_langkah
+from services.mutasi.usulan.langkah_tercatat import Jejak, catat_langkah
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDitolak

@@ -12,7 +12,7 @@ from services.mutasi.jendela import repository as jendela
 from services.mutasi.pemeriksaan.repository import baca_semua
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import bezetting, pembukaan_jabatan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.ketentuan.hari import KetentuanHari, ketentuan_bernomor
@@ -44,12 +44,12 @@ async def fakta_tujuan(
 ) -> list[FaktaJabatan]:
     """The facts of these posts on a TMT, in their order; ``seluruhnya``: they are nearly all of the city."""
     kode = None if seluruhnya else [each.kode for each in semua]
-    bezetting = await repository.bezetting_pada(baca, tmt, kode)
-    dibuka = await repository.pembukaan(baca, kode)
+    terisi = await bezetting.bezetting_pada(baca, tmt, kode)
+    dibuka = await pembukaan_jabatan.pembukaan(baca, kode)
     return [
         fakta_jabatan(
             each,
-            bezetting.get(each.kode, each.terisi),
+            terisi.get(each.kode, each.terisi),
             unit.get(each.kode_unit),
             pembukaan=dibuka.get(each.kode, ()),
         )
@@ -62,10 +62,10 @@ async def bahan_pasangan(
 ) -> Bahan:
     """The facts of these people, as far as the caller may know of them, and of these posts; and the law of a day."""
     terbaca = await baca_semua(baca, pelaku, nip, kode, tmt, hari)
-    unit = repository.menurut_unit(terbaca.unit)
+    unit = bezetting.menurut_unit(terbaca.unit)
     seleksi = jendela.menurut_orang(terbaca.seleksi)
-    bezetting = dict(terbaca.bezetting)
-    dibuka = repository.menurut_jabatan(terbaca.pembukaan)
+    terisi = dict(terbaca.bezetting)
+    dibuka = pembukaan_jabatan.menurut_jabatan(terbaca.pembukaan)
     return Bahan(
         {
             each.nip: fakta_asn(each, unit.get(each.kode_unit or ""), seleksi.get(each.nip, ()))
@@ -73,7 +73,7 @@ async def bahan_pasangan(
         },
         {
             each.kode: fakta_jabatan(
-                each, bezetting[each.kode], unit.get(each.kode_unit), pembukaan=dibuka.get(each.kode, ())
+                each, terisi[each.kode], unit.get(each.kode_unit), pembukaan=dibuka.get(each.kode, ())
             )
             for each in terbaca.jabatan
         },

@@ -22,7 +22,7 @@ from services.mutasi.pemeriksaan.coba import (
     terekam_usulan,
 )
 from services.mutasi.pemeriksaan.schemas import PutusanDinilaiUlang, UsulanTerdampak
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import nilai_tercatat, repository
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
@@ -182,7 +182,7 @@ async def nilai_ulang_usulan(
     isi_rekam = None if rekam is None else perkara(rekam)
     isi_rekam = wajib_ada(isi_rekam, "Penilaian usulan ini tidak tercatat dalam bentuk yang dapat dinilai ulang.")
     dilihat = membaca.pandangan(usulan.nip, bawaan="menilai ulang usulan")
-    tercatat = await repository.penilaian(baca, usulan_id)
+    tercatat = await nilai_tercatat.penilaian(baca, usulan_id)
     semula = {each.kode: each for each in tercatat if each.versi == tercatat[0].versi}
     data = [
         PutusanDinilaiUlang(

@@ -17,7 +17,7 @@ from services.mutasi.proyeksi import asn as proyeksi_asn
 from services.mutasi.proyeksi import jabatan as proyeksi_jabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import bezetting
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
@@ -61,7 +61,7 @@ class JabatanTertahan(NamedTuple):
 async def jabatan_bagi(baca: Reader, orang: Orang, penyaring: Penyaring) -> list[JabatanTertahan]:
     """One page of the posts of the city that stand today, without the person's own."""
     acara, saringan = penyaring.acara, penyaring.saringan
-    unit = await repository.keadaan_unit(baca, acara.tmt)
+    unit = await bezetting.keadaan_unit(baca, acara.tmt)
     semua = {
         each.kode: each
         for each in await proyeksi_jabatan.semua_jabatan(baca)
@@ -92,7 +92,7 @@ async def asn_bagi(
     In the order of their NIP nobody is read who stands behind the page, unless all are counted (``seluruhnya``).
     """
     acara, saringan, urutan = penyaring.acara, penyaring.saringan, penyaring.urutan
-    unit = await repository.keadaan_unit(baca, acara.tmt)
+    unit = await bezetting.keadaan_unit(baca, acara.tmt)
     tujuan = await fakta_tujuan(baca, [jabatan], unit, acara.tmt)
     berhenti = not seluruhnya and urutan.menurut == "nip" and not urutan.turun
     mulai = urutan.lalu[0] if berhenti and urutan.lalu is not None else ""

@@ -10,15 +10,8 @@ from services.mutasi.jendela.repository import HASIL, LulusanOrang
 from services.mutasi.proyeksi import asn, jabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
-from services.mutasi.usulan.repository import (
-    BEZETTING_BEBERAPA,
-    KEADAAN_UNIT,
-    PEMBUKAAN,
-    PINDAH,
-    Bezetting,
-    KeadaanUnit,
-    PembukaanBagi,
-)
+from services.mutasi.usulan.bezetting import BEZETTING_BEBERAPA, KEADAAN_UNIT, PINDAH, Bezetting, KeadaanUnit
+from services.mutasi.usulan.pembukaan_jabatan import PEMBUKAAN, PembukaanBagi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of

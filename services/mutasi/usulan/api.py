@@ -19,12 +19,13 @@ from services.mutasi.hukum.tersembunyi import surat_tertutup
 from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi import asn, unit
-from services.mutasi.usulan import kelengkapan, repository, transisi
+from services.mutasi.usulan import kelengkapan, langkah_tercatat, nilai_tercatat, repository, transisi
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.buat import buka_usulan
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
 from services.mutasi.usulan.nilai import putusan_tanpa_surat
-from services.mutasi.usulan.repository import HasilTercatat, Usulan
+from services.mutasi.usulan.nilai_tercatat import HasilTercatat
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.schemas import (
     DI_LUAR_LINGKUP,
     JabatanUsulan,
@@ -165,7 +166,7 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
     dilihat = membaca.pandangan(usulan.nip, bawaan="rincian usulan")
     riwayat = [
         each
-        for each in await repository.riwayat(baca, usulan_id)
+        for each in await langkah_tercatat.riwayat(baca, usulan_id)
         if each.rincian.jenis_dokumen is None or dilihat.melihat(each.rincian.jenis_dokumen.tanda)
     ]
     lebih: dict[str, Any] = {
@@ -179,7 +180,7 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
         "disamarkan": DI_LUAR_LINGKUP,
     }
     if terlibat.dalam_lingkup:
-        semua = await repository.penilaian(baca, usulan_id)
+        semua = await nilai_tercatat.penilaian(baca, usulan_id)
         tertutup = surat_tertutup(dilihat.melihat)
         terlihat = [each for each in semua if dilihat.melihat(tanda_putusan(each.kode))]
         if tertutup:

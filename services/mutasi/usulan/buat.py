@@ -11,7 +11,7 @@ from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import bezetting, langkah_tercatat, nilai_tercatat, repository
 from services.mutasi.usulan.errors import (
     BelumDikenal,
     BukanPemangku,
@@ -20,8 +20,9 @@ from services.mutasi.usulan.errors import (
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import PENGAJUAN, halangan_orang
+from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.nilai import nilai_usulan
-from services.mutasi.usulan.repository import Jejak, Usulan
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.schemas import UsulanBaru
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDibuat
@@ -70,7 +71,7 @@ async def buka_usulan(
                 f"Yang digantikan tidak memangku {tujuan.nama}. Periksa NIP-nya, atau kosongkan isian ini.",
                 kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan pemangku jabatan tujuan")],
             )
-    keadaan = await repository.keadaan(
+    keadaan = await bezetting.keadaan(
         uow, tujuan, isi.nip, isi.tmt, isi.menggantikan, belum_berusulan=True, andai_pergi=andai_pergi
     )
     if keadaan.diusulkan >= tujuan.formasi - keadaan.bezetting_pada_tmt:
@@ -85,7 +86,7 @@ async def buka_usulan(
     if usulan is None:
         raise _masih_terbuka()
     penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
-    await repository.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
+    await nilai_tercatat.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await catat_pengajuan(uow, [(usulan, isi)])
     return usulan
 
@@ -118,7 +119,7 @@ def susun_usulan(
 
 async def catat_pengajuan(uow: UnitOfWork, semua: Sequence[tuple[Usulan, UsulanBaru]]) -> None:
     """The first step of new cases, what is published of it, and the trail."""
-    await repository.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {}) for usulan, isi in semua])
+    await langkah_tercatat.catat_langkah(uow, [Jejak(usulan, PENGAJUAN, None, isi.alasan, {}) for usulan, isi in semua])
     for usulan, isi in semua:
         uow.publish(UsulanDibuat(**kabar(uow, usulan, isi.alasan)), version=usulan.versi)
         uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)

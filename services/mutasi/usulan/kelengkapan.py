@@ -21,12 +21,13 @@ from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import UsulanSudahDiputuskan
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.proyeksi.asn import orang as baca_orang
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import langkah_tercatat, repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang, mengusulkan
+from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.nilai import nilai_kini
-from services.mutasi.usulan.repository import Jejak, Usulan
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import LangkahTercatat, StatusMutasi, akan_dinilai
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
@@ -123,7 +124,7 @@ async def _berganti(
     """
     baru = usulan if jenis.tertutup else await repository.maju(uow, usulan.id, usulan.status)
     jejak = Jejak(baru, langkah, usulan.status, catatan, {"jenis_dokumen": jenis, **rincian})
-    await repository.catat_langkah(uow, [jejak])
+    await langkah_tercatat.catat_langkah(uow, [jejak])
     return baru
 
 

@@ -25,9 +25,10 @@ from services.mutasi.pengecualian.perkara import Dikecualikan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import bezetting, langkah_tercatat, nilai_tercatat, pembukaan_jabatan
 from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
-from services.mutasi.usulan.repository import HasilTercatat, PerkaraTercatat, Usulan
+from services.mutasi.usulan.nilai_tercatat import HasilTercatat, PerkaraTercatat
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
@@ -102,13 +103,16 @@ async def nilai_usulan(
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
     if usulan.tanggal_sk is not None:
-        acara |= {"tanggal_sk": usulan.tanggal_sk, "penanda_tangan": await repository.penanda_tangan(uow, usulan.id)}
+        acara |= {
+            "tanggal_sk": usulan.tanggal_sk,
+            "penanda_tangan": await langkah_tercatat.penanda_tangan(uow, usulan.id),
+        }
     kode_unit = {tujuan.kode_unit, *filter(None, [orang.kode_unit])}
     bahan = BahanUsulan(
         bezetting_pada_tmt,
-        await repository.keadaan_unit(uow, usulan.tmt, kode_unit, tanpa=usulan.nip),
+        await bezetting.keadaan_unit(uow, usulan.tmt, kode_unit, tanpa=usulan.nip),
         await jendela.hasil_milik(uow, orang.nip),
-        (await repository.pembukaan(uow, [tujuan.kode], usulan.nip)).get(tujuan.kode, ()),
+        (await pembukaan_jabatan.pembukaan(uow, [tujuan.kode], usulan.nip)).get(tujuan.kode, ()),
     )
     hari = acara.get("tanggal_pelantikan") or uow.today
     ketentuan = await ketentuan_pada(uow, KETENTUAN, hari)
@@ -145,7 +149,7 @@ async def putusan_tanpa_surat(
     What was judged before it was kept is left out where it may rest on one.
     """
     kode = aturan_bersurat(surat)
-    tercatat = await repository.perkara(baca, usulan_id)
+    tercatat = await nilai_tercatat.perkara(baca, usulan_id)
     hasil = []
     for each in putusan:
         if each.kode in kode:
@@ -193,7 +197,7 @@ async def nilai_kini(
     elif tahap is Tahap.KEPUTUSAN:
         # Both halves of an exchange are decided one after the other: the other one has been considered by then.
         matang = (StatusMutasi.DIPERTIMBANGKAN,)
-    keadaan = await repository.keadaan(
+    keadaan = await bezetting.keadaan(
         uow, tujuan, usulan.nip, usulan.tmt, usulan.menggantikan, matang=matang, andai_pergi=andai_pergi
     )
     return await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, tahap, **acara)

@@ -1,11 +1,14 @@
-"""Every query about cases. Scope is part of the query: what the caller may not know of is not found."""
+"""Queries about cases themselves. Scope is part of the query: what the caller may not know of is not found.
+
+What a case has gone through stands in ``langkah_tercatat``, how it was judged in ``nilai_tercatat``; who will hold a
+post in ``bezetting``, and how many places an opening gives in ``pembukaan_jabatan``.
+"""
 
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
 import operator
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple, get_args
 from uuid import UUID
@@ -14,22 +17,16 @@ from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan, UnitJabatan
-from services.mutasi.hukum.hasil import HasilAturan
-from services.mutasi.hukum.rekam import Perkara, tulis
-from services.mutasi.hukum.schemas import IsiPutusan
-from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
-from services.mutasi.usulan.models import TERBUKA, UsulanLangkah, UsulanPenilaian, UsulanPutusan
-from services.mutasi.usulan.schemas import BarisLangkah, SkorPegawai
-from services.mutasi.usulan.status import BELUM_DIPUTUS, LANGKAH_DOKUMEN, Pelantikan, Penempatan, StatusMutasi, Urut
+from services.mutasi.usulan.models import TERBUKA
+from services.mutasi.usulan.schemas import SkorPegawai
+from services.mutasi.usulan.status import LANGKAH_DOKUMEN, Pelantikan, Penempatan, StatusMutasi, Urut
 from shared.auth.pelaku import Pelaku
-from shared.clock import ZONA_PALEMBANG
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
-from shared.db.statement import Statement, among, any_of, asked, bound, columns, picked, rows_into
+from shared.db.statement import Statement, among, asked, bound, columns, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
@@ -39,7 +36,7 @@ _TABEL = models.Usulan
 _A = aliased(_TABEL, name="a")
 """The same, under the name that the condition of scope has for it."""
 _LINGKUP = text(SYARAT_LINGKUP)
-_PPPK = "a.status_pegawai IN ({})".format(", ".join(f"'{each}'" for each in PPPK))
+BERKONTRAK = "a.status_pegawai IN ({})".format(", ".join(f"'{each}'" for each in PPPK))
 """The person ``a`` serves by contract."""
 
 
@@ -114,7 +111,7 @@ _PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.versi FROM usulan_langkah 
 _SEBUTAN = "unnest(array_remove(ARRAY[petugas.oleh, petugas.subjek], NULL)) AS sebutan"
 _KETERLIBATAN = Statement(
     f"""
-    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat, coalesce({_PPPK}, false) AS pppk,
+    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat, coalesce({BERKONTRAK}, false) AS pppk,
            {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, petugas.langkah ORDER BY petugas.versi)
                      FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NOT NULL), '{{}}') AS pelaku,
@@ -200,266 +197,6 @@ async def skor(baca: Baca, usulan: Usulan) -> SkorPegawai:
     return row or SkorPegawai(ip_asn=None, jpm=None, belum_lengkap=["skor belum diterima"])
 
 
-class PembukaanBagi(NamedTuple):
-    """Places of one post that an opening gives."""
-
-    kode: str
-    nomor: str
-    mulai: date
-    selesai: date
-    jumlah: int
-    terpakai: int
-    """Cases of other people for the post whose TMT lies in that time."""
-
-
-PEMBUKAAN = """
-    SELECT j.kode_jabatan AS kode, p.nomor, p.mulai, p.selesai, j.jumlah, count(u.id) AS terpakai
-    FROM pembukaan_jabatan j JOIN pembukaan p ON p.id = j.pembukaan_id
-    LEFT JOIN usulan u ON u.jabatan_tujuan = j.kode_jabatan AND u.tmt BETWEEN p.mulai AND p.selesai
-         AND u.nip <> :nip_sendiri AND u.status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')
-    WHERE p.dicabut_pada IS NULL AND {}
-    GROUP BY p.id, j.kode_jabatan, j.jumlah ORDER BY p.mulai, p.nomor"""
-"""Openings that hold, as ``PembukaanBagi``, of the posts ``j.kode_jabatan`` of a condition."""
-_PEMBUKAAN = Statement(
-    PEMBUKAAN.format(f"(CAST(:kode AS text[]) IS NULL OR j.kode_jabatan = {any_of('kode')})"), PembukaanBagi
-)
-
-
-async def pembukaan(
-    baca: Baca, kode: Collection[str] | None, nip_sendiri: str = ""
-) -> Mapping[str, Sequence[PembukaanJabatan]]:
-    """The openings that hold of these posts, or of all, by post."""
-    rows = await baca.fetch(_PEMBUKAAN, kode=None if kode is None else sorted(kode), nip_sendiri=nip_sendiri)
-    return menurut_jabatan(rows)
-
-
-class Berjalan(NamedTuple):
-    """A case of somebody that has not come to nothing."""
-
-    nip: str
-    jabatan_tujuan: str
-    tmt: date
-
-
-_BERJALAN = Statement(
-    f"""SELECT nip, jabatan_tujuan, tmt FROM usulan
-        WHERE nip = {any_of("nip")} AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')""",
-    Berjalan,
-)
-
-
-async def pembukaan_bagi(
-    baca: Baca, pasangan: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], Sequence[PembukaanJabatan]]:
-    """The openings of each of these posts (the first of a pair) as its person finds them, whose own cases do not count
-    for them."""
-    semua = await pembukaan(baca, {kode for kode, _ in pasangan})
-    sendiri: dict[tuple[str, str], list[date]] = {}
-    for each in await baca.fetch(_BERJALAN, nip=sorted({nip for _, nip in pasangan})):
-        sendiri.setdefault((each.jabatan_tujuan, each.nip), []).append(each.tmt)
-    return {
-        satu: [
-            replace(each, terpakai=each.terpakai - sum(each.mulai <= tmt <= each.selesai for tmt in sendiri[satu]))
-            if satu in sendiri
-            else each
-            for each in semua.get(satu[0], ())
-        ]
-        for satu in pasangan
-    }
-
-
-def menurut_jabatan(semua: Iterable[PembukaanBagi]) -> Mapping[str, Sequence[PembukaanJabatan]]:
-    """Openings by post."""
-    hasil: dict[str, list[PembukaanJabatan]] = {}
-    for each in semua:
-        hasil.setdefault(each.kode, []).append(PembukaanJabatan(*each[1:]))
-    return hasil
-
-
-class Keadaan(NamedTuple):
-    """A post as it will be on a TMT."""
-
-    bezetting_pada_tmt: int
-    """Holders of today, less decided leavings until the TMT, plus decided arrivals; the person proposed not counted."""
-    diusulkan: int
-    """Undecided cases of other people for the same post, less the holders whose places they take."""
-
-
-_DIBERIKAN = "(u.status = 'diputuskan' OR u.penempatan = 'menunggu')"
-"""Decided moves that the projection of people and posts does not show yet."""
-
-
-def _diusulkan(kode: str) -> str:
-    """``Keadaan.diusulkan`` of a post. Two cases that name one holder bring one place; who is decided to leave until
-    the TMT is counted as gone already, and whom the case asked about names brings a place to that one."""
-    lain = f"""u.jabatan_tujuan = {kode} AND u.nip <> :nip
-               AND u.status IN ('draf', 'terverifikasi', 'dipertimbangkan')"""
-    return f"""(SELECT count(*) FROM usulan u WHERE {lain})
-            - (SELECT count(DISTINCT a.nip)
-               FROM usulan u JOIN proyeksi_asn a ON a.nip = u.menggantikan AND a.kode_jabatan = {kode}
-               LEFT JOIN (SELECT nip, jabatan_tujuan, tmt, status FROM usulan WHERE {TERBUKA}) pergi
-                   ON pergi.nip = a.nip
-               WHERE {lain} AND a.nip IS DISTINCT FROM CAST(:menggantikan AS text)
-                 AND (pergi.status IS NULL OR pergi.jabatan_tujuan <> {kode} AND pergi.tmt <= :tmt
-                      AND pergi.status IN ('draf', 'terverifikasi', 'dipertimbangkan')))"""
-
-
-_KEADAAN = Statement(
-    f"""
-    SELECT CAST(:bezetting AS bigint)
-           + (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
-              WHERE u.jabatan_tujuan = :kode AND {_DIBERIKAN} AND u.nip <> :nip
-                AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan)
-           - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
-              WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan <> :kode AND {_DIBERIKAN} AND u.nip <> :nip
-                AND u.tmt <= :tmt)
-           - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode)
-           - (SELECT count(*) FROM proyeksi_asn a LEFT JOIN usulan u ON u.nip = a.nip AND ({TERBUKA})
-              WHERE a.nip = :menggantikan AND a.nip <> :nip AND a.kode_jabatan = :kode
-                AND (u.id IS NULL AND :belum_berusulan
-                     OR u.jabatan_tujuan <> :kode AND u.tmt <= :tmt
-                        AND (u.status = ANY(CAST(:matang AS text[])) OR u.status = 'terverifikasi' AND {_PPPK})))
-               AS bezetting_pada_tmt,
-           {_diusulkan(":kode")} AS diusulkan""",
-    Keadaan,
-)
-
-
-async def keadaan(
-    uow: UnitOfWork,
-    jabatan: Jabatan,
-    nip: str,
-    tmt: date,
-    menggantikan: str | None,
-    *,
-    matang: Sequence[StatusMutasi] = BELUM_DIPUTUS,
-    belum_berusulan: bool = False,
-    andai_pergi: bool = False,
-) -> Keadaan:
-    """Who will hold the post on the TMT. Ask after the post is locked: the count must see what committed before.
-
-    Whose place is taken (``menggantikan``) counts as gone when their own case to leave by then is in a state of
-    ``matang``, that of a PPPK from its verification on, or even before they have one: in an exchange somebody is
-    proposed first. For a caller who may not know of them (``andai_pergi``) they count as gone whatever is true: what is
-    answered then tells neither where they are nor what is proposed for them.
-    """
-    keadaan = await uow.value(
-        _KEADAAN,
-        kode=jabatan.kode,
-        bezetting=jabatan.terisi,
-        nip=nip,
-        tmt=tmt,
-        menggantikan=None if andai_pergi else menggantikan,
-        matang=[str(each) for each in matang],
-        belum_berusulan=belum_berusulan,
-    )
-    return keadaan._replace(bezetting_pada_tmt=max(0, keadaan.bezetting_pada_tmt - 1)) if andai_pergi else keadaan
-
-
-PINDAH = f"""
-    SELECT a.kode_jabatan AS dari, u.jabatan_tujuan AS ke, a.kode_unit AS dari_unit, u.unit_tujuan AS ke_unit, u.tmt
-    FROM usulan u LEFT JOIN proyeksi_asn a USING (nip) WHERE {_DIBERIKAN}"""
-"""Such moves, under the name that the two statements below have for them: ``WITH pindah AS (…)``."""
-
-
-class Bezetting(NamedTuple):
-    """How many will hold a post."""
-
-    kode: str
-    bezetting: int
-
-
-# A leaving counts from its TMT.
-BEZETTING = """
-    SELECT j.kode, (j.terisi + coalesce(tiba.banyak, 0) - coalesce(pergi.banyak, 0))::integer AS bezetting
-    FROM proyeksi_jabatan j
-    LEFT JOIN (SELECT ke, count(*) AS banyak FROM pindah WHERE dari IS DISTINCT FROM ke GROUP BY ke) tiba
-           ON tiba.ke = j.kode
-    LEFT JOIN (SELECT dari, count(*) AS banyak FROM pindah WHERE ke <> dari AND tmt <= :tmt GROUP BY dari) pergi
-           ON pergi.dari = j.kode
-    WHERE {}"""
-"""``Bezetting`` of the posts ``j`` of a condition, with the moves as ``pindah``."""
-BEZETTING_BEBERAPA = """
-    SELECT j.kode, (j.terisi + (SELECT count(*) FROM pindah WHERE ke = j.kode AND dari IS DISTINCT FROM ke)
-           - (SELECT count(*) FROM pindah WHERE dari = j.kode AND ke <> dari AND tmt <= :tmt))::integer AS bezetting
-    FROM {} j"""
-"""The same of the rows of a table: of a few posts to count for each is less than to group, sort and join."""
-_SEMUA_ATAU_INI = f"(CAST(:kode AS text[]) IS NULL OR j.kode = {any_of('kode')})"
-_BEZETTING = Statement(f"WITH pindah AS ({PINDAH}) {BEZETTING.format(_SEMUA_ATAU_INI)}", Bezetting)
-
-
-async def bezetting_pada(baca: Baca, tmt: date, kode: Collection[str] | None = None) -> Mapping[str, int]:
-    """How many will hold each of these posts, or of all, on a day: decided arrivals and leavings are counted."""
-    rows = await baca.fetch(_BEZETTING, tmt=tmt, kode=None if kode is None else sorted(kode))
-    return dict(rows)
-
-
-class Diusulkan(NamedTuple):
-    """How many places of a post undecided cases ask for."""
-
-    kode: str
-    diusulkan: int
-
-
-_DIUSULKAN = Statement(
-    f"SELECT j.kode, {_diusulkan('j.kode')} AS diusulkan FROM proyeksi_jabatan j WHERE j.kode = {any_of('kode')}",
-    Diusulkan,
-)
-
-
-async def keadaan_pada(baca: Baca, tmt: date, kode: Collection[str]) -> dict[str, Keadaan]:
-    """Of each of these posts what ``keadaan`` says for somebody who has no case and takes nobody's place."""
-    bezetting = await bezetting_pada(baca, tmt, kode)
-    rows = await baca.fetch(_DIUSULKAN, kode=sorted(kode), tmt=tmt, nip="", menggantikan=None)
-    return {each.kode: Keadaan(bezetting[each.kode], each.diusulkan) for each in rows}
-
-
-class KeadaanUnit(NamedTuple):
-    """A unit as it will be on a TMT."""
-
-    kode_unit: str
-    kebutuhan: int | None
-    """None where that of a post is not known yet."""
-    bezetting: int
-    """Holders of today, less decided leavings until the TMT, plus decided arrivals."""
-
-
-# A post whose first or last day is on record is there by these, others by today.
-_ADA_PADA_TMT = """(j.aktif OR j.mulai IS NOT NULL OR j.selesai IS NOT NULL)
-                   AND coalesce(j.mulai <= :tmt, true) AND coalesce(j.selesai >= :tmt, true)"""
-_ANTAR_UNIT = "tmt <= :tmt AND dari_unit IS DISTINCT FROM ke_unit"
-KEADAAN_UNIT = f"""
-    SELECT j.kode_unit, CASE WHEN bool_and(j.kebutuhan IS NOT NULL) THEN CAST(sum(j.kebutuhan) AS bigint) END
-           AS kebutuhan,
-           CAST(sum(j.terisi) AS bigint)
-           + (SELECT count(*) FROM pindah WHERE ke_unit = j.kode_unit AND {_ANTAR_UNIT})
-           - (SELECT count(*) FROM pindah WHERE dari_unit = j.kode_unit AND {_ANTAR_UNIT}) AS bezetting
-    FROM proyeksi_jabatan j WHERE {_ADA_PADA_TMT} AND {{}} GROUP BY j.kode_unit"""
-"""``KeadaanUnit`` of the units ``j.kode_unit`` of a condition, with the moves as ``pindah``."""
-_KEADAAN_UNIT = f"WITH pindah AS ({PINDAH} AND u.nip IS DISTINCT FROM CAST(:tanpa AS text)) {KEADAAN_UNIT}"
-_SATU_DUA_UNIT = Statement(_KEADAAN_UNIT.format(f"j.kode_unit = {any_of('kode')}"), KeadaanUnit)
-_SEMUA_UNIT = Statement(_KEADAAN_UNIT.format("true"), KeadaanUnit)
-
-
-async def keadaan_unit(
-    baca: Baca, tmt: date, kode: Collection[str] | None = None, *, tanpa: str | None = None
-) -> dict[str, UnitJabatan]:
-    """The people of these units on the TMT, or of all, against the need; without those whose need is not known.
-
-    Of the person ``tanpa``, who is judged, no decision counts: the rules add their move themselves.
-    """
-    if kode is None:
-        rows = await baca.fetch(_SEMUA_UNIT, tmt=tmt, tanpa=tanpa)
-    else:
-        rows = await baca.fetch(_SATU_DUA_UNIT, tmt=tmt, kode=sorted(kode), tanpa=tanpa)
-    return menurut_unit(rows)
-
-
-def menurut_unit(semua: Iterable[KeadaanUnit]) -> dict[str, UnitJabatan]:
-    """Units by code, without those whose need is not known."""
-    return {each.kode_unit: UnitJabatan(each.kebutuhan, each.bezetting) for each in semua if each.kebutuhan is not None}
-
-
 _ADA_TERBUKA = Statement(select(exists().where(_TABEL.nip == bindparam("nip"), text(f"({TERBUKA})"))), bool)
 
 
@@ -539,145 +276,3 @@ async def maju(
 ) -> Usulan:
     """Give a locked case its next state, and the columns ``isi`` that ``langkah`` fills."""
     return await uow.value(langkah, usulan_id=usulan_id, status=status, diubah_pada=uow.now, **isi)
-
-
-class Jejak(NamedTuple):
-    """One step to be recorded."""
-
-    usulan: Usulan
-    """The case after the step."""
-    langkah: str
-    dari: str | None
-    catatan: str | None
-    rincian: Mapping[str, Any]
-
-
-_L = UsulanLangkah
-_LANGKAH = Statement(
-    rows_into(
-        *(_L.usulan_id, _L.versi, _L.langkah, _L.dari_status, _L.ke_status, _L.oleh, _L.subjek, _L.waktu),
-        *(_L.catatan, _L.rincian),
-    )
-)
-
-
-async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
-    """Append steps."""
-    baris = [
-        {
-            "usulan_id": each.usulan.id,
-            "versi": each.usulan.versi,
-            "langkah": each.langkah,
-            "dari_status": each.dari,
-            "ke_status": each.usulan.status,
-            "oleh": uow.actor.name,
-            "subjek": uow.actor.subject,
-            "waktu": uow.now,
-            "catatan": each.catatan,
-            "rincian": each.rincian,
-        }
-        for each in jejak
-    ]
-    await uow.execute(_LANGKAH, baris=baris)
-
-
-_RIWAYAT = Statement(
-    select(*picked(BarisLangkah, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi, _L.id), BarisLangkah
-)
-
-
-async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisLangkah]:
-    """Steps, first to last."""
-    return await baca.fetch(_RIWAYAT, id=usulan_id)
-
-
-_DIVERIFIKASI = Statement("SELECT waktu FROM usulan_langkah WHERE usulan_id = :id AND langkah = 'verifikasi'", datetime)
-
-
-async def hari_verifikasi(baca: Baca, usulan_id: UUID) -> date | None:
-    """The day on which a case was verified; None before that."""
-    waktu = await baca.value(_DIVERIFIKASI, id=usulan_id)
-    return None if waktu is None else waktu.astimezone(ZONA_PALEMBANG).date()
-
-
-_PENANDA_TANGAN = Statement(
-    "SELECT rincian ->> 'penanda_tangan' FROM usulan_langkah WHERE usulan_id = :id AND langkah = 'keputusan'",
-    str | None,
-)
-
-
-async def penanda_tangan(baca: Baca, usulan_id: UUID) -> str | None:
-    """How whoever signed a decided case held the office; None where it was not asked then."""
-    return await baca.value(_PENANDA_TANGAN, id=usulan_id)
-
-
-class HasilTercatat(IsiPutusan):
-    """One rule's verdict as stored."""
-
-    versi: int
-    tanggal: date
-
-
-class Dinilai(NamedTuple):
-    """One judgement to be recorded."""
-
-    usulan: Usulan
-    perkara: Perkara
-    hasil: Sequence[HasilAturan]
-
-
-_P = UsulanPutusan
-_CATAT = Statement(rows_into(_P.usulan_id, _P.urutan, *picked(HasilTercatat, _P)))
-_N = UsulanPenilaian
-_CATAT_PERKARA = Statement(rows_into(_N.usulan_id, _N.versi, _N.tanggal, _N.asn, _N.jabatan, _N.acara))
-
-
-async def catat_semua(uow: UnitOfWork, tanggal: date, semua: Sequence[Dinilai]) -> None:
-    """The same of many cases."""
-    milik = [{"usulan_id": each.usulan.id, "versi": each.usulan.versi, "tanggal": tanggal} for each in semua]
-    perkara = [{**satu, **tulis(each.perkara)} for satu, each in zip(milik, semua, strict=True)]
-    putusan = [
-        {**satu, **asdict(hasil), "urutan": urutan}
-        for satu, each in zip(milik, semua, strict=True)
-        for urutan, hasil in enumerate(each.hasil)
-    ]
-    await uow.execute(_CATAT_PERKARA, baris=perkara)
-    await uow.execute(_CATAT, baris=putusan)
-
-
-async def catat_penilaian(
-    uow: UnitOfWork, usulan: Usulan, tanggal: date, perkara: Perkara, hasil: Sequence[HasilAturan]
-) -> None:
-    """Append one judgement: what was judged, and each rule's verdict."""
-    await catat_semua(uow, tanggal, [Dinilai(usulan, perkara, hasil)])
-
-
-class PerkaraTercatat(NamedTuple):
-    """What one judgement looked at, as it is stored."""
-
-    versi: int
-    asn: dict[str, Any]
-    jabatan: dict[str, Any]
-    acara: dict[str, Any]
-
-
-_PERKARA = Statement(
-    select(*picked(PerkaraTercatat, _N)).where(_N.usulan_id == bindparam("id")),
-    PerkaraTercatat,
-)
-
-
-async def perkara(baca: Baca, usulan_id: UUID) -> dict[int, PerkaraTercatat]:
-    """What was judged at each version."""
-    return {each.versi: each for each in await baca.fetch(_PERKARA, id=usulan_id)}
-
-
-_PENILAIAN = Statement(
-    select(*picked(HasilTercatat, _P)).where(_P.usulan_id == bindparam("id")).order_by(_P.versi.desc(), _P.urutan),
-    HasilTercatat,
-)
-
-
-async def penilaian(baca: Baca, usulan_id: UUID) -> list[HasilTercatat]:
-    """Verdicts, newest judgement first."""
-    return await baca.fetch(_PENILAIAN, id=usulan_id)

@@ -15,10 +15,11 @@ from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.jendela import repository as jendela
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import bezetting, nilai_tercatat, pembukaan_jabatan, repository
+from services.mutasi.usulan.bezetting import Keadaan
 from services.mutasi.usulan.buat import catat_pengajuan, susun_usulan
 from services.mutasi.usulan.nilai import BahanUsulan, susun_perkara
-from services.mutasi.usulan.repository import Dinilai, Keadaan
+from services.mutasi.usulan.nilai_tercatat import Dinilai
 from services.mutasi.usulan.schemas import UsulanBaru
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
@@ -55,7 +56,7 @@ async def buka_serempak(
     dinilai = await _nilai(uow, ada, keadaan)
     sisa = iter(dinilai)
     while sekian := list(islice(sisa, SEKALIGUS)):
-        await repository.catat_semua(uow, uow.today, sekian)
+        await nilai_tercatat.catat_semua(uow, uow.today, sekian)
         # Half a thousand cases are some seconds of work: whoever else asks is answered between them.
         await asyncio.sleep(0)
     await catat_pengajuan(uow, [(usulan, each.isi) for usulan, each in ada])
@@ -70,9 +71,9 @@ async def _nilai(
     tmt = ada[0][0].tmt
     kode_unit = {kode for _, each in ada for kode in (each.tujuan.kode_unit, each.orang.kode_unit) if kode is not None}
     # Nobody here has a decided move of their own, which would have to be left out.
-    unit = await repository.keadaan_unit(uow, tmt, kode_unit)
+    unit = await bezetting.keadaan_unit(uow, tmt, kode_unit)
     lulusan = await jendela.hasil_banyak(uow, [usulan.nip for usulan, _ in ada])
-    pembukaan = await repository.pembukaan_bagi(uow, [(usulan.jabatan_tujuan, usulan.nip) for usulan, _ in ada])
+    pembukaan = await pembukaan_jabatan.pembukaan_bagi(uow, [(usulan.jabatan_tujuan, usulan.nip) for usulan, _ in ada])
     periksa = Pemeriksa(await ketentuan_pada(uow, KETENTUAN, uow.today))
     hasil = []
     for usulan, each in ada:

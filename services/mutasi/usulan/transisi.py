@@ -16,7 +16,7 @@ from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import PencatatanKeput
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import PerluDokumen
-from services.mutasi.usulan import repository
+from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, repository
 from services.mutasi.usulan.errors import (
     BelumDilepas,
     LangkahUsulanTidakMungkin,
@@ -26,8 +26,9 @@ from services.mutasi.usulan.errors import (
 )
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
+from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.nilai import Penilaian, nilai_kini
-from services.mutasi.usulan.repository import Jejak, Usulan
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.schemas import Keputusan, PelantikanBaru, PembatalanUsulan, Pertimbangan, Verifikasi
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi, akan_dinilai, langkah_dari
 from shared.auth.pelaku import Pelaku
@@ -76,12 +77,12 @@ async def _yang_ditunggu(uow: UnitOfWork, usulan: Usulan) -> str:
     """What a decision waits for that comes into force by itself: its TMT or a seat; and why no inauguration."""
     if usulan.status != StatusMutasi.DIPUTUSKAN or usulan.pelantikan == "ditunggu":
         return ""
-    riwayat = await repository.riwayat(uow, usulan.id)
+    riwayat = await langkah_tercatat.riwayat(uow, usulan.id)
     tertahan = next((each.catatan for each in riwayat if each.langkah == "menunggu_kursi"), None)
     berlaku = f"{tertahan or f'Usulan ini berlaku dengan sendirinya pada TMT {usulan.tmt:%d-%m-%Y}.'} "
     if usulan.tanggal_pelantikan is not None:
         return f"Pelantikannya sudah dicatat, {usulan.tanggal_pelantikan:%d-%m-%Y}. {berlaku}"
-    putusan = await repository.penilaian(uow, usulan.id)
+    putusan = await nilai_tercatat.penilaian(uow, usulan.id)
     sebab = [each.penjelasan for each in putusan if each.kode == SUMPAH and each.versi == putusan[0].versi]
     return " ".join(["Pelantikan tidak diperlukan.", *sebab, berlaku])
 
@@ -136,7 +137,7 @@ async def _menunggu_konfirmasi(uow: UnitOfWork, usulan: Usulan) -> list[str]:
 async def _selesaikan(
     uow: UnitOfWork, langkah: LangkahMutasi, lama: Usulan, baru: Usulan, catatan: str | None, **rincian: str | None
 ) -> None:
-    await repository.catat_langkah(uow, [Jejak(baru, langkah, lama.status, catatan, rincian)])
+    await langkah_tercatat.catat_langkah(uow, [Jejak(baru, langkah, lama.status, catatan, rincian)])
     if not akan_dinilai(baru.status, baru.pelantikan):
         # An exception that still waits has nothing left to be decided about.
         await pengecualian.tutup_terbuka(uow, baru.id, str(langkah))
@@ -160,7 +161,7 @@ async def verifikasi(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
     _sebelum_tmt(lama, uow.today)
     penilaian = await _nilai(uow, lama, Tahap.VERIFIKASI)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.TERVERIFIKASI)
-    await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
+    await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(uow, LangkahMutasi.VERIFIKASI, lama, baru, isi.catatan)
     uow.publish(UsulanDiverifikasi(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
@@ -191,7 +192,7 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
         rekomendasi=isi.rekomendasi,
     )
     if penilaian is not None:
-        await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
+        await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.PERTIMBANGAN,
@@ -244,7 +245,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         pelantikan=pelantikan,
     )
     if penilaian is not None:
-        await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
+        await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.KEPUTUSAN,
@@ -340,7 +341,7 @@ async def _sesudah_verifikasi(uow: UnitOfWork, usulan: Usulan, pointer: str, har
         TanggalTidakSesuai.
     """
     _sesudah_diterima(usulan, pointer, hari, nama)
-    diverifikasi = await repository.hari_verifikasi(uow, usulan.id)
+    diverifikasi = await langkah_tercatat.hari_verifikasi(uow, usulan.id)
     if diverifikasi is not None and hari < diverifikasi:
         raise salah_tanggal(pointer, f"{nama} mendahului verifikasinya, {diverifikasi:%d-%m-%Y}.")
 
@@ -373,7 +374,7 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         tanggal_pelantikan=isi.tanggal,
         nomor_pelantikan=isi.nomor_berita_acara,
     )
-    await repository.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
+    await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await _selesaikan(
         uow,
         LangkahMutasi.PELANTIKAN,

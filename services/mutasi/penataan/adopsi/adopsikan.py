@@ -19,9 +19,10 @@ from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.repository import Skenario
 from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import Jabatan, tahan_jabatan
+from services.mutasi.usulan import bezetting
 from services.mutasi.usulan import repository as usulan
 from services.mutasi.usulan.konflik import halangan_orang
-from services.mutasi.usulan.repository import Dinilai
+from services.mutasi.usulan.nilai_tercatat import Dinilai
 from services.mutasi.usulan.schemas import UsulanBaru
 from services.mutasi.usulan.serempak import Permintaan, buka_serempak
 from shared.auth.pelaku import Pelaku
@@ -87,7 +88,7 @@ async def adopsi(
         await usulan.yang_terbuka(uow, nip),
     )
     terhalang = [each for satu in rencana for each in _halangan(pelaku, satu, kini)]
-    pada_tmt = await usulan.keadaan_pada(uow, skenario.tmt, kini.jabatan)
+    pada_tmt = await bezetting.keadaan_pada(uow, skenario.tmt, kini.jabatan)
     lowong = {
         each: kini.jabatan[each].formasi - isi_kini.bezetting_pada_tmt - isi_kini.diusulkan
         for each, isi_kini in pada_tmt.items()

@@ -18,8 +18,8 @@ from services.mutasi.penataan.skenario.lingkup import JABATAN_DITATA, ORANG_DITA
 from services.mutasi.proyeksi import asn, jabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
+from services.mutasi.usulan.bezetting import keadaan_unit
 from services.mutasi.usulan.models import TERBUKA
-from services.mutasi.usulan.repository import keadaan_unit
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of
 from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
