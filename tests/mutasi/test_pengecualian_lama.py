@@ -8,7 +8,7 @@ from services.mutasi.app import SERVICE
 from shared.db import migrations
 from tests.skema_lama import skema_lama
 
-SEBELUM = "u0043"
+SEBELUM = "u0045"
 _USULAN = """
     INSERT INTO mutasi.usulan (id, versi, status, nip, nama, jabatan_tujuan, nama_jabatan_tujuan, unit_tujuan,
         nama_unit_tujuan, jalur_unit, jenis, tmt, alasan, tanggal_diterima, nomor_sk, tanggal_sk, putusan, pelantikan,
