@@ -21,10 +21,10 @@ from services.mutasi.pemeriksaan.jangkauan import (
 )
 from services.mutasi.pemeriksaan.jangkauan_schemas import (
     AsnBagiJabatan,
+    AturanPenahan,
     HalamanAsnBagiJabatan,
     HalamanJabatanBagiAsn,
     JabatanBagiAsn,
-    Penahan,
     SaringanAsnBagiJabatan,
     SaringanJabatanBagiAsn,
 )
@@ -233,5 +233,5 @@ def _penahan(penyaring: Penyaring, satu: Tertahan) -> dict[str, Any]:
         "arah": penyaring.arah(satu),
         "simpulan": satu.simpulan,
         "berikutnya": tmt_terawal(putusan, penyaring.dilihat),
-        "penahan": [Penahan.model_validate(each) for each in terlihat(putusan, penyaring.dilihat)],
+        "penahan": [AturanPenahan.model_validate(each) for each in terlihat(putusan, penyaring.dilihat)],
     }

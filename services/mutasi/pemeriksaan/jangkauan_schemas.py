@@ -105,7 +105,7 @@ class RekapJangkauan(BaseModel):
     )
 
 
-class Penahan(BaseModel):
+class AturanPenahan(BaseModel):
     """Satu aturan yang menahan. Penjelasan, fakta, dan cara melengkapinya: `POST /hukum/periksa`."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -124,7 +124,9 @@ class _Tertahan(DataOrang):
     arah: Annotated[Arah | None, INTERNAL] = Field(description="Kosong: belum dapat ditentukan dari datanya.")
     simpulan: Annotated[Simpulan, INTERNAL] = Field(description=SEJAUH)
     berikutnya: Annotated[date | None, INTERNAL] = Field(description=TMT_TERAWAL)
-    penahan: Annotated[list[Penahan], INTERNAL] = Field(description="Aturan yang menahan, sejauh boleh Anda lihat.")
+    penahan: Annotated[list[AturanPenahan], INTERNAL] = Field(
+        description="Aturan yang menahan, sejauh boleh Anda lihat."
+    )
 
 
 class JabatanBagiAsn(_Tertahan):
