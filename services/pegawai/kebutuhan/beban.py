@@ -31,7 +31,7 @@ class Dasar(StrEnum):
 
 
 class Status(StrEnum):
-    """Keterisian jabatan atau unit menurut kebutuhannya (B.3: kebiasaan instansi, jadi ketentuan bertanggal)."""
+    """Keterisian jabatan atau unit menurut kebutuhannya (kebiasaan instansi, jadi ketentuan bertanggal)."""
 
     KOSONG = "kosong"
     KURANG = "kurang"
