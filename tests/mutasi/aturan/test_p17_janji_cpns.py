@@ -64,6 +64,7 @@ def test_nobody_is_appointed_before_they_are_cpns() -> None:
 def test_both_readings_are_there_and_the_applied_one_is_named() -> None:
     perkara = SENDIRI.asn_lain(tmt_pns=date(2025, 10, 1))
     sepuluh = perkara.menurut(P17)
+    assert ", 10 tahun (" in sepuluh.penjelasan
     assert (sepuluh.lolos, dilihat(sepuluh)["bacaan"]) == (False, terbaca(P17, "sepuluh_tahun"))
     assert "PermenPANRB 27/2021" in sepuluh.penjelasan
     enam = perkara.menurut(

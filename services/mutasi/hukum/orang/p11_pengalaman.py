@@ -231,11 +231,11 @@ def _uji(orang: _Orang, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHa
         diminta.append((f"memangku {ASAL[_TEMPAT[ke]][2]}", lama.memangku, orang.memangku[_TEMPAT[ke]]))
     if lama.kumulatif:
         diminta.append(("pengalaman jabatan kumulatif", lama.kumulatif, orang.kumulatif))
-    dilihat["pengalaman"] = tuple(f"{apa}: {_rentang(ada)} dari {perlu} tahun" for apa, perlu, ada in diminta)
+    dilihat["pengalaman"] = tuple(f"{apa}: {_rentang(ada)}, diminta {perlu} tahun" for apa, perlu, ada in diminta)
     penilai = "uji kompetensinya" if ke.jenis is JenisJabatan.JF else "tim penilai kinerja"
     kalimat = (
         f"Jabatan {sebutan_jenjang(ke)} mensyaratkan "
-        + " dan ".join(f"{apa} {perlu} tahun (pegawai {_rentang(ada)} tahun penuh)" for apa, perlu, ada in diminta)
+        + " dan ".join(f"{apa} {perlu} tahun (pegawai {_rentang(ada, ' penuh')})" for apa, perlu, ada in diminta)
         + f"; kesesuaian bidangnya dinilai {penilai}."
     )
     if all(ada.pasti >= perlu for _, perlu, ada in diminta):
@@ -250,8 +250,8 @@ def _uji(orang: _Orang, jabatan: JfJabatan, acara: Acara, ketentuan: KetentuanHa
     )
 
 
-def _rentang(lama: _Lama) -> str:
-    atas = f"{lama.mungkin}{'+' if lama.mungkin == TERBANYAK else ''}"
+def _rentang(lama: _Lama, penuh: str = "") -> str:
+    atas = f"{lama.mungkin} tahun{penuh}{' atau lebih' if lama.mungkin == TERBANYAK else ''}"
     return atas if lama.pasti == lama.mungkin else f"{lama.pasti} sampai {atas}"
 
 

@@ -110,7 +110,7 @@ def _uji(orang: _Orang, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temu
     janji: JanjiTidakPindah = ketentuan[BILANGAN]
     bacaan = BACAAN[janji.bacaan]
     bulan = janji.bulan[janji.bacaan]
-    dasar = f"Bacaan yang dipakai: {bacaan.kalimat}, {bulan} bulan ({bacaan.sumber})."
+    dasar = f"Bacaan yang dipakai: {bacaan.kalimat}, {janji.lama} ({bacaan.sumber})."
     dilihat = {
         "permintaan_sendiri": acara.permintaan_sendiri,
         "jenis": acara.jenis,
