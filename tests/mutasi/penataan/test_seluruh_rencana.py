@@ -217,6 +217,32 @@ def test_no_more_come_from_other_agencies_than_the_mayor_has_opened_places() -> 
             assert hasil.sesudah.datang[nomor] <= max(sisa)
 
 
+def test_musts_that_only_together_break_a_rule_give_no_plan_and_are_named() -> None:
+    """A post with one opened place: each of two may come, and not both."""
+    bahan, matriks = kota_tata(2, 200, 60)
+    bebas = tata(bahan, matriks, diam)
+    nip, kode, _ = next(each for each in bebas.ditahan if each[2] == "J-03")
+    nomor = bebas.susunan.soal.kode.index(kode)
+    dibuka = max(each.jumlah - each.terpakai for each in bahan.jabatan[nomor].pembukaan)
+    masuk = [
+        bebas.susunan.soal.nip[each.orang]
+        for each in bebas.perpindahan
+        if each.jabatan == nomor and each.jenis == "antar_opd"
+    ]
+    sekian = [*masuk, *(satu for satu, ke, _ in bebas.ditahan if ke == kode and satu not in masuk)][: dibuka + 1]
+    assert nip in sekian
+    assert len(sekian) == dibuka + 1
+
+    def harus(siapa: list[str]) -> Any:
+        return isi_kota(sematan=[{"nip": each, "jabatan": kode, "jenis": "harus"} for each in siapa])
+
+    tata(replace(bahan, isi=harus(sekian[:dibuka])), matriks, diam)
+    with pytest.raises(BahanSalah) as salah:
+        tata(replace(bahan, isi=harus(sekian)), matriks, diam)
+    assert set(salah.value.orang) == set(sekian)
+    assert (set(salah.value.jabatan), salah.value.aturan) == ({kode}, ("J-03",))
+
+
 LANTAI = versi(
     j02b_lantai_unit.BILANGAN,
     LantaiUnit(persen=60, tingkat=Tingkat.PERINGATAN, tingkat_tanpa_abk=Tingkat.KETERANGAN),

@@ -62,9 +62,8 @@ def tata(bahan: BahanSkenario, matriks: MatriksSkor, kabar: Kabar) -> Penataan:
         perpindahan = list(sesudah.nilai())
         _tolak_yang_terlarang(susunan, perpindahan)
         soal, baru = _perbaiki(susunan, rencana.pilihan, sesudah, perpindahan)
-        if not baru:
-            break
-        if putaran == PERBAIKAN:
+        if not baru or putaran == PERBAIKAN:
+            # Nobody is left to be kept back where all of them must come.
             _menyerah(susunan, perpindahan)
             break
         susunan, ditahan = replace(susunan, soal=soal), ditahan + baru
@@ -141,15 +140,18 @@ def _perbaiki(
         if each.menghalangi:
             ke[each.jabatan].append(each)
     for jabatan, semua in sorted(ke.items(), key=lambda each: soal.kode[each[0]]):
-        siapa = [each.orang for each in semua]
-        if any(set(each.menghalangi) != {"J-03"} for each in semua):
-            tertahan = yang_paling_sedikit(siapa, len(siapa))
-            tidak_boleh.update((orang, jabatan) for orang in tertahan)
-        else:
-            tertahan = yang_paling_sedikit(siapa, len(siapa) - sisa_dibuka(susunan, sesudah, jabatan, len(siapa)))
-            boleh = set(siapa) - set(tertahan)
-            soal = batasi_pendatang(soal, jabatan, boleh, _kelas_seinstansi(susunan, soal, jabatan))
-        baru += [(soal.nip[orang], soal.kode[jabatan], semua[0].menghalangi[0]) for orang in tertahan]
+        lain = [each.orang for each in semua if set(each.menghalangi) != {"J-03"}]
+        antre = [each.orang for each in semua if set(each.menghalangi) == {"J-03"}]
+        tertahan = yang_paling_sedikit(lain, len(lain))
+        tidak_boleh.update((orang, jabatan) for orang in tertahan)
+        if antre:
+            dari_luar = sum("J-03" in each.menghalangi for each in semua)
+            kelebihan = len(antre) - sisa_dibuka(susunan, sesudah, jabatan, dari_luar)
+            penuh = yang_paling_sedikit(antre, max(0, kelebihan))
+            soal = batasi_pendatang(soal, jabatan, set(antre) - set(penuh), _kelas_seinstansi(susunan, soal, jabatan))
+            tertahan += penuh
+        aturan = {each.orang: each.menghalangi[0] for each in semua}
+        baru += [(soal.nip[orang], soal.kode[jabatan], aturan[orang]) for orang in tertahan]
     for kode, (kurang, _) in sesudah.di_bawah_lantai().items():
         pergi = [
             each for each in sesudah.bergerak if _unit(susunan, each) == kode != _unit_tujuan(susunan, pilihan, each)
@@ -214,15 +216,24 @@ def _menyerah(susunan: Susunan, perpindahan: Iterable[Perpindahan]) -> None:
     """What still stands against a rule that forbids ends the scenario; a floor is told with the plan.
 
     Raises:
-        BahanSalah.
+        BahanSalah: moves that must be made together break a rule, or no plan was found that breaks none.
     """
     soal = susunan.soal
     sisa = [each for each in perpindahan if each.menghalangi]
-    if sisa:
-        raise BahanSalah(
-            "Tidak ditemukan rencana yang memenuhi aturan bagi semua perpindahannya bersama-sama. Persempit lingkup, "
-            "atau larang penempatan yang disebut.",
-            tuple(soal.nip[each.orang] for each in sisa),
-            tuple(soal.kode[each.jabatan] for each in sisa),
-            tuple(sorted({kode for each in sisa for kode in each.menghalangi})),
-        )
+    if not sisa:
+        return
+    diharuskan = [each for each in sisa if (each.orang, each.jabatan) in soal.harus]
+    dimaksud = diharuskan or sisa
+    aturan = tuple(sorted({kode for each in dimaksud for kode in each.menghalangi}))
+    siapa = "; ".join(
+        f"{soal.nip[each.orang]} ke {soal.kode[each.jabatan]} ({', '.join(each.menghalangi)})" for each in dimaksud[:20]
+    )
+    raise BahanSalah(
+        f"Penempatan yang diharuskan tidak dapat terjadi bersama-sama: {siapa}. Hapus sebagian sematannya."
+        if diharuskan
+        else "Tidak ditemukan rencana yang memenuhi aturan bagi semua perpindahannya bersama-sama. Persempit lingkup, "
+        "atau larang penempatan yang disebut.",
+        tuple(soal.nip[each.orang] for each in dimaksud),
+        tuple(soal.kode[each.jabatan] for each in dimaksud),
+        aturan,
+    )
