@@ -150,6 +150,17 @@ class BlokMatriks(Bagian):
     sha256: str
 
 
+class RentangBagian(Bagian):
+    """How far a value can still move by what is missing of one part, in basis points of the value."""
+
+    naik: int
+    """It rises by no more, once what is missing is known."""
+    turun: int
+    """It falls by no more."""
+    seorang: bool = False
+    """The part is the same in every column: what is missing moves all values of a person alike, up to 1 of rounding."""
+
+
 class ManifesMatriks(Bagian):
     """What a score matrix is made of: the object that ``MatriksSelesai`` names.
 
@@ -201,6 +212,9 @@ class ManifesMatriks(Bagian):
     gerbang: list[str]
     bagian: list[str]
     keras: int
+    rentang: dict[str, RentangBagian] | None = None
+    """By the names of ``bagian``; of several that are missing the sum. None from a release before: anything may come of
+    what is missing."""
     orang: list[str]
     """NIP of each row, people in service only, in the order of ``sidik_urut``: it says nothing of anybody's age."""
     profil: list[str]

@@ -124,6 +124,11 @@ async def test_a_matrix_names_what_it_rests_on(panggung: Panggung) -> None:
     manifes, berita = await panggung.manifes(lama["id"]), await panggung.berita(lama["id"])
     assert (manifes.bentuk, berita.bentuk, lama["bentuk"]) == (2, 2, 2)
     assert manifes.rumus == RUMUS
+    assert manifes.rentang is not None
+    assert list(manifes.rentang) == manifes.bagian
+    # What is not known of competence counts half, and weighs 30 per cent.
+    assert manifes.rentang["kompetensi"].model_dump() == {"naik": 1_500, "turun": 1_500, "seorang": False}
+    assert manifes.rentang["potensi"].seorang
     assert manifes.tanggal_data.isoformat() == lama["tanggal_data"] == "2026-09-15"
     assert {"kecocokan", "masa_berlaku"} <= manifes.kebijakan.keys()
     nanti = await panggung.buat(per_tanggal="2027-04-01")

@@ -23,9 +23,10 @@ from services.kompetensi.rumus.kecocokan.blok.hitung import Penghitung
 from services.kompetensi.rumus.kecocokan.blok.orang import OrangLarik
 from services.kompetensi.rumus.kecocokan.blok.profil import susun_profil
 from services.kompetensi.rumus.kecocokan.kebijakan import GAGAL, PENUH, BagianCocok, Gerbang, KebijakanKecocokan
+from services.kompetensi.rumus.kecocokan.rentang import rentang
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
-from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks, sidik_urut
+from shared.contracts.kompetensi import BlokMatriks, ManifesMatriks, RentangBagian, sidik_urut
 
 RUMUS = 4
 """Rises when the code gives other numbers for the same data, so that no matrix of before is taken for one of now: a
@@ -96,6 +97,9 @@ class Cuplikan:
             gerbang=list(Gerbang),
             bagian=list(BagianCocok),
             keras=sum(GAGAL[each] for each in self.penghitung.kebijakan.gerbang_keras),
+            rentang={
+                bagian: RentangBagian(**each._asdict()) for bagian, each in rentang(self.penghitung.kebijakan).items()
+            },
             orang=list(self.nip),
             profil=list(self.profil),
             jabatan=dict(self.jabatan),
