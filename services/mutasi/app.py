@@ -28,7 +28,7 @@ from services.mutasi.penataan.hitung.kerja import PENATAAN
 from services.mutasi.penataan.hitung.sapu import SAPU_PENATAAN
 from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
-from services.mutasi.penataan.skenario import hasil_api
+from services.mutasi.penataan.skenario import dinilai_api, hasil_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
@@ -81,6 +81,7 @@ SERVICE = Service(
         skenario_api.router_kemajuan,
         hasil_api.router,
         hasil_api.router_jabatan,
+        dinilai_api.router,
         berkas_api.router,
         berkas_api.router_isi,
         adopsi_api.router_hitungan,
@@ -143,6 +144,7 @@ SERVICE = Service(
         Retention("skenario_penempatan", None, None, "Dihapus bersama skenarionya."),
         Retention("skenario_adopsi", None, None, "Siapa mengadopsi skenario menjadi usulan, dan mengapa."),
         Retention("skenario_jabatan", None, None, "Dihapus bersama skenarionya."),
+        Retention("skenario_dinilai", None, None, "Dihapus bersama skenarionya."),
         *archive(
             "Usulan yang diputuskan bersama, pasangannya, dan apa yang dilepas darinya.",
             *("kumpulan", "kumpulan_pasangan", "kumpulan_pelepasan"),

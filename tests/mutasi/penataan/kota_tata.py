@@ -17,6 +17,7 @@ from services.mutasi.penataan.bahan.fakta import BahanSkenario, Ingin
 from services.mutasi.penataan.bahan.matriks import MatriksSkor, Tanda, baca_blok
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.proyeksi.jabatan import Jabatan
+from shared.contracts.kompetensi import RentangBagian
 from shared.ketentuan.repository import Versi
 from tests.mutasi.aturan.warga import TMT, Warga
 from tests.mutasi.hukum import hukum
@@ -24,6 +25,11 @@ from tests.mutasi.hukum import hukum
 HARI_INI = date(2026, 2, 2)
 GERBANG = ("pendidikan", "rumpun_ilmu", "diklat", "pengalaman", "golongan", "kompetensi", "arah", "sisa_masa_kerja")
 BAGIAN = ("kualifikasi", "kompetensi", "kinerja", "potensi", "pengalaman", "rumpun_ilmu", "jenjang", "bidang")
+RENTANG = {
+    "kompetensi": RentangBagian(naik=1_500, turun=1_500),
+    "potensi": RentangBagian(naik=500, turun=0, seorang=True),
+}
+"""How far values move by what is missing, as with the policy that the city begins with."""
 
 
 def isi_kota(**lain: Any) -> IsiSkenario:
@@ -154,6 +160,7 @@ def matriks_acak(benih: int, nip: Sequence[str], jabatan: Sequence[FaktaJabatan]
         gerbang=GERBANG,
         bagian=BAGIAN,
         keras=0b11111011,
+        rentang=RENTANG,
         tanpa_standar=[each.kode for nomor, each in enumerate(jabatan) if not nomor % 23],
         tanpa_baris={},
     )

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from services.mutasi.penataan.bahan.errors import BahanSalah, MatriksUsang
 from services.mutasi.penataan.soal import Nomor, Ya
 from shared.bus.objects import ObjectDamaged, ObjectMissing
-from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai
+from shared.contracts.kompetensi import ManifesMatriks, MatriksSelesai, RentangBagian
 
 PENUH = 10_000
 """A fit of a hundred per cent, in basis points: what all weights of a plan are told in."""
@@ -82,6 +82,8 @@ class MatriksSkor:
     gerbang: Sequence[str]
     bagian: Sequence[str]
     keras: int
+    rentang: Mapping[str, RentangBagian]
+    """How far a value moves by what is missing of each of ``bagian``."""
     tanpa_standar: Sequence[str]
     tanpa_baris: Mapping[str, str]
     """NIP of who is in no row → why."""
@@ -95,13 +97,24 @@ class MatriksSkor:
         bit = self.tanda.pada(orang, profil) & self.keras
         return tuple(each for letak, each in enumerate(self.gerbang) if bit >> letak & 1)
 
+    def meragukan(self, orang: Nomor) -> Ya:
+        """Where it cannot be told whether a gate of the policy is passed, (k, T)."""
+        return self.tanda.ada(orang, self.keras << _BIT_ENTAH)
+
+    def kosong(self, orang: Nomor, bagian: int) -> Ya:
+        """Where something of a part is missing, (k, T)."""
+        return self.tanda.ada(orang, 1 << _BIT_KOSONG + bagian)
+
     def belum_diketahui(self, orang: int, profil: int) -> tuple[str, ...]:
         """What of one value is provisional: gates that cannot be told, and parts of which the floor counts."""
-        bit = self.tanda.pada(orang, profil)
-        entah = bit >> _BIT_ENTAH & self.keras
+        entah = self.tanda.pada(orang, profil) >> _BIT_ENTAH & self.keras
         gerbang = [each for letak, each in enumerate(self.gerbang) if entah >> letak & 1]
-        bagian = [each for letak, each in enumerate(self.bagian) if bit >> _BIT_KOSONG >> letak & 1]
-        return tuple(dict.fromkeys((*gerbang, *bagian)))
+        return tuple(dict.fromkeys((*gerbang, *self.bagian_kosong(orang, profil))))
+
+    def bagian_kosong(self, orang: int, profil: int) -> list[str]:
+        """Parts of one value of which the floor counts."""
+        bit = self.tanda.pada(orang, profil) >> _BIT_KOSONG
+        return [each for letak, each in enumerate(self.bagian) if bit >> letak & 1]
 
 
 def baca_blok(isi: bytes, baris: int, kolom: int) -> tuple[npt.NDArray[np.int16], _Blok]:
@@ -171,6 +184,8 @@ async def baca_matriks(
         manifes.gerbang,
         manifes.bagian,
         manifes.keras,
+        # Of a release that did not say it anything may become.
+        manifes.rentang or {each: RentangBagian(naik=PENUH, turun=PENUH) for each in manifes.bagian},
         manifes.tanpa_standar,
         {**manifes.tidak_terbaca, **manifes.tidak_bertugas},
     )

@@ -264,16 +264,20 @@ def _hitung_di_luar(
 ) -> "tuple[Penataan, dict[str, Any]]":
     """Everything that takes the processor's time: the plan, its files, and the rows that are kept of it."""
     from services.mutasi.penataan.hitung import rincian
+    from services.mutasi.penataan.hitung.dinilai import dinilai
     from services.mutasi.penataan.hitung.rencanakan import tata
     from services.mutasi.penataan.sertifikat import simpan
 
     hasil = tata(bahan, matriks, kabar)
     kabar("menyimpan", 90, hasil.rencana.celah)
     simpan(hasil.rencana, folder)
+    dahulu = dinilai(hasil)
+    bilangan = {"dinilai_dahulu": len(dahulu.baris), "sementara": dahulu.sementara}
     return hasil, {
         "penempatan": rincian.penempatan(hasil),
         "jabatan": rincian.jabatan(hasil),
-        "ringkasan": rincian.ringkasan(hasil).model_dump(mode="json"),
+        "dinilai": dahulu.baris,
+        "ringkasan": rincian.ringkasan(hasil).model_copy(update=bilangan).model_dump(mode="json"),
         "catatan": rincian.catatan(hasil),
     }
 

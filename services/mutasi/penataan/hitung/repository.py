@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, inspect, null, select, update
 
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.lingkup import JABATAN_DITATA, ORANG_DITATA, lingkup_skenario
-from services.mutasi.penataan.skenario.models import Skenario, SkenarioJabatan, SkenarioPenempatan
+from services.mutasi.penataan.skenario.models import Skenario, SkenarioDinilai, SkenarioJabatan, SkenarioPenempatan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -119,6 +119,7 @@ def _semua_kolom(tabel: Any) -> list[Any]:
 
 _TULIS_PENEMPATAN = Statement(rows_into(*_semua_kolom(SkenarioPenempatan)))
 _TULIS_JABATAN = Statement(rows_into(*_semua_kolom(SkenarioJabatan)))
+_TULIS_DINILAI = Statement(rows_into(*_semua_kolom(SkenarioDinilai)))
 _SIAP = Statement(
     _ubah(
         *(_S.bahan, _S.ringkasan, _S.berkas, _S.diubah_pada, _S.berakhir_pada),
@@ -136,12 +137,17 @@ async def siap(
     *,
     penempatan: Sequence[Mapping[str, Any]],
     jabatan: Sequence[Mapping[str, Any]],
+    dinilai: Sequence[Mapping[str, Any]],
     **hasil: Any,
 ) -> bool:
     """Keep a plan: its rows, then ``bahan``, ``ringkasan`` and ``berkas``; False where it is no longer ours."""
     if not await maju(uow, nomor, saya, None):
         return False
-    for tulis, baris in ((_TULIS_PENEMPATAN, penempatan), (_TULIS_JABATAN, jabatan)):
+    for tulis, baris in (
+        (_TULIS_PENEMPATAN, penempatan),
+        (_TULIS_JABATAN, jabatan),
+        (_TULIS_DINILAI, dinilai),
+    ):
         await uow.execute(tulis, baris=[{"skenario_id": nomor, **each} for each in baris])
     await uow.execute(_SIAP, id=nomor, saya=saya, diubah_pada=uow.now, berakhir_pada=uow.now, **hasil)
     return True

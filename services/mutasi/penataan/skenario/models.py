@@ -156,3 +156,31 @@ class SkenarioJabatan(Tabel):
     kebutuhan: Mapped[int | None]
 
     __table_args__ = (Index("ix_skenario_jabatan_jalur_unit", "jalur_unit", postgresql_using="gin"),)
+
+
+class SkenarioDinilai(Tabel):
+    """One person of whom something is not known, and whose plan could be another one if it were."""
+
+    __tablename__ = "skenario_dinilai"
+
+    skenario_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("mutasi.skenario.id", ondelete="CASCADE"), primary_key=True
+    )
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    nama: Mapped[str]
+    taruhan: Mapped[int]
+    """So much at most the plan can lose, or another be better, in the unit of its value."""
+    dapat_gugur: Mapped[bool]
+    """It cannot be told whether a gate of the post that the plan gives is passed."""
+    tempat: Mapped[dict[str, Any]]
+    """Where the plan has the person, with the fit and its bounds."""
+    lain: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    """Where else they could come to be, with the same and what is at stake there."""
+    kosong: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+    """What is not known, and why."""
+
+    __table_args__ = (
+        CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
+        CheckConstraint("taruhan > 0 OR taruhan = 0 AND dapat_gugur", name="taruhan"),
+        Index("ix_skenario_dinilai_taruhan", "skenario_id", text("taruhan DESC"), "nip"),
+    )

@@ -127,6 +127,10 @@ class Ringkasan(RingkasanRencana):
 
     unit: list[UnitRencana] = []
     kelompok: list[RingkasanKelompok] = []
+    dinilai_dahulu: int | None = None
+    """People whose assessment could change the plan; None of a plan that is older than this question."""
+    sementara: int | None = None
+    """People whose fit by the plan is provisional."""
 
 
 class BahanRencana(DataInternal):

@@ -33,6 +33,7 @@ from shared.service import Runtime
 from shared.settings import Settings
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import VERIFIKATOR
+from tests.mutasi.penataan.kota_tata import RENTANG
 from tests.mutasi.penataan.skenario.rancang import ALAMAT, minta_hitung, perencana, rancang
 
 KEBIJAKAN = {"kecocokan": "2026.1"}
@@ -65,6 +66,7 @@ def tulis_matriks(
             "gerbang": list(Gerbang),
             "bagian": list(BagianCocok),
             "keras": 0b11111011,
+            "rentang": RENTANG,
             "orang": orang,
             "profil": [f"{nomor:032x}" for nomor in range(len(kode))],
             "jabatan": {each: nomor for nomor, each in enumerate(kode)},

@@ -46,7 +46,9 @@ async def test_a_head_who_plans_elsewhere_sees_a_shared_plan_as_a_head(mutasi: S
         "/unit": {},
         "/perbandingan": {"dengan": skenario["id"]},
         "/penerimaan": {},
+        "/dinilai-dahulu": {},
     }
+    mutasi.client.headers["Tujuan-Akses"] = "menelaah rencana penataan"
     for apa, isian in {**tanya, "/penjelasan": {"pegawai": REKAN}}.items():
         assert (await rangkap.get(f"{alamat}{apa}", **isian)).status_code == 404, apa
     if peran == "verifikator":
