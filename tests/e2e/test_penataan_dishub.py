@@ -69,6 +69,16 @@ def test_every_move_is_printed_with_its_chain_and_drawn(kasus: Penataan, tmp_pat
     assert {each.jabatan["nama"] for each in kasus.strategis} <= set(teks)
 
 
+def test_whom_to_assess_first_is_told_in_sentences_those_first_from_whom_most_depends(kasus: Penataan) -> None:
+    konsol = Console(width=600, record=True, file=StringIO())
+    tampilkan_penataan(konsol, kasus)
+    cetak, daftar = konsol.export_text(), kasus.dinilai["data"]
+    assert daftar
+    assert len(daftar) <= kasus.dinilai["jumlah"] <= kasus.dinilai["ditata"] == kasus.skenario["ringkasan"]["orang"]
+    assert [each["taruhan"] for each in daftar] == sorted((each["taruhan"] for each in daftar), reverse=True)
+    assert all(each["kosong"] and each["kalimat"] in cetak for each in daftar)
+
+
 def test_the_plan_becomes_a_draft_case_for_each_move(kasus: Penataan) -> None:
     assert kasus.tak_diadopsi is None
     assert kasus.adopsi is not None

@@ -22,6 +22,7 @@ def tampilkan_penataan(konsol: Console, kasus: Penataan) -> None:
     konsol.print()
     konsol.print(_sebelum_sesudah(kasus))
     _ringkas(konsol, kasus)
+    _dinilai(konsol, kasus)
     konsol.print(f"\n  $ python -m services.mutasi.penataan.verifikasi {kasus.folder}", soft_wrap=True)
     konsol.print(f"  {kasus.verifikasi}", soft_wrap=True)
     if kasus.adopsi is not None:
@@ -163,6 +164,18 @@ def _kelamin(kelompok: dict[str, Any]) -> str:
     pindah = "" if isi["persen_pindah"] is None else f", {koma(isi['persen_pindah'])} persen dari yang pindah"
     naik = "" if isi["persen_promosi"] is None else f", {koma(isi['persen_promosi'])} persen dari yang promosi"
     return f"{nama}: {koma(isi['persen_orang'])} persen dari yang ditata{pindah}{naik}."
+
+
+def _dinilai(konsol: Console, kasus: Penataan) -> None:
+    isi = kasus.dinilai
+    konsol.print(
+        f"\n[bold]Siapa dinilai dahulu[/]: kecocokan {isi['sementara']} dari {isi['ditata']} pegawai pada tempatnya "
+        f"menurut rencana masih sementara. Penilaian {isi['jumlah']} orang dapat mengubah rencana; siapa pun yang "
+        "lain, apa pun hasilnya, tidak. Yang paling menentukan:",
+        soft_wrap=True,
+    )
+    for nomor, each in enumerate(isi["data"], 1):
+        konsol.print(f"  {nomor}. {each['kalimat']} [dim]Taruhan {_persen(each['taruhan'])}.[/]", soft_wrap=True)
 
 
 def berlatar(kasus: Penataan) -> tuple[int, int]:

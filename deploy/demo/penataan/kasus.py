@@ -33,6 +33,8 @@ PERIODE = (4, 10)
 """Months in which people move between agencies (K-01)."""
 SESUAI = 100.0
 """What somebody's study is worth for a post whose field it is."""
+DINILAI = 5
+"""So many of those to be assessed first are printed."""
 _SEKALI = 500
 """Pairs that are judged at once."""
 
@@ -88,6 +90,8 @@ class Penataan:
     harga: dict[str, dict[str, Any]] = field(default_factory=dict)
     cocok: dict[tuple[str, str], Cocok] = field(default_factory=dict)
     """By person and post: all holders of strategic posts before and after, and who moves in both places."""
+    dinilai: dict[str, Any] = field(default_factory=dict)
+    """Whom to assess first: the first page."""
     verifikasi: str = ""
     folder: Path | None = None
     adopsi: dict[str, Any] | None = None
@@ -270,6 +274,7 @@ async def _baca(klien: Klien, kasus: Penataan) -> None:
     kasus.penempatan = [each async for each in klien.semua(f"{alamat}/penempatan")]
     kasus.rantai = [each async for each in klien.semua(f"{alamat}/rantai")]
     kasus.harga = {each["kode"]: each async for each in klien.semua(f"{alamat}/jabatan")}
+    kasus.dinilai = baik(await klien.ambil(f"{alamat}/dinilai-dahulu", limit=DINILAI))
     pasangan = {
         (each["nip"], tempat["kode"])
         for each in kasus.penempatan
