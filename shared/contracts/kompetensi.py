@@ -269,6 +269,8 @@ class MatriksGagal(Event):
     skenario: str | None
     status: Literal["gagal", "dibatalkan"]
     galat: str | None
+    sebab: str | None = None
+    """The code of the refusal (``kode``), where what was asked for is refused."""
     diminta_oleh: str
 
 

@@ -1,6 +1,6 @@
 """What ``mutasi`` publishes: every step of a case."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from pydantic import Field
@@ -82,6 +82,10 @@ class UsulanMenungguKonfirmasi(_Langkah):
     """Its number."""
 
 
+MATRIKS_PALING_JAUH = timedelta(days=731)
+"""So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
+
+
 @fact("mutasi", "matriks", "diminta", key="id")
 class MatriksDiminta(Event):
     """A planning scenario wants a score matrix. kompetensi makes it, once for each ``id``, and answers
@@ -91,7 +95,8 @@ class MatriksDiminta(Event):
     """Of this request; the matrix is known by it from here on."""
     skenario: str
     per_tanggal: date
-    """The TMT of the plan, or a past day. Of one to come: the data of today, judged on it."""
+    """The TMT of the plan, or a past day. Of one to come (``MATRIKS_PALING_JAUH`` at most): the data of today, judged
+    on it."""
     di_bawah: list[str] | None = None
     """Only people of these units and below; None for everybody in service."""
     nip: list[str] | None = None

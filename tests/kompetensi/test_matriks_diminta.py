@@ -75,25 +75,27 @@ async def test_only_the_people_units_and_posts_of_the_scenario_take_part(panggun
 
 
 @pytest.mark.parametrize(
-    ("isi", "pesan"),
+    ("isi", "pesan", "sebab"),
     [
-        ({"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "TIADA-1"),
-        ({"di_bawah": ["TIADA"]}, "TIADA"),
-        ({"nip": ["199901012025011001"]}, "Tidak ada pegawai"),
-        ({"per_tanggal": "2028-09-16"}, "15-09-2028"),
-        ({"per_tanggal": "2025-12-31"}, "31-12-2025"),
-        ({"kebijakan": {"kecocokan": "1999.1"}}, "bukan 1999.1"),
-        ({"kebijakan": {"tarif": "1"}}, "tidak ada tarif"),
+        ({"kode_jabatan": ["DISHUB-01", "TIADA-1"]}, "TIADA-1", "jabatan_tidak_dikenal"),
+        ({"di_bawah": ["TIADA"]}, "TIADA", "unit_tidak_dikenal"),
+        ({"nip": ["199901012025011001"]}, "Tidak ada pegawai", "seleksi_kosong"),
+        ({"per_tanggal": "2028-09-16"}, "15-09-2028", "tanggal_terlalu_jauh"),
+        ({"per_tanggal": "2025-12-31"}, "31-12-2025", "ketentuan_belum_ada"),
+        ({"kebijakan": {"kecocokan": "1999.1"}}, "bukan 1999.1", "kebijakan_lain"),
+        ({"kebijakan": {"tarif": "1"}}, "tidak ada tarif", "kebijakan_lain"),
     ],
 )
 async def test_what_cannot_be_fulfilled_is_answered_with_the_reason_and_stops_no_other(
-    panggung: Panggung, isi: dict[str, Any], pesan: str
+    panggung: Panggung, isi: dict[str, Any], pesan: str, sebab: str
 ) -> None:
     lain = uuid4()
     await kerjakan(panggung, diminta(**isi), diminta(lain))
     (gagal,) = await panggung.kompetensi.published(MatriksGagal)
     assert (gagal.event.id, gagal.event.status, gagal.event.diminta_oleh) == (NOMOR, "gagal", PERENCANA)
     assert pesan in (gagal.event.galat or "")
+    # By the code whoever asked can tell whether the same request will be refused again.
+    assert gagal.event.sebab == sebab
     (selesai,) = await panggung.kompetensi.published(MatriksSelesai)
     assert selesai.event.id == lain
 

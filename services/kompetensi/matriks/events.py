@@ -32,7 +32,7 @@ async def terima_matriks_diminta(uow: UnitOfWork, events: Sequence[Received[Matr
         try:
             await periksa(uow, minta)
         except Problem as problem:
-            await kabarkan_gagal(uow, isi.id, problem.detail)
+            await kabarkan_gagal(uow, isi.id, problem.detail, problem.kode)
 
 
 async def terima_matriks_diperlukan(uow: UnitOfWork, events: Sequence[Received[MatriksDiperlukan]]) -> None:

@@ -18,10 +18,10 @@ async def kabarkan_selesai(uow: UnitOfWork, sidik: str, nomor: UUID | None = Non
         uow.publish(MatriksSelesai.model_validate({**isi, **tempat}), version=row.versi)
 
 
-async def kabarkan_gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> None:
-    """End a request that cannot be fulfilled."""
+async def kabarkan_gagal(uow: UnitOfWork, nomor: UUID, galat: str, sebab: str | None = None) -> None:
+    """End a request that cannot be fulfilled; ``sebab``: the code of the refusal, where it is one."""
     uow.audit("gagal", "matriks", str(nomor), sesudah={"galat": galat})
-    await _tanpa_matriks(uow, nomor, "gagal", galat)
+    await _tanpa_matriks(uow, nomor, "gagal", galat, sebab)
 
 
 async def kabarkan_batal(uow: UnitOfWork, nomor: UUID) -> None:
@@ -41,10 +41,16 @@ def kabarkan_hilang(uow: UnitOfWork, row: Matriks) -> None:
 
 
 async def _tanpa_matriks(
-    uow: UnitOfWork, nomor: UUID, status: Literal["gagal", "dibatalkan"], galat: str | None
+    uow: UnitOfWork,
+    nomor: UUID,
+    status: Literal["gagal", "dibatalkan"],
+    galat: str | None,
+    sebab: str | None = None,
 ) -> None:
     row = await repository.akhiri(uow, nomor, status, galat)
     uow.publish(
-        MatriksGagal(id=nomor, skenario=row.skenario, status=status, galat=galat, diminta_oleh=row.dibuat_oleh),
+        MatriksGagal(
+            id=nomor, skenario=row.skenario, status=status, galat=galat, sebab=sebab, diminta_oleh=row.dibuat_oleh
+        ),
         version=row.versi,
     )

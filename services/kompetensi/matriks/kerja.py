@@ -103,7 +103,7 @@ class Penghitung:
             isi = await himpun(self._runtime, row)
         except Problem as problem:
             async with self._runtime.unit_of_work() as uow:
-                await self._gagal(uow, row.id, problem.detail)
+                await self._gagal(uow, row.id, problem.detail, problem.kode)
             return
         await self._catat(row, isi.nip)
         await self._pakai(row, isi)
@@ -188,7 +188,7 @@ class Penghitung:
     async def _tak_tersusun(self, uow: UnitOfWork, row: Diminta) -> None:
         await self._gagal(uow, row.id, _MENYERAH)
 
-    async def _gagal(self, uow: UnitOfWork, nomor: UUID, galat: str) -> None:
+    async def _gagal(self, uow: UnitOfWork, nomor: UUID, galat: str, sebab: str | None = None) -> None:
         row = await repository.tahan(uow, nomor)
         if row is not None and row.status == "menunggu":
-            await kabarkan_gagal(uow, nomor, galat)
+            await kabarkan_gagal(uow, nomor, galat, sebab)

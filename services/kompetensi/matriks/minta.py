@@ -9,6 +9,7 @@ from services.kompetensi.kecocokan.muat import Hari, kebijakan_kecocokan
 from services.kompetensi.matriks import repository
 from services.kompetensi.matriks.errors import MasaSimpanTidakSah, SeleksiKosong, TanggalTerlaluJauh
 from services.kompetensi.proyeksi.unit import wajib_dikenal
+from shared.contracts.mutasi import MATRIKS_PALING_JAUH
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import JabatanTidakDikenal
 from shared.http.problem import KesalahanIsian
@@ -17,8 +18,6 @@ SIMPAN = timedelta(days=30)
 """How long a matrix is kept for a request that does not say so."""
 PALING_LAMA = timedelta(days=366)
 """How long it may be kept by a day; longer only by whoever holds it until they let it go."""
-PALING_JAUH = timedelta(days=731)
-"""So far ahead may the day lie that a plan is for: nobody knows the standards and policies of later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,9 @@ async def periksa(uow: UnitOfWork, minta: Permintaan) -> None:
     Raises:
         Problem: says what to ask for instead.
     """
-    if minta.per_tanggal > uow.today + PALING_JAUH:
+    if minta.per_tanggal > uow.today + MATRIKS_PALING_JAUH:
         raise TanggalTerlaluJauh(
-            f"Pilih tanggal paling lambat {uow.today + PALING_JAUH:%d-%m-%Y}.",
+            f"Pilih tanggal paling lambat {uow.today + MATRIKS_PALING_JAUH:%d-%m-%Y}.",
             kesalahan=[KesalahanIsian(pointer="/per_tanggal", pesan="terlalu jauh di depan")],
         )
     await kebijakan_kecocokan(uow, Hari(minta.per_tanggal))

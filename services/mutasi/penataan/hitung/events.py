@@ -8,6 +8,13 @@ from shared.bus.subscription import Received
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.unit_of_work import UnitOfWork
 
+DITOLAK = frozenset({"kebijakan_lain", "tanggal_terlalu_jauh"})
+"""Refusals of what the scenario itself asks for: asked once more it is refused once more."""
+_SALIN = (
+    " Skenario yang sudah dihitung tidak dapat diubah: salin, perbaiki TMT atau kebijakannya pada salinannya, lalu "
+    "hitung salinannya."
+)
+
 
 async def terima_matriks_selesai(uow: UnitOfWork, events: Sequence[Received[MatriksSelesai]]) -> None:
     """Let the scenario be computed that waits for it; a matrix that none waits for is nobody's."""
@@ -26,4 +33,6 @@ async def terima_matriks_gagal(uow: UnitOfWork, events: Sequence[Received[Matrik
         berita = received.event
         if (nomor := await repository.menunggu(uow, berita.id)) is not None:
             sebab = berita.galat or "Permintaan matriks skornya dibatalkan."
-            await kabarkan_gagal(uow, nomor, f"Matriks skor tidak dapat dibuat: {sebab}")
+            tetap = berita.sebab in DITOLAK
+            pesan = f"Matriks skor tidak dapat dibuat: {sebab}{_SALIN if tetap else ''}"
+            await kabarkan_gagal(uow, nomor, pesan, tetap=tetap)

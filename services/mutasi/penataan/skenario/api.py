@@ -22,7 +22,7 @@ from services.mutasi.penataan.skenario.schemas import (
     SkenarioRingkas,
     UbahSkenario,
 )
-from services.mutasi.penataan.skenario.status import BERHENTI, langkah_dari
+from services.mutasi.penataan.skenario.status import BERHENTI
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.kemajuan import TerakhirDiterima, alirkan, jawaban
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
@@ -51,7 +51,7 @@ Pembaca = Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)]
 
 
 def _isi(skenario: Ringkas, pelaku: Pelaku) -> dict[str, Any]:
-    langkah = langkah_dari(skenario.status) if skenario.sudut(pelaku).berperan(*PERENCANA) else ()
+    langkah = skenario.langkah_mungkin if skenario.sudut(pelaku).berperan(*PERENCANA) else ()
     return {**asdict(skenario), "langkah_mungkin": list(langkah)}
 
 

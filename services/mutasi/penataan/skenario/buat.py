@@ -1,5 +1,6 @@
 """A draft, and its way from there."""
 
+from datetime import date
 from uuid import UUID
 
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
@@ -8,16 +9,17 @@ from services.mutasi.penataan.skenario.errors import (
     LangkahSkenarioTidakMungkin,
     PegawaiTidakDikenal,
     SkenarioMustahil,
+    TmtTerlaluJauh,
 )
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.lingkup import fakta_skenario, letak, menyangkut
 from services.mutasi.penataan.skenario.mustahil import mustahil
 from services.mutasi.penataan.skenario.repository import Skenario
 from services.mutasi.penataan.skenario.schemas import SalinanSkenario, SkenarioBaru, UbahSkenario
-from services.mutasi.penataan.skenario.status import BERANGKAT, LangkahSkenario, StatusSkenario, langkah_dari
+from services.mutasi.penataan.skenario.status import LangkahSkenario, StatusSkenario
 from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
-from shared.contracts.mutasi import MatriksDiperlukan
+from shared.contracts.mutasi import MATRIKS_PALING_JAUH, MatriksDiperlukan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.penolakan import JabatanTidakDikenal, TidakAdaPerubahan, unit_tidak_dikenal
@@ -36,7 +38,7 @@ async def buat(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, baru: Skenari
     Raises:
         Problem: it names what is unknown there, or the day that is over.
     """
-    tolak_tmt_lampau(baru.tmt, uow.today)
+    _periksa_tmt(baru.tmt, uow.today)
     isi = baru.isi if baru.isi.nomor else baru.isi.model_copy(update={"nomor": f"penataan/{skenario_id}"})
     await repository.buat(
         uow,
@@ -67,7 +69,7 @@ async def ubah(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen: int, is
     isi = baru.isi if baru.isi.nomor else baru.isi.model_copy(update={"nomor": lama.isi.nomor})
     if (baru.nama, baru.keterangan, baru.tmt, isi) == (lama.nama, lama.keterangan, lama.tmt, lama.isi):
         raise TidakAdaPerubahan("Skenario ini sudah seperti itu. Ubah paling sedikit satu isian.")
-    tolak_tmt_lampau(baru.tmt, uow.today)
+    _periksa_tmt(baru.tmt, uow.today)
     await repository.ubah(
         uow,
         skenario_id,
@@ -96,13 +98,24 @@ async def salin(uow: UnitOfWork, pelaku: Pelaku, dari: UUID, skenario_id: UUID, 
     """
     asal = wajib_ada(await repository.cari_seutuhnya(uow, dari, pelaku), TIDAK_ADA)
     tmt = isian.tmt or asal.tmt
-    tolak_tmt_lampau(tmt, uow.today)
+    _periksa_tmt(tmt, uow.today)
     cakupan = await _cakupan(uow, pelaku, IsiSkenario.model_validate(asal.isi))
     await repository.salin(
         uow, skenario_id, dari=dari, nama=isian.nama, keterangan=isian.keterangan, tmt=tmt, cakupan=cakupan
     )
     uow.audit("salin", "skenario", str(skenario_id), sesudah={"salinan_dari": str(dari), "nama": isian.nama})
     return wajib_ada(await repository.cari(uow, skenario_id, pelaku), TIDAK_ADA)
+
+
+def _periksa_tmt(tmt: date, hari_ini: date) -> None:
+    """Raises TmtLampau, TmtTerlaluJauh."""
+    tolak_tmt_lampau(tmt, hari_ini)
+    if tmt > (terakhir := hari_ini + MATRIKS_PALING_JAUH):
+        raise TmtTerlaluJauh(
+            f"TMT {tmt:%d-%m-%Y} terlalu jauh: standar dan kebijakan penilaian hari itu belum diketahui. Isi TMT "
+            f"paling lambat {terakhir:%d-%m-%Y}.",
+            kesalahan=[KesalahanIsian(pointer="/tmt", pesan=f"paling lambat {terakhir:%d-%m-%Y}")],
+        )
 
 
 async def _cakupan(uow: UnitOfWork, pelaku: Pelaku, isi: IsiSkenario) -> list[str]:
@@ -171,7 +184,7 @@ async def minta_hitung(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen:
     """
     skenario = await _tahan(uow, pelaku, skenario_id, LangkahSkenario.PERHITUNGAN)
     require_version(seen, skenario.versi)
-    tolak_tmt_lampau(skenario.tmt, uow.today)
+    _periksa_tmt(skenario.tmt, uow.today)
     isi = IsiSkenario.model_validate(skenario.isi)
     # Since it was drafted people may have gone elsewhere.
     cakupan = await _cakupan(uow, pelaku, isi)
@@ -180,7 +193,7 @@ async def minta_hitung(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen:
             "Sejak skenario ini dihitung pegawai atau jabatannya berpindah unit. Salin skenario ini, lalu hitung "
             "salinannya.",
             status_skenario=skenario.status,
-            langkah_mungkin=langkah_dari(skenario.status),
+            langkah_mungkin=skenario.langkah_mungkin,
         )
     if konflik := mustahil(isi, await fakta_skenario(uow, isi, skenario.tmt)):
         raise SkenarioMustahil(
@@ -252,13 +265,13 @@ async def _tahan(
 ) -> Skenario:
     """The scenario, held; in a state from which this step starts."""
     skenario = wajib_ada(await repository.tahan(uow, skenario_id, pelaku), TIDAK_ADA)
-    if langkah is not None and skenario.status not in BERANGKAT[langkah]:
+    if langkah is not None and langkah not in skenario.langkah_mungkin:
         raise _tidak_mungkin(skenario, langkah)
     return skenario
 
 
 def _tidak_mungkin(skenario: Skenario, apa: str) -> LangkahSkenarioTidakMungkin:
-    mungkin = langkah_dari(skenario.status)
+    mungkin = skenario.langkah_mungkin
     saran = f"Yang mungkin: {', '.join(mungkin)}; atau salin" if mungkin else "Salin"
     return LangkahSkenarioTidakMungkin(
         f"Skenario ini berstatus {skenario.status}: {apa} tidak dimulai dari sana. {saran} skenario ini lalu ubah "

@@ -14,6 +14,12 @@ class PegawaiTidakDikenal(Problem):
     kode, status, title = "pegawai_tidak_dikenal", 422, "Pegawai tidak dikenal"
 
 
+class TmtTerlaluJauh(Problem):
+    """422: the day lies further ahead than people and posts can be compared."""
+
+    kode, status, title = "tmt_terlalu_jauh", 422, "TMT terlalu jauh"
+
+
 class KonflikSkenario(BaseModel):
     """Apa saja yang membuat skenario ini tidak mungkin."""
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.penataan.skenario import models
 from services.mutasi.penataan.skenario.schemas import KemajuanSkenario
-from services.mutasi.penataan.skenario.status import StatusSkenario
+from services.mutasi.penataan.skenario.status import LangkahSkenario, StatusSkenario, langkah_dari
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, fields, given, picked
@@ -49,8 +49,15 @@ class Ringkas:
     kemajuan: dict[str, Any] | None
     ringkasan: dict[str, Any] | None
 
+    gagal_tetap: bool
+    """It has failed, and whenever it is computed it will."""
     sebagai_penata: bool
     """All of it is in the part of the city that the caller plans for; else only what concerns their unit is theirs."""
+
+    @property
+    def langkah_mungkin(self) -> tuple[LangkahSkenario, ...]:
+        """The steps that lead on from there, whoever asks."""
+        return langkah_dari(self.status, gagal_tetap=self.gagal_tetap)
 
     def sudut(self, pelaku: Pelaku) -> Pelaku:
         """The caller as far as this scenario goes: who sees it as a head alone sees it as heads do, and may as much,
@@ -83,9 +90,11 @@ TERLIHAT = f"""({_SEBAGAI_PENATA}
 
 def _kolom(row: type) -> str:
     """Its columns of a scenario ``s``, as the caller sees it."""
-    return ", ".join(
-        f"{_SEBAGAI_PENATA} AS {each}" if each == "sebagai_penata" else f"s.{each}" for each in fields(row)
-    )
+    dihitung = {
+        "sebagai_penata": _SEBAGAI_PENATA,
+        "gagal_tetap": "(s.status = 'gagal' AND coalesce((s.gagal ->> 'tetap')::boolean, false))",
+    }
+    return ", ".join(f"{dihitung[each]} AS {each}" if each in dihitung else f"s.{each}" for each in fields(row))
 
 
 def mata(pelaku: Pelaku) -> dict[str, Any]:
@@ -97,9 +106,8 @@ def mata(pelaku: Pelaku) -> dict[str, Any]:
     }
 
 
-_SATU = Statement(
-    f"SELECT {_kolom(Skenario)} FROM skenario s WHERE s.id = :id AND {TERLIHAT}", Skenario, sure=("sebagai_penata",)
-)
+_PASTI = ("sebagai_penata", "gagal_tetap")
+_SATU = Statement(f"SELECT {_kolom(Skenario)} FROM skenario s WHERE s.id = :id AND {TERLIHAT}", Skenario, sure=_PASTI)
 
 
 async def cari(baca: Baca, skenario_id: UUID, pelaku: Pelaku) -> Skenario | None:
@@ -130,7 +138,7 @@ _DAFTAR = Statement(
       AND (CAST(:dibuat_oleh AS text) IS NULL OR s.dibuat_oleh = :dibuat_oleh) AND {TERLIHAT}
     ORDER BY s.id DESC LIMIT :banyak""",
     Ringkas,
-    sure=("sebagai_penata",),
+    sure=_PASTI,
 )
 
 

@@ -105,6 +105,9 @@ class SebabGagal(DataInternal):
     orang: list[str] = Field(default=[], description="NIP yang dimaksud.")
     jabatan: list[str] = Field(default=[], description="Kode jabatan yang dimaksud.")
     aturan: list[str] = Field(default=[], description="Kode aturan yang menghalangi.")
+    tetap: bool = Field(
+        default=False, description="Bila dihitung lagi, skenario ini gagal lagi: salin, lalu ubah salinannya."
+    )
 
 
 _RINGKAS: dict[str, JsonValue] = {

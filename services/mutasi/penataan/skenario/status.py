@@ -39,6 +39,7 @@ BERHENTI = frozenset(StatusSkenario) - {StatusSkenario.DRAF, StatusSkenario.MENG
 """Nothing more comes of it by itself: where a stream of its progress ends."""
 
 
-def langkah_dari(status: StatusSkenario) -> tuple[LangkahSkenario, ...]:
-    """The steps that are possible in a state, whoever asks."""
-    return tuple(langkah for langkah, dari in BERANGKAT.items() if status in dari)
+def langkah_dari(status: StatusSkenario, *, gagal_tetap: bool = False) -> tuple[LangkahSkenario, ...]:
+    """The steps that are possible in a state, whoever asks; what will fail again is not computed again."""
+    mungkin = (langkah for langkah, dari in BERANGKAT.items() if status in dari)
+    return tuple(each for each in mungkin if each is not LangkahSkenario.PERHITUNGAN or not gagal_tetap)

@@ -112,6 +112,32 @@ async def test_without_a_matrix_it_ends_with_the_reason(panggung: Panggung) -> N
     assert (await panggung.baca(skenario["id"]))["status"] == "gagal"
 
 
+@pytest.mark.parametrize(
+    ("sebab", "tetap"),
+    [("kebijakan_lain", True), ("tanggal_terlalu_jauh", True), ("seleksi_kosong", False), (None, False)],
+)
+async def test_what_would_fail_again_is_copied_and_not_computed_again(
+    panggung: Panggung, sebab: str | None, tetap: bool
+) -> None:
+    skenario = await panggung.minta(kebijakan={"kecocokan": "1999.9"})
+    galat = "Pada 01-04-2027 berlaku kecocokan versi 2026.1, bukan 1999.9."
+    nomor = (await panggung.diminta()).id
+    await panggung.mutasi.receive(
+        MatriksGagal(id=nomor, skenario="uji", status="gagal", galat=galat, sebab=sebab, diminta_oleh=VERIFIKATOR)
+    )
+    gagal = await panggung.baca(skenario["id"])
+    assert (gagal["status"], gagal["gagal"]["tetap"]) == ("gagal", tetap)
+    assert galat in gagal["gagal"]["pesan"]
+    assert ("salin, perbaiki TMT atau kebijakannya" in gagal["gagal"]["pesan"]) is tetap
+    assert ("perhitungan" in gagal["langkah_mungkin"]) is not tetap
+    daftar = (await perencana(panggung.mutasi).get(ALAMAT)).json()["data"]
+    assert [each["langkah_mungkin"] for each in daftar] == [gagal["langkah_mungkin"]]
+    ulang = await perencana(panggung.mutasi).post(f"{ALAMAT}/{skenario['id']}/perhitungan", seen=gagal["versi"])
+    assert ulang.status_code == (409 if tetap else 202)
+    salinan = await perencana(panggung.mutasi).post(f"{ALAMAT}/{skenario['id']}/salinan", {"nama": "Versi lain"})
+    assert salinan.status_code == 201
+
+
 async def test_the_matrix_is_asked_for_the_people_and_posts_of_the_scope(panggung: Panggung) -> None:
     await panggung.minta(lingkup={"unit": ["DISHUB-AK"], "orang": [PEGAWAI], "jabatan": ["DINKES-GZ-01"]})
     diminta = await panggung.diminta()

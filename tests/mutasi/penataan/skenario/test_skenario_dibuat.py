@@ -125,6 +125,19 @@ async def test_whom_and_what_nobody_knows_is_named_and_pointed_at(
     assert [each["pointer"] for each in jawab.json()["kesalahan"]] == letak
 
 
+async def test_a_tmt_for_which_nobody_can_be_compared_is_refused_at_once(mutasi: ServiceUnderTest) -> None:
+    jauh = "2045-04-01"
+    draf = await rancang(mutasi)
+    alamat = f"{ALAMAT}/{draf['id']}"
+    for jawab in (
+        await perencana(mutasi).post(ALAMAT, {**skenario_baru(), "tmt": jauh}),
+        await perencana(mutasi).send("PATCH", alamat, {"tmt": jauh}, seen=1),
+        await perencana(mutasi).post(f"{alamat}/salinan", {"nama": "Terlalu jauh", "tmt": jauh}),
+    ):
+        assert (jawab.status_code, jawab.json()["kode"]) == (422, "tmt_terlalu_jauh"), jawab.text
+        assert [each["pointer"] for each in jawab.json()["kesalahan"]] == ["/tmt"]
+
+
 async def test_who_plans_for_one_agency_neither_names_nor_sees_what_is_of_another(mutasi: ServiceUnderTest) -> None:
     dinkes = perencana(mutasi, unit=["DINKES"])
     jawab = await dinkes.post(ALAMAT, skenario_baru())
