@@ -1,5 +1,6 @@
 """From facts to the question: what is excluded and why, who is planned, what counts how much. Nothing is solved."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,15 +13,18 @@ from services.kompetensi.rumus.kecocokan.blok.hitung import Lapis
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.asn import JabatanAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
+from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
 from services.mutasi.hukum.simpulan import Simpulan, simpulkan
 from services.mutasi.penataan.bahan import timbangan
 from services.mutasi.penataan.bahan.errors import BahanSalah
 from services.mutasi.penataan.bahan.fakta import Ingin
 from services.mutasi.penataan.bahan.matriks import Tanda, baca_blok
+from services.mutasi.penataan.bahan.sebab import Terpilah, judul_sebab, sebut
 from services.mutasi.penataan.bahan.susun import PENUH, TANPA_STANDAR, TIDAK_ADA, Susunan, susun
 from services.mutasi.penataan.skenario.isi import Tujuan
 from services.mutasi.penataan.soal import TANPA, TIDAK, periksa
 from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.privasi.kelas import Kelas
 from tests.kompetensi.panggung_matriks import pembaca_blok
 from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata, tanda_penuh
 
@@ -61,7 +65,7 @@ def test_a_pair_is_excluded_exactly_where_a_reason_can_be_named(kota: Susunan) -
         for jabatan in range(soal.m):
             if jabatan != soal.asal[orang]:
                 tertutup = jabatan in soal.jabatan_tertutup or soal.tetap[orang]
-                sebab = [each for each in kota.sebab(orang, jabatan) if not each.startswith("orang:")]
+                sebab = [each for each in kota.sebab(orang, jabatan).semua if not each.startswith("orang:")]
                 beda += (nilai[jabatan] <= TIDAK) != bool(sebab) and not tertutup
     assert beda == 0
 
@@ -115,7 +119,7 @@ def test_nobody_comes_to_a_post_that_is_not_there_or_is_full(lain: dict[str, Any
     pemangku = set(np.flatnonzero(soal.asal == 5).tolist())
     assert soal.formasi[5] == len(pemangku)
     for orang in set(range(soal.n)) - pemangku:
-        assert sebab in hasil.sebab(orang, 5)
+        assert sebab in hasil.sebab(orang, 5).semua
         assert hasil.larangan.pada(orang, 5)
 
 
@@ -161,6 +165,75 @@ def test_a_pin_on_somebody_who_cannot_be_planned_is_refused_by_name() -> None:
     with pytest.raises(BahanSalah, match="sedang diusulkan") as salah:
         susun(replace(bahan, isi=isi, berusulan={nip: "J00002"}), matriks)
     assert salah.value.orang == (nip,)
+
+
+def _gagal_karena(menurut: Callable[[Susunan, int, int], bool], **lain: Any) -> BahanSalah:
+    """How the pin fails of a pair that is excluded so."""
+    bahan, matriks = kota_tata(4, 90, 60, isi=isi_kota(**lain))
+    semula = susun(bahan, matriks)
+    siapa, mana = next(
+        (orang, jabatan)
+        for orang in range(semula.soal.n)
+        for jabatan in range(semula.soal.m)
+        if jabatan != semula.soal.asal[orang] and menurut(semula, orang, jabatan)
+    )
+    sematan = [{"nip": semula.soal.nip[siapa], "jabatan": semula.soal.kode[mana], "jenis": "harus"}]
+    with pytest.raises(BahanSalah) as salah:
+        susun(replace(bahan, isi=isi_kota(sematan=sematan, **lain)), matriks)
+    assert (salah.value.orang, salah.value.jabatan) == ((semula.soal.nip[siapa],), (semula.soal.kode[mana],))
+    assert semula.soal.nip[siapa] not in salah.value.pesan
+    assert "sematan ke-1" in salah.value.pesan
+    return salah.value
+
+
+def test_a_pin_that_the_law_forbids_is_told_by_the_title_of_the_rule_and_is_only_to_be_dropped() -> None:
+    def dilarang(kota: Susunan, orang: int, jabatan: int) -> bool:
+        melarang, gelap, lain = kota.sebab(orang, jabatan)
+        terbuka = all(tanda_putusan(each).kelas is not Kelas.SPESIFIK for each in melarang)
+        return bool(melarang) and terbuka and not gelap and not lain
+
+    salah = _gagal_karena(dilarang, arah=["promosi", "rotasi", "demosi"])
+    assert salah.aturan
+    for kode in salah.aturan:
+        judul = next(each.judul for each in KATALOG if each.kode == kode)
+        assert f"{kode} {judul}" in salah.pesan
+    assert salah.pesan.endswith("Hapus sematannya.")
+
+
+def test_a_pin_that_cannot_be_judged_asks_for_the_data() -> None:
+    def gelap(kota: Susunan, orang: int, jabatan: int) -> bool:
+        sebab = kota.sebab(orang, jabatan)
+        return bool(sebab.gelap) and not sebab.melarang and not sebab.lain
+
+    salah = _gagal_karena(gelap, arah=["promosi", "rotasi", "demosi"])
+    assert "(belum dapat dinilai)" in salah.pesan
+    assert salah.pesan.endswith("Hapus sematannya, atau lengkapi datanya.")
+    assert salah.aturan
+
+
+def test_a_pin_in_a_direction_that_was_not_asked_for_is_no_rule_of_the_law() -> None:
+    def naik(kota: Susunan, orang: int, jabatan: int) -> bool:
+        return kota.sebab(orang, jabatan) == ((), (), ("arah:promosi",))
+
+    salah = _gagal_karena(naik, arah=["rotasi"])
+    assert "arahnya promosi" in salah.pesan
+    assert salah.pesan.endswith("Hapus sematannya, atau tambahkan arahnya pada salinan skenario.")
+    assert salah.aturan == ()
+
+
+def test_what_a_sanction_forbids_is_not_told_in_a_sentence_that_every_planner_reads() -> None:
+    sebab = Terpilah(("P-05",), (), ("jabatan:tertutup",))
+    assert sebut(sebab) == "aturan yang kodenya hanya tampil bagi yang berwenang; jabatan tidak ikut ditata"
+
+
+def test_every_cause_has_words(kota: Susunan) -> None:
+    semua = {
+        kode
+        for orang in range(0, kota.soal.n, 2)
+        for jabatan in range(kota.soal.m)
+        for kode in kota.sebab(orang, jabatan).semua
+    } | {f"kecocokan:{each}" for each in kota.matriks.gerbang}
+    assert {each for each in semua if ":" in each and judul_sebab(each) == each} == set()
 
 
 def test_a_wish_adds_once_the_most_that_one_of_them_gives() -> None:

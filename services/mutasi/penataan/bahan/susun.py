@@ -20,6 +20,18 @@ from services.mutasi.penataan.bahan.errors import BahanSalah
 from services.mutasi.penataan.bahan.fakta import BahanSkenario
 from services.mutasi.penataan.bahan.larangan import Larangan, himpun_larangan
 from services.mutasi.penataan.bahan.matriks import MatriksSkor
+from services.mutasi.penataan.bahan.sebab import (
+    ARAH_LAIN,
+    KECOCOKAN,
+    PENUH,
+    TANPA_STANDAR,
+    TERTUTUP,
+    TETAP,
+    TIDAK_ADA,
+    Terpilah,
+    saran,
+    sebut,
+)
 from services.mutasi.penataan.skenario.isi import IsiSkenario, JenisSematan, Tujuan
 from services.mutasi.penataan.soal import TANPA, TIDAK, JenisKaitan, Kaitan, Nomor, Soal
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -28,19 +40,6 @@ _Kelas = tuple[int, str | None]
 """A class of people or posts that the gates hold back alike, and an agency."""
 BARIS = 2048
 """People of whom the fits are taken over at a time."""
-
-TIDAK_ADA = "jabatan:tidak_ada_pada_tmt"
-PENUH = "jabatan:sudah_penuh"
-TANPA_STANDAR = "jabatan:tanpa_standar"
-SEBUTAN: Mapping[str, str] = {
-    TIDAK_ADA: "jabatan tidak ada pada TMT",
-    PENUH: "jabatan sudah terisi sebanyak formasi atau kebutuhannya",
-    TANPA_STANDAR: "jabatan belum mempunyai standar kompetensi",
-    "jabatan:tertutup": "jabatan tidak ikut ditata",
-    "orang:tetap": "pegawai tetap di tempatnya",
-    "orang:tidak_ditata": "pegawai tidak ikut ditata",
-}
-"""What is no rule of the law and still keeps a pair out of the plan; beside it ``arah:…`` and ``kecocokan:…``."""
 
 
 @dataclass(frozen=True)
@@ -74,25 +73,25 @@ class Susunan:
         siapa, mana = np.array([orang], np.int32), np.array([jabatan], np.int32)
         return ARAH[int(self.gerbang.arah(siapa, mana)[0, 0])]
 
-    def sebab(self, orang: int, jabatan: int) -> tuple[str, ...]:
-        """What excludes a move: codes of rules, and of what else (``SEBUTAN``); empty where it is possible."""
+    def sebab(self, orang: int, jabatan: int) -> Terpilah:
+        """What excludes a move; nothing where it is possible."""
         menurut = self.gerbang.sebab(orang, jabatan)
-        return (*menurut.menghalangi, *menurut.gelap, *self._sebab_lain(orang, jabatan))
+        return Terpilah(menurut.menghalangi, menurut.gelap, tuple(self._sebab_lain(orang, jabatan)))
 
     def _sebab_lain(self, orang: int, jabatan: int) -> Iterator[str]:
         arah = self.arah(orang, jabatan)
         if arah not in self.bahan.isi.arah:
-            yield f"arah:{arah or 'tidak_diketahui'}"
+            yield f"{ARAH_LAIN}{arah or 'tidak_diketahui'}"
         kode = self.soal.kode[jabatan]
         if kode in self.tertutup:
             yield self.tertutup[kode]
         if jabatan in self.soal.jabatan_tertutup:
-            yield "jabatan:tertutup"
+            yield TERTUTUP
         if self.soal.tetap[orang]:
-            yield "orang:tetap"
+            yield TETAP
         if self.profil[jabatan] >= 0:
             yield from (
-                f"kecocokan:{each}"
+                f"{KECOCOKAN}{each}"
                 for each in self.matriks.gerbang_gagal(int(self.baris[orang]), int(self.profil[jabatan]))
             )
 
@@ -308,18 +307,21 @@ def _periksa_sematan(hasil: Susunan) -> None:
     if hilang := sorted(disebut & hasil.tidak_ditata.keys()):
         kata = "; ".join(f"{nip} {hasil.tidak_ditata[nip]}" for nip in hilang[:20])
         raise BahanSalah(f"Pegawai yang disebut skenario tidak dapat ditata: {kata}.", orang=tuple(hilang))
-    terhalang: dict[tuple[str, str], tuple[str, ...]] = {}
-    for siapa, mana in hasil.soal.harus:
-        if hasil.soal.asal[siapa] != mana and (sebab := hasil.sebab(siapa, mana)):
-            terhalang[hasil.soal.nip[siapa], hasil.soal.kode[mana]] = sebab
+    soal = hasil.soal
+    nomor = {(each.nip, each.jabatan): letak for letak, each in enumerate(isi.sematan, 1)}
+    terhalang = {
+        (siapa, mana): sebab
+        for siapa, mana in soal.harus
+        if soal.asal[siapa] != mana and (sebab := hasil.sebab(siapa, mana)).semua
+    }
     if terhalang:
         kata = "; ".join(
-            f"{nip} ke {kode} ({', '.join(SEBUTAN.get(each, each) for each in sebab)})"
-            for (nip, kode), sebab in list(terhalang.items())[:20]
+            f"sematan ke-{nomor[soal.nip[siapa], soal.kode[mana]]} ke {soal.kode[mana]}: {sebut(sebab)}"
+            for (siapa, mana), sebab in list(terhalang.items())[:20]
         )
         raise BahanSalah(
-            f"Penempatan yang diharuskan terhalang: {kata}. Hapus sematannya, atau lengkapi datanya.",
-            tuple(dict.fromkeys(nip for nip, _ in terhalang)),
-            tuple(dict.fromkeys(kode for _, kode in terhalang)),
-            tuple(dict.fromkeys(each for sebab in terhalang.values() for each in sebab)),
+            f"Penempatan yang diharuskan terhalang: {kata}. {saran([*terhalang.values()])}",
+            tuple(dict.fromkeys(soal.nip[siapa] for siapa, _ in terhalang)),
+            tuple(dict.fromkeys(soal.kode[mana] for _, mana in terhalang)),
+            tuple(dict.fromkeys(each for sebab in terhalang.values() for each in sebab.aturan)),
         )

@@ -9,7 +9,8 @@ import numpy as np
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.penataan.bahan import timbangan
-from services.mutasi.penataan.bahan.susun import SEBUTAN, Susunan
+from services.mutasi.penataan.bahan.sebab import SEBUTAN
+from services.mutasi.penataan.bahan.susun import Susunan
 from services.mutasi.penataan.hitung.rencanakan import Penataan
 from services.mutasi.penataan.hitung.sesudah import Perpindahan
 from services.mutasi.penataan.pemecah.anggaran import untaian

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
+from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.penataan.skenario import buat, repository
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.keadilan import kelompok_rencana
@@ -58,16 +59,19 @@ def _isi(skenario: Ringkas, pelaku: Pelaku) -> dict[str, Any]:
 async def _jawab(membaca: Pembacaan, skenario: Skenario, **jawaban: Any) -> Response:
     isi = IsiSkenario.model_validate(skenario.isi)
     gagal = skenario.gagal or {}
+    dilihat = pandangan(skenario.sudut(membaca.pelaku), None, tujuan=membaca.tujuan)
+    # Of one named person even the code of some rules tells what not everybody may know who plans.
+    aturan = [each for each in gagal.get("aturan", ()) if dilihat.melihat(tanda_putusan(each))]
     kelompok = Ringkasan.model_validate(skenario.ringkasan).kelompok if skenario.ringkasan else []
     rinci = SkenarioRinci.model_validate(
         {
             **_isi(skenario, membaca.pelaku),
             "isi": isi,
+            "gagal": skenario.gagal and {**skenario.gagal, "aturan": aturan},
             "kelompok": kelompok_rencana(kelompok),
             "disamarkan": [],
         }
     )
-    dilihat = pandangan(skenario.sudut(membaca.pelaku), None, tujuan=membaca.tujuan)
     # Whom it names is told to those alone who see what is asked.
     nip = sorted({*isi.nip, *gagal.get("orang", ())}) if skenario.sebagai_penata else []
     jawaban = {"headers": {"ETag": etag(skenario.versi)}, **jawaban}

@@ -104,7 +104,7 @@ class SebabGagal(DataInternal):
     pesan: str
     orang: list[str] = Field(default=[], description="NIP yang dimaksud.")
     jabatan: list[str] = Field(default=[], description="Kode jabatan yang dimaksud.")
-    aturan: list[str] = Field(default=[], description="Kode aturan yang menghalangi.")
+    aturan: list[str] = Field(default=[], description="Kode aturan yang menghalangi, sejauh boleh Anda lihat.")
     tetap: bool = Field(
         default=False, description="Bila dihitung lagi, skenario ini gagal lagi: salin, lalu ubah salinannya."
     )
