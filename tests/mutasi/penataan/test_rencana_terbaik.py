@@ -175,3 +175,15 @@ def test_the_lot_is_what_is_published() -> None:
     assert int(undi_pasangan(orang, jabatan)[0]) == 8547635837791
     assert 0 <= int(undi_pasangan(orang, jabatan)[0]) < 1 << BIT
     assert undi("SK-2", ["ANALIS"])[0] != jabatan[0]
+
+
+def test_couples_for_whom_there_is_no_plan_are_named_and_no_others() -> None:
+    # 0 must go to the free post 2, which takes along 1, who has nowhere to go but there; 3 and 4 may stay together.
+    orang = [Kursi(0, (0, None, 9)), Kursi(1, (None, 0, 9)), Kursi(0, (0, None, None)), Kursi(1, (None, 0, None))]
+    kaitan = (Kaitan(0, 1, JenisKaitan.BERSAMA), Kaitan(2, 3, JenisKaitan.BERSAMA))
+    for lain, kata in (({"batas_pindah": 1}, "dalam batas 1 perpindahan"), ({}, "Hapus kaitan")):
+        soal = soal_dari(orang, [2, 2, 1], harus=((0, 2),), kaitan=kaitan, **lain)
+        with pytest.raises(SalahSoal, match=kata) as salah:
+            rencanakan(soal)
+        assert salah.value.orang == (0, 1)
+        assert salah.value.pesan.startswith("Tidak ada rencana")

@@ -88,8 +88,22 @@ class Pencabang:
                     # Deeper first among equals: a plan soon.
                     heapq.heappush(antrean, (-anak.batas, dalam - 1, next(urutan), syarat + tambahan, anak))
         if terbaik is None:
-            raise SalahSoal("Tidak ditemukan rencana yang menata setiap pasangan bersama dalam batas yang diminta.")
+            raise self._tak_ditemukan(akar, tuntas=not antrean)
         return Hasil(terbaik, akar, max([nilai, *(-each[0] for each in antrean)]), simpul)
+
+    def _tak_ditemukan(self, akar: Terikat, *, tuntas: bool) -> SalahSoal:
+        """The couples that the best plan without them parts are those that it fails for."""
+        bergerak = pindah(self._soal, akar.pilihan)
+        putus = [each for each in self._soal.kaitan if not _bersama(self._soal, each, akar.pilihan, bergerak)]
+        siapa = [orang for each in putus or self._soal.kaitan for orang in (each.satu, each.dua)]
+        terdekat = "Tidak ada" if tuntas else "Dalam batas pencarian tidak ditemukan"
+        batas = self._soal.batas_pindah
+        dalam = "" if batas is None else f" dalam batas {batas} perpindahan"
+        return SalahSoal(
+            f"{terdekat} rencana yang menata setiap pasangan bersama{dalam}; yang terpisah: {len(putus)} pasangan. "
+            f"{'H' if batas is None else 'Naikkan batasnya, atau h'}apus kaitan atau sematan pasangan itu.",
+            tuple(dict.fromkeys(siapa)),
+        )
 
     def _diamkan(self, akar: Terikat) -> Terikat | None:
         """The best plan if couples that it would part stay where they are: something good to begin with, however many

@@ -4,7 +4,7 @@ Whether the law allows a pair is not asked here: that takes the gates of the who
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -201,20 +201,44 @@ def _kursi(isi: IsiSkenario, fakta: FaktaSkenario) -> Iterator[Konflik]:
 
 
 def _batas(isi: IsiSkenario, fakta: FaktaSkenario) -> Iterator[Konflik]:
+    """Fewer moves than must be: who must move takes along whoever moves only with them."""
     pindah = [
         (n, each)
         for n, each in enumerate(isi.sematan)
         if each.jenis is JenisSematan.HARUS and _asal(fakta, each.nip) != each.jabatan
     ]
-    if isi.batas_pindah is not None and len(pindah) > isi.batas_pindah:
+    harus = dict.fromkeys(each.nip for _, each in pindah)
+    kaitan = _ikut(isi, harus)
+    ikut = dict.fromkeys(nip for n in kaitan for nip in (isi.kaitan[n].nip, isi.kaitan[n].nip_lain) if nip not in harus)
+    banyak = len(harus) + len(ikut)
+    if isi.batas_pindah is not None and banyak > isi.batas_pindah:
+        bersama = f", {len(ikut)} di antaranya karena dikaitkan agar pindah bersama" if ikut else ""
         yield _konflik(
             JenisKonflik.BATAS_PINDAH_KURANG,
-            f"Batas {isi.batas_pindah} perpindahan kurang dari {len(pindah)} perpindahan yang diharuskan. Naikkan "
-            "batasnya, atau kurangi sematannya.",
-            ["/isi/batas_pindah", *(f"/isi/sematan/{n}" for n, _ in pindah)],
-            [each.nip for _, each in pindah],
+            f"Batas {isi.batas_pindah} perpindahan kurang dari {banyak} perpindahan yang diharuskan{bersama}. Naikkan "
+            f"batasnya, atau kurangi sematannya{' atau kaitannya' if ikut else ''}.",
+            [
+                "/isi/batas_pindah",
+                *(f"/isi/sematan/{n}" for n, _ in pindah),
+                *(f"/isi/kaitan/{n}" for n in kaitan if ikut),
+            ],
+            [*harus, *ikut],
             sorted({each.jabatan for _, each in pindah}),
         )
+
+
+def _ikut(isi: IsiSkenario, harus: Iterable[str]) -> list[int]:
+    """The couples that move together with people who must: also those of a couple's other couple."""
+    bergerak = set(harus)
+    kaitan: dict[int, None] = {}
+    while baru := [
+        n
+        for n, each in enumerate(isi.kaitan)
+        if n not in kaitan and each.jenis == "bersama" and bergerak & {each.nip, each.nip_lain}
+    ]:
+        kaitan |= dict.fromkeys(baru)
+        bergerak.update(nip for n in baru for nip in (isi.kaitan[n].nip, isi.kaitan[n].nip_lain))
+    return sorted(kaitan)
 
 
 def _kaitan(isi: IsiSkenario, fakta: FaktaSkenario) -> Iterator[Konflik]:

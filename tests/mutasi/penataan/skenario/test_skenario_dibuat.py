@@ -199,6 +199,16 @@ async def test_looking_at_what_is_asked_of_people_leaves_a_trace(mutasi: Service
             [PEGAWAI],
         ),
         (
+            {
+                "sematan": [harus(PEGAWAI, TUJUAN)],
+                "kaitan": [{"nip": PEGAWAI, "nip_lain": REKAN, "jenis": "bersama"}],
+                "batas_pindah": 1,
+            },
+            "batas_pindah_kurang",
+            ["/isi/batas_pindah", "/isi/sematan/0", "/isi/kaitan/0"],
+            [PEGAWAI, REKAN],
+        ),
+        (
             {"sematan": [harus(PEGAWAI, TUJUAN)], "orang_tetap": [PEGAWAI]},
             "orang_tetap",
             ["/isi/sematan/0", "/isi/orang_tetap/0"],
