@@ -101,6 +101,8 @@ async def open_runtime(
             runtime.client = await connect(settings, service.name)
         yield runtime
     finally:
+        with contextlib.suppress(Exception):
+            await runtime.at_end.aclose()
         await runtime.access_log.close()
         if runtime.client is not None:
             with contextlib.suppress(Exception):

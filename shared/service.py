@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -49,6 +50,8 @@ class Runtime:
     """What does not work in this process now, by the part that it is about, in words for people: it is not ready."""
     kept: dict[type, Any] = field(default_factory=dict)
     """What slices keep in this process from one request to the next, each under a class of its own: it may be lost."""
+    at_end: AsyncExitStack = field(default_factory=AsyncExitStack)
+    """What of it has to be closed when this process ends."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the process is about to end: answers that go on and on end then, and readers come back elsewhere."""
 

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     api_processes: int = Field(default=1, ge=1, le=32)
     """Processes that answer on this port, in the modes ``api`` and ``semua``. Each has its own pool, its own counts of
     what callers take, and its own metrics: ``/metrics`` tells those of the one that happens to answer."""
+    work_processes: int = Field(default=1, ge=1, le=32)
+    """Processes that compute at once beside one in the mode ``worker`` or ``semua`` (``mutasi``: plans), each with a
+    database connection and its own memory while there is work. They end with it, and with the process beside them."""
     port_fd: int | None = None
     """Set by the first of several processes: the open port as a file descriptor."""
     gateways: str = "127.0.0.1"
