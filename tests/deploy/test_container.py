@@ -314,8 +314,8 @@ def test_every_container_of_a_service_gets_settings_that_hold(monkeypatch: pytes
 
 def test_processes_of_all_containers_together_leave_connections_free() -> None:
     # A pool and one for the access log; of each relay one by which it leads and one to work with, of who
-    # imports one to be alone and one to write over.
-    perlu = sum(int(each["environment"]["ASN_POOL"]) + 1 for each in wadah("(api|relay|worker)").values()) + 8 + 4
+    # imports one to be alone and one to write over, of who plans one to read with.
+    perlu = sum(int(each["environment"]["ASN_POOL"]) + 1 for each in wadah("(api|relay|worker)").values()) + 8 + 4 + 1
     assert f"{perlu} for one container each" in (FOLDER / "README.md").read_text("utf-8")
     argumen = komposisi()["services"]["postgres"]["command"]
     (batas,) = [int(each.partition("=")[2]) for each in argumen if each.startswith("--max_connections=")]

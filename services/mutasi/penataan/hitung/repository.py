@@ -1,10 +1,11 @@
 """Scenarios as leased work (``shared.sewa``), and what was found of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import orjson
 from sqlalchemy import bindparam, inspect, null, select, update
 
 from services.mutasi.penataan.skenario.isi import IsiSkenario
@@ -135,12 +136,13 @@ async def siap(
     nomor: UUID,
     saya: UUID,
     *,
-    penempatan: Sequence[Mapping[str, Any]],
-    jabatan: Sequence[Mapping[str, Any]],
-    dinilai: Sequence[Mapping[str, Any]],
+    penempatan: bytes,
+    jabatan: bytes,
+    dinilai: bytes,
     **hasil: Any,
 ) -> bool:
-    """Keep a plan: its rows, then ``bahan``, ``ringkasan`` and ``berkas``; False where it is no longer ours."""
+    """Keep a plan: its rows (each a list, as JSON), then ``bahan``, ``ringkasan`` and ``berkas``; False where it is no
+    longer ours."""
     if not await maju(uow, nomor, saya, None):
         return False
     for tulis, baris in (
@@ -148,7 +150,8 @@ async def siap(
         (_TULIS_JABATAN, jabatan),
         (_TULIS_DINILAI, dinilai),
     ):
-        await uow.execute(tulis, baris=[{"skenario_id": nomor, **each} for each in baris])
+        # A city has thousands of rows: what is JSON already is not read to be written again.
+        await uow.execute(tulis, baris=orjson.Fragment(baris))
     await uow.execute(_SIAP, id=nomor, saya=saya, diubah_pada=uow.now, berakhir_pada=uow.now, **hasil)
     return True
 

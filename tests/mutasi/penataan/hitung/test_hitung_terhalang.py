@@ -2,6 +2,8 @@
 worker that is killed, an officer who changes their mind. Each ends with a sentence, or goes on where it was."""
 
 import asyncio
+import os
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import psutil
 import pytest
 
 from services.kompetensi.matriks import gudang as gudang_matriks
@@ -22,6 +25,7 @@ from tests.mutasi.kota import PEGAWAI, REKAN, TUJUAN, VERIFIKATOR, asn, usul
 from tests.mutasi.penataan.hitung.panggung_penataan import KEBIJAKAN, Panggung, berita, tulis_matriks
 from tests.mutasi.penataan.hitung.test_hitung_skenario import LL, lebih_cocok
 from tests.mutasi.penataan.skenario.rancang import ALAMAT, perencana
+from tests.shared.dua_layanan import sampai
 
 AKAR = Path(__file__).parents[4]
 Matriks = tuple[ManifesMatriks, dict[str, bytes]]
@@ -189,34 +193,79 @@ async def test_who_has_an_open_case_is_left_out_and_their_seat_is_taken(panggung
     assert "1 pegawai dalam lingkup tidak ditata: sedang diusulkan." in skenario["bahan"]["catatan"]
 
 
-async def test_an_officer_who_cancels_is_heard_between_two_steps(
-    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+class Tertahan:
+    """Whoever plans comes to a standstill in the middle of it (``perencana_tertahan``)."""
+
+    def __init__(self, tempat: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._tempat = tempat
+        monkeypatch.setattr(kerja, "PERENCANA", "tests.mutasi.penataan.hitung.perencana_tertahan")
+        monkeypatch.setattr(kerja, "DETAK", 0.01)
+        monkeypatch.setenv("UJI_TERTAHAN", str(tempat))
+        self.tahan()
+
+    async def di_tengah(self, banyak: int = 1) -> psutil.Process:
+        """Wait until so many stand still; one of the processes that do."""
+        await sampai(lambda: len(list(self._tempat.iterdir())) == banyak, 60)
+        return psutil.Process(int(next(self._tempat.iterdir()).name))
+
+    def tahan(self) -> None:
+        """Whoever plans from now on is held up."""
+        self._tempat.mkdir()
+
+    def lepas(self) -> None:
+        """Nobody is held up any more."""
+        shutil.rmtree(self._tempat)
+
+
+@pytest.fixture
+def tertahan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tertahan:
+    return Tertahan(tmp_path / "pid", monkeypatch)
+
+
+def tanpa_nomor(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who moves, of whatever scenario."""
+    return [{**each, "skenario_id": None} for each in rows]
+
+
+async def test_an_officer_who_cancels_is_heard_in_the_middle_and_the_work_ends_with_its_process(
+    panggung: Panggung, tertahan: Tertahan
 ) -> None:
     skenario = await panggung.siapkan(lebih_cocok)
-    mulai, lanjut = asyncio.Event(), asyncio.Event()
-    loop = asyncio.get_running_loop()
-    asli = kerja._hitung_di_luar
-
-    def tertahan(*isi: Any) -> Any:
-        loop.call_soon_threadsafe(mulai.set)
-        asyncio.run_coroutine_threadsafe(lanjut.wait(), loop).result(30)
-        return asli(*isi)
-
-    monkeypatch.setattr(kerja, "_hitung_di_luar", tertahan)
-    monkeypatch.setattr(kerja, "DETAK", 0.01)
-    pekerja = await panggung.pekerja()
-    kerjanya = asyncio.create_task(pekerja.kerjakan())
-    await asyncio.wait_for(mulai.wait(), 30)
+    kerjanya = asyncio.create_task((await panggung.pekerja()).kerjakan())
+    perencana_rencana = await tertahan.di_tengah()
+    assert perencana_rencana.pid != os.getpid()
+    assert (await panggung.baca(skenario["id"]))["kemajuan"]["tahap"] in {"menyusun_bahan", "menghitung"}
     batal = await perencana(panggung.mutasi).post(f"{ALAMAT}/{skenario['id']}/pembatalan")
     assert batal.status_code == 200, batal.text
-    lanjut.set()
-    await kerjanya
+    await asyncio.wait_for(kerjanya, 30)
+    assert not perencana_rencana.is_running()
     assert (await panggung.baca(skenario["id"]))["status"] == "dibatalkan"
     assert await panggung.penempatan(skenario["id"]) == []
 
 
-_MATI_DI_TENGAH = """
-import asyncio, sys, threading
+async def test_a_killed_planner_loses_nothing_and_the_second_try_comes_to_the_same_plan(
+    panggung: Panggung, tertahan: Tertahan
+) -> None:
+    tertahan.lepas()
+    semula = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
+    skenario = await panggung.siapkan(lebih_cocok, nomor="800/1/UJI")
+    tertahan.tahan()
+    kerjanya = asyncio.create_task((await panggung.pekerja()).kerjakan())
+    (await tertahan.di_tengah()).kill()
+    await asyncio.wait_for(kerjanya, 30)
+    ditunda = await panggung.baca(skenario["id"])
+    assert (ditunda["status"], ditunda["gagal"]) == ("menghitung", None)
+    tertahan.lepas()
+    panggung.mutasi.clock.instant += repository.HITUNG.jeda + timedelta(seconds=1)
+    await (await panggung.pekerja()).kerjakan()
+    hasil = await panggung.baca(skenario["id"])
+    assert (hasil["status"], hasil["ringkasan"]) == ("siap", semula["ringkasan"])
+    satu, dua = [await panggung.penempatan(each["id"]) for each in (semula, hasil)]
+    assert tanpa_nomor(satu) == tanpa_nomor(dua)
+
+
+_PEKERJA = """
+import asyncio, sys
 from datetime import datetime
 from services.mutasi.app import SERVICE
 from services.mutasi.penataan.hitung import kerja
@@ -224,13 +273,7 @@ from shared.run import open_runtime
 from shared.settings import Settings
 from tests.jam import SettableClock
 
-class Berhenti(kerja.Kabar):
-    def __call__(self, tahap, persen, celah):
-        if tahap == "memeriksa":
-            print("di tengah", file=sys.stderr, flush=True)
-            threading.Event().wait()
-
-kerja.Kabar = Berhenti
+kerja.PERENCANA = "tests.mutasi.penataan.hitung.perencana_tertahan"
 
 async def main():
     async with open_runtime(SERVICE, Settings(), clock=SettableClock(datetime.fromisoformat(sys.argv[1]))) as runtime:
@@ -240,11 +283,16 @@ asyncio.run(main())
 """
 
 
-async def test_a_killed_worker_loses_nothing_and_another_comes_to_the_same_plan(panggung: Panggung) -> None:
+async def test_a_killed_worker_loses_nothing_and_what_planned_for_it_ends_too(
+    panggung: Panggung, tertahan: Tertahan
+) -> None:
+    tertahan.lepas()
     semula = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
     skenario = await panggung.siapkan(lebih_cocok, nomor="800/1/UJI")
+    tertahan.tahan()
     setelan = panggung.settings()
     env = {
+        **os.environ,
         "ASN_DATABASE_URL": setelan.database_url.get_secret_value(),
         "ASN_NATS_URL": setelan.nats_url,
         "ASN_NATS_USER": setelan.nats_user,
@@ -252,18 +300,13 @@ async def test_a_killed_worker_loses_nothing_and_another_comes_to_the_same_plan(
         "ASN_JWKS": str(setelan.jwks),
     }
     kini = panggung.mutasi.clock.now().isoformat()
-    proses = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", _MATI_DI_TENGAH, kini),
-        cwd=AKAR,
-        env=env,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    assert proses.stderr is not None
-    while (baris := await asyncio.wait_for(proses.stderr.readline(), 60)) != b"di tengah\n":
-        assert baris, "the worker ended before it was killed"
-    proses.kill()
-    await proses.wait()
+    pekerja = await asyncio.create_subprocess_exec(*(sys.executable, "-c", _PEKERJA, kini), cwd=AKAR, env=env)
+    yang_menghitung = await tertahan.di_tengah()
+    assert yang_menghitung.ppid() == pekerja.pid
+    pekerja.kill()
+    await pekerja.wait()
+    await sampai(lambda: not yang_menghitung.is_running(), 30)
+    tertahan.lepas()
     lain = await panggung.pekerja()
     await lain.kerjakan()
     # It is still held: nobody knows yet that its holder is dead.
@@ -274,25 +317,37 @@ async def test_a_killed_worker_loses_nothing_and_another_comes_to_the_same_plan(
     assert hasil["status"] == "siap"
     assert hasil["ringkasan"] == semula["ringkasan"]
     assert hasil["bahan"]["soal_sidik"] == semula["bahan"]["soal_sidik"]
-    semua = [await panggung.penempatan(each["id"]) for each in (semula, hasil)]
-    assert [{**each, "skenario_id": None} for each in semua[0]] == [{**each, "skenario_id": None} for each in semua[1]]
+    satu, dua = [await panggung.penempatan(each["id"]) for each in (semula, hasil)]
+    assert tanpa_nomor(satu) == tanpa_nomor(dua)
 
 
 async def test_what_fails_again_and_again_is_given_up_with_a_sentence(
     panggung: Panggung, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A planner that ends by itself, whatever it is asked."""
     skenario = await panggung.siapkan(lebih_cocok)
-
-    def rusak(*isi: Any) -> Any:
-        raise RuntimeError("broken")
-
-    monkeypatch.setattr(kerja, "_hitung_di_luar", rusak)
+    monkeypatch.setattr(kerja, "PERENCANA", "tests.tiada")
     for _ in range(repository.HITUNG.sekian):
         await (await panggung.pekerja()).kerjakan()
         panggung.mutasi.clock.instant += repository.HITUNG.jeda + timedelta(seconds=1)
     hasil = await panggung.baca(skenario["id"])
     assert hasil["status"] == "gagal"
     assert "berkali-kali terhenti" in hasil["gagal"]["pesan"]
+
+
+async def test_a_worker_plans_as_many_at_once_as_its_settings_say(panggung: Panggung, tertahan: Tertahan) -> None:
+    menunggu = [(await panggung.minta(nomor=f"800/{each}/UJI"), await panggung.diminta()) for each in (1, 2)]
+    manifes, objek = sepasang()
+    await panggung.taruh_matriks(manifes, objek)
+    await panggung.mutasi.receive(*(berita(manifes, diminta.id) for _, diminta in menunggu))
+    runtime = await panggung.proses()
+    runtime.settings = runtime.settings.model_copy(update={"work_processes": 2})
+    kerjanya = asyncio.create_task(kerja.Penghitung(runtime).kerjakan())
+    await tertahan.di_tengah(2)
+    tertahan.lepas()
+    await asyncio.wait_for(kerjanya, 60)
+    assert [(await panggung.baca(each["id"]))["status"] for each, _ in menunggu] == ["siap", "siap"]
+    assert not [each for each in psutil.Process().children() if kerja.PERENCANA in each.cmdline()]
 
 
 async def test_files_that_belong_to_no_scenario_are_removed_and_no_others(panggung: Panggung) -> None:
