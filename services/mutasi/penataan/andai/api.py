@@ -1,7 +1,6 @@
 """Routes: reasons of a placement, and what if one were otherwise."""
 
-from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -11,6 +10,7 @@ from services.mutasi.hukum.schemas import Nip
 from services.mutasi.penataan.andai import repository
 from services.mutasi.penataan.andai.errors import AndaiMustahil, AndaiTidakDapat, TidakDitata
 from services.mutasi.penataan.andai.ingatan import ingatan
+from services.mutasi.penataan.andai.pertanyaan import Alasan, Asing, Jarak, Mustahil, Pertanyaan, Perubahan
 from services.mutasi.penataan.andai.schemas import (
     AndaiBaru,
     AndaiRencana,
@@ -31,11 +31,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.problem import KesalahanIsian, wajib_ada
-
-if TYPE_CHECKING:
-    from services.mutasi.penataan.alasan import Andai, Penjelas
-    from services.mutasi.penataan.andai.jelaskan import Jarak
-    from services.mutasi.penataan.rencana import Rencana
+from shared.service import Runtime
 
 router = APIRouter(prefix="/penataan/skenario", tags=["penataan"], route_class=RuteOrang)
 
@@ -55,37 +51,40 @@ async def _siap(baca: Reader, skenario_id: UUID, pelaku: Pelaku) -> Skenario:
     return row
 
 
-def _letak(rencana: "Rencana", nip: str, kode: str | None, isian: tuple[str, str]) -> tuple[int, int | None]:
-    """Numbers of a person and a post in a plan.
+async def _tanya(
+    runtime: Runtime,
+    row: Skenario,
+    jenis: Literal["jelaskan", "harus", "tidak_boleh"],
+    nip: str,
+    kode: str | None,
+    isian: tuple[str, str],
+) -> Alasan | Perubahan:
+    """Ask about a plan; ``isian``: where person and post stand in the request.
 
     Raises:
-        TidakDitata.
+        TidakDitata, AndaiMustahil, GudangTidakTerjangkau, AndaiTerhenti.
     """
-    soal = rencana.soal
-    salah = []
-    if nip not in soal.nip:
-        salah.append(KesalahanIsian(pointer=isian[0], pesan="pegawai ini tidak ikut ditata"))
-    if kode is not None and kode not in soal.kode:
-        salah.append(KesalahanIsian(pointer=isian[1], pesan="jabatan ini tidak ikut ditata"))
-    if salah:
+    assert row.berkas is not None
+    tanya = Pertanyaan(skenario_id=row.id, berkas=row.berkas, jenis=jenis, nip=nip, kode_jabatan=kode)
+    jawaban = await ingatan(runtime).tanya(tanya)
+    if isinstance(jawaban, Asing):
+        salah = []
+        if jawaban.orang:
+            salah.append(KesalahanIsian(pointer=isian[0], pesan="pegawai ini tidak ikut ditata"))
+        if jawaban.jabatan:
+            salah.append(KesalahanIsian(pointer=isian[1], pesan="jabatan ini tidak ikut ditata"))
         raise TidakDitata(
             f"Dalam skenario ini {' dan '.join(each.pesan for each in salah)}. Periksa isiannya, atau salin skenario "
             "ini dengan lingkup yang memuatnya.",
             kesalahan=salah,
         )
-    return list(soal.nip).index(nip), None if kode is None else list(soal.kode).index(kode)
-
-
-def _jelaskan(
-    nip: str, kode: str | None, rencana: "Rencana"
-) -> "tuple[str | None, str | None, list[tuple[str, Jarak]], tuple[str, Jarak] | None]":
-    from services.mutasi.penataan.andai.jelaskan import jarak, terdekat
-
-    orang, ditanya = _letak(rencana, nip, kode, ("pegawai", "kode_jabatan"))
-    soal = rencana.soal
-    asal, tujuan = (None if each < 0 else soal.kode[each] for each in (soal.asal[orang], rencana.pilihan[orang]))
-    dekat = [(soal.kode[each.jabatan], each) for each in terdekat(rencana, orang)]
-    return asal, tujuan, dekat, None if ditanya is None else (soal.kode[ditanya], jarak(rencana, orang, ditanya))
+    if isinstance(jawaban, Mustahil):
+        raise AndaiMustahil(
+            "Tidak ada rencana yang demikian: penempatan itu terhalang aturan atau sematan, atau seseorang kehilangan "
+            "tempat. Lihat penjelasan pegawai itu."
+        )
+    assert isinstance(jawaban, (Alasan, Perubahan))
+    return jawaban
 
 
 @router.get(
@@ -107,19 +106,19 @@ async def jelaskan_penempatan(
     Harga dan jarak adalah bagian dari bukti rencananya, jadi berlaku tanpa menghitung ulang.
     """
     row = await _siap(baca, skenario_id, pelaku)
-    assert row.berkas is not None
-    tanya = partial(_jelaskan, pegawai, kode_jabatan)
-    asal, tujuan, dekat, ditanya = await ingatan(runtime).tentang(runtime, skenario_id, row.berkas, tanya)
+    alasan = await _tanya(runtime, row, "jelaskan", pegawai, kode_jabatan, ("pegawai", "kode_jabatan"))
+    assert isinstance(alasan, Alasan)
     kini = await repository.penempatan(baca, skenario_id, pegawai)
     langkah = await repository.rantai(baca, skenario_id, kini.rantai) if kini and kini.rantai is not None else []
     orang = await repository.nama_orang(baca, [pegawai])
-    disebut = {kode for kode, _ in (*dekat, *([ditanya] if ditanya else []))} | {asal, tujuan}
+    ditanya = [] if alasan.ditanya is None else [alasan.ditanya]
+    disebut = {each.kode for each in (*alasan.terdekat, *ditanya)} | {alasan.asal, alasan.tujuan}
     nama = await repository.nama_jabatan(baca, disebut)
 
-    def bentuk(kode: str, jarak: "Jarak") -> JarakJabatan:
+    def bentuk(jarak: Jarak) -> JarakJabatan:
         return JarakJabatan(
-            kode_jabatan=kode,
-            nama_jabatan=nama.get(kode),
+            kode_jabatan=jarak.kode,
+            nama_jabatan=nama.get(jarak.kode),
             nilai=jarak.nilai,
             kurang=jarak.kurang,
             harga=jarak.harga,
@@ -130,10 +129,10 @@ async def jelaskan_penempatan(
         skenario_id=skenario_id,
         nip=pegawai,
         nama=orang.get(pegawai),
-        jabatan_asal=asal,
-        nama_jabatan_asal=nama.get(asal),
-        jabatan_tujuan=tujuan,
-        nama_jabatan_tujuan=nama.get(tujuan),
+        jabatan_asal=alasan.asal,
+        nama_jabatan_asal=nama.get(alasan.asal),
+        jabatan_tujuan=alasan.tujuan,
+        nama_jabatan_tujuan=nama.get(alasan.tujuan),
         bagian=bagian,
         penentu=penentu(bagian),
         belum_diketahui=belum_diketahui(kini.bagian) if kini else [],
@@ -148,47 +147,14 @@ async def jelaskan_penempatan(
             )
             for each in langkah
         ],
-        terdekat=[bentuk(*each) for each in dekat],
-        ditanya=None if ditanya is None else bentuk(*ditanya),
+        terdekat=[bentuk(each) for each in alasan.terdekat],
+        ditanya=None if alasan.ditanya is None else bentuk(alasan.ditanya),
         versi_tanggapan=kini.tanggapan_versi if kini else 0,
         disamarkan=[],
     )
     nip = sorted({pegawai, *(each.nip for each in langkah)})
     dilihat = membaca.pandangan(bawaan=TUJUAN)
     return await membaca.jawab(PenjelasanPenempatan, isi, nip=nip, bawaan=TUJUAN, dilihat=dilihat)
-
-
-_Langkah = tuple[str, str | None, str | None]
-
-
-def _andaikan(isi: AndaiBaru, penjelas: "Penjelas") -> "tuple[str | None, int, list[list[_Langkah]]]":
-    from services.mutasi.penataan.pemecah.tempatkan import TakMungkin
-
-    soal = penjelas.soal
-    orang, jabatan = _letak_soal(penjelas, isi)
-    try:
-        hasil: Andai = (penjelas.dengan if isi.jenis == "harus" else penjelas.tanpa)(orang, jabatan)
-    except TakMungkin as error:
-        raise AndaiMustahil(
-            "Tidak ada rencana yang demikian: penempatan itu terhalang aturan atau sematan, atau seseorang kehilangan "
-            "tempat. Lihat penjelasan pegawai itu."
-        ) from error
-
-    def kode(nomor: int) -> str | None:
-        return None if nomor < 0 else soal.kode[nomor]
-
-    rantai = [[(soal.nip[each.orang], kode(each.dari), kode(each.ke)) for each in satu] for satu in hasil.rantai]
-    return kode(int(hasil.pilihan[orang])), hasil.selisih, rantai
-
-
-def _letak_soal(penjelas: "Penjelas", isi: AndaiBaru) -> tuple[int, int]:
-    from services.mutasi.penataan.rencana import Rencana
-
-    semu = penjelas.penempatan
-    rencana = Rencana(penjelas.soal, penjelas.pilihan, semu.orang, semu.jabatan)
-    orang, jabatan = _letak(rencana, isi.nip, isi.kode_jabatan, ("/nip", "/kode_jabatan"))
-    assert jabatan is not None
-    return orang, jabatan
 
 
 @router.post("/{skenario_id}/andai", summary="Andaikan satu penempatan lain", response_model=AndaiRencana)
@@ -202,17 +168,17 @@ async def andaikan_penempatan(
     Tidak bagi skenario yang membatasi banyaknya perpindahan atau mengaitkan pegawai: salin, sematkan, lalu hitung.
     """
     row = await _siap(baca, skenario_id, pelaku)
-    assert row.berkas is not None
     diminta = IsiSkenario.model_validate(row.isi)
     if diminta.batas_pindah is not None or diminta.kaitan:
         raise AndaiTidakDapat(
             "Skenario ini membatasi banyaknya perpindahan atau mengaitkan pegawai, sehingga satu perubahan tidak dapat "
             "dijawab seketika. Salin skenario ini dengan sematan itu, lalu hitung."
         )
-    tujuan, selisih, rantai = await ingatan(runtime).andai(runtime, skenario_id, row.berkas, partial(_andaikan, isi))
-    siapa = sorted({isi.nip, *(nip for satu in rantai for nip, _, _ in satu)})
+    hasil = await _tanya(runtime, row, isi.jenis, isi.nip, isi.kode_jabatan, ("/nip", "/kode_jabatan"))
+    assert isinstance(hasil, Perubahan)
+    siapa = sorted({isi.nip, *(nip for satu in hasil.rantai for nip, _, _ in satu)})
     nama = await repository.nama_orang(baca, siapa)
-    disebut = {kode for satu in rantai for _, *tempat in satu for kode in tempat} | {tujuan}
+    disebut = {kode for satu in hasil.rantai for _, *tempat in satu for kode in tempat} | {hasil.tujuan}
     jabatan = await repository.nama_jabatan(baca, disebut)
     semua = [
         [
@@ -226,14 +192,14 @@ async def andaikan_penempatan(
             )
             for nip, dari, ke in satu
         ]
-        for satu in rantai
+        for satu in hasil.rantai
     ]
     jawab = AndaiRencana(
         nip=isi.nip,
         nama=nama.get(isi.nip),
-        jabatan_tujuan=tujuan,
-        nama_jabatan_tujuan=jabatan.get(tujuan),
-        selisih=selisih,
+        jabatan_tujuan=hasil.tujuan,
+        nama_jabatan_tujuan=jabatan.get(hasil.tujuan),
+        selisih=hasil.selisih,
         rantai=semua,
         tanpa_jabatan=[each for satu in semua for each in satu if each.jabatan_tujuan is None],
     )

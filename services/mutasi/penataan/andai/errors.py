@@ -19,3 +19,9 @@ class AndaiMustahil(Problem):
     """409: there is no plan in which that is so."""
 
     kode, status, title = "andai_mustahil", 409, "Tidak ada rencana yang demikian"
+
+
+class AndaiTerhenti(Problem):
+    """503: whoever works on the answer has ended, more than once."""
+
+    kode, status, title = "andai_terhenti", 503, "Penghitungan terhenti"

@@ -19,5 +19,6 @@ def nats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nats]:
 async def panggung(mutasi: ServiceUnderTest, nats: Nats) -> AsyncIterator[Panggung]:
     async with buka_panggung(mutasi, nats) as isi:
         mutasi.runtime.client = await isi.klien("mutasi")
+        mutasi.runtime.settings = isi.settings()
         yield isi
         mutasi.runtime.client = None

@@ -1,7 +1,13 @@
 """Why a plan places somebody where it does, and what if not: answered from the files of the plan."""
 
+import os
+import signal
 from typing import Any
 
+import pytest
+
+from services.mutasi.penataan.andai import ingatan as modul
+from services.mutasi.penataan.andai.ingatan import ingatan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import KEPALA_LL, PEGAWAI, REKAN, TUJUAN, VERIFIKATOR
 from tests.mutasi.penataan.hitung.panggung_penataan import Panggung
@@ -114,6 +120,26 @@ async def test_without_the_object_store_it_is_said_that_it_may_work_later(panggu
     panggung.mutasi.runtime.client = None
     jawab = await jelaskan(panggung, skenario, REKAN)
     assert (jawab.status_code, jawab.json()["kode"]) == (503, "gudang_tidak_terjangkau")
+
+
+async def test_answers_come_from_another_process_and_where_it_is_killed_from_the_next(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    semula = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    anak = ingatan(panggung.mutasi.runtime).anak
+    pertama = anak.pid
+    assert pertama is not None
+    os.kill(pertama, signal.SIGKILL)
+    kini = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    assert (kini.status_code, kini.json()) == (200, semula.json())
+    assert anak.pid not in {pertama, os.getpid()}
+
+
+async def test_whoever_answers_and_always_dies_is_told_of(panggung: Panggung, monkeypatch: pytest.MonkeyPatch) -> None:
+    skenario = await panggung.hitung(lebih_cocok)
+    monkeypatch.setattr(modul, "PENJAWAB", "tests.tiada")
+    jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    assert (jawab.status_code, jawab.json()["kode"]) == (503, "andai_terhenti")
+    assert "berkali-kali terhenti" in jawab.json()["detail"]
 
 
 async def test_whoever_looks_is_on_record_with_everybody_they_saw(panggung: Panggung) -> None:

@@ -1,0 +1,116 @@
+"""Answers questions about plans in a process of its own (``shared.child``), which keeps the plan asked about last.
+
+A city's plan has some hundred megabytes, so one is kept; and where nobody asks any more, none.
+"""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from services.mutasi.penataan.alasan import Penjelas
+from services.mutasi.penataan.andai import jelaskan
+from services.mutasi.penataan.andai.pertanyaan import (
+    Alasan,
+    Asing,
+    Jarak,
+    Jawaban,
+    Mustahil,
+    Pertanyaan,
+    Perubahan,
+    TakTerbaca,
+)
+from services.mutasi.penataan.hitung import gudang
+from services.mutasi.penataan.hitung.buka import buka
+from services.mutasi.penataan.pemecah.tempatkan import Penata, TakMungkin
+from services.mutasi.penataan.rencana import Rencana
+from services.mutasi.penataan.soal import Soal
+from shared.bus.connection import connect
+from shared.bus.objects import ObjectDamaged, ObjectMissing, ObjectStore, StoreAway
+from shared.child import Given, serve
+
+DIAM = 300.0
+"""Seconds without a question after which the process ends."""
+
+
+class Penjawab:
+    """Of one process."""
+
+    def __init__(self) -> None:
+        self._terbuka: tuple[UUID, Rencana] | None = None
+        self._penjelas: Penjelas | None = None
+
+    async def jawab(self, diberi: Given, isi: Any) -> Any:
+        """The answer to one question, as JSON."""
+        tanya = Pertanyaan.model_validate(isi)
+        try:
+            rencana = await self._buka(diberi, tanya)
+        except (ObjectMissing, ObjectDamaged, StoreAway) as error:
+            return TakTerbaca(galat=str(error)).model_dump()
+        return self._tentang(rencana, tanya).model_dump()
+
+    async def _buka(self, diberi: Given, tanya: Pertanyaan) -> Rencana:
+        if self._terbuka is None or self._terbuka[0] != tanya.skenario_id:
+            self._terbuka = self._penjelas = None
+            klien = await connect(diberi.settings, "mutasi-penjawab")
+            try:
+                with tempfile.TemporaryDirectory(dir=diberi.folder) as tempat:
+                    folder = Path(tempat)
+                    await gudang.unduh(ObjectStore(klien, gudang.GUDANG.name), tanya.skenario_id, tanya.berkas, folder)
+                    self._terbuka = tanya.skenario_id, buka(folder)
+            finally:
+                await klien.close()
+        return self._terbuka[1]
+
+    def _tentang(self, rencana: Rencana, tanya: Pertanyaan) -> Jawaban:
+        soal = rencana.soal
+        tanpa_orang = tanya.nip not in soal.nip
+        tanpa_jabatan = tanya.kode_jabatan is not None and tanya.kode_jabatan not in soal.kode
+        if tanpa_orang or tanpa_jabatan:
+            return Asing(orang=tanpa_orang, jabatan=tanpa_jabatan)
+        orang = soal.nip.index(tanya.nip)
+        jabatan = None if tanya.kode_jabatan is None else soal.kode.index(tanya.kode_jabatan)
+        if tanya.jenis == "jelaskan":
+            return _jelaskan(rencana, orang, jabatan)
+        assert jabatan is not None
+        try:
+            return self._andaikan(rencana, orang, jabatan, harus=tanya.jenis == "harus")
+        except TakMungkin:
+            return Mustahil()
+
+    def _andaikan(self, rencana: Rencana, orang: int, jabatan: int, *, harus: bool) -> Perubahan:
+        """The first question of a plan takes as long as solving it once; others go on from there."""
+        soal = rencana.soal
+        if self._penjelas is None:
+            self._penjelas = Penjelas(Penata(soal))
+        hasil = (self._penjelas.dengan if harus else self._penjelas.tanpa)(orang, jabatan)
+        return Perubahan(
+            tujuan=_kode(soal, int(hasil.pilihan[orang])),
+            selisih=hasil.selisih,
+            rantai=[
+                [(soal.nip[each.orang], _kode(soal, each.dari), _kode(soal, each.ke)) for each in satu]
+                for satu in hasil.rantai
+            ],
+        )
+
+
+def _jelaskan(rencana: Rencana, orang: int, jabatan: int | None) -> Alasan:
+    soal = rencana.soal
+
+    def jarak(each: jelaskan.Jarak) -> Jarak:
+        return Jarak(kode=soal.kode[each.jabatan], nilai=each.nilai, kurang=each.kurang, harga=each.harga)
+
+    return Alasan(
+        asal=_kode(soal, int(soal.asal[orang])),
+        tujuan=_kode(soal, int(rencana.pilihan[orang])),
+        terdekat=[jarak(each) for each in jelaskan.terdekat(rencana, orang)],
+        ditanya=None if jabatan is None else jarak(jelaskan.jarak(rencana, orang, jabatan)),
+    )
+
+
+def _kode(soal: Soal, jabatan: int) -> str | None:
+    return None if jabatan < 0 else soal.kode[jabatan]
+
+
+if __name__ == "__main__":
+    serve(Penjawab().jawab, idle=DIAM)
