@@ -131,7 +131,7 @@ def _sebelum_sesudah(kasus: Penataan) -> Table:
             each.jabatan["nama"],
             *_pemangku(kasus, kasus.sesudah(kode), kode),
             f"{len(kasus.sesudah(kode))} dari {each.kebutuhan['kebutuhan']}",
-            _persen(harga) if harga else "–",
+            f"≤ {_persen(harga)}" if harga else "–",
         )
     return tabel
 

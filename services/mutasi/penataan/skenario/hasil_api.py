@@ -27,6 +27,7 @@ from services.mutasi.penataan.skenario.hasil_schemas import (
     RantaiRencana,
     TempatBanding,
     UnitBanding,
+    pembatas_kursi,
 )
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.repository import Skenario
@@ -175,7 +176,7 @@ async def daftar_jabatan(
     di_bawah: DiBawah = None,
     urut: Annotated[UrutJabatan, Query(description="Urutan; tanda `-` untuk menurun.")] = "-harga",
 ) -> Halaman[JabatanRencana]:
-    """Jabatan yang pemangkunya berubah, atau yang satu kursi lagi padanya akan menaikkan nilai rencana."""
+    """Jabatan yang pemangkunya berubah, atau yang satu kursi lagi padanya dapat menaikkan nilai rencana."""
     sudut = (await _siap(baca, skenario_id, pelaku)).sudut(pelaku)
     await _unit_dikenal(baca, di_bawah)
     lalu = minta.sesudah(int, str) or (None, None)
@@ -184,7 +185,7 @@ async def daftar_jabatan(
     )
     return minta.halaman(
         rows,
-        lambda row: JabatanRencana(**row._asdict()),
+        lambda row: JabatanRencana(**row._asdict(), pembatas=pembatas_kursi(row.formasi, row.kebutuhan)),
         lambda row: (-(row.harga or 0) if urut == "-harga" else 0, row.kode),
     )
 

@@ -15,6 +15,7 @@ from services.mutasi.usulan.schemas import JabatanUsulan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.privasi.kelas import PRIBADI, PUBLIK, TALENTA, DataInternal
 
+PembatasKursi = Literal["formasi", "kebutuhan"]
 DisaringTanggapan = Literal["belum", "terima", "ubah", "tolak"]
 
 _ASAL: dict[str, JsonValue] = {
@@ -141,6 +142,7 @@ class JabatanRencana(BaseModel):
                 "bezetting_sebelum": 1,
                 "bezetting_sesudah": 3,
                 "harga": 1840,
+                "pembatas": ["formasi", "kebutuhan"],
             }
         }
     )
@@ -155,9 +157,21 @@ class JabatanRencana(BaseModel):
     bezetting_sebelum: int
     bezetting_sesudah: int
     harga: int | None = Field(
-        description="Sebanyak ini nilai rencana naik bila jabatan ini berkursi satu lagi; 10.000: satu kecocokan "
-        "sempurna."
+        description="Paling banyak sebegini, ditambah celah rencananya bila ada, nilai rencana naik bila jabatan ini "
+        "berkursi satu lagi; 10.000: satu kecocokan sempurna. Nilai pastinya ada pada penjelasan seorang pegawai "
+        "tentang jabatan itu."
     )
+    pembatas: list[PembatasKursi] = Field(
+        description="Apa yang harus satu lebih banyak agar kursinya bertambah satu: formasinya, kebutuhannya menurut "
+        "analisis beban kerja, atau keduanya. Yang dapat diisi hanya sebanyak yang lebih kecil dari keduanya."
+    )
+
+
+def pembatas_kursi(formasi: int, kebutuhan: int | None) -> list[PembatasKursi]:
+    """What bounds the seats of a post: nobody is planned beyond its formasi, nor beyond what its workload asks for."""
+    if kebutuhan is None or formasi < kebutuhan:
+        return ["formasi"]
+    return ["kebutuhan"] if kebutuhan < formasi else ["formasi", "kebutuhan"]
 
 
 class AngkaBanding(BaseModel):

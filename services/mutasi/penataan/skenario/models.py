@@ -152,7 +152,7 @@ class SkenarioJabatan(Tabel):
     bezetting_sebelum: Mapped[int]
     bezetting_sesudah: Mapped[int]
     harga: Mapped[int | None]
-    """What one more seat would be worth to the plan, basis points."""
+    """What one more seat would be worth to the plan at most, basis points."""
     kebutuhan: Mapped[int | None]
 
     __table_args__ = (Index("ix_skenario_jabatan_jalur_unit", "jalur_unit", postgresql_using="gin"),)

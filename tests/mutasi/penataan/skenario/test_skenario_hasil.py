@@ -125,6 +125,20 @@ async def test_a_chain_says_whether_it_closes(mutasi: ServiceUnderTest) -> None:
     assert [each["melingkar"] for each in await isi(mutasi, terbuka, "rantai")] == [False]
 
 
+@pytest.mark.parametrize(
+    ("formasi", "kebutuhan", "pembatas"),
+    [(1, None, ["formasi"]), (1, 3, ["formasi"]), (3, 1, ["kebutuhan"]), (2, 2, ["formasi", "kebutuhan"])],
+)
+async def test_of_a_price_it_is_said_what_would_have_to_be_one_more(
+    mutasi: ServiceUnderTest, formasi: int, kebutuhan: int | None, pembatas: list[str]
+) -> None:
+    """Nobody is planned beyond what the workload asks for, however many seats are free."""
+    baris = harga(TUJUAN, formasi=formasi, kebutuhan=kebutuhan)
+    skenario = await jadi(mutasi, await rancang(mutasi), jabatan=[baris])
+    (satu,) = await isi(mutasi, skenario, "jabatan")
+    assert (satu["harga"], satu["pembatas"]) == (1_500, pembatas)
+
+
 async def test_the_dearest_seats_come_first(mutasi: ServiceUnderTest) -> None:
     skenario = await rencana(mutasi)
     assert [(each["kode"], each["harga"]) for each in await isi(mutasi, skenario, "jabatan")] == [
