@@ -8,6 +8,7 @@ from typing import NamedTuple
 from services.mutasi.hukum.aturan import DI_DALAM_KOTA
 from services.mutasi.hukum.ditanya import bilangan_dipakai, ringkas, yang_berganti
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen
+from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.katalog import KATALOG, TENTANG_KOTA
 from services.mutasi.hukum.schemas import KetentuanBerganti
 from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
@@ -56,6 +57,7 @@ class JabatanTertahan(NamedTuple):
 
     jabatan: Jabatan
     tertahan: Tertahan
+    putusan: tuple[HasilAturan, ...]
 
 
 async def jabatan_bagi(baca: Reader, orang: Orang, penyaring: Penyaring) -> list[JabatanTertahan]:
@@ -74,7 +76,8 @@ async def jabatan_bagi(baca: Reader, orang: Orang, penyaring: Penyaring) -> list
     fakta = await fakta_tujuan(baca, list(semua.values()), unit, acara.tmt, seluruhnya=True)
     asn = await fakta_orang(baca, [orang], unit)
     await asyncio.to_thread(penyaring.saring, asn, fakta, lambda _, tujuan: tujuan.kode)
-    return [JabatanTertahan(semua[each.nomor], each) for each in penyaring.rows]
+    putusan = await asyncio.to_thread(penyaring.putusan)
+    return [JabatanTertahan(semua[row.nomor], row, each) for row, each in zip(penyaring.rows, putusan, strict=True)]
 
 
 class AsnTertahan(NamedTuple):
@@ -82,6 +85,7 @@ class AsnTertahan(NamedTuple):
 
     orang: Orang
     tertahan: Tertahan
+    putusan: tuple[HasilAturan, ...]
 
 
 async def asn_bagi(
@@ -112,4 +116,5 @@ async def asn_bagi(
         terpilih = {each.nomor: ada[each.nomor] for each in penyaring.rows}
         if berhenti and len(terpilih) == penyaring.banyak:
             break
-    return [AsnTertahan(terpilih[each.nomor], each) for each in penyaring.rows]
+    putusan = await asyncio.to_thread(penyaring.putusan)
+    return [AsnTertahan(terpilih[row.nomor], row, each) for row, each in zip(penyaring.rows, putusan, strict=True)]

@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.katalog import KATALOG, TENTANG_KOTA, mirip, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.schemas import KodeJabatan, Nip, kode_diketahui, terlihat
@@ -106,9 +107,9 @@ async def jabatan_bagi_asn(
                 jenjang=each.jenjang,
                 kode_unit=each.kode_unit,
                 nama_unit=each.nama_unit,
-                **_penahan(penyaring, tertahan),
+                **_penahan(penyaring, tertahan, putusan),
             )
-            for each, tertahan in rows
+            for each, tertahan, putusan in rows
         ],
         berikutnya=berikutnya,
         jumlah=penyaring.jumlah,
@@ -169,9 +170,9 @@ async def asn_bagi_jabatan(
                 jenjang=each.jenjang,
                 kode_unit=each.kode_unit,
                 nama_unit=each.nama_unit,
-                **_penahan(penyaring, tertahan),
+                **_penahan(penyaring, tertahan, putusan),
             )
-            for each, tertahan in rows
+            for each, tertahan, putusan in rows
         ],
         berikutnya=berikutnya,
         jumlah=penyaring.jumlah if saringan.hitung and not sedikit else None,
@@ -180,7 +181,7 @@ async def asn_bagi_jabatan(
         ketentuan_berganti=await berganti_bagi(baca, acara),
         tidak_ditanya=TIDAK_DITANYA,
     )
-    return await membaca.jawab(HalamanAsnBagiJabatan, isi, nip=[each.nip for each, _ in rows], dilihat=dilihat)
+    return await membaca.jawab(HalamanAsnBagiJabatan, isi, nip=[each.orang.nip for each in rows], dilihat=dilihat)
 
 
 async def _unit_dikenal(baca: Reader, saringan: Saringan) -> None:
@@ -226,8 +227,7 @@ def _terlihat(dilihat: Pandangan) -> set[str]:
     return {each.kode for each in KATALOG if dilihat.melihat(each.tanda)}
 
 
-def _penahan(penyaring: Penyaring, satu: Tertahan) -> dict[str, Any]:
-    putusan = penyaring.putusan(satu)
+def _penahan(penyaring: Penyaring, satu: Tertahan, putusan: Sequence[HasilAturan]) -> dict[str, Any]:
     return {
         "jenis": satu.jenis,
         "arah": penyaring.arah(satu),

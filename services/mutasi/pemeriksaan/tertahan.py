@@ -178,9 +178,9 @@ class Penyaring:
         if self.urutan.sesudah(kunci):
             self.rows.append(row._replace(kunci=kunci))
 
-    def putusan(self, row: Tertahan) -> tuple[HasilAturan, ...]:
-        """What holds back, in words."""
-        return self._putusan(row, row.penahan)
+    def putusan(self) -> list[tuple[HasilAturan, ...]]:
+        """Of each row of the page what holds back, in words."""
+        return [self._putusan(each, each.penahan) for each in self.rows]
 
     def arah(self, row: Tertahan) -> Arah | None:
         """Where the move leads."""
