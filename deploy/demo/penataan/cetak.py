@@ -72,7 +72,7 @@ def _ditanya(konsol: Console, kasus: Penataan) -> None:
 def _rantai(konsol: Console, kasus: Penataan, rantai: dict[str, Any]) -> None:
     rinci = {each["nip"]: each for each in kasus.penempatan}
     satu = [rinci[each["nip"]] for each in rantai["langkah"]]
-    akhir = "yang terakhir menempati yang ditinggalkan yang pertama" if rantai["melingkar"] else "mengisi kursi kosong"
+    akhir = "yang pertama menempati yang ditinggalkan yang terakhir" if rantai["melingkar"] else "mengisi kursi kosong"
     naik = sum(each["nilai"] - (each["nilai_asal"] or 0) for each in satu)
     konsol.print(
         f"\n[bold]Rantai {rantai['nomor']}[/] ({akhir}); kecocokan mereka bersama {'+' if naik >= 0 else '−'}"

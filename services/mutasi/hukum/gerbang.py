@@ -33,7 +33,7 @@ from services.mutasi.hukum.gabungan import himpun
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.jenis import jenis_pasangan
 from services.mutasi.hukum.katalog import TENTANG_KOTA
-from services.mutasi.hukum.kelas import JENIS, Angka, Nomor, bernomor, tanyai
+from services.mutasi.hukum.kelas import JENIS, Angka, Nomor, bernomor, perberat, tanyai
 from services.mutasi.hukum.orang import p23_penurunan_jabatan
 from services.mutasi.hukum.periksa import periksa
 from services.mutasi.hukum.topeng import Topeng, kosong
@@ -83,12 +83,19 @@ class Gerbang:
         acara: Acara,
         ketentuan: KetentuanHari,
         tanpa: Collection[str] = (),
+        diperberat: Collection[str] = (),
     ) -> None:
-        """Ask every rule but those of ``tanpa``; the kind of ``acara`` follows for each pair from its two agencies."""
+        """Ask every rule but those of ``tanpa``; the kind of ``acara`` follows for each pair from its two agencies.
+
+        Whoever asks may let the warnings of some rules (``diperberat``) hold back as what forbids does.
+        """
         self.orang, self.jabatan, self.acara, self.ketentuan = orang, jabatan, acara, ketentuan
         aturan = [(bit, each) for bit, each in enumerate(TENTANG_KOTA) if each.kode not in tanpa]
         with _tanpa_sapu():
             semua = [tanyai(each, bit, orang, jabatan, acara, ketentuan) for bit, each in aturan]
+        for letak, (_, each) in enumerate(aturan):
+            if each.kode in diperberat:
+                semua[letak] = {jenis: perberat(satu) for jenis, satu in semua[letak].items()}
         self._jenis = {
             jenis: himpun((each[jenis] for each in semua if jenis in each), len(orang), len(jabatan)) for jenis in JENIS
         }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import count
 from typing import Any
 
@@ -121,6 +121,16 @@ def tanyai(
         if menurut_jenis:
             sisi = None
     return hasil
+
+
+def perberat(tanggapan: Tanggapan) -> Tanggapan:
+    """The same answers, where what only warns holds back as what forbids does."""
+
+    def berat(isi: Angka) -> Angka:
+        return np.where(isi & MENAHAN, isi | BERAT, isi).astype(isi.dtype)
+
+    sama = None if tanggapan.sama is None else berat(tanggapan.sama)
+    return replace(tanggapan, isi=berat(tanggapan.isi), sama=sama)
 
 
 def _tanggapan(

@@ -33,8 +33,9 @@ RENTANG = {
 
 
 def isi_kota(**lain: Any) -> IsiSkenario:
-    """The whole city, unless more is said."""
-    return IsiSkenario.model_validate({"lingkup": {"unit": ["KOTA"]}, "nomor": "800.1.3/1/UJI", **lain})
+    """The whole city, and every move that is not forbidden, unless more is said."""
+    bawaan = {"lingkup": {"unit": ["KOTA"]}, "nomor": "800.1.3/1/UJI", "tanpa_peringatan": []}
+    return IsiSkenario.model_validate({**bawaan, **lain})
 
 
 def kota_tata(

@@ -26,6 +26,7 @@ from services.mutasi.penataan.hitung import rincian
 from services.mutasi.penataan.hitung.rencanakan import Penataan, tata
 from services.mutasi.penataan.sertifikat import simpan
 from services.mutasi.penataan.skenario.bagian import bagian_penempatan
+from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.soal import TANPA
 from services.mutasi.penataan.verifikasi.periksa import periksa
 from shared.privasi.kelas import Kelas
@@ -241,6 +242,31 @@ def test_musts_that_only_together_break_a_rule_give_no_plan_and_are_named() -> N
         tata(replace(bahan, isi=harus(sekian)), matriks, diam)
     assert set(salah.value.orang) == set(sekian)
     assert (set(salah.value.jabatan), salah.value.aturan) == ({kode}, ("J-03",))
+
+
+def test_who_would_move_against_a_warning_that_is_not_wanted_is_not_proposed() -> None:
+    """By default no PPPK into another post than that of their contract (P-03)."""
+    assert IsiSkenario.model_validate({"lingkup": {"unit": ["KOTA"]}}).tanpa_peringatan == ("P-03",)
+    semua = rencana_kota(7)
+    diperingatkan = {kode for each in semua.perpindahan for kode in each.memperingatkan}
+    assert "P-03" in diperingatkan
+    lain = sorted(diperingatkan - {"P-03"})
+    assert lain
+    bawaan = rencana_kota(7, isi=isi_kota(tanpa_peringatan=["P-03"]))
+    kini = {kode for each in bawaan.perpindahan for kode in each.memperingatkan}
+    assert "P-03" not in kini
+    assert kini.intersection(lain)
+    bersih = rencana_kota(7, isi=isi_kota(tanpa_peringatan=["P-03", *lain]))
+    assert {kode for each in bersih.perpindahan for kode in each.memperingatkan}.isdisjoint({"P-03", *lain})
+    assert bersih.rencana.nilai <= bawaan.rencana.nilai <= semua.rencana.nilai
+    siapa = next(each for each in semua.perpindahan if "P-03" in each.memperingatkan)
+    assert "P-03" in bawaan.susunan.sebab(siapa.orang, siapa.jabatan)
+
+
+def test_where_the_budget_leaves_room_for_nobody_the_budget_is_named() -> None:
+    hasil = rencana_kota(7, isi=isi_kota(batas_pindah=0))
+    assert hasil.perpindahan == []
+    assert any("batas 0 perpindahan" in each for each in rincian.catatan(hasil))
 
 
 LANTAI = versi(

@@ -112,7 +112,9 @@ def susun(bahan: BahanSkenario, matriks: MatriksSkor) -> Susunan:
     profil = np.array([matriks.jabatan.get(each.kode, -1) for each in jabatan], np.int32)
     penghuni = np.bincount(asal[asal >= 0], minlength=len(jabatan)).tolist()
     formasi, tertutup = _kursi(jabatan, penghuni, profil, bahan.tmt)
-    gerbang = Gerbang(orang, jabatan, acara(bahan), bahan.ketentuan, MENURUT_PENGHUNI)
+    gerbang = Gerbang(
+        orang, jabatan, acara(bahan), bahan.ketentuan, MENURUT_PENGHUNI, diperberat=bahan.isi.tanpa_peringatan
+    )
     ditutup = np.array([each.kode in tertutup for each in jabatan], np.bool_)
     larangan = himpun_larangan(gerbang, bahan.isi.arah, ditutup)
     letak = np.array([baris[each.nip] for each in orang], np.int32)

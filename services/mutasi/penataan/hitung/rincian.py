@@ -217,8 +217,10 @@ def catatan(hasil: Penataan) -> list[str]:
             f"Keinginan tidak ikut dihitung: dalam lingkup ini yang menyatakannya kurang dari {SEL_TERKECIL} pegawai."
         )
     if not hasil.perpindahan:
+        batas = susunan.bahan.isi.batas_pindah
+        dibatasi = "" if batas is None else f" dan termuat dalam batas {batas} perpindahan"
         semua.append(
-            "Tidak ada perpindahan yang dimungkinkan aturan dan lebih bernilai daripada ongkosnya: semua tetap."
+            f"Tidak ada perpindahan yang dimungkinkan aturan, lebih bernilai daripada ongkosnya{dibatasi}: semua tetap."
         )
     return semua
 

@@ -33,7 +33,9 @@ class SebabBeda(StrEnum):
     BATAS_PINDAH = "batas_pindah"
     LINGKUP_LAIN = "lingkup_lain"
     TIMBANGAN_LAIN = "timbangan_lain"
+    PERINGATAN_LAIN = "peringatan_lain"
     BAHAN_LAIN = "bahan_lain"
+    UNDIAN_LAIN = "undian_lain"
     MENGIKUTI_PERPINDAHAN = "mengikuti_perpindahan"
 
 
@@ -101,7 +103,7 @@ class Perbandingan:
 def bandingkan(satu: Rencana, lain: Rencana) -> Perbandingan:
     """What differs from the first plan to the other."""
     isian = tuple(_isian(satu, lain))
-    bahan_sama = satu.bahan == lain.bahan
+    bahan_sama = _asal(satu.bahan) == _asal(lain.bahan)
     return Perbandingan(
         isian,
         bahan_sama,
@@ -111,6 +113,11 @@ def bandingkan(satu: Rencana, lain: Rencana) -> Perbandingan:
         tuple(_kelompok(satu.ringkasan, lain.ringkasan)),
         tuple(_orang(satu, lain, isian, bahan_sama=bahan_sama)),
     )
+
+
+def _asal(bahan: BahanRencana) -> dict[str, object]:
+    """What a plan was computed of, without what was asked and what came out."""
+    return bahan.model_dump(exclude={"soal_sidik", "catatan"})
 
 
 def _isian(satu: Rencana, lain: Rencana) -> Iterator[str]:
@@ -176,7 +183,9 @@ class _Sebab:
             kode for each in (satu, lain) if each is not None for kode in (each.asal, each.tujuan) if kode is not None
         }
         return (
-            tuple(self._tentang(nip, jabatan, satu, lain)) or tuple(self._umum()) or (SebabBeda.MENGIKUTI_PERPINDAHAN,)
+            tuple(self._tentang(nip, jabatan, satu, lain))
+            or tuple(self._umum())
+            or ((SebabBeda.UNDIAN_LAIN,) if {*self._isian} == {"/isi/nomor"} else (SebabBeda.MENGIKUTI_PERPINDAHAN,))
         )
 
     def _tentang(
@@ -206,6 +215,8 @@ class _Sebab:
             yield SebabBeda.BATAS_PINDAH
         if any(each.startswith("/isi/tujuan") for each in self._isian):
             yield SebabBeda.TIMBANGAN_LAIN
+        if "/isi/tanpa_peringatan" in self._isian:
+            yield SebabBeda.PERINGATAN_LAIN
         if not self._bahan_sama or {"/tmt", "/isi/kebijakan"} & self._isian:
             yield SebabBeda.BAHAN_LAIN
 

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import ConfigDict, Field, JsonValue, StringConstraints, field_validator, model_validator
 
 from services.mutasi.hukum.arah import Arah
+from services.mutasi.hukum.katalog import TENTANG_KOTA
 from shared.http.problem import SalahDi
 from shared.privasi.kelas import DataInternal
 
@@ -22,6 +23,7 @@ CONTOH_ISI: dict[str, JsonValue] = {
     "lingkup": {"unit": ["DISHUB"], "orang": [], "jabatan": []},
     "nomor": "800.1.3/12/BKPSDM/2026",
     "arah": ["promosi", "rotasi"],
+    "tanpa_peringatan": ["P-03"],
     "tujuan": {
         "kebutuhan": 2000,
         "keseimbangan_abk": 1000,
@@ -166,6 +168,14 @@ class IsiSkenario(_Bagian):
         description="Arah perpindahan yang boleh diusulkan. Yang arahnya tidak diketahui tidak diusulkan.",
         examples=[["promosi", "rotasi"]],
     )
+    tanpa_peringatan: tuple[str, ...] = Field(
+        default=("P-03",),
+        max_length=60,
+        description="Kode aturan yang peringatannya pun tidak boleh ada pada perpindahan yang diusulkan. Bawaan: P-03, "
+        "sehingga PPPK tidak diusulkan ke jabatan lain dari perjanjian kerjanya. Kosong: yang hanya diperingatkan "
+        "tetap diusulkan, dengan peringatannya.",
+        examples=[["P-03"]],
+    )
     tujuan: Tujuan = Tujuan()
     batas_pindah: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] | None = Field(
         default=None, description="Paling banyak sekian perpindahan; kosong: tanpa batas.", examples=[40]
@@ -199,6 +209,13 @@ class IsiSkenario(_Bagian):
     @classmethod
     def _berurut(cls, arah: tuple[Arah, ...]) -> tuple[Arah, ...]:
         return tuple(sorted(set(arah)))
+
+    @field_validator("tanpa_peringatan")
+    @classmethod
+    def _dikenal(cls, kode: tuple[str, ...]) -> tuple[str, ...]:
+        if asing := sorted(set(kode).difference(each.kode for each in TENTANG_KOTA)):
+            raise ValueError(f"bukan aturan yang dinilai bagi rencana: {', '.join(asing)}; lihat katalog aturan")
+        return tuple(sorted(set(kode)))
 
     @model_validator(mode="after")
     def _sah(self) -> Self:

@@ -1,5 +1,6 @@
 """Two plans beside each other: what is asked otherwise, what that comes to, and why somebody goes elsewhere."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,12 @@ def test_the_same_plan_differs_in_nothing() -> None:
     assert all(each.skenario == each.dengan for each in beda.angka)
 
 
+def test_what_is_asked_and_what_came_out_are_no_other_material() -> None:
+    satu, lain = rencana(ke(TUJUAN)), rencana(ke(TUJUAN))
+    bahan = lain.bahan.model_copy(update={"soal_sidik": "lain", "catatan": ["Keinginan tidak ikut dihitung."]})
+    assert bandingkan(satu, replace(lain, bahan=bahan)).bahan_sama
+
+
 def test_every_figure_is_compared_and_every_rule_that_warns() -> None:
     beda = bandingkan(
         rencana(ringkasan={"pindah": 14, "peringatan": {"P-04": 2}}),
@@ -78,6 +85,9 @@ HARUS = {"nip": PEGAWAI, "jabatan": TUJUAN, "jenis": "harus"}
         ({"batas_pindah": 1}, TUJUAN, ["batas_pindah"]),
         ({"batas_pindah": 40}, TUJUAN, ["mengikuti_perpindahan"]),
         ({"tujuan": {"keinginan": 0}}, TUJUAN, ["timbangan_lain"]),
+        ({"tanpa_peringatan": []}, TUJUAN, ["peringatan_lain"]),
+        ({"nomor": "800/9/UNDIAN-LAIN"}, TUJUAN, ["undian_lain"]),
+        ({"nomor": "800/9/UNDIAN-LAIN", "tujuan": {"keinginan": 0}}, TUJUAN, ["timbangan_lain"]),
         ({"lingkup": {"unit": ["KOTA"]}}, TUJUAN, ["lingkup_lain"]),
         ({"bahan": "b"}, TUJUAN, ["bahan_lain"]),
         ({"orang_tetap": [REKAN]}, TUJUAN, ["mengikuti_perpindahan"]),
