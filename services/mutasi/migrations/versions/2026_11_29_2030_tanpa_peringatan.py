@@ -1,13 +1,13 @@
 """What was asked of a planner before it could leave out moves with a warning: it left out none.
 
-Revision ID: u0049
-Revises: u0048
+Revision ID: u0050
+Revises: u0049
 """
 
 from alembic import op
 
-revision = "u0049"
-down_revision = "u0048"
+revision = "u0050"
+down_revision = "u0049"
 branch_labels = None
 depends_on = None
 
