@@ -1,11 +1,8 @@
 """The verifier reads only files: it accepts every plan of the planner, and finds whatever is bent in one."""
 
-import json
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,23 +16,8 @@ from services.mutasi.penataan.sertifikat import simpan
 from services.mutasi.penataan.soal import TANPA, Soal
 from services.mutasi.penataan.verifikasi.__main__ import main
 from services.mutasi.penataan.verifikasi.periksa import periksa
+from tests.mutasi.penataan.bengkok import ubah_isi, ubah_larik
 from tests.mutasi.penataan.soal_acak import MUSTAHIL, Kursi, acak, bersyarat, boleh_ditanya, soal_dari
-
-
-def _ubah(folder: Path, nama: str, ubah: Callable[[np.ndarray[Any, Any]], None]) -> None:
-    """Bend one array, and its hash with it."""
-    berkas = folder / f"{nama}.npy"
-    isi = np.load(berkas)
-    ubah(isi)
-    np.save(berkas, isi)
-    rencana = json.loads((folder / "rencana.json").read_text())
-    rencana["sidik"][nama] = sha256(berkas.read_bytes()).hexdigest()
-    (folder / "rencana.json").write_text(json.dumps(rencana))
-
-
-def _ubah_isi(folder: Path, **isi: object) -> None:
-    rencana = json.loads((folder / "rencana.json").read_text())
-    (folder / "rencana.json").write_text(json.dumps({**rencana, **isi}))
 
 
 @pytest.fixture
@@ -83,9 +65,9 @@ def test_a_swapped_pair_is_found(folder: Path, rencana: Rencana) -> None:
             def tukar(isi: np.ndarray[Any, Any], satu: int = satu, dua: int = dua) -> None:
                 isi[[satu, dua]] = isi[[dua, satu]]
 
-            _ubah(folder, "pilihan", tukar)
+            ubah_larik(folder, "pilihan", tukar)
             assert periksa(folder).salah
-            _ubah(folder, "pilihan", tukar)
+            ubah_larik(folder, "pilihan", tukar)
     assert not periksa(folder).salah
 
 
@@ -101,14 +83,14 @@ def test_each_single_altered_price_is_found(folder: Path, rencana: Rencana, nama
         def ubah(isi: np.ndarray[Any, Any], letak: int = letak, geser: int = geser) -> None:
             isi[letak] += geser
 
-        _ubah(folder, nama, ubah)
+        ubah_larik(folder, nama, ubah)
         assert periksa(folder).salah, letak
-        _ubah(folder, nama, lambda isi, letak=letak, geser=geser: ubah(isi, letak, -geser))  # type: ignore[misc]
+        ubah_larik(folder, nama, lambda isi, letak=letak, geser=geser: ubah(isi, letak, -geser))  # type: ignore[misc]
 
 
 def test_a_broken_quota_is_found(folder: Path, rencana: Rencana) -> None:
     penuh = int(rencana.pilihan.max())
-    _ubah(folder, "formasi", lambda isi: isi.__setitem__(penuh, int((rencana.pilihan == penuh).sum()) - 1))
+    ubah_larik(folder, "formasi", lambda isi: isi.__setitem__(penuh, int((rencana.pilihan == penuh).sum()) - 1))
     assert any("formasinya" in each for each in periksa(folder).salah)
 
 
@@ -116,7 +98,7 @@ def test_a_place_that_the_gates_exclude_is_found(folder: Path, rencana: Rencana)
     soal = rencana.soal
     orang = int(np.flatnonzero((rencana.pilihan >= 0) & (rencana.pilihan != soal.asal))[0])
     jabatan = int(rencana.pilihan[orang])
-    _ubah(folder, "cocok", lambda isi: isi.__setitem__((orang, soal.tipe[jabatan]), -(1 << 30)))
+    ubah_larik(folder, "cocok", lambda isi: isi.__setitem__((orang, soal.tipe[jabatan]), -(1 << 30)))
     assert any(soal.nip[orang] in each and soal.kode[jabatan] in each for each in periksa(folder).salah)
 
 
@@ -133,7 +115,7 @@ def test_budget_pins_and_couples_are_kept(tmp_path: Path) -> None:
         {"kaitan": [[0, 2, "bersama"]]},
     ):
         asli = (tmp_path / "rencana.json").read_text()
-        _ubah_isi(tmp_path, **isi)
+        ubah_isi(tmp_path, **isi)
         assert periksa(tmp_path).salah, isi
         (tmp_path / "rencana.json").write_text(asli)
 
@@ -141,12 +123,12 @@ def test_budget_pins_and_couples_are_kept(tmp_path: Path) -> None:
 def test_a_couple_apart_is_found(tmp_path: Path) -> None:
     soal = soal_dari([Kursi(0, (0, 10, 0)), Kursi(2, (0, 0, 3))], [1, 1, 1], wilayah=np.array([0, 1, 2], np.int32))
     simpan(rencanakan(soal), tmp_path)
-    _ubah_isi(tmp_path, kaitan=[[0, 1, "sewilayah"]])
+    ubah_isi(tmp_path, kaitan=[[0, 1, "sewilayah"]])
     assert any("bersama" in each for each in periksa(tmp_path).salah)
 
 
 def test_a_plan_that_claims_more_than_it_is_worth_is_found(folder: Path, rencana: Rencana) -> None:
-    _ubah_isi(folder, nilai=rencana.nilai + 1)
+    ubah_isi(folder, nilai=rencana.nilai + 1)
     assert any("mengaku" in each for each in periksa(folder).salah)
 
 
@@ -171,7 +153,7 @@ def test_a_file_that_is_not_the_recorded_one_is_not_read(folder: Path, capsys: p
 def test_the_program_says_whether_a_plan_is_right(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(folder)]) == 0
     assert capsys.readouterr().out.startswith("BENAR")
-    _ubah(folder, "harga_orang", lambda isi: isi.__isub__(1))
+    ubah_larik(folder, "harga_orang", lambda isi: isi.__isub__(1))
     assert main([str(folder)]) == 1
     assert "SALAH" in capsys.readouterr().out
     assert main([]) == 2

@@ -1,4 +1,7 @@
-"""``python -m services.mutasi.penataan.verifikasi FOLDER``: check a published plan; 0 if nothing is wrong with it."""
+"""``python -m services.mutasi.penataan.verifikasi FOLDER``: check a published plan.
+
+0: nothing is wrong with it. 1: something is. 2: these are no files of a plan.
+"""
 
 import sys
 from pathlib import Path
@@ -12,7 +15,7 @@ def main(argumen: list[str]) -> int:
         return 2
     try:
         laporan = periksa(Path(argumen[0]))
-    except (OSError, ValueError, KeyError) as masalah:
+    except (OSError, ValueError) as masalah:
         sys.stderr.write(f"Berkas rencana tidak dapat dibaca: {masalah}\n")
         return 2
     for each in laporan.salah:

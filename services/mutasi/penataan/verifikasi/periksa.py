@@ -6,42 +6,19 @@ together (plus the charge for as many moves as are allowed). A plan that is wort
 Between plans of the same value the lot decides, and a second pair of prices proves that in the same way.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Larik = npt.NDArray[Any]
+from services.mutasi.penataan.verifikasi.berkas import TANPA, TIDAK, Berkas, Larik
 
-TIDAK = -(1 << 30)
-"""Excluded."""
 SANGAT_RENDAH = -(1 << 60)
-TANPA = -1
+"""What a pair that is not allowed is worth: below the prices of any."""
 BARIS = 512
-LARIK = (
-    "formasi",
-    "asal",
-    "nilai_asal",
-    "luar",
-    "cocok",
-    "tipe",
-    "kelas_orang",
-    "kelas_jabatan",
-    "ongkos",
-    "tambahan",
-    "suka_orang",
-    "suka_jabatan",
-    "suka",
-    "pilihan",
-    "harga_orang",
-    "harga_jabatan",
-)
-PILIHAN = ("wilayah", "undi_orang", "undi_jabatan")
 
 
 @dataclass
@@ -60,52 +37,6 @@ class Laporan:
         return self.batas - self.nilai
 
 
-class Berkas:
-    """The files of a plan, with the hash of each compared."""
-
-    def __init__(self, folder: Path) -> None:
-        self.isi: dict[str, Any] = json.loads((folder / "rencana.json").read_text(encoding="utf-8"))
-        if self.isi.get("bentuk") != 1:
-            raise ValueError("Bentuk berkas rencana ini tidak dikenal pemeriksa ini.")
-        self.larik: dict[str, Larik] = {}
-        for nama in (*LARIK, *PILIHAN):
-            berkas = folder / f"{nama}.npy"
-            if nama in self.isi["sidik"]:
-                if sha256(berkas.read_bytes()).hexdigest() != self.isi["sidik"][nama]:
-                    raise ValueError(f"Isi {berkas.name} bukan yang dicatat rencana.json.")
-                self.larik[nama] = np.load(berkas, allow_pickle=False)
-            elif nama in LARIK:
-                raise ValueError(f"Berkas {berkas.name} tidak tercatat di rencana.json.")
-        self.n, self.m = len(self.isi["nip"]), len(self.isi["kode"])
-        if len(set(self.isi["nip"])) < self.n or len(set(self.isi["kode"])) < self.m:
-            raise ValueError("Seorang atau sebuah jabatan tercantum dua kali.")
-        self._bentuk()
-
-    def __getattr__(self, nama: str) -> Larik:
-        try:
-            return self.larik[nama]
-        except KeyError:
-            raise AttributeError(nama) from None
-
-    def _bentuk(self) -> None:
-        n, m = self.n, self.m
-        for nama in ("asal", "nilai_asal", "luar", "kelas_orang", "pilihan", "harga_orang", "undi_orang"):
-            self._panjang(nama, (n,))
-        for nama in ("formasi", "tipe", "kelas_jabatan", "tambahan", "harga_jabatan", "undi_jabatan"):
-            self._panjang(nama, (m,))
-        self._panjang("cocok", (n, self.cocok.shape[-1]))
-        if (self.suka < 0).any() or (self.formasi < 0).any():
-            raise ValueError("Keinginan atau formasi tidak boleh negatif.")
-        for nama, atas in (("pilihan", m), ("asal", m)):
-            if self.larik[nama].min() < TANPA or self.larik[nama].max() >= atas:
-                raise ValueError(f"{nama} menunjuk jabatan yang tidak ada.")
-
-    def _panjang(self, nama: str, bentuk: tuple[int, ...]) -> None:
-        isi = self.larik.get(nama)
-        if isi is not None and (isi.shape != bentuk or not np.issubdtype(isi.dtype, np.integer)):
-            raise ValueError(f"{nama}.npy tidak berisi {bentuk} bilangan bulat.")
-
-
 class Pasangan:
     """What pairs are worth, less the charge for moving, in parts of a value; those not allowed ``SANGAT_RENDAH``.
 
@@ -114,18 +45,16 @@ class Pasangan:
 
     def __init__(self, berkas: Berkas) -> None:
         self._b, isi = berkas, berkas.isi
-        self.skala, self.denda = int(isi["skala"]), int(isi["denda"])
+        self.skala, self.denda = isi["skala"], isi["denda"]
         tertutup = np.zeros(berkas.m, bool)
         tertutup[isi["jabatan_tertutup"]] = True
         self._buka = ~tertutup & (berkas.formasi > 0)
-        tetap = np.zeros(berkas.n, bool)
-        tetap[isi["orang_tetap"]] = True
-        tetap |= (berkas.asal >= 0) & tertutup[berkas.asal]
-        # The one place that is left to who must have it, or is held out; -2 for everybody else.
-        self._tetap = tetap
-        self.hanya = np.where(tetap, np.where(berkas.asal >= 0, berkas.asal, berkas.m), -2)
+        # Who stays, or has no post where that may be; and who must have which post, -2 for everybody else.
+        self._tetap = (berkas.asal >= 0) & tertutup[berkas.asal]
+        self._tetap[isi["orang_tetap"]] = True
+        self._harus = np.full(berkas.n, -2)
         for orang, jabatan in isi["harus"]:
-            self.hanya[orang] = jabatan
+            self._harus[orang] = jabatan
         self._dilarang = self._kunci([each[0] for each in isi["tidak_boleh"]], [each[1] for each in isi["tidak_boleh"]])
         suka = self._kunci(berkas.suka_orang, berkas.suka_jabatan)
         urut = np.argsort(suka)
@@ -140,7 +69,7 @@ class Pasangan:
         b, kunci = self._b, self._kunci(orang, tempat)
         jabatan = np.minimum(tempat, b.m - 1)
         cocok = b.cocok[orang, b.tipe[jabatan]].astype(np.int64)
-        ongkos = b.ongkos[b.kelas_orang[orang], b.kelas_jabatan[jabatan]].astype(np.int64)
+        ongkos = b.ongkos[b.kelas_orang[orang], b.kelas_jabatan[jabatan]]
         letak = np.searchsorted(self._suka, kunci)
         suka = np.where(np.append(self._suka, -1)[letak] == kunci, self._sebesar[letak], 0)
         nilai = (cocok + ongkos + b.tambahan[jabatan] + suka) * self.skala - self.denda
@@ -148,20 +77,22 @@ class Pasangan:
         tinggal, luar = tempat == b.asal[orang], tempat == b.m
         nilai = np.where(tinggal, b.nilai_asal[orang] * self.skala, np.where(luar, b.luar[orang] * self.skala, nilai))
         boleh = np.where(luar, b.luar[orang] > TIDAK, boleh | tinggal)
-        boleh &= (self.hanya[orang] == -2) | (self.hanya[orang] == tempat) | (luar & self._tetap[orang])
+        boleh &= (self._harus[orang] == -2) | (self._harus[orang] == tempat)
+        boleh &= ~self._tetap[orang] | tinggal | luar
         return np.where(boleh & ~np.isin(kunci, self._dilarang), nilai, SANGAT_RENDAH)
 
     def meragukan(self) -> Iterator[tuple[Larik, Larik]]:
         """Pairs that might be worth at least their prices, a block of people at a time; all others are not.
 
         People of one kind see the same surcharges and prices. So of the posts of one type the one that is cheapest for
-        them says whether any of the type has to be looked at. Who has a pin, and every wish, is looked at in any case.
+        them says whether any of the type has to be looked at. Wishes add to that; they, staying, and having no post are
+        looked at one by one. Pins only take pairs away.
         """
         b = self._b
         urut = np.argsort(b.tipe, kind="stable")
         tipe, awal, banyak = np.unique(b.tipe[urut], return_index=True, return_counts=True)
         for kelas in np.unique(b.kelas_orang):
-            ongkos = b.ongkos[kelas, b.kelas_jabatan].astype(np.int64)
+            ongkos = b.ongkos[kelas, b.kelas_jabatan]
             sisa = (ongkos + b.tambahan) * self.skala - self.denda - b.harga_jabatan
             sisa = np.where((ongkos > TIDAK) & self._buka, sisa, SANGAT_RENDAH)
             termurah = np.maximum.reduceat(sisa[urut], awal)
@@ -175,8 +106,6 @@ class Pasangan:
                 ulang = banyak[kolom]
                 dalam = np.arange(ulang.sum()) - np.repeat(np.cumsum(ulang) - ulang, ulang)
                 yield np.repeat(siapa[baris], ulang), urut[np.repeat(awal[kolom], ulang) + dalam]
-        for orang in np.flatnonzero(self.hanya != -2):
-            yield np.full(b.m, orang), np.arange(b.m)
         yield b.suka_orang, b.suka_jabatan
         punya = np.flatnonzero(b.asal >= 0)
         yield punya, b.asal[punya]
@@ -228,19 +157,25 @@ def _boleh(b: Berkas, pasangan: Pasangan, laporan: Laporan) -> None:
         laporan.salah.append(f"{kode} ditempati {penghuni[jabatan]} orang, formasinya {b.formasi[jabatan]}.")
     if isi["batas_pindah"] is not None and laporan.pindah > isi["batas_pindah"]:
         laporan.salah.append(f"{laporan.pindah} orang pindah, batasnya {isi['batas_pindah']}.")
+    # Of two posts that one person must have, one is missed.
+    for orang, jabatan in isi["harus"]:
+        if pilihan[orang] != jabatan:
+            laporan.salah.append(
+                f"{isi['nip'][orang]} tidak ditempatkan di {isi['kode'][jabatan]}, seperti diharuskan."
+            )
     for satu, dua, jenis in isi["kaitan"]:
-        di = [
-            int(b.wilayah[pilihan[each]]) if jenis == "sewilayah" and pilihan[each] >= 0 else -1 for each in (satu, dua)
-        ]
-        sewilayah = not (bergerak[satu] or bergerak[dua]) or di[0] == di[1] >= 0
-        if not (sewilayah if jenis == "sewilayah" else bergerak[satu] == bergerak[dua]):
+        bersama = bergerak[satu] == bergerak[dua]
+        if jenis == "sewilayah" and (bergerak[satu] or bergerak[dua]):
+            di = pilihan[[satu, dua]]
+            bersama = TANPA not in di and b.wilayah[di[0]] == b.wilayah[di[1]]
+        if not bersama:
             laporan.salah.append(f"{isi['nip'][satu]} dan {isi['nip'][dua]} tidak ditata bersama.")
 
 
 def _terbaik(b: Berkas, pasangan: Pasangan, laporan: Laporan) -> None:
     """No pair beats its prices, and what all prices come to; then the lot, where prices for it are given."""
     isi, harga = b.isi, np.append(b.harga_jabatan, 0)
-    if (b.harga_jabatan < 0).any() or pasangan.denda < 0 or pasangan.skala < 1:
+    if (b.harga_jabatan < 0).any() or pasangan.denda < 0:
         laporan.salah.append("Harga atau denda tidak boleh negatif.")
     if pasangan.denda and isi["batas_pindah"] is None:
         laporan.salah.append("Denda perpindahan hanya ada bila perpindahan dibatasi.")
@@ -254,12 +189,16 @@ def _terbaik(b: Berkas, pasangan: Pasangan, laporan: Laporan) -> None:
     laporan.batas = (
         _seluruh(b, b.harga_orang, b.harga_jabatan) + pasangan.denda * (isi["batas_pindah"] or 0)
     ) // pasangan.skala
+    if laporan.celah < 0:
+        laporan.salah.append("Menurut harganya rencana ini bernilai lebih tinggi daripada yang mungkin.")
     if (laporan.nilai, laporan.celah) != (isi["nilai"], isi["celah"]):
         laporan.salah.append(
             f"Rencana mengaku bernilai {isi['nilai']} dengan celah {isi['celah']}; "
             f"yang terhitung {laporan.nilai} dengan celah {laporan.celah}."
         )
     if "undi_orang" in b.larik:
+        if pasangan.skala > 1 or pasangan.denda:
+            laporan.salah.append("Undian tidak dapat dibuktikan dengan harga dalam pecahan atau denda perpindahan.")
         _terundi(b, np.concatenate([o for o, _ in setara]), np.concatenate([t for _, t in setara]), laporan)
 
 
