@@ -49,6 +49,8 @@ async def test_what_is_asked_below_an_unknown_unit_is_refused_with_its_name(
 def _tiada(parameter: dict[str, Any]) -> str:
     """A value that a parameter takes, and that names nothing."""
     skema = parameter["schema"]
+    if skema.get("type") == "array":
+        return _tiada({**parameter, "schema": skema["items"]})
     if skema.get("format") == "uuid":
         return str(uuid4())
     if "enum" in skema:
