@@ -99,9 +99,11 @@ async def adopsi(
         if each.tujuan in lowong
     ]
     gantikan, kurang = bagi_kursi(pindah, lowong)
-    terhalang += [each for satu in kurang for each in _tanpa_kursi(satu, _tinggal(satu, semua, nip), rencana, kini)]
+    tanpa_kursi = {each for satu in kurang if satu.kurang >= len(satu.datang) for each in satu.datang}
+    tinggal = {satu.kode: _tinggal(satu, semua, set(nip) - tanpa_kursi) for satu in kurang}
+    terhalang += [each for satu in kurang for each in _tanpa_kursi(satu, tinggal[satu.kode], rencana, kini)]
     # Who stays is named too.
-    _tolak(terhalang, [each.nip for satu in kurang for each in _tinggal(satu, semua, nip)])
+    _tolak(terhalang, [each.nip for semuanya in tinggal.values() for each in semuanya])
     alasan = f"{isi.alasan} (Skenario penataan: {skenario.nama}.)"
     permintaan = []
     for each in rencana:
@@ -222,9 +224,7 @@ def _tanpa_kursi(
     nama = kini.jabatan[kurang.kode].nama
     if tinggal:
         sebab = SebabTerhalang.KURSI_TIDAK_DIKOSONGKAN
-        siapa = ", ".join(
-            f"{each.nama} ({'usulnya ditolak' if each.tanggapan == 'tolak' else 'tanpa usulan'})" for each in tinggal
-        )
+        siapa = ", ".join(f"{each.nama} ({_mengapa_tinggal(each, pindah)})" for each in tinggal)
         akibat = f"tidak dikosongkan: {siapa}"
     else:
         sebab, akibat = SebabTerhalang.KURSI_TIDAK_ADA, "tidak lagi lowong"
@@ -236,6 +236,12 @@ def _tanpa_kursi(
             kurang.kode,
             f"Kursi {nama} bagi {usul.nama} {akibat}; kurang {kurang.kurang} dari {len(kurang.datang)} yang datang.",
         )
+
+
+def _mengapa_tinggal(usul: Usul, pindah: Collection[str]) -> str:
+    if usul.nip in pindah:
+        return "sendiri tidak mendapat kursi"
+    return "usulnya ditolak" if usul.tanggapan == "tolak" else "tanpa usulan"
 
 
 def _terhalang_aturan(dinilai: Sequence[Dinilai], rencana: Sequence[Rencana], dilihat: Pandangan) -> list[Penghalang]:

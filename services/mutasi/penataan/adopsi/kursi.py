@@ -26,8 +26,19 @@ def bagi_kursi(pindah: Sequence[Pindah], lowong: Mapping[str, int]) -> tuple[dic
     """Whom each newcomer replaces for whom no seat is free, and the posts where some find none.
 
     ``lowong`` are the free seats of each post that somebody comes to, as if nobody of these moved; negative where it
-    holds more people than it has seats. Whoever leaves makes room for one, of the same chain where there is one.
+    holds more people than it has seats. Whoever leaves makes room for one, of the same chain where there is one. Who
+    surely finds no seat leaves none either: what that closes further on is named too.
     """
+    hasil, kurang = _bagi(pindah, lowong)
+    semua_kurang = list(kurang)
+    while gugur := {nip for each in kurang if each.kurang >= len(each.datang) for nip in each.datang}:
+        pindah = [each for each in pindah if each.nip not in gugur]
+        hasil, kurang = _bagi(pindah, lowong)
+        semua_kurang += kurang
+    return hasil, tuple(semua_kurang)
+
+
+def _bagi(pindah: Sequence[Pindah], lowong: Mapping[str, int]) -> tuple[dict[str, str], list[KursiKurang]]:
     datang: dict[str, list[Pindah]] = defaultdict(list)
     pergi: dict[str, list[Pindah]] = defaultdict(list)
     for each in pindah:
@@ -35,7 +46,7 @@ def bagi_kursi(pindah: Sequence[Pindah], lowong: Mapping[str, int]) -> tuple[dic
         if each.asal is not None:
             pergi[each.asal].append(each)
     gantikan: dict[str, str] = {}
-    kurang = []
+    kurang: list[KursiKurang] = []
     for kode, semua in sorted(datang.items()):
         tanpa_kursi = len(semua) - lowong[kode] - len(pergi[kode])
         if tanpa_kursi > 0:
@@ -43,7 +54,7 @@ def bagi_kursi(pindah: Sequence[Pindah], lowong: Mapping[str, int]) -> tuple[dic
             continue
         perlu = len(semua) - max(lowong[kode], 0)
         gantikan |= dict(_pasangkan(semua, pergi[kode])[: max(perlu, 0)])
-    return gantikan, tuple(kurang)
+    return gantikan, kurang
 
 
 def _pasangkan(datang: Sequence[Pindah], pergi: Sequence[Pindah]) -> list[tuple[str, str]]:

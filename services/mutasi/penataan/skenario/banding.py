@@ -109,7 +109,7 @@ def bandingkan(satu: Rencana, lain: Rencana) -> Perbandingan:
         bahan_sama,
         tuple(AngkaBerbeda(each, getattr(satu.ringkasan, each), getattr(lain.ringkasan, each)) for each in ANGKA),
         tuple(_peringatan(satu.ringkasan, lain.ringkasan)),
-        tuple(_unit(satu.ringkasan, lain.ringkasan)),
+        tuple(_unit(satu, lain, bahan_sama=bahan_sama)),
         tuple(_kelompok(satu.ringkasan, lain.ringkasan)),
         tuple(_orang(satu, lain, isian, bahan_sama=bahan_sama)),
     )
@@ -138,10 +138,22 @@ def _peringatan(satu: Ringkasan, lain: Ringkasan) -> Iterator[AngkaBerbeda]:
         yield AngkaBerbeda(kode, satu.peringatan.get(kode, 0), lain.peringatan.get(kode, 0))
 
 
-def _unit(satu: Ringkasan, lain: Ringkasan) -> Iterator[UnitBerbeda]:
-    kini, nanti = ({each.kode: each for each in isi.unit} for isi in (satu, lain))
+def _unit(satu: Rencana, lain: Rencana, *, bahan_sama: bool) -> Iterator[UnitBerbeda]:
+    """Every unit that one of the two changes; where both are of the same people on the same day, the other leaves it
+    as it was."""
+    kini, nanti = ({each.kode: each for each in isi.ringkasan.unit} for isi in (satu, lain))
+    sebanding = bahan_sama and satu.tmt == lain.tmt and satu.isi.lingkup == lain.isi.lingkup
     for kode in sorted(kini.keys() | nanti.keys()):
-        yield UnitBerbeda(kode, (kini.get(kode) or nanti[kode]).nama, kini.get(kode), nanti.get(kode))
+        a, b = kini.get(kode), nanti.get(kode)
+        if sebanding:
+            a, b = a or (b and _tetap(b)), b or (a and _tetap(a))
+        yield UnitBerbeda(kode, (kini.get(kode) or nanti[kode]).nama, a, b)
+
+
+def _tetap(unit: UnitRencana) -> UnitRencana:
+    nama = ("bezetting", "dinilai", "kecocokan")
+    semula = {f"{each}_sesudah": getattr(unit, f"{each}_sebelum") for each in nama}
+    return unit.model_copy(update={**semula, "di_bawah_lantai": False})
 
 
 def _kelompok(satu: Ringkasan, lain: Ringkasan) -> Iterator[KelompokBerbeda]:

@@ -26,6 +26,7 @@ from tests.mutasi.penataan.adopsi.rencana_siap import adopsi, rencana_siap, tang
 from tests.mutasi.penataan.skenario.rancang import ALAMAT, perencana
 
 LL, GZ = "DISHUB-LL-01", "DINKES-GZ-01"
+LAMA = "199404042019011009"
 PENGHUNI = "199201012017011001"
 
 
@@ -124,6 +125,17 @@ async def test_where_a_rejection_keeps_a_seat_taken_it_is_said_whose(mutasi: Ser
     await tanggapi(mutasi, skenario, PEGAWAI, "tolak")
     jawab = await adopsi(mutasi, skenario)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "tidak_ada_perubahan")
+
+
+async def test_where_a_rejection_breaks_a_chain_everybody_of_it_is_named_at_once(mutasi: ServiceUnderTest) -> None:
+    await mutasi.receive(jabatan(TUJUAN, terisi=1), asn(PENGHUNI, TUJUAN), skor(PENGHUNI))
+    await mutasi.receive(jabatan(LL, formasi=2, terisi=2, kebutuhan=2), asn(LAMA, GZ), skor(LAMA))
+    skenario = await rencana_siap(mutasi, (PENGHUNI, TUJUAN, GZ), (PEGAWAI, LL, TUJUAN), (LAMA, GZ, LL))
+    await tanggapi(mutasi, skenario, PENGHUNI, "tolak")
+    jawab = await adopsi(mutasi, skenario)
+    assert await sebab(jawab) == {PEGAWAI: "kursi_tidak_dikosongkan", LAMA: "kursi_tidak_dikosongkan"}
+    assert "(sendiri tidak mendapat kursi)" in jawab.json()["detail"]
+    await belum_apa_apa(mutasi, skenario)
 
 
 async def test_whoever_is_left_without_a_post_frees_no_seat(mutasi: ServiceUnderTest) -> None:

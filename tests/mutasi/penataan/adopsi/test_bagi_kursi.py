@@ -39,6 +39,18 @@ def test_a_post_beyond_its_formasi_takes_a_newcomer_only_for_what_leaves_beyond(
     assert bagi_kursi(semua[:2], {"X": -1, "P": 2})[1] == (KursiKurang("X", ("a",), 1),)
 
 
+def test_whoever_finds_no_seat_leaves_none_and_the_whole_chain_is_told() -> None:
+    """a takes the seat of b, b that of c, and c stays."""
+    semua = [pindah("a", "W", "X"), pindah("b", "X", "Y"), pindah("c", "Y", "Z")]
+    kurang = bagi_kursi(semua, {"X": 0, "Y": 0, "Z": 0})[1]
+    assert kurang == (KursiKurang("Z", ("c",), 1), KursiKurang("Y", ("b",), 1), KursiKurang("X", ("a",), 1))
+
+
+def test_of_whom_some_find_a_seat_nothing_further_is_guessed() -> None:
+    semua = [pindah("a", "W", "X"), pindah("b", None, "Y"), pindah("c", "X", "Y")]
+    assert bagi_kursi(semua, {"X": 0, "Y": 1})[1] == (KursiKurang("Y", ("b", "c"), 1),)
+
+
 _JABATAN = "XYZ"
 
 

@@ -176,7 +176,15 @@ def test_units_of_both_are_told_also_where_one_plan_is_not_about_them() -> None:
         "di_bawah_lantai": False,
     }
     (beda,) = bandingkan(rencana(ringkasan={"unit": [satu]}), rencana()).unit
-    assert (beda.kode, beda.skenario is None, beda.dengan) == ("DISHUB-LL", False, None)
+    assert beda.skenario is not None
+    assert beda.dengan is not None
+    assert (beda.dengan.bezetting_sebelum, beda.dengan.bezetting_sesudah, beda.dengan.kecocokan_sesudah) == (
+        2,
+        2,
+        12_000,
+    )
+    (beda,) = bandingkan(rencana(ringkasan={"unit": [satu]}), rencana(bahan="b")).unit
+    assert (beda.kode, beda.skenario is None, beda.dengan) == ("DISHUB-LL", False, None), "other material: not known"
 
 
 async def test_two_scenarios_are_compared_over_the_api(mutasi: ServiceUnderTest) -> None:
