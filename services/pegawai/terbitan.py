@@ -96,6 +96,14 @@ _ASN = Statement(
                 SELECT nip_kerabat AS nip FROM keluarga WHERE nip = a.nip AND digantikan_pada IS NULL
                 UNION ALL
                 SELECT nip FROM keluarga WHERE nip_kerabat = a.nip AND digantikan_pada IS NULL) r), '[]'),
+        'pasangan', coalesce((
+            SELECT json_agg(DISTINCT r.nip) FROM (
+                SELECT nip_kerabat AS nip FROM keluarga
+                WHERE nip = a.nip AND digantikan_pada IS NULL AND hubungan IN ('suami', 'istri') AND selesai IS NULL
+                UNION ALL
+                SELECT nip FROM keluarga
+                WHERE nip_kerabat = a.nip AND digantikan_pada IS NULL AND hubungan IN ('suami', 'istri')
+                  AND selesai IS NULL) r), '[]'),
         'nip_lain', coalesce((
             SELECT json_agg(n.nomor ORDER BY n.tmt DESC, n.dicatat_pada DESC) FROM nomor_asn n
             WHERE n.nip = a.nip), '[]'),
@@ -163,7 +171,7 @@ _UNIT = Statement(
     """
     SELECT u.kode AS id, json_build_object(
         'kode', u.kode, 'nama', u.nama, 'induk', u.induk, 'jenis', u.jenis, 'instansi', u.instansi,
-        'jalur', to_json(u.jalur), 'kepala_nip', k.nip, 'aktif', u.aktif
+        'jalur', to_json(u.jalur), 'kepala_nip', k.nip, 'aktif', u.aktif, 'wilayah', u.wilayah
     )::text AS body
     FROM unit u
     LEFT JOIN jabatan j ON j.kode_unit = u.kode AND j.kepala_unit AND j.aktif

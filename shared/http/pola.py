@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 _LAIN: Mapping[str, str] = {
     r"^[A-Z]-[0-9]{2}[a-z]?$": "harus kode aturan seperti P-04",
     r"^[0-9]{4}-[0-9]{2}$": "harus bulan bentuk YYYY-MM",
+    r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$": "harus kode kecamatan seperti 16.71.01",
     r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "harus alamat surel seperti nama@contoh.go.id",
     r"^[+0-9][0-9 \-]{5,29}$": "harus nomor telepon: 6 sampai 30 angka, spasi, atau tanda hubung",
     r"^[1-9](,[1-9])*$": "harus angka 1 sampai 9 yang dipisahkan koma",

@@ -77,6 +77,7 @@ async def test_a_person_is_kept_with_their_post_unit_and_results(kosong: Service
         "penugasan": [],
         "kontrak_sampai": None,
         "kerabat": [REKAN],
+        "pasangan": [],
         "nip_lain": [],
     }
 

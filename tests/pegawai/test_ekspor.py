@@ -31,8 +31,8 @@ async def test_a_list_is_had_as_a_file_under_a_name_with_the_day(kota: ServiceUn
     jawab = await asn.get("/unit/ekspor", format="csv")
     assert jawab.headers["content-disposition"] == 'attachment; filename="unit-20260915.csv"'
     assert isi_csv(jawab)[:2] == [
-        ["KODE UNIT", "NAMA", "KODE INDUK", "JENIS", "INSTANSI", "ESELON KEPALA", "JALUR"],
-        ["DISDIK", "Dinas Pendidikan", "KOTA", "OPD", "DISDIK", "II.b", "KOTA / DISDIK"],
+        ["KODE UNIT", "NAMA", "KODE INDUK", "JENIS", "INSTANSI", "ESELON KEPALA", "WILAYAH", "JALUR"],
+        ["DISDIK", "Dinas Pendidikan", "KOTA", "OPD", "DISDIK", "II.b", "", "KOTA / DISDIK"],
     ]
     jawab = await asn.get("/unit/ekspor", format="xlsx")
     assert jawab.headers["content-disposition"] == 'attachment; filename="unit-20260915.xlsx"'

@@ -27,7 +27,7 @@ _BACA: TypeAdapter[Any] = TypeAdapter(list[Operasi])
 
 
 def unit(nama: str, induk: str | None, jenis: str = "BIDANG", instansi: str = "DISHUB") -> IsiUnit:
-    return IsiUnit(nama, induk, jenis, instansi, None)
+    return IsiUnit(nama, induk, jenis, instansi, None, None)
 
 
 def jabatan(kode_unit: str, *, kepala: bool = False, formasi: int = 1) -> IsiJabatan:
@@ -91,7 +91,7 @@ TURUN = {"operasi": "ubah_jabatan", "kode": "AK-00", "kepala_unit": False}
 def test_a_new_unit_belongs_to_its_parents_agency_and_its_posts_follow_it() -> None:
     hasil = rencana(BUAT_TI, BUAT_KABID)
     assert hasil.dapat_diterapkan
-    assert sesudah(hasil)["TI"] == IsiUnit("Bidang Teknologi", "DISHUB", "BIDANG", "DISHUB", None)
+    assert sesudah(hasil)["TI"] == IsiUnit("Bidang Teknologi", "DISHUB", "BIDANG", "DISHUB", None, None)
     assert (sesudah(hasil)["TI-00"].jenis, sesudah(hasil)["TI-00"].kode_unit) == ("JA", "TI")
     assert [each.lama for each in (*hasil.unit, *hasil.jabatan)] == [None, None]
 

@@ -52,7 +52,7 @@ async def isi_kota(layanan: ServiceUnderTest) -> None:
     """The city to begin with, written as an import writes it."""
     unit = [
         {"kode": kode, "nama": each.nama, "induk": each.induk, "jenis": "BIDANG", "eselon_kepala": None, "mulai": None}
-        | {"instansi": "KOTA" if each.induk is None else "DIN", "jalur": [kode]}
+        | {"wilayah": None, "instansi": "KOTA" if each.induk is None else "DIN", "jalur": [kode]}
         for kode, each in UNIT.items()
     ]
     jabatan = [

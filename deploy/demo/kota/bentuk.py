@@ -18,6 +18,8 @@ class Unit:
     """perangkat, wilayah, sekolah or kesehatan: where people are counted out to."""
     bagian_laki: float
     """Share of men among its people."""
+    wilayah: str = ""
+    """Code of the kecamatan in which it works; empty where that is the one of the unit above."""
 
 
 @dataclass(slots=True)

@@ -58,7 +58,7 @@ def tulis(kota: Kota, folder: Path, *, xlsx: bool = False) -> list[Path]:
     """Write all files into a folder (made if absent); the same city gives the same bytes. Returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     isi: dict[str, tuple[Baris, Iterable[Baris]]] = {
-        "unit.csv": (("KODE UNIT", "NAMA", "KODE INDUK", "JENIS", "INSTANSI", "ESELON KEPALA"), _unit(kota)),
+        "unit.csv": (("KODE UNIT", "NAMA", "KODE INDUK", "JENIS", "INSTANSI", "ESELON KEPALA", "WILAYAH"), _unit(kota)),
         "jabatan.csv": (("KODE JABATAN", "NAMA", "KODE UNIT", "JENIS JABATAN", "JENJANG", "ESELON", "KELAS", "FORMASI",
                          "PENDIDIKAN MINIMAL", "KEPALA UNIT", "BUP"), _jabatan(kota)),
         "abk.csv": (("KODE JABATAN", "BERLAKU MULAI", "NOMOR", "URAIAN TUGAS", "HASIL KERJA", "VOLUME PER TAHUN",
@@ -189,7 +189,7 @@ def _padanan_jabatan(kota: Kota) -> Iterator[Baris]:
 
 def _unit(kota: Kota) -> Iterator[Baris]:
     for u in kota.unit:
-        yield u.kode, u.nama, u.induk or "", u.jenis, u.instansi, u.eselon_kepala
+        yield u.kode, u.nama, u.induk or "", u.jenis, u.instansi, u.eselon_kepala, u.wilayah
 
 
 def _jabatan(kota: Kota) -> Iterator[Baris]:

@@ -35,15 +35,25 @@ _ASISTEN: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         (("UMU", "Bagian Umum"), ("ORG", "Bagian Organisasi"), ("PRO", "Bagian Protokol dan Komunikasi Pimpinan")),
     ),
 )
+_PUSAT = ("16.71.11", "16.71.05", "16.71.04", "16.71.09", "16.71.01", "16.71.18")
+"""Kecamatan in which agencies work, in turn; which agency works where is invented."""
 _RSUD = (
     (
         "RSUDBARI",
         "RSUD Palembang BARI",
         "II.b",
+        "16.71.02",
         1_500,
         (("YAN", "Wakil Direktur Pelayanan"), ("UMK", "Wakil Direktur Umum dan Keuangan")),
     ),
-    ("RSUDGANDUS", "RSUD Gandus", "III.a", 3_000, (("YAN", "Bidang Pelayanan"), ("UMK", "Bagian Umum dan Keuangan"))),
+    (
+        "RSUDGANDUS",
+        "RSUD Gandus",
+        "III.a",
+        "16.71.12",
+        3_000,
+        (("YAN", "Bidang Pelayanan"), ("UMK", "Bagian Umum dan Keuangan")),
+    ),
 )
 
 
@@ -96,6 +106,7 @@ class _Pohon:
         instansi: str = "",
         sektor: str = "",
         laki: float | None = None,
+        wilayah: str = "",
     ) -> Unit:
         """Hang a unit under another; agency, sector and share of men are inherited."""
         if kode in self._menurut_kode:
@@ -111,6 +122,7 @@ class _Pohon:
             eselon_kepala=eselon,
             sektor=sektor or (induk.sektor if induk else ""),
             bagian_laki=laki,
+            wilayah=wilayah,
         )
         self.unit.append(unit)
         self._menurut_kode[kode] = unit
@@ -124,16 +136,18 @@ def bangun_unit(ukuran: Ukuran) -> list[Unit]:
     """All units, each after its parent; the first is `KOTA`."""
     pohon = _Pohon()
     kota = pohon.tambah("KOTA", "Pemerintah Kota Palembang", None, "KOTA", "", sektor="perangkat")
-    for opd in perangkat(ukuran):
-        _bangun_perangkat(pohon, kota, opd, ukuran)
-    for kode, nama, eselon, mulai, bagian in _RSUD:
+    for nomor, opd in enumerate(perangkat(ukuran)):
+        _bangun_perangkat(pohon, kota, {**opd, "wilayah": _PUSAT[nomor % len(_PUSAT)]}, ukuran)
+    for kode, nama, eselon, tempat, mulai, bagian in _RSUD:
         if ukuran.orang >= mulai:
-            rs = pohon.tambah(kode, nama, kota, "RSUD", eselon, instansi=kode, sektor="kesehatan", laki=0.28)
+            rs = pohon.tambah(
+                kode, nama, kota, "RSUD", eselon, instansi=kode, sektor="kesehatan", laki=0.28, wilayah=tempat
+            )
             for akhir, sebutan in bagian:
                 pohon.tambah(f"{kode}-{akhir}", sebutan, rs, "BIDANG", "III.b" if eselon == "II.b" else "IV.a")
     kecamatan = baca("wilayah")["kecamatan"][: ukuran.kecamatan]
     _bangun_wilayah(pohon, kota, kecamatan, ukuran)
-    _bangun_sekolah(pohon, pohon["DISDIK"], ukuran)
+    _bangun_sekolah(pohon, pohon["DISDIK"], kecamatan, ukuran)
     _bangun_puskesmas(pohon, pohon["DINKES"], ukuran)
     return pohon.unit
 
@@ -147,7 +161,9 @@ def perangkat(ukuran: Ukuran) -> list[dict[str, Any]]:
 def _bangun_perangkat(pohon: _Pohon, kota: Unit, opd: dict[str, Any], ukuran: Ukuran) -> None:
     kode: str = opd["kode"]
     eselon = "II.a" if kode == "SETDA" else "II.b"
-    induk = pohon.tambah(kode, opd["nama"], kota, "OPD", eselon, instansi=kode, laki=opd["laki"])
+    induk = pohon.tambah(
+        kode, opd["nama"], kota, "OPD", eselon, instansi=kode, laki=opd["laki"], wilayah=opd["wilayah"]
+    )
     if kode == "SETDA":
         for asisten, nama, bagian in _ASISTEN[2:] if ukuran.rinci == 0 else _ASISTEN:
             atas = pohon.tambah(f"{kode}-{asisten}", nama, induk, "BIDANG", "II.b")
@@ -184,7 +200,15 @@ def _bangun_wilayah(pohon: _Pohon, kota: Unit, kecamatan: list[dict[str, Any]], 
     for nomor, kec in enumerate(kecamatan):
         kode = f"KEC-{kec['kode']}"
         induk = pohon.tambah(
-            kode, f"Kecamatan {kec['nama']}", kota, "KECAMATAN", "III.a", instansi=kode, sektor="wilayah", laki=0.56
+            kode,
+            f"Kecamatan {kec['nama']}",
+            kota,
+            "KECAMATAN",
+            "III.a",
+            instansi=kode,
+            sektor="wilayah",
+            laki=0.56,
+            wilayah=kec["kemendagri"],
         )
         pohon.tambah(f"{kode}-SEK", f"Sekretariat Kecamatan {kec['nama']}", induk, "SEKRETARIAT", "III.b")
         seksi = (
@@ -200,7 +224,7 @@ def _bangun_wilayah(pohon: _Pohon, kota: Unit, kecamatan: list[dict[str, Any]], 
                 pohon.tambah(f"KEL-{kec['kode']}-{urut + 1:02d}", f"Kelurahan {nama}", induk, "KELURAHAN", "IV.a")
 
 
-def _bangun_sekolah(pohon: _Pohon, dinas: Unit, ukuran: Ukuran) -> None:
+def _bangun_sekolah(pohon: _Pohon, dinas: Unit, kecamatan: list[dict[str, Any]], ukuran: Ukuran) -> None:
     for awalan, sebutan, banyak, laki in (
         ("SDN", "SD", ukuran.sd, 0.24),
         ("SMPN", "SMP", ukuran.smp, 0.3),
@@ -215,23 +239,26 @@ def _bangun_sekolah(pohon: _Pohon, dinas: Unit, ukuran: Ukuran) -> None:
                 "",
                 sektor="sekolah",
                 laki=laki,
+                wilayah=kecamatan[nomor % len(kecamatan)]["kemendagri"],
             )
 
 
 def _bangun_puskesmas(pohon: _Pohon, dinas: Unit, ukuran: Ukuran) -> None:
-    nama = [
-        kec["kelurahan"][urut]
+    tempat = [
+        (kec["kelurahan"][urut], kec["kemendagri"])
         for urut in range(3)
         for kec in baca("wilayah")["kecamatan"]
         if urut < len(kec["kelurahan"])
     ]
     for nomor in range(1, ukuran.puskesmas + 1):
+        nama, wilayah = tempat[(nomor - 1) % len(tempat)]
         pohon.tambah(
             f"PKM-{nomor:02d}",
-            f"Puskesmas {nama[(nomor - 1) % len(nama)]}",
+            f"Puskesmas {nama}",
             dinas,
             "PUSKESMAS",
             "",
             sektor="kesehatan",
             laki=0.2,
+            wilayah=wilayah,
         )

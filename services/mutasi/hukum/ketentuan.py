@@ -1,8 +1,10 @@
-"""The legal numbers of the rules: each in a file beside its rule, its versions rows of the register."""
+"""The legal numbers of rules and plans: each in a file beside what it is for, its versions rows of the register."""
 
 from pathlib import Path
 
 from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.kecamatan import BILANGAN as KECAMATAN
+from services.mutasi.hukum.kecamatan import PetaKecamatan
 from services.mutasi.hukum.tingkat import TINGKAT, TingkatAturan
 from shared.ketentuan.butir import baca_katalog
 
@@ -10,6 +12,7 @@ KETENTUAN = baca_katalog(
     Path(__file__).parent,
     {
         TINGKAT: TingkatAturan,
+        KECAMATAN: PetaKecamatan,
         **{kode: bentuk for aturan in KATALOG for kode, bentuk in aturan.bilangan.items()},
     },
 )

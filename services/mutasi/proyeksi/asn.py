@@ -37,7 +37,7 @@ _DARI = {
     "nama_unit": "b.isi #>> '{jabatan,nama_unit}'",
     "instansi": "b.isi #>> '{jabatan,instansi}'",
     "jabatan_terakhir": "NULLIF(s.jabatan_terakhir, 'null')",
-    **{each: f"coalesce(s.{each}, '{{}}')" for each in ("kerabat", "nip_lain")},
+    **{each: f"coalesce(s.{each}, '{{}}')" for each in ("kerabat", "nip_lain", "pasangan")},
     **{
         each: f"coalesce(s.{each}, '[]')"
         for each in ("riwayat_jabatan", "riwayat_pendidikan", "tugas_belajar", "cltn", "proses_hukum", "penugasan")
@@ -201,6 +201,27 @@ async def jenis_kelamin(baca: Reader, nip: Collection[str]) -> dict[str, str]:
     """L or P of these people, of whom it is known: to count by it. It is no part of ``Orang``, so that no rule, no
     score and no price can look at it."""
     return {each.nip: each.jenis_kelamin for each in await baca.fetch(_KELAMIN, nip=sorted(nip))}
+
+
+class TempatPasangan(NamedTuple):
+    """Where the husband or wife of somebody serves: the units above, from the city down to their own."""
+
+    nip: str
+    jalur_unit: list[str]
+
+
+_TEMPAT_PASANGAN = Statement(
+    """
+    SELECT a.nip, p.jalur_unit FROM proyeksi_asn a
+    CROSS JOIN LATERAL unnest(a.pasangan) AS s(nip) JOIN proyeksi_asn p ON p.nip = s.nip AND NOT p.keluar
+    WHERE a.nip = ANY(CAST(:nip AS text[])) AND a.pasangan <> '{}' ORDER BY a.nip, p.nip""",
+    TempatPasangan,
+)
+
+
+async def tempat_pasangan(baca: Reader, nip: Collection[str]) -> list[TempatPasangan]:
+    """Of these people those whose husband or wife serves the city too."""
+    return await baca.fetch(_TEMPAT_PASANGAN, nip=sorted(nip))
 
 
 _DALAM_LINGKUP = Statement(f"{DIKENAL} AND nip = :nip AND {SYARAT_LINGKUP}", Orang)

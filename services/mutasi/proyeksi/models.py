@@ -60,6 +60,9 @@ class ProyeksiAsn(Tabel):
     kerabat: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     """NIPs of relatives: they take no step in this person's cases."""
 
+    pasangan: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """Of them the husband or wife."""
+
     nip_lain: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     """Other numbers by which this person comes."""
 
@@ -129,6 +132,8 @@ class ProyeksiUnit(Tabel):
     instansi: Mapped[str]
     jalur: Mapped[list[str]]
     kepala_nip: Mapped[str | None]
+    wilayah: Mapped[str | None]
+    """Code of the kecamatan in which it works; None: that of the unit above, or nobody has recorded it."""
 
 
 class ProyeksiSkor(Tabel):

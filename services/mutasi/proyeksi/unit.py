@@ -29,6 +29,19 @@ async def ada(baca: Reader, kode: str) -> bool:
     return await baca.value(_ADA, kode=kode)
 
 
+class _Tempat(NamedTuple):
+    kode: str
+    wilayah: str
+
+
+_TEMPAT = Statement(select(*picked(_Tempat, ProyeksiUnit)).where(ProyeksiUnit.wilayah.is_not(None)), _Tempat)
+
+
+async def wilayah_unit(baca: Reader) -> dict[str, str]:
+    """Code of each unit that has a kecamatan of its own on record → that of the kecamatan."""
+    return {each.kode: each.wilayah for each in await baca.fetch(_TEMPAT)}
+
+
 class _Nama(NamedTuple):
     kode: str
     nama: str

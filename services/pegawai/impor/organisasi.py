@@ -13,6 +13,7 @@ from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabata
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.sebutan import SEBUTAN
 from shared.contracts.istilah.unit import JenisUnit
+from shared.contracts.istilah.wilayah import POLA_WILAYAH
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import (
     Baris,
@@ -29,7 +30,7 @@ from shared.impor.bentuk import (
     tidak_dijaga,
 )
 from shared.impor.hari import tanggal
-from shared.impor.nilai import Dipahami
+from shared.impor.nilai import Dipahami, NilaiTidakSah
 
 YA_TIDAK = {"YA": True, "TIDAK": False, "Y": True, "T": False, "1": True, "0": False}
 
@@ -42,6 +43,13 @@ def _nama_unit(nilai: str) -> str | Dipahami:
     nama = teks_maks(200)(nilai)
     polos = _POHON.sub("", nama)
     return polos if polos == nama else Dipahami(polos, f"tanda pohon di depan nama dibuang; dibaca “{polos}”")
+
+
+def _kecamatan(nilai: str) -> str:
+    kode_kecamatan = nilai.strip()
+    if re.fullmatch(POLA_WILAYAH, kode_kecamatan) is None:
+        raise NilaiTidakSah("bukan kode kecamatan menurut Kementerian Dalam Negeri, misalnya 16.71.01")
+    return kode_kecamatan
 
 
 async def terapkan_unit(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
@@ -172,6 +180,14 @@ UNIT = Bentuk(
         Kolom("JENIS", "jenis", pilihan(JenisUnit), wajib=True, keterangan=", ".join(JenisUnit)),
         Kolom("INSTANSI", "instansi", kode, wajib=True, keterangan="Kode perangkat daerah yang membawahi unit."),
         Kolom("ESELON KEPALA", "eselon_kepala", istilah(SEBUTAN[Eselon]), keterangan=", ".join(Eselon)),
+        Kolom(
+            "WILAYAH",
+            "wilayah",
+            _kecamatan,
+            keterangan="Kode Kemendagri kecamatan tempat pegawainya bekerja, misalnya 16.71.01. Kosong: sama dengan "
+            "unit di atasnya.",
+            boleh_tiada=True,
+        ),
         _MULAI,
     ),
     terapkan=terapkan_unit,

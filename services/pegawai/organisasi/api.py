@@ -36,7 +36,18 @@ Cari = Annotated[
 
 EKSPOR_UNIT = Ekspor(
     "unit",
-    kolom("kode", "nama", "induk", "jenis", "instansi", "eselon_kepala", "jalur", kode="KODE UNIT", induk="KODE INDUK"),
+    kolom(
+        "kode",
+        "nama",
+        "induk",
+        "jenis",
+        "instansi",
+        "eselon_kepala",
+        "wilayah",
+        "jalur",
+        kode="KODE UNIT",
+        induk="KODE INDUK",
+    ),
 )
 EKSPOR_JABATAN = Ekspor(
     "jabatan",

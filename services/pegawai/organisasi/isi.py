@@ -12,6 +12,8 @@ class IsiUnit:
     jenis: str
     instansi: str
     eselon_kepala: str | None
+    wilayah: str | None
+    """The kecamatan in which its people work, where it is not that of the unit above."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.pegawai.tables import HIDUP, Bersejarah, Tabel
+from shared.contracts.istilah.wilayah import POLA_WILAYAH
 
 
 class _IsiUnit:
@@ -16,6 +17,8 @@ class _IsiUnit:
     jenis: Mapped[str]
     instansi: Mapped[str]
     eselon_kepala: Mapped[str | None]
+    wilayah: Mapped[str | None]
+    """Code of the kecamatan in which its people work (Kemendagri); None: that of the unit above."""
 
 
 class _IsiJabatan:
@@ -45,6 +48,7 @@ class UnitVersi(_IsiUnit, Bersejarah, Tabel):
         Index("ix_unit_versi_kode", "kode"),
         Index("ix_unit_versi_induk", "induk", postgresql_where=HIDUP),
         CheckConstraint("NOT isempty(berlaku)", name="berlaku"),
+        CheckConstraint(f"wilayah ~ '{POLA_WILAYAH}'", name="wilayah"),
     )
 
 
@@ -97,6 +101,7 @@ class Unit(_IsiUnit, Tabel):
     __table_args__ = (
         Index("ix_unit_induk", "induk"),
         CheckConstraint("jalur[cardinality(jalur)] = kode", name="jalur"),
+        CheckConstraint(f"wilayah ~ '{POLA_WILAYAH}'", name="wilayah"),
     )
 
 

@@ -20,7 +20,7 @@ _UNIT = Statement(
         SELECT n.kode, v.induk, v.kode || n.jalur FROM naik n
         JOIN unit_versi v ON v.kode = n.induk AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)
     )
-    SELECT v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, v.kode, n.jalur
+    SELECT v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, v.wilayah, v.kode, n.jalur
     FROM unit_versi v JOIN naik n ON n.kode = v.kode AND n.induk IS NULL
     WHERE v.kode = :kode AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)""",
     Unit,
@@ -34,10 +34,12 @@ async def unit(baca: Reader, kode: str, hari: date) -> Unit | None:
 
 _POHON = """
     WITH RECURSIVE pohon AS (
-        SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, ARRAY[v.kode] AS jalur FROM unit_versi v
+        SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, v.wilayah, ARRAY[v.kode] AS jalur
+        FROM unit_versi v
         WHERE v.induk IS NULL AND v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date)
         UNION ALL
-        SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, p.jalur || v.kode FROM unit_versi v
+        SELECT v.kode, v.nama, v.induk, v.jenis, v.instansi, v.eselon_kepala, v.wilayah, p.jalur || v.kode
+        FROM unit_versi v
         JOIN pohon p ON p.kode = v.induk
         WHERE v.digantikan_pada IS NULL AND v.berlaku @> CAST(:hari AS date))"""
 """All units of a day with their paths."""

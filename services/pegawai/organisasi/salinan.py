@@ -14,7 +14,7 @@ from shared.db.unit_of_work import UnitOfWork
 _UNIT = Statement(
     """
     WITH RECURSIVE kini AS (
-        SELECT kode, nama, induk, jenis, instansi, eselon_kepala FROM unit_versi
+        SELECT kode, nama, induk, jenis, instansi, eselon_kepala, wilayah FROM unit_versi
         WHERE digantikan_pada IS NULL AND berlaku @> CAST(:hari AS date)
     ), pohon AS (
         SELECT kode, ARRAY[kode] AS jalur FROM kini WHERE induk IS NULL
@@ -23,11 +23,11 @@ _UNIT = Statement(
     ), berubah AS (
         UPDATE unit u
         SET nama = k.nama, induk = k.induk, jenis = k.jenis, instansi = k.instansi, eselon_kepala = k.eselon_kepala,
-            jalur = p.jalur, aktif = true, versi = u.versi + 1
+            wilayah = k.wilayah, jalur = p.jalur, aktif = true, versi = u.versi + 1
         FROM kini k JOIN pohon p USING (kode)
         WHERE u.kode = k.kode
-          AND (u.nama, u.induk, u.jenis, u.instansi, u.eselon_kepala, u.jalur, u.aktif) IS DISTINCT FROM
-              (k.nama, k.induk, k.jenis, k.instansi, k.eselon_kepala, p.jalur, true)
+          AND (u.nama, u.induk, u.jenis, u.instansi, u.eselon_kepala, u.wilayah, u.jalur, u.aktif) IS DISTINCT FROM
+              (k.nama, k.induk, k.jenis, k.instansi, k.eselon_kepala, k.wilayah, p.jalur, true)
         RETURNING u.kode
     ), berakhir AS (
         UPDATE unit u SET aktif = false, versi = u.versi + 1

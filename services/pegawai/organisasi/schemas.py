@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.unit import JenisUnit
+from shared.contracts.istilah.wilayah import KodeKecamatan
 
 _UNIT: dict[str, JsonValue] = {
     "nama": "Bidang Lalu Lintas",
@@ -15,6 +16,7 @@ _UNIT: dict[str, JsonValue] = {
     "jenis": "BIDANG",
     "instansi": "DISHUB",
     "eselon_kepala": "III.b",
+    "wilayah": None,
 }
 _JABATAN: dict[str, JsonValue] = {
     "nama": "Pengelola Angkutan",
@@ -51,6 +53,9 @@ class SifatUnit(BaseModel):
     jenis: JenisUnit
     instansi: str
     eselon_kepala: Eselon | None
+    wilayah: KodeKecamatan | None = Field(
+        default=None, description="Kecamatan tempat pegawainya bekerja; kosong: sama dengan unit di atasnya."
+    )
 
 
 class Unit(SifatUnit):

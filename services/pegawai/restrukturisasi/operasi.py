@@ -9,6 +9,7 @@ from services.pegawai.orang.isian import Kode, masukan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.unit import JenisUnit
+from shared.contracts.istilah.wilayah import KodeKecamatan
 
 Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 Kelas = Annotated[int, Field(ge=1, le=17, description="Kelas jabatan 1–17.")]
@@ -30,6 +31,9 @@ class BuatUnit(BaseModel):
         description="Perangkat daerah yang membawahi; bila kosong: unit itu sendiri bila langsung di bawah kota, "
         "selain itu sama dengan induknya.",
     )
+    wilayah: KodeKecamatan | None = Field(
+        default=None, description="Kecamatan tempat pegawainya bekerja; kosong: sama dengan unit di atasnya."
+    )
 
     model_config = masukan(
         operasi="buat_unit",
@@ -39,17 +43,21 @@ class BuatUnit(BaseModel):
         jenis="BIDANG",
         eselon_kepala="III.b",
         instansi=None,
+        wilayah=None,
     )
 
 
 class UbahNama(BaseModel):
-    """Nomenklatur baru; jenis dan eselon kepala boleh ikut berubah."""
+    """Nomenklatur baru; jenis, eselon kepala, dan tempatnya boleh ikut berubah."""
 
     operasi: Literal["ubah_nama"]
     kode: Kode
     nama: Nama
     jenis: JenisUnit | None = Field(default=None, description="Kosong: tetap.")
     eselon_kepala: Eselon | None = Field(default=None, description="Tidak disebut: tetap. null: tanpa eselon.")
+    wilayah: KodeKecamatan | None = Field(
+        default=None, description="Tidak disebut: tetap. null: sama dengan unit di atasnya."
+    )
 
     model_config = masukan(
         operasi="ubah_nama", kode="DISHUB-AK", nama="Bidang Angkutan dan Terminal", jenis=None, eselon_kepala="III.b"

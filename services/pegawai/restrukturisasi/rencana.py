@@ -185,14 +185,15 @@ class _Kertas:
             raise _Ditolak("kode", "kode_terpakai", f"Kode unit {langkah.kode} sudah pernah dipakai. Pilih kode lain.")
         induk = self._unit_ada(langkah.induk, "induk")
         instansi = langkah.instansi or self._instansi_di_bawah(langkah.kode, induk)
-        isi = IsiUnit(langkah.nama, langkah.induk, langkah.jenis, instansi, langkah.eselon_kepala)
+        isi = IsiUnit(langkah.nama, langkah.induk, langkah.jenis, instansi, langkah.eselon_kepala, langkah.wilayah)
         self._tulis_unit(nomor, langkah.kode, isi)
 
     def _ubah_nama(self, nomor: int, langkah: UbahNama) -> None:
         lama = self._unit_ada(langkah.kode, "kode")
         ubah: dict[str, Any] = {"nama": langkah.nama, "jenis": langkah.jenis or lama.jenis}
-        if "eselon_kepala" in langkah.model_fields_set:
-            ubah["eselon_kepala"] = langkah.eselon_kepala
+        ubah |= {
+            each: getattr(langkah, each) for each in ("eselon_kepala", "wilayah") if each in langkah.model_fields_set
+        }
         self._tulis_unit(nomor, langkah.kode, replace(lama, **ubah))
 
     def _pindahkan(self, nomor: int, langkah: Pindahkan) -> None:

@@ -132,6 +132,7 @@ class AsnState(Event):
     proses_hukum: list[ProsesHukum] = Field(default=[], description="Newest first; one that runs has no last day.")
     penugasan: list[Penugasan] = Field(default=[])
     kerabat: list[str] = Field(default=[], description="NIPs of relatives who serve the city too.")
+    pasangan: list[str] = Field(default=[], description="Of ``kerabat`` the husband or wife.")
     keluar: bool = Field(
         default=False, description="No longer in the service: by the code, or by why their last post ended."
     )

@@ -1,6 +1,7 @@
 """The state of each unit."""
 
 from shared.contracts.istilah.unit import JenisUnit
+from shared.contracts.istilah.wilayah import KodeKecamatan
 from shared.events.registry import Event, state
 
 
@@ -17,3 +18,5 @@ class UnitState(Event):
     kepala_nip: str | None
     aktif: bool = True
     """Whether it exists today: one that has been dissolved, or will only be founded, does not."""
+    wilayah: KodeKecamatan | None = None
+    """The kecamatan in which its people work; None: that of the unit above."""

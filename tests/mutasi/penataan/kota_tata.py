@@ -13,8 +13,10 @@ from services.kompetensi.matriks.bidang import susun as tulis_blok
 from services.kompetensi.rumus.kecocokan.blok.hitung import Lapis
 from services.mutasi.hukum.fakta.asn import FaktaAsn, JabatanAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
+from services.mutasi.hukum.kecamatan import BILANGAN
 from services.mutasi.penataan.bahan.fakta import BahanSkenario, Ingin
 from services.mutasi.penataan.bahan.matriks import MatriksSkor, Tanda, baca_blok
+from services.mutasi.penataan.bahan.tempat import TempatKerja
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.proyeksi.jabatan import Jabatan
 from shared.contracts.kompetensi import RentangBagian
@@ -77,6 +79,7 @@ def kota_tata(
         keinginan=keinginan,
         berusulan={},
         nama={each.nip: f"Pegawai {each.nip[-4:]}" for each in duduk},
+        tempat=TempatKerja(hukum(HARI_INI)[BILANGAN], {}, {}),
         jenis_kelamin={each.nip: "LP"[nomor % 2] for nomor, each in enumerate(duduk)},
         tampilan={each.kode: tampil(each) for each in posisi},
     )

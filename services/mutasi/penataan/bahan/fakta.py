@@ -1,7 +1,7 @@
 """What is known of the people and posts of a scenario, read as of one moment."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -9,15 +9,18 @@ from uuid import UUID
 
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
+from services.mutasi.hukum.kecamatan import BILANGAN as KECAMATAN
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.pemeriksaan.bahan import fakta_orang, fakta_tujuan
 from services.mutasi.penataan.bahan.errors import BahanSalah
+from services.mutasi.penataan.bahan.tempat import TempatKerja
 from services.mutasi.penataan.keinginan.rekam import Keinginan, keinginan_orang
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.lingkup import JABATAN_DITATA, ORANG_DITATA, lingkup_skenario
 from services.mutasi.proyeksi import asn, jabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
+from services.mutasi.proyeksi.unit import wilayah_unit
 from services.mutasi.usulan.bezetting import keadaan_unit
 from services.mutasi.usulan.models import TERBUKA
 from shared.db.reader import Reader
@@ -61,6 +64,7 @@ class BahanSkenario:
     """Of the people."""
     jenis_kelamin: Mapping[str, str]
     """L or P of the people of whom it is known: counted in the figures of a plan, and no part of the question."""
+    tempat: TempatKerja
     tampilan: Mapping[str, Jabatan]
     """The posts as they are shown, by code."""
 
@@ -101,6 +105,7 @@ async def _baca(baca: Reader, nomor: UUID, isi: IsiSkenario, tmt: date, hari_ini
         berusulan=await _berusulan(baca),
         nama=nama,
         jenis_kelamin=await asn.jenis_kelamin(baca, nama.keys()),
+        tempat=await _tempat(baca, ketentuan, nama.keys()),
         tampilan={each.kode: each for each in jabatan_ini},
     )
 
@@ -130,6 +135,13 @@ _JABATAN = Statement(
 async def _jabatan(baca: Reader, isi: IsiSkenario, tmt: date, dipegang: Iterable[str]) -> list[Jabatan]:
     """The posts of the scope, and those that its people hold, be they there on the TMT or not."""
     return await baca.fetch(_JABATAN, tmt=tmt, dipegang=sorted({*dipegang}), **lingkup_skenario(isi))
+
+
+async def _tempat(baca: Reader, ketentuan: KetentuanHari, nip: Collection[str]) -> TempatKerja:
+    pasangan: dict[str, list[list[str]]] = defaultdict(list)
+    for each in await asn.tempat_pasangan(baca, nip):
+        pasangan[each.nip].append(each.jalur_unit)
+    return TempatKerja(ketentuan[KECAMATAN], await wilayah_unit(baca), pasangan)
 
 
 class _Usulan(NamedTuple):

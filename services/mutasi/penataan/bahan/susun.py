@@ -20,6 +20,7 @@ from services.mutasi.penataan.bahan.errors import BahanSalah
 from services.mutasi.penataan.bahan.fakta import BahanSkenario
 from services.mutasi.penataan.bahan.larangan import Larangan, himpun_larangan
 from services.mutasi.penataan.bahan.matriks import MatriksSkor
+from services.mutasi.penataan.bahan.ongkos import letak_jabatan, letak_orang, ongkos, pecah
 from services.mutasi.penataan.bahan.sebab import (
     ARAH_LAIN,
     KECOCOKAN,
@@ -32,12 +33,10 @@ from services.mutasi.penataan.bahan.sebab import (
     saran,
     sebut,
 )
-from services.mutasi.penataan.skenario.isi import IsiSkenario, JenisSematan, Tujuan
+from services.mutasi.penataan.skenario.isi import IsiSkenario, JenisSematan
 from services.mutasi.penataan.soal import TANPA, TIDAK, JenisKaitan, Kaitan, Nomor, Soal
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
-_Kelas = tuple[int, str | None]
-"""A class of people or posts that the gates hold back alike, and an agency."""
 BARIS = 2048
 """People of whom the fits are taken over at a time."""
 
@@ -210,9 +209,8 @@ def _soal(
     nilai_asal = np.zeros(len(orang), np.int64)
     nilai_asal[berstandar] = matriks.nilai[baris[berstandar], profil[asal[berstandar]]]
     nilai_asal[punya] += tambahan[asal[punya]]
-    instansi_orang = [None if each.jabatan is None else each.jabatan.instansi for each in orang]
-    dari, kelas_orang = _pecah(larangan.orang, instansi_orang)
-    ke, kelas_jabatan = _pecah(larangan.jabatan, [each.instansi for each in jabatan])
+    dari, kelas_orang = pecah(larangan.orang, [letak_orang(bahan, each) for each in orang])
+    ke, kelas_jabatan = pecah(larangan.jabatan, [letak_jabatan(bahan, each) for each in jabatan])
     nomor_orang = {each.nip: letak for letak, each in enumerate(orang)}
     nomor_jabatan = {each.kode: letak for letak, each in enumerate(jabatan)}
     tetap = [nip for nip in isi.orang_tetap if nip in nomor_orang]
@@ -229,7 +227,7 @@ def _soal(
         tipe=tipe,
         kelas_orang=kelas_orang,
         kelas_jabatan=kelas_jabatan,
-        ongkos=_ongkos(tujuan, larangan, dari, ke),
+        ongkos=ongkos(bahan, larangan, dari, ke),
         tambahan=tambahan,
         suka_orang=np.array([each[0] for each in suka], np.int32),
         suka_jabatan=np.array([each[1] for each in suka], np.int32),
@@ -269,23 +267,6 @@ def _keinginan(
             if (mana := jabatan.get(kode)) is not None:
                 hasil[siapa, mana] = max(nilai, hasil.get((siapa, mana), 0))
     return [(siapa, mana, nilai) for (siapa, mana), nilai in sorted(hasil.items())]
-
-
-def _pecah(kelas: Nomor, menurut: Sequence[str | None]) -> tuple[list[_Kelas], Nomor]:
-    """The classes by which costs differ: those given, each divided by agency."""
-    nomor: dict[_Kelas, int] = {}
-    hasil = [nomor.setdefault(each, len(nomor)) for each in zip(kelas.tolist(), menurut, strict=True)]
-    return list(nomor), np.array(hasil, np.int32)
-
-
-def _ongkos(tujuan: Tujuan, larangan: Larangan, dari: Sequence[_Kelas], ke: Sequence[_Kelas]) -> Nomor:
-    """What moving costs by kind of person and kind of post, ``TIDAK`` where that is excluded."""
-    asal, tujuannya = (sorted({each for _, each in kelas}, key=lambda each: each or "") for kelas in (dari, ke))
-    satu = np.array([[-timbangan.ongkos_pindah(tujuan, a, b) for b in tujuannya] for a in asal], np.int32)
-    i, j = (np.array([urutan.index(each) for _, each in kelas]) for urutan, kelas in ((asal, dari), (tujuannya, ke)))
-    hasil: Nomor = satu[np.ix_(i, j)]
-    hasil[larangan.tabel[np.ix_([each for each, _ in dari], [each for each, _ in ke])]] = TIDAK
-    return hasil
 
 
 def _nomori(isi: Sequence[str]) -> Nomor:

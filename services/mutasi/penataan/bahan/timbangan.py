@@ -16,6 +16,8 @@ from shared.calendar.bulan import bulan_penuh, tambah_bulan
 
 DUA_TAHUN = 24
 """Months in a post before which moving somebody costs more (PP 11/2017 art 190)."""
+JAUH = 20
+"""Kilometres from which on a place of work counts as far as can be: across Palembang."""
 PIMPINAN = 8_000
 """How urgent the head of a unit is at least: without one nobody there is led."""
 BIASA = 4_000
@@ -64,6 +66,17 @@ def ongkos_pindah(tujuan: Tujuan, dari: str | None, ke: str | None) -> int:
     if dari is None:
         return 1
     return tujuan.ongkos_pindah + (tujuan.ongkos_antar_opd if ke is not None and ke != dari else 0)
+
+
+def ongkos_jauh(tujuan: Tujuan, jarak: int) -> int:
+    """What it costs that somebody works so many kilometres from where they did, in another kecamatan."""
+    return tujuan.ongkos_jauh * min(jarak, JAUH) // JAUH
+
+
+def ongkos_jauh_keluarga(tujuan: Tujuan, kini: int, nanti: int) -> int:
+    """What it costs that somebody works farther from where their husband or wife works than they did; nearer is no
+    gain, for nobody is moved by whom they are married to."""
+    return tujuan.ongkos_jauh_keluarga * max(0, min(nanti, JAUH) - min(kini, JAUH)) // JAUH
 
 
 def nilai_keinginan(tujuan: Tujuan, urutan: int) -> int:

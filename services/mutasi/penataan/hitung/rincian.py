@@ -9,6 +9,7 @@ import numpy as np
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.penataan.bahan import timbangan
+from services.mutasi.penataan.bahan.ongkos import letak_jabatan, letak_orang
 from services.mutasi.penataan.bahan.sebab import SEBUTAN
 from services.mutasi.penataan.bahan.susun import Susunan
 from services.mutasi.penataan.hitung.rencanakan import Penataan
@@ -96,11 +97,16 @@ def bagian_nilai(susunan: Susunan, orang: int, jabatan: int) -> Baris:
     bagian = _di(susunan, orang, jabatan)
     if asal != jabatan:
         pindah = timbangan.ongkos_pindah(tujuan, dari, dari)
+        tempat = susunan.bahan.tempat.ongkos(
+            tujuan, letak_orang(susunan.bahan, asn), letak_jabatan(susunan.bahan, susunan.bahan.jabatan[jabatan])
+        )
         bagian |= {
             "keinginan": int(soal.suka_pada(*(np.array([each], np.int32) for each in (orang, jabatan)))[0]),
             "ongkos_pindah": -pindah,
             "ongkos_antar_opd": pindah - timbangan.ongkos_pindah(tujuan, dari, ke),
             "ongkos_baru_menjabat": -timbangan.ongkos_baru_menjabat(tujuan, asn, susunan.bahan.tmt),
+            "ongkos_jauh": -tempat.jauh,
+            "ongkos_jauh_keluarga": -tempat.keluarga,
         }
     jumlah, semula = sum(bagian.values()), sum(tinggal.values())
     return {
@@ -216,6 +222,8 @@ def catatan(hasil: Penataan) -> list[str]:
         semua.append(
             f"Keinginan tidak ikut dihitung: dalam lingkup ini yang menyatakannya kurang dari {SEL_TERKECIL} pegawai."
         )
+    jalur = [each.jalur_unit for each in susunan.bahan.jabatan]
+    semua += susunan.bahan.tempat.catatan(susunan.bahan.isi.tujuan, jalur)
     if not hasil.perpindahan:
         batas = susunan.bahan.isi.batas_pindah
         dibatasi = "" if batas is None else f" dan termuat dalam batas {batas} perpindahan"

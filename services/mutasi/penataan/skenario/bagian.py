@@ -8,7 +8,10 @@ from pydantic import Field
 from shared.privasi.kelas import TALENTA, DataInternal
 
 _TEMPAT = ("kecocokan", "kebutuhan", "keseimbangan_abk")
-_PINDAH = ("keinginan", "ongkos_pindah", "ongkos_antar_opd", "ongkos_baru_menjabat")
+_PINDAH = (
+    *("keinginan", "ongkos_pindah", "ongkos_antar_opd", "ongkos_baru_menjabat"),
+    *("ongkos_jauh", "ongkos_jauh_keluarga"),
+)
 
 
 class BagianPenempatan(DataInternal):

@@ -31,6 +31,8 @@ CONTOH_ISI: dict[str, JsonValue] = {
         "ongkos_pindah": 500,
         "ongkos_antar_opd": 300,
         "ongkos_baru_menjabat": 1000,
+        "ongkos_jauh": 300,
+        "ongkos_jauh_keluarga": 300,
     },
     "batas_pindah": 40,
     "sematan": [{"nip": "198503122010011001", "jabatan": "DISHUB-AK-02", "jenis": "harus"}],
@@ -111,6 +113,17 @@ class Tujuan(_Bagian):
     ongkos_antar_opd: Poin = Field(default=300, description="Perpindahan ke perangkat daerah lain.")
     ongkos_baru_menjabat: Poin = Field(
         default=1000, description="Perpindahan pegawai yang belum dua tahun menjabat, sebanding sisa dua tahun itu."
+    )
+    # What is not said must mean the same as in a scenario that was kept before this could be said.
+    ongkos_jauh: Poin = Field(
+        default=0,
+        description="Perpindahan ke kecamatan lain: penuh pada 20 kilometer atau lebih, yang lebih dekat sebanding "
+        "jaraknya. Tidak dihitung bagi unit yang kecamatannya tidak tercatat.",
+    )
+    ongkos_jauh_keluarga: Poin = Field(
+        default=0,
+        description="Tempat kerja yang menjadi lebih jauh dari tempat kerja suami atau istri yang juga bertugas di "
+        "kota ini: penuh bila 20 kilometer lebih jauh. Yang menjadi lebih dekat tidak menambah nilai.",
     )
 
 
