@@ -168,14 +168,16 @@ def _kelamin(kelompok: dict[str, Any]) -> str:
 
 def _dinilai(konsol: Console, kasus: Penataan) -> None:
     isi = kasus.dinilai
+    akibat = "Apa pun hasil penilaian mereka, tidak ada rencana yang lebih baik."
+    if isi["data"]:
+        akibat = f"Penilaian {isi['jumlah']} orang dapat mengubah rencana, yang lain tidak. Yang paling menentukan:"
     konsol.print(
         f"\n[bold]Siapa dinilai dahulu[/]: kecocokan {isi['sementara']} dari {isi['ditata']} pegawai pada tempatnya "
-        f"menurut rencana masih sementara. Penilaian {isi['jumlah']} orang dapat mengubah rencana; siapa pun yang "
-        "lain, apa pun hasilnya, tidak. Yang paling menentukan:",
+        f"menurut rencana masih sementara. {akibat}",
         soft_wrap=True,
     )
     for nomor, each in enumerate(isi["data"], 1):
-        konsol.print(f"  {nomor}. {each['kalimat']} [dim]Taruhan {_persen(each['taruhan'])}.[/]", soft_wrap=True)
+        konsol.print(f"  {nomor}. {each['kalimat']}", soft_wrap=True)
 
 
 def berlatar(kasus: Penataan) -> tuple[int, int]:

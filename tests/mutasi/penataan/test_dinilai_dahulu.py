@@ -121,7 +121,8 @@ def test_bounds_are_the_value_and_what_is_missing_of_it(kota: tuple[Penataan, Di
                 naik, turun = (sum(getattr(RENTANG[bag], arah) for bag in belum) for arah in ("naik", "turun"))
                 assert tempat["atas"] == min(PENUH, tempat["nilai"] + naik)
                 assert tempat["bawah"] == max(0, tempat["nilai"] - turun)
-    assert len(dilihat) == 3
+    # What is missing of the potential alone sets no post above another.
+    assert dilihat == {frozenset({"kompetensi"}), frozenset({"kompetensi", "potensi"})}
     matriks = hasil.susunan.matriks
     tidak_tahu = replace(matriks, rentang={each: RentangBagian(naik=PENUH, turun=PENUH) for each in BAGIAN})
     kosong = int(np.flatnonzero(matriks.kosong(np.arange(ORANG, dtype=np.int32), 1)[:, 0])[0])
@@ -129,15 +130,26 @@ def test_bounds_are_the_value_and_what_is_missing_of_it(kota: tuple[Penataan, Di
 
 
 def test_what_is_the_same_for_all_posts_sets_nobody_against_another_post() -> None:
-    """But for one point of rounding, and for having no post at all."""
+    """But against having no post at all."""
     matriks = rencana_kota(potensi=1).susunan.matriks
     orang = np.arange(4, dtype=np.int32)
     hasil = geser(matriks, orang, np.array([0, 1, -1, 2], np.int32))
-    assert hasil.naik[0].tolist() == [0, *[1] * (hasil.naik.shape[1] - 1)]
+    assert not hasil.naik[[0, 1, 3]].any()
     assert set(hasil.naik[2].tolist()) == {500}
     lain = geser(rencana_kota(kompetensi=1).susunan.matriks, orang, np.array([0, 1, -1, 2], np.int32))
     assert lain.naik[1].tolist() == [3_000, 0, *[3_000] * (lain.naik.shape[1] - 2)]
     assert lain.turun.tolist() == [1_500, 1_500, 0, 1_500]
+
+
+def test_no_fit_goes_below_nothing_or_above_the_whole() -> None:
+    matriks = rencana_kota(kompetensi=1).susunan.matriks
+    nilai = matriks.nilai.copy()
+    nilai[0, :3] = 9_800, 1_000, 5_000
+    matriks = replace(matriks, nilai=nilai)
+    hasil = geser(matriks, np.zeros(2, np.int32), np.array([1, 2], np.int32))
+    assert hasil.naik[:, 0].tolist() == [200 + 1_000, 200 + 1_500]
+    assert hasil.turun.tolist() == [1_000, 1_500]
+    assert [batas(matriks, 0, each) for each in range(3)] == [(8_300, PENUH), (0, 2_500), (3_500, 6_500)]
 
 
 def test_a_move_whose_gate_cannot_be_told_may_fall_and_the_plan_loses_no_more_than_its_chain() -> None:

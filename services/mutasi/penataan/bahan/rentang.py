@@ -4,8 +4,9 @@ The matrix says of each part the most that a value rises and falls by it (``Rent
 K missing comes to something between v less the sum of ``turun`` and v plus the sum of ``naik`` over K, and always
 between 0 and 10,000.
 
-Two fits of one person move together where what is missing is the same for all posts (``seorang``): their difference
-then changes by 1 at most, by rounding. And of two posts of one type the difference never changes: it is one fit.
+Two fits of one person move together where what is missing is the same for all posts (``seorang``): it sets neither
+above the other. By rounding their difference may still change by 1, and that is not counted: everybody with two places
+that are equally good would be told for it. Of two posts of one type it never changes: that is one fit.
 """
 
 from typing import NamedTuple
@@ -43,7 +44,7 @@ def geser(matriks: MatriksSkor, orang: Nomor, punya: Nomor) -> Geser:
     """
     nilai = matriks.nilai[orang].astype(np.int32)
     baris, kolom, ada = np.arange(len(orang)), np.maximum(punya, 0), punya >= 0
-    naik, lepas, serempak = np.zeros_like(nilai), np.zeros_like(nilai), np.zeros(nilai.shape, np.bool_)
+    naik, lepas = np.zeros_like(nilai), np.zeros_like(nilai)
     turun = np.zeros(len(orang), np.int32)
     for letak, each in enumerate(matriks.bagian):
         rentang = matriks.rentang.get(each)
@@ -55,9 +56,8 @@ def geser(matriks: MatriksSkor, orang: Nomor, punya: Nomor) -> Geser:
         turun += rentang.turun * milik
         bersama = kosong & milik[:, None] & rentang.seorang
         lepas += rentang.naik * (kosong & ~bersama) + rentang.turun * (milik[:, None] & ~bersama)
-        serempak |= bersama
     naik = np.minimum(naik, PENUH - nilai)
     turun = np.where(ada, np.minimum(turun, nilai[baris, kolom]), 0)
-    hasil = np.minimum(naik + turun[:, None], lepas + serempak).astype(np.int64)
+    hasil = np.minimum(naik + turun[:, None], lepas).astype(np.int64)
     hasil[baris[ada], kolom[ada]] = 0
     return Geser(hasil, turun.astype(np.int64))

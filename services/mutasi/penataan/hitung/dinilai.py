@@ -40,7 +40,7 @@ def dinilai(hasil: Penataan) -> Dinilai:
     susunan, pilihan = hasil.susunan, hasil.rencana.pilihan
     soal, matriks = susunan.soal, susunan.matriks
     profil = np.where(pilihan == TANPA, -1, susunan.profil[pilihan]).astype(np.int32)
-    meragukan, sementara = _menurut_rencana(susunan, pilihan, profil)
+    meragukan, sementara = _menurut_rencana(susunan, profil)
     gugur = _gugur(hasil, meragukan)
     penaksir = Penaksir(hasil.rencana)
     # People of one kind are looked at together.
@@ -56,8 +56,8 @@ def dinilai(hasil: Penataan) -> Dinilai:
     return Dinilai(baris, int(sementara.sum()))
 
 
-def _menurut_rencana(susunan: Susunan, pilihan: Nomor, profil: Nomor) -> tuple[Ya, Ya]:
-    """Whose move may not pass a gate, and whose value where the plan has them is provisional."""
+def _menurut_rencana(susunan: Susunan, profil: Nomor) -> tuple[Ya, Ya]:
+    """Of whom it cannot be told whether they pass a gate where the plan has them; whose value there is provisional."""
     matriks, n = susunan.matriks, susunan.soal.n
     meragukan, sementara = np.zeros(n, np.bool_), np.zeros(n, np.bool_)
     di = np.flatnonzero(profil >= 0).astype(np.int32)
@@ -69,7 +69,7 @@ def _menurut_rencana(susunan: Susunan, pilihan: Nomor, profil: Nomor) -> tuple[Y
             rentang = matriks.rentang.get(each)
             if rentang is not None and (rentang.naik or rentang.turun):
                 sementara[siapa] |= matriks.kosong(baris, letak)[semua, kolom]
-    return meragukan & (pilihan != susunan.soal.asal), sementara
+    return meragukan, sementara
 
 
 def _gugur(hasil: Penataan, meragukan: Ya) -> Mapping[int, int]:

@@ -29,8 +29,9 @@ async def daftar_dinilai_dahulu(
     diketahui; dari yang paling besar taruhannya.
 
     Menurut harga rencana: siapa pun di luar daftar ini, apa pun hasil penilaiannya, tidak membuat rencana lain lebih
-    bernilai. Sebaliknya taruhan adalah batas tertinggi; kepastiannya dihitung dengan `andai`, atau dengan skenario baru
-    sesudah dinilai. Yang dihalangi aturan tidak ditimbang di sini, juga bila penghalangnya penilaian yang belum ada.
+    bernilai, selain oleh pembulatan satu basis poin. Sebaliknya taruhan adalah batas tertinggi; kepastiannya dihitung
+    dengan `andai`, atau dengan skenario baru sesudah dinilai. Yang dihalangi aturan tidak ditimbang di sini, juga bila
+    penghalangnya penilaian yang belum ada.
     """
     skenario = wajib_ada(await repository.cari_seutuhnya(baca, skenario_id, pelaku), TIDAK_ADA)
     ringkasan = None if skenario.ringkasan is None else Ringkasan.model_validate(skenario.ringkasan)
