@@ -1,4 +1,4 @@
-"""A plan with its question and its prices as files, which anybody can check with ``penataan.verifikasi``."""
+"""A plan with its question and its prices as files, which an auditor checks with ``penataan.verifikasi``."""
 
 import json
 from dataclasses import fields

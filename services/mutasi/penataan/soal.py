@@ -240,6 +240,8 @@ def _bentuk(soal: Soal) -> None:
     for nama, (isi, bawah, atas) in batas.items():
         if len(isi) and not (bawah <= isi.min() and isi.max() < atas):
             raise SalahSoal(f"Bahan {nama} menunjuk ke luar daftar.")
+    if len(np.unique(soal.suka_orang.astype(np.int64) * m + soal.suka_jabatan)) < len(soal.suka):
+        raise SalahSoal("Satu keinginan tercantum dua kali.")
     sewilayah = any(each.jenis is JenisKaitan.SEWILAYAH for each in soal.kaitan)
     if sewilayah and soal.wilayah.shape != (m,):
         raise SalahSoal("Wilayah setiap jabatan diperlukan untuk menata pasangan suami istri.")
@@ -250,6 +252,10 @@ def _besaran(soal: Soal) -> None:
     for bawah, atas in (soal.ujung_cocok, *(_ujung(each) for each in bagian)):
         if atas > TERTINGGI or bawah < -TERTINGGI:
             raise SalahSoal(f"Sebuah nilai melampaui {TERTINGGI}: kecilkan satuannya.")
+    # Only what can be excluded may be; nothing lies below that.
+    lantai = {"cocok": TIDAK, "ongkos": TIDAK, "luar": TIDAK, "nilai_asal": -TERTINGGI, "tambahan": -TERTINGGI}
+    if any(int(getattr(soal, nama).min(initial=0)) < bawah for nama, bawah in lantai.items()):
+        raise SalahSoal(f"Sebuah nilai kurang dari -{TERTINGGI}: kecilkan satuannya.")
     if soal.suka.size and soal.suka.min() < 0:
         raise SalahSoal("Keinginan hanya menambah nilai: bilangannya tidak boleh negatif.")
 

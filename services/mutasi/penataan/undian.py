@@ -13,7 +13,9 @@ import numpy.typing as npt
 
 Undi = npt.NDArray[np.uint64]
 BIT = 44
-"""Sums over a nation stay below 2^63, and two plans hardly ever draw the same."""
+"""Two plans hardly ever draw the same."""
+TERBANYAK = 1 << 18
+"""People and posts of one plan, together at most: sums of a lot for each stay within 2^62, and 64 bits hold that."""
 
 
 def undi(nomor: str, nama: Iterable[str]) -> Undi:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from services.mutasi.penataan.pemecah.harga import Ukuran
 from services.mutasi.penataan.pemecah.rencanakan import rencanakan
-from services.mutasi.penataan.pemecah.tempatkan import Kemajuan, TakMungkin
+from services.mutasi.penataan.pemecah.tempatkan import Kemajuan, Penata, TakMungkin
 from services.mutasi.penataan.rencana import Rencana
 from services.mutasi.penataan.soal import TANPA, JenisKaitan, Kaitan, SalahSoal, Soal
-from services.mutasi.penataan.undian import BIT, undi, undi_pasangan
+from services.mutasi.penataan.undian import BIT, TERBANYAK, undi, undi_pasangan
 from tests.mutasi.penataan.milp import nilai_terbaik
 from tests.mutasi.penataan.soal_acak import (
     MUSTAHIL,
@@ -22,6 +23,7 @@ from tests.mutasi.penataan.soal_acak import (
     tukar_baris,
 )
 
+BERDUA = np.zeros(2, np.int32)
 SEKALI = 50
 """Questions of one test."""
 
@@ -150,6 +152,10 @@ def test_where_a_pin_leaves_somebody_without_a_place_they_are_named() -> None:
         ({"luar": np.array([-1073741824, -1073741824, -1073741824])}, "tetap tanpa jabatan", (2,), ()),
         ({"formasi": np.array([0, 1, 1, 1], np.int32)}, "melebihi formasi", (0,), (0,)),
         ({"cocok": np.full((3, 4), 1 << 28, np.int32)}, "kecilkan satuannya", (), ()),
+        ({"tambahan": np.full(4, -(1 << 30), np.int32)}, "kecilkan satuannya", (), ()),
+        ({"nilai_asal": np.full(3, -(1 << 30))}, "kecilkan satuannya", (), ()),
+        ({"ongkos": np.full((1, 1), -(1 << 31), np.int32)}, "kecilkan satuannya", (), ()),
+        ({"suka_orang": BERDUA, "suka_jabatan": BERDUA, "suka": BERDUA}, "dua kali", (), ()),
         ({"tipe": np.array([0, 1, 2, 4], np.int32)}, "ke luar daftar", (), ()),
         ({"nip": ["A", "A", "B"]}, "dua kali", (), ()),
     ],
@@ -162,6 +168,32 @@ def test_what_cannot_be_asked_is_refused_with_who_and_what_is_meant(
         rencanakan(replace(soal_dari(tabel, [1, 1, 1, 1]), **lain))  # type: ignore[arg-type]
     assert kata in str(salah.value)
     assert (salah.value.orang, salah.value.jabatan) == (orang, jabatan)
+
+
+def test_more_people_and_posts_than_the_lot_can_add_up_are_refused() -> None:
+    assert TERBANYAK << BIT <= 1 << 62
+    n = TERBANYAK
+    kosong = np.zeros(n, np.int32)
+    soal = replace(
+        soal_dari([Kursi(TANPA, (1,))], [1]),
+        nip=[str(each) for each in range(n)],
+        asal=kosong - 1,
+        nilai_asal=kosong.astype(np.int64),
+        luar=kosong.astype(np.int64),
+        cocok=kosong[:, None],
+        kelas_orang=kosong,
+    )
+    with pytest.raises(SalahSoal, match=f"{n} orang dan 1 jabatan"):
+        rencanakan(soal)
+
+
+def test_values_too_large_to_be_added_up_are_refused() -> None:
+    soal = soal_dari([Kursi(0, (1, 1 << 27))], [1, 1])
+    assert rencanakan(soal).nilai == 1 << 27
+    with pytest.raises(SalahSoal, match="terlalu besar"):
+        Penata(soal).tempatkan(Ukuran(1 << 29, 0))
+    with pytest.raises(SalahSoal, match="terlalu besar"):
+        Penata(soal).tempatkan(Ukuran(1, 1 << 57))
 
 
 def test_an_empty_scope_is_refused() -> None:

@@ -12,7 +12,7 @@ from shared.bus.objects import Bucket, ObjectStore
 
 GUDANG = Bucket(
     "mutasi_penataan",
-    "Rencana penataan: soal, rencana, dan harganya, untuk diperiksa siapa pun",
+    "Rencana penataan: soal, rencana, dan harganya, untuk diperiksa auditor",
     # A plan stays as long as its scenario: ``sapu`` removes what belongs to none.
     max_age=0,
 )

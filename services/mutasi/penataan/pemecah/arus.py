@@ -18,7 +18,7 @@ class Arus(NamedTuple):
     orang: Bulat
     """What each person gains at these prices, (n,)."""
     jabatan: Bulat
-    """Price of a seat, at least 0 (of any sign where it had to be filled), (m,)."""
+    """Price of a seat, at least 0; of any sign at a post whose seats had to be filled, (m,)."""
 
 
 class Jaringan:
@@ -41,7 +41,7 @@ class Jaringan:
         sumber[:n], sumber[-1] = 1, -n
         self._graf.set_node_supply(sumber)
         self._graf.set_edge_capacities(np.append(np.ones(len(pasangan), np.int64), formasi))
-        self._wajib = penuh is not None
+        self._wajib = np.zeros(m, np.bool_) if penuh is None else penuh > 0
         if penuh is not None:
             self._graf.set_edge_minimums(np.append(np.zeros(len(pasangan), np.int64), penuh))
 
@@ -53,5 +53,5 @@ class Jaringan:
         tempat = self.tempat[np.flatnonzero(self._graf.result()[: len(nilai)])]
         potensi = self._graf.potentials()
         potensi -= potensi[-1]
-        jabatan = -potensi[n:-1] if self._wajib else np.maximum(-potensi[n:-1], 0)
+        jabatan = np.where(self._wajib, -potensi[n:-1], np.maximum(-potensi[n:-1], 0))
         return Arus(np.where(tempat == self._m, TANPA, tempat).astype(np.int32), potensi[:n] + puncak, jabatan)

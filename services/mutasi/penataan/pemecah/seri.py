@@ -44,7 +44,4 @@ class Pengundi:
         nilai = np.zeros(len(setara), np.int64)
         nilai[di] = undi_pasangan(self._orang[orang[di]], self._jabatan[tempat[di]])
         penuh = np.where(penempatan.jabatan > 0, soal.formasi, 0).astype(np.int32)
-        arus = Jaringan(soal.n, soal.m, setara, soal.formasi, penuh).selesaikan(nilai)
-        # A price below nothing is only for a seat that must be filled.
-        jabatan = np.where(penempatan.jabatan > 0, arus.jabatan, np.maximum(arus.jabatan, 0))
-        return Undian(arus.pilihan, arus.orang, jabatan)
+        return Undian(*Jaringan(soal.n, soal.m, setara, soal.formasi, penuh).selesaikan(nilai))

@@ -14,7 +14,19 @@ import numpy as np
 
 from services.mutasi.penataan.pemecah.harga import BIASA, JALUR, TERENDAH, Harga, Penilai, Ukuran
 from services.mutasi.penataan.pemecah.lanjut import Keadaan, Simpang, awal_mula, lanjutkan
-from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, Nomor, Soal, Ya, nilai_rencana, periksa, pindah
+from services.mutasi.penataan.soal import (
+    TANPA,
+    TIDAK,
+    Bulat,
+    Nomor,
+    SalahSoal,
+    Soal,
+    Ya,
+    nilai_rencana,
+    periksa,
+    pindah,
+)
+from services.mutasi.penataan.undian import TERBANYAK
 
 CALON, PRIBADI = 4, 3
 """People who compete for each seat from the beginning, and types that each person is offered where they stand out."""
@@ -22,6 +34,8 @@ CONTOH, SEBLOK = 2048, 512
 """People of whom it is read off how well these fit, and people looked at together."""
 BANYAK = 4
 """So many pairs for each person are not worth sorting out."""
+TERBESAR = 1 << 58
+"""No number of the network is larger: 64 bits hold what comes together along a chain; the verifier reads no more."""
 SEDIKIT = 64
 """Whoever has no more places than this is offered all of them at once."""
 
@@ -68,14 +82,17 @@ class Penata:
     def __init__(self, soal: Soal, kabar: Callable[[Kemajuan], None] | None = None, jalur: int = JALUR) -> None:
         """``jalur``: threads that compare pairs; 1 where another process works beside this one."""
         periksa(soal)
+        if soal.n + soal.m > TERBANYAK:
+            raise SalahSoal(
+                f"Lingkup memuat {soal.n} orang dan {soal.m} jabatan; satu rencana memuat paling banyak {TERBANYAK} "
+                "bersama-sama. Bagi lingkupnya, misalnya menurut instansi."
+            )
         self.soal, self._kabar = soal, kabar
         self._penilai = Penilai(soal, jalur)
         self._terikat = {each: soal.baris(each) for each in soal.terikat}
         bawah, atas = soal.rentang
         self.terlarang = (min(soal.n, int(soal.formasi.sum())) + 2) * (atas - bawah + 1)
         """What it costs to have no place: more than any chain of moves can gain."""
-        if self.terlarang > 1 << 57:
-            raise OverflowError("nilai terlalu besar untuk sekian banyak orang")
         self._simpang = Simpang(soal)
         self._lebar = soal.m + 1 + soal.cocok.shape[1]
         self._pasangan, self._mentah = np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -90,7 +107,10 @@ class Penata:
 
         Raises:
             TakMungkin: there is none.
+            SalahSoal: values so counted are too large to be added up.
         """
+        if 2 * (self.terlarang * ukuran.skala + ukuran.denda * (self.soal.n + 1)) > TERBESAR:
+            raise SalahSoal("Nilai terlalu besar untuk sekian banyak orang: kecilkan satuannya, atau bagi lingkupnya.")
         baris = {**self._terikat, **(khusus or {})}
         biasa = self._biasa(baris)
         self._tambah(self._sedikit(baris))
