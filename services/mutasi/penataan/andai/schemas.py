@@ -83,7 +83,9 @@ class PenjelasanPenempatan(DataInternal):
     jabatan_tujuan: str | None = Field(description="Kode jabatan menurut rencana; sama dengan asalnya bila tetap.")
     nama_jabatan_tujuan: str | None
     bagian: list[BagianPenempatan] = Field(description="Dari apa nilainya terdiri; kosong bagi yang tetap.")
-    penentu: Annotated[str | None, TALENTA] = Field(description="Bagian yang selisihnya terbesar.")
+    penentu: Annotated[str | None, TALENTA] = Field(
+        description="Bagian yang paling bertambah; kosong: sendiri tidak menguntungkan, ia pindah memberi tempat."
+    )
     belum_diketahui: Annotated[list[str], TALENTA] = Field(
         description="Yang belum dinilai, sehingga dihitung serendah-rendahnya."
     )

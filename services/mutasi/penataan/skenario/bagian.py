@@ -34,8 +34,10 @@ def bagian_penempatan(isi: Mapping[str, Any]) -> list[BagianPenempatan]:
 
 
 def penentu(bagian: Sequence[BagianPenempatan]) -> str | None:
-    """The part by which the new place gains most."""
-    return max(bagian, key=lambda each: each.selisih).bagian if bagian else None
+    """The part by which a move gains most; None where by itself it gains nothing, and is made for the room it gives."""
+    if sum(each.selisih for each in bagian) <= 0:
+        return None
+    return max(bagian, key=lambda each: each.selisih).bagian
 
 
 def belum_diketahui(isi: Mapping[str, Any]) -> list[str]:

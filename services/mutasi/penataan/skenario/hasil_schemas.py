@@ -71,7 +71,9 @@ class PenempatanRencana(DataInternal):
     nilai: Annotated[int, TALENTA] = Field(description="Kecocokan dengan tujuannya; 10.000: sempurna.")
     nilai_asal: Annotated[int | None, TALENTA] = Field(description="Kecocokan dengan jabatan asalnya.")
     bagian: Annotated[list[BagianPenempatan], TALENTA] = Field(description="Dari apa nilai penempatannya terdiri.")
-    penentu: Annotated[str | None, TALENTA] = Field(description="Bagian yang selisihnya terbesar.")
+    penentu: Annotated[str | None, TALENTA] = Field(
+        description="Bagian yang paling bertambah; kosong: sendiri tidak menguntungkan, ia pindah memberi tempat."
+    )
     sementara: Annotated[bool, TALENTA] = Field(
         description="Sebagian nilainya belum diketahui dan dihitung serendah-rendahnya."
     )

@@ -45,8 +45,11 @@ async def test_placements_are_told_chain_by_chain_and_who_is_left_comes_last(mut
 async def test_a_placement_says_what_tipped_it_and_what_its_answer_must_name(mutasi: ServiceUnderTest) -> None:
     bagian = {"kecocokan": 8_000, "kebutuhan": 1_200, "ongkos_pindah": -500, "belum_diketahui": ["potensi"]}
     bagian["asal"] = {"kecocokan": 7_000, "kebutuhan": 0}
-    skenario = await jadi(mutasi, await rancang(mutasi), baris=[penempatan(bagian=bagian, sementara=True)])
-    (usul,) = await isi(mutasi, skenario, "penempatan")
+    turun = {"kecocokan": 5_000, "kebutuhan": 800, "asal": {"kecocokan": 6_000, "kebutuhan": 0}}
+    baris = [penempatan(bagian=bagian, sementara=True), penempatan(REKAN, LL, TUJUAN, langkah=2, bagian=turun)]
+    skenario = await jadi(mutasi, await rancang(mutasi), baris=baris)
+    usul, memberi_tempat = await isi(mutasi, skenario, "penempatan")
+    assert memberi_tempat["penentu"] is None
     assert (usul["penentu"], usul["belum_diketahui"], usul["tanggapan_versi"]) == ("kebutuhan", ["potensi"], 0)
     assert [(each["bagian"], each["selisih"]) for each in usul["bagian"]] == [
         ("kecocokan", 1_000),
@@ -57,7 +60,7 @@ async def test_a_placement_says_what_tipped_it_and_what_its_answer_must_name(mut
     lain = {"tanggapan": "ubah", "kode_jabatan": GIZI, "alasan": "lainnya", "catatan": "Lebih dekat ke keluarganya."}
     jawab = await perencana(mutasi).post(alamat, lain, seen=usul["tanggapan_versi"])
     assert jawab.status_code == 200, jawab.text
-    (usul,) = await isi(mutasi, skenario, "penempatan")
+    usul, _ = await isi(mutasi, skenario, "penempatan")
     assert usul["tanggapan_versi"] == jawab.json()["versi"] == 1
     assert (usul["tanggapan_jabatan"], usul["tanggapan_catatan"]) == (GIZI, lain["catatan"])
     (nama,) = await mutasi.sql("SELECT nama FROM proyeksi_jabatan WHERE kode = $1", GIZI)
