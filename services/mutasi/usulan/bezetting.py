@@ -147,11 +147,16 @@ _DIUSULKAN = Statement(
 )
 
 
+async def diusulkan_pada(baca: Baca, tmt: date, kode: Collection[str]) -> dict[str, int]:
+    """How many places of each of these posts undecided cases ask for."""
+    rows = await baca.fetch(_DIUSULKAN, kode=sorted(kode), tmt=tmt, nip="", menggantikan=None)
+    return dict(rows)
+
+
 async def keadaan_pada(baca: Baca, tmt: date, kode: Collection[str]) -> dict[str, Keadaan]:
     """Of each of these posts what ``keadaan`` says for somebody who has no case and takes nobody's place."""
-    bezetting = await bezetting_pada(baca, tmt, kode)
-    rows = await baca.fetch(_DIUSULKAN, kode=sorted(kode), tmt=tmt, nip="", menggantikan=None)
-    return {each.kode: Keadaan(bezetting[each.kode], each.diusulkan) for each in rows}
+    bezetting, diusulkan = await bezetting_pada(baca, tmt, kode), await diusulkan_pada(baca, tmt, kode)
+    return {each: Keadaan(bezetting[each], banyak) for each, banyak in diusulkan.items()}
 
 
 class KeadaanUnit(NamedTuple):

@@ -78,6 +78,7 @@ def kota_tata(
         memegang={each.nip: each.jabatan.kode for each in duduk if each.jabatan},
         keinginan=keinginan,
         berusulan={},
+        diusulkan={},
         nama={each.nip: f"Pegawai {each.nip[-4:]}" for each in duduk},
         tempat=TempatKerja(hukum(HARI_INI)[BILANGAN], {}, {}),
         jenis_kelamin={each.nip: "LP"[nomor % 2] for nomor, each in enumerate(duduk)},

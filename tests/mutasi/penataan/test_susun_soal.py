@@ -135,6 +135,9 @@ def test_seats_are_those_that_others_do_not_hold_and_the_workload_asks_for() -> 
     ditata = int((semula.soal.asal == 5).sum())
     hasil = susun(*ubah(kota_tata(4, 90, 60), 5, **lain, bezetting_pada_tmt=ditata + 2))
     assert hasil.soal.formasi[5] == max(ditata, 7 - 2)
+    bahan, matriks = ubah(kota_tata(4, 90, 60), 5, **lain, bezetting_pada_tmt=ditata + 2)
+    diusulkan = susun(replace(bahan, diusulkan={bahan.jabatan[5].kode: 3}), matriks)
+    assert diusulkan.soal.formasi[5] == max(ditata, 7 - 2 - 3)
 
 
 def test_who_cannot_be_planned_keeps_a_seat_and_is_told_with_the_reason() -> None:

@@ -21,7 +21,7 @@ from services.mutasi.proyeksi import asn, jabatan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.proyeksi.unit import wilayah_unit
-from services.mutasi.usulan.bezetting import keadaan_unit
+from services.mutasi.usulan.bezetting import diusulkan_pada, keadaan_unit
 from services.mutasi.usulan.models import TERBUKA
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of
@@ -60,6 +60,8 @@ class BahanSkenario:
     keinginan: Sequence[Ingin]
     berusulan: Mapping[str, str]
     """NIP of who has an open case → the post that it leads to."""
+    diusulkan: Mapping[str, int]
+    """Places of each post that undecided cases ask for."""
     nama: Mapping[str, str]
     """Of the people."""
     jenis_kelamin: Mapping[str, str]
@@ -92,6 +94,7 @@ async def _baca(baca: Reader, nomor: UUID, isi: IsiSkenario, tmt: date, hari_ini
         memegang.update((each.nip, each.kode_jabatan) for each in rows if each.kode_jabatan is not None)
     jabatan_ini = await _jabatan(baca, isi, tmt, memegang.values())
     _periksa_lingkup(isi, nama, jabatan_ini)
+    berusulan = await _berusulan(baca)
     return BahanSkenario(
         nomor=isi.nomor or str(nomor),
         isi=isi,
@@ -102,7 +105,8 @@ async def _baca(baca: Reader, nomor: UUID, isi: IsiSkenario, tmt: date, hari_ini
         ketentuan=ketentuan,
         memegang=memegang,
         keinginan=_keinginan(await keinginan_orang(baca, nama.keys()), jabatan_ini),
-        berusulan=await _berusulan(baca),
+        berusulan=berusulan,
+        diusulkan=await diusulkan_pada(baca, tmt, {*berusulan.values()}),
         nama=nama,
         jenis_kelamin=await asn.jenis_kelamin(baca, nama.keys()),
         tempat=await _tempat(baca, ketentuan, nama.keys()),

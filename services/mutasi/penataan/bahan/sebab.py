@@ -18,7 +18,7 @@ TETAP = "orang:tetap"
 ARAH_LAIN, KECOCOKAN = "arah:", "kecocokan:"
 SEBUTAN: Mapping[str, str] = {
     TIDAK_ADA: "jabatan tidak ada pada TMT",
-    PENUH: "jabatan sudah terisi sebanyak formasi atau kebutuhannya",
+    PENUH: "jabatan sudah terisi, atau diusulkan bagi orang lain, sebanyak formasi atau kebutuhannya",
     TANPA_STANDAR: "jabatan belum mempunyai standar kompetensi",
     TERTUTUP: "jabatan tidak ikut ditata",
     TETAP: "pegawai tetap di tempatnya",

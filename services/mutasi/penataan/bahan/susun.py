@@ -5,7 +5,6 @@ People and posts keep their names; in which order they come changes nothing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -110,7 +109,7 @@ def susun(bahan: BahanSkenario, matriks: MatriksSkor) -> Susunan:
     asal = np.array([TANPA if each.jabatan is None else nomor[each.jabatan.kode] for each in orang], np.int32)
     profil = np.array([matriks.jabatan.get(each.kode, -1) for each in jabatan], np.int32)
     penghuni = np.bincount(asal[asal >= 0], minlength=len(jabatan)).tolist()
-    formasi, tertutup = _kursi(jabatan, penghuni, profil, bahan.tmt)
+    formasi, tertutup = _kursi(bahan, penghuni, profil)
     gerbang = Gerbang(
         orang, jabatan, acara(bahan), bahan.ketentuan, MENURUT_PENGHUNI, diperberat=bahan.isi.tanpa_peringatan
     )
@@ -156,19 +155,19 @@ def _ditata(bahan: BahanSkenario, baris: Mapping[str, int]) -> tuple[list[FaktaA
     return ditata, tidak
 
 
-def _kursi(
-    jabatan: Sequence[FaktaJabatan], penghuni: Sequence[int], profil: Nomor, tmt: date
-) -> tuple[Nomor, dict[str, str]]:
+def _kursi(bahan: BahanSkenario, penghuni: Sequence[int], profil: Nomor) -> tuple[Nomor, dict[str, str]]:
     """Seats of each post for who is planned, and the posts to which nobody may come.
 
-    Others hold seats too: who is out of the scope, and who is decided to come. Nobody comes beyond what the workload
-    asks for. Where more hold a post than there are seats, all may stay and nobody comes.
+    Others hold seats too: who is out of the scope, who is decided to come, and for whom that is proposed, as a case is
+    opened beside others. Nobody comes beyond what the workload asks for. Where more hold a post than there are seats,
+    all may stay and nobody comes.
     """
+    jabatan, tmt = bahan.jabatan, bahan.tmt
     formasi = np.zeros(len(jabatan), np.int32)
     tertutup: dict[str, str] = {}
     for letak, each in enumerate(jabatan):
         ditata = penghuni[letak]
-        lain = max(0, each.bezetting_pada_tmt - ditata)
+        lain = max(0, each.bezetting_pada_tmt - ditata) + max(0, bahan.diusulkan.get(each.kode, 0))
         cukup = each.formasi if each.kebutuhan is None else min(each.formasi, each.kebutuhan)
         formasi[letak] = max(ditata, cukup - lain)
         sebelum = each.mulai is not None and each.mulai > tmt

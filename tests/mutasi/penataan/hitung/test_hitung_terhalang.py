@@ -184,13 +184,14 @@ async def test_what_is_not_known_is_planned_with_and_marked(panggung: Panggung) 
     assert satu["bagian"]["belum_diketahui"] == ["kompetensi"]
 
 
-async def test_who_has_an_open_case_is_left_out_and_their_seat_is_taken(panggung: Panggung) -> None:
+async def test_who_has_an_open_case_is_left_out_and_both_seats_are_taken(panggung: Panggung) -> None:
     await usul(panggung.mutasi, nip=REKAN)
     skenario = await panggung.hitung(lambda nip, kode: 9_000 if kode == TUJUAN else 3_000)
     assert skenario["status"] == "siap"
-    # Nobody has decided yet: the post is still to be had.
-    assert [each["nip"] for each in await panggung.penempatan(skenario["id"])] == [PEGAWAI]
+    # A second case for the only seat would be refused, so no plan asks for one.
+    assert await panggung.penempatan(skenario["id"]) == []
     assert "1 pegawai dalam lingkup tidak ditata: sedang diusulkan." in skenario["bahan"]["catatan"]
+    assert any("atau diusulkan bagi orang lain" in each for each in skenario["bahan"]["catatan"])
 
 
 class Tertahan:
