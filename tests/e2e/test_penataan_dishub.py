@@ -10,6 +10,7 @@ import httpx
 import pytest
 from rich.console import Console
 
+from deploy.demo.kebutuhan import koma
 from deploy.demo.klien import Klien
 from deploy.demo.penataan.cetak import berlatar, tampilkan_penataan
 from deploy.demo.penataan.gambar import gambar
@@ -62,6 +63,14 @@ def test_every_move_is_printed_with_its_chain_and_drawn(kasus: Penataan, tmp_pat
     for each in kasus.penempatan:
         assert f"{each['langkah']}. {each['nama']}" in cetak
         assert each["tujuan"]["kode"] in cetak
+        bagian = sum(satu["selisih"] for satu in each["bagian"])
+        assert f"bagi rencana {'+' if bagian >= 0 else '−'}{koma(abs(bagian) / 100)}: " in cetak
+        andai = kasus.andai[each["nip"]]
+        # Without a move of the best plan no plan is better.
+        assert andai is None or andai["selisih"] <= 0
+    assert cetak.count("andai tidak: ") == len(kasus.penempatan) == cetak.count("; yang menentukan: ")
+    assert cetak.count("  Jalan: ") == len(kasus.rantai)
+    assert {each.kode for each in kasus.kurang} <= {each.jabatan["kode"] for each in kasus.strategis}
     assert kasus.verifikasi in cetak
     assert f"{kasus.banyak_pasangan} pasangan tidak terhalang" in cetak
     teks = [each.text for each in ET.parse(gambar(kasus, tmp_path / "rencana.svg")).iter() if each.text]

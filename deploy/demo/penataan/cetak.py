@@ -10,7 +10,10 @@ from deploy.demo.kebutuhan import koma
 from deploy.demo.penataan.kasus import Cocok, Penataan
 
 _PENENTU = 2
-"""Parts of a match that are named as what tipped it."""
+"""Parts of a match that are named."""
+_SINGKATAN = ("abk", "opd")
+_DISEBUT = 4
+"""People that a "what if" names."""
 
 
 def tampilkan_penataan(konsol: Console, kasus: Penataan) -> None:
@@ -19,6 +22,7 @@ def tampilkan_penataan(konsol: Console, kasus: Penataan) -> None:
     _ditanya(konsol, kasus)
     for rantai in kasus.rantai:
         _rantai(konsol, kasus, rantai)
+    _kurang(konsol, kasus)
     konsol.print()
     konsol.print(_sebelum_sesudah(kasus))
     _ringkas(konsol, kasus)
@@ -76,7 +80,8 @@ def _rantai(konsol: Console, kasus: Penataan, rantai: dict[str, Any]) -> None:
     naik = sum(each["nilai"] - (each["nilai_asal"] or 0) for each in satu)
     konsol.print(
         f"\n[bold]Rantai {rantai['nomor']}[/] ({akhir}); kecocokan mereka bersama {'+' if naik >= 0 else '−'}"
-        f"{_persen(abs(naik))}"
+        f"{_persen(abs(naik))}\n  Jalan: {_jalan(satu)}",
+        soft_wrap=True,
     )
     for each in satu:
         asal, tujuan = each["asal"], each["tujuan"]
@@ -90,18 +95,93 @@ def _rantai(konsol: Console, kasus: Penataan, rantai: dict[str, Any]) -> None:
             f"     {dari} → [bold]{_tempat(tujuan)}[/] ({each['arah']}, {_kata(each['jenis'])})", soft_wrap=True
         )
         asal_nilai = "–" if each["nilai_asal"] is None else _persen(each["nilai_asal"])
-        kata = f"{asal_nilai} → {_persen(each['nilai'])}{_sementara(each)}{_penentu(kasus, each)}"
+        kata = f"{asal_nilai} → {_persen(each['nilai'])}{_sementara(each)}{_isi_kecocokan(kasus, each)}"
         konsol.print(f"     kecocokan {kata}", soft_wrap=True)
-        pengganti = [
-            lain["nama"] for lain in satu if asal and lain["tujuan"] and lain["tujuan"]["kode"] == asal["kode"]
-        ]
-        if pengganti:
-            konsol.print(f"     tempatnya ditempati {', '.join(pengganti)}", soft_wrap=True)
+        konsol.print(f"     bagi rencana {_bagian(each)}; yang menentukan: {_penentu(each, satu)}", soft_wrap=True)
+        konsol.print(f"     andai tidak: {_andai(kasus, kasus.andai[each['nip']])}", soft_wrap=True)
         for kode in each["peringatan"]:
             konsol.print(f"     peringatan {kode}: {kasus.judul.get(kode, '')}", soft_wrap=True)
 
 
-def _penentu(kasus: Penataan, each: dict[str, Any]) -> str:
+def _jalan(satu: list[dict[str, Any]]) -> str:
+    """The chain as a path: a seat, who comes to it, the seat that they leave, who comes to that one …"""
+    return " ← ".join(
+        [_kode(satu[0]["tujuan"]), *(apa for each in satu for apa in (each["nama"], _kode(each["asal"])))]
+    )
+
+
+def _kode(tempat: dict[str, Any] | None) -> str:
+    return "tanpa jabatan" if tempat is None else str(tempat["kode"])
+
+
+def _bagian(each: dict[str, Any]) -> str:
+    """What the move is worth to the plan, part by part."""
+    bagian = [satu for satu in each["bagian"] if satu["selisih"]]
+    kata = ", ".join(f"{_kata(satu['bagian'])} {_selisih(satu['selisih'])}" for satu in bagian)
+    return f"{_selisih(sum(satu['selisih'] for satu in bagian))}: {kata}"
+
+
+def _penentu(each: dict[str, Any], satu: list[dict[str, Any]]) -> str:
+    """What tipped it: a part of its value, or whom it makes room for."""
+    if each["penentu"] is not None:
+        return _kata(each["penentu"])
+    datang = [lain["nama"] for lain in satu if lain["tujuan"] and each["asal"] and lain["tujuan"] == each["asal"]]
+    return f"memberi tempat bagi {' dan '.join(datang)}" if datang else "–"
+
+
+def _andai(kasus: Penataan, andai: dict[str, Any] | None, *, selain: str | None = None) -> str:
+    """The best plan in which one thing is otherwise: what it costs, and who is elsewhere in it."""
+    if andai is None:
+        return "tidak ada rencana yang demikian"
+    if not andai["selisih"]:
+        biaya = "ada rencana yang sama baiknya, dan undian memilih yang ini"
+    else:
+        biaya = f"rencana terbaik turun {_persen(-andai['selisih'])}"
+    semua = [each for rantai in andai["rantai"] for each in rantai if each["nip"] != selain]
+    # First whom it is about, then whose seat they take.
+    semua.sort(key=lambda each: (each["nip"] != andai["nip"], each["jabatan_asal"] != andai["jabatan_tujuan"]))
+    bergeser = [f"{each['nama']} {_ke(kasus, each)}" for each in semua]
+    sisa = len(bergeser) - _DISEBUT
+    return f"{biaya}, dengan {', '.join(bergeser[:_DISEBUT])}" + (f", dan {sisa} orang lain" if sisa > 0 else "")
+
+
+def _ke(kasus: Penataan, langkah: dict[str, Any]) -> str:
+    kode = langkah["jabatan_tujuan"]
+    if kode is None:
+        return "tanpa jabatan"
+    orang = kasus.orang.get(langkah["nip"])
+    return (
+        "tetap" if orang and orang["kode_jabatan"] == kode else f"ke {langkah['nama_jabatan_tujuan']} [dim]({kode})[/]"
+    )
+
+
+def _kurang(konsol: Console, kasus: Penataan) -> None:
+    """Which strategic posts stay with who studied something else, and what that is because of."""
+    nama = {each.jabatan["kode"]: each.jabatan["nama"] for each in kasus.strategis}
+    if kasus.kurang:
+        konsol.print(
+            "\n[bold]Yang tetap dipangku yang berlatar lain[/], dan pejabat berlatar transportasi yang terdekat"
+        )
+    for each in kasus.kurang:
+        sisa = f"dari {each.ditanya} pejabat {each.terhalang} terhalang aturan"
+        if each.tertahan:
+            siapa = " dan ".join(kasus.orang[nip]["nama"] for nip in each.tertahan)
+            kata = f"{siapa} tidak dapat ditempatkan di tempat lain mana pun"
+        elif each.nip is None:
+            kata = f"{sisa}; yang lain terdekat pun tidak, sebab seorang pemangku kehilangan tempat"
+        else:
+            orang = kasus.orang[each.nip]
+            kata = f"{orang['nama']}, {orang['program_studi']}; {sisa}"
+        konsol.print(f"  {nama[each.kode]} [dim]({each.kode})[/]: {kata}", soft_wrap=True)
+        if each.nip is not None:
+            konsol.print(
+                f"     menurut harga nilainya di sana kurang paling sedikit {_persen(each.kurang)}; andai ia di sana: "
+                f"{_andai(kasus, each.andai, selain=each.nip)}",
+                soft_wrap=True,
+            )
+
+
+def _isi_kecocokan(kasus: Penataan, each: dict[str, Any]) -> str:
     """Which parts of the match differ most between the two posts, as points of the match."""
     asal = each["asal"] and kasus.cocok.get((each["nip"], each["asal"]["kode"]))
     tujuan = kasus.cocok.get((each["nip"], each["tujuan"]["kode"]))
@@ -109,7 +189,7 @@ def _penentu(kasus: Penataan, each: dict[str, Any]) -> str:
         return ""
     beda = sorted(_beda(asal, tujuan), key=lambda satu: -abs(satu[1]))[:_PENENTU]
     kata = ", ".join(f"{_kata(kode)} {'+' if nilai > 0 else '−'}{koma(abs(nilai))}" for kode, nilai in beda)
-    return f"; yang menentukan: {kata}" if kata else ""
+    return f": {kata}" if kata else ""
 
 
 def _beda(asal: Cocok, tujuan: Cocok) -> Iterable[tuple[str, float]]:
@@ -205,12 +285,18 @@ def _tempat(jabatan: dict[str, Any]) -> str:
 
 
 def _sementara(each: dict[str, Any]) -> str:
-    return " (sementara)" if each["sementara"] else ""
+    return (
+        f" (sementara; belum diketahui: {', '.join(map(_kata, each['belum_diketahui']))})" if each["sementara"] else ""
+    )
 
 
 def _persen(nilai: int) -> str:
     return koma(nilai / 100)
 
 
+def _selisih(nilai: int) -> str:
+    return f"{'+' if nilai >= 0 else '−'}{_persen(abs(nilai))}"
+
+
 def _kata(kode: str) -> str:
-    return kode.replace("_", " ")
+    return " ".join(each.upper() if each in _SINGKATAN else each for each in kode.split("_"))

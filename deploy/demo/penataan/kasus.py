@@ -17,6 +17,7 @@ import httpx
 
 from deploy.demo.cerita import Pengamat
 from deploy.demo.klien import DemoGagal, Klien, baik
+from deploy.demo.penataan.alasan import Kurang, baca_andai, baca_kurang
 from shared.clock import SystemClock
 
 PERANGKAT = "DISHUB"
@@ -92,6 +93,10 @@ class Penataan:
     """By person and post: all holders of strategic posts before and after, and who moves in both places."""
     dinilai: dict[str, Any] = field(default_factory=dict)
     """Whom to assess first: the first page."""
+    andai: dict[str, dict[str, Any] | None] = field(default_factory=dict)
+    """Of who moves the best plan in which they do not."""
+    kurang: list[Kurang] = field(default_factory=list)
+    """Of strategic posts that the plan leaves to others, which official who studied the field came nearest."""
     verifikasi: str = ""
     folder: Path | None = None
     adopsi: dict[str, Any] | None = None
@@ -117,6 +122,15 @@ class Penataan:
                         return float(each[nilai]) / 100
         cocok = self.cocok.get((nip, kode))
         return None if cocok is None else cocok.nilai
+
+    @property
+    def berstudi(self) -> list[str]:
+        """The officials of them who studied the field, by what their study is called."""
+        return [
+            nip
+            for nip, orang in self.orang.items()
+            if orang["jenjang"] in JENJANG and any(each in (orang["program_studi"] or "").lower() for each in PROGRAM)
+        ]
 
     def berlatar(self, nip: Iterable[str], kode: str) -> int:
         """How many of them studied what the post asks for."""
@@ -289,6 +303,13 @@ async def _baca(klien: Klien, kasus: Penataan) -> None:
         if jawab.status_code < 400:
             hitungan = jawab.json()["hitungan"]
             kasus.cocok[nip, kode] = Cocok(hitungan["nilai"], {bag["kode"]: bag for bag in hitungan["bagian"]})
+    kasus.andai = await baca_andai(klien, alamat, kasus.penempatan)
+    dapat = {nip for each in kasus.strategis for nip in kasus.sesudah(each.jabatan["kode"])}
+    siapa = [each for each in kasus.berstudi if each not in dapat]
+    for each in kasus.strategis:
+        kode = each.jabatan["kode"]
+        if kasus.berlatar(kasus.sesudah(kode), kode) < len(kasus.sesudah(kode)):
+            kasus.kurang.append(await baca_kurang(klien, alamat, siapa, kode, kasus.sesudah(kode)))
 
 
 async def _verifikasi(klien: Klien, kasus: Penataan, ke: Path) -> None:

@@ -37,7 +37,7 @@ SEBUTAN: Mapping[str, str] = {
 """What is no rule of the law and still keeps a pair out of the plan."""
 SARAN: Mapping[str, str] = {
     TIDAK_ADA: "ubah TMT",
-    PENUH: "tambah formasi atau kebutuhan jabatannya",
+    PENUH: "tambah formasi atau kebutuhan jabatannya, atau batalkan usulan lain ke sana",
     TANPA_STANDAR: "tetapkan standar kompetensi jabatannya",
     TERTUTUP: "buka jabatannya pada salinan skenario",
     TETAP: "keluarkan pegawainya dari yang tetap pada salinan skenario",
