@@ -9,6 +9,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,13 @@ class Jawaban:
     kode: int
     keluaran: str
     galat: str
+
+
+@pytest.fixture(scope="module")
+def sistem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SistemUji]:
+    """A city of its own: the tour takes a plan over, and whom it moves other stories would move one by one."""
+    with SistemUji(tmp_path_factory.mktemp("kota yang ditunjukkan")) as berjalan:
+        yield berjalan
 
 
 @pytest.fixture(scope="module")
