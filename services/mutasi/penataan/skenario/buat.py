@@ -213,13 +213,15 @@ async def minta_hitung(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID, seen:
 
 
 async def batalkan(uow: UnitOfWork, pelaku: Pelaku, skenario_id: UUID) -> Skenario:
-    """Withdraw a draft, or stop the work on it: whoever computes it hears of that.
+    """Withdraw a draft, or stop the work on it, and let go of its matrix: whoever computes either hears of that.
 
     Raises:
         LangkahSkenarioTidakMungkin.
     """
     skenario = await _tahan(uow, pelaku, skenario_id, LangkahSkenario.PEMBATALAN)
     await repository.batalkan(uow, skenario)
+    if skenario.matriks_id is not None:
+        _lepaskan(uow, skenario.matriks_id)
     return await _sesudah(uow, pelaku, skenario, "batal")
 
 

@@ -51,6 +51,16 @@ async def test_a_plan_that_is_ready_holds_its_matrix(panggung: Panggung) -> None
     assert ditahan.version > 1
 
 
+async def test_a_plan_that_nobody_wants_any_more_lets_its_matrix_go(panggung: Panggung) -> None:
+    for langkah in (panggung.minta(), panggung.siapkan(lebih_cocok)):
+        skenario = await langkah
+        batal = await perencana(panggung.mutasi).post(f"{ALAMAT}/{skenario['id']}/pembatalan")
+        assert (batal.status_code, batal.json()["status"]) == (200, "dibatalkan"), batal.text
+        dilepas = (await panggung.mutasi.published(MatriksDiperlukan))[-1]
+        assert (str(dilepas.event.id), dilepas.version) == (skenario["matriks_id"], 3)
+        assert dilepas.event.selesai == panggung.mutasi.clock.today()
+
+
 async def test_computed_again_from_the_same_it_is_the_same_plan(panggung: Panggung) -> None:
     satu = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
     dua = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
