@@ -14,8 +14,10 @@ from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.asn import JabatanAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
 from services.mutasi.hukum.katalog import KATALOG, tanda_putusan
+from services.mutasi.hukum.orang import p04_masa_jabatan
 from services.mutasi.hukum.simpulan import Simpulan, simpulkan
-from services.mutasi.penataan.bahan import timbangan
+from services.mutasi.penataan.bahan import larangan, timbangan
+from services.mutasi.penataan.bahan import susun as modul
 from services.mutasi.penataan.bahan.errors import BahanSalah
 from services.mutasi.penataan.bahan.fakta import Ingin
 from services.mutasi.penataan.bahan.matriks import Tanda, baca_blok
@@ -23,10 +25,12 @@ from services.mutasi.penataan.bahan.sebab import Terpilah, judul_sebab, sebut
 from services.mutasi.penataan.bahan.susun import PENUH, TANPA_STANDAR, TIDAK_ADA, Susunan, susun
 from services.mutasi.penataan.skenario.isi import Tujuan
 from services.mutasi.penataan.soal import TANPA, TIDAK, periksa
+from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.privasi.kelas import Kelas
 from tests.kompetensi.panggung_matriks import pembaca_blok
-from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata, tanda_penuh
+from tests.mutasi.hukum import hukum, versi
+from tests.mutasi.penataan.kota_tata import HARI_INI, isi_kota, kota_tata, tanda_penuh
 
 
 @pytest.fixture(name="kota", scope="module")
@@ -121,6 +125,26 @@ def test_nobody_comes_to_a_post_that_is_not_there_or_is_full(lain: dict[str, Any
     for orang in set(range(soal.n)) - pemangku:
         assert sebab in hasil.sebab(orang, 5).semua
         assert hasil.larangan.pada(orang, 5)
+
+
+@pytest.mark.parametrize("hari", ["mulai", "selesai"])
+def test_a_post_is_there_on_its_first_and_on_its_last_day(hari: str) -> None:
+    bahan, matriks = kota_tata(4, 90, 60)
+    ada: dict[str, Any] = {"ada": True, "mulai": None, "selesai": None, "formasi": 9, "kebutuhan": None}
+    hasil = susun(*ubah((bahan, matriks), 5, **{**ada, hari: bahan.tmt}))
+    assert hasil.soal.kode[5] not in hasil.tertutup
+
+
+def test_taken_over_a_few_people_at_a_time_it_is_the_same_question(
+    kota: Susunan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(larangan, "SEKALI", 8)
+    monkeypatch.setattr(modul, "BARIS", 8)
+    sedikit = susun(*kota_tata(4, 90, 60))
+    assert (sedikit.soal.cocok == kota.soal.cocok).all()
+    satu, dua = ((tabel[orang][:, jabatan]) for orang, jabatan, tabel in (sedikit.larangan, kota.larangan))
+    assert (satu == dua).all()
+    assert len(np.unique(kota.larangan.orang)) > 8
 
 
 def test_a_post_without_a_standard_is_left_as_it_is(kota: Susunan) -> None:
@@ -284,4 +308,19 @@ def test_moving_costs_and_more_of_who_is_new_or_goes_to_another_agency(kota: Sus
     for bulan, ongkos in ((0, 240), (6, 180), (23, 10), (24, 0), (60, 0)):
         mulai = date(2026 - bulan // 12, 12 - bulan % 12, 1) if bulan % 12 else date(2026 - bulan // 12, 12, 1)
         lain = replace(asn, jabatan=replace(asn.jabatan, tmt=mulai))
-        assert timbangan.ongkos_baru_menjabat(tujuan, lain, date(2026, 12, 1)) == ongkos, bulan
+        assert timbangan.ongkos_baru_menjabat(tujuan, lain, date(2026, 12, 1), hukum(HARI_INI)) == ongkos, bulan
+
+
+def test_how_long_somebody_counts_as_new_is_what_the_law_asks_for_in_the_question_as_in_the_reasons() -> None:
+    """The time of P-04, of which the city may ask for more years."""
+    syarat = hukum(HARI_INI)[p04_masa_jabatan.BILANGAN]
+    tiga_tahun = versi(p04_masa_jabatan.BILANGAN, syarat.model_copy(update={"tahun_minimal": 3}), None)
+    bahan, matriks = kota_tata(4, 90, 60, isi=isi_kota(tujuan={"ongkos_baru_menjabat": 360}))
+    letak, asn = next((letak, each) for letak, each in enumerate(bahan.orang) if each.jabatan is not None)
+    assert asn.jabatan is not None
+    lama = replace(asn, jabatan=replace(asn.jabatan, tmt=tambah_bulan(bahan.tmt, -30)))
+    bahan = replace(bahan, orang=[lama if each is asn else each for each in bahan.orang])
+    dua, tiga = (susun(replace(bahan, ketentuan=hukum(HARI_INI, *lain)), matriks).soal for lain in ((), (tiga_tahun,)))
+    boleh = (dua.cocok[letak] > TIDAK) & (tiga.cocok[letak] > TIDAK)
+    assert boleh.any()
+    assert set((dua.cocok[letak] - tiga.cocok[letak])[boleh].tolist()) == {360 * 6 // 36}

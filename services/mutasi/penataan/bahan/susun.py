@@ -99,6 +99,7 @@ def susun(bahan: BahanSkenario, matriks: MatriksSkor) -> Susunan:
 
     Raises:
         BahanSalah: it cannot be asked so; who, which post and which rules are meant.
+        KetentuanBelumAda: a legal number is missing.
     """
     baris = {nip: letak for letak, nip in enumerate(matriks.nip)}
     orang, tidak_ditata = _ditata(bahan, baris)
@@ -196,7 +197,9 @@ def _soal(
     isi, tujuan, jabatan = bahan.isi, bahan.isi.tujuan, bahan.jabatan
     tipe = np.maximum(profil, 0)
     tambahan = np.array([nilai_jabatan(isi, each) for each in jabatan], np.int32)
-    baru = np.array([timbangan.ongkos_baru_menjabat(tujuan, each, bahan.tmt) for each in orang], np.int32)
+    baru = np.array(
+        [timbangan.ongkos_baru_menjabat(tujuan, each, bahan.tmt, bahan.ketentuan) for each in orang], np.int32
+    )
     cocok = np.zeros((len(orang), matriks.nilai.shape[1]), np.int32)
     for mulai in range(0, len(orang), BARIS):
         ini = baris[mulai : mulai + BARIS]

@@ -10,12 +10,13 @@ from datetime import date
 
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, UnitJabatan
+from services.mutasi.hukum.orang import p04_masa_jabatan
+from services.mutasi.hukum.orang.p04_masa_jabatan import SETAHUN, SyaratMasaJabatan
 from services.mutasi.penataan.bahan.matriks import PENUH
 from services.mutasi.penataan.skenario.isi import Tujuan
 from shared.calendar.bulan import bulan_penuh, tambah_bulan
+from shared.ketentuan.hari import KetentuanHari
 
-DUA_TAHUN = 24
-"""Months in a post before which moving somebody costs more (PP 11/2017 art 190)."""
 JAUH = 20
 """Kilometres from which on a place of work counts as far as can be: across Palembang."""
 PIMPINAN = 8_000
@@ -52,12 +53,21 @@ def nilai_keseimbangan(tujuan: Tujuan, jabatan: FaktaJabatan) -> int:
     return tujuan.keseimbangan_abk * kekurangan(jabatan.unit) // PENUH
 
 
-def ongkos_baru_menjabat(tujuan: Tujuan, asn: FaktaAsn, tmt: date) -> int:
-    """What it costs to move somebody who is not yet two years in their post: in proportion to what is missing."""
-    if asn.jabatan is None or tmt >= tambah_bulan(asn.jabatan.tmt, DUA_TAHUN):
+def ongkos_baru_menjabat(tujuan: Tujuan, asn: FaktaAsn, tmt: date, ketentuan: KetentuanHari) -> int:
+    """What it costs to move somebody who is not yet as long in their post as the law asks for (P-04): in proportion to
+    what is missing.
+
+    Raises:
+        KetentuanBelumAda: the law of the day does not say how long that is.
+    """
+    if asn.jabatan is None:
         return 0
-    sisa = DUA_TAHUN - max(0, min(DUA_TAHUN, bulan_penuh(asn.jabatan.tmt, tmt)))
-    return tujuan.ongkos_baru_menjabat * sisa // DUA_TAHUN
+    syarat: SyaratMasaJabatan = ketentuan[p04_masa_jabatan.BILANGAN]
+    bulan = syarat.tahun_minimal * SETAHUN
+    if tmt >= tambah_bulan(asn.jabatan.tmt, bulan):
+        return 0
+    sisa = bulan - max(0, min(bulan, bulan_penuh(asn.jabatan.tmt, tmt)))
+    return tujuan.ongkos_baru_menjabat * sisa // bulan
 
 
 def ongkos_pindah(tujuan: Tujuan, dari: str | None, ke: str | None) -> int:

@@ -104,7 +104,9 @@ def bagian_nilai(susunan: Susunan, orang: int, jabatan: int) -> Baris:
             "keinginan": int(soal.suka_pada(*(np.array([each], np.int32) for each in (orang, jabatan)))[0]),
             "ongkos_pindah": -pindah,
             "ongkos_antar_opd": pindah - timbangan.ongkos_pindah(tujuan, dari, ke),
-            "ongkos_baru_menjabat": -timbangan.ongkos_baru_menjabat(tujuan, asn, susunan.bahan.tmt),
+            "ongkos_baru_menjabat": -timbangan.ongkos_baru_menjabat(
+                tujuan, asn, susunan.bahan.tmt, susunan.bahan.ketentuan
+            ),
             "ongkos_jauh": -tempat.jauh,
             "ongkos_jauh_keluarga": -tempat.keluarga,
         }

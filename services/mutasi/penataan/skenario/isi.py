@@ -112,7 +112,9 @@ class Tujuan(_Bagian):
     )
     ongkos_antar_opd: Poin = Field(default=300, description="Perpindahan ke perangkat daerah lain.")
     ongkos_baru_menjabat: Poin = Field(
-        default=1000, description="Perpindahan pegawai yang belum dua tahun menjabat, sebanding sisa dua tahun itu."
+        default=1000,
+        description="Perpindahan pegawai yang memangku jabatannya kurang dari paling singkat menurut ketentuan "
+        "p04_masa_jabatan (aturan P-04), sebanding sisanya.",
     )
     # What is not said must mean the same as in a scenario that was kept before this could be said.
     ongkos_jauh: Poin = Field(
