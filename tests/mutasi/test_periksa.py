@@ -1,7 +1,9 @@
 """Asking the law without opening a case: the catalogue for everybody, verdicts for who may know of the person."""
 
 import json
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -9,7 +11,11 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.pemeriksaan.ingatan import ingatan
+from shared.ketentuan.masa import SEHARI
 from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi.aturan.layak import HARI, LAYAK
+from tests.mutasi.hukum import hukum
 from tests.mutasi.kota import (
     PEGAWAI,
     REKAN,
@@ -64,6 +70,28 @@ async def test_the_page_is_the_law_from_the_moment_of_its_approval(mutasi: Servi
     assert lama[0].startswith("2")
     assert (await tahun())[0].startswith("3")
     assert await tahun() == await tahun(per_tanggal="2026-09-15")
+
+
+async def test_a_number_approved_between_two_questions_counts_in_the_second(mutasi: ServiceUnderTest) -> None:
+    """What was answered under another law is remembered for that law alone."""
+
+    await mutasi.receive(jabatan("DINKES-GZ-01"))
+
+    async def tertahan() -> bool:
+        jawab = await verifikator(mutasi).post("/hukum/periksa", tanya((PEGAWAI, "DINKES-GZ-01"), hanya_penahan=True))
+        return "K-01" in {each["kode"] for each in jawab.json()["data"][0]["putusan"]}
+
+    assert not await tertahan()
+    await ubah_ketentuan(mutasi, "k01_periode", {"bulan": [4], "tingkat": "menghalangi"})
+    assert await tertahan()
+
+
+def test_verdicts_are_remembered_for_one_state_of_the_law_on_one_day() -> None:
+    acara, kini = LAYAK.acara, hukum(HARI)
+    semula = ingatan(acara, kini)
+    assert ingatan(acara, kini) is semula
+    assert ingatan(acara, replace(kini, hari=kini.hari + SEHARI)) is not semula
+    assert ingatan(acara, replace(kini, nomor=frozenset({UUID(int=1)}))) is not semula
 
 
 async def test_a_move_is_judged_without_a_case_and_says_what_it_lacks(mutasi: ServiceUnderTest) -> None:

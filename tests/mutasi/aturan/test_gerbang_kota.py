@@ -121,6 +121,16 @@ def test_of_each_pair_a_byte_says_what_the_masks_come_to(kota: Gerbang) -> None:
     assert kota.peta(slice(0, 0)).shape == (0, 60)
 
 
+@pytest.mark.parametrize("kode", ["P-03", "P-10", "P-12"])
+def test_looked_at_a_few_people_at_a_time_a_rule_about_what_two_share_says_the_same(
+    kode: str, kota: Gerbang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Alone, so that no heavier rule hides what it says."""
+    monkeypatch.setattr(gabungan, "SEKALI", 8)
+    satu = Gerbang(kota.orang, kota.jabatan, ACARA, kota.ketentuan, {*Gerbang.kode} - {kode})
+    assert (satu.peta() == simpulan(satu.blok())).all()
+
+
 def test_masks_of_pairs_are_those_of_the_block(kota: Gerbang) -> None:
     acak = np.random.default_rng(1)
     i, j = (acak.integers(0, banyak, 2_000, np.int32) for banyak in (300, 60))
