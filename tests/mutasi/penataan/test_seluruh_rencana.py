@@ -97,7 +97,7 @@ def test_a_demotion_that_is_asked_for_is_left_to_the_law() -> None:
     semua = susun(*kota_tata(7, 120, 60, isi=isi_kota(arah=["demosi"])))
     turun = np.argwhere(semua.gerbang.arah() == ARAH.index(Arah.DEMOSI))
     assert len(turun)
-    sebab = {kode for orang, jabatan in turun[::7] for kode in semua.sebab(int(orang), int(jabatan))}
+    sebab = {kode for orang, jabatan in turun[::7] for kode in semua.sebab(int(orang), int(jabatan)).semua}
     assert "P-23" in sebab
     assert not [each for each in sebab if each.startswith("arah:")]
 
