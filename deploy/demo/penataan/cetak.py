@@ -224,9 +224,10 @@ def _ringkas(konsol: Console, kasus: Penataan) -> None:
         f"  Berlatar sesuai: [bold]{sebelum} dari {banyak}[/] kursi strategis kini, [bold]{sesudah} dari {banyak}[/] "
         f"menurut rencana. {isi['pindah']} orang pindah ({isi['rotasi']} rotasi, {isi['promosi']} promosi, "
         f"{isi['demosi']} demosi), {isi['tanpa_jabatan']} tanpa jabatan; kecocokan semua yang ditata "
-        f"{_persen(isi['kecocokan_sebelum'])} → {_persen(isi['kecocokan_sesudah'])}. Harga kursi: sebanyak itu rencana "
-        "lebih bernilai bila jabatan itu berkursi satu lagi; 100: satu kecocokan sempurna. Sementara: yang belum "
-        "diketahui dihitung serendah-rendahnya; begitu pula kecocokan yang pindah pada kedua tabel.",
+        f"{_persen(isi['kecocokan_sebelum'])} → {_persen(isi['kecocokan_sesudah'])}. Harga kursi: paling banyak "
+        "sebegitu rencana lebih bernilai bila jabatan itu berkursi satu lagi; 100: satu kecocokan sempurna. "
+        "Sementara: yang belum diketahui dihitung serendah-rendahnya; begitu pula kecocokan yang pindah pada "
+        "kedua tabel.",
         soft_wrap=True,
     )
     for each in kasus.skenario["kelompok"]:

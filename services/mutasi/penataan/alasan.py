@@ -4,6 +4,7 @@ Questions with "what if" are answered exactly, by going on from the plan that is
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -52,7 +53,11 @@ class Penjelas:
         self._penata, self.soal = penata, penata.soal
         self._pengundi = Pengundi(penata)
         self.penempatan = penata.tempatkan()
-        self.pilihan = self._pengundi.undi(self.penempatan).pilihan
+
+    @cached_property
+    def pilihan(self) -> Nomor:
+        """The plan: of all that are worth as much the one that the lot prefers."""
+        return self._pengundi.undi(self.penempatan).pilihan
 
     def jarak(self, orang: int, jabatan: int) -> Jarak:
         """What it would take for this person to be considered for this post."""
@@ -78,15 +83,27 @@ class Penjelas:
         baris[jabatan] = TIDAK
         return self._andai({orang: baris})
 
+    def rugi(self, orang: int, jabatan: int) -> int:
+        """By how much the best plan is worth less if this person has this post: that much more the pair would have to
+        be worth to be part of one. The lot is not drawn, so this is soon told.
+
+        Raises:
+            TakMungkin: there is no such plan; also where the pair is excluded.
+        """
+        return self.penempatan.nilai - self._penata.tempatkan(khusus=self._hanya(orang, jabatan)).nilai
+
     def dengan(self, orang: int, jabatan: int) -> Andai:
         """The best plan if this person has this post.
 
         Raises:
             TakMungkin: there is none; also where the pair is excluded.
         """
+        return self._andai(self._hanya(orang, jabatan))
+
+    def _hanya(self, orang: int, jabatan: int) -> dict[int, Bulat]:
         baris = self._baris(orang)
         baris[np.arange(len(baris)) != jabatan] = TIDAK
-        return self._andai({orang: baris})
+        return {orang: baris}
 
     def _baris(self, orang: int) -> Bulat:
         return self.soal.baris(orang)

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from services.mutasi.penataan.alasan import Andai, Penjelas, kehilangan
+from services.mutasi.penataan.andai.jelaskan import TERDEKAT, bagian, jarak, terdekat
+from services.mutasi.penataan.pemecah.rencanakan import rencanakan
 from services.mutasi.penataan.pemecah.tempatkan import Penata, TakMungkin
 from services.mutasi.penataan.soal import TANPA, TIDAK, Soal
 from tests.mutasi.penataan.milp import nilai_terbaik
@@ -113,3 +115,41 @@ def test_whatever_was_asked_before_the_plan_is_found_again() -> None:
             except TakMungkin:
                 continue
     assert penata.tempatkan().nilai == penjelas.penempatan.nilai
+
+
+@pytest.mark.parametrize("benih", range(6))
+def test_the_nearest_posts_are_told_with_exactly_what_is_missing_and_no_impossible_one_is_among_them(
+    benih: int,
+) -> None:
+    soal = _soal(benih)
+    rencana, penjelas = rencanakan(soal), Penjelas(Penata(soal))
+    for orang in range(soal.n):
+        semua: dict[int, int] = {}
+        for jabatan in range(soal.m):
+            terbaik = nilai_terbaik(replace(soal, harus=((orang, jabatan),)))
+            if terbaik is not None and jabatan != rencana.pilihan[orang]:
+                semua[jabatan] = rencana.nilai - terbaik
+        dekat = terdekat(rencana, orang, penjelas)
+        assert all(each.pasti and semua[each.jabatan] == each.kurang for each in dekat)
+        # There are few posts, so that these are the nearest of all.
+        assert [each.kurang for each in dekat] == sorted(semua.values())[:TERDEKAT]
+
+
+def test_prices_alone_say_no_exact_number() -> None:
+    soal = _soal(2)
+    rencana = rencanakan(soal)
+    assert {each.pasti for orang in range(soal.n) for each in terdekat(rencana, orang)} == {False}
+
+
+@pytest.mark.parametrize("benih", range(3))
+def test_the_post_asked_about_is_told_with_the_exact_worth_of_a_seat_and_parts_that_add_up(benih: int) -> None:
+    soal = _soal(benih)
+    rencana, penjelas = rencanakan(soal), Penjelas(Penata(soal))
+    for orang in range(soal.n):
+        for jabatan in range(soal.m):
+            satu = jarak(rencana, orang, jabatan, penjelas)
+            if soal.terbuka[jabatan]:
+                assert satu.nilai_kursi == penjelas.harga_kursi(jabatan)
+                assert satu.nilai_kursi <= satu.harga
+            if satu.nilai is not None:
+                assert sum(bagian(soal, orang, jabatan).values()) == satu.nilai

@@ -20,7 +20,7 @@ from services.mutasi.penataan.andai.schemas import (
 )
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.api import Nomor
-from services.mutasi.penataan.skenario.bagian import bagian_penempatan, belum_diketahui, penentu
+from services.mutasi.penataan.skenario.bagian import bagian_penempatan, belum_diketahui, penentu, sandingkan
 from services.mutasi.penataan.skenario.buat import TIDAK_ADA
 from services.mutasi.penataan.skenario.errors import BelumDihitung
 from services.mutasi.penataan.skenario.isi import IsiSkenario
@@ -103,7 +103,7 @@ async def jelaskan_penempatan(
 ) -> Response:
     """Dari apa nilainya terdiri, apa yang menentukan, dalam rantai mana, dan apa yang kurang bagi jabatan lain.
 
-    Harga dan jarak adalah bagian dari bukti rencananya, jadi berlaku tanpa menghitung ulang.
+    Apa yang kurang dihitung ulang secara pasti; pertanyaan pertama tentang satu rencana karena itu paling lama.
     """
     row = await _siap(baca, skenario_id, pelaku)
     alasan = await _tanya(runtime, row, "jelaskan", pegawai, kode_jabatan, ("pegawai", "kode_jabatan"))
@@ -121,7 +121,10 @@ async def jelaskan_penempatan(
             nama_jabatan=nama.get(jarak.kode),
             nilai=jarak.nilai,
             kurang=jarak.kurang,
+            pasti=jarak.pasti,
             harga=jarak.harga,
+            nilai_kursi=jarak.nilai_kursi,
+            bagian=sandingkan(jarak.bagian, alasan.tinggal),
         )
 
     bagian = bagian_penempatan(kini.bagian) if kini else []

@@ -1,14 +1,24 @@
-"""What the prices of a plan say about one person and one post, at once. Pure."""
+"""What a plan says about one person and one post: how far it is from being theirs, and what that place is made of.
 
+The prices of the plan tell at once how far it is at least. How far exactly tells solving once more with that pair, some
+milliseconds from the plan that is there; with a budget or couples that takes as long as the plan, and is left.
+"""
+
+from bisect import insort
 from dataclasses import dataclass
 
 import numpy as np
 
+from services.mutasi.penataan.alasan import Penjelas
+from services.mutasi.penataan.pemecah.tempatkan import TakMungkin
 from services.mutasi.penataan.rencana import Rencana
-from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat
+from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, Soal
 
 TERDEKAT = 5
 """Other posts that are named for a person."""
+DICOBA = 8
+"""Posts for which it is solved anew, to name those: some 50 ms each in a city, 10 in an agency."""
+JAUH = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +29,91 @@ class Jarak:
     nilai: int | None
     """What it is worth; None where it is excluded."""
     kurang: int | None
-    """By how much at least it would have to be worth more; 0: it could be in a plan as good as this one."""
+    """How much more it would have to be worth; None where no plan has it."""
+    pasti: bool
+    """``kurang`` is exact; else at least so much."""
     harga: int
-    """Of one more seat of the post."""
+    """Of one more seat of the post, at most."""
+    nilai_kursi: int | None = None
+    """The same exactly; None where it was not asked, or cannot be told at once."""
 
 
-def jarak(rencana: Rencana, orang: int, jabatan: int) -> Jarak:
+def jarak(rencana: Rencana, orang: int, jabatan: int, penjelas: Penjelas | None = None) -> Jarak:
     """What it would take for this person to be considered for this post."""
-    nilai, kurang = _baris(rencana, orang)
-    harga = int(rencana.harga_jabatan[jabatan]) // rencana.skala
+    nilai, bawah = _baris(rencana, orang)
+    soal, harga = rencana.soal, _harga(rencana, jabatan)
+    kursi = None
+    if penjelas is not None and soal.terbuka[jabatan]:
+        kursi = penjelas.harga_kursi(jabatan)
     if nilai[jabatan] <= TIDAK:
-        return Jarak(jabatan, None, None, harga)
-    return Jarak(jabatan, int(nilai[jabatan]), int(kurang[jabatan]), harga)
+        return Jarak(jabatan, None, None, True, harga, kursi)
+    if rencana.pilihan[orang] == jabatan:
+        return Jarak(jabatan, int(nilai[jabatan]), 0, True, harga, kursi)
+    kurang = int(bawah[jabatan]) if penjelas is None else _pasti(penjelas, orang, jabatan)
+    return Jarak(jabatan, int(nilai[jabatan]), kurang, penjelas is not None or kurang is None, harga, kursi)
 
 
-def terdekat(rencana: Rencana, orang: int) -> list[Jarak]:
-    """The posts that lie nearest to being somebody's, besides the one the plan gives; equals by their codes."""
+def terdekat(rencana: Rencana, orang: int, penjelas: Penjelas | None = None) -> list[Jarak]:
+    """The posts that lie nearest to being somebody's, besides the one the plan gives; equals by their codes. What no
+    plan can give is not among them."""
     soal = rencana.soal
-    nilai, kurang = _baris(rencana, orang)
-    kurang[nilai <= TIDAK] = np.iinfo(np.int64).max
+    nilai, bawah = _baris(rencana, orang)
+    bawah[nilai <= TIDAK] = JAUH
     if rencana.pilihan[orang] != TANPA:
-        kurang[rencana.pilihan[orang]] = np.iinfo(np.int64).max
-    calon = np.argpartition(kurang, min(4 * TERDEKAT, soal.m - 1))[: 4 * TERDEKAT]
-    urut = sorted((int(kurang[each]), soal.kode[each], int(each)) for each in calon if nilai[each] > TIDAK)
-    return [jarak(rencana, orang, each) for sisa, _, each in urut[:TERDEKAT] if sisa < np.iinfo(np.int64).max]
+        bawah[rencana.pilihan[orang]] = JAUH
+    calon = np.argpartition(bawah, min(DICOBA, soal.m - 1))[:DICOBA]
+    urut = sorted((int(bawah[each]), soal.kode[each], int(each)) for each in calon if bawah[each] < JAUH)
+    if penjelas is None:
+        return [
+            Jarak(each, int(nilai[each]), kurang, False, _harga(rencana, each)) for kurang, _, each in urut[:TERDEKAT]
+        ]
+    hasil: list[tuple[int, str, int]] = []
+    for paling_sedikit, kode, each in urut:
+        # Those that come are further away still, by their prices alone.
+        if len(hasil) >= TERDEKAT and paling_sedikit > hasil[TERDEKAT - 1][0]:
+            break
+        kurang = _pasti(penjelas, orang, each)
+        if kurang is not None:
+            insort(hasil, (kurang, kode, each))
+    return [Jarak(each, int(nilai[each]), kurang, True, _harga(rencana, each)) for kurang, _, each in hasil[:TERDEKAT]]
+
+
+def bagian(soal: Soal, orang: int, jabatan: int) -> dict[str, int]:
+    """What a place is worth to somebody, part by part, as far as the question tells the parts apart."""
+    asal = int(soal.asal[orang])
+    if jabatan == asal:
+        di = int(soal.tambahan[asal])
+        return {"kecocokan": int(soal.nilai_asal[orang]) - di, "kebutuhan_dan_keseimbangan": di}
+    satu = [np.array([each], np.int32) for each in (orang, jabatan)]
+    cocok = int(soal.cocok[orang, soal.tipe[jabatan]])
+    baru = _baru_menjabat(soal, orang)
+    return {
+        "kecocokan": cocok + baru,
+        "kebutuhan_dan_keseimbangan": int(soal.tambahan[jabatan]),
+        "keinginan": int(soal.suka_pada(satu[0], satu[1])[0]),
+        "ongkos_pindah": int(soal.ongkos[soal.kelas_orang[orang], soal.kelas_jabatan[jabatan]]),
+        "ongkos_baru_menjabat": -baru,
+    }
+
+
+def _baru_menjabat(soal: Soal, orang: int) -> int:
+    """What moving somebody costs who is new in their post: that much less than to who stays their own post would be
+    worth to who came. 0 where they could not come to it."""
+    asal = int(soal.asal[orang])
+    if asal == TANPA or (cocok := int(soal.cocok[orang, soal.tipe[asal]])) <= TIDAK:
+        return 0
+    return int(soal.nilai_asal[orang]) - int(soal.tambahan[asal]) - cocok
+
+
+def _pasti(penjelas: Penjelas, orang: int, jabatan: int) -> int | None:
+    try:
+        return penjelas.rugi(orang, jabatan)
+    except TakMungkin:
+        return None
+
+
+def _harga(rencana: Rencana, jabatan: int) -> int:
+    return int(rencana.harga_jabatan[jabatan]) // rencana.skala
 
 
 def _baris(rencana: Rencana, orang: int) -> tuple[Bulat, Bulat]:

@@ -24,7 +24,7 @@ from services.mutasi.penataan.hitung import gudang
 from services.mutasi.penataan.hitung.buka import buka
 from services.mutasi.penataan.pemecah.tempatkan import Penata, TakMungkin
 from services.mutasi.penataan.rencana import Rencana
-from services.mutasi.penataan.soal import Soal
+from services.mutasi.penataan.soal import TANPA, Soal
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectDamaged, ObjectMissing, ObjectStore, StoreAway
 from shared.child import Given, serve
@@ -71,7 +71,7 @@ class Penjawab:
         orang = soal.nip.index(tanya.nip)
         jabatan = None if tanya.kode_jabatan is None else soal.kode.index(tanya.kode_jabatan)
         if tanya.jenis == "jelaskan":
-            return _jelaskan(rencana, orang, jabatan)
+            return _jelaskan(rencana, orang, jabatan, self._dari(rencana))
         assert jabatan is not None
         try:
             return self._andaikan(rencana, orang, jabatan, harus=tanya.jenis == "harus")
@@ -79,11 +79,9 @@ class Penjawab:
             return Mustahil()
 
     def _andaikan(self, rencana: Rencana, orang: int, jabatan: int, *, harus: bool) -> Perubahan:
-        """The first question of a plan takes as long as solving it once; others go on from there."""
-        soal = rencana.soal
-        if self._penjelas is None:
-            self._penjelas = Penjelas(Penata(soal))
-        hasil = (self._penjelas.dengan if harus else self._penjelas.tanpa)(orang, jabatan)
+        soal, penjelas = rencana.soal, self._dari(rencana)
+        assert penjelas is not None
+        hasil = (penjelas.dengan if harus else penjelas.tanpa)(orang, jabatan)
         return Perubahan(
             tujuan=_kode(soal, int(hasil.pilihan[orang])),
             selisih=hasil.selisih,
@@ -93,18 +91,39 @@ class Penjawab:
             ],
         )
 
+    def _dari(self, rencana: Rencana) -> Penjelas | None:
+        """Who goes on from the plan; None where it has a budget or couples, and going on takes as long as the plan.
 
-def _jelaskan(rencana: Rencana, orang: int, jabatan: int | None) -> Alasan:
+        The first question of a plan takes as long as solving it once.
+        """
+        if rencana.soal.batas_pindah is not None or rencana.soal.kaitan:
+            return None
+        if self._penjelas is None:
+            self._penjelas = Penjelas(Penata(rencana.soal))
+        return self._penjelas
+
+
+def _jelaskan(rencana: Rencana, orang: int, jabatan: int | None, penjelas: Penjelas | None) -> Alasan:
     soal = rencana.soal
+    asal = int(soal.asal[orang])
 
     def jarak(each: jelaskan.Jarak) -> Jarak:
-        return Jarak(kode=soal.kode[each.jabatan], nilai=each.nilai, kurang=each.kurang, harga=each.harga)
+        return Jarak(
+            kode=soal.kode[each.jabatan],
+            nilai=each.nilai,
+            kurang=each.kurang,
+            pasti=each.pasti,
+            harga=each.harga,
+            nilai_kursi=each.nilai_kursi,
+            bagian={} if each.nilai is None else jelaskan.bagian(soal, orang, each.jabatan),
+        )
 
     return Alasan(
-        asal=_kode(soal, int(soal.asal[orang])),
+        asal=_kode(soal, asal),
         tujuan=_kode(soal, int(rencana.pilihan[orang])),
-        terdekat=[jarak(each) for each in jelaskan.terdekat(rencana, orang)],
-        ditanya=None if jabatan is None else jarak(jelaskan.jarak(rencana, orang, jabatan)),
+        tinggal={} if asal == TANPA else jelaskan.bagian(soal, orang, asal),
+        terdekat=[jarak(each) for each in jelaskan.terdekat(rencana, orang, penjelas)],
+        ditanya=None if jabatan is None else jarak(jelaskan.jarak(rencana, orang, jabatan, penjelas)),
     )
 
 

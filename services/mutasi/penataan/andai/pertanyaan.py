@@ -27,7 +27,11 @@ class Jarak(_Isi):
     kode: str
     nilai: int | None
     kurang: int | None
+    pasti: bool
     harga: int
+    nilai_kursi: int | None
+    bagian: dict[str, int]
+    """What the place is made of; nothing where it is excluded."""
 
 
 class Alasan(_Isi):
@@ -36,6 +40,8 @@ class Alasan(_Isi):
     isi: Literal["alasan"] = "alasan"
     asal: str | None
     tujuan: str | None
+    tinggal: dict[str, int]
+    """What staying is made of; nothing of who has no post."""
     terdekat: list[Jarak]
     ditanya: Jarak | None
 

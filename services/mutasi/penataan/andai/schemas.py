@@ -14,7 +14,10 @@ _JARAK: dict[str, JsonValue] = {
     "nama_jabatan": "Analis Rekayasa Lalu Lintas",
     "nilai": 8120,
     "kurang": 240,
+    "pasti": True,
     "harga": 1480,
+    "nilai_kursi": None,
+    "bagian": [{"bagian": "kecocokan", "tujuan": 8120, "asal": 5340, "selisih": 2780}],
 }
 _LANGKAH: dict[str, JsonValue] = {
     "nip": "198503122010011001",
@@ -33,10 +36,20 @@ class JarakJabatan(DataInternal):
     nama_jabatan: str | None
     nilai: Annotated[int | None, TALENTA] = Field(description="Nilai penempatan itu; kosong bila tidak dimungkinkan.")
     kurang: Annotated[int | None, TALENTA] = Field(
-        description="Paling sedikit sebegini nilainya harus naik agar dapat menjadi bagian rencana terbaik; 0: sama "
-        "baiknya dengan rencana ini."
+        description="Sebegini nilainya harus naik agar dapat menjadi bagian rencana terbaik; 0: ada rencana yang sama "
+        "baiknya dengan penempatan itu. Kosong: tidak ada rencana dengan penempatan itu."
     )
-    harga: int = Field(description="Nilai satu kursi lagi pada jabatan itu bagi seluruh rencana.")
+    pasti: bool = Field(
+        description="false: `kurang` adalah paling sedikitnya, karena skenario ini membatasi banyaknya perpindahan "
+        "atau mengaitkan pegawai."
+    )
+    harga: int = Field(description="Nilai satu kursi lagi pada jabatan itu bagi seluruh rencana, paling banyak.")
+    nilai_kursi: int | None = Field(
+        description="Nilai satu kursi lagi itu dengan pasti; hanya bagi jabatan yang ditanyakan, yang menerima orang."
+    )
+    bagian: Annotated[list[BagianPenempatan], TALENTA] = Field(
+        description="Dari apa nilainya terdiri, di samping nilai tetap di jabatannya; kosong bila tidak dimungkinkan."
+    )
 
 
 class LangkahAndai(DataInternal):

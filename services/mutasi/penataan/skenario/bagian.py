@@ -33,6 +33,14 @@ def bagian_penempatan(isi: Mapping[str, Any]) -> list[BagianPenempatan]:
     ]
 
 
+def sandingkan(tujuan: Mapping[str, int], asal: Mapping[str, int]) -> list[BagianPenempatan]:
+    """The parts of one place beside those of another."""
+    return [
+        BagianPenempatan(bagian=each, tujuan=nilai, asal=asal.get(each, 0), selisih=nilai - asal.get(each, 0))
+        for each, nilai in tujuan.items()
+    ]
+
+
 def penentu(bagian: Sequence[BagianPenempatan]) -> str | None:
     """The part by which a move gains most; None where by itself it gains nothing, and is made for the room it gives."""
     if sum(each.selisih for each in bagian) <= 0:

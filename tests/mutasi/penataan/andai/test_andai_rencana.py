@@ -57,11 +57,13 @@ async def test_who_hoped_for_a_post_learns_what_is_missing_and_that_much_more_wi
     isi = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()
     assert (isi["jabatan_asal"], isi["jabatan_tujuan"], isi["bagian"], isi["rantai"]) == (LL, LL, [], [])
     assert isi["ditanya"]["kode_jabatan"] == TUJUAN
-    # Prices tell at once what is missing at least; solving again tells it exactly.
-    paling_sedikit = isi["ditanya"]["kurang"]
+    # What is missing is what demanding it costs.
     kurang = -(await andaikan(panggung, skenario, PEGAWAI, TUJUAN, "harus")).json()["selisih"]
-    assert 0 <= paling_sedikit <= kurang == 500
-    assert isi["terdekat"][0]["kode_jabatan"] == TUJUAN
+    assert (isi["ditanya"]["kurang"], isi["ditanya"]["pasti"]) == (kurang, True) == (500, True)
+    assert (isi["terdekat"][0]["kode_jabatan"], isi["terdekat"][0]["kurang"]) == (TUJUAN, 500)
+    bagian = {each["bagian"]: each for each in isi["ditanya"]["bagian"]}
+    assert (bagian["kecocokan"]["asal"], bagian["kecocokan"]["tujuan"]) == (6_000, 8_500)
+    assert sum(each["tujuan"] for each in bagian.values()) == isi["ditanya"]["nilai"]
 
     def naik(nip: str, kode: str) -> int:
         return lebih_cocok(nip, kode) + (kurang + 1 if (nip, kode) == (PEGAWAI, TUJUAN) else 0)
@@ -97,7 +99,9 @@ async def test_a_plan_with_a_budget_is_asked_by_a_copy(panggung: Panggung) -> No
     skenario = await panggung.hitung(lebih_cocok, batas_pindah=1)
     jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "andai_tidak_dapat")
-    assert (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]["kurang"] >= 0
+    ditanya = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]
+    # The prices alone: at least so much.
+    assert (ditanya["kurang"] <= 500, ditanya["pasti"], ditanya["nilai_kursi"]) == (True, False, None)
 
 
 async def test_only_planners_ask_and_only_of_plans_that_are_there(panggung: Panggung, mutasi: ServiceUnderTest) -> None:
