@@ -97,6 +97,19 @@ async def test_a_case_goes_no_further_than_the_one_that_makes_room_for_it(tukar:
     await melangkah(tukar, ani, "keputusan")
 
 
+async def test_a_case_names_the_one_that_makes_room_for_it_and_where_that_stands(tukar: ServiceUnderTest) -> None:
+    satu = await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA)
+    siapa = tukar.caller("auditor", unit=["*"])
+    rinci = (await siapa.get(f"/usulan/{satu['id']}")).json()
+    assert rinci["menggantikan"] == {"nip": CITRA, "usulan_id": None, "status": None}
+    dua = await usul(tukar, nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI)
+    rinci = (await siapa.get(f"/usulan/{satu['id']}")).json()
+    assert rinci["menggantikan"] == {"nip": CITRA, "usulan_id": dua["id"], "status": "draf"}
+    await melangkah(tukar, dua, "pembatalan")
+    rinci = (await siapa.get(f"/usulan/{satu['id']}")).json()
+    assert rinci["menggantikan"]["status"] == "dibatalkan"
+
+
 async def test_two_pppk_change_places_without_the_team(tukar: ServiceUnderTest) -> None:
     kontrak = {"status_pegawai": "PPPK", "golongan": "IX", "tmt_pns": None, "kontrak_sampai": date(2027, 12, 31)}
     sama = {"nama": f"Jabatan {SINI}", "formasi": 1, "terisi": 1}

@@ -31,6 +31,7 @@ from services.mutasi.usulan.schemas import (
     JabatanUsulan,
     Keputusan,
     PelantikanBaru,
+    PemangkuDigantikan,
     PembatalanUsulan,
     Penilaian,
     Pertimbangan,
@@ -46,6 +47,7 @@ from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
@@ -177,6 +179,7 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
         # The words of a step are those of its line in the history.
         "alasan": None,
         "alasan_gagal": None,
+        "menggantikan": None,
         "disamarkan": DI_LUAR_LINGKUP,
     }
     if terlibat.dalam_lingkup:
@@ -189,6 +192,7 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
         # Named whether there is one or not: what is left out tells nothing.
         buta = [f"dokumen.{each.value}" for each in JenisDokumen if each in tertutup]
         lebih = {
+            "menggantikan": await _menggantikan(baca, usulan, pelaku),
             "dokumen": bentuk(each for each in surat if dilihat.melihat(JenisDokumen(each.jenis).tanda)),
             "penilaian": _penilaian(terlihat),
             "menunggu": _menunggu(usulan, terlihat),
@@ -201,7 +205,17 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
     arah = await arah_usulan(baca, [usulan], runtime.clock.today())
     isi = UsulanRinci(**{**_isi(usulan, pelaku, terlibat, arah), **lebih}, riwayat=riwayat)
     tajuk = {"ETag": etag(usulan.versi)}
-    return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=[usulan.nip], headers=tajuk)
+    nip = [usulan.nip, *([isi.menggantikan.nip] if isi.menggantikan else [])]
+    return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=nip, headers=tajuk)
+
+
+async def _menggantikan(baca: Reader, usulan: Usulan, pelaku: Pelaku) -> PemangkuDigantikan | None:
+    if usulan.menggantikan is None:
+        return None
+    kasus = await repository.kasus_pemangku(baca, usulan.menggantikan, pelaku)
+    return PemangkuDigantikan(
+        nip=usulan.menggantikan, usulan_id=kasus and kasus.usulan_id, status=kasus and kasus.status
+    )
 
 
 def _menunggu(usulan: Usulan, semua: list[HasilTercatat]) -> list[str]:

@@ -87,6 +87,27 @@ async def cari(baca: Baca, usulan_id: UUID, pelaku: Pelaku) -> Usulan | None:
     return await baca.row(_SATU, id=usulan_id, **lingkup(pelaku))
 
 
+class KasusPemangku(NamedTuple):
+    """The case by which somebody leaves, as far as the caller may know of it."""
+
+    usulan_id: UUID
+    status: StatusMutasi
+
+
+_KASUS_PEMANGKU = Statement(
+    select(_A.id.label("usulan_id"), _A.status)
+    .where(_A.nip == bindparam("pemangku"), _LINGKUP)
+    .order_by(_A.id.desc())
+    .limit(1),
+    KasusPemangku,
+)
+
+
+async def kasus_pemangku(baca: Baca, nip: str, pelaku: Pelaku) -> KasusPemangku | None:
+    """The last case of whoever holds a post that another case wants, if it is in the caller's scope."""
+    return await baca.row(_KASUS_PEMANGKU, pemangku=nip, **lingkup(pelaku))
+
+
 _TAHAN = _SATU.locked()
 
 

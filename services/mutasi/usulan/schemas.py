@@ -323,10 +323,20 @@ class BarisLangkah(BaseModel):
 
 
 DI_LUAR_LINGKUP = [
-    *("alasan", "alasan_gagal", "dokumen", "penilaian", "menunggu", "skor"),
+    *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor"),
     *("riwayat.catatan", "riwayat.rincian"),
 ]
 """What whoever is above the post, and not above the person, does not see of a case."""
+
+
+class PemangkuDigantikan(DataInternal):
+    """Pemangku jabatan tujuan, yang kursinya akan ditempati."""
+
+    nip: str
+    usulan_id: UUID | None = Field(description="Usulan terakhirnya; kosong bila belum ada atau di luar lingkup Anda.")
+    status: StatusMutasi | None = Field(
+        description="Selama usulannya tidak jadi, kursi itu tidak kosong dan usulan ini terhalang J-01."
+    )
 
 
 class UsulanRinci(UsulanRingkas):
@@ -338,6 +348,7 @@ class UsulanRinci(UsulanRingkas):
                 **_RINGKAS,
                 "alasan": "Mengisi jabatan lowong di Bidang Angkutan.",
                 "tanggal_diterima": "2026-09-15",
+                "menggantikan": None,
                 "nomor_berita_acara": None,
                 "tanggal_pertimbangan": None,
                 "nomor_sk": None,
@@ -398,6 +409,9 @@ class UsulanRinci(UsulanRingkas):
 
     alasan: str | None = Field(description="Alasan usul; kosong bila pegawainya di luar lingkup Anda.")
     tanggal_diterima: date
+    menggantikan: PemangkuDigantikan | None = Field(
+        description="Yang kursinya ditempati setelah ia pindah lewat usulannya sendiri."
+    )
     nomor_berita_acara: str | None = Field(description="Kosong bila tim penilai kinerja tidak atau belum didengar.")
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
