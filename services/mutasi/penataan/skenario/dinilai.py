@@ -72,7 +72,8 @@ def _akibat(row: Dinilai) -> Iterator[str]:
     if row.lain:
         lain = row.lain[0]
         yield f"Kecocokannya {_rentang(lain)}; {_rentang(row.tempat)} (tempatnya menurut rencana)."
-        yield f"Rencana yang menempatkannya di sana dapat lebih bernilai, paling banyak {_poin(lain['taruhan'])}."
+        ke = f"menempatkannya pada {lain['nama']}" if lain["kode"] else "tidak memberinya jabatan"
+        yield f"Rencana yang {ke} dapat lebih bernilai, paling banyak {_poin(lain['taruhan'])}."
 
 
 def _rentang(tempat: Mapping[str, Any]) -> str:

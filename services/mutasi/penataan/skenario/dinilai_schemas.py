@@ -38,7 +38,8 @@ _CONTOH: dict[str, JsonValue] = {
     "kosong": [{"bagian": "kompetensi", "sebab": "kedaluwarsa", "selesai": "2026-02-02"}],
     "kalimat": "Contoh Pegawai: kompetensi (penilaiannya berlaku sampai 02-02-2026). Kecocokannya pada Analis Rekayasa "
     "Lalu Lintas 61,20, dan dapat menjadi 46,20 sampai 76,20; pada Analis Jalan 53,40, dan dapat menjadi 38,40 sampai "
-    "68,40 (tempatnya menurut rencana). Rencana yang menempatkannya di sana dapat lebih bernilai, paling banyak 12,60.",
+    "68,40 (tempatnya menurut rencana). Rencana yang menempatkannya pada Analis Rekayasa Lalu Lintas dapat lebih "
+    "bernilai, paling banyak 12,60.",
 }
 
 

@@ -48,6 +48,8 @@ async def test_who_could_come_to_fit_better_than_who_is_chosen_is_told(panggung:
     assert (kosong["bagian"], kosong["sebab"], kosong["selesai"]) == ("kompetensi", "sebagian", "2028-06-30")
     for kata in ("kompetensi (", "80,00, dan dapat menjadi 65,00 sampai 95,00", "60,00, dan dapat menjadi 45,00"):
         assert kata in satu["kalimat"]
+    besar = f"{satu['taruhan'] / 100:.2f}".replace(".", ",")
+    assert satu["kalimat"].endswith(f"pada {lain['nama']} dapat lebih bernilai, paling banyak {besar}.")
 
 
 async def test_an_assessment_at_the_bound_that_was_told_does_change_the_plan(panggung: Panggung) -> None:
