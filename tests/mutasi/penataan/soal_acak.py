@@ -106,12 +106,16 @@ def _satu(soal: Soal, suka: dict[tuple[int, int], int], orang: int, tempat: int)
 
 
 def tukar_baris(r: np.random.Generator, soal: Soal) -> Soal:
-    """The same question with people and posts in another order."""
-    orang, jabatan = r.permutation(soal.n), r.permutation(soal.m)
+    """The same question with people, posts, pins, wishes and couples in another order, and who of a couple is first."""
+    orang, jabatan, suka = r.permutation(soal.n), r.permutation(soal.m), r.permutation(len(soal.suka))
     ke_orang, ke_jabatan = (np.argsort(each).astype(np.int32) for each in (orang, jabatan))
 
     def pasangan(isi: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-        return tuple((int(ke_orang[i]), int(ke_jabatan[p])) for i, p in isi)
+        return tuple((int(ke_orang[i]), int(ke_jabatan[p])) for i, p in reversed(isi))
+
+    def kaitan(each: Kaitan) -> Kaitan:
+        satu, dua = int(ke_orang[each.satu]), int(ke_orang[each.dua])
+        return Kaitan(satu, dua, each.jenis) if r.random() < 0.5 else Kaitan(dua, satu, each.jenis)
 
     return replace(
         soal,
@@ -120,13 +124,14 @@ def tukar_baris(r: np.random.Generator, soal: Soal) -> Soal:
         asal=np.where(soal.asal[orang] < 0, TANPA, ke_jabatan[soal.asal[orang]]).astype(np.int32),
         **{each: getattr(soal, each)[orang] for each in ("nilai_asal", "luar", "cocok", "kelas_orang")},
         **{each: getattr(soal, each)[jabatan] for each in ("formasi", "tipe", "kelas_jabatan", "tambahan", "wilayah")},
-        suka_orang=ke_orang[soal.suka_orang],
-        suka_jabatan=ke_jabatan[soal.suka_jabatan],
+        suka_orang=ke_orang[soal.suka_orang[suka]],
+        suka_jabatan=ke_jabatan[soal.suka_jabatan[suka]],
+        suka=soal.suka[suka],
         harus=pasangan(soal.harus),
         tidak_boleh=pasangan(soal.tidak_boleh),
         orang_tetap=frozenset(int(ke_orang[each]) for each in soal.orang_tetap),
         jabatan_tertutup=frozenset(int(ke_jabatan[each]) for each in soal.jabatan_tertutup),
-        kaitan=tuple(Kaitan(int(ke_orang[k.satu]), int(ke_orang[k.dua]), k.jenis) for k in soal.kaitan),
+        kaitan=tuple(kaitan(each) for each in reversed(soal.kaitan)),
     )
 
 

@@ -85,6 +85,10 @@ PALSU = {
             (0,),
         ),
     ),
+    "so much that it pays for the charge": (
+        LEBIH,
+        Palsu(soal_dari([Kursi(0, (3, 8))], [1, 1], batas_pindah=1), (0,), (5,), (0, 0), {"denda": 2}),
+    ),
     "a wish makes it so": (
         LEBIH,
         Palsu(
@@ -141,7 +145,7 @@ def test_one_price_lower_and_another_higher_is_found_though_the_sum_is_the_same(
     rencana = rencanakan(acak(np.random.default_rng(3), 60, 40, tajam=1000))
     assert rencana.undi_orang is not None
     assert rencana.undi_jabatan is not None
-    for siapa in range(60):
+    for siapa in range(0, 60, 4):
         tukar = np.zeros(60, np.int64)
         tukar[[siapa, siapa - 1]] = -1, 1
         for harga, lot, kata in ((tukar, 0, LEBIH), (0, tukar, UNDIAN)):

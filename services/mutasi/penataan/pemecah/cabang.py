@@ -53,6 +53,7 @@ class Pencabang:
         self._penata, self._soal = penata, penata.soal
         self._paling_banyak = min(paling_banyak, max(SEDIKIT, SIMPUL * RINGAN // penata.soal.n))
         self._penganggar = Penganggar(penata)
+        self._peringkat = np.argsort(self._penganggar.urutkan(np.arange(penata.soal.n, dtype=np.int32)))
 
     def cari(self) -> Hasil:
         """The best plan.
@@ -138,14 +139,14 @@ class Pencabang:
         return self._putus(pilihan) is None
 
     def _putus(self, pilihan: Nomor) -> Kaitan | None:
-        """A couple that the plan does not keep together, the same whatever the order of rows."""
-        soal = self._soal
-        bergerak = pindah(soal, pilihan)
-        putus = [each for each in soal.kaitan if not _bersama(soal, each, pilihan, bergerak)]
-        if not putus:
-            return None
-        pertama = int(self._penganggar.urutkan(np.array([each.satu for each in putus], np.int32))[0])
-        return min((each for each in putus if each.satu == pertama), key=lambda each: soal.nip[each.dua])
+        """A couple that the plan does not keep together, the same whatever the order of rows, and of the two."""
+        bergerak = pindah(self._soal, pilihan)
+        putus = (each for each in self._soal.kaitan if not _bersama(self._soal, each, pilihan, bergerak))
+        return min(putus, key=self._giliran, default=None)
+
+    def _giliran(self, kaitan: Kaitan) -> tuple[list[int], JenisKaitan]:
+        """By the lot: who of the two comes first in it, then the other."""
+        return sorted(self._peringkat[[kaitan.satu, kaitan.dua]].tolist()), kaitan.jenis
 
     def _cabang(self, isi: Terikat) -> list[Syarat]:
         """Ways that together hold every plan that is still possible."""
