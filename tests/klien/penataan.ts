@@ -146,6 +146,26 @@ export async function adopsi({ mutasi }: Sesi, { id, versi }: Isi["SkenarioRingk
   return { usulan: isi<Isi["AdopsiSkenario"]>({ ...(data && { data }), ...(error && { error }) }).usulan };
 }
 
+/** Whose assessment could change the plan, what is at stake most first. */
+export async function dinilaiDahulu({ mutasi }: Sesi, id: string) {
+  const params = { path: alamat(id), query: { limit: 10 }, header: { "Tujuan-Akses": "menelaah rencana penataan" } };
+  const { data, sementara, ditata } = isi(
+    await mutasi.GET("/penataan/skenario/{skenario_id}/dinilai-dahulu", { params }),
+  );
+  return { judul: `${sementara} dari ${ditata}`, kalimat: data.map(({ nama, kalimat }) => `${nama}: ${kalimat}`) };
+}
+
+/** The cases that an adopted plan has become, each with the steps that are mine now: one page, not one question a case. */
+export async function usulanRencana({ mutasi }: Sesi, skenario_id: string) {
+  const { data } = isi(await mutasi.GET("/usulan", { params: { query: { skenario_id, limit: 200 } } }));
+  return data.map(({ id, versi, nama, jabatan_tujuan, langkah_mungkin }) => ({
+    id,
+    versi,
+    judul: `${nama} → ${jabatan_tujuan?.nama}`,
+    langkah: langkah_mungkin ?? [],
+  }));
+}
+
 /** My own wishes, one put on top. What is shown beside them (name, whether it is still there) is not sent back. */
 export async function inginkan({ mutasi }: Sesi, kode_jabatan: string) {
   const kini = isi(await mutasi.GET("/keinginan", {}));
