@@ -13,6 +13,7 @@ from math import log1p
 import numpy as np
 
 from services.mutasi.hukum.gerbang import MENURUT_PENGHUNI
+from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.penataan.bahan.errors import BahanSalah
 from services.mutasi.penataan.bahan.fakta import BahanSkenario
 from services.mutasi.penataan.bahan.matriks import MatriksSkor
@@ -54,12 +55,14 @@ def tata(bahan: BahanSkenario, matriks: MatriksSkor, kabar: Kabar) -> Penataan:
     """
     kabar("menyusun_bahan", 30, None)
     susunan = susun(bahan, matriks)
+    # Of one round to the next most moves are the same.
+    periksa = Pemeriksa(bahan.ketentuan)
     ditahan: list[tuple[str, str, str]] = []
     for putaran in range(PERBAIKAN + 1):
         rencana = _selesaikan(susunan, kabar)
         kabar("memeriksa", 80, None)
         sesudah = Sesudah(susunan, rencana.pilihan)
-        perpindahan = list(sesudah.nilai())
+        perpindahan = list(sesudah.nilai(periksa))
         _tolak_yang_terlarang(susunan, perpindahan)
         soal, baru = _perbaiki(susunan, rencana.pilihan, sesudah, perpindahan)
         if not baru or putaran == PERBAIKAN:

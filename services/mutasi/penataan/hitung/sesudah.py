@@ -97,16 +97,14 @@ class Sesudah:
                 hasil[kode] = (min(batas, each.sebelum) - each.sesudah, batas)
         return hasil
 
-    def nilai(self) -> Iterator[Perpindahan]:
+    def nilai(self, periksa: Pemeriksa) -> Iterator[Perpindahan]:
         """Every move with what the rules say of it, the others carried out."""
-        susunan = self._susunan
-        periksa, dasar = Pemeriksa(susunan.bahan.ketentuan), acara(susunan.bahan)
-        ditanya = frozenset(Gerbang.kode)
+        dasar, ditanya = acara(self._susunan.bahan), frozenset(Gerbang.kode)
         menurut_jenis = {each: replace(dasar, jenis=each) for each in JenisMutasi}
         for each in self.bergerak:
             asn, jabatan = self._fakta(each)
             jenis = jenis_pasangan(asn, jabatan)
-            hasil = [satu for satu in periksa(asn, jabatan, menurut_jenis[jenis]) if satu.kode in ditanya]
+            hasil = periksa(asn, jabatan, menurut_jenis[jenis], ditanya)
             yield Perpindahan(
                 each,
                 int(self._pilihan[each]),
