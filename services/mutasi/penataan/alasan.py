@@ -3,14 +3,16 @@
 Questions with "what if" are answered exactly, by going on from the plan that is there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from services.mutasi.penataan.pemecah.anggaran import untaian
+from services.mutasi.penataan.pemecah.anggaran import Pengurut, untaian
+from services.mutasi.penataan.pemecah.rencanakan import rencanakan
 from services.mutasi.penataan.pemecah.seri import Pengundi
 from services.mutasi.penataan.pemecah.tempatkan import Penata, Penempatan
+from services.mutasi.penataan.rencana import Rencana
 from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, Nomor
 
 
@@ -44,6 +46,8 @@ class Andai:
     """What it is worth more (less than 0: what the difference costs)."""
     rantai: tuple[tuple[Langkah, ...], ...]
     """Who would be placed otherwise, chain by chain: the first takes a free seat, each next the seat just left."""
+    celah: int = 0
+    """How much better another such plan could be at most; 0: it is proven that none is."""
 
 
 class Penjelas:
@@ -111,11 +115,32 @@ class Penjelas:
     def _andai(self, khusus: dict[int, Bulat]) -> Andai:
         baru: Penempatan = self._penata.tempatkan(khusus=khusus)
         pilihan = self._pengundi.undi(baru, khusus).pilihan
-        rantai = tuple(
-            tuple(Langkah(each, int(self.pilihan[each]), int(pilihan[each])) for each in satu)
-            for satu in untaian(self.pilihan, pilihan, self._pengundi)
-        )
+        rantai = _rantai(self.pilihan, pilihan, self._pengundi)
         return Andai(pilihan, baru.nilai - self.penempatan.nilai, rantai)
+
+
+def andaikan(rencana: Rencana, orang: int, jabatan: int, pengurut: Pengurut, *, harus: bool) -> Andai:
+    """The best plan with one more pin, under a budget and with couples too: the whole question is asked anew, as a copy
+    of the scenario with that pin would.
+
+    Raises:
+        SalahSoal, TakMungkin: there is none.
+    """
+    soal, pin = rencana.soal, (orang, jabatan)
+    if harus:
+        lain = replace(soal, harus=tuple(dict.fromkeys((*soal.harus, pin))))
+    else:
+        lain = replace(soal, tidak_boleh=tuple(dict.fromkeys((*soal.tidak_boleh, pin))))
+    baru = rencanakan(lain)
+    batas = baru.batas if baru.dicari is None else min(baru.batas, baru.dicari)
+    rantai = _rantai(rencana.pilihan, baru.pilihan, pengurut)
+    return Andai(baru.pilihan, baru.nilai - rencana.nilai, rantai, max(0, batas - baru.nilai))
+
+
+def _rantai(dari: Nomor, ke: Nomor, pengurut: Pengurut) -> tuple[tuple[Langkah, ...], ...]:
+    return tuple(
+        tuple(Langkah(each, int(dari[each]), int(ke[each])) for each in satu) for satu in untaian(dari, ke, pengurut)
+    )
 
 
 def kehilangan(rantai: tuple[tuple[Langkah, ...], ...]) -> tuple[int, ...]:

@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from services.mutasi.penataan.alasan import Andai, Penjelas, kehilangan
+from services.mutasi.penataan.alasan import Andai, Penjelas, andaikan, kehilangan
 from services.mutasi.penataan.andai.jelaskan import TERDEKAT, bagian, jarak, terdekat
+from services.mutasi.penataan.hitung.rincian import Undian
 from services.mutasi.penataan.pemecah.rencanakan import rencanakan
 from services.mutasi.penataan.pemecah.tempatkan import Penata, TakMungkin
 from services.mutasi.penataan.soal import TANPA, TIDAK, Soal
 from tests.mutasi.penataan.milp import nilai_terbaik
-from tests.mutasi.penataan.soal_acak import Kursi, acak, boleh_ditanya, soal_dari
+from tests.mutasi.penataan.soal_acak import MUSTAHIL, Kursi, acak, bersyarat, boleh_ditanya, soal_dari
 
 
 def _soal(benih: int) -> Soal:
@@ -102,6 +103,31 @@ def test_who_would_lose_the_only_post_is_named() -> None:
     andai = Penjelas(Penata(soal)).dengan(0, 0)
     assert andai.selisih == -4
     assert kehilangan(andai.rantai) == (1,)
+
+
+@pytest.mark.parametrize("benih", range(6))
+def test_under_a_budget_and_with_couples_a_pin_is_answered_as_if_asked_anew(benih: int) -> None:
+    r = np.random.default_rng(benih)
+    dijawab = 0
+    while dijawab < 12:
+        soal = bersyarat(r, acak(r, int(r.integers(3, 8)), int(r.integers(2, 7))))
+        try:
+            rencana = rencanakan(soal)
+        except MUSTAHIL:
+            continue
+        orang, jabatan, harus = int(r.integers(soal.n)), int(r.integers(soal.m)), bool(r.integers(2))
+        pin = "harus" if harus else "tidak_boleh"
+        mau = nilai_terbaik(replace(soal, **{pin: (*getattr(soal, pin), (orang, jabatan))}))
+        try:
+            andai = andaikan(rencana, orang, jabatan, Undian(soal), harus=harus)
+        except MUSTAHIL:
+            assert mau is None
+            continue
+        assert (rencana.nilai + andai.selisih, andai.celah) == (mau, 0)
+        assert (int(andai.pilihan[orang]) == jabatan) is harus
+        berubah = {each.orang for satu in andai.rantai for each in satu}
+        assert berubah == set(np.flatnonzero(andai.pilihan != rencana.pilihan).tolist())
+        dijawab += 1
 
 
 def test_whatever_was_asked_before_the_plan_is_found_again() -> None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from services.mutasi.hukum.schemas import Nip
 from services.mutasi.penataan.andai import repository
-from services.mutasi.penataan.andai.errors import AndaiMustahil, AndaiTidakDapat, TidakDitata
+from services.mutasi.penataan.andai.errors import AndaiMustahil, TidakDitata
 from services.mutasi.penataan.andai.ingatan import ingatan
 from services.mutasi.penataan.andai.pertanyaan import Alasan, Asing, Jarak, Mustahil, Pertanyaan, Perubahan
 from services.mutasi.penataan.andai.schemas import (
@@ -23,7 +23,6 @@ from services.mutasi.penataan.skenario.api import Nomor
 from services.mutasi.penataan.skenario.bagian import bagian_penempatan, belum_diketahui, penentu, sandingkan
 from services.mutasi.penataan.skenario.buat import TIDAK_ADA
 from services.mutasi.penataan.skenario.errors import BelumDihitung
-from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.skenario.repository import PENATA, Skenario
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan
@@ -62,7 +61,7 @@ async def _tanya(
     """Ask about a plan; ``isian``: where person and post stand in the request.
 
     Raises:
-        TidakDitata, AndaiMustahil, GudangTidakTerjangkau, AndaiTerhenti.
+        TidakDitata, AndaiMustahil, GudangTidakTerjangkau, AndaiBelumSelesai, AndaiTerhenti.
     """
     assert row.berkas is not None
     tanya = Pertanyaan(skenario_id=row.id, berkas=row.berkas, jenis=jenis, nip=nip, kode_jabatan=kode)
@@ -79,10 +78,8 @@ async def _tanya(
             kesalahan=salah,
         )
     if isinstance(jawaban, Mustahil):
-        raise AndaiMustahil(
-            "Tidak ada rencana yang demikian: penempatan itu terhalang aturan atau sematan, atau seseorang kehilangan "
-            "tempat. Lihat penjelasan pegawai itu."
-        )
+        sebab = jawaban.sebab or "Penempatan itu terhalang aturan atau sematan, atau seseorang kehilangan tempat."
+        raise AndaiMustahil(f"Tidak ada rencana yang demikian. {sebab} Lihat penjelasan pegawai itu.")
     assert isinstance(jawaban, (Alasan, Perubahan))
     return jawaban
 
@@ -168,15 +165,10 @@ async def andaikan_penempatan(
 
     Dihitung ulang secara pasti, tanpa mengubah skenario. Siapa saja yang ikut bergeser disebut rantai demi rantai.
 
-    Tidak bagi skenario yang membatasi banyaknya perpindahan atau mengaitkan pegawai: salin, sematkan, lalu hitung.
+    Bila skenarionya membatasi banyaknya perpindahan atau mengaitkan pegawai, seluruhnya dihitung ulang dan dapat lama:
+    jawaban 503 `andai_belum_selesai` berarti masih dihitung, dan pertanyaan yang sama sesudahnya mendapat hasilnya.
     """
     row = await _siap(baca, skenario_id, pelaku)
-    diminta = IsiSkenario.model_validate(row.isi)
-    if diminta.batas_pindah is not None or diminta.kaitan:
-        raise AndaiTidakDapat(
-            "Skenario ini membatasi banyaknya perpindahan atau mengaitkan pegawai, sehingga satu perubahan tidak dapat "
-            "dijawab seketika. Salin skenario ini dengan sematan itu, lalu hitung."
-        )
     hasil = await _tanya(runtime, row, isi.jenis, isi.nip, isi.kode_jabatan, ("/nip", "/kode_jabatan"))
     assert isinstance(hasil, Perubahan)
     siapa = sorted({isi.nip, *(nip for satu in hasil.rantai for nip, _, _ in satu)})
@@ -203,6 +195,7 @@ async def andaikan_penempatan(
         jabatan_tujuan=hasil.tujuan,
         nama_jabatan_tujuan=jabatan.get(hasil.tujuan),
         selisih=hasil.selisih,
+        celah=hasil.celah,
         rantai=semua,
         tanpa_jabatan=[each for satu in semua for each in satu if each.jabatan_tujuan is None],
     )

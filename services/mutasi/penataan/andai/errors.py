@@ -9,16 +9,17 @@ class TidakDitata(Problem):
     kode, status, title = "tidak_ditata", 422, "Tidak ikut ditata"
 
 
-class AndaiTidakDapat(Problem):
-    """409: the plan has a budget or couples, so that one change cannot be answered at once."""
-
-    kode, status, title = "andai_tidak_dapat", 409, "Perlu dihitung sebagai skenario"
-
-
 class AndaiMustahil(Problem):
     """409: there is no plan in which that is so."""
 
     kode, status, title = "andai_mustahil", 409, "Tidak ada rencana yang demikian"
+
+
+class AndaiBelumSelesai(Problem):
+    """503: the answer takes longer than a request may wait; it is worked on, and there for who asks again."""
+
+    kode, status, title = "andai_belum_selesai", 503, "Masih dihitung"
+    tajuk = ("Retry-After",)
 
 
 class AndaiTerhenti(Problem):

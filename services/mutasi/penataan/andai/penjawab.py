@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from services.mutasi.penataan.alasan import Penjelas
+from services.mutasi.penataan.alasan import Penjelas, andaikan
 from services.mutasi.penataan.andai import jelaskan
 from services.mutasi.penataan.andai.pertanyaan import (
     Alasan,
@@ -22,9 +22,10 @@ from services.mutasi.penataan.andai.pertanyaan import (
 )
 from services.mutasi.penataan.hitung import gudang
 from services.mutasi.penataan.hitung.buka import buka
+from services.mutasi.penataan.hitung.rincian import Undian
 from services.mutasi.penataan.pemecah.tempatkan import Penata, TakMungkin
 from services.mutasi.penataan.rencana import Rencana
-from services.mutasi.penataan.soal import TANPA, Soal
+from services.mutasi.penataan.soal import TANPA, SalahSoal, Soal
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectDamaged, ObjectMissing, ObjectStore, StoreAway
 from shared.child import Given, serve
@@ -77,14 +78,19 @@ class Penjawab:
             return self._andaikan(rencana, orang, jabatan, harus=tanya.jenis == "harus")
         except TakMungkin:
             return Mustahil()
+        except SalahSoal as salah:
+            return Mustahil(sebab=salah.pesan)
 
     def _andaikan(self, rencana: Rencana, orang: int, jabatan: int, *, harus: bool) -> Perubahan:
         soal, penjelas = rencana.soal, self._dari(rencana)
-        assert penjelas is not None
-        hasil = (penjelas.dengan if harus else penjelas.tanpa)(orang, jabatan)
+        if penjelas is None:
+            hasil = andaikan(rencana, orang, jabatan, Undian(soal), harus=harus)
+        else:
+            hasil = (penjelas.dengan if harus else penjelas.tanpa)(orang, jabatan)
         return Perubahan(
             tujuan=_kode(soal, int(hasil.pilihan[orang])),
             selisih=hasil.selisih,
+            celah=hasil.celah,
             rantai=[
                 [(soal.nip[each.orang], _kode(soal, each.dari), _kode(soal, each.ke)) for each in satu]
                 for satu in hasil.rantai

@@ -53,6 +53,7 @@ class Perubahan(_Isi):
     isi: Literal["perubahan"] = "perubahan"
     tujuan: str | None
     selisih: int
+    celah: int
     rantai: list[list[tuple[str, str | None, str | None]]]
 
 
@@ -65,9 +66,10 @@ class Asing(_Isi):
 
 
 class Mustahil(_Isi):
-    """There is no plan in which that is so."""
+    """There is no plan in which that is so; ``sebab`` where it follows from what was asked alone."""
 
     isi: Literal["mustahil"] = "mustahil"
+    sebab: str | None = None
 
 
 class TakTerbaca(_Isi):

@@ -136,6 +136,7 @@ class AndaiRencana(DataInternal):
                 "jabatan_tujuan": "PUPR-BM-04",
                 "nama_jabatan_tujuan": "Analis Jembatan",
                 "selisih": -240,
+                "celah": 0,
                 "rantai": [[_LANGKAH]],
                 "tanpa_jabatan": [],
             }
@@ -147,6 +148,9 @@ class AndaiRencana(DataInternal):
     jabatan_tujuan: str | None = Field(description="Ke mana ia ditempatkan dalam rencana itu; kode jabatan.")
     nama_jabatan_tujuan: str | None
     selisih: int = Field(description="Nilai rencana itu dikurangi nilai rencana ini; negatif: biaya perubahannya.")
+    celah: int = Field(
+        description="Seberapa lebih baik rencana lain dengan perubahan itu paling banyak; 0: terbukti tidak ada."
+    )
     rantai: list[list[LangkahAndai]] = Field(
         description="Siapa ditempatkan lain daripada dalam rencana ini, rantai demi rantai: dari tempatnya menurut "
         "rencana ini ke tempatnya dalam rencana itu."

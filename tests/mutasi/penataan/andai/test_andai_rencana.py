@@ -95,10 +95,54 @@ async def test_what_is_forbidden_to_be_otherwise_is_said(panggung: Panggung) -> 
     assert [each["pointer"] for each in asing.json()["kesalahan"]] == ["/nip", "/kode_jabatan"]
 
 
-async def test_a_plan_with_a_budget_is_asked_by_a_copy(panggung: Panggung) -> None:
-    skenario = await panggung.hitung(lebih_cocok, batas_pindah=1)
+@pytest.mark.parametrize(
+    "lain",
+    [
+        {"batas_pindah": 1},
+        {"kaitan": [{"nip": PEGAWAI, "nip_lain": REKAN, "jenis": "sewilayah"}]},
+    ],
+)
+async def test_under_a_budget_or_with_couples_the_answer_is_that_of_a_copy_with_the_pin(
+    panggung: Panggung, lain: dict[str, Any]
+) -> None:
+    skenario = await panggung.hitung(lebih_cocok, nomor="800/1/UJI", **lain)
     jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
-    assert (jawab.status_code, jawab.json()["kode"]) == (409, "andai_tidak_dapat")
+    assert jawab.status_code == 200, jawab.text
+    pin = {"nip": REKAN, "jabatan": TUJUAN, "jenis": "tidak_boleh"}
+    salinan = await panggung.hitung(lebih_cocok, nomor="800/1/UJI", sematan=[pin], **lain)
+    isi = jawab.json()
+    assert isi["selisih"] == salinan["ringkasan"]["nilai"] - skenario["ringkasan"]["nilai"] == -500
+    assert (isi["jabatan_tujuan"], isi["celah"]) == (LL, 0)
+    assert {each["nip"]: each["tujuan"] for each in await panggung.penempatan(salinan["id"])} == {PEGAWAI: TUJUAN}
+    bergeser = {each["nip"]: each["jabatan_tujuan"] for satu in isi["rantai"] for each in satu}
+    assert bergeser == {REKAN: LL, PEGAWAI: TUJUAN}
+
+
+async def test_a_budget_that_leaves_no_room_says_why_there_is_no_such_plan(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok, batas_pindah=0)
+    jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "harus")
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "andai_mustahil")
+    assert "Batas 0 perpindahan kurang dari 1" in jawab.json()["detail"]
+
+
+async def test_an_answer_that_takes_long_waits_for_who_asks_again(
+    panggung: Panggung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skenario = await panggung.hitung(lebih_cocok, batas_pindah=1)
+    with monkeypatch.context() as sementara:
+        sementara.setattr(modul, "TUNGGU", 0)
+        jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    assert (jawab.status_code, jawab.json()["kode"]) == (503, "andai_belum_selesai")
+    assert jawab.headers["Retry-After"] == "5"
+    (dikerjakan,) = ingatan(panggung.mutasi.runtime).ditanya.values()
+    jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
+    assert (jawab.status_code, jawab.json()["selisih"]) == (200, -500)
+    assert dikerjakan.done()
+    assert not ingatan(panggung.mutasi.runtime).ditanya
+
+
+async def test_a_plan_with_a_budget_still_tells_what_is_missing(panggung: Panggung) -> None:
+    skenario = await panggung.hitung(lebih_cocok, batas_pindah=1)
     ditanya = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]
     # The prices alone: at least so much.
     assert (ditanya["kurang"] <= 500, ditanya["pasti"], ditanya["nilai_kursi"]) == (True, False, None)
