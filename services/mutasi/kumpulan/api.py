@@ -53,6 +53,7 @@ Nomor = Annotated[UUID, Path(description="Nomor kumpulan.")]
 Penyusun = Annotated[Pelaku, perlu("verifikator")]
 Pembaca = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")]
 TUJUAN = "membaca kumpulan usulan"
+GAGAL = "0197f0a0-0000-7000-8000-000000000002"
 _TERAKHIR = UUID(int=2**128 - 1)
 
 
@@ -185,7 +186,10 @@ async def baca_dampak(
     baca: DiBaca,
     membaca: Membaca,
     pelaku: Pembaca,
-    usulan_id: Annotated[list[UUID], Query(min_length=1, max_length=100, description="Usulan yang gagal.")],
+    usulan_id: Annotated[
+        list[UUID],
+        Query(min_length=1, max_length=100, description="Usulan yang gagal.", examples=[[GAGAL]]),
+    ],
 ) -> Response:
     """Andai usulan ini gagal, siapa ikut jatuh dan mengapa: yang menempati kursi yang tidak jadi kosong, dan
     pasangannya. Tidak mengubah apa pun."""
