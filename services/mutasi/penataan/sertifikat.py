@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from services.mutasi.penataan.rencana import Rencana
+from services.mutasi.penataan.soal import Soal
 
 BENTUK = 1
 """Rises when the files mean something else."""
@@ -43,6 +44,16 @@ def simpan(rencana: Rencana, folder: Path) -> None:
         "sidik": sidik,
     }
     (folder / BERKAS).write_text(json.dumps(isi), encoding="utf-8")
+
+
+def sidik_soal(folder: Path) -> str:
+    """Of the question of a plan, without the plan and its prices: whom and which posts it is about, what each place is
+    worth, and what was asked (pins, couples, how many may move, who is held out)."""
+    isi = json.loads((folder / BERKAS).read_text(encoding="utf-8"))
+    bagian = {each.name for each in fields(Soal)}
+    soal = {nama: nilai for nama, nilai in isi.items() if nama in bagian}
+    larik = {nama: nilai for nama, nilai in isi["sidik"].items() if nama in bagian}
+    return sha256(json.dumps({**soal, "bentuk": isi["bentuk"], "sidik": larik}, sort_keys=True).encode()).hexdigest()
 
 
 def _sidik(berkas: Path) -> str:

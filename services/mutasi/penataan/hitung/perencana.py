@@ -28,7 +28,7 @@ from services.mutasi.penataan.hitung.suruhan import (
     Terputus,
     Usang,
 )
-from services.mutasi.penataan.sertifikat import simpan
+from services.mutasi.penataan.sertifikat import sidik_soal, simpan
 from services.mutasi.penataan.skenario.ringkasan import BahanRencana
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectStore, StoreAway
@@ -40,8 +40,6 @@ from shared.db.reader import Reader
 from shared.http.problem import Problem
 from shared.ketentuan.hari import KetentuanHari
 from shared.settings import Settings
-
-_BUKAN_SOAL = ("pilihan", "harga_", "undi_", "rencana.json")
 
 
 async def rencanakan_suruhan(diberi: Given, isi: Any) -> Any:
@@ -74,11 +72,11 @@ async def _rencanakan(diberi: Given, suruhan: Suruhan) -> Jadi:
         diberi.tell(Terbaca().model_dump())
         with tempfile.TemporaryDirectory(dir=diberi.folder) as tempat:
             # Beside the loop, so that the bus hears from this process meanwhile.
-            hasil = await asyncio.to_thread(_hitung, bahan, matriks, kabar, Path(tempat))
+            hasil, soal = await asyncio.to_thread(_hitung, bahan, matriks, kabar, Path(tempat))
             berkas = await gudang.taruh(ObjectStore(klien, gudang.GUDANG.name), suruhan.id, Path(tempat))
     finally:
         await klien.close()
-    return _catat(diberi.folder, suruhan, hasil, berkas)
+    return _catat(diberi.folder, suruhan, hasil, soal, berkas)
 
 
 async def _baca(settings: Settings, suruhan: Suruhan) -> BahanSkenario:
@@ -114,14 +112,15 @@ def _periksa_cakupan(suruhan: Suruhan, bahan: BahanSkenario) -> None:
         )
 
 
-def _hitung(bahan: BahanSkenario, matriks: MatriksSkor, kabar: Kabar, folder: Path) -> Penataan:
+def _hitung(bahan: BahanSkenario, matriks: MatriksSkor, kabar: Kabar, folder: Path) -> tuple[Penataan, str]:
+    """A plan, its files, and the digest of its question."""
     hasil = tata(bahan, matriks, kabar)
     kabar("menyimpan", 90, hasil.rencana.celah)
     simpan(hasil.rencana, folder)
-    return hasil
+    return hasil, sidik_soal(folder)
 
 
-def _catat(folder: Path, suruhan: Suruhan, hasil: Penataan, berkas: list[dict[str, Any]]) -> Jadi:
+def _catat(folder: Path, suruhan: Suruhan, hasil: Penataan, soal: str, berkas: list[dict[str, Any]]) -> Jadi:
     """Leave the rows of a plan as the text that the database takes."""
     dahulu = dinilai(hasil)
     semua = (rincian.penempatan(hasil), rincian.jabatan(hasil), dahulu.baris)
@@ -133,7 +132,7 @@ def _catat(folder: Path, suruhan: Suruhan, hasil: Penataan, berkas: list[dict[st
         tanggal_data=suruhan.matriks.tanggal_data,
         hukum_tanggal=hasil.susunan.bahan.ketentuan.hari,
         hukum_sidik=_sidik_hukum(hasil.susunan.bahan.ketentuan),
-        soal_sidik=_sidik_soal(berkas),
+        soal_sidik=soal,
         catatan=rincian.catatan(hasil),
     )
     bilangan = {"dinilai_dahulu": len(dahulu.baris), "sementara": dahulu.sementara}
@@ -144,12 +143,6 @@ def _sidik_hukum(ketentuan: KetentuanHari) -> str:
     """Of the numbers of the law: the same numbers, the same digest."""
     isi = sorted(f"{kode} {each.id}" for kode, each in ketentuan.versi.items())
     return hashlib.sha256("\n".join(isi).encode()).hexdigest()
-
-
-def _sidik_soal(berkas: list[dict[str, Any]]) -> str:
-    """Of the question alone, without the plan and its prices."""
-    isi = [f"{each['nama']} {each['sha256']}" for each in berkas if not each["nama"].startswith(_BUKAN_SOAL)]
-    return hashlib.sha256("\n".join(sorted(isi)).encode()).hexdigest()
 
 
 if __name__ == "__main__":

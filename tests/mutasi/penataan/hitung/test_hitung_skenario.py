@@ -1,6 +1,7 @@
 """A scenario is computed from a matrix that kompetensi stored, over the real object store, to a plan that is proven."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from services.mutasi.penataan.hitung import gudang
@@ -66,6 +67,23 @@ async def test_computed_again_from_the_same_it_is_the_same_plan(panggung: Panggu
     dua = await panggung.hitung(lebih_cocok, nomor="800/1/UJI")
     assert satu["bahan"]["soal_sidik"] == dua["bahan"]["soal_sidik"]
     assert satu["ringkasan"] == dua["ringkasan"]
+
+
+async def test_what_is_asked_otherwise_is_another_question_and_the_trail_says_which(panggung: Panggung) -> None:
+    """Pins, people held out and how many may move are as much of it as what places are worth."""
+    lain: list[dict[str, Any]] = [
+        {},
+        {"batas_pindah": 0},
+        {"sematan": [{"nip": REKAN, "jabatan": TUJUAN, "jenis": "tidak_boleh"}]},
+        {"orang_tetap": [REKAN]},
+        {"nomor": "800/2/UJI"},
+    ]
+    sidik = [
+        (await panggung.hitung(lebih_cocok, **{"nomor": "800/1/UJI", **isi}))["bahan"]["soal_sidik"] for isi in lain
+    ]
+    assert len(set(sidik)) == len(lain)
+    jejak = await panggung.mutasi.sql("SELECT sesudah FROM audit WHERE aksi = 'siap' ORDER BY id")
+    assert [each["sesudah"]["soal"] for each in jejak] == sidik
 
 
 async def banyak_menyatakan(panggung: Panggung, banyak: int) -> None:
