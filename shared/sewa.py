@@ -145,13 +145,16 @@ class Pekerja:
                 await kerjakan(row)
             except BaseException as error:
                 salah = isinstance(error, Exception) and not isinstance(error, self._gangguan)
-                async with self.runtime.unit_of_work() as uow:
-                    await antrean.lepas(uow, self.saya, row, gagal=salah, jeda=antrean.jeda if salah else timedelta(0))
+                # Whoever gives up does so as its holder.
+                if lagi := not salah or row.percobaan < antrean.sekian:
+                    jeda = antrean.jeda if salah else timedelta(0)
+                    async with self.runtime.unit_of_work() as uow:
+                        await antrean.lepas(uow, self.saya, row, gagal=salah, jeda=jeda)
                 if not salah:
                     raise
                 JOB_FAILURES.labels(self._job).inc()
                 log.error("pekerjaan_gagal", job=self._job, percobaan=row.percobaan, exc_info=error)
-                if row.percobaan < antrean.sekian:
+                if lagi:
                     return True
             else:
                 return True

@@ -1,6 +1,7 @@
 """What keeps a scenario from being planned, in words for the officer, with who and what is meant."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +20,10 @@ class BahanSalah(Exception):
         return self.pesan
 
 
+@dataclass(frozen=True, slots=True)
 class MatriksUsang(Exception):
     """The matrix is made of the data of another day than the plan: another one has to be asked for."""
+
+    tanggal_data: date
+    diperlukan: date
+    """The day of the data that the plan is made of."""

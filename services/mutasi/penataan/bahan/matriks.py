@@ -155,8 +155,8 @@ async def baca_matriks(
     """
     try:
         manifes = await _manifes(gudang, berita, tmt, kebijakan)
-        if manifes.tanggal_data != min(hari_ini, tmt):
-            raise MatriksUsang
+        if manifes.tanggal_data != (diperlukan := min(hari_ini, tmt)):
+            raise MatriksUsang(manifes.tanggal_data, diperlukan)
         kolom = len(manifes.profil)
         nilai = np.zeros((len(manifes.orang), kolom), np.int16)
         tanda: list[_Blok] = []

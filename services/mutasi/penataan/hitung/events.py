@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.mutasi.penataan.hitung import repository
-from services.mutasi.penataan.hitung.kabarkan import kabarkan_gagal
+from services.mutasi.penataan.hitung.kabarkan import kabarkan_tanpa_matriks
 from shared.bus.subscription import Received
 from shared.contracts.kompetensi import MatriksGagal, MatriksSelesai
 from shared.db.unit_of_work import UnitOfWork
@@ -31,8 +31,7 @@ async def terima_matriks_gagal(uow: UnitOfWork, events: Sequence[Received[Matrik
     for received in events:
         uow.caused_by(received.envelope)
         berita = received.event
-        if (nomor := await repository.menunggu(uow, berita.id)) is not None:
-            sebab = berita.galat or "Permintaan matriks skornya dibatalkan."
-            tetap = berita.sebab in DITOLAK
-            pesan = f"Matriks skor tidak dapat dibuat: {sebab}{_SALIN if tetap else ''}"
-            await kabarkan_gagal(uow, nomor, pesan, tetap=tetap)
+        sebab = berita.galat or "Permintaan matriks skornya dibatalkan."
+        tetap = berita.sebab in DITOLAK
+        pesan = f"Matriks skor tidak dapat dibuat: {sebab}{_SALIN if tetap else ''}"
+        await kabarkan_tanpa_matriks(uow, berita.id, pesan, tetap=tetap)

@@ -43,7 +43,7 @@ from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.pause import pause
 from shared.service import Job, Runtime
-from shared.sewa import GANGGUAN, Pekerja
+from shared.sewa import Pekerja
 
 log = structlog.get_logger("penataan")
 
@@ -53,7 +53,9 @@ DETAK = 0.5
 """Seconds between two looks at how far it is, and whether it is still wanted."""
 DICATAT = 5_000
 """People of one entry of the access log."""
-_MENYERAH = "Penghitungan berkali-kali terhenti. Hitung sekali lagi; bila terulang, sampaikan kepada petugas teknis."
+_LAGI = "Hitung sekali lagi; bila terulang, sampaikan kepada petugas teknis."
+_MENYERAH = f"Penghitungan berkali-kali terhenti. {_LAGI}"
+_TIDAK_TIBA = f"Matriks skor sudah diminta berulang kali, dan layanan kompetensi belum menjawabnya. {_LAGI}"
 
 
 class Ditinggalkan(Exception):
@@ -110,6 +112,7 @@ class Penghitung:
                 self._sibuk += 1
                 try:
                     diminta = await self._pekerja.satu(repository.MINTA, self._minta, self._menyerah)
+                    diminta |= await self._pekerja.satu(repository.TUNGGU, self._minta_lagi, self._menyerah)
                     hitung = partial(self._hitung, anak)
                     if await self._pekerja.satu(repository.HITUNG, hitung, self._menyerah) or diminta:
                         continue
@@ -121,12 +124,20 @@ class Penghitung:
                 await anak.aclose()
                 await pause(PENATAAN.every, berhenti, ada)
 
-    async def _minta(self, row: Diminta) -> None:
+    async def _minta_lagi(self, row: Diminta) -> None:
+        """What was asked for may have been lost: ask once more, then give up."""
+        if row.percobaan > 1:
+            await self._gagal(row.id, _TIDAK_TIBA)
+        else:
+            await self._minta(row, row.percobaan)
+
+    async def _minta(self, row: Diminta, percobaan: int = 0) -> None:
         """Ask for the matrix of a scenario, by a number of its own for each time."""
         isi = IsiSkenario.model_validate(row.isi)
         async with self._runtime.unit_of_work() as uow:
             nomor = uow.new_id()
-            if not await repository.matriks_diminta(uow, row.id, nomor, _kemajuan("menunggu_matriks", 5)):
+            kemajuan = _kemajuan("menunggu_matriks", 5)
+            if not await repository.matriks_diminta(uow, row.id, self._pekerja.saya, nomor, kemajuan, percobaan):
                 return
             if row.matriks_id is not None:
                 uow.publish(MatriksDiperlukan(id=row.matriks_id, selesai=uow.today), version=DILEPASKAN)
@@ -189,8 +200,10 @@ class Penghitung:
                 await self._simpan(row, suruhan.matriks, anak, akhir)
             case Terhalang():
                 await self._gagal(row.id, akhir.pesan, akhir.orang, akhir.jabatan, akhir.aturan)
+            case Usang() if row.percobaan < repository.HITUNG.sekian:
+                await self._minta(row, row.percobaan)
             case Usang():
-                await self._minta(row)
+                await self._gagal(row.id, _usang(akhir))
             case Terputus():
                 raise (StoreAway if akhir.dari == "gudang" else DatabaseAway)(akhir.galat)
 
@@ -228,9 +241,9 @@ class Penghitung:
                 async with self._runtime.unit_of_work() as uow:
                     masih = await repository.maju(uow, nomor, self._pekerja.saya, kemajuan)
                 terakhir = baru
-            except GANGGUAN as error:
+            except Exception as error:
                 # The lease outlasts a short outage; whoever has lost it finds out when there is a plan.
-                log.warning("penataan_menunggu_basis_data", galat=str(error))
+                log.warning("penataan_tidak_terpantau", skenario=str(nomor), exc_info=error)
             if masih:
                 await pause(DETAK, self._runtime.stopping)
 
@@ -246,11 +259,19 @@ class Penghitung:
             )
 
     async def _menyerah(self, uow: UnitOfWork, row: Diminta) -> None:
-        await kabarkan_gagal(uow, row.id, _MENYERAH)
+        await kabarkan_gagal(uow, row.id, self._pekerja.saya, _MENYERAH)
 
     async def _gagal(self, nomor: UUID, pesan: str, *siapa: tuple[str, ...]) -> None:
         async with self._runtime.unit_of_work() as uow:
-            await kabarkan_gagal(uow, nomor, pesan, *siapa)
+            await kabarkan_gagal(uow, nomor, self._pekerja.saya, pesan, *siapa)
+
+
+def _usang(akhir: Usang) -> str:
+    return (
+        f"Matriks skor dari layanan kompetensi berisi data {akhir.tanggal_data:%d-%m-%Y}, sedangkan rencana ini "
+        f"memerlukan data {akhir.diperlukan:%d-%m-%Y}, juga setelah diminta berulang kali. Sampaikan kepada petugas "
+        "teknis untuk mencocokkan jam kedua layanan, lalu hitung sekali lagi."
+    )
 
 
 def _kemajuan(tahap: str, persen: int, celah: int | None = None) -> Mapping[str, Any]:

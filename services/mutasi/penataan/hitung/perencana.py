@@ -47,8 +47,8 @@ async def rencanakan_suruhan(diberi: Given, isi: Any) -> Any:
     akhir: BaseModel
     try:
         akhir = await _rencanakan(diberi, Suruhan.model_validate(isi))
-    except MatriksUsang:
-        akhir = Usang()
+    except MatriksUsang as usang:
+        akhir = Usang(tanggal_data=usang.tanggal_data, diperlukan=usang.diperlukan)
     except BahanSalah as salah:
         akhir = Terhalang(pesan=salah.pesan, orang=salah.orang, jabatan=salah.jabatan, aturan=salah.aturan)
     except Problem as problem:

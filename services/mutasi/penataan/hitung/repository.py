@@ -35,11 +35,21 @@ class Diminta(NamedTuple):
     percobaan: int
 
 
+TENGGAT = timedelta(hours=1)
+"""So long a matrix is waited for; a city's takes minutes."""
 _TERBIT = "t.bahan IS NOT NULL AND t.bahan ? 'matriks'"
 MINTA = Antrean(
     _S, Diminta, "t.status = 'menghitung' AND t.matriks_id IS NULL", urut="t.percobaan, t.id", sure=("dihitung_oleh",)
 )
 """Scenarios for which no matrix has been asked for yet."""
+TUNGGU = Antrean(
+    _S,
+    Diminta,
+    f"t.status = 'menghitung' AND t.matriks_id IS NOT NULL AND NOT ({_TERBIT})",
+    urut="t.percobaan, t.id",
+    sure=("dihitung_oleh",),
+)
+"""Scenarios that have waited for their matrix for too long: until then nobody takes them up (``matriks_diminta``)."""
 HITUNG = Antrean(
     _S,
     Diminta,
@@ -57,22 +67,26 @@ def _ubah(*isi: Any, **tetap: Any) -> Any:
     return update(_S).values(nilai)
 
 
+_DIPEGANG = (given(_S.id), _BERJALAN, _S.pemegang == bindparam("saya"))
 _DIMINTA = Statement(
-    _ubah(_S.matriks_id, _S.kemajuan, _S.diubah_pada, bahan=null(), percobaan=0, **DILEPAS).where(
-        given(_S.id), _BERJALAN
-    )
+    _ubah(
+        *(_S.matriks_id, _S.kemajuan, _S.diubah_pada, _S.percobaan, _S.dipegang_sampai), bahan=null(), pemegang=None
+    ).where(*_DIPEGANG)
 )
 
 
-async def matriks_diminta(uow: UnitOfWork, nomor: UUID, matriks_id: UUID, kemajuan: Mapping[str, Any]) -> bool:
-    """Note that a matrix was asked for; False where the scenario waits for none any more."""
-    return bool(
-        await uow.execute(_DIMINTA, id=nomor, matriks_id=matriks_id, kemajuan=dict(kemajuan), diubah_pada=uow.now)
-    )
+async def matriks_diminta(
+    uow: UnitOfWork, nomor: UUID, saya: UUID, matriks_id: UUID, kemajuan: Mapping[str, Any], percobaan: int
+) -> bool:
+    """Note that a matrix was asked for, to be waited for until ``TENGGAT``; False where the scenario is no longer ours,
+    or no longer wanted. ``percobaan``: how often it has been begun so far without coming further."""
+    isi = {"matriks_id": matriks_id, "kemajuan": dict(kemajuan), "percobaan": percobaan}
+    isi |= {"diubah_pada": uow.now, "dipegang_sampai": uow.now + TENGGAT}
+    return bool(await uow.execute(_DIMINTA, id=nomor, saya=saya, **isi))
 
 
 _TIBA = Statement(
-    _ubah(_S.bahan, _S.kemajuan, _S.diubah_pada)
+    _ubah(_S.bahan, _S.kemajuan, _S.diubah_pada, **DILEPAS)
     .where(given(_S.matriks_id), _BERJALAN, _S.bahan.is_(None))
     .returning(_S.id),
     UUID,
@@ -87,15 +101,6 @@ async def matriks_tiba(
     return await uow.row(_TIBA, matriks_id=matriks_id, bahan=isi, kemajuan=dict(kemajuan), diubah_pada=uow.now)
 
 
-_MENUNGGU = Statement(select(_S.id).where(given(_S.matriks_id), _BERJALAN), UUID).locked()
-
-
-async def menunggu(uow: UnitOfWork, matriks_id: UUID) -> UUID | None:
-    """The scenario that waits for a matrix, locked."""
-    return await uow.row(_MENUNGGU, matriks_id=matriks_id)
-
-
-_DIPEGANG = (given(_S.id), _BERJALAN, _S.pemegang == bindparam("saya"))
 _MAJU = Statement(
     update(_S)
     .values({**bound(_S.kemajuan), "dipegang_sampai": bindparam("sampai"), "versi": _S.versi + 1})
@@ -156,16 +161,25 @@ async def siap(
     return True
 
 
-_GAGAL = Statement(
-    _ubah(_S.gagal, _S.diubah_pada, _S.berakhir_pada, status="gagal", kemajuan=null(), **DILEPAS).where(
-        given(_S.id), _BERJALAN
+_TANPA_RENCANA = _ubah(_S.gagal, _S.diubah_pada, _S.berakhir_pada, status="gagal", kemajuan=null(), **DILEPAS)
+_GAGAL = Statement(_TANPA_RENCANA.where(*_DIPEGANG))
+
+
+async def gagal(uow: UnitOfWork, nomor: UUID, saya: UUID, isi: Mapping[str, Any]) -> bool:
+    """End a scenario without a plan; False where it is no longer ours, or has ended already."""
+    return bool(
+        await uow.execute(_GAGAL, id=nomor, saya=saya, gagal=dict(isi), diubah_pada=uow.now, berakhir_pada=uow.now)
     )
-)
 
 
-async def gagal(uow: UnitOfWork, nomor: UUID, isi: Mapping[str, Any]) -> bool:
-    """End a scenario without a plan; False where it has ended already."""
-    return bool(await uow.execute(_GAGAL, id=nomor, gagal=dict(isi), diubah_pada=uow.now, berakhir_pada=uow.now))
+_TANPA_MATRIKS = Statement(_TANPA_RENCANA.where(given(_S.matriks_id), _BERJALAN).returning(_S.id), UUID)
+
+
+async def tanpa_matriks(uow: UnitOfWork, matriks_id: UUID, isi: Mapping[str, Any]) -> UUID | None:
+    """End the scenario of this request, whoever holds it; None where none wants its matrix."""
+    return await uow.row(
+        _TANPA_MATRIKS, matriks_id=matriks_id, gagal=dict(isi), diubah_pada=uow.now, berakhir_pada=uow.now
+    )
 
 
 class Berkas(NamedTuple):

@@ -70,6 +70,8 @@ class Usang(_Isi):
     """The matrix is of the data of another day."""
 
     akhir: Literal["usang"] = "usang"
+    tanggal_data: date
+    diperlukan: date
 
 
 class Terputus(_Isi):
