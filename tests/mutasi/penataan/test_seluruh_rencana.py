@@ -260,7 +260,7 @@ def test_who_would_move_against_a_warning_that_is_not_wanted_is_not_proposed() -
     assert {kode for each in bersih.perpindahan for kode in each.memperingatkan}.isdisjoint({"P-03", *lain})
     assert bersih.rencana.nilai <= bawaan.rencana.nilai <= semua.rencana.nilai
     siapa = next(each for each in semua.perpindahan if "P-03" in each.memperingatkan)
-    assert "P-03" in bawaan.susunan.sebab(siapa.orang, siapa.jabatan)
+    assert "P-03" in bawaan.susunan.sebab(siapa.orang, siapa.jabatan).aturan
 
 
 def test_where_the_budget_leaves_room_for_nobody_the_budget_is_named() -> None:
