@@ -1,5 +1,6 @@
 """Routes: reasons of a placement, and what if one were otherwise."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from services.mutasi.hukum.schemas import Nip
 from services.mutasi.penataan.andai import repository
 from services.mutasi.penataan.andai.errors import AndaiMustahil, TidakDitata
 from services.mutasi.penataan.andai.ingatan import ingatan
+from services.mutasi.penataan.andai.kalimat import alasan_ditanya, alasan_pindah, alasan_tetap
 from services.mutasi.penataan.andai.pertanyaan import Alasan, Asing, Jarak, Mustahil, Pertanyaan, Perubahan
 from services.mutasi.penataan.andai.schemas import (
     AndaiBaru,
@@ -17,14 +19,19 @@ from services.mutasi.penataan.andai.schemas import (
     JarakJabatan,
     LangkahAndai,
     PenjelasanPenempatan,
+    SebabTerhalang,
 )
+from services.mutasi.penataan.andai.terhalang import sebab_pasangan, yang_tampak
+from services.mutasi.penataan.bahan.sebab import judul_sebab
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.api import Nomor
 from services.mutasi.penataan.skenario.bagian import bagian_penempatan, belum_diketahui, penentu, sandingkan
 from services.mutasi.penataan.skenario.buat import TIDAK_ADA
 from services.mutasi.penataan.skenario.errors import BelumDihitung
+from services.mutasi.penataan.skenario.isi import IsiSkenario, JenisSematan
 from services.mutasi.penataan.skenario.repository import PENATA, Skenario
-from shared.api.jawab import Membaca, RuteOrang
+from services.mutasi.penataan.skenario.ringkasan import BahanRencana
+from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
@@ -57,11 +64,11 @@ async def _tanya(
     nip: str,
     kode: str | None,
     isian: tuple[str, str],
-) -> Alasan | Perubahan:
+) -> Alasan | Perubahan | Mustahil:
     """Ask about a plan; ``isian``: where person and post stand in the request.
 
     Raises:
-        TidakDitata, AndaiMustahil, GudangTidakTerjangkau, AndaiBelumSelesai, AndaiTerhenti.
+        TidakDitata, GudangTidakTerjangkau, AndaiBelumSelesai, AndaiTerhenti.
     """
     assert row.berkas is not None
     tanya = Pertanyaan(skenario_id=row.id, berkas=row.berkas, jenis=jenis, nip=nip, kode_jabatan=kode)
@@ -78,10 +85,46 @@ async def _tanya(
             kesalahan=salah,
         )
     if isinstance(jawaban, Mustahil):
-        sebab = jawaban.sebab or "Penempatan itu terhalang aturan atau sematan, atau seseorang kehilangan tempat."
-        raise AndaiMustahil(f"Tidak ada rencana yang demikian. {sebab} Lihat penjelasan pegawai itu.")
+        return jawaban
     assert isinstance(jawaban, (Alasan, Perubahan))
     return jawaban
+
+
+async def _sebab(
+    membaca: Pembacaan, baca: Reader, row: Skenario, nip: str, kode: str, sebab: Sequence[str], pemangku: int
+) -> list[str]:
+    """Why no plan has this pair, as far as the caller may see it."""
+    dasar = BahanRencana.model_validate(row.bahan)
+    semua = await sebab_pasangan(
+        baca,
+        membaca.pelaku,
+        IsiSkenario.model_validate(row.isi),
+        nip,
+        kode,
+        sebab=sebab,
+        pemangku=pemangku,
+        tmt=row.tmt,
+        hari=dasar.hukum_tanggal or membaca.runtime.clock.today(),
+    )
+    return yang_tampak(semua, membaca.pandangan(bawaan=TUJUAN))
+
+
+def _terbaca(sebab: Sequence[str]) -> list[SebabTerhalang]:
+    return [SebabTerhalang(kode=each, judul=judul_sebab(each)) for each in sebab]
+
+
+def _mustahil(diminta: IsiSkenario, isi: AndaiBaru, sebab: Sequence[str], kata: str | None) -> AndaiMustahil:
+    if sebab:
+        pesan = f"Tidak ada rencana dengan penempatan itu: {'; '.join(map(judul_sebab, sebab))}."
+    elif kata is not None:
+        pesan = f"Tidak ada rencana yang demikian. {kata}"
+    elif isi.jenis == "harus":
+        pesan = "Tidak ada rencana dengan penempatan itu dalam batas perpindahan dan kaitan skenario ini."
+    elif any((each.nip, each.jabatan) == (isi.nip, isi.kode_jabatan) for each in diminta.sematan):
+        pesan = "Sematan skenario ini mengharuskan penempatan itu. Salin skenarionya, lalu hapus sematannya."
+    else:
+        pesan = "Tanpa jabatan itu tidak ada tempat lain baginya: tidak ada yang dimungkinkan dan berkursi."
+    return AndaiMustahil(pesan, tentang=[isi.nip], sebab=_terbaca(sebab))
 
 
 @router.get(
@@ -112,7 +155,12 @@ async def jelaskan_penempatan(
     disebut = {each.kode for each in (*alasan.terdekat, *ditanya)} | {alasan.asal, alasan.tujuan}
     nama = await repository.nama_jabatan(baca, disebut)
 
-    def bentuk(jarak: Jarak) -> JarakJabatan:
+    diminta = IsiSkenario.model_validate(row.isi)
+
+    async def bentuk(jarak: Jarak, *, ditanyakan: bool = False) -> JarakJabatan:
+        sandingan = sandingkan(jarak.bagian, alasan.tinggal)
+        sebab = await _sebab(membaca, baca, row, pegawai, jarak.kode, jarak.sebab, jarak.pemangku)
+        kalimat = alasan_ditanya(jarak, sandingan, sebab, menurut_rencana=jarak.kode == alasan.tujuan)
         return JarakJabatan(
             kode_jabatan=jarak.kode,
             nama_jabatan=nama.get(jarak.kode),
@@ -121,10 +169,15 @@ async def jelaskan_penempatan(
             pasti=jarak.pasti,
             harga=jarak.harga,
             nilai_kursi=jarak.nilai_kursi,
-            bagian=sandingkan(jarak.bagian, alasan.tinggal),
+            bagian=sandingan,
+            sebab=_terbaca(sebab),
+            alasan=kalimat if ditanyakan else None,
         )
 
-    bagian = bagian_penempatan(kini.bagian) if kini else []
+    bagian = bagian_penempatan(kini.bagian) if kini else sandingkan(alasan.tinggal, alasan.tinggal)
+    diharuskan = any(
+        (each.nip, each.jabatan, each.jenis) == (pegawai, alasan.tujuan, JenisSematan.HARUS) for each in diminta.sematan
+    )
     isi = PenjelasanPenempatan(
         skenario_id=skenario_id,
         nip=pegawai,
@@ -135,6 +188,9 @@ async def jelaskan_penempatan(
         nama_jabatan_tujuan=nama.get(alasan.tujuan),
         bagian=bagian,
         penentu=penentu(bagian),
+        alasan=alasan_pindah(pegawai, alasan.asal, bagian, langkah, diharuskan=diharuskan)
+        if kini
+        else alasan_tetap(alasan.terdekat, nama),
         belum_diketahui=belum_diketahui(kini.bagian) if kini else [],
         rantai=[
             LangkahAndai(
@@ -147,8 +203,8 @@ async def jelaskan_penempatan(
             )
             for each in langkah
         ],
-        terdekat=[bentuk(each) for each in alasan.terdekat],
-        ditanya=None if alasan.ditanya is None else bentuk(alasan.ditanya),
+        terdekat=[await bentuk(each) for each in alasan.terdekat],
+        ditanya=None if alasan.ditanya is None else await bentuk(alasan.ditanya, ditanyakan=True),
         versi_tanggapan=kini.tanggapan_versi if kini else 0,
         disamarkan=[],
     )
@@ -170,6 +226,9 @@ async def andaikan_penempatan(
     """
     row = await _siap(baca, skenario_id, pelaku)
     hasil = await _tanya(runtime, row, isi.jenis, isi.nip, isi.kode_jabatan, ("/nip", "/kode_jabatan"))
+    if isinstance(hasil, Mustahil):
+        sebab = await _sebab(membaca, baca, row, isi.nip, isi.kode_jabatan, hasil.sebab, hasil.pemangku)
+        raise _mustahil(IsiSkenario.model_validate(row.isi), isi, sebab, hasil.pesan)
     assert isinstance(hasil, Perubahan)
     siapa = sorted({isi.nip, *(nip for satu in hasil.rantai for nip, _, _ in satu)})
     nama = await repository.nama_orang(baca, siapa)

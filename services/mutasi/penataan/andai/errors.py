@@ -1,5 +1,8 @@
 """Why a question about a plan has no answer."""
 
+from pydantic import BaseModel
+
+from services.mutasi.penataan.andai.schemas import SebabTerhalang
 from shared.http.problem import Problem
 
 
@@ -9,9 +12,16 @@ class TidakDitata(Problem):
     kode, status, title = "tidak_ditata", 422, "Tidak ikut ditata"
 
 
+class SebabMustahil(BaseModel):
+    """Apa yang menghalanginya."""
+
+    sebab: list[SebabTerhalang]
+
+
 class AndaiMustahil(Problem):
     """409: there is no plan in which that is so."""
 
+    isi = SebabMustahil
     kode, status, title = "andai_mustahil", 409, "Tidak ada rencana yang demikian"
 
 

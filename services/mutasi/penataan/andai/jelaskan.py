@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.mutasi.penataan.alasan import Penjelas
+from services.mutasi.penataan.bahan.sebab import ATURAN, DIHARUSKAN, DILARANG, STANDAR, TANPA_KURSI, TERTUTUP, TETAP
 from services.mutasi.penataan.pemecah.tempatkan import TakMungkin
 from services.mutasi.penataan.rencana import Rencana
 from services.mutasi.penataan.soal import TANPA, TIDAK, Bulat, Soal
@@ -76,6 +77,26 @@ def terdekat(rencana: Rencana, orang: int, penjelas: Penjelas | None = None) -> 
         if kurang is not None:
             insort(hasil, (kurang, kode, each))
     return [Jarak(each, int(nilai[each]), kurang, True, _harga(rencana, each)) for kurang, _, each in hasil[:TERDEKAT]]
+
+
+def terhalang(soal: Soal, orang: int, jabatan: int) -> tuple[str, ...]:
+    """Why no plan has a pair, as far as the question tells: codes of ``bahan.sebab``; of the law only that it is one of
+    its rules, a direction or a closed post."""
+    asal, hasil = int(soal.asal[orang]), []
+    if (orang, jabatan) in soal.tidak_boleh:
+        hasil.append(DILARANG)
+    if any(siapa == orang and mana != jabatan for siapa, mana in soal.harus):
+        hasil.append(DIHARUSKAN)
+    if jabatan != asal:
+        if soal.tetap[orang]:
+            hasil.append(TETAP)
+        if jabatan in soal.jabatan_tertutup:
+            hasil.append(TERTUTUP)
+        if soal.cocok[orang, soal.tipe[jabatan]] <= TIDAK:
+            hasil.append(STANDAR)
+        if soal.ongkos[soal.kelas_orang[orang], soal.kelas_jabatan[jabatan]] <= TIDAK:
+            hasil.append(ATURAN)
+    return tuple(hasil) or (TANPA_KURSI,)
 
 
 def bagian(soal: Soal, orang: int, jabatan: int) -> dict[str, int]:

@@ -20,6 +20,7 @@ from services.mutasi.penataan.andai.pertanyaan import (
     Perubahan,
     TakTerbaca,
 )
+from services.mutasi.penataan.bahan.sebab import TANPA_KURSI
 from services.mutasi.penataan.hitung import gudang
 from services.mutasi.penataan.hitung.buka import buka
 from services.mutasi.penataan.hitung.rincian import Undian
@@ -77,9 +78,9 @@ class Penjawab:
         try:
             return self._andaikan(rencana, orang, jabatan, harus=tanya.jenis == "harus")
         except TakMungkin:
-            return Mustahil()
+            return _mustahil(soal, orang, jabatan, tanya)
         except SalahSoal as salah:
-            return Mustahil(sebab=salah.pesan)
+            return _mustahil(soal, orang, jabatan, tanya, salah.pesan)
 
     def _andaikan(self, rencana: Rencana, orang: int, jabatan: int, *, harus: bool) -> Perubahan:
         soal, penjelas = rencana.soal, self._dari(rencana)
@@ -109,6 +110,14 @@ class Penjawab:
         return self._penjelas
 
 
+def _mustahil(soal: Soal, orang: int, jabatan: int, tanya: Pertanyaan, pesan: str | None = None) -> Mustahil:
+    sebab = jelaskan.terhalang(soal, orang, jabatan) if tanya.jenis == "harus" else ()
+    if sebab == (TANPA_KURSI,) and (soal.batas_pindah is not None or soal.kaitan):
+        # The seats may be there, and the moves that free them not.
+        sebab = ()
+    return Mustahil(sebab=sebab, pesan=None if sebab else pesan, pemangku=int((soal.asal == jabatan).sum()))
+
+
 def _jelaskan(rencana: Rencana, orang: int, jabatan: int | None, penjelas: Penjelas | None) -> Alasan:
     soal = rencana.soal
     asal = int(soal.asal[orang])
@@ -121,6 +130,8 @@ def _jelaskan(rencana: Rencana, orang: int, jabatan: int | None, penjelas: Penje
             pasti=each.pasti,
             harga=each.harga,
             nilai_kursi=each.nilai_kursi,
+            sebab=() if each.kurang is not None else jelaskan.terhalang(soal, orang, each.jabatan),
+            pemangku=int((soal.asal == each.jabatan).sum()),
             bagian={} if each.nilai is None else jelaskan.bagian(soal, orang, each.jabatan),
         )
 

@@ -30,6 +30,10 @@ class Jarak(_Isi):
     pasti: bool
     harga: int
     nilai_kursi: int | None
+    sebab: tuple[str, ...]
+    """Why no plan has it (``jelaskan.terhalang``)."""
+    pemangku: int
+    """Holders of the post who are planned."""
     bagian: dict[str, int]
     """What the place is made of; nothing where it is excluded."""
 
@@ -66,10 +70,15 @@ class Asing(_Isi):
 
 
 class Mustahil(_Isi):
-    """There is no plan in which that is so; ``sebab`` where it follows from what was asked alone."""
+    """There is no plan in which that is so."""
 
     isi: Literal["mustahil"] = "mustahil"
-    sebab: str | None = None
+    sebab: tuple[str, ...]
+    """Why nobody can be had there (``jelaskan.terhalang``); nothing where it is a place that is forbidden to them."""
+    pesan: str | None
+    """What of the question stands against it besides."""
+    pemangku: int
+    """Holders of the post who are planned."""
 
 
 class TakTerbaca(_Isi):

@@ -66,6 +66,7 @@ class Langkah(NamedTuple):
     nama_asal: str | None
     tujuan: str | None
     nama_tujuan: str | None
+    bagian: dict[str, Any]
 
 
 _RANTAI = Statement(

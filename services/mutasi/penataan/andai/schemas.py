@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.hukum.schemas import KodeJabatan, Nip
 from services.mutasi.penataan.skenario.bagian import BagianPenempatan
-from shared.privasi.kelas import PUBLIK, TALENTA, DataInternal
+from shared.privasi.kelas import PRIBADI, PUBLIK, TALENTA, DataInternal
 
 _JARAK: dict[str, JsonValue] = {
     "kode_jabatan": "DISHUB-LL-02",
@@ -18,6 +18,8 @@ _JARAK: dict[str, JsonValue] = {
     "harga": 1480,
     "nilai_kursi": None,
     "bagian": [{"bagian": "kecocokan", "tujuan": 8120, "asal": 5340, "selisih": 2780}],
+    "sebab": [],
+    "alasan": None,
 }
 _LANGKAH: dict[str, JsonValue] = {
     "nip": "198503122010011001",
@@ -27,6 +29,13 @@ _LANGKAH: dict[str, JsonValue] = {
     "jabatan_tujuan": "DISHUB-LL-02",
     "nama_jabatan_tujuan": "Analis Rekayasa Lalu Lintas",
 }
+
+
+class SebabTerhalang(DataInternal):
+    """Satu hal yang menghalangi penempatan: aturan, arah, jabatan, sematan, atau standarnya."""
+
+    kode: str = Field(description="Kode aturan, atau hal lain yang menghalangi.", examples=["P-04"])
+    judul: str = Field(examples=["Masa memangku jabatan"])
 
 
 class JarakJabatan(DataInternal):
@@ -49,6 +58,13 @@ class JarakJabatan(DataInternal):
     )
     bagian: Annotated[list[BagianPenempatan], TALENTA] = Field(
         description="Dari apa nilainya terdiri, di samping nilai tetap di jabatannya; kosong bila tidak dimungkinkan."
+    )
+    sebab: Annotated[list[SebabTerhalang], PRIBADI] = Field(
+        description="Apa yang menghalanginya, sejauh boleh Anda lihat; kosong bila dimungkinkan. Aturannya dinilai "
+        "sekali lagi menurut hukum pada hari rencananya dan data hari ini."
+    )
+    alasan: Annotated[str | None, TALENTA] = Field(
+        description="Mengapa bukan jabatan ini, dalam satu kalimat; hanya bagi jabatan yang ditanyakan."
     )
 
 
@@ -78,6 +94,7 @@ class PenjelasanPenempatan(DataInternal):
                 "nama_jabatan_tujuan": "Analis Rekayasa Lalu Lintas",
                 "bagian": [{"bagian": "kecocokan", "tujuan": 8120, "asal": 5340, "selisih": 2780}],
                 "penentu": "kecocokan",
+                "alasan": "Pindah terutama karena kecocokannya (+2780); seluruhnya bernilai 2280 lebih tinggi.",
                 "belum_diketahui": [],
                 "rantai": [_LANGKAH],
                 "terdekat": [_JARAK],
@@ -95,10 +112,13 @@ class PenjelasanPenempatan(DataInternal):
     nama_jabatan_asal: str | None
     jabatan_tujuan: str | None = Field(description="Kode jabatan menurut rencana; sama dengan asalnya bila tetap.")
     nama_jabatan_tujuan: str | None
-    bagian: list[BagianPenempatan] = Field(description="Dari apa nilainya terdiri; kosong bagi yang tetap.")
+    bagian: list[BagianPenempatan] = Field(
+        description="Dari apa nilainya terdiri, di samping nilai tetap di jabatannya; bagi yang tetap keduanya sama."
+    )
     penentu: Annotated[str | None, TALENTA] = Field(
         description="Bagian yang paling bertambah; kosong: sendiri tidak menguntungkan, ia pindah memberi tempat."
     )
+    alasan: Annotated[str, TALENTA] = Field(description="Mengapa ia pindah atau tetap, dalam satu kalimat.")
     belum_diketahui: Annotated[list[str], TALENTA] = Field(
         description="Yang belum dinilai, sehingga dihitung serendah-rendahnya."
     )

@@ -15,6 +15,12 @@ PENUH = "jabatan:sudah_penuh"
 TANPA_STANDAR = "jabatan:tanpa_standar"
 TERTUTUP = "jabatan:tertutup"
 TETAP = "orang:tetap"
+DILARANG, DIHARUSKAN = "sematan:tidak_boleh", "sematan:harus_lain"
+DITAHAN, TANPA_KURSI = "rencana:ditahan", "rencana:tanpa_kursi"
+STANDAR = "kecocokan:standar"
+ATURAN = "aturan"
+"""A rule, a direction or a closed post: which of them the files of a plan do not say."""
+BERUBAH, TERSAMAR = "aturan:berubah", "aturan:tersamar"
 ARAH_LAIN, KECOCOKAN = "arah:", "kecocokan:"
 SEBUTAN: Mapping[str, str] = {
     TIDAK_ADA: "jabatan tidak ada pada TMT",
@@ -22,6 +28,12 @@ SEBUTAN: Mapping[str, str] = {
     TANPA_STANDAR: "jabatan belum mempunyai standar kompetensi",
     TERTUTUP: "jabatan tidak ikut ditata",
     TETAP: "pegawai tetap di tempatnya",
+    DILARANG: "dilarang oleh sematan skenario ini",
+    DIHARUSKAN: "pegawai diharuskan menempati jabatan lain",
+    DITAHAN: "ditahan menurut seluruh rencana, karena batas terendah unit atau tempat yang dibuka",
+    TANPA_KURSI: "tidak ada kursinya bagi pegawai ini: semua dipegang yang tetap atau diharuskan di sana",
+    BERUBAH: "terhalang saat rencana dihitung, dan tidak lagi menurut data hari ini: salin skenarionya, lalu hitung",
+    TERSAMAR: "terhalang aturan yang rinciannya tidak ditampilkan kepada Anda",
     "arah:promosi": "arahnya promosi, yang tidak diminta skenario ini",
     "arah:rotasi": "arahnya rotasi, yang tidak diminta skenario ini",
     "arah:demosi": "arahnya demosi, yang tidak diminta skenario ini",

@@ -6,10 +6,16 @@ from typing import Any
 
 import pytest
 
+from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.penataan.andai import ingatan as modul
 from services.mutasi.penataan.andai.ingatan import ingatan
+from services.mutasi.penataan.andai.kalimat import alasan_pindah
+from services.mutasi.penataan.andai.repository import Langkah
+from services.mutasi.penataan.andai.terhalang import yang_tampak
+from services.mutasi.penataan.skenario.bagian import sandingkan
+from shared.privasi.terlihat import Pandangan, hak_atas_orang
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPALA_LL, PEGAWAI, REKAN, TUJUAN, VERIFIKATOR
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, REKAN, TUJUAN, VERIFIKATOR, asn
 from tests.mutasi.penataan.hitung.panggung_penataan import Panggung
 from tests.mutasi.penataan.skenario.rancang import ALAMAT, perencana
 
@@ -55,7 +61,13 @@ async def test_who_moves_is_told_what_tipped_it_and_in_which_chain(panggung: Pan
 async def test_who_hoped_for_a_post_learns_what_is_missing_and_that_much_more_wins_it(panggung: Panggung) -> None:
     skenario = await panggung.hitung(lebih_cocok)
     isi = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()
-    assert (isi["jabatan_asal"], isi["jabatan_tujuan"], isi["bagian"], isi["rantai"]) == (LL, LL, [], [])
+    assert (isi["jabatan_asal"], isi["jabatan_tujuan"], isi["rantai"]) == (LL, LL, [])
+    # Who stays learns what staying is worth, beside the post that they hoped for.
+    assert [each["selisih"] for each in isi["bagian"]] == [0] * len(isi["bagian"])
+    assert sum(each["asal"] for each in isi["ditanya"]["bagian"]) == sum(each["tujuan"] for each in isi["bagian"]) > 0
+    assert isi["alasan"].startswith("Tetap: jabatan lain yang terdekat,")
+    assert isi["alasan"].endswith("menurunkan nilai seluruh rencana 500.")
+    assert "lebih berguna bagi yang lain: seluruh rencana akan turun 500" in isi["ditanya"]["alasan"]
     assert isi["ditanya"]["kode_jabatan"] == TUJUAN
     # What is missing is what demanding it costs.
     kurang = -(await andaikan(panggung, skenario, PEGAWAI, TUJUAN, "harus")).json()["selisih"]
@@ -89,10 +101,70 @@ async def test_if_one_placement_is_forbidden_the_next_best_plan_says_who_comes_i
 async def test_what_is_forbidden_to_be_otherwise_is_said(panggung: Panggung) -> None:
     skenario = await panggung.hitung(lebih_cocok, sematan=[{"nip": REKAN, "jabatan": TUJUAN, "jenis": "harus"}])
     jawab = await andaikan(panggung, skenario, REKAN, TUJUAN, "tidak_boleh")
-    assert (jawab.status_code, jawab.json()["kode"]) == (409, "andai_mustahil")
+    assert (jawab.status_code, jawab.json()["kode"], jawab.json()["sebab"]) == (409, "andai_mustahil", [])
+    assert "Sematan skenario ini mengharuskan" in jawab.json()["detail"]
     asing = await andaikan(panggung, skenario, VERIFIKATOR, "TIADA-01", "harus")
     assert (asing.status_code, asing.json()["kode"]) == (422, "tidak_ditata")
     assert [each["pointer"] for each in asing.json()["kesalahan"]] == ["/nip", "/kode_jabatan"]
+
+
+async def test_of_a_pair_that_the_law_excludes_the_rule_is_named(panggung: Panggung) -> None:
+    await panggung.mutasi.receive(asn(PEGAWAI, kinerja=[]))
+    skenario = await panggung.hitung(lebih_cocok)
+    ditanya = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]
+    judul = next(each.judul for each in KATALOG if each.kode == "P-08")
+    assert ditanya["sebab"] == [{"kode": "P-08", "judul": judul}]
+    assert (ditanya["nilai"], ditanya["kurang"], ditanya["alasan"]) == (None, None, f"Tidak dimungkinkan: {judul}.")
+    jawab = await andaikan(panggung, skenario, PEGAWAI, TUJUAN, "harus")
+    assert (jawab.status_code, jawab.json()["kode"], jawab.json()["sebab"]) == (
+        409,
+        "andai_mustahil",
+        ditanya["sebab"],
+    )
+    assert judul in jawab.json()["detail"]
+    # The record has changed since, and the plan has not.
+    await panggung.mutasi.receive(asn(PEGAWAI))
+    ditanya = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]
+    assert [each["kode"] for each in ditanya["sebab"]] == ["aturan:berubah"]
+
+
+@pytest.mark.parametrize(
+    ("lain", "kode"),
+    [
+        ({"sematan": [{"nip": PEGAWAI, "jabatan": TUJUAN, "jenis": "tidak_boleh"}]}, ["sematan:tidak_boleh"]),
+        ({"orang_tetap": [PEGAWAI]}, ["orang:tetap"]),
+        ({"jabatan_tertutup": [TUJUAN]}, ["jabatan:tertutup"]),
+        ({"arah": ["demosi"]}, ["arah:rotasi"]),
+        ({"sematan": [{"nip": REKAN, "jabatan": TUJUAN, "jenis": "harus"}]}, ["rencana:tanpa_kursi"]),
+    ],
+)
+async def test_of_any_other_cause_it_is_said_which(panggung: Panggung, lain: dict[str, Any], kode: list[str]) -> None:
+    skenario = await panggung.hitung(lebih_cocok, **lain)
+    isi = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()
+    assert [each["kode"] for each in isi["ditanya"]["sebab"]] == kode
+    assert all(each["kode_jabatan"] != TUJUAN for each in isi["terdekat"])
+    jawab = await andaikan(panggung, skenario, PEGAWAI, TUJUAN, "harus")
+    assert (jawab.status_code, [each["kode"] for each in jawab.json()["sebab"]]) == (409, kode)
+    assert isi["ditanya"]["sebab"][0]["judul"] in jawab.json()["detail"]
+
+
+def test_what_only_some_may_see_is_told_to_nobody_else() -> None:
+    tanpa_tujuan = Pandangan(hak_atas_orang(frozenset({"tim_penilai"})), bertujuan=False)
+    assert yang_tampak(["P-05", "arah:promosi"], tanpa_tujuan) == ["arah:promosi"]
+    assert yang_tampak(["P-05"], tanpa_tujuan) == ["aturan:tersamar"]
+    assert yang_tampak([], tanpa_tujuan) == []
+
+
+def test_who_moves_to_give_way_is_told_for_whom_and_what_the_chain_gains() -> None:
+    bagian = sandingkan({"kecocokan": 5_000, "ongkos_pindah": -500}, {"kecocokan": 5_200})
+    langkah = [
+        Langkah(PEGAWAI, "Pemberi", "A", None, "B", None, {"selisih": -700}),
+        Langkah(REKAN, "Penerima", "C", None, "A", None, {"selisih": 2_400}),
+    ]
+    kalimat = alasan_pindah(PEGAWAI, "A", bagian, langkah, diharuskan=False)
+    assert kalimat == "Memberi tempat bagi Penerima: baginya sendiri bernilai 700 lebih rendah; rantai bersama +1700."
+    naik = sandingkan({"kecocokan": 9_000, "ongkos_pindah": -500}, {"kecocokan": 5_200})
+    assert "kecocokannya (+3800); seluruhnya bernilai 3300" in alasan_pindah(PEGAWAI, "A", naik, [], diharuskan=False)
 
 
 @pytest.mark.parametrize(
