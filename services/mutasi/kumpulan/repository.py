@@ -40,7 +40,12 @@ class Kumpulan(NamedTuple):
     diubah_pada: datetime
 
 
-_TERLIHAT = f"NOT EXISTS (SELECT FROM usulan u WHERE u.kumpulan_id = k.id AND NOT {di_unit('u.jalur_unit')})"
+# Who is above the post alone does not know what is judged of the person.
+_ORANG = f"(coalesce({di_unit('a.jalur_unit')}, false) OR coalesce({di_unit('asal.jalur')}, false))"
+_TERLIHAT = f"""NOT EXISTS (
+        SELECT FROM usulan u LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+        LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
+        WHERE u.kumpulan_id = k.id AND NOT {_ORANG})"""
 _SATU = Statement(
     f"SELECT {columns(Kumpulan, 'k')} FROM kumpulan k WHERE k.id = :id AND {_TERLIHAT}",
     Kumpulan,
@@ -48,7 +53,7 @@ _SATU = Statement(
 
 
 async def cari(baca: Baca, kumpulan_id: UUID, pelaku: Pelaku) -> Kumpulan | None:
-    """One batch, if all its cases are in the caller's scope."""
+    """One batch, if everybody whom its cases are about is in the caller's scope."""
     return await baca.row(_SATU, id=kumpulan_id, **lingkup_unit(pelaku))
 
 
@@ -125,10 +130,11 @@ class Anggota(NamedTuple):
 _ANGGOTA = f"""
     SELECT {columns(Anggota, "u").partition(", u.pppk")[0]},
            coalesce(a.status_pegawai IN ('PPPK', 'PPPK_PARUH_WAKTU'), false) AS pppk,
-           coalesce(a.kerabat, '{{{{}}}}') AS kerabat, asal.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan
+           coalesce(a.kerabat, '{{{{}}}}') AS kerabat, lama.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
-    LEFT JOIN proyeksi_jabatan asal ON asal.kode = u.jabatan_asal
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
+    LEFT JOIN proyeksi_jabatan lama ON lama.kode = u.jabatan_asal
     LEFT JOIN proyeksi_jabatan tujuan ON tujuan.kode = u.jabatan_tujuan
     WHERE {{}} ORDER BY u.id"""
 _MILIK = Statement(_ANGGOTA.format("u.kumpulan_id = :kumpulan_id"), Anggota)
@@ -148,13 +154,13 @@ async def tahan_anggota(uow: UnitOfWork, kumpulan_id: UUID) -> list[Anggota]:
 
 
 _CALON = Statement(
-    _ANGGOTA.format(f"u.id = {any_of('id', 'uuid')} AND {di_unit('u.jalur_unit')}"),
+    _ANGGOTA.format(f"u.id = {any_of('id', 'uuid')} AND {_ORANG}"),
     Anggota,
 ).locked("u")
 
 
 async def tahan_calon(uow: UnitOfWork, usulan_id: Collection[UUID], pelaku: Pelaku) -> dict[UUID, Anggota]:
-    """Of these cases those in the caller's scope, held."""
+    """Of these cases those about people in the caller's scope, held."""
     rows = await uow.fetch(_CALON, id=sorted(usulan_id), **lingkup_unit(pelaku))
     return {each.id: each for each in rows}
 

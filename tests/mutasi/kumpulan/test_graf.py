@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from itertools import combinations
+from typing import Any
 from uuid import UUID
 
 from hypothesis import given
@@ -78,17 +79,20 @@ def test_sidoarjo_three_unreadable_files_of_sixty_one_take_seven_with_them_and_f
     assert _nomor(dapat_dilepas(graf, semua)) == set(range(8, 62))
 
 
-@st.composite
-def kumpulan(draw: st.DrawFn) -> tuple[Sequence[Simpul], Graf]:
-    banyak = draw(st.integers(1, 7))
-    lain = st.none() | st.integers(1, banyak)
-    semua = [
-        _simpul(each, ke if ke != each else None, draw(st.sampled_from(list(KeadaanAnggota))))
-        for each, ke in enumerate([draw(lain) for _ in range(banyak)], 1)
-    ]
-    berdua = st.tuples(st.integers(1, banyak), st.integers(1, banyak)).filter(lambda each: each[0] < each[1])
-    pasangan = draw(st.lists(berdua, max_size=2)) if banyak > 1 else []
-    return semua, susun_graf(semua, [(_id(satu), _id(dua)) for satu, dua in pasangan])
+_BANYAK = 6
+_KASUS = st.lists(
+    st.tuples(st.none() | st.integers(1, _BANYAK), st.sampled_from(list(KeadaanAnggota))), min_size=1, max_size=_BANYAK
+)
+_BERDUA = st.lists(st.tuples(st.integers(1, _BANYAK), st.integers(1, _BANYAK)), max_size=2)
+
+
+def _kumpulan(
+    kasus: Sequence[tuple[int | None, KeadaanAnggota]], berdua: Sequence[tuple[int, int]]
+) -> tuple[Sequence[Simpul], Graf]:
+    """Cases of which some follow others, also in rings, and couples; who follows nobody here needs nobody."""
+    semua = [_simpul(nomor, None if ke == nomor else ke, keadaan) for nomor, (ke, keadaan) in enumerate(kasus, 1)]
+    pasangan = [(_id(satu), _id(dua)) for satu, dua in berdua if satu < dua]
+    return semua, susun_graf(semua, pasangan)
 
 
 def _utuh(semua: Sequence[Simpul], graf: Graf, lepas: Collection[UUID]) -> bool:
@@ -96,10 +100,10 @@ def _utuh(semua: Sequence[Simpul], graf: Graf, lepas: Collection[UUID]) -> bool:
     return all(butuh.id in sudah or butuh.id in lepas for each in lepas for butuh in graf[each])
 
 
-@given(kumpulan())
-def test_what_is_let_go_breaks_no_chain_and_no_more_could_go(isi: tuple[Sequence[Simpul], Graf]) -> None:
+@given(_KASUS, _BERDUA)
+def test_what_is_let_go_breaks_no_chain_and_no_more_could_go(kasus: Any, berdua: Any) -> None:
     """Against every subset of the ready cases."""
-    semua, graf = isi
+    semua, graf = _kumpulan(kasus, berdua)
     siap = [each.id for each in semua if each.keadaan is SIAP]
     lepas = dapat_dilepas(graf, semua)
     assert _utuh(semua, graf, lepas)
@@ -107,12 +111,10 @@ def test_what_is_let_go_breaks_no_chain_and_no_more_could_go(isi: tuple[Sequence
     assert lepas == set().union(*utuh), "the largest of all that break none"
 
 
-@given(kumpulan(), st.data())
-def test_who_does_not_fall_can_still_go_once_all_others_are_ready(
-    isi: tuple[Sequence[Simpul], Graf], data: st.DataObject
-) -> None:
-    semua, graf = isi
-    gagal = data.draw(st.sets(st.sampled_from([each.id for each in semua]), min_size=1))
+@given(_KASUS, _BERDUA, st.sets(st.integers(1, _BANYAK), min_size=1))
+def test_who_does_not_fall_can_still_go_once_all_others_are_ready(kasus: Any, berdua: Any, mana: set[int]) -> None:
+    semua, graf = _kumpulan(kasus, berdua)
+    gagal = {each.id for each in semua if each.id.int in mana}
     jatuh = {each.id for each in dampak(graf, gagal)}
     assert jatuh.isdisjoint(gagal)
     andai = [each._replace(keadaan=GUGUR if each.id in gagal else SIAP) for each in semua]

@@ -239,6 +239,19 @@ async def test_who_sees_only_a_part_of_it_does_not_find_it(
     assert (await sebagian.get("/kumpulan")).json()["data"] == []
 
 
+async def test_who_is_above_the_post_alone_neither_reads_nor_takes_a_case_in(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
+) -> None:
+    """LAIN is of Dishub and goes to Dinkes, whose people the caller plans for."""
+    await himpun(mutasi, rantai[:2])
+    dinkes = penyusun(mutasi, PEMERIKSA, unit=["DINKES"])
+    isi = {"nama": "Kumpulan Dinkes", "alasan": "Mengisi gizi.", "usulan": [rantai[2]["id"]]}
+    jawab = await dinkes.post("/kumpulan", isi)
+    assert jawab.json()["kesalahan"][0]["pesan"] == "tidak ada, atau di luar lingkup Anda"
+    milik = await himpun(mutasi, rantai[2:])
+    assert (await dinkes.get(f"/kumpulan/{milik['id']}")).status_code == 404
+
+
 async def test_a_stale_version_changes_nothing(mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]) -> None:
     kumpulan = await himpun(mutasi, rantai)
     await siapkan(mutasi, *rantai)
