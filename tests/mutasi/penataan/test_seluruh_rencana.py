@@ -12,6 +12,7 @@ import pytest
 
 from services.mutasi.hukum.arah import Arah, perpindahan, tempat_asn, tempat_jabatan
 from services.mutasi.hukum.fakta.acara import Acara
+from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan
 from services.mutasi.hukum.gerbang import ARAH, Gerbang
 from services.mutasi.hukum.hasil import Tingkat, yang_menghalangi
 from services.mutasi.hukum.jabatan import j02b_lantai_unit
@@ -20,15 +21,18 @@ from services.mutasi.hukum.jenis import jenis_pasangan
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.orang import p23_penurunan_jabatan
 from services.mutasi.hukum.periksa import periksa as periksa_aturan
+from services.mutasi.penataan.bahan import susun as modul
 from services.mutasi.penataan.bahan.errors import BahanSalah
+from services.mutasi.penataan.bahan.larangan import Larangan
 from services.mutasi.penataan.bahan.susun import susun
-from services.mutasi.penataan.hitung import rincian
+from services.mutasi.penataan.hitung import rencanakan, rincian
 from services.mutasi.penataan.hitung.rencanakan import Penataan, tata
 from services.mutasi.penataan.sertifikat import simpan
 from services.mutasi.penataan.skenario.bagian import bagian_penempatan
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.penataan.soal import TANPA
 from services.mutasi.penataan.verifikasi.periksa import periksa
+from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.privasi.kelas import Kelas
 from tests.mutasi.hukum import versi
 from tests.mutasi.penataan.kota_tata import isi_kota, kota_tata, tanda_dari, tanda_penuh
@@ -267,6 +271,84 @@ def test_where_the_budget_leaves_room_for_nobody_the_budget_is_named() -> None:
     hasil = rencana_kota(7, isi=isi_kota(batas_pindah=0))
     assert hasil.perpindahan == []
     assert any("batas 0 perpindahan" in each for each in rincian.catatan(hasil))
+
+
+def berebut(dibuka: int) -> tuple[Any, Any, str, list[str], list[str]]:
+    """A post of pelaksana with as many opened places and a seat for whoever comes; three of other agencies and one of
+    its own, each of whom may come and gains the more, the later they stand; nobody else moves."""
+    bahan, matriks = kota_tata(2, 200, 60)
+    buka = (PembukaanJabatan("1/2026", bahan.tmt, bahan.tmt, dibuka),)
+    kosong = {"ada": True, "mulai": None, "selesai": None, "kebutuhan": None, "formasi": 90, "pembukaan": buka}
+    semua = [replace(each, **kosong) if each.jenjang is JenjangJabatan.PELAKSANA else each for each in bahan.jabatan]
+    tanpa_gerbang = tanda_dari(np.zeros((len(matriks.nip), matriks.nilai.shape[1] + 1), np.uint32))
+    datar = np.full((len(matriks.nip), matriks.nilai.shape[1] + 1), 5_000, np.int16)
+    matriks = replace(matriks, tanda=tanpa_gerbang, nilai=datar)
+    gelar = susun(replace(bahan, jabatan=semua), matriks)
+    for nomor, jabatan in enumerate(semua):
+        if jabatan.jenjang is not JenjangJabatan.PELAKSANA or jabatan.kode not in matriks.jabatan:
+            continue
+        boleh = [
+            each
+            for letak, each in enumerate(gelar.gerbang.orang)
+            if each.jabatan is not None and gelar.soal.asal[letak] != nomor and not gelar.larangan.pada(letak, nomor)
+        ]
+        luar = [each.nip for each in boleh if each.jabatan and each.jabatan.instansi != jabatan.instansi][:3]
+        dalam = [each.nip for each in boleh if each.jabatan and each.jabatan.instansi == jabatan.instansi][:1]
+        if len(luar) == 3 and dalam:
+            break
+    else:
+        raise AssertionError("no such post in this city")
+    kolom = matriks.nilai.shape[1] - 1
+    nilai = matriks.nilai.copy()
+    for tambah, nip in enumerate((*luar, *dalam), 1):
+        nilai[list(matriks.nip).index(nip), kolom] = 7_000 + 500 * tambah
+    isi = isi_kota(
+        tujuan={"kebutuhan": 0, "keseimbangan_abk": 0, "ongkos_pindah": 1, "ongkos_baru_menjabat": 0},
+        orang_tetap=[each.nip for each in bahan.orang if each.nip not in (*luar, *dalam)],
+    )
+    return (
+        replace(bahan, isi=isi, jabatan=semua),
+        replace(matriks, nilai=nilai, jabatan={**matriks.jabatan, jabatan.kode: kolom}),
+        jabatan.kode,
+        luar,
+        dalam,
+    )
+
+
+@pytest.mark.parametrize("dibuka", [2, 3])
+def test_of_those_for_whom_no_place_is_opened_who_gains_least_stays(dibuka: int) -> None:
+    """One of its own agency comes too and fills one of the places."""
+    bahan, matriks, kode, luar, dalam = berebut(dibuka)
+    hasil = tata(bahan, matriks, diam)
+    assert {(nip, ke, aturan) for nip, ke, aturan in hasil.ditahan} == {
+        (nip, kode, "J-03") for nip in luar[: 3 - (dibuka - 1)]
+    }
+    soal = hasil.susunan.soal
+    pindah = {(soal.nip[each.orang], soal.kode[each.jabatan]) for each in hasil.perpindahan}
+    assert pindah == {(nip, kode) for nip in (*luar[3 - (dibuka - 1) :], *dalam)}
+
+
+def test_a_plan_with_a_move_that_a_case_would_forbid_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the masks of the city and the judge of one case ever to differ."""
+    asli = modul.himpun_larangan
+
+    def tanpa_hukum(*isi: Any) -> Larangan:
+        semua = asli(*isi)
+        return semua._replace(tabel=np.zeros_like(semua.tabel))
+
+    monkeypatch.setattr(modul, "himpun_larangan", tanpa_hukum)
+    with pytest.raises(BahanSalah, match="ternyata terhalang aturan") as salah:
+        rencana_kota(7, orang=120, jabatan=80)
+    assert salah.value.aturan
+    assert not {"J-01", "J-02", "J-02b", "J-03"} & set(salah.value.aturan)
+
+
+def test_where_no_plan_is_found_that_breaks_no_rule_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rencanakan, "PERBAIKAN", 0)
+    bahan, matriks, kode, luar, _ = berebut(2)
+    with pytest.raises(BahanSalah, match="Tidak ditemukan rencana") as salah:
+        tata(bahan, matriks, diam)
+    assert (set(salah.value.orang), set(salah.value.jabatan), salah.value.aturan) == ({*luar}, {kode}, ("J-03",))
 
 
 LANTAI = versi(
