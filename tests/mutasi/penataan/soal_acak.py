@@ -169,6 +169,7 @@ def soal_dari(orang: list[Kursi], formasi: list[int], **lain: object) -> Soal:
         "suka_orang": kosong,
         "suka_jabatan": kosong,
         "suka": kosong,
+        "wilayah": np.zeros(m, np.int32),
     }
     assert set(lain) <= {each.name for each in fields(Soal)}
     return Soal(**{**isi, **lain})  # type: ignore[arg-type]

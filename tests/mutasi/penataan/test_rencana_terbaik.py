@@ -118,6 +118,40 @@ def test_so_it_is_where_several_couples_have_to_be_parted_from_the_best_plan(ben
             _sama(r, soal)
 
 
+def _pindahan(asal: int, ke: dict[int, int], m: int) -> Kursi:
+    """Who can go only there."""
+    return Kursi(asal, tuple(0 if each == asal else ke.get(each) for each in range(m)))
+
+
+SEPADAN = {
+    # Each couple gains by moving, and needs the same last seat.
+    "which of two couples moves": soal_dari(
+        [_pindahan(0, {4: 10}, 7), _pindahan(1, {6: -1}, 7), _pindahan(2, {5: 10}, 7), _pindahan(3, {6: -1}, 7)],
+        [1] * 7,
+        kaitan=(Kaitan(0, 1, JenisKaitan.BERSAMA), Kaitan(2, 3, JenisKaitan.BERSAMA)),
+    ),
+    # Two could change places; one move is allowed, and either may go to the free seat.
+    "who moves where the budget leaves a gap": soal_dari(
+        [_pindahan(0, {1: 5, 2: 4}, 3), _pindahan(1, {0: 5, 2: 4}, 3)], [1] * 3, batas_pindah=1
+    ),
+    "which chains are taken": soal_dari(
+        [_pindahan(each, {each + 5: 100}, 10) for each in range(5)], [1] * 10, batas_pindah=3
+    ),
+}
+
+
+@pytest.mark.parametrize("soal", SEPADAN.values(), ids=SEPADAN.keys())
+def test_between_plans_of_equal_worth_the_lot_decides_and_no_row(soal: Soal) -> None:
+    r = np.random.default_rng(3)
+    semua = set()
+    for nomor in range(12):
+        ini = replace(soal, nomor=f"SK-{nomor}")
+        for _ in range(3):
+            _sama(r, ini)
+        semua.add(tuple(rencanakan(ini).pilihan.tolist()))
+    assert len(semua) > 1
+
+
 def test_other_names_change_only_who_the_lot_prefers() -> None:
     for soal in _soal(12, syarat=False):
         satu, dua = _coba(soal), _coba(replace(soal, nip=[f"LAIN-{each}" for each in soal.nip]))

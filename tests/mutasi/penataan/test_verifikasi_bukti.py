@@ -238,6 +238,16 @@ def test_at_the_bounds_nothing_wraps(tmp_path: Path, tanda: int, denda: int, ges
     assert any(LEBIH in each for each in salah) == (max(nilai) > orang)
 
 
+@pytest.mark.parametrize("tertutup", ["cocok", "ongkos"])
+def test_a_place_that_fit_or_cost_excludes_is_found_even_if_it_counts_as_a_very_low_value(
+    tmp_path: Path, tertutup: str
+) -> None:
+    gerbang = {"cocok": np.array([[3, 0]], np.int32), "ongkos": np.zeros((1, 2), np.int32)}
+    gerbang[tertutup][0, 1] = TIDAK
+    soal = soal_dari([Kursi(0, (3, 0))], [1, 1], kelas_jabatan=_nomor(0, 1), **gerbang)
+    assert any("tidak boleh ditempatkan" in each for each in Palsu(soal, (1,), (3,), (0, 0)).salah(tmp_path))
+
+
 def test_who_must_have_a_post_and_is_held_out_has_that_post_alone(tmp_path: Path) -> None:
     soal = soal_dari(
         [Kursi(0, (10, 0)), Kursi(1, (0, 5))],
