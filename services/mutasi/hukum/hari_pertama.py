@@ -1,5 +1,6 @@
 """The first TMT from which a rule is met, of a rule that stays met once it is. Pure."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -27,10 +28,7 @@ def hari_pertama(
         o, j = aturan.dari_asn(asn, lain, ketentuan), aturan.dari_jabatan(jabatan, lain, ketentuan)
         return aturan.uji(o, j, lain, ketentuan).hasil is Hasil.TERPENUHI
 
-    belum, sudah = acara.tmt.toordinal(), akhir.toordinal()
-    if not terpenuhi(sudah):
+    if not terpenuhi(akhir.toordinal()):
         return None
-    while sudah - belum > 1:
-        tengah = (belum + sudah) // 2
-        belum, sudah = (belum, tengah) if terpenuhi(tengah) else (tengah, sudah)
-    return date.fromordinal(sudah)
+    hari = range(acara.tmt.toordinal() + 1, akhir.toordinal())
+    return date.fromordinal(hari.start + bisect_left(hari, True, key=terpenuhi))
