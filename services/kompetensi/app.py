@@ -55,7 +55,7 @@ BENTUK = (SKJ, PENILAIAN, POTENSI, UMPAN_BALIK, REKAM_JEJAK)
 SERVICE = Service(
     name="kompetensi",
     title="Kompetensi",
-    version="0.5.0-dev",
+    version="0.5.0",
     description="Hasil penilaian, IP ASN, peta talenta, dan kecocokan orang dengan jabatan, masing-masing dengan "
     "penjelasan dan versi kebijakannya.",
     # The slices declare their own; whoever asks for a table has imported it.
