@@ -77,7 +77,10 @@ async def _hukum(
         return [BERUBAH]
     acara = Acara(jenis_pasangan(asn, jabatan), tmt, hari, beralasan=True)
     putusan = Pemeriksa(bahan.ketentuan)(asn, jabatan, acara, _DITANYA)
-    hasil = [each.kode for each in yang_menghalangi(putusan)]
+    melarang = {each.kode for each in yang_menghalangi(putusan)}
+    # The scenario itself wants no move against the warning of these.
+    melarang |= {each.kode for each in putusan if each.menahan and each.kode in isi.tanpa_peringatan}
+    hasil = [each.kode for each in putusan if each.kode in melarang]
     dari = tempat_asn(asn)
     kelas = bahan.ketentuan[p23_penurunan_jabatan.BILANGAN].kelas
     pindah = None if dari is None else perpindahan(dari, tempat_jabatan(jabatan), kelas)

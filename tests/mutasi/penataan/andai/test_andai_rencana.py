@@ -2,6 +2,7 @@
 
 import os
 import signal
+from datetime import date
 from typing import Any
 
 import pytest
@@ -126,6 +127,20 @@ async def test_of_a_pair_that_the_law_excludes_the_rule_is_named(panggung: Pangg
     await panggung.mutasi.receive(asn(PEGAWAI))
     ditanya = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]
     assert [each["kode"] for each in ditanya["sebab"]] == ["aturan:berubah"]
+
+
+async def test_of_a_pair_that_the_scenario_wants_without_a_warning_the_rule_is_named_too(panggung: Panggung) -> None:
+    """PEGAWAI is in this post for a year only, which P-04 warns of."""
+    baru = asn(PEGAWAI)
+    assert baru.jabatan is not None
+    baru = baru.model_copy(update={"jabatan": baru.jabatan.model_copy(update={"tmt": date(2025, 11, 1)})})
+    await panggung.mutasi.receive(baru)
+    skenario = await panggung.hitung(lebih_cocok, tanpa_peringatan=["P-04"])
+    ditanya = (await jelaskan(panggung, skenario, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]
+    assert [each["kode"] for each in ditanya["sebab"]] == ["P-04"]
+    boleh = await panggung.hitung(lebih_cocok, tanpa_peringatan=[])
+    ditanya = (await jelaskan(panggung, boleh, PEGAWAI, kode_jabatan=TUJUAN)).json()["ditanya"]
+    assert ditanya["sebab"] == []
 
 
 @pytest.mark.parametrize(
