@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any, get_args
 
@@ -217,10 +217,18 @@ def _stem(words: list[str]) -> str:
     return name
 
 
+def _built_of(shape: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a model is made of, whichever way its values go."""
+    return shape.get("type"), shape.get("enum"), tuple(sorted(shape.get("properties", ())))
+
+
 def _answer(status: int, kinds: list[type[Problem]], description: str, schemas: dict[str, Any]) -> dict[str, Any]:
     more = [each for each in kinds if each.isi.model_fields]
     for each in more:
-        schemas.update(_schemas_of(each.isi))
+        for name, shape in _schemas_of(each.isi).items():
+            if _built_of(schemas.get(name, shape)) != _built_of(shape):
+                raise ValueError(f"{each.__name__}: another model is called {name} too; give one of them another name")
+            schemas[name] = shape
     plain = [each for each in kinds if each not in more]
     shapes = [{"allOf": [_known([each]), {"$ref": f"{_COMPONENTS}{each.isi.__name__}"}]} for each in more]
     shapes = ([_known(plain)] if plain else []) + shapes

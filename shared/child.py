@@ -6,7 +6,7 @@ standard streams; what is larger lies as files in a folder that both sides know.
 has started it, however that ends, and then it ends too.
 
     async with aclosing(Child("services.x.y.worker", "x", settings)) as child:    # the one side
-        answer = await child.ask({"number": 7}, told)
+        answer = await child.ask({"number": 7}, heard)
 
     if __name__ == "__main__":                                                    # the other
         serve(answer)                                         # async def answer(given: Given, request: Any) -> Any
@@ -77,8 +77,8 @@ class Child:
         assert self._folder is not None
         return Path(self._folder.name)
 
-    async def ask(self, request: Any, told: Told | None = None) -> Any:
-        """The answer to a request. Whoever is cancelled meanwhile ends the process, and so does an error of ``told``.
+    async def ask(self, request: Any, heard: Told | None = None) -> Any:
+        """The answer to a request. Whoever is cancelled meanwhile ends the process, and so does an error of ``heard``.
 
         Raises:
             ChildEnded: it has died of the request, or somebody has killed it.
@@ -86,12 +86,12 @@ class Child:
         """
         async with self._turn:
             try:
-                return await self._ask(request, told)
+                return await self._ask(request, heard)
             except BaseException:
                 await self.aclose()
                 raise
 
-    async def _ask(self, request: Any, told: Told | None) -> Any:
+    async def _ask(self, request: Any, heard: Told | None) -> Any:
         if self._process is not None and self._process.returncode is not None:
             await self.aclose()
         process = self._process or await self._start()
@@ -106,8 +106,8 @@ class Child:
                 raise ChildFailed(content)
             if kind == _ANSWER:
                 return content
-            if told is not None:
-                await told(content)
+            if heard is not None:
+                await heard(content)
         code = await process.wait()
         log.error("proses_anak_berakhir", modul=self._module, pid=process.pid, kode=code)
         raise ChildEnded(f"{self._module} has ended with code {code}")

@@ -19,7 +19,7 @@ from services.mutasi.penataan.andai.schemas import (
     JarakJabatan,
     LangkahAndai,
     PenjelasanPenempatan,
-    SebabTerhalang,
+    SebabTidakDapat,
 )
 from services.mutasi.penataan.andai.terhalang import sebab_pasangan, yang_tampak
 from services.mutasi.penataan.bahan.sebab import judul_sebab
@@ -109,8 +109,8 @@ async def _sebab(
     return yang_tampak(semua, membaca.pandangan(bawaan=TUJUAN))
 
 
-def _terbaca(sebab: Sequence[str]) -> list[SebabTerhalang]:
-    return [SebabTerhalang(kode=each, judul=judul_sebab(each)) for each in sebab]
+def _terbaca(sebab: Sequence[str]) -> list[SebabTidakDapat]:
+    return [SebabTidakDapat(kode=each, judul=judul_sebab(each)) for each in sebab]
 
 
 def _mustahil(diminta: IsiSkenario, isi: AndaiBaru, sebab: Sequence[str], kata: str | None) -> AndaiMustahil:

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from services.mutasi.penataan.andai.schemas import SebabTerhalang
+from services.mutasi.penataan.andai.schemas import SebabTidakDapat
 from shared.http.problem import Problem
 
 
@@ -15,7 +15,7 @@ class TidakDitata(Problem):
 class SebabMustahil(BaseModel):
     """Apa yang menghalanginya."""
 
-    sebab: list[SebabTerhalang]
+    sebab: list[SebabTidakDapat]
 
 
 class AndaiMustahil(Problem):

@@ -31,7 +31,7 @@ _LANGKAH: dict[str, JsonValue] = {
 }
 
 
-class SebabTerhalang(DataInternal):
+class SebabTidakDapat(DataInternal):
     """Satu hal yang menghalangi penempatan: aturan, arah, jabatan, sematan, atau standarnya."""
 
     kode: str = Field(description="Kode aturan, atau hal lain yang menghalangi.", examples=["P-04"])
@@ -59,7 +59,7 @@ class JarakJabatan(DataInternal):
     bagian: Annotated[list[BagianPenempatan], TALENTA] = Field(
         description="Dari apa nilainya terdiri, di samping nilai tetap di jabatannya; kosong bila tidak dimungkinkan."
     )
-    sebab: Annotated[list[SebabTerhalang], PRIBADI] = Field(
+    sebab: Annotated[list[SebabTidakDapat], PRIBADI] = Field(
         description="Apa yang menghalanginya, sejauh boleh Anda lihat; kosong bila dimungkinkan. Aturannya dinilai "
         "sekali lagi menurut hukum pada hari rencananya dan data hari ini."
     )
