@@ -94,6 +94,7 @@ class Child:
     async def _ask(self, request: Any, heard: Told | None) -> Any:
         if self._process is not None and self._process.returncode is not None:
             await self.aclose()
+        started = self._process is None
         process = self._process or await self._start()
         assert process.stdin is not None and process.stdout is not None  # noqa: PT018
         with contextlib.suppress(ConnectionError):
@@ -109,6 +110,10 @@ class Child:
             if heard is not None:
                 await heard(content)
         code = await process.wait()
+        if code == 0 and not started:
+            # It was just ending because nobody had asked: the next one answers.
+            await self.aclose()
+            return await self._ask(request, heard)
         log.error("proses_anak_berakhir", modul=self._module, pid=process.pid, kode=code)
         raise ChildEnded(f"{self._module} has ended with code {code}")
 

@@ -108,6 +108,18 @@ async def test_one_that_nobody_asks_ends_and_gives_back_what_it_took(
     assert (await anak.ask({"apa": "siapa"}))["pid"] != pertama
 
 
+async def test_one_that_ends_for_nobody_asks_while_it_is_asked_is_followed_by_the_next(
+    anak: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has ended, and who asks has not heard of it yet."""
+    monkeypatch.setenv("UJI_DIAM", "0.01")
+    pertama = (await anak.ask({"apa": "siapa"}))["pid"]
+    monkeypatch.setenv("UJI_DIAM", "60")
+    # Nothing of the loop runs meanwhile, and what it will hear of the end is left there.
+    os.waitid(os.P_PID, pertama, os.WEXITED | os.WNOWAIT)  # noqa: ASYNC222 (that is what is tried)
+    assert (await anak.ask({"apa": "siapa"}))["pid"] != pertama
+
+
 _INDUK = """
 import asyncio
 from tests.shared.test_child import anak_baru
