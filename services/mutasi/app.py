@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from services.mutasi.berkas.sapu import SAPU_BERKAS
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
@@ -123,6 +124,10 @@ SERVICE = Service(
         Retention("usulan_putusan", None, None, "Apa yang dikatakan tiap aturan pada tiap langkah usulan."),
         Retention("usulan_penilaian", None, None, "Keadaan usulan pada tiap penilaian, agar dapat dinilai ulang."),
         Retention("usulan_dokumen", None, None, "Dokumen yang menyertai usulan, juga yang sudah digantikan."),
+        *archive(
+            "Salinan dokumen usulan, juga yang sudah digantikan; yang tidak menjadi salinan apa pun disapu.",
+            *("berkas", "dokumen_berkas"),
+        ),
         Retention("usulan_pengecualian", None, None, "Siapa mengecualikan usulan dari aturan, atas dasar apa."),
         *archive(
             "Formasi yang dibuka Keputusan Wali Kota, siapa mengusulkan dan menyetujuinya.",
@@ -151,7 +156,7 @@ SERVICE = Service(
         ),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
-    jobs=(BERLAKUKAN, PENATAAN, SAPU_PENATAAN),
+    jobs=(BERLAKUKAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
     buckets=(GUDANG,),
     trail=JEJAK,
     tags=(

@@ -20,6 +20,7 @@ from services.kompetensi.pekerjaan.models import JenisPekerjaan, StatusPekerjaan
 from services.kompetensi.proyeksi.models import JenisBahan
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skj.schemas import Sasaran
+from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
@@ -90,6 +91,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_acuan.status": StatusUsulan,
     },
     "mutasi": {
+        "berkas.pindai": Pindaian,
+        "berkas.status": StatusBerkas,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,
