@@ -17,10 +17,10 @@ class Belum:
 BELUM = (
     Belum(
         "B-01",
-        "Siapa yang menetapkan mutasi antarinstansi: Gubernur, Menteri Dalam Negeri, atau Kepala BKN",
-        "SE BKN 3/SE/VIII/2019; PP 11/2017 pasal 192 sampai dengan pasal 195",
-        "Usulan dari dan ke instansi lain belum dapat dibuka dan tidak menyebut instansi itu; T-09 meminta "
-        "keputusannya tanpa menilai siapa yang menetapkannya.",
+        "Penugasan pada perwakilan Indonesia di luar negeri",
+        "PP 11/2017 pasal 190 ayat (2); SE BKN 3/SE/VIII/2019",
+        "Siapa yang menetapkannya belum dipastikan dari naskahnya, dan yang ditugaskan tetap pegawai instansinya. "
+        "Usulan antarinstansi menyebut instansi pemerintah di dalam negeri; penugasan itu dicatat sebagai penugasan.",
     ),
     Belum(
         "B-02",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal, Self
 
 from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.instansi import Instansi, Pejabat
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 
@@ -57,6 +58,10 @@ class Acara:
     """How whoever signs holds the office of the PPK; None until it is said."""
     beralasan: bool = False
     """Somebody has written why."""
+    instansi_lain: Instansi | None = None
+    """The other government of a move between two; None where it is not said, or there is none."""
+    penetap: Pejabat | None = None
+    """Who has decided such a move; None until it is said."""
     pengecualian: tuple[str, ...] = ()
     """Codes of the rules against which two people let the case go on."""
     pengecualian_ringan: tuple[str, ...] = ()
