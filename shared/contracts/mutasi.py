@@ -62,6 +62,11 @@ class UsulanBerlaku(_Langkah):
 
     nomor_sk: str
     tanggal_sk: date
+    rantai: list[UUID] = Field(default_factory=list)
+    """All cases that come into force in one act with this one, who leaves before who comes, and this one among them;
+    empty: it stands alone. Who carries it out waits until all have come, and then moves them at once."""
+    pasangan: list[UUID] = Field(default_factory=list)
+    """Cases of the chain without which this one is not carried out: both, or neither."""
 
 
 @fact("mutasi", "usulan", "ditolak", key="usulan_id")

@@ -1,10 +1,14 @@
 """The job that puts decisions into force when their TMT has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from uuid import UUID
 
 import structlog
 
 from services.mutasi.pemberlakuan import repository
+from services.mutasi.pemberlakuan.rantai import rantai
+from services.mutasi.pemberlakuan.repository import Berpasangan
 from services.mutasi.pemberlakuan.urutan import dapat_diduduki, urutkan
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah_tercatat import Jejak, catat_langkah
@@ -38,10 +42,13 @@ async def berlakukan(runtime: Runtime) -> None:
                 return
             # Not on every look: the job looks each second.
             await certain_of_today(uow)
-            dapat = await _dapat(uow, siap)
+            hari = await _lihat(uow, siap)
+            dapat = hari.maju(siap)
             if len(dapat) < len(siap):
                 await _tahan(uow, siap)
             usulan = urutkan(await repository.berlakukan(uow, dapat))
+            seiring = rantai(usulan, hari.bebas, [(each.id, each.pasangan) for each in hari.berpasangan])
+            ikut = hari.pasangan
             await catat_langkah(
                 uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
             )
@@ -49,7 +56,13 @@ async def berlakukan(runtime: Runtime) -> None:
                 assert each.nomor_sk is not None
                 assert each.tanggal_sk is not None
                 uow.publish(
-                    UsulanBerlaku(**kabar(uow, each, None), nomor_sk=each.nomor_sk, tanggal_sk=each.tanggal_sk),
+                    UsulanBerlaku(
+                        **kabar(uow, each, None),
+                        nomor_sk=each.nomor_sk,
+                        tanggal_sk=each.tanggal_sk,
+                        rantai=seiring.get(each.id, []),
+                        pasangan=ikut.get(each.id, []),
+                    ),
                     version=each.versi,
                 )
         if usulan:
@@ -59,8 +72,29 @@ async def berlakukan(runtime: Runtime) -> None:
         lalu = siap[-1]
 
 
-async def _dapat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> list[Usulan]:
-    return dapat_diduduki(usulan, await repository.kursi_bebas(uow, {each.jabatan_tujuan for each in usulan}))
+class _Hari(NamedTuple):
+    """What decides which of a day's decisions may come into force."""
+
+    bebas: Mapping[str, int]
+    berpasangan: Sequence[Berpasangan]
+
+    @property
+    def pasangan(self) -> dict[UUID, list[UUID]]:
+        """Of each case those without which it does not go; not whoever has gone before."""
+        hasil: dict[UUID, list[UUID]] = {}
+        for each in self.berpasangan:
+            if each.status is not StatusMutasi.BERLAKU:
+                hasil.setdefault(each.id, []).append(each.pasangan)
+        return hasil
+
+    def maju(self, usulan: Sequence[Usulan]) -> list[Usulan]:
+        """Those of these cases that may come into force together."""
+        return dapat_diduduki(usulan, self.bebas, self.pasangan)
+
+
+async def _lihat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> _Hari:
+    bebas = await repository.kursi_bebas(uow, {each.jabatan_tujuan for each in usulan})
+    return _Hari(bebas, await repository.pasangan(uow, usulan))
 
 
 async def _tahan(uow: UnitOfWork, siap: Sequence[Usulan]) -> None:
@@ -69,7 +103,7 @@ async def _tahan(uow: UnitOfWork, siap: Sequence[Usulan]) -> None:
     Who makes room may be due as well, and only not looked at this time: that is no waiting.
     """
     semua = [*siap, *await repository.jatuh_tempo_selain(uow, uow.today, siap)]
-    maju = {each.id for each in await _dapat(uow, semua)}
+    maju = {each.id for each in (await _lihat(uow, semua)).maju(semua)}
     baru = await repository.baru_tertahan(uow, [each for each in siap if each.id not in maju])
     sebab = (
         "Kursi {} belum lowong: pemangkunya belum pindah, misalnya karena menunggu pelantikan. Keputusan ini berlaku "

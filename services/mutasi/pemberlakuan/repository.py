@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import StatusMutasi
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 
@@ -72,6 +73,30 @@ async def kursi_bebas(uow: UnitOfWork, kode: Collection[str]) -> dict[str, int]:
     """How many seats of these posts are free; below zero where more hold one than there are."""
     rows = await uow.fetch(_KURSI, kode=sorted(kode))
     return dict(rows)
+
+
+class Berpasangan(NamedTuple):
+    """That one case goes only with another, and how far that one is."""
+
+    id: UUID
+    pasangan: UUID
+    status: StatusMutasi
+
+
+_PASANGAN = Statement(
+    """
+    SELECT u.id, lain.id AS pasangan, lain.status
+    FROM usulan u
+    JOIN kumpulan_pasangan p ON p.kumpulan_id = u.kumpulan_id AND u.id IN (p.satu, p.dua)
+    JOIN usulan lain ON lain.id = CASE WHEN p.satu = u.id THEN p.dua ELSE p.satu END
+    WHERE u.id = ANY(CAST(:id AS uuid[])) ORDER BY u.id, lain.id""",
+    Berpasangan,
+)
+
+
+async def pasangan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Berpasangan]:
+    """With whom these cases are coupled in their batches."""
+    return await uow.fetch(_PASANGAN, id=[each.id for each in usulan])
 
 
 _BERLAKUKAN = Statement(

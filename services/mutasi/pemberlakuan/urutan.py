@@ -1,18 +1,23 @@
 """In which order decisions of one day come into force: who leaves a post goes before who comes to it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
 
 from services.mutasi.usulan.repository import Usulan
 
 
-def dapat_diduduki(usulan: Iterable[Usulan], bebas: Mapping[str, int]) -> list[Usulan]:
+def dapat_diduduki(
+    usulan: Iterable[Usulan], bebas: Mapping[str, int], pasangan: Mapping[UUID, Collection[UUID]] | None = None
+) -> list[Usulan]:
     """Those of one day's decisions that find a free seat, or one that is given up by another of them.
 
     ``bebas`` are the free seats by post, below zero where more hold it than there are. Who is to make room may wait for
     an inauguration, and so may whoever makes room for them: the rest of such a chain or ring waits too, the latest
-    first. So does whoever nobody makes room for any more, until the decision is revoked or a seat becomes free.
+    first. So does whoever nobody makes room for any more, until the decision is revoked or a seat becomes free, and
+    whoever does not go without another (``pasangan``) that does not go.
     """
+    bersama = pasangan or {}
     maju = sorted(usulan, key=lambda each: (each.tmt, each.id))
     while True:
         pergi = Counter(each.jabatan_asal for each in maju)
@@ -25,6 +30,8 @@ def dapat_diduduki(usulan: Iterable[Usulan], bebas: Mapping[str, int]) -> list[U
             if kode in bebas
             for nomor in mereka[max(0, bebas[kode] + pergi[kode]) :]
         }
+        ada = {each.id for each in maju} - lebih
+        lebih |= {nomor for nomor in ada if not ada.issuperset(bersama.get(nomor, ()))}
         if not lebih:
             return maju
         maju = [each for each in maju if each.id not in lebih]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from services.pegawai.penempatan.keputusan import Keputusan, laksanakan
+from services.pegawai.penempatan.keputusan import laksanakan
+from services.pegawai.penempatan.keputusan_diterima import Keputusan
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.db.unit_of_work import UnitOfWork

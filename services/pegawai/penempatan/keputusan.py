@@ -3,26 +3,27 @@
 Halves of an exchange may come in different messages, to different processes. What finds no seat therefore waits in a
 table, is tried again with every decision that comes and every few seconds, and is refused for good only when it has
 waited ``ASN_SEAT_WAIT`` seconds during which the service ran. One transaction of the service at a time decides, so that
-the order does not matter.
+the order does not matter. A chain of which ``mutasi`` says that it is one act waits until all of it has come, and then
+moves in one transaction; what cannot move holds up only who needs its seat, and whom it is coupled with.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 import asyncpg
 import structlog
-from pydantic import ValidationError
 
 from services.pegawai.orang.tahan import OrangTertahan, tahan_banyak
 from services.pegawai.organisasi.repository import jabatan_dikenal
 from services.pegawai.penempatan import antrean, kursi_jabatan, letak, periksa, repository
-from services.pegawai.penempatan.antrean import Menunggu
 from services.pegawai.penempatan.dinas import sampai_keluar
 from services.pegawai.penempatan.gulirkan import mutakhirkan
+from services.pegawai.penempatan.ikatan import belum_lengkap, gabungkan, ikat
+from services.pegawai.penempatan.keputusan_diterima import Keputusan, dari_antrean, ke_antrean
 from services.pegawai.penempatan.kursi import Penuh, langkah, pilih
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
 from services.pegawai.penempatan.terapkan import Jejak, Perubahan, terapkan
@@ -30,7 +31,7 @@ from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPenempatanMenunggu, AsnPindah
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import turn
-from shared.db.unit_of_work import Cause, UnitOfWork
+from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("penempatan")
@@ -43,25 +44,19 @@ TERHENTI = timedelta(minutes=2)
 still to be read, so a decision waits its time from the beginning."""
 
 
-class Sebab(NamedTuple):
-    """The event that brought a decision, as it is kept."""
+class BelumLengkap(NamedTuple):
+    """A chain of which so many are still on their way."""
 
-    id: UUID
-    traceparent: str | None
+    kurang: int
 
 
-@dataclass(frozen=True, slots=True)
-class Keputusan:
-    """A decision in force."""
+Tertahan = tuple[Keputusan, Penuh | BelumLengkap]
+"""A decision that waits, and for what."""
 
-    usulan: UsulanBerlaku
-    sebab: Cause
-    sejak: datetime
-    """Since when it waits: when it came, or when the service ran again."""
-    dicoba_pada: datetime
-    """When it was last tried."""
-    dikabarkan_pada: datetime | None = None
-    """When its case was told that it waits."""
+PASANGAN_GAGAL = (
+    "Keputusan ini hanya dilaksanakan bersama keputusan pasangannya, dan yang itu tidak dapat dilaksanakan. Tidak satu "
+    "pun dari keduanya berlaku."
+)
 
 
 async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timedelta | None = None) -> None:
@@ -72,24 +67,31 @@ async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timed
     hari = await mutakhirkan(uow)
     await turn(await uow.connection(), "hari")
     menunggu = await antrean.menunggu(uow)
-    semua = {row.usulan_id: each for row in menunggu if (each := _dari(row)) is not None}
+    semua = {row.usulan_id: each for row in menunggu if (each := dari_antrean(row)) is not None}
     for each in datang:
         semua.setdefault(each.usulan.usulan_id, each)
     ditangani = list(semua)
     # Locked first: of two deliveries of one decision the second then sees what the first has done.
     kerja = _Kerja(uow, hari, await tahan_banyak(uow, {each.usulan.nip for each in semua.values()}))
-    for nomor in sorted(await repository.sudah_dilaksanakan(uow, semua)):
+    disebut = {each for satu in semua.values() for each in (*satu.usulan.rantai, *satu.usulan.pasangan)}
+    sudah = await repository.sudah_dilaksanakan(uow, semua.keys() | disebut)
+    for nomor in sorted(sudah & semua.keys()):
         await kerja.jawab_lagi(semua.pop(nomor))
+    kurang = belum_lengkap({nomor: each.usulan for nomor, each in semua.items()}, sudah)
+    datang_semua = [replace(each, usulan=_lengkap(each.usulan)) for nomor, each in semua.items() if nomor not in kurang]
     tertahan = await kerja.pindahkan(
-        sorted(semua.values(), key=lambda each: (each.usulan.tmt, each.usulan.tanggal_sk, each.usulan.usulan_id))
+        sorted(datang_semua, key=lambda each: (each.usulan.tmt, each.usulan.tanggal_sk, each.usulan.usulan_id)), sudah
     )
-    sisa = []
-    for keputusan, penuh in tertahan:
-        if (menanti := await kerja.tahan(keputusan, penuh, tunggu)) is not None:
-            sisa.append(menanti)
-    await antrean.ganti_yang_menunggu(uow, ditangani, [_ke(each) for each in sisa])
+    tertahan |= {nomor: (semua[nomor], BelumLengkap(banyak)) for nomor, banyak in kurang.items()}
+    sisa = await kerja.tahan_semua(tertahan, tunggu)
+    await antrean.ganti_yang_menunggu(uow, ditangani, [ke_antrean(each) for each in sisa])
     if len(sisa) != len(menunggu):
         log.info("menunggu_kursi", banyak=len(sisa))
+
+
+def _lengkap(usulan: UsulanBerlaku) -> UsulanBerlaku:
+    """A decision whose chain has come: from now on each of it moves as soon as there is a seat."""
+    return usulan.model_copy(update={"rantai": []}) if usulan.rantai else usulan
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +102,49 @@ class _Kerja:
     hari: date
     orang: Mapping[str, OrangTertahan]
     """Those of these people who are known, locked."""
+    ditolak: set[UUID] = field(default_factory=set)
+    """Decisions that were refused here."""
 
-    async def pindahkan(self, sisa: Sequence[Keputusan]) -> list[tuple[Keputusan, Penuh]]:
+    async def pindahkan(self, sisa: Sequence[Keputusan], sudah: Collection[UUID]) -> dict[UUID, Tertahan]:
         """Move whoever can move, and refuse what can never be; answers who finds no seat, with the post that is full.
 
-        Of one person the earlier decision is carried out first: the later one then ends what it began.
+        Of one person the earlier decision is carried out first: the later one then ends what it began. ``sudah`` are
+        decisions that have been carried out before.
         """
-        tertahan: list[tuple[Keputusan, Penuh]] = []
+        tertahan: dict[UUID, Tertahan] = {}
+        selesai = set(sudah)
         while sisa:
             giliran: dict[str, Keputusan] = {}
             for each in sisa:
                 giliran.setdefault(each.usulan.nip, each)
-            penuh = await self._dudukkan(giliran, await self._rencanakan(giliran))
             berikut = [each for each in sisa if giliran[each.usulan.nip] is not each]
+            kelak = {each.usulan.usulan_id for each in berikut}
+            rencana = self._bersama(giliran, await self._rencanakan(giliran), selesai, kelak)
+            penuh = await self._dudukkan(giliran, rencana)
+            selesai |= {each.usulan.usulan_id for each in giliran.values()} - self.ditolak
             bertemu = (each for each in (*giliran.values(), *berikut) if each.usulan.nip in penuh)
-            tertahan.extend((each, penuh[each.usulan.nip]) for each in bertemu)
+            tertahan.update((each.usulan.usulan_id, (each, penuh[each.usulan.nip])) for each in bertemu)
+            selesai -= tertahan.keys()
             sisa = [each for each in berikut if each.usulan.nip not in penuh]
         return tertahan
+
+    def _bersama(
+        self,
+        giliran: Mapping[str, Keputusan],
+        perubahan: Mapping[str, Perubahan],
+        sudah: Collection[UUID],
+        kelak: Collection[UUID],
+    ) -> dict[str, Perubahan]:
+        """Without those whose other half was refused or never came: they are refused too."""
+        maju = dict(perubahan)
+        while True:
+            ada = {giliran[nip].usulan.usulan_id for nip in maju} | set(sudah) | set(kelak)
+            sendiri = [nip for nip in maju if not ada.issuperset(giliran[nip].usulan.pasangan)]
+            if not sendiri:
+                return maju
+            for nip in sendiri:
+                del maju[nip]
+                self._tolak(giliran[nip], "pasangan_gagal", PASANGAN_GAGAL)
 
     async def _rencanakan(self, giliran: Mapping[str, Keputusan]) -> dict[str, Perubahan]:
         """What these people's decisions change; those that can never be carried out are refused and left out."""
@@ -162,18 +190,22 @@ class _Kerja:
         kursi = await kursi_jabatan.kursi(
             self.uow, {kode for each in perubahan.values() for kode in each.rencana.jabatan}
         )
-        semua = [langkah(nip, each.rencana) for nip, each in perubahan.items()]
+        siapa = {giliran[nip].usulan.usulan_id: nip for nip in perubahan}
+        semua = [
+            gabungkan([langkah(siapa[each], perubahan[siapa[each]].rencana) for each in terikat])
+            for terikat in ikat(giliran[nip].usulan for nip in perubahan)
+        ]
         terpilih = await asyncio.to_thread(pilih, kursi, semua)
-        tidak_ada = {nip: each for nip, each in terpilih.ditolak.items() if not each.tempat}
+        tidak_ada = {nip: each for bersama, each in terpilih.ditolak.items() if not each.tempat for nip in bersama}
         for nip, each in tidak_ada.items():
             alasan = f"Jabatan {each.kode_jabatan} tidak ada dalam peta jabatan pada {each.hari:%d-%m-%Y}."
             self._tolak(giliran[nip], "jabatan_tidak_ada", alasan)
-        kelompok = [[perubahan[nip] for nip in each] for each in terpilih.kelompok]
+        kelompok = [[perubahan[nip] for bersama in each for nip in bersama] for each in terpilih.kelompok]
         for nip, error in (await self._tulis(kelompok)).items():
             pesan = str(error.args[0])
             alasan = f"{pesan[:1].upper()}{pesan[1:]}."
             self._tolak(giliran[nip], error.constraint_name or "ditolak", alasan)
-        return {nip: each for nip, each in terpilih.ditolak.items() if nip not in tidak_ada}
+        return {nip: each for bersama, each in terpilih.ditolak.items() for nip in bersama if nip not in tidak_ada}
 
     async def _tulis(self, kelompok: Sequence[Sequence[Perubahan]]) -> dict[str, asyncpg.PostgresError]:
         """Write groups of changes; where the database knows of something else against them, halve until it is known
@@ -189,8 +221,24 @@ class _Kerja:
             return {**await self._tulis(kelompok[:tengah]), **await self._tulis(kelompok[tengah:])}
         return {}
 
-    async def tahan(self, keputusan: Keputusan, penuh: Penuh, tunggu: timedelta | None) -> Keputusan | None:
-        """Let a decision wait, tell its case once that it does, or refuse it when it has waited long enough."""
+    async def tahan_semua(self, tertahan: Mapping[UUID, Tertahan], tunggu: timedelta | None) -> list[Keputusan]:
+        """Those that go on waiting; with who is refused its other half is refused."""
+        sisa: dict[UUID, Keputusan] = {}
+        for nomor, (keputusan, sebab) in tertahan.items():
+            if (menanti := await self._tahan(keputusan, sebab, tunggu)) is not None:
+                sisa[nomor] = menanti
+        while gugur := [nomor for nomor, each in sisa.items() if not self.ditolak.isdisjoint(each.usulan.pasangan)]:
+            for nomor in gugur:
+                self._tolak(sisa.pop(nomor), "pasangan_gagal", PASANGAN_GAGAL)
+        return list(sisa.values())
+
+    async def _tahan(
+        self, keputusan: Keputusan, sebab: Penuh | BelumLengkap, tunggu: timedelta | None
+    ) -> Keputusan | None:
+        """Let a decision wait, tell its case once that it does, or refuse it when it has waited long enough.
+
+        Of a chain that has not come as a whole by then each moves as soon as there is a seat.
+        """
         if tunggu is None:
             return keputusan
         if self.uow.now - keputusan.dicoba_pada > TERHENTI:
@@ -199,7 +247,12 @@ class _Kerja:
         lamanya = self.uow.now - keputusan.sejak
         if lamanya < min(tunggu, KABARKAN):
             return keputusan
-        alasan = await self._sebut_penuh(keputusan, penuh)
+        if isinstance(sebab, BelumLengkap):
+            if lamanya >= tunggu:
+                return replace(keputusan, usulan=_lengkap(keputusan.usulan))
+            alasan = f"Menunggu {sebab.kurang} keputusan lain, yang dilaksanakan bersama keputusan ini."
+        else:
+            alasan = await self._sebut_penuh(keputusan, sebab)
         if lamanya >= tunggu:
             self._tolak(keputusan, "formasi_penuh", alasan)
             return None
@@ -253,6 +306,7 @@ class _Kerja:
     def _tolak(self, keputusan: Keputusan, kode: str, alasan: str) -> None:
         """Tell the case that it cannot be carried out; ``kode`` is stable, the text is for people."""
         usulan, orang = keputusan.usulan, self.orang.get(keputusan.usulan.nip)
+        self.ditolak.add(usulan.usulan_id)
         self.uow.caused_by(keputusan.sebab)
         self.uow.publish(
             AsnPenempatanDitolak(nip=usulan.nip, usulan_id=usulan.usulan_id, kode=kode, alasan=alasan),
@@ -263,25 +317,6 @@ class _Kerja:
 def _sejak_itu(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:
     """A placement that begins on the TMT, or has begun since: the decision comes too late to be placed before it."""
     return next((each for each in reversed(masa) if each.dari == tmt or tmt < each.dari <= hari), None)
-
-
-def _dari(row: Menunggu) -> Keputusan | None:
-    """None for a row that cannot be read, as after a change of the contract: it stays and stands in nobody's way, and
-    goes when its case asks again."""
-    try:
-        usulan = UsulanBerlaku.model_validate(row.isi)
-    except ValidationError as error:
-        log.error("menunggu_tidak_terbaca", usulan_id=str(row.usulan_id), galat=error.errors(include_input=False))
-        return None
-    return Keputusan(usulan, Sebab(row.sebab, row.traceparent), row.sejak, row.dicoba_pada, row.dikabarkan_pada)
-
-
-def _ke(keputusan: Keputusan) -> Menunggu:
-    sebab = keputusan.sebab
-    isi = keputusan.usulan.model_dump(mode="json")
-    nomor = keputusan.usulan.usulan_id
-    sejak, dicoba = keputusan.sejak, keputusan.dicoba_pada
-    return Menunggu(nomor, isi, sebab.id, sebab.traceparent, sejak, keputusan.dikabarkan_pada, dicoba)
 
 
 async def _coba_lagi(runtime: Runtime) -> None:
