@@ -8,6 +8,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
 from services.mutasi.kumpulan import api as kumpulan_api
+from services.mutasi.pekerjaan import api as pekerjaan_api
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
@@ -68,6 +69,8 @@ SERVICE = Service(
         pemeriksaan_api.router,
         jangkauan_api.router,
         coba_api.router,
+        # Before the case of a number: /usulan/penugasan is none.
+        pekerjaan_api.router,
         usulan_api.router,
         kumpulan_api.router,
         pengecualian.router,
@@ -154,6 +157,10 @@ SERVICE = Service(
             "Usulan yang diputuskan bersama, pasangannya, dan apa yang dilepas darinya.",
             *("kumpulan", "kumpulan_pasangan", "kumpulan_pelepasan"),
         ),
+        *archive(
+            "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",
+            *("pekerjaan", "pekerjaan_petugas", "pekerjaan_pengingat"),
+        ),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
@@ -165,6 +172,10 @@ SERVICE = Service(
             "description": "Aturan mutasi dalam bahasa sehari-hari, dan apa yang akan dikatakannya tanpa usulan.",
         },
         {"name": "usulan", "description": "Usulan mutasi dan langkah-langkahnya."},
+        {
+            "name": "pekerjaan",
+            "description": "Usulan sebagai pekerjaan: apa yang menunggu Anda, sampai kapan, dan di tangan siapa.",
+        },
         {
             "name": "kumpulan",
             "description": "Usulan yang diputuskan bersama: siapa membutuhkan siapa, apa yang jatuh bila satu gagal, "

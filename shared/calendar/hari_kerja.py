@@ -124,6 +124,22 @@ def tambah_hari_kerja(tanggal: date, n: int, libur: KalenderLibur) -> date:
     return batas_hari_kerja(tanggal, n, libur).tanggal
 
 
+def hari_kerja_diketahui(tanggal: date, libur: KalenderLibur) -> list[date]:
+    """All working days, in order, of the years around a day that are known without a gap; for counting many periods at
+    once: the `n`-th one after a day stands `n` places after the last one up to it. None where
+    its year is not known."""
+    awal = akhir = tanggal.year
+    if awal not in libur.tahun:
+        return []
+    while awal - 1 in libur.tahun:
+        awal -= 1
+    while akhir + 1 in libur.tahun:
+        akhir += 1
+    pertama = date(awal, 1, 1)
+    semua = (pertama + timedelta(days=i) for i in range((date(akhir, 12, 31) - pertama).days + 1))
+    return [each for each in semua if adalah_hari_kerja(each, libur)]
+
+
 def hitung_hari_kerja(mulai: date, sampai: date, libur: KalenderLibur) -> int:
     """How many working days lie after `mulai` up to and including `sampai`; 0 if `sampai` is not later."""
     hari = (mulai + timedelta(days=i) for i in range(1, (sampai - mulai).days + 1))

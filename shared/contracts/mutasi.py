@@ -87,6 +87,63 @@ class UsulanMenungguKonfirmasi(_Langkah):
     """Its number."""
 
 
+@fact("mutasi", "pekerjaan", "ditugaskan", key="usulan_id")
+class PekerjaanDitugaskan(Event):
+    """The next step of a case is somebody's from now on, or with no ``petugas`` whoever's may take it. Whom the case is
+    about it does not say: the officer reads that there, where it is on record."""
+
+    usulan_id: UUID
+    langkah: str
+    petugas: str | None
+    """NIP of the officer."""
+    sebelumnya: str | None
+    """Who had it until now."""
+    oleh: str
+    tenggat: date | None
+    """The last day for the step; None where it has no clock."""
+    nomor: int
+    """Which handing over of the case it is."""
+
+
+@fact("mutasi", "pekerjaan", "mendekati_tenggat", key="usulan_id")
+class PekerjaanMendekatiTenggat(Event):
+    """The last day for the next step of a case is near; told once of each state to whoever has it in hand."""
+
+    usulan_id: UUID
+    langkah: str
+    tenggat: date
+    penerima: list[str]
+    putaran: int
+    """How many states the case has come to."""
+
+
+@fact("mutasi", "pekerjaan", "lewat_tenggat", key="usulan_id")
+class PekerjaanLewatTenggat(Event):
+    """The last day for the next step of a case is over; told once of each state to those who can do something: the
+    superior of whoever has it in hand and who gave it to them; where nobody has it, whoever brought the case."""
+
+    usulan_id: UUID
+    langkah: str
+    tenggat: date
+    penerima: list[str]
+    putaran: int
+    ditugaskan: bool
+    """Whether somebody has it in hand."""
+
+
+@fact("mutasi", "catatan", "ditulis", key="catatan_id")
+class CatatanDitulis(Event):
+    """Somebody has written a note about a case. What it says is read there alone, by those who may."""
+
+    catatan_id: UUID
+    usulan_id: UUID
+    oleh: str
+    penerima: list[str]
+    """NIPs of those whom it concerns."""
+    disebut: list[str]
+    """Those of them whom it names."""
+
+
 MATRIKS_PALING_JAUH = timedelta(days=731)
 """So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
 

@@ -23,6 +23,7 @@ from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
+from services.mutasi.pekerjaan.models import TingkatPengingat
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
@@ -93,6 +94,7 @@ TIPE: dict[str, dict[str, Any]] = {
     "mutasi": {
         "berkas.pindai": Pindaian,
         "berkas.status": StatusBerkas,
+        "pekerjaan_pengingat.tingkat": TingkatPengingat,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,

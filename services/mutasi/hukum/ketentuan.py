@@ -5,6 +5,8 @@ from pathlib import Path
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.kecamatan import BILANGAN as KECAMATAN
 from services.mutasi.hukum.kecamatan import PetaKecamatan
+from services.mutasi.hukum.tenggat_langkah import BILANGAN as TENGGAT
+from services.mutasi.hukum.tenggat_langkah import TenggatLangkah
 from services.mutasi.hukum.tingkat import TINGKAT, TingkatAturan
 from shared.ketentuan.butir import baca_katalog
 
@@ -13,6 +15,7 @@ KETENTUAN = baca_katalog(
     {
         TINGKAT: TingkatAturan,
         KECAMATAN: PetaKecamatan,
+        TENGGAT: TenggatLangkah,
         **{kode: bentuk for aturan in KATALOG for kode, bentuk in aturan.bilangan.items()},
     },
 )

@@ -1,0 +1,65 @@
+"""The law and the calendar by which the clocks of a day run."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from services.mutasi.hukum.kalender import libur
+from services.mutasi.hukum.kalender.libur import KalenderKota
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.tenggat_langkah import BILANGAN, TenggatLangkah
+from services.mutasi.pekerjaan.jam import Rentang, Tenggat, tenggat
+from services.mutasi.pekerjaan.tahap import menurut
+from shared.calendar.hari_kerja import KalenderLibur, hari_kerja_diketahui
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.hari import ketentuan_pada
+
+TENGGAT = """CASE WHEN k.masuk >= CAST(:kalender_sejak AS date) THEN (CAST(:hari_kerja AS date[]))[
+        width_bucket(k.masuk, CAST(:hari_kerja AS date[])) + greatest(1, t.hari - CASE
+            WHEN k.jeda = '{}' OR u.status = 'dikembalikan' THEN 0 ELSE (
+                SELECT CAST(sum(CASE WHEN n % 2 = 0 THEN 1 ELSE -1 END
+                                * width_bucket(hari, CAST(:hari_kerja AS date[]))) AS integer)
+                FROM unnest(k.jeda) WITH ORDINALITY AS jeda(hari, n)) END)] END"""
+"""``jam.tenggat`` of a case ``u``, its work ``k`` and what it waits for ``t``; NULL where there is no clock, or the
+calendar does not reach. Parameters of ``Hari.parameter``."""
+TAHAP = """LATERAL (SELECT langkah, hari FROM unnest(CAST(:tahap AS text[]), CAST(:langkah_tahap AS text[]),
+        CAST(:hari_tahap AS integer[])) AS semua(kunci, langkah, hari) WHERE semua.kunci = {kunci}) t"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """One day's law: how long steps may take, and which days are free."""
+
+    hari: date
+    batas: TenggatLangkah
+    libur: KalenderLibur
+    bekerja: list[date] = field(repr=False)
+    """Working days of the years that are known, in order."""
+
+    def tenggat(self, langkah: str | None, status: str, masuk: date, lalu: list[Rentang]) -> Tenggat | None:
+        """The clock of a case that came to its state on ``masuk``; None where the step has none."""
+        hari = None if langkah is None else self.batas.langkah.get(langkah)
+        # The clock of who repairs a case is their own.
+        dipakai = [] if status == "dikembalikan" else lalu
+        return None if hari is None else tenggat(masuk, hari, dipakai, self.hari, self.libur)
+
+    @property
+    def parameter(self) -> dict[str, Any]:
+        """What the database must be told to count the same."""
+        tahap = menurut(self.batas)
+        return {
+            "hari_kerja": self.bekerja,
+            # What came on the day before the first known one is counted from that.
+            "kalender_sejak": self.bekerja[0].replace(month=1, day=1) - timedelta(days=1) if self.bekerja else None,
+            "tahap": tahap.kunci,
+            "langkah_tahap": tahap.langkah,
+            "hari_tahap": tahap.hari,
+        }
+
+
+async def hari_ini(baca: Reader | UnitOfWork, hari: date) -> Hari:
+    """The clocks of a day."""
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari)
+    kalender: KalenderKota = ketentuan[libur.BILANGAN]
+    return Hari(hari, ketentuan[BILANGAN], kalender.kalender, hari_kerja_diketahui(hari, kalender.kalender))

@@ -1,0 +1,72 @@
+"""What a case waits for in each of its states: for whose step, and how long that may take.
+
+The database is told, in two lists side by side, so that it sorts and counts by what the table of steps says.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import product
+from typing import NamedTuple
+
+from services.mutasi.hukum.tenggat_langkah import TenggatLangkah
+from services.mutasi.usulan.repository import BERKONTRAK
+from services.mutasi.usulan.status import PELAKSANA, LangkahMutasi, Pelantikan, StatusMutasi, langkah_dari
+
+KUNCI = f"concat(u.status, ':', u.pelantikan IS NOT DISTINCT FROM 'ditunggu', ':', coalesce({BERKONTRAK}, false))"
+"""The key of a case ``u`` of a person ``a``, as ``Tahap.kunci``."""
+
+
+class Tahap(NamedTuple):
+    """One kind of waiting."""
+
+    status: StatusMutasi
+    dilantik: bool
+    """Whether the decision waits for its inauguration."""
+    pppk: bool
+
+    @property
+    def kunci(self) -> str:
+        """As the database writes it."""
+        return f"{self.status}:{'t' if self.dilantik else 'f'}:{'t' if self.pppk else 'f'}"
+
+    @property
+    def mungkin(self) -> tuple[LangkahMutasi, ...]:
+        """The steps that lead on; withdrawing is nobody's duty."""
+        pelantikan: Pelantikan | None = "ditunggu" if self.dilantik else None
+        semua = langkah_dari(self.status, pelantikan, pppk=self.pppk)
+        return tuple(each for each in semua if each is not LangkahMutasi.PEMBATALAN)
+
+    @property
+    def langkah(self) -> LangkahMutasi | None:
+        """The step that must come, whatever else may: of a PPPK the tim penilai may be heard, and need not."""
+        return self.mungkin[-1] if self.mungkin else None
+
+
+SEMUA = tuple(Tahap(*each) for each in product(StatusMutasi, (False, True), (False, True)))
+
+
+def yang_menunggu() -> Iterator[Tahap]:
+    """Those in which a case waits for somebody."""
+    return (each for each in SEMUA if each.langkah is not None)
+
+
+def kunci_peran(peran: Collection[str]) -> list[str]:
+    """The keys of what waits for somebody of these roles."""
+    return [each.kunci for each in SEMUA if any(not set(PELAKSANA[satu]).isdisjoint(peran) for satu in each.mungkin)]
+
+
+class Tenggatnya(NamedTuple):
+    """The lists that the database is told, side by side."""
+
+    kunci: list[str]
+    langkah: list[str]
+    hari: list[int | None]
+
+
+def menurut(batas: TenggatLangkah) -> Tenggatnya:
+    """What waits, for which step, and how many working days."""
+    semua = [(each.kunci, str(each.langkah)) for each in yang_menunggu()]
+    return Tenggatnya(
+        [kunci for kunci, _ in semua],
+        [langkah for _, langkah in semua],
+        [batas.langkah.get(langkah) for _, langkah in semua],
+    )
