@@ -23,10 +23,10 @@ from services.pegawai.orang.nomor import pemilik
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.pemangku import api as pemangku_api
 from services.pegawai.pendaftaran import api as pendaftaran_api
+from services.pegawai.pendaftaran.events import terima_usulan_berlaku
 from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan import bersama
 from services.pegawai.penempatan import usulan as usulan_penempatan
-from services.pegawai.penempatan.events import terima_usulan_berlaku
 from services.pegawai.penempatan.gulirkan import GULIRKAN
 from services.pegawai.penempatan.keputusan import MENUNGGU_KURSI
 from services.pegawai.privasi import api as privasi_api

@@ -1,10 +1,15 @@
 """What ``mutasi`` publishes: every step of a case."""
 
 from datetime import date, timedelta
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from shared.contracts.bagian import Bagian
+from shared.contracts.istilah.golongan import Golongan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
 
@@ -14,11 +19,16 @@ class _Langkah(Event):
     nip: str
     nama: str
     jabatan_asal: str | None
-    jabatan_tujuan: str
+    jabatan_tujuan: str | None
+    """None of a move to another government, which has the post."""
     tmt: date
     oleh: str
     """NIP or name of who took the step."""
     catatan: str | None
+    jenis: JenisMutasi | None = None
+    """None as a release before told it: inside the city."""
+    instansi_lain: str | None = None
+    """Name of the government from which, or to which, somebody moves."""
 
 
 @fact("mutasi", "usulan", "dibuat", key="usulan_id")
@@ -56,9 +66,30 @@ class UsulanDilantik(_Langkah):
     nomor_berita_acara: str
 
 
+class PegawaiMasuk(Bagian):
+    """Who comes from another government, as the papers of the case say it."""
+
+    gelar_depan: str | None = None
+    gelar_belakang: str | None = None
+    tempat_lahir: str | None = None
+    tanggal_lahir: date
+    jenis_kelamin: Literal["L", "P"]
+    tmt_cpns: date
+    tmt_pns: date | None = None
+    golongan: Golongan
+    tmt_golongan: date
+    pendidikan: TingkatPendidikan
+    program_studi: str | None = None
+    tahun_lulus: int | None = None
+
+
 @fact("mutasi", "usulan", "berlaku", key="usulan_id")
 class UsulanBerlaku(_Langkah):
-    """The decision's TMT has come: the placement changes today."""
+    """The decision's TMT has come: the placement changes today.
+
+    Whoever moves out of the city (``keluar``) holds no post of it from the TMT on; whoever moves into it (``masuk``)
+    may not be known yet, and is registered by what is told here.
+    """
 
     nomor_sk: str
     tanggal_sk: date
@@ -67,6 +98,7 @@ class UsulanBerlaku(_Langkah):
     empty: it stands alone. Who carries it out waits until all have come, and then moves them at once."""
     pasangan: list[UUID] = Field(default_factory=list)
     """Cases of the chain without which this one is not carried out: both, or neither."""
+    masuk: PegawaiMasuk | None = None
 
 
 @fact("mutasi", "usulan", "ditolak", key="usulan_id")

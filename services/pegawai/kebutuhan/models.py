@@ -80,7 +80,8 @@ class RencanaPerpindahan(Tabel):
     usulan_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     versi: Mapped[int]
     nip: Mapped[str]
-    jabatan_tujuan: Mapped[str]
+    jabatan_tujuan: Mapped[str | None]
+    """None of a move out of the city."""
     tmt: Mapped[date]
     batal: Mapped[bool] = mapped_column(Boolean())
 

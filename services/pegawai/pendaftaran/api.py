@@ -9,8 +9,7 @@ from services.pegawai.asn.berkas import susun
 from services.pegawai.asn.schemas import Asn
 from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.pendaftaran.errors import SudahTercatat
-from services.pegawai.pendaftaran.schemas import PegawaiBaru
-from services.pegawai.siasn.kolom import KOLOM
+from services.pegawai.pendaftaran.schemas import ISIAN, PegawaiBaru, baris_roster
 from services.pegawai.siasn.roster import periksa_orang, terapkan_orang
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
@@ -22,13 +21,9 @@ from shared.contracts.istilah.status import KELUAR
 from shared.http.etag import etag
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 from shared.http.tajuk import Dibuat
-from shared.impor.bentuk import Baris
 from shared.privasi.kelas import HUKDIS
 
 router = APIRouter(tags=["asn"], route_class=RuteOrang)
-
-_ISIAN = {"unor_id": "kode_unit"}
-"""Fields of a roster that are called otherwise here."""
 
 
 @router.post("/asn", summary="Catat pegawai baru", status_code=201, response_model=Asn)
@@ -43,7 +38,7 @@ async def daftarkan(
     if isi.nip == pelaku.nip:
         raise KonflikKepentingan("Berkas sendiri dicatat oleh petugas lain.")
     await pastikan_unit(uow, isi.kode_unit, "/kode_unit")
-    baris = _baris(isi)
+    baris = baris_roster(isi)
     galat = [(isian, alasan) for isian, alasan, tingkat in periksa_orang(baris) if tingkat == "galat"]
     if isi.kedudukan_hukum in KELUAR:
         galat.append(("kedudukan_hukum", f"{isi.kedudukan_hukum.nama}: bukan kedudukan pegawai yang baru datang"))
@@ -51,7 +46,7 @@ async def daftarkan(
         raise IsianTidakSah(
             "Perbaiki isian yang disebut pada `kesalahan`, lalu kirim lagi.",
             kesalahan=[
-                KesalahanIsian(pointer=f"/{_ISIAN.get(isian or 'nip', isian or 'nip')}", pesan=alasan)
+                KesalahanIsian(pointer=f"/{ISIAN.get(isian or 'nip', isian or 'nip')}", pesan=alasan)
                 for isian, alasan in galat
             ],
         )
@@ -76,9 +71,3 @@ async def daftarkan(
         status=201,
         headers={"ETag": etag(row.versi), "Location": f"{akar}/asn/{isi.nip}"},
     )
-
-
-def _baris(isi: PegawaiBaru) -> Baris:
-    """The row of a roster that says the same."""
-    nilai = isi.model_dump()
-    return {each.isian: nilai.get(_ISIAN.get(each.isian, each.isian)) for each in KOLOM}

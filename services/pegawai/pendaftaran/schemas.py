@@ -8,8 +8,10 @@ from pydantic import BaseModel, Field
 from services.pegawai.identitas.golongan import GolonganTerbaca
 from services.pegawai.identitas.pendidikan import TingkatTerbaca
 from services.pegawai.orang.isian import Dokumen, Kode, Teks, masukan
+from services.pegawai.siasn.kolom import KOLOM
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 from shared.http.hari import Hari
+from shared.impor.bentuk import Baris
 
 
 class PegawaiBaru(BaseModel):
@@ -53,3 +55,13 @@ class PegawaiBaru(BaseModel):
     tahun_lulus: Annotated[int | None, Field(ge=1950, le=2100)] = None
     kode_unit: Annotated[Kode | None, Field(description="Unit tempatnya, selama belum memangku jabatan.")] = None
     dokumen: Annotated[Dokumen, Field(description="SK pengangkatan atau SK pindah masuk.")]
+
+
+ISIAN = {"unor_id": "kode_unit"}
+"""Fields of a roster that are called otherwise here."""
+
+
+def baris_roster(isi: PegawaiBaru) -> Baris:
+    """The row of a roster that says the same."""
+    nilai = isi.model_dump()
+    return {each.isian: nilai.get(ISIAN.get(each.isian, each.isian)) for each in KOLOM}

@@ -282,7 +282,8 @@ def _terkoreksi(lama: Masa, perubahan: dict[str, Any]) -> Masa:
         selesai: date | None = perubahan["selesai"]
         nilai["sampai"] = None if selesai is None else selesai + timedelta(days=1)
         if selesai is None:
-            nilai |= {"alasan_akhir": None, "nomor_sk_akhir": None, "tanggal_sk_akhir": None}
+            kosong = ("alasan_akhir", "nomor_sk_akhir", "tanggal_sk_akhir", "usulan_akhir_id")
+            nilai |= dict.fromkeys(kosong)
     return replace(lama, **nilai)
 
 

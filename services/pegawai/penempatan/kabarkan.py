@@ -36,6 +36,7 @@ def kabar_pergantian(
             alasan=orang.alasan_akhir,
             nomor_sk=orang.nomor_sk_akhir,
             lama=lama,
+            usulan_id=orang.usulan_akhir_id,
         )
     else:
         # Whoever holds something has the row that says so.

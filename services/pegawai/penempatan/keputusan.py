@@ -19,16 +19,21 @@ import structlog
 
 from services.pegawai.orang.tahan import OrangTertahan, tahan_banyak
 from services.pegawai.organisasi.repository import jabatan_dikenal
-from services.pegawai.penempatan import antrean, kursi_jabatan, letak, periksa, repository
+from services.pegawai.penempatan import antrean, kursi_jabatan, letak, periksa, pindah, repository
 from services.pegawai.penempatan.dinas import sampai_keluar
 from services.pegawai.penempatan.gulirkan import mutakhirkan
 from services.pegawai.penempatan.ikatan import belum_lengkap, gabungkan, ikat
 from services.pegawai.penempatan.keputusan_diterima import Keputusan, dari_antrean, ke_antrean
 from services.pegawai.penempatan.kursi import Penuh, langkah, pilih
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
-from services.pegawai.penempatan.terapkan import Jejak, Perubahan, terapkan
+from services.pegawai.penempatan.terapkan import Jejak, Perubahan, Sesudah, terapkan
 from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPenempatanMenunggu, AsnPindah
+from shared.contracts.pegawai.penempatan import (
+    AsnJabatanBerakhir,
+    AsnPenempatanDitolak,
+    AsnPenempatanMenunggu,
+    AsnPindah,
+)
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import turn
 from shared.db.unit_of_work import UnitOfWork
@@ -149,15 +154,28 @@ class _Kerja:
     async def _rencanakan(self, giliran: Mapping[str, Keputusan]) -> dict[str, Perubahan]:
         """What these people's decisions change; those that can never be carried out are refused and left out."""
         masa = await repository.hidup(self.uow, giliran)
-        jabatan = await jabatan_dikenal(self.uow, {each.usulan.jabatan_tujuan for each in giliran.values()})
+        tujuan = {each.usulan.jabatan_tujuan for each in giliran.values()}
+        jabatan = await jabatan_dikenal(self.uow, {kode for kode in tujuan if kode is not None})
         mulai: dict[str, Masa] = {}
+        hasil: dict[str, Perubahan] = {}
+        keluar = [nip for nip, each in giliran.items() if pindah.keluar(each.usulan) and nip in self.orang]
+        dinas = await periksa.dinas(self.uow, keluar) if keluar else {}
         for nip, each in giliran.items():
             usulan = each.usulan
             if nip not in self.orang:
                 self._tolak(each, "asn_tidak_dikenal", f"Pegawai {nip} tidak ada.")
-            elif usulan.jabatan_tujuan not in jabatan:
+            elif nip in dinas:
+                akhir = pindah.akhiri(usulan, masa.get(nip, []), dinas[nip], self.hari, self.uow.new_id())
+                if isinstance(akhir, pindah.Halangan):
+                    self._tolak(each, akhir.kode, akhir.kalimat)
+                else:
+                    hasil[nip] = self._perubahan(each, masa[nip], akhir.ditulis[0], akhir)
+            elif usulan.jabatan_tujuan is None or usulan.jabatan_tujuan not in jabatan:
                 self._tolak(each, "jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
             elif sudah := _sejak_itu(masa.get(nip, []), usulan.tmt, self.hari):
+                if (lanjut := pindah.sudah_ditempatkan(usulan, sudah, self.uow.new_id())) is not None:
+                    hasil[nip] = self._menyusul(each, masa[nip], lanjut)
+                    continue
                 alasan = f"TMT {usulan.tmt:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({sudah.dari:%d-%m-%Y})."
                 self._tolak(each, "tmt_mendahului", alasan)
             else:
@@ -171,7 +189,6 @@ class _Kerja:
                     usulan_id=usulan.usulan_id,
                 )
         calon = {nip: (masa.get(nip, []), each) for nip, each in mulai.items()}
-        hasil: dict[str, Perubahan] = {}
         for nip, (halangan, pergi) in (await periksa.diperiksa(self.uow, calon, self.hari)).items():
             if halangan is not None:
                 self._tolak(giliran[nip], halangan.kode, halangan.kalimat)
@@ -182,8 +199,26 @@ class _Kerja:
 
     def _perubahan(self, keputusan: Keputusan, masa: Sequence[Masa], mulai: Masa, rencana: Rencana) -> Perubahan:
         usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
-        jejak = Jejak("pindah", f"SK {usulan.nomor_sk}")
+        jejak = Jejak("pindah_instansi" if pindah.keluar(usulan) else "pindah", f"SK {usulan.nomor_sk}")
         return Perubahan(orang.nip, orang.nama, masa, rencana, mulai, jejak, usulan.nomor_sk, sebab=keputusan.sebab)
+
+    def _menyusul(self, keputusan: Keputusan, masa: Sequence[Masa], rencana: Rencana) -> Perubahan:
+        """The post is held already, as a roster said it before the decision came: the case learns it all the same."""
+        usulan = keputusan.usulan
+
+        def fakta(sesudah: Sesudah) -> AsnPindah:
+            assert sesudah.sekarang is not None
+            return AsnPindah(
+                nip=usulan.nip,
+                nama=self.orang[usulan.nip].nama,
+                usulan_id=usulan.usulan_id,
+                nomor_sk=usulan.nomor_sk,
+                tmt=usulan.tmt,
+                lama=None,
+                baru=sesudah.sekarang,
+            )
+
+        return replace(self._perubahan(keputusan, masa, rencana.ditulis[0], rencana), fakta=fakta)
 
     async def _dudukkan(self, giliran: Mapping[str, Keputusan], perubahan: Mapping[str, Perubahan]) -> dict[str, Penuh]:
         """Carry out as many changes as there are seats for; answers who finds none."""
@@ -282,6 +317,9 @@ class _Kerja:
         put back to an earlier hour. What was withdrawn since has been told by the withdrawal."""
         usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
         masa = (await repository.hidup(self.uow, [usulan.nip])).get(usulan.nip, [])
+        if pindah.keluar(usulan):
+            await self._jawab_keluar(keputusan, masa)
+            return
         mulai = next((each for each in masa if each.usulan_id == usulan.usulan_id), None)
         if mulai is None or mulai.dari > self.hari:
             return
@@ -300,6 +338,27 @@ class _Kerja:
             tmt=mulai.dari,
             lama=tempat_lama,
             baru=baru,
+        )
+        self.uow.publish(fakta, version=orang.versi)
+
+    async def _jawab_keluar(self, keputusan: Keputusan, masa: Sequence[Masa]) -> None:
+        usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
+        akhir = next((each for each in masa if each.usulan_akhir_id == usulan.usulan_id), None)
+        if akhir is None or akhir.sampai is None or akhir.sampai > self.hari:
+            return
+        (lama,) = await letak.tempat(self.uow, [(akhir.kode_jabatan, usulan.nip)])
+        if lama is None:
+            return
+        self.uow.caused_by(keputusan.sebab)
+        fakta = AsnJabatanBerakhir(
+            nip=usulan.nip,
+            nama=orang.nama,
+            penempatan_id=akhir.id,
+            tmt=akhir.sampai,
+            alasan=akhir.alasan_akhir,
+            nomor_sk=akhir.nomor_sk_akhir,
+            lama=lama,
+            usulan_id=usulan.usulan_id,
         )
         self.uow.publish(fakta, version=orang.versi)
 

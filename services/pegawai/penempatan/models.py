@@ -26,12 +26,14 @@ class Penempatan(Bersejarah, Tabel):
     alasan_akhir: Mapped[str | None]
     nomor_sk_akhir: Mapped[str | None]
     tanggal_sk_akhir: Mapped[date | None]
+    usulan_akhir_id: Mapped[uuid.UUID | None]
 
     __table_args__ = (
         ExcludeConstraint((NIP_ANGKA, "="), ("berlaku", "&&"), where=HIDUP, name="ex_penempatan_nip"),
         Index("ix_penempatan_nip", "nip"),
         Index("ix_penempatan_kode_jabatan", "kode_jabatan", postgresql_where=HIDUP),
         Index("ix_penempatan_usulan_id", "usulan_id", postgresql_where=text("usulan_id IS NOT NULL")),
+        Index("ix_penempatan_usulan_akhir_id", "usulan_akhir_id", postgresql_where=text("usulan_akhir_id IS NOT NULL")),
         CheckConstraint("NOT isempty(berlaku) AND NOT lower_inf(berlaku)", name="berlaku"),
         CheckConstraint("alasan_akhir IS NULL OR NOT upper_inf(berlaku)", name="alasan_akhir"),
     )

@@ -5,26 +5,25 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
-
-from services.pegawai.penempatan import models
 from services.pegawai.penempatan.schemas import Penempatan
 from services.pegawai.penempatan.susun import Masa, Rencana
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, among, columns, fields
+from shared.db.statement import Statement, columns, fields
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 # Statements are put together from constants of this slice and columns of row classes only.
 # ruff: noqa: S608
 
-_ISIAN = "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir"
+_ISIAN = (
+    "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, usulan_akhir_id"
+)
 
 _HIDUP = Statement(
     """
     SELECT id, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk, usulan_id,
-           alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, menggantikan, nip
+           alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, usulan_akhir_id, menggantikan, nip
     FROM penempatan
     WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL ORDER BY nip, berlaku""",
     Masa,
@@ -48,7 +47,7 @@ _TULIS = Statement(f"""
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(id uuid, nip text, dari date, sampai date, menggantikan uuid, kode_jabatan text, nomor_sk text,
               tanggal_sk date, usulan_id uuid, alasan_akhir text, nomor_sk_akhir text,
-              tanggal_sk_akhir date)""")
+              tanggal_sk_akhir date, usulan_akhir_id uuid)""")
 
 
 _ISI_MASA = tuple(fields(Masa))
@@ -137,7 +136,12 @@ async def riwayat(
     return berkas, await baca.fetch(_RIWAYAT, nip=nip, hari_ini=hari_ini, per_tanggal=per_tanggal, lengkap=lengkap)
 
 
-_SUDAH = Statement(select(models.Penempatan.usulan_id).where(among(models.Penempatan.usulan_id)), UUID)
+_SUDAH = Statement(
+    """
+    SELECT usulan_id FROM penempatan WHERE usulan_id = ANY(CAST(:usulan_id AS uuid[]))
+    UNION SELECT usulan_akhir_id FROM penempatan WHERE usulan_akhir_id = ANY(CAST(:usulan_id AS uuid[]))""",
+    UUID,
+)
 
 
 async def sudah_dilaksanakan(uow: UnitOfWork, usulan_id: Collection[UUID]) -> set[UUID]:

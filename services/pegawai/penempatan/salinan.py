@@ -37,17 +37,18 @@ class Pergantian(NamedTuple):
     alasan_akhir: str | None
     nomor_sk_akhir: str | None
     sampai_akhir: date | None
+    usulan_akhir_id: UUID | None
 
 
 _BERGANTI = Statement(
     """
     SELECT a.nip, a.nama, a.kode_jabatan AS jabatan_lama, p.id, p.kode_jabatan, lower(p.berlaku) AS dari,
            upper(p.berlaku) AS sampai, p.nomor_sk, p.usulan_id, akhir.id AS id_akhir, akhir.alasan_akhir,
-           akhir.nomor_sk_akhir, akhir.sampai AS sampai_akhir
+           akhir.nomor_sk_akhir, akhir.sampai AS sampai_akhir, akhir.usulan_akhir_id
     FROM asn a
     LEFT JOIN penempatan p ON p.nip = a.nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)
     LEFT JOIN LATERAL (
-        SELECT id, alasan_akhir, nomor_sk_akhir, upper(berlaku) AS sampai FROM penempatan
+        SELECT id, alasan_akhir, nomor_sk_akhir, usulan_akhir_id, upper(berlaku) AS sampai FROM penempatan
         WHERE nip = a.nip AND digantikan_pada IS NULL AND upper(berlaku) <= CAST(:hari AS date)
         ORDER BY upper(berlaku) DESC LIMIT 1) akhir ON p.id IS NULL
     WHERE (a.kode_jabatan, a.tmt_jabatan) IS DISTINCT FROM (p.kode_jabatan, lower(p.berlaku))

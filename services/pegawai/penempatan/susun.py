@@ -30,6 +30,8 @@ class Masa:
     """Why it ended, when that was not because the next one began."""
     nomor_sk_akhir: str | None = None
     tanggal_sk_akhir: date | None = None
+    usulan_akhir_id: UUID | None = None
+    """The case that ended it by a move out of the city."""
     menggantikan: UUID | None = None
     nip: str = ""
     """Whose it is; what is only planned does not say."""
@@ -50,13 +52,16 @@ class Masa:
     def berakhir_seperti(self, lain: "Masa | None") -> "Masa":
         """The same, ended when and why another one ends; None: open."""
         if lain is None:
-            return replace(self, sampai=None, alasan_akhir=None, nomor_sk_akhir=None, tanggal_sk_akhir=None)
+            return replace(
+                self, sampai=None, alasan_akhir=None, nomor_sk_akhir=None, tanggal_sk_akhir=None, usulan_akhir_id=None
+            )
         return replace(
             self,
             sampai=lain.sampai,
             alasan_akhir=lain.alasan_akhir,
             nomor_sk_akhir=lain.nomor_sk_akhir,
             tanggal_sk_akhir=lain.tanggal_sk_akhir,
+            usulan_akhir_id=lain.usulan_akhir_id,
         )
 
     def dipotong(self, hari: date) -> "Masa":

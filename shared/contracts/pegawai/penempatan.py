@@ -86,6 +86,8 @@ class AsnJabatanBerakhir(TentangAsn):
     alasan: AlasanAkhir | None
     nomor_sk: str | None
     lama: Tempat
+    usulan_id: UUID | None = None
+    """The case by which they left the city, when one did."""
 
 
 @fact("pegawai", "asn", "penempatan_dicatat", key="nip")

@@ -31,6 +31,7 @@ _PERISTIWA = Statement(
             FROM rencana_perpindahan r
             WHERE NOT r.batal AND r.tmt < CAST(:akhir AS date)
               AND NOT EXISTS (SELECT 1 FROM penempatan p WHERE p.usulan_id = r.usulan_id)
+              AND NOT EXISTS (SELECT 1 FROM penempatan p WHERE p.usulan_akhir_id = r.usulan_id)
         ) r
         WINDOW w AS (PARTITION BY nip ORDER BY mulai, usulan_id)
     ), pengambil AS (SELECT DISTINCT nip, pertama FROM rencana), jalan AS (
