@@ -61,12 +61,20 @@ class Ikut(NamedTuple):
 
 Graf = Mapping[UUID, Sequence[Butuh]]
 """Of each case what it needs."""
+Terbalik = Mapping[UUID, Sequence[Ikut]]
+"""Of each case who needs it."""
 
 
 def susun_graf(simpul: Collection[Simpul], pasangan: Collection[tuple[UUID, UUID]]) -> Graf:
-    """What each case of a batch needs of the others; what it needs of cases outside stands nowhere here."""
+    """What each case of a batch needs of the others; what it needs of cases outside stands nowhere here.
+
+    Of whoever has two cases in a batch, as one has ended, the seat is left by the one that has not.
+    """
     ada = {each.id for each in simpul}
-    milik = {each.nip: each.id for each in simpul}
+    milik: dict[str, UUID] = {}
+    for each in simpul:
+        if each.keadaan is not KeadaanAnggota.GUGUR or each.nip not in milik:
+            milik[each.nip] = each.id
     graf: dict[UUID, list[Butuh]] = {each.id: [] for each in simpul}
     for each in simpul:
         if each.menggantikan is not None and (lain := milik.get(each.menggantikan)) is not None:
@@ -78,12 +86,22 @@ def susun_graf(simpul: Collection[Simpul], pasangan: Collection[tuple[UUID, UUID
     return graf
 
 
-def dampak(graf: Graf, gagal: Collection[UUID]) -> list[Ikut]:
-    """Who falls with these, nearest first; without these themselves."""
+def balikkan(graf: Graf) -> Terbalik:
+    """Who needs each case: for whoever asks about many of them."""
     membutuhkan: dict[UUID, list[Ikut]] = {}
     for nomor, semua in graf.items():
         for each in semua:
             membutuhkan.setdefault(each.id, []).append(Ikut(nomor, each.id, each.sebab))
+    return membutuhkan
+
+
+def dampak(graf: Graf, gagal: Collection[UUID]) -> list[Ikut]:
+    """Who falls with these, nearest first; without these themselves."""
+    return jatuh_bersama(balikkan(graf), gagal)
+
+
+def jatuh_bersama(membutuhkan: Terbalik, gagal: Collection[UUID]) -> list[Ikut]:
+    """The same, of a graph that is turned round already."""
     jatuh, antre, hasil = set(gagal), deque(gagal), []
     while antre:
         for ikut in membutuhkan.get(antre.popleft(), ()):
@@ -113,3 +131,46 @@ def penahan(graf: Graf, simpul: Collection[Simpul], lepas: Collection[UUID], nom
     """What a ready case waits for: cases that it needs and that are neither let go nor among ``lepas``."""
     sudah = {each.id for each in simpul if each.keadaan in SUDAH_LEPAS}
     return (each for each in graf[nomor] if each.id not in sudah and each.id not in lepas)
+
+
+def komponen(graf: Graf) -> list[list[UUID]]:
+    """Cases that hang together in whatever direction, each in the order of the graph; who stands alone is one too."""
+    tetangga: dict[UUID, set[UUID]] = {each: set() for each in graf}
+    for nomor, semua in graf.items():
+        for each in semua:
+            tetangga[nomor].add(each.id)
+            tetangga[each.id].add(nomor)
+    letak = {each: nomor for nomor, each in enumerate(graf)}
+    dilihat: set[UUID] = set()
+    hasil = []
+    for mulai in graf:
+        if mulai in dilihat:
+            continue
+        dilihat.add(mulai)
+        sekelompok, antre = [mulai], deque([mulai])
+        while antre:
+            for lain in tetangga[antre.popleft()] - dilihat:
+                dilihat.add(lain)
+                sekelompok.append(lain)
+                antre.append(lain)
+        hasil.append(sorted(sekelompok, key=letak.__getitem__))
+    return hasil
+
+
+def yang_dibutuhkan_dahulu(graf: Graf, mana: Collection[UUID]) -> list[UUID]:
+    """These cases in an order in which each comes after what it needs; round a ring, and between a couple, in any."""
+    hasil: dict[UUID, None] = {}
+    dimulai: set[UUID] = set()
+    for mulai in mana:
+        # By hand: a chain may be longer than Python lets a function call itself.
+        tumpukan = [mulai]
+        while tumpukan:
+            ini = tumpukan[-1]
+            belum = [each.id for each in graf[ini] if each.id in mana and each.id not in dimulai]
+            if ini not in dimulai and belum:
+                dimulai.add(ini)
+                tumpukan += belum
+                continue
+            dimulai.add(ini)
+            hasil[tumpukan.pop()] = None
+    return list(hasil)

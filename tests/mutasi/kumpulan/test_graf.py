@@ -8,7 +8,17 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.mutasi.kumpulan.graf import Graf, KeadaanAnggota, SebabButuh, Simpul, dampak, dapat_dilepas, susun_graf
+from services.mutasi.kumpulan.graf import (
+    Graf,
+    KeadaanAnggota,
+    SebabButuh,
+    Simpul,
+    dampak,
+    dapat_dilepas,
+    komponen,
+    susun_graf,
+    yang_dibutuhkan_dahulu,
+)
 
 SIAP, BELUM, LEPAS, GUGUR = KeadaanAnggota.SIAP, KeadaanAnggota.BELUM_SIAP, KeadaanAnggota.DILEPAS, KeadaanAnggota.GUGUR
 
@@ -119,3 +129,47 @@ def test_who_does_not_fall_can_still_go_once_all_others_are_ready(kasus: Any, be
     assert jatuh.isdisjoint(gagal)
     andai = [each._replace(keadaan=GUGUR if each.id in gagal else SIAP) for each in semua]
     assert dapat_dilepas(graf, andai) == {each.id for each in semua} - jatuh - gagal
+
+
+def test_a_seat_is_left_by_the_case_that_has_not_ended() -> None:
+    """2 was withdrawn and proposed again; 1 waits for the new case, whichever of both is read first."""
+    semua = [_simpul(1, 2), _simpul(2), Simpul(_id(9), "2", None, GUGUR)]
+    assert [each.id.int for each in susun_graf(semua, [])[_id(1)]] == [2]
+    assert [each.id.int for each in susun_graf([semua[2], *semua[:2]], [])[_id(1)]] == [2]
+
+
+@given(_KASUS, _BERDUA)
+def test_parts_that_hang_together_are_apart_from_all_others(kasus: Any, berdua: Any) -> None:
+    semua, graf = _kumpulan(kasus, berdua)
+    bagian = komponen(graf)
+    assert sorted(each for satu in bagian for each in satu) == sorted(each.id for each in semua)
+    milik = {each: nomor for nomor, satu in enumerate(bagian) for each in satu}
+    assert all(milik[each] == milik[butuh.id] for each in graf for butuh in graf[each])
+    for satu in bagian:
+        # Nothing smaller would do: from one of them all others are reached.
+        terjangkau, lagi = {satu[0]}, True
+        while lagi:
+            lagi = False
+            for each in graf:
+                for butuh in graf[each]:
+                    if (each in terjangkau) is not (butuh.id in terjangkau):
+                        terjangkau |= {each, butuh.id}
+                        lagi = True
+        assert terjangkau == set(satu)
+
+
+@given(_KASUS, _BERDUA)
+def test_what_is_needed_comes_first_but_for_rings(kasus: Any, berdua: Any) -> None:
+    semua, graf = _kumpulan(kasus, berdua)
+    urut = yang_dibutuhkan_dahulu(graf, [each.id for each in semua])
+    assert sorted(urut) == sorted(each.id for each in semua)
+    for each in graf:
+        for butuh in graf[each]:
+            sebaliknya = {ikut.id for ikut in dampak(graf, [each])}
+            assert butuh.id in sebaliknya or butuh.id == each or urut.index(butuh.id) < urut.index(each)
+
+
+def test_a_chain_of_thousands_is_put_in_order_too() -> None:
+    semua = [_simpul(nomor, nomor + 1 if nomor < 5000 else None) for nomor in range(1, 5001)]
+    urut = yang_dibutuhkan_dahulu(susun_graf(semua, []), [each.id for each in semua])
+    assert [each.int for each in urut] == list(range(5000, 0, -1))
