@@ -7,7 +7,9 @@ from services.mutasi.berkas.sapu import SAPU_BERKAS
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
+from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
 from services.mutasi.kumpulan import api as kumpulan_api
+from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.pekerjaan import api as pekerjaan_api
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
 from services.mutasi.pemberlakuan.events import (
@@ -73,6 +75,8 @@ SERVICE = Service(
         pekerjaan_api.router,
         usulan_api.router,
         kumpulan_api.router,
+        kumpulan_anggota_api.router,
+        kumpulan_pelepasan_api.router,
         pengecualian.router,
         pembukaan.router,
         pembukaan.router_usul,
@@ -155,7 +159,7 @@ SERVICE = Service(
         Retention("skenario_dinilai", None, None, "Dihapus bersama skenarionya."),
         *archive(
             "Usulan yang diputuskan bersama, pasangannya, dan apa yang dilepas darinya.",
-            *("kumpulan", "kumpulan_pasangan", "kumpulan_pelepasan"),
+            *("kumpulan", "kumpulan_penyusun", "kumpulan_pasangan", "kumpulan_pelepasan"),
         ),
         *archive(
             "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",

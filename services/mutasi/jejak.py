@@ -7,6 +7,7 @@ from uuid import UUID
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
+from services.mutasi.kumpulan import anggota as anggota_kumpulan
 from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.isi import IsiSkenario
@@ -83,7 +84,7 @@ async def _kumpulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
         return None
     if await kumpulan.cari(baca, nomor, pelaku) is None:
         return None
-    return View(tuple(each.nip for each in await kumpulan.anggota(baca, nomor)), all_of(PRIBADI))
+    return View(tuple(each.nip for each in await anggota_kumpulan.anggota(baca, nomor)), all_of(PRIBADI))
 
 
 JEJAK: Mapping[str, Door] = {

@@ -23,6 +23,7 @@ from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
+from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.pekerjaan.models import TingkatPengingat
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
@@ -95,6 +96,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "berkas.pindai": Pindaian,
         "berkas.status": StatusBerkas,
         "pekerjaan_pengingat.tingkat": TingkatPengingat,
+        "kumpulan_pelepasan.jenis": JenisPelepasan,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,

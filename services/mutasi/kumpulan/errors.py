@@ -58,3 +58,16 @@ class MelebihiFormasi(Problem):
     """409: together these cases would fill a post beyond its seats."""
 
     kode, status, title = "melebihi_formasi", 409, "Melebihi formasi"
+
+
+class KumpulanDibubarkan(Problem):
+    """409: the batch takes no case any more."""
+
+    kode, status, title = "kumpulan_dibubarkan", 409, "Kumpulan sudah dibubarkan"
+
+
+class SudahDiputuskan(Problem):
+    """409: what was let go is decided, or one that needs it: it is held by nobody any more."""
+
+    isi = YangTertahan
+    kode, status, title = "sudah_diputuskan", 409, "Usulan sudah diputuskan"

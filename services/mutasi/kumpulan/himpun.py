@@ -1,11 +1,20 @@
 """Making a batch and changing what is in it, as long as it has not been let go."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from services.mutasi.kumpulan import repository
-from services.mutasi.kumpulan.errors import SudahDilepas, TidakSekumpulan
-from services.mutasi.kumpulan.repository import Anggota, Kumpulan
+from services.mutasi.kumpulan import anggota, repository
+from services.mutasi.kumpulan.anggota import Anggota
+from services.mutasi.kumpulan.errors import (
+    KumpulanDibubarkan,
+    MelebihiFormasi,
+    SudahDilepas,
+    TidakSekumpulan,
+)
+from services.mutasi.kumpulan.kursi import kursi_pada
+from services.mutasi.kumpulan.rebutan import rebutan, sebutan_rebutan
+from services.mutasi.kumpulan.repository import Kumpulan
+from services.mutasi.proyeksi.jabatan import tahan_jabatan
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.status import BELUM_DIPUTUS
 from shared.auth.pelaku import Pelaku
@@ -36,14 +45,15 @@ async def buat(
     """A batch of these cases, all of one TMT.
 
     Raises:
-        TidakSekumpulan, KonflikKepentingan.
+        TidakSekumpulan, KonflikKepentingan, MelebihiFormasi.
     """
-    calon = await repository.tahan_calon(uow, usulan, pelaku)
+    calon = await anggota.tahan_calon(uow, usulan, pelaku)
     tmt = next((calon[each].tmt for each in usulan if each in calon), None)
     _periksa(pelaku, usulan, calon, tmt)
     assert tmt is not None
     kumpulan = await repository.buat(uow, id=uow.new_id(), nama=nama, tmt=tmt, alasan=alasan, skenario_id=skenario_id)
-    await repository.masukkan(uow, kumpulan.id, usulan)
+    await _periksa_kursi(uow, kumpulan, list(calon.values()))
+    await anggota.masukkan(uow, kumpulan.id, usulan)
     uow.audit(
         "buat",
         "kumpulan",
@@ -58,11 +68,17 @@ async def tambah(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int, 
     """More cases for a batch.
 
     Raises:
-        TidakDitemukan, VersiBerubah, TidakSekumpulan, KonflikKepentingan.
+        TidakDitemukan, VersiBerubah, KumpulanDibubarkan, TidakSekumpulan, KonflikKepentingan, MelebihiFormasi.
     """
     kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
-    _periksa(pelaku, usulan, await repository.tahan_calon(uow, usulan, pelaku), kumpulan.tmt)
-    await repository.masukkan(uow, kumpulan_id, usulan)
+    if kumpulan.dibubarkan_pada is not None:
+        raise KumpulanDibubarkan("Kumpulan ini sudah dibubarkan dan tidak menerima usulan lagi. Buat kumpulan baru.")
+    # The cases that are in it before those that come: both in the order of their numbers, as whoever changes one does.
+    semua = await anggota.tahan_anggota(uow, kumpulan_id)
+    calon = await anggota.tahan_calon(uow, usulan, pelaku)
+    _periksa(pelaku, usulan, calon, kumpulan.tmt)
+    await _periksa_kursi(uow, kumpulan, [*semua, *calon.values()], {each.jabatan_tujuan for each in calon.values()})
+    await anggota.masukkan(uow, kumpulan_id, usulan)
     return await _berubah(uow, kumpulan_id, "tambah", usulan, None)
 
 
@@ -72,34 +88,70 @@ async def keluarkan(
     """Cases that are decided for themselves again; their couples in the batch end.
 
     Raises:
-        TidakDitemukan, VersiBerubah, TidakSekumpulan, SudahDilepas.
+        TidakDitemukan, VersiBerubah, TidakSekumpulan, KonflikKepentingan, SudahDilepas.
     """
     await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
-    milik = {each.id: each for each in await repository.tahan_anggota(uow, kumpulan_id)}
+    milik = {each.id: each for each in await anggota.tahan_anggota(uow, kumpulan_id)}
     _di_dalam(milik, usulan)
-    if lepas := [milik[each] for each in usulan if milik[each].pelepasan_id is not None]:
-        raise SudahDilepas(
-            f"Sudah dilepas: {_nama(lepas)}. Yang sudah dilepas tetap pada kumpulannya; batalkan usulannya bila tidak "
-            "jadi.",
-            kesalahan=_pada(usulan, {each.id: "sudah dilepas" for each in lepas}),
-        )
-    hidup = [each for each in usulan if milik[each].status in BELUM_DIPUTUS]
-    if len(hidup) < len(usulan):
-        lain = [milik[each] for each in usulan if each not in hidup]
+    _wajib_orang_lain(pelaku, [milik[each] for each in usulan])
+    _wajib_belum_lepas(
+        [milik[each] for each in usulan], "Yang sudah dilepas tetap pada kumpulannya; cabut pelepasannya lebih dahulu."
+    )
+    if lain := [milik[each] for each in usulan if milik[each].status not in BELUM_DIPUTUS]:
         raise TidakSekumpulan(
-            f"Sudah berakhir: {_nama(lain)}. Usulan yang sudah berakhir tetap pada kumpulannya sebagai catatan.",
+            f"Sudah berakhir: {sebut(lain)}. Usulan yang sudah berakhir tetap pada kumpulannya sebagai catatan.",
             kesalahan=_pada(usulan, {each.id: "sudah berakhir" for each in lain}),
+            tentang=[each.nip for each in lain],
         )
-    await repository.ceraikan(uow, kumpulan_id, usulan)
-    await repository.masukkan(uow, None, usulan)
+    await anggota.ceraikan(uow, kumpulan_id, usulan)
+    await anggota.masukkan(uow, None, usulan)
     return await _berubah(uow, kumpulan_id, "keluarkan", usulan, alasan)
+
+
+async def bubarkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int, alasan: str) -> Kumpulan:
+    """All cases that have not ended are decided for themselves again, and the batch takes none any more.
+
+    What was let go is first held again: else half of what hangs together would be decided without the other half.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, TidakAdaPerubahan, KonflikKepentingan, SudahDilepas.
+    """
+    kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
+    if kumpulan.dibubarkan_pada is not None:
+        raise TidakAdaPerubahan("Kumpulan ini sudah dibubarkan.")
+    semua = await anggota.tahan_anggota(uow, kumpulan_id)
+    hidup = [each for each in semua if each.status in BELUM_DIPUTUS]
+    _wajib_orang_lain(pelaku, hidup)
+    _wajib_belum_lepas(semua, "Cabut pelepasan yang belum diputuskan; yang sudah diputuskan tetap dalam kumpulannya.")
+    nomor = [each.id for each in hidup]
+    await anggota.ceraikan(uow, kumpulan_id, nomor)
+    await anggota.masukkan(uow, None, nomor)
+    await repository.menyusun(uow, kumpulan_id)
+    uow.audit(
+        "bubarkan", "kumpulan", str(kumpulan_id), sesudah={"usulan": [str(each) for each in nomor]}, alasan=alasan
+    )
+    return await repository.bubarkan(uow, kumpulan_id)
+
+
+async def namai(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int, nama: str) -> Kumpulan:
+    """Another name, and nothing else.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, TidakAdaPerubahan.
+    """
+    kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
+    if kumpulan.nama == nama:
+        raise TidakAdaPerubahan("Kumpulan ini sudah bernama demikian.")
+    uow.audit("namai", "kumpulan", str(kumpulan_id), sebelum={"nama": kumpulan.nama}, sesudah={"nama": nama})
+    return await repository.namai(uow, kumpulan_id, nama)
 
 
 async def pasangkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int, satu: UUID, dua: UUID) -> Kumpulan:
     """Both go, or neither.
 
     Raises:
-        TidakDitemukan, VersiBerubah, TidakSekumpulan, SudahDilepas.
+        TidakDitemukan, VersiBerubah, TidakSekumpulan, KonflikKepentingan, SudahDilepas, TidakAdaPerubahan,
+        MelebihiFormasi.
     """
     return await _pasangan(uow, pelaku, kumpulan_id, seen, (satu, dua), jadi=True)
 
@@ -108,7 +160,7 @@ async def ceraikan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int
     """Each may go without the other again.
 
     Raises:
-        TidakDitemukan, VersiBerubah, TidakSekumpulan, SudahDilepas, TidakAdaPerubahan.
+        TidakDitemukan, VersiBerubah, TidakSekumpulan, KonflikKepentingan, SudahDilepas, TidakAdaPerubahan.
     """
     return await _pasangan(uow, pelaku, kumpulan_id, seen, (satu, dua), jadi=False)
 
@@ -116,27 +168,30 @@ async def ceraikan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int
 async def _pasangan(
     uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int, berdua: tuple[UUID, UUID], *, jadi: bool
 ) -> Kumpulan:
-    await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
-    milik = {each.id: each for each in await repository.tahan_anggota(uow, kumpulan_id)}
-    _di_dalam(milik, berdua)
-    if lepas := [milik[each] for each in berdua if milik[each].pelepasan_id is not None]:
-        raise SudahDilepas(f"Sudah dilepas: {_nama(lepas)}. Pasangan hanya diubah sebelum keduanya dilepas.")
-    ada = (min(berdua), max(berdua)) in await repository.pasangan(uow, kumpulan_id)
+    kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
+    milik = {each.id: each for each in await anggota.tahan_anggota(uow, kumpulan_id)}
+    _di_dalam(milik, berdua, ("/satu", "/dua"))
+    keduanya = [milik[each] for each in berdua]
+    _wajib_orang_lain(pelaku, keduanya)
+    _wajib_belum_lepas(keduanya, "Pasangan hanya diubah sebelum keduanya dilepas.")
+    ada = (min(berdua), max(berdua)) in await anggota.pasangan(uow, kumpulan_id)
     if ada is jadi:
         raise TidakAdaPerubahan("Keduanya sudah berpasangan." if jadi else "Keduanya tidak berpasangan.")
     if jadi:
-        await repository.pasangkan(uow, kumpulan_id, [berdua])
+        # Of whom only one finds a seat, neither would ever go.
+        await _periksa_kursi(uow, kumpulan, list(milik.values()), {each.jabatan_tujuan for each in keduanya})
+        await anggota.pasangkan(uow, kumpulan_id, [berdua])
     else:
-        await repository.pisahkan(uow, kumpulan_id, min(berdua), max(berdua))
+        await anggota.pisahkan(uow, kumpulan_id, min(berdua), max(berdua))
     return await _berubah(uow, kumpulan_id, "pasangkan" if jadi else "ceraikan", berdua, None)
 
 
 async def _berubah(
     uow: UnitOfWork, kumpulan_id: UUID, aksi: str, usulan: Iterable[UUID], alasan: str | None
 ) -> Kumpulan:
-    kumpulan = await repository.naik(uow, kumpulan_id)
+    await repository.menyusun(uow, kumpulan_id)
     uow.audit(aksi, "kumpulan", str(kumpulan_id), sesudah={"usulan": [str(each) for each in usulan]}, alasan=alasan)
-    return kumpulan
+    return await repository.naik(uow, kumpulan_id)
 
 
 def _periksa(pelaku: Pelaku, usulan: Sequence[UUID], calon: dict[UUID, Anggota], tmt: object) -> None:
@@ -158,23 +213,69 @@ def _periksa(pelaku: Pelaku, usulan: Sequence[UUID], calon: dict[UUID, Anggota],
             f"{len(salah)} usulan tidak dapat dimasukkan: {'; '.join(kata[:DISEBUT])}. Sekumpulan usulan belum "
             "diputuskan dan ber-TMT sama. Keluarkan usulan itu dari daftar, lalu kirim lagi.",
             kesalahan=_pada(usulan, salah),
+            tentang=[calon[each].nip for each in salah if each in calon],
         )
 
 
-def _di_dalam(milik: dict[UUID, Anggota], usulan: Collection[UUID]) -> None:
+async def _periksa_kursi(
+    uow: UnitOfWork, kumpulan: Kumpulan, semua: Sequence[Anggota], kode: Collection[str] | None = None
+) -> None:
+    """All of these together come to no more people than seats, in the posts ``kode`` or in all.
+
+    Raises:
+        MelebihiFormasi.
+    """
+    belum = [each for each in semua if each.status in BELUM_DIPUTUS]
+    tujuan = {each.jabatan_tujuan for each in belum} if kode is None else set(kode)
+    await tahan_jabatan(uow, tujuan)
+    kursi = await kursi_pada(uow, kumpulan.tmt, tujuan, kumpulan.id, [each.id for each in belum])
+    if lebih := rebutan(belum, kursi, andai_pergi=True):
+        raise MelebihiFormasi(
+            f"Bersama-sama usulan ini melebihi formasi: {'; '.join(map(sebutan_rebutan, lebih[:DISEBUT]))}. Kumpulan "
+            "tidak berubah. Sertakan yang mengosongkan kursinya, atau jangan sertakan salah satu dari yang datang.",
+            tentang=sorted({each.nip for satu in lebih for each in satu.bersaing}),
+        )
+
+
+def _di_dalam(milik: Mapping[UUID, Anggota], usulan: Collection[UUID], pointer: Sequence[str] | None = None) -> None:
     if asing := {each: "tidak dalam kumpulan ini" for each in usulan if each not in milik}:
         raise TidakSekumpulan(
-            f"{len(asing)} usulan tidak dalam kumpulan ini. Periksa nomornya.", kesalahan=_pada(list(usulan), asing)
+            f"{len(asing)} usulan tidak dalam kumpulan ini. Periksa nomornya.",
+            kesalahan=_pada(list(usulan), asing, pointer),
         )
 
 
-def _pada(usulan: Iterable[UUID], salah: dict[UUID, str]) -> list[KesalahanIsian]:
+def _wajib_orang_lain(pelaku: Pelaku, semua: Iterable[Anggota]) -> None:
+    """Nobody changes with whom their own case, or that of a relative, is decided.
+
+    Raises:
+        KonflikKepentingan.
+    """
+    for each in semua:
+        if (problem := halangan_orang(pelaku, each.nip, each.kerabat)) is not None:
+            raise problem
+
+
+def _wajib_belum_lepas(semua: Iterable[Anggota], lalu: str) -> None:
+    """Nothing that was let go changes its company.
+
+    Raises:
+        SudahDilepas.
+    """
+    if lepas := [each for each in semua if each.pelepasan_id is not None]:
+        raise SudahDilepas(f"Sudah dilepas: {sebut(lepas)}. {lalu}", tentang=[each.nip for each in lepas])
+
+
+def _pada(
+    usulan: Iterable[UUID], salah: Mapping[UUID, str], pointer: Sequence[str] | None = None
+) -> list[KesalahanIsian]:
     return [
-        KesalahanIsian(pointer=f"/usulan/{nomor}", pesan=salah[each])
+        KesalahanIsian(pointer=pointer[nomor] if pointer else f"/usulan/{nomor}", pesan=salah[each])
         for nomor, each in enumerate(usulan)
         if each in salah
     ]
 
 
-def _nama(semua: Sequence[Anggota]) -> str:
+def sebut(semua: Sequence[Anggota]) -> str:
+    """Some of these people, by name."""
     return ", ".join(each.nama for each in semua[:DISEBUT]) + (" dan lainnya" if len(semua) > DISEBUT else "")

@@ -25,11 +25,25 @@ class Kumpulan(Tabel):
     dibuat_subjek: Mapped[str | None]
     dibuat_pada: Mapped[datetime]
     diubah_pada: Mapped[datetime]
+    dibubarkan_pada: Mapped[datetime | None]
+    """Since when it takes no case any more."""
 
     __table_args__ = (
         Index("ix_kumpulan_tmt_id", "tmt", "id"),
         Index("uq_kumpulan_skenario_id", "skenario_id", unique=True, postgresql_where=text("skenario_id IS NOT NULL")),
     )
+
+
+class KumpulanPenyusun(Tabel):
+    """Somebody who has made a batch or changed what is in it, and so does not let it go; rows are only ever added."""
+
+    __tablename__ = "kumpulan_penyusun"
+
+    kumpulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.kumpulan.id"), primary_key=True)
+    oleh: Mapped[str] = mapped_column(primary_key=True)
+    subjek: Mapped[str] = mapped_column(primary_key=True)
+    """The account; empty in rows from before accounts were kept."""
+    waktu: Mapped[datetime]
 
 
 class KumpulanPasangan(Tabel):
@@ -45,7 +59,7 @@ class KumpulanPasangan(Tabel):
 
 
 class KumpulanPelepasan(Tabel):
-    """One letting go of cases; rows are only ever added."""
+    """One letting go of cases, or holding them again before they are decided; rows are only ever added."""
 
     __tablename__ = "kumpulan_pelepasan"
 
@@ -55,5 +69,11 @@ class KumpulanPelepasan(Tabel):
     oleh: Mapped[str]
     subjek: Mapped[str | None]
     waktu: Mapped[datetime]
+    jenis: Mapped[str] = mapped_column(server_default=text("'pelepasan'"))
+    jumlah: Mapped[int] = mapped_column(server_default=text("0"))
+    """How many cases."""
 
-    __table_args__ = (Index("ix_kumpulan_pelepasan_kumpulan_id", "kumpulan_id"),)
+    __table_args__ = (
+        Index("ix_kumpulan_pelepasan_kumpulan_id", "kumpulan_id"),
+        CheckConstraint("jenis IN ('pelepasan', 'pencabutan')", name="jenis"),
+    )

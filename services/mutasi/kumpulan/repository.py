@@ -1,28 +1,32 @@
-"""Every query about batches. Who may not know of one of its cases does not find a batch."""
+"""Every query about batches themselves. Who may not know of one of its cases does not find a batch.
+
+The cases of a batch are read and written in ``anggota``, the seats that they ask for in ``kursi``.
+"""
 
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.kumpulan.models import Kumpulan as _TabelKumpulan
-from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.kumpulan.models import KumpulanPenyusun
+from services.mutasi.kumpulan.status import StatusKumpulan
+from services.mutasi.usulan.status import BELUM_DIPUTUS
+from shared.auth.dua_orang import Orang
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
+from shared.db.statement import Statement, bound, columns, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup_unit
 
 Baca = Reader | UnitOfWork
-_K, _P, _L = _TabelKumpulan, KumpulanPasangan, KumpulanPelepasan
+_K = _TabelKumpulan
 
 
 class Kumpulan(NamedTuple):
@@ -38,23 +42,32 @@ class Kumpulan(NamedTuple):
     dibuat_subjek: str | None
     dibuat_pada: datetime
     diubah_pada: datetime
+    dibubarkan_pada: datetime | None
 
 
 # Who is above the post alone does not know what is judged of the person.
-_ORANG = f"(coalesce({di_unit('a.jalur_unit')}, false) OR coalesce({di_unit('asal.jalur')}, false))"
+ORANG_TERLIHAT = f"(coalesce({di_unit('a.jalur_unit')}, false) OR coalesce({di_unit('asal.jalur')}, false))"
+"""Of a case its person ``a`` and the unit ``asal`` that they leave: the caller may know all about the person."""
+# One that is empty again tells nothing of anybody, and still is none of a stranger's business.
 _TERLIHAT = f"""NOT EXISTS (
         SELECT FROM usulan u LEFT JOIN proyeksi_asn a ON a.nip = u.nip
         LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
-        WHERE u.kumpulan_id = k.id AND NOT {_ORANG})"""
-_SATU = Statement(
-    f"SELECT {columns(Kumpulan, 'k')} FROM kumpulan k WHERE k.id = :id AND {_TERLIHAT}",
-    Kumpulan,
-)
+        WHERE u.kumpulan_id = k.id AND NOT {ORANG_TERLIHAT})
+      AND (:kota OR EXISTS (SELECT FROM usulan u WHERE u.kumpulan_id = k.id)
+           OR EXISTS (SELECT FROM kumpulan_penyusun s
+                      WHERE s.kumpulan_id = k.id AND s.oleh = CAST(:pelaku AS text)))"""
+
+
+def _siapa(pelaku: Pelaku) -> dict[str, Any]:
+    return {**lingkup_unit(pelaku), "pelaku": pelaku.name}
+
+
+_SATU = Statement(f"SELECT {columns(Kumpulan, 'k')} FROM kumpulan k WHERE k.id = :id AND {_TERLIHAT}", Kumpulan)
 
 
 async def cari(baca: Baca, kumpulan_id: UUID, pelaku: Pelaku) -> Kumpulan | None:
     """One batch, if everybody whom its cases are about is in the caller's scope."""
-    return await baca.row(_SATU, id=kumpulan_id, **lingkup_unit(pelaku))
+    return await baca.row(_SATU, id=kumpulan_id, **_siapa(pelaku))
 
 
 _TAHAN = _SATU.locked("k")
@@ -62,7 +75,7 @@ _TAHAN = _SATU.locked("k")
 
 async def tahan(uow: UnitOfWork, kumpulan_id: UUID, pelaku: Pelaku) -> Kumpulan | None:
     """Like ``cari``; nobody else changes the batch until this transaction ends."""
-    return await uow.row(_TAHAN, id=kumpulan_id, **lingkup_unit(pelaku))
+    return await uow.row(_TAHAN, id=kumpulan_id, **_siapa(pelaku))
 
 
 class BarisKumpulan(NamedTuple):
@@ -76,20 +89,34 @@ class BarisKumpulan(NamedTuple):
     skenario_id: UUID | None
     dibuat_oleh: str
     dibuat_pada: datetime
+    status: StatusKumpulan
     usulan: int
     dilepas: int
+    diputuskan: int
+    gugur: int
 
 
-_DAFTAR = Statement(
-    f"""
-    SELECT {columns(BarisKumpulan, "k").replace("k.usulan, k.dilepas", "isi.usulan, isi.dilepas")}
-    FROM kumpulan k
-    CROSS JOIN LATERAL (SELECT count(*) AS usulan, count(u.pelepasan_id) AS dilepas
-                        FROM usulan u WHERE u.kumpulan_id = k.id) isi
-    WHERE k.id < :sebelum AND {_TERLIHAT}
+_BELUM = ", ".join(f"'{each}'" for each in BELUM_DIPUTUS)
+_ISI = f"""
+    SELECT count(*) AS usulan, count(u.pelepasan_id) AS dilepas,
+           count(*) FILTER (WHERE u.status IN ('diputuskan', 'berlaku')) AS diputuskan,
+           count(*) FILTER (WHERE u.status IN ('ditolak', 'dibatalkan', 'gagal_berlaku')) AS gugur,
+           count(*) FILTER (WHERE u.status IN ({_BELUM})) AS belum
+    FROM usulan u WHERE u.kumpulan_id = k.id"""
+_STATUS = """CASE WHEN k.dibubarkan_pada IS NOT NULL THEN 'dibubarkan'
+                  WHEN isi.usulan > 0 AND isi.belum = 0 THEN 'selesai'
+                  WHEN isi.dilepas > 0 THEN 'berjalan' ELSE 'disusun' END"""
+_DARI = f"""
+    FROM kumpulan k CROSS JOIN LATERAL ({_ISI}) isi CROSS JOIN LATERAL (SELECT {_STATUS} AS status) s
+    WHERE {_TERLIHAT}
       AND (CAST(:mulai AS date) IS NULL OR k.tmt >= :mulai) AND (CAST(:selesai AS date) IS NULL OR k.tmt <= :selesai)
       AND (CAST(:skenario_id AS uuid) IS NULL OR k.skenario_id = :skenario_id)
-    ORDER BY k.id DESC LIMIT :banyak""",
+      AND (CAST(:dibuat_oleh AS text) IS NULL OR k.dibuat_oleh = :dibuat_oleh)
+      AND (CAST(:status AS text) IS NULL OR s.status = :status)"""
+_KOLOM = "isi.usulan, isi.dilepas, isi.diputuskan, isi.gugur"
+_DAFTAR = Statement(
+    f"""SELECT {columns(BarisKumpulan, "k").partition(", k.status")[0]}, s.status, {_KOLOM} {_DARI}
+        AND k.id < :sebelum ORDER BY k.id DESC LIMIT :banyak""",
     BarisKumpulan,
 )
 
@@ -98,86 +125,15 @@ async def daftar(
     baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any], sebelum: UUID, banyak: int
 ) -> list[BarisKumpulan]:
     """Batches in scope, newest first."""
-    return await baca.fetch(_DAFTAR, sebelum=sebelum, banyak=banyak, **saringan, **lingkup_unit(pelaku))
+    return await baca.fetch(_DAFTAR, sebelum=sebelum, banyak=banyak, **saringan, **_siapa(pelaku))
 
 
-class Anggota(NamedTuple):
-    """One case of a batch."""
-
-    id: UUID
-    versi: int
-    status: StatusMutasi
-    nip: str
-    nama: str
-    jabatan_asal: str | None
-    nama_jabatan_asal: str | None
-    unit_asal: str | None
-    nama_unit_asal: str | None
-    jabatan_tujuan: str
-    nama_jabatan_tujuan: str
-    unit_tujuan: str
-    nama_unit_tujuan: str
-    menggantikan: str | None
-    tmt: date
-    kumpulan_id: UUID | None
-    pelepasan_id: UUID | None
-    pppk: bool
-    kerabat: list[str]
-    kelas_asal: int | None
-    kelas_tujuan: int | None
+_JUMLAH = Statement(f"SELECT count(*) {_DARI}", int)
 
 
-_ANGGOTA = f"""
-    SELECT {columns(Anggota, "u").partition(", u.pppk")[0]},
-           coalesce(a.status_pegawai IN ('PPPK', 'PPPK_PARUH_WAKTU'), false) AS pppk,
-           coalesce(a.kerabat, '{{{{}}}}') AS kerabat, lama.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan
-    FROM usulan u
-    LEFT JOIN proyeksi_asn a ON a.nip = u.nip
-    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
-    LEFT JOIN proyeksi_jabatan lama ON lama.kode = u.jabatan_asal
-    LEFT JOIN proyeksi_jabatan tujuan ON tujuan.kode = u.jabatan_tujuan
-    WHERE {{}} ORDER BY u.id"""
-_MILIK = Statement(_ANGGOTA.format("u.kumpulan_id = :kumpulan_id"), Anggota)
-
-
-async def anggota(baca: Baca, kumpulan_id: UUID) -> list[Anggota]:
-    """The cases of a batch, in the order in which they were opened."""
-    return await baca.fetch(_MILIK, kumpulan_id=kumpulan_id)
-
-
-_TAHAN_ANGGOTA = _MILIK.locked("u")
-
-
-async def tahan_anggota(uow: UnitOfWork, kumpulan_id: UUID) -> list[Anggota]:
-    """The same; nobody takes a step of any of them until this transaction ends."""
-    return await uow.fetch(_TAHAN_ANGGOTA, kumpulan_id=kumpulan_id)
-
-
-_CALON = Statement(
-    _ANGGOTA.format(f"u.id = {any_of('id', 'uuid')} AND {_ORANG}"),
-    Anggota,
-).locked("u")
-
-
-async def tahan_calon(uow: UnitOfWork, usulan_id: Collection[UUID], pelaku: Pelaku) -> dict[UUID, Anggota]:
-    """Of these cases those about people in the caller's scope, held."""
-    rows = await uow.fetch(_CALON, id=sorted(usulan_id), **lingkup_unit(pelaku))
-    return {each.id: each for each in rows}
-
-
-class Pasangan(NamedTuple):
-    """Two cases of which neither goes without the other."""
-
-    satu: UUID
-    dua: UUID
-
-
-_PASANGAN = Statement(select(*picked(Pasangan, _P)).where(given(_P.kumpulan_id)).order_by(_P.satu, _P.dua), Pasangan)
-
-
-async def pasangan(baca: Baca, kumpulan_id: UUID) -> list[Pasangan]:
-    """The couples of a batch."""
-    return await baca.fetch(_PASANGAN, kumpulan_id=kumpulan_id)
+async def jumlah(baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any]) -> int:
+    """How many batches in scope pass these filters."""
+    return await baca.value(_JUMLAH, **saringan, **_siapa(pelaku))
 
 
 _BUAT = Statement(
@@ -196,7 +152,7 @@ _BUAT = Statement(
 
 async def buat(uow: UnitOfWork, **isi: Any) -> Kumpulan:
     """A new batch, still without cases."""
-    return await uow.value(
+    kumpulan = await uow.value(
         _BUAT,
         dibuat_oleh=uow.actor.name,
         dibuat_subjek=uow.actor.subject,
@@ -204,15 +160,54 @@ async def buat(uow: UnitOfWork, **isi: Any) -> Kumpulan:
         diubah_pada=uow.now,
         **isi,
     )
+    await menyusun(uow, kumpulan.id)
+    return kumpulan
 
 
-_NAIK = Statement(
-    update(_K)
-    .values(**bound(_K.diubah_pada), versi=_K.versi + 1)
-    .where(_K.id == bindparam("kumpulan_id", type_=_K.id.type))
-    .returning(*picked(Kumpulan, _K)),
-    Kumpulan,
+_S = KumpulanPenyusun
+_MENYUSUN = Statement(insert(_S).values(**bound(_S.kumpulan_id, _S.oleh, _S.subjek, _S.waktu)).on_conflict_do_nothing())
+
+
+async def menyusun(uow: UnitOfWork, kumpulan_id: UUID) -> None:
+    """Whoever acts has a part in what is in the batch: they do not let it go."""
+    await uow.execute(
+        _MENYUSUN, kumpulan_id=kumpulan_id, oleh=uow.actor.name, subjek=uow.actor.subject or "", waktu=uow.now
+    )
+
+
+class Penyusun(NamedTuple):
+    """Somebody who has a part in what is in a batch."""
+
+    oleh: str
+    subjek: str
+    kerabat: list[str]
+
+    @property
+    def orang(self) -> Orang:
+        """Who it was."""
+        return Orang(self.oleh, self.subjek or None)
+
+
+_PENYUSUN = Statement(
+    """SELECT s.oleh, s.subjek, coalesce(a.kerabat, '{}') AS kerabat
+       FROM kumpulan_penyusun s LEFT JOIN proyeksi_asn a ON a.nip = s.oleh
+       WHERE s.kumpulan_id = :kumpulan_id ORDER BY s.waktu, s.oleh""",
+    Penyusun,
 )
+
+
+async def penyusun(baca: Baca, kumpulan_id: UUID) -> list[Penyusun]:
+    """Everybody who has made the batch, or changed what is in it."""
+    return await baca.fetch(_PENYUSUN, kumpulan_id=kumpulan_id)
+
+
+def _ubah(*isi: Any) -> Statement[Kumpulan]:
+    ubah = update(_K).values(**bound(_K.diubah_pada, *isi), versi=_K.versi + 1)
+    pilih = ubah.where(_K.id == bindparam("kumpulan_id", type_=_K.id.type)).returning(*picked(Kumpulan, _K))
+    return Statement(pilih, Kumpulan)
+
+
+_NAIK = _ubah()
 
 
 async def naik(uow: UnitOfWork, kumpulan_id: UUID) -> Kumpulan:
@@ -220,131 +215,17 @@ async def naik(uow: UnitOfWork, kumpulan_id: UUID) -> Kumpulan:
     return await uow.value(_NAIK, kumpulan_id=kumpulan_id, diubah_pada=uow.now)
 
 
-_MASUKKAN = Statement(
-    f"""UPDATE usulan SET kumpulan_id = :kumpulan_id, versi = versi + 1, diubah_pada = :kini
-        WHERE id = {any_of("id", "uuid")}"""
-)
+_NAMA = _ubah(_K.nama)
 
 
-async def masukkan(uow: UnitOfWork, kumpulan_id: UUID | None, usulan_id: Collection[UUID]) -> None:
-    """These held cases belong to the batch from now on; to none with None."""
-    await uow.execute(_MASUKKAN, kumpulan_id=kumpulan_id, id=sorted(usulan_id), kini=uow.now)
+async def namai(uow: UnitOfWork, kumpulan_id: UUID, nama: str) -> Kumpulan:
+    """The held batch is called otherwise."""
+    return await uow.value(_NAMA, kumpulan_id=kumpulan_id, nama=nama, diubah_pada=uow.now)
 
 
-_PASANGKAN = Statement(f"{rows_into(_P.kumpulan_id, _P.satu, _P.dua)} ON CONFLICT DO NOTHING")
+_BUBAR = _ubah(_K.dibubarkan_pada)
 
 
-async def pasangkan(uow: UnitOfWork, kumpulan_id: UUID, semua: Iterable[tuple[UUID, UUID]]) -> None:
-    """Couples of a batch."""
-    baris = [{"kumpulan_id": kumpulan_id, "satu": min(each), "dua": max(each)} for each in semua]
-    await uow.execute(_PASANGKAN, baris=baris)
-
-
-_CERAIKAN = Statement(
-    f"""DELETE FROM kumpulan_pasangan WHERE kumpulan_id = :kumpulan_id
-        AND (satu = {any_of("id", "uuid")} OR dua = {any_of("id", "uuid")})"""
-)
-
-
-async def ceraikan(uow: UnitOfWork, kumpulan_id: UUID, usulan_id: Collection[UUID]) -> None:
-    """No couple binds these cases any more."""
-    await uow.execute(_CERAIKAN, kumpulan_id=kumpulan_id, id=sorted(usulan_id))
-
-
-_PISAHKAN = Statement("DELETE FROM kumpulan_pasangan WHERE kumpulan_id = :kumpulan_id AND satu = :satu AND dua = :dua")
-
-
-async def pisahkan(uow: UnitOfWork, kumpulan_id: UUID, satu: UUID, dua: UUID) -> None:
-    """These two are a couple no longer; ``satu`` is the smaller number."""
-    await uow.execute(_PISAHKAN, kumpulan_id=kumpulan_id, satu=satu, dua=dua)
-
-
-_CATAT = Statement(insert(_L).values(**bound(_L.id, _L.kumpulan_id, _L.alasan, _L.oleh, _L.subjek, _L.waktu)))
-_LEPAS = Statement(
-    f"""UPDATE usulan SET pelepasan_id = :pelepasan_id, versi = versi + 1, diubah_pada = :kini
-        WHERE id = {any_of("id", "uuid")} AND pelepasan_id IS NULL"""
-)
-
-
-async def lepas(uow: UnitOfWork, kumpulan_id: UUID, usulan_id: Collection[UUID], alasan: str) -> UUID:
-    """Let these held cases go: from now on they may be decided."""
-    nomor = uow.new_id()
-    await uow.execute(
-        _CATAT,
-        id=nomor,
-        kumpulan_id=kumpulan_id,
-        alasan=alasan,
-        oleh=uow.actor.name,
-        subjek=uow.actor.subject,
-        waktu=uow.now,
-    )
-    await uow.execute(_LEPAS, pelepasan_id=nomor, id=sorted(usulan_id), kini=uow.now)
-    return nomor
-
-
-class Pelepasan(NamedTuple):
-    """One letting go."""
-
-    id: UUID
-    alasan: str
-    oleh: str
-    waktu: datetime
-
-
-_PELEPASAN = Statement(select(*picked(Pelepasan, _L)).where(given(_L.kumpulan_id)).order_by(_L.id), Pelepasan)
-
-
-async def pelepasan(baca: Baca, kumpulan_id: UUID) -> list[Pelepasan]:
-    """What was let go of a batch, first to last."""
-    return await baca.fetch(_PELEPASAN, kumpulan_id=kumpulan_id)
-
-
-class PutusanAkhir(NamedTuple):
-    """One verdict of the last judgement of a case."""
-
-    usulan_id: UUID
-    kode: str
-    tingkat: Tingkat
-    hasil: Hasil
-    wajib: bool
-    dikecualikan: bool
-
-
-_PUTUSAN = Statement(
-    f"""
-    SELECT {columns(PutusanAkhir, "p")} FROM usulan_putusan p
-    JOIN (SELECT usulan_id, max(versi) AS versi FROM usulan_penilaian
-          WHERE usulan_id = {any_of("id", "uuid")} GROUP BY usulan_id) akhir USING (usulan_id, versi)
-    WHERE p.hasil <> 'terpenuhi' ORDER BY p.usulan_id, p.urutan""",
-    PutusanAkhir,
-)
-
-
-async def putusan_akhir(baca: Baca, usulan_id: Collection[UUID]) -> list[PutusanAkhir]:
-    """What the last judgement of each of these cases did not find met."""
-    return await baca.fetch(_PUTUSAN, id=sorted(usulan_id))
-
-
-class UnitBerkursi(NamedTuple):
-    """A unit with its people and its need, as pegawai last said."""
-
-    kode_unit: str
-    nama_unit: str
-    kebutuhan: int | None
-    bezetting: int
-
-
-_UNIT = Statement(
-    f"""
-    SELECT kode_unit, min(nama_unit) AS nama_unit,
-           CASE WHEN bool_and(kebutuhan IS NOT NULL) THEN CAST(sum(kebutuhan) AS bigint) END AS kebutuhan,
-           CAST(sum(terisi) AS bigint) AS bezetting
-    FROM proyeksi_jabatan WHERE aktif AND kode_unit = {any_of("kode")} GROUP BY kode_unit ORDER BY kode_unit""",
-    UnitBerkursi,
-    sure=("bezetting",),
-)
-
-
-async def unit(baca: Baca, kode: Collection[str]) -> list[UnitBerkursi]:
-    """These units, with the people that they have now."""
-    return await baca.fetch(_UNIT, kode=sorted(kode))
+async def bubarkan(uow: UnitOfWork, kumpulan_id: UUID) -> Kumpulan:
+    """The held batch takes no case any more."""
+    return await uow.value(_BUBAR, kumpulan_id=kumpulan_id, dibubarkan_pada=uow.now, diubah_pada=uow.now)

@@ -1,12 +1,15 @@
 """A batch in numbers: people of each unit before and after, class of posts. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from services.mutasi.kumpulan.graf import KeadaanAnggota
 from services.mutasi.kumpulan.keadaan import Gambar
-from services.mutasi.kumpulan.repository import UnitBerkursi
+from services.mutasi.kumpulan.kursi import UnitBerkursi
+from services.mutasi.kumpulan.repository import Kumpulan
+from services.mutasi.kumpulan.status import StatusKumpulan
+from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 
 
 class PerubahanUnit(NamedTuple):
@@ -25,6 +28,8 @@ class Ringkasan(NamedTuple):
     """A batch in numbers; what has ended without a move counts nowhere but in ``gugur``."""
 
     keadaan: dict[KeadaanAnggota, int]
+    diputuskan: int
+    gugur: int
     kelas_sebelum: int
     """Sum of the classes of the posts that they leave."""
     kelas_sesudah: int
@@ -45,6 +50,8 @@ def ringkas(gambar: Gambar, unit: Sequence[UnitBerkursi]) -> Ringkasan:
     keluar = Counter(each.unit_asal for each in pindah)
     return Ringkasan(
         dict(Counter(each.keadaan for each in gambar.simpul.values())),
+        sum(each.status in (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU) for each in gambar.anggota.values()),
+        len(gambar.anggota) - len(hidup),
         sum(each.kelas_asal or 0 for each in hidup),
         sum(each.kelas_tujuan or 0 for each in hidup),
         [
@@ -62,12 +69,12 @@ def ringkas(gambar: Gambar, unit: Sequence[UnitBerkursi]) -> Ringkasan:
     )
 
 
-def kursi_diminta(gambar: Gambar, ikut: Collection[object]) -> dict[str, int]:
-    """How many more people each post would hold if these cases came about."""
-    selisih: Counter[str] = Counter()
-    for nomor, each in gambar.anggota.items():
-        if nomor in ikut:
-            selisih[each.jabatan_tujuan] += 1
-            if each.jabatan_asal is not None:
-                selisih[each.jabatan_asal] -= 1
-    return {kode: banyak for kode, banyak in selisih.items() if banyak > 0}
+def status_kumpulan(kumpulan: Kumpulan, gambar: Gambar) -> StatusKumpulan:
+    """How far a batch is, as the list says it too."""
+    if kumpulan.dibubarkan_pada is not None:
+        return StatusKumpulan.DIBUBARKAN
+    semua = gambar.anggota.values()
+    if semua and not any(each.status in BELUM_DIPUTUS for each in semua):
+        return StatusKumpulan.SELESAI
+    dilepas = any(each.pelepasan_id is not None for each in semua)
+    return StatusKumpulan.BERJALAN if dilepas else StatusKumpulan.DISUSUN

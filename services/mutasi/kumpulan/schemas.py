@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
+from services.mutasi.hukum.schemas import Nip
 from services.mutasi.kumpulan.errors import Penahan, UsulanTertahan
 from services.mutasi.kumpulan.graf import KeadaanAnggota, SebabButuh
+from services.mutasi.kumpulan.status import JenisPelepasan, StatusKumpulan
 from services.mutasi.usulan.schemas import JabatanUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.hari import Hari
@@ -64,6 +66,28 @@ class PengeluaranUsulan(_BanyakUsulan):
     alasan: Kalimat
 
 
+class NamaKumpulan(BaseModel):
+    """Nama lain bagi kumpulan."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"example": {"nama": "Pelantikan Oktober 2026, tahap II"}}
+    )
+
+    nama: Nama
+
+
+class PembubaranKumpulan(BaseModel):
+    """Mengapa usulannya diputuskan sendiri-sendiri lagi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={"example": {"alasan": "Pelantikan ditunda sampai formasi ditetapkan."}},
+    )
+
+    alasan: Kalimat
+
+
 class PasanganUsulan(BaseModel):
     """Dua usulan yang keduanya jadi, atau keduanya tidak; misalnya suami dan istri."""
 
@@ -97,12 +121,33 @@ class PelepasanBaru(BaseModel):
     alasan: Kalimat
 
 
+class PencabutanPelepasan(BaseModel):
+    """Yang sudah dilepas dan ditahan lagi sebelum diputuskan."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={"example": {"usulan": [_LAIN], "alasan": "Surat bebas temuan ternyata sudah habis."}},
+    )
+
+    usulan: list[UUID] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=TERBANYAK,
+        description="Ini dan yang membutuhkannya; null: semua yang belum diputuskan.",
+    )
+    alasan: Kalimat
+
+
 class SaringanKumpulan(BaseModel):
     """Kumpulan mana saja; yang tidak disebut tidak menyaring."""
 
+    status: StatusKumpulan | None = Field(None, description="Hanya yang berstatus ini.")
+    dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
     mulai: Hari | None = Field(None, description="TMT paling awal.")
     selesai: Hari | None = Field(None, description="TMT paling akhir.")
     skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
+    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
 
 
 _RINGKAS: dict[str, JsonValue] = {
@@ -114,8 +159,11 @@ _RINGKAS: dict[str, JsonValue] = {
     "skenario_id": None,
     "dibuat_oleh": "198001012005011001",
     "dibuat_pada": "2026-09-15T03:00:00Z",
+    "status": "disusun",
     "usulan": 61,
     "dilepas": 0,
+    "diputuskan": 0,
+    "gugur": 0,
 }
 
 
@@ -132,8 +180,13 @@ class KumpulanRingkas(DataInternal):
     skenario_id: UUID | None = Field(description="Skenario penataan yang menjadi kumpulan ini.")
     dibuat_oleh: str
     dibuat_pada: datetime
+    status: StatusKumpulan = Field(
+        description="disusun: belum ada yang dilepas; berjalan; selesai: semuanya diputuskan atau berakhir; dibubarkan."
+    )
     usulan: int = Field(description="Berapa usulan.")
-    dilepas: int = Field(description="Berapa yang sudah dilepas untuk diputuskan.")
+    dilepas: int = Field(description="Berapa yang sudah dilepas untuk diputuskan, termasuk yang sudah diputuskan.")
+    diputuskan: int = Field(description="Berapa yang disetujui PPK.")
+    gugur: int = Field(description="Berapa yang berakhir tanpa mutasi.")
 
 
 class UnitKumpulan(BaseModel):
@@ -156,12 +209,34 @@ class JumlahKeadaan(BaseModel):
 
 
 class PelepasanTercatat(BaseModel):
-    """Satu kali pelepasan."""
+    """Satu kali pelepasan, atau pencabutannya."""
 
     id: UUID
+    jenis: JenisPelepasan
+    jumlah: int = Field(description="Berapa usulan.")
     alasan: str
     oleh: str
     waktu: datetime
+
+
+class UsulanDisebut(DataInternal):
+    """Satu usulan, disebut."""
+
+    usulan_id: UUID
+    nip: str
+    nama: str
+
+
+class KursiDiperebutkan(DataInternal):
+    """Satu jabatan yang didatangi lebih banyak orang daripada kursinya."""
+
+    kode: str
+    nama: str
+    formasi: int
+    menjadi: int = Field(description="Pemangku pada TMT bila semuanya jadi.")
+    lain: int = Field(description="Dari situ usulan di luar kumpulan ini yang menunggu keputusan PPK.")
+    bersaing: list[UsulanDisebut] = Field(description="Yang datang tanpa kursi yang pasti dikosongkan baginya.")
+    pesan: str
 
 
 class PasanganTercatat(BaseModel):
@@ -209,6 +284,7 @@ class KumpulanRinci(KumpulanRingkas):
                         "sesudah": 22,
                     }
                 ],
+                "rebutan": [],
                 "pasangan": [],
                 "pelepasan": [],
             }
@@ -220,6 +296,9 @@ class KumpulanRinci(KumpulanRingkas):
     kelas_sebelum: int = Field(description="Jumlah kelas jabatan yang ditinggalkan.")
     kelas_sesudah: int = Field(description="Jumlah kelas jabatan yang dituju.")
     unit: list[UnitKumpulan]
+    rebutan: list[KursiDiperebutkan] = Field(
+        description="Jabatan yang dituju melebihi formasinya bila semuanya jadi; yang bersaing tidak ikut dilepas."
+    )
     pasangan: list[PasanganTercatat]
     pelepasan: list[PelepasanTercatat]
 
@@ -257,6 +336,7 @@ _ANGGOTA: dict[str, JsonValue] = {
     "membutuhkan": [{"usulan_id": _LAIN, "nip": "198601012011011002", "nama": "Contoh Rekan", "sebab": "kursi"}],
     "dapat_dilepas": False,
     "menunggu": [_PENAHAN],
+    "kendala": None,
     "ikut_gagal": 2,
     "menghalangi": [],
     "memperingatkan": [],
@@ -279,17 +359,10 @@ class AnggotaKumpulan(DataInternal):
     membutuhkan: list[DibutuhkanUsulan]
     dapat_dilepas: bool
     menunggu: list[Penahan] = Field(description="Yang menahannya, bila usulan ini sendiri sudah siap.")
+    kendala: str | None = Field(description="Mengapa usulan ini sendiri belum siap diputuskan.")
     ikut_gagal: int = Field(description="Berapa usulan lain jatuh bila yang ini gagal.")
     menghalangi: list[str] = Field(description="Aturan yang menghalangi pada penilaian terakhirnya.")
     memperingatkan: list[str] = Field(description="Aturan yang memperingatkan pada penilaian terakhirnya.")
-
-
-class UsulanDisebut(DataInternal):
-    """Satu usulan, disebut."""
-
-    usulan_id: UUID
-    nip: str
-    nama: str
 
 
 class UsulanIkutGagal(UsulanDisebut):
@@ -343,3 +416,19 @@ class HasilPelepasan(DataInternal):
     versi: int = Field(description="Versi kumpulan.")
     dilepas: list[UsulanDisebut]
     tertahan: list[UsulanTertahan]
+
+
+class HasilPencabutan(DataInternal):
+    """Yang ditahan lagi: yang disebut, dan yang membutuhkannya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "versi": 3,
+                "ditahan": [{"usulan_id": _LAIN, "nip": "198601012011011002", "nama": "Contoh Rekan"}],
+            }
+        }
+    )
+
+    versi: int = Field(description="Versi kumpulan.")
+    ditahan: list[UsulanDisebut]

@@ -3,72 +3,18 @@
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
-from tests.layanan import Caller, ServiceUnderTest
+from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPUTUSAN,
     PEGAWAI,
-    PEMBATAL,
     PEMERIKSA,
     REKAN,
-    TUJUAN,
-    VERIFIKATOR,
-    asn,
     jabatan,
     melangkah,
     petugas,
-    skor,
     usul,
 )
-
-LL, GZ = "DISHUB-LL-01", "DINKES-GZ-01"
-PEMANGKU, LAIN = "199201012017011001", "199303032018011003"
-JALAN = ("verifikasi", "pertimbangan")
-
-
-def penyusun(mutasi: ServiceUnderTest, nip: str = VERIFIKATOR, **lain: Any) -> Caller:
-    mutasi.client.headers["Tujuan-Akses"] = "menyusun kumpulan usulan"
-    return mutasi.caller("verifikator", nip=nip, **{"unit": ["*"], **lain})
-
-
-@pytest.fixture
-async def rantai(mutasi: ServiceUnderTest) -> list[dict[str, Any]]:
-    """PEGAWAI takes the seat of PEMANGKU, who goes to a free one; LAIN goes elsewhere."""
-    await mutasi.receive(
-        jabatan(TUJUAN, terisi=1),
-        jabatan(LL, formasi=9, terisi=3, kebutuhan=2),
-        asn(PEMANGKU, TUJUAN),
-        asn(LAIN, LL),
-        skor(PEMANGKU),
-        skor(LAIN),
-    )
-    satu = await usul(mutasi, menggantikan=PEMANGKU)
-    dua = await usul(mutasi, nip=PEMANGKU, jabatan_tujuan=GZ, jenis="antar_opd")
-    tiga = await usul(mutasi, nip=LAIN, jabatan_tujuan=GZ, jenis="antar_opd")
-    return [satu, dua, tiga]
-
-
-async def himpun(mutasi: ServiceUnderTest, usulan: list[dict[str, Any]]) -> dict[str, Any]:
-    isi = {"nama": "Pelantikan Oktober", "alasan": "Rotasi tahunan.", "usulan": [each["id"] for each in usulan]}
-    jawab = await penyusun(mutasi).post("/kumpulan", isi)
-    assert jawab.status_code == 201, jawab.text
-    hasil: dict[str, Any] = jawab.json()
-    return hasil
-
-
-async def siapkan(mutasi: ServiceUnderTest, *usulan: dict[str, Any]) -> None:
-    """Verified and considered."""
-    for each in usulan:
-        kini = (await penyusun(mutasi).get(f"/usulan/{each['id']}")).json()
-        for langkah in JALAN:
-            kini = await melangkah(mutasi, kini, langkah)
-
-
-async def lepas(mutasi: ServiceUnderTest, kumpulan: dict[str, Any], usulan: Any = None, **lain: Any) -> Any:
-    siapa = lain.pop("siapa", None) or penyusun(mutasi, PEMBATAL)
-    isi = {"usulan": usulan, "alasan": "Berkas sudah diperiksa."}
-    return await siapa.post(f"/kumpulan/{kumpulan['id']}/pelepasan", isi, **{"seen": kumpulan["versi"], **lain})
+from tests.mutasi.kumpulan.himpunan import GZ, LAIN, PEMANGKU, himpun, lepas, penyusun, siapkan
 
 
 async def test_a_batch_tells_what_it_does_to_units_and_who_needs_whom(

@@ -8,6 +8,7 @@ from services.mutasi.hukum.hasil import yang_menghalangi
 from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.tmt import TmtLampau
+from services.mutasi.kumpulan import anggota as anggota_kumpulan
 from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.adopsi import repository
 from services.mutasi.penataan.adopsi.errors import AdopsiTerhalang, Penghalang, SebabTerhalang
@@ -123,7 +124,7 @@ async def adopsi(
     dibuka = {each.usulan.nip for each in dinilai}
     _tolak([_punya_usulan(each.usul, each.tujuan) for each in rencana if each.usul.nip not in dibuka])
     _tolak(_terhalang_aturan(dinilai, rencana, dilihat))
-    await kumpulan.pasangkan(uow, kumpulan_id, _pasangan(skenario, dinilai))
+    await anggota_kumpulan.pasangkan(uow, kumpulan_id, _pasangan(skenario, dinilai))
     await repository.adopsikan(uow, skenario_id, isi.alasan)
     uow.audit(
         "adopsi",

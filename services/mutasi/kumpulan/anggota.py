@@ -1,0 +1,241 @@
+"""Every query about the cases of a batch: which they are, who goes with whom, and what was let go of it."""
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from services.mutasi.hukum.hasil import Hasil, Tingkat
+from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
+from services.mutasi.kumpulan.repository import ORANG_TERLIHAT, Baca
+from services.mutasi.kumpulan.status import JenisPelepasan
+from services.mutasi.usulan.repository import BERKONTRAK
+from services.mutasi.usulan.status import StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
+from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import lingkup_unit
+
+_P, _L = KumpulanPasangan, KumpulanPelepasan
+
+
+class Anggota(NamedTuple):
+    """One case of a batch."""
+
+    id: UUID
+    versi: int
+    status: StatusMutasi
+    nip: str
+    nama: str
+    jabatan_asal: str | None
+    nama_jabatan_asal: str | None
+    unit_asal: str | None
+    nama_unit_asal: str | None
+    jabatan_tujuan: str
+    nama_jabatan_tujuan: str
+    unit_tujuan: str
+    nama_unit_tujuan: str
+    menggantikan: str | None
+    tmt: date
+    kumpulan_id: UUID | None
+    pelepasan_id: UUID | None
+    jenis: JenisMutasi
+    pppk: bool
+    kerabat: list[str]
+    kelas_asal: int | None
+    kelas_tujuan: int | None
+    keluar: bool
+    """The person serves the city no longer."""
+    berubah: bool
+    """The person is not where the case found them."""
+    kursi_pemangku: bool
+    """Whoever is named as leaving the seat still sits on it, and has not been decided to leave by the TMT."""
+
+
+_ANGGOTA = f"""
+    SELECT {columns(Anggota, "u").partition(", u.pppk")[0]},
+           coalesce({BERKONTRAK}, false) AS pppk,
+           coalesce(a.kerabat, '{{{{}}}}') AS kerabat, lama.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan,
+           coalesce(a.keluar, false) AS keluar,
+           a.nip IS NOT NULL AND a.kode_jabatan IS DISTINCT FROM u.jabatan_asal AS berubah,
+           coalesce(p.kode_jabatan = u.jabatan_tujuan, false)
+           AND NOT EXISTS (SELECT FROM usulan h WHERE h.nip = u.menggantikan AND h.tmt <= u.tmt
+                           AND h.jabatan_tujuan <> u.jabatan_tujuan
+                           AND (h.status = 'diputuskan' OR h.penempatan = 'menunggu')) AS kursi_pemangku
+    FROM usulan u
+    LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_asn p ON p.nip = u.menggantikan
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
+    LEFT JOIN proyeksi_jabatan lama ON lama.kode = u.jabatan_asal
+    LEFT JOIN proyeksi_jabatan tujuan ON tujuan.kode = u.jabatan_tujuan
+    WHERE {{}} ORDER BY u.id"""
+_MILIK = Statement(_ANGGOTA.format("u.kumpulan_id = :kumpulan_id"), Anggota)
+
+
+async def anggota(baca: Baca, kumpulan_id: UUID) -> list[Anggota]:
+    """The cases of a batch, in the order in which they were opened."""
+    return await baca.fetch(_MILIK, kumpulan_id=kumpulan_id)
+
+
+_TAHAN_ANGGOTA = _MILIK.locked("u")
+
+
+async def tahan_anggota(uow: UnitOfWork, kumpulan_id: UUID) -> list[Anggota]:
+    """The same; nobody takes a step of any of them until this transaction ends."""
+    return await uow.fetch(_TAHAN_ANGGOTA, kumpulan_id=kumpulan_id)
+
+
+_CALON = Statement(
+    _ANGGOTA.format(f"u.id = {any_of('id', 'uuid')} AND {ORANG_TERLIHAT}"),
+    Anggota,
+).locked("u")
+
+
+async def tahan_calon(uow: UnitOfWork, usulan_id: Collection[UUID], pelaku: Pelaku) -> dict[UUID, Anggota]:
+    """Of these cases those about people in the caller's scope, held."""
+    rows = await uow.fetch(_CALON, id=sorted(usulan_id), **lingkup_unit(pelaku))
+    return {each.id: each for each in rows}
+
+
+class Pasangan(NamedTuple):
+    """Two cases of which neither goes without the other."""
+
+    satu: UUID
+    dua: UUID
+
+
+_PASANGAN = Statement(select(*picked(Pasangan, _P)).where(given(_P.kumpulan_id)).order_by(_P.satu, _P.dua), Pasangan)
+
+
+async def pasangan(baca: Baca, kumpulan_id: UUID) -> list[Pasangan]:
+    """The couples of a batch."""
+    return await baca.fetch(_PASANGAN, kumpulan_id=kumpulan_id)
+
+
+_MASUKKAN = Statement(
+    f"""UPDATE usulan SET kumpulan_id = :kumpulan_id, versi = versi + 1, diubah_pada = :kini
+        WHERE id = {any_of("id", "uuid")}"""
+)
+
+
+async def masukkan(uow: UnitOfWork, kumpulan_id: UUID | None, usulan_id: Collection[UUID]) -> None:
+    """These held cases belong to the batch from now on; to none with None."""
+    await uow.execute(_MASUKKAN, kumpulan_id=kumpulan_id, id=sorted(usulan_id), kini=uow.now)
+
+
+_PASANGKAN = Statement(f"{rows_into(_P.kumpulan_id, _P.satu, _P.dua)} ON CONFLICT DO NOTHING")
+
+
+async def pasangkan(uow: UnitOfWork, kumpulan_id: UUID, semua: Iterable[tuple[UUID, UUID]]) -> None:
+    """Couples of a batch."""
+    baris = [{"kumpulan_id": kumpulan_id, "satu": min(each), "dua": max(each)} for each in semua]
+    await uow.execute(_PASANGKAN, baris=baris)
+
+
+_CERAIKAN = Statement(
+    f"""DELETE FROM kumpulan_pasangan WHERE kumpulan_id = :kumpulan_id
+        AND (satu = {any_of("id", "uuid")} OR dua = {any_of("id", "uuid")})"""
+)
+
+
+async def ceraikan(uow: UnitOfWork, kumpulan_id: UUID, usulan_id: Collection[UUID]) -> None:
+    """No couple binds these cases any more."""
+    await uow.execute(_CERAIKAN, kumpulan_id=kumpulan_id, id=sorted(usulan_id))
+
+
+_PISAHKAN = Statement("DELETE FROM kumpulan_pasangan WHERE kumpulan_id = :kumpulan_id AND satu = :satu AND dua = :dua")
+
+
+async def pisahkan(uow: UnitOfWork, kumpulan_id: UUID, satu: UUID, dua: UUID) -> None:
+    """These two are a couple no longer; ``satu`` is the smaller number."""
+    await uow.execute(_PISAHKAN, kumpulan_id=kumpulan_id, satu=satu, dua=dua)
+
+
+_CATAT = Statement(
+    insert(_L).values(**bound(_L.id, _L.kumpulan_id, _L.alasan, _L.oleh, _L.subjek, _L.waktu, _L.jenis, _L.jumlah))
+)
+_LEPAS = Statement(
+    f"""UPDATE usulan SET pelepasan_id = :pelepasan_id, versi = versi + 1, diubah_pada = :kini
+        WHERE id = {any_of("id", "uuid")}"""
+)
+
+
+async def _catat(
+    uow: UnitOfWork, kumpulan_id: UUID, usulan_id: Collection[UUID], alasan: str, jenis: JenisPelepasan
+) -> UUID:
+    nomor = uow.new_id()
+    await uow.execute(
+        _CATAT,
+        id=nomor,
+        kumpulan_id=kumpulan_id,
+        alasan=alasan,
+        oleh=uow.actor.name,
+        subjek=uow.actor.subject,
+        waktu=uow.now,
+        jenis=jenis,
+        jumlah=len(usulan_id),
+    )
+    return nomor
+
+
+async def lepas(uow: UnitOfWork, kumpulan_id: UUID, usulan_id: Collection[UUID], alasan: str) -> None:
+    """Let these held cases go: from now on they may be decided."""
+    nomor = await _catat(uow, kumpulan_id, usulan_id, alasan, JenisPelepasan.PELEPASAN)
+    await uow.execute(_LEPAS, pelepasan_id=nomor, id=sorted(usulan_id), kini=uow.now)
+
+
+async def tahan_lagi(uow: UnitOfWork, kumpulan_id: UUID, usulan_id: Collection[UUID], alasan: str) -> None:
+    """Hold these cases, which were let go and are not decided: they are decided once they are let go again."""
+    await _catat(uow, kumpulan_id, usulan_id, alasan, JenisPelepasan.PENCABUTAN)
+    await uow.execute(_LEPAS, pelepasan_id=None, id=sorted(usulan_id), kini=uow.now)
+
+
+class Pelepasan(NamedTuple):
+    """One letting go, or holding again."""
+
+    id: UUID
+    jenis: JenisPelepasan
+    jumlah: int
+    alasan: str
+    oleh: str
+    waktu: datetime
+
+
+_PELEPASAN = Statement(select(*picked(Pelepasan, _L)).where(given(_L.kumpulan_id)).order_by(_L.id), Pelepasan)
+
+
+async def pelepasan(baca: Baca, kumpulan_id: UUID) -> list[Pelepasan]:
+    """What was let go of a batch, first to last."""
+    return await baca.fetch(_PELEPASAN, kumpulan_id=kumpulan_id)
+
+
+class PutusanAkhir(NamedTuple):
+    """One verdict of the last judgement of a case."""
+
+    usulan_id: UUID
+    kode: str
+    tingkat: Tingkat
+    hasil: Hasil
+    wajib: bool
+    dikecualikan: bool
+
+
+_PUTUSAN = Statement(
+    f"""
+    SELECT {columns(PutusanAkhir, "p")} FROM usulan_putusan p
+    JOIN (SELECT usulan_id, max(versi) AS versi FROM usulan_penilaian
+          WHERE usulan_id = {any_of("id", "uuid")} GROUP BY usulan_id) akhir USING (usulan_id, versi)
+    WHERE p.hasil <> 'terpenuhi' ORDER BY p.usulan_id, p.urutan""",
+    PutusanAkhir,
+)
+
+
+async def putusan_akhir(baca: Baca, usulan_id: Collection[UUID]) -> list[PutusanAkhir]:
+    """What the last judgement of each of these cases did not find met."""
+    return await baca.fetch(_PUTUSAN, id=sorted(usulan_id))
