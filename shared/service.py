@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from fastapi import APIRouter
 
+from shared.auth.pelaku import Pelaku
 from shared.auth.tokens import TokenVerifier
 from shared.bus.objects import Bucket
 from shared.bus.states import StateSource
@@ -161,6 +163,8 @@ class Service:
     """Of the object store, for results that are too large for an event: those that this service writes."""
     pemilik: Callable[[Reader, Collection[str]], Awaitable[Mapping[str, str]]] | None = None
     """Of these NIPs those that were given later, with the permanent one of their person: ``shared/auth/nomor.py``."""
+    wakil: Callable[[Reader, Pelaku, UUID, date], Awaitable[Pelaku | None]] | None = None
+    """The caller as who they represent by a mandate, if that is theirs and holds on a day: ``shared/auth/guard.py``."""
     trail: Mapping[str, Door] = field(default_factory=dict)
     """By kind of object: who may read its trail, and what of it."""
     tags: Sequence[dict[str, str]] = ()

@@ -23,7 +23,7 @@ import tempfile
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -118,12 +118,18 @@ class Caller:
     nip: str | None
     unit: tuple[str, ...]
     claims: Mapping[str, Any]
+    tajuk: Mapping[str, str] = field(default_factory=dict)
+    """Headers that each of their requests has besides."""
+
+    def mewakili(self, perwakilan_id: str) -> "Caller":
+        """The same, acting for somebody else by this mandate."""
+        return replace(self, tajuk={"Mewakili": perwakilan_id})
 
     def headers(self) -> dict[str, str]:
         """The Authorization header."""
         now = self.service.clock.now()
         token = mint_token(*self.peran, now=now, nip=self.nip, unit=self.unit, **self.claims)
-        return {"Authorization": f"Bearer {token}"}
+        return {"Authorization": f"Bearer {token}", **self.tajuk}
 
     async def get(self, path: str, **params: Any) -> httpx.Response:
         """GET with query parameters."""

@@ -188,6 +188,8 @@ class Pembacaan:
     def _mencatat(self, nip: Sequence[str], bawaan: str | None) -> asyncio.Future[None]:
         route = self.request.scope["route"]
         tujuan = self.tujuan or bawaan or route.summary[0].lower() + route.summary[1:]
+        if self.pelaku.mewakili is not None:
+            tujuan = f"{tujuan} (sebagai {self.pelaku.mewakili.sebutan})"
         alamat = route.path
         for nama in self.disebut:
             alamat = alamat.replace(f"{{{nama}}}", self.request.path_params[nama])

@@ -298,7 +298,8 @@ async def _unit_of_work(request: Request) -> UnitOfWork:
     uow: UnitOfWork = request.state.uow
     pelaku = getattr(request.state, "pelaku", None)
     if pelaku is not None:
-        uow.actor = Actor(pelaku.name, sorted(pelaku.peran), pelaku.subject, pelaku.alamat)
+        atas_nama = None if pelaku.mewakili is None else pelaku.mewakili.catatan
+        uow.actor = Actor(pelaku.name, sorted(pelaku.peran), pelaku.subject, pelaku.alamat, atas_nama)
     return uow
 
 

@@ -1,10 +1,12 @@
 """Guards: every route says who may call it. A route without a guard fails a test."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 from fastapi.routing import APIRoute
 
 from shared.auth.keys import ProviderAway
@@ -21,6 +23,9 @@ from shared.http.problem import (
     TokenTidakSah,
 )
 
+MEWAKILI = "Mewakili"
+"""The header by which a request says that it acts for somebody else."""
+
 
 class Guard:
     """Lets a caller pass who holds one of the roles."""
@@ -33,12 +38,58 @@ class Guard:
 
     async def __call__(self, request: Request) -> Pelaku:
         pelaku = await authenticate(request)
-        if not pelaku.peran & self.peran:
+        if MEWAKILI in request.headers:
             raise TidakBerwenang(
-                f"Peran Anda tidak boleh melakukan ini; yang boleh: {', '.join(self._boleh)}. Hubungi BKPSDM bila "
-                "Anda merasa seharusnya boleh."
+                f"Ini tidak dilakukan bagi orang lain. Kirim tanpa tajuk {MEWAKILI}, atau mintalah pejabatnya sendiri."
             )
+        return self._berperan(pelaku, "Hubungi BKPSDM bila Anda merasa seharusnya boleh.")
+
+    def _berperan(self, pelaku: Pelaku, saran: str) -> Pelaku:
+        if not pelaku.peran & self.peran:
+            raise TidakBerwenang(f"Peran Anda tidak boleh melakukan ini; yang boleh: {', '.join(self._boleh)}. {saran}")
         return pelaku
+
+
+class GuardWakil(Guard):
+    """Lets also pass who acts for a holder of one of the roles, by a mandate that the request names.
+
+    The request is then answered as that duty's in the mandate's part of the city, whatever else the token may do. The
+    step asks once more, in its transaction, and for which steps the mandate is.
+    """
+
+    async def __call__(
+        self,
+        request: Request,
+        mewakili: Annotated[
+            str | None,
+            Header(
+                alias=MEWAKILI,
+                description="Nomor perwakilan Anda, bila Anda bertindak bagi orang lain (`GET /perwakilan/saya`).",
+                max_length=64,
+            ),
+        ] = None,
+    ) -> Pelaku:
+        del mewakili  # Declared for whoever reads the contract: the guard is asked before FastAPI reads headers.
+        pelaku = await authenticate(request)
+        if (nomor := request.headers.get(MEWAKILI)) is None:
+            saran = f"Bila Anda bertindak bagi orang lain, sebut nomor perwakilannya pada tajuk {MEWAKILI}."
+            return self._berperan(pelaku, saran)
+        if pelaku.mewakili is None:
+            pelaku = request.state.pelaku = await _sebagai_wakil(request, pelaku, nomor)
+        return self._berperan(pelaku, "Perwakilan yang Anda sebut tidak mencakupnya.")
+
+
+async def _sebagai_wakil(request: Request, pelaku: Pelaku, nomor: str) -> Pelaku:
+    wakil: Pelaku | None = None
+    runtime = request.app.state.runtime
+    if runtime.service.wakil is not None and pelaku.nip is not None:
+        with contextlib.suppress(ValueError):
+            wakil = await runtime.service.wakil(runtime.reader, pelaku, UUID(nomor), runtime.clock.today())
+    if wakil is None:
+        raise TidakBerwenang(
+            "Perwakilan ini bukan milik Anda, atau tidak berlaku hari ini. Yang berlaku ada pada GET /perwakilan/saya."
+        )
+    return wakil
 
 
 class Public(Guard):
@@ -96,6 +147,11 @@ async def authenticate(request: Request) -> Pelaku:
 def perlu(*peran: str) -> Any:
     """Guard for a parameter: ``pelaku: Annotated[Pelaku, perlu("ppk")]``."""
     return Depends(Guard(*peran))
+
+
+def perlu_atau_wakil(*peran: str) -> Any:
+    """The same for a route that a deputy may call too, by ``Mewakili``: what it does asks what the mandate is for."""
+    return Depends(GuardWakil(*peran))
 
 
 def publik() -> Any:

@@ -1,8 +1,9 @@
 """Who is asking: a person or a system, with roles and the part of the city it may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 SELURUH_KOTA = "*"
 
@@ -22,6 +23,20 @@ Such an account is nothing else. With any further role the token is an employee'
 
 
 @dataclass(frozen=True, slots=True)
+class Mewakili:
+    """For whom one request acts: by a mandate on record, which the request names."""
+
+    id: UUID
+    """Of the mandate."""
+    nip: str | None
+    """Who is represented; None of an office without a holder, and of who has no NIP."""
+    sebutan: str
+    """How the deputy signs."""
+    catatan: Mapping[str, Any] = field(compare=False)
+    """How what is done so is put on record."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pelaku:
     """The authenticated party behind one request."""
 
@@ -33,6 +48,8 @@ class Pelaku:
     """Units whose subtree is in scope; ``("*",)`` is the whole city; empty means only one's own file."""
     alamat: str | None = None
     """The address that the request came from; None where no request is being answered."""
+    mewakili: Mewakili | None = None
+    """For whom they act: then roles and units are those of the mandate, and none of the token's."""
 
     @property
     def name(self) -> str:

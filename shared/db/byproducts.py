@@ -46,6 +46,12 @@ class Actor:
     """The account of a person's token."""
     address: str | None = None
     """Where the request came from."""
+    on_behalf: Mapping[str, Any] | None = None
+    """For whom a person acts, as the record names it."""
+
+    def told(self, after: Any) -> Any:
+        """What a row of the trail says of a record after it, with for whom it was done."""
+        return after if self.on_behalf is None else {**(after or {}), "atas_nama": self.on_behalf}
 
 
 @dataclass(slots=True)
@@ -116,7 +122,7 @@ class Byproducts:
                 [each.aksi for each in self.audit],
                 [each.objek for each in self.audit],
                 [None if each.sebelum is None else encode(each.sebelum) for each in self.audit],
-                [None if each.sesudah is None else encode(each.sesudah) for each in self.audit],
+                [None if (sesudah := actor.told(each.sesudah)) is None else encode(sesudah) for each in self.audit],
                 [each.alasan for each in self.audit],
             )
         if self.answer is not None:

@@ -17,6 +17,7 @@ SENT = (
     "If-Match",
     "If-None-Match",
     "Last-Event-ID",
+    "Mewakili",
     "Tujuan-Akses",
     "traceparent",
 )
