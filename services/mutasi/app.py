@@ -34,6 +34,10 @@ from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.penataan.skenario import dinilai_api, hasil_api
 from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.perwakilan import api as perwakilan_api
+from services.mutasi.perwakilan import perkara as perwakilan
+from services.mutasi.perwakilan.akhiri import AKHIRI_PERWAKILAN
+from services.mutasi.perwakilan.mewakili import wakil
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
@@ -78,6 +82,8 @@ SERVICE = Service(
         kumpulan_anggota_api.router,
         kumpulan_pelepasan_api.router,
         pengecualian.router,
+        perwakilan_api.router,
+        perwakilan.router_usulan,
         pembukaan.router,
         pembukaan.router_usul,
         pembukaan.router_usulan,
@@ -119,6 +125,7 @@ SERVICE = Service(
         on(AsnPenempatanMenunggu, terima_penempatan_menunggu),
     ),
     pemilik=pemilik,
+    wakil=wakil,
     projections=(
         Projection("proyeksi_asn", AsnState),
         Projection("proyeksi_jabatan", JabatanState),
@@ -139,6 +146,10 @@ SERVICE = Service(
         *archive(
             "Formasi yang dibuka Keputusan Wali Kota, siapa mengusulkan dan menyetujuinya.",
             *("pembukaan", "pembukaan_jabatan", "usulan_pembukaan"),
+        ),
+        *archive(
+            "Siapa bertindak bagi siapa dengan surat apa, siapa mengusulkan dan menyetujuinya.",
+            *("perwakilan", "usulan_perwakilan"),
         ),
         *archive("Hasil seleksi, juga yang dikoreksi.", "hasil_seleksi", "usulan_hasil_seleksi"),
         Retention(
@@ -167,7 +178,7 @@ SERVICE = Service(
         ),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
-    jobs=(BERLAKUKAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
+    jobs=(BERLAKUKAN, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
     buckets=(GUDANG,),
     trail=JEJAK,
     tags=(
@@ -188,6 +199,11 @@ SERVICE = Service(
         {
             "name": "pengecualian",
             "description": "Usulan yang boleh berjalan meskipun satu aturan tidak terpenuhi; diputus oleh orang kedua.",
+        },
+        {
+            "name": "perwakilan",
+            "description": "Siapa bertindak bagi siapa (Plt, Plh, Pj, mandat, delegasi), dari kapan sampai kapan, dan "
+            "untuk apa; dicatat dua orang.",
         },
         {"name": "pembukaan", "description": "Formasi pelaksana yang dibuka tiap periode; dicatat dua orang."},
         {"name": "hasil_seleksi", "description": "Hasil seleksi mutasi; dicatat dan dikoreksi dua orang."},

@@ -12,11 +12,13 @@ from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.pengecualian.perkara import PERKARA
+from services.mutasi.perwakilan import repository as perwakilan
+from services.mutasi.perwakilan.perkara import PERKARA as PERWAKILAN
 from services.mutasi.proyeksi.asn import orang_dalam_lingkup
 from services.mutasi.usulan import repository
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.privasi.kelas import PRIBADI, Tanda
+from shared.privasi.kelas import INTERNAL, PRIBADI, Tanda
 from shared.privasi.trail import Door, View, all_of, every_auditor
 
 _DOKUMEN = {each.value: each.tanda for each in JenisDokumen if each.tanda.pokok is not None}
@@ -57,6 +59,24 @@ async def _hasil_seleksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | 
     return None if usulan is None else View(tuple(usulan.nip), all_of(PRIBADI))
 
 
+async def _usulan_perwakilan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    usulan = await PERWAKILAN.register.satu(baca, pelaku, nomor)
+    return None if usulan is None else View((usulan.nip,), all_of(INTERNAL))
+
+
+async def _perwakilan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    row = await perwakilan.satu(baca, nomor, pelaku)
+    return None if row is None else View((row.wakil,), all_of(INTERNAL))
+
+
 async def _keinginan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     orang = await orang_dalam_lingkup(baca, objek_id, pelaku)
     return None if orang is None else View((orang.nip,), all_of(PRIBADI))
@@ -92,6 +112,8 @@ JEJAK: Mapping[str, Door] = {
     "usulan_pengecualian": _pengecualian,
     "usulan_pembukaan": every_auditor,
     "usulan_hasil_seleksi": _hasil_seleksi,
+    "usulan_perwakilan": _usulan_perwakilan,
+    "perwakilan": _perwakilan,
     "keinginan": _keinginan,
     "kumpulan": _kumpulan,
     "skenario": _skenario,

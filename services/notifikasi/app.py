@@ -3,13 +3,20 @@
 from pathlib import Path
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan import templat
+from services.notifikasi.pesan import perwakilan, templat
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
-from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
+from shared.contracts.mutasi import (
+    PerwakilanAkanBerakhir,
+    PerwakilanBerakhir,
+    PerwakilanDitetapkan,
+    UsulanDiputuskan,
+    UsulanDitolak,
+    UsulanMenungguKonfirmasi,
+)
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
@@ -51,6 +58,9 @@ SERVICE = Service(
         on(UsulanDiputuskan, sampaikan(templat.usulan_diputuskan)),
         on(UsulanDitolak, sampaikan(templat.usulan_ditolak)),
         on(UsulanMenungguKonfirmasi, sampaikan(templat.usulan_menunggu_konfirmasi)),
+        on(PerwakilanDitetapkan, sampaikan(perwakilan.ditetapkan)),
+        on(PerwakilanAkanBerakhir, sampaikan(perwakilan.akan_berakhir)),
+        on(PerwakilanBerakhir, sampaikan(perwakilan.berakhir)),
         on(AsnIdentitasDikoreksi, terima_identitas),
         on(AsnNipDikoreksi, terima_nip),
         on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),

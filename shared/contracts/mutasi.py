@@ -176,6 +176,38 @@ class CatatanDitulis(Event):
     """Those of them whom it names."""
 
 
+class _Perwakilan(Event):
+    perwakilan_id: UUID
+    wakil: str
+    """NIP of who acts."""
+    nama_wakil: str
+    diwakili: str | None
+    """NIP of who is represented; None of an office without a holder."""
+    sebutan: str
+    """How the deputy signs: ``Plh Kepala Dinas Perhubungan``."""
+    nomor_surat: str
+    mulai: date
+    selesai: date
+
+
+@fact("mutasi", "perwakilan", "ditetapkan", key="perwakilan_id")
+class PerwakilanDitetapkan(_Perwakilan):
+    """Two people have put on record that somebody acts for another."""
+
+
+@fact("mutasi", "perwakilan", "akan_berakhir", key="perwakilan_id")
+class PerwakilanAkanBerakhir(_Perwakilan):
+    """Its last day is near."""
+
+
+@fact("mutasi", "perwakilan", "berakhir", key="perwakilan_id")
+class PerwakilanBerakhir(_Perwakilan):
+    """Its last day is over, or it was revoked: nothing is done by it any more."""
+
+    alasan: str | None
+    """Why it was revoked; None of one that has run out."""
+
+
 MATRIKS_PALING_JAUH = timedelta(days=731)
 """So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
 

@@ -29,6 +29,11 @@ JenisPesan = Literal[
     "nip_dikoreksi",
     "koreksi_diputus",
     "berkas_berubah",
+    "perwakilan_ditetapkan_wakil",
+    "perwakilan_ditetapkan_diwakili",
+    "perwakilan_akan_berakhir",
+    "perwakilan_berakhir_wakil",
+    "perwakilan_berakhir_diwakili",
 ]
 """What a message is about, and to whom it is said. Of a file that has changed no more is told."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 _LAIN: Mapping[str, str] = {
     r"^[A-Z]-[0-9]{2}[a-z]?$": "harus kode aturan seperti P-04",
+    r"^(\*|[A-Za-z0-9_-]{1,42})$": "harus kode unit, atau * untuk seluruh kota",
     r"^[0-9]{4}-[0-9]{2}$": "harus bulan bentuk YYYY-MM",
     r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$": "harus kode kecamatan seperti 16.71.01",
     r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "harus alamat surel seperti nama@contoh.go.id",

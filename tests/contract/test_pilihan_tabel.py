@@ -28,6 +28,7 @@ from services.mutasi.pekerjaan.models import TingkatPengingat
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
+from services.mutasi.perwakilan.kuasa import Kapasitas, Tugas
 from services.mutasi.usulan.schemas import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
@@ -97,6 +98,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "berkas.status": StatusBerkas,
         "pekerjaan_pengingat.tingkat": TingkatPengingat,
         "kumpulan_pelepasan.jenis": JenisPelepasan,
+        "perwakilan.kapasitas": Kapasitas,
+        "perwakilan.tugas": Tugas,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,
@@ -108,6 +111,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan.jenis": JenisUsulan,
         "usulan.status": StatusMutasi,
         "usulan_pengecualian.status": StatusUsulan,
+        "usulan_perwakilan.status": StatusUsulan,
+        "usulan_perwakilan.tugas": Tugas,
     },
     "notifikasi": {},
 }

@@ -76,6 +76,14 @@ TABEL = (
     ),
     Tabel(
         MUTASI,
+        "usulan_perwakilan",
+        {"nip": NIP, "tugas": "verifikator", "isi": {"wakil": NIP}, "alasan": "x"},
+        "isi = '{}'",
+        pengusul="198503122010012001",
+        hasil="'/perwakilan'",
+    ),
+    Tabel(
+        MUTASI,
         "usulan_hasil_seleksi",
         {"nip": [NIP], "jenis": "catat", "isi": {"hasil": []}, "alasan": "x"},
         "isi = '{}'",

@@ -2,9 +2,16 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
+from shared.contracts.mutasi import (
+    PerwakilanAkanBerakhir,
+    PerwakilanBerakhir,
+    PerwakilanDitetapkan,
+    UsulanDiputuskan,
+    UsulanDitolak,
+    UsulanMenungguKonfirmasi,
+)
 from shared.contracts.pegawai.penempatan import (
     AsnDitempatkan,
     AsnJabatanBerakhir,
@@ -105,3 +112,27 @@ def ditolak(catatan: str | None) -> UsulanDitolak:
 
 def menunggu_konfirmasi(nomor: str = "12/2026") -> UsulanMenungguKonfirmasi:
     return UsulanMenungguKonfirmasi(**_langkah(nama_dokumen="Surat permohonan", dokumen=nomor))
+
+
+_PERWAKILAN: dict[str, Any] = {
+    "perwakilan_id": UUID("0197f0a0-0000-7000-8000-0000000000e1"),
+    "wakil": ANI,
+    "nama_wakil": "Ani Pengelola",
+    "diwakili": BUDI,
+    "sebutan": "Plh Kepala Bidang Lalu Lintas",
+    "nomor_surat": "800/45/2026",
+    "mulai": date(2026, 9, 16),
+    "selesai": date(2026, 9, 30),
+}
+
+
+def perwakilan_ditetapkan(**lain: Any) -> PerwakilanDitetapkan:
+    return PerwakilanDitetapkan(**{**_PERWAKILAN, **lain})
+
+
+def perwakilan_akan_berakhir() -> PerwakilanAkanBerakhir:
+    return PerwakilanAkanBerakhir(**_PERWAKILAN)
+
+
+def perwakilan_berakhir(alasan: str | None = None) -> PerwakilanBerakhir:
+    return PerwakilanBerakhir(**_PERWAKILAN, alasan=alasan)

@@ -30,6 +30,9 @@ from tests.notifikasi.peristiwa import (
     ditempatkan,
     ditolak,
     menunggu_konfirmasi,
+    perwakilan_akan_berakhir,
+    perwakilan_berakhir,
+    perwakilan_ditetapkan,
     pindah,
 )
 
@@ -338,3 +341,22 @@ async def test_a_number_that_is_two_peoples_for_a_moment_opens_nobodys_inbox(not
     await notifikasi.receive(dicabut())
     await notifikasi.receive(diberi())
     assert await judul(notifikasi, BARU) == await judul(notifikasi, BUDI) == ["NIP Anda dikoreksi"]
+
+
+async def test_siapa_mewakili_siapa_dikabarkan_kepada_keduanya_masing_masing_sekali(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await notifikasi.receive(perwakilan_ditetapkan(), perwakilan_ditetapkan())
+    await notifikasi.receive(perwakilan_akan_berakhir(), perwakilan_berakhir("Pejabatnya kembali."))
+    assert await judul(notifikasi, ANI) == [
+        "Perwakilan Anda berakhir",
+        "Perwakilan Anda berakhir 30 September 2026",
+        "Anda bertindak sebagai Plh Kepala Bidang Lalu Lintas",
+    ]
+    assert await judul(notifikasi, BUDI) == [
+        "Ani Pengelola tidak lagi bertindak bagi Anda",
+        "Ani Pengelola bertindak bagi Anda",
+    ]
+    (akhir, _, awal) = (await kotak(notifikasi, ANI))["data"]
+    assert "16 September 2026 sampai 30 September 2026" in awal["isi"]
+    assert "dicabut: Pejabatnya kembali." in akhir["isi"]

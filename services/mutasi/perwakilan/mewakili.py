@@ -1,0 +1,47 @@
+"""A caller as who they represent: the guard asks before anything is answered, the step again in its transaction."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from services.mutasi.perwakilan import repository
+from services.mutasi.perwakilan.errors import DiLuarKuasa
+from services.mutasi.perwakilan.kuasa import Kuasa, Mandat, di_luar_kuasa
+from shared.auth.pelaku import Mewakili, Pelaku
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import TidakBerwenang
+
+
+async def wakil(baca: Reader, pelaku: Pelaku, perwakilan_id: UUID, hari: date) -> Pelaku | None:
+    """The caller with the role and the part of the city that a mandate gives; None where it is not theirs or does not
+    hold. The token's own roles and units count for nothing in it."""
+    mandat = None if pelaku.nip is None else await repository.milik_wakil(baca, perwakilan_id, pelaku.nip)
+    if mandat is None or not mandat.mencakup(hari):
+        return None
+    return replace(
+        pelaku,
+        nip=mandat.wakil,
+        peran=frozenset({str(mandat.tugas)}),
+        unit=tuple(mandat.unit),
+        mewakili=Mewakili(mandat.id, mandat.diwakili, mandat.sebutan, mandat.catatan),
+    )
+
+
+async def wajib_berkuasa(
+    uow: UnitOfWork, pelaku: Pelaku, langkah: Kuasa, jenis: str | None, jenjang: str | None
+) -> Mandat | None:
+    """The mandate by which the caller acts, held until the transaction ends; None of who acts for themselves.
+
+    Raises:
+        TidakBerwenang: it has ended meanwhile.
+        DiLuarKuasa: it does not cover this step.
+    """
+    if pelaku.mewakili is None:
+        return None
+    mandat = await repository.pegang(uow, pelaku.mewakili.id)
+    if mandat is None or not mandat.mencakup(uow.today):
+        raise TidakBerwenang("Perwakilan ini sudah berakhir. Yang berlaku ada pada GET /perwakilan/saya.")
+    if (sebab := di_luar_kuasa(mandat, langkah, jenis, jenjang)) is not None:
+        raise DiLuarKuasa(f"{sebab} Mintalah pejabat yang diwakili, atau surat yang mencakupnya.")
+    return mandat
