@@ -34,6 +34,7 @@ from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.penataan.skenario import dinilai_api, hasil_api
 from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.pertek import api as pertek_api
 from services.mutasi.perwakilan import api as perwakilan_api
 from services.mutasi.perwakilan import perkara as perwakilan
 from services.mutasi.perwakilan.akhiri import AKHIRI_PERWAKILAN
@@ -81,6 +82,8 @@ SERVICE = Service(
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_pelepasan_api.router,
+        pertek_api.router_hitungan,
+        pertek_api.router,
         pengecualian.router,
         perwakilan_api.router,
         perwakilan.router_usulan,
@@ -176,6 +179,10 @@ SERVICE = Service(
             "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",
             *("pekerjaan", "pekerjaan_petugas", "pekerjaan_pengingat"),
         ),
+        *archive(
+            "Pengajuan pertek ke BKN, jawaban atas tiap usulan, dan siapa mencatatnya.",
+            *("pertek", "pertek_anggota", "pertek_langkah"),
+        ),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(BERLAKUKAN, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
@@ -195,6 +202,11 @@ SERVICE = Service(
             "name": "kumpulan",
             "description": "Usulan yang diputuskan bersama: siapa membutuhkan siapa, apa yang jatuh bila satu gagal, "
             "dan apa yang dapat dilepas sekarang.",
+        },
+        {
+            "name": "pertek",
+            "description": "Pengajuan ke BKN melalui I-MUT: berkas diperiksa dahulu, nomor dan jawabannya dicatat, "
+            "tenggatnya dihitung dalam hari kerja.",
         },
         {
             "name": "pengecualian",

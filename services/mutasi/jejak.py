@@ -12,6 +12,7 @@ from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.pengecualian.perkara import PERKARA
+from services.mutasi.pertek import repository as pertek
 from services.mutasi.perwakilan import repository as perwakilan
 from services.mutasi.perwakilan.perkara import PERKARA as PERWAKILAN
 from services.mutasi.proyeksi.asn import orang_dalam_lingkup
@@ -107,6 +108,16 @@ async def _kumpulan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return View(tuple(each.nip for each in await anggota_kumpulan.anggota(baca, nomor)), all_of(PRIBADI))
 
 
+async def _pertek(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    if await pertek.cari(baca, nomor, pelaku) is None:
+        return None
+    return View(tuple(each.nip for each in await pertek.anggota(baca, nomor)), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
@@ -116,6 +127,7 @@ JEJAK: Mapping[str, Door] = {
     "perwakilan": _perwakilan,
     "keinginan": _keinginan,
     "kumpulan": _kumpulan,
+    "pertek": _pertek,
     "skenario": _skenario,
     "skenario_penempatan": _penempatan,
     "ketentuan": every_auditor,

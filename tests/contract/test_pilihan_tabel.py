@@ -28,6 +28,7 @@ from services.mutasi.pekerjaan.models import TingkatPengingat
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
+from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.perwakilan.kuasa import Kapasitas, Tugas
 from services.mutasi.usulan.schemas import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
@@ -100,6 +101,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "kumpulan_pelepasan.jenis": JenisPelepasan,
         "perwakilan.kapasitas": Kapasitas,
         "perwakilan.tugas": Tugas,
+        "pertek.status": StatusPengajuan,
+        "pertek_anggota.status": StatusPertek,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,

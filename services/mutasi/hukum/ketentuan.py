@@ -5,6 +5,8 @@ from pathlib import Path
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.kecamatan import BILANGAN as KECAMATAN
 from services.mutasi.hukum.kecamatan import PetaKecamatan
+from services.mutasi.hukum.pertek import BILANGAN as PERTEK
+from services.mutasi.hukum.pertek import TenggatPertek
 from services.mutasi.hukum.perwakilan import BILANGAN as PERWAKILAN
 from services.mutasi.hukum.perwakilan import BatasPerwakilan
 from services.mutasi.hukum.tenggat_langkah import BILANGAN as TENGGAT
@@ -19,6 +21,7 @@ KETENTUAN = baca_katalog(
         KECAMATAN: PetaKecamatan,
         TENGGAT: TenggatLangkah,
         PERWAKILAN: BatasPerwakilan,
+        PERTEK: TenggatPertek,
         **{kode: bentuk for aturan in KATALOG for kode, bentuk in aturan.bilangan.items()},
     },
 )

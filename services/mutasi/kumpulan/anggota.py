@@ -94,12 +94,20 @@ async def tahan_anggota(uow: UnitOfWork, kumpulan_id: UUID) -> list[Anggota]:
 _CALON = Statement(
     _ANGGOTA.format(f"u.id = {any_of('id', 'uuid')} AND {ORANG_TERLIHAT}"),
     Anggota,
-).locked("u")
+)
+
+
+async def calon(baca: Baca, usulan_id: Collection[UUID], pelaku: Pelaku) -> dict[UUID, Anggota]:
+    """Of these cases those about people in the caller's scope."""
+    return {each.id: each for each in await baca.fetch(_CALON, id=sorted(usulan_id), **lingkup_unit(pelaku))}
+
+
+_TAHAN_CALON = _CALON.locked("u")
 
 
 async def tahan_calon(uow: UnitOfWork, usulan_id: Collection[UUID], pelaku: Pelaku) -> dict[UUID, Anggota]:
     """Of these cases those about people in the caller's scope, held."""
-    rows = await uow.fetch(_CALON, id=sorted(usulan_id), **lingkup_unit(pelaku))
+    rows = await uow.fetch(_TAHAN_CALON, id=sorted(usulan_id), **lingkup_unit(pelaku))
     return {each.id: each for each in rows}
 
 

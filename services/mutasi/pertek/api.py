@@ -1,0 +1,305 @@
+"""Routes of submissions for pertek. I-MUT has no public interface: officers upload by hand, and enter the answer."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from services.mutasi.hukum.kalender.libur import BILANGAN as LIBUR
+from services.mutasi.hukum.kalender.libur import KalenderKota
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
+from services.mutasi.pertek import ajukan, jawaban, repository, siapkan
+from services.mutasi.pertek.jawaban import Jawaban
+from services.mutasi.pertek.keadaan import StatusPengajuan, mungkin
+from services.mutasi.pertek.langkah import TIDAK_ADA
+from services.mutasi.pertek.repository import BarisPertek, Pertek
+from services.mutasi.pertek.schemas import (
+    AnggotaPertekRinci,
+    BerkasPertek,
+    HasilJawaban,
+    HasilPemeriksaanPertek,
+    JawabanPertek,
+    KoreksiJawaban,
+    KoreksiUsul,
+    LangkahPertekRinci,
+    LiburDilewati,
+    PembatalanPertek,
+    PencabutanJawaban,
+    PengajuanUsul,
+    PertekBaru,
+    PertekDisiapkan,
+    PertekRinci,
+    PertekRingkas,
+    RingkasanPertek,
+    SaringanPertek,
+    TenggatBkn,
+)
+from services.mutasi.pertek.siapkan import belum_siap
+from services.mutasi.pertek.tenggat import hitung_tenggat, usul_terakhir
+from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
+from shared.api.route import Baca as DiBaca
+from shared.api.route import Berjalan, TransactionRoute, Uow
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.calendar.hari_kerja import KalenderLibur
+from shared.http.etag import IfMatch, etag
+from shared.http.halaman import MintaHalaman
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.http.tajuk import Berversi, Dibuat
+from shared.ketentuan.hari import ketentuan_pada
+
+router = APIRouter(prefix="/pertek", tags=["pertek"], route_class=RuteOrang)
+router_hitungan = APIRouter(prefix="/pertek", tags=["pertek"], route_class=TransactionRoute)
+
+Nomor = Annotated[UUID, Path(description="Nomor pengajuan.")]
+Pengaju = Annotated[Pelaku, perlu("verifikator")]
+Pembaca = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")]
+TUJUAN = "mengajukan pertek usulan mutasi"
+_TERAKHIR = UUID(int=2**128 - 1)
+
+
+async def _aturan(baca: repository.Baca, membaca: Pembacaan) -> tuple[TenggatPertek, KalenderLibur]:
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, membaca.runtime.clock.today())
+    kalender: KalenderKota = ketentuan[LIBUR]
+    return ketentuan[BILANGAN], kalender.kalender
+
+
+def _tenggat(row: BarisPertek, membaca: Pembacaan, aturan: TenggatPertek, libur: KalenderLibur) -> TenggatBkn | None:
+    if row.tanggal_usul is None or row.status is not StatusPengajuan.DIAJUKAN:
+        return None
+    hari_ini = membaca.runtime.clock.today()
+    tenggat = hitung_tenggat(row.tanggal_usul, hari_ini, aturan, libur)
+    berarti = aturan.diam is DiamBkn.DIANGGAP_DISETUJUI
+    return TenggatBkn(
+        hari_kerja=aturan.hari_kerja,
+        batas=tenggat.batas,
+        sisa=tenggat.sisa,
+        lewat=tenggat.lewat(hari_ini),
+        dapat_dianggap_mulai=tenggat.diam_mulai if berarti else None,
+        dapat_dianggap=berarti and tenggat.dapat_dianggap(hari_ini),
+        libur=[LiburDilewati(tanggal=each.tanggal, nama=each.nama) for each in tenggat.dilewati],
+        catatan=tenggat.kurang,
+    )
+
+
+async def _rinci(membaca: Pembacaan, baca: repository.Baca, pertek_id: UUID) -> dict[str, Any]:
+    row = await repository.baris(baca, pertek_id)
+    aturan, libur = await _aturan(baca, membaca)
+    riwayat = await repository.riwayat(baca, pertek_id)
+    return {
+        **row._asdict(),
+        "tenggat": _tenggat(row, membaca, aturan, libur),
+        "riwayat": [LangkahPertekRinci.model_validate(each._asdict()) for each in riwayat],
+    }
+
+
+async def _jawab(membaca: Pembacaan, baca: repository.Baca, pertek: Pertek) -> Response:
+    isi = PertekRinci(**await _rinci(membaca, baca, pertek.id))
+    return await membaca.jawab(PertekRinci, isi, nip=[], headers={"ETag": etag(isi.versi)})
+
+
+@router.get("/pemeriksaan", summary="Periksa berkas sebelum diajukan ke I-MUT", response_model=HasilPemeriksaanPertek)
+async def periksa_berkas(
+    baca: DiBaca,
+    membaca: Membaca,
+    pelaku: Pengaju,
+    kumpulan_id: Annotated[UUID | None, Query(description="Hanya yang diputuskan dalam kumpulan ini.")] = None,
+    usulan: Annotated[
+        list[UUID] | None,
+        Query(
+            max_length=100,
+            description="Hanya usulan ini.",
+            examples=[["0197f0a0-0000-7000-8000-000000000001"]],
+        ),
+    ] = None,
+) -> Response:
+    """Siapa yang siap, apa yang kurang pada yang lain, dan siapa yang tertahan karena membutuhkannya. Tidak mengubah
+    apa pun."""
+    if kumpulan_id is None and not usulan:
+        pesan = "sebutkan kumpulan_id atau usulan"
+        raise IsianTidakSah(
+            "Sebutkan kumpulan_id, atau usulan yang akan diajukan.",
+            kesalahan=[KesalahanIsian(pointer="kumpulan_id", pesan=pesan)],
+        )
+    pilihan = list(dict.fromkeys(usulan)) if usulan else None
+    calon = await siapkan.pilih(baca, pelaku, kumpulan_id, pilihan)
+    if not calon:
+        raise siapkan.tanpa_usulan()
+    hasil = await siapkan.periksa(baca, membaca.runtime.clock.today(), calon)
+    isi = HasilPemeriksaanPertek(
+        tmt=hasil.tmt,
+        siap=len(hasil.siap),
+        belum_siap=sum(not each.berkas_siap for each in hasil.diperiksa),
+        tertahan=sum(each.berkas_siap and not each.siap for each in hasil.diperiksa),
+        usulan=[BerkasPertek(**belum_siap(hasil, each).model_dump(), siap=each.siap) for each in hasil.diperiksa],
+    )
+    nip = sorted({each.nip for each in isi.usulan})
+    return await membaca.jawab(HasilPemeriksaanPertek, isi, nip=nip, bawaan=TUJUAN)
+
+
+@router_hitungan.get("/ringkasan", summary="Berapa usulan menunggu apa")
+async def baca_ringkasan_pertek(baca: DiBaca, runtime: Berjalan, pelaku: Pembaca) -> RingkasanPertek:
+    """Dalam lingkup Anda: yang menunggu BKN, yang lewat batas, yang ditolak dan belum diajukan lagi."""
+    hari_ini = runtime.clock.today()
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
+    lewat = usul_terakhir(hari_ini - timedelta(days=1), ketentuan[BILANGAN], ketentuan[LIBUR].kalender)
+    return RingkasanPertek(**(await repository.ringkasan(baca, pelaku, lewat))._asdict())
+
+
+@router.post("", summary="Siapkan pengajuan pertek", status_code=201, response_model=PertekDisiapkan)
+async def siapkan_pertek(uow: Uow, membaca: Membaca, pelaku: Pengaju, isi: PertekBaru) -> Dibuat:
+    """Usulan yang diajukan bersama ke BKN. Yang ditolak atau kedaluwarsa masuk lagi sebagai putaran berikutnya.
+
+    Berkas tiap usulan diperiksa dahulu. Yang membutuhkan usulan lain yang tidak siap, tidak ikut.
+    """
+    pertek, hasil = await siapkan.siapkan(
+        uow,
+        pelaku,
+        nama=isi.nama,
+        kumpulan_id=isi.kumpulan_id,
+        usulan=isi.usulan,
+        lewati=isi.lewati_yang_belum_siap,
+    )
+    tertinggal = [belum_siap(hasil, each) for each in hasil.belum]
+    jawab = PertekDisiapkan(**await _rinci(membaca, uow, pertek.id), tertinggal=tertinggal)
+    alamat = f"{membaca.runtime.settings.root_path}/pertek/{pertek.id}"
+    return await membaca.jawab(
+        PertekDisiapkan,
+        jawab,
+        nip=sorted(each.nip for each in tertinggal),
+        status=201,
+        headers={"ETag": etag(pertek.versi), "Location": alamat},
+    )
+
+
+@router.get("", summary="Daftar pengajuan pertek", response_model=HalamanOrang[PertekRingkas])
+async def daftar_pertek(
+    baca: DiBaca,
+    membaca: Membaca,
+    pelaku: Pembaca,
+    minta: MintaHalaman,
+    saringan: Annotated[SaringanPertek, Query()],
+) -> Response:
+    """Pengajuan yang seluruh usulannya dalam lingkup Anda, dari yang terbaru."""
+    (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
+    aturan, libur = await _aturan(baca, membaca)
+    rows = await repository.daftar(baca, pelaku, _saring(saringan, membaca, aturan, libur), sebelum, minta.banyak)
+    halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
+    isi = HalamanOrang[PertekRingkas](
+        data=[PertekRingkas(**each._asdict(), tenggat=_tenggat(each, membaca, aturan, libur)) for each in halaman],
+        berikutnya=berikutnya,
+    )
+    return await membaca.jawab(HalamanOrang[PertekRingkas], isi, nip=[])
+
+
+def _saring(
+    saringan: SaringanPertek, membaca: Pembacaan, aturan: TenggatPertek, libur: KalenderLibur
+) -> Mapping[str, Any]:
+    hari = [] if saringan.jatuh_tempo_sampai is None else [saringan.jatuh_tempo_sampai]
+    if saringan.terlambat:
+        hari.append(membaca.runtime.clock.today() - timedelta(days=1))
+    return {
+        **saringan.model_dump(exclude={"terlambat", "jatuh_tempo_sampai"}),
+        "usul_terakhir": usul_terakhir(min(hari), aturan, libur) if hari else None,
+    }
+
+
+@router.get("/{pertek_id}", summary="Rincian pengajuan pertek", response_model=PertekRinci)
+async def baca_pertek(pertek_id: Nomor, baca: DiBaca, membaca: Membaca, pelaku: Pembaca) -> Berversi:
+    """Sampai mana, kapan BKN menjawab paling lambat, dan yang telah dilakukan."""
+    return await _jawab(membaca, baca, wajib_ada(await repository.cari(baca, pertek_id, pelaku), TIDAK_ADA))
+
+
+@router.get("/{pertek_id}/usulan", summary="Usulan dalam pengajuan", response_model=HalamanOrang[AnggotaPertekRinci])
+async def daftar_anggota_pertek(
+    pertek_id: Nomor, baca: DiBaca, membaca: Membaca, pelaku: Pembaca, minta: MintaHalaman
+) -> Response:
+    """Tiap usulan dan jawaban BKN atasnya, menurut urutan dibuatnya."""
+    wajib_ada(await repository.cari(baca, pertek_id, pelaku), TIDAK_ADA)
+    (sesudah,) = minta.sesudah(UUID) or (UUID(int=0),)
+    semua = await repository.anggota(baca, pertek_id)
+    rows = [each for each in semua if each.usulan_id > sesudah][: minta.banyak]
+    halaman, berikutnya = minta.potong(rows, lambda row: (row.usulan_id,))
+    isi = HalamanOrang[AnggotaPertekRinci](
+        data=[
+            AnggotaPertekRinci(
+                **{each: getattr(row, each) for each in AnggotaPertekRinci.model_fields if hasattr(row, each)},
+                langkah_mungkin=list(mungkin(row.status)),
+            )
+            for row in halaman
+        ],
+        berikutnya=berikutnya,
+    )
+    return await membaca.jawab(HalamanOrang[AnggotaPertekRinci], isi, nip=[each.nip for each in halaman], bawaan=TUJUAN)
+
+
+@router.post("/{pertek_id}/pengajuan", summary="Catat pengajuan ke I-MUT", response_model=PertekRinci)
+async def ajukan_pertek(
+    pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: PengajuanUsul
+) -> Berversi:
+    """Sesudah berkasnya diunggah pada I-MUT: nomor dan tanggal usulnya. Sejak itu tenggat BKN dihitung.
+
+    Berkas diperiksa sekali lagi; yang tidak lagi siap menolak langkah ini dan disebut.
+    """
+    return await _jawab(membaca, uow, await ajukan.ajukan(uow, pelaku, pertek_id, seen, **isi.model_dump()))
+
+
+@router.post("/{pertek_id}/jawaban", summary="Catat jawaban BKN", response_model=HasilJawaban)
+async def jawab_pertek(
+    pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: JawabanPertek
+) -> Berversi:
+    """Banyak usulan sekaligus, misalnya disalin dari tabel I-MUT. Baris yang keliru tidak menahan yang lain; tiap baris
+    dijawab, dan baris yang sama boleh dikirim lagi.
+
+    Persetujuan dicatat sebagai rekomendasi BKN pada usulannya; usulan mendapat versi baru.
+    """
+    pertek, hasil = await jawaban.catat_jawaban(uow, pelaku, pertek_id, seen, isi.jawaban)
+    diterima = sum(each.diterima for each in hasil)
+    jawab = HasilJawaban(
+        versi=pertek.versi,
+        status=pertek.status,
+        tercatat=diterima,
+        ditolak=len(hasil) - diterima,
+        baris=hasil,
+    )
+    nip = sorted({each.nip for each in hasil if each.nip is not None})
+    return await membaca.jawab(HasilJawaban, jawab, nip=nip, bawaan=TUJUAN, headers={"ETag": etag(pertek.versi)})
+
+
+@router.post("/{pertek_id}/koreksi", summary="Perbaiki jawaban yang keliru dicatat", response_model=PertekRinci)
+async def koreksi_jawaban(
+    pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: KoreksiJawaban
+) -> Berversi:
+    """Nomor, tanggal, atau masa berlaku pertek. Yang lama tetap tercatat; suratnya pada usulan ikut diganti."""
+    baru = Jawaban(
+        disetujui=True, nomor=isi.nomor_pertek, tanggal=isi.tanggal_pertek, sampai=isi.selesai, alasan=isi.alasan
+    )
+    return await _jawab(membaca, uow, await jawaban.koreksi(uow, pelaku, pertek_id, seen, isi.usulan_id, baru))
+
+
+@router.post("/{pertek_id}/koreksi-usul", summary="Perbaiki nomor atau tanggal usul", response_model=PertekRinci)
+async def koreksi_usul(
+    pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: KoreksiUsul
+) -> Berversi:
+    """Yang lama tetap tercatat; tenggat BKN dihitung lagi dari tanggal yang benar."""
+    return await _jawab(membaca, uow, await ajukan.koreksi_usul(uow, pelaku, pertek_id, seen, **isi.model_dump()))
+
+
+@router.post("/{pertek_id}/pencabutan", summary="Cabut jawaban yang keliru dicatat", response_model=PertekRinci)
+async def cabut_jawaban(
+    pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: PencabutanJawaban
+) -> Berversi:
+    """Usulannya menunggu jawaban BKN lagi, dan suratnya ditarik. Selama usulannya belum berlaku."""
+    return await _jawab(membaca, uow, await jawaban.cabut(uow, pelaku, pertek_id, seen, isi.usulan_id, isi.alasan))
+
+
+@router.post("/{pertek_id}/pembatalan", summary="Tarik usulan dari pengajuan", response_model=PertekRinci)
+async def batalkan_pertek(
+    pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: PembatalanPertek
+) -> Berversi:
+    """Yang belum dijawab, sebagian atau semuanya; sesudah itu dapat diajukan lagi dalam pengajuan lain."""
+    return await _jawab(membaca, uow, await jawaban.batalkan(uow, pelaku, pertek_id, seen, isi.usulan, isi.alasan))

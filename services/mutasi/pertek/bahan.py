@@ -1,0 +1,125 @@
+"""What is looked at before cases are sent: their papers, their people, and what their last judgement asks for."""
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.hasil import Hasil
+from services.mutasi.kumpulan.anggota import Anggota
+from services.mutasi.kumpulan.repository import Baca
+from services.mutasi.pertek.keadaan import StatusPertek
+from services.mutasi.pertek.siap import Bahan, Pegawai, Surat
+from shared.db.statement import Statement, any_of
+
+
+class _SuratTercatat(NamedTuple):
+    usulan_id: UUID
+    jenis: JenisDokumen
+    nomor: str
+    tanggal: date
+    selesai: date | None
+    dikonfirmasi: bool
+
+
+_SURAT = Statement(
+    f"""
+    SELECT usulan_id, jenis, nomor, tanggal, selesai, dikonfirmasi_oleh IS NOT NULL AS dikonfirmasi
+    FROM usulan_dokumen WHERE usulan_id = {any_of("id", "uuid")} AND digantikan_pada IS NULL
+    ORDER BY usulan_id, dicatat_pada, id""",
+    _SuratTercatat,
+)
+
+
+async def _surat(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, list[Surat]]:
+    surat: dict[UUID, list[Surat]] = defaultdict(list)
+    for each in await baca.fetch(_SURAT, id=sorted(usulan_id)):
+        jenis = JenisDokumen(each.jenis)
+        menunggu = jenis.perlu_konfirmasi and not each.dikonfirmasi
+        surat[each.usulan_id].append(Surat(jenis, each.nomor, each.tanggal, each.selesai, menunggu))
+    return surat
+
+
+class _PegawaiTercatat(NamedTuple):
+    nip: str
+    nama: str
+    kode_jabatan: str | None
+    tahun: list[int]
+
+
+_PEGAWAI = Statement(
+    f"""
+    SELECT nip, nama, kode_jabatan,
+           ARRAY(SELECT CAST(k ->> 'tahun' AS integer) FROM jsonb_array_elements(kinerja) AS k) AS tahun
+    FROM proyeksi_asn WHERE nip = {any_of("nip")}""",
+    _PegawaiTercatat,
+)
+
+
+async def _pegawai(baca: Baca, nip: Collection[str]) -> dict[str, Pegawai]:
+    rows = await baca.fetch(_PEGAWAI, nip=sorted(nip))
+    return {each.nip: Pegawai(each.nama, each.kode_jabatan, frozenset(each.tahun)) for each in rows}
+
+
+class _SuratDiminta(NamedTuple):
+    usulan_id: UUID
+    jenis: JenisDokumen
+
+
+_DIMINTA = Statement(
+    f"""
+    SELECT DISTINCT p.usulan_id, k ->> 'dokumen' AS jenis FROM usulan_putusan p
+    JOIN (SELECT usulan_id, max(versi) AS versi FROM usulan_penilaian
+          WHERE usulan_id = {any_of("id", "uuid")} GROUP BY usulan_id) akhir USING (usulan_id, versi)
+    CROSS JOIN LATERAL jsonb_array_elements(p.kurang) AS k
+    WHERE p.hasil <> '{Hasil.TERPENUHI}' AND k ->> 'dokumen' IS NOT NULL AND p.kode <> 'K-05'
+    ORDER BY 1, 2""",
+    _SuratDiminta,
+    sure=("jenis",),
+)
+
+
+async def _diminta(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, list[JenisDokumen]]:
+    wajib: dict[UUID, list[JenisDokumen]] = defaultdict(list)
+    for each in await baca.fetch(_DIMINTA, id=sorted(usulan_id)):
+        wajib[each.usulan_id].append(JenisDokumen(each.jenis))
+    return wajib
+
+
+class _PertekTerakhir(NamedTuple):
+    usulan_id: UUID
+    status: StatusPertek
+
+
+_PERTEK = Statement(
+    f"""
+    SELECT DISTINCT ON (usulan_id) usulan_id, status FROM pertek_anggota
+    WHERE usulan_id = {any_of("id", "uuid")} AND pertek_id IS DISTINCT FROM CAST(:kecuali AS uuid)
+    ORDER BY usulan_id, putaran DESC, id DESC""",
+    _PertekTerakhir,
+)
+
+
+async def status_terakhir(
+    baca: Baca, usulan_id: Collection[UUID], kecuali: UUID | None = None
+) -> dict[UUID, StatusPertek]:
+    """Where the last submission of each of these cases stands, apart from one."""
+    rows = await baca.fetch(_PERTEK, id=sorted(usulan_id), kecuali=kecuali)
+    return {each.usulan_id: each.status for each in rows}
+
+
+async def kumpulkan(baca: Baca, usulan: Mapping[UUID, Anggota], dalam: UUID | None) -> dict[UUID, Bahan]:
+    """All that is looked at of these cases; ``dalam`` is the submission in which they are already."""
+    surat = await _surat(baca, usulan)
+    orang = await _pegawai(baca, {each.nip for each in usulan.values()})
+    wajib = await _diminta(baca, usulan)
+    pertek = await status_terakhir(baca, usulan, dalam)
+    return {
+        each.id: Bahan(each, orang.get(each.nip), surat[each.id], wajib[each.id], pertek.get(each.id))
+        for each in usulan.values()
+    }

@@ -1,0 +1,311 @@
+"""What BKN has answered, as an officer reads it in I-MUT: case by case, and one wrong row never stops the others.
+
+An approval is recorded on the case as its paper, by the door that every paper takes, so the rules judge it as always.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from services.mutasi.dokumen.errors import TanggalTidakSesuai
+from services.mutasi.dokumen.schemas import DokumenBaru
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.pertek import repository
+from services.mutasi.pertek.errors import LangkahPertekTidakMungkin, TidakSepengajuan
+from services.mutasi.pertek.keadaan import HIDUP, LANGKAH, LangkahPertek, StatusPengajuan, StatusPertek
+from services.mutasi.pertek.langkah import halangan_langkah, jejak, selesaikan, tahan, wajib_bukan_kerabat
+from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
+from services.mutasi.pertek.schemas import BarisJawaban, HasilBaris, JawabanBkn
+from services.mutasi.usulan import kelengkapan
+from services.mutasi.usulan.status import StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.penolakan import TidakAdaPerubahan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem
+from shared.impor.hari import tanggal as baca_tanggal
+from shared.impor.nilai import NilaiTidakSah
+
+IMUT = JenisDokumen.REKOMENDASI_IMUT
+
+
+class Jawaban(NamedTuple):
+    """One answer that makes sense for itself."""
+
+    disetujui: bool
+    nomor: str | None
+    tanggal: date | None
+    sampai: date | None
+    alasan: str | None
+
+
+async def catat_jawaban(
+    uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, baris: Sequence[BarisJawaban]
+) -> tuple[Pertek, list[HasilBaris]]:
+    """Record answers; each row is told what became of it.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, LangkahPertekTidakMungkin.
+    """
+    pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
+    if pertek.status in (StatusPengajuan.DISIAPKAN, StatusPengajuan.DIBATALKAN):
+        raise LangkahPertekTidakMungkin(
+            f"Pengajuan ini {pertek.status}; jawaban BKN dicatat atas yang sudah diajukan.",
+            status_pengajuan=pertek.status,
+        )
+    menurut_nomor = {str(each.usulan_id): each for each in semua} | {each.nip: each for each in semua}
+    hasil, langkah, sudah = [], list[JejakPertek](), set[UUID]()
+    for nomor, satu in enumerate(baris):
+        anggota = menurut_nomor.get(str(satu.usulan_id or satu.nip))
+        try:
+            if anggota is None:
+                raise TidakSepengajuan("Usulan ini tidak dalam pengajuan ini. Periksa nomor usulan atau NIP-nya.")
+            if anggota.usulan_id in sudah:
+                raise TidakSepengajuan("Usulan ini sudah dijawab baris sebelumnya. Hapus salah satu barisnya.")
+            jawaban = _baca(satu)
+            if not _sama(anggota, jawaban):
+                async with uow.savepoint():
+                    langkah.append(await _jawab(uow, pelaku, pertek, anggota, jawaban))
+            sudah.add(anggota.usulan_id)
+            hasil.append(_diterima(nomor, anggota, jawaban))
+        except Problem as error:
+            hasil.append(_ditolak(nomor, anggota, error))
+    if not langkah:
+        return pertek, hasil
+    uow.audit(
+        "jawab",
+        "pertek",
+        str(pertek_id),
+        sesudah={"jawaban": [{"usulan_id": str(each.usulan_id), "status": each.ke} for each in langkah]},
+    )
+    return await selesaikan(uow, pertek, langkah), hasil
+
+
+def _baca(baris: BarisJawaban) -> Jawaban:
+    """A row as it was pasted, checked for itself.
+
+    Raises:
+        IsianTidakSah: every fault of it.
+    """
+    salah: list[KesalahanIsian] = []
+
+    def hari(isian: str) -> date | None:
+        tertulis = getattr(baris, isian)
+        try:
+            hasil = baca_tanggal(tertulis) if tertulis else None
+        except NilaiTidakSah as error:
+            salah.append(KesalahanIsian(pointer=f"/{isian}", pesan=str(error)))
+            return None
+        return hasil if isinstance(hasil, date) else None
+
+    tanggal, sampai = hari("bertanggal"), hari("berlaku_hingga")
+    if baris.hasil is JawabanBkn.DISETUJUI:
+        if not baris.nomor_pertek or len(baris.nomor_pertek) < 3:
+            salah.append(KesalahanIsian(pointer="/nomor_pertek", pesan="wajib diisi, paling sedikit 3 huruf"))
+        if tanggal is None and not salah:
+            salah.append(KesalahanIsian(pointer="/bertanggal", pesan="wajib diisi"))
+        if tanggal is not None and sampai is not None and sampai < tanggal:
+            salah.append(KesalahanIsian(pointer="/berlaku_hingga", pesan="mendahului tanggal pertek"))
+    elif not baris.alasan or len(baris.alasan) < 5:
+        salah.append(KesalahanIsian(pointer="/alasan", pesan="wajib diisi: alasan BKN, paling sedikit 5 huruf"))
+    if salah:
+        raise IsianTidakSah(
+            "; ".join(f"{each.pointer.lstrip('/')} {each.pesan}" for each in salah) + ". Perbaiki baris ini.",
+            kesalahan=salah,
+        )
+    if baris.hasil is JawabanBkn.DISETUJUI:
+        return Jawaban(disetujui=True, nomor=baris.nomor_pertek, tanggal=tanggal, sampai=sampai, alasan=None)
+    return Jawaban(disetujui=False, nomor=None, tanggal=None, sampai=None, alasan=baris.alasan)
+
+
+def _sama(anggota: AnggotaPertek, jawaban: Jawaban) -> bool:
+    """Whether this very answer is on record: a table that is pasted once more changes nothing."""
+    if jawaban.disetujui:
+        tercatat = (anggota.nomor_pertek, anggota.tanggal_pertek, anggota.selesai)
+        return anggota.status is StatusPertek.DISETUJUI and tercatat == (jawaban.nomor, jawaban.tanggal, jawaban.sampai)
+    return anggota.status is StatusPertek.DITOLAK and anggota.alasan == jawaban.alasan
+
+
+async def _jawab(
+    uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, anggota: AnggotaPertek, jawaban: Jawaban
+) -> JejakPertek:
+    langkah = LangkahPertek.PERSETUJUAN if jawaban.disetujui else LangkahPertek.PENOLAKAN
+    if (problem := halangan_langkah(pertek, anggota, langkah)) is not None:
+        raise problem
+    wajib_bukan_kerabat(pelaku, [anggota])
+    if not jawaban.disetujui:
+        if anggota.status is StatusPertek.DIANGGAP_DISETUJUI:
+            await kelengkapan.tarik_dokumen(
+                uow, pelaku, anggota.usulan_id, anggota.versi_usulan, IMUT, f"BKN menolak: {jawaban.alasan}"
+            )
+        await repository.ubah(uow, anggota.id, StatusPertek.DITOLAK, alasan=jawaban.alasan)
+        return jejak(pertek, anggota, langkah, jawaban.alasan)
+    await setujui(uow, pelaku, pertek, anggota, jawaban)
+    return jejak(pertek, anggota, langkah, **_rincian(jawaban))
+
+
+async def setujui(uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, anggota: AnggotaPertek, jawaban: Jawaban) -> None:
+    """Put an approval on record here, and as a paper on the case.
+
+    Raises:
+        TanggalTidakSesuai, and what stands against recording a paper.
+    """
+    assert jawaban.nomor is not None
+    assert jawaban.tanggal is not None
+    assert pertek.tanggal_usul is not None
+    if jawaban.tanggal < pertek.tanggal_usul:
+        raise _salah("mendahului tanggal usul", f"Pertek mendahului usulnya, {pertek.tanggal_usul:%d-%m-%Y}.")
+    if jawaban.tanggal > uow.today:
+        raise _salah("di kemudian hari", "Tanggal pertek belum tiba.")
+    surat = DokumenBaru(jenis=IMUT, nomor=jawaban.nomor, tanggal=jawaban.tanggal, selesai=jawaban.sampai)
+    await kelengkapan.catat_dokumen(uow, pelaku, anggota.usulan_id, anggota.versi_usulan, surat)
+    await repository.ubah(
+        uow,
+        anggota.id,
+        StatusPertek.DISETUJUI,
+        nomor_pertek=jawaban.nomor,
+        tanggal_pertek=jawaban.tanggal,
+        selesai=jawaban.sampai,
+    )
+
+
+def _salah(pesan: str, kalimat: str) -> TanggalTidakSesuai:
+    return TanggalTidakSesuai(
+        f"{kalimat} Periksa tanggalnya pada surat pertek.",
+        kesalahan=[KesalahanIsian(pointer="/tanggal_pertek", pesan=pesan)],
+    )
+
+
+def _rincian(jawaban: Jawaban) -> dict[str, str | None]:
+    return {
+        "nomor_pertek": jawaban.nomor,
+        "tanggal_pertek": jawaban.tanggal.isoformat() if jawaban.tanggal else None,
+        "selesai": jawaban.sampai.isoformat() if jawaban.sampai else None,
+    }
+
+
+def _diterima(nomor: int, anggota: AnggotaPertek, jawaban: Jawaban) -> HasilBaris:
+    status = StatusPertek.DISETUJUI if jawaban.disetujui else StatusPertek.DITOLAK
+    return HasilBaris(
+        baris=nomor,
+        usulan_id=anggota.usulan_id,
+        nip=anggota.nip,
+        nama=anggota.nama,
+        diterima=True,
+        status=status,
+        kode=None,
+        pesan=f"Tercatat {status}.",
+    )
+
+
+def _ditolak(nomor: int, anggota: AnggotaPertek | None, error: Problem) -> HasilBaris:
+    return HasilBaris(
+        baris=nomor,
+        usulan_id=None if anggota is None else anggota.usulan_id,
+        nip=None if anggota is None else anggota.nip,
+        nama=None if anggota is None else anggota.nama,
+        diterima=False,
+        status=None if anggota is None else anggota.status,
+        kode=error.kode,
+        pesan=error.detail,
+    )
+
+
+def _satu(semua: Sequence[AnggotaPertek], usulan_id: UUID) -> AnggotaPertek:
+    for each in semua:
+        if each.usulan_id == usulan_id:
+            return each
+    raise TidakSepengajuan(
+        "Usulan ini tidak dalam pengajuan ini. Periksa nomornya.",
+        kesalahan=[KesalahanIsian(pointer="/usulan_id", pesan="tidak dalam pengajuan ini")],
+    )
+
+
+async def koreksi(
+    uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usulan_id: UUID, jawaban: Jawaban
+) -> Pertek:
+    """A number or day of an approval that was typed wrongly; what was typed stays on record.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, TidakSepengajuan, LangkahPertekTidakMungkin, KonflikKepentingan,
+        TanggalTidakSesuai, TidakAdaPerubahan, and what stands against recording a paper.
+    """
+    pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
+    anggota = _satu(semua, usulan_id)
+    if (problem := halangan_langkah(pertek, anggota, LangkahPertek.KOREKSI)) is not None:
+        raise problem
+    wajib_bukan_kerabat(pelaku, [anggota])
+    if _sama(anggota, jawaban):
+        raise TidakAdaPerubahan("Nomor, tanggal, dan masa berlakunya sudah demikian.")
+    if anggota.status_usulan is StatusMutasi.DIPUTUSKAN:
+        # What a decision rests on is taken back first, with the reason.
+        usulan = await kelengkapan.tarik_dokumen(
+            uow, pelaku, usulan_id, anggota.versi_usulan, IMUT, f"Koreksi pertek: {jawaban.alasan}"
+        )
+        anggota = anggota._replace(versi_usulan=usulan.versi)
+    await setujui(uow, pelaku, pertek, anggota, jawaban)
+    lama = {"nomor_lama": anggota.nomor_pertek}
+    uow.audit("koreksi", "pertek", str(pertek_id), sebelum=lama, sesudah=_rincian(jawaban), alasan=jawaban.alasan)
+    catatan = jejak(pertek, anggota, LangkahPertek.KOREKSI, jawaban.alasan, **lama, **_rincian(jawaban))
+    return await selesaikan(uow, pertek, [catatan])
+
+
+async def cabut(uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usulan_id: UUID, alasan: str) -> Pertek:
+    """An answer that BKN has not given, or not about this case: it waits for its answer again.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, TidakSepengajuan, LangkahPertekTidakMungkin, KonflikKepentingan, and what stands
+        against taking a paper back.
+    """
+    pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
+    anggota = _satu(semua, usulan_id)
+    langkah = LangkahPertek.PENCABUTAN
+    if (problem := halangan_langkah(pertek, anggota, langkah)) is not None:
+        raise problem
+    wajib_bukan_kerabat(pelaku, [anggota])
+    if anggota.status is not StatusPertek.DITOLAK:
+        await kelengkapan.tarik_dokumen(
+            uow, pelaku, usulan_id, anggota.versi_usulan, IMUT, f"Jawaban pertek dicabut: {alasan}"
+        )
+    await repository.ubah(uow, anggota.id, LANGKAH[langkah].ke or anggota.status)
+    uow.audit(
+        "cabut",
+        "pertek",
+        str(pertek_id),
+        sebelum={"usulan_id": str(usulan_id), "status": anggota.status},
+        alasan=alasan,
+    )
+    return await selesaikan(uow, pertek, [jejak(pertek, anggota, langkah, alasan, nomor_lama=anggota.nomor_pertek)])
+
+
+async def batalkan(
+    uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usulan: Sequence[UUID] | None, alasan: str
+) -> Pertek:
+    """Withdraw cases that are not answered yet, or all of them: they may be sent anew.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, TidakSepengajuan, LangkahPertekTidakMungkin, KonflikKepentingan.
+    """
+    pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
+    ditarik = (
+        [each for each in semua if each.status in HIDUP] if usulan is None else [_satu(semua, each) for each in usulan]
+    )
+    if not ditarik:
+        raise LangkahPertekTidakMungkin(
+            f"Pengajuan ini {pertek.status}; tidak ada yang masih menunggu jawaban.", status_pengajuan=pertek.status
+        )
+    wajib_bukan_kerabat(pelaku, ditarik)
+    langkah = []
+    for each in ditarik:
+        if (problem := halangan_langkah(pertek, each, LangkahPertek.PEMBATALAN)) is not None:
+            raise problem
+        await repository.ubah(uow, each.id, StatusPertek.DIBATALKAN, alasan=alasan)
+        langkah.append(jejak(pertek, each, LangkahPertek.PEMBATALAN, alasan))
+    uow.audit(
+        "batalkan",
+        "pertek",
+        str(pertek_id),
+        sesudah={"usulan": [str(each.usulan_id) for each in ditarik]},
+        alasan=alasan,
+    )
+    return await selesaikan(uow, pertek, langkah)

@@ -1,0 +1,114 @@
+"""Submissions for pertek, the cases in each, and every step of them."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Uuid, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.mutasi.tables import Tabel
+
+TERPAKAI = "status IN ('disiapkan', 'diajukan', 'disetujui', 'dianggap_disetujui')"
+
+
+class Pertek(Tabel):
+    """One submission to BKN through I-MUT: cases of one TMT."""
+
+    __tablename__ = "pertek"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    status: Mapped[str]
+    nama: Mapped[str]
+    tmt: Mapped[date]
+    kumpulan_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("mutasi.kumpulan.id"))
+    """The batch of its cases, where they are of one."""
+    nomor_usul: Mapped[str | None]
+    """The number under which I-MUT knows it."""
+    tanggal_usul: Mapped[date | None]
+    diajukan_oleh: Mapped[str | None]
+    diajukan_subjek: Mapped[str | None]
+    diajukan_pada: Mapped[datetime | None]
+    dibuat_oleh: Mapped[str]
+    dibuat_subjek: Mapped[str | None]
+    dibuat_pada: Mapped[datetime]
+    diubah_pada: Mapped[datetime]
+
+    __table_args__ = (
+        Index("ix_pertek_status_tanggal_usul", "status", "tanggal_usul"),
+        Index("ix_pertek_kumpulan_id", "kumpulan_id", postgresql_where=text("kumpulan_id IS NOT NULL")),
+        # What was withdrawn in I-MUT may be sent again under its number.
+        Index("uq_pertek_nomor_usul", "nomor_usul", unique=True, postgresql_where=text("status <> 'dibatalkan'")),
+        CheckConstraint("status IN ('disiapkan', 'diajukan', 'selesai', 'dibatalkan')", name="status"),
+        CheckConstraint(
+            "num_nonnulls(nomor_usul, tanggal_usul, diajukan_oleh, diajukan_pada) IN (0, 4) AND CASE status WHEN "
+            "'disiapkan' THEN nomor_usul IS NULL WHEN 'dibatalkan' THEN true ELSE nomor_usul IS NOT NULL END",
+            name="diajukan",
+        ),
+    )
+
+
+class PertekAnggota(Tabel):
+    """One case in a submission, and what BKN has answered about it."""
+
+    __tablename__ = "pertek_anggota"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    pertek_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.pertek.id"))
+    usulan_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"))
+    putaran: Mapped[int]
+    """The how many-th time that the case is sent."""
+    status: Mapped[str]
+    nomor_pertek: Mapped[str | None]
+    tanggal_pertek: Mapped[date | None]
+    selesai: Mapped[date | None]
+    alasan: Mapped[str | None]
+    """Why BKN has refused it, or why it was withdrawn."""
+    diubah_pada: Mapped[datetime]
+
+    __table_args__ = (
+        Index("uq_pertek_anggota_pertek_id_usulan_id", "pertek_id", "usulan_id", unique=True),
+        Index("uq_pertek_anggota_terpakai", "usulan_id", unique=True, postgresql_where=text(TERPAKAI)),
+        Index("ix_pertek_anggota_usulan_id", "usulan_id", "putaran"),
+        Index(
+            "ix_pertek_anggota_selesai",
+            "selesai",
+            postgresql_where=text("status IN ('disetujui', 'dianggap_disetujui')"),
+        ),
+        CheckConstraint(
+            "status IN ('disiapkan', 'diajukan', 'disetujui', 'dianggap_disetujui', 'ditolak', 'diajukan_ulang', "
+            "'dibatalkan', 'kedaluwarsa')",
+            name="status",
+        ),
+        CheckConstraint(
+            "CASE WHEN status = 'disetujui' THEN num_nonnulls(nomor_pertek, tanggal_pertek) = 2 "
+            "WHEN status IN ('ditolak', 'dibatalkan') THEN alasan IS NOT NULL "
+            "WHEN status IN ('disiapkan', 'diajukan') THEN num_nonnulls(nomor_pertek, tanggal_pertek, alasan) = 0 "
+            "ELSE true END AND (selesai >= tanggal_pertek) IS NOT FALSE",
+            name="jawaban",
+        ),
+    )
+
+
+class PertekLangkah(Tabel):
+    """One step of a case in a submission; rows are only ever added."""
+
+    __tablename__ = "pertek_langkah"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    pertek_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.pertek.id"))
+    usulan_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"))
+    """None: of the submission as a whole."""
+    versi: Mapped[int]
+    """Version of the submission after it."""
+    langkah: Mapped[str]
+    dari_status: Mapped[str | None]
+    ke_status: Mapped[str]
+    oleh: Mapped[str]
+    subjek: Mapped[str | None]
+    waktu: Mapped[datetime]
+    alasan: Mapped[str | None]
+    rincian: Mapped[dict[str, Any]]
+
+    __table_args__ = (Index("ix_pertek_langkah_pertek_id", "pertek_id", "id"),)
