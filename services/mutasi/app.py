@@ -11,7 +11,7 @@ from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
 from services.mutasi.kumpulan import api as kumpulan_api
 from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.pekerjaan import api as pekerjaan_api
-from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN
+from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN, TAGIH
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
     terima_penempatan_dibatalkan,
@@ -183,9 +183,10 @@ SERVICE = Service(
             "Pengajuan pertek ke BKN, jawaban atas tiap usulan, dan siapa mencatatnya.",
             *("pertek", "pertek_anggota", "pertek_langkah"),
         ),
+        Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
-    jobs=(BERLAKUKAN, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
+    jobs=(BERLAKUKAN, TAGIH, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
     buckets=(GUDANG,),
     trail=JEJAK,
     tags=(

@@ -1,6 +1,6 @@
 """What ``mutasi`` publishes: every step of a case."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -101,11 +101,36 @@ class UsulanBerlaku(_Langkah):
     masuk: PegawaiMasuk | None = None
 
 
+@fact("mutasi", "usulan", "belum_berlaku", key="usulan_id")
+class UsulanBelumBerlaku(_Langkah):
+    """A decision has not come into force on its TMT, or nothing was heard of it since; ``catatan`` says why."""
+
+    sebab: Literal[
+        "kursi_penuh",
+        "menunggu_pasangan",
+        "pasangan_gugur",
+        "pegawai_berpindah",
+        "pegawai_berubah",
+        "jabatan_tidak_ada",
+        "belum_dijawab",
+    ]
+    tindakan: str
+    """What is to be done."""
+    sejak: datetime
+    """Since when it is held for this."""
+    kabar_ke: int
+    """1 at first; it is told again as long as nobody has acted."""
+    petugas: list[str]
+    """NIPs of those who are to act: who proposed, verified and decided, later also who heads the units."""
+
+
 @fact("mutasi", "usulan", "ditolak", key="usulan_id")
 class UsulanDitolak(_Langkah):
     """The case ended without a move; ``catatan`` says why."""
 
     tahap: str
+    petugas: list[str] = Field(default_factory=list)
+    """NIPs of those who worked on a decision that could not be carried out."""
 
 
 @fact("mutasi", "usulan", "menunggu_konfirmasi", key="usulan_id")

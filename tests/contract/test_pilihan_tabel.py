@@ -25,6 +25,7 @@ from services.mutasi.hukum.arah import Arah
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.pekerjaan.models import TingkatPengingat
+from services.mutasi.pemberlakuan.berubah import SebabTertahan
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
@@ -116,6 +117,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_pengecualian.status": StatusUsulan,
         "usulan_perwakilan.status": StatusUsulan,
         "usulan_perwakilan.tugas": Tugas,
+        "usulan_tertahan.sebab": SebabTertahan,
     },
     "notifikasi": {},
 }

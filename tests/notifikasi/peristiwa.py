@@ -1,6 +1,7 @@
 """Events that concern people, for the tests of the inbox."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from shared.contracts.mutasi import (
     PerwakilanAkanBerakhir,
     PerwakilanBerakhir,
     PerwakilanDitetapkan,
+    UsulanBelumBerlaku,
     UsulanDiputuskan,
     UsulanDitolak,
     UsulanMenungguKonfirmasi,
@@ -106,8 +108,8 @@ def diputuskan(**lain: Any) -> UsulanDiputuskan:
     return UsulanDiputuskan(**_langkah(nomor_sk="800/1", tanggal_sk=date(2026, 9, 20), **lain))
 
 
-def ditolak(catatan: str | None) -> UsulanDitolak:
-    return UsulanDitolak(**_langkah(tahap="pertimbangan", catatan=catatan))
+def ditolak(catatan: str | None, tahap: str = "pertimbangan", petugas: Sequence[str] = ()) -> UsulanDitolak:
+    return UsulanDitolak(**_langkah(tahap=tahap, catatan=catatan, petugas=list(petugas)))
 
 
 def menunggu_konfirmasi(nomor: str = "12/2026") -> UsulanMenungguKonfirmasi:
@@ -136,3 +138,15 @@ def perwakilan_akan_berakhir() -> PerwakilanAkanBerakhir:
 
 def perwakilan_berakhir(alasan: str | None = None) -> PerwakilanBerakhir:
     return PerwakilanBerakhir(**_PERWAKILAN, alasan=alasan)
+
+
+def belum_berlaku(**lain: Any) -> UsulanBelumBerlaku:
+    isi = _langkah(
+        catatan="Kursi Pengelola Angkutan belum lowong: pemangkunya belum pindah.",
+        sebab="kursi_penuh",
+        tindakan="Keputusan ini berlaku begitu kursinya lowong, atau dicabut dengan SK.",
+        sejak=datetime(2026, 9, 30, 17, 0, 1, tzinfo=UTC),
+        kabar_ke=1,
+        petugas=[BUDI, CITRA],
+    )
+    return UsulanBelumBerlaku(**{**isi, **lain})

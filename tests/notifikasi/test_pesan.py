@@ -23,6 +23,7 @@ from tests.notifikasi.peristiwa import (
     ANI,
     BUDI,
     CITRA,
+    belum_berlaku,
     berakhir,
     dibatalkan,
     dikoreksi,
@@ -360,3 +361,27 @@ async def test_siapa_mewakili_siapa_dikabarkan_kepada_keduanya_masing_masing_sek
     (akhir, _, awal) = (await kotak(notifikasi, ANI))["data"]
     assert "16 September 2026 sampai 30 September 2026" in awal["isi"]
     assert "dicabut: Pejabatnya kembali." in akhir["isi"]
+
+
+async def test_a_decision_that_is_held_is_told_to_the_person_once_and_to_those_who_are_to_act_each_time(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    satu = belum_berlaku()
+    await notifikasi.receive(satu)
+    await notifikasi.receive(satu)
+    await notifikasi.receive(satu.model_copy(update={"kabar_ke": 2, "petugas": [BUDI]}))
+    assert await judul(notifikasi, ANI) == ["Keputusan mutasi Anda belum berlaku, TMT 1 Oktober 2026"]
+    belum = "Keputusan mutasi Ani Pengelola belum berlaku, TMT 1 Oktober 2026"
+    assert sorted(await judul(notifikasi, BUDI)) == [belum, f"{belum} (kabar ke-2)"]
+    assert await judul(notifikasi, CITRA) == [belum]
+    (pesan,) = (await kotak(notifikasi, CITRA))["data"]
+    assert "dicabut dengan SK" in pesan["isi"]
+
+
+async def test_who_worked_on_a_decision_that_failed_learns_what_to_do(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(ditolak(tahap="penempatan", catatan="Pegawai ini pensiun.", petugas=[BUDI]))
+    (pesan,) = (await kotak(notifikasi, BUDI))["data"]
+    assert pesan["judul"] == "Keputusan mutasi Ani Pengelola tidak dapat dilaksanakan"
+    assert "Cabut SK-nya" in pesan["isi"]
+    await notifikasi.receive(ditolak(None))
+    assert len(await judul(notifikasi, BUDI)) == 1

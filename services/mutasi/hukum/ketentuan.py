@@ -11,6 +11,8 @@ from services.mutasi.hukum.perwakilan import BILANGAN as PERWAKILAN
 from services.mutasi.hukum.perwakilan import BatasPerwakilan
 from services.mutasi.hukum.tenggat_langkah import BILANGAN as TENGGAT
 from services.mutasi.hukum.tenggat_langkah import TenggatLangkah
+from services.mutasi.hukum.tertahan import BILANGAN as TERTAHAN
+from services.mutasi.hukum.tertahan import TenggatTertahan
 from services.mutasi.hukum.tingkat import TINGKAT, TingkatAturan
 from shared.ketentuan.butir import baca_katalog
 
@@ -22,6 +24,7 @@ KETENTUAN = baca_katalog(
         TENGGAT: TenggatLangkah,
         PERWAKILAN: BatasPerwakilan,
         PERTEK: TenggatPertek,
+        TERTAHAN: TenggatTertahan,
         **{kode: bentuk for aturan in KATALOG for kode, bentuk in aturan.bilangan.items()},
     },
 )

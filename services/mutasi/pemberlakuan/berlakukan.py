@@ -1,15 +1,15 @@
 """The job that puts decisions into force when their TMT has come."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-from uuid import UUID
+from collections.abc import Sequence
+from datetime import timedelta
 
 import structlog
 
-from services.mutasi.pemberlakuan import repository
+from services.mutasi.pemberlakuan import repository, tertahan, tertahan_tercatat
+from services.mutasi.pemberlakuan.berubah import BELUM_DIJAWAB
+from services.mutasi.pemberlakuan.hari import Hari
 from services.mutasi.pemberlakuan.rantai import rantai
-from services.mutasi.pemberlakuan.repository import Berpasangan
-from services.mutasi.pemberlakuan.urutan import dapat_diduduki, urutkan
+from services.mutasi.pemberlakuan.urutan import urutkan
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah_tercatat import Jejak, catat_langkah
 from services.mutasi.usulan.repository import Usulan
@@ -24,6 +24,10 @@ log = structlog.get_logger("pemberlakuan")
 
 SEKALI = 1000
 """Cases in one transaction: more than a city moves on one day, for their order matters."""
+
+
+TERJAWAB = timedelta(hours=1)
+"""How long an answer of ``pegawai`` takes at most: it lets wait who finds no seat, for a quarter of an hour."""
 
 
 async def berlakukan(runtime: Runtime) -> None:
@@ -42,29 +46,16 @@ async def berlakukan(runtime: Runtime) -> None:
                 return
             # Not on every look: the job looks each second.
             await certain_of_today(uow)
+            await tertahan_tercatat.lepaskan(uow)
             hari = await _lihat(uow, siap)
             dapat = hari.maju(siap)
             if len(dapat) < len(siap):
                 await _tahan(uow, siap)
             usulan = urutkan(await repository.berlakukan(uow, dapat))
-            seiring = rantai(usulan, hari.bebas, [(each.id, each.pasangan) for each in hari.berpasangan])
-            ikut = hari.pasangan
             await catat_langkah(
                 uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
             )
-            for each in usulan:
-                assert each.nomor_sk is not None
-                assert each.tanggal_sk is not None
-                uow.publish(
-                    UsulanBerlaku(
-                        **kabar(uow, each, None),
-                        nomor_sk=each.nomor_sk,
-                        tanggal_sk=each.tanggal_sk,
-                        rantai=seiring.get(each.id, []),
-                        pasangan=ikut.get(each.id, []),
-                    ),
-                    version=each.versi,
-                )
+            umumkan(uow, usulan, hari)
         if usulan:
             log.info("usulan_berlaku", banyak=len(usulan))
         if len(siap) < SEKALI:
@@ -72,52 +63,59 @@ async def berlakukan(runtime: Runtime) -> None:
         lalu = siap[-1]
 
 
-class _Hari(NamedTuple):
-    """What decides which of a day's decisions may come into force."""
-
-    bebas: Mapping[str, int]
-    berpasangan: Sequence[Berpasangan]
-
-    @property
-    def pasangan(self) -> dict[UUID, list[UUID]]:
-        """Of each case those without which it does not go; not whoever has gone before."""
-        hasil: dict[UUID, list[UUID]] = {}
-        for each in self.berpasangan:
-            if each.status is not StatusMutasi.BERLAKU:
-                hasil.setdefault(each.id, []).append(each.pasangan)
-        return hasil
-
-    def maju(self, usulan: Sequence[Usulan]) -> list[Usulan]:
-        """Those of these cases that may come into force together."""
-        return dapat_diduduki(usulan, self.bebas, self.pasangan)
+async def _lihat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> Hari:
+    return Hari(
+        await repository.kursi_bebas(uow, {each.jabatan_tujuan for each in usulan}),
+        await repository.pasangan(uow, usulan),
+        await repository.kini(uow, usulan, uow.today),
+    )
 
 
-async def _lihat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> _Hari:
-    bebas = await repository.kursi_bebas(uow, {each.jabatan_tujuan for each in usulan})
-    return _Hari(bebas, await repository.pasangan(uow, usulan))
+def umumkan(uow: UnitOfWork, usulan: Sequence[Usulan], hari: Hari) -> None:
+    """Tell ``pegawai`` of these decisions, each with its chain, who leaves before who comes."""
+    seiring = rantai(usulan, hari.bebas, [(each.id, each.pasangan) for each in hari.berpasangan])
+    for each in usulan:
+        assert each.nomor_sk is not None
+        assert each.tanggal_sk is not None
+        uow.publish(
+            UsulanBerlaku(
+                **kabar(uow, each, None),
+                nomor_sk=each.nomor_sk,
+                tanggal_sk=each.tanggal_sk,
+                rantai=seiring.get(each.id, []),
+                pasangan=hari.pasangan.get(each.id, []),
+            ),
+            version=each.versi,
+        )
 
 
 async def _tahan(uow: UnitOfWork, siap: Sequence[Usulan]) -> None:
-    """Say once of each of these that finds no seat that it waits, and for what.
+    """Say of each of these that does not come into force what holds it.
 
     Who makes room may be due as well, and only not looked at this time: that is no waiting.
     """
     semua = [*siap, *await repository.jatuh_tempo_selain(uow, uow.today, siap)]
-    maju = {each.id for each in (await _lihat(uow, semua)).maju(semua)}
-    baru = await repository.baru_tertahan(uow, [each for each in siap if each.id not in maju])
-    sebab = (
-        "Kursi {} belum lowong: pemangkunya belum pindah, misalnya karena menunggu pelantikan. Keputusan ini berlaku "
-        "begitu kursinya lowong, atau dicabut dengan SK."
-    )
-    await catat_langkah(
-        uow,
-        [
-            Jejak(each, "menunggu_kursi", StatusMutasi.DIPUTUSKAN, sebab.format(each.nama_jabatan_tujuan), {})
-            for each in baru
-        ],
-    )
-    if baru:
-        log.info("usulan_tertahan", banyak=len(baru))
+    hari = await _lihat(uow, semua)
+    sebab = hari.tertahan(semua, hari.maju(semua))
+    await tertahan.tahan(uow, {each.id: sebab[each.id] for each in siap if each.id in sebab})
 
 
+async def tagih(runtime: Runtime) -> None:
+    """What is in force and was not answered by ``pegawai`` in its time is asked for again, and told."""
+    async with runtime.unit_of_work() as uow:
+        if not await lock(await uow.connection(), "hari"):
+            return
+        await tertahan_tercatat.lepaskan(uow)
+        belum = await repository.belum_dijawab(uow, uow.now - TERJAWAB)
+        if not belum:
+            return
+        await certain_of_today(uow)
+        ditagih = await tertahan.tahan(uow, dict.fromkeys((each.id for each in belum), BELUM_DIJAWAB))
+        for each in ditagih:
+            # Alone: what it belonged to has been carried out without it, or asks as well.
+            umumkan(uow, [each], Hari({}, (), {}))
+
+
+TAGIH = Job("tagih", 60.0, tagih)
+"""Decisions in force of which nothing has been heard."""
 BERLAKUKAN = Job("berlakukan", 1.0, berlakukan)

@@ -6,6 +6,7 @@ from uuid import UUID
 import structlog
 
 from services.mutasi.pemberlakuan import repository
+from services.mutasi.pemberlakuan.tertahan_tercatat import petugas
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah_tercatat import Jejak, catat_langkah
 from services.mutasi.usulan.repository import Usulan
@@ -71,9 +72,11 @@ async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[A
             for each in usulan
         ],
     )
+    siapa = await petugas(uow, [each.id for each in usulan])
     for each in usulan:
         uow.caused_by(sebab[each.id])
-        uow.publish(UsulanDitolak(**kabar(uow, each, each.alasan_gagal), tahap="penempatan"), version=each.versi)
+        gagal = UsulanDitolak(**kabar(uow, each, each.alasan_gagal), tahap="penempatan", petugas=siapa[each.id].petugas)
+        uow.publish(gagal, version=each.versi)
     _sebut_yang_lain("asn_penempatan_ditolak", ditolak, usulan)
 
 

@@ -4,10 +4,11 @@
 # ruff: noqa: S608
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from services.mutasi.pemberlakuan.berubah import Kini
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.db.statement import Statement, columns
@@ -113,19 +114,40 @@ async def berlakukan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Usulan]:
     return await uow.fetch(_BERLAKUKAN, id=[each.id for each in usulan], waktu=uow.now)
 
 
-_TERTAHAN = Statement(
+_BELUM_DIJAWAB = Statement(
     f"""
-    UPDATE usulan SET versi = versi + 1, diubah_pada = :waktu
-    WHERE id = ANY(CAST(:id AS uuid[])) AND NOT EXISTS (
-        SELECT FROM usulan_langkah WHERE usulan_id = usulan.id AND langkah = 'menunggu_kursi')
-    RETURNING {_KOLOM}""",
+    SELECT {_KOLOM} FROM usulan
+    WHERE status = 'berlaku' AND penempatan = 'menunggu'
+      AND (diubah_pada < :sebelum OR EXISTS (SELECT FROM usulan_tertahan t WHERE t.usulan_id = usulan.id))
+    ORDER BY tmt, id FOR UPDATE SKIP LOCKED""",
     Usulan,
 )
 
 
-async def baru_tertahan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Usulan]:
-    """Those of them whose history does not say yet that they wait for a seat, counted as changed."""
-    return await uow.fetch(_TERTAHAN, id=[each.id for each in usulan], waktu=uow.now)
+async def belum_dijawab(uow: UnitOfWork, sebelum: datetime) -> list[Usulan]:
+    """Decisions in force of which nothing has been heard since; held."""
+    return await uow.fetch(_BELUM_DIJAWAB, sebelum=sebelum)
+
+
+_KINI = Statement(
+    """
+    SELECT u.id, a.nip IS NOT NULL AS dikenal, a.kode_jabatan, a.keluar, a.dilepas,
+           EXISTS (SELECT FROM jsonb_to_recordset(a.hukdis) AS h(mulai date, selesai date, tingkat text)
+                   WHERE h.tingkat IN ('sedang', 'berat') AND h.mulai > u.tanggal_sk AND h.mulai <= :hari
+                     AND coalesce(h.selesai >= :hari, true)) AS terhukum,
+           j.aktif AND coalesce(j.selesai >= :hari, true) AS jabatan_ada
+    FROM usulan u
+    LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_jabatan j ON j.kode = u.jabatan_tujuan
+    WHERE u.id = ANY(CAST(:id AS uuid[]))""",
+    Kini,
+)
+
+
+async def kini(uow: UnitOfWork, usulan: Iterable[Usulan], hari: date) -> dict[UUID, Kini]:
+    """Persons and posts of these cases, as they are today."""
+    rows = await uow.fetch(_KINI, id=[each.id for each in usulan], hari=hari)
+    return {each.id: each for each in rows}
 
 
 _TERLAKSANA = Statement(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.calendar.bulan import tanggal_panjang
-from shared.contracts.mutasi import UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
+from shared.contracts.mutasi import UsulanBelumBerlaku, UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
 from shared.contracts.notifikasi import JenisPesan
 from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
@@ -85,8 +85,32 @@ def usulan_diputuskan(event: UsulanDiputuskan) -> Iterator[Surat]:
     )
 
 
+def usulan_belum_berlaku(event: UsulanBelumBerlaku) -> Iterator[Surat]:
+    """To the person, once: the decision waits, and why; to those who are to act, what is to be done, again and
+    again."""
+    perkara = f"usulan:{event.usulan_id}:belum_berlaku:{event.sebab}:{event.sejak.isoformat()}:{event.kabar_ke}"
+    tmt = tanggal_panjang(event.tmt)
+    if event.kabar_ke == 1:
+        yield Surat(
+            event.nip,
+            "usulan_belum_berlaku",
+            f"Keputusan mutasi Anda belum berlaku, TMT {tmt}",
+            f"{event.catatan} Anda tetap pada jabatan sekarang sampai keputusan itu berlaku. BKPSDM sudah diberi tahu.",
+            perkara,
+        )
+    lagi = "" if event.kabar_ke == 1 else f" (kabar ke-{event.kabar_ke})"
+    for petugas in event.petugas:
+        yield Surat(
+            petugas,
+            "usulan_belum_berlaku_petugas",
+            f"Keputusan mutasi {event.nama} belum berlaku, TMT {tmt}{lagi}",
+            f"{event.catatan} {event.tindakan}",
+            perkara,
+        )
+
+
 def usulan_ditolak(event: UsulanDitolak) -> Iterator[Surat]:
-    """To the person: the case ended, at which stage and why."""
+    """To the person: the case ended, at which stage and why; to those who worked on a decision that failed, too."""
     sebab = f" Alasan: {event.catatan}" if event.catatan else ""
     yield Surat(
         event.nip,
@@ -95,6 +119,15 @@ def usulan_ditolak(event: UsulanDitolak) -> Iterator[Surat]:
         f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
         f"usulan:{event.usulan_id}:{event.tahap}",
     )
+    for petugas in event.petugas:
+        yield Surat(
+            petugas,
+            "usulan_gagal_petugas",
+            f"Keputusan mutasi {event.nama} tidak dapat dilaksanakan",
+            f"Keputusan dengan TMT {tanggal_panjang(event.tmt)} gagal pada tahap {event.tahap}.{sebab} Cabut SK-nya; "
+            "bila mutasi itu tetap dikehendaki, usulkan yang baru dengan TMT lain.",
+            f"usulan:{event.usulan_id}:{event.tahap}",
+        )
 
 
 def usulan_menunggu_konfirmasi(event: UsulanMenungguKonfirmasi) -> Iterator[Surat]:
