@@ -30,7 +30,7 @@ from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
-from services.mutasi.perwakilan.kuasa import Kapasitas, Tugas
+from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
 from services.mutasi.usulan.schemas import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
@@ -101,9 +101,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "pekerjaan_pengingat.tingkat": TingkatPengingat,
         "kumpulan_pelepasan.jenis": JenisPelepasan,
         "perwakilan.kapasitas": Kapasitas,
-        "perwakilan.tugas": Tugas,
         "pertek.status": StatusPengajuan,
         "pertek_anggota.status": StatusPertek,
+        "perwakilan.tugas": TugasDiwakili,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,
@@ -116,8 +116,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan.status": StatusMutasi,
         "usulan_pengecualian.status": StatusUsulan,
         "usulan_perwakilan.status": StatusUsulan,
-        "usulan_perwakilan.tugas": Tugas,
         "usulan_tertahan.sebab": SebabTertahan,
+        "usulan_perwakilan.tugas": TugasDiwakili,
     },
     "notifikasi": {},
 }

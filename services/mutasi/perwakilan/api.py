@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from services.mutasi.perwakilan import repository
 from services.mutasi.perwakilan.errors import PerwakilanSudahBerakhir
-from services.mutasi.perwakilan.kuasa import Tugas
+from services.mutasi.perwakilan.kuasa import TugasDiwakili
 from services.mutasi.perwakilan.perkara import PERKARA, usulkan
 from services.mutasi.perwakilan.repository import Tercatat
 from services.mutasi.perwakilan.schemas import (
@@ -73,7 +73,7 @@ async def daftar_perwakilan(
     pelaku: Pembaca,
     wakil: Annotated[Nip | None, Query(description="Hanya yang bertindak ini.")] = None,
     diwakili: Annotated[Nip | None, Query(description="Hanya yang mewakili ini.")] = None,
-    tugas: Annotated[Tugas | None, Query(description="Hanya tugas ini.")] = None,
+    tugas: Annotated[TugasDiwakili | None, Query(description="Hanya tugas ini.")] = None,
     keadaan: Annotated[KeadaanPerwakilan | None, Query(description="Hanya yang hari ini berkeadaan ini.")] = None,
 ) -> Response:
     """Siapa bertindak bagi siapa, juga yang sudah berakhir; dari yang terbaru."""

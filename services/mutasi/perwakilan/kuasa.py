@@ -15,7 +15,7 @@ from shared.clock import ZONA_PALEMBANG
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 
-class Tugas(StrEnum):
+class TugasDiwakili(StrEnum):
     """Peran yang diwakili."""
 
     VERIFIKATOR = "verifikator"
@@ -51,18 +51,20 @@ class Kuasa(StrEnum):
     PEMBATALAN = "pembatalan"
 
 
-KUASA: Mapping[Tugas, tuple[Kuasa, ...]] = {
-    Tugas.KEPALA_UNIT: (Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.PEMBATALAN),
-    Tugas.VERIFIKATOR: (*(Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.VERIFIKASI, Kuasa.PELANTIKAN, Kuasa.PEMBATALAN),),
-    Tugas.TIM_PENILAI: (Kuasa.PERTIMBANGAN,),
-    Tugas.PPK: (Kuasa.KEPUTUSAN,),
+KUASA: Mapping[TugasDiwakili, tuple[Kuasa, ...]] = {
+    TugasDiwakili.KEPALA_UNIT: (Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.PEMBATALAN),
+    TugasDiwakili.VERIFIKATOR: (
+        *(Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.VERIFIKASI, Kuasa.PELANTIKAN, Kuasa.PEMBATALAN),
+    ),
+    TugasDiwakili.TIM_PENILAI: (Kuasa.PERTIMBANGAN,),
+    TugasDiwakili.PPK: (Kuasa.KEPUTUSAN,),
 }
 """What each duty can hand on."""
-KAPASITAS: Mapping[Tugas, tuple[Kapasitas, ...]] = {
-    Tugas.KEPALA_UNIT: (Kapasitas.PLT, Kapasitas.PLH),
-    Tugas.VERIFIKATOR: (Kapasitas.PLT, Kapasitas.PLH, Kapasitas.MANDAT),
-    Tugas.TIM_PENILAI: (Kapasitas.PLT, Kapasitas.PLH, Kapasitas.PJ, Kapasitas.MANDAT),
-    Tugas.PPK: (Kapasitas.PLT, Kapasitas.PLH, Kapasitas.PJ, Kapasitas.DELEGASI),
+KAPASITAS: Mapping[TugasDiwakili, tuple[Kapasitas, ...]] = {
+    TugasDiwakili.KEPALA_UNIT: (Kapasitas.PLT, Kapasitas.PLH),
+    TugasDiwakili.VERIFIKATOR: (Kapasitas.PLT, Kapasitas.PLH, Kapasitas.MANDAT),
+    TugasDiwakili.TIM_PENILAI: (Kapasitas.PLT, Kapasitas.PLH, Kapasitas.PJ, Kapasitas.MANDAT),
+    TugasDiwakili.PPK: (Kapasitas.PLT, Kapasitas.PLH, Kapasitas.PJ, Kapasitas.DELEGASI),
 }
 """In which capacities somebody stands in for each: an office has a Plt, Plh or Pj, and a letter gives a power."""
 TANPA_PEMANGKU = frozenset({Kapasitas.PLT, Kapasitas.PJ})
@@ -77,7 +79,7 @@ class Mandat(NamedTuple):
     wakil: str
     """NIP of who acts."""
     nama_wakil: str
-    tugas: Tugas
+    tugas: TugasDiwakili
     kapasitas: Kapasitas
     diwakili: str | None
     """NIP of who is represented; None of an office without a holder, and of who has no NIP."""

@@ -14,7 +14,7 @@ from services.mutasi.perwakilan.errors import (
     PerwakilanTerlaluLama,
     PerwakilanTidakSesuai,
 )
-from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat, Tugas
+from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat, TugasDiwakili
 from services.mutasi.perwakilan.schemas import PerwakilanBaru
 from services.mutasi.proyeksi.asn import Orang, orang
 from services.mutasi.proyeksi.unit import nama_unit
@@ -79,7 +79,7 @@ async def _unit_sesuai(uow: UnitOfWork, isi: PerwakilanBaru) -> None:
     dikenal = await nama_unit(uow, unit)
     if asing := [each for each in unit if each not in dikenal]:
         raise unit_tidak_dikenal(*asing, pointer=[f"/unit/{isi.unit.index(each)}" for each in asing])
-    if isi.tugas is not Tugas.KEPALA_UNIT:
+    if isi.tugas is not TugasDiwakili.KEPALA_UNIT:
         return
     for nomor, each in enumerate(isi.unit):
         kepala = await repository.kepala(uow, each)
@@ -117,7 +117,7 @@ def _sejabatan(isi: PerwakilanBaru, lain: Mandat) -> bool:
     """Whether both are for one office: of head of a unit and PPK there is one, of the others as many as people."""
     if not _seunit(isi, lain):
         return False
-    if isi.tugas in (Tugas.KEPALA_UNIT, Tugas.PPK):
+    if isi.tugas in (TugasDiwakili.KEPALA_UNIT, TugasDiwakili.PPK):
         return True
     if isi.diwakili is not None and lain.diwakili is not None:
         return isi.diwakili == lain.diwakili

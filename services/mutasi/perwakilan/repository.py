@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat, Tugas
+from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat, TugasDiwakili
 from services.mutasi.perwakilan.models import Perwakilan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -28,7 +28,7 @@ class Tercatat(NamedTuple):
     versi: int
     wakil: str
     nama_wakil: str
-    tugas: Tugas
+    tugas: TugasDiwakili
     kapasitas: Kapasitas
     diwakili: str | None
     jabatan_diwakili: str
@@ -136,7 +136,7 @@ _SEDERET = Statement(
 )
 
 
-async def sederet(uow: UnitOfWork, tugas: Tugas, siapa: Collection[str], unit: Collection[str]) -> list[Mandat]:
+async def sederet(uow: UnitOfWork, tugas: TugasDiwakili, siapa: Collection[str], unit: Collection[str]) -> list[Mandat]:
     """All of one duty that concern one of these people or units, those that were revoked too."""
     return await uow.fetch(_SEDERET, tugas=tugas, siapa=sorted(siapa), unit=sorted(unit))
 

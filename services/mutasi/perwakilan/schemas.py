@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
-from services.mutasi.perwakilan.kuasa import KAPASITAS, KUASA, TANPA_PEMANGKU, Kapasitas, Kuasa, Mandat, Tugas
+from services.mutasi.perwakilan.kuasa import KAPASITAS, KUASA, TANPA_PEMANGKU, Kapasitas, Kuasa, Mandat, TugasDiwakili
 from shared.auth.pelaku import SELURUH_KOTA
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
@@ -51,7 +51,7 @@ class PerwakilanBaru(BaseModel):
     )
 
     wakil: Nip = Field(description="NIP yang bertindak.")
-    tugas: Tugas = Field(description="Peran yang diwakili.")
+    tugas: TugasDiwakili = Field(description="Peran yang diwakili.")
     kapasitas: Kapasitas = Field(
         description="Plt: jabatan tanpa pemangku. Plh: pemangkunya berhalangan sementara. Mandat dan delegasi: dengan "
         "surat."
@@ -97,11 +97,11 @@ class PerwakilanBaru(BaseModel):
             raise ValueError("wakil dan diwakili orang yang sama")
         if self.kapasitas in TANPA_PEMANGKU and self.diwakili is not None:
             raise ValueError(f"{self.kapasitas} mengisi jabatan tanpa pemangku: kosongkan diwakili")
-        if self.kapasitas not in TANPA_PEMANGKU and self.diwakili is None and self.tugas is not Tugas.PPK:
+        if self.kapasitas not in TANPA_PEMANGKU and self.diwakili is None and self.tugas is not TugasDiwakili.PPK:
             raise ValueError(f"{self.kapasitas} mewakili seseorang: isi diwakili")
-        if (SELURUH_KOTA in self.unit) and (len(self.unit) > 1 or self.tugas is Tugas.KEPALA_UNIT):
+        if (SELURUH_KOTA in self.unit) and (len(self.unit) > 1 or self.tugas is TugasDiwakili.KEPALA_UNIT):
             raise ValueError("* berarti seluruh kota: sebut sendirian, dan bukan bagi kepala_unit")
-        if self.tugas is Tugas.PPK and self.unit != (SELURUH_KOTA,):
+        if self.tugas is TugasDiwakili.PPK and self.unit != (SELURUH_KOTA,):
             raise ValueError("PPK memutus bagi seluruh kota: unit berisi * saja")
         return self
 
@@ -124,7 +124,7 @@ class UsulanPerwakilan(Usulan):
     jejak: ClassVar[tuple[str, ...]] = ("nip", "tugas", "isi")
 
     nip: Annotated[str, INTERNAL] = Field(description="Yang akan bertindak.")
-    tugas: Annotated[Tugas, INTERNAL]
+    tugas: Annotated[TugasDiwakili, INTERNAL]
     isi: Annotated[PerwakilanBaru, INTERNAL] = Field(description="Seperti dikirim pengusul.")
     alasan: Annotated[str, INTERNAL]
     hasil: Annotated[str | None, PUBLIK] = Field(description="Alamat perwakilannya sesudah disetujui.")
@@ -163,7 +163,7 @@ class PerwakilanTercatat(DataInternal):
     keadaan: KeadaanPerwakilan = Field(description="Pada hari ini.")
     wakil: str
     nama_wakil: str
-    tugas: Tugas
+    tugas: TugasDiwakili
     kapasitas: Kapasitas
     diwakili: str | None
     jabatan_diwakili: str
