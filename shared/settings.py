@@ -67,6 +67,20 @@ class Settings(BaseSettings):
     import_mb_kept: int = Field(default=51_200, ge=1)
     """Megabytes of such files that a service keeps, for their time and not longer."""
 
+    file_store: str = ""
+    """Where files of papers lie (``mutasi``): a folder that every process of the service sees, or ``s3://bucket`` or
+    ``s3://bucket/prefix``. Without it no file is taken."""
+    s3_endpoint: str = Field(default="", pattern=r"^(https?://[^/@]+(/.*)?)?$")
+    """Address of the server where it is none of Amazon's."""
+    s3_region: str = "us-east-1"
+    s3_access_key: str = ""
+    s3_secret_key: SecretStr | None = None
+    s3_virtual_host: bool = False
+    """Whether the bucket is part of the server's name."""
+    virus_scanner: str = Field(default="", pattern=r"^((tcp://(\[[0-9a-fA-F:.]+\]|[\w.-]+):\d+)|(unix:///.+))?$")
+    """A clamd that looks at files before they count (``mutasi``): ``tcp://host:3310`` or ``unix:///path``. Without it
+    none does, and every file says so."""
+
     seat_wait: float = Field(default=900, ge=0)
     """Seconds that a decision in force waits for a seat in its post before it is refused (``pegawai``): moves of one
     day may come in any order, and the one that frees the seat last."""

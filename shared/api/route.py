@@ -4,6 +4,7 @@ A POST carries an ``Idempotency-Key``. Its answer is stored in the transaction t
 the same answer and changes nothing, and of many parallel sends with one key exactly one takes effect.
 """
 
+import asyncio
 import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Coroutine
@@ -241,7 +242,8 @@ async def _fingerprint(request: Request) -> bytes:
             digest.update(f"{value.filename}\n".encode())
             await value.seek(0)
             while part := await value.read(_PIECE):
-                digest.update(part)
+                # A piece of a file takes a thread a millisecond, and would take it from everybody here.
+                await asyncio.to_thread(digest.update, part)
             await value.seek(0)
     return digest.digest()
 

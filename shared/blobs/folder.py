@@ -1,0 +1,136 @@
+"""Files in a folder of this machine.
+
+What is put is written beside, brought to the disk and renamed: a process that dies on the way leaves a file that nobody
+reads, and ``older`` removes it later.
+"""
+
+import asyncio
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from shared.blobs.store import PIECE, BlobMissing, StoreAway, StoreFull
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_BEGUN = "baru"
+"""The folder of what is not whole yet."""
+
+
+class FolderBlobs:
+    """The files below ``root``, which is made where it is missing."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    async def put(self, sha256: str, file: BinaryIO) -> None:
+        """Write, bring to the disk, rename."""
+        try:
+            await asyncio.to_thread(self._put, sha256, file)
+        except OSError as error:
+            raise _away(error) from error
+
+    def _put(self, sha256: str, file: BinaryIO) -> None:
+        whole = self._path(sha256)
+        begun = self._root / _BEGUN
+        for folder in (begun, whole.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=begun)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                file.seek(0)
+                shutil.copyfileobj(file, out, PIECE)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(name).replace(whole)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+        for folder in (whole.parent, self._root):
+            _sync(folder)
+
+    async def size(self, sha256: str) -> int | None:
+        """Of the file, as the file system has it."""
+        try:
+            return (await asyncio.to_thread(self._path(sha256).stat)).st_size
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _away(error) from error
+
+    async def read(self, sha256: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
+        """Piece by piece, each read by a thread."""
+        try:
+            file = await asyncio.to_thread(self._path(sha256).open, "rb")
+        except FileNotFoundError as error:
+            raise BlobMissing(sha256) from error
+        except OSError as error:
+            raise _away(error) from error
+        digest = hashlib.sha256()
+        left = None if end is None else end - start
+        with file:
+            file.seek(start)
+            while left is None or left > 0:
+                try:
+                    piece = await asyncio.to_thread(file.read, PIECE if left is None else min(PIECE, left))
+                except OSError as error:
+                    raise _away(error) from error
+                if not piece:
+                    break
+                if left is not None:
+                    left -= len(piece)
+                digest.update(piece)
+                yield piece
+        if not start and end is None and digest.hexdigest() != sha256:
+            raise BlobMissing(f"{sha256} has other bytes by now")
+
+    async def remove(self, sha256: str) -> None:
+        """Unlink it."""
+        try:
+            await asyncio.to_thread(self._path(sha256).unlink, missing_ok=True)
+        except OSError as error:
+            raise _away(error) from error
+
+    async def older(self, than: datetime) -> AsyncIterator[str]:
+        """By when each was written."""
+        try:
+            found = await asyncio.to_thread(lambda: [*self._older(than.timestamp())])
+        except OSError as error:
+            raise _away(error) from error
+        for each in found:
+            yield each
+
+    def _older(self, than: float) -> Iterator[str]:
+        for folder in self._root.iterdir() if self._root.exists() else ():
+            for each in folder.iterdir():
+                # Somebody else may be clearing up too.
+                with contextlib.suppress(FileNotFoundError):
+                    if each.stat().st_mtime >= than:
+                        continue
+                    if folder.name == _BEGUN:
+                        each.unlink()
+                    else:
+                        yield each.name
+
+    def _path(self, sha256: str) -> Path:
+        return self._root / sha256[:2] / sha256
+
+
+def _sync(folder: Path) -> None:
+    """A name is on the disk once its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _away(error: OSError) -> StoreAway:
+    return (StoreFull if error.errno in _FULL else StoreAway)(f"{error.strerror} ({error.errno})")

@@ -1,0 +1,109 @@
+"""Files in a bucket of any server that speaks S3.
+
+An object is there whole or not at all, and each is put by one request. The client is Rust: it reckons and sends outside
+of the interpreter's lock.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import BinaryIO
+
+import obstore
+from obstore.exceptions import BaseError, NotFoundError
+from obstore.store import S3Store
+
+from shared.blobs.store import PIECE, BlobMissing, StoreAway
+from shared.settings import Settings
+
+_TIMEOUT = timedelta(seconds=60)
+"""Of one request, the whole of a file included."""
+_RETRY = timedelta(seconds=10)
+"""For how long a request that failed is tried again."""
+
+
+class S3Blobs:
+    """The objects of the bucket and prefix that ``file_store`` names."""
+
+    def __init__(self, settings: Settings) -> None:
+        bucket, _, prefix = settings.file_store.removeprefix("s3://").partition("/")
+        secret = settings.s3_secret_key
+        self._store = S3Store(
+            bucket,
+            prefix=prefix or None,
+            endpoint=settings.s3_endpoint or None,
+            region=settings.s3_region,
+            access_key_id=settings.s3_access_key or None,
+            secret_access_key=secret.get_secret_value() if secret else None,
+            virtual_hosted_style_request=settings.s3_virtual_host,
+            client_options={"allow_http": settings.s3_endpoint.startswith("http://"), "timeout": _TIMEOUT},
+            retry_config={"max_retries": 2, "retry_timeout": _RETRY},
+        )
+
+    async def put(self, sha256: str, file: BinaryIO) -> None:
+        """One request: parts of one that was cut off would stay in the bucket, and cost."""
+        with _told():
+            await obstore.put_async(
+                self._store, _path(sha256), await asyncio.to_thread(_whole, file), use_multipart=False
+            )
+
+    async def size(self, sha256: str) -> int | None:
+        """As the server tells it."""
+        try:
+            with _told():
+                return (await obstore.head_async(self._store, _path(sha256)))["size"]
+        except BlobMissing:
+            return None
+
+    async def read(self, sha256: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
+        """As it comes from the server."""
+        whole = not start and end is None
+        digest = hashlib.sha256()
+        with _told():
+            # A range that is open at its end is an offset here.
+            options = {} if whole else {"range": (start, end) if end is not None else {"offset": start}}
+            answer = await obstore.get_async(self._store, _path(sha256), options=options)  # type: ignore[arg-type]
+            async for piece in answer.stream(min_chunk_size=PIECE):
+                data = bytes(piece)
+                digest.update(data)
+                yield data
+        if whole and digest.hexdigest() != sha256:
+            raise BlobMissing(f"{sha256} has other bytes by now")
+
+    async def remove(self, sha256: str) -> None:
+        """Delete the object."""
+        try:
+            with _told():
+                await obstore.delete_async(self._store, _path(sha256))
+        except BlobMissing:
+            return
+
+    async def older(self, than: datetime) -> AsyncIterator[str]:
+        """By when the server says that each was put."""
+        with _told():
+            async for page in obstore.list(self._store):
+                for each in page:
+                    if each["last_modified"] < than:
+                        yield each["path"].rpartition("/")[2]
+
+
+def _path(sha256: str) -> str:
+    return f"{sha256[:2]}/{sha256}"
+
+
+def _whole(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the client raises, in our words: its own name servers and keys."""
+    try:
+        yield
+    except NotFoundError as error:
+        raise BlobMissing(str(error).partition("\n")[0][:200]) from None
+    except (BaseError, OSError) as error:
+        raise StoreAway(type(error).__name__) from error
