@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.sapu import SAPU_BERKAS
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
@@ -46,6 +47,7 @@ from services.mutasi.proyeksi.standar import terima_standar
 from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.tables import Tabel
 from services.mutasi.usulan import api as usulan_api
+from services.mutasi.usulan import berkas_api as berkas_usulan_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, MatriksGagal, MatriksSelesai, SkorState, StandarState
@@ -79,6 +81,7 @@ SERVICE = Service(
         # Before the case of a number: /usulan/penugasan is none.
         pekerjaan_api.router,
         usulan_api.router,
+        berkas_usulan_api.router,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_pelepasan_api.router,
@@ -186,7 +189,7 @@ SERVICE = Service(
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
-    jobs=(BERLAKUKAN, TAGIH, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, SAPU_BERKAS),
+    jobs=(BERLAKUKAN, TAGIH, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, PERIKSA_BERKAS, SAPU_BERKAS),
     buckets=(GUDANG,),
     trail=JEJAK,
     tags=(

@@ -129,11 +129,15 @@ async def berkas_usulan(baca: Baca, usulan_id: Collection[UUID]) -> list[BerkasU
     return await baca.fetch(_BERKAS_USULAN, usulan=list(usulan_id))
 
 
-# Bytes that come again are known already; that they came is what keeps them from being swept up.
+# Bytes that come again are known already; that they came is what keeps them from being swept up. What could not be
+# looked at gets another look.
 _KENALI = Statement("""
     INSERT INTO berkas (sha256, byte, media, disimpan_pada, status, pindai)
     VALUES (:sha256, :byte, :media, :kini, 'menunggu', :pindai)
-    ON CONFLICT (sha256) DO UPDATE SET disimpan_pada = :kini""")
+    ON CONFLICT (sha256) DO UPDATE SET disimpan_pada = :kini,
+        status = CASE WHEN berkas.fakta IS NULL THEN 'menunggu' ELSE berkas.status END,
+        diperiksa_pada = CASE WHEN berkas.fakta IS NULL THEN NULL ELSE berkas.diperiksa_pada END,
+        percobaan = 0""")
 
 
 async def kenali(uow: UnitOfWork, sha256: str, byte: int, media: str, pindai: Pindaian) -> None:
@@ -173,13 +177,32 @@ async def pasang(uow: UnitOfWork, dokumen_id: UUID, sha256: str, nama: str) -> s
 
 _LUPAKAN = Statement(
     """
-    DELETE FROM berkas i WHERE i.disimpan_pada < :sebelum AND i.pemegang IS NULL
+    WITH sisa AS MATERIALIZED (
+        SELECT i.sha256 FROM berkas i WHERE i.disimpan_pada < :sebelum
+           AND NOT EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = i.sha256)
+        LIMIT :banyak FOR UPDATE SKIP LOCKED)
+    DELETE FROM berkas i USING sisa WHERE i.sha256 = sisa.sha256
        AND NOT EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = i.sha256)
     RETURNING i.sha256""",
     str,
 )
 
 
-async def lupakan(uow: UnitOfWork, sebelum: datetime) -> list[str]:
-    """Forget the bytes that no paper names or has named, and that nobody has sent since; their digests."""
-    return await uow.fetch(_LUPAKAN, sebelum=sebelum)
+async def lupakan(uow: UnitOfWork, sebelum: datetime, banyak: int) -> list[str]:
+    """Forget some of the bytes that no paper names or has named, and that nobody has sent since; their digests.
+
+    Who is about to send them waits until this has committed.
+    """
+    return await uow.fetch(_LUPAKAN, sebelum=sebelum, banyak=banyak)
+
+
+_KENALI_SISA = Statement("""
+    INSERT INTO berkas (sha256, byte, media, disimpan_pada, status, pindai)
+    SELECT sha256, 0, 'application/octet-stream', :kini, 'menunggu', 'menunggu'
+    FROM unnest(CAST(:sha256 AS text[])) AS ada(sha256) WHERE sha256 ~ '^[0-9a-f]{64}$'
+    ON CONFLICT (sha256) DO NOTHING""")
+
+
+async def kenali_sisa(uow: UnitOfWork, sha256: Collection[str]) -> int:
+    """Know of bytes that the store has, where nothing is known of them; how many there were."""
+    return await uow.execute(_KENALI_SISA, sha256=list(sha256), kini=uow.now)

@@ -71,6 +71,35 @@ class DokumenLama(NamedTuple):
         return Orang(self.dicatat_oleh, self.dicatat_subjek)
 
 
+class DokumenBernomor(NamedTuple):
+    """One paper on record, with what tells it from another of its kind."""
+
+    id: UUID
+    jenis: JenisDokumen
+    nomor: str
+    dicatat_oleh: str
+    dicatat_subjek: str | None
+    dikonfirmasi_oleh: str | None
+
+    @property
+    def pencatat(self) -> Orang:
+        """Whoever has recorded it."""
+        return Orang(self.dicatat_oleh, self.dicatat_subjek)
+
+
+_BERNOMOR = Statement(
+    select(*picked(DokumenBernomor, _D)).where(
+        _D.usulan_id == bindparam("usulan"), _D.jenis == bindparam("macam"), _D.digantikan_pada.is_(None)
+    ),
+    DokumenBernomor,
+)
+
+
+async def bernomor(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen) -> DokumenBernomor | None:
+    """The paper of this kind that is on record; None where there is none."""
+    return await uow.row(_BERNOMOR, usulan=usulan_id, macam=jenis)
+
+
 _GANTIKAN = Statement(
     update(_D)
     .values(digantikan_pada=bindparam("kini"))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 from shared.contracts.istilah.dinamai import Dinamai
-from shared.privasi.kelas import HUKDIS, INTERNAL, Tanda
+from shared.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, Tanda
 
 PENCATAT = ("verifikator",)
 PENCATAT_UNIT = ("verifikator", "kepala_unit")
@@ -79,6 +79,11 @@ class JenisDokumen(Dinamai, StrEnum):
     def tertutup(self) -> bool:
         """Whether not everybody who works on the case may know that it is there."""
         return self.tanda.pokok is not None
+
+    @property
+    def tanda_isi(self) -> Tanda:
+        """The class of personal data that its text is of: more than that it is there, but to whoever issues it."""
+        return self.tanda if self.tertutup or "kepala_unit" in self.pencatat else PRIBADI
 
     nama: str
     penerbit: str

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from services.mutasi.hukum.berkas_dokumen import BILANGAN as BERKAS
+from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.kecamatan import BILANGAN as KECAMATAN
 from services.mutasi.hukum.kecamatan import PetaKecamatan
@@ -20,6 +22,7 @@ KETENTUAN = baca_katalog(
     Path(__file__).parent,
     {
         TINGKAT: TingkatAturan,
+        BERKAS: BatasBerkas,
         KECAMATAN: PetaKecamatan,
         TENGGAT: TenggatLangkah,
         PERWAKILAN: BatasPerwakilan,

@@ -69,6 +69,24 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, 
     Raises:
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, UsulanSudahDiputuskan.
     """
+    usulan, terlibat = await _milik(uow, pelaku, usulan_id, sendiri=sendiri)
+    require_version(seen, usulan.versi)
+    _wajib_akan_dinilai(usulan)
+    return _Terbuka(usulan, _berikut(usulan.status, pppk=terlibat.pppk), terlibat, mengusulkan(pelaku, terlibat))
+
+
+async def boleh_melengkapi(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> Usulan:
+    """The same for what is added whatever version there is.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, TidakBerwenang, UsulanSudahDiputuskan.
+    """
+    usulan, _ = await _milik(uow, pelaku, usulan_id, sendiri=False)
+    _wajib_akan_dinilai(usulan)
+    return usulan
+
+
+async def _milik(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: bool) -> tuple[Usulan, Keterlibatan]:
     usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     problem = halangan_orang(pelaku, usulan.nip, terlibat.kerabat)
@@ -79,13 +97,15 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, 
             "Pegawai pada usulan ini di luar lingkup Anda. Dokumen dan pengecualiannya diurus verifikator atau "
             "kepala_unit yang membawahi unit asalnya."
         )
-    require_version(seen, usulan.versi)
+    return usulan, terlibat
+
+
+def _wajib_akan_dinilai(usulan: Usulan) -> None:
     if not akan_dinilai(usulan.status, usulan.pelantikan):
         raise UsulanSudahDiputuskan(f"Usulan ini {usulan.status}: dokumen dan pengecualiannya tidak berubah lagi.")
-    return _Terbuka(usulan, _berikut(usulan.status, pppk=terlibat.pppk), terlibat, mengusulkan(pelaku, terlibat))
 
 
-def _wajib_pencatat(pelaku: Pelaku, jenis: JenisDokumen) -> None:
+def wajib_pencatat(pelaku: Pelaku, jenis: JenisDokumen) -> None:
     """What another authority issues is recorded by whoever has it before them.
 
     Raises:
@@ -139,7 +159,7 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
         TidakBerwenang, TanggalTidakSesuai, DokumenDipakai.
     """
     usulan, _, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen)
-    _wajib_pencatat(pelaku, isi.jenis)
+    wajib_pencatat(pelaku, isi.jenis)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
     lama = await _gantikan(uow, pelaku, usulan_id, isi.jenis)
@@ -236,7 +256,7 @@ async def tarik_dokumen(
 ) -> Usulan:
     """Take a paper back that was recorded by mistake; what a decision rests on only the verifikator, with a reason."""
     usulan = (await _terbuka(uow, pelaku, usulan_id, seen)).usulan
-    _wajib_pencatat(pelaku, jenis)
+    wajib_pencatat(pelaku, jenis)
     if usulan.status == StatusMutasi.DIPUTUSKAN:
         if not pelaku.berperan("verifikator"):
             raise TidakBerwenang("Sesudah usulan diputuskan, dokumennya hanya ditarik verifikator, dengan alasan.")

@@ -6,9 +6,9 @@ import asyncio
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from services.mutasi.berkas.errors import GudangTidakTerjangkau
 from services.mutasi.penataan.andai.errors import AndaiBelumSelesai, AndaiTerhenti
 from services.mutasi.penataan.andai.pertanyaan import JAWABAN, Jawaban, Pertanyaan, TakTerbaca
-from services.mutasi.penataan.hitung.errors import GudangTidakTerjangkau
 from shared.child import Child, ChildEnded
 from shared.service import Runtime
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from services.mutasi.berkas.errors import GudangTidakTerjangkau
 from services.mutasi.penataan.hitung import gudang
-from services.mutasi.penataan.hitung.errors import GudangTidakTerjangkau
 from services.mutasi.penataan.skenario import repository
 from services.mutasi.penataan.skenario.api import Nomor, Penata
 from services.mutasi.penataan.skenario.buat import TIDAK_ADA
