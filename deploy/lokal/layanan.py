@@ -81,6 +81,7 @@ class Layanan:
             "ASN_JWKS": str(Kunci(self._data).jwks),
             "ASN_ISSUER": "lokal",
             "ASN_AUDIENCE": self.nama,
+            "ASN_FILE_STORE": str(self._data / "berkas"),
         }
 
     def lingkungan_migrasi(self) -> dict[str, str]:

@@ -364,7 +364,7 @@ def test_the_example_names_every_variable_and_no_secret() -> None:
 
 def test_the_readme_explains_every_setting_and_every_variable() -> None:
     tabel = {each for baris in (FOLDER / "README.md").read_text().splitlines() if baris.startswith("| `")
-             for each in re.findall(r"`([A-Z_]+)`", baris.split("|")[1])}  # fmt: skip
+             for each in re.findall(r"`([A-Z0-9_]+)`", baris.split("|")[1])}  # fmt: skip
     acuan = {nama for nama, *_ in _ACUAN.findall((FOLDER / "compose.yaml").read_text())}
     setelan = {f"ASN_{each.upper()}" for each in Settings.model_fields}
     assert tabel >= acuan | setelan | {"COMPOSE_PROFILES", "OTEL_EXPORTER_OTLP_ENDPOINT"}

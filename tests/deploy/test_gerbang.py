@@ -183,9 +183,14 @@ KEPING = bytes(1 << 16)
         ("/api/pegawai/impor", 302 << 20, 413),
         ("/api/kompetensi/impor/berkas", 4_000_000, 200),
         ("/api/mutasi/impor", 2_100_000, 413),
+        ("/api/mutasi/usulan/1/dokumen/serah_terima/berkas", 20 << 20, 200),
+        ("/api/mutasi/usulan/1/dokumen/serah_terima/berkas", 22 << 20, 413),
+        ("/api/mutasi/usulan/1/dokumen", 2_100_000, 413),
     ],
 )
-def test_only_imports_may_be_large(pintu: tuple[httpx.Client, Path], jalur: str, besar: int, status: int) -> None:
+def test_only_imports_and_copies_of_papers_may_be_large(
+    pintu: tuple[httpx.Client, Path], jalur: str, besar: int, status: int
+) -> None:
     # In pieces: of one long body the client copies all that is left with every piece that it has sent.
     penuh, sisa = divmod(besar, len(KEPING))
     isi = itertools.chain(itertools.repeat(KEPING, penuh), (KEPING[:sisa],) if sisa else ())
