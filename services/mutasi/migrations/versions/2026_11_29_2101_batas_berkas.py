@@ -1,7 +1,7 @@
 """How large the file of a paper may be, how many pages, how sharp.
 
 Revision ID: u0061
-Revises: u0060
+Revises: u0076
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import isi_awal
 
 revision = "u0061"
-down_revision = "u0060"
+down_revision = "u0076"
 branch_labels = None
 depends_on = None
 
