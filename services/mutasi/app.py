@@ -5,6 +5,7 @@ from pathlib import Path
 
 from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.sapu import SAPU_BERKAS
+from services.mutasi.catatan import api as catatan_api
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
@@ -12,6 +13,7 @@ from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
 from services.mutasi.kumpulan import api as kumpulan_api
 from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.pekerjaan import api as pekerjaan_api
+from services.mutasi.pekerjaan.eskalasi import INGATKAN
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN, TAGIH
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
@@ -82,6 +84,7 @@ SERVICE = Service(
         pekerjaan_api.router,
         usulan_api.router,
         berkas_usulan_api.router,
+        catatan_api.router,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_pelepasan_api.router,
@@ -178,6 +181,7 @@ SERVICE = Service(
             "Usulan yang diputuskan bersama, pasangannya, dan apa yang dilepas darinya.",
             *("kumpulan", "kumpulan_penyusun", "kumpulan_pasangan", "kumpulan_pelepasan"),
         ),
+        Retention("usulan_catatan", None, None, "Apa yang ditulis tentang usulan, juga yang ditarik."),
         *archive(
             "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",
             *("pekerjaan", "pekerjaan_petugas", "pekerjaan_pengingat"),
@@ -189,7 +193,7 @@ SERVICE = Service(
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
-    jobs=(BERLAKUKAN, TAGIH, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, PERIKSA_BERKAS, SAPU_BERKAS),
+    jobs=(BERLAKUKAN, TAGIH, AKHIRI_PERWAKILAN, PENATAAN, SAPU_PENATAAN, PERIKSA_BERKAS, SAPU_BERKAS, INGATKAN),
     buckets=(GUDANG,),
     trail=JEJAK,
     tags=(

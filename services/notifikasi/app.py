@@ -4,12 +4,17 @@ from pathlib import Path
 
 from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan import perwakilan, templat
+from services.notifikasi.pesan import templat_petugas as tugas
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.mutasi import (
+    CatatanDitulis,
+    PekerjaanDitugaskan,
+    PekerjaanLewatTenggat,
+    PekerjaanMendekatiTenggat,
     PerwakilanAkanBerakhir,
     PerwakilanBerakhir,
     PerwakilanDitetapkan,
@@ -63,6 +68,10 @@ SERVICE = Service(
         on(PerwakilanDitetapkan, sampaikan(perwakilan.ditetapkan)),
         on(PerwakilanAkanBerakhir, sampaikan(perwakilan.akan_berakhir)),
         on(PerwakilanBerakhir, sampaikan(perwakilan.berakhir)),
+        on(PekerjaanDitugaskan, sampaikan(tugas.ditugaskan)),
+        on(PekerjaanMendekatiTenggat, sampaikan(tugas.mendekati_tenggat)),
+        on(PekerjaanLewatTenggat, sampaikan(tugas.lewat_tenggat)),
+        on(CatatanDitulis, sampaikan(tugas.dicatat)),
         on(AsnIdentitasDikoreksi, terima_identitas),
         on(AsnNipDikoreksi, terima_nip),
         on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),

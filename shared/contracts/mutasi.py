@@ -199,6 +199,8 @@ class CatatanDitulis(Event):
     """NIPs of those whom it concerns."""
     disebut: list[str]
     """Those of them whom it names."""
+    pegawai: str | None
+    """Which of them the case is about, where it is written for them too."""
 
 
 class _Perwakilan(Event):

@@ -21,6 +21,7 @@ from services.kompetensi.proyeksi.models import JenisBahan
 from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
+from services.mutasi.catatan.models import Pembaca
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.kumpulan.status import JenisPelepasan
@@ -104,6 +105,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "pertek.status": StatusPengajuan,
         "pertek_anggota.status": StatusPertek,
         "perwakilan.tugas": TugasDiwakili,
+        "usulan_catatan.pembaca": Pembaca,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,

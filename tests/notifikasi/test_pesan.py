@@ -10,6 +10,12 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from kontrak.openapi import guarded_routes
 from services.notifikasi.app import SERVICE
+from shared.contracts.mutasi import (
+    CatatanDitulis,
+    PekerjaanDitugaskan,
+    PekerjaanLewatTenggat,
+    PekerjaanMendekatiTenggat,
+)
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
 from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
@@ -385,3 +391,60 @@ async def test_who_worked_on_a_decision_that_failed_learns_what_to_do(notifikasi
     assert "Cabut SK-nya" in pesan["isi"]
     await notifikasi.receive(ditolak(None))
     assert len(await judul(notifikasi, BUDI)) == 1
+
+
+async def test_an_officer_is_told_of_a_case_they_have_in_hand_and_of_one_they_have_no_longer(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    def ditugaskan(petugas: str | None, sebelumnya: str | None, nomor: int, oleh: str = CITRA) -> PekerjaanDitugaskan:
+        return PekerjaanDitugaskan(
+            usulan_id=UUID(int=7),
+            langkah="verifikasi",
+            petugas=petugas,
+            sebelumnya=sebelumnya,
+            oleh=oleh,
+            tenggat=date(2026, 9, 22),
+            nomor=nomor,
+        )
+
+    await notifikasi.receive(ditugaskan(ANI, None, 2), ditugaskan(ANI, None, 2), ditugaskan(BUDI, ANI, 3))
+    # Who takes a case, or gives it back, knows it.
+    await notifikasi.receive(ditugaskan(None, BUDI, 4, oleh=BUDI), ditugaskan(CITRA, None, 5))
+    assert await judul(notifikasi, ANI) == [
+        "Satu usulan mutasi tidak lagi Anda tangani",
+        "Satu usulan mutasi menunggu verifikasi Anda",
+    ]
+    assert await judul(notifikasi, BUDI) == ["Satu usulan mutasi menunggu verifikasi Anda"]
+    assert await judul(notifikasi, CITRA) == []
+    (pesan,) = (await kotak(notifikasi, BUDI))["data"]
+    assert "paling lambat 22 September 2026" in pesan["isi"]
+    assert pesan["usulan_id"] == str(UUID(int=7))
+
+
+async def test_a_clock_is_told_of_once_for_each_state_and_level(notifikasi: ServiceUnderTest) -> None:
+    isi = {"usulan_id": UUID(int=7), "langkah": "pengajuan_ulang", "tenggat": date(2026, 9, 22)}
+    dekat = PekerjaanMendekatiTenggat(**isi, penerima=[ANI], putaran=1)
+    lewat = PekerjaanLewatTenggat(**isi, penerima=[ANI, BUDI], putaran=1, ditugaskan=True)
+    await notifikasi.receive(dekat, dekat, lewat, lewat)
+    await notifikasi.receive(dekat.model_copy(update={"putaran": 3}))
+    assert await judul(notifikasi, ANI) == [
+        "Usulan mutasi menunggu pengajuan ulang Anda sampai 22 September 2026",
+        "Usulan mutasi melewati tenggat pengajuan ulang",
+        "Usulan mutasi menunggu pengajuan ulang Anda sampai 22 September 2026",
+    ]
+    assert await judul(notifikasi, BUDI) == ["Usulan mutasi melewati tenggat pengajuan ulang"]
+
+
+async def test_a_note_is_told_of_and_not_what_it_says(notifikasi: ServiceUnderTest) -> None:
+    catatan = CatatanDitulis(
+        catatan_id=UUID(int=8),
+        usulan_id=UUID(int=7),
+        oleh="198001012005011005",
+        penerima=[ANI, BUDI, CITRA],
+        disebut=[BUDI],
+        pegawai=ANI,
+    )
+    await notifikasi.receive(catatan, catatan)
+    assert await judul(notifikasi, ANI) == ["Catatan bagi Anda pada usulan mutasi Anda"]
+    assert await judul(notifikasi, BUDI) == ["Anda disebut dalam catatan usulan mutasi"]
+    assert await judul(notifikasi, CITRA) == ["Catatan baru pada usulan mutasi"]

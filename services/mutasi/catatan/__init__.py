@@ -1,0 +1,1 @@
+"""What officers, and the person, say to each other about a case."""
