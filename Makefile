@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo peringkat aturan usulan test kontrak check klien peramban denah bench reset token lock revisi
+.PHONY: help venv run demo peringkat aturan usulan test kontrak check klien peramban denah alur bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -70,6 +70,9 @@ check: venv ## format, lint, types, import rules, contracts, statements, style o
 
 denah: venv ## print and draw the floors of each service and of shared (docs/denah); fails if an arrow goes back up
 	@$(py) -m tests.denah
+
+alur: venv ## write the paths of cases with their pictures (docs/alur), as the code declares them
+	@$(py) -m tests.alur
 
 bench: venv ## measure, side by side; never fails by the clock (ARGS='baca --cepat --json FILE')
 	$(py) -m tests.bench $(ARGS)

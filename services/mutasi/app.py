@@ -50,6 +50,7 @@ from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.tables import Tabel
 from services.mutasi.usulan import api as usulan_api
 from services.mutasi.usulan import berkas_api as berkas_usulan_api
+from services.mutasi.usulan import kelengkapan_api, langkah_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, MatriksGagal, MatriksSelesai, SkorState, StandarState
@@ -85,6 +86,8 @@ SERVICE = Service(
         usulan_api.router,
         berkas_usulan_api.router,
         catatan_api.router,
+        langkah_api.router,
+        kelengkapan_api.router,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_pelepasan_api.router,

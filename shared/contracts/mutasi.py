@@ -41,6 +41,21 @@ class UsulanDiverifikasi(_Langkah):
     """BKPSDM checked documents and rules."""
 
 
+@fact("mutasi", "usulan", "dikembalikan", key="usulan_id")
+class UsulanDikembalikan(_Langkah):
+    """Whoever checks the case sends it back; ``catatan`` says what is to be mended."""
+
+    versi: int
+    """Of the case, once it is returned."""
+    pengusul: str
+    """NIP of who has opened the case, and is asked to mend it."""
+
+
+@fact("mutasi", "usulan", "diperbaiki", key="usulan_id")
+class UsulanDiperbaiki(_Langkah):
+    """A case that had been returned is mended, and waits for its verification; ``catatan`` says what was done."""
+
+
 @fact("mutasi", "usulan", "dipertimbangkan", key="usulan_id")
 class UsulanDipertimbangkan(_Langkah):
     """The tim penilai kinerja was heard (PP 11/2017 art. 191)."""

@@ -23,6 +23,7 @@ JenisPesan = Literal[
     "usulan_mendekati_tenggat",
     "usulan_lewat_tenggat",
     "usulan_dicatat",
+    "usulan_dikembalikan",
     "ditempatkan_pegawai",
     "ditempatkan_atasan",
     "ditempatkan_atasan_lama",

@@ -32,7 +32,7 @@ from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
-from services.mutasi.usulan.schemas import JenisUsulan
+from services.mutasi.usulan.isian import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara

@@ -250,6 +250,8 @@ BADAN = {
     "pertimbangan": PERTIMBANGAN,
     "keputusan": KEPUTUSAN,
     "pelantikan": PELANTIKAN,
+    "pengembalian": {"alasan": "Surat bebas temuan atas nama orang lain."},
+    "perbaikan": {"catatan": "Surat yang benar sudah dicatat."},
     "pembatalan": {"alasan": "Kebutuhan unit tujuan sudah terpenuhi."},
 }
 PERAN = {
@@ -257,6 +259,8 @@ PERAN = {
     "pertimbangan": "tim_penilai",
     "keputusan": "ppk",
     "pelantikan": "verifikator",
+    "pengembalian": "verifikator",
+    "perbaikan": "verifikator",
     "pembatalan": "verifikator",
 }
 PETUGAS = {
@@ -264,11 +268,14 @@ PETUGAS = {
     "pertimbangan": TIM,
     "keputusan": WALI_KOTA,
     "pelantikan": PELANTIK,
+    "pengembalian": PEMERIKSA,
+    "perbaikan": VERIFIKATOR,
     "pembatalan": PEMBATAL,
 }
 JALAN = ("verifikasi", "pertimbangan", "keputusan")
-SAMPAI = {
+SAMPAI: dict[str, tuple[str, ...]] = {
     "draf": (),
+    "dikembalikan": (*JALAN[:1], "pengembalian"),
     "terverifikasi": JALAN[:1],
     "dipertimbangkan": JALAN[:2],
     "diputuskan": JALAN,

@@ -1,11 +1,13 @@
 """What the database itself keeps, whoever writes to it; and what holds for the service as a whole."""
 
+import re
 from typing import Any
 
 import asyncpg
 import pytest
 
 from kontrak.openapi import guarded_routes
+from services.mutasi.usulan.mesin import ALUR
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, PEMERIKSA, SAMPAI, VERIFIKATOR, asn, usul, usulan_berstatus
 
@@ -68,7 +70,7 @@ async def test_the_api_reference_describes_every_case_route_with_roles_and_examp
 
 async def test_the_event_reference_lists_what_is_sent_and_received(kosong: ServiceUnderTest) -> None:
     operations = (await kosong.client.get("/asyncapi.json")).json()["operations"]
-    assert len([each for each in operations if each.startswith("kirim.asn.mutasi.usulan.")]) == 9
+    assert len([each for each in operations if each.startswith("kirim.asn.mutasi.usulan.")]) == 11
     assert len([each for each in operations if each.startswith("terima.")]) == 13
 
 
@@ -105,7 +107,7 @@ async def test_a_case_that_has_ended_cannot_be_changed_at_all(mutasi: ServiceUnd
         ("draf", "dipertimbangkan"),
         ("draf", "diputuskan"),
         ("draf", "berlaku"),
-        ("draf", "ditolak"),
+        ("dikembalikan", "terverifikasi"),
         ("terverifikasi", "diputuskan"),
         ("terverifikasi", "draf"),
         ("dipertimbangkan", "berlaku"),
@@ -117,6 +119,16 @@ async def test_a_case_cannot_leave_its_path_by_sql(mutasi: ServiceUnderTest, dar
     usulan = await usulan_berstatus(mutasi, dari)
     with pytest.raises(asyncpg.IntegrityConstraintViolationError):
         await mutasi.sql("UPDATE usulan SET versi = versi + 1, status = $2 WHERE id = $1", usulan["id"], ke)
+
+
+async def test_the_path_that_the_database_keeps_is_the_declared_one(mutasi: ServiceUnderTest) -> None:
+    (fungsi,) = await mutasi.sql("SELECT pg_get_functiondef('jaga_usulan'::regproc) AS isi")
+    dijaga = set(
+        re.findall(
+            r"\('(\w+)', '(\w+)'\)", fungsi["isi"].split("(OLD.status, NEW.status) NOT IN (")[1].split("THEN")[0]
+        )
+    )
+    assert dijaga == {(str(dari), str(ke)) for each in ALUR for dari, ke in each.lintasan()}
 
 
 @pytest.mark.parametrize("kenaikan", [0, 2, -1])
@@ -216,13 +228,13 @@ async def test_losing_the_connection_does_not_hide_why_a_transaction_was_given_u
 
 
 @pytest.mark.parametrize("langkah", ["verifikasi", "pertimbangan", "keputusan"])
-async def test_the_table_of_steps_takes_one_step_of_one_human(mutasi: ServiceUnderTest, langkah: str) -> None:
+async def test_the_table_of_steps_gives_one_human_one_part(mutasi: ServiceUnderTest, langkah: str) -> None:
     usulan = await usul(mutasi)
     tulis = (
         "INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, waktu, rincian) "
         "VALUES ($1, 2, $2, 'draf', 'terverifikasi', $3, now(), '{}')"
     )
-    with pytest.raises(asyncpg.UniqueViolationError, match="usulan_id_orang"):
+    with pytest.raises(asyncpg.ExclusionViolationError, match="usulan_langkah_orang"):
         await mutasi.sql(tulis, usulan["id"], langkah, VERIFIKATOR)
     if langkah != "keputusan":
         with pytest.raises(asyncpg.CheckViolationError, match="orang"):

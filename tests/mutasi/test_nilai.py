@@ -4,7 +4,9 @@ import pytest
 
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_memperingatkan, yang_menghalangi
 from services.mutasi.hukum.jenis import jenis_sebenarnya
-from services.mutasi.usulan.status import BERANGKAT, PELAKSANA, LangkahMutasi, StatusMutasi, langkah_dari
+from services.mutasi.usulan.jenis.perkara import PerkaraAlur
+from services.mutasi.usulan.mesin import ALUR, PELAKSANA, langkah_dari
+from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
 
 
 def putusan(tingkat: Tingkat, *, lolos: bool) -> HasilAturan:
@@ -39,20 +41,24 @@ def test_the_kind_of_move_follows_from_the_two_agencies() -> None:
     assert jenis_sebenarnya(None, "DINKES") is None
 
 
+def _mungkin(status: StatusMutasi, pelantikan: Pelantikan | None = None, *, pppk: bool) -> tuple[LangkahMutasi, ...]:
+    return langkah_dari(PerkaraAlur(status, pelantikan, pppk, dilepas=True))
+
+
 def test_every_step_has_a_role_and_a_state_to_start_from() -> None:
-    assert set(BERANGKAT) == set(PELAKSANA) == set(LangkahMutasi)
-    assert [status for status in StatusMutasi if not langkah_dari(status, None, pppk=False)] == [
+    assert all(PELAKSANA[each] and any(alur.berangkat(each) for alur in ALUR) for each in LangkahMutasi)
+    assert [status for status in StatusMutasi if not _mungkin(status, pppk=False)] == [
         StatusMutasi.BERLAKU,
         StatusMutasi.DITOLAK,
         StatusMutasi.DIBATALKAN,
         StatusMutasi.GAGAL_BERLAKU,
     ]
     ditunggu = (LangkahMutasi.PELANTIKAN, LangkahMutasi.PEMBATALAN)
-    assert langkah_dari(StatusMutasi.DIPUTUSKAN, "ditunggu", pppk=False) == ditunggu
+    assert _mungkin(StatusMutasi.DIPUTUSKAN, "ditunggu", pppk=False) == ditunggu
 
 
 @pytest.mark.parametrize("status", StatusMutasi)
 def test_only_of_a_verified_pppk_the_decision_starts_without_the_team(status: StatusMutasi) -> None:
     """T-01, PP 11/2017 art 191."""
-    lebih = set(langkah_dari(status, None, pppk=True)) - set(langkah_dari(status, None, pppk=False))
+    lebih = set(_mungkin(status, pppk=True)) - set(_mungkin(status, pppk=False))
     assert lebih == ({LangkahMutasi.KEPUTUSAN} if status is StatusMutasi.TERVERIFIKASI else set())

@@ -45,12 +45,22 @@ from tests.mutasi.kota import (
     usulan_berstatus,
 )
 
-LANGKAH = ("verifikasi", "pertimbangan", "keputusan", "pembatalan")
-DARI = {"verifikasi": "draf", "pertimbangan": "terverifikasi", "keputusan": "dipertimbangkan", "pembatalan": "draf"}
+LANGKAH = ("verifikasi", "pertimbangan", "keputusan", "pengembalian", "perbaikan", "pembatalan")
+DARI = {
+    "verifikasi": "draf",
+    "pertimbangan": "terverifikasi",
+    "keputusan": "dipertimbangkan",
+    "pengembalian": "draf",
+    "perbaikan": "dikembalikan",
+    "pembatalan": "draf",
+}
+LAIN = {"perbaikan": ("kepala_unit",), "pembatalan": ("kepala_unit",)}
+"""Roles that take a step as well, of what they have proposed."""
 MUNGKIN = {
-    "draf": ["verifikasi", "pembatalan"],
-    "terverifikasi": ["pertimbangan", "pembatalan"],
-    "dipertimbangkan": ["keputusan", "pembatalan"],
+    "draf": ["verifikasi", "pengembalian", "pembatalan"],
+    "dikembalikan": ["perbaikan", "pembatalan"],
+    "terverifikasi": ["pertimbangan", "pengembalian", "pembatalan"],
+    "dipertimbangkan": ["keputusan", "pengembalian", "pembatalan"],
     "diputuskan": ["pembatalan"],
     "berlaku": [],
     "ditolak": [],
@@ -156,7 +166,10 @@ async def _pppk_terverifikasi(mutasi: ServiceUnderTest) -> dict:
 async def test_a_pppk_is_decided_after_the_verification_without_the_team(mutasi: ServiceUnderTest) -> None:
     """T-01: PP 11/2017 art 191 speaks of PNS."""
     usulan = await _pppk_terverifikasi(mutasi)
-    for langkah, mungkin in (("keputusan", ["keputusan"]), ("pertimbangan", ["pertimbangan"])):
+    for langkah, mungkin in (
+        ("keputusan", ["keputusan", "pengembalian"]),
+        ("pertimbangan", ["pertimbangan", "pengembalian"]),
+    ):
         dilihat = await petugas(mutasi, langkah).get(f"/usulan/{usulan['id']}")
         assert dilihat.json()["langkah_mungkin"] == mungkin
     usulan = await melangkah(mutasi, usulan, "keputusan")
@@ -206,7 +219,7 @@ async def test_a_pns_is_not_decided_without_the_team(mutasi: ServiceUnderTest) -
         f"/usulan/{usulan['id']}/keputusan", KEPUTUSAN, seen=usulan["versi"]
     )
     assert (answer.status_code, answer.json()["kode"]) == (409, "langkah_tidak_mungkin")
-    assert answer.json()["langkah_mungkin"] == ["pertimbangan", "pembatalan"]
+    assert answer.json()["langkah_mungkin"] == ["pertimbangan", "pengembalian", "pembatalan"]
 
 
 async def test_every_change_is_in_the_audit_trail(mutasi: ServiceUnderTest) -> None:
@@ -234,7 +247,7 @@ async def test_a_step_from_a_state_it_does_not_start_from_is_refused_and_says_wh
 @pytest.mark.parametrize("langkah", LANGKAH)
 async def test_a_step_is_taken_by_its_own_role_only(mutasi: ServiceUnderTest, langkah: str) -> None:
     usulan = await usulan_berstatus(mutasi, DARI[langkah])
-    for peran in set(SEMUA_PERAN) - {PERAN[langkah]}:
+    for peran in set(SEMUA_PERAN) - {PERAN[langkah], *LAIN.get(langkah, ())}:
         answer = await mutasi.caller(peran, nip=WALI_KOTA, unit=["*"]).post(
             f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"]
         )
@@ -339,7 +352,9 @@ async def test_who_sees_a_case_only_by_its_post_takes_no_step(mutasi: ServiceUnd
     penerima = mutasi.caller(PERAN[langkah], nip=PETUGAS[langkah], unit=["DISHUB-AK"])
     answer = await penerima.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
     assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang")
-    assert (await penerima.get(f"/usulan/{usulan['id']}")).json()["langkah_mungkin"] == []
+    mungkin = (await penerima.get(f"/usulan/{usulan['id']}")).json()["langkah_mungkin"]
+    # Whoever has proposed a case withdraws it, wherever they are now.
+    assert mungkin == (["pembatalan"] if langkah == "perbaikan" else [])
 
 
 async def test_who_proposed_a_case_withdraws_it_only_while_nobody_has_worked_on_it(mutasi: ServiceUnderTest) -> None:

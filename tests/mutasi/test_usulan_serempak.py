@@ -7,8 +7,8 @@ from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.proyeksi.asn import orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import tahan_jabatan
 from services.mutasi.usulan import bezetting
+from services.mutasi.usulan.isian import UsulanBaru
 from services.mutasi.usulan.nilai_tercatat import Dinilai
-from services.mutasi.usulan.schemas import UsulanBaru
 from services.mutasi.usulan.serempak import Permintaan, buka_serempak
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDibuat

@@ -10,6 +10,7 @@ from shared.contracts.mutasi import (
     PerwakilanBerakhir,
     PerwakilanDitetapkan,
     UsulanBelumBerlaku,
+    UsulanDikembalikan,
     UsulanDiputuskan,
     UsulanDitolak,
     UsulanMenungguKonfirmasi,
@@ -23,6 +24,7 @@ from shared.contracts.pegawai.penempatan import (
     Tempat,
 )
 
+USULAN = UUID("0197f0a0-0000-7000-8000-000000000001")
 ANI = "198503122010012001"
 BUDI = "197801012003121002"
 CITRA = "197905052004122003"
@@ -150,3 +152,7 @@ def belum_berlaku(**lain: Any) -> UsulanBelumBerlaku:
         petugas=[BUDI, CITRA],
     )
     return UsulanBelumBerlaku(**{**isi, **lain})
+
+
+def dikembalikan(versi: int, catatan: str = "Surat bebas temuan atas nama orang lain.") -> UsulanDikembalikan:
+    return UsulanDikembalikan(**_langkah(usulan_id=USULAN, pengusul=BUDI, versi=versi, catatan=catatan))

@@ -32,6 +32,7 @@ from tests.notifikasi.peristiwa import (
     belum_berlaku,
     berakhir,
     dibatalkan,
+    dikembalikan,
     dikoreksi,
     diputuskan,
     ditempatkan,
@@ -259,6 +260,17 @@ async def test_a_paper_in_somebodys_name_asks_them_for_their_word_and_nobody_els
     assert "nomor 12/2026 atas nama Anda" in pertama["isi"]
     assert "TMT 1 Oktober 2026" in pertama["isi"]
     assert await judul(notifikasi, BUDI) == await judul(notifikasi, CITRA) == []
+
+
+async def test_whoever_proposed_a_case_that_is_returned_hears_what_to_mend_and_its_person_does_not(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await notifikasi.receive(dikembalikan(3), dikembalikan(6, "TMT mendahului periode April."), dikembalikan(3))
+    kedua, pertama = (await kotak(notifikasi, BUDI))["data"]
+    assert pertama["judul"] == "Usulan mutasi Ani Pengelola dikembalikan kepada Anda"
+    assert "Surat bebas temuan atas nama orang lain." in pertama["isi"]
+    assert "TMT mendahului periode April." in kedua["isi"]
+    assert await judul(notifikasi, ANI) == []
 
 
 async def test_another_persons_message_is_answered_like_none(notifikasi: ServiceUnderTest) -> None:

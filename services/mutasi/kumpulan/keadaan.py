@@ -8,8 +8,10 @@ from uuid import UUID
 from services.mutasi.kumpulan.anggota import Anggota, Pasangan
 from services.mutasi.kumpulan.graf import Graf, KeadaanAnggota, SebabButuh, Simpul, penahan, susun_graf
 from services.mutasi.kumpulan.rebutan import Kursi, Rebutan, dapat_dilepas_berkursi, rebutan, sebutan_rebutan
-from services.mutasi.usulan.status import BELUM_DIPUTUS, LangkahMutasi, StatusMutasi, langkah_dari
+from services.mutasi.usulan.mesin import dapat_diputuskan
+from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 
+_MENUNGGU_LANGKAH = {StatusMutasi.DRAF: "verifikasi", StatusMutasi.DIKEMBALIKAN: "perbaikan pengusulnya"}
 _GUGUR = frozenset({StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU})
 
 
@@ -62,9 +64,9 @@ def kendala_usulan(usulan: Anggota, tmt: date) -> str | None:
         return f"Jabatan {usulan.nama} berubah sejak diusulkan. Tarik usulannya, lalu ajukan yang baru."
     if usulan.tmt != tmt:
         return f"Usulan {usulan.nama} kini ber-TMT {usulan.tmt:%d-%m-%Y}. Keluarkan dari kumpulan ini."
-    if LangkahMutasi.KEPUTUSAN in langkah_dari(usulan.status, None, pppk=usulan.pppk):
+    if dapat_diputuskan(usulan.status, pppk=usulan.pppk):
         return None
-    menunggu = "verifikasi" if usulan.status is StatusMutasi.DRAF else "pertimbangan tim penilai kinerja"
+    menunggu = _MENUNGGU_LANGKAH.get(usulan.status, "pertimbangan tim penilai kinerja")
     return f"{usulan.nama}: usulannya sendiri belum siap diputuskan, masih menunggu {menunggu}."
 
 

@@ -8,11 +8,15 @@ from itertools import product
 from typing import NamedTuple
 
 from services.mutasi.hukum.tenggat_langkah import TenggatLangkah
+from services.mutasi.usulan.jenis.perkara import PerkaraAlur
+from services.mutasi.usulan.mesin import PELAKSANA, langkah_dari
 from services.mutasi.usulan.repository import BERKONTRAK
-from services.mutasi.usulan.status import PELAKSANA, LangkahMutasi, Pelantikan, StatusMutasi, langkah_dari
+from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
 
 KUNCI = f"concat(u.status, ':', u.pelantikan IS NOT DISTINCT FROM 'ditunggu', ':', coalesce({BERKONTRAK}, false))"
 """The key of a case ``u`` of a person ``a``, as ``Tahap.kunci``."""
+
+_TIDAK_MAJU = (LangkahMutasi.PENGEMBALIAN, LangkahMutasi.PEMBATALAN)
 
 
 class Tahap(NamedTuple):
@@ -30,10 +34,10 @@ class Tahap(NamedTuple):
 
     @property
     def mungkin(self) -> tuple[LangkahMutasi, ...]:
-        """The steps that lead on; withdrawing is nobody's duty."""
+        """The steps that lead on; withdrawing and sending back is nobody's duty."""
         pelantikan: Pelantikan | None = "ditunggu" if self.dilantik else None
-        semua = langkah_dari(self.status, pelantikan, pppk=self.pppk)
-        return tuple(each for each in semua if each is not LangkahMutasi.PEMBATALAN)
+        semua = langkah_dari(PerkaraAlur(self.status, pelantikan, self.pppk, dilepas=True))
+        return tuple(each for each in semua if each not in _TIDAK_MAJU)
 
     @property
     def langkah(self) -> LangkahMutasi | None:

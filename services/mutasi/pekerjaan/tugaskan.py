@@ -15,8 +15,9 @@ from services.mutasi.pekerjaan.tahap import Tahap
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.konflik import halangan, halangan_orang
+from services.mutasi.usulan.mesin import PELAKSANA
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import PELAKSANA, LangkahMutasi
+from services.mutasi.usulan.status import LangkahMutasi
 from shared.auth.pelaku import SELURUH_KOTA, Pelaku
 from shared.contracts.mutasi import PekerjaanDitugaskan
 from shared.db.unit_of_work import UnitOfWork

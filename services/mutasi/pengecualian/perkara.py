@@ -65,7 +65,8 @@ def _wajib_ada_aturan(kode: str) -> None:
 # case holds the case first, and may then close the exception.
 _TERBUKA = Statement(
     """
-    SELECT status IN ('draf', 'terverifikasi', 'dipertimbangkan') OR status = 'diputuskan' AND pelantikan = 'ditunggu'
+    SELECT status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan')
+           OR status = 'diputuskan' AND pelantikan = 'ditunggu'
            AS terbuka
     FROM usulan WHERE id = :usulan_id FOR SHARE""",
     bool,
@@ -243,14 +244,14 @@ def dalam_acara(semua: Sequence[Dikecualikan]) -> dict[str, Any]:
 class _Pelangkah(NamedTuple):
     langkah: str
     sendiri: bool
-    """The caller has taken it, and it is one of the first two."""
+    """The caller has taken it, and has brought or checked the case by it."""
     kerabat: bool
     """A relative of the caller has taken it, whichever it is."""
 
 
 _PELANGKAH = Statement(
     """
-    SELECT l.langkah, l.langkah IN ('pengajuan', 'verifikasi')
+    SELECT l.langkah, coalesce(l.tugas IN ('pengusul', 'pemeriksa'), false)
                           AND coalesce(ARRAY[l.oleh, l.subjek] && CAST(:sebutan AS text[]), false) AS sendiri,
            coalesce(:nip = ANY(p.kerabat), false) AS kerabat
     FROM usulan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh

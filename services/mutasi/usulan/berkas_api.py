@@ -16,7 +16,8 @@ from services.mutasi.berkas.schemas import BerkasDokumen, bentuk_berkas
 from services.mutasi.berkas.terima import PDF, TERBESAR, gudang_wajib, tak_terjangkau
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.usulan import repository
-from services.mutasi.usulan.api import PELENGKAP, Pembaca
+from services.mutasi.usulan.api import Pembaca
+from services.mutasi.usulan.kelengkapan_api import PELENGKAP
 from services.mutasi.usulan.unggah import unggah
 from shared.api.jawab import AliranOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Uow

@@ -11,7 +11,7 @@ from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan.models import TERBUKA
 from services.mutasi.usulan.repository import BERKONTRAK, Baca
-from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, SQL_BELUM_DIPUTUS, StatusMutasi
 from shared.db.statement import Statement, any_of
 from shared.db.unit_of_work import UnitOfWork
 
@@ -33,7 +33,7 @@ def _diusulkan(kode: str) -> str:
     """``Keadaan.diusulkan`` of a post. Two cases that name one holder bring one place; who is decided to leave until
     the TMT is counted as gone already, and whom the case asked about names brings a place to that one."""
     lain = f"""u.jabatan_tujuan = {kode} AND u.nip <> :nip
-               AND u.status IN ('draf', 'terverifikasi', 'dipertimbangkan')"""
+               AND u.status IN {SQL_BELUM_DIPUTUS}"""
     return f"""(SELECT count(*) FROM usulan u WHERE {lain})
             - (SELECT count(DISTINCT a.nip)
                FROM usulan u JOIN proyeksi_asn a ON a.nip = u.menggantikan AND a.kode_jabatan = {kode}
@@ -41,7 +41,7 @@ def _diusulkan(kode: str) -> str:
                    ON pergi.nip = a.nip
                WHERE {lain} AND a.nip IS DISTINCT FROM CAST(:menggantikan AS text)
                  AND (pergi.status IS NULL OR pergi.jabatan_tujuan <> {kode} AND pergi.tmt <= :tmt
-                      AND pergi.status IN ('draf', 'terverifikasi', 'dipertimbangkan')))"""
+                      AND pergi.status IN {SQL_BELUM_DIPUTUS}))"""
 
 
 _KEADAAN = Statement(

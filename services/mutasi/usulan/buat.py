@@ -12,18 +12,20 @@ from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
 from services.mutasi.usulan import bezetting, langkah_tercatat, nilai_tercatat, repository
+from services.mutasi.usulan.bezetting import Keadaan
 from services.mutasi.usulan.errors import (
     BelumDikenal,
     BukanPemangku,
     TidakAdaKursi,
     UsulanMasihTerbuka,
 )
+from services.mutasi.usulan.isian import UsulanBaru
 from services.mutasi.usulan.kabarkan import kabar
-from services.mutasi.usulan.konflik import PENGAJUAN, halangan_orang
+from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.nilai import nilai_usulan
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.schemas import UsulanBaru
+from services.mutasi.usulan.status import PENGAJUAN
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDibuat
 from shared.db.unit_of_work import UnitOfWork
@@ -60,19 +62,58 @@ async def buka_usulan(
     tolak_jenis_lain(isi.jenis, jenis_sebenarnya(orang.instansi, tujuan.instansi))
     if await repository.terbuka(uow, isi.nip):
         raise _masih_terbuka()
-    andai_pergi = False
-    if isi.menggantikan is not None:
-        pemangku = await baca_orang(uow, isi.menggantikan, pelaku)
-        andai_pergi = pemangku is None and not pelaku.seluruh_kota and isi.menggantikan != isi.nip
-        memangku = pemangku is not None and pemangku.kode_jabatan == tujuan.kode
-        # Of whom the caller may not know, nothing is told here: whether they hold the post is judged at verification.
-        if not andai_pergi and (isi.menggantikan == isi.nip or not memangku):
-            raise BukanPemangku(
-                f"Yang digantikan tidak memangku {tujuan.nama}. Periksa NIP-nya, atau kosongkan isian ini.",
-                kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan pemangku jabatan tujuan")],
-            )
-    keadaan = await bezetting.keadaan(
+    andai_pergi = await periksa_pemangku(uow, pelaku, isi.nip, isi.menggantikan, tujuan)
+    keadaan = await periksa_kursi(
         uow, tujuan, isi.nip, isi.tmt, isi.menggantikan, belum_berusulan=True, andai_pergi=andai_pergi
+    )
+    usulan = await repository.buat(uow, **susun_usulan(usulan_id, orang, tujuan, isi, hari_ini))
+    if usulan is None:
+        raise _masih_terbuka()
+    penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
+    await nilai_tercatat.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
+    await catat_pengajuan(uow, [(usulan, isi)])
+    return usulan
+
+
+async def periksa_pemangku(
+    uow: UnitOfWork, pelaku: Pelaku, nip: str, menggantikan: str | None, tujuan: Jabatan
+) -> bool:
+    """Whether the place of whoever is replaced has to be taken for free: the caller may not know of them.
+
+    Raises:
+        BukanPemangku.
+    """
+    if menggantikan is None:
+        return False
+    pemangku = await baca_orang(uow, menggantikan, pelaku)
+    if pemangku is None and not pelaku.seluruh_kota and menggantikan != nip:
+        # Nothing is told here of whom the caller may not know: whether they hold the post is judged at verification.
+        return True
+    if menggantikan == nip or pemangku is None or pemangku.kode_jabatan != tujuan.kode:
+        raise BukanPemangku(
+            f"Yang digantikan tidak memangku {tujuan.nama}. Periksa NIP-nya, atau kosongkan isian ini.",
+            kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan pemangku jabatan tujuan")],
+        )
+    return False
+
+
+async def periksa_kursi(
+    uow: UnitOfWork,
+    tujuan: Jabatan,
+    nip: str,
+    tmt: date,
+    menggantikan: str | None,
+    *,
+    belum_berusulan: bool = False,
+    andai_pergi: bool = False,
+) -> Keadaan:
+    """The post as it will be, with a place that nobody else has been proposed for.
+
+    Raises:
+        TidakAdaKursi.
+    """
+    keadaan = await bezetting.keadaan(
+        uow, tujuan, nip, tmt, menggantikan, belum_berusulan=belum_berusulan, andai_pergi=andai_pergi
     )
     if keadaan.diusulkan >= tujuan.formasi - keadaan.bezetting_pada_tmt:
         raise TidakAdaKursi(
@@ -82,13 +123,7 @@ async def buka_usulan(
             bezetting_pada_tmt=keadaan.bezetting_pada_tmt,
             diusulkan=keadaan.diusulkan,
         )
-    usulan = await repository.buat(uow, **susun_usulan(usulan_id, orang, tujuan, isi, hari_ini))
-    if usulan is None:
-        raise _masih_terbuka()
-    penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
-    await nilai_tercatat.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
-    await catat_pengajuan(uow, [(usulan, isi)])
-    return usulan
+    return keadaan
 
 
 def susun_usulan(

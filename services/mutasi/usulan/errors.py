@@ -90,6 +90,12 @@ class PerluPengecualian(Problem):
     kode, status, title = "perlu_pengecualian", 409, "Perlu pengecualian"
 
 
+class PerbaikanTidakMungkin(Problem):
+    """409: what a returned case is to be changed to does not go with its batch."""
+
+    kode, status, title = "perbaikan_tidak_mungkin", 409, "Perbaikan tidak mungkin"
+
+
 class BelumDilepas(Problem):
     """409: the case is decided with others of its batch, and has not been let go of it."""
 

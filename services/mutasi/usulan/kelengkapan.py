@@ -40,6 +40,7 @@ from shared.privasi.terlihat import pandangan
 
 BERIKUT = {
     StatusMutasi.DRAF: Tahap.VERIFIKASI,
+    StatusMutasi.DIKEMBALIKAN: Tahap.VERIFIKASI,
     StatusMutasi.TERVERIFIKASI: Tahap.PERTIMBANGAN,
     StatusMutasi.DIPERTIMBANGKAN: Tahap.KEPUTUSAN,
     StatusMutasi.DIPUTUSKAN: Tahap.PELANTIKAN,

@@ -1,5 +1,6 @@
-"""Who may act on a case: one human takes one step, and neither the person concerned nor their relatives take any.
+"""Who may act on a case: one human has one part in it, and neither the person concerned nor their relatives have any.
 
+A case that was returned passes the same people again: who has proposed it mends it, and who checks it checks it anew.
 Who of one family has taken a step leaves the others to strangers, and whoever has brought or granted an exception does
 not check the case that rests on it: it takes three. This is the only place that says so (P-16, PP 11/2017 art 190(5));
 the table of steps keeps the first half besides.
@@ -10,12 +11,21 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.mutasi.usulan.errors import LangkahOrangLain
-from services.mutasi.usulan.status import PELAKSANA, LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.mesin import PELAKSANA, alur_bagi
+from services.mutasi.usulan.status import TUGAS, BagianUsulan, LangkahMutasi, StatusMutasi
+from shared.alur import sebutkan
 from shared.auth.dua_orang import KonflikKepentingan, konflik, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import Problem, TidakBerwenang
 
-PENGAJUAN = "pengajuan"
+_TUGAS_PEMERIKSA = {
+    "verifikator": BagianUsulan.PEMERIKSA,
+    "tim_penilai": BagianUsulan.TIM_PENILAI,
+    "ppk": BagianUsulan.PEMUTUS,
+}
+"""As what somebody of a role checks a case."""
+_DI_PENGUSUL = (StatusMutasi.DRAF, StatusMutasi.DIKEMBALIKAN)
+"""While it lies with whoever has proposed it."""
 
 
 class Keterlibatan(NamedTuple):
@@ -30,7 +40,9 @@ class Keterlibatan(NamedTuple):
     dalam_lingkup: bool
     """Whether the person concerned, not only the post, is in the caller's part of the city."""
     pelaku: dict[str, str]
-    """By whom which step was taken: from each of what a human is known by (``sebutan``) to the step."""
+    """By whom which step was taken: from each of what a human is known by (``sebutan``) to the last one."""
+    tugas: dict[str, BagianUsulan]
+    """Which part each of them has in the case."""
     pengecualian: list[str]
     """What those are known by who have asked for, or granted, an exception that counts."""
     kerabat_pelaku: bool
@@ -48,34 +60,55 @@ def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Proble
     )
 
 
+def _tugas(pelaku: Pelaku, terlibat: Keterlibatan) -> BagianUsulan | None:
+    return next((BagianUsulan(terlibat.tugas[each]) for each in sebutan(pelaku) if each in terlibat.tugas), None)
+
+
 def mengusulkan(pelaku: Pelaku, terlibat: Keterlibatan) -> bool:
-    """Whether the caller has brought the case."""
-    return any(terlibat.pelaku.get(each) == PENGAJUAN for each in sebutan(pelaku))
+    """Whether the caller has brought the case, or mended it."""
+    return _tugas(pelaku, terlibat) is BagianUsulan.PENGUSUL
+
+
+def tugas_langkah(pelaku: Pelaku, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi) -> BagianUsulan:
+    """As what the caller would take a step: it is returned by whoever checks it then, as whichever they already are."""
+    if langkah is not LangkahMutasi.PENGEMBALIAN:
+        return TUGAS[langkah]
+    peralihan = alur_bagi(pppk=terlibat.pppk).peralihan_dari(langkah, status)
+    semua = [_TUGAS_PEMERIKSA[each] for each in (peralihan.peran if peralihan else ()) if pelaku.berperan(each)]
+    kini = _tugas(pelaku, terlibat)
+    return kini if kini in semua else next(iter(semua), BagianUsulan.PEMERIKSA)
 
 
 def halangan(
     pelaku: Pelaku, nip: str, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi
 ) -> Problem | None:
-    """Why the caller, who has a role that takes this step, may not take it; None when they may."""
+    """Why the caller may not take a step that starts from this state; None when they may."""
     if (problem := halangan_orang(pelaku, nip, terlibat.kerabat)) is not None:
         return problem
     dikenal = set(sebutan(pelaku))
-    sudah = next((terlibat.pelaku[each] for each in sebutan(pelaku) if each in terlibat.pelaku), None)
-    if langkah is LangkahMutasi.PEMBATALAN and status is StatusMutasi.DRAF and sudah == PENGAJUAN:
-        # Nobody else has worked on it yet.
+    tugas = _tugas(pelaku, terlibat)
+    peralihan = alur_bagi(pppk=terlibat.pppk).peralihan_dari(langkah, status)
+    if peralihan is not None and not pelaku.berperan(*peralihan.peran):
+        return TidakBerwenang(f"Pada usulan yang {status}, langkah {langkah} diambil {sebutkan(peralihan.peran)}.")
+    if langkah is LangkahMutasi.PEMBATALAN and status in _DI_PENGUSUL and tugas is BagianUsulan.PENGUSUL:
+        # It lies with them.
         return None
     if langkah is LangkahMutasi.PEMBATALAN and not pelaku.berperan("verifikator"):
         return TidakBerwenang(
-            "Kepala unit hanya dapat menarik usulannya sendiri selama masih draf. Yang lain ditarik verifikator."
+            "Kepala unit hanya dapat menarik usulannya sendiri selama masih draf atau dikembalikan kepadanya. Yang "
+            "lain ditarik verifikator."
         )
+    if langkah is LangkahMutasi.PERBAIKAN and tugas is not BagianUsulan.PENGUSUL and not pelaku.berperan("verifikator"):
+        return TidakBerwenang("Kepala unit hanya memperbaiki usulannya sendiri. Yang lain diperbaiki verifikator.")
     if not terlibat.dalam_lingkup:
         return TidakBerwenang(
             f"Pegawai pada usulan ini di luar lingkup Anda. Langkah {langkah} diambil "
             f"{' atau '.join(PELAKSANA[langkah])} yang membawahi unit asalnya."
         )
-    if sudah is not None:
+    if tugas is not None and tugas is not tugas_langkah(pelaku, status, terlibat, langkah):
+        sudah = next(terlibat.pelaku[each] for each in sebutan(pelaku) if each in terlibat.pelaku)
         return LangkahOrangLain(
-            f"Anda sudah mengambil langkah {sudah} pada usulan ini. Tiap langkah diambil oleh orang yang berbeda: "
+            f"Anda sudah mengambil langkah {sudah} pada usulan ini. Tiap bagian dipegang orang yang berbeda: "
             f"mintalah pejabat lain untuk langkah {langkah}.",
             langkah_anda=sudah,
         )

@@ -65,11 +65,16 @@ async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisLangkah]:
     return await baca.fetch(_RIWAYAT, id=usulan_id)
 
 
-_DIVERIFIKASI = Statement("SELECT waktu FROM usulan_langkah WHERE usulan_id = :id AND langkah = 'verifikasi'", datetime)
+_DIVERIFIKASI = Statement(
+    """
+    SELECT waktu FROM usulan_langkah
+    WHERE usulan_id = :id AND langkah = 'verifikasi' ORDER BY versi DESC LIMIT 1""",
+    datetime,
+)
 
 
 async def hari_verifikasi(baca: Baca, usulan_id: UUID) -> date | None:
-    """The day on which a case was verified; None before that."""
+    """The day on which a case was last verified; None before that."""
     waktu = await baca.value(_DIVERIFIKASI, id=usulan_id)
     return None if waktu is None else waktu.astimezone(ZONA_PALEMBANG).date()
 

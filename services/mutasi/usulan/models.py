@@ -4,13 +4,15 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, Uuid, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Identity, Index, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB, ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
 
-TERBUKA = "status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'diputuskan') OR penempatan = 'menunggu'"
+TERBUKA = (
+    "status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'diputuskan') OR penempatan = 'menunggu'"
+)
 """Cases whose outcome is not known yet: a person has at most one."""
 
 
@@ -77,12 +79,14 @@ class Usulan(Tabel):
         CheckConstraint("pelepasan_id IS NULL OR kumpulan_id IS NOT NULL", name="dilepas"),
         CheckConstraint("jenis IN ('antar_unit', 'antar_opd')", name="jenis"),
         CheckConstraint(
-            "status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'diputuskan', 'berlaku', 'ditolak', 'dibatalkan', "
-            "'gagal_berlaku')",
+            "status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'diputuskan', 'berlaku', "
+            "'ditolak', 'dibatalkan', 'gagal_berlaku')",
             name="status",
         ),
         CheckConstraint(
-            "CASE WHEN status = 'dipertimbangkan' OR status IN ('diputuskan', 'berlaku', 'gagal_berlaku') AND "
+            "CASE WHEN status IN ('draf', 'dikembalikan') THEN num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, "
+            "rekomendasi) = 0 "
+            "WHEN status = 'dipertimbangkan' OR status IN ('diputuskan', 'berlaku', 'gagal_berlaku') AND "
             "num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, rekomendasi) > 0 THEN (nomor_berita_acara IS NOT "
             "NULL AND tanggal_pertimbangan IS NOT NULL AND rekomendasi = 'setuju') IS TRUE ELSE true END",
             name="pertimbangan",
@@ -94,7 +98,8 @@ class Usulan(Tabel):
             name="keputusan",
         ),
         CheckConstraint(
-            "CASE WHEN status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'ditolak') THEN pelantikan IS NULL "
+            "CASE WHEN status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'ditolak') "
+            "THEN pelantikan IS NULL "
             "WHEN status = 'diputuskan' THEN pelantikan IS NOT NULL "
             "WHEN status IN ('berlaku', 'gagal_berlaku') THEN pelantikan IS DISTINCT FROM 'ditunggu' ELSE true END "
             "AND (pelantikan IN ('tidak_perlu', 'ditunggu', 'dilaksanakan')) IS NOT FALSE",
@@ -137,7 +142,9 @@ class UsulanLangkah(Tabel):
     subjek: Mapped[str | None]
     """The account of who took it; None of a job."""
     orang: Mapped[str | None]
-    """Who took it, set by a trigger for the steps of which one human takes one; never for what a job did."""
+    """Who took it, set by a trigger for the steps of which one human has one part; never for what a job did."""
+    tugas: Mapped[str | None]
+    """Whose part it is, set by the same trigger; of whoever returned the case it is told in ``rincian``."""
     waktu: Mapped[datetime]
     catatan: Mapped[str | None]
     rincian: Mapped[dict[str, Any]]
@@ -151,16 +158,19 @@ class UsulanLangkah(Tabel):
             postgresql_where=text("langkah NOT IN ('dokumen', 'konfirmasi_dokumen', 'penarikan_dokumen')"),
         ),
         Index("ix_usulan_langkah_usulan_id_versi", "usulan_id", "versi"),
-        UniqueConstraint("usulan_id", "orang"),
-        Index(
-            "uq_usulan_langkah_usulan_id_subjek",
-            "usulan_id",
-            "subjek",
-            unique=True,
-            postgresql_where=text("orang IS NOT NULL"),
+        ExcludeConstraint(
+            *(("usulan_id", "="), ("orang", "="), ("tugas", "<>")),
+            where=text("orang IS NOT NULL"),
+            name="ex_usulan_langkah_orang",
         ),
+        ExcludeConstraint(
+            *(("usulan_id", "="), ("subjek", "="), ("tugas", "<>")),
+            where=text("orang IS NOT NULL"),
+            name="ex_usulan_langkah_subjek",
+        ),
+        CheckConstraint("(orang IS NULL) = (tugas IS NULL)", name="tugas"),
         # The mayor, who decides, is elected and has no NIP.
-        CheckConstraint("langkah = 'keputusan' OR orang ~ '^[0-9]{18}$'", name="orang"),
+        CheckConstraint("tugas = 'pemutus' OR orang ~ '^[0-9]{18}$'", name="orang"),
     )
 
 

@@ -72,6 +72,7 @@ class Usulan(NamedTuple):
     penempatan: Penempatan | None
     terlaksana_pada: datetime | None
     alasan_gagal: str | None
+    dibuat_oleh: str
     dibuat_pada: datetime
     skenario_id: UUID | None
     kumpulan_id: UUID | None
@@ -122,10 +123,10 @@ ORANG_DALAM_LINGKUP = (
 )
 """Of a case ``u``, its person ``a`` and the unit ``asal`` that they leave: the caller may know all about the person."""
 # Those of the case itself, and of the exceptions that count for it.
-_PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.versi FROM usulan_langkah l
+_PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.tugas, l.versi FROM usulan_langkah l
                WHERE l.usulan_id = u.id AND l.langkah <> ALL('{{pemberlakuan,{",".join(LANGKAH_DOKUMEN)}}}')
                UNION ALL
-               SELECT siapa.oleh, siapa.subjek, NULL, NULL
+               SELECT siapa.oleh, siapa.subjek, NULL, NULL, NULL
                FROM usulan_pengecualian x CROSS JOIN LATERAL (VALUES
                     (x.diusulkan_oleh, x.diusulkan_subjek), (x.diputus_oleh, x.diputus_subjek)) AS siapa(oleh, subjek)
                WHERE x.usulan_id = u.id AND x.status = 'disetujui') AS petugas"""
@@ -136,6 +137,8 @@ _KETERLIBATAN = Statement(
            {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, petugas.langkah ORDER BY petugas.versi)
                      FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NOT NULL), '{{}}') AS pelaku,
+           coalesce((SELECT jsonb_object_agg(sebutan, petugas.tugas ORDER BY petugas.versi)
+                     FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.tugas IS NOT NULL), '{{}}') AS tugas,
            ARRAY(SELECT DISTINCT sebutan FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NULL)
                AS pengecualian,
            EXISTS (SELECT FROM {_PETUGAS} JOIN proyeksi_asn p ON p.nip = petugas.oleh
@@ -288,6 +291,9 @@ def _maju(*isi: Any) -> Statement[Usulan]:
 TANPA_ISI = _maju()
 PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TABEL.rekomendasi)
 """With the minutes of the tim penilai."""
+PENGEMBALIAN = _maju(*(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TABEL.rekomendasi, _TABEL.pelepasan_id))
+"""Without what was considered, and let go of its batch, before."""
+PERBAIKAN = _maju(_TABEL.tmt, _TABEL.alasan, _TABEL.menggantikan)
 KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan, _TABEL.pelantikan)
 PELANTIKAN = _maju(_TABEL.pelantikan, _TABEL.tanggal_pelantikan, _TABEL.nomor_pelantikan)
 

@@ -1,172 +1,28 @@
-"""What goes over the wire about a case."""
+"""What is answered about a case."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.dokumen.schemas import DokumenUsulan
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
-from services.mutasi.hukum.schemas import KodeJabatan, Nip, PutusanAturan
-from services.mutasi.usulan.status import LangkahMutasi, LangkahTercatat, Pelantikan, Penempatan, StatusMutasi, Urut
+from services.mutasi.hukum.schemas import PutusanAturan
+from services.mutasi.usulan.isian import JenisUsulan, Pilihan
+from services.mutasi.usulan.status import (
+    BagianUsulan,
+    LangkahMutasi,
+    LangkahTercatat,
+    Pelantikan,
+    Penempatan,
+    StatusMutasi,
+)
 from shared.contracts.istilah.ip_asn import Kategori
-from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
-from shared.http.hari import Hari
 from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
-
-JenisUsulan = Literal[JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD]
-Pilihan = Literal["setuju", "tolak"]
-Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
-Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
-
-
-class _Masukan(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _contoh(**isi: Any) -> ConfigDict:
-    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
-
-
-class UsulanBaru(_Masukan):
-    """Usul memindahkan seorang pegawai ke satu jabatan."""
-
-    nip: Nip
-    jabatan_tujuan: KodeJabatan
-    jenis: JenisUsulan = Field(description="antar_unit: di dalam satu OPD. antar_opd: antar-OPD di dalam kota.")
-    tmt: Hari = Field(description="Tanggal mulai berlaku yang diusulkan.")
-    alasan: Kalimat = Field(description="Mengapa mutasi ini perlu bagi organisasi, atau mengapa pegawai memintanya.")
-    permintaan_sendiri: bool = Field(
-        default=False,
-        description=(
-            "Mutasi atas permintaan pegawai sendiri (PP 11/2017 pasal 190 ayat (6)), bukan karena kedinasan: aturan "
-            "dan dokumennya lain. Tidak diubah lagi; bila keliru, tarik usulan ini dan ajukan yang baru."
-        ),
-    )
-    menggantikan: Nip | None = Field(
-        default=None,
-        description=(
-            "NIP pemangku jabatan tujuan yang pindah paling lambat pada TMT yang sama, misalnya bila dua orang atau "
-            "lebih bertukar jabatan. Bila ia di luar lingkup Anda, benar tidaknya baru dinilai pada verifikasi. "
-            "Usulannya sendiri harus sudah ada ketika usulan ini diverifikasi, dan sudah dipertimbangkan (bagi PPPK "
-            "cukup terverifikasi) ketika usulan ini diputuskan; bila kemudian batal, usulan ini gagal berlaku."
-        ),
-    )
-
-    model_config = _contoh(
-        nip="198503122010011001",
-        jabatan_tujuan="DISHUB-AK-02",
-        jenis="antar_unit",
-        tmt="2026-10-01",
-        alasan="Mengisi jabatan lowong di Bidang Angkutan.",
-        permintaan_sendiri=False,
-        menggantikan=None,
-    )
-
-
-class Verifikasi(_Masukan):
-    """Pemeriksaan BKPSDM."""
-
-    catatan: Kalimat | None = Field(default=None, description="Catatan pemeriksa.")
-
-    model_config = _contoh(catatan="Berkas lengkap.")
-
-
-class _BerAlasan(_Masukan):
-    catatan: Kalimat | None = Field(
-        default=None, description="Alasan; wajib bila menolak, karena pegawai berhak tahu sebabnya."
-    )
-
-
-class Pertimbangan(_BerAlasan):
-    """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191); bagi PPPK boleh tanpa ini."""
-
-    nomor_berita_acara: Nomor
-    tanggal: Hari = Field(description="Tanggal berita acara.")
-    rekomendasi: Pilihan
-
-    model_config = _contoh(
-        nomor_berita_acara="12/TPK/2026", tanggal="2026-09-15", rekomendasi="setuju", catatan="Sesuai kompetensi."
-    )
-
-    @model_validator(mode="after")
-    def _alasan_penolakan(self) -> Self:
-        if self.rekomendasi == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila rekomendasi adalah tolak")
-        return self
-
-
-class Keputusan(_BerAlasan):
-    """Keputusan PPK."""
-
-    putusan: Pilihan
-    nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju, dan hanya bila setuju.")
-    tanggal_sk: Hari | None = Field(default=None, description="Tanggal SK; wajib bila setuju, dan hanya bila setuju.")
-    penanda_tangan: PenandaTangan = Field(
-        default="definitif", description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03)."
-    )
-
-    model_config = _contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)
-
-    @model_validator(mode="after")
-    def _lengkap(self) -> Self:
-        if self.putusan == "setuju" and (self.nomor_sk is None or self.tanggal_sk is None):
-            raise ValueError("nomor_sk dan tanggal_sk wajib diisi bila putusan adalah setuju")
-        if self.putusan == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
-        if self.putusan == "tolak" and (self.nomor_sk is not None or self.tanggal_sk is not None):
-            raise ValueError("nomor_sk dan tanggal_sk hanya diisi bila putusan adalah setuju")
-        return self
-
-
-class PelantikanBaru(_Masukan):
-    """Pelantikan, atau penempatan tanpa sumpah yang menunggu dokumennya."""
-
-    tanggal: date = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
-    nomor_berita_acara: Nomor = Field(
-        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas."
-    )
-    catatan: Kalimat | None = None
-
-    model_config = _contoh(tanggal="2026-09-25", nomor_berita_acara="821/31/BA/2026", catatan=None)
-
-
-class PembatalanUsulan(_Masukan):
-    """Pembatalan sebelum diputuskan, atau pencabutan keputusan yang belum berlaku."""
-
-    alasan: Kalimat
-    nomor_sk: Nomor | None = Field(
-        default=None, description="Nomor SK yang mencabut keputusan; wajib bila usulan sudah diputuskan, dan hanya itu."
-    )
-    tanggal_sk: Hari | None = Field(
-        default=None, description="Tanggal SK yang mencabut; tidak mendahului SK yang dicabut, tidak di kemudian hari."
-    )
-
-    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)
-
-
-class SaringanUsulan(BaseModel):
-    """Usulan mana saja; yang tidak disebut tidak menyaring."""
-
-    status: StatusMutasi | None = Field(None, description="Hanya yang berstatus ini.")
-    nip: Nip | None = Field(None, description="Hanya tentang pegawai ini.")
-    jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
-    permintaan_sendiri: bool | None = Field(None, description="Mutasi atas permintaan pegawai sendiri.")
-    di_bawah: str | None = Field(
-        None, max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]
-    )
-    mulai: Hari | None = Field(None, description="TMT paling awal.")
-    selesai: Hari | None = Field(None, description="TMT paling akhir.")
-    pelantikan: Pelantikan | None = Field(None, description="Hanya yang pelantikannya demikian.")
-    dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
-    skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
-    kumpulan_id: UUID | None = Field(None, description="Hanya yang diputuskan dalam kumpulan ini.")
-    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
-    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
 
 
 class JabatanUsulan(BaseModel):
@@ -205,7 +61,7 @@ _RINGKAS: dict[str, JsonValue] = {
     "kumpulan_id": None,
     "dilepas": True,
     "dibuat_pada": "2026-09-15T03:00:00Z",
-    "langkah_mungkin": ["verifikasi", "pembatalan"],
+    "langkah_mungkin": ["verifikasi", "pengembalian", "pembatalan"],
 }
 
 
@@ -239,6 +95,17 @@ class UsulanRingkas(DataInternal):
     dibuat_pada: datetime
     langkah_mungkin: list[LangkahMutasi] = Field(
         description="Langkah yang dapat Anda lakukan sekarang. Keputusan menunggu pertimbangan, kecuali bagi PPPK."
+    )
+
+
+class LangkahUsulan(BaseModel):
+    """Satu langkah pada alur usulan ini, bagi Anda."""
+
+    langkah: LangkahMutasi
+    dapat: bool = Field(description="Anda dapat mengambilnya sekarang; aturan dinilai ketika langkahnya diambil.")
+    sebab: str | None = Field(description="Mengapa belum, atau bukan oleh Anda; kosong bila dapat.")
+    hanya: str | None = Field(
+        description="Mengapa Anda belum dapat menyetujui, meskipun dapat menolak; kosong bila tidak ada yang kurang."
     )
 
 
@@ -294,12 +161,15 @@ class RincianLangkah(BaseModel):
 
     nomor_berita_acara: str | None = _boleh_tiada()
     tanggal: date | None = _boleh_tiada("Tanggal berita acara atau dokumen, atau hari pelantikan.")
+    hasil: Pilihan | None = _boleh_tiada("Dari verifikasi yang menolak.")
     rekomendasi: Pilihan | None = _boleh_tiada()
     putusan: Pilihan | None = _boleh_tiada()
     pelantikan: Pelantikan | None = _boleh_tiada()
     nomor_sk: str | None = _boleh_tiada()
     tanggal_sk: date | None = _boleh_tiada()
     penanda_tangan: PenandaTangan | None = _boleh_tiada()
+    tugas: BagianUsulan | None = _boleh_tiada("Sebagai apa usulan dikembalikan.")
+    diperbaiki: list[str] | None = _boleh_tiada("Isian yang diubah ketika diajukan ulang.")
     kode: str | None = _boleh_tiada("Sebab penempatan ditolak.")
     paling_lambat: datetime | None = _boleh_tiada("Sampai kapan kursi jabatan itu ditunggu.")
     penempatan_id: UUID | None = _boleh_tiada()
@@ -390,6 +260,15 @@ class UsulanRinci(UsulanRingkas):
                     "jpm": {"standar": "pelaksana", "persen": 100.0, "kategori": "MS"},
                     "belum_lengkap": [],
                 },
+                "langkah": [
+                    {"langkah": "verifikasi", "dapat": True, "sebab": None, "hanya": None},
+                    {
+                        "langkah": "pertimbangan",
+                        "dapat": False,
+                        "sebab": "Langkah ini dimulai dari usulan yang terverifikasi; usulan ini draf.",
+                        "hanya": None,
+                    },
+                ],
                 "riwayat": [
                     {
                         "versi": 1,
@@ -427,5 +306,9 @@ class UsulanRinci(UsulanRingkas):
     dokumen: list[DokumenUsulan] = Field(description="Dokumen yang tercatat dan masih dipakai.")
     penilaian: list[Penilaian] = Field(description="Penilaian aturan, dari yang terbaru.")
     skor: Annotated[SkorPegawai | None, TALENTA] = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
+    langkah: list[LangkahUsulan] = Field(
+        description="Semua langkah pada alur usulan ini: mana yang dapat Anda ambil sekarang, dan mengapa yang lain "
+        "belum. Alurnya digambarkan di docs/alur."
+    )
     riwayat: list[BarisLangkah] = Field(description="Langkah yang telah dilalui, dari yang pertama.")
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")

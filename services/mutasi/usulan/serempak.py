@@ -18,9 +18,9 @@ from services.mutasi.proyeksi.jabatan import Jabatan
 from services.mutasi.usulan import bezetting, nilai_tercatat, pembukaan_jabatan, repository
 from services.mutasi.usulan.bezetting import Keadaan
 from services.mutasi.usulan.buat import catat_pengajuan, susun_usulan
+from services.mutasi.usulan.isian import UsulanBaru
 from services.mutasi.usulan.nilai import BahanUsulan, susun_perkara
 from services.mutasi.usulan.nilai_tercatat import Dinilai
-from services.mutasi.usulan.schemas import UsulanBaru
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.calendar.bulan import tanggal_panjang
-from shared.contracts.mutasi import UsulanBelumBerlaku, UsulanDiputuskan, UsulanDitolak, UsulanMenungguKonfirmasi
+from shared.contracts.mutasi import (
+    UsulanBelumBerlaku,
+    UsulanDikembalikan,
+    UsulanDiputuskan,
+    UsulanDitolak,
+    UsulanMenungguKonfirmasi,
+)
 from shared.contracts.notifikasi import JenisPesan
 from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
@@ -140,6 +146,18 @@ def usulan_menunggu_konfirmasi(event: UsulanMenungguKonfirmasi) -> Iterator[Sura
         f"{tanggal_panjang(event.tmt)}. Surat itu baru dihitung setelah Anda mengonfirmasinya pada usulan itu. Bila "
         "bukan dari Anda, jangan konfirmasi, dan sampaikan kepada BKPSDM.",
         f"usulan:{event.usulan_id}:{event.nama_dokumen}:{event.dokumen}",
+    )
+
+
+def usulan_dikembalikan(event: UsulanDikembalikan) -> Iterator[Surat]:
+    """To whoever has opened the case: it lies with them, with what is to be mended."""
+    yield Surat(
+        event.pengusul,
+        "usulan_dikembalikan",
+        f"Usulan mutasi {event.nama} dikembalikan kepada Anda",
+        f"Usulan mutasi {event.nama}, TMT {tanggal_panjang(event.tmt)}, dikembalikan untuk diperbaiki. Yang harus "
+        f"diperbaiki: {event.catatan} Setelah diperbaiki, ajukan ulang usulan itu, atau tarik bila tidak jadi.",
+        f"usulan:{event.usulan_id}:dikembalikan:{event.versi}",
     )
 
 

@@ -22,9 +22,9 @@ from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import Jabatan, tahan_jabatan
 from services.mutasi.usulan import bezetting
 from services.mutasi.usulan import repository as usulan
+from services.mutasi.usulan.isian import UsulanBaru
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.nilai_tercatat import Dinilai
-from services.mutasi.usulan.schemas import UsulanBaru
 from services.mutasi.usulan.serempak import Permintaan, buka_serempak
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 from services.mutasi.hukum.schemas import KodeJabatan
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
-from services.mutasi.usulan.schemas import Kalimat
+from services.mutasi.usulan.isian import Kalimat
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.problem import SalahDi
 from shared.privasi.kelas import PRIBADI, DataInternal

@@ -1,0 +1,191 @@
+"""What is sent about a case."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from services.mutasi.hukum.fakta.acara import PenandaTangan
+from services.mutasi.hukum.schemas import KodeJabatan, Nip
+from services.mutasi.usulan.status import Pelantikan, StatusMutasi, Urut
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.http.hari import Hari
+
+JenisUsulan = Literal[JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD]
+Pilihan = Literal["setuju", "tolak"]
+Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+
+
+class _Masukan(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _contoh(**isi: Any) -> ConfigDict:
+    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
+
+
+class UsulanBaru(_Masukan):
+    """Usul memindahkan seorang pegawai ke satu jabatan."""
+
+    nip: Nip
+    jabatan_tujuan: KodeJabatan
+    jenis: JenisUsulan = Field(description="antar_unit: di dalam satu OPD. antar_opd: antar-OPD di dalam kota.")
+    tmt: Hari = Field(description="Tanggal mulai berlaku yang diusulkan.")
+    alasan: Kalimat = Field(description="Mengapa mutasi ini perlu bagi organisasi, atau mengapa pegawai memintanya.")
+    permintaan_sendiri: bool = Field(
+        default=False,
+        description=(
+            "Mutasi atas permintaan pegawai sendiri (PP 11/2017 pasal 190 ayat (6)), bukan karena kedinasan: aturan "
+            "dan dokumennya lain. Tidak diubah lagi; bila keliru, tarik usulan ini dan ajukan yang baru."
+        ),
+    )
+    menggantikan: Nip | None = Field(
+        default=None,
+        description=(
+            "NIP pemangku jabatan tujuan yang pindah paling lambat pada TMT yang sama, misalnya bila dua orang atau "
+            "lebih bertukar jabatan. Bila ia di luar lingkup Anda, benar tidaknya baru dinilai pada verifikasi. "
+            "Usulannya sendiri harus sudah ada ketika usulan ini diverifikasi, dan sudah dipertimbangkan (bagi PPPK "
+            "cukup terverifikasi) ketika usulan ini diputuskan; bila kemudian batal, usulan ini gagal berlaku."
+        ),
+    )
+
+    model_config = _contoh(
+        nip="198503122010011001",
+        jabatan_tujuan="DISHUB-AK-02",
+        jenis="antar_unit",
+        tmt="2026-10-01",
+        alasan="Mengisi jabatan lowong di Bidang Angkutan.",
+        permintaan_sendiri=False,
+        menggantikan=None,
+    )
+
+
+class _BerAlasan(_Masukan):
+    catatan: Kalimat | None = Field(
+        default=None, description="Alasan; wajib bila menolak, karena pegawai berhak tahu sebabnya."
+    )
+
+
+class Verifikasi(_BerAlasan):
+    """Pemeriksaan BKPSDM; tanpa isi: sesuai."""
+
+    hasil: Pilihan = Field(
+        default="setuju",
+        description="setuju: berkas dan aturannya sesuai. tolak: usulan berakhir. Yang dapat diperbaiki dikembalikan.",
+    )
+
+    model_config = _contoh(hasil="setuju", catatan="Berkas lengkap.")
+
+    @model_validator(mode="after")
+    def _alasan_penolakan(self) -> Self:
+        if self.hasil == "tolak" and self.catatan is None:
+            raise ValueError("catatan wajib diisi bila hasil adalah tolak")
+        return self
+
+
+class Pertimbangan(_BerAlasan):
+    """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191); bagi PPPK boleh tanpa ini."""
+
+    nomor_berita_acara: Nomor
+    tanggal: Hari = Field(description="Tanggal berita acara.")
+    rekomendasi: Pilihan
+
+    model_config = _contoh(
+        nomor_berita_acara="12/TPK/2026", tanggal="2026-09-15", rekomendasi="setuju", catatan="Sesuai kompetensi."
+    )
+
+    @model_validator(mode="after")
+    def _alasan_penolakan(self) -> Self:
+        if self.rekomendasi == "tolak" and self.catatan is None:
+            raise ValueError("catatan wajib diisi bila rekomendasi adalah tolak")
+        return self
+
+
+class Keputusan(_BerAlasan):
+    """Keputusan PPK."""
+
+    putusan: Pilihan
+    nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju, dan hanya bila setuju.")
+    tanggal_sk: Hari | None = Field(default=None, description="Tanggal SK; wajib bila setuju, dan hanya bila setuju.")
+    penanda_tangan: PenandaTangan = Field(
+        default="definitif", description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03)."
+    )
+
+    model_config = _contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)
+
+    @model_validator(mode="after")
+    def _lengkap(self) -> Self:
+        if self.putusan == "setuju" and (self.nomor_sk is None or self.tanggal_sk is None):
+            raise ValueError("nomor_sk dan tanggal_sk wajib diisi bila putusan adalah setuju")
+        if self.putusan == "tolak" and self.catatan is None:
+            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
+        if self.putusan == "tolak" and (self.nomor_sk is not None or self.tanggal_sk is not None):
+            raise ValueError("nomor_sk dan tanggal_sk hanya diisi bila putusan adalah setuju")
+        return self
+
+
+class PelantikanBaru(_Masukan):
+    """Pelantikan, atau penempatan tanpa sumpah yang menunggu dokumennya."""
+
+    tanggal: date = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
+    nomor_berita_acara: Nomor = Field(
+        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas."
+    )
+    catatan: Kalimat | None = None
+
+    model_config = _contoh(tanggal="2026-09-25", nomor_berita_acara="821/31/BA/2026", catatan=None)
+
+
+class Pengembalian(_Masukan):
+    """Apa yang harus diperbaiki pengusul."""
+
+    alasan: Kalimat
+
+    model_config = _contoh(alasan="Surat bebas temuan atas nama orang lain; mintalah yang benar kepada Inspektorat.")
+
+
+class Perbaikan(_Masukan):
+    """Usulan yang sudah diperbaiki; yang tidak disebut tetap. Jabatan tujuan lain adalah usulan lain."""
+
+    catatan: Kalimat = Field(description="Apa yang sudah diperbaiki.")
+    tmt: Hari | None = Field(default=None, description="TMT lain; usulan dalam kumpulan tetap ber-TMT kumpulannya.")
+    alasan: Kalimat | None = Field(default=None, description="Alasan usul yang baru.")
+    menggantikan: Nip | None = Field(default=None, description="Pemangku yang digantikan; null menghapusnya.")
+
+    model_config = _contoh(catatan="Surat bebas temuan yang benar sudah dicatat.")
+
+
+class PembatalanUsulan(_Masukan):
+    """Pembatalan sebelum diputuskan, atau pencabutan keputusan yang belum berlaku."""
+
+    alasan: Kalimat
+    nomor_sk: Nomor | None = Field(
+        default=None, description="Nomor SK yang mencabut keputusan; wajib bila usulan sudah diputuskan, dan hanya itu."
+    )
+    tanggal_sk: Hari | None = Field(
+        default=None, description="Tanggal SK yang mencabut; tidak mendahului SK yang dicabut, tidak di kemudian hari."
+    )
+
+    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)
+
+
+class SaringanUsulan(BaseModel):
+    """Usulan mana saja; yang tidak disebut tidak menyaring."""
+
+    status: StatusMutasi | None = Field(None, description="Hanya yang berstatus ini.")
+    nip: Nip | None = Field(None, description="Hanya tentang pegawai ini.")
+    jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
+    permintaan_sendiri: bool | None = Field(None, description="Mutasi atas permintaan pegawai sendiri.")
+    di_bawah: str | None = Field(
+        None, max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]
+    )
+    mulai: Hari | None = Field(None, description="TMT paling awal.")
+    selesai: Hari | None = Field(None, description="TMT paling akhir.")
+    pelantikan: Pelantikan | None = Field(None, description="Hanya yang pelantikannya demikian.")
+    dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
+    skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
+    kumpulan_id: UUID | None = Field(None, description="Hanya yang diputuskan dalam kumpulan ini.")
+    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
+    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")

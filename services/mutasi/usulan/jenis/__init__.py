@@ -1,0 +1,1 @@
+"""The path of a case, one declaration for each kind."""

@@ -1,0 +1,47 @@
+"""What the path of a case depends on besides its state, and what its steps wait for."""
+
+from typing import NamedTuple
+
+from services.mutasi.usulan.status import Pelantikan, StatusMutasi
+from shared.alur import Syarat
+
+
+class PerkaraAlur(NamedTuple):
+    """A case, as its path looks at it."""
+
+    status: StatusMutasi
+    pelantikan: Pelantikan | None
+    pppk: bool
+    """The person serves by contract."""
+    dilepas: bool
+    """It belongs to no batch, or has been let go of it."""
+
+
+def belum_dilepas(dilepas: bool) -> str | None:
+    """Why the PPK does not approve a case of a batch; None where it has been let go of it."""
+    if dilepas:
+        return None
+    return (
+        "Usulan ini diputuskan bersama kumpulannya dan belum dilepas darinya. Lepaskan setelah semua yang "
+        "dibutuhkannya siap, atau keluarkan dari kumpulan itu."
+    )
+
+
+def _tanpa_pelantikan(perkara: PerkaraAlur) -> str | None:
+    if perkara.pelantikan == "ditunggu":
+        return None
+    if perkara.pelantikan == "dilaksanakan":
+        return "Pelantikannya sudah dicatat."
+    return "Pelantikan tidak diperlukan."
+
+
+def _menunggu_pelantikan(perkara: PerkaraAlur) -> str | None:
+    return "Keputusannya menunggu pelantikan." if perkara.pelantikan == "ditunggu" else None
+
+
+DILEPAS = Syarat[PerkaraAlur](
+    "dilepas dari kumpulannya", lambda perkara: belum_dilepas(perkara.dilepas), StatusMutasi.DIPUTUSKAN
+)
+"""The PPK may refuse a case at any time."""
+PELANTIKAN_DITUNGGU = Syarat("keputusannya menunggu pelantikan", _tanpa_pelantikan)
+TIDAK_MENUNGGU_PELANTIKAN = Syarat[PerkaraAlur]("TMT tiba; tidak menunggu pelantikan atau kursi", _menunggu_pelantikan)

@@ -1,0 +1,130 @@
+"""The decision of the PPK (T-03)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
+from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import BILANGAN as PENCATATAN
+from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import PencatatanKeputusan
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.usulan import nilai_tercatat, repository
+from services.mutasi.usulan.errors import BelumDilepas, salah_tanggal
+from services.mutasi.usulan.isian import Keputusan
+from services.mutasi.usulan.jenis.perkara import belum_dilepas
+from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
+from services.mutasi.usulan.langkah.menilai import nilai
+from services.mutasi.usulan.langkah.tanggal import sesudah_verifikasi
+from services.mutasi.usulan.nilai import Penilaian
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import UsulanDiputuskan
+from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.hari import ketentuan_pada
+
+
+async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
+    """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since the step before; what
+    belongs to a batch has been let go of it, so that no chain breaks.
+
+    Of a PPPK the tim penilai need not have been heard (T-01).
+    """
+    lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.KEPUTUSAN)
+    penilaian: Penilaian | None = None
+    pelantikan: Pelantikan | None = None
+    setuju = isi.putusan == "setuju"
+    if setuju:
+        if (belum := belum_dilepas(lama.kumpulan_id is None or lama.pelepasan_id is not None)) is not None:
+            raise BelumDilepas(belum)
+        await _periksa_tanggal(uow, lama, isi)
+        await _periksa_pencatatan(uow, lama)
+        penilaian = await nilai(
+            uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=isi.penanda_tangan
+        )
+        _sesudah_pengecualian(isi, penilaian)
+        pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
+    baru = await repository.maju(
+        uow,
+        usulan_id,
+        StatusMutasi.DIPUTUSKAN if setuju else StatusMutasi.DITOLAK,
+        repository.KEPUTUSAN,
+        **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
+        pelantikan=pelantikan,
+    )
+    if penilaian is not None:
+        await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
+    await selesaikan(
+        uow,
+        LangkahMutasi.KEPUTUSAN,
+        lama,
+        baru,
+        isi.catatan,
+        putusan=isi.putusan,
+        pelantikan=pelantikan,
+        nomor_sk=isi.nomor_sk,
+        tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
+        penanda_tangan=isi.penanda_tangan if setuju else None,
+    )
+    if setuju:
+        # A TMT of today or before falls due at once.
+        uow.work_for.add("berlakukan")
+        uow.publish(
+            UsulanDiputuskan(
+                **kabar(uow, baru, isi.catatan),
+                nomor_sk=isi.nomor_sk,
+                tanggal_sk=isi.tanggal_sk,
+                menunggu_pelantikan=pelantikan == "ditunggu",
+            ),
+            version=baru.versi,
+        )
+    else:
+        kabarkan_ditolak(uow, baru, LangkahMutasi.KEPUTUSAN, isi.catatan)
+    return baru
+
+
+async def _periksa_tanggal(uow: UnitOfWork, usulan: Usulan, isi: Keputusan) -> None:
+    """The days that contradict the case by themselves, each by its field; the law itself is judged by K-06."""
+    assert isi.tanggal_sk is not None
+    if isi.tanggal_sk > uow.today:
+        raise salah_tanggal("/tanggal_sk", "Tanggal SK belum tiba.")
+    if usulan.tanggal_pertimbangan is not None and isi.tanggal_sk < usulan.tanggal_pertimbangan:
+        raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.")
+    # A consideration on record may bear a day from before this was asked of it.
+    await sesudah_verifikasi(uow, usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
+    # Nobody is moved from a day that is over. A decision keeps its TMT while it waits for its inauguration.
+    if usulan.tmt < isi.tanggal_sk:
+        raise salah_tanggal(
+            "/tanggal_sk",
+            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {isi.tanggal_sk:%d-%m-%Y}: mutasi tidak "
+            "berlaku surut. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
+        )
+
+
+async def _periksa_pencatatan(uow: UnitOfWork, usulan: Usulan) -> None:
+    """What was decided up to its TMT may still be on its way to the register; after some days it was not decided."""
+    if usulan.tmt >= uow.today:
+        return
+    batas: PencatatanKeputusan = (await ketentuan_pada(uow, KETENTUAN, uow.today))[PENCATATAN]
+    if usulan.tmt + timedelta(days=batas.hari) < uow.today:
+        raise salah_tanggal(
+            "/tanggal_sk",
+            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat, dan keputusannya dicatat paling lambat {batas.hari} hari sesudah "
+            "TMT. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
+        )
+
+
+def _sesudah_pengecualian(isi: Keputusan, penilaian: Penilaian) -> None:
+    """What the decision goes against had been excepted when it was signed (T-04).
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    assert isi.tanggal_sk is not None
+    for each in penilaian.hasil:
+        sejak = penilaian.dikecualikan_sejak.get(each.kode)
+        if sejak is not None and each.dikecualikan and each.wajib and not each.lolos and isi.tanggal_sk < sejak:
+            raise salah_tanggal(
+                "/tanggal_sk", f"Tanggal SK mendahului pengecualian atas {each.kode}, yang disetujui {sejak:%d-%m-%Y}."
+            )

@@ -1,0 +1,57 @@
+"""The inauguration, or what stands for it (A.13, K-05)."""
+
+from uuid import UUID
+
+from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.usulan import nilai_tercatat, repository
+from services.mutasi.usulan.errors import salah_tanggal
+from services.mutasi.usulan.isian import PelantikanBaru
+from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.langkah.jalan import mulai, selesaikan
+from services.mutasi.usulan.langkah.menilai import nilai
+from services.mutasi.usulan.langkah.tanggal import sesudah_diterima
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import UsulanDilantik
+from shared.db.unit_of_work import UnitOfWork
+
+
+async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PelantikanBaru) -> Usulan:
+    """BKPSDM records the inauguration, or where nobody takes an oath that the person was placed (A.13, K-05).
+
+    Everything is judged once more, with the papers that this step asks for. The decision keeps its TMT.
+    """
+    lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PELANTIKAN)
+    assert lama.tanggal_sk is not None
+    if isi.tanggal > uow.today:
+        raise salah_tanggal("/tanggal", "Tanggal pelantikan belum tiba.")
+    if isi.tanggal < lama.tanggal_sk:
+        raise salah_tanggal("/tanggal", "Tanggal pelantikan mendahului tanggal SK.")
+    sesudah_diterima(lama, "/tanggal", isi.tanggal, "Tanggal pelantikan")
+    penilaian = await nilai(uow, lama, Tahap.PELANTIKAN, tanggal_pelantikan=isi.tanggal)
+    baru = await repository.maju(
+        uow,
+        usulan_id,
+        StatusMutasi.DIPUTUSKAN,
+        repository.PELANTIKAN,
+        pelantikan="dilaksanakan",
+        tanggal_pelantikan=isi.tanggal,
+        nomor_pelantikan=isi.nomor_berita_acara,
+    )
+    await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
+    await selesaikan(
+        uow,
+        LangkahMutasi.PELANTIKAN,
+        lama,
+        baru,
+        isi.catatan,
+        nomor_berita_acara=isi.nomor_berita_acara,
+        tanggal=isi.tanggal.isoformat(),
+    )
+    uow.work_for.add("berlakukan")
+    uow.publish(
+        UsulanDilantik(**kabar(uow, baru, isi.catatan), tanggal=isi.tanggal, nomor_berita_acara=isi.nomor_berita_acara),
+        version=baru.versi,
+    )
+    return baru

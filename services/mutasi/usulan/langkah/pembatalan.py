@@ -1,0 +1,77 @@
+"""Withdrawing a case, or revoking a decision that is not in force yet."""
+
+import re
+import unicodedata
+from datetime import date
+from uuid import UUID
+
+from services.mutasi.pengecualian.errors import PerluDokumen
+from services.mutasi.usulan import repository
+from services.mutasi.usulan.errors import salah_tanggal
+from services.mutasi.usulan.isian import PembatalanUsulan
+from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import IsianTidakSah, KesalahanIsian
+
+_RUAS = re.compile(r"\d+|[^\W\d_]+")
+
+
+async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PembatalanUsulan) -> Usulan:
+    """BKPSDM, or while it is a draft whoever proposed it, withdraws a case that has not been decided.
+
+    A decision that is not in force yet ends by the PPK's decision to revoke it, which BKPSDM records.
+    """
+    lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
+    _periksa_pencabutan(lama, isi, uow.today)
+    baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
+    sk: dict[str, str] = {}
+    if isi.nomor_sk is not None and isi.tanggal_sk is not None:
+        sk = {"nomor_sk": isi.nomor_sk, "tanggal_sk": isi.tanggal_sk.isoformat()}
+    await selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan, **sk)
+    kabarkan_ditolak(uow, baru, LangkahMutasi.PEMBATALAN, isi.alasan)
+    return baru
+
+
+def _periksa_pencabutan(usulan: Usulan, isi: PembatalanUsulan, hari_ini: date) -> None:
+    """A decision ends by another: by a number and a day of its own.
+
+    Raises:
+        PerluDokumen, IsianTidakSah, TanggalTidakSesuai.
+    """
+    sk = {"/nomor_sk": isi.nomor_sk, "/tanggal_sk": isi.tanggal_sk}
+    if usulan.status != StatusMutasi.DIPUTUSKAN:
+        if terisi := [each for each, nilai in sk.items() if nilai is not None]:
+            raise IsianTidakSah(
+                "Usulan ini belum diputuskan: belum ada keputusan yang dicabut dengan SK. Kosongkan isian SK.",
+                kesalahan=[KesalahanIsian(pointer=each, pesan="hanya bila keputusan dicabut") for each in terisi],
+            )
+        return
+    if kosong := [each for each, nilai in sk.items() if nilai is None]:
+        raise PerluDokumen(
+            "Usulan ini sudah diputuskan; keputusannya hanya dicabut dengan SK. Isi nomor dan tanggalnya.",
+            kesalahan=[KesalahanIsian(pointer=each, pesan="wajib diisi") for each in kosong],
+        )
+    assert isi.nomor_sk is not None
+    assert isi.tanggal_sk is not None
+    assert usulan.nomor_sk is not None
+    assert usulan.tanggal_sk is not None
+    if _nomor(isi.nomor_sk) == _nomor(usulan.nomor_sk):
+        raise PerluDokumen(
+            f"SK yang mencabut bernomor sendiri: {usulan.nomor_sk} adalah SK yang dicabut.",
+            kesalahan=[KesalahanIsian(pointer="/nomor_sk", pesan="nomor SK yang dicabut")],
+        )
+    if isi.tanggal_sk > hari_ini:
+        raise salah_tanggal("/tanggal_sk", "Tanggal SK yang mencabut belum tiba.")
+    if isi.tanggal_sk < usulan.tanggal_sk:
+        raise salah_tanggal(
+            "/tanggal_sk", f"Tanggal SK yang mencabut mendahului SK yang dicabut, {usulan.tanggal_sk:%d-%m-%Y}."
+        )
+
+
+def _nomor(sk: str) -> list[str]:
+    """A number of a decree without what differs by hand only: its runs of digits, and of letters."""
+    tampak = "".join(each for each in unicodedata.normalize("NFKC", sk) if not each.isspace() and each.isprintable())
+    return [each.lstrip("0") for each in _RUAS.findall(tampak.casefold())]

@@ -1,0 +1,87 @@
+"""Back to whoever proposed, with what is to be mended; and on from the beginning once it is.
+
+A case that was returned keeps its place, its papers and its exceptions. What the tim penilai said of it is said anew,
+and it is let go of its batch anew. Another post is another case: it is withdrawn, and proposed again.
+"""
+
+from uuid import UUID
+
+from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.tmt import tolak_tmt_lampau
+from services.mutasi.proyeksi.jabatan import jabatan
+from services.mutasi.usulan import nilai_tercatat, repository
+from services.mutasi.usulan.buat import periksa_kursi, periksa_pemangku
+from services.mutasi.usulan.errors import PerbaikanTidakMungkin
+from services.mutasi.usulan.isian import Pengembalian, Perbaikan
+from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.konflik import tugas_langkah
+from services.mutasi.usulan.langkah.jalan import mulai, selesaikan
+from services.mutasi.usulan.nilai import nilai_kini
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import UsulanDikembalikan, UsulanDiperbaiki
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import KesalahanIsian, wajib_ada
+
+
+async def kembalikan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pengembalian) -> Usulan:
+    """Whoever checks the case now sends it back, and says what is to be mended."""
+    lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PENGEMBALIAN)
+    terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
+    tugas = tugas_langkah(pelaku, lama.status, terlibat, LangkahMutasi.PENGEMBALIAN)
+    baru = await repository.maju(
+        uow,
+        usulan_id,
+        StatusMutasi.DIKEMBALIKAN,
+        repository.PENGEMBALIAN,
+        nomor_berita_acara=None,
+        tanggal_pertimbangan=None,
+        rekomendasi=None,
+        pelepasan_id=None,
+    )
+    await selesaikan(uow, LangkahMutasi.PENGEMBALIAN, lama, baru, isi.alasan, tugas=tugas)
+    uow.publish(
+        UsulanDikembalikan(**kabar(uow, baru, isi.alasan), versi=baru.versi, pengusul=baru.dibuat_oleh),
+        version=baru.versi,
+    )
+    return baru
+
+
+async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Perbaikan) -> Usulan:
+    """Whoever proposed the case has mended it: it is judged as when it was opened, and waits for its verification.
+
+    Raises:
+        PerbaikanTidakMungkin: another TMT of a case whose batch has one.
+        BukanPemangku, TidakAdaKursi, TmtLampau, BelumDikenal, JabatanAsalBerubah.
+    """
+    lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERBAIKAN)
+    ubah = isi.model_dump(exclude_unset=True, exclude={"catatan"})
+    lain = {each: nilai for each, nilai in ubah.items() if nilai != getattr(lama, each)}
+    tmt = isi.tmt or lama.tmt
+    tolak_tmt_lampau(tmt, uow.today)
+    if lama.kumpulan_id is not None and tmt != lama.tmt:
+        raise PerbaikanTidakMungkin(
+            f"Usulan ini diputuskan bersama kumpulannya pada TMT {lama.tmt:%d-%m-%Y}. Keluarkan dahulu dari kumpulan "
+            "itu, atau kirim tanpa mengubah TMT.",
+            kesalahan=[KesalahanIsian(pointer="/tmt", pesan="TMT kumpulannya lain")],
+        )
+    tujuan = wajib_ada(await jabatan(uow, lama.jabatan_tujuan, tahan=True), "Jabatan tujuan usulan ini tidak ada lagi.")
+    calon = lama._replace(**{**lain, "tmt": tmt})
+    if "menggantikan" in lain or "tmt" in lain:
+        andai_pergi = await periksa_pemangku(uow, pelaku, lama.nip, calon.menggantikan, tujuan)
+        await periksa_kursi(uow, tujuan, lama.nip, tmt, calon.menggantikan, andai_pergi=andai_pergi)
+    baru = await repository.maju(
+        uow,
+        usulan_id,
+        StatusMutasi.DRAF,
+        repository.PERBAIKAN,
+        tmt=tmt,
+        alasan=calon.alasan,
+        menggantikan=calon.menggantikan,
+    )
+    penilaian = await nilai_kini(uow, baru, Tahap.PENGAJUAN)
+    await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
+    await selesaikan(uow, LangkahMutasi.PERBAIKAN, lama, baru, isi.catatan, diperbaiki=sorted(lain))
+    uow.publish(UsulanDiperbaiki(**kabar(uow, baru, isi.catatan)), version=baru.versi)
+    return baru
