@@ -12,6 +12,7 @@ from services.mutasi.jendela import pembukaan, seleksi
 from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
 from services.mutasi.kumpulan import api as kumpulan_api
 from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
+from services.mutasi.kumpulan import penilaian_api as kumpulan_penilaian_api
 from services.mutasi.pekerjaan import api as pekerjaan_api
 from services.mutasi.pekerjaan.eskalasi import INGATKAN
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN, TAGIH
@@ -93,6 +94,7 @@ SERVICE = Service(
         kumpulan_pelepasan_api.router,
         pertek_api.router_hitungan,
         pertek_api.router,
+        kumpulan_penilaian_api.router,
         pengecualian.router,
         perwakilan_api.router,
         perwakilan.router_usulan,

@@ -1,6 +1,6 @@
 """The papers that count for a case, and recording another."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -12,7 +12,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen
 from shared.auth.dua_orang import Orang
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, given, picked
+from shared.db.statement import Statement, among, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
 _D = UsulanDokumen
@@ -56,6 +56,32 @@ async def berlaku(baca: Reader | UnitOfWork, usulan_id: UUID) -> Mapping[JenisDo
         for each in rows
         if not each.menunggu_konfirmasi
     }
+
+
+class _Berlaku(NamedTuple):
+    usulan_id: UUID
+    jenis: JenisDokumen
+    nomor: str
+    tanggal: date
+    selesai: date | None
+    dikonfirmasi_oleh: str | None
+
+
+_BERLAKU_BANYAK = Statement(
+    select(*picked(_Berlaku, _D)).where(among(_D.usulan_id), _D.digantikan_pada.is_(None)).order_by(_D.id), _Berlaku
+)
+
+
+async def berlaku_banyak(
+    baca: Reader | UnitOfWork, usulan_id: Collection[UUID]
+) -> dict[UUID, dict[JenisDokumen, Dokumen]]:
+    """The same of many cases at once; a case that is not named has none."""
+    hasil: dict[UUID, dict[JenisDokumen, Dokumen]] = {}
+    for each in await baca.fetch(_BERLAKU_BANYAK, usulan_id=sorted(usulan_id)):
+        jenis = JenisDokumen(each.jenis)
+        if not jenis.perlu_konfirmasi or each.dikonfirmasi_oleh is not None:
+            hasil.setdefault(each.usulan_id, {})[jenis] = Dokumen(each.nomor, each.tanggal, each.selesai)
+    return hasil
 
 
 class DokumenLama(NamedTuple):

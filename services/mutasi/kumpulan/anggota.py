@@ -15,7 +15,7 @@ from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
 from services.mutasi.kumpulan.repository import ORANG_TERLIHAT, Baca
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.usulan.repository import BERKONTRAK
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
@@ -56,21 +56,27 @@ class Anggota(NamedTuple):
     """The person is not where the case found them."""
     kursi_pemangku: bool
     """Whoever is named as leaving the seat still sits on it, and has not been decided to leave by the TMT."""
+    pemangku_berusulan: bool
+    """And has an undecided case to leave it by then."""
 
 
+_BELUM = ", ".join(f"'{each}'" for each in BELUM_DIPUTUS)
 _ANGGOTA = f"""
     SELECT {columns(Anggota, "u").partition(", u.pppk")[0]},
            coalesce({BERKONTRAK}, false) AS pppk,
            coalesce(a.kerabat, '{{{{}}}}') AS kerabat, lama.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan,
            coalesce(a.keluar, false) AS keluar,
            a.nip IS NOT NULL AND a.kode_jabatan IS DISTINCT FROM u.jabatan_asal AS berubah,
-           coalesce(p.kode_jabatan = u.jabatan_tujuan, false)
-           AND NOT EXISTS (SELECT FROM usulan h WHERE h.nip = u.menggantikan AND h.tmt <= u.tmt
-                           AND h.jabatan_tujuan <> u.jabatan_tujuan
-                           AND (h.status = 'diputuskan' OR h.penempatan = 'menunggu')) AS kursi_pemangku
+           coalesce(p.kode_jabatan = u.jabatan_tujuan AND NOT coalesce(h.diputuskan, false), false) AS kursi_pemangku,
+           coalesce(p.kode_jabatan = u.jabatan_tujuan AND h.belum, false) AS pemangku_berusulan
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_asn p ON p.nip = u.menggantikan
+    LEFT JOIN LATERAL (
+        SELECT bool_or(lain.status = 'diputuskan' OR lain.penempatan = 'menunggu') AS diputuskan,
+               bool_or(lain.status IN ({_BELUM})) AS belum
+        FROM usulan lain
+        WHERE lain.nip = u.menggantikan AND lain.tmt <= u.tmt AND lain.jabatan_tujuan <> u.jabatan_tujuan) h ON true
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
     LEFT JOIN proyeksi_jabatan lama ON lama.kode = u.jabatan_asal
     LEFT JOIN proyeksi_jabatan tujuan ON tujuan.kode = u.jabatan_tujuan

@@ -3,7 +3,7 @@
 With the case that rests on it three take part: neither who has brought the case nor who has verified it grants it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -31,7 +31,7 @@ from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, konflik, s
 from shared.auth.pelaku import Pelaku
 from shared.clock import ZONA_PALEMBANG
 from shared.db.reader import Reader
-from shared.db.statement import Statement, given, picked
+from shared.db.statement import Statement, among, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, TidakBerwenang
 from shared.ketentuan.hari import ketentuan_pada
@@ -224,6 +224,33 @@ _DISETUJUI = Statement(
 async def disetujui(baca: Reader | UnitOfWork, usulan_id: UUID) -> list[Dikecualikan]:
     """The exceptions of a case, whether they still cover what stands against it or not."""
     return await baca.fetch(_DISETUJUI, usulan_id=usulan_id)
+
+
+class DikecualikanBagi(NamedTuple):
+    """The same, of one of many cases."""
+
+    usulan_id: UUID
+    aturan: str
+    tingkat: Tingkat
+    dilihat: dict[str, Any] | None
+    diputus_pada: datetime
+
+
+_DISETUJUI_BANYAK = Statement(
+    select(*picked(DikecualikanBagi, _P))
+    .where(among(_P.usulan_id), _P.status == StatusUsulan.DISETUJUI.value)
+    .order_by(_P.usulan_id, _P.aturan, _P.diputus_pada),
+    DikecualikanBagi,
+    sure=("diputus_pada",),
+)
+
+
+async def disetujui_banyak(baca: Reader | UnitOfWork, usulan_id: Collection[UUID]) -> dict[UUID, list[Dikecualikan]]:
+    """The exceptions of each of these cases; a case that is not named has none."""
+    hasil: dict[UUID, list[Dikecualikan]] = {}
+    for each in await baca.fetch(_DISETUJUI_BANYAK, usulan_id=sorted(usulan_id)):
+        hasil.setdefault(each.usulan_id, []).append(Dikecualikan(*each[1:]))
+    return hasil
 
 
 def yang_mencakup(semua: Iterable[Dikecualikan], hasil: Iterable[HasilAturan]) -> list[Dikecualikan]:

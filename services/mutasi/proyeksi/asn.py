@@ -156,8 +156,10 @@ async def orang(baca: Reader | UnitOfWork, nip: str, pelaku: Pelaku | None = Non
 _BANYAK = Statement(f"{DIKENAL} AND nip = {any_of('nip')} AND {SYARAT_UNIT}", Orang)
 
 
-async def orang_menurut_nip(baca: Reader | UnitOfWork, nip: Collection[str], pelaku: Pelaku) -> dict[str, Orang]:
-    """Of these people those who are known and in the caller's part of the city."""
+async def orang_menurut_nip(
+    baca: Reader | UnitOfWork, nip: Collection[str], pelaku: Pelaku | None = None
+) -> dict[str, Orang]:
+    """Of these people those who are known; if somebody asks, those in their part of the city."""
     return {each.nip: each for each in await baca.fetch(_BANYAK, nip=sorted(nip), **lingkup_unit(pelaku))}
 
 

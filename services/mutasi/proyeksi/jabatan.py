@@ -68,7 +68,15 @@ async def jabatan(baca: Reader | UnitOfWork, kode: str, *, tahan: bool = False) 
     return await baca.row(_TAHAN if tahan else _SATU, kode=kode)
 
 
-_TAHAN_BANYAK = Statement(f"{DIKENAL} AND j.kode = {any_of('kode')} ORDER BY j.kode", Jabatan).locked("j")
+_BANYAK = Statement(f"{DIKENAL} AND j.kode = {any_of('kode')} ORDER BY j.kode", Jabatan)
+
+
+async def jabatan_menurut_kode(baca: Reader | UnitOfWork, kode: Collection[str]) -> dict[str, Jabatan]:
+    """Of these posts those that are known."""
+    return {each.kode: each for each in await baca.fetch(_BANYAK, kode=sorted(kode))}
+
+
+_TAHAN_BANYAK = _BANYAK.locked("j")
 
 
 async def tahan_jabatan(uow: UnitOfWork, kode: Collection[str]) -> dict[str, Jabatan]:

@@ -1,8 +1,9 @@
 """A case as the rules see it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -32,7 +33,7 @@ from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
-from shared.ketentuan.hari import ketentuan_pada
+from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
 
 
 class Penilaian(NamedTuple):
@@ -117,12 +118,20 @@ async def nilai_usulan(
     hari = acara.get("tanggal_pelantikan") or uow.today
     ketentuan = await ketentuan_pada(uow, KETENTUAN, hari)
 
+    susun = partial(susun_perkara, usulan, orang, tujuan, bahan, tahap, dokumen=surat, **acara)
+    return nilai_berkecuali(await pengecualian.disetujui(uow, usulan.id), susun, hari, ketentuan)
+
+
+def nilai_berkecuali(
+    semua: Sequence[Dikecualikan], susun: Callable[..., Perkara], hari: date, ketentuan: KetentuanHari
+) -> Penilaian:
+    """Judge what ``susun`` puts together with the exceptions on record, of which only those count that cover what is
+    found today."""
+
     def menilai(kecuali: Sequence[Dikecualikan]) -> tuple[Perkara, tuple[HasilAturan, ...]]:
-        lain = {**acara, **pengecualian.dalam_acara(kecuali)}
-        perkara = susun_perkara(usulan, orang, tujuan, bahan, tahap, dokumen=surat, **lain)
+        perkara = susun(**pengecualian.dalam_acara(kecuali))
         return perkara, periksa(*perkara, ketentuan)
 
-    semua = await pengecualian.disetujui(uow, usulan.id)
     perkara, hasil = menilai(semua)
     mencakup = pengecualian.yang_mencakup(semua, hasil)
     if len(mencakup) < len(semua):

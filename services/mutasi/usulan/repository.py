@@ -88,6 +88,14 @@ async def cari(baca: Baca, usulan_id: UUID, pelaku: Pelaku) -> Usulan | None:
     return await baca.row(_SATU, id=usulan_id, **lingkup(pelaku))
 
 
+_BEBERAPA = Statement(select(*_KOLOM).where(among(_TABEL.id)).order_by(_TABEL.id), Usulan)
+
+
+async def beberapa(baca: Baca, usulan_id: Collection[UUID]) -> list[Usulan]:
+    """These cases, for whoever has looked whether the caller may know of them."""
+    return await baca.fetch(_BEBERAPA, id=sorted(usulan_id))
+
+
 class KasusPemangku(NamedTuple):
     """The case by which somebody leaves, as far as the caller may know of it."""
 

@@ -42,6 +42,7 @@ def _anggota(nomor: int, dari: str | None, ke: str, menggantikan: int | None = N
         "keluar": False,
         "berubah": False,
         "kursi_pemangku": menggantikan is not None,
+        "pemangku_berusulan": False,
     }
     return Anggota(**{**isi, **lain})
 
