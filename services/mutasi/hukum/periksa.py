@@ -4,7 +4,7 @@ The post of a move out of the city is another government's. No rule sees it; one
 """
 
 from collections.abc import Collection, Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -177,6 +177,8 @@ class Pemeriksa:
     ketentuan: KetentuanHari
     putusan: Putusan = field(default_factory=dict)
     """What it remembers already, of this occasion and law."""
+    acara_berbeda: bool = False
+    """Each pair has an occasion of its own: of a rule that reads papers, which differ, nothing is remembered."""
 
     def __call__(
         self,
@@ -185,18 +187,27 @@ class Pemeriksa:
         acara: Acara,
         kode: Collection[str] | None = None,
     ) -> tuple[HasilAturan, ...]:
-        """The verdict of every active rule, or of these; occasions may differ in their kind alone."""
+        """The verdict of every active rule, or of these; unless it was said otherwise, occasions differ in their kind
+        alone."""
         if acara.jenis is JenisMutasi.KELUAR:
             jabatan = None
         semua = aturan_aktif(acara.jenis)
         aturan = semua if kode is None else [each for each in semua if each.kode in kode]
-        return tuple([self._satu(each, asn, jabatan, acara) for each in aturan])
+        hari = _tanpa_surat(acara) if self.acara_berbeda else ()
+        return tuple([self._satu(each, asn, jabatan, acara, hari) for each in aturan])
 
     def _satu(
-        self, aturan: Aturan[Any, Any], asn: FaktaAsn | None, jabatan: FaktaJabatan | None, acara: Acara
+        self,
+        aturan: Aturan[Any, Any],
+        asn: FaktaAsn | None,
+        jabatan: FaktaJabatan | None,
+        acara: Acara,
+        hari: Hashable,
     ) -> HasilAturan:
         # The next day, and figures, may follow from more than what is picked.
         sepenuhnya = aturan.berikutnya is None and aturan.lengkapi is None
+        if self.acara_berbeda and "dokumen" in aturan.membaca:
+            sepenuhnya = False
         if asn is not None and jabatan is not None and sepenuhnya:
             try:
                 o = aturan.dari_asn(asn, acara, self.ketentuan)
@@ -204,7 +215,7 @@ class Pemeriksa:
             except Exception:  # noqa: BLE001 (asked again below, which tells of it)
                 o = j = None
             else:
-                kunci = (aturan.kode, acara.jenis, o, j)
+                kunci = (aturan.kode, acara.jenis, hari, o, j)
                 if (ada := self.putusan.get(kunci)) is None:
                     temuan = uji(aturan, o, j, acara, self.ketentuan)
                     ada = nilai(aturan, temuan, acara, self.ketentuan)
@@ -212,6 +223,11 @@ class Pemeriksa:
                         self.putusan[kunci] = ada
                 return ada
         return nilai(aturan, temukan(aturan, asn, jabatan, acara, self.ketentuan), acara, self.ketentuan)
+
+
+def _tanpa_surat(acara: Acara) -> Hashable:
+    """An occasion but for its papers, to be compared."""
+    return tuple(getattr(acara, each.name) for each in fields(acara) if each.name != "dokumen")
 
 
 def _tertulis(kode: str, isi: Nilai, aturan: Aturan[Any, Any]) -> str | int | bool | list[str] | None:

@@ -10,7 +10,8 @@ from uuid import UUID
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
-from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan, UnitJabatan
+from services.mutasi.hukum.fakta.asn import FaktaAsn
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan, PembukaanJabatan, UnitJabatan
 from services.mutasi.hukum.hasil import HasilAturan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import periksa
@@ -33,7 +34,7 @@ from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
-from shared.ketentuan.hari import KetentuanHari, ketentuan_pada
+from shared.ketentuan.hari import ketentuan_pada
 
 
 class Penilaian(NamedTuple):
@@ -119,18 +120,22 @@ async def nilai_usulan(
     ketentuan = await ketentuan_pada(uow, KETENTUAN, hari)
 
     susun = partial(susun_perkara, usulan, orang, tujuan, bahan, tahap, dokumen=surat, **acara)
-    return nilai_berkecuali(await pengecualian.disetujui(uow, usulan.id), susun, hari, ketentuan)
+    tanya = partial(periksa, ketentuan=ketentuan)
+    return nilai_berkecuali(await pengecualian.disetujui(uow, usulan.id), susun, hari, tanya)
 
 
 def nilai_berkecuali(
-    semua: Sequence[Dikecualikan], susun: Callable[..., Perkara], hari: date, ketentuan: KetentuanHari
+    semua: Sequence[Dikecualikan],
+    susun: Callable[..., Perkara],
+    hari: date,
+    tanya: Callable[[FaktaAsn, FaktaJabatan, Acara], tuple[HasilAturan, ...]],
 ) -> Penilaian:
-    """Judge what ``susun`` puts together with the exceptions on record, of which only those count that cover what is
-    found today."""
+    """Judge what ``susun`` puts together with the exceptions on record, of which only those count that cover what
+    ``tanya``, the rules, finds today."""
 
     def menilai(kecuali: Sequence[Dikecualikan]) -> tuple[Perkara, tuple[HasilAturan, ...]]:
         perkara = susun(**pengecualian.dalam_acara(kecuali))
-        return perkara, periksa(*perkara, ketentuan)
+        return perkara, tanya(*perkara)
 
     perkara, hasil = menilai(semua)
     mencakup = pengecualian.yang_mencakup(semua, hasil)

@@ -15,6 +15,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.jendela import repository as jendela
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
@@ -67,7 +68,7 @@ async def nilai_serempak(
     pembukaan = await pembukaan_jabatan.pembukaan_bagi(baca, [(each.jabatan_tujuan, each.nip) for each in semua])
     surat = await dokumen.berlaku_banyak(baca, nomor)
     kecuali = await pengecualian.disetujui_banyak(baca, nomor)
-    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari)
+    periksa = Pemeriksa(await ketentuan_pada(baca, KETENTUAN, hari), acara_berbeda=True)
     hasil = {}
     for urutan, usulan in enumerate(semua):
         siapa, tujuan = orang.get(usulan.nip), jabatan.get(usulan.jabatan_tujuan)
@@ -85,7 +86,7 @@ async def nilai_serempak(
             )
             ada = {jenis: each for jenis, each in surat.get(usulan.id, {}).items() if jenis not in tanpa}
             susun = partial(susun_perkara, usulan, siapa, tujuan, bahan, tahap, **_dibawa(usulan, tahap, hari, ada))
-            hasil[usulan.id] = Dinilai(tahap, nilai_berkecuali(kecuali.get(usulan.id, ()), susun, hari, ketentuan))
+            hasil[usulan.id] = Dinilai(tahap, nilai_berkecuali(kecuali.get(usulan.id, ()), susun, hari, periksa))
         if urutan % SEKALIAN == 0:
             await asyncio.sleep(0)
     return hasil

@@ -1,10 +1,14 @@
 """Many pairs on one occasion are told what each is told alone."""
 
+import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from services.mutasi.hukum import periksa as modul
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.orang.p01_status_pns import ATURAN as P01
 from services.mutasi.hukum.periksa import GAGAL, Pemeriksa, periksa
@@ -24,6 +28,31 @@ def test_what_is_remembered_is_what_would_be_answered() -> None:
             for jenis in (JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD):
                 acara = replace(LAYAK.acara, jenis=jenis)
                 assert ingat(asn, tujuan, acara) == periksa(asn, tujuan, acara, ketentuan)
+
+
+def test_so_it_is_where_every_pair_has_an_occasion_of_its_own() -> None:
+    """Also of rules that do not say that they read papers: whatever papers there are, they answer the same."""
+    orang, jabatan = Warga(24, hilang=0.1).kota(10, 6)
+    ketentuan = hukum(HARI)
+    ingat = Pemeriksa(ketentuan, acara_berbeda=True)
+    acak = random.Random(24)
+    for asn in orang:
+        for tujuan in jabatan:
+            surat = {
+                each: Dokumen(f"{acak.randint(1, 99)}/2026", HARI - timedelta(days=acak.randint(0, 400)))
+                for each in acak.sample(list(JenisDokumen), acak.randint(0, 8))
+            }
+            acara = replace(
+                LAYAK.acara,
+                jenis=acak.choice((JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD)),
+                tahap=acak.choice(list(Tahap)),
+                dokumen=surat,
+                permintaan_sendiri=acak.random() < 0.3,
+                tanggal_sk=acak.choice((None, HARI)),
+                penanda_tangan=acak.choice((None, "definitif", "Plt")),
+                pengecualian=acak.choice(((), ("P-04",), ("J-02", "P-11"))),
+            )
+            assert ingat(asn, tujuan, acara) == periksa(asn, tujuan, acara, ketentuan)
 
 
 def test_a_verdict_is_worked_out_once_for_all_of_whom_the_rule_picks_the_same() -> None:
