@@ -37,6 +37,7 @@ from services.mutasi.penataan.hitung.sapu import SAPU_PENATAAN
 from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.penataan.skenario import dinilai_api, hasil_api
+from services.mutasi.pencabutan import api as pencabutan_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pertek import anggapan
 from services.mutasi.pertek import api as pertek_api
@@ -91,6 +92,7 @@ SERVICE = Service(
         catatan_api.router,
         langkah_api.router,
         kelengkapan_api.router,
+        pencabutan_api.router,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_pelepasan_api.router,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from services.mutasi.kumpulan.graf import KeadaanAnggota, Simpul, susun_graf
+from services.mutasi.kumpulan.graf import Butuh, KeadaanAnggota, SebabButuh, Simpul, komponen, susun_graf
 from services.mutasi.usulan.repository import Usulan
 
 
@@ -18,16 +18,7 @@ def rantai(
     """
     simpul = [Simpul(each.id, each.nip, each.menggantikan, KeadaanAnggota.DILEPAS) for each in urut]
     graf = susun_graf(simpul, pasangan)
-    kepala = {each.id: each.id for each in urut}
-
-    def akar(nomor: UUID) -> UUID:
-        while (atas := kepala[nomor]) != nomor:
-            kepala[nomor] = nomor = kepala[atas]
-        return nomor
-
-    for nomor, butuh in graf.items():
-        for yang in butuh:
-            kepala[akar(nomor)] = akar(yang.id)
+    seiring = {nomor: list(butuh) for nomor, butuh in graf.items()}
     datang: dict[str, list[UUID]] = {}
     for each in urut:
         datang.setdefault(each.jabatan_tujuan, []).append(each.id)
@@ -35,9 +26,6 @@ def rantai(
         kode = each.jabatan_asal or ""
         mereka = datang.get(kode, [])
         if len(mereka) > max(0, bebas.get(kode, 0)):
-            for lain in mereka:
-                kepala[akar(lain)] = akar(each.id)
-    anggota: dict[UUID, list[UUID]] = {}
-    for each in urut:
-        anggota.setdefault(akar(each.id), []).append(each.id)
-    return {nomor: semua for semua in anggota.values() if len(semua) > 1 for nomor in semua}
+            for nomor in mereka:
+                seiring[nomor].append(Butuh(each.id, SebabButuh.KURSI))
+    return {nomor: semua for semua in komponen(seiring) if len(semua) > 1 for nomor in semua}

@@ -1,0 +1,121 @@
+"""Routes of withdrawing cases that hang together."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query
+
+from services.mutasi.kumpulan.graf import SebabButuh
+from services.mutasi.pencabutan.batalkan import Gambar, batalkan_rantai, gambarkan
+from services.mutasi.pencabutan.rantai import Ikut
+from services.mutasi.pencabutan.repository import Terkait
+from services.mutasi.pencabutan.schemas import (
+    HasilPembatalanRantai,
+    PembatalanRantai,
+    RantaiPembatalan,
+    UsulanSerantai,
+)
+from services.mutasi.usulan.status import StatusMutasi
+from shared.api.jawab import Membaca, RuteOrang
+from shared.api.route import Baca as DiBaca
+from shared.api.route import Uow
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import IfMatch, etag
+from shared.http.tajuk import Berversi
+
+router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
+
+Nomor = Annotated[UUID, Path(description="Nomor usulan.")]
+TUJUAN = "membaca usulan yang saling terkait"
+LAIN = "0197f0a0-0000-7000-8000-000000000002"
+
+
+@router.get("/{usulan_id}/rantai-pembatalan", summary="Apa yang batal bersama usulan", response_model=RantaiPembatalan)
+async def baca_rantai_pembatalan(
+    usulan_id: Nomor,
+    baca: DiBaca,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")],
+    bersama: Annotated[
+        list[UUID] | None,
+        Query(max_length=100, description="Usulan lain yang dibatalkan juga.", examples=[[LAIN]]),
+    ] = None,
+) -> Berversi:
+    """Andai usulan ini dibatalkan, atau keputusannya dicabut sebelum berlaku: usulan mana kehilangan kursi atau
+    pasangannya, dan mana yang menyebutnya tetapi dapat tetap. Tidak mengubah apa pun.
+
+    Yang sudah berlaku tidak dibatalkan di sini: mutasinya dibalik dengan usulan baru, atau penempatannya dibatalkan di
+    layanan pegawai bila sejak awal tidak sah.
+    """
+    diminta = list(dict.fromkeys([usulan_id, *(bersama or ())]))
+    gambar = await gambarkan(baca, diminta, pelaku, membaca.runtime.clock.today())
+    ikut = [each for each in gambar.rantai.ikut if gambar.semua[each.id].dalam_lingkup]
+    isi = RantaiPembatalan(
+        dibatalkan=[_serantai(gambar.semua[each]) for each in gambar.dicabut],
+        ikut=[_ikut(gambar, each) for each in ikut],
+        dapat_tetap=[
+            _serantai(gambar.semua[each], pesan="Kursinya tetap ada.")
+            for each in gambar.rantai.tetap
+            if gambar.semua[each].dalam_lingkup
+        ],
+        di_luar_lingkup=len(gambar.rantai.ikut) - len(ikut),
+    )
+    nip = [each.nip for each in (*isi.dibatalkan, *isi.ikut, *isi.dapat_tetap)]
+    tajuk = {"ETag": etag(gambar.semua[usulan_id].versi)}
+    return await membaca.jawab(RantaiPembatalan, isi, nip=nip, bawaan=TUJUAN, headers=tajuk)
+
+
+@router.post(
+    "/{usulan_id}/rantai-pembatalan", summary="Batalkan usulan bersama yang lain", response_model=HasilPembatalanRantai
+)
+async def batalkan_rantai_usulan(
+    usulan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("verifikator")],
+    seen: IfMatch,
+    isi: PembatalanRantai,
+) -> Berversi:
+    """Usulan ini dan yang disebut, semuanya atau tidak satu pun. Keputusan yang belum berlaku dicabut dengan SK; satu
+    SK dapat mencabut semuanya. Yang tidak disebut dan kehilangan kursi atau pasangannya tertahan pada TMT-nya
+    (`tertinggal`), dan dapat dibatalkan kemudian."""
+    gambar = await batalkan_rantai(uow, pelaku, usulan_id, seen, isi)
+    jawaban = HasilPembatalanRantai(
+        dibatalkan=[_serantai(gambar.semua[each]) for each in gambar.dicabut],
+        tertinggal=[_ikut(gambar, each) for each in gambar.rantai.ikut if gambar.semua[each.id].dalam_lingkup],
+    )
+    nip = [each.nip for each in (*jawaban.dibatalkan, *jawaban.tertinggal)]
+    tajuk = {"ETag": etag(gambar.semua[usulan_id].versi)}
+    return await membaca.jawab(HasilPembatalanRantai, jawaban, nip=nip, bawaan=TUJUAN, headers=tajuk)
+
+
+def _ikut(gambar: Gambar, each: Ikut) -> UsulanSerantai:
+    ini, lain = gambar.semua[each.id], gambar.semua[each.karena]
+    nama = lain.nama if lain.dalam_lingkup else "pegawai lain"
+    pesan = (
+        f"{ini.nama} menempati kursi yang tidak jadi ditinggalkan {nama}."
+        if each.sebab is SebabButuh.KURSI
+        else f"{ini.nama} hanya pindah bersama {nama}."
+    )
+    return _serantai(ini, karena=each.karena, sebab=each.sebab, pesan=pesan)
+
+
+def _serantai(
+    ini: Terkait, *, karena: UUID | None = None, sebab: SebabButuh | None = None, pesan: str = "Yang diminta."
+) -> UsulanSerantai:
+    return UsulanSerantai(
+        usulan_id=ini.id,
+        versi=ini.versi,
+        status=ini.status,
+        nip=ini.nip,
+        nama=ini.nama,
+        jabatan_asal=ini.nama_jabatan_asal,
+        jabatan_tujuan=ini.nama_jabatan_tujuan,
+        tmt=ini.tmt,
+        nomor_sk=ini.nomor_sk,
+        perlu_sk=ini.status is StatusMutasi.DIPUTUSKAN,
+        karena=karena,
+        sebab=sebab,
+        pesan=pesan,
+    )

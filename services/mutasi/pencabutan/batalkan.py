@@ -1,0 +1,84 @@
+"""Withdrawing a case with those that fall with it: all of them, or none."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from services.mutasi.pencabutan import repository
+from services.mutasi.pencabutan.rantai import Rantai, rantai_pencabutan
+from services.mutasi.pencabutan.repository import Terkait
+from services.mutasi.pencabutan.schemas import PembatalanRantai
+from services.mutasi.pengecualian.errors import PerluDokumen
+from services.mutasi.usulan.isian import PembatalanUsulan
+from services.mutasi.usulan.langkah.pembatalan import batalkan
+from services.mutasi.usulan.repository import Baca
+from services.mutasi.usulan.status import StatusMutasi
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem, TidakDitemukan
+
+TIDAK_ADA = "Usulan ini tidak ada."
+
+
+class Gambar(NamedTuple):
+    """Cases that hang together, and what the withdrawal of some does to the others."""
+
+    semua: Mapping[UUID, Terkait]
+    dicabut: Sequence[UUID]
+    rantai: Rantai
+
+
+async def gambarkan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku, hari: date) -> Gambar:
+    """What the withdrawal of these cases does.
+
+    Raises:
+        TidakDitemukan.
+    """
+    semua = {each.id: each for each in await repository.yang_akan(baca, usulan_id, pelaku, hari)}
+    for each in usulan_id:
+        if each not in semua or not semua[each].dalam_lingkup:
+            raise TidakDitemukan(TIDAK_ADA)
+    bebas = await repository.kursi_bebas(baca, {each.jabatan_tujuan for each in semua.values()}, semua)
+    pasangan = await repository.pasangan(baca, semua)
+    return Gambar(semua, usulan_id, rantai_pencabutan(list(semua.values()), usulan_id, bebas, pasangan))
+
+
+async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: PembatalanRantai) -> Gambar:
+    """Withdraw these cases; answers them as they are then, with those that are left without a seat or other half.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, LangkahUsulanTidakMungkin, TidakBerwenang, LangkahOrangLain, KonflikKepentingan,
+        PerluDokumen, IsianTidakSah, TanggalTidakSesuai.
+    """
+    versi = {usulan_id: seen, **{each.usulan_id: each.versi for each in isi.usulan}}
+    sebelum = await gambarkan(uow, list(versi), pelaku, uow.today)
+    milik = sebelum.semua
+    diputuskan = {each for each in versi if milik[each].status is StatusMutasi.DIPUTUSKAN}
+    _periksa_sk(isi, perlu=bool(diputuskan))
+    # In the order of their numbers, as whoever changes many: nobody waits for another who waits for them.
+    for nomor in sorted(versi):
+        sk = {"nomor_sk": isi.nomor_sk, "tanggal_sk": isi.tanggal_sk} if nomor in diputuskan else {}
+        try:
+            await batalkan(uow, nomor, pelaku, versi[nomor], PembatalanUsulan(alasan=isi.alasan, **sk))
+        except Problem as problem:
+            problem.detail = f"Usulan {milik[nomor].nama}: {problem.detail} Tidak satu pun dibatalkan."
+            raise
+    sesudah = {each.id: each for each in await repository.yang_akan(uow, list(milik), pelaku, uow.today)}
+    return Gambar({**milik, **sesudah}, list(versi), sebelum.rantai)
+
+
+def _periksa_sk(isi: PembatalanRantai, *, perlu: bool) -> None:
+    sk = {"/nomor_sk": isi.nomor_sk, "/tanggal_sk": isi.tanggal_sk}
+    if perlu and (kosong := [each for each, nilai in sk.items() if nilai is None]):
+        raise PerluDokumen(
+            "Di antara usulan ini ada yang sudah diputuskan; keputusannya hanya dicabut dengan SK. Isi nomor dan "
+            "tanggalnya.",
+            kesalahan=[KesalahanIsian(pointer=each, pesan="wajib diisi") for each in kosong],
+        )
+    if not perlu and (terisi := [each for each, nilai in sk.items() if nilai is not None]):
+        raise IsianTidakSah(
+            "Tidak satu pun usulan ini sudah diputuskan: belum ada keputusan yang dicabut dengan SK. Kosongkan isian "
+            "SK.",
+            kesalahan=[KesalahanIsian(pointer=each, pesan="hanya bila keputusan dicabut") for each in terisi],
+        )
