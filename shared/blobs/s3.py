@@ -5,14 +5,14 @@ of the interpreter's lock.
 """
 
 import asyncio
+import contextlib
 import hashlib
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import obstore
-from obstore.exceptions import BaseError, NotFoundError
+from obstore.exceptions import BaseError, GenericError
 from obstore.store import S3Store
 
 from shared.blobs.store import PIECE, BlobMissing, StoreAway
@@ -20,7 +20,7 @@ from shared.settings import Settings
 
 _TIMEOUT = timedelta(seconds=60)
 """Of one request, the whole of a file included."""
-_RETRY = timedelta(seconds=10)
+_RETRY = timedelta(seconds=5)
 """For how long a request that failed is tried again."""
 
 
@@ -44,10 +44,12 @@ class S3Blobs:
 
     async def put(self, sha256: str, file: BinaryIO) -> None:
         """One request: parts of one that was cut off would stay in the bucket, and cost."""
-        with _told():
-            await obstore.put_async(
-                self._store, _path(sha256), await asyncio.to_thread(_whole, file), use_multipart=False
-            )
+        data = await asyncio.to_thread(_whole, file)
+        try:
+            with _told():
+                await obstore.put_async(self._store, _path(sha256), data, use_multipart=False)
+        except BlobMissing as error:
+            raise StoreAway("there is no such bucket") from error
 
     async def size(self, sha256: str) -> int | None:
         """As the server tells it."""
@@ -60,17 +62,28 @@ class S3Blobs:
     async def read(self, sha256: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         """As it comes from the server."""
         whole = not start and end is None
-        digest = hashlib.sha256()
+        digest, at = hashlib.sha256(), 0
         with _told():
-            # A range that is open at its end is an offset here.
-            options = {} if whole else {"range": (start, end) if end is not None else {"offset": start}}
-            answer = await obstore.get_async(self._store, _path(sha256), options=options)  # type: ignore[arg-type]
+            answer, at = await self._get(sha256, start, end)
             async for piece in answer.stream(min_chunk_size=PIECE):
                 data = bytes(piece)
-                digest.update(data)
-                yield data
+                if whole:
+                    digest.update(data)
+                wanted = data[max(0, start - at) : None if end is None else max(0, end - at)]
+                at += len(data)
+                if wanted:
+                    yield wanted
         if whole and digest.hexdigest() != sha256:
             raise BlobMissing(f"{sha256} has other bytes by now")
+
+    async def _get(self, sha256: str, start: int, end: int | None) -> "tuple[obstore.GetResult, int]":
+        """The answer, and the byte that it begins with. There are servers that send a part and do not say that it is
+        one, which the client refuses: of these the whole is taken."""
+        if start or end is not None:
+            part: Any = {"offset": start} if end is None else (start, end)
+            with contextlib.suppress(GenericError):
+                return await obstore.get_async(self._store, _path(sha256), options={"range": part}), start
+        return await obstore.get_async(self._store, _path(sha256)), 0
 
     async def remove(self, sha256: str) -> None:
         """Delete the object."""
@@ -98,12 +111,12 @@ def _whole(file: BinaryIO) -> bytes:
     return file.read()
 
 
-@contextmanager
+@contextlib.contextmanager
 def _told() -> Iterator[None]:
     """What the client raises, in our words: its own name servers and keys."""
     try:
         yield
-    except NotFoundError as error:
-        raise BlobMissing(str(error).partition("\n")[0][:200]) from None
+    except FileNotFoundError:
+        raise BlobMissing("the server has no such object") from None
     except (BaseError, OSError) as error:
         raise StoreAway(type(error).__name__) from error

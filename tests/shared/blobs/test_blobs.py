@@ -1,0 +1,185 @@
+"""One store of files, in a folder and on an S3 server alike: whole or not at all, and never other bytes."""
+
+import asyncio
+import hashlib
+import io
+import os
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from shared.blobs.folder import FolderBlobs
+from shared.blobs.store import BlobMissing, BlobStore, StoreAway, StoreFull, open_store
+from shared.settings import Settings
+from tests.s3 import EMBER, ServerS3, server_s3
+
+BESAR = os.urandom(3 << 20)
+
+
+def setelan(**lain: object) -> Settings:
+    return Settings(
+        database_url=SecretStr("x"), nats_url="nats://x", nats_user="x", nats_password=SecretStr("x"), jwks="x", **lain
+    )
+
+
+def setelan_s3(server: ServerS3, **lain: object) -> Settings:
+    return setelan(
+        **{
+            "file_store": f"s3://{EMBER}/awalan",
+            "s3_endpoint": server.alamat,
+            "s3_access_key": server.kunci,
+            "s3_secret_key": SecretStr(server.rahasia),
+            **lain,
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerS3]:
+    with server_s3(tmp_path_factory.mktemp("s3") / "data") as server:
+        yield server
+
+
+@pytest.fixture(params=["folder", "s3"])
+def gudang(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
+    if request.param == "folder":
+        dibuka = open_store(setelan(file_store=str(tmp_path / "berkas dengan spasi")))
+    else:
+        dibuka = open_store(setelan_s3(request.getfixturevalue("s3")))
+    assert dibuka is not None
+    return dibuka
+
+
+def sidik(isi: bytes) -> str:
+    return hashlib.sha256(isi).hexdigest()
+
+
+async def taruh(gudang: BlobStore, isi: bytes) -> str:
+    await gudang.put(sidik(isi), io.BytesIO(isi))
+    return sidik(isi)
+
+
+async def baca(gudang: BlobStore, nama: str, *potong: int) -> bytes:
+    return b"".join([each async for each in gudang.read(nama, *potong)])
+
+
+async def test_what_is_put_is_there_whole_and_in_parts(gudang: BlobStore) -> None:
+    nama = await taruh(gudang, BESAR)
+    assert await gudang.size(nama) == len(BESAR)
+    assert await baca(gudang, nama) == BESAR
+    assert await baca(gudang, nama, 1_000_000, 2_000_001) == BESAR[1_000_000:2_000_001]
+    assert await baca(gudang, nama, len(BESAR) - 3) == BESAR[-3:]
+
+
+async def test_what_is_not_there_is_missing(gudang: BlobStore) -> None:
+    nama = sidik(b"tidak pernah ada")
+    assert await gudang.size(nama) is None
+    with pytest.raises(BlobMissing):
+        await baca(gudang, nama)
+    await gudang.remove(nama)
+
+
+async def test_many_may_put_the_same_at_once(gudang: BlobStore) -> None:
+    nama = (await asyncio.gather(*(taruh(gudang, BESAR) for _ in range(5))))[0]
+    assert await baca(gudang, nama) == BESAR
+
+
+async def test_what_is_removed_is_gone(gudang: BlobStore) -> None:
+    nama = await taruh(gudang, b"sebentar saja")
+    await gudang.remove(nama)
+    assert await gudang.size(nama) is None
+
+
+async def test_the_older_ones_are_told_by_when_they_were_put(gudang: BlobStore) -> None:
+    nama = await taruh(gudang, b"yang lama")
+    kini = datetime.now(UTC)
+    assert nama in [each async for each in gudang.older(kini + timedelta(minutes=1))]
+    assert nama not in [each async for each in gudang.older(kini - timedelta(minutes=1))]
+
+
+# A server
+
+
+async def test_bytes_that_somebody_has_exchanged_are_found_out(s3: ServerS3) -> None:
+    gudang = open_store(setelan_s3(s3))
+    assert gudang is not None
+    nama = await taruh(gudang, b"isi yang benar")
+    (s3.folder / "awalan" / nama[:2] / nama).write_bytes(b"isi yang salah")
+    with pytest.raises(BlobMissing):
+        await baca(gudang, nama)
+
+
+async def test_a_server_that_does_not_know_us_or_is_away_is_out_of_reach(s3: ServerS3) -> None:
+    for lain in (
+        {"s3_secret_key": SecretStr("salah")},
+        {"s3_endpoint": "http://127.0.0.1:9"},
+        {"file_store": "s3://tidak-ada"},
+    ):
+        gudang = open_store(setelan_s3(s3, **lain))
+        assert gudang is not None
+        with pytest.raises(StoreAway) as galat:
+            await taruh(gudang, b"tidak tersimpan")
+        assert "127.0.0.1" not in str(galat.value)
+
+
+# A folder
+
+
+async def test_what_was_cut_off_is_nobodys_file_and_is_cleared_up_when_it_is_old(tmp_path: Path) -> None:
+    gudang = FolderBlobs(tmp_path)
+    (tmp_path / "baru").mkdir()
+    (tmp_path / "baru" / "terputus").write_bytes(b"separuh")
+    kini = datetime.now(UTC)
+    assert [each async for each in gudang.older(kini - timedelta(minutes=1))] == []
+    assert (tmp_path / "baru" / "terputus").exists()
+    assert [each async for each in gudang.older(kini + timedelta(minutes=1))] == []
+    assert not (tmp_path / "baru" / "terputus").exists()
+
+
+@pytest.fixture
+def sempit(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte."""
+    folder = tmp_path / "sempit"
+    folder.mkdir()
+    dibuat = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, check=False
+    )
+    if dibuat.returncode:
+        pytest.skip("only root may mount")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def _semua(folder: Path) -> list[str]:
+    return [each.name for each in folder.rglob("*") if each.is_file()]
+
+
+async def test_a_disk_that_is_full_says_so_keeps_nothing_and_goes_on_once_there_is_room(sempit: Path) -> None:
+    gudang = FolderBlobs(sempit)
+    nama = await taruh(gudang, b"yang sudah ada")
+    with pytest.raises(StoreFull):
+        await taruh(gudang, BESAR)
+    assert _semua(sempit) == [nama]
+    assert await baca(gudang, nama) == b"yang sudah ada"
+    await taruh(gudang, BESAR[: 1 << 19])
+
+
+async def test_whoever_dies_while_writing_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As a process does that is killed: what it had begun stays, and is not in the way.
+    def mati(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr("shared.blobs.folder.os.fsync", mati)
+        sementara.setattr("shared.blobs.folder.Path.unlink", lambda *_: None)
+        with pytest.raises(SystemExit):
+            FolderBlobs(tmp_path)._put(sidik(BESAR), io.BytesIO(BESAR))
+    gudang = FolderBlobs(tmp_path)
+    assert await gudang.size(sidik(BESAR)) is None
+    assert await baca(gudang, await taruh(gudang, BESAR)) == BESAR
