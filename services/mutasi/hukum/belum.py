@@ -26,7 +26,8 @@ BELUM = (
         "B-02",
         "Salinan SK CPNS, SK PNS, SK pangkat dan jabatan terakhir, dan dokumen evaluasi kinerja",
         "PerBKN 5/2019 pasal 3 ayat (1) huruf a, huruf g, dan huruf h",
-        "Usulan belum menyimpan berkas; P-01, P-08, dan P-14 menilai data kepegawaian yang berasal dari dokumen itu.",
+        "Salinannya diminta daftar kelengkapan usulan dan diperiksa apakah terbaca, tetapi tidak menahan langkah; "
+        "P-01, P-08, dan P-14 menilai data kepegawaian yang berasal dari dokumen itu.",
     ),
     Belum(
         "B-03",

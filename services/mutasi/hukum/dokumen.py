@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 from shared.contracts.istilah.dinamai import Dinamai
-from shared.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, Tanda
+from shared.privasi.kelas import HUKDIS, INTERNAL, KINERJA, PRIBADI, Tanda
 
 PENCATAT = ("verifikator",)
 PENCATAT_UNIT = ("verifikator", "kepala_unit")
@@ -69,6 +69,16 @@ class JenisDokumen(Dinamai, StrEnum):
         PENCATAT_UNIT,
     )
     UNDANGAN_PELANTIKAN = "undangan_pelantikan", "Undangan pelantikan", "BKPSDM"
+    SK_CPNS = "sk_cpns", "Keputusan pengangkatan CPNS", "PPK"
+    SK_PNS = "sk_pns", "Keputusan pengangkatan PNS", "PPK"
+    SK_PANGKAT = "sk_pangkat", "Keputusan kenaikan pangkat terakhir", "PPK"
+    SK_JABATAN = "sk_jabatan", "Keputusan pengangkatan dalam jabatan terakhir", "PPK"
+    EVALUASI_KINERJA = "evaluasi_kinerja", "Dokumen evaluasi kinerja tahun terakhir", "pejabat penilai kinerja"
+    EVALUASI_KINERJA_SEBELUMNYA = (
+        "evaluasi_kinerja_sebelumnya",
+        "Dokumen evaluasi kinerja tahun sebelumnya",
+        "pejabat penilai kinerja",
+    )
 
     @property
     def perlu_konfirmasi(self) -> bool:
@@ -83,6 +93,8 @@ class JenisDokumen(Dinamai, StrEnum):
     @property
     def tanda_isi(self) -> Tanda:
         """The class of personal data that its text is of: more than that it is there, but to whoever issues it."""
+        if self in (JenisDokumen.EVALUASI_KINERJA, JenisDokumen.EVALUASI_KINERJA_SEBELUMNYA):
+            return KINERJA
         return self.tanda if self.tertutup or "kepala_unit" in self.pencatat else PRIBADI
 
     nama: str

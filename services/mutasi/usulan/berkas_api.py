@@ -1,5 +1,6 @@
 """Routes of the copies of papers: sending one, and having it."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Annotated
 from urllib.parse import quote
@@ -9,14 +10,22 @@ from fastapi import APIRouter, File, Header, Path, UploadFile
 from starlette.responses import Response
 
 from services.mutasi.berkas import repository as berkas
+from services.mutasi.berkas.daftar import KeadaanDokumen
 from services.mutasi.berkas.errors import BerkasTidakDiberikan
 from services.mutasi.berkas.keadaan import Pindaian
 from services.mutasi.berkas.repository import BerkasUsulan
-from services.mutasi.berkas.schemas import BerkasDokumen, bentuk_berkas
+from services.mutasi.berkas.schemas import (
+    BerkasDokumen,
+    JumlahDokumen,
+    KelengkapanUsulan,
+    bentuk_berkas,
+    bentuk_diperlukan,
+)
 from services.mutasi.berkas.terima import PDF, TERBESAR, gudang_wajib, tak_terjangkau
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.api import Pembaca
+from services.mutasi.usulan.daftar_dokumen import kelengkapan
 from services.mutasi.usulan.kelengkapan_api import PELENGKAP
 from services.mutasi.usulan.unggah import unggah
 from shared.api.jawab import AliranOrang, Membaca, RuteOrang
@@ -137,6 +146,29 @@ async def unduh_berkas_dokumen(
             "Cache-Control": _SIMPAN,
         },
     )
+
+
+@router.get("/{usulan_id}/kelengkapan", summary="Kelengkapan dokumen usulan", response_model=KelengkapanUsulan)
+async def kelengkapan_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Response:
+    """Dokumen yang diperlukan usulan ini menurut aturan yang menilainya dan daftar PerBKN 5/2019, dan yang tercatat.
+
+    Satu baris tiap dokumen: siapa menerbitkannya, siapa mencatat dan mengunggahnya, sampai di mana, dan apa yang perlu
+    dilakukan. Dokumen tertutup hanya tampil bagi yang boleh mengetahuinya.
+    """
+    usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
+    terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
+    wajib_ada(terlibat if terlibat.dalam_lingkup else None, "Usulan ini tidak ada.")
+    dilihat = membaca.pandangan(usulan.nip, bawaan="kelengkapan dokumen usulan")
+    ada = await kelengkapan(baca, usulan, dilihat.melihat, pppk=terlibat.pppk)
+    jumlah = Counter(each.keadaan for each in ada.baris)
+    isi = KelengkapanUsulan(
+        usulan_id=usulan_id,
+        lengkap=ada.lengkap,
+        jumlah=[JumlahDokumen(keadaan=each, jumlah=jumlah[each]) for each in KeadaanDokumen if jumlah[each]],
+        dokumen=[bentuk_diperlukan(each) for each in ada.baris],
+        tersembunyi=ada.tersembunyi,
+    )
+    return await membaca.jawab(KelengkapanUsulan, isi, dilihat=dilihat, nip=[usulan.nip])
 
 
 _SIMPAN = "private, no-cache"

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from deploy.demo.aturan import LEBAR, sebutan_akibat, tampilkan_aturan
+from services.mutasi.berkas.daftar import SALINAN_PNS
 from services.mutasi.hukum.aturan import Aturan, PokokAturan
 from services.mutasi.hukum.belum import BELUM
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -220,9 +221,9 @@ def test_every_paper_stands_with_a_rule_that_asks_for_it() -> None:
     semua = terbitkan_semua(hukum(HARI_INI)).data
     for each in semua:
         assert bool(each.surat) == ("Dokumen" in each.membaca), each.kode
-    # What a selection came to is recorded with the selection.
+    # What a selection came to is recorded with the selection; copies for BKN stand in the checklist of a case.
     asing = set(JenisDokumen) - {satu.kode for each in semua for satu in each.surat}
-    assert asing == {JenisDokumen.LULUS_SELEKSI}
+    assert asing == {JenisDokumen.LULUS_SELEKSI, *SALINAN_PNS}
 
 
 BUKAN_KALIMAT = frozenset(
