@@ -92,7 +92,7 @@ async def keluarkan(
     """
     await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
     milik = {each.id: each for each in await anggota.tahan_anggota(uow, kumpulan_id)}
-    _di_dalam(milik, usulan)
+    di_dalam(milik, usulan)
     _wajib_orang_lain(pelaku, [milik[each] for each in usulan])
     _wajib_belum_lepas(
         [milik[each] for each in usulan], "Yang sudah dilepas tetap pada kumpulannya; cabut pelepasannya lebih dahulu."
@@ -170,7 +170,7 @@ async def _pasangan(
 ) -> Kumpulan:
     kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
     milik = {each.id: each for each in await anggota.tahan_anggota(uow, kumpulan_id)}
-    _di_dalam(milik, berdua, ("/satu", "/dua"))
+    di_dalam(milik, berdua, ("/satu", "/dua"))
     keduanya = [milik[each] for each in berdua]
     _wajib_orang_lain(pelaku, keduanya)
     _wajib_belum_lepas(keduanya, "Pasangan hanya diubah sebelum keduanya dilepas.")
@@ -237,7 +237,12 @@ async def _periksa_kursi(
         )
 
 
-def _di_dalam(milik: Mapping[UUID, Anggota], usulan: Collection[UUID], pointer: Sequence[str] | None = None) -> None:
+def di_dalam(milik: Mapping[UUID, Anggota], usulan: Collection[UUID], pointer: Sequence[str] | None = None) -> None:
+    """All of these belong to the batch.
+
+    Raises:
+        TidakSekumpulan.
+    """
     if asing := {each: "tidak dalam kumpulan ini" for each in usulan if each not in milik}:
         raise TidakSekumpulan(
             f"{len(asing)} usulan tidak dalam kumpulan ini. Periksa nomornya.",

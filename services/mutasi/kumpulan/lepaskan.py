@@ -14,7 +14,7 @@ from services.mutasi.kumpulan.errors import (
     UsulanTertahan,
 )
 from services.mutasi.kumpulan.graf import KeadaanAnggota, dampak, dapat_dilepas
-from services.mutasi.kumpulan.himpun import DISEBUT, sebut, tahan_kumpulan
+from services.mutasi.kumpulan.himpun import DISEBUT, di_dalam, sebut, tahan_kumpulan
 from services.mutasi.kumpulan.keadaan import Gambar, sebab_tertahan, yang_menahan
 from services.mutasi.kumpulan.rebutan import Rebutan, rebutan, sebutan_rebutan
 from services.mutasi.kumpulan.repository import Kumpulan
@@ -64,11 +64,16 @@ async def lepaskan(
     """Let these cases go, or as many as can be; answers the batch as it was and what was let go.
 
     Raises:
-        TidakDitemukan, VersiBerubah, PerluOrangLain, KonflikKepentingan, PelepasanTerhalang, MelebihiFormasi.
+        TidakDitemukan, VersiBerubah, PerluOrangLain, KonflikKepentingan, TidakAdaPerubahan, TidakSekumpulan,
+        PelepasanTerhalang, MelebihiFormasi.
     """
     kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
     await _wajib_bukan_penyusun(uow, pelaku, kumpulan)
     gambar = await baca.gambar_tertahan(uow, kumpulan)
+    if not gambar.anggota:
+        raise TidakAdaPerubahan("Kumpulan ini tidak berisi usulan lagi: tidak ada yang dapat dilepas.")
+    if diminta is not None:
+        di_dalam(gambar.anggota, diminta)
     lepas = gambar.dapat_lepas(diminta)
     kurang = [each for each in (diminta if diminta is not None else gambar.anggota) if each not in lepas]
     if (diminta is not None and kurang) or not lepas:
@@ -117,9 +122,8 @@ def _tolak(gambar: Gambar, diminta: Collection[UUID] | None, lepas: Collection[U
             "yang dilepas. Sertakan yang mengosongkan kursinya, atau keluarkan salah satu dari yang datang.",
             tentang=sorted({each.nip for satu in lebih for each in satu.bersaing}),
         )
-    asing = [each for each in kurang if each not in gambar.anggota]
-    sebab = [tertahan(gambar, lepas, each, diperebutkan) for each in kurang if each in gambar.anggota]
-    kata = [*(each.pesan for each in sebab), *(f"Usulan {each} tidak dalam kumpulan ini." for each in asing)]
+    sebab = [tertahan(gambar, lepas, each, diperebutkan) for each in kurang]
+    kata = [each.pesan for each in sebab]
     raise PelepasanTerhalang(
         f"{' '.join(kata[:DISEBUT])}{' Dan lainnya.' if len(kata) > DISEBUT else ''} Tidak ada yang dilepas. "
         "Keluarkan usulan itu dari permintaan, atau selesaikan yang menahannya.",

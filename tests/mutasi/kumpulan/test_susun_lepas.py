@@ -227,3 +227,16 @@ async def test_the_list_is_narrowed_by_how_far_who_and_when_and_counts(mutasi: S
     baris = (await penyusun(mutasi).get("/kumpulan", status="selesai")).json()["data"][0]
     assert (baris["usulan"], baris["dilepas"], baris["diputuskan"], baris["gugur"]) == (1, 1, 1, 0)
     assert (await _rinci(mutasi, dua))["status"] == "selesai"
+
+
+async def test_of_a_batch_without_cases_and_of_a_case_of_another_nothing_is_let_go(
+    mutasi: ServiceUnderTest, rantai: Kasus
+) -> None:
+    kumpulan = await himpun(mutasi, rantai[:2])
+    jawab = await lepas(mutasi, kumpulan, [rantai[2]["id"]])
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "tidak_sekumpulan")
+    assert [each["pointer"] for each in jawab.json()["kesalahan"]] == ["/usulan/0"]
+    keluar = {"usulan": [each["id"] for each in rantai[:2]], "alasan": "Diputuskan sendiri."}
+    await penyusun(mutasi).post(f"/kumpulan/{kumpulan['id']}/pengeluaran", keluar, seen=1)
+    jawab = await lepas(mutasi, {**kumpulan, "versi": 2})
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "tidak_ada_perubahan")
