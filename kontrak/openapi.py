@@ -201,11 +201,10 @@ def _refusal(status: int, kinds: list[type[Problem]], components: dict[str, Any]
     responses = components["responses"]
     description = "; ".join(f"`{each.kode}`: {each.title}" for each in kinds) + "."
     stem = _stem([f"Masalah{status}", *(each.kode for each in kinds)])
-    # Two that are called alike, as only what is left out tells them apart, are numbered.
+    answer = _answer(status, kinds, description, components["schemas"])
+    # Two that are called alike are numbered: what is left out tells them apart, or what they say beside.
     names = (f"{stem}_{number}" if number > 1 else stem for number in count(1))
-    name = next(each for each in names if responses.get(each, {}).get("description", description) == description)
-    if name not in responses:
-        responses[name] = _answer(status, kinds, description, components["schemas"])
+    name = next(each for each in names if responses.setdefault(each, answer) == answer)
     return f"#/components/responses/{name}"
 
 

@@ -9,11 +9,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from services.mutasi.penataan.skenario.status import ALUR_SKENARIO
 from services.mutasi.usulan.mesin import ALUR as USULAN
 from shared.alur import Alur, Peralihan
 
 PAGES = Path(__file__).parents[1] / "docs" / "alur"
-ALUR: Mapping[str, tuple[str, tuple[Alur[Any], ...]]] = {"usulan": ("Cases (usulan)", USULAN)}
+ALUR: Mapping[str, tuple[str, tuple[Alur[Any], ...]]] = {
+    "usulan": ("Cases (usulan)", USULAN),
+    "skenario": ("Planning scenarios (skenario)", (ALUR_SKENARIO,)),
+}
 """By page: its title, and the paths on it."""
 
 

@@ -172,3 +172,25 @@ def test_every_pattern_of_an_input_has_words(nama: str) -> None:
     """Whoever is refused is told what to write, not which regular expression it did not fit."""
     tanpa = {each for each in _pola(openapi(nama)) if "acuan API" in sebut_pola(each)}
     assert tanpa == set()
+
+
+@pytest.mark.parametrize(
+    ("operasinya", "model"),
+    [
+        ("POST /penataan/skenario/{skenario_id}/pembatalan", "KeadaanSkenario"),
+        ("POST /usulan/{usulan_id}/pengembalian", "LangkahYangMungkin"),
+    ],
+)
+def test_refusals_of_one_code_that_say_different_things_are_told_apart(operasinya: str, model: str) -> None:
+    jawab = ikuti("mutasi", dict(operasi("mutasi"))[operasinya]["responses"]["409"])
+    sebut = {each["$ref"].rsplit("/", 1)[-1] for each in _rujukan(jawab) if "schemas" in each["$ref"]}
+    assert sebut & {"KeadaanSkenario", "LangkahYangMungkin"} == {model}
+
+
+def _rujukan(isi: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(isi, dict):
+        if "$ref" in isi:
+            yield isi
+        isi = list(isi.values())
+    for each in isi if isinstance(isi, list) else ():
+        yield from _rujukan(each)

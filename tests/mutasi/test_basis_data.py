@@ -7,7 +7,9 @@ import asyncpg
 import pytest
 
 from kontrak.openapi import guarded_routes
+from services.mutasi.penataan.skenario.status import ALUR_SKENARIO
 from services.mutasi.usulan.mesin import ALUR
+from shared.alur import Alur
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, PEMERIKSA, SAMPAI, VERIFIKATOR, asn, usul, usulan_berstatus
 
@@ -121,14 +123,16 @@ async def test_a_case_cannot_leave_its_path_by_sql(mutasi: ServiceUnderTest, dar
         await mutasi.sql("UPDATE usulan SET versi = versi + 1, status = $2 WHERE id = $1", usulan["id"], ke)
 
 
-async def test_the_path_that_the_database_keeps_is_the_declared_one(mutasi: ServiceUnderTest) -> None:
-    (fungsi,) = await mutasi.sql("SELECT pg_get_functiondef('jaga_usulan'::regproc) AS isi")
-    dijaga = set(
-        re.findall(
-            r"\('(\w+)', '(\w+)'\)", fungsi["isi"].split("(OLD.status, NEW.status) NOT IN (")[1].split("THEN")[0]
-        )
-    )
-    assert dijaga == {(str(dari), str(ke)) for each in ALUR for dari, ke in each.lintasan()}
+@pytest.mark.parametrize(
+    ("penjaga", "alur"), [("jaga_usulan", ALUR), ("jaga_skenario", (ALUR_SKENARIO,))], ids=["usulan", "skenario"]
+)
+async def test_the_path_that_the_database_keeps_is_the_declared_one(
+    kosong: ServiceUnderTest, penjaga: str, alur: tuple[Alur[Any], ...]
+) -> None:
+    (fungsi,) = await kosong.sql("SELECT pg_get_functiondef(CAST($1 AS regproc)) AS isi", penjaga)
+    pasangan = fungsi["isi"].split("(OLD.status, NEW.status) NOT IN (")[1].split("THEN")[0]
+    dijaga = set(re.findall(r"\('(\w+)', '(\w+)'\)", pasangan))
+    assert dijaga == {(str(dari), str(ke)) for each in alur for dari, ke in each.lintasan()}
 
 
 @pytest.mark.parametrize("kenaikan", [0, 2, -1])
