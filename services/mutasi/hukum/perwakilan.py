@@ -1,24 +1,16 @@
-"""How long somebody may act for another, and which decisions the PPK has handed on, as a legal number.
+"""How long somebody may act for another, as a legal number.
 
 SE BKN 1/SE/I/2021 gives a Plt three months and three more; how long a Plh or a letter of mandate may run the city says
-itself. Which levels the PPK lets the PyB appoint and move is the PPK's own decision: none until the city has set it.
+itself. Which decisions the PPK has handed on is a number of T-03.
 """
-
-from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.hukum.uraian import SALAH_SATU
-
 BILANGAN = "perwakilan"
-JenjangDidelegasikan = Literal[
-    "pelaksana", "ahli_madya", "ahli_muda", "ahli_pertama", "penyelia", "mahir", "terampil", "pemula"
-]
-"""Levels whose appointment the PPK may hand on: never a post that leads others, nor ahli utama."""
 
 
 class BatasPerwakilan(BaseModel):
-    """Masa paling lama tiap kapasitas, dan keputusan yang didelegasikan PPK."""
+    """Masa paling lama tiap kapasitas."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -32,6 +24,3 @@ class BatasPerwakilan(BaseModel):
         strict=True, ge=0, le=92, description="Jeda yang masih dihitung sebagai perpanjangan, hari."
     )
     ingatkan_hari: int = Field(strict=True, ge=0, le=60, description="Diingatkan sebelum hari terakhirnya, hari.")
-    delegasi: Annotated[tuple[JenjangDidelegasikan, ...], SALAH_SATU] = Field(
-        max_length=8, title="Jenjang didelegasikan", description="Jenjang yang keputusannya didelegasikan PPK."
-    )

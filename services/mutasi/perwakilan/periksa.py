@@ -6,6 +6,7 @@ from datetime import date
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.perwakilan import BILANGAN, BatasPerwakilan
+from services.mutasi.hukum.proses.t03_penanda_tangan import DELEGASI, DelegasiPpk
 from services.mutasi.perwakilan import repository
 from services.mutasi.perwakilan.batas import Masa, terlalu_lama
 from services.mutasi.perwakilan.errors import (
@@ -47,7 +48,7 @@ async def periksa(uow: UnitOfWork, isi: PerwakilanBaru, hari: date) -> Orang:
         await _dikenal(uow, isi.diwakili, "/diwakili")
     await _unit_sesuai(uow, isi)
     batas: BatasPerwakilan = (await ketentuan_pada(uow, KETENTUAN, hari))[BILANGAN]
-    _delegasi_sesuai(isi, batas)
+    await _delegasi_sesuai(uow, isi, hari)
     await repository.bergilir(uow)
     siapa = {isi.wakil, *([isi.diwakili] if isi.diwakili else [])}
     ada = [each for each in await repository.sederet(uow, isi.tugas, siapa, isi.unit) if each.sampai >= each.mulai]
@@ -93,13 +94,14 @@ async def _unit_sesuai(uow: UnitOfWork, isi: PerwakilanBaru) -> None:
         raise PerwakilanTidakSesuai(sebab, kesalahan=[KesalahanIsian(pointer=f"/unit/{nomor}", pesan=sebab)])
 
 
-def _delegasi_sesuai(isi: PerwakilanBaru, batas: BatasPerwakilan) -> None:
+async def _delegasi_sesuai(uow: UnitOfWork, isi: PerwakilanBaru, hari: date) -> None:
     if isi.kapasitas is not Kapasitas.DELEGASI:
         return
-    boleh = ", ".join(batas.delegasi) or "belum ada"
-    if isi.jenjang is None or any(each not in batas.delegasi for each in isi.jenjang):
+    delegasi: DelegasiPpk = (await ketentuan_pada(uow, KETENTUAN, hari))[DELEGASI]
+    boleh = ", ".join(delegasi.jenjang) or "belum ada"
+    if isi.jenjang is None or any(each not in delegasi.jenjang for each in isi.jenjang):
         raise PerwakilanTidakSesuai(
-            f"PPK mendelegasikan keputusan hanya atas jenjang yang ditetapkan pada ketentuan {BILANGAN}: {boleh}. "
+            f"PPK mendelegasikan keputusan hanya atas jenjang yang ditetapkan pada ketentuan {DELEGASI}: {boleh}. "
             "Sebut jenjangnya, atau usulkan dahulu perubahan ketentuannya menurut keputusan PPK.",
             kesalahan=[KesalahanIsian(pointer="/jenjang", pesan=f"hanya: {boleh}")],
         )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
@@ -10,6 +11,7 @@ from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.kalender.k04_penjabat import BILANGAN, KotaBerpenjabat, MasaPenjabat
 from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.proses.t03_penanda_tangan import ATURAN as T03
+from services.mutasi.hukum.proses.t03_penanda_tangan import DELEGASI, DelegasiPpk
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from tests.mutasi.aturan.layak import LAYAK
 from tests.mutasi.hukum import versi
@@ -32,6 +34,23 @@ def test_an_acting_head_of_the_city_signs_with_both_papers_and_not_with_one(hila
     assert (tanpa.hasil, tanpa.tingkat) == (Hasil.BELUM_DAPAT_DINILAI, Tingkat.MENGHALANGI)
     assert hilang.nama in tanpa.penjelasan
     assert hilang.nama in tanpa.kurang[0].pelengkap
+
+
+@pytest.mark.parametrize(
+    ("didelegasikan", "hasil"),
+    [([], Hasil.TIDAK_TERPENUHI), (["ahli_muda"], Hasil.TIDAK_TERPENUHI), (["pelaksana"], Hasil.TERPENUHI)],
+)
+def test_whom_the_ppk_has_handed_the_decision_on_decides_as_far_as_that_goes(
+    didelegasikan: list[str], hasil: Hasil
+) -> None:
+    perkara = LAYAK.jabatan_lain(jenjang="pelaksana").acara_lain(penanda_tangan="delegasi")
+    kota = versi(DELEGASI, DelegasiPpk.model_validate({"jenjang": didelegasikan}), None)
+    assert perkara.menurut(T03, kota).hasil is hasil
+
+
+def test_the_decision_on_who_leads_others_is_never_handed_on() -> None:
+    with pytest.raises(ValidationError):
+        DelegasiPpk.model_validate({"jenjang": ["pengawas"]})
 
 
 def test_who_comes_into_the_city_is_appointed_by_its_ppk_too() -> None:

@@ -292,7 +292,7 @@ class Warga:
             dokumen={each: self._surat() for each in JenisDokumen if self.mungkin(0.3)},
             tanggal_pelantikan=self._dekat() if self.mungkin(0.5) else None,
             tanggal_sk=self._dekat() if self.mungkin(0.5) else None,
-            penanda_tangan=self.satu((None, "definitif", "Plt", "Plh", "Pj")),
+            penanda_tangan=self.satu((None, "definitif", "Plt", "Plh", "Pj", "delegasi")),
             beralasan=self.mungkin(0.5),
             pengecualian=tuple(kode),
             pengecualian_ringan=tuple(each for each in kode if self.mungkin(0.5)),

@@ -29,7 +29,8 @@ class Tahap(StrEnum):
         return tahap
 
 
-PenandaTangan = Literal["definitif", "Plt", "Plh", "Pj"]
+PenandaTangan = Literal["definitif", "Plt", "Plh", "Pj", "delegasi"]
+"""How whoever signs holds the office: the last one has been handed the decision on by the PPK."""
 
 
 @dataclass(frozen=True, slots=True)

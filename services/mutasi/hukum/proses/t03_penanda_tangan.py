@@ -1,17 +1,43 @@
 """T-03: the PPK signs; who only acts in that office takes no strategic decision on staff (SE BKN 1/SE/I/2021).
 
 An acting head of the city (Pj) is no Plt: they decide with the papers of K-04 (PP 49/2008 art 132A). Whether the city
-had one on that day is K-04's number: where the two contradict each other, neither is believed.
+had one on that day is K-04's number: where the two contradict each other, neither is believed. Whom the PPK has handed
+the decision on decides as far as that goes: which levels it is for is the rule's number, none until the PPK has said
+so in writing.
 """
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import JABATAN_KOTA, Aturan, Bergantung
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
+from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender import k04_penjabat
 from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat
 from services.mutasi.hukum.sejak import PP_11_2017
 from services.mutasi.hukum.surat import kurang_surat, sebutan_surat, surat_belum
+from services.mutasi.hukum.uraian import SALAH_SATU
 from shared.ketentuan.hari import KetentuanHari
+
+DELEGASI = "t03_delegasi"
+_DASAR = "PP 11/2017 pasal 190 sampai dengan pasal 195; SE BKN 1/SE/I/2021; PP 49/2008 pasal 132A"
+JenjangDidelegasikan = Literal[
+    "pelaksana", "ahli_madya", "ahli_muda", "ahli_pertama", "penyelia", "mahir", "terampil", "pemula"
+]
+"""Levels whose decision the PPK may hand on: never a post that leads others, nor ahli utama."""
+
+
+class DelegasiPpk(BaseModel):
+    """Jabatan yang keputusannya didelegasikan PPK secara tertulis; kosong: tidak ada."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jenjang: Annotated[tuple[JenjangDidelegasikan, ...], SALAH_SATU] = Field(
+        max_length=8, title="Didelegasikan", description="Jenjang yang keputusan mutasinya didelegasikan PPK."
+    )
+
 
 TANPA_PENANDA = Kurang("penanda_tangan", "Kedudukan penanda tangan pada keputusan.")
 
@@ -34,7 +60,26 @@ def _bertentangan(acara: Acara, ketentuan: KetentuanHari) -> str | None:
     )
 
 
-def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
+def _jenjang(jabatan: FaktaJabatan, acara: Acara) -> str | None:
+    return jabatan.jenjang if acara.penanda_tangan == "delegasi" else None
+
+
+def _didelegasikan(jenjang: str | None, ketentuan: KetentuanHari, dilihat: dict[str, Nilai]) -> Temuan:
+    delegasi: DelegasiPpk = ketentuan[DELEGASI]
+    if jenjang in delegasi.jenjang:
+        return Temuan(
+            Hasil.TERPENUHI, "Keputusan ditandatangani pejabat yang mendapat delegasi PPK atas jenjang ini.", dilihat
+        )
+    boleh = ", ".join(delegasi.jenjang) or "belum ada"
+    return Temuan(
+        Hasil.TIDAK_TERPENUHI,
+        f"Keputusan atas jabatan {jenjang or 'yang jenjangnya tidak tercatat'} tidak didelegasikan PPK; yang "
+        f"didelegasikan: {boleh}. Keputusan ini menunggu PPK.",
+        dilihat,
+    )
+
+
+def _uji(_: None, jenjang: str | None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     if acara.penanda_tangan is None:
         return Temuan(
             Hasil.BELUM_DAPAT_DINILAI,
@@ -44,6 +89,8 @@ def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     dilihat: dict[str, Nilai] = {"penanda_tangan": acara.penanda_tangan, "tanggal_sk": acara.tanggal_sk}
     if (bertentangan := _bertentangan(acara, ketentuan)) is not None:
         return Temuan(Hasil.BELUM_DAPAT_DINILAI, bertentangan, dilihat, kurang=(TANPA_PENANDA,))
+    if acara.penanda_tangan == "delegasi":
+        return _didelegasikan(jenjang, ketentuan, dilihat)
     if acara.penanda_tangan == "definitif":
         return Temuan(Hasil.TERPENUHI, "Keputusan ditandatangani PPK definitif.", dilihat)
     if acara.penanda_tangan == "Pj":
@@ -68,11 +115,13 @@ def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
 ATURAN = Aturan(
     kode="T-03",
     judul="Ditandatangani PPK",
-    dasar_hukum="PP 11/2017 pasal 190 sampai dengan pasal 195; SE BKN 1/SE/I/2021; PP 49/2008 pasal 132A",
+    dasar_hukum=_DASAR,
+    dasar_tetap=_DASAR,
     mulai=PP_11_2017,
     bunyi="Keputusan mutasi ditandatangani PPK, yaitu Wali Kota; Plt atau Plh tidak mengambil keputusan strategis "
     "kepegawaian. Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri. "
-    "Kedudukan penanda tangan sesuai dengan masa penjabat yang tercatat pada hari SK.",
+    "Kedudukan penanda tangan sesuai dengan masa penjabat yang tercatat pada hari SK. Pejabat yang mendapat "
+    "delegasi PPK memutuskan jenjang yang didelegasikan saja.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     # Of a move out of the city the PPK signs the consent, a paper of its own (T-08).
@@ -80,7 +129,9 @@ ATURAN = Aturan(
     sejak=Tahap.KEPUTUSAN,
     membaca=("penanda_tangan", "tanggal_sk", "dokumen"),
     uji=_uji,
+    jabatan=_jenjang,
+    bilangan={DELEGASI: DelegasiPpk},
     memakai=(k04_penjabat.BILANGAN,),
     surat=k04_penjabat.SURAT,
-    versi="3",
+    versi="4",
 )
