@@ -1,6 +1,6 @@
 """Who is asking: a person or a system, with roles and the part of the city it may see."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,8 @@ class Mewakili:
     """How the deputy signs."""
     catatan: Mapping[str, Any] = field(compare=False)
     """How what is done so is put on record."""
+    di_luar: Callable[[str, str | None, str | None], str | None] = field(compare=False)
+    """Why the mandate does not cover a step, of a kind of matter, about a post of a level; None where it does."""
 
 
 @dataclass(frozen=True, slots=True)

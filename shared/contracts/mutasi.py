@@ -14,6 +14,21 @@ from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import Event, fact
 
 
+class AtasNama(Bagian):
+    """For whom somebody has acted, and by which letter."""
+
+    perwakilan_id: UUID
+    kapasitas: str
+    tugas: str
+    sebutan: str
+    """How the deputy signs: ``Plh Kepala Dinas Perhubungan``."""
+    jabatan: str
+    nip: str | None
+    """Of who is represented; None of an office without a holder."""
+    nomor_surat: str
+    tanggal_surat: date
+
+
 class _Langkah(Event):
     usulan_id: UUID
     nip: str
@@ -25,6 +40,8 @@ class _Langkah(Event):
     oleh: str
     """NIP or name of who took the step."""
     catatan: str | None
+    atas_nama: AtasNama | None = None
+    """For whom they took it; None of who acted for themselves."""
     jenis: JenisMutasi | None = None
     """None as a release before told it: inside the city."""
     instansi_lain: str | None = None

@@ -48,16 +48,19 @@ class Kuasa(StrEnum):
     PERTIMBANGAN = "pertimbangan"
     KEPUTUSAN = "keputusan"
     PELANTIKAN = "pelantikan"
+    PENGEMBALIAN = "pengembalian"
+    PERBAIKAN = "perbaikan"
     PEMBATALAN = "pembatalan"
 
 
 KUASA: Mapping[TugasDiwakili, tuple[Kuasa, ...]] = {
-    TugasDiwakili.KEPALA_UNIT: (Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.PEMBATALAN),
+    TugasDiwakili.KEPALA_UNIT: (Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.PERBAIKAN, Kuasa.PEMBATALAN),
     TugasDiwakili.VERIFIKATOR: (
-        *(Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.VERIFIKASI, Kuasa.PELANTIKAN, Kuasa.PEMBATALAN),
+        *(Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.VERIFIKASI, Kuasa.PELANTIKAN),
+        *(Kuasa.PENGEMBALIAN, Kuasa.PERBAIKAN, Kuasa.PEMBATALAN),
     ),
-    TugasDiwakili.TIM_PENILAI: (Kuasa.PERTIMBANGAN,),
-    TugasDiwakili.PPK: (Kuasa.KEPUTUSAN,),
+    TugasDiwakili.TIM_PENILAI: (Kuasa.PERTIMBANGAN, Kuasa.PENGEMBALIAN),
+    TugasDiwakili.PPK: (Kuasa.KEPUTUSAN, Kuasa.PENGEMBALIAN),
 }
 """What each duty can hand on."""
 KAPASITAS: Mapping[TugasDiwakili, tuple[Kapasitas, ...]] = {
@@ -129,6 +132,7 @@ class Mandat(NamedTuple):
             "perwakilan_id": str(self.id),
             "kapasitas": str(self.kapasitas),
             "tugas": str(self.tugas),
+            "sebutan": self.sebutan,
             "jabatan": self.jabatan_diwakili,
             "nip": self.diwakili,
             "nomor_surat": self.nomor_surat,
@@ -136,7 +140,7 @@ class Mandat(NamedTuple):
         }
 
 
-def di_luar_kuasa(mandat: Mandat, langkah: Kuasa, jenis: str | None, jenjang: str | None) -> str | None:
+def di_luar_kuasa(mandat: Mandat, langkah: str, jenis: str | None, jenjang: str | None) -> str | None:
     """Why a mandate does not cover a step of a case of this kind, to a post of this level; None where it does."""
     surat = f"{mandat.nomor_surat} tanggal {tanggal_panjang(mandat.tanggal_surat)}"
     if langkah not in mandat.langkah:

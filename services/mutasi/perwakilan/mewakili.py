@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from services.mutasi.perwakilan import repository
 from services.mutasi.perwakilan.errors import DiLuarKuasa
-from services.mutasi.perwakilan.kuasa import Kuasa, Mandat, di_luar_kuasa
+from services.mutasi.perwakilan.kuasa import Mandat, di_luar_kuasa
 from shared.auth.pelaku import Mewakili, Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
@@ -24,24 +25,27 @@ async def wakil(baca: Reader, pelaku: Pelaku, perwakilan_id: UUID, hari: date) -
         nip=mandat.wakil,
         peran=frozenset({str(mandat.tugas)}),
         unit=tuple(mandat.unit),
-        mewakili=Mewakili(mandat.id, mandat.diwakili, mandat.sebutan, mandat.catatan),
+        mewakili=Mewakili(mandat.id, mandat.diwakili, mandat.sebutan, mandat.catatan, partial(di_luar_kuasa, mandat)),
     )
 
 
-async def wajib_berkuasa(
-    uow: UnitOfWork, pelaku: Pelaku, langkah: Kuasa, jenis: str | None, jenjang: str | None
-) -> Mandat | None:
-    """The mandate by which the caller acts, held until the transaction ends; None of who acts for themselves.
+def di_luar(pelaku: Pelaku, langkah: str, jenis: str | None, jenjang: str | None) -> DiLuarKuasa | None:
+    """Why the caller, who acts for somebody else, may not take a step; None where they may, and of who acts for
+    themselves."""
+    sebab = None if pelaku.mewakili is None else pelaku.mewakili.di_luar(langkah, jenis, jenjang)
+    return None if sebab is None else DiLuarKuasa(f"{sebab} Mintalah pejabat yang diwakili, atau surat yang mencakup.")
+
+
+async def pegang_mandat(uow: UnitOfWork, pelaku: Pelaku) -> Mandat | None:
+    """The mandate by which the caller acts, which nobody revokes until the transaction ends; None of who acts for
+    themselves.
 
     Raises:
         TidakBerwenang: it has ended meanwhile.
-        DiLuarKuasa: it does not cover this step.
     """
     if pelaku.mewakili is None:
         return None
     mandat = await repository.pegang(uow, pelaku.mewakili.id)
     if mandat is None or not mandat.mencakup(uow.today):
         raise TidakBerwenang("Perwakilan ini sudah berakhir. Yang berlaku ada pada GET /perwakilan/saya.")
-    if (sebab := di_luar_kuasa(mandat, langkah, jenis, jenjang)) is not None:
-        raise DiLuarKuasa(f"{sebab} Mintalah pejabat yang diwakili, atau surat yang mencakupnya.")
     return mandat

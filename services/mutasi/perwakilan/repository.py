@@ -118,6 +118,19 @@ async def pegang(uow: UnitOfWork, perwakilan_id: UUID) -> Mandat | None:
     return await uow.row(_PEGANG, id=perwakilan_id)
 
 
+_PPK = Statement(
+    f"""
+    SELECT {columns(Mandat, "p")} FROM perwakilan p
+    WHERE p.tugas = 'ppk' AND :hari BETWEEN p.mulai AND p.selesai ORDER BY p.mulai, p.id""",
+    Mandat,
+)
+
+
+async def ppk(baca: Baca, hari: date) -> list[Mandat]:
+    """Who acts for the PPK on a day."""
+    return [each for each in await baca.fetch(_PPK, hari=hari) if each.mencakup(hari)]
+
+
 _TAHAN = Statement(select(*picked(Mandat, Perwakilan)).where(given(Perwakilan.id)).with_for_update(), Mandat)
 
 

@@ -35,7 +35,7 @@ from services.mutasi.usulan.schemas import (
 )
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, Uow
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.etag import etag
@@ -47,7 +47,7 @@ from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
-Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
+Pembaca = Annotated[Pelaku, perlu_atau_wakil("asn", *ATAS_ORANG_LAIN)]
 
 
 @router.post("", summary="Buat usulan", status_code=201, response_model=UsulanRingkas)
@@ -56,7 +56,7 @@ async def buat_usulan(
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu("verifikator", "kepala_unit")],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil("verifikator", "kepala_unit")],
     isi: UsulanBaru,
 ) -> Dibuat:
     """Usulkan seorang pegawai dalam lingkup Anda ke satu jabatan lowong, di mana pun jabatan itu.

@@ -8,6 +8,8 @@ from uuid import UUID
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.jenis import jenis_sebenarnya, tolak_jenis_lain
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
+from services.mutasi.perwakilan.kuasa import Kuasa
+from services.mutasi.perwakilan.mewakili import di_luar, pegang_mandat
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
@@ -57,6 +59,9 @@ async def buka_usulan(
             "data baru saja dimasukkan, coba lagi sebentar.",
             kesalahan=[KesalahanIsian(pointer=each, pesan="belum dikenal") for each in belum],
         )
+    await pegang_mandat(uow, pelaku)
+    if (luar := di_luar(pelaku, Kuasa.PENGAJUAN, isi.jenis, tujuan.jenjang)) is not None:
+        raise luar
     if orang.kode_jabatan == tujuan.kode:
         raise SudahDiJabatan("Pegawai ini sudah menduduki jabatan tersebut. Pilih jabatan lain.")
     tolak_jenis_lain(isi.jenis, jenis_sebenarnya(orang.instansi, tujuan.instansi))

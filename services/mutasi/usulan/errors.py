@@ -102,6 +102,12 @@ class BelumDilepas(Problem):
     kode, status, title = "belum_dilepas", 409, "Belum dilepas dari kumpulannya"
 
 
+class PenandaTanganBertentangan(Problem):
+    """409: who signs holds the office otherwise by the register than by what was typed."""
+
+    kode, status, title = "penanda_tangan_bertentangan", 409, "Kedudukan penanda tangan bertentangan"
+
+
 class JabatanAsalBerubah(Problem):
     """409: since the proposal the person has left the post from which they were to be moved."""
 

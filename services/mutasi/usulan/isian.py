@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.schemas import KodeJabatan, Nip
 from services.mutasi.usulan.status import Pelantikan, StatusMutasi, Urut
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -109,8 +108,10 @@ class Keputusan(_BerAlasan):
     putusan: Pilihan
     nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju, dan hanya bila setuju.")
     tanggal_sk: Hari | None = Field(default=None, description="Tanggal SK; wajib bila setuju, dan hanya bila setuju.")
-    penanda_tangan: PenandaTangan = Field(
-        default="definitif", description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03)."
+    penanda_tangan: Literal["definitif", "Plt", "Plh", "Pj"] | None = Field(
+        default=None,
+        description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03). Kosong: menurut "
+        "perwakilan yang tercatat; tanpa perwakilan, definitif. Yang bertentangan dengan yang tercatat ditolak.",
     )
 
     model_config = _contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)

@@ -17,4 +17,5 @@ def kabar(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> dict[str, Any
         "tmt": usulan.tmt,
         "oleh": uow.actor.name,
         "catatan": catatan,
+        "atas_nama": uow.actor.on_behalf,
     }

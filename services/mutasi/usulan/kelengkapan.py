@@ -20,6 +20,8 @@ from services.mutasi.hukum.ulang import nilai_ulang
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.errors import UsulanSudahDiputuskan
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
+from services.mutasi.perwakilan.kuasa import Kuasa
+from services.mutasi.perwakilan.mewakili import di_luar, pegang_mandat
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.usulan import langkah_tercatat, repository
 from services.mutasi.usulan.errors import salah_tanggal
@@ -89,7 +91,10 @@ async def boleh_melengkapi(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> 
 
 async def _milik(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: bool) -> tuple[Usulan, Keterlibatan]:
     usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
+    await pegang_mandat(uow, pelaku)
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
+    if (luar := di_luar(pelaku, Kuasa.KELENGKAPAN, terlibat.jenis, terlibat.jenjang)) is not None:
+        raise luar
     problem = halangan_orang(pelaku, usulan.nip, terlibat.kerabat)
     if problem is not None and not (sendiri and pelaku.nip == usulan.nip):
         raise problem

@@ -14,7 +14,7 @@ from services.mutasi.usulan.jawaban import jawab_usulan
 from services.mutasi.usulan.schemas import UsulanRingkas
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch
 from shared.http.tajuk import Berversi, Dibuat
@@ -30,7 +30,7 @@ PELENGKAP = ("verifikator", "kepala_unit")
 async def catat_dokumen_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELENGKAP)],
     usulan_id: UUID,
     seen: IfMatch,
     isi: DokumenBaru,
@@ -52,7 +52,7 @@ async def catat_dokumen_usulan(
 async def konfirmasi_dokumen_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu("asn", "verifikator")],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil("asn", "verifikator")],
     usulan_id: UUID,
     seen: IfMatch,
     jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
@@ -66,7 +66,7 @@ async def konfirmasi_dokumen_usulan(
 async def tarik_dokumen_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELENGKAP)],
     usulan_id: UUID,
     seen: IfMatch,
     jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
@@ -83,7 +83,7 @@ async def tarik_dokumen_usulan(
 async def usulkan_pengecualian(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELENGKAP)],
     usulan_id: UUID,
     seen: IfMatch,
     isi: PengecualianBaru,

@@ -2,14 +2,16 @@
 
 A case that was returned passes the same people again: who has proposed it mends it, and who checks it checks it anew.
 Who of one family has taken a step leaves the others to strangers, and whoever has brought or granted an exception does
-not check the case that rests on it: it takes three. This is the only place that says so (P-16, PP 11/2017 art 190(5));
-the table of steps keeps the first half besides.
+not check the case that rests on it: it takes three. Who acts for another is held to all of this twice, for themselves
+and for whom they represent: who gives a mandate answers for what is done by it (UU 30/2014 art 14(8)). This is the only
+place that says so (P-16, PP 11/2017 art 190(5)); the table of steps keeps the first half besides.
 """
 
 from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.perwakilan.mewakili import di_luar
 from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.mesin import PELAKSANA, alur_bagi
 from services.mutasi.usulan.status import TUGAS, BagianUsulan, LangkahMutasi, StatusMutasi
@@ -46,11 +48,21 @@ class Keterlibatan(NamedTuple):
     pengecualian: list[str]
     """What those are known by who have asked for, or granted, an exception that counts."""
     kerabat_pelaku: bool
-    """Whether the caller is a relative of one of all these."""
+    """Whether the caller, or whom they represent, is a relative of one of all these."""
+    jenis: str
+    """The kind of move."""
+    jenjang: str | None
+    """Level of the post to go to; None where it is not known."""
 
 
 def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Problem | None:
     """Why the caller may do nothing about a case of this person; None when they may."""
+    diwakili = None if pelaku.mewakili is None else pelaku.mewakili.nip
+    if diwakili is not None and (diwakili == nip or diwakili in kerabat):
+        return KonflikKepentingan(
+            "Yang Anda wakili ialah pegawai pada usulan ini, atau kerabatnya (PP 11/2017 pasal 190 ayat (5)): yang "
+            "tidak boleh dilakukannya sendiri tidak dilakukan atas namanya. Mintalah pejabat lain yang berwenang."
+        )
     return konflik(
         pelaku.nip,
         nip,
@@ -60,8 +72,18 @@ def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Proble
     )
 
 
+def _dikenal(pelaku: Pelaku) -> list[str]:
+    """What the caller is known by, and whom they represent."""
+    diwakili = None if pelaku.mewakili is None else pelaku.mewakili.nip
+    return [*sebutan(pelaku), *([diwakili] if diwakili is not None else [])]
+
+
+def _semua_tugas(pelaku: Pelaku, terlibat: Keterlibatan) -> set[BagianUsulan]:
+    return {BagianUsulan(terlibat.tugas[each]) for each in _dikenal(pelaku) if each in terlibat.tugas}
+
+
 def _tugas(pelaku: Pelaku, terlibat: Keterlibatan) -> BagianUsulan | None:
-    return next((BagianUsulan(terlibat.tugas[each]) for each in sebutan(pelaku) if each in terlibat.tugas), None)
+    return next(iter(sorted(_semua_tugas(pelaku, terlibat))), None)
 
 
 def mengusulkan(pelaku: Pelaku, terlibat: Keterlibatan) -> bool:
@@ -79,13 +101,19 @@ def tugas_langkah(pelaku: Pelaku, status: StatusMutasi, terlibat: Keterlibatan, 
     return kini if kini in semua else next(iter(semua), BagianUsulan.PEMERIKSA)
 
 
+def _siapa(pelaku: Pelaku) -> str:
+    return "Anda" if pelaku.mewakili is None else "Anda, atau yang Anda wakili,"
+
+
 def halangan(
     pelaku: Pelaku, nip: str, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi
 ) -> Problem | None:
     """Why the caller may not take a step that starts from this state; None when they may."""
     if (problem := halangan_orang(pelaku, nip, terlibat.kerabat)) is not None:
         return problem
-    dikenal = set(sebutan(pelaku))
+    if (problem := di_luar(pelaku, langkah, terlibat.jenis, terlibat.jenjang)) is not None:
+        return problem
+    dikenal = set(_dikenal(pelaku))
     tugas = _tugas(pelaku, terlibat)
     peralihan = alur_bagi(pppk=terlibat.pppk).peralihan_dari(langkah, status)
     if peralihan is not None and not pelaku.berperan(*peralihan.peran):
@@ -105,10 +133,10 @@ def halangan(
             f"Pegawai pada usulan ini di luar lingkup Anda. Langkah {langkah} diambil "
             f"{' atau '.join(PELAKSANA[langkah])} yang membawahi unit asalnya."
         )
-    if tugas is not None and tugas is not tugas_langkah(pelaku, status, terlibat, langkah):
-        sudah = next(terlibat.pelaku[each] for each in sebutan(pelaku) if each in terlibat.pelaku)
+    if _semua_tugas(pelaku, terlibat) - {tugas_langkah(pelaku, status, terlibat, langkah)}:
+        sudah = next(terlibat.pelaku[each] for each in _dikenal(pelaku) if each in terlibat.pelaku)
         return LangkahOrangLain(
-            f"Anda sudah mengambil langkah {sudah} pada usulan ini. Tiap bagian dipegang orang yang berbeda: "
+            f"{_siapa(pelaku)} sudah mengambil langkah {sudah} pada usulan ini. Tiap bagian dipegang orang lain: "
             f"mintalah pejabat lain untuk langkah {langkah}.",
             langkah_anda=sudah,
         )

@@ -26,7 +26,7 @@ from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch
 from shared.http.tajuk import Berversi
@@ -38,7 +38,7 @@ router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 async def verifikasi_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.VERIFIKASI])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.VERIFIKASI])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Verifikasi | None = None,
@@ -53,7 +53,7 @@ async def verifikasi_usulan(
 async def pertimbangkan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PERTIMBANGAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PERTIMBANGAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pertimbangan,
@@ -71,7 +71,7 @@ async def pertimbangkan_usulan(
 async def putuskan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.KEPUTUSAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.KEPUTUSAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Keputusan,
@@ -88,7 +88,7 @@ async def putuskan_usulan(
 async def lantik_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PELANTIKAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PELANTIKAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: PelantikanBaru,
@@ -105,7 +105,7 @@ async def lantik_usulan(
 async def kembalikan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PENGEMBALIAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PENGEMBALIAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Pengembalian,
@@ -121,7 +121,7 @@ async def kembalikan_usulan(
 async def perbaiki_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PERBAIKAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PERBAIKAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: Perbaikan,
@@ -138,7 +138,7 @@ async def perbaiki_usulan(
 async def batalkan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PEMBATALAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PEMBATALAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: PembatalanUsulan,

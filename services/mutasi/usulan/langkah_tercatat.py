@@ -30,7 +30,7 @@ _L = UsulanLangkah
 _LANGKAH = Statement(
     rows_into(
         *(_L.usulan_id, _L.versi, _L.langkah, _L.dari_status, _L.ke_status, _L.oleh, _L.subjek, _L.waktu),
-        *(_L.catatan, _L.rincian),
+        *(_L.catatan, _L.rincian, _L.atas_nama),
     )
 )
 
@@ -49,6 +49,7 @@ async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
             "waktu": uow.now,
             "catatan": each.catatan,
             "rincian": each.rincian,
+            "atas_nama": uow.actor.on_behalf,
         }
         for each in jejak
     ]

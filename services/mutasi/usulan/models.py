@@ -148,6 +148,8 @@ class UsulanLangkah(Tabel):
     waktu: Mapped[datetime]
     catatan: Mapped[str | None]
     rincian: Mapped[dict[str, Any]]
+    atas_nama: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """For whom it was taken, in which capacity and by which letter; None of who acted for themselves."""
 
     __table_args__ = (
         Index(

@@ -134,6 +134,10 @@ ORANG_DALAM_LINGKUP = (
 _PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.tugas, l.versi FROM usulan_langkah l
                WHERE l.usulan_id = u.id AND l.langkah <> ALL('{{pemberlakuan,{",".join(LANGKAH_DOKUMEN)}}}')
                UNION ALL
+               SELECT l.atas_nama ->> 'nip', NULL, l.langkah, l.tugas, l.versi FROM usulan_langkah l
+               WHERE l.usulan_id = u.id AND l.atas_nama ->> 'nip' IS NOT NULL
+                 AND l.langkah <> ALL('{{{",".join(LANGKAH_DOKUMEN)}}}')
+               UNION ALL
                SELECT siapa.oleh, siapa.subjek, NULL, NULL, NULL
                FROM usulan_pengecualian x CROSS JOIN LATERAL (VALUES
                     (x.diusulkan_oleh, x.diusulkan_subjek), (x.diputus_oleh, x.diputus_subjek)) AS siapa(oleh, subjek)
@@ -150,10 +154,12 @@ _KETERLIBATAN = Statement(
            ARRAY(SELECT DISTINCT sebutan FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NULL)
                AS pengecualian,
            EXISTS (SELECT FROM {_PETUGAS} JOIN proyeksi_asn p ON p.nip = petugas.oleh
-                   WHERE :sendiri = ANY(p.kerabat)) AS kerabat_pelaku
+                   WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku,
+           u.jenis, tujuan.jenjang
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
+    LEFT JOIN proyeksi_jabatan tujuan ON tujuan.kode = u.jabatan_tujuan
     WHERE u.id = ANY(CAST(:id AS uuid[]))""",
     Keterlibatan,
 )
@@ -161,7 +167,8 @@ _KETERLIBATAN = Statement(
 
 async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) -> dict[UUID, Keterlibatan]:
     """Of each case: whether its person is in the caller's scope, who they are, and who has taken which step."""
-    rows = await baca.fetch(_KETERLIBATAN, id=list(usulan_id), **lingkup(pelaku))
+    diwakili = "" if pelaku.mewakili is None else pelaku.mewakili.nip or ""
+    rows = await baca.fetch(_KETERLIBATAN, id=list(usulan_id), diwakili=diwakili, **lingkup(pelaku))
     return {each.id: each for each in rows}
 
 

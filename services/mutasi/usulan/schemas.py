@@ -11,6 +11,7 @@ from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.schemas import PutusanAturan
+from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
 from services.mutasi.usulan.isian import JenisUsulan, Pilihan
 from services.mutasi.usulan.status import (
     BagianUsulan,
@@ -179,6 +180,19 @@ class RincianLangkah(BaseModel):
     menggantikan: str | None = _boleh_tiada("Nomor dokumen sejenis yang digantikannya.")
 
 
+class AtasNamaLangkah(BaseModel):
+    """Bagi siapa sebuah langkah diambil, dalam kapasitas apa, dan dengan surat apa."""
+
+    perwakilan_id: UUID
+    kapasitas: Kapasitas
+    tugas: TugasDiwakili
+    sebutan: str = Field(description="Sebutan penanda tangannya, misalnya Plh Kepala Bidang Lalu Lintas.")
+    jabatan: str
+    nip: str | None = Field(description="Yang diwakili; kosong bagi jabatan tanpa pemangku.")
+    nomor_surat: str
+    tanggal_surat: date
+
+
 class BarisLangkah(BaseModel):
     """Satu langkah yang telah dilalui."""
 
@@ -190,6 +204,9 @@ class BarisLangkah(BaseModel):
     waktu: datetime
     catatan: str | None
     rincian: RincianLangkah
+    atas_nama: AtasNamaLangkah | None = Field(
+        default=None, description="Terisi bila langkah diambil bagi orang lain: keduanya tercatat."
+    )
 
 
 DI_LUAR_LINGKUP = [

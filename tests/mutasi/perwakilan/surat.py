@@ -53,8 +53,8 @@ async def kenal(mutasi: ServiceUnderTest) -> None:
     )
 
 
-def pengusul(mutasi: ServiceUnderTest) -> Caller:
-    return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+def pengusul(mutasi: ServiceUnderTest, nip: str = VERIFIKATOR) -> Caller:
+    return mutasi.caller("verifikator", nip=nip, unit=["*"])
 
 
 def penyetuju(mutasi: ServiceUnderTest) -> Caller:
@@ -66,9 +66,9 @@ async def setujui(mutasi: ServiceUnderTest, usulan: dict[str, Any]) -> None:
     assert dijawab.status_code == 200, dijawab.text
 
 
-async def tetapkan(mutasi: ServiceUnderTest, isi: dict[str, Any]) -> str:
+async def tetapkan(mutasi: ServiceUnderTest, isi: dict[str, Any], pengusul: str = VERIFIKATOR) -> str:
     """A mandate that two people have put on record."""
-    dijawab = await pengusul(mutasi).post("/perwakilan", isi)
+    dijawab = await mutasi.caller("verifikator", nip=pengusul, unit=["*"]).post("/perwakilan", isi)
     assert dijawab.status_code == 201, dijawab.text
     await setujui(mutasi, dijawab.json())
     return str(dijawab.json()["id"])

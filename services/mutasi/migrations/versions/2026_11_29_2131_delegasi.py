@@ -1,7 +1,7 @@
 """Which decisions the PPK has handed on is a number of T-03, and no longer one of mandates.
 
 Revision ID: u0091
-Revises: u0090
+Revises: u0053
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import ganti_awal, isi_awal
 
 revision = "u0091"
-down_revision = "u0090"
+down_revision = "u0053"
 branch_labels = None
 depends_on = None
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.mutasi.hukum.hasil import SUMPAH
 from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, repository
 from services.mutasi.usulan.boleh import perkara_alur
 from services.mutasi.usulan.errors import LangkahUsulanTidakMungkin
@@ -29,6 +30,7 @@ async def mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, lan
         PerluOrangLain.
     """
     usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
+    await pegang_mandat(uow, pelaku)
     # After the lock: who else has taken a step is settled until this transaction ends.
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:

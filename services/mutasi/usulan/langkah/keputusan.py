@@ -15,6 +15,7 @@ from services.mutasi.usulan.jenis.perkara import belum_dilepas
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
 from services.mutasi.usulan.langkah.menilai import nilai
+from services.mutasi.usulan.langkah.penanda_tangan import kedudukan_penanda_tangan
 from services.mutasi.usulan.langkah.tanggal import sesudah_verifikasi
 from services.mutasi.usulan.nilai import Penilaian
 from services.mutasi.usulan.repository import Usulan
@@ -35,14 +36,13 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     penilaian: Penilaian | None = None
     pelantikan: Pelantikan | None = None
     setuju = isi.putusan == "setuju"
+    kedudukan = await kedudukan_penanda_tangan(uow, pelaku, isi)
     if setuju:
         if (belum := belum_dilepas(lama.kumpulan_id is None or lama.pelepasan_id is not None)) is not None:
             raise BelumDilepas(belum)
         await _periksa_tanggal(uow, lama, isi)
         await _periksa_pencatatan(uow, lama)
-        penilaian = await nilai(
-            uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=isi.penanda_tangan
-        )
+        penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=kedudukan)
         _sesudah_pengecualian(isi, penilaian)
         pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
     baru = await repository.maju(
@@ -65,7 +65,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         pelantikan=pelantikan,
         nomor_sk=isi.nomor_sk,
         tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
-        penanda_tangan=isi.penanda_tangan if setuju else None,
+        penanda_tangan=kedudukan if setuju else None,
     )
     if setuju:
         # A TMT of today or before falls due at once.

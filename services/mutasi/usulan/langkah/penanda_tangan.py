@@ -1,0 +1,75 @@
+"""How whoever signs a decision holds the office of the PPK: what is on record counts, not what is typed (T-03)."""
+
+from datetime import date
+
+from services.mutasi.hukum.fakta.acara import PenandaTangan
+from services.mutasi.perwakilan import repository
+from services.mutasi.perwakilan.kuasa import TANPA_PEMANGKU, Kapasitas, Mandat
+from services.mutasi.perwakilan.mewakili import pegang_mandat
+from services.mutasi.usulan.errors import PenandaTanganBertentangan, salah_tanggal
+from services.mutasi.usulan.isian import Keputusan
+from shared.auth.pelaku import Pelaku
+from shared.calendar.bulan import tanggal_panjang
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import KesalahanIsian, TidakBerwenang
+
+_TIDAK_STRATEGIS = frozenset({Kapasitas.PLT, Kapasitas.PLH})
+
+
+async def kedudukan_penanda_tangan(uow: UnitOfWork, pelaku: Pelaku, isi: Keputusan) -> PenandaTangan:
+    """By the mandate of the caller on the day of the decree, if there is one; else as it was typed.
+
+    Raises:
+        TanggalTidakSesuai: the decree was signed on a day that the mandate does not cover.
+        PenandaTanganBertentangan: what was typed contradicts the register.
+        TidakBerwenang: a Plt or Plh refuses a case, which ends it.
+    """
+    hari = isi.tanggal_sk or uow.today
+    mandat = await pegang_mandat(uow, pelaku)
+    tercatat = await repository.ppk(uow, hari)
+    if mandat is None:
+        # Somebody may hold a token of the PPK and act in that office only: the register says so of them too.
+        mandat = next((each for each in tercatat if each.wakil == pelaku.nip), None)
+    if mandat is None:
+        return _tanpa_mandat(tercatat, isi.penanda_tangan, hari)
+    if not mandat.mencakup(hari):
+        raise salah_tanggal(
+            "/tanggal_sk",
+            f"Surat {mandat.nomor_surat} berlaku {tanggal_panjang(mandat.sejak)} sampai "
+            f"{tanggal_panjang(mandat.sampai)}; SK bertanggal lain tidak ditandatangani dengannya.",
+        )
+    kedudukan = _kedudukan(mandat)
+    if isi.penanda_tangan is not None and isi.penanda_tangan != kedudukan:
+        raise _bertentangan(f"Yang memutuskan tercatat {mandat.sebutan} (surat {mandat.nomor_surat})")
+    if isi.putusan == "tolak" and mandat.kapasitas in _TIDAK_STRATEGIS:
+        raise TidakBerwenang(
+            f"{mandat.kapasitas} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
+            "menolak usulan mutasi. Kembalikan untuk diperbaiki, atau tunggu PPK definitif."
+        )
+    return kedudukan
+
+
+def _kedudukan(mandat: Mandat) -> PenandaTangan:
+    if mandat.kapasitas is Kapasitas.PLT:
+        return "Plt"
+    if mandat.kapasitas is Kapasitas.PLH:
+        return "Plh"
+    return "Pj" if mandat.kapasitas is Kapasitas.PJ else "delegasi"
+
+
+def _tanpa_mandat(tercatat: list[Mandat], diketik: PenandaTangan | None, hari: date) -> PenandaTangan:
+    kedudukan = diketik or "definitif"
+    pengisi = next((each for each in tercatat if each.kapasitas in TANPA_PEMANGKU), None)
+    if pengisi is not None and kedudukan == "definitif":
+        raise _bertentangan(
+            f"Pada {tanggal_panjang(hari)} jabatan PPK tercatat diisi {pengisi.kapasitas} (surat {pengisi.nomor_surat})"
+        )
+    return kedudukan
+
+
+def _bertentangan(sebab: str) -> PenandaTanganBertentangan:
+    return PenandaTanganBertentangan(
+        f"{sebab}, sedangkan keputusan ini menyebut kedudukan lain. Kosongkan isiannya, atau betulkan catatan "
+        "perwakilannya.",
+        kesalahan=[KesalahanIsian(pointer="/penanda_tangan", pesan="bertentangan dengan perwakilan tercatat")],
+    )
