@@ -177,14 +177,14 @@ def test_every_pattern_of_an_input_has_words(nama: str) -> None:
 @pytest.mark.parametrize(
     ("operasinya", "model"),
     [
-        ("POST /penataan/skenario/{skenario_id}/pembatalan", "KeadaanSkenario"),
+        ("POST /penataan/skenario/{skenario_id}/pembatalan", "LangkahSkenarioYangMungkin"),
         ("POST /usulan/{usulan_id}/pengembalian", "LangkahYangMungkin"),
     ],
 )
 def test_refusals_of_one_code_that_say_different_things_are_told_apart(operasinya: str, model: str) -> None:
     jawab = ikuti("mutasi", dict(operasi("mutasi"))[operasinya]["responses"]["409"])
     sebut = {each["$ref"].rsplit("/", 1)[-1] for each in _rujukan(jawab) if "schemas" in each["$ref"]}
-    assert sebut & {"KeadaanSkenario", "LangkahYangMungkin"} == {model}
+    assert sebut & {"LangkahSkenarioYangMungkin", "LangkahYangMungkin"} == {model}
 
 
 def _rujukan(isi: Any) -> Iterator[dict[str, Any]]:
