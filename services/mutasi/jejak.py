@@ -12,6 +12,7 @@ from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.isi import IsiSkenario
 from services.mutasi.pengecualian.perkara import PERKARA
+from services.mutasi.pertek import anggapan
 from services.mutasi.pertek import repository as pertek
 from services.mutasi.perwakilan import repository as perwakilan
 from services.mutasi.perwakilan.perkara import PERKARA as PERWAKILAN
@@ -118,6 +119,15 @@ async def _pertek(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return View(tuple(each.nip for each in await pertek.anggota(baca, nomor)), all_of(PRIBADI))
 
 
+async def _anggapan_pertek(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    usulan = await anggapan.PERKARA.register.satu(baca, pelaku, nomor)
+    return None if usulan is None else View(tuple(usulan.nip), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
@@ -128,6 +138,7 @@ JEJAK: Mapping[str, Door] = {
     "keinginan": _keinginan,
     "kumpulan": _kumpulan,
     "pertek": _pertek,
+    "usulan_anggapan_pertek": _anggapan_pertek,
     "skenario": _skenario,
     "skenario_penempatan": _penempatan,
     "ketentuan": every_auditor,

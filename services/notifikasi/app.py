@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan import perwakilan, templat
+from services.notifikasi.pesan import pertek, perwakilan, templat
 from services.notifikasi.pesan import templat_petugas as tugas
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
@@ -15,6 +15,9 @@ from shared.contracts.mutasi import (
     PekerjaanDitugaskan,
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
+    PertekAkanHabis,
+    PertekHampirJatuhTempo,
+    PertekLewatBatas,
     PerwakilanAkanBerakhir,
     PerwakilanBerakhir,
     PerwakilanDitetapkan,
@@ -77,6 +80,9 @@ SERVICE = Service(
         on(AsnIdentitasDikoreksi, terima_identitas),
         on(AsnNipDikoreksi, terima_nip),
         on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),
+        on(PertekHampirJatuhTempo, sampaikan(pertek.hampir_jatuh_tempo)),
+        on(PertekLewatBatas, sampaikan(pertek.lewat_batas)),
+        on(PertekAkanHabis, sampaikan(pertek.akan_habis)),
     ),
     pemilik=pemilik,
     retention=(

@@ -267,6 +267,46 @@ class PerwakilanBerakhir(_Perwakilan):
     """Why it was revoked; None of one that has run out."""
 
 
+class _Pertek(Event):
+    """About a submission to BKN, to the officers who have made and sent it."""
+
+    pertek_id: UUID
+    nama: str
+    nomor_usul: str
+    penerima: list[str]
+    """NIPs of those officers."""
+    jumlah: int
+    """How many cases it is about."""
+
+
+@fact("mutasi", "pertek", "hampir_jatuh_tempo", key="pertek_id")
+class PertekHampirJatuhTempo(_Pertek):
+    """The last day on which BKN answers is near; told once of each such day."""
+
+    tanggal_usul: date
+    batas: date
+    sisa: int
+    """Working days left after today."""
+
+
+@fact("mutasi", "pertek", "lewat_batas", key="pertek_id")
+class PertekLewatBatas(_Pertek):
+    """The last day on which BKN answers is over; told once of each such day."""
+
+    tanggal_usul: date
+    batas: date
+    dapat_dianggap_mulai: date | None
+    """From then on its silence may be recorded as an approval; None where it means none, or that is not known."""
+
+
+@fact("mutasi", "pertek", "akan_habis", key="pertek_id")
+class PertekAkanHabis(_Pertek):
+    """What BKN has approved soon holds no more, and the cases are not decided yet; told once of each such day."""
+
+    selesai: date
+    """The last day on which it holds."""
+
+
 MATRIKS_PALING_JAUH = timedelta(days=731)
 """So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
 

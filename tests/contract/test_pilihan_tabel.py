@@ -23,6 +23,7 @@ from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.catatan.models import Pembaca
 from services.mutasi.hukum.arah import Arah
+from services.mutasi.hukum.pertek import DiamBkn
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.pekerjaan.models import TingkatPengingat
@@ -31,6 +32,7 @@ from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
+from services.mutasi.pertek.pengingat import MacamPengingat
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
 from services.mutasi.usulan.isian import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
@@ -103,6 +105,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "kumpulan_pelepasan.jenis": JenisPelepasan,
         "perwakilan.kapasitas": Kapasitas,
         "pertek.status": StatusPengajuan,
+        "pertek_pengingat.macam": MacamPengingat,
+        "usulan_anggapan_pertek.jenis": DiamBkn,
+        "usulan_anggapan_pertek.status": StatusUsulan,
         "pertek_anggota.status": StatusPertek,
         "perwakilan.tugas": TugasDiwakili,
         "usulan_catatan.pembaca": Pembaca,

@@ -14,6 +14,7 @@ from shared.service import Service
 from tests.layanan import ServiceUnderTest, open_service
 
 PEGAWAI, KOMPETENSI, MUTASI = map(baca_layanan, ("pegawai", "kompetensi", "mutasi"))
+PERTEK = "0197f0a0-0000-7000-8000-0000000000a7"
 KASUS = "0197f0a0-0000-7000-8000-0000000000a1"
 NIP = "199001012015011001"
 PENGUSUL, AKUN, ORANG_LAIN = NIP, "akun-1", "198001012005011001"
@@ -91,6 +92,21 @@ TABEL = (
     ),
     Tabel(
         MUTASI,
+        "usulan_anggapan_pertek",
+        {
+            "nip": [NIP],
+            "jenis": "dianggap_disetujui",
+            "pertek_id": PERTEK,
+            "isi": [KASUS],
+            "pembuktian": {"nomor_usul": "1"},
+            "alasan": "x",
+        },
+        "pembuktian = '{}'",
+        pengusul="198503122010012001",
+        hasil="'/pertek'",
+    ),
+    Tabel(
+        MUTASI,
         "usulan_pengecualian",
         {"usulan_id": KASUS, "nip": NIP, "aturan": "K-01", "tingkat": "peringatan", "alasan": "x"},
         "aturan = 'P-01'",
@@ -142,6 +158,11 @@ async def layanan(postgres_server: Postgres, tabel: Tabel) -> AsyncIterator[Serv
                 "'2026-10-01', 'Alasan', '2026-09-15', 'x', now(), now())",
                 KASUS,
                 NIP,
+            )
+            await service.sql(
+                "INSERT INTO pertek (id, versi, status, nama, tmt, dibuat_oleh, dibuat_pada, diubah_pada) "
+                "VALUES ($1, 1, 'disiapkan', 'Contoh', '2026-10-01', 'x', now(), now())",
+                PERTEK,
             )
         await sisipkan(service, tabel)
         yield service

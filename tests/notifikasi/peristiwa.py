@@ -6,6 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from shared.contracts.mutasi import (
+    PertekAkanHabis,
+    PertekHampirJatuhTempo,
+    PertekLewatBatas,
     PerwakilanAkanBerakhir,
     PerwakilanBerakhir,
     PerwakilanDitetapkan,
@@ -156,3 +159,28 @@ def belum_berlaku(**lain: Any) -> UsulanBelumBerlaku:
 
 def dikembalikan(versi: int, catatan: str = "Surat bebas temuan atas nama orang lain.") -> UsulanDikembalikan:
     return UsulanDikembalikan(**_langkah(usulan_id=USULAN, pengusul=BUDI, versi=versi, catatan=catatan))
+_PERTEK: dict[str, Any] = {
+    "pertek_id": UUID("0197f0a0-0000-7000-8000-0000000000a7"),
+    "nama": "Pertek Oktober 2026",
+    "nomor_usul": "800/1234/BKPSDM/2026",
+    "penerima": [BUDI, CITRA],
+    "jumlah": 51,
+}
+
+
+def pertek_hampir_jatuh_tempo(**lain: Any) -> PertekHampirJatuhTempo:
+    isi = {"tanggal_usul": date(2026, 9, 15), "batas": date(2026, 9, 22), "sisa": 2}
+    return PertekHampirJatuhTempo(**{**_PERTEK, **isi, **lain})
+
+
+def pertek_lewat_batas(**lain: Any) -> PertekLewatBatas:
+    isi = {
+        "tanggal_usul": date(2026, 9, 15),
+        "batas": date(2026, 9, 22),
+        "dapat_dianggap_mulai": date(2026, 9, 23),
+    }
+    return PertekLewatBatas(**{**_PERTEK, **isi, **lain})
+
+
+def pertek_akan_habis(**lain: Any) -> PertekAkanHabis:
+    return PertekAkanHabis(**{**_PERTEK, "selesai": date(2026, 10, 15), **lain})

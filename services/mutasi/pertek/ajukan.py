@@ -6,9 +6,9 @@ from uuid import UUID
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.kumpulan import anggota
 from services.mutasi.pertek import repository
-from services.mutasi.pertek.errors import LangkahPertekTidakMungkin, NomorUsulTerpakai
+from services.mutasi.pertek.errors import NomorUsulTerpakai
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
-from services.mutasi.pertek.langkah import jejak, selesaikan, tahan, wajib_bukan_kerabat
+from services.mutasi.pertek.langkah import jejak, langkah_tidak_mungkin, selesaikan, tahan, wajib_bukan_kerabat
 from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
 from services.mutasi.pertek.siapkan import periksa, tolak
 from shared.auth.pelaku import Pelaku
@@ -28,10 +28,8 @@ async def ajukan(
     """
     pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
     if pertek.status is not StatusPengajuan.DISIAPKAN:
-        raise LangkahPertekTidakMungkin(
-            f"Pengajuan ini {pertek.status}; yang diajukan yang disiapkan. Nomor usul yang keliru diperbaiki dengan "
-            "koreksi.",
-            status_pengajuan=pertek.status,
+        raise langkah_tidak_mungkin(
+            pertek, "yang diajukan yang disiapkan. Nomor usul yang keliru diperbaiki dengan koreksi"
         )
     ikut = [each for each in semua if each.status is StatusPertek.DISIAPKAN]
     wajib_bukan_kerabat(pelaku, ikut)
@@ -85,10 +83,7 @@ async def koreksi_usul(
     """
     pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
     if pertek.tanggal_usul is None or pertek.status is StatusPengajuan.DIBATALKAN:
-        raise LangkahPertekTidakMungkin(
-            f"Pengajuan ini {pertek.status}; nomor usul yang dikoreksi milik pengajuan yang sudah dikirim.",
-            status_pengajuan=pertek.status,
-        )
+        raise langkah_tidak_mungkin(pertek, "nomor usul yang dikoreksi milik pengajuan yang sudah dikirim")
     wajib_bukan_kerabat(pelaku, semua)
     if (nomor_usul, tanggal_usul) == (pertek.nomor_usul, pertek.tanggal_usul):
         raise TidakAdaPerubahan("Nomor dan tanggal usulnya sudah demikian.")

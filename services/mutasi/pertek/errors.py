@@ -66,3 +66,15 @@ class LangkahPertekTidakMungkin(LangkahTidakMungkin):
     """409: the submission is in a state from which this step does not start."""
 
     isi = KeadaanPengajuan
+
+
+class BelumDapatDianggap(Problem):
+    """409: BKN's silence is no approval, or not yet."""
+
+    kode, status, title = "belum_dapat_dianggap", 409, "Belum dapat dianggap disetujui"
+
+
+class AnggapanSudahDiusulkan(Problem):
+    """409: somebody has proposed it already, and another one has not decided yet."""
+
+    kode, status, title = "anggapan_sudah_diusulkan", 409, "Anggapan sudah diusulkan"

@@ -12,9 +12,16 @@ from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.pertek import repository
-from services.mutasi.pertek.errors import LangkahPertekTidakMungkin, TidakSepengajuan
+from services.mutasi.pertek.errors import TidakSepengajuan
 from services.mutasi.pertek.keadaan import HIDUP, LANGKAH, LangkahPertek, StatusPengajuan, StatusPertek
-from services.mutasi.pertek.langkah import halangan_langkah, jejak, selesaikan, tahan, wajib_bukan_kerabat
+from services.mutasi.pertek.langkah import (
+    halangan_langkah,
+    jejak,
+    langkah_tidak_mungkin,
+    selesaikan,
+    tahan,
+    wajib_bukan_kerabat,
+)
 from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
 from services.mutasi.pertek.schemas import BarisJawaban, HasilBaris, JawabanBkn
 from services.mutasi.usulan import kelengkapan
@@ -49,10 +56,7 @@ async def catat_jawaban(
     """
     pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
     if pertek.status in (StatusPengajuan.DISIAPKAN, StatusPengajuan.DIBATALKAN):
-        raise LangkahPertekTidakMungkin(
-            f"Pengajuan ini {pertek.status}; jawaban BKN dicatat atas yang sudah diajukan.",
-            status_pengajuan=pertek.status,
-        )
+        raise langkah_tidak_mungkin(pertek, "jawaban BKN dicatat atas yang sudah diajukan")
     menurut_nomor = {str(each.usulan_id): each for each in semua} | {each.nip: each for each in semua}
     hasil, langkah, sudah = [], list[JejakPertek](), set[UUID]()
     for nomor, satu in enumerate(baris):
@@ -211,13 +215,18 @@ def _ditolak(nomor: int, anggota: AnggotaPertek | None, error: Problem) -> Hasil
     )
 
 
-def _satu(semua: Sequence[AnggotaPertek], usulan_id: UUID) -> AnggotaPertek:
+def anggota_pertek(semua: Sequence[AnggotaPertek], usulan_id: UUID, pointer: str = "/usulan_id") -> AnggotaPertek:
+    """The case that somebody names, of a submission.
+
+    Raises:
+        TidakSepengajuan.
+    """
     for each in semua:
         if each.usulan_id == usulan_id:
             return each
     raise TidakSepengajuan(
         "Usulan ini tidak dalam pengajuan ini. Periksa nomornya.",
-        kesalahan=[KesalahanIsian(pointer="/usulan_id", pesan="tidak dalam pengajuan ini")],
+        kesalahan=[KesalahanIsian(pointer=pointer, pesan="tidak dalam pengajuan ini")],
     )
 
 
@@ -231,7 +240,7 @@ async def koreksi(
         TanggalTidakSesuai, TidakAdaPerubahan, and what stands against recording a paper.
     """
     pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
-    anggota = _satu(semua, usulan_id)
+    anggota = anggota_pertek(semua, usulan_id)
     if (problem := halangan_langkah(pertek, anggota, LangkahPertek.KOREKSI)) is not None:
         raise problem
     wajib_bukan_kerabat(pelaku, [anggota])
@@ -258,7 +267,7 @@ async def cabut(uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usu
         against taking a paper back.
     """
     pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
-    anggota = _satu(semua, usulan_id)
+    anggota = anggota_pertek(semua, usulan_id)
     langkah = LangkahPertek.PENCABUTAN
     if (problem := halangan_langkah(pertek, anggota, langkah)) is not None:
         raise problem
@@ -288,12 +297,12 @@ async def batalkan(
     """
     pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
     ditarik = (
-        [each for each in semua if each.status in HIDUP] if usulan is None else [_satu(semua, each) for each in usulan]
+        [each for each in semua if each.status in HIDUP]
+        if usulan is None
+        else [anggota_pertek(semua, each, "/usulan") for each in usulan]
     )
     if not ditarik:
-        raise LangkahPertekTidakMungkin(
-            f"Pengajuan ini {pertek.status}; tidak ada yang masih menunggu jawaban.", status_pengajuan=pertek.status
-        )
+        raise langkah_tidak_mungkin(pertek, "tidak ada yang masih menunggu jawaban")
     wajib_bukan_kerabat(pelaku, ditarik)
     langkah = []
     for each in ditarik:

@@ -38,6 +38,11 @@ def wajib_bukan_kerabat(pelaku: Pelaku, anggota: Collection[AnggotaPertek]) -> N
             raise problem
 
 
+def langkah_tidak_mungkin(pertek: Pertek, yang_mungkin: str) -> LangkahPertekTidakMungkin:
+    """That a submission stands where a step does not start."""
+    return LangkahPertekTidakMungkin(f"Pengajuan ini {pertek.status}; {yang_mungkin}.", status_pengajuan=pertek.status)
+
+
 def halangan_langkah(pertek: Pertek, anggota: AnggotaPertek, langkah: LangkahPertek) -> Problem | None:
     """Why a step does not start from where a case stands; None where it does."""
     dari = LANGKAH[langkah].dari

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
+from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
 
 TERPAKAI = "status IN ('disiapkan', 'diajukan', 'disetujui', 'dianggap_disetujui')"
 
@@ -89,6 +91,46 @@ class PertekAnggota(Tabel):
             name="jawaban",
         ),
     )
+
+
+class UsulanAnggapanPertek(Diusulkan, Tabel):
+    """That BKN was silent until its last day, as somebody has proposed it, with what shows it."""
+
+    __tablename__ = "usulan_anggapan_pertek"
+
+    nip: Mapped[list[str]]
+    """All whom it is about."""
+    jenis: Mapped[str]
+    pertek_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.pertek.id"))
+    isi: Mapped[list[Any]] = mapped_column(JSONB())
+    """Its cases."""
+    pembuktian: Mapped[dict[str, Any]]
+    """What was sent when, how the days were counted, who has looked: as it was then."""
+    alasan: Mapped[str]
+    hasil: Mapped[str | None]
+
+    __table_args__ = (
+        CheckConstraint("jenis IN ('dianggap_disetujui', 'bukan_persetujuan')", name="jenis"),
+        Index("ix_usulan_anggapan_pertek_status_id", "status", "id"),
+        Index("ix_usulan_anggapan_pertek_nip", "nip", postgresql_using="gin"),
+        Index("ix_usulan_anggapan_pertek_pertek_id", "pertek_id"),
+        *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
+        CheckConstraint("NOT diusulkan_oleh = ANY (nip) AND (diputus_oleh = ANY (nip)) IS NOT TRUE", name="bukan_diri"),
+    )
+
+
+class PertekPengingat(Tabel):
+    """That the officers of a submission were told of a day, once."""
+
+    __tablename__ = "pertek_pengingat"
+
+    pertek_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.pertek.id"), primary_key=True)
+    macam: Mapped[str] = mapped_column(primary_key=True)
+    hari: Mapped[date] = mapped_column(primary_key=True)
+    """The day of which they were told: another one is told anew."""
+    diingatkan_pada: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("macam IN ('mendekati_batas', 'lewat_batas', 'akan_habis')", name="macam"),)
 
 
 class PertekLangkah(Tabel):

@@ -357,6 +357,16 @@ async def nomor_terpakai(baca: Baca, nomor_usul: str, kecuali: UUID) -> bool:
     return await baca.value(_ADA_NOMOR, nomor_usul=nomor_usul, kecuali=kecuali)
 
 
+_TERBUKA = Statement(
+    "SELECT EXISTS (SELECT FROM usulan_anggapan_pertek WHERE pertek_id = :pertek_id AND status = 'diusulkan')", bool
+)
+
+
+async def anggapan_terbuka(baca: Baca, pertek_id: UUID) -> bool:
+    """Whether somebody has proposed that silence counts, and nobody has decided yet."""
+    return await baca.value(_TERBUKA, pertek_id=pertek_id)
+
+
 class JejakPertek(NamedTuple):
     """One step to be recorded."""
 

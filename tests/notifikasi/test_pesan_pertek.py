@@ -1,0 +1,33 @@
+"""What officers read about their submissions to BKN, once of each day."""
+
+from tests.layanan import ServiceUnderTest
+from tests.notifikasi.peristiwa import BUDI, CITRA, pertek_akan_habis, pertek_hampir_jatuh_tempo, pertek_lewat_batas
+from tests.notifikasi.test_pesan import judul, kotak, notifikasi
+
+__all__ = ["notifikasi"]
+
+
+async def test_officers_of_a_submission_are_told_of_each_day_once(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pertek_hampir_jatuh_tempo())
+    await notifikasi.receive(pertek_hampir_jatuh_tempo(sisa=1))
+    await notifikasi.receive(pertek_lewat_batas())
+    await notifikasi.receive(pertek_akan_habis())
+    harap = [
+        "Pertek Oktober 2026: masa pertek berakhir 15 Oktober 2026",
+        "Pertek Oktober 2026: lewat batas BKN 22 September 2026",
+        "Pertek Oktober 2026: dijawab BKN paling lambat 22 September 2026",
+    ]
+    assert await judul(notifikasi, BUDI) == harap
+    assert await judul(notifikasi, CITRA) == harap
+    isi = [each["isi"] for each in (await kotak(notifikasi, BUDI))["data"]]
+    assert "51 usulan" in isi[2]
+    assert "2 hari kerja lagi" in isi[2]
+    assert "disetujui orang kedua. Itu tidak terjadi dengan sendirinya." in isi[1]
+
+
+async def test_another_last_day_is_told_anew_and_where_silence_is_none_it_is_said(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pertek_lewat_batas())
+    await notifikasi.receive(pertek_lewat_batas(batas="2026-09-23", dapat_dianggap_mulai=None))
+    isi = [each["isi"] for each in (await kotak(notifikasi, BUDI))["data"]]
+    assert len(isi) == 2
+    assert "bukan persetujuan" in isi[0]
