@@ -159,6 +159,8 @@ def belum_berlaku(**lain: Any) -> UsulanBelumBerlaku:
 
 def dikembalikan(versi: int, catatan: str = "Surat bebas temuan atas nama orang lain.") -> UsulanDikembalikan:
     return UsulanDikembalikan(**_langkah(usulan_id=USULAN, pengusul=BUDI, versi=versi, catatan=catatan))
+
+
 _PERTEK: dict[str, Any] = {
     "pertek_id": UUID("0197f0a0-0000-7000-8000-0000000000a7"),
     "nama": "Pertek Oktober 2026",

@@ -141,7 +141,7 @@ async def _gantikan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, jenis: Jen
     return lama.nomor
 
 
-async def _berganti(
+async def berganti(
     uow: UnitOfWork, usulan: Usulan, langkah: LangkahTercatat, jenis: JenisDokumen, catatan: str | None, **rincian: str
 ) -> Usulan:
     """The case after something has happened to a paper, with the line of its history.
@@ -187,7 +187,7 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
     rincian = {"nomor": isi.nomor, "tanggal": isi.tanggal.isoformat()}
     if lama is not None:
         rincian["menggantikan"] = lama
-    baru = await _berganti(uow, usulan, "dokumen", isi.jenis, None, **rincian)
+    baru = await berganti(uow, usulan, "dokumen", isi.jenis, None, **rincian)
     if isi.jenis.perlu_konfirmasi and not terkonfirmasi:
         menunggu = UsulanMenungguKonfirmasi(**kabar(uow, baru, None), nama_dokumen=isi.jenis.nama, dokumen=isi.nomor)
         uow.publish(menunggu, version=baru.versi)
@@ -240,7 +240,7 @@ async def konfirmasi_dokumen(
         await _wajib_bukan_kerabat(uow, pelaku, terlibat, surat.dicatat_oleh)
     await dokumen.konfirmasi(uow, usulan_id, jenis)
     uow.audit("konfirmasi_dokumen", "usulan", str(usulan_id), sesudah={"jenis": jenis, "nomor": surat.nomor})
-    return await _berganti(uow, usulan, "konfirmasi_dokumen", jenis, None, nomor=surat.nomor)
+    return await berganti(uow, usulan, "konfirmasi_dokumen", jenis, None, nomor=surat.nomor)
 
 
 async def _wajib_bukan_kerabat(uow: UnitOfWork, pelaku: Pelaku, terlibat: Keterlibatan, pencatat: str) -> None:
@@ -274,7 +274,7 @@ async def tarik_dokumen(
     lama = await _gantikan(uow, pelaku, usulan_id, jenis)
     nomor = wajib_ada(lama, f"{jenis.nama} tidak tercatat pada usulan ini.")
     uow.audit("tarik_dokumen", "usulan", str(usulan_id), sebelum={"jenis": jenis, "nomor": nomor}, alasan=alasan)
-    return await _berganti(uow, usulan, "penarikan_dokumen", jenis, alasan, nomor=nomor)
+    return await berganti(uow, usulan, "penarikan_dokumen", jenis, alasan, nomor=nomor)
 
 
 async def usulkan_pengecualian(

@@ -178,6 +178,7 @@ class RincianLangkah(BaseModel):
     jenis_dokumen: JenisDokumen | None = _boleh_tiada("Dokumen yang dicatat, dikonfirmasi, atau ditarik.")
     nomor: str | None = _boleh_tiada("Nomor dokumen itu.")
     menggantikan: str | None = _boleh_tiada("Nomor dokumen sejenis yang digantikannya.")
+    berkas: str | None = _boleh_tiada("Nama salinannya yang diunggah; nomor dan tanggalnya sudah tercatat.")
 
 
 class AtasNamaLangkah(BaseModel):

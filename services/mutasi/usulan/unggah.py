@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import UploadFile
 
 from services.mutasi.berkas import repository as berkas
+from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.repository import BerkasUsulan
 from services.mutasi.berkas.terima import Diterima, rapikan_nama, simpan, ukur
 from services.mutasi.dokumen import repository as dokumen
@@ -15,8 +16,7 @@ from services.mutasi.dokumen.repository import DokumenBernomor
 from services.mutasi.hukum.berkas_dokumen import BILANGAN
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.ketentuan import KETENTUAN
-from services.mutasi.usulan import repository
-from services.mutasi.usulan.kelengkapan import boleh_melengkapi, wajib_pencatat
+from services.mutasi.usulan.kelengkapan import berganti, boleh_melengkapi, wajib_pencatat
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.dua_orang import orang_yang_sama
@@ -118,8 +118,7 @@ async def _pasang(uow: UnitOfWork, boleh: _Boleh, diterima: Diterima) -> Usulan:
         sebelum=None if lama is None else {"jenis": jenis, "sha256": lama},
         sesudah={"jenis": jenis, "nomor": boleh.dokumen.nomor, "sha256": diterima.sha256, "byte": diterima.byte},
     )
-    uow.work_for.add("periksa_berkas")
-    # A paper that not everybody may know of leaves the version as it is: that would tell of it.
-    if JenisDokumen(jenis).tertutup:
-        return boleh.usulan
-    return await repository.maju(uow, boleh.usulan.id, boleh.usulan.status)
+    uow.work_for.add(PERIKSA_BERKAS.name)
+    return await berganti(
+        uow, boleh.usulan, "dokumen", JenisDokumen(jenis), None, nomor=boleh.dokumen.nomor, berkas=diterima.nama
+    )

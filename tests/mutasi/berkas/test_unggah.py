@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
 from services.mutasi.berkas.repository import berkas_bermasalah, berkas_usulan
 from services.mutasi.berkas.sapu import SISA
@@ -18,6 +19,7 @@ from tests.clamd_tiruan import EICAR, clamd
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import KEPALA_AK, KEPALA_LL, PEGAWAI, VERIFIKATOR, melangkah, usul
 from tests.pdf import pdf, tulisan
+from tests.s3 import server_s3
 
 SURAT = pdf(tulisan())
 
@@ -223,6 +225,29 @@ async def test_a_closed_paper_is_had_only_by_who_may_know_of_it(mutasi: ServiceU
     kepala = mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["DISHUB"])
     assert (await unduh(mutasi, usulan, kepala, "keputusan_hukdis")).status_code == 404
     assert (await unduh(mutasi, usulan, verifikator(mutasi), "keputusan_hukdis")).content == SURAT
+
+
+async def test_that_a_copy_came_stands_in_the_history(mutasi: ServiceUnderTest, gudang: Path) -> None:
+    usulan = await usul(mutasi)
+    await unggah(mutasi, usulan)
+    baris = (await verifikator(mutasi).get(f"/usulan/{usulan['id']}")).json()["riwayat"][-1]
+    assert (baris["langkah"], baris["oleh"]) == ("dokumen", VERIFIKATOR)
+    assert baris["rincian"] == {"jenis_dokumen": "bebas_temuan", "nomor": "700/1/2026", "berkas": "surat.pdf"}
+
+
+async def test_copies_lie_on_an_s3_server_too(mutasi: ServiceUnderTest, tmp_path: Path) -> None:
+    setelan = mutasi.runtime.settings
+    usulan = await usul(mutasi)
+    with server_s3(tmp_path / "s3") as server:
+        setelan.file_store, setelan.s3_endpoint = "s3://berkas/mutasi", server.alamat
+        setelan.s3_access_key, setelan.s3_secret_key = server.kunci, SecretStr(server.rahasia)
+        assert (await unggah(mutasi, usulan)).status_code == 201
+        await mutasi.run_job("periksa_berkas")
+        assert await bermasalah(mutasi, usulan) == []
+        assert (await unduh(mutasi, usulan, verifikator(mutasi))).content == SURAT
+        assert (await unduh(mutasi, usulan, verifikator(mutasi), Range="bytes=5-9")).content == SURAT[5:10]
+    hilang = await unduh(mutasi, usulan, verifikator(mutasi))
+    assert (hilang.status_code, hilang.json()["kode"]) == (503, "gudang_tidak_terjangkau")
 
 
 async def test_what_a_decision_rests_on_is_not_exchanged_in_passing(mutasi: ServiceUnderTest, gudang: Path) -> None:
