@@ -13,7 +13,21 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.lokal.sistem import ORANG
-from tests.bench import baca, bagan, berkas, hukum, impor, jalan, kebutuhan, matriks, penataan, peristiwa, skor, tulis
+from tests.bench import (
+    baca,
+    bagan,
+    berkas,
+    hukum,
+    impor,
+    jalan,
+    kebutuhan,
+    matriks,
+    penataan,
+    peristiwa,
+    skor,
+    tulis,
+    unggah,
+)
 from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
 
@@ -29,6 +43,7 @@ NAMA = (
     "matriks",
     "hukum",
     "penataan",
+    "unggah",
     "jalan",
 )
 
@@ -84,6 +99,7 @@ def main(argumen: list[str] | None = None) -> int:
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde, detik))
     ambil("penataan", lambda: penataan.ukur(orang, ronde))
+    ambil("unggah", lambda: unggah.ukur(ronde, detik))
     if "berkas" in diminta:
         with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
             ambil("berkas", partial(berkas.ukur, kosong, bentuk.baris))
