@@ -7,8 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, update
 
+from services.mutasi.berkas.fakta import Fakta
+from services.mutasi.berkas.fakta import temuan as temuan_berkas
 from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas, Temuan
 from services.mutasi.berkas.models import Berkas
+from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from shared.db.statement import Statement, bound, given
 from shared.db.unit_of_work import UnitOfWork
 from shared.sewa import DILEPAS, Antrean
@@ -45,7 +48,7 @@ _MILIKKU = (given(Berkas.sha256), Berkas.pemegang == bindparam("saya"))
 _DIPERIKSA = Statement(
     update(Berkas)
     .values(
-        **bound(Berkas.status, Berkas.halaman, Berkas.fakta, Berkas.temuan, Berkas.diperiksa_pada),
+        **bound(Berkas.status, Berkas.halaman, Berkas.fakta, Berkas.temuan, Berkas.batas, Berkas.diperiksa_pada),
         percobaan=0,
         **DILEPAS,
     )
@@ -59,19 +62,67 @@ async def diperiksa(
     saya: UUID,
     fakta: dict[str, Any] | None,
     temuan: Sequence[Temuan],
+    batas: BatasBerkas | None,
 ) -> None:
     """Record what the pre-flight says, unless somebody else has meanwhile."""
-    ditolak = any(each.tingkat == "tolak" for each in temuan)
     await uow.execute(
         _DIPERIKSA,
         sha256=sha256,
         saya=saya,
-        status=StatusBerkas.BERMASALAH if ditolak else StatusBerkas.SEHAT,
+        status=_status(temuan),
         halaman=None if fakta is None else fakta["halaman"],
         fakta=fakta,
         temuan=[each.model_dump(mode="json") for each in temuan],
+        batas=None if batas is None else batas.model_dump(mode="json"),
         diperiksa_pada=uow.now,
     )
+
+
+def _status(temuan: Sequence[Temuan]) -> StatusBerkas:
+    ditolak = any(each.tingkat == "tolak" for each in temuan)
+    return StatusBerkas.BERMASALAH if ditolak else StatusBerkas.SEHAT
+
+
+class Dinilai(NamedTuple):
+    """A file that was looked at, and what was seen."""
+
+    sha256: str
+    byte: int
+    fakta: dict[str, Any]
+
+
+_DINILAI_LAMA = Statement(
+    """
+    SELECT i.sha256, i.byte, i.fakta FROM berkas i
+    WHERE i.status <> 'menunggu' AND i.fakta IS NOT NULL AND i.batas IS DISTINCT FROM CAST(:batas AS jsonb)
+      AND EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = i.sha256 AND b.digantikan_pada IS NULL)
+    LIMIT 200 FOR UPDATE OF i SKIP LOCKED""",
+    Dinilai,
+)
+_NILAI_ULANG = Statement(
+    update(Berkas)
+    .values(**bound(Berkas.status, Berkas.temuan, Berkas.batas))
+    .where(given(Berkas.sha256), Berkas.status != "menunggu")
+)
+_LIHAT_ULANG = Statement(
+    update(Berkas).values(status="menunggu", diperiksa_pada=None, percobaan=0).where(given(Berkas.sha256))
+)
+
+
+async def nilai_ulang(uow: UnitOfWork, batas: BatasBerkas) -> int:
+    """Ask of some files that were looked at under other numbers what follows now; how many. Of a file that had too
+    many pages none was looked at: where it may have as many, it is looked at again."""
+    sekarang = batas.model_dump(mode="json")
+    semua = await uow.fetch(_DINILAI_LAMA, batas=sekarang)
+    for each in semua:
+        fakta = Fakta.model_validate(each.fakta)
+        if fakta.terbuka and not fakta.dilihat and (fakta.halaman or 0) <= batas.halaman_terbanyak:
+            await uow.execute(_LIHAT_ULANG, sha256=each.sha256)
+            continue
+        temuan = temuan_berkas(fakta, each.byte, batas)
+        isi = [satu.model_dump(mode="json") for satu in temuan]
+        await uow.execute(_NILAI_ULANG, sha256=each.sha256, status=_status(temuan), temuan=isi, batas=sekarang)
+    return len(semua)
 
 
 _DIPINDAI = Statement(

@@ -24,6 +24,8 @@ class Fakta(BaseModel):
     susunan_utuh: bool = True
     """The table that says where everything is in it was there, and right."""
     halaman: int | None = None
+    dilihat: bool = False
+    """Whether its pages were looked at; not where there are too many."""
     rusak: tuple[int, ...] = ()
     kosong: tuple[int, ...] = ()
     pindaian: tuple[int, ...] = ()

@@ -66,6 +66,10 @@ class Pemeriksa:
             StoreAway, ScannerAway: what was in hand has been put back.
         """
         berhenti = self._runtime.stopping
+        batas, ada = await self._batas(), 1
+        while ada and not berhenti.is_set():
+            async with self._runtime.unit_of_work() as uow:
+                ada = await antrean.nilai_ulang(uow, batas)
         while not berhenti.is_set() and await self._pekerja.satu(PERIKSA, self._periksa, self._menyerah):
             pass
         ada_pemindai = bool(self._runtime.settings.virus_scanner)
@@ -80,31 +84,32 @@ class Pemeriksa:
             pass
 
     async def _periksa(self, row: Ditangani) -> None:
+        batas = await self._batas()
         try:
-            fakta = await _lihat(self._gudang.read(row.sha256), await self._batas())
+            fakta = await _lihat(self._gudang.read(row.sha256), batas)
         except BlobMissing:
-            await self._selesai(row, None, [HILANG])
+            await self._selesai(row, None, [HILANG], batas)
         except TooSlow:
             # The processor may have been busy with others: once more, then it is given up.
             raise
         except NoAnswer as error:
             log.warning("berkas_tidak_terperiksa", sha256=row.sha256, galat=str(error))
-            await self._selesai(row, None, [TIDAK_TERPERIKSA])
+            await self._selesai(row, None, [TIDAK_TERPERIKSA], batas)
         else:
-            await self._selesai(row, fakta, temuan(fakta, row.byte, await self._batas()))
+            await self._selesai(row, fakta, temuan(fakta, row.byte, batas), batas)
 
     async def _batas(self) -> BatasBerkas:
         ketentuan = await ketentuan_pada(self._runtime.reader, KETENTUAN, self._runtime.clock.today())
         batas: BatasBerkas = ketentuan[BILANGAN]
         return batas
 
-    async def _selesai(self, row: Ditangani, fakta: Fakta | None, semua: list[Temuan]) -> None:
+    async def _selesai(self, row: Ditangani, fakta: Fakta | None, semua: list[Temuan], batas: BatasBerkas) -> None:
         async with self._runtime.unit_of_work() as uow:
             isi = None if fakta is None else fakta.model_dump(mode="json")
-            await antrean.diperiksa(uow, row.sha256, self._pekerja.saya, isi, semua)
+            await antrean.diperiksa(uow, row.sha256, self._pekerja.saya, isi, semua, batas)
 
     async def _menyerah(self, uow: UnitOfWork, row: Ditangani) -> None:
-        await antrean.diperiksa(uow, row.sha256, self._pekerja.saya, None, [TIDAK_TERPERIKSA])
+        await antrean.diperiksa(uow, row.sha256, self._pekerja.saya, None, [TIDAK_TERPERIKSA], None)
 
     async def _pindai(self, row: Ditangani) -> None:
         ditemukan = await scan(self._runtime.settings.virus_scanner, self._gudang.read(row.sha256))

@@ -31,6 +31,8 @@ class Berkas(Disewa, Tabel):
     """What the pre-flight saw (``Fakta``)."""
     temuan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     """What follows from it by the numbers of that day."""
+    batas: Mapped[dict[str, Any] | None]
+    """These numbers (``BatasBerkas``)."""
     diperiksa_pada: Mapped[datetime | None]
     dipindai_pada: Mapped[datetime | None]
 

@@ -44,7 +44,7 @@ def lihat(isi: bytes, halaman_terbanyak: int) -> dict[str, Any]:
     resolusi: dict[int, int] = {}
     for nomor in range(len(dokumen)):
         _halaman(dokumen, nomor, semua, resolusi)
-    return {**fakta, **semua, "resolusi": resolusi}
+    return {**fakta, "dilihat": True, **semua, "resolusi": resolusi}
 
 
 def _halaman(dokumen: pdfium.PdfDocument, nomor: int, semua: dict[str, list[int]], resolusi: dict[int, int]) -> None:

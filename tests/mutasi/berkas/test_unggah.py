@@ -17,7 +17,7 @@ from shared.blobs.folder import FolderBlobs
 from shared.blobs.store import StoreFull, store_of
 from tests.clamd_tiruan import EICAR, clamd
 from tests.layanan import Caller, ServiceUnderTest
-from tests.mutasi.kota import KEPALA_AK, KEPALA_LL, PEGAWAI, VERIFIKATOR, melangkah, usul
+from tests.mutasi.kota import KEPALA_AK, KEPALA_LL, PEGAWAI, VERIFIKATOR, melangkah, ubah_ketentuan, usul
 from tests.pdf import pdf, tulisan
 from tests.s3 import server_s3
 
@@ -180,6 +180,26 @@ async def test_a_paper_with_another_number_has_no_copy_yet(mutasi: ServiceUnderT
     jawab = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", baru, seen=versi)
     assert jawab.status_code == 200, jawab.text
     assert await berkas_usulan(mutasi.runtime.reader, [UUID(usulan["id"])]) == []
+
+
+async def test_when_a_number_changes_what_was_found_is_asked_anew(mutasi: ServiceUnderTest, gudang: Path) -> None:
+    usulan = await usul(mutasi)
+    await unggah(mutasi, usulan, pdf(*[tulisan()] * 3))
+    await mutasi.run_job("periksa_berkas")
+    assert await bermasalah(mutasi, usulan) == []
+    batas = {"kilobyte_terbesar": 10240, "halaman_terbanyak": 2, "resolusi_terendah": 150}
+    await ubah_ketentuan(mutasi, "berkas_dokumen", batas)
+    await mutasi.run_job("periksa_berkas")
+    ((sebab, _),) = await bermasalah(mutasi, usulan)
+    assert "3 halaman, paling banyak 2" in sebab
+    await unggah(mutasi, usulan, pdf(*[tulisan()] * 4))
+    await mutasi.run_job("periksa_berkas")
+    await ubah_ketentuan(mutasi, "berkas_dokumen", {**batas, "halaman_terbanyak": 50}, mulai="2026-09-16")
+    mutasi.clock.instant += timedelta(days=1)
+    await mutasi.run_job("periksa_berkas")
+    assert await bermasalah(mutasi, usulan) == []
+    (salinan,) = await berkas_usulan(mutasi.runtime.reader, [UUID(usulan["id"])])
+    assert (salinan.halaman, salinan.keadaan.layak) == (4, True)
 
 
 # Who may

@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from deploy.lokal.layanan import AKAR
 from shared.blobs.folder import FolderBlobs
 from shared.blobs.store import BlobMissing, BlobStore, StoreAway, StoreFull, open_store
 from shared.settings import Settings
@@ -170,16 +172,43 @@ async def test_a_disk_that_is_full_says_so_keeps_nothing_and_goes_on_once_there_
     await taruh(gudang, BESAR[: 1 << 19])
 
 
-async def test_whoever_dies_while_writing_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # As a process does that is killed: what it had begun stays, and is not in the way.
-    def mati(*_: object) -> None:
-        raise SystemExit
+_MENULIS = """
+import sys
+from pathlib import Path
+from deploy.lokal.layanan import AKAR
+from shared.blobs.folder import FolderBlobs
 
-    with monkeypatch.context() as sementara:
-        sementara.setattr("shared.blobs.folder.os.fsync", mati)
-        sementara.setattr("shared.blobs.folder.Path.unlink", lambda *_: None)
-        with pytest.raises(SystemExit):
-            FolderBlobs(tmp_path)._put(sidik(BESAR), io.BytesIO(BESAR))
-    gudang = FolderBlobs(tmp_path)
-    assert await gudang.size(sidik(BESAR)) is None
+class Lambat:
+    def seek(self, where): pass
+    def read(self, banyak):
+        isi = sys.stdin.buffer.read(banyak)
+        print("dibaca", flush=True)
+        return isi
+
+FolderBlobs(Path(sys.argv[1]))._put(sys.argv[2], Lambat())
+"""
+
+
+async def test_whoever_is_killed_while_writing_leaves_no_file_and_is_in_nobodys_way(tmp_path: Path) -> None:
+    gudang, nama = FolderBlobs(tmp_path), sidik(BESAR)
+    _bunuh_penulis(tmp_path, nama)
+    assert await gudang.size(nama) is None
+    assert len(_semua(tmp_path)) == 1
     assert await baca(gudang, await taruh(gudang, BESAR)) == BESAR
+    nanti = datetime.now(UTC) + timedelta(minutes=1)
+    assert [each async for each in gudang.older(nanti)] == [nama]
+    assert _semua(tmp_path) == [nama]
+
+
+def _bunuh_penulis(tmp_path: Path, nama: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _MENULIS, str(tmp_path), nama],
+        env={"PYTHONPATH": str(AKAR)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as proses:
+        assert proses.stdin is not None and proses.stdout is not None  # noqa: PT018
+        proses.stdin.write(BESAR[: len(BESAR) // 2])
+        proses.stdin.flush()
+        assert proses.stdout.readline() == b"dibaca\n"
+        proses.kill()
