@@ -39,7 +39,7 @@ from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.penataan.skenario import dinilai_api, hasil_api
 from services.mutasi.pencabutan import api as pencabutan_api
 from services.mutasi.pengecualian import perkara as pengecualian
-from services.mutasi.pertek import anggapan
+from services.mutasi.pertek import anggapan, paket_api
 from services.mutasi.pertek import api as pertek_api
 from services.mutasi.pertek.ingatkan import INGATKAN_PERTEK
 from services.mutasi.perwakilan import api as perwakilan_api
@@ -99,6 +99,7 @@ SERVICE = Service(
         pertek_api.router_hitungan,
         pertek_api.router,
         kumpulan_penilaian_api.router,
+        paket_api.router,
         anggapan.router,
         anggapan.router_usulan,
         pengecualian.router,
@@ -199,7 +200,14 @@ SERVICE = Service(
         ),
         *archive(
             "Pengajuan pertek ke BKN, jawaban atas tiap usulan, dan siapa mencatatnya.",
-            *("pertek", "pertek_anggota", "pertek_langkah", "pertek_pengingat", "usulan_anggapan_pertek"),
+            *(
+                "pertek",
+                "pertek_anggota",
+                "pertek_langkah",
+                "pertek_paket",
+                "pertek_pengingat",
+                "usulan_anggapan_pertek",
+            ),
         ),
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),

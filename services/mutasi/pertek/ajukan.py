@@ -6,7 +6,8 @@ from uuid import UUID
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.kumpulan import anggota
 from services.mutasi.pertek import repository
-from services.mutasi.pertek.errors import NomorUsulTerpakai
+from services.mutasi.pertek.dikemas import kemas, masih_sama
+from services.mutasi.pertek.errors import NomorUsulTerpakai, PaketUsang
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.pertek.langkah import jejak, langkah_tidak_mungkin, selesaikan, tahan, wajib_bukan_kerabat
 from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
@@ -64,6 +65,33 @@ async def _wajib_tetap_siap(uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, iku
     pemeriksaan = await periksa(uow, uow.today, usulan, pertek.id)
     if pemeriksaan.belum:
         raise tolak(pemeriksaan)
+    if not await masih_sama(uow, pertek, usulan, {each.usulan_id: each.putaran for each in ikut}):
+        raise PaketUsang(
+            "Ada dokumen atau salinan yang berganti sejak paketnya dikemas. Kemas ulang, unduh, dan unggah yang baru "
+            "ke I-MUT dahulu."
+        )
+
+
+async def kemas_ulang(uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int) -> Pertek:
+    """Pack a submission anew that was not sent yet: a paper or a copy is another one by now, or a case was withdrawn.
+
+    Raises:
+        TidakDitemukan, VersiBerubah, LangkahPertekTidakMungkin, KonflikKepentingan, BerkasBelumSiap,
+        TidakAdaPerubahan.
+    """
+    pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
+    if pertek.status is not StatusPengajuan.DISIAPKAN:
+        raise langkah_tidak_mungkin(pertek, "yang dikemas yang belum diajukan")
+    ikut = {each.usulan_id: each.putaran for each in semua if each.status is StatusPertek.DISIAPKAN}
+    wajib_bukan_kerabat(pelaku, [each for each in semua if each.usulan_id in ikut])
+    usulan = await anggota.tahan_calon(uow, ikut, pelaku)
+    pemeriksaan = await periksa(uow, uow.today, usulan, pertek.id)
+    if pemeriksaan.belum:
+        raise tolak(pemeriksaan)
+    if not await kemas(uow, pertek, usulan, ikut):
+        raise TidakAdaPerubahan("Isi paketnya masih sama. Unduh yang ada.")
+    uow.audit("kemas", "pertek", str(pertek_id), sesudah={"usulan": sorted(map(str, ikut))})
+    return await selesaikan(uow, pertek, [])
 
 
 async def koreksi_usul(

@@ -18,7 +18,7 @@ from services.mutasi.hukum.kalender.libur import BILANGAN as LIBUR
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.kumpulan.schemas import TERBANYAK, Kalimat
-from services.mutasi.pertek import repository
+from services.mutasi.pertek import dikemas, repository
 from services.mutasi.pertek.errors import AnggapanSudahDiusulkan, BelumDapatDianggap
 from services.mutasi.pertek.jawaban import IMUT, anggota_pertek
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
@@ -240,11 +240,12 @@ async def _bukti(uow: UnitOfWork, pertek: Pertek, dilihat: date) -> BuktiAnggapa
             f"I-MUT dilihat {dilihat:%d-%m-%Y}; yang membuktikan diamnya BKN dilihat antara "
             f"{tenggat.diam_mulai:%d-%m-%Y} dan hari ini. Lihat lagi, lalu isi harinya."
         )
+    paket = await dikemas.terakhir(uow, pertek.id)
     return BuktiAnggapan(
         nomor_usul=pertek.nomor_usul,
         tanggal_usul=pertek.tanggal_usul,
         diajukan_oleh=pertek.diajukan_oleh,
-        sidik_paket=None,
+        sidik_paket=None if paket is None else paket.sidik,
         hari_kerja=aturan.hari_kerja,
         batas=tenggat.batas,
         dianggap_mulai=tenggat.diam_mulai,

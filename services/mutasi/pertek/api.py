@@ -12,7 +12,7 @@ from services.mutasi.hukum.kalender.libur import BILANGAN as LIBUR
 from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
-from services.mutasi.pertek import ajukan, jawaban, repository, siapkan
+from services.mutasi.pertek import ajukan, dikemas, jawaban, repository, siapkan
 from services.mutasi.pertek.jawaban import Jawaban
 from services.mutasi.pertek.keadaan import StatusPengajuan, mungkin
 from services.mutasi.pertek.langkah import TIDAK_ADA
@@ -27,6 +27,7 @@ from services.mutasi.pertek.schemas import (
     KoreksiUsul,
     LangkahPertekRinci,
     LiburDilewati,
+    PaketPertek,
     PembatalanPertek,
     PencabutanJawaban,
     PengajuanUsul,
@@ -59,6 +60,7 @@ Nomor = Annotated[UUID, Path(description="Nomor pengajuan.")]
 Pengaju = Annotated[Pelaku, perlu("verifikator")]
 Pembaca = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "auditor")]
 TUJUAN = "mengajukan pertek usulan mutasi"
+_PAKET = tuple(PaketPertek.model_fields)
 _TERAKHIR = UUID(int=2**128 - 1)
 
 
@@ -90,14 +92,17 @@ async def _rinci(membaca: Pembacaan, baca: repository.Baca, pertek_id: UUID) -> 
     row = await repository.baris(baca, pertek_id)
     aturan, libur = await _aturan(baca, membaca)
     riwayat = await repository.riwayat(baca, pertek_id)
+    paket = await dikemas.terakhir(baca, pertek_id)
     return {
         **row._asdict(),
         "tenggat": _tenggat(row, membaca, aturan, libur),
+        "paket": None if paket is None else PaketPertek(**{each: getattr(paket, each) for each in _PAKET}),
         "riwayat": [LangkahPertekRinci.model_validate(each._asdict()) for each in riwayat],
     }
 
 
-async def _jawab(membaca: Pembacaan, baca: repository.Baca, pertek: Pertek) -> Response:
+async def jawab_rinci(membaca: Pembacaan, baca: repository.Baca, pertek: Pertek) -> Response:
+    """A submission, after whatever was done with it."""
     isi = PertekRinci(**await _rinci(membaca, baca, pertek.id))
     return await membaca.jawab(PertekRinci, isi, nip=[], headers={"ETag": etag(isi.versi)})
 
@@ -211,7 +216,7 @@ def _saring(
 @router.get("/{pertek_id}", summary="Rincian pengajuan pertek", response_model=PertekRinci)
 async def baca_pertek(pertek_id: Nomor, baca: DiBaca, membaca: Membaca, pelaku: Pembaca) -> Berversi:
     """Sampai mana, kapan BKN menjawab paling lambat, dan yang telah dilakukan."""
-    return await _jawab(membaca, baca, wajib_ada(await repository.cari(baca, pertek_id, pelaku), TIDAK_ADA))
+    return await jawab_rinci(membaca, baca, wajib_ada(await repository.cari(baca, pertek_id, pelaku), TIDAK_ADA))
 
 
 @router.get("/{pertek_id}/usulan", summary="Usulan dalam pengajuan", response_model=HalamanOrang[AnggotaPertekRinci])
@@ -245,7 +250,7 @@ async def ajukan_pertek(
 
     Berkas diperiksa sekali lagi; yang tidak lagi siap menolak langkah ini dan disebut.
     """
-    return await _jawab(membaca, uow, await ajukan.ajukan(uow, pelaku, pertek_id, seen, **isi.model_dump()))
+    return await jawab_rinci(membaca, uow, await ajukan.ajukan(uow, pelaku, pertek_id, seen, **isi.model_dump()))
 
 
 @router.post("/{pertek_id}/jawaban", summary="Catat jawaban BKN", response_model=HasilJawaban)
@@ -278,7 +283,7 @@ async def koreksi_jawaban(
     baru = Jawaban(
         disetujui=True, nomor=isi.nomor_pertek, tanggal=isi.tanggal_pertek, sampai=isi.selesai, alasan=isi.alasan
     )
-    return await _jawab(membaca, uow, await jawaban.koreksi(uow, pelaku, pertek_id, seen, isi.usulan_id, baru))
+    return await jawab_rinci(membaca, uow, await jawaban.koreksi(uow, pelaku, pertek_id, seen, isi.usulan_id, baru))
 
 
 @router.post("/{pertek_id}/koreksi-usul", summary="Perbaiki nomor atau tanggal usul", response_model=PertekRinci)
@@ -286,7 +291,7 @@ async def koreksi_usul(
     pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: KoreksiUsul
 ) -> Berversi:
     """Yang lama tetap tercatat; tenggat BKN dihitung lagi dari tanggal yang benar."""
-    return await _jawab(membaca, uow, await ajukan.koreksi_usul(uow, pelaku, pertek_id, seen, **isi.model_dump()))
+    return await jawab_rinci(membaca, uow, await ajukan.koreksi_usul(uow, pelaku, pertek_id, seen, **isi.model_dump()))
 
 
 @router.post("/{pertek_id}/pencabutan", summary="Cabut jawaban yang keliru dicatat", response_model=PertekRinci)
@@ -294,7 +299,7 @@ async def cabut_jawaban(
     pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: PencabutanJawaban
 ) -> Berversi:
     """Usulannya menunggu jawaban BKN lagi, dan suratnya ditarik. Selama usulannya belum berlaku."""
-    return await _jawab(membaca, uow, await jawaban.cabut(uow, pelaku, pertek_id, seen, isi.usulan_id, isi.alasan))
+    return await jawab_rinci(membaca, uow, await jawaban.cabut(uow, pelaku, pertek_id, seen, isi.usulan_id, isi.alasan))
 
 
 @router.post("/{pertek_id}/pembatalan", summary="Tarik usulan dari pengajuan", response_model=PertekRinci)
@@ -302,4 +307,4 @@ async def batalkan_pertek(
     pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: PembatalanPertek
 ) -> Berversi:
     """Yang belum dijawab, sebagian atau semuanya; sesudah itu dapat diajukan lagi dalam pengajuan lain."""
-    return await _jawab(membaca, uow, await jawaban.batalkan(uow, pelaku, pertek_id, seen, isi.usulan, isi.alasan))
+    return await jawab_rinci(membaca, uow, await jawaban.batalkan(uow, pelaku, pertek_id, seen, isi.usulan, isi.alasan))

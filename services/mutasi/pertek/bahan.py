@@ -9,12 +9,13 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.berkas import repository as berkas
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import Hasil
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.repository import Baca
 from services.mutasi.pertek.keadaan import StatusPertek
-from services.mutasi.pertek.siap import Bahan, Pegawai, Surat
+from services.mutasi.pertek.siap import Bahan, Pegawai, Salinan, Surat
 from shared.db.statement import Statement, any_of
 
 
@@ -36,13 +37,14 @@ _SURAT = Statement(
 )
 
 
-async def _surat(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, list[Surat]]:
-    surat: dict[UUID, list[Surat]] = defaultdict(list)
+async def surat(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, list[Surat]]:
+    """The papers of these cases that nothing has replaced, in the order in which they were recorded."""
+    semua: dict[UUID, list[Surat]] = defaultdict(list)
     for each in await baca.fetch(_SURAT, id=sorted(usulan_id)):
         jenis = JenisDokumen(each.jenis)
         menunggu = jenis.perlu_konfirmasi and not each.dikonfirmasi
-        surat[each.usulan_id].append(Surat(jenis, each.nomor, each.tanggal, each.selesai, menunggu))
-    return surat
+        semua[each.usulan_id].append(Surat(jenis, each.nomor, each.tanggal, each.selesai, menunggu))
+    return semua
 
 
 class _PegawaiTercatat(NamedTuple):
@@ -113,13 +115,21 @@ async def status_terakhir(
     return {each.usulan_id: each.status for each in rows}
 
 
+async def _salinan(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, dict[JenisDokumen, Salinan]]:
+    semua: dict[UUID, dict[JenisDokumen, Salinan]] = defaultdict(dict)
+    for each in await berkas.berkas_usulan(baca, usulan_id):
+        semua[each.usulan_id][JenisDokumen(each.jenis)] = Salinan(each.keadaan.sebab)
+    return semua
+
+
 async def kumpulkan(baca: Baca, usulan: Mapping[UUID, Anggota], dalam: UUID | None) -> dict[UUID, Bahan]:
     """All that is looked at of these cases; ``dalam`` is the submission in which they are already."""
-    surat = await _surat(baca, usulan)
+    milik = await surat(baca, usulan)
+    salinan = await _salinan(baca, usulan)
     orang = await _pegawai(baca, {each.nip for each in usulan.values()})
     wajib = await _diminta(baca, usulan)
     pertek = await status_terakhir(baca, usulan, dalam)
     return {
-        each.id: Bahan(each, orang.get(each.nip), surat[each.id], wajib[each.id], pertek.get(each.id))
+        each.id: Bahan(each, orang.get(each.nip), milik[each.id], salinan[each.id], wajib[each.id], pertek.get(each.id))
         for each in usulan.values()
     }

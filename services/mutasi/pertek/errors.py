@@ -56,6 +56,12 @@ class NomorUsulTerpakai(Problem):
     kode, status, title = "nomor_usul_terpakai", 409, "Nomor usul sudah terpakai"
 
 
+class PaketUsang(Problem):
+    """409: a paper or a copy was replaced since it was packed."""
+
+    kode, status, title = "paket_usang", 409, "Paket sudah usang"
+
+
 class KeadaanPengajuan(BaseModel):
     """Di mana pengajuan ini."""
 

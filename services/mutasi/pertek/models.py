@@ -133,6 +133,25 @@ class PertekPengingat(Tabel):
     __table_args__ = (CheckConstraint("macam IN ('mendekati_batas', 'lewat_batas', 'akan_habis')", name="macam"),)
 
 
+class PertekPaket(Tabel):
+    """What was packed of a submission; the last one counts."""
+
+    __tablename__ = "pertek_paket"
+
+    pertek_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.pertek.id"), primary_key=True)
+    nomor: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sidik: Mapped[str]
+    """Of the list of contents."""
+    sidik_isi: Mapped[str]
+    manifest: Mapped[str]
+    """The list of contents as it stands in the pack: text, for its digest is of these bytes."""
+    berkas: Mapped[int]
+    byte: Mapped[int]
+    dibuat_oleh: Mapped[str]
+    dibuat_subjek: Mapped[str | None]
+    dibuat_pada: Mapped[datetime]
+
+
 class PertekLangkah(Tabel):
     """One step of a case in a submission; rows are only ever added."""
 

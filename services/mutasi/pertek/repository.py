@@ -220,6 +220,19 @@ async def masukkan(uow: UnitOfWork, pertek_id: UUID, usulan_id: Sequence[UUID]) 
     await uow.execute(_MASUKKAN, pertek_id=pertek_id, id=nomor, usulan_id=list(usulan_id), kini=uow.now)
 
 
+class _Putaran(NamedTuple):
+    usulan_id: UUID
+    putaran: int
+
+
+_PUTARAN = Statement(select(*picked(_Putaran, _A)).where(given(_A.pertek_id)), _Putaran)
+
+
+async def putaran(baca: Baca, pertek_id: UUID) -> dict[UUID, int]:
+    """The how many-th time that each case of a submission is sent."""
+    return {each.usulan_id: each.putaran for each in await baca.fetch(_PUTARAN, pertek_id=pertek_id)}
+
+
 class Ditinggalkan(NamedTuple):
     """An earlier submission of a case that is sent again."""
 

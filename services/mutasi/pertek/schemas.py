@@ -312,6 +312,23 @@ class LangkahPertekRinci(DataInternal):
     rincian: RincianLangkahPertek
 
 
+class PaketPertek(BaseModel):
+    """Berkas yang diunggah ke I-MUT, sebagai satu ZIP."""
+
+    sidik: str = Field(description="Sidik manifestnya, dan dengan itu semua isinya; juga `ETag` unduhannya.")
+    berkas: int = Field(description="Berapa salinan dokumen.")
+    byte: int
+    dibuat_oleh: str
+    dibuat_pada: datetime
+
+
+_PAKET: dict[str, JsonValue] = {
+    "sidik": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "berkas": 432,
+    "byte": 318_213_004,
+    "dibuat_oleh": "198001012005011001",
+    "dibuat_pada": "2026-09-14T03:00:00Z",
+}
 _RIWAYAT: list[JsonValue] = [
     {
         "usulan_id": _ID,
@@ -343,18 +360,22 @@ class PertekRinci(PertekRingkas):
         json_schema_extra={
             "example": {
                 **_RINGKAS,
+                "paket": _PAKET,
                 "riwayat": _RIWAYAT,
             }
         }
     )
 
+    paket: PaketPertek | None
     riwayat: list[LangkahPertekRinci]
 
 
 class PertekDisiapkan(PertekRinci):
     """Pengajuan yang baru disiapkan, dan siapa yang tidak ikut."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {**_RINGKAS, "riwayat": _RIWAYAT, "tertinggal": []}})
+    model_config = ConfigDict(
+        json_schema_extra={"example": {**_RINGKAS, "paket": _PAKET, "riwayat": _RIWAYAT, "tertinggal": []}}
+    )
 
     tertinggal: list[UsulanBelumSiap] = Field(description="Yang diminta dan tidak ikut, dengan sebabnya.")
 

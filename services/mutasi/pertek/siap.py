@@ -19,7 +19,7 @@ from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 
 IMUT = JenisDokumen.REKOMENDASI_IMUT
 _NIP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{4}[0-9]{2}[12][0-9]{3}")
-_SESUDAH_VERIFIKASI = frozenset(BELUM_DIPUTUS) - {StatusMutasi.DRAF}
+_SESUDAH_VERIFIKASI = frozenset(BELUM_DIPUTUS) - {StatusMutasi.DRAF, StatusMutasi.DIKEMBALIKAN}
 
 
 class JenisKekurangan(StrEnum):
@@ -62,6 +62,13 @@ class Surat(NamedTuple):
     menunggu_konfirmasi: bool
 
 
+class Salinan(NamedTuple):
+    """The copy of a paper."""
+
+    sebab: Sequence[str]
+    """Why it may not go on to BKN, or not yet; nothing where it may."""
+
+
 class Pegawai(NamedTuple):
     """The person as the read model knows them."""
 
@@ -76,6 +83,7 @@ class Bahan(NamedTuple):
     usulan: Anggota
     pegawai: Pegawai | None
     surat: Sequence[Surat]
+    salinan: Mapping[JenisDokumen, Salinan]
     wajib: Collection[JenisDokumen]
     """Papers that the decision will ask for, by the last judgement of the case."""
     pertek: StatusPertek | None
@@ -114,6 +122,10 @@ def _usulan(bahan: Bahan, tmt: date) -> Iterator[Kekurangan]:
     usulan = bahan.usulan
     if usulan.status is StatusMutasi.DRAF:
         yield Kekurangan(JenisKekurangan.STATUS, "Usulannya masih draf. Verifikasi dahulu.")
+    elif usulan.status is StatusMutasi.DIKEMBALIKAN:
+        yield Kekurangan(
+            JenisKekurangan.STATUS, "Usulannya dikembalikan untuk diperbaiki. Tunggu perbaikannya, lalu verifikasi."
+        )
     elif usulan.status not in _SESUDAH_VERIFIKASI:
         yield Kekurangan(JenisKekurangan.STATUS, f"Usulannya {usulan.status}: pertek tidak diajukan lagi.")
     if usulan.tmt != tmt:
@@ -180,6 +192,16 @@ def _surat(bahan: Bahan, hari_ini: date) -> Iterator[Kekurangan]:
                 JenisKekurangan.KONFIRMASI,
                 f"{each.jenis.nama} nomor {each.nomor} belum dikonfirmasi pegawainya atau verifikator.",
                 dokumen=each.jenis,
+            )
+        if (salinan := bahan.salinan.get(each.jenis)) is None:
+            yield Kekurangan(
+                JenisKekurangan.BERKAS,
+                f"{each.jenis.nama} nomor {each.nomor} belum mempunyai salinan. Unggah PDF-nya.",
+                dokumen=each.jenis,
+            )
+        elif salinan.sebab:
+            yield Kekurangan(
+                JenisKekurangan.BERKAS_RUSAK, f"{each.jenis.nama}: {' '.join(salinan.sebab)}", dokumen=each.jenis
             )
         if each.selesai is not None and each.selesai < hari_ini:
             yield Kekurangan(

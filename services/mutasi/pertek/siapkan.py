@@ -16,6 +16,7 @@ from services.mutasi.kumpulan.himpun import TIDAK_ADA as TANPA_KUMPULAN
 from services.mutasi.kumpulan.repository import Baca
 from services.mutasi.pertek import repository
 from services.mutasi.pertek.bahan import kumpulkan, status_terakhir
+from services.mutasi.pertek.dikemas import kemas
 from services.mutasi.pertek.errors import BerkasBelumSiap, KekuranganPertek, TidakSepengajuan, UsulanBelumSiap
 from services.mutasi.pertek.keadaan import TERPAKAI, LangkahPertek, StatusPertek, keadaan_pengajuan
 from services.mutasi.pertek.repository import JejakPertek, Pertek
@@ -136,6 +137,7 @@ async def siapkan(
     await _tinggalkan(uow, pertek, ikut)
     await repository.masukkan(uow, pertek.id, ikut)
     await repository.catat(uow, [_disiapkan(pertek, each) for each in ikut])
+    await kemas(uow, pertek, {each: calon[each] for each in ikut}, await repository.putaran(uow, pertek.id))
     uow.audit(
         "siapkan",
         "pertek",

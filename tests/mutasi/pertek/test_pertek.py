@@ -20,6 +20,7 @@ from tests.mutasi.kota import (
     skor,
     usul,
 )
+from tests.mutasi.pertek.salinan import salin
 
 LL, GZ = "DISHUB-LL-01", "DINKES-GZ-01"
 PEMANGKU, LAIN = "199201012017011001", "199303032018011003"
@@ -53,6 +54,7 @@ async def rantai(mutasi: ServiceUnderTest) -> list[dict[str, Any]]:
         kini = each
         for langkah in ("verifikasi", "pertimbangan"):
             kini = await melangkah(mutasi, kini, langkah)
+        await salin(mutasi, kini)
         hasil.append(kini)
     return [hasil[1], hasil[0], hasil[2]]
 
