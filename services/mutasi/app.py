@@ -38,6 +38,7 @@ from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.penataan.skenario import dinilai_api, hasil_api
 from services.mutasi.pencabutan import api as pencabutan_api
+from services.mutasi.pencabutan import pembalikan_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pertek import anggapan, paket_api
 from services.mutasi.pertek import api as pertek_api
@@ -93,6 +94,7 @@ SERVICE = Service(
         langkah_api.router,
         kelengkapan_api.router,
         pencabutan_api.router,
+        pembalikan_api.router,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_pelepasan_api.router,
@@ -209,6 +211,7 @@ SERVICE = Service(
                 "usulan_anggapan_pertek",
             ),
         ),
+        Retention("pembalikan", None, None, "Usulan mana membalik mutasi yang mana."),
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),

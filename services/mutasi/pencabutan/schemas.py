@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.mutasi.kumpulan.graf import SebabButuh
 from services.mutasi.kumpulan.schemas import Kalimat
+from services.mutasi.pencabutan.balik import SebabTetap
 from services.mutasi.usulan.isian import Nomor
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.hari import Hari
@@ -92,3 +93,75 @@ class HasilPembatalanRantai(DataInternal):
     tertinggal: list[UsulanSerantai] = Field(
         description="Tidak ikut dibatalkan padahal kehilangan kursi atau pasangannya: tertahan pada TMT-nya."
     )
+
+
+class GerakBalik(DataInternal):
+    """Satu orang yang kembali ke jabatannya semula."""
+
+    urutan: int = Field(description="Yang meninggalkan kursi mendahului yang menempatinya.")
+    membalik: UUID = Field(description="Usulan yang mutasinya dibalik.")
+    nip: str
+    nama: str
+    dari: str = Field(description="Kode jabatan yang ditinggalkan.")
+    nama_dari: str
+    ke: str = Field(description="Kode jabatan semula.")
+    nama_ke: str
+    menggantikan: str | None = Field(description="NIP yang mengosongkan kursi itu; null bila kursinya bebas hari ini.")
+    diminta: bool = Field(description="False: harus ikut agar yang lain dapat kembali.")
+    nomor_sk: str | None = Field(description="SK yang dicabut.")
+    tanggal_sk: date | None
+
+
+class TidakKembali(DataInternal):
+    """Satu orang yang diminta kembali tetapi tidak dapat."""
+
+    usulan_id: UUID
+    nip: str
+    nama: str
+    sebab: SebabTetap
+    pesan: str
+
+
+class RencanaPembalikan(DataInternal):
+    """Bagaimana mutasi yang sudah berlaku dibalik dengan usulan baru."""
+
+    gerak: list[GerakBalik]
+    tidak_kembali: list[TidakKembali]
+    di_luar_lingkup: int = Field(description="Yang harus ikut kembali dan berada di luar lingkup Anda.")
+    tmt_paling_awal: date = Field(description="Mutasi tidak berlaku surut.")
+    isi_sk: list[str] = Field(description="Yang disebut SK baru tentang SK yang dicabutnya.")
+    sudah_diusulkan: list[UUID] = Field(description="Usulan yang pernah dibuat untuk membalik usulan ini.")
+
+
+class PembalikanBaru(BaseModel):
+    """Usulan baru yang membalik mutasi, sekaligus sebagai satu kumpulan."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "example": {"tmt": "2026-11-01", "alasan": "Pertimbangan teknis BKN ditarik.", "bersama": []}
+        },
+    )
+
+    tmt: Hari
+    alasan: Kalimat
+    bersama: list[UUID] = Field(
+        default_factory=list, max_length=100, description="Usulan lain yang mutasinya dibalik juga."
+    )
+
+
+class UsulanPembalik(DataInternal):
+    """Satu usulan baru."""
+
+    usulan_id: UUID
+    membalik: UUID
+    nip: str
+    nama: str
+
+
+class HasilPembalikan(DataInternal):
+    """Usulan yang dibuat, masing-masing dengan yang dibaliknya."""
+
+    kumpulan_id: UUID
+    usulan: list[UsulanPembalik]
