@@ -6,6 +6,7 @@ from pathlib import Path
 from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.sapu import SAPU_BERKAS
 from services.mutasi.catatan import api as catatan_api
+from services.mutasi.daftar import api as daftar_api
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
@@ -86,7 +87,9 @@ SERVICE = Service(
         pemeriksaan_api.router,
         jangkauan_api.router,
         coba_api.router,
-        # Before the case of a number: /usulan/penugasan is none.
+        # Before the case of a number: /usulan/rekap is none.
+        daftar_api.router_rekap,
+        daftar_api.router,
         pekerjaan_api.router,
         usulan_api.router,
         berkas_usulan_api.router,

@@ -15,7 +15,7 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 
-TENGGAT = """CASE WHEN k.masuk >= CAST(:kalender_sejak AS date) THEN (CAST(:hari_kerja AS date[]))[
+TENGGAT = """CASE WHEN t.hari > 0 AND k.masuk >= CAST(:kalender_sejak AS date) THEN (CAST(:hari_kerja AS date[]))[
         width_bucket(k.masuk, CAST(:hari_kerja AS date[])) + greatest(1, t.hari - CASE
             WHEN k.jeda = '{}' OR u.status = 'dikembalikan' THEN 0 ELSE (
                 SELECT CAST(sum(CASE WHEN n % 2 = 0 THEN 1 ELSE -1 END
@@ -23,8 +23,9 @@ TENGGAT = """CASE WHEN k.masuk >= CAST(:kalender_sejak AS date) THEN (CAST(:hari
                 FROM unnest(k.jeda) WITH ORDINALITY AS jeda(hari, n)) END)] END"""
 """``jam.tenggat`` of a case ``u``, its work ``k`` and what it waits for ``t``; NULL where there is no clock, or the
 calendar does not reach. Parameters of ``Hari.parameter``."""
-TAHAP = """LATERAL (SELECT langkah, hari FROM unnest(CAST(:tahap AS text[]), CAST(:langkah_tahap AS text[]),
-        CAST(:hari_tahap AS integer[])) AS semua(kunci, langkah, hari) WHERE semua.kunci = {kunci}) t"""
+TAHAP = """unnest(CAST(:tahap AS text[]), CAST(:langkah_tahap AS text[]), CAST(:hari_tahap AS integer[]))
+        AS t(kunci, langkah, hari) ON t.kunci = {kunci}"""
+"""What a case waits for, as a table to join. Parameters of ``Hari.parameter``."""
 
 
 @dataclass(frozen=True, slots=True)

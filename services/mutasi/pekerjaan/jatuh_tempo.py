@@ -42,7 +42,7 @@ _TAHAN = Statement(
                u.dibuat_oleh, u.nip, coalesce(a.kerabat, '{{}}') AS kerabat
         FROM usulan u JOIN pekerjaan k ON k.usulan_id = u.id
         LEFT JOIN proyeksi_asn a ON a.nip = u.nip
-        JOIN {TAHAP.format(kunci=KUNCI)} ON true
+        JOIN {TAHAP.format(kunci=KUNCI)}
         WHERE t.hari IS NOT NULL) s
     CROSS JOIN LATERAL (SELECT CASE WHEN s.tenggat < :hari_ini THEN 'lewat' ELSE 'mendekati' END AS tingkat) l
     LEFT JOIN LATERAL (

@@ -68,6 +68,7 @@ class ProyeksiAsn(Tabel):
 
     __table_args__ = (
         Index("ix_proyeksi_asn_kode_jabatan", "kode_jabatan"),
+        Index("ix_proyeksi_asn_kerabat", "kerabat", postgresql_using="gin", postgresql_where=text("kerabat <> '{}'")),
         Index(
             "ix_proyeksi_asn_nip_lain", "nip_lain", postgresql_using="gin", postgresql_where=text("nip_lain <> '{}'")
         ),

@@ -4,8 +4,7 @@ from itertools import groupby
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
-from starlette.responses import Response
+from fastapi import APIRouter
 
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.dokumen.schemas import bentuk
@@ -14,12 +13,12 @@ from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.hukum.tersembunyi import surat_tertutup
-from services.mutasi.proyeksi import asn, unit
+from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, repository
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.boleh import semua_langkah
 from services.mutasi.usulan.buat import buka_usulan
-from services.mutasi.usulan.isian import SaringanUsulan, UsulanBaru
+from services.mutasi.usulan.isian import UsulanBaru
 from services.mutasi.usulan.jawaban import isi_usulan, jawab_usulan
 from services.mutasi.usulan.nilai import putusan_tanpa_surat
 from services.mutasi.usulan.nilai_tercatat import HasilTercatat
@@ -33,14 +32,12 @@ from services.mutasi.usulan.schemas import (
     UsulanRinci,
     UsulanRingkas,
 )
-from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
+from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, Uow
 from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.http.etag import etag
-from shared.http.halaman import MintaHalaman
-from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
@@ -71,33 +68,6 @@ async def buat_usulan(
     usulan = await buka_usulan(uow, pelaku, isi, orang, usulan_id=runtime.new_id())
     headers = {"ETag": etag(usulan.versi), "Location": f"{runtime.settings.root_path}/usulan/{usulan.id}"}
     return await jawab_usulan(membaca, uow, usulan, nip=(), status=201, headers=headers)
-
-
-@router.get("", summary="Daftar usulan", response_model=HalamanOrang[UsulanRingkas])
-async def daftar_usulan(
-    baca: Baca,
-    runtime: Berjalan,
-    membaca: Membaca,
-    pelaku: Pembaca,
-    minta: MintaHalaman,
-    saringan: Annotated[SaringanUsulan, Query()],
-) -> Response:
-    """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri."""
-    dicari = saringan.model_dump(exclude={"urut", "hitung"})
-    if saringan.di_bawah is not None and not await unit.ada(baca, saringan.di_bawah):
-        raise unit_tidak_dikenal(saringan.di_bawah)
-    kunci = repository.KUNCI_URUT[saringan.urut]
-    lalu = minta.sesudah(*kunci.values())
-    rows = await repository.daftar(baca, pelaku, dicari, saringan.urut, lalu, minta.banyak)
-    usulan, berikutnya = minta.potong(rows, lambda each: tuple(getattr(each, nama) for nama in kunci))
-    terlibat = await repository.keterlibatan(baca, [each.id for each in usulan], pelaku)
-    arah = await arah_usulan(baca, usulan, runtime.clock.today())
-    isi = HalamanOrang[UsulanRingkas](
-        data=[UsulanRingkas(**isi_usulan(each, pelaku, terlibat[each.id], arah)) for each in usulan],
-        berikutnya=berikutnya,
-        jumlah=await repository.jumlah(baca, pelaku, dicari) if saringan.hitung else None,
-    )
-    return await membaca.jawab(HalamanOrang[UsulanRingkas], isi, nip=list(dict.fromkeys(each.nip for each in usulan)))
 
 
 @router.get("/{usulan_id}", summary="Rincian usulan", response_model=UsulanRinci)

@@ -2,12 +2,10 @@
 
 from datetime import date
 from typing import Annotated, Any, Literal, Self
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.mutasi.hukum.schemas import KodeJabatan, Nip
-from services.mutasi.usulan.status import Pelantikan, StatusMutasi, Urut
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
 
@@ -170,23 +168,3 @@ class PembatalanUsulan(_Masukan):
     )
 
     model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)
-
-
-class SaringanUsulan(BaseModel):
-    """Usulan mana saja; yang tidak disebut tidak menyaring."""
-
-    status: StatusMutasi | None = Field(None, description="Hanya yang berstatus ini.")
-    nip: Nip | None = Field(None, description="Hanya tentang pegawai ini.")
-    jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
-    permintaan_sendiri: bool | None = Field(None, description="Mutasi atas permintaan pegawai sendiri.")
-    di_bawah: str | None = Field(
-        None, max_length=42, description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"]
-    )
-    mulai: Hari | None = Field(None, description="TMT paling awal.")
-    selesai: Hari | None = Field(None, description="TMT paling akhir.")
-    pelantikan: Pelantikan | None = Field(None, description="Hanya yang pelantikannya demikian.")
-    dibuat_oleh: Nip | None = Field(None, description="Hanya yang dibuat pengusul ini.")
-    skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
-    kumpulan_id: UUID | None = Field(None, description="Hanya yang diputuskan dalam kumpulan ini.")
-    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
-    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")

@@ -70,6 +70,9 @@ class Usulan(Tabel):
         Index("uq_usulan_terbuka", "nip", unique=True, postgresql_where=text(TERBUKA)),
         Index("ix_usulan_nip_id", "nip", "id"),
         Index("ix_usulan_status_id", "status", "id"),
+        Index("ix_usulan_nama_id", "nama", "id"),
+        Index("ix_usulan_tmt_id", "tmt", "id"),
+        Index("ix_usulan_dibuat_oleh_id", "dibuat_oleh", "id"),
         Index("ix_usulan_jabatan_tujuan_terbuka", "jabatan_tujuan", postgresql_where=text(TERBUKA)),
         Index("ix_usulan_jatuh_tempo", "tmt", "id", postgresql_where=text("status = 'diputuskan'")),
         Index("ix_usulan_jalur_unit", "jalur_unit", postgresql_using="gin"),
@@ -160,6 +163,8 @@ class UsulanLangkah(Tabel):
             postgresql_where=text("langkah NOT IN ('dokumen', 'konfirmasi_dokumen', 'penarikan_dokumen')"),
         ),
         Index("ix_usulan_langkah_usulan_id_versi", "usulan_id", "versi"),
+        Index("ix_usulan_langkah_oleh", "oleh", "usulan_id"),
+        Index("ix_usulan_langkah_subjek", "subjek", "usulan_id"),
         ExcludeConstraint(
             *(("usulan_id", "="), ("orang", "="), ("tugas", "<>")),
             where=text("orang IS NOT NULL"),
@@ -215,3 +220,13 @@ class UsulanPutusan(Tabel):
     dikecualikan: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     ketentuan: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
     """Version of each legal number that was used."""
+
+    __table_args__ = (
+        Index(
+            "ix_usulan_putusan_menahan",
+            "kode",
+            "usulan_id",
+            "versi",
+            postgresql_where=text("hasil <> 'terpenuhi' AND wajib AND NOT dikecualikan"),
+        ),
+    )

@@ -7,13 +7,12 @@ post in ``bezetting``, and how many places an opening gives in ``pembukaan_jabat
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
-import operator
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, func, or_, select, text, tuple_, update
+from sqlalchemy import bindparam, exists, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
@@ -21,12 +20,12 @@ from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
 from services.mutasi.usulan.models import TERBUKA
 from services.mutasi.usulan.schemas import SkorPegawai
-from services.mutasi.usulan.status import LANGKAH_DOKUMEN, Pelantikan, Penempatan, StatusMutasi, Urut
+from services.mutasi.usulan.status import LANGKAH_DOKUMEN, Pelantikan, Penempatan, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
-from shared.db.statement import Statement, among, asked, bound, columns, picked, rows_into
+from shared.db.statement import Statement, among, bound, columns, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, di_unit, lingkup
 
@@ -170,53 +169,6 @@ async def keterlibatan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku) ->
     diwakili = "" if pelaku.mewakili is None else pelaku.mewakili.nip or ""
     rows = await baca.fetch(_KETERLIBATAN, id=list(usulan_id), diwakili=diwakili, **lingkup(pelaku))
     return {each.id: each for each in rows}
-
-
-_SARINGAN: tuple[Any, ...] = (
-    _LINGKUP,
-    *map(asked, (_A.status, _A.nip, _A.jenis, _A.permintaan_sendiri, _A.pelantikan, _A.dibuat_oleh, _A.skenario_id)),
-    asked(_A.kumpulan_id),
-    asked(_A.tmt, "mulai", operator.ge),
-    asked(_A.tmt, "selesai", operator.le),
-    text("(CAST(:di_bawah AS text) IS NULL OR :di_bawah = ANY(a.jalur_unit))"),
-)
-
-
-# Ids are made in the order of time.
-_KUNCI: dict[str, dict[str, type]] = {"dibuat_pada": {"id": UUID}, "tmt": {"tmt": date, "id": UUID}}
-KUNCI_URUT: Mapping[Urut, dict[str, type]] = {each: _KUNCI[each.removeprefix("-")] for each in get_args(Urut)}
-"""The sort values of each order, and their kinds."""
-
-
-def _daftar(urut: Urut) -> Statement[Usulan]:
-    kolom = [getattr(_A, each) for each in KUNCI_URUT[urut]]
-    lalu = [bindparam(f"{each.key}_lalu", type_=each.type) for each in kolom]
-    turun = urut.startswith("-")
-    sesudah = (operator.lt if turun else operator.gt)(tuple_(*kolom), tuple_(*lalu))
-    pilih = select(*picked(Usulan, _A)).where(*_SARINGAN, or_(lalu[0].is_(None), sesudah))
-    return Statement(
-        pilih.order_by(*(each.desc() if turun else each for each in kolom)).limit(bindparam("banyak")), Usulan
-    )
-
-
-_DAFTAR: Mapping[Urut, Statement[Usulan]] = {each: _daftar(each) for each in get_args(Urut)}
-
-
-async def daftar(
-    baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any], urut: Urut, lalu: Sequence[Any] | None, banyak: int
-) -> list[Usulan]:
-    """Cases in scope that come after the sort values ``lalu``; ``saringan`` are the parameters of ``_SARINGAN``."""
-    nama = [f"{each}_lalu" for each in KUNCI_URUT[urut]]
-    sesudah = dict(zip(nama, lalu or [None] * len(nama), strict=True))
-    return await baca.fetch(_DAFTAR[urut], banyak=banyak, **sesudah, **saringan, **lingkup(pelaku))
-
-
-_JUMLAH = Statement(select(func.count()).select_from(_A).where(*_SARINGAN), int)
-
-
-async def jumlah(baca: Baca, pelaku: Pelaku, saringan: Mapping[str, Any]) -> int:
-    """How many cases in scope pass these filters."""
-    return await baca.value(_JUMLAH, **saringan, **lingkup(pelaku))
 
 
 _SKOR = Statement(

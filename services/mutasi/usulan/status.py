@@ -86,8 +86,6 @@ TUGAS: dict[str, BagianUsulan] = {
 """Whose part each step is; a case is returned by whoever checks it then (``tugas_pengembalian``)."""
 Pelantikan = Literal["tidak_perlu", "ditunggu", "dilaksanakan"]
 Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
-Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt"]
-"""Orders of a list of cases."""
 
 
 def akan_dinilai(status: StatusMutasi, pelantikan: Pelantikan | None) -> bool:

@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from services.mutasi.pekerjaan import repository
+from services.mutasi.pekerjaan.hari_ini import hari_ini
 from shared.contracts.mutasi import PekerjaanDitugaskan
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
@@ -167,6 +169,39 @@ async def test_of_many_those_that_cannot_are_named_and_the_others_are_handed_ove
         (dua["id"], "ditugaskan", None),
     ]
     assert len(await petugas.published(PekerjaanDitugaskan)) == 2
+
+
+async def test_time_with_the_maker_does_not_count_and_what_was_used_before_does(petugas: ServiceUnderTest) -> None:
+    """Told by the states alone, whoever changes them."""
+    usulan = await usul(petugas)
+
+    async def jadi(status: str, hari: int) -> repository.Pekerjaan:
+        saat = petugas.clock.instant + timedelta(days=hari)
+        await petugas.sql(
+            "UPDATE usulan SET status = $2, versi = versi + 1, diubah_pada = $3 WHERE id = $1",
+            usulan["id"],
+            status,
+            saat,
+        )
+        return await repository.pekerjaan(petugas.runtime.reader, usulan["id"])
+
+    async def tenggat(satu: repository.Pekerjaan) -> str:
+        jam = (await hari_ini(petugas.runtime.reader, petugas.runtime.clock.today())).tenggat(
+            "verifikasi", "draf", satu.masuk, satu.lalu
+        )
+        assert jam is not None
+        return jam.tanggal.isoformat()
+
+    assert await tenggat(await repository.pekerjaan(petugas.runtime.reader, usulan["id"])) == "2026-09-22"
+    kembali = await jadi("dikembalikan", 2)
+    assert (kembali.kembali_ke, len(kembali.jeda), kembali.putaran) == ("draf", 2, 2)
+    diajukan = await jadi("draf", 9)
+    # Tuesday the 15th to Thursday took two of five: three are left from Thursday the 24th on.
+    assert await tenggat(diajukan) == "2026-09-29"
+    lagi = await jadi("dikembalikan", 10)
+    assert len(lagi.jeda) == 4
+    await jadi("draf", 11)
+    assert (await jadi("terverifikasi", 12)).jeda == []
 
 
 @pytest.mark.parametrize("peran", ["asn", "kepala_unit", "auditor", "operator"])

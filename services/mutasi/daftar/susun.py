@@ -1,0 +1,111 @@
+"""A page of cases, put together: filters into parameters, rows into what is answered."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from services.mutasi.daftar import repository
+from services.mutasi.daftar.pasangan import pasangan
+from services.mutasi.daftar.repository import Baris
+from services.mutasi.daftar.saringan import SaringanUsulan
+from services.mutasi.daftar.schemas import UsulanTerdaftar
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.orang.p23_penurunan_jabatan import BILANGAN as PENURUNAN
+from services.mutasi.pekerjaan.hari_ini import Hari, hari_ini
+from services.mutasi.pekerjaan.schemas import TenggatUsulan
+from services.mutasi.proyeksi import unit
+from services.mutasi.usulan import repository as usulan_repository
+from services.mutasi.usulan.arah import arah_usulan
+from services.mutasi.usulan.jawaban import isi_usulan
+from shared.api.jawab import Pembacaan
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.http.penolakan import unit_tidak_dikenal
+from shared.http.problem import IsianTidakSah, KesalahanIsian
+from shared.ketentuan.hari import ketentuan_pada
+from shared.privasi.terlihat import lingkup
+
+_SENDIRI = ("cari", "arah", "bentuk")
+"""Filters that become other parameters."""
+
+
+async def parameter(
+    baca: Reader, membaca: Pembacaan, saringan: SaringanUsulan, *, menghitung: bool = False
+) -> tuple[Hari, dict[str, Any]]:
+    """What the statements must be told: filters, scope, and the clocks of the day; ``menghitung``: nobody is read.
+
+    Raises:
+        UnitTidakDikenal, IsianTidakSah, KelasTidakBoleh, TujuanAksesWajib.
+    """
+    for nama in ("di_bawah", "unit_asal", "unit_tujuan"):
+        kode = getattr(saringan, nama)
+        if kode is not None and not await unit.ada(baca, kode):
+            raise unit_tidak_dikenal(kode, pointer=nama)
+    if saringan.aturan is not None:
+        _boleh_menurut_aturan(membaca, saringan.aturan, menghitung=menghitung)
+    hari = await hari_ini(baca, membaca.runtime.clock.today())
+    isi = saringan.model_dump(include=set(SaringanUsulan.model_fields) - set(_SENDIRI))
+    return hari, {
+        **isi,
+        **_carian(saringan.cari),
+        "pasangan": await _pasangan(baca, hari, saringan),
+        "hari_ini": hari.hari,
+        **hari.parameter,
+        **lingkup(membaca.pelaku),
+    }
+
+
+def _boleh_menurut_aturan(membaca: Pembacaan, kode: str, *, menghitung: bool) -> None:
+    """Whom a rule stands against is told to those alone who see its verdict, and every paper that it may rest on."""
+    aturan = next((each for each in KATALOG if each.kode == kode), None)
+    if aturan is None:
+        raise IsianTidakSah(
+            f"Tidak ada aturan {kode}. Yang ada antara lain {', '.join(mirip(kode))}.",
+            kesalahan=[KesalahanIsian(pointer="aturan", pesan="aturan tidak dikenal")],
+        )
+    kelas = (tanda_putusan(kode), *(JenisDokumen(each).tanda for each in aturan.surat))
+    apa = f"Usulan menurut putusan aturan {kode}"
+    if menghitung:
+        membaca.wajib_boleh(apa, *kelas)
+    else:
+        membaca.wajib_berhak(None, apa, *kelas)
+
+
+def _carian(cari: str | None) -> dict[str, Any]:
+    """The words of a search as patterns: they hold letters and digits only, so none of them can be a wildcard."""
+    if cari is None:
+        return {"pola": None, "awal": None}
+    kata = re.findall(r"[^\W_]+", cari)
+    if not kata:
+        raise IsianTidakSah(
+            "Isian cari harus memuat huruf atau angka.",
+            kesalahan=[KesalahanIsian(pointer="cari", pesan="harus memuat huruf atau angka")],
+        )
+    return {"pola": [f"%{each}%" for each in kata], "awal": f"{''.join(kata)}%"}
+
+
+async def _pasangan(baca: Reader, hari: Hari, saringan: SaringanUsulan) -> list[str] | None:
+    if saringan.arah is None and saringan.bentuk is None:
+        return None
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari.hari)
+    return pasangan(await repository.tinggi(baca), saringan.arah, saringan.bentuk, ketentuan[PENURUNAN].kelas)
+
+
+async def terdaftar(baca: Reader, pelaku: Pelaku, hari: Hari, rows: Sequence[Baris]) -> list[UsulanTerdaftar]:
+    """The cases of a page."""
+    nomor = [each.id for each in rows]
+    semua = await repository.bernomor(baca, nomor)
+    terlibat = await usulan_repository.keterlibatan(baca, nomor, pelaku)
+    arah = await arah_usulan(baca, semua, hari.hari)
+    return [
+        UsulanTerdaftar(
+            **isi_usulan(usulan, pelaku, terlibat[usulan.id], arah),
+            langkah=each.langkah,
+            mulai=each.masuk,
+            tenggat=TenggatUsulan.dari(hari.tenggat(each.langkah, usulan.status, each.masuk, each.lalu)),
+            petugas=each.petugas,
+        )
+        for usulan, each in zip(semua, rows, strict=True)
+    ]
