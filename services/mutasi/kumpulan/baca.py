@@ -6,6 +6,7 @@ from services.mutasi.kumpulan.keadaan import Gambar, gambarkan
 from services.mutasi.kumpulan.kursi import kursi_pada
 from services.mutasi.kumpulan.repository import Baca, Kumpulan
 from services.mutasi.proyeksi.jabatan import tahan_jabatan
+from services.mutasi.usulan.sekumpulan import tunggu_giliran
 from services.mutasi.usulan.status import BELUM_DIPUTUS
 from shared.db.unit_of_work import UnitOfWork
 
@@ -18,7 +19,8 @@ async def gambar(baca: Baca, kumpulan: Kumpulan) -> Gambar:
 async def gambar_tertahan(uow: UnitOfWork, kumpulan: Kumpulan) -> Gambar:
     """A held batch, its cases and the posts that they go to: none of it changes until the transaction ends."""
     semua = await anggota.tahan_anggota(uow, kumpulan.id)
-    # After the cases, as every step of one does.
+    # After the cases, as every step of one does; first those about the batch, then the posts.
+    await tunggu_giliran(uow, kumpulan.id)
     await tahan_jabatan(uow, {each.jabatan_tujuan for each in semua if each.status in BELUM_DIPUTUS})
     return await _gambar(uow, kumpulan, semua)
 

@@ -108,6 +108,12 @@ class PenandaTanganBertentangan(Problem):
     kode, status, title = "penanda_tangan_bertentangan", 409, "Kedudukan penanda tangan bertentangan"
 
 
+class RantaiTerputus(Problem):
+    """409: what the case needs in its batch has fallen or come back, or what is decided needs the case."""
+
+    kode, status, title = "rantai_terputus", 409, "Rantai kumpulan akan terputus"
+
+
 class JabatanAsalBerubah(Problem):
     """409: since the proposal the person has left the post from which they were to be moved."""
 

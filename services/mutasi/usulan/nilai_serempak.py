@@ -21,6 +21,7 @@ from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan_menurut_kode
 from services.mutasi.usulan import pembukaan_jabatan
+from services.mutasi.usulan.kelengkapan import BERIKUT
 from services.mutasi.usulan.nilai import BahanUsulan, Penilaian, nilai_berkecuali, susun_perkara
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
@@ -28,11 +29,6 @@ from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
 from shared.ketentuan.hari import ketentuan_pada
 
-BERIKUT = {
-    StatusMutasi.DRAF: Tahap.VERIFIKASI,
-    StatusMutasi.TERVERIFIKASI: Tahap.PERTIMBANGAN,
-    StatusMutasi.DIPERTIMBANGKAN: Tahap.KEPUTUSAN,
-}
 SEKALIAN = 10
 """Cases between which whoever else asks is answered."""
 

@@ -19,6 +19,7 @@ from services.mutasi.usulan.langkah.penanda_tangan import kedudukan_penanda_tang
 from services.mutasi.usulan.langkah.tanggal import sesudah_verifikasi
 from services.mutasi.usulan.nilai import Penilaian
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan, wajib_utuh
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDiputuskan
@@ -40,11 +41,14 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     if setuju:
         if (belum := belum_dilepas(lama.kumpulan_id is None or lama.pelepasan_id is not None)) is not None:
             raise BelumDilepas(belum)
+        await wajib_utuh(uow, lama)
         await _periksa_tanggal(uow, lama, isi)
         await _periksa_pencatatan(uow, lama)
         penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=kedudukan)
         _sesudah_pengecualian(isi, penilaian)
         pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
+    else:
+        await wajib_tidak_dibutuhkan(uow, lama)
     baru = await repository.maju(
         uow,
         usulan_id,

@@ -11,6 +11,7 @@ from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.isian import PembatalanUsulan
 from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -26,6 +27,8 @@ async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     """
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
     _periksa_pencabutan(lama, isi, uow.today)
+    if lama.status != StatusMutasi.DIPUTUSKAN:
+        await wajib_tidak_dibutuhkan(uow, lama)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
     sk: dict[str, str] = {}
     if isi.nomor_sk is not None and isi.tanggal_sk is not None:

@@ -18,6 +18,7 @@ from services.mutasi.usulan.konflik import tugas_langkah
 from services.mutasi.usulan.langkah.jalan import mulai, selesaikan
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDikembalikan, UsulanDiperbaiki
@@ -28,6 +29,7 @@ from shared.http.problem import KesalahanIsian, wajib_ada
 async def kembalikan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Pengembalian) -> Usulan:
     """Whoever checks the case now sends it back, and says what is to be mended."""
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PENGEMBALIAN)
+    await wajib_tidak_dibutuhkan(uow, lama)
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     tugas = tugas_langkah(pelaku, lama.status, terlibat, LangkahMutasi.PENGEMBALIAN)
     baru = await repository.maju(

@@ -1,0 +1,129 @@
+"""What goes over the wire about deciding the cases of a batch together."""
+
+import re
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+
+from services.mutasi.kumpulan.schemas import TERBANYAK, Kalimat, UsulanDisebut
+from services.mutasi.usulan.isian import Pilihan
+from shared.http.hari import Hari
+from shared.privasi.kelas import DataInternal
+
+NOMOR = "{nomor}"
+_ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
+Sk = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+
+
+class UsulanDiputus(BaseModel):
+    """Satu usulan dengan putusannya."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    usulan_id: UUID
+    versi: int | None = Field(
+        default=None, description="Versi yang Anda lihat; bila sudah lain, usulan ini tidak diputuskan."
+    )
+    putusan: Pilihan = "setuju"
+    catatan: Kalimat | None = Field(default=None, description="Alasan; wajib bila menolak.")
+
+    @model_validator(mode="after")
+    def _beralasan(self) -> Self:
+        if self.putusan == "tolak" and self.catatan is None:
+            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
+        return self
+
+
+class KeputusanKumpulan(BaseModel):
+    """Satu daftar SK: usulan yang sudah dilepas, diputuskan sekaligus."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "example": {
+                "usulan": None,
+                "nomor_sk": "800.1.3.3/{nomor}/BKPSDM/2026",
+                "nomor_awal": 17,
+                "tanggal_sk": "2026-09-15",
+            }
+        },
+    )
+
+    usulan: list[UsulanDiputus] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=TERBANYAK,
+        description="Hanya ini; null: semua yang sudah dilepas dan belum diputuskan, disetujui.",
+    )
+    nomor_sk: Sk = Field(
+        description="Nomor SK kolektif; dengan `{nomor}` di dalamnya, tiap usulan yang disetujui mendapat nomornya "
+        "sendiri, berurutan."
+    )
+    nomor_awal: int = Field(default=1, ge=1, le=999_999, description="Nomor usulan pertama, bila nomornya berurutan.")
+    tanggal_sk: Hari
+    penanda_tangan: Literal["definitif", "Plt", "Plh", "Pj"] | None = Field(
+        default=None,
+        description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03). Kosong: menurut "
+        "perwakilan yang tercatat; tanpa perwakilan, definitif. Yang bertentangan dengan yang tercatat ditolak.",
+    )
+
+    @model_validator(mode="after")
+    def _sah(self) -> Self:
+        if self.usulan is not None and len({each.usulan_id for each in self.usulan}) < len(self.usulan):
+            raise ValueError("usulan yang sama disebut lebih dari sekali")
+        if re.search(r"[{}]", self.nomor_sk.replace(NOMOR, "", 1)):
+            raise ValueError("nomor_sk memuat {nomor} paling banyak sekali, dan tanpa kurung kurawal lain")
+        return self
+
+    def nomor(self, urutan: int) -> str:
+        """The number of the SK of the case that is approved in this place, from 0."""
+        return self.nomor_sk.replace(NOMOR, str(self.nomor_awal + urutan))
+
+
+class UsulanDiputuskanBersama(UsulanDisebut):
+    """Satu usulan yang disetujui."""
+
+    nomor_sk: str
+
+
+class UsulanTidakDiputuskan(UsulanDisebut):
+    """Satu usulan yang tetap seperti semula."""
+
+    kode: str = Field(description="Kode masalahnya, seperti pada keputusan satu usulan.")
+    karena: UUID | None = Field(
+        description="Usulan bermasalah yang dibutuhkannya; kosong bila masalahnya pada usulan ini sendiri."
+    )
+    pesan: str
+
+
+_DISEBUT: dict[str, JsonValue] = {"usulan_id": _ID, "nip": "198503122010011001", "nama": "Contoh Pegawai"}
+_LAINNYA: dict[str, JsonValue] = {"usulan_id": _LAIN, "nip": "198601012011011002", "nama": "Contoh Rekan"}
+
+
+class HasilKeputusanKumpulan(DataInternal):
+    """Apa yang terjadi pada tiap usulan; tidak satu pun disetujui tanpa yang dibutuhkannya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "versi": 4,
+                "disetujui": [{**_DISEBUT, "nomor_sk": "800.1.3.3/17/BKPSDM/2026"}],
+                "ditolak": [],
+                "tidak_diputuskan": [
+                    {
+                        **_LAINNYA,
+                        "kode": "terhalang_aturan",
+                        "karena": None,
+                        "pesan": "Usulan tidak dapat dilanjutkan karena aturan J-01. Jabatan tujuan tidak lowong.",
+                    }
+                ],
+            }
+        }
+    )
+
+    versi: int = Field(description="Versi kumpulan.")
+    disetujui: list[UsulanDiputuskanBersama]
+    ditolak: list[UsulanDisebut]
+    tidak_diputuskan: list[UsulanTidakDiputuskan]
