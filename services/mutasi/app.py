@@ -12,6 +12,7 @@ from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
 from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
 from services.mutasi.kumpulan import api as kumpulan_api
+from services.mutasi.kumpulan import gambar_api as kumpulan_gambar_api
 from services.mutasi.kumpulan import keputusan_api as kumpulan_keputusan_api
 from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.kumpulan import penilaian_api as kumpulan_penilaian_api
@@ -109,6 +110,7 @@ SERVICE = Service(
         anggapan.router,
         anggapan.router_usulan,
         kumpulan_keputusan_api.router,
+        kumpulan_gambar_api.router,
         pengecualian.router,
         perwakilan_api.router,
         perwakilan.router_usulan,

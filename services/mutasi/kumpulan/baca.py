@@ -1,5 +1,6 @@
 """A batch read as one picture."""
 
+from services.mutasi.berkas.repository import berkas_bermasalah
 from services.mutasi.kumpulan import anggota
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.keadaan import Gambar, gambarkan
@@ -28,4 +29,5 @@ async def gambar_tertahan(uow: UnitOfWork, kumpulan: Kumpulan) -> Gambar:
 async def _gambar(baca: Baca, kumpulan: Kumpulan, semua: list[Anggota]) -> Gambar:
     tujuan = {each.jabatan_tujuan for each in semua if each.status in BELUM_DIPUTUS}
     kursi = await kursi_pada(baca, kumpulan.tmt, tujuan, kumpulan.id)
-    return gambarkan(kumpulan.tmt, semua, await anggota.pasangan(baca, kumpulan.id), kursi)
+    berkas = await berkas_bermasalah(baca, [each.id for each in semua if each.status in BELUM_DIPUTUS])
+    return gambarkan(kumpulan.tmt, semua, await anggota.pasangan(baca, kumpulan.id), kursi, berkas)

@@ -7,12 +7,14 @@ from uuid import UUID
 from fastapi import Path
 from starlette.responses import Response
 
+from services.mutasi.hukum.jabatan.j02b_lantai_unit import lantai_unit
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.kumpulan import anggota, baca, himpun, kursi, repository
 from services.mutasi.kumpulan.errors import Penahan
 from services.mutasi.kumpulan.keadaan import Gambar
 from services.mutasi.kumpulan.rebutan import Rebutan, sebutan_rebutan
 from services.mutasi.kumpulan.repository import Baca, Kumpulan
-from services.mutasi.kumpulan.ringkasan import ringkas, status_kumpulan, unit_tersentuh
+from services.mutasi.kumpulan.ringkasan import PerubahanUnit, ringkas, status_kumpulan, unit_tersentuh
 from services.mutasi.kumpulan.schemas import (
     JumlahKeadaan,
     KumpulanRinci,
@@ -28,6 +30,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
 from shared.http.problem import wajib_ada
+from shared.ketentuan.hari import ketentuan_pada
 
 Nomor = Annotated[UUID, Path(description="Nomor kumpulan.")]
 Penyusun = Annotated[Pelaku, perlu("verifikator")]
@@ -47,7 +50,8 @@ async def cari(sumber: Baca, kumpulan_id: UUID, pelaku: Pelaku) -> Kumpulan:
 async def jawab(membaca: Pembacaan, sumber: Baca, kumpulan: Kumpulan, **jawaban: Any) -> Response:
     """A batch with what it means for its units."""
     gambar = await baca.gambar(sumber, kumpulan)
-    hasil = ringkas(gambar, await kursi.unit(sumber, unit_tersentuh(gambar)))
+    ketentuan = await ketentuan_pada(sumber, KETENTUAN, membaca.runtime.clock.today())
+    hasil = ringkas(gambar, await kursi.unit(sumber, unit_tersentuh(gambar)), lantai_unit(ketentuan))
     isi = KumpulanRinci(
         **{each: getattr(kumpulan, each) for each in KumpulanRingkas.model_fields if hasattr(kumpulan, each)},
         status=status_kumpulan(kumpulan, gambar),
@@ -59,7 +63,7 @@ async def jawab(membaca: Pembacaan, sumber: Baca, kumpulan: Kumpulan, **jawaban:
         dapat_dilepas=len(gambar.siap_lepas),
         kelas_sebelum=hasil.kelas_sebelum,
         kelas_sesudah=hasil.kelas_sesudah,
-        unit=[UnitKumpulan(**each._asdict()) for each in hasil.unit],
+        unit=[_unit(each) for each in hasil.unit],
         rebutan=[diperebutkan(gambar, each) for each in gambar.rebutan],
         pasangan=[PasanganTercatat(**each._asdict()) for each in await anggota.pasangan(sumber, kumpulan.id)],
         pelepasan=[PelepasanTercatat(**each._asdict()) for each in await anggota.pelepasan(sumber, kumpulan.id)],
@@ -67,6 +71,15 @@ async def jawab(membaca: Pembacaan, sumber: Baca, kumpulan: Kumpulan, **jawaban:
     nip = sorted({each.nip for satu in isi.rebutan for each in satu.bersaing})
     return await membaca.jawab(
         KumpulanRinci, isi, nip=nip, bawaan=TUJUAN, **{"headers": {"ETag": etag(kumpulan.versi)}, **jawaban}
+    )
+
+
+def _unit(each: PerubahanUnit) -> UnitKumpulan:
+    return UnitKumpulan(
+        **each._asdict(),
+        perubahan=each.sesudah - each.sebelum,
+        melebihi_kebutuhan=each.kebutuhan is not None and each.sesudah > max(each.kebutuhan, each.sebelum),
+        di_bawah_lantai=each.lantai is not None and each.sesudah < min(each.lantai, each.sebelum),
     )
 
 

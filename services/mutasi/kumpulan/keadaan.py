@@ -5,11 +5,13 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.berkas.repository import BerkasBermasalah
 from services.mutasi.kumpulan.anggota import Anggota, Pasangan
 from services.mutasi.kumpulan.graf import Graf, KeadaanAnggota, SebabButuh, Simpul, penahan, susun_graf
 from services.mutasi.kumpulan.rebutan import Kursi, Rebutan, dapat_dilepas_berkursi, rebutan, sebutan_rebutan
 from services.mutasi.usulan.mesin import dapat_diputuskan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from shared.privasi.kelas import Kelas
 
 _MENUNGGU_LANGKAH = {StatusMutasi.DRAF: "verifikasi", StatusMutasi.DIKEMBALIKAN: "perbaikan pengusulnya"}
 _GUGUR = frozenset({StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU})
@@ -54,8 +56,11 @@ class Gambar(NamedTuple):
         return rebutan(self.belum_diputus, self.kursi)
 
 
-def kendala_usulan(usulan: Anggota, tmt: date) -> str | None:
-    """Why the PPK could not decide a case next, as a sentence; None where they could, or have."""
+def kendala_usulan(usulan: Anggota, tmt: date, berkas: Sequence[BerkasBermasalah] = ()) -> str | None:
+    """Why the PPK could not decide a case next, as a sentence; None where they could, or have.
+
+    ``berkas`` are its files that failed or still wait: nothing unreadable goes on.
+    """
     if usulan.status not in BELUM_DIPUTUS:
         return None
     if usulan.keluar:
@@ -64,10 +69,19 @@ def kendala_usulan(usulan: Anggota, tmt: date) -> str | None:
         return f"Jabatan {usulan.nama} berubah sejak diusulkan. Tarik usulannya, lalu ajukan yang baru."
     if usulan.tmt != tmt:
         return f"Usulan {usulan.nama} kini ber-TMT {usulan.tmt:%d-%m-%Y}. Keluarkan dari kumpulan ini."
+    if berkas:
+        return f"{usulan.nama}: {' '.join(dict.fromkeys(kata for each in berkas for kata in _sebab_berkas(each)))}"
     if dapat_diputuskan(usulan.status, pppk=usulan.pppk):
         return None
     menunggu = _MENUNGGU_LANGKAH.get(usulan.status, "pertimbangan tim penilai kinerja")
     return f"{usulan.nama}: usulannya sendiri belum siap diputuskan, masih menunggu {menunggu}."
+
+
+def _sebab_berkas(berkas: BerkasBermasalah) -> Sequence[str]:
+    """What is wrong with a file; that there is a paper that not everybody may know of is not told by its name."""
+    if berkas.jenis.tanda.kelas is Kelas.SPESIFIK:
+        return ["Satu berkasnya belum dapat dipakai; lihat kelengkapan usulannya."]
+    return berkas.sebab
 
 
 def keadaan_usulan(usulan: Anggota, kendala: str | None) -> KeadaanAnggota:
@@ -85,10 +99,16 @@ def keadaan_usulan(usulan: Anggota, kendala: str | None) -> KeadaanAnggota:
 
 
 def gambarkan(
-    tmt: date, anggota: Sequence[Anggota], pasangan: Collection[Pasangan], kursi: Mapping[str, Kursi]
+    tmt: date,
+    anggota: Sequence[Anggota],
+    pasangan: Collection[Pasangan],
+    kursi: Mapping[str, Kursi],
+    berkas: Mapping[UUID, Sequence[BerkasBermasalah]],
 ) -> Gambar:
     """The graph of a batch of this TMT."""
-    kendala = {each.id: kata for each in anggota if (kata := kendala_usulan(each, tmt)) is not None}
+    kendala = {
+        each.id: kata for each in anggota if (kata := kendala_usulan(each, tmt, berkas.get(each.id, ()))) is not None
+    }
     simpul = {
         each.id: Simpul(each.id, each.nip, each.menggantikan, keadaan_usulan(each, kendala.get(each.id)))
         for each in anggota

@@ -1,7 +1,7 @@
 """A batch in numbers: people of each unit before and after, class of posts. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from services.mutasi.kumpulan.graf import KeadaanAnggota
@@ -22,6 +22,8 @@ class PerubahanUnit(NamedTuple):
     masuk: int
     keluar: int
     sesudah: int
+    lantai: int | None
+    """How many stay at least, by the city's policy (J-02b); None where the need is not known."""
 
 
 class Ringkasan(NamedTuple):
@@ -41,8 +43,9 @@ def unit_tersentuh(gambar: Gambar) -> set[str]:
     return {kode for each in gambar.anggota.values() for kode in (each.unit_asal, each.unit_tujuan) if kode is not None}
 
 
-def ringkas(gambar: Gambar, unit: Sequence[UnitBerkursi]) -> Ringkasan:
-    """Numbers of a batch; whoever has moved already is counted among today's people of their new unit."""
+def ringkas(gambar: Gambar, unit: Sequence[UnitBerkursi], lantai: Callable[[int], int]) -> Ringkasan:
+    """Numbers of a batch; whoever has moved already is counted among today's people of their new unit. Units that
+    change most come first. ``lantai`` is how many stay at least in a unit of so much need."""
     hidup = [each for each in gambar.anggota.values() if gambar.simpul[each.id].keadaan is not KeadaanAnggota.GUGUR]
     akan = [each for each in hidup if gambar.simpul[each.id].keadaan is not KeadaanAnggota.BERLAKU]
     pindah = [each for each in akan if each.unit_asal != each.unit_tujuan]
@@ -63,8 +66,9 @@ def ringkas(gambar: Gambar, unit: Sequence[UnitBerkursi]) -> Ringkasan:
                 masuk[each.kode_unit],
                 keluar[each.kode_unit],
                 each.bezetting + masuk[each.kode_unit] - keluar[each.kode_unit],
+                None if each.kebutuhan is None else lantai(each.kebutuhan),
             )
-            for each in unit
+            for each in sorted(unit, key=lambda satu: (-abs(masuk[satu.kode_unit] - keluar[satu.kode_unit]), satu))
         ],
     )
 

@@ -199,6 +199,10 @@ class UnitKumpulan(BaseModel):
     masuk: int
     keluar: int
     sesudah: int
+    perubahan: int = Field(description="Sesudah dikurangi sebelum; daftar ini dari perubahan terbesar.")
+    lantai: int | None = Field(description="Paling sedikit yang tetap terisi menurut kebijakan kota (J-02b).")
+    melebihi_kebutuhan: bool = Field(description="Karena kumpulan ini menjadi lebih dari kebutuhannya.")
+    di_bawah_lantai: bool = Field(description="Karena kumpulan ini menjadi kurang dari lantainya.")
 
 
 class JumlahKeadaan(BaseModel):
@@ -282,6 +286,10 @@ class KumpulanRinci(KumpulanRingkas):
                         "masuk": 3,
                         "keluar": 1,
                         "sesudah": 22,
+                        "perubahan": 2,
+                        "lantai": 15,
+                        "melebihi_kebutuhan": False,
+                        "di_bawah_lantai": False,
                     }
                 ],
                 "rebutan": [],
@@ -293,7 +301,9 @@ class KumpulanRinci(KumpulanRingkas):
 
     keadaan: list[JumlahKeadaan]
     dapat_dilepas: int = Field(description="Berapa yang dapat dilepas sekarang tanpa memutus rantai.")
-    kelas_sebelum: int = Field(description="Jumlah kelas jabatan yang ditinggalkan.")
+    kelas_sebelum: int = Field(
+        description="Jumlah kelas jabatan yang ditinggalkan, sebagai poin; rupiah per kelas belum tercatat."
+    )
     kelas_sesudah: int = Field(description="Jumlah kelas jabatan yang dituju.")
     unit: list[UnitKumpulan]
     rebutan: list[KursiDiperebutkan] = Field(
