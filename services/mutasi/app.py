@@ -18,6 +18,7 @@ from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.kumpulan import penilaian_api as kumpulan_penilaian_api
 from services.mutasi.pekerjaan import api as pekerjaan_api
 from services.mutasi.pekerjaan.eskalasi import INGATKAN
+from services.mutasi.pekerjaan.wakil_berakhir import AKHIRI_PERWAKILAN
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN, TAGIH
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
@@ -48,7 +49,6 @@ from services.mutasi.pertek import api as pertek_api
 from services.mutasi.pertek.ingatkan import INGATKAN_PERTEK
 from services.mutasi.perwakilan import api as perwakilan_api
 from services.mutasi.perwakilan import perkara as perwakilan
-from services.mutasi.perwakilan.akhiri import AKHIRI_PERWAKILAN
 from services.mutasi.perwakilan.mewakili import wakil
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
 from services.mutasi.proyeksi.jabatan import terima_jabatan

@@ -25,14 +25,14 @@ from services.mutasi.usulan.repository import Usulan
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca as DiBaca
 from shared.api.route import Uow
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/usulan", tags=["pekerjaan"], route_class=RuteOrang)
 
-Petugas = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk")]
-Pembaca = Annotated[Pelaku, perlu("verifikator", "tim_penilai", "ppk", "kepala_unit", "auditor")]
+Petugas = Annotated[Pelaku, perlu_atau_wakil("verifikator", "tim_penilai", "ppk")]
+Pembaca = Annotated[Pelaku, perlu_atau_wakil("verifikator", "tim_penilai", "ppk", "kepala_unit", "auditor")]
 
 
 async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pppk: bool) -> Response:

@@ -9,6 +9,8 @@ from sqlalchemy import bindparam, select, update
 from services.mutasi.pekerjaan.models import Pekerjaan as _TabelPekerjaan
 from services.mutasi.pekerjaan.models import PekerjaanPetugas
 from services.mutasi.proyeksi.models import ProyeksiAsn
+from services.mutasi.usulan.repository import BERKONTRAK
+from services.mutasi.usulan.status import StatusMutasi
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -40,6 +42,32 @@ _SATU = Statement(select(*picked(Pekerjaan, _K)).where(given(_K.usulan_id)), Pek
 async def pekerjaan(baca: Baca, usulan_id: UUID) -> Pekerjaan:
     """Of a case that there is."""
     return await baca.value(_SATU, usulan_id=usulan_id)
+
+
+class Dipegang(NamedTuple):
+    """A case in somebody's hands."""
+
+    usulan_id: UUID
+    status: StatusMutasi
+    dilantik: bool
+    """Whether the decision waits for its inauguration."""
+    pppk: bool
+
+
+# Every change of a case's work holds the case first.
+_DIPEGANG = Statement(
+    f"""
+    SELECT u.id AS usulan_id, u.status, u.pelantikan IS NOT DISTINCT FROM 'ditunggu' AS dilantik,
+           coalesce({BERKONTRAK}, false) AS pppk
+    FROM usulan u JOIN pekerjaan k ON k.usulan_id = u.id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    WHERE k.petugas = :petugas AND k.ditugaskan_pada >= :sejak ORDER BY u.id FOR UPDATE OF u""",  # noqa: S608 (constants)
+    Dipegang,
+)
+
+
+async def dipegang(uow: UnitOfWork, petugas: str, sejak: datetime) -> list[Dipegang]:
+    """Cases that somebody was given since then and has in hand, held."""
+    return await uow.fetch(_DIPEGANG, petugas=petugas, sejak=sejak)
 
 
 _SERAHKAN = Statement(

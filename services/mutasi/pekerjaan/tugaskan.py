@@ -11,13 +11,15 @@ from uuid import UUID
 from services.mutasi.pekerjaan import repository
 from services.mutasi.pekerjaan.errors import PetugasTidakDapat, SudahDitugaskan
 from services.mutasi.pekerjaan.hari_ini import hari_ini
+from services.mutasi.pekerjaan.repository import Dipegang, Pekerjaan
 from services.mutasi.pekerjaan.tahap import Tahap
+from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.konflik import halangan, halangan_orang
 from services.mutasi.usulan.mesin import PELAKSANA
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import LangkahMutasi
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import SELURUH_KOTA, Pelaku
 from shared.contracts.mutasi import PekerjaanDitugaskan
 from shared.db.unit_of_work import UnitOfWork
@@ -34,6 +36,7 @@ async def tugaskan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, petugas: st
     Raises:
         TidakDitemukan, TidakBerwenang, KonflikKepentingan, LangkahTidakMungkin, SudahDitugaskan, PetugasTidakDapat.
     """
+    await pegang_mandat(uow, pelaku)
     usulan = wajib_ada(await usulan_repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await usulan_repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
@@ -55,19 +58,39 @@ async def tugaskan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, petugas: st
         )
     if petugas is not None:
         await _periksa_petugas(uow, pelaku, usulan, petugas, langkah)
+    await _serahkan(uow, usulan.status, lama, langkah, petugas, alasan)
+    return usulan
+
+
+async def kembalikan(uow: UnitOfWork, satu: Dipegang, alasan: str) -> None:
+    """Give a held case back to whoever may take its next step: the service itself does, and nobody is asked."""
+    langkah = Tahap(satu.status, satu.dilantik, satu.pppk).langkah
+    if langkah is not None:
+        lama = await repository.pekerjaan(uow, satu.usulan_id)
+        await _serahkan(uow, satu.status, lama, langkah, None, alasan)
+
+
+async def _serahkan(
+    uow: UnitOfWork,
+    status: StatusMutasi,
+    lama: Pekerjaan,
+    langkah: LangkahMutasi,
+    petugas: str | None,
+    alasan: str | None,
+) -> None:
     baru = await repository.serahkan(uow, lama, str(langkah), petugas, alasan)
-    jam = (await hari_ini(uow, uow.today)).tenggat(str(langkah), usulan.status, baru.masuk, baru.lalu)
+    jam = (await hari_ini(uow, uow.today)).tenggat(str(langkah), status, baru.masuk, baru.lalu)
     uow.audit(
         "tugaskan",
         "usulan",
-        str(usulan_id),
+        str(lama.usulan_id),
         sebelum={"petugas": lama.petugas},
         sesudah={"petugas": petugas, "langkah": str(langkah)},
         alasan=alasan,
     )
     uow.publish(
         PekerjaanDitugaskan(
-            usulan_id=usulan_id,
+            usulan_id=lama.usulan_id,
             langkah=str(langkah),
             petugas=petugas,
             sebelumnya=lama.petugas,
@@ -77,12 +100,12 @@ async def tugaskan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, petugas: st
         ),
         version=baru.versi,
     )
-    return usulan
 
 
 def _periksa_pengatur(pelaku: Pelaku, kini: str | None, petugas: str | None) -> None:
     """Raises TidakBerwenang."""
-    if pelaku.berperan(PENGATUR):
+    # Who acts for another takes what they can do, and gives it back; handing out is not theirs.
+    if pelaku.berperan(PENGATUR) and pelaku.mewakili is None:
         return
     if petugas is not None and petugas != pelaku.nip:
         raise TidakBerwenang("Yang menugaskan orang lain adalah verifikator. Anda dapat mengambilnya sendiri.")

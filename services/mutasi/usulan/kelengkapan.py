@@ -90,8 +90,8 @@ async def boleh_melengkapi(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> 
 
 
 async def _milik(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: bool) -> tuple[Usulan, Keterlibatan]:
-    usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     await pegang_mandat(uow, pelaku)
+    usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     if (luar := di_luar(pelaku, Kuasa.KELENGKAPAN, terlibat.jenis, terlibat.jenjang)) is not None:
         raise luar

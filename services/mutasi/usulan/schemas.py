@@ -181,7 +181,7 @@ class RincianLangkah(BaseModel):
     berkas: str | None = _boleh_tiada("Nama salinannya yang diunggah; nomor dan tanggalnya sudah tercatat.")
 
 
-class AtasNamaLangkah(BaseModel):
+class AtasNamaLangkah(DataInternal):
     """Bagi siapa sebuah langkah diambil, dalam kapasitas apa, dan dengan surat apa."""
 
     perwakilan_id: UUID

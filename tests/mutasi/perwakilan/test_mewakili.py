@@ -423,3 +423,29 @@ async def test_sesudah_dikembalikan_yang_diwakili_memeriksa_lagi_apa_yang_diperi
     assert diperbaiki.status_code == 200, diperbaiki.text
     assert await verifikasi(petugas(mutasi, "verifikasi"), diperbaiki.json()) == (200, "terverifikasi")
     await melangkah(mutasi, (await pengusul(mutasi).get(f"/usulan/{usulan['id']}")).json(), "pertimbangan")
+
+
+async def test_yang_dipegang_wakil_kembali_ke_daftar_kerja_sesudah_hari_terakhirnya(mutasi: ServiceUnderTest) -> None:
+    usulan, nomor = await usul(mutasi), await tetapkan(mutasi, isi_perwakilan())
+    alamat = f"/usulan/{usulan['id']}/penugasan"
+    lain = await wakil(mutasi, nomor).post(alamat, {"petugas": PEMERIKSA})
+    assert (lain.status_code, lain.json()["kode"]) == (403, "tidak_berwenang")
+    diambil = await wakil(mutasi, nomor).post(alamat, {"petugas": WAKIL})
+    assert (diambil.status_code, diambil.json()["petugas"]) == (200, WAKIL)
+    pada(mutasi, 15)
+    await mutasi.run_job("akhiri_perwakilan")
+    assert (await pengusul(mutasi).get(alamat)).json()["petugas"] == WAKIL
+    pada(mutasi, 16)
+    await mutasi.run_job("akhiri_perwakilan")
+    kini = (await pengusul(mutasi).get(alamat)).json()
+    assert (kini["petugas"], kini["riwayat"][-1]["sebelumnya"]) == (None, WAKIL)
+    assert "sudah berakhir" in kini["riwayat"][-1]["alasan"]
+
+
+async def test_wakil_yang_nipnya_dikoreksi_tetap_wakil_dengan_nomor_mana_pun(mutasi: ServiceUnderTest) -> None:
+    usulan, nomor = await usul(mutasi), await tetapkan(mutasi, isi_perwakilan())
+    baru = "198505052010011099"
+    await mutasi.receive(asn(WAKIL, "DINKES-GZ-01", nip_lain=[baru]))
+    assert await verifikasi(wakil(mutasi, nomor, baru), usulan) == (200, "terverifikasi")
+    akhir = (await pengusul(mutasi).get(f"/usulan/{usulan['id']}")).json()["riwayat"][-1]
+    assert akhir["oleh"] == WAKIL

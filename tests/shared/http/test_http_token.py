@@ -180,3 +180,12 @@ async def test_a_role_of_an_employee_needs_the_number_of_the_employee(penerbit: 
     for peran in ("integrasi", "operator", "ppk", "auditor", "asn"):
         jawab = await panggil(penerbit, tanda_tangani(penerbit, nip=None, peran=[peran]))
         assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+
+
+async def test_whoever_says_that_they_act_for_somebody_is_refused_where_no_deputy_is_taken(
+    penerbit: ServiceUnderTest,
+) -> None:
+    tajuk = {"Authorization": f"Bearer {tanda_tangani(penerbit)}", "Mewakili": "0197f0a0-0000-7000-8000-0000000000e1"}
+    jawab = await penerbit.client.get(ALAMAT, headers=tajuk)
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+    assert "Mewakili" in jawab.json()["detail"]

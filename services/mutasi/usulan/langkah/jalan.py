@@ -29,8 +29,9 @@ async def mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, lan
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahUsulanTidakMungkin,
         PerluOrangLain.
     """
-    usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
+    # Before the case: who ends a mandate gives its cases back, and holds both in this order.
     await pegang_mandat(uow, pelaku)
+    usulan = wajib_ada(await repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     # After the lock: who else has taken a step is settled until this transaction ends.
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
