@@ -176,6 +176,24 @@ class UsulanMenungguKonfirmasi(_Langkah):
     """Its number."""
 
 
+@fact("mutasi", "salinan", "ditolak", key="berkas_id")
+class SalinanDitolak(Event):
+    """The copy of a paper cannot go on to BKN as it is, found some moments after it was sent. Whom the case is about it
+    does not say, and of a closed paper not which it is."""
+
+    berkas_id: UUID
+    """Of the copy."""
+    usulan_id: UUID
+    petugas: str
+    """NIP of whoever has sent it."""
+    dokumen: str
+    """What kind of paper, in words."""
+    sebab: str
+    """What is wrong with it and what to do, in sentences."""
+    pindaian: bool
+    """Whether the virus scanner refuses it, and not the pre-flight."""
+
+
 @fact("mutasi", "pekerjaan", "ditugaskan", key="usulan_id")
 class PekerjaanDitugaskan(Event):
     """The next step of a case is somebody's from now on, or with no ``petugas`` whoever's may take it. Whom the case is

@@ -23,6 +23,7 @@ JenisPesan = Literal[
     "usulan_mendekati_tenggat",
     "usulan_lewat_tenggat",
     "usulan_dicatat",
+    "salinan_ditolak",
     "usulan_dikembalikan",
     "ditempatkan_pegawai",
     "ditempatkan_atasan",

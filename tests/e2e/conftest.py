@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import httpx
 import pytest
 
+from tests.pdf import pdf, tulisan
 from tests.sistem import Pemicu, SistemUji, periksa_sekali
 
 
@@ -44,6 +46,7 @@ def berkas(sistem: SistemUji) -> Berkas:
     async def main() -> Berkas:
         hasil = await sistem.mainkan(Pemicu())
         await periksa_sekali(sistem, hasil)
+        await _beri_salinan(sistem, hasil.usulan_id)
         pesan = await sistem.sql(
             "SELECT id::text FROM notifikasi.pesan WHERE usulan_id = $1::text::uuid AND nip = $2 "
             "AND jenis LIKE 'mutasi_berlaku%'",
@@ -65,6 +68,31 @@ def berkas(sistem: SistemUji) -> Berkas:
 
     sistem.siap()
     return asyncio.run(main())
+
+
+async def _beri_salinan(sistem: SistemUji, usulan_id: str) -> None:
+    """A copy of a paper that the person has written: the case is past the day on which one could be sent."""
+    isi = pdf(tulisan("Permohonan"))
+    sidik = hashlib.sha256(isi).hexdigest()
+    folder = sistem.data / "berkas" / sidik[:2]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / sidik).write_bytes(isi)
+    await sistem.sql(
+        """WITH surat AS (
+               INSERT INTO mutasi.usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, dicatat_oleh, dicatat_pada,
+                                                  dikonfirmasi_oleh, dikonfirmasi_pada)
+               VALUES (gen_random_uuid(), $1::text::uuid, 'surat_permohonan', '1/2026', '2026-09-01', 'uji', now(),
+                       'uji', now())
+               RETURNING id),
+           isi AS (
+               INSERT INTO mutasi.berkas (sha256, byte, media, disimpan_pada, status, pindai)
+               VALUES ($2, $3, 'application/pdf', now(), 'menunggu', 'tidak_dipindai') RETURNING sha256)
+           INSERT INTO mutasi.dokumen_berkas (id, dokumen_id, sha256, nama, diunggah_oleh, diunggah_pada)
+           SELECT gen_random_uuid(), surat.id, isi.sha256, 'permohonan.pdf', 'uji', now() FROM surat, isi""",
+        usulan_id,
+        sidik,
+        len(isi),
+    )
 
 
 @pytest.fixture(scope="session")

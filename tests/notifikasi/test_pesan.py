@@ -15,6 +15,7 @@ from shared.contracts.mutasi import (
     PekerjaanDitugaskan,
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
+    SalinanDitolak,
 )
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
 from shared.contracts.pegawai.kepegawaian import (
@@ -460,3 +461,16 @@ async def test_a_note_is_told_of_and_not_what_it_says(notifikasi: ServiceUnderTe
     assert await judul(notifikasi, ANI) == ["Catatan bagi Anda pada usulan mutasi Anda"]
     assert await judul(notifikasi, BUDI) == ["Anda disebut dalam catatan usulan mutasi"]
     assert await judul(notifikasi, CITRA) == ["Catatan baru pada usulan mutasi"]
+
+
+async def test_who_has_sent_a_copy_that_nobody_can_open_hears_what_to_do_once(notifikasi: ServiceUnderTest) -> None:
+    ditolak = SalinanDitolak(
+        berkas_id=UUID(int=8),
+        usulan_id=UUID(int=7),
+        petugas=ANI,
+        dokumen="Surat keterangan bebas temuan",
+        sebab="Berkas ini terkunci sandi: simpan ulang tanpa sandi.",
+        pindaian=False,
+    )
+    await notifikasi.receive(ditolak, ditolak)
+    assert await judul(notifikasi, ANI) == ["Salinan Surat keterangan bebas temuan tidak dapat dipakai"]

@@ -9,9 +9,11 @@ from sqlalchemy import bindparam, update
 
 from services.mutasi.berkas.fakta import Fakta
 from services.mutasi.berkas.fakta import temuan as temuan_berkas
-from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas, Temuan
+from services.mutasi.berkas.keadaan import TERJANGKIT, Pindaian, StatusBerkas, Temuan
 from services.mutasi.berkas.models import Berkas
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
+from services.mutasi.hukum.dokumen import JenisDokumen
+from shared.contracts.mutasi import SalinanDitolak
 from shared.db.statement import Statement, bound, given
 from shared.db.unit_of_work import UnitOfWork
 from shared.sewa import DILEPAS, Antrean
@@ -65,7 +67,7 @@ async def diperiksa(
     batas: BatasBerkas | None,
 ) -> None:
     """Record what the pre-flight says, unless somebody else has meanwhile."""
-    await uow.execute(
+    berubah = await uow.execute(
         _DIPERIKSA,
         sha256=sha256,
         saya=saya,
@@ -76,6 +78,8 @@ async def diperiksa(
         batas=None if batas is None else batas.model_dump(mode="json"),
         diperiksa_pada=uow.now,
     )
+    if berubah and (sebab := [each.pesan for each in temuan if each.tingkat == "tolak"]):
+        await kabarkan_ditolak(uow, sha256, sebab)
 
 
 def _status(temuan: Sequence[Temuan]) -> StatusBerkas:
@@ -134,7 +138,9 @@ _DIPINDAI = Statement(
 
 async def dipindai(uow: UnitOfWork, sha256: str, saya: UUID, pindai: Pindaian) -> None:
     """Record what the scanner says."""
-    await uow.execute(_DIPINDAI, sha256=sha256, saya=saya, pindai=pindai, dipindai_pada=uow.now)
+    berubah = await uow.execute(_DIPINDAI, sha256=sha256, saya=saya, pindai=pindai, dipindai_pada=uow.now)
+    if berubah and pindai is Pindaian.TERJANGKIT:
+        await kabarkan_ditolak(uow, sha256, [TERJANGKIT], pindaian=True)
 
 
 _ALIHKAN = Statement(update(Berkas).values(pindai=bindparam("ke")).where(Berkas.pindai == bindparam("dari")))
@@ -143,3 +149,37 @@ _ALIHKAN = Statement(update(Berkas).values(pindai=bindparam("ke")).where(Berkas.
 async def alihkan(uow: UnitOfWork, dari: Pindaian, ke: Pindaian) -> int:
     """Let what stands so stand otherwise: the installation has got a scanner, or has none any more."""
     return await uow.execute(_ALIHKAN, dari=dari, ke=ke)
+
+
+class Terdampak(NamedTuple):
+    """A copy whose bytes something was found out about, and who has sent it."""
+
+    id: UUID
+    usulan_id: UUID
+    jenis: JenisDokumen
+    diunggah_oleh: str
+
+
+_TERDAMPAK = Statement(
+    """
+    SELECT b.id, d.usulan_id, d.jenis, b.diunggah_oleh
+    FROM dokumen_berkas b JOIN usulan_dokumen d ON d.id = b.dokumen_id
+    WHERE b.sha256 = :sha256 AND b.digantikan_pada IS NULL AND d.digantikan_pada IS NULL
+      AND b.diunggah_oleh ~ '^[0-9]{18}$'""",
+    Terdampak,
+)
+
+
+async def kabarkan_ditolak(uow: UnitOfWork, sha256: str, sebab: Sequence[str], *, pindaian: bool = False) -> None:
+    """Tell whoever has sent a copy of these bytes what is wrong with it; accounts that are nobody's read no inbox."""
+    for each in await uow.fetch(_TERDAMPAK, sha256=sha256):
+        jenis = JenisDokumen(each.jenis)
+        kabar = SalinanDitolak(
+            berkas_id=each.id,
+            usulan_id=each.usulan_id,
+            petugas=each.diunggah_oleh,
+            dokumen="dokumen tertutup" if jenis.tertutup else jenis.nama,
+            sebab=" ".join(sebab),
+            pindaian=pindaian,
+        )
+        uow.publish(kabar, version=2 if pindaian else 1)

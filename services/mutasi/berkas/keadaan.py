@@ -51,6 +51,9 @@ class Temuan(BaseModel):
     halaman: list[int] = Field(description="Nomor halamannya, paling banyak sepuluh; kosong bila seluruh berkas.")
 
 
+TERJANGKIT = "Pemindai virus menolak berkas ini: bersihkan komputer asalnya, lalu unggah salinan lain."
+
+
 class Keadaan(NamedTuple):
     """Of one file what is known, wherever it is asked."""
 
@@ -76,7 +79,7 @@ class Keadaan(NamedTuple):
             return []
         semua = [each.pesan for each in self.temuan if each.tingkat is TingkatTemuan.TOLAK]
         if self.pindai is Pindaian.TERJANGKIT:
-            semua.append("Pemindai virus menolak berkas ini: bersihkan komputer asalnya, lalu unggah salinan lain.")
+            semua.append(TERJANGKIT)
         if self.menunggu and self.status is StatusBerkas.MENUNGGU:
             semua.append("Berkas ini belum selesai diperiksa: tunggu sebentar.")
         if self.menunggu and self.pindai is Pindaian.MENUNGGU:

@@ -10,6 +10,7 @@ from shared.contracts.mutasi import (
     PekerjaanDitugaskan,
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
+    SalinanDitolak,
 )
 
 
@@ -83,3 +84,14 @@ def dicatat(event: CatatanDitulis) -> Iterator[Surat]:
         else:
             judul, isi = "Catatan baru pada usulan mutasi", "Ada catatan baru pada usulan mutasi yang Anda tangani."
         yield Surat(each, "usulan_dicatat", judul, f"{isi} Bacalah pada usulan itu.", f"catatan:{event.catatan_id}")
+
+
+def salinan_ditolak(event: SalinanDitolak) -> Iterator[Surat]:
+    """To whoever has sent the copy."""
+    yield Surat(
+        event.petugas,
+        "salinan_ditolak",
+        f"Salinan {event.dokumen} tidak dapat dipakai",
+        f"Salinan {event.dokumen} yang Anda unggah pada satu usulan mutasi tidak dapat dikirim ke BKN. {event.sebab}",
+        f"salinan:{event.berkas_id}:{'pindaian' if event.pindaian else 'pemeriksaan'}",
+    )

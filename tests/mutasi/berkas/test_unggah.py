@@ -15,6 +15,7 @@ from services.mutasi.berkas.repository import berkas_bermasalah, berkas_usulan
 from services.mutasi.berkas.sapu import SISA
 from shared.blobs.folder import FolderBlobs
 from shared.blobs.store import StoreFull, store_of
+from shared.contracts.mutasi import SalinanDitolak
 from tests.clamd_tiruan import EICAR, clamd
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import KEPALA_AK, KEPALA_LL, PEGAWAI, VERIFIKATOR, melangkah, ubah_ketentuan, usul
@@ -163,6 +164,10 @@ async def test_a_locked_file_is_named_with_what_to_do(mutasi: ServiceUnderTest, 
     ((sebab, menunggu),) = await bermasalah(mutasi, usulan)
     assert "terkunci sandi: simpan ulang tanpa sandi" in sebab
     assert not menunggu
+    (kabar,) = await mutasi.published(SalinanDitolak)
+    assert (kabar.event.petugas, kabar.event.dokumen, kabar.event.sebab in sebab) == (
+        *(VERIFIKATOR, "Surat keterangan bebas temuan", True),
+    )
 
 
 async def test_a_paper_that_is_not_on_record_has_no_copy(mutasi: ServiceUnderTest, gudang: Path) -> None:
