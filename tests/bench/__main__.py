@@ -24,6 +24,7 @@ from tests.bench import (
     matriks,
     penataan,
     peristiwa,
+    serentak,
     skor,
     tulis,
     unggah,
@@ -44,6 +45,7 @@ NAMA = (
     "hukum",
     "penataan",
     "unggah",
+    "serentak",
     "jalan",
 )
 
@@ -100,6 +102,7 @@ def main(argumen: list[str] | None = None) -> int:
                 ambil(nama, partial(ukuran, dapur, ronde, detik))
     ambil("penataan", lambda: penataan.ukur(orang, ronde))
     ambil("unggah", lambda: unggah.ukur(ronde, detik))
+    ambil("serentak", lambda: serentak.ukur(ronde))
     if "berkas" in diminta:
         with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
             ambil("berkas", partial(berkas.ukur, kosong, bentuk.baris))
