@@ -33,7 +33,7 @@ from services.mutasi.pertek.langkah import (
 from services.mutasi.pertek.models import UsulanAnggapanPertek as Tabel
 from services.mutasi.pertek.repository import AnggotaPertek, Pertek
 from services.mutasi.pertek.schemas import LiburDilewati
-from services.mutasi.pertek.tenggat import hitung_tenggat
+from services.mutasi.pertek.tenggat import belum_dianggap, hitung_tenggat
 from services.mutasi.usulan import kelengkapan
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
@@ -220,21 +220,11 @@ async def _bukti(uow: UnitOfWork, pertek: Pertek, dilihat: date) -> BuktiAnggapa
     ketentuan = await ketentuan_pada(uow, KETENTUAN, uow.today)
     versi = ketentuan.wajib(BILANGAN)
     aturan: TenggatPertek = versi.isi
-    if aturan.diam is not DiamBkn.DIANGGAP_DISETUJUI:
-        raise BelumDapatDianggap(
-            f"Menurut ketentuan yang berlaku, diamnya BKN bukan persetujuan ({versi.dasar_hukum}). Tanyakan kepada "
-            "BKN, atau catat jawabannya bila sudah ada."
-        )
     tenggat = hitung_tenggat(pertek.tanggal_usul, uow.today, aturan, ketentuan[LIBUR].kalender)
-    if tenggat.batas is None or tenggat.diam_mulai is None or tenggat.sementara:
-        raise BelumDapatDianggap(
-            f"{tenggat.kurang} Lengkapi ketentuan hari libur dahulu: sesudah itu harinya dapat dihitung."
-        )
-    if uow.today < tenggat.diam_mulai:
-        raise BelumDapatDianggap(
-            f"BKN dapat menjawab sampai {tenggat.batas:%d-%m-%Y}. Diamnya baru dapat dicatat sejak "
-            f"{tenggat.diam_mulai:%d-%m-%Y}."
-        )
+    if (sebab := belum_dianggap(tenggat, uow.today, aturan, versi.dasar_hukum)) is not None:
+        raise BelumDapatDianggap(sebab)
+    assert tenggat.batas is not None
+    assert tenggat.diam_mulai is not None
     if not tenggat.diam_mulai <= dilihat <= uow.today:
         raise BelumDapatDianggap(
             f"I-MUT dilihat {dilihat:%d-%m-%Y}; yang membuktikan diamnya BKN dilihat antara "

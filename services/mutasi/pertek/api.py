@@ -14,9 +14,9 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.pertek import ajukan, dikemas, jawaban, repository, siapkan
 from services.mutasi.pertek.jawaban import Jawaban
-from services.mutasi.pertek.keadaan import StatusPengajuan, mungkin
+from services.mutasi.pertek.keadaan import PerkaraPertek, StatusPengajuan, langkah_kini
 from services.mutasi.pertek.langkah import TIDAK_ADA
-from services.mutasi.pertek.repository import BarisPertek, Pertek
+from services.mutasi.pertek.repository import AnggotaPertek, BarisPertek, Pertek
 from services.mutasi.pertek.schemas import (
     AnggotaPertekRinci,
     BerkasPertek,
@@ -25,6 +25,7 @@ from services.mutasi.pertek.schemas import (
     JawabanPertek,
     KoreksiJawaban,
     KoreksiUsul,
+    LangkahBelum,
     LangkahPertekRinci,
     LiburDilewati,
     PaketPertek,
@@ -40,7 +41,7 @@ from services.mutasi.pertek.schemas import (
     TenggatBkn,
 )
 from services.mutasi.pertek.siapkan import belum_siap
-from services.mutasi.pertek.tenggat import hitung_tenggat, usul_terakhir
+from services.mutasi.pertek.tenggat import belum_dianggap, hitung_tenggat, usul_terakhir
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca as DiBaca
 from shared.api.route import Berjalan, TransactionRoute, Uow
@@ -224,22 +225,36 @@ async def daftar_anggota_pertek(
     pertek_id: Nomor, baca: DiBaca, membaca: Membaca, pelaku: Pembaca, minta: MintaHalaman
 ) -> Response:
     """Tiap usulan dan jawaban BKN atasnya, menurut urutan dibuatnya."""
-    wajib_ada(await repository.cari(baca, pertek_id, pelaku), TIDAK_ADA)
+    pertek = wajib_ada(await repository.cari(baca, pertek_id, pelaku), TIDAK_ADA)
     (sesudah,) = minta.sesudah(UUID) or (UUID(int=0),)
     semua = await repository.anggota(baca, pertek_id)
     rows = [each for each in semua if each.usulan_id > sesudah][: minta.banyak]
     halaman, berikutnya = minta.potong(rows, lambda row: (row.usulan_id,))
+    diam = await _belum_dianggap(baca, membaca, pertek)
     isi = HalamanOrang[AnggotaPertekRinci](
-        data=[
-            AnggotaPertekRinci(
-                **{each: getattr(row, each) for each in AnggotaPertekRinci.model_fields if hasattr(row, each)},
-                langkah_mungkin=list(mungkin(row.status)),
-            )
-            for row in halaman
-        ],
-        berikutnya=berikutnya,
+        data=[_anggota(each, membaca, diam) for each in halaman], berikutnya=berikutnya
     )
     return await membaca.jawab(HalamanOrang[AnggotaPertekRinci], isi, nip=[each.nip for each in halaman], bawaan=TUJUAN)
+
+
+async def _belum_dianggap(baca: repository.Baca, membaca: Pembacaan, pertek: Pertek) -> str | None:
+    if pertek.tanggal_usul is None:
+        return None
+    hari_ini = membaca.runtime.clock.today()
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
+    versi = ketentuan.wajib(BILANGAN)
+    tenggat = hitung_tenggat(pertek.tanggal_usul, hari_ini, versi.isi, ketentuan[LIBUR].kalender)
+    return belum_dianggap(tenggat, hari_ini, versi.isi, versi.dasar_hukum)
+
+
+def _anggota(row: AnggotaPertek, membaca: Pembacaan, diam: str | None) -> AnggotaPertekRinci:
+    perkara = PerkaraPertek(row.selesai, membaca.runtime.clock.today(), diam)
+    dapat, belum = langkah_kini(row.status, perkara)
+    return AnggotaPertekRinci(
+        **{each: getattr(row, each) for each in AnggotaPertekRinci.model_fields if hasattr(row, each)},
+        langkah_mungkin=dapat,
+        langkah_belum=[LangkahBelum(langkah=each, sebab=sebab) for each, sebab in belum.items()],
+    )
 
 
 @router.post("/{pertek_id}/pengajuan", summary="Catat pengajuan ke I-MUT", response_model=PertekRinci)

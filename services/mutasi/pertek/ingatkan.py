@@ -12,7 +12,7 @@ from services.mutasi.hukum.kalender.libur import BILANGAN as LIBUR
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.pertek import pengingat, repository
-from services.mutasi.pertek.keadaan import LANGKAH, LangkahPertek, StatusPertek
+from services.mutasi.pertek.keadaan import ALUR_PERTEK, LangkahPertek, StatusPertek
 from services.mutasi.pertek.langkah import jejak, selesaikan
 from services.mutasi.pertek.pengingat import MacamPengingat, Menunggu
 from services.mutasi.pertek.tenggat import hitung_tenggat
@@ -95,7 +95,7 @@ async def _habiskan(uow: UnitOfWork, pertek_id: UUID) -> None:
     habis = [
         each
         for each in await repository.tahan_anggota(uow, pertek_id)
-        if each.status in LANGKAH[LangkahPertek.KEDALUWARSA].dari
+        if each.status in ALUR_PERTEK.berangkat(LangkahPertek.KEDALUWARSA)
         and each.status_usulan in BELUM_DIPUTUS
         and each.selesai is not None
         and each.selesai < uow.today

@@ -13,7 +13,7 @@ from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.pertek import repository
 from services.mutasi.pertek.errors import TidakSepengajuan
-from services.mutasi.pertek.keadaan import HIDUP, LANGKAH, LangkahPertek, StatusPengajuan, StatusPertek
+from services.mutasi.pertek.keadaan import HIDUP, LangkahPertek, StatusPengajuan, StatusPertek, tujuan
 from services.mutasi.pertek.langkah import (
     halangan_langkah,
     jejak,
@@ -276,7 +276,7 @@ async def cabut(uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usu
         await kelengkapan.tarik_dokumen(
             uow, pelaku, usulan_id, anggota.versi_usulan, IMUT, f"Jawaban pertek dicabut: {alasan}"
         )
-    await repository.ubah(uow, anggota.id, LANGKAH[langkah].ke or anggota.status)
+    await repository.ubah(uow, anggota.id, tujuan(langkah))
     uow.audit(
         "cabut",
         "pertek",

@@ -4,8 +4,11 @@ The steps are data: what is possible now and why not the rest, the diagram, and 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from shared.alur import Alur, Peralihan, Syarat, yang_kurang
 
 
 class StatusPertek(StrEnum):
@@ -53,48 +56,62 @@ TERPAKAI = HIDUP | DAPAT
 """A case is in one of these at most."""
 
 
-class Langkah(NamedTuple):
-    """One step: from where it starts, where it leads, and who takes it."""
+class PerkaraPertek(NamedTuple):
+    """What a step of a case in a submission may wait for."""
 
-    dari: frozenset[StatusPertek]
-    ke: StatusPertek | None
-    """None: where it was."""
-    peran: tuple[str, ...]
-    """None of a step that a job takes."""
-    syarat: str
-    """What it asks for besides, in words."""
+    selesai: date | None
+    """The last day on which an approval holds."""
+    hari_ini: date
+    belum_dianggap: str | None
+    """Why BKN's silence cannot be recorded now; None where it can."""
 
 
-_S = StatusPertek
+_S, _L = StatusPertek, LangkahPertek
 _V = ("verifikator",)
-LANGKAH: Mapping[LangkahPertek, Langkah] = {
-    LangkahPertek.PENYIAPAN: Langkah(frozenset(), _S.DISIAPKAN, _V, "berkasnya siap, dan tidak tertahan yang lain"),
-    LangkahPertek.PENGAJUAN: Langkah(
-        frozenset({_S.DISIAPKAN}), _S.DIAJUKAN, _V, "nomor dan tanggal usul I-MUT; berkasnya tetap siap"
+BILANGAN_TENGGAT = "pertek_bkn"
+_DIAM = Syarat[PerkaraPertek](
+    "tenggat BKN lewat, dan diamnya berarti persetujuan; dua orang", lambda each: each.belum_dianggap
+)
+_HABIS = Syarat[PerkaraPertek](
+    "masa berlaku perteknya berakhir",
+    lambda each: None if each.selesai is not None and each.selesai < each.hari_ini else "Perteknya masih berlaku.",
+)
+ALUR_PERTEK: Alur[PerkaraPertek] = Alur(
+    "pertek",
+    "Satu usulan dalam pengajuan pertek",
+    "SE Kepala BKN 7/2024; tenggat dan arti diamnya: BKN, 21 Jan 2026, satu sumber berita",
+    _S.DISIAPKAN,
+    (
+        Peralihan(_L.PENYIAPAN, (), (_S.DISIAPKAN,), _V),
+        Peralihan(_L.PENGAJUAN, (_S.DISIAPKAN,), (_S.DIAJUKAN,), _V),
+        Peralihan(_L.PERSETUJUAN, (_S.DIAJUKAN, _S.DIANGGAP_DISETUJUI), (_S.DISETUJUI,), _V, tenggat=BILANGAN_TENGGAT),
+        Peralihan(_L.PENOLAKAN, (_S.DIAJUKAN, _S.DIANGGAP_DISETUJUI), (_S.DITOLAK,), _V, tenggat=BILANGAN_TENGGAT),
+        Peralihan(_L.ANGGAPAN, (_S.DIAJUKAN,), (_S.DIANGGAP_DISETUJUI,), _V, (_DIAM,)),
+        Peralihan(_L.KOREKSI, (_S.DISETUJUI,), (_S.DISETUJUI,), _V),
+        Peralihan(_L.PENCABUTAN, (_S.DISETUJUI, _S.DIANGGAP_DISETUJUI, _S.DITOLAK), (_S.DIAJUKAN,), _V),
+        Peralihan(_L.PENGAJUAN_ULANG, (_S.DITOLAK, _S.KEDALUWARSA), (_S.DIAJUKAN_ULANG,), _V),
+        Peralihan(_L.PEMBATALAN, (_S.DISIAPKAN, _S.DIAJUKAN), (_S.DIBATALKAN,), _V),
+        Peralihan(_L.KEDALUWARSA, (_S.DISETUJUI, _S.DIANGGAP_DISETUJUI), (_S.KEDALUWARSA,), syarat=(_HABIS,)),
     ),
-    LangkahPertek.PERSETUJUAN: Langkah(
-        frozenset({_S.DIAJUKAN, _S.DIANGGAP_DISETUJUI}), _S.DISETUJUI, _V, "nomor dan tanggal pertek"
-    ),
-    LangkahPertek.PENOLAKAN: Langkah(frozenset({_S.DIAJUKAN, _S.DIANGGAP_DISETUJUI}), _S.DITOLAK, _V, "alasan BKN"),
-    LangkahPertek.ANGGAPAN: Langkah(
-        frozenset({_S.DIAJUKAN}), _S.DIANGGAP_DISETUJUI, _V, "tenggat BKN lewat; diusulkan dan disetujui dua orang"
-    ),
-    LangkahPertek.KOREKSI: Langkah(frozenset({_S.DISETUJUI}), None, _V, "alasan"),
-    LangkahPertek.PENCABUTAN: Langkah(
-        frozenset({_S.DISETUJUI, _S.DIANGGAP_DISETUJUI, _S.DITOLAK}), _S.DIAJUKAN, _V, "alasan"
-    ),
-    LangkahPertek.PENGAJUAN_ULANG: Langkah(
-        frozenset({_S.DITOLAK, _S.KEDALUWARSA}), _S.DIAJUKAN_ULANG, _V, "usulannya masuk pengajuan baru"
-    ),
-    LangkahPertek.PEMBATALAN: Langkah(frozenset({_S.DISIAPKAN, _S.DIAJUKAN}), _S.DIBATALKAN, _V, "alasan"),
-    LangkahPertek.KEDALUWARSA: Langkah(DAPAT, _S.KEDALUWARSA, (), "masa berlaku pertek berakhir"),
-}
+)
 """What happens to a case in a submission. What is not here cannot happen."""
 
 
-def mungkin(status: StatusPertek) -> tuple[LangkahPertek, ...]:
-    """The steps of people that start from here."""
-    return tuple(each for each, langkah in LANGKAH.items() if status in langkah.dari and langkah.peran)
+def tujuan(langkah: LangkahPertek) -> StatusPertek:
+    """Where a step leads."""
+    return next(StatusPertek(each.ke[0]) for each in ALUR_PERTEK.peralihan if each.langkah == langkah)
+
+
+def langkah_kini(status: StatusPertek, perkara: PerkaraPertek) -> tuple[list[LangkahPertek], dict[LangkahPertek, str]]:
+    """The steps of people that are possible now, and why others that start from here are not."""
+    dapat, belum = [], {}
+    for each in ALUR_PERTEK.peralihan_mulai(status):
+        if each.peran:
+            if (sebab := yang_kurang(each, perkara)) is None:
+                dapat.append(LangkahPertek(each.langkah))
+            else:
+                belum[LangkahPertek(each.langkah)] = sebab
+    return dapat, belum
 
 
 def keadaan_pengajuan(anggota: Mapping[StatusPertek, int]) -> StatusPengajuan:

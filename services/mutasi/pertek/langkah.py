@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.mutasi.pertek import repository
 from services.mutasi.pertek.errors import LangkahPertekTidakMungkin
-from services.mutasi.pertek.keadaan import LANGKAH, LangkahPertek, keadaan_pengajuan
+from services.mutasi.pertek.keadaan import ALUR_PERTEK, LangkahPertek, keadaan_pengajuan, tujuan
 from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
 from services.mutasi.usulan.konflik import halangan_orang
 from shared.auth.pelaku import Pelaku
@@ -45,7 +45,7 @@ def langkah_tidak_mungkin(pertek: Pertek, yang_mungkin: str) -> LangkahPertekTid
 
 def halangan_langkah(pertek: Pertek, anggota: AnggotaPertek, langkah: LangkahPertek) -> Problem | None:
     """Why a step does not start from where a case stands; None where it does."""
-    dari = LANGKAH[langkah].dari
+    dari = ALUR_PERTEK.berangkat(langkah)
     if anggota.status in dari:
         return None
     return LangkahPertekTidakMungkin(
@@ -68,6 +68,7 @@ def jejak(
     pertek: Pertek, anggota: AnggotaPertek, langkah: LangkahPertek, alasan: str | None = None, **rincian: str | None
 ) -> JejakPertek:
     """One step of a case, before it is known which version of the submission it makes."""
-    ke = LANGKAH[langkah].ke or anggota.status
     isi = {nama: each for nama, each in rincian.items() if each is not None}
-    return JejakPertek(pertek.id, pertek.versi, anggota.usulan_id, langkah, anggota.status, ke, alasan, isi)
+    return JejakPertek(
+        pertek.id, pertek.versi, anggota.usulan_id, langkah, anggota.status, tujuan(langkah), alasan, isi
+    )

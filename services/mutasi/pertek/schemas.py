@@ -380,6 +380,13 @@ class PertekDisiapkan(PertekRinci):
     tertinggal: list[UsulanBelumSiap] = Field(description="Yang diminta dan tidak ikut, dengan sebabnya.")
 
 
+class LangkahBelum(BaseModel):
+    """Satu langkah yang belum dapat dilakukan, dan sebabnya."""
+
+    langkah: LangkahPertek
+    sebab: str
+
+
 class AnggotaPertekRinci(DataInternal):
     """Satu usulan dalam pengajuan."""
 
@@ -396,7 +403,13 @@ class AnggotaPertekRinci(DataInternal):
                 "tanggal_pertek": None,
                 "selesai": None,
                 "alasan": None,
-                "langkah_mungkin": ["persetujuan", "penolakan", "anggapan", "pembatalan"],
+                "langkah_mungkin": ["persetujuan", "penolakan", "pembatalan"],
+                "langkah_belum": [
+                    {
+                        "langkah": "anggapan",
+                        "sebab": "BKN dapat menjawab sampai 22-09-2026. Diamnya baru dapat dicatat sejak 23-09-2026.",
+                    }
+                ],
             }
         }
     )
@@ -411,7 +424,8 @@ class AnggotaPertekRinci(DataInternal):
     tanggal_pertek: date | None
     selesai: date | None
     alasan: str | None = Field(description="Alasan BKN menolak, atau alasan ditarik.")
-    langkah_mungkin: list[LangkahPertek]
+    langkah_mungkin: list[LangkahPertek] = Field(description="Langkah petugas yang dapat dilakukan sekarang.")
+    langkah_belum: list[LangkahBelum]
 
 
 _DIPERIKSA: dict[str, JsonValue] = {

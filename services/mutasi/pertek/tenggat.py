@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from services.mutasi.hukum.pertek import TenggatPertek
+from services.mutasi.hukum.pertek import DiamBkn, TenggatPertek
 from shared.calendar.hari_kerja import (
     SABTU,
     HariLibur,
@@ -51,6 +51,23 @@ def hitung_tenggat(tanggal_usul: date, hari_ini: date, aturan: TenggatPertek, li
     dilewati = tuple(libur.hari[each] for each in hari if each in libur.hari and each.weekday() < SABTU)
     kurang = "Hari libur tahun itu belum lengkap; batasnya dapat mundur." if diam.sementara else None
     return Tenggat(batas, diam.tanggal, sisa, diam.sementara, dilewati, kurang)
+
+
+def belum_dianggap(tenggat: Tenggat, hari_ini: date, aturan: TenggatPertek, dasar_hukum: str) -> str | None:
+    """Why silence cannot be recorded on a day, as a sentence; None where it can."""
+    if aturan.diam is not DiamBkn.DIANGGAP_DISETUJUI:
+        return (
+            f"Menurut ketentuan yang berlaku, diamnya BKN bukan persetujuan ({dasar_hukum}). Tanyakan kepada BKN, atau "
+            "catat jawabannya bila sudah ada."
+        )
+    if tenggat.batas is None or tenggat.diam_mulai is None or tenggat.sementara:
+        return f"{tenggat.kurang} Lengkapi ketentuan hari libur dahulu: sesudah itu harinya dapat dihitung."
+    if hari_ini < tenggat.diam_mulai:
+        return (
+            f"BKN dapat menjawab sampai {tenggat.batas:%d-%m-%Y}. Diamnya baru dapat dicatat sejak "
+            f"{tenggat.diam_mulai:%d-%m-%Y}."
+        )
+    return None
 
 
 def usul_terakhir(batas: date, aturan: TenggatPertek, libur: KalenderLibur) -> date:

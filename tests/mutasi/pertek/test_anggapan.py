@@ -55,6 +55,9 @@ async def test_silence_is_recorded_by_two_people_and_its_paper_says_that_it_is_d
 async def test_before_the_sixth_working_day_nobody_may(mutasi: ServiceUnderTest, rantai: Rantai) -> None:
     pertek = await ajukan(mutasi, rantai[2:])
     mutasi.clock.instant = datetime(2026, 9, 22, 3, tzinfo=UTC)
+    milik = (await anggota(mutasi, pertek))[LAIN]
+    assert milik["langkah_mungkin"] == ["persetujuan", "penolakan", "pembatalan"]
+    assert [(each["langkah"], "23-09-2026" in each["sebab"]) for each in milik["langkah_belum"]] == [("anggapan", True)]
     hasil = await usulkan(mutasi, pertek, dilihat_tanggal="2026-09-22")
     assert (hasil.status_code, hasil.json()["kode"]) == (409, "belum_dapat_dianggap")
     assert "23-09-2026" in hasil.json()["detail"]
