@@ -23,7 +23,7 @@ from services.mutasi.daftar.susun import parameter, terdaftar
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, TransactionRoute
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.ekspor.daftar import Ekspor, kolom
 from shared.http.halaman import MintaHalaman
@@ -32,7 +32,7 @@ from shared.privasi.terlihat import ATAS_ORANG_LAIN
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 router_rekap = APIRouter(prefix="/usulan", tags=["usulan"], route_class=TransactionRoute)
 
-Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
+Pembaca = Annotated[Pelaku, perlu_atau_wakil("asn", *ATAS_ORANG_LAIN)]
 KUNCI = "kunci"
 EKSPOR = Ekspor(
     "usulan",

@@ -7,10 +7,12 @@ from typing import Any
 import asyncpg
 import pytest
 
+from kontrak.openapi import guarded_routes
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses.t03_penanda_tangan import DELEGASI
 from services.mutasi.perwakilan.kuasa import KUASA, Kuasa, TugasDiwakili
 from services.mutasi.usulan.mesin import PELAKSANA
+from shared.auth.guard import GuardWakil
 from shared.contracts.mutasi import UsulanDiverifikasi
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
@@ -248,6 +250,23 @@ async def test_operasi_lain_menolak_bertindak_bagi_orang_lain(mutasi: ServiceUnd
         assert (dijawab.status_code, dijawab.json()["kode"]) == (403, "tidak_berwenang"), alamat
     usul_lagi = await lebih.post("/perwakilan", isi_perwakilan(wakil=WAKIL_LAIN))
     assert (usul_lagi.status_code, usul_lagi.json()["kode"]) == (403, "tidak_berwenang")
+
+
+async def test_hanya_usulan_langkah_dan_kelengkapannya_menerima_wakil(mutasi: ServiceUnderTest) -> None:
+    menerima = {
+        (metode, alamat)
+        for alamat, semua, guard in guarded_routes(mutasi.app)
+        for metode in semua
+        if isinstance(guard, GuardWakil)
+    }
+    satu = "/usulan/{usulan_id}"
+    langkah = {("POST", f"{satu}/{each}") for each in PELAKSANA}
+    surat = {("POST", f"{satu}/dokumen{each}") for each in ("", "/{jenis}/konfirmasi", "/{jenis}/pembatalan")}
+    tugas = {("GET", f"{satu}/penugasan"), ("POST", f"{satu}/penugasan"), ("POST", "/usulan/penugasan")}
+    baca = {("GET", "/usulan"), ("GET", satu), ("POST", "/usulan"), ("POST", f"{satu}/pengecualian")}
+    baca |= {("GET", f"{satu}/kelengkapan"), ("GET", f"{satu}/dokumen/{{jenis}}/berkas")}
+    baca |= {("GET", "/usulan/rekap"), ("GET", "/usulan/ekspor")}
+    assert menerima - {("HEAD", "/usulan"), ("HEAD", satu)} == langkah | surat | tugas | baca
 
 
 async def test_jawaban_yang_diulang_tidak_tampak_sesudah_mandatnya_berakhir(mutasi: ServiceUnderTest) -> None:
