@@ -16,11 +16,11 @@ from shared.privasi.kelas import KINERJA, PUBLIK, DataInternal, DataOrang
 class SaringanPenilaian(BaseModel):
     """Usulan mana yang disebut; hitungannya tetap atas seluruh kumpulan."""
 
-    simpulan: SimpulanAnggota | None = Field(None, description="Hanya yang simpulannya demikian.")
+    simpulan: SimpulanAnggota | None = Field(None, description="Hanya yang bersimpulan ini; kosong: semua.")
     aturan: str | None = Field(
         None,
         pattern=r"^[A-Z]-[0-9]{2}[a-z]?$",
-        description="Hanya yang ditahan aturan ini.",
+        description="Hanya aturan ini.",
         examples=["J-02b"],
     )
 
