@@ -21,6 +21,7 @@ from tests.bench import (
     impor,
     jalan,
     kebutuhan,
+    kumpulan,
     matriks,
     penataan,
     peristiwa,
@@ -44,6 +45,7 @@ NAMA = (
     "matriks",
     "hukum",
     "penataan",
+    "kumpulan",
     "unggah",
     "serentak",
     "jalan",
@@ -101,6 +103,9 @@ def main(argumen: list[str] | None = None) -> int:
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde, detik))
     ambil("penataan", lambda: penataan.ukur(orang, ronde))
+    if "kumpulan" in diminta:
+        with buka_dapur() as dapur:
+            ambil("kumpulan", partial(kumpulan.ukur, dapur, ronde))
     ambil("unggah", lambda: unggah.ukur(ronde, detik))
     ambil("serentak", lambda: serentak.ukur(ronde))
     if "berkas" in diminta:
