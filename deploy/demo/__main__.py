@@ -1,5 +1,5 @@
-"""``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, a plan, the law; then the case of
-``cerita``."""
+"""``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, a plan, batches of which none is
+broken, the law; then the case of ``cerita``."""
 
 import asyncio
 import sys
@@ -12,6 +12,8 @@ from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.cerita import Hasil, mainkan
 from deploy.demo.kebutuhan import baca_kebutuhan, koma, tampilkan_kebutuhan, tampilkan_kebutuhan_jabatan
 from deploy.demo.klien import DemoGagal
+from deploy.demo.kumpulan.bab import mainkan_kumpulan
+from deploy.demo.kumpulan.cetak import tampilkan_kumpulan
 from deploy.demo.penataan.cetak import tampilkan_penataan
 from deploy.demo.penataan.gambar import gambar
 from deploy.demo.penataan.kasus import tata
@@ -74,6 +76,8 @@ def main() -> int:
         penataan = asyncio.run(tata(alamat.gerbang, token, layar, data / "penataan"))
         tampilkan_penataan(konsol, penataan)
         konsol.print(f"  Gambar: {gambar(penataan, data / 'penataan' / f'{penataan.tmt}.svg')}", soft_wrap=True)
+        kumpulan = asyncio.run(mainkan_kumpulan(alamat.gerbang, data / "kota", token, layar))
+        tampilkan_kumpulan(konsol, kumpulan, data / "kumpulan")
         with layar.langkah("Membaca aturan mutasi"):
             aturan = asyncio.run(baca_aturan(alamat.gerbang))
         tampilkan_aturan(konsol, aturan, ringkas=True)

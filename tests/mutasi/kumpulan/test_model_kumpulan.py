@@ -115,8 +115,9 @@ class JalanAcak(RuleBasedStateMachine):
         bentuk=st.sampled_from(sorted(BENTUK)),
         sekumpulan=st.sampled_from((True, True, False)),
         sudah=st.integers(0, 5),
+        ganggu=NOMOR,
     )
-    def diusulkan(self, bentuk: str, sekumpulan: bool, sudah: int) -> None:
+    def diusulkan(self, bentuk: str, sekumpulan: bool, sudah: int, ganggu: int) -> None:
         """``sudah``: how far they are when the walk begins."""
 
         async def semua() -> None:
@@ -127,7 +128,7 @@ class JalanAcak(RuleBasedStateMachine):
                 kumpulan = await self.jalan.kumpulkan(PETUGAS[0], dibuka)
                 if bentuk == "pasangan":
                     await self.jalan.pasangkan(PETUGAS[0], kumpulan, *dibuka)
-            await self._maju(dibuka, sudah)
+            await self._maju(dibuka, sudah, ganggu)
 
         self.lakukan(semua())
 
@@ -167,26 +168,32 @@ class JalanAcak(RuleBasedStateMachine):
 
         self.lakukan(terus())
 
-    @rule(mana=NOMOR, kali=st.integers(1, 5))
-    def maju_bersama(self, mana: int, kali: int) -> None:
-        """All of a batch, or all that there are; what is ready is let go of it by somebody who may."""
+    @rule(mana=NOMOR, kali=st.integers(1, 5), ganggu=NOMOR)
+    def maju_bersama(self, mana: int, kali: int, ganggu: int) -> None:
+        """All of a batch, or all that there are; what is ready is let go of it by somebody who may, and not before by
+        those who may not."""
 
         async def terus() -> None:
             if not self.kumpulan:
-                await self._maju(self.kasus, kali)
+                await self._maju(self.kasus, kali, ganggu)
                 return
             kumpulan = self.kumpulan[mana % len(self.kumpulan)]
-            await self._maju(self.jalan.acuan.anggota(kumpulan.id), kali)
+            await self._maju(self.jalan.acuan.anggota(kumpulan.id), kali, ganggu)
+            for each in range(2):
+                await self.jalan.hampir_kumpulan(kumpulan, self._kasus(mana), self._kasus(ganggu), ganggu + each)
             await self.jalan.lepas_oleh_yang_boleh(kumpulan)
-            await self._maju(self.jalan.acuan.anggota(kumpulan.id), 1)
+            await self._maju(self.jalan.acuan.anggota(kumpulan.id), 1, ganggu)
 
         self.lakukan(terus())
 
-    async def _maju(self, kasus: list[Kasus], kali: int) -> None:
-        for _ in range(kali):
+    async def _maju(self, kasus: list[Kasus], kali: int, ganggu: int) -> None:
+        """So many steps of each; between them one of them is tried by those who may almost."""
+        for putaran in range(kali):
             for each in kasus:
                 if each.status != "dipertimbangkan" or each.dilepas or each.kumpulan is None:
                     await self.jalan.maju(each)
+            for nomor in range(3 if kasus else 0):
+                await self.jalan.hampir_usulan(kasus[(ganggu + putaran) % len(kasus)], ganggu + nomor)
 
     @rule(
         nomor=NOMOR,
@@ -217,13 +224,13 @@ class JalanAcak(RuleBasedStateMachine):
 
         async def semua() -> None:
             for _ in range(kali):
-                await self.jalan.hampir_usulan(self._kasus(nomor))
+                await self.jalan.hampir_usulan(self._kasus(nomor), nomor)
 
         self.lakukan(semua())
 
-    @rule(orang=st.sampled_from(BERGERAK), tmt=st.sampled_from((*TMT, date(2026, 9, 14))))
-    def hampir_diusulkan(self, orang: str, tmt: date) -> None:
-        self.lakukan(self.jalan.hampir_diusulkan(orang, tmt))
+    @rule(orang=st.sampled_from(BERGERAK), tmt=st.sampled_from((*TMT, date(2026, 9, 14))), nomor=NOMOR)
+    def hampir_diusulkan(self, orang: str, tmt: date, nomor: int) -> None:
+        self.lakukan(self.jalan.hampir_diusulkan(orang, tmt, nomor))
 
     # Batches.
 
@@ -284,7 +291,7 @@ class JalanAcak(RuleBasedStateMachine):
         async def semua() -> None:
             for _ in range(kali):
                 kumpulan = self.kumpulan[mana % len(self.kumpulan)]
-                await self.jalan.hampir_kumpulan(kumpulan, self._kasus(satu), self._kasus(dua))
+                await self.jalan.hampir_kumpulan(kumpulan, self._kasus(satu), self._kasus(dua), satu)
 
         self.lakukan(semua())
 

@@ -81,14 +81,17 @@ class JalanUsulan:
         assert await periksa_tetap.isi(mutasi) == lama, f"refused, and something has changed: {letak}"
         return None
 
-    async def hampir(self, calon: Iterable[Calon]) -> None:
-        """Of all that fails for one reason alone, whatever has been tried least: each guard stands by itself."""
+    async def hampir(self, calon: Iterable[Calon], nomor: int) -> None:
+        """Of all that fails for one reason alone, something that this walk has tried least: each guard stands by
+        itself."""
         satu: dict[str, Any] = {}
         for kunci, duga, lakukan in calon:
             if len(duga.sebab) == 1 and not duga.ragu:
                 satu.setdefault(f"{kunci} {min(duga.sebab)}", lakukan)
         if satu:
-            kunci = min(satu, key=lambda each: (self.dicoba[each], each))
+            urut = sorted(satu)
+            mulai = nomor % len(urut)
+            kunci = min([*urut[mulai:], *urut[:mulai]], key=lambda each: self.dicoba[each])
             self.dicoba[kunci] += 1
             await satu[kunci]()
 
@@ -249,10 +252,14 @@ class JalanUsulan:
         )
 
     async def oleh_yang_boleh(self, duga: Any, lakukan: Any) -> bool:
-        siapa = next((each for each in PETUGAS if not duga(each).sebab), None)
+        """The first officer who may does it; where nobody may, one tries whom a single reason stops."""
+        kata = {each: duga(each) for each in PETUGAS}
+        siapa = next((each for each in PETUGAS if not kata[each].sebab), None)
+        if siapa is None:
+            siapa = next((each for each in PETUGAS if len(kata[each].sebab) == 1 and not kata[each].ragu), None)
         return siapa is not None and bool(await lakukan(siapa))
 
-    async def hampir_usulan(self, kasus: Kasus) -> None:
+    async def hampir_usulan(self, kasus: Kasus, nomor: int) -> None:
         """A step or a paper of a case, by whoever may almost."""
         fakta, hari = await self.fakta(), self.dunia.hari
 
@@ -264,9 +271,9 @@ class JalanUsulan:
                 duga = self.acuan.surat(siapa, kasus, jenis, apa, kasus.versi, fakta)
                 yield f"{apa} {jenis}", duga, partial(self.surat, siapa, kasus, jenis, apa)
 
-        await self.hampir(calon())
+        await self.hampir(calon(), nomor)
 
-    async def hampir_diusulkan(self, nip: str, tmt: date) -> None:
+    async def hampir_diusulkan(self, nip: str, tmt: date, nomor: int) -> None:
         """A proposal that almost stands."""
         fakta, hari = await self.fakta(), self.dunia.hari
 
@@ -277,7 +284,7 @@ class JalanUsulan:
                     duga = self.acuan.usulkan(siapa, nip, kode, ganti, tmt, hari, fakta)
                     yield "usulkan", duga, partial(self.usulkan, siapa, nip, kode, ganti, tmt)
 
-        await self.hampir(calon())
+        await self.hampir(calon(), nomor)
 
 
 def _isi_lain(kiriman: Kiriman) -> Any:

@@ -115,7 +115,7 @@ class Jalan(JalanUsulan):
             lambda siapa: self.lepas(siapa, kumpulan),
         )
 
-    async def hampir_kumpulan(self, kumpulan: Kumpulan, kasus: Kasus, lain: Kasus) -> None:
+    async def hampir_kumpulan(self, kumpulan: Kumpulan, kasus: Kasus, lain: Kasus, nomor: int) -> None:
         """A change of a batch by whoever may almost."""
         fakta, kini = await self.fakta(), kumpulan.versi
 
@@ -139,7 +139,7 @@ class Jalan(JalanUsulan):
                 duga, _ = self.acuan.tahan_lagi(siapa, kumpulan, [kasus.id], kini, fakta)
                 yield "tahan lagi", duga, partial(self.tahan_lagi, siapa, kumpulan, [kasus.id])
 
-        await self.hampir(calon())
+        await self.hampir(calon(), nomor)
 
     # What nobody does.
 

@@ -1,0 +1,1 @@
+"""What hangs together is decided together: Sidoarjo played again without its accident, and four kinds of chains."""
