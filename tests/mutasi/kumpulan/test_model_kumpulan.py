@@ -115,9 +115,10 @@ class JalanAcak(RuleBasedStateMachine):
         bentuk=st.sampled_from(sorted(BENTUK)),
         sekumpulan=st.sampled_from((True, True, False)),
         sudah=st.integers(0, 5),
+        berpasangan=st.booleans(),
         ganggu=NOMOR,
     )
-    def diusulkan(self, bentuk: str, sekumpulan: bool, sudah: int, ganggu: int) -> None:
+    def diusulkan(self, bentuk: str, sekumpulan: bool, sudah: int, berpasangan: bool, ganggu: int) -> None:
         """``sudah``: how far they are when the walk begins."""
 
         async def semua() -> None:
@@ -126,8 +127,8 @@ class JalanAcak(RuleBasedStateMachine):
             assert len(dibuka) == len(kasus)
             if sekumpulan:
                 kumpulan = await self.jalan.kumpulkan(PETUGAS[0], dibuka)
-                if bentuk == "pasangan":
-                    await self.jalan.pasangkan(PETUGAS[0], kumpulan, *dibuka)
+                if bentuk == "pasangan" or berpasangan:
+                    await self.jalan.pasangkan(PETUGAS[0], kumpulan, dibuka[0], dibuka[-1])
             await self._maju(dibuka, sudah, ganggu)
 
         self.lakukan(semua())

@@ -114,6 +114,48 @@ class Acuan(AcuanUsulan):
             sebab.add("sudah_dilepas")
         return Menolak(frozenset(sebab))
 
+    # What a step of one case means for the others.
+
+    def langkah(
+        self, siapa: Petugas, kasus: Kasus, langkah: str, seen: int, hari: date, fakta: Fakta, *, setuju: bool = True
+    ) -> Menolak:
+        duga = super().langkah(siapa, kasus, langkah, seen, hari, fakta, setuju=setuju)
+        if kasus.kumpulan is None:
+            return duga
+        # A decision ends by another decree whoever needs it: those who follow then wait on their day.
+        jatuh = langkah == "pengembalian" or (langkah == "pembatalan" and kasus.status != "diputuskan")
+        jatuh |= langkah == "keputusan" and not setuju
+        putus = (jatuh and self._dibutuhkan(kasus)) or (langkah == "keputusan" and setuju and self._kurang(kasus))
+        return Menolak(duga.sebab | {"rantai_terputus"}, duga.ragu) if putus else duga
+
+    def _kurang(self, kasus: Kasus) -> bool:
+        """Whether it lacks what it needs: everything on the way is decided, or may be."""
+        butuh, dilihat, antre = self.butuh(self.kumpulan[kasus.kumpulan or ""]), {kasus.id}, [kasus.id]
+        while antre:
+            for each in butuh[antre.pop()] - dilihat:
+                dilihat.add(each)
+                lain = self.kasus[each]
+                if lain.status in ("diputuskan", "berlaku"):
+                    continue
+                if not (lain.dilepas and lain.status == "dipertimbangkan"):
+                    return True
+                antre.append(each)
+        return False
+
+    def _dibutuhkan(self, kasus: Kasus) -> bool:
+        """Whether somebody who is decided, and not in force yet, needs it."""
+        butuh, dilihat, antre = self.butuh(self.kumpulan[kasus.kumpulan or ""]), {kasus.id}, [kasus.id]
+        while antre:
+            ini = antre.pop()
+            for each, perlu in butuh.items():
+                lain = self.kasus[each]
+                if ini in perlu and each not in dilihat and (lain.belum_diputus or lain.status == "diputuskan"):
+                    if lain.status == "diputuskan":
+                        return True
+                    dilihat.add(each)
+                    antre.append(each)
+        return False
+
     # Letting go, and holding again.
 
     def butuh(self, kumpulan: Kumpulan) -> dict[str, set[str]]:
