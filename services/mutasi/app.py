@@ -22,6 +22,7 @@ from services.mutasi.pekerjaan.wakil_berakhir import AKHIRI_PERWAKILAN
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN, TAGIH
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
+    terima_jabatan_berakhir,
     terima_penempatan_dibatalkan,
     terima_penempatan_dicatat,
     terima_penempatan_ditolak,
@@ -56,15 +57,16 @@ from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.standar import terima_standar
 from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.tables import Tabel
+from services.mutasi.usulan import antar_api, kelengkapan_api, langkah_api
 from services.mutasi.usulan import api as usulan_api
 from services.mutasi.usulan import berkas_api as berkas_usulan_api
-from services.mutasi.usulan import kelengkapan_api, langkah_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, MatriksGagal, MatriksSelesai, SkorState, StandarState
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.penempatan import (
+    AsnJabatanBerakhir,
     AsnPenempatanDibatalkan,
     AsnPenempatanDicatat,
     AsnPenempatanDitolak,
@@ -96,6 +98,7 @@ SERVICE = Service(
         usulan_api.router,
         berkas_usulan_api.router,
         catatan_api.router,
+        antar_api.router,
         langkah_api.router,
         kelengkapan_api.router,
         pencabutan_api.router,
@@ -151,6 +154,7 @@ SERVICE = Service(
         on(AsnPindah, terima_asn_pindah),
         on(AsnPenempatanDitolak, terima_penempatan_ditolak),
         on(AsnPenempatanDibatalkan, terima_penempatan_dibatalkan),
+        on(AsnJabatanBerakhir, terima_jabatan_berakhir),
         on(AsnPenempatanDicatat, terima_penempatan_dicatat),
         on(AsnPenempatanMenunggu, terima_penempatan_menunggu),
     ),
@@ -167,6 +171,7 @@ SERVICE = Service(
         Retention("usulan", "diubah_pada", None, "Arsip keputusan kepegawaian."),
         Retention("usulan_putusan", None, None, "Apa yang dikatakan tiap aturan pada tiap langkah usulan."),
         Retention("usulan_penilaian", None, None, "Keadaan usulan pada tiap penilaian, agar dapat dinilai ulang."),
+        Retention("usulan_antar", None, None, "Instansi lain pada usulan, dan pegawai yang datang darinya."),
         Retention("usulan_dokumen", None, None, "Dokumen yang menyertai usulan, juga yang sudah digantikan."),
         *archive(
             "Salinan dokumen usulan, juga yang sudah digantikan; yang tidak menjadi salinan apa pun disapu.",

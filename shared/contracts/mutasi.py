@@ -80,9 +80,27 @@ class UsulanDipertimbangkan(_Langkah):
     nomor_berita_acara: str
 
 
+@fact("mutasi", "usulan", "disetujui", key="usulan_id")
+class UsulanDisetujui(_Langkah):
+    """The city's PPK signed what a move between governments takes: the proposal for who comes, the consent for who
+    goes."""
+
+    nomor: str
+    tanggal: date
+
+
+@fact("mutasi", "usulan", "ditetapkan", key="usulan_id")
+class UsulanDitetapkan(_Langkah):
+    """An authority above both governments decided that somebody comes; the city's PPK appoints them next."""
+
+    penetap: str
+    nomor: str
+    tanggal: date
+
+
 @fact("mutasi", "usulan", "diputuskan", key="usulan_id")
 class UsulanDiputuskan(_Langkah):
-    """The PPK decided to move the person."""
+    """The PPK decided to move the person; of who goes to another government an authority above both did."""
 
     nomor_sk: str
     tanggal_sk: date

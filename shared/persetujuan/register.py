@@ -19,8 +19,9 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 U = TypeVar("U", bound=Usulan)
 _PUTUSAN = ("status", "diputus_oleh", "diputus_subjek", "diputus_pada", "catatan", "hasil")
 _SEMUA_DALAM_LINGKUP = f"""NOT EXISTS (
-    SELECT FROM unnest({{tabel}}.nip) AS n(nip)
-    WHERE NOT EXISTS (SELECT FROM {{orang}} a WHERE a.nip = n.nip AND {SYARAT_LINGKUP}))"""  # noqa: S608 (constants)
+    SELECT FROM unnest({{tabel}}.nip) AS n(nip) LEFT JOIN {{orang}} a ON a.nip = n.nip
+    WHERE NOT coalesce({SYARAT_LINGKUP}, false))"""
+"""Whoever is not known yet, as somebody who is to come, is in the scope of the whole city alone."""
 
 _TAMPAK = "(CAST(:tampak AS text[]) IS NULL OR {jenis} = ANY(CAST(:tampak AS text[])) OR a.nip = :sendiri)"
 
@@ -54,6 +55,8 @@ class Register(Generic[U]):
     orang: str | None = None
     banyak: bool = False
     """Whether one is about many people, and ``nip`` a list: who sees it has all of them in their part of the city."""
+    luar: bool = False
+    """Whether it may be about somebody who is not known yet: they are in the scope of the whole city alone."""
     petugas: tuple[str, ...] = PERAN
     """Roles that see others' proposals in their part of the city; with any other one sees what is about oneself."""
     tampak: Callable[[Pelaku], Collection[str] | None] | None = None
@@ -78,7 +81,8 @@ class Register(Generic[U]):
         else:
             a = table(self.orang, column("nip"), *(column(each) for each in fields(self.jawaban))).alias("a")
             isi = (getattr(t, each) if each in kolom else a.c[each] for each in fields(self.jawaban))
-            semua = select(*isi).join(a, a.c.nip == t.nip).where(text(SYARAT_LINGKUP))  # type: ignore[attr-defined]
+            semua = select(*isi).join(a, a.c.nip == t.nip, isouter=self.luar)  # type: ignore[attr-defined]
+            semua = semua.where(text(f"coalesce({SYARAT_LINGKUP}, false)" if self.luar else SYARAT_LINGKUP))
             if self.tampak is not None:
                 semua = semua.where(text(_TAMPAK.format(jenis=f"{self.nama}.{self.jenis}")))
             pilih.append(asked(t.nip))  # type: ignore[attr-defined]

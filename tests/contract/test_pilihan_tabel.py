@@ -24,6 +24,7 @@ from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.catatan.models import Pembaca
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.pertek import DiamBkn
+from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.pekerjaan.models import TingkatPengingat
@@ -34,7 +35,6 @@ from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
-from services.mutasi.usulan.isian import JenisUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
@@ -44,6 +44,7 @@ from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.siasn.schemas import JenisUsulanPadanan
 from shared.audit.seal import SOURCES
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, JenisProsesHukum, TingkatHukdis
@@ -119,7 +120,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_hasil_seleksi.status": StatusUsulan,
         "usulan_pembukaan.jenis": JenisUsulanPembukaan,
         "usulan_pembukaan.status": StatusUsulan,
-        "usulan.jenis": JenisUsulan,
+        "usulan.jenis": JenisMutasi,
+        "usulan_antar.jenis_instansi": JenisInstansi,
+        "usulan_antar.penetap": PejabatMutasi,
         "usulan.status": StatusMutasi,
         "usulan_pengecualian.status": StatusUsulan,
         "usulan_perwakilan.status": StatusUsulan,

@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 from services.mutasi.hukum.arah import Arah, Bentuk
 from services.mutasi.hukum.schemas import Nip
 from services.mutasi.pengecualian.schemas import KodeAturan
-from services.mutasi.usulan.isian import JenisUsulan
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
 
 Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt", "nama", "-nama", "tenggat", "-tenggat"]
@@ -26,7 +26,7 @@ class SaringanUsulan(BaseModel):
     cari: str | None = Field(
         None, min_length=2, max_length=100, description="Bagian nama pegawai, atau awal NIP-nya.", examples=["budi"]
     )
-    jenis: JenisUsulan | None = Field(None, description="Hanya jenis ini.")
+    jenis: JenisMutasi | None = Field(None, description="Hanya jenis ini.")
     arah: Arah | None = Field(None, description="Naik, sejajar, atau turun menurut kedua jabatannya hari ini.")
     bentuk: Bentuk | None = Field(None, description="Antar kelompok jabatan (diagonal), atau di dalam satu kelompok.")
     permintaan_sendiri: bool | None = Field(None, description="Mutasi atas permintaan pegawai sendiri.")

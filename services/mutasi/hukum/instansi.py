@@ -23,7 +23,7 @@ class Daerah(BaseModel):
     nama: Annotated[str, NAMA] = Field(min_length=4, max_length=100, description="Nama pemerintah daerah.")
 
 
-class DaftarDaerah(BaseModel):
+class PemerintahDaerah(BaseModel):
     """Pemerintah daerah menurut kode wilayah Kementerian Dalam Negeri; dari kodenya tampak provinsinya."""
 
     model_config = ConfigDict(

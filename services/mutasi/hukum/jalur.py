@@ -6,7 +6,7 @@ is no kind of these: who sends there stays in the service of their own governmen
 
 from typing import NamedTuple
 
-from services.mutasi.hukum.fakta.instansi import Instansi, JenisInstansi, Pejabat
+from services.mutasi.hukum.fakta.instansi import Instansi, JenisInstansi, PejabatMutasi
 
 
 class Jalur(NamedTuple):
@@ -15,11 +15,11 @@ class Jalur(NamedTuple):
     kode: str
     sebutan: str
     """Between whom, in words."""
-    pertimbangan: Pejabat
+    pertimbangan: PejabatMutasi
     """Whose technical consideration comes before the decision; where Kepala BKN decides it is part of that."""
-    melalui: Pejabat | None
+    melalui: PejabatMutasi | None
     """Through whom the proposal goes, where not straight to who decides."""
-    penetap: Pejabat
+    penetap: PejabatMutasi
     """Who decides the move; the receiving PPK then appoints."""
     dasar_hukum: str
 
@@ -28,57 +28,57 @@ _SE = "SE BKN 3/SE/VIII/2019"
 KABUPATEN_KOTA_SEPROVINSI = Jalur(
     "I.a",
     "antar-kabupaten/kota dalam satu provinsi",
-    Pejabat.KEPALA_KANREG,
-    Pejabat.GUBERNUR,
-    Pejabat.GUBERNUR,
+    PejabatMutasi.KEPALA_KANREG,
+    PejabatMutasi.GUBERNUR,
+    PejabatMutasi.GUBERNUR,
     f"PP 11/2017 pasal 192; {_SE}",
 )
 PROVINSI_KABUPATEN_KOTA = Jalur(
     "I.b",
     "antara provinsi dan kabupaten/kota di dalamnya",
-    Pejabat.KEPALA_KANREG,
+    PejabatMutasi.KEPALA_KANREG,
     None,
-    Pejabat.GUBERNUR,
+    PejabatMutasi.GUBERNUR,
     f"PP 11/2017 pasal 192; {_SE}",
 )
 KABUPATEN_KOTA_LAIN_PROVINSI = Jalur(
     "II.a",
     "antar-kabupaten/kota antarprovinsi",
-    Pejabat.KEPALA_BKN,
-    Pejabat.GUBERNUR,
-    Pejabat.MENDAGRI,
+    PejabatMutasi.KEPALA_BKN,
+    PejabatMutasi.GUBERNUR,
+    PejabatMutasi.MENDAGRI,
     f"PP 11/2017 pasal 193; {_SE}; Permendagri 58/2019",
 )
 ANTARPROVINSI = Jalur(
     "II.b",
     "antarprovinsi",
-    Pejabat.KEPALA_BKN,
-    Pejabat.GUBERNUR,
-    Pejabat.MENDAGRI,
+    PejabatMutasi.KEPALA_BKN,
+    PejabatMutasi.GUBERNUR,
+    PejabatMutasi.MENDAGRI,
     f"PP 11/2017 pasal 193; {_SE}; Permendagri 58/2019",
 )
 KABUPATEN_KOTA_PROVINSI_LAIN = Jalur(
     "II.c",
     "antara kabupaten/kota dan provinsi lain",
-    Pejabat.KEPALA_BKN,
-    Pejabat.GUBERNUR,
-    Pejabat.MENDAGRI,
+    PejabatMutasi.KEPALA_BKN,
+    PejabatMutasi.GUBERNUR,
+    PejabatMutasi.MENDAGRI,
     f"PP 11/2017 pasal 193; {_SE}; Permendagri 58/2019",
 )
 DAERAH_PUSAT = Jalur(
     "III",
     "antara instansi daerah dan instansi pusat",
-    Pejabat.KEPALA_BKN,
+    PejabatMutasi.KEPALA_BKN,
     None,
-    Pejabat.KEPALA_BKN,
+    PejabatMutasi.KEPALA_BKN,
     f"PP 11/2017 pasal 194; {_SE}",
 )
 ANTARPUSAT = Jalur(
     "III",
     "antar-instansi pusat",
-    Pejabat.KEPALA_BKN,
+    PejabatMutasi.KEPALA_BKN,
     None,
-    Pejabat.KEPALA_BKN,
+    PejabatMutasi.KEPALA_BKN,
     f"PP 11/2017 pasal 195; {_SE}",
 )
 SEMUA_JALUR = (

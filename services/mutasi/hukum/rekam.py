@@ -16,7 +16,8 @@ class Perkara(NamedTuple):
     """The person, the post and the occasion that were judged together."""
 
     asn: FaktaAsn
-    jabatan: FaktaJabatan
+    jabatan: FaktaJabatan | None
+    """None of a move out of the city."""
     acara: Acara
 
 

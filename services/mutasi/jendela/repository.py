@@ -134,8 +134,8 @@ async def cabut(uow: UnitOfWork, pembukaan_id: UUID) -> bool:
 _SELEKSI = Statement(
     f"""
     SELECT {columns(schemas.HasilSeleksi, "h")}
-    FROM hasil_seleksi h JOIN proyeksi_asn a ON a.nip = h.nip
-    WHERE {SYARAT_LINGKUP} AND (CAST(:nip AS text) IS NULL OR h.nip = :nip)
+    FROM hasil_seleksi h LEFT JOIN proyeksi_asn a ON a.nip = h.nip
+    WHERE coalesce({SYARAT_LINGKUP}, false) AND (CAST(:nip AS text) IS NULL OR h.nip = :nip)
       AND (:termasuk_digantikan OR h.digantikan_pada IS NULL)
       AND (CAST(:sebelum AS uuid) IS NULL OR h.id < :sebelum)
     ORDER BY h.id DESC LIMIT :limit""",  # noqa: S608 (constants)
@@ -144,7 +144,8 @@ _SELEKSI = Statement(
 
 
 async def daftar_hasil(baca: Reader, pelaku: Pelaku, **saringan: Any) -> list[schemas.HasilSeleksi]:
-    """Results of people in the caller's part of the city, the newest first."""
+    """Results of people in the caller's part of the city, the newest first; of who is not known here only where that is
+    the whole city."""
     return await baca.fetch(_SELEKSI, **saringan, **lingkup(pelaku))
 
 
@@ -167,15 +168,19 @@ async def unit_ada(baca: Baca, kode: str) -> bool:
 
 
 class Peserta(NamedTuple):
-    """Somebody in the caller's part of the city, with their relatives."""
+    """Somebody in the caller's part of the city, with their relatives; for the whole city also who is not known."""
 
     nip: str
+    dikenal: bool
     kerabat: list[str]
 
 
 _PESERTA = Statement(
-    f"SELECT nip, kerabat FROM proyeksi_asn a WHERE nip = ANY(CAST(:nip AS text[])) AND {SYARAT_LINGKUP}",  # noqa: S608
+    f"""SELECT n.nip, a.nip IS NOT NULL AS dikenal, coalesce(a.kerabat, '{{}}') AS kerabat
+        FROM unnest(CAST(:nip AS text[])) AS n(nip) LEFT JOIN proyeksi_asn a ON a.nip = n.nip
+        WHERE coalesce({SYARAT_LINGKUP}, false)""",  # noqa: S608 (constants)
     Peserta,
+    sure=("nip",),
 )
 
 

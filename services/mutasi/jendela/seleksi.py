@@ -39,16 +39,22 @@ TIDAK_ADA = "Hasil seleksi ini tidak ada, atau sudah digantikan."
 
 
 async def _tolak_diri(uow: UnitOfWork, pelaku: Pelaku, usulan: UsulanHasilSeleksi) -> None:
-    await _bukan_diri(uow, pelaku, usulan.nip)
+    await _bukan_diri(uow, pelaku, usulan.nip, luar=_boleh_dari_luar(usulan.isi))
 
 
-async def _bukan_diri(uow: UnitOfWork, pelaku: Pelaku, nip: list[str]) -> None:
+def _boleh_dari_luar(isi: HasilSeleksiBaru | KoreksiHasilSeleksi | PembatalanCatatan) -> bool:
+    """Whether people of other governments may be meant: in a selection to move into the city, and in what mends one."""
+    return not isinstance(isi, HasilSeleksiBaru) or isi.instansi is None
+
+
+async def _bukan_diri(uow: UnitOfWork, pelaku: Pelaku, nip: list[str], *, luar: bool) -> None:
     """Nobody lets themselves or a relative pass.
 
     Raises:
         PesertaTidakDikenal, KonflikKepentingan.
     """
-    ada = await repository.peserta(uow, pelaku, nip)
+    peserta = await repository.peserta(uow, pelaku, nip)
+    ada = {each: satu for each, satu in peserta.items() if luar or satu.dikenal}
     if tiada := [each for each in nip if each not in ada]:
         raise PesertaTidakDikenal(
             f"{len(tiada)} NIP tidak dikenal di layanan mutasi, atau di luar lingkup Anda. Periksa NIP-nya.",
@@ -146,7 +152,7 @@ async def _usulkan(
     isi: HasilSeleksiBaru | KoreksiHasilSeleksi | PembatalanCatatan,
 ) -> Response:
     wajib_seluruh_kota(pelaku, SEBUTAN)
-    await _bukan_diri(uow, pelaku, nip)
+    await _bukan_diri(uow, pelaku, nip, luar=_boleh_dari_luar(isi))
     await _periksa(uow, sasaran, isi)
     baru = {
         "nip": nip,

@@ -37,9 +37,9 @@ class Anggota(NamedTuple):
     nama_jabatan_asal: str | None
     unit_asal: str | None
     nama_unit_asal: str | None
-    jabatan_tujuan: str
+    jabatan_tujuan: str | None
     nama_jabatan_tujuan: str
-    unit_tujuan: str
+    unit_tujuan: str | None
     nama_unit_tujuan: str
     menggantikan: str | None
     tmt: date
@@ -76,7 +76,8 @@ _ANGGOTA = f"""
         SELECT bool_or(lain.status = 'diputuskan' OR lain.penempatan = 'menunggu') AS diputuskan,
                bool_or(lain.status IN ({_BELUM})) AS belum
         FROM usulan lain
-        WHERE lain.nip = u.menggantikan AND lain.tmt <= u.tmt AND lain.jabatan_tujuan <> u.jabatan_tujuan) h ON true
+        WHERE lain.nip = u.menggantikan AND lain.tmt <= u.tmt
+          AND lain.jabatan_tujuan IS DISTINCT FROM u.jabatan_tujuan) h ON true
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
     LEFT JOIN proyeksi_jabatan lama ON lama.kode = u.jabatan_asal
     LEFT JOIN proyeksi_jabatan tujuan ON tujuan.kode = u.jabatan_tujuan

@@ -1,5 +1,7 @@
 """A batch read as one picture."""
 
+from collections.abc import Iterable
+
 from services.mutasi.berkas.repository import berkas_bermasalah
 from services.mutasi.kumpulan import anggota
 from services.mutasi.kumpulan.anggota import Anggota
@@ -22,12 +24,16 @@ async def gambar_tertahan(uow: UnitOfWork, kumpulan: Kumpulan) -> Gambar:
     semua = await anggota.tahan_anggota(uow, kumpulan.id)
     # After the cases, as every step of one does; first those about the batch, then the posts.
     await tunggu_giliran(uow, kumpulan.id)
-    await tahan_jabatan(uow, {each.jabatan_tujuan for each in semua if each.status in BELUM_DIPUTUS})
+    await tahan_jabatan(uow, dituju(semua))
     return await _gambar(uow, kumpulan, semua)
 
 
+def dituju(semua: Iterable[Anggota]) -> set[str]:
+    """The posts of the city that undecided cases go to."""
+    return {kode for each in semua if each.status in BELUM_DIPUTUS and (kode := each.jabatan_tujuan) is not None}
+
+
 async def _gambar(baca: Baca, kumpulan: Kumpulan, semua: list[Anggota]) -> Gambar:
-    tujuan = {each.jabatan_tujuan for each in semua if each.status in BELUM_DIPUTUS}
-    kursi = await kursi_pada(baca, kumpulan.tmt, tujuan, kumpulan.id)
+    kursi = await kursi_pada(baca, kumpulan.tmt, dituju(semua), kumpulan.id)
     berkas = await berkas_bermasalah(baca, [each.id for each in semua if each.status in BELUM_DIPUTUS])
     return gambarkan(kumpulan.tmt, semua, await anggota.pasangan(baca, kumpulan.id), kursi, berkas)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.mutasi.kumpulan import anggota, repository
 from services.mutasi.kumpulan.anggota import Anggota
+from services.mutasi.kumpulan.baca import dituju
 from services.mutasi.kumpulan.errors import (
     KumpulanDibubarkan,
     MelebihiFormasi,
@@ -77,7 +78,7 @@ async def tambah(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int, 
     semua = await anggota.tahan_anggota(uow, kumpulan_id)
     calon = await anggota.tahan_calon(uow, usulan, pelaku)
     _periksa(pelaku, usulan, calon, kumpulan.tmt)
-    await _periksa_kursi(uow, kumpulan, [*semua, *calon.values()], {each.jabatan_tujuan for each in calon.values()})
+    await _periksa_kursi(uow, kumpulan, [*semua, *calon.values()], dituju(calon.values()))
     await anggota.masukkan(uow, kumpulan_id, usulan)
     return await _berubah(uow, kumpulan_id, "tambah", usulan, None)
 
@@ -179,7 +180,7 @@ async def _pasangan(
         raise TidakAdaPerubahan("Keduanya sudah berpasangan." if jadi else "Keduanya tidak berpasangan.")
     if jadi:
         # Of whom only one finds a seat, neither would ever go.
-        await _periksa_kursi(uow, kumpulan, list(milik.values()), {each.jabatan_tujuan for each in keduanya})
+        await _periksa_kursi(uow, kumpulan, list(milik.values()), dituju(keduanya))
         await anggota.pasangkan(uow, kumpulan_id, [berdua])
     else:
         await anggota.pisahkan(uow, kumpulan_id, min(berdua), max(berdua))
@@ -226,7 +227,7 @@ async def _periksa_kursi(
         MelebihiFormasi.
     """
     belum = [each for each in semua if each.status in BELUM_DIPUTUS]
-    tujuan = {each.jabatan_tujuan for each in belum} if kode is None else set(kode)
+    tujuan = dituju(belum) if kode is None else set(kode)
     await tahan_jabatan(uow, tujuan)
     kursi = await kursi_pada(uow, kumpulan.tmt, tujuan, kumpulan.id, [each.id for each in belum])
     if lebih := rebutan(belum, kursi, andai_pergi=True):

@@ -11,6 +11,7 @@ from services.mutasi.kumpulan.graf import Graf, KeadaanAnggota, SebabButuh, Simp
 from services.mutasi.kumpulan.rebutan import Kursi, Rebutan, dapat_dilepas_berkursi, rebutan, sebutan_rebutan
 from services.mutasi.usulan.mesin import dapat_diputuskan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.privasi.kelas import Kelas
 
 _MENUNGGU_LANGKAH = {StatusMutasi.DRAF: "verifikasi", StatusMutasi.DIKEMBALIKAN: "perbaikan pengusulnya"}
@@ -63,17 +64,19 @@ def kendala_usulan(usulan: Anggota, tmt: date, berkas: Sequence[BerkasBermasalah
     """
     if usulan.status not in BELUM_DIPUTUS:
         return None
-    if usulan.keluar:
+    if usulan.keluar and usulan.jenis is not JenisMutasi.MASUK:
         return f"{usulan.nama} sudah keluar dari dinas. Tarik usulannya."
-    if usulan.berubah:
+    if usulan.berubah and usulan.jenis is not JenisMutasi.MASUK:
         return f"Jabatan {usulan.nama} berubah sejak diusulkan. Tarik usulannya, lalu ajukan yang baru."
     if usulan.tmt != tmt:
         return f"Usulan {usulan.nama} kini ber-TMT {usulan.tmt:%d-%m-%Y}. Keluarkan dari kumpulan ini."
     if berkas:
         return f"{usulan.nama}: {' '.join(dict.fromkeys(kata for each in berkas for kata in _sebab_berkas(each)))}"
-    if dapat_diputuskan(usulan.status, pppk=usulan.pppk):
+    if dapat_diputuskan(usulan.status, usulan.jenis, pppk=usulan.pppk):
         return None
-    menunggu = _MENUNGGU_LANGKAH.get(usulan.status, "pertimbangan tim penilai kinerja")
+    antar = usulan.jenis in (JenisMutasi.MASUK, JenisMutasi.KELUAR)
+    lain = "persetujuan PPK dan penetapan mutasinya" if antar else "pertimbangan tim penilai kinerja"
+    menunggu = _MENUNGGU_LANGKAH.get(usulan.status, lain)
     return f"{usulan.nama}: usulannya sendiri belum siap diputuskan, masih menunggu {menunggu}."
 
 

@@ -52,7 +52,7 @@ class Bersama(NamedTuple):
         ini = self.anggota[usulan.id]
         # Whoever is named as leaving counts as gone by a case outside the batch too, as at the next step.
         di_luar = ini.pemangku_berusulan and ini.menggantikan not in self.milik
-        return max(0, pada_tmt + self.kursi[usulan.jabatan_tujuan] - 1 - di_luar)
+        return max(0, pada_tmt + self.kursi[usulan.jabatan_tujuan or ""] - 1 - di_luar)
 
     def unit(self, usulan: Usulan, kode: str, ada: UnitJabatan) -> UnitJabatan:
         """The people of a unit without the move of a case, which the rules add by themselves."""
@@ -72,11 +72,12 @@ def bersama(semua: Iterable[Anggota]) -> Bersama:
     kursi: Counter[str] = Counter()
     orang: Counter[str] = Counter()
     for each in anggota.values():
-        kursi[each.jabatan_tujuan] += 1
+        if each.jabatan_tujuan is not None:
+            kursi[each.jabatan_tujuan] += 1
         if each.jabatan_asal is not None and not each.berubah:
             kursi[each.jabatan_asal] -= 1
         if each.unit_asal != each.unit_tujuan:
-            orang[each.unit_tujuan] += 1
+            orang[each.unit_tujuan or ""] += 1
             orang[each.unit_asal or ""] -= 1
     return Bersama(anggota, {each.nip: each for each in anggota.values()}, kursi, orang)
 

@@ -41,13 +41,13 @@ def rebutan(anggota: Collection[Anggota], kursi: Mapping[str, Kursi], *, andai_p
     """
     datang: dict[str, list[Anggota]] = {}
     for each in anggota:
-        if each.jabatan_asal != each.jabatan_tujuan:
+        if each.jabatan_tujuan is not None and each.jabatan_asal != each.jabatan_tujuan:
             datang.setdefault(each.jabatan_tujuan, []).append(each)
     pergi: dict[str, set[str]] = {}
     for each in anggota:
         if each.jabatan_asal is not None and each.jabatan_asal != each.jabatan_tujuan and not each.berubah:
             pergi.setdefault(each.jabatan_asal, set()).add(each.nip)
-        if andai_pergi and each.menggantikan is not None and each.kursi_pemangku:
+        if andai_pergi and each.menggantikan is not None and each.kursi_pemangku and each.jabatan_tujuan is not None:
             pergi.setdefault(each.jabatan_tujuan, set()).add(each.menggantikan)
     hasil = []
     for kode, siapa in datang.items():

@@ -37,7 +37,7 @@ Pembaca = Annotated[Pelaku, perlu_atau_wakil("verifikator", "tim_penilai", "ppk"
 
 async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pppk: bool) -> Response:
     satu = await repository.pekerjaan(baca, usulan.id)
-    langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", pppk).langkah
+    langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", pppk, usulan.jenis).langkah
     hari = await hari_ini(baca, membaca.runtime.clock.today())
     isi = PekerjaanUsulan(
         usulan_id=usulan.id,

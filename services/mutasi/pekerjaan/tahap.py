@@ -12,8 +12,11 @@ from services.mutasi.usulan.jenis.perkara import PerkaraAlur
 from services.mutasi.usulan.mesin import PELAKSANA, langkah_dari
 from services.mutasi.usulan.repository import BERKONTRAK
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
-KUNCI = f"concat(u.status, ':', u.pelantikan IS NOT DISTINCT FROM 'ditunggu', ':', coalesce({BERKONTRAK}, false))"
+KUNCI = f"""concat(u.status, ':', u.pelantikan IS NOT DISTINCT FROM 'ditunggu', ':',
+                   CASE WHEN u.jenis IN ('masuk', 'keluar') THEN u.jenis
+                        ELSE CAST(coalesce({BERKONTRAK}, false) AS text) END)"""
 """The key of a case ``u`` of a person ``a``, as ``Tahap.kunci``."""
 
 _TIDAK_MAJU = (LangkahMutasi.PENGEMBALIAN, LangkahMutasi.PEMBATALAN)
@@ -26,17 +29,25 @@ class Tahap(NamedTuple):
     dilantik: bool
     """Whether the decision waits for its inauguration."""
     pppk: bool
+    jenis: JenisMutasi = JenisMutasi.ANTAR_OPD
+    """Of those inside the city any."""
 
     @property
     def kunci(self) -> str:
         """As the database writes it."""
-        return f"{self.status}:{'t' if self.dilantik else 'f'}:{'t' if self.pppk else 'f'}"
+        return f"{self.status}:{'t' if self.dilantik else 'f'}:{self._jalan}"
+
+    @property
+    def _jalan(self) -> str:
+        if self.jenis in _ANTAR:
+            return self.jenis
+        return "true" if self.pppk else "false"
 
     @property
     def mungkin(self) -> tuple[LangkahMutasi, ...]:
         """The steps that lead on; withdrawing and sending back is nobody's duty."""
         pelantikan: Pelantikan | None = "ditunggu" if self.dilantik else None
-        semua = langkah_dari(PerkaraAlur(self.status, pelantikan, self.pppk, dilepas=True))
+        semua = langkah_dari(PerkaraAlur(self.status, pelantikan, self.pppk, self.jenis, dilepas=True))
         return tuple(each for each in semua if each not in _TIDAK_MAJU)
 
     @property
@@ -45,7 +56,14 @@ class Tahap(NamedTuple):
         return self.mungkin[-1] if self.mungkin else None
 
 
-SEMUA = tuple(Tahap(*each) for each in product(StatusMutasi, (False, True), (False, True)))
+_ANTAR = (JenisMutasi.MASUK, JenisMutasi.KELUAR)
+SEMUA = (
+    *(Tahap(*each) for each in product(StatusMutasi, (False, True), (False, True))),
+    *(
+        Tahap(status, dilantik, False, jenis)
+        for status, dilantik, jenis in product(StatusMutasi, (False, True), _ANTAR)
+    ),
+)
 
 
 def yang_menunggu() -> Iterator[Tahap]:

@@ -43,7 +43,7 @@ async def tugaskan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, petugas: st
         raise problem
     if not terlibat.dalam_lingkup:
         raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda. Mintalah yang membawahi unit asalnya.")
-    langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", terlibat.pppk).langkah
+    langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", terlibat.pppk, usulan.jenis).langkah
     if langkah is None:
         raise LangkahTidakMungkin(
             f"Usulan berstatus {usulan.status} tidak menunggu langkah siapa pun, jadi tidak dapat ditugaskan."

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import structlog
 
+from services.mutasi.antar.repository import Antar, antar_banyak
 from services.mutasi.pemberlakuan import repository, tertahan, tertahan_tercatat
 from services.mutasi.pemberlakuan.berubah import BELUM_DIJAWAB
 from services.mutasi.pemberlakuan.hari import Hari
@@ -14,7 +15,8 @@ from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah_tercatat import Jejak, catat_langkah
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
-from shared.contracts.mutasi import UsulanBerlaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.mutasi import PegawaiMasuk, UsulanBerlaku
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import lock
 from shared.db.unit_of_work import UnitOfWork
@@ -55,7 +57,7 @@ async def berlakukan(runtime: Runtime) -> None:
             await catat_langkah(
                 uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
             )
-            umumkan(uow, usulan, hari)
+            await umumkan(uow, usulan, hari)
         if usulan:
             log.info("usulan_berlaku", banyak=len(usulan))
         if len(siap) < SEKALI:
@@ -65,14 +67,15 @@ async def berlakukan(runtime: Runtime) -> None:
 
 async def _lihat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> Hari:
     return Hari(
-        await repository.kursi_bebas(uow, {each.jabatan_tujuan for each in usulan}),
+        await repository.kursi_bebas(uow, {kode for each in usulan if (kode := each.jabatan_tujuan) is not None}),
         await repository.pasangan(uow, usulan),
         await repository.kini(uow, usulan, uow.today),
     )
 
 
-def umumkan(uow: UnitOfWork, usulan: Sequence[Usulan], hari: Hari) -> None:
+async def umumkan(uow: UnitOfWork, usulan: Sequence[Usulan], hari: Hari) -> None:
     """Tell ``pegawai`` of these decisions, each with its chain, who leaves before who comes."""
+    luar = await antar_banyak(uow, [each.id for each in usulan if each.jenis is JenisMutasi.MASUK])
     seiring = rantai(usulan, hari.bebas, [(each.id, each.pasangan) for each in hari.berpasangan])
     for each in usulan:
         assert each.nomor_sk is not None
@@ -84,9 +87,30 @@ def umumkan(uow: UnitOfWork, usulan: Sequence[Usulan], hari: Hari) -> None:
                 tanggal_sk=each.tanggal_sk,
                 rantai=seiring.get(each.id, []),
                 pasangan=hari.pasangan.get(each.id, []),
+                masuk=_masuk(luar.get(each.id)),
             ),
             version=each.versi,
         )
+
+
+def _masuk(lain: Antar | None) -> PegawaiMasuk | None:
+    """Who comes, as the register needs it; None of anybody else."""
+    pegawai = None if lain is None else lain.pegawai_luar
+    if pegawai is None:
+        return None
+    return PegawaiMasuk(
+        gelar_depan=pegawai.gelar_depan,
+        gelar_belakang=pegawai.gelar_belakang,
+        tanggal_lahir=pegawai.tanggal_lahir,
+        jenis_kelamin=pegawai.jenis_kelamin,
+        tmt_cpns=pegawai.tmt_cpns,
+        tmt_pns=pegawai.tmt_pns,
+        golongan=pegawai.golongan,
+        tmt_golongan=pegawai.tmt_golongan,
+        pendidikan=pegawai.pendidikan,
+        program_studi=pegawai.program_studi,
+        tahun_lulus=pegawai.tahun_lulus,
+    )
 
 
 async def _tahan(uow: UnitOfWork, siap: Sequence[Usulan]) -> None:
@@ -113,7 +137,7 @@ async def tagih(runtime: Runtime) -> None:
         ditagih = await tertahan.tahan(uow, dict.fromkeys((each.id for each in belum), BELUM_DIJAWAB))
         for each in ditagih:
             # Alone: what it belonged to has been carried out without it, or asks as well.
-            umumkan(uow, [each], Hari({}, (), {}))
+            await umumkan(uow, [each], Hari({}, (), {}))
 
 
 TAGIH = Job("tagih", 60.0, tagih)

@@ -14,6 +14,7 @@ from services.mutasi.usulan.status import StatusMutasi
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanDitolak
 from shared.contracts.pegawai.penempatan import (
+    AsnJabatanBerakhir,
     AsnPenempatanDibatalkan,
     AsnPenempatanDicatat,
     AsnPenempatanDitolak,
@@ -40,6 +41,13 @@ async def terima_penempatan_dicatat(uow: UnitOfWork, events: Sequence[Received[A
     ]
     if usulan_id:
         await _terlaksana(uow, "asn_penempatan_dicatat", usulan_id)
+
+
+async def terima_jabatan_berakhir(uow: UnitOfWork, events: Sequence[Received[AsnJabatanBerakhir]]) -> None:
+    """Who was to leave for another government holds no post of the city any more."""
+    usulan_id = [each.event.usulan_id for each in events if each.event.usulan_id is not None]
+    if usulan_id:
+        await _terlaksana(uow, "asn_jabatan_berakhir", usulan_id)
 
 
 async def _terlaksana(uow: UnitOfWork, peristiwa: str, usulan_id: list[UUID]) -> None:

@@ -21,7 +21,8 @@ def rantai(
     seiring = {nomor: list(butuh) for nomor, butuh in graf.items()}
     datang: dict[str, list[UUID]] = {}
     for each in urut:
-        datang.setdefault(each.jabatan_tujuan, []).append(each.id)
+        if each.jabatan_tujuan is not None:
+            datang.setdefault(each.jabatan_tujuan, []).append(each.id)
     for each in urut:
         kode = each.jabatan_asal or ""
         mereka = datang.get(kode, [])

@@ -61,7 +61,8 @@ _KURSI = Statement(
     SELECT j.kode,
            j.formasi - j.terisi
            + (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
-              WHERE a.kode_jabatan = j.kode AND u.penempatan = 'menunggu' AND u.jabatan_tujuan <> j.kode)
+              WHERE a.kode_jabatan = j.kode AND u.penempatan = 'menunggu'
+                AND u.jabatan_tujuan IS DISTINCT FROM j.kode)
            - (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
               WHERE u.jabatan_tujuan = j.kode AND u.penempatan = 'menunggu'
                 AND a.kode_jabatan IS DISTINCT FROM j.kode) AS bebas

@@ -19,7 +19,7 @@ class Bergerak(Protocol):
         """The post that is left."""
 
     @property
-    def jabatan_tujuan(self) -> str:
+    def jabatan_tujuan(self) -> str | None:
         """The post that is taken."""
 
     @property
@@ -51,9 +51,10 @@ def dapat_diduduki(
     maju = sorted(usulan, key=urut)
     while True:
         pergi = Counter(each.jabatan_asal for each in maju)
-        datang = defaultdict(list)
+        datang: dict[str, list[UUID]] = defaultdict(list)
         for each in maju:
-            datang[each.jabatan_tujuan].append(each.id)
+            if each.jabatan_tujuan is not None:
+                datang[each.jabatan_tujuan].append(each.id)
         lebih = {
             nomor
             for kode, mereka in datang.items()
@@ -75,12 +76,12 @@ def urutkan(usulan: Iterable[G]) -> list[G]:
     this order the fewest have to. In a ring somebody has to begin; the oldest does.
     """
     menunggu = sorted(usulan, key=_umur)
-    akan_pergi = Counter(each.jabatan_asal for each in menunggu)
+    akan_pergi = Counter(each.jabatan_asal for each in menunggu if each.jabatan_asal is not None)
     urut: list[G] = []
     while menunggu:
-        giliran = [each for each in menunggu if not akan_pergi[each.jabatan_tujuan]] or menunggu[:1]
+        giliran = [each for each in menunggu if not akan_pergi[each.jabatan_tujuan or ""]] or menunggu[:1]
         urut.extend(giliran)
-        akan_pergi.subtract(each.jabatan_asal for each in giliran)
+        akan_pergi.subtract(each.jabatan_asal for each in giliran if each.jabatan_asal is not None)
         terpilih = {each.id for each in giliran}
         menunggu = [each for each in menunggu if each.id not in terpilih]
     return urut

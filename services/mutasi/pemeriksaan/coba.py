@@ -50,13 +50,13 @@ class Terekam(NamedTuple):
     usulan_id: UUID
     nip: str
     nama: str
-    jabatan_tujuan: str
+    jabatan_tujuan: str | None
     nama_jabatan_tujuan: str
     tmt: date
     tanggal: date
     """The day of which the law was asked."""
     asn: dict[str, Any]
-    jabatan: dict[str, Any]
+    jabatan: dict[str, Any] | None
     acara: dict[str, Any]
 
 

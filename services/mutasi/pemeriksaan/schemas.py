@@ -173,7 +173,9 @@ class UsulanTerdampak(DataOrang):
     usulan_mutasi_id: Annotated[UUID, INTERNAL]
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, INTERNAL]
-    jabatan_tujuan: Annotated[str, INTERNAL] = Field(description="Kode jabatan yang dituju.")
+    jabatan_tujuan: Annotated[str | None, INTERNAL] = Field(
+        description="Kode jabatan yang dituju; kosong bagi mutasi keluar."
+    )
     nama_jabatan_tujuan: Annotated[str, INTERNAL] = Field(description="Nama jabatan yang dituju.")
     tmt: Annotated[date, INTERNAL]
     aturan: Annotated[str, INTERNAL]

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from services.mutasi.antar.repository import orang_datang
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.hukum.hasil import HasilAturan, Tingkat
 from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
@@ -65,7 +66,7 @@ def _wajib_ada_aturan(kode: str) -> None:
 # case holds the case first, and may then close the exception.
 _TERBUKA = Statement(
     """
-    SELECT status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan')
+    SELECT status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'disetujui', 'ditetapkan')
            OR status = 'diputuskan' AND pelantikan = 'ditunggu'
            AS terbuka
     FROM usulan WHERE id = :usulan_id FOR SHARE""",
@@ -76,7 +77,7 @@ _TERBUKA = Statement(
 
 async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
     await uow.value(_TERBUKA, usulan_id=usulan.usulan_id)
-    orang = await baca_orang(uow, usulan.nip)
+    orang = await orang_datang(uow, usulan.usulan_id) or await baca_orang(uow, usulan.nip)
     if problem := konflik(
         pelaku.nip, usulan.nip, orang.kerabat if orang else (), "Pengecualian atas diri sendiri diputus orang lain."
     ):
@@ -103,7 +104,7 @@ def _tampak(pelaku: Pelaku) -> frozenset[str] | None:
 PERKARA = Perkara(
     "pengecualian",
     "usulan pengecualian",
-    Register(UsulanPengecualian, Pengecualian, "aturan", orang="proyeksi_asn", tampak=_tampak),
+    Register(UsulanPengecualian, Pengecualian, "aturan", orang="proyeksi_asn", luar=True, tampak=_tampak),
     pengusul=t04.PENGUSUL,
     pemutus=("verifikator", "tim_penilai", "ppk"),
     pembaca=("verifikator", "kepala_unit", "tim_penilai", "ppk", "auditor"),

@@ -188,6 +188,17 @@ async def semua_orang(
         sesudah = rows[-1].nip
 
 
+_KERABAT_DI = Statement(
+    f"SELECT k.kerabat_di FROM (SELECT CAST(:kerabat AS text[]) AS kerabat) a CROSS JOIN LATERAL ({_KERABAT}) k",  # noqa: S608
+    list[dict[str, Any]],
+)
+
+
+async def kerabat_di(baca: Reader | UnitOfWork, kerabat: Collection[str]) -> list[dict[str, Any]]:
+    """Where these people serve, as ``Orang.kerabat_di`` has it of somebody whose relatives they are."""
+    return await baca.value(_KERABAT_DI, kerabat=sorted(kerabat))
+
+
 class _Kelamin(NamedTuple):
     nip: str
     jenis_kelamin: str

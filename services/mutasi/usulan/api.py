@@ -1,16 +1,22 @@
 """Routes of cases."""
 
+from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter
 
+from services.mutasi.antar import repository as antar
+from services.mutasi.antar.schemas import AntarInstansi
+from services.mutasi.antar.schemas import bentuk as bentuk_antar
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.dokumen.schemas import bentuk
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.katalog import tanda_putusan
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.proses.t09_penetapan import jalur_ke
 from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.hukum.tersembunyi import surat_tertutup
 from services.mutasi.proyeksi import asn
@@ -40,6 +46,7 @@ from shared.db.reader import Reader
 from shared.http.etag import etag
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
+from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
@@ -87,6 +94,7 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
         "penilaian": [],
         "menunggu": [],
         "skor": None,
+        "antar": None,
         # The words of a step are those of its line in the history.
         "alasan": None,
         "alasan_gagal": None,
@@ -108,6 +116,7 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
             "penilaian": _penilaian(terlihat),
             "menunggu": _menunggu(usulan, terlihat),
             "skor": await repository.skor(baca, usulan),
+            "antar": await _antar(baca, usulan_id, runtime.clock.today()),
             "disamarkan": [*buta, *(["penilaian.putusan"] if tertutup or len(terlihat) < len(semua) else [])],
         }
     else:
@@ -121,6 +130,13 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
     tajuk = {"ETag": etag(usulan.versi)}
     nip = [usulan.nip, *([isi.menggantikan.nip] if isi.menggantikan else [])]
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=nip, headers=tajuk)
+
+
+async def _antar(baca: Reader, usulan_id: UUID, hari: date) -> AntarInstansi | None:
+    lain = await antar.antar(baca, usulan_id)
+    if lain is None:
+        return None
+    return bentuk_antar(lain, jalur_ke(lain.instansi, await ketentuan_pada(baca, KETENTUAN, hari)))
 
 
 async def _menggantikan(baca: Reader, usulan: Usulan, pelaku: Pelaku) -> PemangkuDigantikan | None:

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from services.mutasi.antar.repository import Antar, antar_banyak
 from services.mutasi.hukum.arah import Arah, Tempat
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p23_penurunan_jabatan import arah_pada
 from services.mutasi.proyeksi.models import ProyeksiJabatan
+from services.mutasi.usulan.kabarkan import instansi_lain
 from services.mutasi.usulan.repository import Usulan
 from shared.contracts.istilah.jenjang import Eselon, JenjangJabatan
 from shared.contracts.istilah.kenali import kenali
@@ -33,6 +35,7 @@ _TINGGI = Statement(select(*picked(_Tinggi, ProyeksiJabatan)).where(among(Proyek
 async def arah_usulan(baca: Reader | UnitOfWork, semua: Sequence[Usulan], hari: date) -> Mapping[UUID, Arah | None]:
     """The direction of each case under the law of a day; None where a post is not known, or does not tell it."""
     kode = {satu for each in semua for satu in (each.jabatan_asal, each.jabatan_tujuan) if satu is not None}
+    luar = await antar_banyak(baca, [each.id for each in semua if instansi_lain(each) is not None])
     if not kode:
         return {}
     tinggi = {
@@ -41,6 +44,19 @@ async def arah_usulan(baca: Reader | UnitOfWork, semua: Sequence[Usulan], hari: 
     }
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari)
     return {
-        each.id: arah_pada(tinggi.get(each.jabatan_asal or ""), tinggi.get(each.jabatan_tujuan), ketentuan)
+        each.id: arah_pada(
+            _tempat(tinggi, luar.get(each.id), each.jabatan_asal),
+            _tempat(tinggi, luar.get(each.id), each.jabatan_tujuan),
+            ketentuan,
+        )
         for each in semua
     }
+
+
+def _tempat(tinggi: Mapping[str, Tempat], lain: Antar | None, kode: str | None) -> Tempat | None:
+    """A post of the city, or where it is none the one in another government, as its paper says."""
+    if kode is not None:
+        return tinggi.get(kode)
+    if lain is None or lain.jenjang is None:
+        return None
+    return Tempat(kenali(JenjangJabatan, lain.jenjang), kenali(Eselon, lain.eselon), lain.kelas)

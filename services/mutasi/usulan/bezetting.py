@@ -40,7 +40,7 @@ def _diusulkan(kode: str) -> str:
                LEFT JOIN (SELECT nip, jabatan_tujuan, tmt, status FROM usulan WHERE {TERBUKA}) pergi
                    ON pergi.nip = a.nip
                WHERE {lain} AND a.nip IS DISTINCT FROM CAST(:menggantikan AS text)
-                 AND (pergi.status IS NULL OR pergi.jabatan_tujuan <> {kode} AND pergi.tmt <= :tmt
+                 AND (pergi.status IS NULL OR pergi.jabatan_tujuan IS DISTINCT FROM {kode} AND pergi.tmt <= :tmt
                       AND pergi.status IN {SQL_BELUM_DIPUTUS}))"""
 
 
@@ -51,13 +51,13 @@ _KEADAAN = Statement(
               WHERE u.jabatan_tujuan = :kode AND {_DIBERIKAN} AND u.nip <> :nip
                 AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan)
            - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
-              WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan <> :kode AND {_DIBERIKAN} AND u.nip <> :nip
-                AND u.tmt <= :tmt)
+              WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan IS DISTINCT FROM :kode AND {_DIBERIKAN}
+                AND u.nip <> :nip AND u.tmt <= :tmt)
            - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode)
            - (SELECT count(*) FROM proyeksi_asn a LEFT JOIN usulan u ON u.nip = a.nip AND ({TERBUKA})
               WHERE a.nip = :menggantikan AND a.nip <> :nip AND a.kode_jabatan = :kode
                 AND (u.id IS NULL AND :belum_berusulan
-                     OR u.jabatan_tujuan <> :kode AND u.tmt <= :tmt
+                     OR u.jabatan_tujuan IS DISTINCT FROM :kode AND u.tmt <= :tmt
                         AND (u.status = ANY(CAST(:matang AS text[])) OR u.status = 'terverifikasi' AND {BERKONTRAK})))
                AS bezetting_pada_tmt,
            {_diusulkan(":kode")} AS diusulkan""",
@@ -115,13 +115,15 @@ BEZETTING = """
     FROM proyeksi_jabatan j
     LEFT JOIN (SELECT ke, count(*) AS banyak FROM pindah WHERE dari IS DISTINCT FROM ke GROUP BY ke) tiba
            ON tiba.ke = j.kode
-    LEFT JOIN (SELECT dari, count(*) AS banyak FROM pindah WHERE ke <> dari AND tmt <= :tmt GROUP BY dari) pergi
+    LEFT JOIN (SELECT dari, count(*) AS banyak FROM pindah
+               WHERE ke IS DISTINCT FROM dari AND tmt <= :tmt GROUP BY dari) pergi
            ON pergi.dari = j.kode
     WHERE {}"""
 """``Bezetting`` of the posts ``j`` of a condition, with the moves as ``pindah``."""
 BEZETTING_BEBERAPA = """
     SELECT j.kode, (j.terisi + (SELECT count(*) FROM pindah WHERE ke = j.kode AND dari IS DISTINCT FROM ke)
-           - (SELECT count(*) FROM pindah WHERE dari = j.kode AND ke <> dari AND tmt <= :tmt))::integer AS bezetting
+           - (SELECT count(*) FROM pindah
+              WHERE dari = j.kode AND ke IS DISTINCT FROM dari AND tmt <= :tmt))::integer AS bezetting
     FROM {} j"""
 """The same of the rows of a table: of a few posts to count for each is less than to group, sort and join."""
 _SEMUA_ATAU_INI = f"(CAST(:kode AS text[]) IS NULL OR j.kode = {any_of('kode')})"

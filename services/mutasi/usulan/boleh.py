@@ -25,18 +25,18 @@ class Boleh(NamedTuple):
 def perkara_alur(usulan: Usulan, terlibat: Keterlibatan) -> PerkaraAlur:
     """A case, as its path looks at it."""
     dilepas = usulan.kumpulan_id is None or usulan.pelepasan_id is not None
-    return PerkaraAlur(usulan.status, usulan.pelantikan, terlibat.pppk, dilepas)
+    return PerkaraAlur(usulan.status, usulan.pelantikan, terlibat.pppk, usulan.jenis, dilepas)
 
 
 def yang_mungkin(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:
     """The steps that the caller can take now."""
-    alur, perkara = alur_bagi(pppk=terlibat.pppk), perkara_alur(usulan, terlibat)
+    alur, perkara = alur_bagi(usulan.jenis, pppk=terlibat.pppk), perkara_alur(usulan, terlibat)
     return [each for each in langkah_dari(perkara) if _sebab(alur, perkara, pelaku, usulan, terlibat, each) is None]
 
 
 def semua_langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[Boleh]:
     """Every step of people on the path of a case: those that the caller can take now, and why not the others."""
-    alur, perkara = alur_bagi(pppk=terlibat.pppk), perkara_alur(usulan, terlibat)
+    alur, perkara = alur_bagi(usulan.jenis, pppk=terlibat.pppk), perkara_alur(usulan, terlibat)
     hasil = []
     for langkah in dict.fromkeys(LangkahMutasi(each.langkah) for each in alur.peralihan if each.peran and each.dari):
         sebab = _sebab(alur, perkara, pelaku, usulan, terlibat, langkah)

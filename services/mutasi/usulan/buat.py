@@ -66,14 +66,14 @@ async def buka_usulan(
         raise SudahDiJabatan("Pegawai ini sudah menduduki jabatan tersebut. Pilih jabatan lain.")
     tolak_jenis_lain(isi.jenis, jenis_sebenarnya(orang.instansi, tujuan.instansi))
     if await repository.terbuka(uow, isi.nip):
-        raise _masih_terbuka()
+        raise masih_terbuka()
     andai_pergi = await periksa_pemangku(uow, pelaku, isi.nip, isi.menggantikan, tujuan)
     keadaan = await periksa_kursi(
         uow, tujuan, isi.nip, isi.tmt, isi.menggantikan, belum_berusulan=True, andai_pergi=andai_pergi
     )
     usulan = await repository.buat(uow, **susun_usulan(usulan_id, orang, tujuan, isi, hari_ini))
     if usulan is None:
-        raise _masih_terbuka()
+        raise masih_terbuka()
     penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
     await nilai_tercatat.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await catat_pengajuan(uow, [(usulan, isi)])
@@ -165,7 +165,7 @@ async def catat_pengajuan(uow: UnitOfWork, semua: Sequence[tuple[Usulan, UsulanB
         uow.audit("buat", "usulan", str(usulan.id), sesudah=isi.model_dump(mode="json"), alasan=isi.alasan)
 
 
-def _masih_terbuka() -> UsulanMasihTerbuka:
+def masih_terbuka() -> UsulanMasihTerbuka:
     return UsulanMasihTerbuka(
         "Pegawai ini masih memiliki usulan yang belum selesai. Selesaikan atau batalkan usulan itu lebih dahulu."
     )

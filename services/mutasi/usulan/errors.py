@@ -22,6 +22,18 @@ class UsulanMasihTerbuka(Problem):
     kode, status, title = "usulan_masih_terbuka", 409, "Usulan lain masih terbuka"
 
 
+class TidakAntarinstansi(Problem):
+    """409: this person does not move to another government."""
+
+    kode, status, title = "tidak_antarinstansi", 409, "Tidak pindah antarinstansi"
+
+
+class SudahPegawaiKota(Problem):
+    """409: who is to come serves in the city already."""
+
+    kode, status, title = "sudah_pegawai_kota", 409, "Sudah pegawai kota"
+
+
 class BukanPemangku(Problem):
     """422: whose place is to be taken does not hold the post."""
 

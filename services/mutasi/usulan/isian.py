@@ -15,15 +15,15 @@ Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, ma
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
 
 
-class _Masukan(BaseModel):
+class Masukan(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _contoh(**isi: Any) -> ConfigDict:
+def contoh(**isi: Any) -> ConfigDict:
     return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
 
 
-class UsulanBaru(_Masukan):
+class UsulanBaru(Masukan):
     """Usul memindahkan seorang pegawai ke satu jabatan."""
 
     nip: Nip
@@ -48,7 +48,7 @@ class UsulanBaru(_Masukan):
         ),
     )
 
-    model_config = _contoh(
+    model_config = contoh(
         nip="198503122010011001",
         jabatan_tujuan="DISHUB-AK-02",
         jenis="antar_unit",
@@ -59,13 +59,13 @@ class UsulanBaru(_Masukan):
     )
 
 
-class _BerAlasan(_Masukan):
+class BerAlasan(Masukan):
     catatan: Kalimat | None = Field(
         default=None, description="Alasan; wajib bila menolak, karena pegawai berhak tahu sebabnya."
     )
 
 
-class Verifikasi(_BerAlasan):
+class Verifikasi(BerAlasan):
     """Pemeriksaan BKPSDM; tanpa isi: sesuai."""
 
     hasil: Pilihan = Field(
@@ -73,7 +73,7 @@ class Verifikasi(_BerAlasan):
         description="setuju: berkas dan aturannya sesuai. tolak: usulan berakhir. Yang dapat diperbaiki dikembalikan.",
     )
 
-    model_config = _contoh(hasil="setuju", catatan="Berkas lengkap.")
+    model_config = contoh(hasil="setuju", catatan="Berkas lengkap.")
 
     @model_validator(mode="after")
     def _alasan_penolakan(self) -> Self:
@@ -82,14 +82,14 @@ class Verifikasi(_BerAlasan):
         return self
 
 
-class Pertimbangan(_BerAlasan):
+class Pertimbangan(BerAlasan):
     """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191); bagi PPPK boleh tanpa ini."""
 
     nomor_berita_acara: Nomor
     tanggal: Hari = Field(description="Tanggal berita acara.")
     rekomendasi: Pilihan
 
-    model_config = _contoh(
+    model_config = contoh(
         nomor_berita_acara="12/TPK/2026", tanggal="2026-09-15", rekomendasi="setuju", catatan="Sesuai kompetensi."
     )
 
@@ -100,7 +100,7 @@ class Pertimbangan(_BerAlasan):
         return self
 
 
-class Keputusan(_BerAlasan):
+class Keputusan(BerAlasan):
     """Keputusan PPK."""
 
     putusan: Pilihan
@@ -112,7 +112,7 @@ class Keputusan(_BerAlasan):
         "perwakilan yang tercatat; tanpa perwakilan, definitif. Yang bertentangan dengan yang tercatat ditolak.",
     )
 
-    model_config = _contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)
+    model_config = contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
@@ -125,7 +125,7 @@ class Keputusan(_BerAlasan):
         return self
 
 
-class PelantikanBaru(_Masukan):
+class PelantikanBaru(Masukan):
     """Pelantikan, atau penempatan tanpa sumpah yang menunggu dokumennya."""
 
     tanggal: date = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
@@ -134,18 +134,18 @@ class PelantikanBaru(_Masukan):
     )
     catatan: Kalimat | None = None
 
-    model_config = _contoh(tanggal="2026-09-25", nomor_berita_acara="821/31/BA/2026", catatan=None)
+    model_config = contoh(tanggal="2026-09-25", nomor_berita_acara="821/31/BA/2026", catatan=None)
 
 
-class Pengembalian(_Masukan):
+class Pengembalian(Masukan):
     """Apa yang harus diperbaiki pengusul."""
 
     alasan: Kalimat
 
-    model_config = _contoh(alasan="Surat bebas temuan atas nama orang lain; mintalah yang benar kepada Inspektorat.")
+    model_config = contoh(alasan="Surat bebas temuan atas nama orang lain; mintalah yang benar kepada Inspektorat.")
 
 
-class Perbaikan(_Masukan):
+class Perbaikan(Masukan):
     """Usulan yang sudah diperbaiki; yang tidak disebut tetap. Jabatan tujuan lain adalah usulan lain."""
 
     catatan: Kalimat = Field(description="Apa yang sudah diperbaiki.")
@@ -153,10 +153,10 @@ class Perbaikan(_Masukan):
     alasan: Kalimat | None = Field(default=None, description="Alasan usul yang baru.")
     menggantikan: Nip | None = Field(default=None, description="Pemangku yang digantikan; null menghapusnya.")
 
-    model_config = _contoh(catatan="Surat bebas temuan yang benar sudah dicatat.")
+    model_config = contoh(catatan="Surat bebas temuan yang benar sudah dicatat.")
 
 
-class PembatalanUsulan(_Masukan):
+class PembatalanUsulan(Masukan):
     """Pembatalan sebelum diputuskan, atau pencabutan keputusan yang belum berlaku."""
 
     alasan: Kalimat
@@ -167,4 +167,4 @@ class PembatalanUsulan(_Masukan):
         default=None, description="Tanggal SK yang mencabut; tidak mendahului SK yang dicabut, tidak di kemudian hari."
     )
 
-    model_config = _contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)
+    model_config = contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)

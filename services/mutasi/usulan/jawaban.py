@@ -30,7 +30,7 @@ def isi_usulan(
             kode_unit=getattr(usulan, f"unit_{each}"),
             nama_unit=getattr(usulan, f"nama_unit_{each}"),
         )
-        if getattr(usulan, f"jabatan_{each}") is not None
+        if getattr(usulan, f"nama_jabatan_{each}") is not None
         else None
         for each in ("asal", "tujuan")
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.mutasi.usulan.repository import Usulan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 
 
@@ -18,4 +19,13 @@ def kabar(uow: UnitOfWork, usulan: Usulan, catatan: str | None) -> dict[str, Any
         "oleh": uow.actor.name,
         "catatan": catatan,
         "atas_nama": uow.actor.on_behalf,
+        "jenis": usulan.jenis,
+        "instansi_lain": instansi_lain(usulan),
     }
+
+
+def instansi_lain(usulan: Usulan) -> str | None:
+    """The other government of a case; None inside the city."""
+    if usulan.jenis is JenisMutasi.MASUK:
+        return usulan.nama_unit_asal
+    return usulan.nama_unit_tujuan if usulan.jenis is JenisMutasi.KELUAR else None

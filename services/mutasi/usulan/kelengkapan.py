@@ -45,6 +45,8 @@ BERIKUT = {
     StatusMutasi.DIKEMBALIKAN: Tahap.VERIFIKASI,
     StatusMutasi.TERVERIFIKASI: Tahap.PERTIMBANGAN,
     StatusMutasi.DIPERTIMBANGKAN: Tahap.KEPUTUSAN,
+    StatusMutasi.DISETUJUI: Tahap.KEPUTUSAN,
+    StatusMutasi.DITETAPKAN: Tahap.KEPUTUSAN,
     StatusMutasi.DIPUTUSKAN: Tahap.PELANTIKAN,
 }
 """For which step an open case will be judged next; of a PPPK that is verified, see ``_berikut``."""

@@ -18,6 +18,7 @@ from services.mutasi.usulan.status import TUGAS, BagianUsulan, LangkahMutasi, St
 from shared.alur import sebutkan
 from shared.auth.dua_orang import KonflikKepentingan, konflik, sebutan
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.problem import Problem, TidakBerwenang
 
 _TUGAS_PEMERIKSA = {
@@ -39,6 +40,7 @@ class Keterlibatan(NamedTuple):
     """NIPs of the person's relatives."""
     pppk: bool
     """Whether the person serves by contract."""
+    jenis: JenisMutasi
     dalam_lingkup: bool
     """Whether the person concerned, not only the post, is in the caller's part of the city."""
     pelaku: dict[str, str]
@@ -49,8 +51,6 @@ class Keterlibatan(NamedTuple):
     """What those are known by who have asked for, or granted, an exception that counts."""
     kerabat_pelaku: bool
     """Whether the caller, or whom they represent, is a relative of one of all these."""
-    jenis: str
-    """The kind of move."""
     jenjang: str | None
     """Level of the post to go to; None where it is not known."""
 
@@ -95,7 +95,7 @@ def tugas_langkah(pelaku: Pelaku, status: StatusMutasi, terlibat: Keterlibatan, 
     """As what the caller would take a step: it is returned by whoever checks it then, as whichever they already are."""
     if langkah is not LangkahMutasi.PENGEMBALIAN:
         return TUGAS[langkah]
-    peralihan = alur_bagi(pppk=terlibat.pppk).peralihan_dari(langkah, status)
+    peralihan = alur_bagi(terlibat.jenis, pppk=terlibat.pppk).peralihan_dari(langkah, status)
     semua = [_TUGAS_PEMERIKSA[each] for each in (peralihan.peran if peralihan else ()) if pelaku.berperan(each)]
     kini = _tugas(pelaku, terlibat)
     return kini if kini in semua else next(iter(semua), BagianUsulan.PEMERIKSA)
@@ -115,7 +115,7 @@ def halangan(
         return problem
     dikenal = set(_dikenal(pelaku))
     tugas = _tugas(pelaku, terlibat)
-    peralihan = alur_bagi(pppk=terlibat.pppk).peralihan_dari(langkah, status)
+    peralihan = alur_bagi(terlibat.jenis, pppk=terlibat.pppk).peralihan_dari(langkah, status)
     if peralihan is not None and not pelaku.berperan(*peralihan.peran):
         return TidakBerwenang(f"Pada usulan yang {status}, langkah {langkah} diambil {sebutkan(peralihan.peran)}.")
     if langkah is LangkahMutasi.PEMBATALAN and status in _DI_PENGUSUL and tugas is BagianUsulan.PENGUSUL:

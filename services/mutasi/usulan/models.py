@@ -11,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.mutasi.tables import Tabel
 
 TERBUKA = (
-    "status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'diputuskan') OR penempatan = 'menunggu'"
+    "status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'disetujui', 'ditetapkan', 'diputuskan') "
+    "OR penempatan = 'menunggu'"
 )
 """Cases whose outcome is not known yet: a person has at most one."""
 
@@ -30,9 +31,10 @@ class Usulan(Tabel):
     nama_jabatan_asal: Mapped[str | None]
     unit_asal: Mapped[str | None]
     nama_unit_asal: Mapped[str | None]
-    jabatan_tujuan: Mapped[str]
+    jabatan_tujuan: Mapped[str | None]
+    """None of a move out of the city: the other government names the post."""
     nama_jabatan_tujuan: Mapped[str]
-    unit_tujuan: Mapped[str]
+    unit_tujuan: Mapped[str | None]
     nama_unit_tujuan: Mapped[str]
     jalur_unit: Mapped[list[str]]
     """Units above the person and above the target post when the case was opened: who is above may see it."""
@@ -80,10 +82,19 @@ class Usulan(Tabel):
         Index("ix_usulan_skenario_id", "skenario_id", "id", postgresql_where=text("skenario_id IS NOT NULL")),
         CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
         CheckConstraint("pelepasan_id IS NULL OR kumpulan_id IS NOT NULL", name="dilepas"),
-        CheckConstraint("jenis IN ('antar_unit', 'antar_opd')", name="jenis"),
+        CheckConstraint("jenis IN ('antar_unit', 'antar_opd', 'masuk', 'keluar')", name="jenis"),
         CheckConstraint(
-            "status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'diputuskan', 'berlaku', "
-            "'ditolak', 'dibatalkan', 'gagal_berlaku')",
+            "(jenis = 'keluar') = (jabatan_tujuan IS NULL) AND (jabatan_tujuan IS NULL) = (unit_tujuan IS NULL)",
+            name="tujuan",
+        ),
+        CheckConstraint(
+            "CASE status WHEN 'disetujui' THEN jenis IN ('masuk', 'keluar') WHEN 'ditetapkan' THEN jenis = 'masuk' "
+            "WHEN 'dipertimbangkan' THEN jenis NOT IN ('masuk', 'keluar') ELSE true END",
+            name="alur",
+        ),
+        CheckConstraint(
+            "status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'disetujui', 'ditetapkan', "
+            "'diputuskan', 'berlaku', 'ditolak', 'dibatalkan', 'gagal_berlaku')",
             name="status",
         ),
         CheckConstraint(
@@ -101,8 +112,8 @@ class Usulan(Tabel):
             name="keputusan",
         ),
         CheckConstraint(
-            "CASE WHEN status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'ditolak') "
-            "THEN pelantikan IS NULL "
+            "CASE WHEN status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'disetujui', "
+            "'ditetapkan', 'ditolak') THEN pelantikan IS NULL "
             "WHEN status = 'diputuskan' THEN pelantikan IS NOT NULL "
             "WHEN status IN ('berlaku', 'gagal_berlaku') THEN pelantikan IS DISTINCT FROM 'ditunggu' ELSE true END "
             "AND (pelantikan IN ('tidak_perlu', 'ditunggu', 'dilaksanakan')) IS NOT FALSE",
@@ -190,7 +201,8 @@ class UsulanPenilaian(Tabel):
     versi: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     tanggal: Mapped[date]
     asn: Mapped[dict[str, Any]]
-    jabatan: Mapped[dict[str, Any]]
+    jabatan: Mapped[dict[str, Any] | None]
+    """None of a move out of the city: no rule sees the post."""
     acara: Mapped[dict[str, Any]]
 
     __table_args__ = (Index("ix_usulan_penilaian_tanggal", "tanggal"),)

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from services.mutasi.antar import repository as antar
+from services.mutasi.antar.repository import Antar
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
@@ -32,6 +34,7 @@ from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
 from services.mutasi.usulan.nilai_tercatat import HasilTercatat, PerkaraTercatat
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
@@ -64,12 +67,14 @@ class BahanUsulan(NamedTuple):
 
 
 def susun_perkara(
-    usulan: Usulan, orang: Orang, tujuan: Jabatan, bahan: BahanUsulan, tahap: Tahap, **acara: Any
+    usulan: Usulan, orang: Orang, tujuan: Jabatan | None, bahan: BahanUsulan, tahap: Tahap, **acara: Any
 ) -> Perkara:
-    """A case as the rules judge it for a step."""
+    """A case as the rules judge it for a step; ``tujuan`` is None of a move out of the city."""
     return Perkara(
         fakta_asn(orang, bahan.unit.get(orang.kode_unit or ""), bahan.lulusan),
-        fakta_jabatan(
+        None
+        if tujuan is None
+        else fakta_jabatan(
             tujuan,
             bahan.bezetting_pada_tmt,
             bahan.unit.get(tujuan.kode_unit),
@@ -92,7 +97,7 @@ async def nilai_usulan(
     uow: UnitOfWork,
     usulan: Usulan,
     orang: Orang,
-    tujuan: Jabatan,
+    tujuan: Jabatan | None,
     bezetting_pada_tmt: int,
     tahap: Tahap,
     **acara: Any,
@@ -104,17 +109,21 @@ async def nilai_usulan(
     surat = dict(await dokumen.berlaku(uow, usulan.id))
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
-    if usulan.tanggal_sk is not None:
+    if (lain := await antar.antar(uow, usulan.id)) is not None:
+        surat, acara = {**surat, **surat_antar(usulan, lain)}, {**acara_antar(usulan, lain), **acara}
+    surat |= acara.pop("surat", {})
+    if usulan.tanggal_sk is not None and usulan.jenis is not JenisMutasi.KELUAR:
         acara |= {
             "tanggal_sk": usulan.tanggal_sk,
             "penanda_tangan": await langkah_tercatat.penanda_tangan(uow, usulan.id),
         }
-    kode_unit = {tujuan.kode_unit, *filter(None, [orang.kode_unit])}
+    kode = [] if tujuan is None else [tujuan.kode]
+    kode_unit = {*filter(None, [tujuan and tujuan.kode_unit, orang.kode_unit])}
     bahan = BahanUsulan(
         bezetting_pada_tmt,
         await bezetting.keadaan_unit(uow, usulan.tmt, kode_unit, tanpa=usulan.nip),
         await jendela.hasil_milik(uow, orang.nip),
-        (await pembukaan_jabatan.pembukaan(uow, [tujuan.kode], usulan.nip)).get(tujuan.kode, ()),
+        (await pembukaan_jabatan.pembukaan(uow, kode, usulan.nip)).get(usulan.jabatan_tujuan or "", ()),
     )
     hari = acara.get("tanggal_pelantikan") or uow.today
     ketentuan = await ketentuan_pada(uow, KETENTUAN, hari)
@@ -128,7 +137,7 @@ def nilai_berkecuali(
     semua: Sequence[Dikecualikan],
     susun: Callable[..., Perkara],
     hari: date,
-    tanya: Callable[[FaktaAsn, FaktaJabatan, Acara], tuple[HasilAturan, ...]],
+    tanya: Callable[[FaktaAsn, FaktaJabatan | None, Acara], tuple[HasilAturan, ...]],
 ) -> Penilaian:
     """Judge what ``susun`` puts together with the exceptions on record, of which only those count that cover what
     ``tanya``, the rules, finds today."""
@@ -145,6 +154,31 @@ def nilai_berkecuali(
     sejak = {each.aturan: each.sejak for each in mencakup}
     gugur = frozenset(each.aturan for each in semua if each.aturan not in sejak)
     return Penilaian(perkara, hasil, hari, sejak, gugur)
+
+
+_BERSURAT = frozenset({StatusMutasi.DISETUJUI, StatusMutasi.DITETAPKAN, StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU})
+"""From its consent on the letter of the city's PPK counts; of a case that was returned it does so no more."""
+
+
+def surat_antar(usulan: Usulan, lain: Antar) -> dict[JenisDokumen, Dokumen]:
+    """The papers that the steps of a case between governments have brought."""
+    surat = {}
+    if usulan.status in _BERSURAT and lain.nomor_persetujuan is not None and lain.tanggal_persetujuan is not None:
+        surat[surat_kota(usulan.jenis)] = Dokumen(lain.nomor_persetujuan, lain.tanggal_persetujuan)
+    if usulan.status in _BERSURAT - {StatusMutasi.DISETUJUI} and lain.nomor_penetapan and lain.tanggal_penetapan:
+        surat[JenisDokumen.KEPUTUSAN_MUTASI] = Dokumen(lain.nomor_penetapan, lain.tanggal_penetapan)
+    return surat
+
+
+def surat_kota(jenis: JenisMutasi) -> JenisDokumen:
+    """What the city's PPK signs: who receives proposes, who releases consents (art 192)."""
+    return JenisDokumen.SURAT_USUL if jenis is JenisMutasi.MASUK else JenisDokumen.PERSETUJUAN_ASAL
+
+
+def acara_antar(usulan: Usulan, lain: Antar) -> dict[str, Any]:
+    """What a case between governments says of its occasion."""
+    ditetapkan = usulan.status in _BERSURAT - {StatusMutasi.DISETUJUI}
+    return {"instansi_lain": lain.instansi, "penetap": lain.penetap if ditetapkan else None}
 
 
 def _terbaca(rekam: PerkaraTercatat | None) -> Perkara | None:
@@ -193,17 +227,20 @@ async def nilai_kini(
     Raises:
         BelumDikenal, JabatanAsalBerubah.
     """
-    orang = await baca_orang(uow, usulan.nip)
-    tujuan = await jabatan(uow, usulan.jabatan_tujuan, tahan=True)
-    if orang is None or tujuan is None:
+    datang = usulan.jenis is JenisMutasi.MASUK
+    orang = await (antar.orang_datang(uow, usulan.id) if datang else baca_orang(uow, usulan.nip))
+    tujuan = None if usulan.jabatan_tujuan is None else await jabatan(uow, usulan.jabatan_tujuan, tahan=True)
+    if orang is None or (tujuan is None) is not (usulan.jabatan_tujuan is None):
         raise BelumDikenal(
             "Data pegawai atau jabatan usulan ini sedang tidak tersedia. Coba lagi beberapa menit; bila tetap begitu, "
             "hubungi petugas BKPSDM."
         )
-    if orang.kode_jabatan != usulan.jabatan_asal:
+    if orang.kode_jabatan != usulan.jabatan_asal and not datang:
         raise JabatanAsalBerubah(
             "Sejak usulan dibuat, jabatan pegawai ini sudah berubah. Batalkan usulan ini dan ajukan yang baru."
         )
+    if tujuan is None:
+        return await nilai_usulan(uow, usulan, orang, None, 0, tahap, **acara)
     matang: tuple[StatusMutasi, ...] = BELUM_DIPUTUS
     if tahap is Tahap.PELANTIKAN:
         # Decided leavings count anyway, and nobody is sworn in on a seat whose holder is not decided about.

@@ -25,6 +25,7 @@ from services.mutasi.usulan.kelengkapan import BERIKUT
 from services.mutasi.usulan.nilai import BahanUsulan, Penilaian, nilai_berkecuali, susun_perkara
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
 from shared.db.reader import Reader
 from shared.ketentuan.hari import ketentuan_pada
@@ -59,18 +60,29 @@ async def nilai_serempak(
     """What the next step of each of these undecided cases would find, without the papers ``tanpa``."""
     nomor = [each.id for each in semua]
     orang = await orang_menurut_nip(baca, {each.nip for each in semua})
-    jabatan = await jabatan_menurut_kode(baca, {each.jabatan_tujuan for each in semua})
+    jabatan = await jabatan_menurut_kode(
+        baca, {each.jabatan_tujuan for each in semua if each.jabatan_tujuan is not None}
+    )
     lulusan = await jendela.hasil_banyak(baca, orang.keys())
-    pembukaan = await pembukaan_jabatan.pembukaan_bagi(baca, [(each.jabatan_tujuan, each.nip) for each in semua])
+    pembukaan = await pembukaan_jabatan.pembukaan_bagi(
+        baca, [(each.jabatan_tujuan, each.nip) for each in semua if each.jabatan_tujuan is not None]
+    )
     surat = await dokumen.berlaku_banyak(baca, nomor)
     kecuali = await pengecualian.disetujui_banyak(baca, nomor)
     periksa = Pemeriksa(await ketentuan_pada(baca, KETENTUAN, hari), acara_berbeda=True)
     hasil = {}
     for urutan, usulan in enumerate(semua):
-        siapa, tujuan = orang.get(usulan.nip), jabatan.get(usulan.jabatan_tujuan)
+        siapa, tujuan = orang.get(usulan.nip), jabatan.get(usulan.jabatan_tujuan or "")
         pppk = siapa is not None and siapa.status_pegawai in PPPK
-        tahap = Tahap.KEPUTUSAN if pppk and usulan.status == StatusMutasi.TERVERIFIKASI else BERIKUT[usulan.status]
-        if siapa is None or tujuan is None:
+        tahap = (
+            Tahap.KEPUTUSAN
+            if pppk and usulan.status == StatusMutasi.TERVERIFIKASI
+            else BERIKUT.get(usulan.status, Tahap.KEPUTUSAN)
+        )
+        if usulan.jenis in (JenisMutasi.MASUK, JenisMutasi.KELUAR):
+            sebab = "Usulan antarinstansi dinilai pada langkahnya sendiri, dengan surat instansi lain."
+            hasil[usulan.id] = Dinilai(tahap, None, sebab)
+        elif siapa is None or tujuan is None:
             hasil[usulan.id] = Dinilai(tahap, None, "Data pegawai atau jabatannya sedang tidak tersedia.")
         elif siapa.kode_jabatan != usulan.jabatan_asal:
             hasil[usulan.id] = Dinilai(tahap, None, "Sejak usulan dibuat, jabatan pegawai ini sudah berubah.")
@@ -78,7 +90,7 @@ async def nilai_serempak(
             bahan = BahanUsulan(
                 *tempat(usulan, siapa, tujuan),
                 lulusan.get(usulan.nip, ()),
-                pembukaan.get((usulan.jabatan_tujuan, usulan.nip), ()),
+                pembukaan.get((tujuan.kode, usulan.nip), ()),
             )
             ada = {jenis: each for jenis, each in surat.get(usulan.id, {}).items() if jenis not in tanpa}
             susun = partial(susun_perkara, usulan, siapa, tujuan, bahan, tahap, **_dibawa(usulan, tahap, hari, ada))

@@ -63,7 +63,7 @@ class PerkaraTercatat(NamedTuple):
 
     versi: int
     asn: dict[str, Any]
-    jabatan: dict[str, Any]
+    jabatan: dict[str, Any] | None
     acara: dict[str, Any]
 
 

@@ -56,8 +56,10 @@ class Berjalan(NamedTuple):
 
 _BERJALAN = Statement(
     f"""SELECT nip, jabatan_tujuan, tmt FROM usulan
-        WHERE nip = {any_of("nip")} AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')""",
+        WHERE nip = {any_of("nip")} AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')
+          AND jabatan_tujuan IS NOT NULL""",
     Berjalan,
+    sure=("jabatan_tujuan",),
 )
 
 

@@ -51,9 +51,9 @@ class Usulan(NamedTuple):
     nama_jabatan_asal: str | None
     unit_asal: str | None
     nama_unit_asal: str | None
-    jabatan_tujuan: str
+    jabatan_tujuan: str | None
     nama_jabatan_tujuan: str
-    unit_tujuan: str
+    unit_tujuan: str | None
     nama_unit_tujuan: str
     jenis: JenisMutasi
     tmt: date
@@ -142,9 +142,13 @@ _PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.tugas, l.versi FROM usulan
                     (x.diusulkan_oleh, x.diusulkan_subjek), (x.diputus_oleh, x.diputus_subjek)) AS siapa(oleh, subjek)
                WHERE x.usulan_id = u.id AND x.status = 'disetujui') AS petugas"""
 _SEBUTAN = "unnest(array_remove(ARRAY[petugas.oleh, petugas.subjek], NULL)) AS sebutan"
+KERABAT_DATANG = """(SELECT ARRAY(SELECT jsonb_array_elements_text(n.pegawai -> 'kerabat')) FROM usulan_antar n
+            WHERE n.usulan_id = u.id AND n.pegawai IS NOT NULL)"""
+"""Relatives of who comes by the case ``u``, as their papers say it."""
 _KETERLIBATAN = Statement(
     f"""
-    SELECT u.id, coalesce(a.kerabat, '{{}}') AS kerabat, coalesce({BERKONTRAK}, false) AS pppk,
+    SELECT u.id, coalesce(a.kerabat, {KERABAT_DATANG}, '{{}}') AS kerabat, coalesce({BERKONTRAK}, false) AS pppk,
+           u.jenis,
            {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, petugas.langkah ORDER BY petugas.versi)
                      FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NOT NULL), '{{}}') AS pelaku,
@@ -153,8 +157,7 @@ _KETERLIBATAN = Statement(
            ARRAY(SELECT DISTINCT sebutan FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NULL)
                AS pengecualian,
            EXISTS (SELECT FROM {_PETUGAS} JOIN proyeksi_asn p ON p.nip = petugas.oleh
-                   WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku,
-           u.jenis, tujuan.jenjang
+                   WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku, tujuan.jenjang
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal

@@ -6,13 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from services.mutasi.antar.schemas import AntarInstansi
 from services.mutasi.dokumen.schemas import DokumenUsulan
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
+from services.mutasi.hukum.fakta.instansi import PejabatMutasi
 from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
-from services.mutasi.usulan.isian import JenisUsulan, Pilihan
+from services.mutasi.usulan.isian import Pilihan
 from services.mutasi.usulan.status import (
     BagianUsulan,
     LangkahMutasi,
@@ -22,6 +24,7 @@ from services.mutasi.usulan.status import (
     StatusMutasi,
 )
 from shared.contracts.istilah.ip_asn import Kategori
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
 from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
 
@@ -29,9 +32,9 @@ from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOran
 class JabatanUsulan(BaseModel):
     """Jabatan dan unitnya saat usulan dibuat."""
 
-    kode: str
+    kode: str | None = Field(description="Kosong bagi jabatan pada instansi lain.")
     nama: str | None
-    kode_unit: str | None
+    kode_unit: str | None = Field(description="Kosong bagi instansi lain, yang disebut nama_unit.")
     nama_unit: str | None
 
 
@@ -78,7 +81,7 @@ class UsulanRingkas(DataInternal):
     nama: str
     jabatan_asal: JabatanUsulan | None
     jabatan_tujuan: JabatanUsulan
-    jenis: JenisUsulan
+    jenis: JenisMutasi
     arah: Arah | None = Field(
         description="Menurut kedua jabatannya hari ini; kosong: belum dapat ditentukan dari datanya."
     )
@@ -165,6 +168,7 @@ class RincianLangkah(BaseModel):
     hasil: Pilihan | None = _boleh_tiada("Dari verifikasi yang menolak.")
     rekomendasi: Pilihan | None = _boleh_tiada()
     putusan: Pilihan | None = _boleh_tiada()
+    penetap: PejabatMutasi | None = _boleh_tiada("Yang menetapkan mutasi antarinstansi.")
     pelantikan: Pelantikan | None = _boleh_tiada()
     nomor_sk: str | None = _boleh_tiada()
     tanggal_sk: date | None = _boleh_tiada()
@@ -211,7 +215,7 @@ class BarisLangkah(BaseModel):
 
 
 DI_LUAR_LINGKUP = [
-    *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor"),
+    *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor", "antar"),
     *("riwayat.catatan", "riwayat.rincian"),
 ]
 """What whoever is above the post, and not above the person, does not see of a case."""
@@ -278,6 +282,7 @@ class UsulanRinci(UsulanRingkas):
                     "jpm": {"standar": "pelaksana", "persen": 100.0, "kategori": "MS"},
                     "belum_lengkap": [],
                 },
+                "antar": None,
                 "langkah": [
                     {"langkah": "verifikasi", "dapat": True, "sebab": None, "hanya": None},
                     {
@@ -324,6 +329,9 @@ class UsulanRinci(UsulanRingkas):
     dokumen: list[DokumenUsulan] = Field(description="Dokumen yang tercatat dan masih dipakai.")
     penilaian: list[Penilaian] = Field(description="Penilaian aturan, dari yang terbaru.")
     skor: Annotated[SkorPegawai | None, TALENTA] = Field(description="Kosong bila pegawainya di luar lingkup Anda.")
+    antar: AntarInstansi | None = Field(
+        description="Bagian yang menyangkut instansi lain; kosong di dalam kota, atau di luar lingkup Anda."
+    )
     langkah: list[LangkahUsulan] = Field(
         description="Semua langkah pada alur usulan ini: mana yang dapat Anda ambil sekarang, dan mengapa yang lain "
         "belum. Alurnya digambarkan di docs/alur."

@@ -73,15 +73,15 @@ async def _nilai(
     # Nobody here has a decided move of their own, which would have to be left out.
     unit = await bezetting.keadaan_unit(uow, tmt, kode_unit)
     lulusan = await jendela.hasil_banyak(uow, [usulan.nip for usulan, _ in ada])
-    pembukaan = await pembukaan_jabatan.pembukaan_bagi(uow, [(usulan.jabatan_tujuan, usulan.nip) for usulan, _ in ada])
+    pembukaan = await pembukaan_jabatan.pembukaan_bagi(uow, [(each.tujuan.kode, usulan.nip) for usulan, each in ada])
     periksa = Pemeriksa(await ketentuan_pada(uow, KETENTUAN, uow.today))
     hasil = []
     for usulan, each in ada:
         bahan = BahanUsulan(
-            keadaan[usulan.jabatan_tujuan].bezetting_pada_tmt - (usulan.menggantikan is not None),
+            keadaan[each.tujuan.kode].bezetting_pada_tmt - (usulan.menggantikan is not None),
             unit,
             lulusan.get(usulan.nip, ()),
-            pembukaan.get((usulan.jabatan_tujuan, usulan.nip), ()),
+            pembukaan.get((each.tujuan.kode, usulan.nip), ()),
         )
         perkara = susun_perkara(usulan, each.orang, each.tujuan, bahan, Tahap.PENGAJUAN)
         hasil.append(Dinilai(usulan, perkara, periksa(*perkara)))

@@ -12,6 +12,10 @@ class StatusMutasi(StrEnum):
     DIKEMBALIKAN = "dikembalikan"
     TERVERIFIKASI = "terverifikasi"
     DIPERTIMBANGKAN = "dipertimbangkan"
+    DISETUJUI = "disetujui"
+    """By the city's PPK, of a move between governments: BKN and who decides above both have it."""
+    DITETAPKAN = "ditetapkan"
+    """Decided above both governments: who comes waits for the appointment by the city's PPK."""
     DIPUTUSKAN = "diputuskan"
     BERLAKU = "berlaku"
     DITOLAK = "ditolak"
@@ -24,6 +28,8 @@ BELUM_DIPUTUS = (
     StatusMutasi.DIKEMBALIKAN,
     StatusMutasi.TERVERIFIKASI,
     StatusMutasi.DIPERTIMBANGKAN,
+    StatusMutasi.DISETUJUI,
+    StatusMutasi.DITETAPKAN,
 )
 SQL_BELUM_DIPUTUS = "('{}')".format("', '".join(BELUM_DIPUTUS))
 """The same as SQL writes it."""
@@ -34,6 +40,8 @@ class LangkahMutasi(StrEnum):
 
     VERIFIKASI = "verifikasi"
     PERTIMBANGAN = "pertimbangan"
+    PERSETUJUAN = "persetujuan"
+    PENETAPAN = "penetapan"
     KEPUTUSAN = "keputusan"
     PELANTIKAN = "pelantikan"
     PENGEMBALIAN = "pengembalian"
@@ -57,6 +65,8 @@ LangkahTercatat = Literal[
     "pengajuan",
     LangkahMutasi.VERIFIKASI,
     LangkahMutasi.PERTIMBANGAN,
+    LangkahMutasi.PERSETUJUAN,
+    LangkahMutasi.PENETAPAN,
     LangkahMutasi.KEPUTUSAN,
     LangkahMutasi.PELANTIKAN,
     LangkahMutasi.PENGEMBALIAN,
@@ -79,6 +89,8 @@ TUGAS: dict[str, BagianUsulan] = {
     LangkahMutasi.PERBAIKAN: BagianUsulan.PENGUSUL,
     LangkahMutasi.VERIFIKASI: BagianUsulan.PEMERIKSA,
     LangkahMutasi.PERTIMBANGAN: BagianUsulan.TIM_PENILAI,
+    LangkahMutasi.PERSETUJUAN: BagianUsulan.PEMUTUS,
+    LangkahMutasi.PENETAPAN: BagianUsulan.PELANTIK,
     LangkahMutasi.KEPUTUSAN: BagianUsulan.PEMUTUS,
     LangkahMutasi.PELANTIKAN: BagianUsulan.PELANTIK,
     LangkahMutasi.PEMBATALAN: BagianUsulan.PEMBATAL,

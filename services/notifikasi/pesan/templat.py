@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.calendar.bulan import tanggal_panjang
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import (
     UsulanBelumBerlaku,
     UsulanDikembalikan,
@@ -75,17 +76,25 @@ def mutasi_berlaku(event: AsnPindah) -> Iterator[Surat]:
 
 
 def usulan_diputuskan(event: UsulanDiputuskan) -> Iterator[Surat]:
-    """To the person: a decision exists, and when it takes effect, or what it waits for."""
+    """To the person: a decision exists, and when it takes effect, or what it waits for.
+
+    Whoever comes from another government has no inbox here before they have come.
+    """
+    if event.jenis is JenisMutasi.MASUK:
+        return
     tmt = tanggal_panjang(event.tmt)
     judul, berlaku = f"Keputusan mutasi Anda, berlaku {tmt}", f"berlaku mulai {tmt}"
     if event.menunggu_pelantikan:
         judul = "Keputusan mutasi Anda, berlaku setelah pelantikan"
         berlaku = f"TMT {tmt}. Keputusan itu baru berlaku setelah pelantikan atau kelengkapan penempatan Anda dicatat"
+    apa = "Pejabat Pembina Kepegawaian menetapkan mutasi Anda"
+    if event.jenis is JenisMutasi.KELUAR:
+        apa = f"Mutasi Anda ke {event.instansi_lain} ditetapkan"
     yield Surat(
         event.nip,
         "usulan_diputuskan",
         judul,
-        f"Pejabat Pembina Kepegawaian menetapkan mutasi Anda dengan SK nomor {event.nomor_sk} tanggal "
+        f"{apa} dengan SK nomor {event.nomor_sk} tanggal "
         f"{tanggal_panjang(event.tanggal_sk)}, {berlaku}. Rincian dan alasannya dapat Anda baca pada usulan Anda.",
         f"usulan:{event.usulan_id}:{event.nomor_sk}",
     )
@@ -96,7 +105,7 @@ def usulan_belum_berlaku(event: UsulanBelumBerlaku) -> Iterator[Surat]:
     again."""
     perkara = f"usulan:{event.usulan_id}:belum_berlaku:{event.sebab}:{event.sejak.isoformat()}:{event.kabar_ke}"
     tmt = tanggal_panjang(event.tmt)
-    if event.kabar_ke == 1:
+    if event.kabar_ke == 1 and event.jenis is not JenisMutasi.MASUK:
         yield Surat(
             event.nip,
             "usulan_belum_berlaku",
@@ -118,13 +127,14 @@ def usulan_belum_berlaku(event: UsulanBelumBerlaku) -> Iterator[Surat]:
 def usulan_ditolak(event: UsulanDitolak) -> Iterator[Surat]:
     """To the person: the case ended, at which stage and why; to those who worked on a decision that failed, too."""
     sebab = f" Alasan: {event.catatan}" if event.catatan else ""
-    yield Surat(
-        event.nip,
-        "usulan_ditolak",
-        "Usulan mutasi Anda tidak dilanjutkan",
-        f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
-        f"usulan:{event.usulan_id}:{event.tahap}",
-    )
+    if event.jenis is not JenisMutasi.MASUK:
+        yield Surat(
+            event.nip,
+            "usulan_ditolak",
+            "Usulan mutasi Anda tidak dilanjutkan",
+            f"Usulan mutasi Anda berakhir pada tahap {event.tahap}.{sebab}",
+            f"usulan:{event.usulan_id}:{event.tahap}",
+        )
     for petugas in event.petugas:
         yield Surat(
             petugas,
@@ -138,6 +148,8 @@ def usulan_ditolak(event: UsulanDitolak) -> Iterator[Surat]:
 
 def usulan_menunggu_konfirmasi(event: UsulanMenungguKonfirmasi) -> Iterator[Surat]:
     """To the person: a paper stands in their name, and does not count before they say that it is theirs."""
+    if event.jenis is JenisMutasi.MASUK:
+        return
     yield Surat(
         event.nip,
         "usulan_menunggu_konfirmasi",

@@ -6,7 +6,7 @@ import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
-from services.mutasi.hukum.fakta.instansi import Instansi, JenisInstansi, Pejabat
+from services.mutasi.hukum.fakta.instansi import Instansi, JenisInstansi, PejabatMutasi
 from services.mutasi.hukum.hasil import Hasil, HasilAturan
 from services.mutasi.hukum.jalur import jalur
 from services.mutasi.hukum.proses.t09_penetapan import ATURAN as T09
@@ -15,7 +15,7 @@ from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from tests.mutasi.aturan.layak import HARI, LAYAK, dilihat
 from tests.mutasi.hukum import hukum
 
-J, P = JenisInstansi, Pejabat
+J, P = JenisInstansi, PejabatMutasi
 PALEMBANG, MUARA_ENIM, SUMSEL = map(Instansi.daerah, ("16.71", "16.03", "16"))
 BANDUNG, JABAR, GARUT = map(Instansi.daerah, ("32.73", "32", "32.05"))
 PUSAT = Instansi(J.PUSAT, None)
@@ -38,7 +38,12 @@ JALUR = [
 
 @pytest.mark.parametrize(("satu", "lain", "kode", "pertimbangan", "melalui", "penetap"), JALUR)
 def test_who_considers_and_who_decides_follows_from_the_two_governments(
-    satu: Instansi, lain: Instansi, kode: str, pertimbangan: Pejabat, melalui: Pejabat | None, penetap: Pejabat
+    satu: Instansi,
+    lain: Instansi,
+    kode: str,
+    pertimbangan: PejabatMutasi,
+    melalui: PejabatMutasi | None,
+    penetap: PejabatMutasi,
 ) -> None:
     cara = jalur(satu, lain)
     assert (cara.kode, cara.pertimbangan, cara.melalui, cara.penetap) == (kode, pertimbangan, melalui, penetap)
@@ -56,14 +61,14 @@ def test_a_code_of_kemendagri_tells_what_government_it_is_and_of_which_province(
     assert Instansi.daerah(kode) == Instansi(jenis, kode[:2])
 
 
-def penetapan(lain: Instansi | None, penetap: Pejabat | None, tahap: Tahap = Tahap.KEPUTUSAN) -> HasilAturan:
+def penetapan(lain: Instansi | None, penetap: PejabatMutasi | None, tahap: Tahap = Tahap.KEPUTUSAN) -> HasilAturan:
     acara = {"jenis": JenisMutasi.MASUK, "instansi_lain": lain, "penetap": penetap, "tahap": tahap}
     return LAYAK.acara_lain(**acara).menurut(T09)
 
 
 @pytest.mark.parametrize(("lain", "benar"), [(MUARA_ENIM, P.GUBERNUR), (GARUT, P.MENDAGRI), (PUSAT, P.KEPALA_BKN)])
 @pytest.mark.parametrize("penetap", [P.PPK, P.GUBERNUR, P.MENDAGRI, P.KEPALA_BKN, P.KEPALA_KANREG])
-def test_a_decision_of_another_authority_is_none(lain: Instansi, benar: Pejabat, penetap: Pejabat) -> None:
+def test_a_decision_of_another_authority_is_none(lain: Instansi, benar: PejabatMutasi, penetap: PejabatMutasi) -> None:
     putusan = penetapan(lain, penetap)
     assert putusan.lolos is (penetap is benar)
     assert putusan.hasil is not Hasil.BELUM_DAPAT_DINILAI

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal, Self
 
 from services.mutasi.hukum.dokumen import JenisDokumen
-from services.mutasi.hukum.fakta.instansi import Instansi, Pejabat
+from services.mutasi.hukum.fakta.instansi import Instansi, PejabatMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 
@@ -61,7 +61,7 @@ class Acara:
     """Somebody has written why."""
     instansi_lain: Instansi | None = None
     """The other government of a move between two; None where it is not said, or there is none."""
-    penetap: Pejabat | None = None
+    penetap: PejabatMutasi | None = None
     """Who has decided such a move; None until it is said."""
     pengecualian: tuple[str, ...] = ()
     """Codes of the rules against which two people let the case go on."""

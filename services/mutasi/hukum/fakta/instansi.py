@@ -50,7 +50,7 @@ class Instansi:
 _KABUPATEN_TERAKHIR = 70
 
 
-class Pejabat(Dinamai, StrEnum):
+class PejabatMutasi(Dinamai, StrEnum):
     """Pejabat yang bekerja pada mutasi antarinstansi."""
 
     PPK = "ppk", "PPK"

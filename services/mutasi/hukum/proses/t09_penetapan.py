@@ -8,8 +8,9 @@ somebody only asks what the law says, the paper alone is looked at, and the sent
 from services.mutasi.hukum.aturan import ANTAR_INSTANSI, Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Dokumen, Tahap
+from services.mutasi.hukum.fakta.instansi import Instansi
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
-from services.mutasi.hukum.instansi import DaftarDaerah
+from services.mutasi.hukum.instansi import PemerintahDaerah
 from services.mutasi.hukum.jalur import Jalur, jalur
 from services.mutasi.hukum.sejak import PP_11_2017
 from services.mutasi.hukum.surat import bukan_bagi_pppk, mendahului, periksa_surat, pilih_pppk
@@ -25,10 +26,15 @@ TANPA_PENETAP = Kurang("penetap", "Pejabat yang menetapkan mutasi pada keputusan
 
 def jalur_acara(acara: Acara, ketentuan: KetentuanHari) -> Jalur | None:
     """The way of this move under the law of a day; None where the other government is not said."""
-    if acara.instansi_lain is None or BILANGAN not in ketentuan.versi:
+    return None if acara.instansi_lain is None else jalur_ke(acara.instansi_lain, ketentuan)
+
+
+def jalur_ke(lain: Instansi, ketentuan: KetentuanHari) -> Jalur | None:
+    """The way between the city and another government; None on a day on which the city has no code."""
+    if BILANGAN not in ketentuan.versi:
         return None
-    daftar: DaftarDaerah = ketentuan[BILANGAN]
-    return jalur(daftar.sendiri, acara.instansi_lain)
+    daftar: PemerintahDaerah = ketentuan[BILANGAN]
+    return jalur(daftar.sendiri, lain)
 
 
 def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
@@ -108,7 +114,7 @@ ATURAN = Aturan(
     membaca=("status_pegawai", "dokumen", "instansi_lain", "penetap", "penetap_diminta"),
     orang=pilih_pppk,
     uji=_uji,
-    bilangan={BILANGAN: DaftarDaerah},
+    bilangan={BILANGAN: PemerintahDaerah},
     surat=(SURAT,),
     versi="3",
 )

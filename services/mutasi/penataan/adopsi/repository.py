@@ -182,7 +182,7 @@ class Kasus(NamedTuple):
     nip: str
     nama: str
     jabatan_asal: str | None
-    jabatan_tujuan: str
+    jabatan_tujuan: str | None
     menggantikan: str | None
 
 

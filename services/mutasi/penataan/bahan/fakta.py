@@ -58,7 +58,7 @@ class BahanSkenario:
     memegang: Mapping[str, str]
     """NIP → code of the post that the record says they hold, whether or not it is known here."""
     keinginan: Sequence[Ingin]
-    berusulan: Mapping[str, str]
+    berusulan: Mapping[str, str | None]
     """NIP of who has an open case → the post that it leads to."""
     diusulkan: Mapping[str, int]
     """Places of each post that undecided cases ask for."""
@@ -106,7 +106,7 @@ async def _baca(baca: Reader, nomor: UUID, isi: IsiSkenario, tmt: date, hari_ini
         memegang=memegang,
         keinginan=_keinginan(await keinginan_orang(baca, nama.keys()), jabatan_ini),
         berusulan=berusulan,
-        diusulkan=await diusulkan_pada(baca, tmt, {*berusulan.values()}),
+        diusulkan=await diusulkan_pada(baca, tmt, {kode for kode in berusulan.values() if kode is not None}),
         nama=nama,
         jenis_kelamin=await asn.jenis_kelamin(baca, nama.keys()),
         tempat=await _tempat(baca, ketentuan, nama.keys()),
@@ -150,13 +150,13 @@ async def _tempat(baca: Reader, ketentuan: KetentuanHari, nip: Collection[str]) 
 
 class _Usulan(NamedTuple):
     nip: str
-    jabatan_tujuan: str
+    jabatan_tujuan: str | None
 
 
 _BERUSULAN = Statement(f"SELECT nip, jabatan_tujuan FROM usulan WHERE {TERBUKA}", _Usulan)  # noqa: S608 (constants)
 
 
-async def _berusulan(baca: Reader) -> dict[str, str]:
+async def _berusulan(baca: Reader) -> dict[str, str | None]:
     return {each.nip: each.jabatan_tujuan for each in await baca.fetch(_BERUSULAN)}
 
 

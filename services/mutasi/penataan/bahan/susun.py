@@ -144,7 +144,8 @@ def _ditata(bahan: BahanSkenario, baris: Mapping[str, int]) -> tuple[list[FaktaA
     tidak: dict[str, str] = {}
     for each in bahan.orang:
         if each.nip in bahan.berusulan:
-            tidak[each.nip] = f"sedang diusulkan ke jabatan {bahan.berusulan[each.nip]}"
+            tujuan = bahan.berusulan[each.nip]
+            tidak[each.nip] = f"sedang diusulkan ke {'instansi lain' if tujuan is None else f'jabatan {tujuan}'}"
         elif each.nip not in baris:
             tidak[each.nip] = "tidak ada pada matriks skor"
         elif each.jabatan is None and each.nip in bahan.memegang:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from services.mutasi.usulan.status import Pelantikan, StatusMutasi
 from shared.alur import Syarat
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 
 class PerkaraAlur(NamedTuple):
@@ -13,6 +14,7 @@ class PerkaraAlur(NamedTuple):
     pelantikan: Pelantikan | None
     pppk: bool
     """The person serves by contract."""
+    jenis: JenisMutasi
     dilepas: bool
     """It belongs to no batch, or has been let go of it."""
 

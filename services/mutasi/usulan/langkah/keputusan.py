@@ -1,6 +1,6 @@
 """The decision of the PPK (T-03)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
@@ -43,7 +43,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
             raise BelumDilepas(belum)
         await wajib_utuh(uow, lama)
         await _periksa_tanggal(uow, lama, isi)
-        await _periksa_pencatatan(uow, lama)
+        await periksa_pencatatan(uow, lama, "/tanggal_sk")
         penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=kedudukan)
         _sesudah_pengecualian(isi, penilaian)
         pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
@@ -97,23 +97,31 @@ async def _periksa_tanggal(uow: UnitOfWork, usulan: Usulan, isi: Keputusan) -> N
         raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.")
     # A consideration on record may bear a day from before this was asked of it.
     await sesudah_verifikasi(uow, usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
-    # Nobody is moved from a day that is over. A decision keeps its TMT while it waits for its inauguration.
-    if usulan.tmt < isi.tanggal_sk:
+    tidak_surut(usulan, "/tanggal_sk", isi.tanggal_sk)
+
+
+def tidak_surut(usulan: Usulan, pointer: str, hari: date) -> None:
+    """Nobody is moved from a day that is over. A decision keeps its TMT while it waits for its inauguration.
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    if usulan.tmt < hari:
         raise salah_tanggal(
-            "/tanggal_sk",
-            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {isi.tanggal_sk:%d-%m-%Y}: mutasi tidak "
-            "berlaku surut. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
+            pointer,
+            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {hari:%d-%m-%Y}: mutasi tidak berlaku surut. "
+            "Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
         )
 
 
-async def _periksa_pencatatan(uow: UnitOfWork, usulan: Usulan) -> None:
+async def periksa_pencatatan(uow: UnitOfWork, usulan: Usulan, pointer: str) -> None:
     """What was decided up to its TMT may still be on its way to the register; after some days it was not decided."""
     if usulan.tmt >= uow.today:
         return
     batas: PencatatanKeputusan = (await ketentuan_pada(uow, KETENTUAN, uow.today))[PENCATATAN]
     if usulan.tmt + timedelta(days=batas.hari) < uow.today:
         raise salah_tanggal(
-            "/tanggal_sk",
+            pointer,
             f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat, dan keputusannya dicatat paling lambat {batas.hari} hari sesudah "
             "TMT. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
         )

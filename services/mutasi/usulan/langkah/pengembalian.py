@@ -11,7 +11,7 @@ from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.buat import periksa_kursi, periksa_pemangku
-from services.mutasi.usulan.errors import PerbaikanTidakMungkin
+from services.mutasi.usulan.errors import BukanPemangku, PerbaikanTidakMungkin
 from services.mutasi.usulan.isian import Pengembalian, Perbaikan
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import tugas_langkah
@@ -68,9 +68,17 @@ async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
             "itu, atau kirim tanpa mengubah TMT.",
             kesalahan=[KesalahanIsian(pointer="/tmt", pesan="TMT kumpulannya lain")],
         )
-    tujuan = wajib_ada(await jabatan(uow, lama.jabatan_tujuan, tahan=True), "Jabatan tujuan usulan ini tidak ada lagi.")
     calon = lama._replace(**{**lain, "tmt": tmt})
-    if "menggantikan" in lain or "tmt" in lain:
+    if lama.jabatan_tujuan is not None:
+        tujuan = await jabatan(uow, lama.jabatan_tujuan, tahan=True)
+        tujuan = wajib_ada(tujuan, "Jabatan tujuan usulan ini tidak ada lagi.")
+    elif calon.menggantikan is not None:
+        raise BukanPemangku(
+            "Mutasi keluar tidak menempati jabatan kota, jadi tidak menggantikan siapa pun. Kosongkan isian ini.",
+            kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="tidak bagi mutasi keluar")],
+        )
+    if lama.jabatan_tujuan is not None and ("menggantikan" in lain or "tmt" in lain):
+        assert tujuan is not None
         andai_pergi = await periksa_pemangku(uow, pelaku, lama.nip, calon.menggantikan, tujuan)
         await periksa_kursi(uow, tujuan, lama.nip, tmt, calon.menggantikan, andai_pergi=andai_pergi)
     baru = await repository.maju(
