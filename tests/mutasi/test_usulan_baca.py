@@ -62,7 +62,7 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     # Why somebody is proposed stands in the first line of the history as well.
     assert (rinci["alasan"], isi_usulan()["alasan"] in json.dumps(rinci)) == (None, False)
     assert rinci["disamarkan"] == [
-        *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor"),
+        *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor", "antar"),
         *("riwayat.catatan", "riwayat.rincian"),
     ]
     atasan = (await mutasi.caller(peran, nip=KEPALA_LL, unit=["DISHUB-LL"]).get(f"/usulan/{usulan['id']}")).json()

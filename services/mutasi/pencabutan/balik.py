@@ -71,7 +71,7 @@ def rencana_balik(
         if not gagal:
             break
         tetap |= gagal
-    urut = urutkan([Balik(each.id, each.jabatan_tujuan, each.jabatan_asal or "", each.tmt) for each in pergi])
+    urut = urutkan([Balik(each.id, each.jabatan_tujuan or "", each.jabatan_asal or "", each.tmt) for each in pergi])
     return Rencana(_penerus(urut, milik, bebas), {each: tetap[each] for each in diminta if each in tetap})
 
 

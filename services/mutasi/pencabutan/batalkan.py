@@ -39,7 +39,8 @@ async def gambarkan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku, hari:
     for each in usulan_id:
         if each not in semua or not semua[each].dalam_lingkup:
             raise TidakDitemukan(TIDAK_ADA)
-    bebas = await repository.kursi_bebas(baca, {each.jabatan_tujuan for each in semua.values()}, semua)
+    tujuan = {kode for each in semua.values() if (kode := each.jabatan_tujuan) is not None}
+    bebas = await repository.kursi_bebas(baca, tujuan, semua)
     pasangan = await repository.pasangan(baca, semua)
     return Gambar(semua, usulan_id, rantai_pencabutan(list(semua.values()), usulan_id, bebas, pasangan))
 

@@ -28,7 +28,7 @@ class Terkait(NamedTuple):
     nama: str
     jabatan_asal: str | None
     nama_jabatan_asal: str | None
-    jabatan_tujuan: str
+    jabatan_tujuan: str | None
     nama_jabatan_tujuan: str
     menggantikan: str | None
     tmt: date

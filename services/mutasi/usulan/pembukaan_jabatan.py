@@ -59,7 +59,6 @@ _BERJALAN = Statement(
         WHERE nip = {any_of("nip")} AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')
           AND jabatan_tujuan IS NOT NULL""",
     Berjalan,
-    sure=("jabatan_tujuan",),
 )
 
 
