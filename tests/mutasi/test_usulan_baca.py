@@ -51,6 +51,12 @@ async def test_the_person_concerned_reads_the_case_with_its_explanations(mutasi:
     assert answer.json()["langkah_mungkin"] == []
 
 
+def dalam_kota(rinci: dict[str, Any]) -> list[str]:
+    """What is not shown, without what of a person from elsewhere a role never sees: that is named whether the case has
+    such a person or not."""
+    return [each for each in rinci["disamarkan"] if not each.startswith("antar.")]
+
+
 @pytest.mark.parametrize("peran", ["kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor"])
 async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_the_person(
     mutasi: ServiceUnderTest, peran: str
@@ -61,7 +67,7 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     assert [(each["catatan"], each["rincian"]) for each in rinci["riwayat"]] == [(None, {})] * 3
     # Why somebody is proposed stands in the first line of the history as well.
     assert (rinci["alasan"], isi_usulan()["alasan"] in json.dumps(rinci)) == (None, False)
-    assert rinci["disamarkan"] == [
+    assert dalam_kota(rinci) == [
         *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor", "antar"),
         *("riwayat.catatan", "riwayat.rincian"),
     ]
@@ -69,7 +75,7 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     assert atasan["penilaian"]
     if peran == "kepala_unit":
         # The sum, less the parts that a head sees, is the person's discipline.
-        assert ("skor" in atasan, atasan["disamarkan"]) == (
+        assert ("skor" in atasan, dalam_kota(atasan)) == (
             False,
             ["dokumen.keputusan_hukdis", "penilaian.putusan", "skor"],
         )

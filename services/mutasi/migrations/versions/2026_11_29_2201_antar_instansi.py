@@ -3,7 +3,7 @@
 A case out of the city has no post of the city to go to.
 
 Revision ID: u0081
-Revises: u0053
+Revises: u0087
 """
 
 from alembic import op
@@ -11,7 +11,7 @@ from alembic import op
 from shared.db.migrations import without_old_processes
 
 revision = "u0081"
-down_revision = "u0053"
+down_revision = "u0087"
 branch_labels = None
 depends_on = None
 
