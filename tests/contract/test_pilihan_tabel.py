@@ -23,8 +23,8 @@ from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.catatan.models import Pembaca
 from services.mutasi.hukum.arah import Arah
-from services.mutasi.hukum.pertek import DiamBkn
 from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
+from services.mutasi.hukum.pertek import DiamBkn
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.pekerjaan.models import TingkatPengingat
