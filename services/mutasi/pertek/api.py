@@ -206,10 +206,10 @@ def _saring(
     saringan: SaringanPertek, membaca: Pembacaan, aturan: TenggatPertek, libur: KalenderLibur
 ) -> Mapping[str, Any]:
     hari = [] if saringan.jatuh_tempo_sampai is None else [saringan.jatuh_tempo_sampai]
-    if saringan.terlambat:
+    if saringan.lewat_batas:
         hari.append(membaca.runtime.clock.today() - timedelta(days=1))
     return {
-        **saringan.model_dump(exclude={"terlambat", "jatuh_tempo_sampai"}),
+        **saringan.model_dump(exclude={"lewat_batas", "jatuh_tempo_sampai"}),
         "usul_terakhir": usul_terakhir(min(hari), aturan, libur) if hari else None,
     }
 

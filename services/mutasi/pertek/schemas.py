@@ -203,7 +203,7 @@ class SaringanPertek(BaseModel):
     status: list[StatusPengajuan] | None = Field(None, description="Hanya yang berstatus ini.", examples=[["diajukan"]])
     kumpulan_id: UUID | None = Field(None, description="Hanya yang diputuskan dalam kumpulan ini.")
     memuat: UUID | None = Field(None, description="Hanya yang memuat usulan ini.")
-    terlambat: bool = Field(False, description="Hanya yang seharusnya sudah dijawab BKN.")
+    lewat_batas: bool = Field(False, description="Hanya yang seharusnya sudah dijawab BKN.")
     jatuh_tempo_sampai: Hari | None = Field(None, description="Hanya yang batas jawabannya paling lambat hari ini.")
 
 

@@ -280,11 +280,11 @@ async def test_lists_and_counts_tell_what_waits_and_what_is_late(
     siapa = pengaju(mutasi)
     hitungan = (await siapa.get("/pertek/ringkasan")).json()
     assert (hitungan["menunggu_bkn"], hitungan["lewat_batas"]) == (3, 0)
-    assert (await siapa.get("/pertek", terlambat=True)).json()["data"] == []
+    assert (await siapa.get("/pertek", lewat_batas=True)).json()["data"] == []
     assert len((await siapa.get("/pertek", jatuh_tempo_sampai="2026-09-22")).json()["data"]) == 1
     assert (await siapa.get("/pertek", jatuh_tempo_sampai="2026-09-21")).json()["data"] == []
     mutasi.clock.instant = datetime(2026, 9, 23, 3, tzinfo=UTC)
-    data = (await siapa.get("/pertek", terlambat=True, status="diajukan")).json()["data"]
+    data = (await siapa.get("/pertek", lewat_batas=True, status="diajukan")).json()["data"]
     assert [(each["id"], each["tenggat"]["lewat"], each["tenggat"]["sisa"]) for each in data] == [
         (pertek["id"], True, -1)
     ]
