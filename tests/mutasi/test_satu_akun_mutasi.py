@@ -63,7 +63,7 @@ async def test_an_account_takes_one_step_also_when_its_nip_has_changed(
     usulan = await _sampai(mutasi, kedua, pertama)
     siapa = mutasi.caller(PERAN[kedua], nip=NIP_BARU, unit=["*"], sub=AKUN)
     await _tidak_boleh(mutasi, usulan, kedua, siapa)
-    with pytest.raises(asyncpg.UniqueViolationError, match="subjek"):
+    with pytest.raises(asyncpg.ExclusionViolationError, match="subjek"):
         await mutasi.sql(
             "INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, subjek, waktu, "
             "rincian) VALUES ($1, 9, $2, $3, 'diputuskan', $4, $5, now(), '{}')",
