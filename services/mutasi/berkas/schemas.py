@@ -60,28 +60,27 @@ def bentuk_berkas(row: BerkasUsulan) -> BerkasDokumen:
     return BerkasDokumen(**{**isi, "temuan": keadaan.temuan, "layak": keadaan.layak})
 
 
+_DIPERLUKAN: dict[str, JsonValue] = {
+    "jenis": "bebas_temuan",
+    "nama": "Surat keterangan bebas temuan",
+    "penerbit": "Inspektorat instansi asal",
+    "pencatat": ["verifikator"],
+    "dasar_hukum": ["PerBKN 5/2019 pasal 3 ayat (1) huruf j"],
+    "aturan": ["P-07"],
+    "sejak": "verifikasi",
+    "keadaan": "tanpa_salinan",
+    "perlu": ["Unggah salinan Surat keterangan bebas temuan nomor 700/88/INSPEKTORAT/2026 sebagai PDF."],
+    "nomor": "700/88/INSPEKTORAT/2026",
+    "tanggal": "2026-09-10",
+    "selesai": None,
+    "berkas": None,
+}
+
+
 class DokumenDiperlukan(DataInternal):
     """Satu dokumen yang diperlukan usulan, dan sampai di mana."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "jenis": "bebas_temuan",
-                "nama": "Surat keterangan bebas temuan",
-                "penerbit": "Inspektorat instansi asal",
-                "pencatat": ["verifikator"],
-                "dasar_hukum": ["PerBKN 5/2019 pasal 3 ayat (1) huruf j"],
-                "aturan": ["P-07"],
-                "sejak": "verifikasi",
-                "keadaan": "tanpa_salinan",
-                "perlu": ["Unggah salinan Surat keterangan bebas temuan nomor 700/88/INSPEKTORAT/2026 sebagai PDF."],
-                "nomor": "700/88/INSPEKTORAT/2026",
-                "tanggal": "2026-09-10",
-                "selesai": None,
-                "berkas": None,
-            }
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"example": _DIPERLUKAN})
 
     jenis: JenisDokumen
     nama: str
@@ -111,6 +110,18 @@ class JumlahDokumen(DataInternal):
 
 class KelengkapanUsulan(DataInternal):
     """Dokumen yang diperlukan satu usulan, satu baris tiap dokumen."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+                "lengkap": False,
+                "jumlah": [{"keadaan": "tanpa_salinan", "jumlah": 1}],
+                "dokumen": [_DIPERLUKAN],
+                "tersembunyi": [],
+            }
+        }
+    )
 
     usulan_id: UUID
     lengkap: bool = Field(description="Tidak ada lagi yang perlu dilakukan atas dokumen yang Anda lihat.")

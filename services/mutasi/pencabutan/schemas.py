@@ -1,10 +1,10 @@
 """What goes over the wire about going back."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.mutasi.kumpulan.graf import SebabButuh
 from services.mutasi.kumpulan.schemas import Kalimat
@@ -16,6 +16,38 @@ from shared.privasi.kelas import DataInternal
 
 _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
 TERBANYAK = 1000
+
+
+def _contoh(**isi: Any) -> ConfigDict:
+    return ConfigDict(json_schema_extra={"example": isi})
+
+
+_BATAL: dict[str, JsonValue] = {
+    "usulan_id": _ID,
+    "versi": 4,
+    "status": "dipertimbangkan",
+    "nip": "198503122010011001",
+    "nama": "Contoh Pegawai",
+    "jabatan_asal": "Pengelola Lalu Lintas",
+    "jabatan_tujuan": "Pengelola Angkutan",
+    "tmt": "2026-10-01",
+    "nomor_sk": None,
+    "perlu_sk": False,
+    "karena": None,
+    "sebab": None,
+    "pesan": "Usulan Contoh Pegawai dibatalkan.",
+}
+_IKUT: dict[str, JsonValue] = {
+    **_BATAL,
+    "usulan_id": _LAIN,
+    "nip": "198601012011011002",
+    "nama": "Contoh Rekan",
+    "jabatan_asal": "Analis Angkutan",
+    "jabatan_tujuan": "Pengelola Lalu Lintas",
+    "karena": _ID,
+    "sebab": "kursi",
+    "pesan": "Contoh Rekan menempati kursi yang ditinggalkan Contoh Pegawai.",
+}
 
 
 class UsulanSerantai(DataInternal):
@@ -38,6 +70,8 @@ class UsulanSerantai(DataInternal):
 
 class RantaiPembatalan(DataInternal):
     """Apa yang harus dibatalkan bersama satu usulan, dan apa yang dapat tetap."""
+
+    model_config = _contoh(dibatalkan=[_BATAL], ikut=[_IKUT], dapat_tetap=[], di_luar_lingkup=0)
 
     dibatalkan: list[UsulanSerantai]
     ikut: list[UsulanSerantai] = Field(description="Kehilangan kursi atau pasangannya; yang terdekat dahulu.")
@@ -89,6 +123,11 @@ class PembatalanRantai(BaseModel):
 class HasilPembatalanRantai(DataInternal):
     """Yang sudah dibatalkan, dan yang karenanya menunggu kursi atau pasangan."""
 
+    model_config = _contoh(
+        dibatalkan=[{**_BATAL, "status": "dibatalkan", "versi": 5}, {**_IKUT, "status": "dibatalkan", "versi": 5}],
+        tertinggal=[],
+    )
+
     dibatalkan: list[UsulanSerantai]
     tertinggal: list[UsulanSerantai] = Field(
         description="Tidak ikut dibatalkan padahal kehilangan kursi atau pasangannya: tertahan pada TMT-nya."
@@ -124,6 +163,30 @@ class TidakKembali(DataInternal):
 
 class RencanaPembalikan(DataInternal):
     """Bagaimana mutasi yang sudah berlaku dibalik dengan usulan baru."""
+
+    model_config = _contoh(
+        gerak=[
+            {
+                "urutan": 1,
+                "membalik": _ID,
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "dari": "DISHUB-AK-02",
+                "nama_dari": "Pengelola Angkutan",
+                "ke": "DISHUB-LL-01",
+                "nama_ke": "Pengelola Lalu Lintas",
+                "menggantikan": None,
+                "diminta": True,
+                "nomor_sk": "800.1.3.3/17/BKPSDM/2026",
+                "tanggal_sk": "2026-09-15",
+            }
+        ],
+        tidak_kembali=[],
+        di_luar_lingkup=0,
+        tmt_paling_awal="2026-10-05",
+        isi_sk=["Mencabut SK nomor 800.1.3.3/17/BKPSDM/2026 tanggal 15 September 2026 atas Contoh Pegawai."],
+        sudah_diusulkan=[],
+    )
 
     gerak: list[GerakBalik]
     tidak_kembali: list[TidakKembali]
@@ -162,6 +225,11 @@ class UsulanPembalik(DataInternal):
 
 class HasilPembalikan(DataInternal):
     """Usulan yang dibuat, masing-masing dengan yang dibaliknya."""
+
+    model_config = _contoh(
+        kumpulan_id="0197f0a0-0000-7000-8000-0000000000f1",
+        usulan=[{"usulan_id": _LAIN, "membalik": _ID, "nip": "198503122010011001", "nama": "Contoh Pegawai"}],
+    )
 
     kumpulan_id: UUID
     usulan: list[UsulanPembalik]
