@@ -50,6 +50,7 @@ BENTUK: dict[str, list[tuple[str, str, str | None]]] = {
         (A, "DISHUB-AK-01", D),
     ],
     "pasangan": [(A, "DISHUB-AK-04", None), (C, "DINKES-GZ-01", None)],
+    "permohonan": [(C, "DISHUB-AK-04", None)],
     "tidak pergi": [(A, "DISHUB-AK-01", D), (F, "DISHUB-AK-04", None)],
     "antardinas": [(G, "DISHUB-AK-04", None), (H, "DINKES-GZ-01", G), (B, "DINKES-GZ-02", H)],
 }
@@ -122,13 +123,17 @@ class JalanAcak(RuleBasedStateMachine):
         """``sudah``: how far they are when the walk begins."""
 
         async def semua() -> None:
-            kasus = [await self.jalan.usulkan(PETUGAS[0], *each, TMT[0]) for each in BENTUK[bentuk]]
+            kasus = [
+                await self.jalan.usulkan(PETUGAS[0], *each, TMT[0], sendiri=bentuk == "permohonan")
+                for each in BENTUK[bentuk]
+            ]
             dibuka = [each for each in kasus if each is not None]
             assert len(dibuka) == len(kasus)
             if sekumpulan:
                 kumpulan = await self.jalan.kumpulkan(PETUGAS[0], dibuka)
-                if bentuk == "pasangan" or berpasangan:
+                if len(dibuka) > 1 and (bentuk == "pasangan" or berpasangan):
                     await self.jalan.pasangkan(PETUGAS[0], kumpulan, dibuka[0], dibuka[-1])
+            self.jalan.diawasi = {dibuka[ganggu % len(dibuka)].id}
             await self._maju(dibuka, sudah, ganggu)
 
         self.lakukan(semua())
@@ -179,11 +184,16 @@ class JalanAcak(RuleBasedStateMachine):
                 await self._maju(self.kasus, kali, ganggu)
                 return
             kumpulan = self.kumpulan[mana % len(self.kumpulan)]
-            await self._maju(self.jalan.acuan.anggota(kumpulan.id), kali, ganggu)
-            for each in range(2):
-                await self.jalan.hampir_kumpulan(kumpulan, self._kasus(mana), self._kasus(ganggu), ganggu + each)
+            anggota = self.jalan.acuan.anggota(kumpulan.id)
+            # Some are ready before the others: what hangs together waits.
+            await self._maju(anggota[ganggu % (len(anggota) or 1) :], kali, ganggu)
             await self.jalan.lepas_oleh_yang_boleh(kumpulan)
-            await self._maju(self.jalan.acuan.anggota(kumpulan.id), 1, ganggu)
+            await self._maju(anggota, kali, ganggu)
+            await self.jalan.hampir_kumpulan(kumpulan, self._kasus(mana), self._kasus(ganggu), ganggu)
+            await self.jalan.lepas_oleh_yang_boleh(kumpulan)
+            if ganggu % 3 == 0:
+                await self.jalan.kembalikan_yang_dilepas(kumpulan)
+            await self._maju(anggota, 1, ganggu)
 
         self.lakukan(terus())
 
@@ -193,7 +203,7 @@ class JalanAcak(RuleBasedStateMachine):
             for each in kasus:
                 if each.status != "dipertimbangkan" or each.dilepas or each.kumpulan is None:
                     await self.jalan.maju(each)
-            for nomor in range(3 if kasus else 0):
+            for nomor in range(1 if kasus else 0):
                 await self.jalan.hampir_usulan(kasus[(ganggu + putaran) % len(kasus)], ganggu + nomor)
 
     @rule(
@@ -365,5 +375,5 @@ def test_nothing_that_anybody_tries_breaks_what_must_hold(postgres_server: Postg
         phases=(Phase.generate,) if "ASN_MODEL_TANPA_SUSUT" in os.environ else (Phase.generate, Phase.shrink),
     )
     run_state_machine_as_test(seed(BENIH)(kelas), settings=aturan)
-    for each in ("+keputusan", "+pelepasan", "terlaksana", "dibatalkan", "-perlu_orang_lain", "-konflik_kepentingan"):
+    for each in ("+keputusan", "+pelepasan", "terlaksana", "-perlu_orang_lain", "-konflik_kepentingan"):
         assert kelas.tercapai[each], f"no walk has come to {each}: {kelas.tercapai}"

@@ -65,11 +65,13 @@ class Acuan(AcuanUsulan):
         belum = [each for each in semua if each.belum_diputus]
         pasti, melebihi = True, False
         for each in kode:
-            tiba = sum(satu.tujuan == each and fakta.duduk.get(satu.nip) != each for satu in belum)
-            pergi = {satu.nip for satu in belum if satu.tujuan != each}
+            # Who sits there already may be counted as coming, too: such a case is to be withdrawn.
+            datang = [satu for satu in belum if satu.tujuan == each]
+            tiba = sum(fakta.duduk.get(satu.nip) != each for satu in datang)
+            pergi = {satu.nip for satu in belum if satu.tujuan != each and self.di_tempat(satu, fakta)}
             disebut = {satu.menggantikan for satu in belum if satu.tujuan == each and satu.menggantikan}
             lain = sum(satu.tujuan == each and satu.belum_diputus and satu not in belum for satu in self.kasus.values())
-            pasti &= self.penghuni(fakta, each, "", tmt, pergi, tiba + lain) <= fakta.formasi[each]
+            pasti &= self.penghuni(fakta, each, "", tmt, pergi, len(datang) + lain) <= fakta.formasi[each]
             mungkin = {satu.nip for satu in self.kasus.values() if satu.terbuka}
             melebihi |= self.penghuni(fakta, each, "", tmt, pergi | disebut | mungkin, tiba) > fakta.formasi[each]
         return pasti, melebihi

@@ -46,6 +46,8 @@ class JalanUsulan:
         self.terakhir: Kiriman | None = None
         self.tercapai: Counter[str] = Counter()
         self.dicoba: Counter[str] = Counter()
+        self.diawasi: set[str] = set()
+        """Cases of which every step is tried first by those who may not take it."""
         self.berubah = True
         """Whether anything has happened since all was looked at."""
 
@@ -221,42 +223,49 @@ class JalanUsulan:
         return True
 
     async def maju(self, kasus: Kasus) -> bool:
-        """Whatever brings a case nearer to its decision, by somebody who may: a paper that lacks, or the next step."""
-        fakta = await self.fakta()
-        berikut = {
-            "dikembalikan": "perbaikan",
-            "draf": "verifikasi",
-            "terverifikasi": "pertimbangan",
-            "dipertimbangkan": "keputusan",
-        }
-        langkah = berikut.get(kasus.status)
+        """Whatever brings a case nearer to its decision, by somebody who may: a paper that lacks, or the next step.
+
+        Of those that are watched each is first tried by those who may not.
+        """
+        fakta, hari, kerumun = await self.fakta(), self.dunia.hari, kasus.id in self.diawasi
+        berikut = {"dikembalikan": "perbaikan", "draf": "verifikasi", "terverifikasi": "pertimbangan"}
+        langkah = {**berikut, "dipertimbangkan": "keputusan"}.get(kasus.status)
         if langkah is None:
             return False
         perlu = ["bebas_temuan", "rekomendasi_imut", *((PERMOHONAN, *MENYERTAI) if kasus.sendiri else ())]
         kurang = next((each for each in perlu if each not in kasus.surat), None)
-        if kurang is not None:
-            return await self.oleh_yang_boleh(
-                lambda siapa: self.acuan.surat(siapa, kasus, kurang, "catat", kasus.versi, fakta),
-                lambda siapa: self.surat(siapa, kasus, kurang),
-            )
         menunggu = next((each for each, (_, dihitung) in kasus.surat.items() if not dihitung), None)
-        if menunggu is not None:
+        if (jenis := kurang or menunggu) is not None:
+            apa = "catat" if kurang else "konfirmasi"
+            # What somebody writes is brought by their head: then others must say that it is theirs.
+            urut = sorted(PETUGAS, key=lambda each: "kepala_unit" not in each.peran)
             return await self.oleh_yang_boleh(
-                lambda siapa: self.acuan.surat(siapa, kasus, menunggu, "konfirmasi", kasus.versi, fakta),
-                lambda siapa: self.surat(siapa, kasus, menunggu, "konfirmasi"),
+                lambda siapa: self.acuan.surat(siapa, kasus, jenis, apa, kasus.versi, fakta),
+                lambda siapa: self.surat(siapa, kasus, jenis, apa),
+                dikerumuni=kerumun,
+                urut=urut,
             )
-        hari = self.dunia.hari
         return await self.oleh_yang_boleh(
             lambda siapa: self.acuan.langkah(siapa, kasus, langkah, kasus.versi, hari, fakta),
             lambda siapa: self.langkah(siapa, kasus, langkah),
+            dikerumuni=kerumun,
         )
 
-    async def oleh_yang_boleh(self, duga: Any, lakukan: Any) -> bool:
-        """The first officer who may does it; where nobody may, one tries whom a single reason stops."""
-        kata = {each: duga(each) for each in PETUGAS}
-        siapa = next((each for each in PETUGAS if not kata[each].sebab), None)
-        if siapa is None:
-            siapa = next((each for each in PETUGAS if len(kata[each].sebab) == 1 and not kata[each].ragu), None)
+    async def oleh_yang_boleh(
+        self, duga: Any, lakukan: Any, *, dikerumuni: bool = False, urut: Sequence[Petugas] = PETUGAS
+    ) -> bool:
+        """The first officer who may does it; where nobody may, one tries whom a single reason stops.
+
+        ``dikerumuni``: before that one whom each of the reasons stops that there are.
+        """
+        kata = {each: duga(each) for each in urut}
+        satu: dict[str, Petugas] = {}
+        for each in urut:
+            if len(kata[each].sebab) == 1 and not kata[each].ragu:
+                satu.setdefault(min(kata[each].sebab), each)
+        siapa = next((each for each in urut if not kata[each].sebab), None)
+        for each in [*satu.values()] if dikerumuni else [*satu.values()][:1] if siapa is None else []:
+            assert not await lakukan(each)
         return siapa is not None and bool(await lakukan(siapa))
 
     async def hampir_usulan(self, kasus: Kasus, nomor: int) -> None:

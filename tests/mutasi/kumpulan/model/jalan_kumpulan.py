@@ -109,11 +109,33 @@ class Jalan(JalanUsulan):
                 self.acuan.kasus[each].versi += 1
 
     async def lepas_oleh_yang_boleh(self, kumpulan: Kumpulan) -> None:
+        """As much as can go, after those who may not have tried; and none of it alone that others hold."""
         fakta = await self.fakta()
+        if not self.acuan.dapat_lepas(kumpulan, None, fakta):
+            return
+        pelepas = [
+            each for each in PETUGAS if not self.acuan.lepas(each, kumpulan, None, kumpulan.versi, fakta).duga.sebab
+        ]
+        for each in self.acuan.anggota(kumpulan.id) if pelepas else ():
+            duga = self.acuan.lepas(pelepas[0], kumpulan, [each.id], kumpulan.versi, fakta).duga
+            if duga.sebab and not duga.ragu:
+                await self.lepas(pelepas[0], kumpulan, [each.id])
         await self.oleh_yang_boleh(
             lambda siapa: self.acuan.lepas(siapa, kumpulan, None, kumpulan.versi, fakta).duga,
             lambda siapa: self.lepas(siapa, kumpulan),
+            dikerumuni=True,
         )
+
+    async def kembalikan_yang_dilepas(self, kumpulan: Kumpulan) -> None:
+        """One that was let go comes back to be mended."""
+        fakta, hari = await self.fakta(), self.dunia.hari
+        lepas = [each for each in self.acuan.anggota(kumpulan.id) if each.dilepas and each.status == "dipertimbangkan"]
+        if lepas:
+            kasus = lepas[0]
+            await self.oleh_yang_boleh(
+                lambda siapa: self.acuan.langkah(siapa, kasus, "pengembalian", kasus.versi, hari, fakta),
+                lambda siapa: self.langkah(siapa, kasus, "pengembalian"),
+            )
 
     async def hampir_kumpulan(self, kumpulan: Kumpulan, kasus: Kasus, lain: Kasus, nomor: int) -> None:
         """A change of a batch by whoever may almost."""
