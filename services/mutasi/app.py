@@ -7,6 +7,7 @@ from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.sapu import SAPU_BERKAS
 from services.mutasi.catatan import api as catatan_api
 from services.mutasi.daftar import api as daftar_api
+from services.mutasi.daftar import pekerjaan_api as daftar_pekerjaan_api
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
@@ -92,6 +93,7 @@ SERVICE = Service(
         jangkauan_api.router,
         coba_api.router,
         # Before the case of a number: /usulan/rekap is none.
+        daftar_pekerjaan_api.router,
         daftar_api.router_rekap,
         daftar_api.router,
         pekerjaan_api.router,

@@ -20,6 +20,7 @@ from tests.bench import (
     hukum,
     impor,
     jalan,
+    kasus,
     kebutuhan,
     kumpulan,
     matriks,
@@ -29,6 +30,7 @@ from tests.bench import (
     skor,
     tulis,
     unggah,
+    usulan,
 )
 from tests.bench.panggung import Kota, buka_dapur
 from tests.bench.ukuran import Mesin, Ukuran, mesin
@@ -48,6 +50,7 @@ NAMA = (
     "kumpulan",
     "unggah",
     "serentak",
+    "usulan",
     "jalan",
 )
 
@@ -108,6 +111,7 @@ def main(argumen: list[str] | None = None) -> int:
             ambil("kumpulan", partial(kumpulan.ukur, dapur, ronde))
     ambil("unggah", lambda: unggah.ukur(ronde, detik))
     ambil("serentak", lambda: serentak.ukur(ronde))
+    ambil("usulan", lambda: usulan.ukur(ronde, min(orang, kasus.BANYAK)))
     if "berkas" in diminta:
         with tempfile.TemporaryDirectory(prefix="bench-berkas-") as tempat, Kota(Path(tempat) / "data", 0) as kosong:
             ambil("berkas", partial(berkas.ukur, kosong, bentuk.baris))

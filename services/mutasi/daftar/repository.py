@@ -61,7 +61,7 @@ _ATURAN = f"""(CAST(:aturan AS text) IS NULL OR ({ORANG_DALAM_LINGKUP} AND u.id 
     SELECT p.usulan_id FROM usulan_putusan p
     WHERE p.kode = :aturan AND p.hasil <> 'terpenuhi' AND p.wajib AND NOT p.dikecualikan AND p.tingkat <> 'keterangan'
       AND p.versi = (SELECT max(n.versi) FROM usulan_penilaian n WHERE n.usulan_id = p.usulan_id))))"""
-_DARI = f"""
+DARI = f"""
     FROM usulan u JOIN pekerjaan k ON k.usulan_id = u.id
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
@@ -95,9 +95,9 @@ _SARINGAN = "\n      AND ".join(
         _ATURAN,
     )
 )
-_PILIH = """
+PILIH = """
     SELECT u.id, u.tmt, u.nama, {tenggat} AS urut_tenggat, t.langkah, k.masuk, k.jeda, k.petugas"""
-_KOSONG = "CAST(CAST(:tanpa_tenggat AS text) AS date)"
+KOSONG = "CAST(CAST(:tanpa_tenggat AS text) AS date)"
 
 
 class _Urutan(NamedTuple):
@@ -110,7 +110,7 @@ _URUTAN: dict[str, _Urutan] = {
     "dibuat_pada": _Urutan("", {"id": UUID}),
     "tmt": _Urutan("u.tmt", {"tmt": date, "id": UUID}),
     "nama": _Urutan("u.nama", {"nama": str, "id": UUID}),
-    "tenggat": _Urutan(f"coalesce({TENGGAT}, {_KOSONG})", {"urut_tenggat": date, "id": UUID}),
+    "tenggat": _Urutan(f"coalesce({TENGGAT}, {KOSONG})", {"urut_tenggat": date, "id": UUID}),
 }
 _TIPE = {"tmt": "date", "nama": "text", "urut_tenggat": "date", "id": "uuid"}
 KUNCI_URUT: Mapping[Urut, dict[str, type]] = {each: _URUTAN[each.removeprefix("-")].kunci for each in get_args(Urut)}
@@ -124,9 +124,9 @@ def _daftar(urut: Urut, syarat: str) -> Statement[Baris]:
     lalu = [f"CAST(:{each}_lalu AS {_TIPE[each]})" for each in kunci]
     sesudah = f"({', '.join(semua)}) {'<' if turun else '>'} ({', '.join(lalu)})"
     # Worked out where it is asked for: of a page in another order it would be so of every case.
-    tenggat = kolom if "urut_tenggat" in kunci else f"{_KOSONG}"
+    tenggat = kolom if "urut_tenggat" in kunci else f"{KOSONG}"
     return Statement(
-        f"""{_PILIH.format(tenggat=tenggat)}{_DARI}{syarat}
+        f"""{PILIH.format(tenggat=tenggat)}{DARI}{syarat}
       AND (CAST(:id_lalu AS uuid) IS NULL OR {sesudah})
     ORDER BY {", ".join(f"{each}{turun}" for each in semua)} LIMIT :banyak""",
         Baris,
@@ -163,7 +163,7 @@ async def bernomor(baca: Reader, usulan_id: Sequence[UUID]) -> list[Usulan]:
     return [rows[each] for each in usulan_id]
 
 
-_JUMLAH = Statement(f"SELECT count(*) {_DARI}{_SARINGAN}", int)
+_JUMLAH = Statement(f"SELECT count(*) {DARI}{_SARINGAN}", int)
 
 
 async def jumlah(baca: Reader, saringan: Mapping[str, Any]) -> int:
@@ -184,7 +184,7 @@ class Hitungan(NamedTuple):
 _REKAP = Statement(
     f"""
     SELECT u.status, t.langkah, count(*) AS jumlah, count(*) FILTER (WHERE {TENGGAT} < :hari_ini) AS terlambat,
-           count(k.petugas) AS ditugaskan {_DARI}{_SARINGAN}
+           count(k.petugas) AS ditugaskan {DARI}{_SARINGAN}
     GROUP BY u.status, t.langkah ORDER BY u.status, t.langkah""",
     Hitungan,
 )

@@ -1,7 +1,7 @@
 """What goes over the wire of lists of cases."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -10,6 +10,7 @@ from services.mutasi.pekerjaan.schemas import TENGGAT, TenggatUsulan
 from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.ekspor.tulis import BentukBerkas
+from shared.privasi.kelas import DataInternal
 
 _RINGKAS: Any = UsulanRingkas.model_config["json_schema_extra"]
 CONTOH: dict[str, JsonValue] = {
@@ -80,3 +81,58 @@ class RekapUsulan(BaseModel):
     terlambat: int
     status: list[JumlahStatus] = Field(description="Yang tidak ada usulannya tidak disebut.")
     langkah: list[JumlahLangkah]
+
+
+class SaringanPekerjaan(BaseModel):
+    """Pekerjaan mana saja; yang tidak disebut tidak menyaring."""
+
+    langkah: LangkahMutasi | None = Field(None, description="Hanya yang menunggu langkah ini.")
+    terlambat: bool | None = Field(None, description="Melewati tenggatnya.")
+    ditangani: list[Literal["saya", "belum", "lain"]] = Field(
+        ["saya", "belum"],
+        max_length=3,
+        description="Di tangan Anda, belum di tangan siapa pun, atau di tangan petugas lain.",
+        examples=[["saya"]],
+    )
+    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
+
+
+class JumlahPekerjaan(BaseModel):
+    """Banyaknya usulan yang dapat Anda kerjakan pada satu langkah."""
+
+    langkah: LangkahMutasi
+    jumlah: int
+    terlambat: int
+    saya: int = Field(description="Di tangan Anda.")
+    lain: int = Field(description="Di tangan petugas lain.")
+
+
+class BebanPetugas(DataInternal):
+    """Banyaknya usulan di tangan seorang petugas."""
+
+    petugas: str
+    nama: str | None = Field(description="Kosong: tidak dikenal lagi.")
+    jumlah: int
+    terlambat: int
+
+
+class RekapPekerjaan(DataInternal):
+    """Apa yang menunggu Anda, dan bagi yang membagi pekerjaan, beban tiap petugas."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "jumlah": 8,
+                "terlambat": 3,
+                "saya": 5,
+                "langkah": [{"langkah": "verifikasi", "jumlah": 8, "terlambat": 3, "saya": 5, "lain": 1}],
+                "petugas": [{"petugas": "198202022007012008", "nama": "Contoh", "jumlah": 5, "terlambat": 2}],
+            }
+        }
+    )
+
+    jumlah: int = Field(description="Yang dapat Anda kerjakan sekarang, juga yang di tangan petugas lain.")
+    terlambat: int
+    saya: int = Field(description="Di tangan Anda.")
+    langkah: list[JumlahPekerjaan]
+    petugas: list[BebanPetugas] = Field(description="Dalam lingkup Anda; kosong bagi yang tidak membagi pekerjaan.")

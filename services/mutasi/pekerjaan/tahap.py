@@ -3,13 +3,14 @@
 The database is told, in two lists side by side, so that it sorts and counts by what the table of steps says.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
 from services.mutasi.hukum.tenggat_langkah import TenggatLangkah
 from services.mutasi.usulan.jenis.perkara import PerkaraAlur
-from services.mutasi.usulan.mesin import PELAKSANA, langkah_dari
+from services.mutasi.usulan.mesin import langkah_dari
 from services.mutasi.usulan.repository import BERKONTRAK
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -46,14 +47,19 @@ class Tahap(NamedTuple):
     @property
     def mungkin(self) -> tuple[LangkahMutasi, ...]:
         """The steps that lead on; withdrawing and sending back is nobody's duty."""
-        pelantikan: Pelantikan | None = "ditunggu" if self.dilantik else None
-        semua = langkah_dari(PerkaraAlur(self.status, pelantikan, self.pppk, self.jenis, dilepas=True))
-        return tuple(each for each in semua if each not in _TIDAK_MAJU)
+        return _mungkin(self)
 
     @property
     def langkah(self) -> LangkahMutasi | None:
         """The step that must come, whatever else may: of a PPPK the tim penilai may be heard, and need not."""
         return self.mungkin[-1] if self.mungkin else None
+
+
+@cache
+def _mungkin(tahap: Tahap) -> tuple[LangkahMutasi, ...]:
+    pelantikan: Pelantikan | None = "ditunggu" if tahap.dilantik else None
+    semua = langkah_dari(PerkaraAlur(tahap.status, pelantikan, tahap.pppk, tahap.jenis, dilepas=True))
+    return tuple(each for each in semua if each not in _TIDAK_MAJU)
 
 
 _ANTAR = (JenisMutasi.MASUK, JenisMutasi.KELUAR)
@@ -69,11 +75,6 @@ SEMUA = (
 def yang_menunggu() -> Iterator[Tahap]:
     """Those in which a case waits for somebody."""
     return (each for each in SEMUA if each.langkah is not None)
-
-
-def kunci_peran(peran: Collection[str]) -> list[str]:
-    """The keys of what waits for somebody of these roles."""
-    return [each.kunci for each in SEMUA if any(not set(PELAKSANA[satu]).isdisjoint(peran) for satu in each.mungkin)]
 
 
 class Tenggatnya(NamedTuple):

@@ -1,0 +1,166 @@
+"""What waits for one officer: the cases whose next step they can take now, or have in hand.
+
+The same guards as at the step (``usulan/konflik.py``), said as conditions, so that ten thousand cases are sorted,
+paged and counted where they are; a test compares the two. Mending a returned case waits for whoever brought it, though
+a verifikator may help.
+"""
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any, NamedTuple, get_args
+
+from services.mutasi.daftar.repository import DARI, KOSONG, KUNCI_URUT, PILIH, Baris, kursor
+from services.mutasi.pekerjaan.hari_ini import TENGGAT, Hari
+from services.mutasi.pekerjaan.tahap import SEMUA, Tahap
+from services.mutasi.usulan.isian import JenisUsulan
+from services.mutasi.usulan.mesin import alur_bagi
+from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP
+from services.mutasi.usulan.status import LANGKAH_DOKUMEN, TUGAS, LangkahMutasi
+from shared.auth.dua_orang import sebutan
+from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenjang import JenjangJabatan
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.privasi.terlihat import lingkup
+
+_TERKAIT = """
+    SELECT coalesce(array_agg(nip), '{}') AS nip FROM proyeksi_asn
+    WHERE kerabat <> '{}' AND kerabat && CAST(:saya AS text[])"""
+_KERABAT = Statement(_TERKAIT, list[str], sure=("nip",))
+_OLEH = "(l.oleh = ANY({0}) OR l.subjek = ANY({0}) OR l.atas_nama ->> 'nip' = ANY({0}))"
+_SAYA, _KERABATNYA = "CAST(:saya AS text[])", "CAST(:kerabat AS text[])"
+_PENGECUALIAN = """EXISTS (SELECT FROM usulan_pengecualian x WHERE x.usulan_id = u.id AND x.status = 'disetujui'
+        AND ARRAY[x.diusulkan_oleh, x.diusulkan_subjek, x.diputus_oleh, x.diputus_subjek] && {0})"""
+_SYARAT = f"""
+      AND u.status = ANY(CAST(:status AS text[])) AND t.kunci = ANY(CAST(:kunci AS text[]))
+      AND {ORANG_DALAM_LINGKUP}
+      AND u.nip <> ALL({_SAYA}) AND u.nip <> ALL({_KERABATNYA})
+      AND NOT EXISTS (SELECT FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.tugas IS NOT NULL
+                      AND {_OLEH.format(_SAYA)} AND concat(t.kunci, '|', l.tugas) <> ALL(CAST(:bagian AS text[])))
+      AND (t.langkah <> 'perbaikan' OR EXISTS (
+          SELECT FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.tugas = 'pengusul' AND {_OLEH.format(_SAYA)}))
+      AND (t.langkah <> 'verifikasi' OR NOT {_PENGECUALIAN.format(_SAYA)})
+      AND NOT EXISTS (SELECT FROM usulan_langkah l WHERE l.usulan_id = u.id
+                      AND l.langkah <> ALL('{{{",".join(("pemberlakuan", *LANGKAH_DOKUMEN))}}}')
+                      AND {_OLEH.format(_KERABATNYA)})
+      AND NOT {_PENGECUALIAN.format(_KERABATNYA)}
+      AND (t.kunci <> ALL(CAST(:kunci_dilepas AS text[])) OR u.kumpulan_id IS NULL OR u.pelepasan_id IS NOT NULL)
+      AND concat(t.langkah, '|', u.jenis, '|', tujuan.jenjang) <> ALL(CAST(:luar_kuasa AS text[]))"""
+_SARINGAN = f"""
+      AND (CAST(:langkah AS text) IS NULL OR t.langkah = :langkah)
+      AND (CAST(:terlambat AS boolean) IS NULL OR coalesce({TENGGAT} < :hari_ini, false) = :terlambat)
+      AND CASE WHEN k.petugas = ANY({_SAYA}) THEN 'saya' WHEN k.petugas IS NULL THEN 'belum' ELSE 'lain' END
+          = ANY(CAST(:ditangani AS text[]))"""
+_URUT = f"coalesce({TENGGAT}, {KOSONG})"
+_DAFTAR = Statement(
+    f"""{PILIH.format(tenggat=_URUT)}{DARI}{_SYARAT}{_SARINGAN}
+      AND (CAST(:id_lalu AS uuid) IS NULL
+           OR ({_URUT}, u.id) > (CAST(:urut_tenggat_lalu AS date), CAST(:id_lalu AS uuid)))
+    ORDER BY {_URUT}, u.id LIMIT :banyak""",
+    Baris,
+    sure=("urut_tenggat",),
+)
+KUNCI = KUNCI_URUT["tenggat"]
+"""The sort values: the last day, then the number."""
+
+
+def _milik(pelaku: Pelaku, tahap: Tahap) -> list[LangkahMutasi]:
+    """The steps of a kind of waiting that the caller's roles take."""
+    alur = alur_bagi(tahap.jenis, pppk=tahap.pppk)
+    mulai = ((each, alur.peralihan_dari(each, tahap.status)) for each in tahap.mungkin)
+    return [each for each, satu in mulai if satu is not None and pelaku.berperan(*satu.peran)]
+
+
+async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
+    """What the statements must be told of who asks, and of the day."""
+    diwakili = None if pelaku.mewakili is None else pelaku.mewakili.nip
+    saya = [*sebutan(pelaku), *([diwakili] if diwakili else [])]
+    milik = {each: langkah for each in SEMUA if (langkah := _milik(pelaku, each))}
+    luar = []
+    if pelaku.mewakili is not None:
+        # A mandate may cover some kinds of moves, and posts up to a level, alone.
+        for each, jenis, jenjang in product(LangkahMutasi, get_args(JenisUsulan), (None, *JenjangJabatan)):
+            if pelaku.mewakili.di_luar(each, jenis, jenjang) is not None:
+                luar.append(f"{each}|{jenis}|{jenjang or ''}")
+    return {
+        "saya": saya,
+        "kerabat": await baca.value(_KERABAT, saya=saya),
+        "status": sorted({str(each.status) for each in milik}),
+        "kunci": [each.kunci for each in milik],
+        "bagian": [f"{each.kunci}|{TUGAS[satu]}" for each, langkah in milik.items() for satu in langkah],
+        "kunci_dilepas": [each.kunci for each, langkah in milik.items() if langkah == [LangkahMutasi.KEPUTUSAN]],
+        "luar_kuasa": luar,
+        "hari_ini": hari.hari,
+        **hari.parameter,
+        **lingkup(pelaku),
+    }
+
+
+async def daftar(
+    baca: Reader, siapa: Mapping[str, Any], saringan: Mapping[str, Any], lalu: Sequence[Any] | None, banyak: int
+) -> list[Baris]:
+    """What waits for somebody, the first last day first; ``siapa`` of ``parameter``."""
+    return await baca.fetch(_DAFTAR, banyak=banyak, **kursor("tenggat", lalu), **siapa, **saringan)
+
+
+_JUMLAH = Statement(f"SELECT count(*) {DARI}{_SYARAT}{_SARINGAN}", int)
+
+
+async def jumlah(baca: Reader, siapa: Mapping[str, Any], saringan: Mapping[str, Any]) -> int:
+    """How much waits."""
+    return await baca.value(_JUMLAH, **siapa, **saringan)
+
+
+class Menunggu(NamedTuple):
+    """How much waits for one step."""
+
+    langkah: LangkahMutasi
+    jumlah: int
+    terlambat: int
+    saya: int
+    lain: int
+
+
+_REKAP = Statement(
+    f"""
+    SELECT t.langkah, count(*) AS jumlah, count(*) FILTER (WHERE {TENGGAT} < :hari_ini) AS terlambat,
+           count(*) FILTER (WHERE k.petugas = ANY({_SAYA})) AS saya,
+           count(*) FILTER (WHERE k.petugas <> ALL({_SAYA})) AS lain {DARI}{_SYARAT}
+    GROUP BY t.langkah ORDER BY t.langkah""",
+    Menunggu,
+    sure=("langkah",),
+)
+
+
+async def rekap(baca: Reader, siapa: Mapping[str, Any]) -> list[Menunggu]:
+    """What the caller could do, counted by step: with what others have in hand."""
+    return await baca.fetch(_REKAP, **siapa)
+
+
+class Beban(NamedTuple):
+    """How much one officer has in hand."""
+
+    petugas: str
+    nama: str | None
+    jumlah: int
+    terlambat: int
+
+
+_BEBAN = Statement(
+    f"""
+    SELECT k.petugas, max(o.nama) AS nama, count(*) AS jumlah,
+           count(*) FILTER (WHERE {TENGGAT} < :hari_ini) AS terlambat
+    {DARI.replace("WHERE", "LEFT JOIN proyeksi_asn o ON o.nip = k.petugas WHERE")}
+      AND k.petugas IS NOT NULL AND t.langkah IS NOT NULL AND {ORANG_DALAM_LINGKUP}
+    GROUP BY k.petugas ORDER BY count(*) DESC, k.petugas""",
+    Beban,
+    sure=("petugas",),
+)
+
+
+async def beban(baca: Reader, pelaku: Pelaku, hari: Hari) -> list[Beban]:
+    """Who has how many cases of the caller's part of the city in hand."""
+    return await baca.fetch(_BEBAN, hari_ini=hari.hari, **hari.parameter, **lingkup(pelaku))
