@@ -36,11 +36,11 @@ DAFTAR: Mapping[str, dict[str, Any]] = {
     "pembuat": {"dibuat_oleh": "197501012000010007"},
     "petugas": {"petugas": "197501012000010006"},
     "langkah": {"langkah": "keputusan"},
-    "terlambat": {"terlambat": True},
+    "terlambat": {"lewat_tenggat": True},
     "aturan": {"aturan": "P-10"},
     "urut nama": {"urut": "nama"},
     "urut tenggat": {"urut": "tenggat"},
-    "urut tenggat, terlambat, satu dinas": {"urut": "tenggat", "terlambat": True, "di_bawah": "D3"},
+    "urut tenggat, terlambat, satu dinas": {"urut": "tenggat", "lewat_tenggat": True, "di_bawah": "D3"},
 }
 
 

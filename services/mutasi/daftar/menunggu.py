@@ -10,17 +10,17 @@ a verifikator may help.
 
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from services.mutasi.daftar.repository import DARI, KOSONG, KUNCI_URUT, PILIH, Baris, kursor
 from services.mutasi.pekerjaan.hari_ini import TENGGAT, Hari
 from services.mutasi.pekerjaan.tahap import SEMUA, Tahap
-from services.mutasi.usulan.isian import JenisUsulan
 from services.mutasi.usulan.mesin import alur_bagi
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP
 from services.mutasi.usulan.status import LANGKAH_DOKUMEN, TUGAS, LangkahMutasi
 from shared.auth.dua_orang import sebutan
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -51,7 +51,7 @@ _SYARAT = f"""
       AND concat(t.langkah, '|', u.jenis, '|', tujuan.jenjang) <> ALL(CAST(:luar_kuasa AS text[]))"""
 _SARINGAN = f"""
       AND (CAST(:langkah AS text) IS NULL OR t.langkah = :langkah)
-      AND (CAST(:terlambat AS boolean) IS NULL OR coalesce({TENGGAT} < :hari_ini, false) = :terlambat)
+      AND (CAST(:lewat_tenggat AS boolean) IS NULL OR coalesce({TENGGAT} < :hari_ini, false) = :lewat_tenggat)
       AND CASE WHEN k.petugas = ANY({_SAYA}) THEN 'saya' WHEN k.petugas IS NULL THEN 'belum' ELSE 'lain' END
           = ANY(CAST(:ditangani AS text[]))"""
 _URUT = f"coalesce({TENGGAT}, {KOSONG})"
@@ -82,7 +82,7 @@ async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
     luar = []
     if pelaku.mewakili is not None:
         # A mandate may cover some kinds of moves, and posts up to a level, alone.
-        for each, jenis, jenjang in product(LangkahMutasi, get_args(JenisUsulan), (None, *JenjangJabatan)):
+        for each, jenis, jenjang in product(LangkahMutasi, JenisMutasi, (None, *JenjangJabatan)):
             if pelaku.mewakili.di_luar(each, jenis, jenjang) is not None:
                 luar.append(f"{each}|{jenis}|{jenjang or ''}")
     return {

@@ -91,7 +91,7 @@ _SARINGAN = "\n      AND ".join(
         _diminta("t.langkah", "text", "langkah"),
         _diminta("k.petugas", "text"),
         "(CAST(:ditugaskan AS boolean) IS NULL OR (k.petugas IS NOT NULL) = :ditugaskan)",
-        f"(CAST(:terlambat AS boolean) IS NULL OR coalesce({TENGGAT} < :hari_ini, false) = :terlambat)",
+        f"(CAST(:lewat_tenggat AS boolean) IS NULL OR coalesce({TENGGAT} < :hari_ini, false) = :lewat_tenggat)",
         _ATURAN,
     )
 )

@@ -20,14 +20,14 @@ class SaringanUsulan(BaseModel):
     """Usulan mana saja; yang tidak disebut tidak menyaring."""
 
     status: list[StatusMutasi] | None = Field(
-        None, max_length=20, description="Hanya yang berstatus salah satu dari ini.", examples=[["draf"]]
+        None, max_length=20, description="Hanya yang berstatus ini.", examples=[["draf"]]
     )
     nip: Nip | None = Field(None, description="Hanya tentang pegawai ini.")
     cari: str | None = Field(
         None, min_length=2, max_length=100, description="Bagian nama pegawai, atau awal NIP-nya.", examples=["budi"]
     )
     jenis: JenisMutasi | None = Field(None, description="Hanya jenis ini.")
-    arah: Arah | None = Field(None, description="Naik, sejajar, atau turun menurut kedua jabatannya hari ini.")
+    arah: Arah | None = Field(None, description="Hanya perpindahan ke arah ini.")
     bentuk: Bentuk | None = Field(None, description="Antar kelompok jabatan (diagonal), atau di dalam satu kelompok.")
     permintaan_sendiri: bool | None = Field(None, description="Mutasi atas permintaan pegawai sendiri.")
     di_bawah: str | None = Field(
@@ -42,10 +42,10 @@ class SaringanUsulan(BaseModel):
     langkah: LangkahMutasi | None = Field(None, description="Hanya yang menunggu langkah ini.")
     petugas: Nip | None = Field(None, description="Hanya yang ditangani petugas ini.")
     ditugaskan: bool | None = Field(None, description="Ada petugas yang menanganinya.")
-    terlambat: bool | None = Field(None, description="Langkah yang ditunggu melewati tenggatnya.")
+    lewat_tenggat: bool | None = Field(None, description="Langkah yang ditunggu melewati tenggatnya.")
     aturan: KodeAturan | None = Field(
         None,
-        description="Aturan ini menahan usulan itu pada penilaian terakhirnya; hanya yang putusannya boleh Anda lihat.",
+        description="Hanya yang ditahan aturan ini.",
         examples=["P-10"],
     )
     skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")

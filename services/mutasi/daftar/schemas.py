@@ -25,14 +25,14 @@ CONTOH: dict[str, JsonValue] = {
 class DaftarUsulan(SaringanUsulan):
     """Usulan mana saja, dalam urutan apa."""
 
-    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun. Yang tanpa tenggat terakhir.")
+    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
     hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
 
 
 class BerkasUsulan(SaringanUsulan):
     """Usulan mana saja, dalam urutan dan bentuk berkas apa."""
 
-    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun. Yang tanpa tenggat terakhir.")
+    urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
     format: BentukBerkas = Field("csv", description="csv atau xlsx.")
 
 
@@ -87,7 +87,7 @@ class SaringanPekerjaan(BaseModel):
     """Pekerjaan mana saja; yang tidak disebut tidak menyaring."""
 
     langkah: LangkahMutasi | None = Field(None, description="Hanya yang menunggu langkah ini.")
-    terlambat: bool | None = Field(None, description="Melewati tenggatnya.")
+    lewat_tenggat: bool | None = Field(None, description="Langkah yang ditunggu melewati tenggatnya.")
     ditangani: list[Literal["saya", "belum", "lain"]] = Field(
         ["saya", "belum"],
         max_length=3,

@@ -109,8 +109,8 @@ async def dinilai(mutasi: ServiceUnderTest, usulan_id: str, versi: int, hasil: s
         ({"langkah": "pertimbangan"}, "B"),
         ({"petugas": PEMERIKSA}, "A"),
         ({"ditugaskan": False}, "BC"),
-        ({"terlambat": True}, ""),
-        ({"terlambat": False}, "ABC"),
+        ({"lewat_tenggat": True}, ""),
+        ({"lewat_tenggat": False}, "ABC"),
         # The tests' clerk lacks nothing but a finding that the minutes will bring.
         ({"aturan": "P-04"}, ""),
         ({"status": "terverifikasi", "jenis": "antar_unit"}, ""),
@@ -132,13 +132,13 @@ async def test_a_case_is_late_from_the_day_after_its_last_one(mutasi: ServiceUnd
     """Ahmad's: the 22nd; Budi's, ten working days from the 16th: the 30th."""
     for hari, terlambat in ((22, []), (23, tiga[:1]), (30, tiga[:1])):
         mutasi.clock.instant = mutasi.clock.instant.replace(day=hari)
-        assert await daftar(verifikator(mutasi), terlambat=True) == terlambat, hari
+        assert await daftar(verifikator(mutasi), lewat_tenggat=True) == terlambat, hari
         rekap = (await verifikator(mutasi).get("/usulan/rekap")).json()
         assert rekap["terlambat"] == len(terlambat)
         isi = (await verifikator(mutasi).get("/usulan", urut="tenggat")).json()["data"]
         assert [each["id"] for each in isi if each["tenggat"] and each["tenggat"]["terlambat"]] == terlambat
     mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=1)
-    assert await daftar(verifikator(mutasi), terlambat=True) == tiga[:2]
+    assert await daftar(verifikator(mutasi), lewat_tenggat=True) == tiga[:2]
 
 
 async def test_each_row_says_what_it_waits_for_until_when_and_in_whose_hands(

@@ -36,7 +36,7 @@ from tests.mutasi.kota import (
 
 LL, GZ = "DISHUB-LL-01", "DINKES-GZ-01"
 LAIN = ("199303032018011003", "199404042019011004", "199505052020011005", "199606062021011006")
-SEMUA = {"langkah": None, "terlambat": None, "ditangani": ["saya", "belum", "lain"]}
+SEMUA = {"langkah": None, "lewat_tenggat": None, "ditangani": ["saya", "belum", "lain"]}
 
 
 @pytest.fixture
@@ -138,8 +138,8 @@ async def test_the_most_urgent_comes_first_mine_before_anybody_and_what_others_h
     assert await pekerjaan(siapa, ditangani="lain") == [satu["id"]]
     assert await pekerjaan(verifikator(kota, PEMERIKSA)) == [satu["id"], tiga["id"]]
     kota.clock.instant = kota.clock.instant.replace(day=23)
-    assert await pekerjaan(siapa, terlambat=True) == []
-    assert await pekerjaan(siapa, terlambat=True, ditangani="lain") == [satu["id"]]
+    assert await pekerjaan(siapa, lewat_tenggat=True) == []
+    assert await pekerjaan(siapa, lewat_tenggat=True, ditangani="lain") == [satu["id"]]
 
 
 async def test_counts_say_how_much_waits_and_who_has_how_much_in_hand(kota: ServiceUnderTest) -> None:
