@@ -6,6 +6,7 @@ from typing import NamedTuple
 from services.mutasi.hukum.pertek import DiamBkn, TenggatPertek
 from shared.calendar.hari_kerja import (
     SABTU,
+    BatasHariKerja,
     HariLibur,
     KalenderLibur,
     KalenderTidakLengkap,
@@ -43,14 +44,24 @@ def hitung_tenggat(tanggal_usul: date, hari_ini: date, aturan: TenggatPertek, li
     """The clock of what was sent on a day: day 1 is the first working day after it."""
     try:
         diam = batas_hari_kerja(tanggal_usul, aturan.hari_kerja + 1, libur)
-        batas = batas_hari_kerja(tanggal_usul, aturan.hari_kerja, libur).tanggal
-        sisa = hitung_hari_kerja(hari_ini, batas, libur) - hitung_hari_kerja(batas, hari_ini, libur)
+        batas = batas_hari_kerja(tanggal_usul, aturan.hari_kerja, libur)
+        sisa = hitung_hari_kerja(hari_ini, batas.tanggal, libur) - hitung_hari_kerja(batas.tanggal, hari_ini, libur)
     except KalenderTidakLengkap as error:
         return Tenggat(None, None, None, sementara=True, dilewati=(), kurang=str(error))
     hari = (tanggal_usul + timedelta(days=each) for each in range(1, (diam.tanggal - tanggal_usul).days))
     dilewati = tuple(libur.hari[each] for each in hari if each in libur.hari and each.weekday() < SABTU)
-    kurang = "Hari libur tahun itu belum lengkap; batasnya dapat mundur." if diam.sementara else None
-    return Tenggat(batas, diam.tanggal, sisa, diam.sementara, dilewati, kurang)
+    return Tenggat(batas.tanggal, diam.tanggal, sisa, diam.sementara, dilewati, _dapat_mundur(batas, diam))
+
+
+def _dapat_mundur(batas: BatasHariKerja, diam: BatasHariKerja) -> str | None:
+    """What a holiday that is still to be settled may move, as a sentence: over New Year often only the day after."""
+    if batas.sementara:
+        return "Hari libur tahun itu belum lengkap; batasnya dapat mundur."
+    if diam.sementara:
+        return (
+            f"Hari libur tahun {diam.tanggal.year} belum lengkap; batasnya tetap, hari pertama sesudahnya dapat mundur."
+        )
+    return None
 
 
 def belum_dianggap(tenggat: Tenggat, hari_ini: date, aturan: TenggatPertek, dasar_hukum: str) -> str | None:

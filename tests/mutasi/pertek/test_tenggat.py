@@ -57,6 +57,21 @@ def test_of_a_year_whose_holidays_are_not_settled_silence_is_not_counted_yet() -
     assert not tenggat.dapat_dianggap(date(2026, 9, 30))
 
 
+def test_over_new_year_the_day_after_may_move_and_the_last_day_not() -> None:
+    """Sent on 23 December 2026, 24 to 31 December count but for Christmas and the weekend; 2027 is not settled yet."""
+    tahun = [TahunKalender(2026, StatusTahun.DITETAPKAN, "SKB"), TahunKalender(2027, StatusTahun.SEMENTARA, "rencana")]
+    natal = HariLibur(date(2026, 12, 25), "Natal", JenisLibur.NASIONAL, "SKB")
+    kalender = KalenderLibur.dari(tahun, [natal])
+    tenggat = hitung_tenggat(date(2026, 12, 23), date(2026, 12, 24), ATURAN, kalender)
+    assert (tenggat.batas, tenggat.diam_mulai) == (date(2026, 12, 31), date(2027, 1, 1))
+    assert tenggat.kurang is not None
+    assert "batasnya tetap" in tenggat.kurang
+    assert "2027" in tenggat.kurang
+    sehari = hitung_tenggat(date(2026, 12, 24), date(2026, 12, 24), ATURAN, kalender)
+    assert sehari.kurang is not None
+    assert "batasnya dapat mundur" in sehari.kurang
+
+
 def test_of_a_year_without_any_calendar_nothing_is_counted_and_it_is_said() -> None:
     tenggat = hitung_tenggat(date(2026, 12, 29), date(2026, 12, 30), ATURAN, BIASA)
     assert (tenggat.batas, tenggat.sisa) == (None, None)
