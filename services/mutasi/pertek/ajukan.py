@@ -5,14 +5,15 @@ from uuid import UUID
 
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.kumpulan import anggota
-from services.mutasi.pertek import repository
+from services.mutasi.pertek import dikemas, repository
 from services.mutasi.pertek.dikemas import kemas, masih_sama
-from services.mutasi.pertek.errors import NomorUsulTerpakai, PaketUsang
+from services.mutasi.pertek.errors import LangkahPertekTidakMungkin, NomorUsulTerpakai, PaketUsang
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.pertek.langkah import jejak, langkah_tidak_mungkin, selesaikan, tahan, wajib_bukan_kerabat
 from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
 from services.mutasi.pertek.siapkan import periksa, tolak
 from shared.auth.pelaku import Pelaku
+from shared.clock import ZONA_PALEMBANG
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import TidakAdaPerubahan
 from shared.http.problem import KesalahanIsian
@@ -43,7 +44,7 @@ async def ajukan(
 
 
 async def wajib_usul(uow: UnitOfWork, pertek: Pertek, nomor_usul: str, tanggal_usul: date) -> None:
-    """The number and the day of a proposal are possible.
+    """The number and the day of a proposal are possible: nothing is sent before it was packed.
 
     Raises:
         TanggalTidakSesuai, NomorUsulTerpakai.
@@ -52,6 +53,14 @@ async def wajib_usul(uow: UnitOfWork, pertek: Pertek, nomor_usul: str, tanggal_u
         raise TanggalTidakSesuai(
             "Tanggal usul belum tiba. Isi tanggal usul ini dikirim pada I-MUT.",
             kesalahan=[KesalahanIsian(pointer="/tanggal_usul", pesan="di kemudian hari")],
+        )
+    paket = await dikemas.terakhir(uow, pertek.id)
+    if paket is not None and tanggal_usul < (dikemas_pada := paket.dibuat_pada.astimezone(ZONA_PALEMBANG).date()):
+        # BKN's days would run from before there was anything to answer.
+        raise TanggalTidakSesuai(
+            f"Tanggal usul mendahului paket yang diajukan, dikemas {dikemas_pada:%d-%m-%Y}. Isi hari paket itu "
+            "diunggah ke I-MUT.",
+            kesalahan=[KesalahanIsian(pointer="/tanggal_usul", pesan="sebelum paketnya dikemas")],
         )
     if await repository.nomor_terpakai(uow, nomor_usul, pertek.id):
         raise NomorUsulTerpakai(
@@ -113,6 +122,13 @@ async def koreksi_usul(
     if pertek.tanggal_usul is None or pertek.status is StatusPengajuan.DIBATALKAN:
         raise langkah_tidak_mungkin(pertek, "nomor usul yang dikoreksi milik pengajuan yang sudah dikirim")
     wajib_bukan_kerabat(pelaku, semua)
+    if any(each.status is StatusPertek.DIANGGAP_DISETUJUI for each in semua):
+        # Two people have looked at this number and this day; with another one their silence may be none yet.
+        raise LangkahPertekTidakMungkin(
+            "Ada usulan yang dianggap disetujui menurut nomor dan tanggal usul ini. Cabut anggapannya dahulu, perbaiki "
+            "usulnya, lalu usulkan anggapan lagi bila BKN tetap diam.",
+            status_pengajuan=pertek.status,
+        )
     if (nomor_usul, tanggal_usul) == (pertek.nomor_usul, pertek.tanggal_usul):
         raise TidakAdaPerubahan("Nomor dan tanggal usulnya sudah demikian.")
     await wajib_usul(uow, pertek, nomor_usul, tanggal_usul)

@@ -92,11 +92,31 @@ async def test_what_was_looked_at_and_is_otherwise_now_is_not_approved(
     assert (await pengaju(mutasi).post(f"{alamat}/pembatalan", ALASAN, seen=1)).status_code == 200
     dua = [rantai[0]["id"], rantai[1]["id"]]
     alamat = (await usulkan(mutasi, pertek, usulan=dua)).headers["location"]
-    koreksi = {**USUL, "tanggal_usul": "2026-09-14", "alasan": "Dikirim sehari sebelumnya."}
+    koreksi = {**USUL, "nomor_usul": "800/1243/BKPSDM/2026", "alasan": "Dua angka tertukar."}
     jalur = f"/pertek/{pertek['id']}/koreksi-usul"
     assert (await pengaju(mutasi).post(jalur, koreksi, seen=pertek["versi"])).status_code == 200
     hasil = await pengaju(mutasi, PEMERIKSA).post(f"{alamat}/persetujuan", ALASAN, seen=1)
     assert (hasil.status_code, hasil.json()["kode"]) == (409, "nilai_sudah_berganti")
+
+
+async def test_what_was_deemed_is_taken_back_before_the_day_of_sending_is_another(
+    mutasi: ServiceUnderTest, rantai: Rantai
+) -> None:
+    pertek = await ajukan(mutasi, rantai[2:])
+    mutasi.clock.instant = HARI_KEENAM
+    alamat = (await usulkan(mutasi, pertek)).headers["location"]
+    assert (await pengaju(mutasi, PEMERIKSA).post(f"{alamat}/persetujuan", ALASAN, seen=1)).status_code == 200
+    jalur = f"/pertek/{pertek['id']}"
+    versi = (await pengaju(mutasi).get(jalur)).json()["versi"]
+    isi = {**USUL, "tanggal_usul": "2026-09-23", "alasan": "Baru dikirim hari ini."}
+    hasil = await pengaju(mutasi).post(f"{jalur}/koreksi-usul", isi, seen=versi)
+    assert (hasil.status_code, hasil.json()["kode"]) == (409, "langkah_tidak_mungkin")
+    assert "Cabut anggapannya" in hasil.json()["detail"]
+    cabut = {"usulan_id": rantai[2]["id"], "alasan": "Tanggal usulnya keliru."}
+    dicabut = await pengaju(mutasi).post(f"{jalur}/pencabutan", cabut, seen=versi)
+    assert dicabut.status_code == 200, dicabut.text
+    hasil = await pengaju(mutasi).post(f"{jalur}/koreksi-usul", isi, seen=dicabut.json()["versi"])
+    assert (hasil.status_code, hasil.json()["tenggat"]["batas"]) == (200, "2026-09-30")
 
 
 async def test_a_relative_neither_proposes_nor_approves(mutasi: ServiceUnderTest, rantai: Rantai) -> None:

@@ -257,9 +257,24 @@ async def test_a_mistyped_number_is_corrected_and_an_answer_taken_back(
     hasil = await siapa.post(f"{jalur}/pencabutan", cabut, seen=hasil.json()["versi"])
     assert (hasil.status_code, hasil.json()["status"]) == (200, "diajukan")
     assert not [each for each in (await rinci(mutasi, rantai[2]))["dokumen"] if each["jenis"] == "rekomendasi_imut"]
-    usul_baru = {**USUL, "tanggal_usul": "2026-09-14", "alasan": "Dikirim sehari sebelumnya."}
-    hasil = await siapa.post(f"{jalur}/koreksi-usul", usul_baru, seen=hasil.json()["versi"])
-    assert (hasil.status_code, hasil.json()["tenggat"]["batas"]) == (200, "2026-09-21")
+    mutasi.clock.instant = datetime(2026, 9, 16, 3, tzinfo=UTC)
+    usul_baru = {**USUL, "tanggal_usul": "2026-09-16", "alasan": "Dikirim sehari sesudahnya."}
+    hasil = await pengaju(mutasi).post(f"{jalur}/koreksi-usul", usul_baru, seen=hasil.json()["versi"])
+    assert (hasil.status_code, hasil.json()["tenggat"]["batas"]) == (200, "2026-09-23")
+
+
+async def test_nothing_was_sent_before_it_was_packed(mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]) -> None:
+    """Else silence could be made to count on the day of sending: five working days from January are long over."""
+    pertek = await siapkan(mutasi, rantai[2:])
+    jalur, siapa = f"/pertek/{pertek['id']}", pengaju(mutasi)
+    for hari in ("2026-01-05", "2026-09-14"):
+        hasil = await siapa.post(f"{jalur}/pengajuan", {**USUL, "tanggal_usul": hari}, seen=1)
+        assert (hasil.status_code, hasil.json()["kode"]) == (409, "tanggal_tidak_sesuai")
+        assert "15-09-2026" in hasil.json()["detail"]
+    assert (await siapa.post(f"{jalur}/pengajuan", USUL, seen=1)).status_code == 200
+    mundur = {**USUL, "tanggal_usul": "2026-09-14", "alasan": "Dikirim sehari sebelumnya."}
+    hasil = await siapa.post(f"{jalur}/koreksi-usul", mundur, seen=2)
+    assert (hasil.status_code, hasil.json()["kode"]) == (409, "tanggal_tidak_sesuai")
 
 
 async def test_what_waits_can_be_withdrawn_and_sent_anew(
