@@ -55,7 +55,7 @@ def _empat(konsol: Console, hasil: Empat) -> None:
     konsol.print(tabel)
     konsol.print(
         f"  {hasil.dilepas} usulan dilepas, diputuskan, dan berlaku pada satu hari. Di sini tidak ada layanan yang "
-        "dimatikan; bahwa hasilnya sama bila ada yang mati di tengah jalan, diuji di tests/e2e/test_kumpulan.py."
+        "dimatikan; bahwa hasilnya sama bila ada yang mati di tengah jalan, diuji di tests/e2e/test_rantai_kumpulan.py."
     )
 
 
