@@ -24,6 +24,8 @@ from tests.mutasi.kota import (
     asn,
     catat_surat,
 )
+from tests.mutasi.perwakilan.surat import WAKIL, isi_perwakilan, kenal
+from tests.mutasi.perwakilan.surat import tetapkan as tetapkan_perwakilan
 
 PENDATANG = "199203152015042001"
 MUARA_ENIM = {"jenis": "kabupaten", "kode": "16.03"}
@@ -227,6 +229,52 @@ async def test_a_decree_of_another_authority_is_refused(
         assert (jawab.status_code, jawab.json()["kode"]) == (409, "terhalang_aturan")
         assert "T-09" in jawab.json()["detail"]
     await sampai(mutasi, usulan, ("penetapan", {**PENETAPAN, "penetap": benar}))
+
+
+@pytest.mark.parametrize("kapasitas", ["Plt", "Plh"])
+async def test_who_only_acts_as_the_ppk_neither_consents_nor_refuses(mutasi: ServiceUnderTest, kapasitas: str) -> None:
+    """The register says how they hold the office, whatever they type or leave out (T-03)."""
+    await kenal(mutasi)
+    await tetapkan_perwakilan(
+        mutasi,
+        isi_perwakilan(
+            tugas="ppk",
+            kapasitas=kapasitas,
+            diwakili=None,
+            jabatan_diwakili="Wali Kota Palembang",
+            langkah=["keputusan", "pengembalian"],
+        ),
+    )
+    usulan = await usulkan(mutasi, "keluar", keluar(), *SURAT_KELUAR)
+    await sampai(mutasi, usulan, ("verifikasi", {}))
+    pengganti = mutasi.caller("ppk", nip=WAKIL, unit=["*"])
+    alamat, versi = f"/usulan/{usulan['id']}/persetujuan", (await rinci(mutasi, usulan))["versi"]
+    for isi, status, kode in (
+        (PERSETUJUAN, 403, "tidak_berwenang"),
+        ({**PERSETUJUAN, "penanda_tangan": "definitif"}, 409, "penanda_tangan_bertentangan"),
+        ({"putusan": "tolak", "catatan": "Tenaganya masih dibutuhkan."}, 403, "tidak_berwenang"),
+    ):
+        jawab = await pengganti.post(alamat, isi, seen=versi)
+        assert (jawab.status_code, jawab.json()["kode"]) == (status, kode), jawab.text
+    assert (await rinci(mutasi, usulan))["status"] == "terverifikasi"
+
+
+async def test_a_tmt_that_is_over_is_mended_by_sending_the_case_back(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulkan(mutasi, "keluar", keluar(), *SURAT_KELUAR)
+    await sampai(mutasi, usulan, ("verifikasi", {}))
+    mutasi.clock.instant = datetime(TMT.year, TMT.month, TMT.day + 1, 3, tzinfo=UTC)
+    jawab = await langkah(mutasi, usulan, "persetujuan", PERSETUJUAN)
+    assert jawab.status_code == 409
+    assert "Kembalikan usulan ini, agar pengusulnya mengirimnya lagi dengan TMT lain" in jawab.json()["detail"]
+    alamat, lain = f"/usulan/{usulan['id']}", TMT.replace(month=TMT.month + 1).isoformat()
+    for siapa, nama, isi in (
+        (PEMERIKSA, "pengembalian", {"alasan": "TMT sudah lewat."}),
+        (VERIFIKATOR, "perbaikan", {"catatan": "TMT diperbarui.", "tmt": lain}),
+    ):
+        versi = (await rinci(mutasi, usulan))["versi"]
+        jawab = await verifikator(mutasi, siapa).post(f"{alamat}/{nama}", isi, seen=versi)
+        assert jawab.status_code == 200, jawab.text
+    assert (await rinci(mutasi, usulan))["tmt"] == lain
 
 
 async def test_who_comes_is_judged_by_their_papers_and_appointed_after_the_decree(mutasi: ServiceUnderTest) -> None:

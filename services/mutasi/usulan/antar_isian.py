@@ -69,8 +69,10 @@ class PersetujuanPpk(BerAlasan):
     putusan: Pilihan
     nomor: Nomor | None = Field(default=None, description="Nomor surat; wajib bila setuju.")
     tanggal: Hari | None = Field(default=None, description="Tanggal surat; wajib bila setuju.")
-    penanda_tangan: PenandaTangan = Field(
-        default="definitif", description="Kedudukan penanda tangan; Plt dan Plh tidak menandatanganinya (T-03)."
+    penanda_tangan: PenandaTangan | None = Field(
+        default=None,
+        description="Kedudukan penanda tangan; Plt dan Plh tidak menandatanganinya (T-03). Kosong: menurut perwakilan "
+        "yang tercatat; tanpa perwakilan, definitif. Yang bertentangan dengan yang tercatat ditolak.",
     )
 
     model_config = contoh(putusan="setuju", nomor="800.1.3.2/45/BKPSDM/2026", tanggal="2026-09-15", catatan=None)

@@ -10,6 +10,7 @@ from tests.mutasi.kota import (
     KEPUTUSAN,
     PEGAWAI,
     PEMBATAL,
+    PERTIMBANGAN,
     TUJUAN,
     WALI_KOTA,
     asn,
@@ -217,6 +218,23 @@ async def test_what_a_decided_case_needs_is_neither_refused_nor_sent_back_nor_wi
     ]
     assert [(each.status_code, each.json()["kode"]) for each in langkah] == [(409, "rantai_terputus")] * 3
     assert (await melangkah(mutasi, dua, "keputusan"))["status"] == "diputuskan"
+
+
+async def test_the_team_does_not_refuse_a_pppk_whom_a_decided_case_needs(
+    mutasi: ServiceUnderTest, rantai: Kasus
+) -> None:
+    """A PPPK is let go without having been heard about; whoever takes their seat is decided already."""
+    kumpulan = await himpun(mutasi, rantai)
+    await siapkan(mutasi, rantai[0], rantai[2])
+    await melangkah(mutasi, await kini(mutasi, rantai[1]), "verifikasi")
+    await mutasi.receive(asn(PEMANGKU, TUJUAN, status_pegawai="PPPK", kedudukan_hukum="71"))
+    assert (await lepas(mutasi, kumpulan)).status_code == 200
+    await melangkah(mutasi, await kini(mutasi, rantai[0]), "keputusan")
+    dua = await kini(mutasi, rantai[1])
+    isi = {**PERTIMBANGAN, "rekomendasi": "tolak", "catatan": "Tidak cocok."}
+    jawab = await petugas(mutasi, "pertimbangan").post(f"/usulan/{dua['id']}/pertimbangan", isi, seen=dua["versi"])
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "rantai_terputus")
+    assert (await kini(mutasi, dua))["status"] == "terverifikasi"
 
 
 async def test_a_case_that_came_back_holds_what_needs_it_until_it_is_let_go_again(

@@ -16,7 +16,7 @@ from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
 from services.mutasi.usulan.langkah.menilai import nilai
 from services.mutasi.usulan.langkah.penanda_tangan import kedudukan_penanda_tangan
-from services.mutasi.usulan.langkah.tanggal import sesudah_verifikasi
+from services.mutasi.usulan.langkah.tanggal import TMT_LAIN, sesudah_verifikasi
 from services.mutasi.usulan.nilai import Penilaian
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan, wajib_utuh
@@ -37,7 +37,9 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     penilaian: Penilaian | None = None
     pelantikan: Pelantikan | None = None
     setuju = isi.putusan == "setuju"
-    kedudukan = await kedudukan_penanda_tangan(uow, pelaku, isi)
+    kedudukan = await kedudukan_penanda_tangan(
+        uow, pelaku, isi.penanda_tangan, isi.tanggal_sk, "/tanggal_sk", menolak=not setuju
+    )
     if setuju:
         if (belum := belum_dilepas(lama.kumpulan_id is None or lama.pelepasan_id is not None)) is not None:
             raise BelumDilepas(belum)
@@ -110,7 +112,7 @@ def tidak_surut(usulan: Usulan, pointer: str, hari: date) -> None:
         raise salah_tanggal(
             pointer,
             f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {hari:%d-%m-%Y}: mutasi tidak berlaku surut. "
-            "Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
+            f"{TMT_LAIN}",
         )
 
 
@@ -123,7 +125,7 @@ async def periksa_pencatatan(uow: UnitOfWork, usulan: Usulan, pointer: str) -> N
         raise salah_tanggal(
             pointer,
             f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat, dan keputusannya dicatat paling lambat {batas.hari} hari sesudah "
-            "TMT. Batalkan usulan ini dan ajukan yang baru dengan TMT lain.",
+            f"TMT. {TMT_LAIN}",
         )
 
 

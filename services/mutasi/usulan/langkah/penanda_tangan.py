@@ -1,4 +1,4 @@
-"""How whoever signs a decision holds the office of the PPK: what is on record counts, not what is typed (T-03)."""
+"""How whoever signs holds the office of the PPK: what is on record counts, not what is typed (T-03)."""
 
 from datetime import date
 
@@ -7,7 +7,6 @@ from services.mutasi.perwakilan import repository
 from services.mutasi.perwakilan.kuasa import TANPA_PEMANGKU, Kapasitas, Mandat
 from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.usulan.errors import PenandaTanganBertentangan, salah_tanggal
-from services.mutasi.usulan.isian import Keputusan
 from shared.auth.pelaku import Pelaku
 from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
@@ -16,32 +15,40 @@ from shared.http.problem import KesalahanIsian, TidakBerwenang
 _TIDAK_STRATEGIS = frozenset({Kapasitas.PLT, Kapasitas.PLH})
 
 
-async def kedudukan_penanda_tangan(uow: UnitOfWork, pelaku: Pelaku, isi: Keputusan) -> PenandaTangan:
-    """By the mandate of the caller on the day of the decree, if there is one; else as it was typed.
+async def kedudukan_penanda_tangan(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    diketik: PenandaTangan | None,
+    tanggal: date | None,
+    pointer: str,
+    *,
+    menolak: bool,
+) -> PenandaTangan:
+    """By the mandate of the caller on the day of the decree or letter, if there is one; else as it was typed.
 
     Raises:
-        TanggalTidakSesuai: the decree was signed on a day that the mandate does not cover.
+        TanggalTidakSesuai: it was signed on a day that the mandate does not cover.
         PenandaTanganBertentangan: what was typed contradicts the register.
         TidakBerwenang: a Plt or Plh refuses a case, which ends it.
     """
-    hari = isi.tanggal_sk or uow.today
+    hari = tanggal or uow.today
     mandat = await pegang_mandat(uow, pelaku)
     tercatat = await repository.ppk(uow, hari)
     if mandat is None:
         # Somebody may hold a token of the PPK and act in that office only: the register says so of them too.
         mandat = next((each for each in tercatat if each.wakil == pelaku.nip), None)
     if mandat is None:
-        return _tanpa_mandat(tercatat, isi.penanda_tangan, hari)
+        return _tanpa_mandat(tercatat, diketik, hari)
     if not mandat.mencakup(hari):
         raise salah_tanggal(
-            "/tanggal_sk",
+            pointer,
             f"Surat {mandat.nomor_surat} berlaku {tanggal_panjang(mandat.sejak)} sampai "
-            f"{tanggal_panjang(mandat.sampai)}; SK bertanggal lain tidak ditandatangani dengannya.",
+            f"{tanggal_panjang(mandat.sampai)}; yang bertanggal lain tidak ditandatangani dengannya.",
         )
     kedudukan = _kedudukan(mandat)
-    if isi.penanda_tangan is not None and isi.penanda_tangan != kedudukan:
-        raise _bertentangan(f"Yang memutuskan tercatat {mandat.sebutan} (surat {mandat.nomor_surat})")
-    if isi.putusan == "tolak" and mandat.kapasitas in _TIDAK_STRATEGIS:
+    if diketik is not None and diketik != kedudukan:
+        raise _bertentangan(f"Penanda tangannya tercatat {mandat.sebutan} (surat {mandat.nomor_surat})")
+    if menolak and mandat.kapasitas in _TIDAK_STRATEGIS:
         raise TidakBerwenang(
             f"{mandat.kapasitas} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
             "menolak usulan mutasi. Kembalikan untuk diperbaiki, atau tunggu PPK definitif."
@@ -69,7 +76,7 @@ def _tanpa_mandat(tercatat: list[Mandat], diketik: PenandaTangan | None, hari: d
 
 def _bertentangan(sebab: str) -> PenandaTanganBertentangan:
     return PenandaTanganBertentangan(
-        f"{sebab}, sedangkan keputusan ini menyebut kedudukan lain. Kosongkan isiannya, atau betulkan catatan "
+        f"{sebab}, sedangkan isiannya menyebut kedudukan lain. Kosongkan isian itu, atau betulkan catatan "
         "perwakilannya.",
         kesalahan=[KesalahanIsian(pointer="/penanda_tangan", pesan="bertentangan dengan perwakilan tercatat")],
     )

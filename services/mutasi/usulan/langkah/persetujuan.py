@@ -11,6 +11,7 @@ from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
 from services.mutasi.usulan.langkah.menilai import nilai
+from services.mutasi.usulan.langkah.penanda_tangan import kedudukan_penanda_tangan
 from services.mutasi.usulan.langkah.tanggal import sebelum_tmt, sesudah_verifikasi
 from services.mutasi.usulan.nilai import surat_kota
 from services.mutasi.usulan.repository import Usulan
@@ -19,6 +20,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import UsulanDisetujui
 from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import TidakBerwenang
 
 _TAHAP = {JenisMutasi.MASUK: Tahap.PERTIMBANGAN, JenisMutasi.KELUAR: Tahap.VERIFIKASI}
 """Who receives proposes with the consent of who releases in hand; who releases consents before the other proposes."""
@@ -27,11 +29,20 @@ _TAHAP = {JenisMutasi.MASUK: Tahap.PERTIMBANGAN, JenisMutasi.KELUAR: Tahap.VERIF
 async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PersetujuanPpk) -> Usulan:
     """The PPK signs the letter with which the case goes to BKN and to who decides, or ends it with a reason."""
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERSETUJUAN)
-    if isi.putusan == "tolak":
+    menolak = isi.putusan == "tolak"
+    kedudukan = await kedudukan_penanda_tangan(
+        uow, pelaku, isi.penanda_tangan, isi.tanggal, "/tanggal", menolak=menolak
+    )
+    if menolak:
         baru = await repository.maju(uow, usulan_id, StatusMutasi.DITOLAK)
         await selesaikan(uow, LangkahMutasi.PERSETUJUAN, lama, baru, isi.catatan, putusan=isi.putusan)
         kabarkan_ditolak(uow, baru, LangkahMutasi.PERSETUJUAN, isi.catatan)
         return baru
+    if kedudukan in ("Plt", "Plh"):
+        raise TidakBerwenang(
+            f"{kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
+            "menandatangani mutasi antarinstansi (T-03). Tunggu PPK definitif."
+        )
     assert isi.nomor is not None
     assert isi.tanggal is not None
     if isi.tanggal > uow.today:
@@ -53,7 +64,7 @@ async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, see
         jenis_dokumen=surat,
         nomor=isi.nomor,
         tanggal=isi.tanggal.isoformat(),
-        penanda_tangan=isi.penanda_tangan,
+        penanda_tangan=kedudukan,
     )
     uow.publish(
         UsulanDisetujui(**kabar(uow, baru, isi.catatan), nomor=isi.nomor, tanggal=isi.tanggal), version=baru.versi

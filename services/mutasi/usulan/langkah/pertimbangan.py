@@ -12,6 +12,7 @@ from services.mutasi.usulan.langkah.menilai import nilai
 from services.mutasi.usulan.langkah.tanggal import sebelum_tmt, sesudah_verifikasi
 from services.mutasi.usulan.nilai import Penilaian
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDipertimbangkan
@@ -33,6 +34,8 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
         sebelum_tmt(lama, uow.today)
         didengar = lama._replace(nomor_berita_acara=isi.nomor_berita_acara, tanggal_pertimbangan=isi.tanggal)
         penilaian = await nilai(uow, didengar, Tahap.PERTIMBANGAN)
+    else:
+        await wajib_tidak_dibutuhkan(uow, lama)
     baru = await repository.maju(
         uow,
         usulan_id,

@@ -8,6 +8,12 @@ from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.repository import Usulan
 from shared.db.unit_of_work import UnitOfWork
 
+TMT_LAIN = (
+    "Kembalikan usulan ini, agar pengusulnya mengirimnya lagi dengan TMT lain (perbaikan); yang dalam kumpulan "
+    "dikeluarkan dahulu dari kumpulannya. Jalan lain: batalkan, lalu ajukan yang baru."
+)
+"""What to do about a TMT that is over."""
+
 
 def sebelum_tmt(usulan: Usulan, hari_ini: date) -> None:
     """What comes before the decision comes before the TMT: only a decision that was taken by then may be on its way.
@@ -16,10 +22,7 @@ def sebelum_tmt(usulan: Usulan, hari_ini: date) -> None:
         TanggalTidakSesuai.
     """
     if usulan.tmt < hari_ini:
-        raise TanggalTidakSesuai(
-            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat: mutasi tidak berlaku surut. Batalkan usulan ini dan ajukan yang "
-            "baru dengan TMT lain."
-        )
+        raise TanggalTidakSesuai(f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat: mutasi tidak berlaku surut. {TMT_LAIN}")
 
 
 async def sesudah_verifikasi(uow: UnitOfWork, usulan: Usulan, pointer: str, hari: date, nama: str) -> None:
