@@ -51,10 +51,10 @@ BENTUK: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "pasangan": [(A, "DISHUB-AK-04", None), (C, "DINKES-GZ-01", None)],
     "permohonan": [(C, "DISHUB-AK-04", None)],
-    "tidak pergi": [(A, "DISHUB-AK-01", D), (F, "DISHUB-AK-04", None)],
     "antardinas": [(G, "DISHUB-AK-04", None), (H, "DINKES-GZ-01", G), (B, "DINKES-GZ-02", H)],
 }
 """What is proposed at the beginning: who, whereto, in whose place."""
+TIDAK_PERGI = (B, "DINKES-GZ-02", H)
 
 
 class JalanAcak(RuleBasedStateMachine):
@@ -115,7 +115,7 @@ class JalanAcak(RuleBasedStateMachine):
     @initialize(
         bentuk=st.sampled_from(sorted(BENTUK)),
         sekumpulan=st.sampled_from((True, True, False)),
-        sudah=st.integers(0, 5),
+        sudah=st.integers(1, 6),
         berpasangan=st.booleans(),
         ganggu=NOMOR,
     )
@@ -134,6 +134,9 @@ class JalanAcak(RuleBasedStateMachine):
                 if len(dibuka) > 1 and (bentuk == "pasangan" or berpasangan):
                     await self.jalan.pasangkan(PETUGAS[0], kumpulan, dibuka[0], dibuka[-1])
             self.jalan.diawasi = {dibuka[ganggu % len(dibuka)].id}
+            # Whoever is to leave this seat has no case: here seats alone say no.
+            if (sisa := await self.jalan.usulkan(PETUGAS[0], *TIDAK_PERGI, TMT[0])) is not None:
+                dibuka.append(sisa)
             await self._maju(dibuka, sudah, ganggu)
 
         self.lakukan(semua())
@@ -174,7 +177,7 @@ class JalanAcak(RuleBasedStateMachine):
 
         self.lakukan(terus())
 
-    @rule(mana=NOMOR, kali=st.integers(1, 5), ganggu=NOMOR)
+    @rule(mana=NOMOR, kali=st.integers(2, 6), ganggu=NOMOR)
     def maju_bersama(self, mana: int, kali: int, ganggu: int) -> None:
         """All of a batch, or all that there are; what is ready is let go of it by somebody who may, and not before by
         those who may not."""
@@ -191,7 +194,7 @@ class JalanAcak(RuleBasedStateMachine):
             await self._maju(anggota, kali, ganggu)
             await self.jalan.hampir_kumpulan(kumpulan, self._kasus(mana), self._kasus(ganggu), ganggu)
             await self.jalan.lepas_oleh_yang_boleh(kumpulan)
-            if ganggu % 3 == 0:
+            if ganggu % 2 == 0:
                 await self.jalan.kembalikan_yang_dilepas(kumpulan)
             await self._maju(anggota, 1, ganggu)
 
@@ -350,6 +353,12 @@ class JalanAcak(RuleBasedStateMachine):
 async def _usai(jalan: Jalan) -> None:
     """At last everybody hears everything, and every decision has an end that its case tells of."""
     dunia = jalan.dunia
+    kelak = [each.tmt for each in jalan.acuan.kasus.values() if each.status == "diputuskan" and each.tmt > dunia.hari]
+    if kelak:
+        # On the eve of its day nothing is in force yet.
+        await dunia.berganti_hari((min(kelak) - dunia.hari).days - 1)
+        jalan.berubah = True
+        await jalan.periksa()
     for _ in range(4):
         await dunia.hantar_semua()
         await dunia.berganti_hari(20)

@@ -51,7 +51,7 @@ class Petugas(NamedTuple):
 
 
 SATU, DUA, TIGA, EMPAT, LIMA, ENAM = (f"1980010120050110{n:02}" for n in range(11, 17))
-TIM_DUA, SEKDA, TUJUH = (f"1970010119950110{n:02}" for n in range(21, 24))
+TIM_DUA, SEKDA, TUJUH, DELAPAN = (f"1970010119950110{n:02}" for n in range(21, 25))
 PETUGAS = (
     Petugas(SATU, ("verifikator", "asn")),
     Petugas(ENAM, ("verifikator",)),
@@ -62,6 +62,7 @@ PETUGAS = (
     Petugas(TIGA, ("verifikator", "tim_penilai")),
     Petugas(EMPAT, ("verifikator",), ("DINKES",)),
     Petugas(LIMA, ("verifikator",)),
+    Petugas(DELAPAN, ("verifikator",)),
     Petugas(TIM_DUA, ("tim_penilai", "ppk")),
     Petugas(SEKDA, ("verifikator", "ppk")),
     Petugas(KEPALA_LL, ("kepala_unit",), ("DISHUB-LL",)),
@@ -75,7 +76,7 @@ PETUGAS = (
     Petugas(SATU, ("verifikator", "tim_penilai", "ppk"), sub="akun-kedua"),
     Petugas("198001012005011099", ("verifikator", "tim_penilai"), sub="akun-kedua"),
 )
-_SEKELUARGA = ((DUA, ORANG[1]), (LIMA, TIM), (ORANG[3], ORANG[2]))
+_SEKELUARGA = ((DUA, ORANG[1]), (DELAPAN, SATU), (LIMA, TIM), (ORANG[3], ORANG[2]))
 KERABAT: dict[str, frozenset[str]] = {}
 for _a, _b in _SEKELUARGA:
     KERABAT[_a] = KERABAT.get(_a, frozenset()) | {_b}
