@@ -29,7 +29,7 @@ from shared.privasi.terlihat import lingkup
 _TERKAIT = """
     SELECT coalesce(array_agg(nip), '{}') AS nip FROM proyeksi_asn
     WHERE kerabat <> '{}' AND kerabat && CAST(:saya AS text[])"""
-_KERABAT = Statement(_TERKAIT, list[str], sure=("nip",))
+_KERABAT = Statement(_TERKAIT, list[str])
 _OLEH = "(l.oleh = ANY({0}) OR l.subjek = ANY({0}) OR l.atas_nama ->> 'nip' = ANY({0}))"
 _SAYA, _KERABATNYA = "CAST(:saya AS text[])", "CAST(:kerabat AS text[])"
 _PENGECUALIAN = """EXISTS (SELECT FROM usulan_pengecualian x WHERE x.usulan_id = u.id AND x.status = 'disetujui'
@@ -157,7 +157,6 @@ _BEBAN = Statement(
       AND k.petugas IS NOT NULL AND t.langkah IS NOT NULL AND {ORANG_DALAM_LINGKUP}
     GROUP BY k.petugas ORDER BY count(*) DESC, k.petugas""",
     Beban,
-    sure=("petugas",),
 )
 
 
