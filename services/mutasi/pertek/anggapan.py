@@ -19,7 +19,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.kumpulan.schemas import TERBANYAK, Kalimat
 from services.mutasi.pertek import dikemas, repository
-from services.mutasi.pertek.errors import AnggapanSudahDiusulkan, BelumDapatDianggap
+from services.mutasi.pertek.errors import AnggapanSudahDiusulkan, BelumDapatDianggap, LangkahPertekTidakMungkin
 from services.mutasi.pertek.jawaban import IMUT, anggota_pertek
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.pertek.langkah import (
@@ -28,6 +28,7 @@ from services.mutasi.pertek.langkah import (
     jejak,
     langkah_tidak_mungkin,
     selesaikan,
+    surat_tetap,
     wajib_bukan_kerabat,
 )
 from services.mutasi.pertek.models import UsulanAnggapanPertek as Tabel
@@ -172,7 +173,7 @@ async def usulkan_anggapan(
     pertek = wajib_ada(await repository.tahan(uow, pertek_id, pelaku), TIDAK_ADA)
     semua = await repository.tahan_anggota(uow, pertek_id)
     dianggap = (
-        [each for each in semua if each.status is StatusPertek.DIAJUKAN]
+        [each for each in semua if each.status is StatusPertek.DIAJUKAN and each.surat_berubah]
         if isi.usulan is None
         else [anggota_pertek(semua, each, "/usulan") for each in dict.fromkeys(isi.usulan)]
     )
@@ -207,6 +208,8 @@ def _wajib_menunggu(pertek: Pertek, dianggap: Sequence[AnggotaPertek]) -> None:
     for each in dianggap:
         if (problem := halangan_langkah(pertek, each, LangkahPertek.ANGGAPAN)) is not None:
             raise problem
+        if (sebab := surat_tetap(each)) is not None:
+            raise LangkahPertekTidakMungkin(sebab, status_pengajuan=pertek.status)
 
 
 async def _bukti(uow: UnitOfWork, pertek: Pertek, dilihat: date) -> BuktiAnggapan:

@@ -15,7 +15,7 @@ from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.pertek import ajukan, dikemas, jawaban, repository, siapkan
 from services.mutasi.pertek.jawaban import Jawaban
 from services.mutasi.pertek.keadaan import PerkaraPertek, StatusPengajuan, langkah_kini
-from services.mutasi.pertek.langkah import TIDAK_ADA
+from services.mutasi.pertek.langkah import TIDAK_ADA, surat_tetap
 from services.mutasi.pertek.repository import AnggotaPertek, BarisPertek, Pertek
 from services.mutasi.pertek.schemas import (
     AnggotaPertekRinci,
@@ -42,6 +42,7 @@ from services.mutasi.pertek.schemas import (
 )
 from services.mutasi.pertek.siapkan import belum_siap
 from services.mutasi.pertek.tenggat import belum_dianggap, hitung_tenggat, usul_terakhir
+from services.mutasi.usulan.status import BELUM_DIPUTUS
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca as DiBaca
 from shared.api.route import Berjalan, TransactionRoute, Uow
@@ -248,7 +249,14 @@ async def _belum_dianggap(baca: repository.Baca, membaca: Pembacaan, pertek: Per
 
 
 def _anggota(row: AnggotaPertek, membaca: Pembacaan, diam: str | None) -> AnggotaPertekRinci:
-    perkara = PerkaraPertek(row.selesai, membaca.runtime.clock.today(), diam)
+    diputus = f"Usulannya {row.status_usulan}: pertek tidak diajukan lagi."
+    perkara = PerkaraPertek(
+        row.selesai,
+        membaca.runtime.clock.today(),
+        diam,
+        tetap=surat_tetap(row),
+        diputus=None if row.status_usulan in BELUM_DIPUTUS else diputus,
+    )
     dapat, belum = langkah_kini(row.status, perkara)
     return AnggotaPertekRinci(
         **{each: getattr(row, each) for each in AnggotaPertekRinci.model_fields if hasattr(row, each)},

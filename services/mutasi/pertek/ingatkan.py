@@ -12,7 +12,7 @@ from services.mutasi.hukum.kalender.libur import BILANGAN as LIBUR
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.pertek import pengingat, repository
-from services.mutasi.pertek.keadaan import ALUR_PERTEK, LangkahPertek, StatusPertek
+from services.mutasi.pertek.keadaan import ALUR_PERTEK, HIDUP, LangkahPertek, StatusPertek
 from services.mutasi.pertek.langkah import jejak, selesaikan
 from services.mutasi.pertek.pengingat import MacamPengingat, Menunggu
 from services.mutasi.pertek.tenggat import hitung_tenggat
@@ -28,9 +28,17 @@ _NIP = re.compile(r"[0-9]{18}")
 
 async def _jalankan(runtime: Runtime) -> None:
     async with runtime.unit_of_work() as uow:
+        berakhir = await pengingat.berakhir(uow)
+    for nomor in berakhir:
+        async with runtime.unit_of_work() as uow:
+            await _lepaskan(uow, nomor)
+    async with runtime.unit_of_work() as uow:
         ketentuan = await ketentuan_pada(uow, KETENTUAN, uow.today)
         aturan: TenggatPertek = ketentuan[BILANGAN]
         for each in await pengingat.menunggu(uow):
+            if not each.banyak:
+                # What is left of it has ended; somebody works on it just now.
+                continue
             await _ingatkan_batas(uow, each, aturan, ketentuan[LIBUR].kalender)
         sampai = uow.today + timedelta(days=aturan.pengingat_habis)
         lewat = await _ingatkan_habis(uow, sampai)
@@ -116,6 +124,24 @@ async def _habiskan(uow: UnitOfWork, pertek_id: UUID) -> None:
         for each in habis
     ]
     uow.audit("kedaluwarsa", "pertek", str(pertek_id), sesudah={"usulan": [str(each.usulan_id) for each in habis]})
+    await selesaikan(uow, pertek, langkah)
+
+
+async def _lepaskan(uow: UnitOfWork, pertek_id: UUID) -> None:
+    """Cases that have ended without a move wait for no answer: they leave the submission."""
+    pertek = await pengingat.tahan_luang(uow, pertek_id)
+    if pertek is None:
+        # Somebody works on it: the next run looks again.
+        return
+    lepas = [each for each in await repository.tahan_anggota(uow, pertek_id) if each.status in HIDUP and each.berakhir]
+    if not lepas:
+        return
+    langkah = []
+    for each in lepas:
+        alasan = f"Usulannya berakhir: {each.status_usulan.replace('_', ' ')}."
+        await repository.ubah(uow, each.id, StatusPertek.DIBATALKAN, alasan=alasan)
+        langkah.append(jejak(pertek, each, LangkahPertek.PEMBATALAN, alasan))
+    uow.audit("batalkan", "pertek", str(pertek_id), sesudah={"usulan": [str(each.usulan_id) for each in lepas]})
     await selesaikan(uow, pertek, langkah)
 
 

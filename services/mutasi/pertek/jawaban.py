@@ -12,13 +12,14 @@ from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.pertek import repository
-from services.mutasi.pertek.errors import TidakSepengajuan
+from services.mutasi.pertek.errors import LangkahPertekTidakMungkin, TidakSepengajuan
 from services.mutasi.pertek.keadaan import HIDUP, LangkahPertek, StatusPengajuan, StatusPertek, tujuan
 from services.mutasi.pertek.langkah import (
     halangan_langkah,
     jejak,
     langkah_tidak_mungkin,
     selesaikan,
+    surat_tetap,
     tahan,
     wajib_bukan_kerabat,
 )
@@ -138,18 +139,23 @@ async def _jawab(
         raise problem
     wajib_bukan_kerabat(pelaku, [anggota])
     if not jawaban.disetujui:
-        if anggota.status is StatusPertek.DIANGGAP_DISETUJUI:
+        if anggota.status is StatusPertek.DIANGGAP_DISETUJUI and anggota.surat_berubah:
             await kelengkapan.tarik_dokumen(
                 uow, pelaku, anggota.usulan_id, anggota.versi_usulan, IMUT, f"BKN menolak: {jawaban.alasan}"
             )
         await repository.ubah(uow, anggota.id, StatusPertek.DITOLAK, alasan=jawaban.alasan)
         return jejak(pertek, anggota, langkah, jawaban.alasan)
-    await setujui(uow, pelaku, pertek, anggota, jawaban)
+    dianggap = anggota.status is StatusPertek.DIANGGAP_DISETUJUI
+    await setujui(uow, pelaku, pertek, anggota, jawaban, diandalkan=dianggap)
     return jejak(pertek, anggota, langkah, **_rincian(jawaban))
 
 
-async def setujui(uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, anggota: AnggotaPertek, jawaban: Jawaban) -> None:
-    """Put an approval on record here, and as a paper on the case.
+async def setujui(
+    uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, anggota: AnggotaPertek, jawaban: Jawaban, *, diandalkan: bool
+) -> None:
+    """Put an approval on record here, and as a paper on the case while one may come.
+
+    What a decision rests on stays as the decision saw it.
 
     Raises:
         TanggalTidakSesuai, and what stands against recording a paper.
@@ -161,8 +167,9 @@ async def setujui(uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, anggota: Angg
         raise _salah("mendahului tanggal usul", f"Pertek mendahului usulnya, {pertek.tanggal_usul:%d-%m-%Y}.")
     if jawaban.tanggal > uow.today:
         raise _salah("di kemudian hari", "Tanggal pertek belum tiba.")
-    surat = DokumenBaru(jenis=IMUT, nomor=jawaban.nomor, tanggal=jawaban.tanggal, selesai=jawaban.sampai)
-    await kelengkapan.catat_dokumen(uow, pelaku, anggota.usulan_id, anggota.versi_usulan, surat)
+    if anggota.surat_berubah and not (diandalkan and anggota.status_usulan is StatusMutasi.DIPUTUSKAN):
+        surat = DokumenBaru(jenis=IMUT, nomor=jawaban.nomor, tanggal=jawaban.tanggal, selesai=jawaban.sampai)
+        await kelengkapan.catat_dokumen(uow, pelaku, anggota.usulan_id, anggota.versi_usulan, surat)
     await repository.ubah(
         uow,
         anggota.id,
@@ -246,13 +253,13 @@ async def koreksi(
     wajib_bukan_kerabat(pelaku, [anggota])
     if _sama(anggota, jawaban):
         raise TidakAdaPerubahan("Nomor, tanggal, dan masa berlakunya sudah demikian.")
-    if anggota.status_usulan is StatusMutasi.DIPUTUSKAN:
+    if anggota.surat_berubah and anggota.status_usulan is StatusMutasi.DIPUTUSKAN:
         # What a decision rests on is taken back first, with the reason.
         usulan = await kelengkapan.tarik_dokumen(
             uow, pelaku, usulan_id, anggota.versi_usulan, IMUT, f"Koreksi pertek: {jawaban.alasan}"
         )
         anggota = anggota._replace(versi_usulan=usulan.versi)
-    await setujui(uow, pelaku, pertek, anggota, jawaban)
+    await setujui(uow, pelaku, pertek, anggota, jawaban, diandalkan=False)
     lama = {"nomor_lama": anggota.nomor_pertek}
     uow.audit("koreksi", "pertek", str(pertek_id), sebelum=lama, sesudah=_rincian(jawaban), alasan=jawaban.alasan)
     catatan = jejak(pertek, anggota, LangkahPertek.KOREKSI, jawaban.alasan, **lama, **_rincian(jawaban))
@@ -273,6 +280,8 @@ async def cabut(uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usu
         raise problem
     wajib_bukan_kerabat(pelaku, [anggota])
     if anggota.status is not StatusPertek.DITOLAK:
+        if (sebab := surat_tetap(anggota)) is not None:
+            raise LangkahPertekTidakMungkin(sebab, status_pengajuan=pertek.status)
         await kelengkapan.tarik_dokumen(
             uow, pelaku, usulan_id, anggota.versi_usulan, IMUT, f"Jawaban pertek dicabut: {alasan}"
         )

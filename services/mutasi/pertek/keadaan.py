@@ -64,6 +64,10 @@ class PerkaraPertek(NamedTuple):
     hari_ini: date
     belum_dianggap: str | None
     """Why BKN's silence cannot be recorded now; None where it can."""
+    tetap: str | None = None
+    """Why the papers of its case change no more; None where they may."""
+    diputus: str | None = None
+    """Why the case is sent to BKN no more; None where it may be."""
 
 
 _S, _L = StatusPertek, LangkahPertek
@@ -76,6 +80,8 @@ _HABIS = Syarat[PerkaraPertek](
     "masa berlaku perteknya berakhir",
     lambda each: None if each.selesai is not None and each.selesai < each.hari_ini else "Perteknya masih berlaku.",
 )
+_SURAT = Syarat[PerkaraPertek]("dokumen usulannya masih dapat berubah", lambda each: each.tetap)
+_BELUM_DIPUTUS = Syarat[PerkaraPertek]("usulannya belum diputuskan", lambda each: each.diputus)
 ALUR_PERTEK: Alur[PerkaraPertek] = Alur(
     "pertek",
     "Satu usulan dalam pengajuan pertek",
@@ -86,10 +92,11 @@ ALUR_PERTEK: Alur[PerkaraPertek] = Alur(
         Peralihan(_L.PENGAJUAN, (_S.DISIAPKAN,), (_S.DIAJUKAN,), _V),
         Peralihan(_L.PERSETUJUAN, (_S.DIAJUKAN, _S.DIANGGAP_DISETUJUI), (_S.DISETUJUI,), _V, tenggat=BILANGAN_TENGGAT),
         Peralihan(_L.PENOLAKAN, (_S.DIAJUKAN, _S.DIANGGAP_DISETUJUI), (_S.DITOLAK,), _V, tenggat=BILANGAN_TENGGAT),
-        Peralihan(_L.ANGGAPAN, (_S.DIAJUKAN,), (_S.DIANGGAP_DISETUJUI,), _V, (_DIAM,)),
+        Peralihan(_L.ANGGAPAN, (_S.DIAJUKAN,), (_S.DIANGGAP_DISETUJUI,), _V, (_SURAT, _DIAM)),
         Peralihan(_L.KOREKSI, (_S.DISETUJUI,), (_S.DISETUJUI,), _V),
-        Peralihan(_L.PENCABUTAN, (_S.DISETUJUI, _S.DIANGGAP_DISETUJUI, _S.DITOLAK), (_S.DIAJUKAN,), _V),
-        Peralihan(_L.PENGAJUAN_ULANG, (_S.DITOLAK, _S.KEDALUWARSA), (_S.DIAJUKAN_ULANG,), _V),
+        Peralihan(_L.PENCABUTAN, (_S.DISETUJUI, _S.DIANGGAP_DISETUJUI), (_S.DIAJUKAN,), _V, (_SURAT,)),
+        Peralihan(_L.PENCABUTAN, (_S.DITOLAK,), (_S.DIAJUKAN,), _V),
+        Peralihan(_L.PENGAJUAN_ULANG, (_S.DITOLAK, _S.KEDALUWARSA), (_S.DIAJUKAN_ULANG,), _V, (_BELUM_DIPUTUS,)),
         Peralihan(_L.PEMBATALAN, (_S.DISIAPKAN, _S.DIAJUKAN), (_S.DIBATALKAN,), _V),
         Peralihan(_L.KEDALUWARSA, (_S.DISETUJUI, _S.DIANGGAP_DISETUJUI), (_S.KEDALUWARSA,), syarat=(_HABIS,)),
     ),

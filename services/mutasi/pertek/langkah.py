@@ -55,6 +55,18 @@ def halangan_langkah(pertek: Pertek, anggota: AnggotaPertek, langkah: LangkahPer
     )
 
 
+def surat_tetap(anggota: AnggotaPertek) -> str | None:
+    """Why the papers of a case change no more, as a sentence; None where they may."""
+    if anggota.surat_berubah:
+        return None
+    if anggota.berakhir:
+        return f"Usulan {anggota.nama} {anggota.status_usulan.replace('_', ' ')}: jawaban BKN tidak ditunggu lagi."
+    return (
+        f"Usulan {anggota.nama} {anggota.status_usulan.replace('_', ' ')} dengan pertek ini: dokumennya tidak berubah "
+        "lagi. Yang keliru diperbaiki lewat pembatalan keputusan, atau rantai-pembatalan bila sudah berlaku."
+    )
+
+
 async def selesaikan(uow: UnitOfWork, pertek: Pertek, jejak: Sequence[JejakPertek]) -> Pertek:
     """The submission after steps of its cases, with their lines in its history."""
     baru = await repository.naik(

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.pertek import models
 from services.mutasi.pertek.models import PertekPengingat
-from services.mutasi.pertek.repository import Pertek
+from services.mutasi.pertek.repository import SQL_BERAKHIR, Pertek
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
@@ -41,7 +41,8 @@ _PETUGAS = "array_remove(ARRAY[p.dibuat_oleh, nullif(p.diajukan_oleh, p.dibuat_o
 _MENUNGGU = Statement(
     f"""
     SELECT p.id, p.versi, p.nama, p.nomor_usul, p.tanggal_usul, {_PETUGAS},
-           (SELECT count(*) FROM pertek_anggota g WHERE g.pertek_id = p.id AND g.status = 'diajukan') AS banyak
+           (SELECT count(*) FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id
+            WHERE g.pertek_id = p.id AND g.status = 'diajukan' AND u.status NOT IN {SQL_BERAKHIR}) AS banyak
     FROM pertek p WHERE p.status = 'diajukan' AND p.nomor_usul IS NOT NULL ORDER BY p.id""",  # noqa: S608 (constants)
     Menunggu,
     sure=("tanggal_usul",),
@@ -80,6 +81,19 @@ _HABIS = Statement(
 async def habis(uow: UnitOfWork, sampai: date) -> list[AkanHabis]:
     """Approvals that hold no longer than a day, of cases that are not decided."""
     return await uow.fetch(_HABIS, sampai=sampai)
+
+
+_BERAKHIR = Statement(
+    f"""
+    SELECT DISTINCT g.pertek_id FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id
+    WHERE g.status IN ('disiapkan', 'diajukan') AND u.status IN {SQL_BERAKHIR} ORDER BY 1""",  # noqa: S608 (constants)
+    UUID,
+)
+
+
+async def berakhir(uow: UnitOfWork) -> list[UUID]:
+    """Submissions in which a case waits that has ended by now."""
+    return await uow.fetch(_BERAKHIR)
 
 
 _INGAT = Statement(

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.pertek.models import Pertek as _TabelPertek
 from services.mutasi.pertek.models import PertekAnggota, PertekLangkah
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.status import Pelantikan, StatusMutasi, akan_dinilai
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
@@ -22,6 +22,10 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup_unit
 
 Baca = Reader | UnitOfWork
+BERAKHIR = (StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU)
+"""Cases that have ended without a move."""
+SQL_BERAKHIR = "('{}')".format("', '".join(BERAKHIR))
+"""The same as SQL writes it."""
 _P, _A, _L = _TabelPertek, PertekAnggota, PertekLangkah
 
 
@@ -88,13 +92,14 @@ class BarisPertek(NamedTuple):
     selesai: date | None
 
 
-_HITUNG = """
+_HITUNG = f"""
     CROSS JOIN LATERAL (
-        SELECT count(*) AS usulan, count(*) FILTER (WHERE g.status = 'diajukan') AS menunggu,
+        SELECT count(*) AS usulan,
+               count(*) FILTER (WHERE g.status = 'diajukan' AND u.status NOT IN {SQL_BERAKHIR}) AS menunggu,
                count(*) FILTER (WHERE g.status IN ('disetujui', 'dianggap_disetujui')) AS disetujui,
                count(*) FILTER (WHERE g.status IN ('ditolak', 'diajukan_ulang')) AS ditolak,
                min(g.selesai) FILTER (WHERE g.status IN ('disetujui', 'dianggap_disetujui')) AS selesai
-        FROM pertek_anggota g WHERE g.pertek_id = p.id) isi"""
+        FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id WHERE g.pertek_id = p.id) isi"""
 _ISI = "usulan, menunggu, disetujui, ditolak, selesai"
 _KOLOM = columns(BarisPertek, "p").replace(
     ", ".join(f"p.{each}" for each in _ISI.split(", ")), ", ".join(f"isi.{each}" for each in _ISI.split(", "))
@@ -142,14 +147,25 @@ class AnggotaPertek(NamedTuple):
     nip: str
     nama: str
     status_usulan: StatusMutasi
+    pelantikan_usulan: Pelantikan | None
     versi_usulan: int
     kerabat: list[str]
+
+    @property
+    def berakhir(self) -> bool:
+        """The case has ended without a move: nobody waits for BKN's answer any more."""
+        return self.status_usulan in BERAKHIR
+
+    @property
+    def surat_berubah(self) -> bool:
+        """A step to come judges the case again, by the papers that it has then."""
+        return akan_dinilai(self.status_usulan, self.pelantikan_usulan)
 
 
 _ANGGOTA = Statement(
     f"""
     SELECT {columns(AnggotaPertek, "g").partition(", g.nip")[0]}, u.nip, u.nama, u.status AS status_usulan,
-           u.versi AS versi_usulan, coalesce(a.kerabat, '{{}}') AS kerabat
+           u.pelantikan AS pelantikan_usulan, u.versi AS versi_usulan, coalesce(a.kerabat, '{{}}') AS kerabat
     FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     WHERE g.pertek_id = :pertek_id ORDER BY g.usulan_id""",
     AnggotaPertek,
@@ -459,9 +475,10 @@ class Ringkasan(NamedTuple):
 
 _RINGKASAN = Statement(
     f"""
-    SELECT count(*) FILTER (WHERE g.status = 'disiapkan') AS disiapkan,
-           count(*) FILTER (WHERE g.status = 'diajukan') AS menunggu_bkn,
-           count(*) FILTER (WHERE g.status = 'diajukan' AND p.tanggal_usul <= :usul_terakhir) AS lewat_batas,
+    SELECT count(*) FILTER (WHERE g.status = 'disiapkan' AND u.status NOT IN {SQL_BERAKHIR}) AS disiapkan,
+           count(*) FILTER (WHERE g.status = 'diajukan' AND u.status NOT IN {SQL_BERAKHIR}) AS menunggu_bkn,
+           count(*) FILTER (WHERE g.status = 'diajukan' AND p.tanggal_usul <= :usul_terakhir
+                              AND u.status NOT IN {SQL_BERAKHIR}) AS lewat_batas,
            count(*) FILTER (WHERE g.status = 'ditolak' AND u.status IN ('terverifikasi', 'dipertimbangkan'))
                AS ditolak,
            count(*) FILTER (WHERE g.status = 'kedaluwarsa' AND u.status IN ('terverifikasi', 'dipertimbangkan'))

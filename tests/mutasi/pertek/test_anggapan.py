@@ -148,6 +148,58 @@ async def test_an_answer_that_comes_late_takes_the_place_of_silence(mutasi: Serv
     assert not [each for each in (await rinci(mutasi, rantai[1]))["dokumen"] if each["jenis"].startswith("rek")]
 
 
+@pytest.mark.parametrize("hasil", ["disetujui", "ditolak"])
+async def test_an_answer_after_the_decision_is_recorded_and_the_case_keeps_what_the_decision_saw(
+    mutasi: ServiceUnderTest, rantai: Rantai, hasil: str
+) -> None:
+    pertek = await ajukan(mutasi, rantai[2:])
+    mutasi.clock.instant = HARI_KEENAM
+    alamat = (await usulkan(mutasi, pertek)).headers["location"]
+    assert (await pengaju(mutasi, PEMERIKSA).post(f"{alamat}/persetujuan", ALASAN, seen=1)).status_code == 200
+    putus = await melangkah(mutasi, await rinci(mutasi, rantai[2]), "keputusan", tanggal_sk="2026-09-23")
+    assert (putus["status"], putus["pelantikan"]) == ("diputuskan", "tidak_perlu")
+    milik = (await anggota(mutasi, pertek))[LAIN]
+    assert milik["langkah_mungkin"] == ["persetujuan", "penolakan"]
+    pertek = (await pengaju(mutasi).get(f"/pertek/{pertek['id']}")).json()
+    baris = {**PERTEK, "bertanggal": "2026-09-23"} if hasil == "disetujui" else {"alasan": "SK pangkat tidak terbaca."}
+    isi = await jawab(mutasi, pertek, {"nip": LAIN, **baris, "hasil": hasil})
+    assert isi["tercatat"] == 1, isi
+    milik = (await anggota(mutasi, pertek))[LAIN]
+    assert milik["status"] == hasil
+    assert milik["langkah_mungkin"] == {"disetujui": ["koreksi"], "ditolak": ["pencabutan"]}[hasil]
+    surat = [each["nomor"] for each in (await rinci(mutasi, rantai[2]))["dokumen"] if each["jenis"].startswith("rek")]
+    assert surat == [f"dianggap disetujui; usul {USUL['nomor_usul']}"]
+    if hasil == "disetujui":
+        koreksi = {"usulan_id": rantai[2]["id"], "nomor_pertek": "AB-1671000132", "tanggal_pertek": "2026-09-23"}
+        jalur = f"/pertek/{pertek['id']}/koreksi"
+        dibetulkan = await pengaju(mutasi).post(
+            jalur, {**koreksi, "alasan": "Dua angka tertukar."}, seen=pertek["versi"]
+        )
+        assert dibetulkan.status_code == 200, dibetulkan.text
+        assert (await anggota(mutasi, pertek))[LAIN]["nomor_pertek"] == "AB-1671000132"
+
+
+async def test_a_case_that_has_ended_waits_for_no_answer(mutasi: ServiceUnderTest, rantai: Rantai) -> None:
+    """It is neither counted nor deemed approved, and leaves the submission by itself."""
+    pertek = await ajukan(mutasi, rantai[1:])
+    await melangkah(mutasi, await rinci(mutasi, rantai[2]), "pembatalan")
+    assert (await pengaju(mutasi).get("/pertek/ringkasan")).json()["menunggu_bkn"] == 1
+    assert (await pengaju(mutasi).get(f"/pertek/{pertek['id']}")).json()["menunggu"] == 1
+    mutasi.clock.instant = HARI_KEENAM
+    assert (await pengaju(mutasi).get("/pertek/ringkasan")).json()["lewat_batas"] == 1
+    milik = (await anggota(mutasi, pertek))[LAIN]
+    assert "anggapan" not in milik["langkah_mungkin"]
+    disebut = await usulkan(mutasi, pertek, usulan=[rantai[2]["id"]])
+    assert (disebut.status_code, disebut.json()["kode"]) == (409, "langkah_tidak_mungkin")
+    assert "dibatalkan" in disebut.json()["detail"]
+    assert (await usulkan(mutasi, pertek)).json()["isi"] == [rantai[1]["id"]]
+    await mutasi.run_job("ingatkan_pertek")
+    (lewat,) = [each.event for each in await mutasi.published(PertekLewatBatas)]
+    assert lewat.jumlah == 1
+    milik = (await anggota(mutasi, pertek))[LAIN]
+    assert (milik["status"], milik["alasan"]) == ("dibatalkan", "Usulannya berakhir: dibatalkan.")
+
+
 @pytest.mark.parametrize("kali", [1, 2])
 async def test_officers_are_told_once_that_the_day_is_near_and_once_that_it_is_over(
     mutasi: ServiceUnderTest, rantai: Rantai, kali: int
