@@ -257,11 +257,13 @@ class JalanAcak(RuleBasedStateMachine):
     @precondition(lambda self: self.kumpulan)
     @rule(mana=NOMOR, nomor=NOMOR, siapa=SIAPA, basi=BASI)
     def keluarkan(self, mana: int, nomor: int, siapa: int, basi: int) -> None:
-        self.lakukan(
-            self.jalan.keluarkan(
-                self._petugas(siapa, "verifikator"), self.kumpulan[mana % len(self.kumpulan)], self._kasus(nomor), basi
-            )
-        )
+        """Mostly one of a couple: the other is bound no more."""
+        kumpulan = self.kumpulan[mana % len(self.kumpulan)]
+        berpasangan = sorted(each for satu in kumpulan.pasangan for each in satu)
+        kasus = self._kasus(nomor)
+        if berpasangan and nomor % 3:
+            kasus = self.jalan.acuan.kasus[berpasangan[nomor % len(berpasangan)]]
+        self.lakukan(self.jalan.keluarkan(self._petugas(siapa, "verifikator"), kumpulan, kasus, basi))
 
     @precondition(lambda self: self.kumpulan)
     @rule(mana=NOMOR, satu=NOMOR, dua=NOMOR, siapa=SIAPA, jadi=st.booleans(), basi=BASI)

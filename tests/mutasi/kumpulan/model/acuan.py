@@ -137,7 +137,7 @@ class AcuanUsulan:
         ada, tidak_ada = self._kursi(kasus, fakta, langkah)
         if tidak_ada:
             sebab.add("terhalang_aturan:kursi")
-        return Menolak(frozenset(sebab), ragu or not ada)
+        return Menolak(frozenset(sebab), ragu or not (ada or tidak_ada))
 
     def _bersurat(self, kasus: Kasus, langkah: str) -> bool:
         perlu = set(SURAT[langkah]) | ({PERMOHONAN} if kasus.sendiri else set())

@@ -232,6 +232,15 @@ class JalanUsulan:
         langkah = {**berikut, "dipertimbangkan": "keputusan"}.get(kasus.status)
         if langkah is None:
             return False
+        for lain in LANGKAH if kerumun else ():
+            # Whoever could take it at another time.
+            terlalu_dini = Menolak(frozenset({"langkah_tidak_mungkin"}))
+            siapa = next(
+                (p for p in PETUGAS if self.acuan.langkah(p, kasus, lain, kasus.versi, hari, fakta) == terlalu_dini),
+                None,
+            )
+            if siapa is not None:
+                await self.langkah(siapa, kasus, lain)
         perlu = ["bebas_temuan", "rekomendasi_imut", *((PERMOHONAN, *MENYERTAI) if kasus.sendiri else ())]
         kurang = next((each for each in perlu if each not in kasus.surat), None)
         menunggu = next((each for each, (_, dihitung) in kasus.surat.items() if not dihitung), None)
