@@ -7,13 +7,11 @@ who is above the post alone: what is said about somebody of another unit is no b
 from collections.abc import Collection, Mapping
 
 from services.mutasi.catatan.models import Pembaca
-from services.mutasi.usulan.konflik import Keterlibatan
+from services.mutasi.usulan.konflik import Keterlibatan, membaca_internal
 from shared.auth.pelaku import Pelaku
 
 SEMUA: tuple[Pembaca, ...] = ("internal", "unit", "pegawai")
 """From the fewest readers to the most."""
-PENGOLAH = ("verifikator", "tim_penilai", "ppk", "auditor")
-"""Who reads what is internal."""
 SELUAS: Mapping[Pembaca, tuple[Pembaca, ...]] = {each: SEMUA[: nomor + 1] for nomor, each in enumerate(SEMUA)}
 """Whoever reads notes of one of these, reads those of the key too."""
 
@@ -24,7 +22,7 @@ def pembaca_bagi(pelaku: Pelaku, nip: str, terlibat: Keterlibatan) -> tuple[Pemb
         return ("pegawai",)
     if not terlibat.dalam_lingkup or pelaku.nip in terlibat.kerabat:
         return ()
-    if pelaku.berperan(*PENGOLAH):
+    if membaca_internal(pelaku, nip, terlibat):
         return SEMUA
     return ("unit", "pegawai") if pelaku.berperan("kepala_unit") else ()
 

@@ -47,7 +47,7 @@ async def tulis(
     bagi = pembaca or boleh[0]
     if bagi not in boleh:
         raise TidakBerwenang(f"Catatan Anda pada usulan ini hanya dapat bagi {' atau '.join(boleh)}.")
-    await _periksa_sebutan(uow, usulan, terlibat, bagi, disebut)
+    await _periksa_sebutan(uow, usulan, bagi, disebut)
     catatan = await repository.tulis(
         uow, usulan_id=usulan_id, pembaca=bagi, isi=isi, disebut=list(disebut), nama=pelaku.nama
     )
@@ -69,15 +69,18 @@ async def tulis(
     return usulan, catatan
 
 
-async def _periksa_sebutan(
-    uow: UnitOfWork, usulan: Usulan, terlibat: Keterlibatan, bagi: Pembaca, disebut: Sequence[str]
-) -> None:
-    """Raises SebutanTidakDapat."""
+async def _periksa_sebutan(uow: UnitOfWork, usulan: Usulan, bagi: Pembaca, disebut: Sequence[str]) -> None:
+    """Of a relative of the person nothing is said here, or the refusal would tell whose relative they are: they may be
+    named, and neither read the note nor hear of it.
+
+    Raises:
+        SebutanTidakDapat.
+    """
     dikenal = await repository.dikenal(uow, disebut) if disebut else set()
     salah = [
         f"/disebut/{nomor}"
         for nomor, each in enumerate(disebut)
-        if each not in dikenal or each in terlibat.kerabat or (each == usulan.nip and bagi != "pegawai")
+        if each not in dikenal or (each == usulan.nip and bagi != "pegawai")
     ]
     if salah:
         raise SebutanTidakDapat(

@@ -21,6 +21,7 @@ from services.mutasi.pekerjaan.schemas import (
 from services.mutasi.pekerjaan.tahap import Tahap
 from services.mutasi.pekerjaan.tugaskan import tugaskan, tugaskan_banyak
 from services.mutasi.usulan import repository as usulan_repository
+from services.mutasi.usulan.konflik import Keterlibatan, membaca_internal
 from services.mutasi.usulan.repository import Usulan
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca as DiBaca
@@ -35,9 +36,12 @@ Petugas = Annotated[Pelaku, perlu_atau_wakil("verifikator", "tim_penilai", "ppk"
 Pembaca = Annotated[Pelaku, perlu_atau_wakil("verifikator", "tim_penilai", "ppk", "kepala_unit", "auditor")]
 
 
-async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pppk: bool) -> Response:
+async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> Response:
+    # Why a case changed hands is written for those who handle it, as a note that is internal.
+    internal = membaca_internal(pelaku, usulan.nip, terlibat)
+    riwayat = await repository.riwayat(baca, usulan.id) if internal else []
     satu = await repository.pekerjaan(baca, usulan.id)
-    langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", pppk, usulan.jenis).langkah
+    langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", terlibat.pppk, usulan.jenis).langkah
     hari = await hari_ini(baca, membaca.runtime.clock.today())
     isi = PekerjaanUsulan(
         usulan_id=usulan.id,
@@ -45,7 +49,7 @@ async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pppk: bool) -> 
         mulai=satu.masuk,
         tenggat=TenggatUsulan.dari(hari.tenggat(langkah, usulan.status, satu.masuk, satu.lalu)),
         petugas=satu.petugas,
-        riwayat=[SerahanPekerjaan(**each._asdict()) for each in await repository.riwayat(baca, usulan.id)],
+        riwayat=[SerahanPekerjaan(**each._asdict()) for each in riwayat],
     )
     return await membaca.jawab(PekerjaanUsulan, isi, nip=[usulan.nip], dilihat=membaca.pandangan(usulan.nip))
 
@@ -70,10 +74,12 @@ async def tugaskan_usulan_banyak(uow: Uow, membaca: Membaca, pelaku: Petugas, is
 
 @router.get("/{usulan_id}/penugasan", summary="Siapa menangani usulan", response_model=PekerjaanUsulan)
 async def baca_penugasan(baca: DiBaca, membaca: Membaca, pelaku: Pembaca, usulan_id: UUID) -> Response:
-    """Langkah yang ditunggu, sampai kapan, di tangan siapa, dan siapa sebelumnya."""
+    """Langkah yang ditunggu, sampai kapan, di tangan siapa; bagi yang membaca catatan internal juga siapa sebelumnya,
+    dan mengapa beralih."""
     usulan = wajib_ada(await usulan_repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await usulan_repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
-    return await _jawab(membaca, baca, usulan, terlibat.pppk)
+    wajib_ada(terlibat if terlibat.dalam_lingkup else None, "Usulan ini tidak ada.")
+    return await _jawab(membaca, baca, usulan, pelaku, terlibat)
 
 
 @router.post("/{usulan_id}/penugasan", summary="Tugaskan usulan", response_model=PekerjaanUsulan)
@@ -88,4 +94,4 @@ async def tugaskan_satu_usulan(
     """
     usulan = await tugaskan(uow, pelaku, usulan_id, isi.petugas, isi.alasan)
     terlibat = (await usulan_repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
-    return await _jawab(membaca, uow, usulan, terlibat.pppk)
+    return await _jawab(membaca, uow, usulan, pelaku, terlibat)

@@ -159,4 +159,6 @@ class PekerjaanUsulan(DataInternal):
     mulai: date = Field(description="Sejak hari ini usulan berada pada keadaannya sekarang.")
     tenggat: TenggatUsulan | None = Field(description="Kosong: langkah ini tanpa tenggat, atau kalendernya belum ada.")
     petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
-    riwayat: list[SerahanPekerjaan] = Field(description="Dari yang pertama.")
+    riwayat: list[SerahanPekerjaan] = Field(
+        description="Dari yang pertama; kosong bagi yang tidak membaca catatan internal usulan ini."
+    )

@@ -27,6 +27,8 @@ _TUGAS_PEMERIKSA = {
     "ppk": BagianUsulan.PEMUTUS,
 }
 """As what somebody of a role checks a case."""
+PENGOLAH = ("verifikator", "tim_penilai", "ppk", "auditor")
+"""Who reads what is internal."""
 _DI_PENGUSUL = (StatusMutasi.DRAF, StatusMutasi.DIKEMBALIKAN)
 """While it lies with whoever has proposed it."""
 
@@ -69,6 +71,13 @@ def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Proble
         kerabat,
         "Anda tidak dapat mengusulkan atau memproses usulan mutasi Anda sendiri (PP 11/2017 pasal 190 ayat (5)). "
         "Mintalah pejabat lain yang berwenang.",
+    )
+
+
+def membaca_internal(pelaku: Pelaku, nip: str, terlibat: Keterlibatan) -> bool:
+    """Whether the caller reads what those who handle a case of this person write for each other."""
+    return (
+        terlibat.dalam_lingkup and pelaku.berperan(*PENGOLAH) and halangan_orang(pelaku, nip, terlibat.kerabat) is None
     )
 
 

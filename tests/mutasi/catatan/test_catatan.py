@@ -122,16 +122,24 @@ async def test_those_who_have_to_do_with_the_case_are_told_that_there_is_a_note(
     assert not jejak
 
 
-@pytest.mark.parametrize(
-    ("disebut", "pembaca"), [(PEGAWAI, "internal"), (TIM, "pegawai"), ("197512122000011001", "internal")]
-)
+@pytest.mark.parametrize(("disebut", "pembaca"), [(PEGAWAI, "internal"), ("197512122000011001", "internal")])
 async def test_nobody_is_named_who_may_not_read_it(
     mutasi: ServiceUnderTest, usulan: dict[str, Any], disebut: str, pembaca: str
 ) -> None:
-    await mutasi.receive(asn(PEGAWAI, kerabat=[TIM]), asn(TIM, "DISHUB-LL-01"))
     status, isi = await tulis(verifikator(mutasi), usulan, pembaca=pembaca, disebut=[PEMERIKSA, disebut])
     assert (status, isi["kode"], isi["kesalahan"][0]["pointer"]) == (422, "sebutan_tidak_dapat", "/disebut/1")
     assert disebut not in isi["detail"]
+
+
+async def test_naming_a_relative_is_answered_as_naming_anybody_and_they_are_not_told(
+    mutasi: ServiceUnderTest, usulan: dict[str, Any]
+) -> None:
+    await mutasi.receive(asn(PEGAWAI, kerabat=[TIM]), asn(TIM, "DISHUB-LL-01"))
+    status, isi = await tulis(kepala(mutasi), usulan, disebut=[PEMERIKSA, TIM])
+    assert (status, isi["disebut"]) == (201, [PEMERIKSA, TIM])
+    (kabar,) = await mutasi.published(CatatanDitulis)
+    assert (TIM in kabar.event.penerima, kabar.event.disebut) == (False, [PEMERIKSA])
+    assert await terbaca(mutasi.caller("tim_penilai", nip=TIM, unit=["*"]), usulan) == []
 
 
 async def test_a_note_is_withdrawn_by_its_writer_once_and_then_read_by_nobody(

@@ -204,6 +204,27 @@ async def test_time_with_the_maker_does_not_count_and_what_was_used_before_does(
     assert (await jadi("terverifikasi", 12)).jeda == []
 
 
+async def test_who_had_a_case_and_why_is_read_by_those_who_handle_it_alone(petugas: ServiceUnderTest) -> None:
+    await petugas.receive(asn(PEGAWAI, kerabat=[TIM]))
+    usulan = await usul(petugas)
+    await tugaskan(pengatur(petugas), usulan, PEMERIKSA)
+    await tugaskan(pengatur(petugas), usulan, PEMBATAL, alasan="Petugasnya sedang sakit.")
+
+    async def riwayat(peran: str, nip: str, unit: str) -> int | None:
+        siapa = petugas.caller(peran, nip=nip, unit=[unit])
+        jawab = await siapa.get(f"/usulan/{usulan['id']}/penugasan")
+        return len(jawab.json()["riwayat"]) if jawab.status_code == 200 else None
+
+    assert await riwayat("verifikator", PEMBATAL, "*") == 2
+    assert await riwayat("auditor", KEPALA_AK, "*") == 2
+    # The head of the unit that the person leaves sees in whose hands the case is; that of the target unit nothing.
+    assert await riwayat("kepala_unit", KEPALA_AK, "DISHUB-LL") == 0
+    assert await riwayat("kepala_unit", KEPALA_AK, "DISHUB-AK") is None
+    # A relative, and the person, whatever their office.
+    for nip in (TIM, PEGAWAI):
+        assert await riwayat("tim_penilai", nip, "*") == 0, nip
+
+
 @pytest.mark.parametrize("peran", ["asn", "kepala_unit", "auditor", "operator"])
 async def test_others_hand_nothing_out(petugas: ServiceUnderTest, peran: str) -> None:
     siapa = petugas.caller(peran, nip=WALI_KOTA, unit=["*"])
