@@ -7,20 +7,22 @@ reads, and ``older`` removes it later.
 import asyncio
 import contextlib
 import errno
-import hashlib
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from shared.blobs.store import PIECE, BlobMissing, StoreAway, StoreFull
+from shared.blobs.store import PIECE, BlobMissing, StoreAway, StoreFull, checked
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BEGUN = "baru"
 """The folder of what is not whole yet."""
+_FOLDER, _NAME = re.compile("[0-9a-f]{2}"), re.compile("[0-9a-f]{64}")
+"""What is called otherwise is somebody else's."""
 
 
 class FolderBlobs:
@@ -73,23 +75,12 @@ class FolderBlobs:
             raise BlobMissing(sha256) from error
         except OSError as error:
             raise _away(error) from error
-        digest = hashlib.sha256()
-        left = None if end is None else end - start
         with file:
-            file.seek(start)
-            while left is None or left > 0:
-                try:
-                    piece = await asyncio.to_thread(file.read, PIECE if left is None else min(PIECE, left))
-                except OSError as error:
-                    raise _away(error) from error
-                if not piece:
-                    break
-                if left is not None:
-                    left -= len(piece)
-                digest.update(piece)
-                yield piece
-        if not start and end is None and digest.hexdigest() != sha256:
-            raise BlobMissing(f"{sha256} has other bytes by now")
+            size = os.fstat(file.fileno()).st_size
+            whole = not start and (end is None or end >= size)
+            length = None if end is None else end - start
+            async for each in checked(sha256, _pieces(file, start, length), whole=whole, length=length):
+                yield each
 
     async def remove(self, sha256: str) -> None:
         """Unlink it."""
@@ -109,18 +100,35 @@ class FolderBlobs:
 
     def _older(self, than: float) -> Iterator[str]:
         for folder in self._root.iterdir() if self._root.exists() else ():
+            if not (folder.name == _BEGUN or _FOLDER.fullmatch(folder.name)) or not folder.is_dir():
+                continue
             for each in folder.iterdir():
                 # Somebody else may be clearing up too.
                 with contextlib.suppress(FileNotFoundError):
-                    if each.stat().st_mtime >= than:
+                    if not each.is_file() or each.stat().st_mtime >= than:
                         continue
                     if folder.name == _BEGUN:
                         each.unlink()
-                    else:
+                    elif _NAME.fullmatch(each.name):
                         yield each.name
 
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256
+
+
+async def _pieces(file: BinaryIO, start: int, length: int | None) -> AsyncGenerator[bytes]:
+    file.seek(start)
+    left = length
+    while left is None or left > 0:
+        try:
+            piece = await asyncio.to_thread(file.read, PIECE if left is None else min(PIECE, left))
+        except OSError as error:
+            raise _away(error) from error
+        if not piece:
+            return
+        if left is not None:
+            left -= len(piece)
+        yield piece
 
 
 def _sync(folder: Path) -> None:

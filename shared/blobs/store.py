@@ -4,7 +4,9 @@ A file's name is the SHA-256 of its bytes, so there is nothing to overwrite: who
 there whole or not at all.
 """
 
-from collections.abc import AsyncIterator
+import hashlib
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -46,10 +48,13 @@ class BlobStore(Protocol):
         """
 
     def read(self, sha256: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
-        """Its bytes in pieces, from ``start`` to before ``end``. Of a whole file the digest is reckoned meanwhile.
+        """Its bytes in pieces, from ``start`` to before ``end``. Nobody gets the last piece of bytes that were not put.
+
+        Of a whole file the digest is reckoned meanwhile; of a part that has an end, only whether it is all there, as
+        its digest would take reading the rest.
 
         Raises:
-            BlobMissing: also at the end, where the bytes are not those that were put.
+            BlobMissing: also before the last piece, where the bytes are not those that were put.
             StoreAway.
         """
 
@@ -67,6 +72,28 @@ class BlobStore(Protocol):
         Raises:
             StoreAway.
         """
+
+
+async def checked(
+    sha256: str, pieces: AsyncGenerator[bytes], *, whole: bool, length: int | None
+) -> AsyncIterator[bytes]:
+    """These pieces, the last one once the digest of a whole file is right, and the length where it is known.
+
+    Raises:
+        BlobMissing.
+    """
+    digest, seen, held = hashlib.sha256(), 0, b""
+    async with aclosing(pieces):
+        async for piece in pieces:
+            if held:
+                yield held
+            held = piece
+            seen += len(piece)
+            digest.update(piece)
+    if (whole and digest.hexdigest() != sha256) or (length is not None and seen != length):
+        raise BlobMissing(f"{sha256} has other bytes by now")
+    if held:
+        yield held
 
 
 def open_store(settings: Settings) -> BlobStore | None:

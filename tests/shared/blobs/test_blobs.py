@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from deploy.lokal.layanan import AKAR
 from shared.blobs.folder import FolderBlobs
-from shared.blobs.store import BlobMissing, BlobStore, StoreAway, StoreFull, open_store
+from shared.blobs.store import PIECE, BlobMissing, BlobStore, StoreAway, StoreFull, open_store
 from shared.settings import Settings
 from tests.s3 import EMBER, ServerS3, server_s3
 
@@ -103,6 +103,38 @@ async def test_the_older_ones_are_told_by_when_they_were_put(gudang: BlobStore) 
     assert nama not in [each async for each in gudang.older(kini - timedelta(minutes=1))]
 
 
+async def _rusak(gudang: BlobStore, isi: bytes, rusak: bytes) -> str:
+    """The name under which other bytes lie."""
+    await gudang.put(sidik(isi), io.BytesIO(rusak))
+    return sidik(isi)
+
+
+async def terbaca(gudang: BlobStore, nama: str, *potong: int) -> int:
+    """How many bytes were had before it was found out."""
+    banyak = 0
+    try:
+        async for each in gudang.read(nama, *potong):
+            banyak += len(each)
+    except BlobMissing:
+        return banyak
+    pytest.fail("other bytes were given whole")
+
+
+@pytest.mark.parametrize("banyak", [10, PIECE, len(BESAR)])
+async def test_nobody_gets_the_whole_of_bytes_that_are_not_those_that_were_put(gudang: BlobStore, banyak: int) -> None:
+    isi = BESAR[:banyak]
+    nama = await _rusak(gudang, isi, bytes([isi[0] ^ 1]) + isi[1:])
+    assert await terbaca(gudang, nama) < banyak
+    # All of them by their numbers is the whole too.
+    assert await terbaca(gudang, nama, 0, banyak) < banyak
+
+
+async def test_of_a_file_that_was_cut_short_no_part_is_given_as_if_it_were_all_there(gudang: BlobStore) -> None:
+    nama = await _rusak(gudang, BESAR, BESAR[:-1000])
+    assert await terbaca(gudang, nama, 10, len(BESAR)) < len(BESAR) - 1010
+    assert await baca(gudang, nama, 10, 2000) == BESAR[10:2000]
+
+
 # A server
 
 
@@ -140,6 +172,17 @@ async def test_what_was_cut_off_is_nobodys_file_and_is_cleared_up_when_it_is_old
     assert (tmp_path / "baru" / "terputus").exists()
     assert [each async for each in gudang.older(kini + timedelta(minutes=1))] == []
     assert not (tmp_path / "baru" / "terputus").exists()
+
+
+async def test_what_else_lies_in_the_folder_stops_nobody_and_stays(tmp_path: Path) -> None:
+    gudang = FolderBlobs(tmp_path)
+    nama = await taruh(gudang, b"salinan")
+    asing = [tmp_path / "catatan.txt", tmp_path / nama[:2] / "catatan.txt", tmp_path / "lost+found" / "inode"]
+    for each in (*asing, tmp_path / "baru" / "folder" / "isi", tmp_path / "ff" / "folder" / "isi"):
+        each.parent.mkdir(parents=True, exist_ok=True)
+        each.write_bytes(b"bukan salinan")
+    assert [each async for each in gudang.older(datetime.now(UTC) + timedelta(minutes=1))] == [nama]
+    assert all(each.exists() for each in asing)
 
 
 @pytest.fixture
