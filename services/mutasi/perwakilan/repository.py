@@ -96,11 +96,12 @@ async def milik(baca: Baca, nip: str, hari: date) -> list[Tercatat]:
 
 
 # A token may name a number that was given later: it is read as the permanent one only when its body has been.
+_BERTINDAK = """(p.wakil = :nip
+       OR p.wakil = (SELECT nip FROM proyeksi_asn WHERE nip_lain && ARRAY[CAST(:nip AS text)] LIMIT 1))"""
 _WAKIL = Statement(
     f"""
     SELECT {columns(Mandat, "p")} FROM perwakilan p
-    WHERE p.id = :id AND (p.wakil = :nip
-       OR p.wakil = (SELECT nip FROM proyeksi_asn WHERE nip_lain && ARRAY[CAST(:nip AS text)] LIMIT 1))""",
+    WHERE p.id = :id AND {_BERTINDAK}""",
     Mandat,
 )
 
@@ -129,6 +130,20 @@ _PPK = Statement(
 async def ppk(baca: Baca, hari: date) -> list[Mandat]:
     """Who acts for the PPK on a day."""
     return [each for each in await baca.fetch(_PPK, hari=hari) if each.mencakup(hari)]
+
+
+_PPK_OLEH = Statement(
+    f"""
+    SELECT {columns(Mandat, "p")} FROM perwakilan p
+    WHERE p.tugas = 'ppk' AND :hari BETWEEN p.mulai AND p.selesai AND {_BERTINDAK}
+    ORDER BY p.mulai, p.id FOR SHARE""",
+    Mandat,
+)
+
+
+async def ppk_oleh(uow: UnitOfWork, nip: str, hari: date) -> Mandat | None:
+    """By which mandate this person acts for the PPK on a day; nobody revokes it until the transaction ends."""
+    return next((each for each in await uow.fetch(_PPK_OLEH, nip=nip, hari=hari) if each.mencakup(hari)), None)
 
 
 _TAHAN = Statement(select(*picked(Mandat, Perwakilan)).where(given(Perwakilan.id)).with_for_update(), Mandat)

@@ -382,6 +382,25 @@ async def test_sk_bertanggal_di_luar_masa_suratnya_ditolak(mutasi: ServiceUnderT
     assert dijawab["kesalahan"][0]["pointer"] == "/tanggal_sk"
 
 
+@pytest.mark.parametrize("kapasitas", ["Plt", "Plh"])
+async def test_pemegang_token_ppk_yang_hanya_mewakili_tidak_memundurkan_sk_ke_sebelum_suratnya(
+    mutasi: ServiceUnderTest, kapasitas: str
+) -> None:
+    """Whoever leaves out the header is held to their letter all the same, by whichever number their token names."""
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    pada(mutasi, 2)
+    await tetapkan(mutasi, isi_ppk(kapasitas=kapasitas, mulai="2026-09-17", selesai="2026-09-18"))
+    baru = "198505052010011099"
+    await mutasi.receive(asn(WAKIL, "DINKES-GZ-01", nip_lain=[baru]))
+    for nip in (WAKIL, baru):
+        ppk = mutasi.caller("ppk", nip=nip, unit=["*"])
+        status, dijawab = await putuskan(ppk, usulan, tanggal_sk="2026-09-16")
+        assert (status, dijawab["kode"]) == (409, "tanggal_tidak_sesuai")
+        assert dijawab["kesalahan"][0]["pointer"] == "/tanggal_sk"
+        status, dijawab = await putuskan(ppk, usulan, tanggal_sk="2026-09-17")
+        assert (status, dijawab["kode"]) == (409, "terhalang_aturan")
+
+
 async def test_delegasi_padam_sampai_ppk_menetapkannya_lalu_sebatas_jenjangnya(mutasi: ServiceUnderTest) -> None:
     assert KETENTUAN[DELEGASI].awal[-1].isi.jenjang == ()
     isi = isi_ppk(kapasitas="delegasi", jenjang=["pelaksana"])

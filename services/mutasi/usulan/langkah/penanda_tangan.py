@@ -24,7 +24,9 @@ async def kedudukan_penanda_tangan(
     *,
     menolak: bool,
 ) -> PenandaTangan:
-    """By the mandate of the caller on the day of the decree or letter, if there is one; else as it was typed.
+    """By the mandate of the caller today, or on the day of the decree or letter, if there is one; else as typed.
+
+    Who acts for the PPK today signs nothing of a day that their letter does not cover, whether they name it or not.
 
     Raises:
         TanggalTidakSesuai: it was signed on a day that the mandate does not cover.
@@ -33,12 +35,12 @@ async def kedudukan_penanda_tangan(
     """
     hari = tanggal or uow.today
     mandat = await pegang_mandat(uow, pelaku)
-    tercatat = await repository.ppk(uow, hari)
-    if mandat is None:
+    if mandat is None and pelaku.nip is not None:
         # Somebody may hold a token of the PPK and act in that office only: the register says so of them too.
-        mandat = next((each for each in tercatat if each.wakil == pelaku.nip), None)
+        mandat = await repository.ppk_oleh(uow, pelaku.nip, uow.today)
+        mandat = mandat or await repository.ppk_oleh(uow, pelaku.nip, hari)
     if mandat is None:
-        return _tanpa_mandat(tercatat, diketik, hari)
+        return _tanpa_mandat(await repository.ppk(uow, hari), diketik, hari)
     if not mandat.mencakup(hari):
         raise salah_tanggal(
             pointer,
