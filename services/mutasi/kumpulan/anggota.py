@@ -14,7 +14,7 @@ from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
 from services.mutasi.kumpulan.repository import ORANG_TERLIHAT, Baca
 from services.mutasi.kumpulan.status import JenisPelepasan
-from services.mutasi.usulan.repository import BERKONTRAK
+from services.mutasi.usulan.repository import BERKONTRAK, KERABAT_USULAN
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -64,7 +64,7 @@ _BELUM = ", ".join(f"'{each}'" for each in BELUM_DIPUTUS)
 _ANGGOTA = f"""
     SELECT {columns(Anggota, "u").partition(", u.pppk")[0]},
            coalesce({BERKONTRAK}, false) AS pppk,
-           coalesce(a.kerabat, '{{{{}}}}') AS kerabat, lama.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan,
+           {KERABAT_USULAN} AS kerabat, lama.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan,
            coalesce(a.keluar, false) AS keluar,
            a.nip IS NOT NULL AND a.kode_jabatan IS DISTINCT FROM u.jabatan_asal AS berubah,
            coalesce(p.kode_jabatan = u.jabatan_tujuan AND NOT coalesce(h.diputuskan, false), false) AS kursi_pemangku,

@@ -11,7 +11,7 @@ from uuid import UUID
 from services.mutasi.kumpulan.rebutan import Kursi
 from services.mutasi.kumpulan.repository import Baca
 from services.mutasi.usulan.bezetting import bezetting_pada
-from services.mutasi.usulan.repository import BERKONTRAK
+from services.mutasi.usulan.repository import SIAP_DIPUTUSKAN
 from shared.db.statement import Statement, any_of
 
 
@@ -29,7 +29,7 @@ _JABATAN = Statement(
             LEFT JOIN proyeksi_asn p ON p.nip = u.menggantikan
             WHERE u.jabatan_tujuan = j.kode AND u.id <> ALL(CAST(:tanpa AS uuid[]))
               AND u.kumpulan_id IS DISTINCT FROM CAST(:kumpulan_id AS uuid)
-              AND (u.status = 'dipertimbangkan' OR u.status = 'terverifikasi' AND {BERKONTRAK})
+              AND {SIAP_DIPUTUSKAN}
               AND (u.kumpulan_id IS NULL OR u.pelepasan_id IS NOT NULL)
               AND p.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan) AS lain
     FROM proyeksi_jabatan j WHERE j.kelas IS NOT NULL AND j.kode = {any_of("kode")}""",

@@ -11,6 +11,7 @@ from uuid import UUID
 from services.mutasi.pekerjaan.hari_ini import TAHAP, TENGGAT, Hari
 from services.mutasi.pekerjaan.models import PekerjaanPengingat, TingkatPengingat
 from services.mutasi.pekerjaan.tahap import KUNCI
+from services.mutasi.usulan.repository import KERABAT_USULAN
 from shared.calendar.hari_kerja import KalenderTidakLengkap, tambah_hari_kerja
 from shared.db.statement import Statement, columns, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -39,7 +40,7 @@ _TAHAN = Statement(
     f"""
     SELECT {columns(JatuhTempo)} FROM (
         SELECT u.id AS usulan_id, k.versi, k.putaran, t.langkah, {TENGGAT} AS tenggat, k.petugas, k.ditugaskan_oleh,
-               u.dibuat_oleh, u.nip, coalesce(a.kerabat, '{{}}') AS kerabat
+               u.dibuat_oleh, u.nip, {KERABAT_USULAN} AS kerabat
         FROM usulan u JOIN pekerjaan k ON k.usulan_id = u.id
         LEFT JOIN proyeksi_asn a ON a.nip = u.nip
         JOIN {TAHAP.format(kunci=KUNCI)}

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.mutasi.pertek import models
 from services.mutasi.pertek.models import PertekPengingat
 from services.mutasi.pertek.repository import SQL_BERAKHIR, Pertek
+from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
@@ -71,7 +72,7 @@ _HABIS = Statement(
     SELECT p.id, p.versi, p.nama, p.nomor_usul, {_PETUGAS}, g.selesai, count(*) AS banyak
     FROM pertek_anggota g JOIN pertek p ON p.id = g.pertek_id JOIN usulan u ON u.id = g.usulan_id
     WHERE g.status IN ('disetujui', 'dianggap_disetujui') AND g.selesai <= :sampai
-      AND u.status IN ('draf', 'terverifikasi', 'dipertimbangkan', 'dikembalikan')
+      AND u.status IN {SQL_BELUM_DIPUTUS}
     GROUP BY p.id, g.selesai ORDER BY p.id, g.selesai""",  # noqa: S608 (constants)
     AkanHabis,
     sure=("nomor_usul",),

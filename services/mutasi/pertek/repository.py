@@ -14,7 +14,8 @@ from sqlalchemy.dialects.postgresql import insert
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.pertek.models import Pertek as _TabelPertek
 from services.mutasi.pertek.models import PertekAnggota, PertekLangkah
-from services.mutasi.usulan.status import Pelantikan, StatusMutasi, akan_dinilai
+from services.mutasi.usulan.repository import KERABAT_USULAN
+from services.mutasi.usulan.status import SESUDAH_VERIFIKASI, Pelantikan, StatusMutasi, akan_dinilai
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
@@ -165,7 +166,7 @@ class AnggotaPertek(NamedTuple):
 _ANGGOTA = Statement(
     f"""
     SELECT {columns(AnggotaPertek, "g").partition(", g.nip")[0]}, u.nip, u.nama, u.status AS status_usulan,
-           u.pelantikan AS pelantikan_usulan, u.versi AS versi_usulan, coalesce(a.kerabat, '{{}}') AS kerabat
+           u.pelantikan AS pelantikan_usulan, u.versi AS versi_usulan, {KERABAT_USULAN} AS kerabat
     FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     WHERE g.pertek_id = :pertek_id ORDER BY g.usulan_id""",
     AnggotaPertek,
@@ -473,15 +474,16 @@ class Ringkasan(NamedTuple):
     kedaluwarsa: int
 
 
+_SIAP_USUL = "('{}')".format("', '".join(SESUDAH_VERIFIKASI))
 _RINGKASAN = Statement(
     f"""
     SELECT count(*) FILTER (WHERE g.status = 'disiapkan' AND u.status NOT IN {SQL_BERAKHIR}) AS disiapkan,
            count(*) FILTER (WHERE g.status = 'diajukan' AND u.status NOT IN {SQL_BERAKHIR}) AS menunggu_bkn,
            count(*) FILTER (WHERE g.status = 'diajukan' AND p.tanggal_usul <= :usul_terakhir
                               AND u.status NOT IN {SQL_BERAKHIR}) AS lewat_batas,
-           count(*) FILTER (WHERE g.status = 'ditolak' AND u.status IN ('terverifikasi', 'dipertimbangkan'))
+           count(*) FILTER (WHERE g.status = 'ditolak' AND u.status IN {_SIAP_USUL})
                AS ditolak,
-           count(*) FILTER (WHERE g.status = 'kedaluwarsa' AND u.status IN ('terverifikasi', 'dipertimbangkan'))
+           count(*) FILTER (WHERE g.status = 'kedaluwarsa' AND u.status IN {_SIAP_USUL})
                AS kedaluwarsa
     FROM pertek_anggota g JOIN pertek p ON p.id = g.pertek_id JOIN usulan u ON u.id = g.usulan_id
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal

@@ -15,11 +15,10 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.graf import Ikut, KeadaanAnggota, SebabButuh, Simpul, dampak, susun_graf
 from services.mutasi.pertek.keadaan import TERPAKAI, StatusPertek
-from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import SESUDAH_VERIFIKASI, StatusMutasi
 
 IMUT = JenisDokumen.REKOMENDASI_IMUT
 _NIP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{4}[0-9]{2}[12][0-9]{3}")
-_SESUDAH_VERIFIKASI = frozenset(BELUM_DIPUTUS) - {StatusMutasi.DRAF, StatusMutasi.DIKEMBALIKAN}
 
 
 class JenisKekurangan(StrEnum):
@@ -126,7 +125,7 @@ def _usulan(bahan: Bahan, tmt: date) -> Iterator[Kekurangan]:
         yield Kekurangan(
             JenisKekurangan.STATUS, "Usulannya dikembalikan untuk diperbaiki. Tunggu perbaikannya, lalu verifikasi."
         )
-    elif usulan.status not in _SESUDAH_VERIFIKASI:
+    elif usulan.status not in SESUDAH_VERIFIKASI:
         yield Kekurangan(JenisKekurangan.STATUS, f"Usulannya {usulan.status}: pertek tidak diajukan lagi.")
     if usulan.tmt != tmt:
         yield Kekurangan(

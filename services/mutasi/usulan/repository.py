@@ -9,6 +9,7 @@ post in ``bezetting``, and how many places an opening gives in ``pembukaan_jabat
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import product
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from sqlalchemy.orm import aliased
 
 from services.mutasi.usulan import models
 from services.mutasi.usulan.konflik import Keterlibatan
+from services.mutasi.usulan.mesin import dapat_diputuskan
 from services.mutasi.usulan.models import TERBUKA
 from services.mutasi.usulan.schemas import SkorPegawai
 from services.mutasi.usulan.status import LANGKAH_DOKUMEN, Pelantikan, Penempatan, StatusMutasi
@@ -142,12 +144,20 @@ _PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.tugas, l.versi FROM usulan
                     (x.diusulkan_oleh, x.diusulkan_subjek), (x.diputus_oleh, x.diputus_subjek)) AS siapa(oleh, subjek)
                WHERE x.usulan_id = u.id AND x.status = 'disetujui') AS petugas"""
 _SEBUTAN = "unnest(array_remove(ARRAY[petugas.oleh, petugas.subjek], NULL)) AS sebutan"
-KERABAT_DATANG = """(SELECT ARRAY(SELECT jsonb_array_elements_text(n.pegawai -> 'kerabat')) FROM usulan_antar n
-            WHERE n.usulan_id = u.id AND n.pegawai IS NOT NULL)"""
-"""Relatives of who comes by the case ``u``, as their papers say it."""
+KERABAT_USULAN = """ARRAY(SELECT unnest(a.kerabat)
+                 UNION SELECT jsonb_array_elements_text(n.pegawai -> 'kerabat')
+                 FROM usulan_antar n WHERE n.usulan_id = u.id AND n.pegawai IS NOT NULL)"""
+"""Relatives of the person ``a`` of the case ``u``: as the register has them, and as the papers of who comes say it."""
+_SIAP = ", ".join(
+    f"('{jenis}', {pppk}, '{status}')"
+    for jenis, pppk, status in product(JenisMutasi, (False, True), StatusMutasi)
+    if dapat_diputuskan(status, jenis, pppk=pppk)
+)
+SIAP_DIPUTUSKAN = f"(u.jenis, coalesce({BERKONTRAK}, false), u.status) IN ({_SIAP})"
+"""The case ``u`` of the person ``a`` is next decided by the PPK (``mesin``)."""
 _KETERLIBATAN = Statement(
     f"""
-    SELECT u.id, coalesce(a.kerabat, {KERABAT_DATANG}, '{{}}') AS kerabat, coalesce({BERKONTRAK}, false) AS pppk,
+    SELECT u.id, {KERABAT_USULAN} AS kerabat, coalesce({BERKONTRAK}, false) AS pppk,
            u.jenis,
            {ORANG_DALAM_LINGKUP} AS dalam_lingkup,
            coalesce((SELECT jsonb_object_agg(sebutan, petugas.langkah ORDER BY petugas.versi)

@@ -33,6 +33,8 @@ BELUM_DIPUTUS = (
 )
 SQL_BELUM_DIPUTUS = "('{}')".format("', '".join(BELUM_DIPUTUS))
 """The same as SQL writes it."""
+SESUDAH_VERIFIKASI = tuple(each for each in BELUM_DIPUTUS if each not in (StatusMutasi.DRAF, StatusMutasi.DIKEMBALIKAN))
+"""Verified and not decided: what may go to BKN."""
 
 
 class LangkahMutasi(StrEnum):
