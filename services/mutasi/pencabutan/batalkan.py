@@ -10,13 +10,15 @@ from services.mutasi.pencabutan.rantai import Rantai, rantai_pencabutan
 from services.mutasi.pencabutan.repository import Terkait
 from services.mutasi.pencabutan.schemas import PembatalanRantai
 from services.mutasi.pengecualian.errors import PerluDokumen
+from services.mutasi.perwakilan.mewakili import pegang_mandat
+from services.mutasi.usulan import repository as usulan
 from services.mutasi.usulan.isian import PembatalanUsulan
 from services.mutasi.usulan.langkah.pembatalan import batalkan
 from services.mutasi.usulan.repository import Baca
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem, TidakDitemukan
+from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem, TidakDitemukan, wajib_ada
 
 TIDAK_ADA = "Usulan ini tidak ada."
 
@@ -53,12 +55,16 @@ async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen
         PerluDokumen, IsianTidakSah, TanggalTidakSesuai.
     """
     versi = {usulan_id: seen, **{each.usulan_id: each.versi for each in isi.usulan}}
+    await pegang_mandat(uow, pelaku)
+    # In the order of their numbers, as whoever changes many: nobody waits for another who waits for them.
+    for nomor in sorted(versi):
+        wajib_ada(await usulan.tahan(uow, nomor, pelaku), TIDAK_ADA)
     sebelum = await gambarkan(uow, list(versi), pelaku, uow.today)
     milik = sebelum.semua
     diputuskan = {each for each in versi if milik[each].status is StatusMutasi.DIPUTUSKAN}
     _periksa_sk(isi, perlu=bool(diputuskan))
-    # In the order of their numbers, as whoever changes many: nobody waits for another who waits for them.
-    for nomor in sorted(versi):
+    # What is decided first: nothing that it needs falls before it.
+    for nomor in sorted(versi, key=lambda each: (each not in diputuskan, each)):
         sk = {"nomor_sk": isi.nomor_sk, "tanggal_sk": isi.tanggal_sk} if nomor in diputuskan else {}
         try:
             await batalkan(uow, nomor, pelaku, versi[nomor], PembatalanUsulan(alasan=isi.alasan, **sk))
