@@ -19,6 +19,7 @@ from services.mutasi.proyeksi.jabatan import tahan_jabatan
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.status import BELUM_DIPUTUS
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.penolakan import TidakAdaPerubahan
@@ -178,6 +179,12 @@ async def _pasangan(
     ada = (min(berdua), max(berdua)) in await anggota.pasangan(uow, kumpulan_id)
     if ada is jadi:
         raise TidakAdaPerubahan("Keduanya sudah berpasangan." if jadi else "Keduanya tidak berpasangan.")
+    if jadi and (pergi := [each for each in keduanya if each.jenis is JenisMutasi.KELUAR]):
+        raise TidakSekumpulan(
+            f"{sebut(pergi)} pindah ke instansi lain: keputusannya bukan di tangan PPK kota, dan dapat jadi tanpa "
+            "pasangannya. Yang keluar tidak dapat dipasangkan.",
+            tentang=[each.nip for each in pergi],
+        )
     if jadi:
         # Of whom only one finds a seat, neither would ever go.
         await _periksa_kursi(uow, kumpulan, list(milik.values()), dituju(keduanya))
