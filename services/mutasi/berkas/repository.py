@@ -18,6 +18,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, bound, columns, given
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.kelas import Kelas
 
 Baca = Reader | UnitOfWork
 _B, _D = Berkas, DokumenBerkas
@@ -53,6 +54,13 @@ class BerkasBermasalah(NamedTuple):
     def sebab(self) -> list[str]:
         """Why, in sentences that name the paper."""
         return [f"{self.jenis.nama}: {each}" for each in self.keadaan.sebab]
+
+    @property
+    def sebab_tertutup(self) -> list[str]:
+        """The same, to whoever may not know of every paper: one that is nobody else's business is not told by name."""
+        if self.jenis.tanda.kelas is Kelas.SPESIFIK:
+            return ["Satu berkasnya belum dapat dipakai; lihat kelengkapan usulannya."]
+        return self.sebab
 
 
 _BERMASALAH = Statement(

@@ -12,7 +12,6 @@ from services.mutasi.kumpulan.rebutan import Kursi, Rebutan, dapat_dilepas_berku
 from services.mutasi.usulan.mesin import dapat_diputuskan
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.privasi.kelas import Kelas
 
 _MENUNGGU_LANGKAH = {StatusMutasi.DRAF: "verifikasi", StatusMutasi.DIKEMBALIKAN: "perbaikan pengusulnya"}
 _GUGUR = frozenset({StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU})
@@ -71,20 +70,13 @@ def kendala_usulan(usulan: Anggota, tmt: date, berkas: Sequence[BerkasBermasalah
     if usulan.tmt != tmt:
         return f"Usulan {usulan.nama} kini ber-TMT {usulan.tmt:%d-%m-%Y}. Keluarkan dari kumpulan ini."
     if berkas:
-        return f"{usulan.nama}: {' '.join(dict.fromkeys(kata for each in berkas for kata in _sebab_berkas(each)))}"
+        return f"{usulan.nama}: {' '.join(dict.fromkeys(kata for each in berkas for kata in each.sebab_tertutup))}"
     if dapat_diputuskan(usulan.status, usulan.jenis, pppk=usulan.pppk):
         return None
     antar = usulan.jenis in (JenisMutasi.MASUK, JenisMutasi.KELUAR)
     lain = "persetujuan PPK dan penetapan mutasinya" if antar else "pertimbangan tim penilai kinerja"
     menunggu = _MENUNGGU_LANGKAH.get(usulan.status, lain)
     return f"{usulan.nama}: usulannya sendiri belum siap diputuskan, masih menunggu {menunggu}."
-
-
-def _sebab_berkas(berkas: BerkasBermasalah) -> Sequence[str]:
-    """What is wrong with a file; that there is a paper that not everybody may know of is not told by its name."""
-    if berkas.jenis.tanda.kelas is Kelas.SPESIFIK:
-        return ["Satu berkasnya belum dapat dipakai; lihat kelengkapan usulannya."]
-    return berkas.sebab
 
 
 def keadaan_usulan(usulan: Anggota, kendala: str | None) -> KeadaanAnggota:

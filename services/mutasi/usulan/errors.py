@@ -126,6 +126,12 @@ class RantaiTerputus(Problem):
     kode, status, title = "rantai_terputus", 409, "Rantai kumpulan akan terputus"
 
 
+class SalinanBermasalah(Problem):
+    """409: a copy of a paper of the case cannot be read, or is not what it should be."""
+
+    kode, status, title = "salinan_bermasalah", 409, "Salinan surat bermasalah"
+
+
 class JabatanAsalBerubah(Problem):
     """409: since the proposal the person has left the post from which they were to be moved."""
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.berkas.repository import berkas_bermasalah
 from services.mutasi.usulan.errors import RantaiTerputus
-from services.mutasi.usulan.repository import BERKONTRAK, Usulan
+from services.mutasi.usulan.repository import SIAP_DIPUTUSKAN, Usulan
 from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS, StatusMutasi
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -23,9 +24,12 @@ DISEBUT = 5
 class Sekumpulan(NamedTuple):
     """Another case of the batch."""
 
+    id: UUID
     nip: str
     nama: str
     status: StatusMutasi
+    siap: bool
+    """It is let go, and next decided by the PPK."""
 
 
 # Two steps that look at each other's cases come one after the other: each holds its own case, and this row after it.
@@ -56,10 +60,9 @@ _KURANG = Statement(
         UNION
         SELECT y.id FROM butuh b JOIN usulan x ON x.id = b.id JOIN usulan y ON {_BUTUH}
         WHERE x.id = :id OR x.status IN {SQL_BELUM_DIPUTUS})
-    SELECT u.nip, u.nama, u.status FROM butuh JOIN usulan u USING (id) LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    SELECT u.id, u.nip, u.nama, u.status, u.pelepasan_id IS NOT NULL AND {SIAP_DIPUTUSKAN} AS siap
+    FROM butuh JOIN usulan u USING (id) LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     WHERE u.id <> :id AND u.status NOT IN ('diputuskan', 'berlaku')
-      AND NOT (u.pelepasan_id IS NOT NULL
-               AND (u.status = 'dipertimbangkan' OR u.status = 'terverifikasi' AND {BERKONTRAK}))
     ORDER BY u.id""",
     Sekumpulan,
 )
@@ -74,10 +77,23 @@ async def wajib_utuh(uow: UnitOfWork, usulan: Usulan) -> None:
     if usulan.kumpulan_id is None:
         return
     await tunggu_giliran(uow, usulan.kumpulan_id)
-    if kurang := await uow.fetch(_KURANG, id=usulan.id):
+    butuh = await uow.fetch(_KURANG, id=usulan.id)
+    berkas = await berkas_bermasalah(uow, [each.id for each in butuh if each.siap]) if butuh else {}
+    rusak = {nomor for nomor, semua in berkas.items() if not all(each.menunggu for each in semua)}
+    if kurang := [each for each in butuh if not each.siap]:
         raise RantaiTerputus(
             f"Usulan ini membutuhkan {_sebut(kurang)}, dalam kumpulan yang sama. Tunggu sampai usulan itu siap dan "
             "dilepas lagi, atau keluarkan usulan ini dari rantainya: tolak, atau kembalikan untuk diperbaiki.",
+            tentang=[each.nip for each in kurang],
+        )
+    if kurang := [each for each in butuh if each.id in rusak]:
+        pesan = [
+            f"{each.nama}: {' '.join(dict.fromkeys(kata for satu in berkas[each.id] for kata in satu.sebab_tertutup))}"
+            for each in kurang
+        ]
+        raise RantaiTerputus(
+            f"Usulan ini membutuhkan yang berkasnya bermasalah. {' '.join(pesan[:DISEBUT])} Unggah lagi salinannya, "
+            "atau tarik suratnya.",
             tentang=[each.nip for each in kurang],
         )
 
@@ -89,7 +105,7 @@ _DIPUTUSKAN = Statement(
         UNION
         SELECT x.id FROM butuh b JOIN usulan y ON y.id = b.id JOIN usulan x ON {_BUTUH}
         WHERE x.status IN {SQL_BELUM_DIPUTUS} OR x.status = 'diputuskan')
-    SELECT u.nip, u.nama, u.status FROM butuh JOIN usulan u USING (id)
+    SELECT u.id, u.nip, u.nama, u.status, false AS siap FROM butuh JOIN usulan u USING (id)
     WHERE u.id <> :id AND u.status = 'diputuskan' ORDER BY u.id""",
     Sekumpulan,
 )

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from services.mutasi.berkas.repository import berkas_bermasalah
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import BILANGAN as PENCATATAN
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import PencatatanKeputusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.usulan import nilai_tercatat, repository
-from services.mutasi.usulan.errors import BelumDilepas, salah_tanggal
+from services.mutasi.usulan.errors import BelumDilepas, SalinanBermasalah, salah_tanggal
 from services.mutasi.usulan.isian import Keputusan
 from services.mutasi.usulan.jenis.perkara import belum_dilepas
 from services.mutasi.usulan.kabarkan import kabar
@@ -44,6 +45,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         if (belum := belum_dilepas(lama.kumpulan_id is None or lama.pelepasan_id is not None)) is not None:
             raise BelumDilepas(belum)
         await wajib_utuh(uow, lama)
+        await _wajib_terbaca(uow, lama)
         await _periksa_tanggal(uow, lama, isi)
         await periksa_pencatatan(uow, lama, "/tanggal_sk")
         penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=kedudukan)
@@ -88,6 +90,18 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     else:
         kabarkan_ditolak(uow, baru, LangkahMutasi.KEPUTUSAN, isi.catatan)
     return baru
+
+
+async def _wajib_terbaca(uow: UnitOfWork, usulan: Usulan) -> None:
+    """None of the files has failed, whenever it was added: what only waits for its look holds nobody up.
+
+    Raises:
+        SalinanBermasalah.
+    """
+    rusak = [each for each in (await berkas_bermasalah(uow, [usulan.id])).get(usulan.id, ()) if not each.menunggu]
+    if rusak:
+        kata = " ".join(dict.fromkeys(kata for each in rusak for kata in each.sebab_tertutup))
+        raise SalinanBermasalah(f"{kata} Unggah lagi salinannya, atau tarik suratnya.")
 
 
 async def _periksa_tanggal(uow: UnitOfWork, usulan: Usulan, isi: Keputusan) -> None:
