@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem documents: a stable ``kode``, and a sentence in Bahasa that says what to do next."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
@@ -327,6 +328,10 @@ def pointer(path: Iterable[str | int]) -> str:
     return "".join("/" + str(each)[:200].replace("~", "~0").replace("/", "~1") for each in path)
 
 
+_ANGGOTA = re.compile(r"<\w+\.\w+: ('[^']*')>")
+"""A member of a list of words, in the answer of the library."""
+
+
 def _place(path: Sequence[str | int], body: Any) -> str:
     """The JSON Pointer of a field. Of a union, the framework adds the kind that was chosen, which is no place."""
     parts: list[str | int] = []
@@ -359,8 +364,8 @@ def _field_errors(errors: Sequence[dict[str, Any]], body: Any) -> list[Kesalahan
             path.append(each["ctx"]["discriminator"].strip("'"))
         pattern = _PESAN.get(each["type"])
         ctx = {"expected": "", **each.get("ctx", {})}
-        # The library lists what is allowed in English.
-        ctx["expected"] = ctx["expected"].replace("' or '", "', atau '")
+        # The library lists what is allowed in English, and words of a list as Python writes them.
+        ctx["expected"] = _ANGGOTA.sub(r"\1", ctx["expected"]).replace("' or '", "', atau '")
         pesan = pattern.format_map(ctx) if pattern else "tidak sah"
         if each["type"] == "string_pattern_mismatch":
             pesan = sebut_pola(ctx["pattern"])

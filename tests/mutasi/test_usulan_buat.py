@@ -342,3 +342,12 @@ async def test_a_result_in_the_word_of_an_older_release_counts_as_today_s_predic
         "Hasil evaluasi kinerja 2025": "Butuh Perbaikan",
         "Hasil evaluasi kinerja 2024": "Baik",
     }
+
+
+async def test_a_kind_that_is_none_is_answered_with_the_kinds_there_are(mutasi: ServiceUnderTest) -> None:
+    siapa = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    answer = await siapa.post("/usulan", {**isi_usulan(), "jenis": "rotasi"})
+    assert answer.status_code == 422
+    (salah,) = answer.json()["kesalahan"]
+    assert salah["pesan"].startswith("harus salah satu dari: 'antar_unit'")
+    assert "JenisMutasi" not in answer.text
