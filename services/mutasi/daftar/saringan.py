@@ -45,7 +45,7 @@ class SaringanUsulan(BaseModel):
     lewat_tenggat: bool | None = Field(None, description="Langkah yang ditunggu melewati tenggatnya.")
     aturan: KodeAturan | None = Field(
         None,
-        description="Hanya yang ditahan aturan ini.",
+        description="Hanya aturan ini.",
         examples=["P-10"],
     )
     skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")

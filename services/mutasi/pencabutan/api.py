@@ -39,7 +39,7 @@ async def baca_rantai_pembatalan(
     pelaku: Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")],
     bersama: Annotated[
         list[UUID] | None,
-        Query(max_length=100, description="Usulan lain yang dibatalkan juga.", examples=[[LAIN]]),
+        Query(max_length=100, description="Usulan lain yang ikut.", examples=[[LAIN]]),
     ] = None,
 ) -> Berversi:
     """Andai usulan ini dibatalkan, atau keputusannya dicabut sebelum berlaku: usulan mana kehilangan kursi atau

@@ -37,7 +37,7 @@ async def baca_pembalikan(
     pelaku: Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")],
     bersama: Annotated[
         list[UUID] | None,
-        Query(max_length=100, description="Usulan lain yang mutasinya dibalik juga.", examples=[[LAIN]]),
+        Query(max_length=100, description="Usulan lain yang ikut.", examples=[[LAIN]]),
     ] = None,
 ) -> Response:
     """Mutasi yang sudah berlaku dibalik dengan usulan baru: siapa kembali ke mana dan dalam urutan apa, siapa harus
