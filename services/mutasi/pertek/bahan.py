@@ -9,7 +9,9 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.antar.repository import antar_banyak
 from services.mutasi.berkas import repository as berkas
+from services.mutasi.berkas.daftar import SALINAN_PNS
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import Hasil
 from services.mutasi.kumpulan.anggota import Anggota
@@ -63,9 +65,15 @@ _PEGAWAI = Statement(
 )
 
 
-async def _pegawai(baca: Baca, nip: Collection[str]) -> dict[str, Pegawai]:
-    rows = await baca.fetch(_PEGAWAI, nip=sorted(nip))
-    return {each.nip: Pegawai(each.nama, each.kode_jabatan, frozenset(each.tahun)) for each in rows}
+async def _pegawai(baca: Baca, usulan: Collection[Anggota]) -> dict[UUID, Pegawai]:
+    rows = await baca.fetch(_PEGAWAI, nip=sorted({each.nip for each in usulan}))
+    tercatat = {each.nip: Pegawai(each.nama, each.kode_jabatan, frozenset(each.tahun)) for each in rows}
+    hasil = {each.id: tercatat[each.nip] for each in usulan if each.nip in tercatat}
+    # Who comes from another government is not in the register: their papers stand for it.
+    for nomor, lain in (await antar_banyak(baca, {each.id for each in usulan})).items():
+        if (datang := lain.pegawai_luar) is not None:
+            hasil[nomor] = Pegawai(datang.nama, None, frozenset(each.tahun for each in datang.kinerja))
+    return hasil
 
 
 class _SuratDiminta(NamedTuple):
@@ -91,6 +99,29 @@ async def _diminta(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, list[J
     for each in await baca.fetch(_DIMINTA, id=sorted(usulan_id)):
         wajib[each.usulan_id].append(JenisDokumen(each.jenis))
     return wajib
+
+
+_BERACARA = Statement(
+    f"SELECT id FROM usulan WHERE id = {any_of('id', 'uuid')} AND nomor_berita_acara IS NOT NULL", UUID
+)
+
+
+async def _wajib(baca: Baca, usulan: Collection[Anggota]) -> dict[UUID, list[JenisDokumen]]:
+    """What the checklist of each case asks for, and the minutes of the tim penilai once there are any."""
+    nomor = {each.id for each in usulan}
+    diminta, beracara = await _diminta(baca, nomor), set(await baca.fetch(_BERACARA, id=sorted(nomor)))
+    return {
+        each.id: list(
+            dict.fromkeys(
+                [
+                    *diminta[each.id],
+                    *(() if each.pppk else SALINAN_PNS),
+                    *([JenisDokumen.BERITA_ACARA_TIM_PENILAI] if each.id in beracara else ()),
+                ]
+            )
+        )
+        for each in usulan
+    }
 
 
 class _PertekTerakhir(NamedTuple):
@@ -126,10 +157,10 @@ async def kumpulkan(baca: Baca, usulan: Mapping[UUID, Anggota], dalam: UUID | No
     """All that is looked at of these cases; ``dalam`` is the submission in which they are already."""
     milik = await surat(baca, usulan)
     salinan = await _salinan(baca, usulan)
-    orang = await _pegawai(baca, {each.nip for each in usulan.values()})
-    wajib = await _diminta(baca, usulan)
+    orang = await _pegawai(baca, usulan.values())
+    wajib = await _wajib(baca, usulan.values())
     pertek = await status_terakhir(baca, usulan, dalam)
     return {
-        each.id: Bahan(each, orang.get(each.nip), milik[each.id], salinan[each.id], wajib[each.id], pertek.get(each.id))
+        each.id: Bahan(each, orang.get(each.id), milik[each.id], salinan[each.id], wajib[each.id], pertek.get(each.id))
         for each in usulan.values()
     }

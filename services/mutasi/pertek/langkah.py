@@ -63,7 +63,7 @@ def surat_tetap(anggota: AnggotaPertek) -> str | None:
         return f"Usulan {anggota.nama} {anggota.status_usulan.replace('_', ' ')}: jawaban BKN tidak ditunggu lagi."
     return (
         f"Usulan {anggota.nama} {anggota.status_usulan.replace('_', ' ')} dengan pertek ini: dokumennya tidak berubah "
-        "lagi. Yang keliru diperbaiki lewat pembatalan keputusan, atau rantai-pembatalan bila sudah berlaku."
+        "lagi. Yang keliru diperbaiki lewat rantai-pembatalan sebelum berlaku, atau pembalikan sesudahnya."
     )
 
 

@@ -16,8 +16,11 @@ from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.graf import Ikut, KeadaanAnggota, SebabButuh, Simpul, dampak, susun_graf
 from services.mutasi.pertek.keadaan import TERPAKAI, StatusPertek
 from services.mutasi.usulan.status import SESUDAH_VERIFIKASI, StatusMutasi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 IMUT = JenisDokumen.REKOMENDASI_IMUT
+_SESUDAH_PERTEK = (IMUT, JenisDokumen.KEPUTUSAN_MUTASI)
+"""What comes of the consideration (PP 11/2017 art 192) is not asked for before it."""
 _NIP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{4}[0-9]{2}[12][0-9]{3}")
 
 
@@ -39,6 +42,7 @@ class JenisKekurangan(StrEnum):
     BERKAS = "berkas"
     BERKAS_RUSAK = "berkas_rusak"
     SIASN = "siasn"
+    INSTANSI = "instansi"
 
 
 class Kekurangan(NamedTuple):
@@ -49,6 +53,13 @@ class Kekurangan(NamedTuple):
     menahan: bool = True
     """Whether the case is not sent because of it; else it is only told."""
     dokumen: JenisDokumen | None = None
+
+
+_DIAJUKAN_PENERIMA = Kekurangan(
+    JenisKekurangan.INSTANSI,
+    "Pertek mutasi keluar diajukan instansi penerima, bukan kota ini. Kirimkan kepadanya surat persetujuan dan salinan "
+    "dokumennya, lalu catat rekomendasi BKN pada usulannya bila sudah terbit.",
+)
 
 
 class Surat(NamedTuple):
@@ -84,7 +95,7 @@ class Bahan(NamedTuple):
     surat: Sequence[Surat]
     salinan: Mapping[JenisDokumen, Salinan]
     wajib: Collection[JenisDokumen]
-    """Papers that the decision will ask for, by the last judgement of the case."""
+    """Papers that the decision will ask for, by the last judgement of the case, and that BKN wants to see."""
     pertek: StatusPertek | None
     """Where its last submission stands."""
 
@@ -110,6 +121,8 @@ class Diperiksa(NamedTuple):
 
 def periksa_bahan(bahan: Bahan, tmt: date, hari_ini: date, tahun_skp: Collection[int]) -> tuple[Kekurangan, ...]:
     """What is wrong with one case for itself."""
+    if bahan.usulan.jenis is JenisMutasi.KELUAR:
+        return (_DIAJUKAN_PENERIMA,)
     return (
         *_usulan(bahan, tmt),
         *_orang(bahan, tahun_skp),
@@ -177,7 +190,7 @@ def _surat(bahan: Bahan, hari_ini: date) -> Iterator[Kekurangan]:
             dokumen=IMUT,
         )
     for jenis in bahan.wajib:
-        if jenis not in ada and jenis is not IMUT:
+        if jenis not in ada and jenis not in _SESUDAH_PERTEK:
             yield Kekurangan(
                 JenisKekurangan.SURAT,
                 f"{jenis.nama} belum tercatat. Mintalah kepada {jenis.penerbit}.",

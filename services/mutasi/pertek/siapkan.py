@@ -24,6 +24,7 @@ from services.mutasi.pertek.siap import Diperiksa, periksa_bahan, periksa_semua,
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
@@ -56,7 +57,7 @@ class Pemeriksaan(NamedTuple):
 async def pilih(
     baca: Baca, pelaku: Pelaku, kumpulan_id: UUID | None, usulan: Sequence[UUID] | None
 ) -> dict[UUID, Anggota]:
-    """The cases that somebody names: all undecided ones of a batch, or these, be they of it.
+    """The cases that somebody names: all undecided ones of a batch that the city submits, or these, be they of it.
 
     Raises:
         TidakDitemukan, TidakSepengajuan.
@@ -65,7 +66,7 @@ async def pilih(
         wajib_ada(await kumpulan.cari(baca, kumpulan_id, pelaku), TANPA_KUMPULAN)
         milik = {each.id: each for each in await anggota.anggota(baca, kumpulan_id)}
         if usulan is None:
-            return {nomor: each for nomor, each in milik.items() if each.status in BELUM_DIPUTUS}
+            return {nomor: each for nomor, each in milik.items() if each.status in BELUM_DIPUTUS and _milik_kota(each)}
     else:
         milik = await anggota.calon(baca, usulan or (), pelaku)
     pilihan = list(usulan or ())
@@ -78,6 +79,11 @@ async def pilih(
     return {each: milik[each] for each in pilihan}
 
 
+def _milik_kota(usulan: Anggota) -> bool:
+    """Whether the city submits it: of who leaves, the receiving government does."""
+    return usulan.jenis is not JenisMutasi.KELUAR
+
+
 async def periksa(baca: Baca, hari_ini: date, usulan: Mapping[UUID, Anggota], dalam: UUID | None = None) -> Pemeriksaan:
     """Judge these cases for being sent together; ``dalam`` is the submission in which they are already."""
     tmt = min(each.tmt for each in usulan.values())
@@ -88,6 +94,7 @@ async def periksa(baca: Baca, hari_ini: date, usulan: Mapping[UUID, Anggota], da
         pasangan |= {(satu.satu, satu.dua) for satu in await anggota.pasangan(baca, each)}
     lain = [each for each in sekitar if each not in usulan]
     sudah = {each for each, status in (await status_terakhir(baca, lain)).items() if status in TERPAKAI}
+    sudah |= {each for each in lain if not _milik_kota(sekitar[each])}
     sudah |= {each for each in lain if sekitar[each].status in (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)}
     bahan = await kumpulkan(baca, usulan, dalam)
     kurang = {

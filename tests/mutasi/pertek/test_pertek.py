@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi import test_antar_instansi as antar
 from tests.mutasi.kota import (
     PEGAWAI,
     PEMBATAL,
@@ -155,6 +156,50 @@ async def test_what_is_missing_is_named_for_each_case_and_who_needs_it_is_held(
     assert dibuat.status_code == 201, dibuat.text
     assert {each["nip"] for each in dibuat.json()["tertinggal"]} == {PEGAWAI, PEMANGKU}
     assert set(await anggota(mutasi, dibuat.json())) == {LAIN}
+
+
+async def test_what_bkn_wants_to_see_of_everybody_is_asked_for_before_it_is_sent(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
+) -> None:
+    """PerBKN 5/2019 art 3(1) a, g and h, and the minutes of the tim penilai once it has met."""
+    await mutasi.sql(
+        "UPDATE usulan_dokumen SET digantikan_pada = now() WHERE usulan_id = $1 AND jenis <> 'bebas_temuan'",
+        rantai[2]["id"],
+    )
+    (hasil,) = (await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=[rantai[2]["id"]])).json()["usulan"]
+    assert not hasil["siap"]
+    assert {each["dokumen"] for each in hasil["kekurangan"] if each["menahan"]} == {
+        "sk_cpns",
+        "sk_pns",
+        "sk_pangkat",
+        "sk_jabatan",
+        "evaluasi_kinerja",
+        "evaluasi_kinerja_sebelumnya",
+        "berita_acara_tim_penilai",
+    }
+
+
+async def test_who_comes_is_known_by_their_papers_and_the_decree_that_comes_after_is_not_asked_for(
+    mutasi: ServiceUnderTest,
+) -> None:
+    """PP 11/2017 art 192: who decides above both governments does so upon BKN's consideration."""
+    await antar.buka(mutasi)
+    await antar.lulus(mutasi)
+    usulan = await antar.usulkan(mutasi, "masuk", antar.masuk(), *antar.SURAT_KELUAR, "persetujuan_asal")
+    await antar.sampai(mutasi, usulan, ("verifikasi", {}), ("persetujuan", antar.PERSETUJUAN))
+    await salin(mutasi, usulan)
+    (hasil,) = (await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=[usulan["id"]])).json()["usulan"]
+    assert [each["pesan"] for each in hasil["kekurangan"] if each["menahan"]] == []
+    assert (await siapkan(mutasi, [usulan]))["status"] == "disiapkan"
+
+
+async def test_of_who_leaves_the_receiving_government_submits(mutasi: ServiceUnderTest) -> None:
+    usulan = await antar.usulkan(mutasi, "keluar", antar.keluar(), *antar.SURAT_KELUAR)
+    await antar.sampai(mutasi, usulan, ("verifikasi", {}), ("persetujuan", antar.PERSETUJUAN))
+    await salin(mutasi, usulan)
+    (hasil,) = (await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=[usulan["id"]])).json()["usulan"]
+    ((jenis, pesan),) = [(each["jenis"], each["pesan"]) for each in hasil["kekurangan"] if each["menahan"]]
+    assert (jenis, "instansi penerima" in pesan) == ("instansi", True)
 
 
 async def test_who_is_sent_alone_without_the_one_whose_seat_they_take_is_held(
