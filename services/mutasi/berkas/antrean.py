@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, update
 
-from services.mutasi.berkas.fakta import Fakta
+from services.mutasi.berkas.fakta import HILANG, Fakta
 from services.mutasi.berkas.fakta import temuan as temuan_berkas
 from services.mutasi.berkas.keadaan import TERJANGKIT, Pindaian, StatusBerkas, Temuan
 from services.mutasi.berkas.models import Berkas
@@ -29,6 +29,8 @@ class Ditangani(NamedTuple):
 
 # Before a paper names them the bytes may just be on their way into the store.
 _TERPASANG = "EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = t.sha256)"
+# What the store does not have waits for nobody but its sender.
+_HILANG = f"""CAST('[{{"kode": "{HILANG.kode}"}}]' AS jsonb)"""
 PERIKSA: Antrean[Ditangani] = Antrean(
     Berkas,
     Ditangani,
@@ -40,7 +42,7 @@ PERIKSA: Antrean[Ditangani] = Antrean(
 PINDAI: Antrean[Ditangani] = Antrean(
     Berkas,
     Ditangani,
-    f"t.status <> 'menunggu' AND t.pindai = 'menunggu' AND {_TERPASANG}",
+    f"t.status <> 'menunggu' AND t.pindai = 'menunggu' AND NOT t.temuan @> {_HILANG} AND {_TERPASANG}",
     urut="t.percobaan, t.disimpan_pada",
     lama=timedelta(minutes=10),
     # Nobody gives up on a scanner: what it has not seen never counts.
@@ -143,12 +145,58 @@ async def dipindai(uow: UnitOfWork, sha256: str, saya: UUID, pindai: Pindaian) -
         await kabarkan_ditolak(uow, sha256, [TERJANGKIT], pindaian=True)
 
 
-_ALIHKAN = Statement(update(Berkas).values(pindai=bindparam("ke")).where(Berkas.pindai == bindparam("dari")))
+_TAK_TERPINDAI = Statement(
+    update(Berkas)
+    .values(
+        **bound(Berkas.status, Berkas.halaman, Berkas.fakta, Berkas.temuan, Berkas.batas, Berkas.diperiksa_pada),
+        percobaan=0,
+        **DILEPAS,
+    )
+    .where(*_MILIKKU, Berkas.status != "menunggu", Berkas.pindai == "menunggu")
+)
 
 
-async def alihkan(uow: UnitOfWork, dari: Pindaian, ke: Pindaian) -> int:
-    """Let what stands so stand otherwise: the installation has got a scanner, or has none any more."""
-    return await uow.execute(_ALIHKAN, dari=dari, ke=ke)
+async def hilang(uow: UnitOfWork, sha256: str, saya: UUID) -> None:
+    """Record that the scanner could not be shown what the store does not have, or has otherwise."""
+    berubah = await uow.execute(
+        _TAK_TERPINDAI,
+        sha256=sha256,
+        saya=saya,
+        status=StatusBerkas.BERMASALAH,
+        halaman=None,
+        fakta=None,
+        temuan=[HILANG.model_dump(mode="json")],
+        batas=None,
+        diperiksa_pada=uow.now,
+    )
+    if berubah:
+        await kabarkan_ditolak(uow, sha256, [HILANG.pesan])
+
+
+DIAM = timedelta(days=30)
+"""After as long without a word of a scanner there is none any more."""
+_ADA_PEMINDAI = """EXISTS (SELECT FROM berkas WHERE pindai IN ('bersih', 'terjangkit')
+    AND coalesce(dipindai_pada, disimpan_pada) > :sejak)"""
+_PUNYA_PEMINDAI = Statement(f"SELECT {_ADA_PEMINDAI}", bool)
+
+
+async def punya_pemindai(uow: UnitOfWork) -> bool:
+    """Whether a scanner has said a word here lately: one process without its address does not make it none."""
+    return await uow.value(_PUNYA_PEMINDAI, sejak=uow.now - DIAM)
+
+
+_TUNGGU = Statement("UPDATE berkas SET pindai = 'menunggu' WHERE pindai = 'tidak_dipindai'")
+_JANGAN_TUNGGU = Statement(
+    f"UPDATE berkas SET pindai = 'tidak_dipindai' WHERE pindai = 'menunggu' AND NOT {_ADA_PEMINDAI}"  # noqa: S608
+)
+
+
+async def menurut_pemindai(uow: UnitOfWork, *, ada: bool) -> None:
+    """What was taken before there was a scanner waits for it; where there is none, nothing does."""
+    if ada:
+        await uow.execute(_TUNGGU)
+    else:
+        await uow.execute(_JANGAN_TUNGGU, sejak=uow.now - DIAM)
 
 
 class Terdampak(NamedTuple):

@@ -73,9 +73,8 @@ class Pemeriksa:
         while not berhenti.is_set() and await self._pekerja.satu(PERIKSA, self._periksa, self._menyerah):
             pass
         ada_pemindai = bool(self._runtime.settings.virus_scanner)
-        dari, ke = Pindaian.TIDAK_DIPINDAI, Pindaian.MENUNGGU
         async with self._runtime.unit_of_work() as uow:
-            await antrean.alihkan(uow, *((dari, ke) if ada_pemindai else (ke, dari)))
+            await antrean.menurut_pemindai(uow, ada=ada_pemindai)
         while (
             ada_pemindai
             and not berhenti.is_set()
@@ -112,7 +111,12 @@ class Pemeriksa:
         await antrean.diperiksa(uow, row.sha256, self._pekerja.saya, None, [TIDAK_TERPERIKSA], None)
 
     async def _pindai(self, row: Ditangani) -> None:
-        ditemukan = await scan(self._runtime.settings.virus_scanner, self._gudang.read(row.sha256))
+        try:
+            ditemukan = await scan(self._runtime.settings.virus_scanner, self._gudang.read(row.sha256))
+        except BlobMissing:
+            async with self._runtime.unit_of_work() as uow:
+                await antrean.hilang(uow, row.sha256, self._pekerja.saya)
+            return
         if ditemukan is not None:
             log.warning("berkas_terjangkit", sha256=row.sha256, ditemukan=ditemukan)
         kata = Pindaian.BERSIH if ditemukan is None else Pindaian.TERJANGKIT

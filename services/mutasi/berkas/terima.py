@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 import structlog
 from fastapi import UploadFile
 
-from services.mutasi.berkas import repository
+from services.mutasi.berkas import antrean, repository
 from services.mutasi.berkas.errors import (
     BerkasDitolak,
     BerkasDokumenTerlaluBesar,
@@ -134,6 +134,8 @@ async def simpan(runtime: Runtime, siapa: Actor, kiriman: UploadFile, isi: _Isi,
     pindai = await _pindai(runtime, kiriman.file)
     # From here on the sweep leaves them alone, whatever becomes of this request.
     async with runtime.unit_of_work(siapa) as uow:
+        if pindai is Pindaian.TIDAK_DIPINDAI and await antrean.punya_pemindai(uow):
+            pindai = Pindaian.MENUNGGU
         await repository.kenali(uow, isi.sha256, isi.byte, PDF, pindai)
     try:
         await gudang.put(isi.sha256, kiriman.file)

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
+from services.mutasi.berkas.antrean import DIAM
 from services.mutasi.berkas.repository import berkas_bermasalah, berkas_usulan
 from services.mutasi.berkas.sapu import SISA
 from shared.blobs.folder import FolderBlobs
@@ -319,6 +320,46 @@ async def test_without_its_scanner_a_file_waits_and_is_never_counted_as_clean(
         ]
     async with clamd(unix=soket):
         await mutasi.run_job("periksa_berkas")
+    assert await bermasalah(mutasi, usulan) == []
+
+
+async def test_what_is_lost_while_it_waits_for_the_scanner_is_said_to_be_lost(
+    mutasi: ServiceUnderTest, gudang: Path, tmp_path: Path
+) -> None:
+    usulan = await usul(mutasi)
+    mutasi.runtime.settings.virus_scanner = f"unix://{tmp_path}/clamd"
+    await unggah(mutasi, usulan)
+    await mutasi.run_job("periksa_berkas")
+    (nama,) = di_gudang(gudang)
+    (gudang / nama[:2] / nama).unlink()
+    async with clamd(unix=str(tmp_path / "clamd")):
+        await mutasi.run_job("periksa_berkas")
+        ((sebab, menunggu),) = await bermasalah(mutasi, usulan)
+        assert ("hilang atau rusak di gudang" in sebab, menunggu) == (True, False)
+        assert len(await mutasi.published(SalinanDitolak)) == 1
+        await mutasi.run_job("periksa_berkas")
+        assert len(await mutasi.published(SalinanDitolak)) == 1
+        assert (await mutasi.sql("SELECT percobaan FROM berkas"))[0]["percobaan"] == 0
+    assert (await unggah(mutasi, usulan)).status_code == 200
+    async with clamd(unix=str(tmp_path / "clamd")):
+        await mutasi.run_job("periksa_berkas")
+    assert await bermasalah(mutasi, usulan) == []
+
+
+async def test_one_process_that_knows_no_scanner_lets_nothing_pass_where_there_is_one(
+    mutasi: ServiceUnderTest, gudang: Path, tmp_path: Path
+) -> None:
+    usulan = await usul(mutasi)
+    async with clamd() as (mutasi.runtime.settings.virus_scanner, _):
+        await unggah(mutasi, usulan)
+    await unggah(mutasi, usulan, pdf(tulisan("Yang menunggu")))
+    mutasi.runtime.settings.virus_scanner = ""
+    await mutasi.run_job("periksa_berkas")
+    assert [menunggu for _, menunggu in await bermasalah(mutasi, usulan)] == [True]
+    assert (await unggah(mutasi, usulan, pdf(tulisan("Lain")))).json()["pindai"] == "menunggu"
+    # After a month without a word there is none any more.
+    mutasi.clock.instant += DIAM
+    await mutasi.run_job("periksa_berkas")
     assert await bermasalah(mutasi, usulan) == []
 
 
