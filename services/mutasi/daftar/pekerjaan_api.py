@@ -18,13 +18,13 @@ from services.mutasi.pekerjaan.hari_ini import hari_ini
 from services.mutasi.pekerjaan.tugaskan import PENGATUR
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import MintaHalaman
 
 router = APIRouter(prefix="/usulan/pekerjaan", tags=["pekerjaan"], route_class=RuteOrang)
 
-Petugas = Annotated[Pelaku, perlu("verifikator", "kepala_unit", "tim_penilai", "ppk")]
+Petugas = Annotated[Pelaku, perlu_atau_wakil("verifikator", "kepala_unit", "tim_penilai", "ppk")]
 
 
 @router.get("", summary="Pekerjaan saya", response_model=HalamanOrang[UsulanTerdaftar])

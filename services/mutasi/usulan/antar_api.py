@@ -18,7 +18,7 @@ from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, Uow
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu, perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
@@ -39,7 +39,7 @@ async def buat_usulan_keluar(
     baca: Baca,
     runtime: Berjalan,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu("verifikator", "kepala_unit")],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil("verifikator", "kepala_unit")],
     isi: UsulanKeluarBaru,
 ) -> Dibuat:
     """Usulkan melepas seorang PNS dalam lingkup Anda ke instansi lain. PPK kota menyetujuinya, lalu pejabat di atas
@@ -59,7 +59,7 @@ async def buat_usulan_masuk(
     uow: Uow,
     runtime: Berjalan,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu("verifikator")],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil("verifikator")],
     isi: UsulanMasukBaru,
 ) -> Dibuat:
     """Usulkan menerima seorang PNS instansi lain ke jabatan kota; hanya petugas berlingkup seluruh kota.

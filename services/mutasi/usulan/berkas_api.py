@@ -30,7 +30,7 @@ from services.mutasi.usulan.kelengkapan_api import PELENGKAP
 from services.mutasi.usulan.unggah import unggah
 from shared.api.jawab import AliranOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Uow
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.blobs.store import BlobMissing, StoreAway
 from shared.http.etag import tag_of, unchanged
@@ -59,7 +59,7 @@ _TIDAK_ADA = "Dokumen ini belum mempunyai salinan."
 async def unggah_berkas_dokumen(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELENGKAP)],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELENGKAP)],
     usulan_id: UUID,
     jenis: Jenis,
     berkas: Annotated[UploadFile, File(description="Satu PDF.")],

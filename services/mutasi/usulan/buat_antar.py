@@ -8,6 +8,8 @@ from services.mutasi.antar.fakta import orang_luar
 from services.mutasi.antar.kenali import nama_instansi
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
+from services.mutasi.perwakilan.kuasa import Kuasa
+from services.mutasi.perwakilan.mewakili import di_luar, pegang_mandat
 from services.mutasi.proyeksi.asn import Orang, kerabat_di
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
@@ -49,6 +51,9 @@ async def buka_keluar(
             "dimasukkan, coba lagi sebentar.",
             kesalahan=[KesalahanIsian(pointer="/nip", pesan="belum dikenal")],
         )
+    await pegang_mandat(uow, pelaku)
+    if (luar_kuasa := di_luar(pelaku, Kuasa.PENGAJUAN, JenisMutasi.KELUAR, None)) is not None:
+        raise luar_kuasa
     if orang.status_pegawai in PPPK:
         raise TidakAntarinstansi(
             "PPPK tidak pindah ke instansi lain selama perjanjian kerjanya (P-02, PP 49/2018). Sesudah perjanjian "
@@ -110,6 +115,9 @@ async def buka_masuk(uow: UnitOfWork, pelaku: Pelaku, isi: UsulanMasukBaru, *, u
             "sebentar.",
             kesalahan=[KesalahanIsian(pointer="/jabatan_tujuan", pesan="belum dikenal")],
         )
+    await pegang_mandat(uow, pelaku)
+    if (luar_kuasa := di_luar(pelaku, Kuasa.PENGAJUAN, JenisMutasi.MASUK, tujuan.jenjang)) is not None:
+        raise luar_kuasa
     nama = await nama_instansi(uow, isi.instansi)
     if await repository.terbuka(uow, luar.nip):
         raise masih_terbuka()

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -15,6 +16,7 @@ from services.mutasi.usulan.mesin import PELAKSANA
 from shared.auth.guard import GuardWakil
 from shared.contracts.mutasi import UsulanDiverifikasi
 from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi.berkas.test_unggah import unggah
 from tests.mutasi.kota import (
     BADAN,
     KEPALA_LL,
@@ -41,6 +43,7 @@ from tests.mutasi.perwakilan.surat import (
     penyetuju,
     tetapkan,
 )
+from tests.mutasi.test_antar_instansi import keluar, masuk
 
 LANGKAH = ["pengajuan", "verifikasi", "pengembalian"]
 
@@ -260,13 +263,55 @@ async def test_hanya_usulan_langkah_dan_kelengkapannya_menerima_wakil(mutasi: Se
         if isinstance(guard, GuardWakil)
     }
     satu = "/usulan/{usulan_id}"
-    langkah = {("POST", f"{satu}/{each}") for each in PELAKSANA}
-    surat = {("POST", f"{satu}/dokumen{each}") for each in ("", "/{jenis}/konfirmasi", "/{jenis}/pembatalan")}
+    # The letters between governments, and their decision, are handed on to nobody.
+    langkah = {("POST", f"{satu}/{each}") for each in PELAKSANA if each in set(Kuasa)}
+    dokumen = ("", "/{jenis}/konfirmasi", "/{jenis}/pembatalan", "/{jenis}/berkas")
+    surat = {("POST", f"{satu}/dokumen{each}") for each in dokumen}
     tugas = {("GET", f"{satu}/penugasan"), ("POST", f"{satu}/penugasan"), ("POST", "/usulan/penugasan")}
     baca = {("GET", "/usulan"), ("GET", satu), ("POST", "/usulan"), ("POST", f"{satu}/pengecualian")}
     baca |= {("GET", f"{satu}/kelengkapan"), ("GET", f"{satu}/dokumen/{{jenis}}/berkas")}
     baca |= {("GET", "/usulan/rekap"), ("GET", "/usulan/ekspor")}
-    assert menerima - {("HEAD", "/usulan"), ("HEAD", satu)} == langkah | surat | tugas | baca
+    baca |= {("GET", "/usulan/pekerjaan"), ("GET", "/usulan/pekerjaan/rekap")}
+    baca |= {("POST", "/usulan/keluar"), ("POST", "/usulan/masuk")}
+    assert {each for each in menerima if each[0] != "HEAD"} == langkah | surat | tugas | baca
+
+
+async def test_wakil_yang_melengkapi_mengunggah_salinan_suratnya(mutasi: ServiceUnderTest, tmp_path: Path) -> None:
+    mutasi.runtime.settings.file_store = str(tmp_path / "berkas")
+    usulan = await usul(mutasi, surat=("bebas_temuan",))
+    nomor = await tetapkan(mutasi, isi_perwakilan(langkah=["kelengkapan"]))
+    dijawab = await unggah(mutasi, usulan, siapa=wakil(mutasi, nomor))
+    assert dijawab.status_code == 201, dijawab.text
+    lain = await tetapkan(mutasi, isi_perwakilan(wakil=WAKIL_LAIN, nomor_surat="800/8/2026"))
+    dijawab = await unggah(mutasi, usulan, siapa=wakil(mutasi, lain, WAKIL_LAIN))
+    assert (dijawab.status_code, dijawab.json()["kode"]) == (403, "di_luar_kuasa")
+
+
+async def test_wakil_membuka_usulan_antarinstansi_bila_suratnya_mencakup_pengajuan(mutasi: ServiceUnderTest) -> None:
+    for langkah, status in (("pengajuan", 201), ("verifikasi", 403)):
+        for dibuka, isi in (("keluar", keluar()), ("masuk", masuk())):
+            nomor = await tetapkan(
+                mutasi, isi_perwakilan(langkah=[langkah], nomor_surat=f"800/{langkah}/{dibuka}", wakil=WAKIL)
+            )
+            dijawab = await wakil(mutasi, nomor).post(f"/usulan/{dibuka}", isi)
+            assert dijawab.status_code == status, dijawab.text
+            cabut = {"alasan": "Suratnya dicabut."}
+            assert (await pengusul(mutasi).post(f"/perwakilan/{nomor}/pencabutan", cabut, seen=1)).status_code == 200
+    atas_nama = await mutasi.sql("SELECT atas_nama ->> 'nip' AS nip FROM usulan_langkah WHERE langkah = 'pengajuan'")
+    assert [each["nip"] for each in atas_nama] == [PEMERIKSA] * 2
+
+
+async def test_wakil_mempunyai_daftar_kerja_sebatas_suratnya(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    for langkah, ada in (("verifikasi", [usulan["id"]]), ("pelantikan", [])):
+        nomor = await tetapkan(mutasi, isi_perwakilan(langkah=[langkah], nomor_surat=f"800/{langkah}"))
+        dijawab = await wakil(mutasi, nomor).get("/usulan/pekerjaan")
+        assert dijawab.status_code == 200, dijawab.text
+        assert [each["id"] for each in dijawab.json()["data"]] == ada
+        rekap = (await wakil(mutasi, nomor).get("/usulan/pekerjaan/rekap")).json()
+        assert rekap["jumlah"] == len(ada)
+        cabut = {"alasan": "Suratnya dicabut."}
+        assert (await pengusul(mutasi).post(f"/perwakilan/{nomor}/pencabutan", cabut, seen=1)).status_code == 200
 
 
 async def test_jawaban_yang_diulang_tidak_tampak_sesudah_mandatnya_berakhir(mutasi: ServiceUnderTest) -> None:
@@ -296,7 +341,7 @@ async def test_basis_data_menolak_dua_bagian_oleh_satu_orang_lewat_orang_lain(mu
 
 async def test_kuasa_tiap_peran_ialah_langkah_yang_diambil_peran_itu() -> None:
     for tugas in TugasDiwakili:
-        langkah = {str(each) for each, peran in PELAKSANA.items() if tugas in peran}
+        langkah = {str(each) for each, peran in PELAKSANA.items() if tugas in peran} & {*map(str, Kuasa)}
         lain = {"pengajuan", "kelengkapan"} if tugas in ("verifikator", "kepala_unit") else set()
         assert {str(each) for each in KUASA[tugas]} == langkah | lain
     assert set(Kuasa) == {each for semua in KUASA.values() for each in semua}
