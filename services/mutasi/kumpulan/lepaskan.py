@@ -18,7 +18,8 @@ from services.mutasi.kumpulan.himpun import DISEBUT, di_dalam, sebut, tahan_kump
 from services.mutasi.kumpulan.keadaan import Gambar, sebab_tertahan, yang_menahan
 from services.mutasi.kumpulan.rebutan import Rebutan, rebutan, sebutan_rebutan
 from services.mutasi.kumpulan.repository import Kumpulan
-from services.mutasi.usulan.konflik import halangan_orang
+from services.mutasi.usulan import repository as usulan
+from services.mutasi.usulan.konflik import halangan_melepas, halangan_orang
 from services.mutasi.usulan.status import BELUM_DIPUTUS
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
@@ -80,6 +81,9 @@ async def lepaskan(
         _tolak(gambar, diminta, lepas, kurang)
     for each in lepas:
         if (problem := halangan_orang(pelaku, gambar.anggota[each].nip, gambar.anggota[each].kerabat)) is not None:
+            raise problem
+    for terlibat in (await usulan.keterlibatan(uow, sorted(lepas), pelaku)).values():
+        if (problem := halangan_melepas(pelaku, terlibat)) is not None:
             raise problem
     await anggota.lepas(uow, kumpulan_id, lepas, alasan)
     await repository.naik(uow, kumpulan_id)

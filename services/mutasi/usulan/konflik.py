@@ -16,7 +16,7 @@ from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.mesin import PELAKSANA, alur_bagi
 from services.mutasi.usulan.status import TUGAS, BagianUsulan, LangkahMutasi, StatusMutasi
 from shared.alur import sebutkan
-from shared.auth.dua_orang import KonflikKepentingan, konflik, sebutan
+from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, konflik, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.problem import Problem, TidakBerwenang
@@ -51,6 +51,8 @@ class Keterlibatan(NamedTuple):
     """Which part each of them has in the case."""
     pengecualian: list[str]
     """What those are known by who have asked for, or granted, an exception that counts."""
+    pelepas: list[str]
+    """What whoever let it go of its batch is known by; none where nobody did."""
     kerabat_pelaku: bool
     """Whether the caller, or whom they represent, is a relative of one of all these."""
     jenjang: str | None
@@ -98,6 +100,15 @@ def _tugas(pelaku: Pelaku, terlibat: Keterlibatan) -> BagianUsulan | None:
 def mengusulkan(pelaku: Pelaku, terlibat: Keterlibatan) -> bool:
     """Whether the caller has brought the case, or mended it."""
     return _tugas(pelaku, terlibat) is BagianUsulan.PENGUSUL
+
+
+def halangan_melepas(pelaku: Pelaku, terlibat: Keterlibatan) -> Problem | None:
+    """Why the caller may not let a case go of its batch; None when they may."""
+    if BagianUsulan.PENGUSUL not in _semua_tugas(pelaku, terlibat):
+        return None
+    return PerluOrangLain(
+        f"{_siapa(pelaku)} mengusulkan sebagian usulan yang akan dilepas. Mintalah verifikator lain melepasnya."
+    )
 
 
 def tugas_langkah(pelaku: Pelaku, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi) -> BagianUsulan:
@@ -153,6 +164,11 @@ def halangan(
         return LangkahOrangLain(
             "Anda mengusulkan atau memutus pengecualian pada usulan ini. Mintalah pejabat lain memverifikasinya: yang "
             "mengusulkan, yang mengecualikan, dan yang memeriksa tiga orang yang berbeda."
+        )
+    if langkah is LangkahMutasi.KEPUTUSAN and not dikenal.isdisjoint(terlibat.pelepas):
+        return LangkahOrangLain(
+            "Anda yang melepas usulan ini dari kumpulannya. Mintalah pejabat lain memutuskannya: yang melepas dan yang "
+            "memutuskan dua orang yang berbeda."
         )
     if terlibat.kerabat_pelaku:
         return KonflikKepentingan(

@@ -166,6 +166,8 @@ _KETERLIBATAN = Statement(
                      FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.tugas IS NOT NULL), '{{}}') AS tugas,
            ARRAY(SELECT DISTINCT sebutan FROM {_PETUGAS} CROSS JOIN {_SEBUTAN} WHERE petugas.langkah IS NULL)
                AS pengecualian,
+           ARRAY(SELECT unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL))
+                 FROM kumpulan_pelepasan l WHERE l.id = u.pelepasan_id) AS pelepas,
            EXISTS (SELECT FROM {_PETUGAS} JOIN proyeksi_asn p ON p.nip = petugas.oleh
                    WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku, tujuan.jenjang
     FROM usulan u

@@ -5,8 +5,21 @@ from typing import Any
 
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.berkas.test_unggah import unggah
-from tests.mutasi.kota import KEPUTUSAN, PEMBATAL, PEMERIKSA, TUJUAN, asn, jabatan, melangkah, petugas, skor, usul
-from tests.mutasi.kumpulan.himpunan import GZ, PEMANGKU, himpun, lepas, penyusun
+from tests.mutasi.kota import (
+    KEPUTUSAN,
+    PELANTIK,
+    PEMBATAL,
+    PEMERIKSA,
+    TUJUAN,
+    VERIFIKATOR,
+    asn,
+    jabatan,
+    melangkah,
+    petugas,
+    skor,
+    usul,
+)
+from tests.mutasi.kumpulan.himpunan import GZ, PEMANGKU, himpun, lepas, penyusun, siapkan
 from tests.mutasi.kumpulan.test_putuskan_bersama import dilepas, kini
 from tests.mutasi.test_antar_instansi import (
     PENDATANG,
@@ -52,6 +65,25 @@ async def test_a_file_that_fails_after_the_letting_go_stops_the_decision_of_the_
     await mutasi.run_job("periksa_berkas")
     assert (await putuskan_satu(mutasi, rantai[0])).status_code == 200
     assert (await putuskan_satu(mutasi, rantai[1])).status_code == 200
+
+
+async def test_whoever_proposed_lets_nothing_go_and_whoever_let_go_decides_nothing(
+    mutasi: ServiceUnderTest, rantai: Kasus
+) -> None:
+    isi = {"nama": "Oktober", "alasan": "Rotasi.", "usulan": [each["id"] for each in rantai]}
+    jawab = await penyusun(mutasi, PELANTIK).post("/kumpulan", isi)
+    assert jawab.status_code == 201, jawab.text
+    kumpulan = jawab.json()
+    await siapkan(mutasi, *rantai)
+    jawab = await lepas(mutasi, kumpulan, siapa=penyusun(mutasi, VERIFIKATOR))
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
+    assert (await lepas(mutasi, kumpulan)).status_code == 200
+    ini = await kini(mutasi, rantai[2])
+    jawab = await mutasi.caller("ppk", nip=PEMBATAL, unit=["*"]).post(
+        f"/usulan/{ini['id']}/keputusan", KEPUTUSAN, seen=ini["versi"]
+    )
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
+    assert (await putuskan_satu(mutasi, rantai[2])).status_code == 200
 
 
 async def test_who_goes_to_another_government_is_half_of_no_couple(mutasi: ServiceUnderTest) -> None:

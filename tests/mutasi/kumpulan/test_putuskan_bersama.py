@@ -9,7 +9,7 @@ from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPUTUSAN,
     PEGAWAI,
-    PEMBATAL,
+    PELANTIK,
     PERTIMBANGAN,
     TUJUAN,
     WALI_KOTA,
@@ -270,7 +270,7 @@ async def test_one_half_decided_and_the_other_refused_at_the_same_moment_never_b
     await dilepas(mutasi, rantai, 0, 2)
     satu, tiga = await kini(mutasi, rantai[0]), await kini(mutasi, rantai[2])
     tolak = {"putusan": "tolak", "catatan": "Tidak cocok."}
-    lain = mutasi.caller("ppk", nip=PEMBATAL, unit=["*"])
+    lain = mutasi.caller("ppk", nip=PELANTIK, unit=["*"])
     jawab = await asyncio.gather(
         petugas(mutasi, "keputusan").post(f"/usulan/{satu['id']}/keputusan", KEPUTUSAN, seen=satu["versi"]),
         lain.post(f"/usulan/{tiga['id']}/keputusan", tolak, seen=tiga["versi"]),

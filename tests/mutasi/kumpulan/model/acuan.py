@@ -173,6 +173,8 @@ class AcuanUsulan:
             yield "tidak_berwenang:lingkup"
         if kini is not None and kini != self.bagian_langkah(siapa, kasus, langkah):
             yield "perlu_orang_lain"
+        if langkah == "keputusan" and kasus.dilepas and kasus.pelepas and satu_orang(siapa, kasus.pelepas):
+            yield "perlu_orang_lain"
         if any(siapa.nip in KERABAT.get(each.nip, ()) for _, each in kasus.petugas):
             yield "konflik_kepentingan:petugas"
 

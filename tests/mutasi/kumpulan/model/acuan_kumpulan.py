@@ -208,6 +208,8 @@ class Acuan(AcuanUsulan):
             sebab.add("pelepasan_terhalang")
         if semuanya:
             sebab |= set(self._menyentuh(siapa, [self.kasus[each] for each in lepas]))
+            if any(self.kasus[each].bagian(siapa) == "pengusul" for each in lepas):
+                sebab.add("perlu_orang_lain")
         return Lepas(Menolak(frozenset(sebab), not semuanya), lepas, semuanya)
 
     def tahan_lagi(

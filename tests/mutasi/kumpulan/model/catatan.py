@@ -54,6 +54,8 @@ class Kasus:
     """Papers: who recorded each, and whether it counts."""
     kumpulan: str | None = None
     dilepas: bool = False
+    pelepas: Petugas | None = None
+    """Who let it go last."""
     penempatan: str | None = None
 
     @property

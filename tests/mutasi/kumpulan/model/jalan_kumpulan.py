@@ -90,7 +90,7 @@ class Jalan(JalanUsulan):
         for each in lepas:
             kasus = self.acuan.kasus[each]
             assert not list(self.acuan.orang(siapa, kasus.nip)), f"{siapa.nip} lets go {kasus.nip}"
-            kasus.dilepas, kasus.versi = True, kasus.versi + 1
+            kasus.dilepas, kasus.pelepas, kasus.versi = True, siapa, kasus.versi + 1
         lebih = self.acuan.melebihi(kumpulan, fakta) & {self.acuan.kasus[each].tujuan for each in lepas}
         assert not lebih, f"more are let go than there are seats: {lebih}"
         return True
