@@ -16,6 +16,7 @@ from shared.contracts.mutasi import (
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
     PertekAkanHabis,
+    PertekDitolakTerlambat,
     PertekHampirJatuhTempo,
     PertekLewatBatas,
     PerwakilanAkanBerakhir,
@@ -85,6 +86,7 @@ SERVICE = Service(
         on(PertekHampirJatuhTempo, sampaikan(pertek.hampir_jatuh_tempo)),
         on(PertekLewatBatas, sampaikan(pertek.lewat_batas)),
         on(PertekAkanHabis, sampaikan(pertek.akan_habis)),
+        on(PertekDitolakTerlambat, sampaikan(pertek.ditolak_terlambat)),
     ),
     pemilik=pemilik,
     retention=(

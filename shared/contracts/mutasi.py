@@ -343,6 +343,15 @@ class PertekAkanHabis(_Pertek):
     """The last day on which it holds."""
 
 
+@fact("mutasi", "pertek", "ditolak_terlambat", key="pertek_id")
+class PertekDitolakTerlambat(_Pertek):
+    """BKN has refused cases that were decided on its silence: their decrees rest on nothing. Also to who decided."""
+
+    versi: int
+    """Of the submission: told once of each."""
+    usulan: list[UUID]
+
+
 MATRIKS_PALING_JAUH = timedelta(days=731)
 """So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
 

@@ -42,6 +42,7 @@ JenisPesan = Literal[
     "pertek_hampir_jatuh_tempo",
     "pertek_lewat_batas",
     "pertek_akan_habis",
+    "pertek_ditolak_terlambat",
     "perwakilan_ditetapkan_wakil",
     "perwakilan_ditetapkan_diwakili",
     "perwakilan_akan_berakhir",

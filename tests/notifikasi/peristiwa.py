@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from shared.contracts.mutasi import (
     PertekAkanHabis,
+    PertekDitolakTerlambat,
     PertekHampirJatuhTempo,
     PertekLewatBatas,
     PerwakilanAkanBerakhir,
@@ -182,6 +183,11 @@ def pertek_lewat_batas(**lain: Any) -> PertekLewatBatas:
         "dapat_dianggap_mulai": date(2026, 9, 23),
     }
     return PertekLewatBatas(**{**_PERTEK, **isi, **lain})
+
+
+def pertek_ditolak_terlambat(**lain: Any) -> PertekDitolakTerlambat:
+    isi = {"jumlah": 1, "versi": 5, "usulan": [UUID("0197f0a0-0000-7000-8000-0000000000a1")]}
+    return PertekDitolakTerlambat(**{**_PERTEK, **isi, **lain})
 
 
 def pertek_akan_habis(**lain: Any) -> PertekAkanHabis:

@@ -1,7 +1,14 @@
 """What officers read about their submissions to BKN, once of each day."""
 
 from tests.layanan import ServiceUnderTest
-from tests.notifikasi.peristiwa import BUDI, CITRA, pertek_akan_habis, pertek_hampir_jatuh_tempo, pertek_lewat_batas
+from tests.notifikasi.peristiwa import (
+    BUDI,
+    CITRA,
+    pertek_akan_habis,
+    pertek_ditolak_terlambat,
+    pertek_hampir_jatuh_tempo,
+    pertek_lewat_batas,
+)
 from tests.notifikasi.test_pesan import judul, kotak, notifikasi
 
 __all__ = ["notifikasi"]
@@ -31,3 +38,12 @@ async def test_another_last_day_is_told_anew_and_where_silence_is_none_it_is_sai
     isi = [each["isi"] for each in (await kotak(notifikasi, BUDI))["data"]]
     assert len(isi) == 2
     assert "bukan persetujuan" in isi[0]
+
+
+async def test_who_sent_and_who_decided_are_told_that_a_decree_rests_on_a_refusal(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pertek_ditolak_terlambat())
+    await notifikasi.receive(pertek_ditolak_terlambat())
+    (pesan,) = (await kotak(notifikasi, CITRA))["data"]
+    assert pesan["judul"] == "Pertek Oktober 2026: BKN menolak 1 usulan yang sudah diputuskan"
+    assert "rantai-pembatalan" in pesan["isi"]
+    assert "pembalikan" in pesan["isi"]

@@ -3,7 +3,6 @@
 That somebody was told is a row of its own: a process that dies before it commits tells again, one after does not.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,7 +12,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.pertek import pengingat, repository
 from services.mutasi.pertek.keadaan import ALUR_PERTEK, HIDUP, LangkahPertek, StatusPertek
-from services.mutasi.pertek.langkah import jejak, selesaikan
+from services.mutasi.pertek.langkah import jejak, penerima, selesaikan
 from services.mutasi.pertek.pengingat import MacamPengingat, Menunggu
 from services.mutasi.pertek.tenggat import hitung_tenggat
 from services.mutasi.usulan.status import BELUM_DIPUTUS
@@ -22,8 +21,6 @@ from shared.contracts.mutasi import PertekAkanHabis, PertekHampirJatuhTempo, Per
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 from shared.service import Job, Runtime
-
-_NIP = re.compile(r"[0-9]{18}")
 
 
 async def _jalankan(runtime: Runtime) -> None:
@@ -58,7 +55,7 @@ async def _ingatkan_batas(uow: UnitOfWork, each: Menunggu, aturan: TenggatPertek
         "pertek_id": each.id,
         "nama": each.nama,
         "nomor_usul": each.nomor_usul,
-        "penerima": _penerima(each.petugas),
+        "penerima": penerima(each.petugas),
         "jumlah": each.banyak,
         "tanggal_usul": each.tanggal_usul,
         "batas": tenggat.batas,
@@ -86,7 +83,7 @@ async def _ingatkan_habis(uow: UnitOfWork, sampai: date) -> Sequence[UUID]:
                     pertek_id=each.id,
                     nama=each.nama,
                     nomor_usul=each.nomor_usul,
-                    penerima=_penerima(each.petugas),
+                    penerima=penerima(each.petugas),
                     jumlah=each.banyak,
                     selesai=each.selesai,
                 ),
@@ -143,8 +140,3 @@ async def _lepaskan(uow: UnitOfWork, pertek_id: UUID) -> None:
         langkah.append(jejak(pertek, each, LangkahPertek.PEMBATALAN, alasan))
     uow.audit("batalkan", "pertek", str(pertek_id), sesudah={"usulan": [str(each.usulan_id) for each in lepas]})
     await selesaikan(uow, pertek, langkah)
-
-
-def _penerima(petugas: Sequence[str]) -> list[str]:
-    """Who of them has an inbox: that of a number."""
-    return [each for each in petugas if _NIP.fullmatch(each)]

@@ -18,6 +18,7 @@ from services.mutasi.pertek.langkah import (
     halangan_langkah,
     jejak,
     langkah_tidak_mungkin,
+    penerima,
     selesaikan,
     surat_tetap,
     tahan,
@@ -28,6 +29,7 @@ from services.mutasi.pertek.schemas import BarisJawaban, HasilBaris, JawabanBkn
 from services.mutasi.usulan import kelengkapan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku
+from shared.contracts.mutasi import PertekDitolakTerlambat
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import TidakAdaPerubahan
 from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem
@@ -35,6 +37,7 @@ from shared.impor.hari import tanggal as baca_tanggal
 from shared.impor.nilai import NilaiTidakSah
 
 IMUT = JenisDokumen.REKOMENDASI_IMUT
+_BER_SK = (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)
 
 
 class Jawaban(NamedTuple):
@@ -83,7 +86,31 @@ async def catat_jawaban(
         str(pertek_id),
         sesudah={"jawaban": [{"usulan_id": str(each.usulan_id), "status": each.ke} for each in langkah]},
     )
-    return await selesaikan(uow, pertek, langkah), hasil
+    baru = await selesaikan(uow, pertek, langkah)
+    ditolak = {each.usulan_id for each in langkah if each.ke is StatusPertek.DITOLAK}
+    await _kabarkan(uow, baru, [each for each in semua if each.usulan_id in ditolak and each.status_usulan in _BER_SK])
+    return baru, hasil
+
+
+async def _kabarkan(uow: UnitOfWork, pertek: Pertek, ditolak: Sequence[AnggotaPertek]) -> None:
+    """Tell who sent them, and who decided them, of decrees that rest on what BKN has refused."""
+    if not ditolak:
+        return
+    assert pertek.nomor_usul is not None
+    usulan = [each.usulan_id for each in ditolak]
+    petugas = [pertek.dibuat_oleh, pertek.diajukan_oleh or "", *await repository.pemutus(uow, usulan)]
+    uow.publish(
+        PertekDitolakTerlambat(
+            pertek_id=pertek.id,
+            nama=pertek.nama,
+            nomor_usul=pertek.nomor_usul,
+            penerima=penerima(dict.fromkeys(petugas)),
+            jumlah=len(usulan),
+            versi=pertek.versi,
+            usulan=usulan,
+        ),
+        version=pertek.versi,
+    )
 
 
 def _baca(baris: BarisJawaban) -> Jawaban:

@@ -1,5 +1,6 @@
 """What every step of a submission does first and last: hold it, see who asks, put on record what became of it."""
 
+import re
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import Problem, wajib_ada
 
+_NIP = re.compile(r"[0-9]{18}")
 TIDAK_ADA = "Pengajuan ini tidak ada, atau sebagian usulannya di luar lingkup Anda."
 
 
@@ -84,3 +86,8 @@ def jejak(
     return JejakPertek(
         pertek.id, pertek.versi, anggota.usulan_id, langkah, anggota.status, tujuan(langkah), alasan, isi
     )
+
+
+def penerima(petugas: Collection[str]) -> list[str]:
+    """Who of them has an inbox: that of a number."""
+    return [each for each in petugas if _NIP.fullmatch(each)]

@@ -397,6 +397,19 @@ async def anggapan_terbuka(baca: Baca, pertek_id: UUID) -> bool:
     return await baca.value(_TERBUKA, pertek_id=pertek_id)
 
 
+_PEMUTUS = Statement(
+    f"""
+    SELECT DISTINCT oleh FROM usulan_langkah WHERE usulan_id = {any_of("usulan_id", "uuid")} AND langkah = 'keputusan'
+    ORDER BY oleh""",
+    str,
+)
+
+
+async def pemutus(baca: Baca, usulan_id: Collection[UUID]) -> list[str]:
+    """Who has decided these cases."""
+    return await baca.fetch(_PEMUTUS, usulan_id=sorted(usulan_id))
+
+
 class JejakPertek(NamedTuple):
     """One step to be recorded."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from services.notifikasi.pesan.templat import Surat
 from shared.calendar.bulan import tanggal_panjang
-from shared.contracts.mutasi import PertekAkanHabis, PertekHampirJatuhTempo, PertekLewatBatas
+from shared.contracts.mutasi import PertekAkanHabis, PertekDitolakTerlambat, PertekHampirJatuhTempo, PertekLewatBatas
 
 
 def hampir_jatuh_tempo(event: PertekHampirJatuhTempo) -> Iterator[Surat]:
@@ -54,4 +54,18 @@ def akan_habis(event: PertekAkanHabis) -> Iterator[Surat]:
             f"{event.jumlah} usulan pada usul I-MUT nomor {event.nomor_usul} sudah disetujui BKN, tetapi belum "
             f"diputuskan. Perteknya berlaku sampai {selesai}. Sesudah itu usulannya perlu diajukan lagi.",
             f"pertek:{event.pertek_id}:habis:{event.selesai}",
+        )
+
+
+def ditolak_terlambat(event: PertekDitolakTerlambat) -> Iterator[Surat]:
+    """To the officers and to who decided: decrees rest on an approval that BKN has refused."""
+    for nip in event.penerima:
+        yield Surat(
+            nip,
+            "pertek_ditolak_terlambat",
+            f"{event.nama}: BKN menolak {event.jumlah} usulan yang sudah diputuskan",
+            f"{event.jumlah} usulan pada usul I-MUT nomor {event.nomor_usul} diputuskan ketika BKN diam, dan kini "
+            "ditolak BKN. SK-nya tidak lagi beralas pertek. Yang belum berlaku: cabut keputusannya lewat "
+            "rantai-pembatalan. Yang sudah berlaku: susun pembalikannya.",
+            f"pertek:{event.pertek_id}:ditolak:{event.versi}",
         )

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from services.mutasi.hukum.pertek import BILANGAN
-from shared.contracts.mutasi import PertekAkanHabis, PertekHampirJatuhTempo, PertekLewatBatas
+from shared.contracts.mutasi import PertekAkanHabis, PertekDitolakTerlambat, PertekHampirJatuhTempo, PertekLewatBatas
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEMBATAL, PEMERIKSA, VERIFIKATOR, asn, melangkah, ubah_ketentuan
+from tests.mutasi.kota import PEMBATAL, PEMERIKSA, VERIFIKATOR, WALI_KOTA, asn, melangkah, ubah_ketentuan
 from tests.mutasi.pertek.test_pertek import LAIN, LL, PERTEK, USUL, ajukan, anggota, jawab, pengaju, rantai, rinci
 from tests.usulan import ALASAN
 
@@ -169,6 +169,10 @@ async def test_an_answer_after_the_decision_is_recorded_and_the_case_keeps_what_
     assert milik["langkah_mungkin"] == {"disetujui": ["koreksi"], "ditolak": ["pencabutan"]}[hasil]
     surat = [each["nomor"] for each in (await rinci(mutasi, rantai[2]))["dokumen"] if each["jenis"].startswith("rek")]
     assert surat == [f"dianggap disetujui; usul {USUL['nomor_usul']}"]
+    kabar = [each.event for each in await mutasi.published(PertekDitolakTerlambat)]
+    assert [(each.penerima, each.jumlah) for each in kabar] == (
+        [] if hasil == "disetujui" else [([PEMBATAL, WALI_KOTA], 1)]
+    )
     if hasil == "disetujui":
         koreksi = {"usulan_id": rantai[2]["id"], "nomor_pertek": "AB-1671000132", "tanggal_pertek": "2026-09-23"}
         jalur = f"/pertek/{pertek['id']}/koreksi"
