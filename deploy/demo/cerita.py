@@ -18,6 +18,7 @@ import httpx
 
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
 from deploy.demo.peringkat import DINILAI, SIAP
+from deploy.demo.rekan import rekan
 from shared.clock import SystemClock
 
 
@@ -100,7 +101,7 @@ async def mainkan(gerbang: str, kota: Path, token: Token, pengamat: Pengamat) ->
                 terpenuhi = sum(hasil == "terpenuhi" for *_, hasil, _ in usulan.aturan)
                 lapor(f"{terpenuhi} dari {len(usulan.aturan)} aturan terpenuhi")
             if not (penahan := [penjelasan for *_, hasil, penjelasan in usulan.aturan if hasil in MENAHAN]):
-                return await _putuskan(kasus, usulan, (ip_asn, jpm), sebagai, pengamat)
+                return await _putuskan(kasus, usulan, (ip_asn, jpm), sebagai, pengamat, pemeran)
             await _batalkan(verifikator, usulan, penahan[0])
             pengamat.kabar(f"Usulan dibatalkan: {penahan[0]}")
     raise DemoGagal("tidak ada lagi pegawai yang cocok; mulai lagi dengan `make reset` lalu `make run`")
@@ -154,7 +155,12 @@ def _hari_ini() -> str:
 
 
 async def _putuskan(
-    kasus: Kasus, dibuat: _Usulan, skor: tuple[str, str], sebagai: Callable[..., Klien], pengamat: Pengamat
+    kasus: Kasus,
+    dibuat: _Usulan,
+    skor: tuple[str, str],
+    sebagai: Callable[..., Klien],
+    pengamat: Pengamat,
+    pemeran: dict[str, Any],
 ) -> Hasil:
     verifikator, usulan, hari_ini = sebagai("verifikator"), dibuat.id, _hari_ini()
     versi = dibuat.versi
@@ -165,6 +171,13 @@ async def _putuskan(
             baik(jawab)
             versi = jawab.headers["etag"]
         lapor("dua dokumen")
+    with pengamat.langkah("Rekomendasi I-MUT dikonfirmasi verifikator lain") as lapor:
+        (lain,) = await rekan(verifikator, pemeran, 1)
+        alamat = f"/api/mutasi/usulan/{usulan}/dokumen/rekomendasi_imut/konfirmasi"
+        jawab = await sebagai("verifikator", nip=lain).kirim(alamat, versi=versi)
+        baik(jawab)
+        versi = jawab.headers["etag"]
+        lapor("dihitung")
     langkah: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("Verifikasi BKPSDM", "verifikator", "verifikasi", {"catatan": "Berkas lengkap dan aturan terpenuhi."}),
         (

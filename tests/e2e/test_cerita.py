@@ -16,7 +16,10 @@ from tests.sistem import Pemicu, SistemUji, intisari, periksa_sekali
 
 pytestmark = pytest.mark.sistem
 
-LANGKAH = ["pengajuan", "dokumen", "dokumen", "verifikasi", "pertimbangan", "keputusan", "pemberlakuan", "penempatan"]
+LANGKAH = [
+    *("pengajuan", "dokumen", "dokumen", "konfirmasi_dokumen", "verifikasi", "pertimbangan", "keputusan"),
+    *("pemberlakuan", "penempatan"),
+]
 
 
 async def test_a_case_is_judged_decided_carried_out_and_told_each_exactly_once(sistem: SistemUji) -> None:

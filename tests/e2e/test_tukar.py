@@ -1,5 +1,6 @@
 """Two people change places by two cases, over the running system: between the services only messages travel."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ import httpx
 import pytest
 
 from deploy.demo.klien import Klien, baik, sampai
+from deploy.demo.rekan import rekan
 from shared.clock import SystemClock
 from tests.sistem import SistemUji
 
@@ -84,6 +86,16 @@ async def duduki(http: httpx.AsyncClient, sistem: SistemUji, orang: Any, kode: s
     baik(await penyetuju.kirim(alamat, setuju, versi=usul.headers["etag"]))
 
 
+async def konfirmasi_imut(http: httpx.AsyncClient, sistem: SistemUji, usulan: str, versi: str) -> str:
+    """Another verifikator vouches for BKN's answer; the version after it."""
+    pemeran = json.loads((sistem.kota / "pemeran.json").read_text(encoding="utf-8"))
+    (lain,) = await rekan(Klien(http, sistem.token("verifikator")), pemeran, 1)
+    alamat = f"/api/mutasi/usulan/{usulan}/dokumen/rekomendasi_imut/konfirmasi"
+    jawab = await Klien(http, sistem.token("verifikator", nip=lain)).kirim(alamat, versi=versi)
+    baik(jawab)
+    return str(jawab.headers["etag"])
+
+
 async def yang_bertukar(http: httpx.AsyncClient, sistem: SistemUji, hari: str) -> tuple[Perkara, Perkara]:
     """Two open cases of people who hold the only seat of their posts."""
     satu, dua = await sistem.sql(DUA_ORANG)
@@ -105,7 +117,7 @@ async def yang_bertukar(http: httpx.AsyncClient, sistem: SistemUji, hari: str) -
             alamat = f"/api/mutasi/usulan/{perkara.id}/dokumen"
             jawab = await verifikator.kirim(alamat, surat, versi=jawab.headers["etag"])
             baik(jawab)
-        perkara.versi = jawab.headers["etag"]
+        perkara.versi = await konfirmasi_imut(http, sistem, perkara.id, jawab.headers["etag"])
         baik(await melangkah(http, sistem, perkara, "verifikasi", {"catatan": "Berkas lengkap."}))
     return kedua
 

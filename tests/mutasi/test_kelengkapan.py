@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.mutasi.hukum.dokumen import JenisDokumen
+from shared.contracts.mutasi import UsulanMenungguKonfirmasi
 from shared.contracts.pegawai.asn import HukumanDisiplin
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
@@ -14,6 +15,7 @@ from tests.mutasi.kota import (
     KEPALA_AK,
     KEPALA_LL,
     PEGAWAI,
+    PEMBATAL,
     PEMERIKSA,
     TIM,
     VERIFIKATOR,
@@ -46,6 +48,11 @@ def kepala(mutasi: ServiceUnderTest, nip: str = KEPALA_LL) -> Caller:
 
 async def catat(mutasi: ServiceUnderTest, usulan: dict, isi: dict) -> Any:
     return await verifikator(mutasi).post(f"/usulan/{usulan['id']}/dokumen", isi, seen=usulan["versi"])
+
+
+async def konfirmasi_imut(mutasi: ServiceUnderTest, usulan: dict, nip: str) -> Any:
+    siapa = mutasi.caller("verifikator", nip=nip, unit=["*"])
+    return await siapa.post(f"/usulan/{usulan['id']}/dokumen/rekomendasi_imut/konfirmasi", seen=usulan["versi"])
 
 
 async def kecualikan(mutasi: ServiceUnderTest, usulan: dict, isi: dict) -> Any:
@@ -89,9 +96,41 @@ async def test_without_the_number_of_imut_nothing_is_decided(mutasi: ServiceUnde
     assert (answer.status_code, _penahan(answer)) == (409, ["K-06", "T-02"])
     imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-14"}
     usulan = (await catat(mutasi, usulan, imut)).json()
+    usulan = (await konfirmasi_imut(mutasi, usulan, PEMERIKSA)).json()
     sebagai_plt = await petugas(mutasi, "keputusan").post(path, {**isi, "penanda_tangan": "Plt"}, seen=usulan["versi"])
     assert (sebagai_plt.status_code, _penahan(sebagai_plt)) == (409, ["T-03"])
     assert (await petugas(mutasi, "keputusan").post(path, isi, seen=usulan["versi"])).status_code == 200
+
+
+async def test_bkns_answer_that_is_typed_counts_once_another_verifikator_has_looked(mutasi: ServiceUnderTest) -> None:
+    """Neither whoever typed it, nor whoever proposed the case, nor the person themselves."""
+    usulan = await usul(mutasi, surat=("bebas_temuan",))
+    for langkah in ("verifikasi", "pertimbangan"):
+        usulan = await melangkah(mutasi, usulan, langkah)
+    alamat = f"/usulan/{usulan['id']}"
+    pencatat = mutasi.caller("verifikator", nip=PEMBATAL, unit=["*"])
+    imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-14"}
+    tolak = await pencatat.post(
+        f"{alamat}/dokumen", {**imut, "nomor": "Dianggap disetujui; usul 5"}, seen=usulan["versi"]
+    )
+    assert (tolak.status_code, tolak.json()["kesalahan"][0]["pointer"]) == (422, "/nomor")
+    usulan = (await pencatat.post(f"{alamat}/dokumen", imut, seen=usulan["versi"])).json()
+    assert await mutasi.published(UsulanMenungguKonfirmasi) == [], "the person has no word in it"
+    for nip, status, kode in (
+        (PEMBATAL, 403, "perlu_orang_lain"),
+        (VERIFIKATOR, 403, "perlu_orang_lain"),
+        (PEGAWAI, 403, "konflik_kepentingan"),
+    ):
+        jawab = await konfirmasi_imut(mutasi, usulan, nip)
+        assert (jawab.status_code, jawab.json()["kode"]) == (status, kode), jawab.text
+        assert "pegawainya" not in jawab.json()["detail"]
+    isi = {"putusan": "setuju", "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+    belum = await petugas(mutasi, "keputusan").post(f"{alamat}/keputusan", isi, seen=usulan["versi"])
+    assert (belum.status_code, _penahan(belum)) == (409, ["K-06", "T-02"])
+    assert "IMUT/2026/0001 tercatat, tetapi baru dihitung setelah dikonfirmasi verifikator lain" in belum.text
+    usulan = (await konfirmasi_imut(mutasi, usulan, PEMERIKSA)).json()
+    jawab = await petugas(mutasi, "keputusan").post(f"{alamat}/keputusan", isi, seen=usulan["versi"])
+    assert jawab.status_code == 200, jawab.text
 
 
 async def test_a_paper_of_the_same_kind_replaces_the_other_and_one_recorded_by_mistake_is_taken_back(

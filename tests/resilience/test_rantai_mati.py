@@ -12,7 +12,7 @@ import pytest
 
 from deploy.demo.klien import Klien, baik, sampai
 from shared.clock import SystemClock
-from tests.e2e.test_tukar import Perkara, duduki, melangkah
+from tests.e2e.test_tukar import Perkara, duduki, konfirmasi_imut, melangkah
 from tests.sistem import SistemUji
 
 pytestmark = pytest.mark.sistem
@@ -93,7 +93,7 @@ async def siapkan(http: httpx.AsyncClient, sistem: SistemUji, hari: str, ke: lis
             alamat = f"/api/mutasi/usulan/{each.id}/dokumen"
             jawab = await verifikator.kirim(alamat, surat, versi=jawab.headers["etag"])
             baik(jawab)
-        each.versi = jawab.headers["etag"]
+        each.versi = await konfirmasi_imut(http, sistem, each.id, jawab.headers["etag"])
         baik(await melangkah(http, sistem, each, "verifikasi", {"catatan": "Berkas lengkap."}))
     for nomor, each in enumerate(semua):
         berita = {"nomor_berita_acara": f"7{nomor}/TPK", "tanggal": hari, "rekomendasi": "setuju"}

@@ -10,16 +10,15 @@ from typing import Any
 import httpx
 
 from deploy.demo.cerita import Pengamat
-from deploy.demo.klien import DemoGagal, Klien, baik
+from deploy.demo.klien import Klien
 from deploy.demo.kumpulan import empat, sidoarjo
 from deploy.demo.kumpulan.empat import Empat, cari_empat, mainkan_empat, sudah_ada
 from deploy.demo.kumpulan.jalan import Petugas
 from deploy.demo.kumpulan.pindah import Pencari
 from deploy.demo.kumpulan.sidoarjo import Sidoarjo, cari_61, mainkan_61
+from deploy.demo.rekan import rekan
 from shared.clock import SystemClock
 
-REKAN = "BKPSDM"
-"""Where the other verifikator are: one proposes, one checks, one lets go."""
 Token = Callable[..., str]
 
 
@@ -67,11 +66,7 @@ async def petugas_kota(
         DemoGagal: the city has too few of them.
     """
     pengusul = Klien(http, token("verifikator"))
-    milik = baik(await pengusul.ambil("/api/pegawai/asn", di_bawah=REKAN, limit=50))["data"]
-    rekan = [each["nip"] for each in milik if each["status_pegawai"] == "PNS"]
-    rekan = [each for each in rekan if each != pemeran["verifikator"]["nip"]][:2]
-    if len(rekan) < 2:
-        raise DemoGagal(f"{REKAN} belum mempunyai tiga verifikator; mulai lagi dengan kota yang lebih besar")
-    pemeriksa, pelepas = (Klien(http, token("verifikator", nip=each)) for each in rekan)
+    dua = await rekan(pengusul, pemeran, 2)
+    pemeriksa, pelepas = (Klien(http, token("verifikator", nip=each)) for each in dua)
     petugas = Petugas(pengusul, pemeriksa, Klien(http, token("tim_penilai")), Klien(http, token("ppk")), pelepas)
-    return petugas, frozenset(rekan)
+    return petugas, frozenset(dua)

@@ -113,11 +113,15 @@ async def segarkan(klien: Klien, usulan: Usulan) -> dict[str, Any]:
 
 
 async def catat_surat(petugas: Petugas, usulan: Usulan, jenis: str, nomor: str, hari: date) -> None:
-    """Number and day of one paper."""
+    """Number and day of one paper; what was typed of BKN's answer another verifikator vouches for."""
     await segarkan(petugas.pemeriksa, usulan)
     isi = {"jenis": jenis, "nomor": nomor, "tanggal": hari.isoformat()}
     jawab = await petugas.pemeriksa.kirim(f"/api/mutasi/usulan/{usulan.id}/dokumen", isi, versi=usulan.versi)
     baik(jawab)
+    if jenis == IMUT:
+        alamat = f"/api/mutasi/usulan/{usulan.id}/dokumen/{jenis}/konfirmasi"
+        jawab = await petugas.pelepas.kirim(alamat, versi=jawab.headers["etag"])
+        baik(jawab)
     usulan.versi = jawab.headers["etag"]
 
 

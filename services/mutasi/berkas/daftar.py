@@ -34,7 +34,7 @@ class KeadaanDokumen(Dinamai, StrEnum):
     """Sampai di mana satu dokumen yang diperlukan usulan."""
 
     BELUM_DICATAT = "belum_dicatat", "belum dicatat"
-    MENUNGGU_KONFIRMASI = "menunggu_konfirmasi", "menunggu konfirmasi pegawainya"
+    MENUNGGU_KONFIRMASI = "menunggu_konfirmasi", "menunggu konfirmasi"
     HABIS = "habis", "habis masa berlakunya sebelum TMT"
     TANPA_SALINAN = "tanpa_salinan", "belum ada salinannya"
     SALINAN_DIPERIKSA = "salinan_diperiksa", "salinannya sedang diperiksa"
@@ -129,6 +129,8 @@ def _keadaan(
     if surat.menunggu_konfirmasi:
         return KeadaanDokumen.MENUNGGU_KONFIRMASI, [
             f"Mintalah pegawainya, atau verifikator yang tidak mengusulkan, mengonfirmasi {jenis.nama}."
+            if jenis.dari_pegawai
+            else f"Mintalah verifikator yang tidak mencatat dan tidak mengusulkan mengonfirmasi {jenis.nama}."
         ]
     if surat.selesai is not None and surat.selesai < tmt:
         sampai = f"{surat.selesai:%d-%m-%Y}"

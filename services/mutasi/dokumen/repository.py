@@ -31,7 +31,7 @@ class DokumenTercatat(NamedTuple):
 
     @property
     def menunggu_konfirmasi(self) -> bool:
-        """It is in the person's name, and neither they nor another verifikator have said so yet: it does not count."""
+        """Nobody besides its recorder has vouched for it yet, and for its kind somebody has to: it does not count."""
         return JenisDokumen(self.jenis).perlu_konfirmasi and self.dikonfirmasi_oleh is None
 
 

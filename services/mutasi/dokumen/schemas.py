@@ -68,7 +68,8 @@ class DokumenUsulan(BaseModel):
     dicatat_pada: datetime
     menunggu_konfirmasi: bool = Field(
         description="Surat atas nama pegawai yang dicatat kepala unit atau pengusul mutasinya: baru dihitung setelah "
-        "dikonfirmasi pegawai itu sendiri atau verifikator yang tidak mengusulkannya."
+        "dikonfirmasi pegawai itu sendiri atau verifikator yang tidak mengusulkannya. Rekomendasi I-MUT yang diketik, "
+        "bukan dari jawaban pengajuan pertek: setelah dikonfirmasi verifikator selain pencatat dan pengusulnya."
     )
     dikonfirmasi_oleh: str | None
 

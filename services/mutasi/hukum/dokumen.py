@@ -82,8 +82,19 @@ class JenisDokumen(Dinamai, StrEnum):
 
     @property
     def perlu_konfirmasi(self) -> bool:
-        """Whether the person writes it: recorded by a superior, it counts once the person or a verifikator says so."""
+        """Whether it counts only once somebody besides its recorder says so: what the person writes, and BKN's answer
+        that is typed instead of coming through its submission."""
+        return self.dari_pegawai or self is JenisDokumen.REKOMENDASI_IMUT
+
+    @property
+    def dari_pegawai(self) -> bool:
+        """Whether the person writes it, and so may say that it is theirs."""
         return self.penerbit == "pegawai"
+
+    @property
+    def pengonfirmasi(self) -> str:
+        """Who says so, in words."""
+        return "pegawainya atau verifikator lain" if self.dari_pegawai else "verifikator lain"
 
     @property
     def tertutup(self) -> bool:

@@ -196,7 +196,7 @@ async def setujui(
         raise _salah("di kemudian hari", "Tanggal pertek belum tiba.")
     if anggota.surat_berubah and not (diandalkan and anggota.status_usulan is StatusMutasi.DIPUTUSKAN):
         surat = DokumenBaru(jenis=IMUT, nomor=jawaban.nomor, tanggal=jawaban.tanggal, selesai=jawaban.sampai)
-        await kelengkapan.catat_dokumen(uow, pelaku, anggota.usulan_id, anggota.versi_usulan, surat)
+        await kelengkapan.catat_dokumen(uow, pelaku, anggota.usulan_id, anggota.versi_usulan, surat, lewat_pertek=True)
     await repository.ubah(
         uow,
         anggota.id,

@@ -156,18 +156,23 @@ async def berganti(
     return baru
 
 
-async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: DokumenBaru) -> Usulan:
+async def catat_dokumen(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: DokumenBaru, *, lewat_pertek: bool = False
+) -> Usulan:
     """Record a paper; one of the same kind is replaced, and stays on record.
 
     What a decision rests on is replaced by nobody in passing: it is taken back first, with a reason. A verifikator
     vouches for what is in the person's name, but not in a case that they have brought themselves; else the person is
-    told that it waits for their word.
+    told that it waits for their word. BKN's answer counts at once where it comes ``lewat_pertek``, through the
+    submission that asked for it; typed, it waits for another verifikator.
 
     Raises:
-        TidakBerwenang, TanggalTidakSesuai, DokumenDipakai.
+        TidakBerwenang, TanggalTidakSesuai, DokumenDipakai, IsianTidakSah.
     """
     usulan, _, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen)
     wajib_pencatat(pelaku, isi.jenis)
+    if not lewat_pertek:
+        _wajib_bukan_anggapan(isi)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
     lama = await _gantikan(uow, pelaku, usulan_id, isi.jenis)
@@ -177,7 +182,7 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
             "alasan; sesudah itu yang baru dapat dicatat."
         )
     await _wajib_mendahului_sk(uow, usulan, isi)
-    terkonfirmasi = isi.jenis.perlu_konfirmasi and pelaku.berperan("verifikator") and not pengusul
+    terkonfirmasi = lewat_pertek or (isi.jenis.dari_pegawai and pelaku.berperan("verifikator") and not pengusul)
     await dokumen.catat(uow, usulan_id, isi.jenis, isi.nomor, isi.tanggal, isi.selesai, terkonfirmasi=terkonfirmasi)
     uow.audit(
         "catat_dokumen",
@@ -190,10 +195,24 @@ async def catat_dokumen(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: 
     if lama is not None:
         rincian["menggantikan"] = lama
     baru = await berganti(uow, usulan, "dokumen", isi.jenis, None, **rincian)
-    if isi.jenis.perlu_konfirmasi and not terkonfirmasi:
+    if isi.jenis.dari_pegawai and not terkonfirmasi:
         menunggu = UsulanMenungguKonfirmasi(**kabar(uow, baru, None), nama_dokumen=isi.jenis.nama, dokumen=isi.nomor)
         uow.publish(menunggu, version=baru.versi)
     return baru
+
+
+def _wajib_bukan_anggapan(isi: DokumenBaru) -> None:
+    """That BKN's silence counts as its approval is shown by its submission, and approved by two people there.
+
+    Raises:
+        IsianTidakSah.
+    """
+    if isi.jenis is JenisDokumen.REKOMENDASI_IMUT and isi.nomor.casefold().startswith("dianggap"):
+        raise IsianTidakSah(
+            "Persetujuan yang dianggap diberikan tidak diketik sebagai surat. Usulkan anggapannya pada pengajuan "
+            "perteknya; atau isi nomor yang tertulis pada jawaban BKN.",
+            kesalahan=[KesalahanIsian(pointer="/nomor", pesan="bukan nomor surat BKN")],
+        )
 
 
 async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru) -> None:
@@ -219,33 +238,36 @@ async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru
 async def konfirmasi_dokumen(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen
 ) -> Usulan:
-    """The person, or a verifikator who has heard them and has not brought the case, says that a paper is theirs.
+    """The person, or a verifikator who has heard them and has not brought the case, says that a paper is theirs; of
+    BKN's answer another verifikator that it is on record there as it was typed.
 
     Raises:
         TidakBerwenang, TidakDitemukan, PerluOrangLain, KonflikKepentingan.
     """
-    usulan, _, terlibat, pengusul = await _terbuka(uow, pelaku, usulan_id, seen, sendiri=True)
+    usulan, _, terlibat, pengusul = await _terbuka(
+        uow, pelaku, usulan_id, seen, sendiri=jenis.dari_pegawai or not jenis.perlu_konfirmasi
+    )
     if pelaku.nip != usulan.nip and not pelaku.berperan("verifikator"):
-        raise TidakBerwenang(f"{jenis.nama} dikonfirmasi pegawai itu sendiri atau verifikator.")
+        raise TidakBerwenang(f"{jenis.nama} dikonfirmasi {jenis.pengonfirmasi}.")
     if pengusul:
         # Whoever wants the move does not say that the person wants it.
-        raise PerluOrangLain(
-            f"Anda yang mengusulkan mutasi ini. {jenis.nama} dikonfirmasi pegawainya atau verifikator lain."
-        )
+        raise PerluOrangLain(f"Anda yang mengusulkan mutasi ini. {jenis.nama} dikonfirmasi {jenis.pengonfirmasi}.")
     surat = wajib_ada(
         await dokumen.menunggu(uow, usulan_id, jenis) if jenis.perlu_konfirmasi else None,
         f"{jenis.nama} yang menunggu konfirmasi tidak ada pada usulan ini.",
     )
     if orang_yang_sama(pelaku, surat.pencatat):
-        raise PerluOrangLain("Anda yang mencatat surat ini. Mintalah pegawainya atau verifikator lain.")
+        raise PerluOrangLain(f"Anda yang mencatat surat ini. Mintalah {jenis.pengonfirmasi}.")
     if pelaku.nip != usulan.nip:
-        await _wajib_bukan_kerabat(uow, pelaku, terlibat, surat.dicatat_oleh)
+        await _wajib_bukan_kerabat(uow, pelaku, terlibat, surat.dicatat_oleh, jenis)
     await dokumen.konfirmasi(uow, usulan_id, jenis)
     uow.audit("konfirmasi_dokumen", "usulan", str(usulan_id), sesudah={"jenis": jenis, "nomor": surat.nomor})
     return await berganti(uow, usulan, "konfirmasi_dokumen", jenis, None, nomor=surat.nomor)
 
 
-async def _wajib_bukan_kerabat(uow: UnitOfWork, pelaku: Pelaku, terlibat: Keterlibatan, pencatat: str) -> None:
+async def _wajib_bukan_kerabat(
+    uow: UnitOfWork, pelaku: Pelaku, terlibat: Keterlibatan, pencatat: str, jenis: JenisDokumen
+) -> None:
     """What one of a family wants, or has written down, another does not vouch for.
 
     Raises:
@@ -255,7 +277,7 @@ async def _wajib_bukan_kerabat(uow: UnitOfWork, pelaku: Pelaku, terlibat: Keterl
     if terlibat.kerabat_pelaku or (orang is not None and pelaku.nip in orang.kerabat):
         raise KonflikKepentingan(
             "Anda tercatat sebagai kerabat petugas yang mencatat surat ini atau memproses usulannya. Mintalah "
-            "pegawainya atau verifikator lain."
+            f"{jenis.pengonfirmasi}."
         )
 
 

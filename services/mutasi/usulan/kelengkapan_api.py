@@ -41,13 +41,14 @@ async def catat_dokumen_usulan(
 
     Kepala unit mencatat yang diterbitkan pegawai atau unitnya: surat permohonan, pernyataan bersedia, serah terima.
     Surat atas nama pegawai yang dicatat kepala unit, atau pengusul mutasinya, baru dihitung setelah dikonfirmasi. Yang
-    diterbitkan pihak lain dicatat verifikator. Usulan mendapat versi baru.
+    diterbitkan pihak lain dicatat verifikator; rekomendasi I-MUT yang diketik di sini, bukan dari jawaban pengajuan
+    pertek, baru dihitung setelah dikonfirmasi verifikator lain. Usulan mendapat versi baru.
     """
     return await jawab_usulan(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, seen, isi))
 
 
 @router.post(
-    "/{usulan_id}/dokumen/{jenis}/konfirmasi", summary="Konfirmasi dokumen pegawai", response_model=UsulanRingkas
+    "/{usulan_id}/dokumen/{jenis}/konfirmasi", summary="Konfirmasi dokumen usulan", response_model=UsulanRingkas
 )
 async def konfirmasi_dokumen_usulan(
     uow: Uow,
@@ -58,7 +59,8 @@ async def konfirmasi_dokumen_usulan(
     jenis: Annotated[JenisDokumen, Path(description="Jenis dokumen.")],
 ) -> Berversi:
     """Surat permohonan atau pernyataan bersedia memang dari pegawainya: kata pegawai itu sendiri, atau verifikator yang
-    menanyainya dan tidak mengusulkan mutasinya. Sejak itu suratnya dihitung. Usulan mendapat versi baru."""
+    menanyainya dan tidak mengusulkan mutasinya. Rekomendasi I-MUT yang diketik memang ada pada BKN: kata verifikator
+    selain pencatat dan pengusulnya. Sejak itu suratnya dihitung. Usulan mendapat versi baru."""
     return await jawab_usulan(membaca, uow, await kelengkapan.konfirmasi_dokumen(uow, pelaku, usulan_id, seen, jenis))
 
 

@@ -14,7 +14,7 @@ from services.mutasi.dokumen.repository import DokumenTercatat
 from services.mutasi.hukum.dokumen import JenisDokumen as Jenis
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.berkas.test_unggah import unggah, verifikator
-from tests.mutasi.kota import KEPALA_LL, PEGAWAI, usul
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, PEMERIKSA, usul
 from tests.pdf import pdf, tulisan
 
 TMT = date(2026, 10, 1)
@@ -110,6 +110,13 @@ async def test_the_checklist_of_a_case_says_what_is_missing_and_then_that_nothin
         assert jawab.status_code == 200, jawab.text
         assert (await unggah(mutasi, usulan, pdf(tulisan(jenis)), jenis=jenis)).status_code == 201
         versi = (await verifikator(mutasi).get(f"/usulan/{usulan['id']}")).json()["versi"]
+    imut = (await _daftar(mutasi, usulan["id"]))["rekomendasi_imut"]
+    assert imut["keadaan"] == "menunggu_konfirmasi"
+    assert imut["perlu"][0].startswith("Mintalah verifikator yang tidak mencatat dan tidak mengusulkan mengonfirmasi")
+    jawab = await mutasi.caller("verifikator", nip=PEMERIKSA, unit=["*"]).post(
+        f"/usulan/{usulan['id']}/dokumen/rekomendasi_imut/konfirmasi", seen=versi
+    )
+    assert jawab.status_code == 200, jawab.text
     assert {each["keadaan"] for each in (await _daftar(mutasi, usulan["id"])).values()} == {"salinan_diperiksa"}
     await mutasi.run_job("periksa_berkas")
     jawab = (await verifikator(mutasi).get(f"/usulan/{usulan['id']}/kelengkapan")).json()

@@ -53,7 +53,11 @@ async def _menunggu_konfirmasi(uow: UnitOfWork, usulan: Usulan) -> list[str]:
     """Which papers are on record and do not count yet, as sentences."""
     return [
         f"{JenisDokumen(each.jenis).nama} nomor {each.nomor} tercatat, tetapi baru dihitung setelah dikonfirmasi "
-        "pegawai itu sendiri atau verifikator yang tidak mengusulkan mutasi ini."
+        + (
+            "pegawai itu sendiri atau verifikator yang tidak mengusulkan mutasi ini."
+            if JenisDokumen(each.jenis).dari_pegawai
+            else "verifikator lain, yang tidak mencatatnya dan tidak mengusulkan mutasi ini."
+        )
         for each in await dokumen.semua(uow, usulan.id)
         if each.menunggu_konfirmasi
     ]

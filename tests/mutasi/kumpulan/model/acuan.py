@@ -50,6 +50,8 @@ SURAT = {
     "keputusan": ("bebas_temuan", "rekomendasi_imut"),
 }
 """Papers without which a step does not go through, where nobody asked to be moved."""
+IMUT = "rekomendasi_imut"
+"""What BKN answers: typed, it counts once another verifikator says so."""
 PERMOHONAN = "surat_permohonan"
 MENYERTAI = ("bebas_hukdis", "bebas_tugas_belajar", "anjab_abk")
 """Papers of whoever asked to be moved (PerBKN 5/2019 art 3), which the model asks for and does not insist on."""
@@ -191,7 +193,7 @@ class AcuanUsulan:
     def surat(self, siapa: Petugas, kasus: Kasus, jenis: str, apa: str, seen: int, fakta: Fakta) -> Menolak:
         """``apa``: catat, konfirmasi or tarik."""
         sebab: set[str] = set()
-        sendiri = apa == "konfirmasi" and siapa.nip == kasus.nip
+        sendiri = apa == "konfirmasi" and siapa.nip == kasus.nip and jenis == PERMOHONAN
         if not self.melihat(siapa, kasus, fakta):
             sebab.add("tidak_ditemukan")
         if not sendiri:
@@ -232,6 +234,8 @@ class AcuanUsulan:
 
     def dihitung(self, siapa: Petugas, kasus: Kasus, jenis: str) -> bool:
         """Whether a paper counts as soon as this officer records it."""
+        if jenis == IMUT:
+            return False
         return jenis != PERMOHONAN or ("verifikator" in siapa.peran and kasus.bagian(siapa) != "pengusul")
 
     # Proposals.
