@@ -26,10 +26,6 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.privasi.terlihat import lingkup
 
-_TERKAIT = """
-    SELECT coalesce(array_agg(nip), '{}') AS nip FROM proyeksi_asn
-    WHERE kerabat <> '{}' AND kerabat && CAST(:saya AS text[])"""
-_KERABAT = Statement(_TERKAIT, list[str])
 _OLEH = "(l.oleh = ANY({0}) OR l.subjek = ANY({0}) OR l.atas_nama ->> 'nip' = ANY({0}))"
 _SAYA, _KERABATNYA = "CAST(:saya AS text[])", "CAST(:kerabat AS text[])"
 _PENGECUALIAN = """EXISTS (SELECT FROM usulan_pengecualian x WHERE x.usulan_id = u.id AND x.status = 'disetujui'
@@ -55,14 +51,6 @@ _SARINGAN = f"""
       AND CASE WHEN k.petugas = ANY({_SAYA}) THEN 'saya' WHEN k.petugas IS NULL THEN 'belum' ELSE 'lain' END
           = ANY(CAST(:ditangani AS text[]))"""
 _URUT = f"coalesce({TENGGAT}, {KOSONG})"
-_DAFTAR = Statement(
-    f"""{PILIH.format(tenggat=_URUT)}{DARI}{_SYARAT}{_SARINGAN}
-      AND (CAST(:id_lalu AS uuid) IS NULL
-           OR ({_URUT}, u.id) > (CAST(:urut_tenggat_lalu AS date), CAST(:id_lalu AS uuid)))
-    ORDER BY {_URUT}, u.id LIMIT :banyak""",
-    Baris,
-    sure=("urut_tenggat",),
-)
 KUNCI = KUNCI_URUT["tenggat"]
 """The sort values: the last day, then the number."""
 
@@ -72,6 +60,12 @@ def _milik(pelaku: Pelaku, tahap: Tahap) -> list[LangkahMutasi]:
     alur = alur_bagi(tahap.jenis, pppk=tahap.pppk)
     mulai = ((each, alur.peralihan_dari(each, tahap.status)) for each in tahap.mungkin)
     return [each for each, satu in mulai if satu is not None and pelaku.berperan(*satu.peran)]
+
+
+_TERKAIT = """
+    SELECT coalesce(array_agg(nip), '{}') AS nip FROM proyeksi_asn
+    WHERE kerabat <> '{}' AND kerabat && CAST(:saya AS text[])"""
+_KERABAT = Statement(_TERKAIT, list[str])
 
 
 async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
@@ -97,6 +91,16 @@ async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
         **hari.parameter,
         **lingkup(pelaku),
     }
+
+
+_DAFTAR = Statement(
+    f"""{PILIH.format(tenggat=_URUT)}{DARI}{_SYARAT}{_SARINGAN}
+      AND (CAST(:id_lalu AS uuid) IS NULL
+           OR ({_URUT}, u.id) > (CAST(:urut_tenggat_lalu AS date), CAST(:id_lalu AS uuid)))
+    ORDER BY {_URUT}, u.id LIMIT :banyak""",
+    Baris,
+    sure=("urut_tenggat",),
+)
 
 
 async def daftar(
