@@ -29,7 +29,8 @@ from shared.privasi.terlihat import lingkup
 _OLEH = "(l.oleh = ANY({0}) OR l.subjek = ANY({0}) OR l.atas_nama ->> 'nip' = ANY({0}))"
 _SAYA, _KERABATNYA = "CAST(:saya AS text[])", "CAST(:kerabat AS text[])"
 _PENGECUALIAN = """EXISTS (SELECT FROM usulan_pengecualian x WHERE x.usulan_id = u.id AND x.status = 'disetujui'
-        AND ARRAY[x.diusulkan_oleh, x.diusulkan_subjek, x.diputus_oleh, x.diputus_subjek] && {0})"""
+        AND ARRAY[x.diusulkan_oleh, x.diusulkan_subjek, x.atas_nama ->> 'nip', x.diputus_oleh, x.diputus_subjek]
+            && {0})"""
 _SYARAT = f"""
       AND u.status = ANY(CAST(:status AS text[])) AND t.kunci = ANY(CAST(:kunci AS text[]))
       AND {ORANG_DALAM_LINGKUP}

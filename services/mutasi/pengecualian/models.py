@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +27,8 @@ class UsulanPengecualian(Diusulkan, Tabel):
     tanggal_dokumen: Mapped[date | None]
     dilihat: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """What the verdict looked at when it was asked for; None of what is older than this column."""
+    atas_nama: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """In whose name it was asked for, as steps keep it; None of who asked for themselves."""
 
     __table_args__ = (
         Index(
@@ -39,5 +41,9 @@ class UsulanPengecualian(Diusulkan, Tabel):
         ),
         Index("ix_usulan_pengecualian_nip_id", "nip", "id"),
         Index("ix_usulan_pengecualian_status_id", "status", "id"),
+        CheckConstraint(
+            "status <> 'disetujui' OR atas_nama ->> 'nip' IS NULL OR atas_nama ->> 'nip' <> diputus_oleh",
+            name="diwakili",
+        ),
         *syarat(f"(status = 'dibatalkan') = ({ORANG_YANG_SAMA})"),
     )

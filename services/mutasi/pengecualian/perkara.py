@@ -1,6 +1,7 @@
 """An exception takes two people; who may be the second follows from the weight of the rule (T-04).
 
-With the case that rests on it three take part: neither who has brought the case nor who has verified it grants it.
+With the case that rests on it three take part: neither who has brought the case nor who has verified it grants it. Who
+was represented in any of that counts as whoever did it in their name (UU 30/2014 art 14(8)).
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -75,6 +76,13 @@ _TERBUKA = Statement(
 )
 
 
+_DIWAKILI = Statement(
+    "SELECT atas_nama ->> 'nip' AS nip FROM usulan_pengecualian WHERE id = :id AND atas_nama ->> 'nip' IS NOT NULL",
+    str,
+    sure=("nip",),
+)
+
+
 async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> None:
     await uow.value(_TERBUKA, usulan_id=usulan.usulan_id)
     orang = await orang_datang(uow, usulan.usulan_id) or await baca_orang(uow, usulan.nip)
@@ -82,12 +90,17 @@ async def _berwenang(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian) -> N
         pelaku.nip, usulan.nip, orang.kerabat if orang else (), "Pengecualian atas diri sendiri diputus orang lain."
     ):
         raise problem
+    diwakili = await uow.row(_DIWAKILI, id=usulan.id)
+    if diwakili is not None and diwakili in sebutan(pelaku):
+        raise KonflikKepentingan("Pengecualian ini diusulkan atas nama Anda. Mintalah orang lain memutusnya.")
     # What one of a family asks for, another does not grant: it takes two who do not answer for each other (T-04).
-    pengusul = await baca_orang(uow, usulan.diusulkan_oleh)
-    if pengusul is not None and pelaku.nip in pengusul.kerabat:
-        raise KonflikKepentingan(
-            "Anda tercatat sebagai kerabat pengusul pengecualian ini. Mintalah petugas lain memutusnya."
-        )
+    for nip in (usulan.diusulkan_oleh, diwakili):
+        pengusul = None if nip is None else await baca_orang(uow, nip)
+        if pengusul is not None and pelaku.nip in pengusul.kerabat:
+            raise KonflikKepentingan(
+                "Anda tercatat sebagai kerabat pengusul pengecualian ini, atau yang diwakilinya. Mintalah petugas "
+                "lain memutusnya."
+            )
     syarat = await _syarat(uow, usulan.tingkat)
     if syarat is not None and not pelaku.berperan(*syarat.pemutus):
         raise TidakBerwenang(
@@ -194,6 +207,7 @@ async def usulkan(
             "dokumen": isi.dokumen and isi.dokumen.nomor,
             "tanggal_dokumen": isi.dokumen and isi.dokumen.tanggal,
             "dilihat": dilihat_putusan.catat(putusan),
+            "atas_nama": uow.actor.on_behalf,
         },
         alasan=isi.alasan,
     )
@@ -272,17 +286,19 @@ def dalam_acara(semua: Sequence[Dikecualikan]) -> dict[str, Any]:
 class _Pelangkah(NamedTuple):
     langkah: str
     sendiri: bool
-    """The caller has taken it, and has brought or checked the case by it."""
+    """The caller has taken it, or it was taken in their name, and has brought or checked the case by it."""
     kerabat: bool
-    """A relative of the caller has taken it, whichever it is."""
+    """A relative of the caller has taken it, or is who it was taken for, whichever it is."""
 
 
 _PELANGKAH = Statement(
     """
     SELECT l.langkah, coalesce(l.tugas IN ('pengusul', 'pemeriksa'), false)
-                          AND coalesce(ARRAY[l.oleh, l.subjek] && CAST(:sebutan AS text[]), false) AS sendiri,
-           coalesce(:nip = ANY(p.kerabat), false) AS kerabat
-    FROM usulan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh
+               AND coalesce(ARRAY[l.oleh, l.subjek, l.atas_nama ->> 'nip'] && CAST(:sebutan AS text[]), false)
+               AS sendiri,
+           EXISTS (SELECT FROM proyeksi_asn p
+                   WHERE p.nip IN (l.oleh, l.atas_nama ->> 'nip') AND :nip = ANY(p.kerabat)) AS kerabat
+    FROM usulan_langkah l
     WHERE l.usulan_id = :usulan_id AND l.langkah NOT IN ('dokumen', 'konfirmasi_dokumen', 'penarikan_dokumen')
     ORDER BY l.versi""",
     _Pelangkah,
@@ -299,8 +315,8 @@ async def _wajib_orang_ketiga(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecual
     for each in await uow.fetch(_PELANGKAH, usulan_id=usulan.usulan_id, sebutan=sebutan(pelaku), nip=pelaku.nip or ""):
         if each.sendiri:
             raise PerluOrangLain(
-                f"Anda yang mengambil langkah {each.langkah} pada usulan mutasinya. Pengecualiannya diputus orang "
-                "ketiga, yang tidak mengusulkan atau memverifikasi usulan itu."
+                f"Anda, atau wakil Anda, yang mengambil langkah {each.langkah} pada usulan mutasinya. "
+                "Pengecualiannya diputus orang ketiga, yang tidak mengusulkan atau memverifikasi usulan itu."
             )
         if each.kerabat:
             raise KonflikKepentingan(

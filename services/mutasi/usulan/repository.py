@@ -141,7 +141,8 @@ _PETUGAS = f"""(SELECT l.oleh, l.subjek, l.langkah, l.tugas, l.versi FROM usulan
                UNION ALL
                SELECT siapa.oleh, siapa.subjek, NULL, NULL, NULL
                FROM usulan_pengecualian x CROSS JOIN LATERAL (VALUES
-                    (x.diusulkan_oleh, x.diusulkan_subjek), (x.diputus_oleh, x.diputus_subjek)) AS siapa(oleh, subjek)
+                    (x.diusulkan_oleh, x.diusulkan_subjek), (x.atas_nama ->> 'nip', NULL),
+                    (x.diputus_oleh, x.diputus_subjek)) AS siapa(oleh, subjek)
                WHERE x.usulan_id = u.id AND x.status = 'disetujui') AS petugas"""
 _SEBUTAN = "unnest(array_remove(ARRAY[petugas.oleh, petugas.subjek], NULL)) AS sebutan"
 KERABAT_USULAN = """ARRAY(SELECT unnest(a.kerabat)
