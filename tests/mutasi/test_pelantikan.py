@@ -392,7 +392,7 @@ async def test_neither_the_person_nor_who_has_taken_another_step_records_it(
 
 async def test_the_database_lets_nobody_take_it_who_has_taken_another(kasi: ServiceUnderTest) -> None:
     usulan = await _diputuskan(kasi)
-    with pytest.raises(asyncpg.UniqueViolationError):
+    with pytest.raises(asyncpg.ExclusionViolationError, match="usulan_langkah_orang"):
         await kasi.sql(
             """INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, waktu, rincian)
                VALUES ($1, 5, 'pelantikan', 'diputuskan', 'diputuskan', $2, now(), '{}')""",
