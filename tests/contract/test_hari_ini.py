@@ -23,6 +23,9 @@ BUKAN_HUKUM = {
     "keep_head",
     # The day of the release before, which names none.
     "hari_ini",
+    # The day of a moment that the service has written: since when a case waits.
+    "mulai_pekerjaan",
+    "lanjutkan_pekerjaan",
 }
 
 

@@ -24,7 +24,16 @@ def _bacaan(service: ServiceUnderTest) -> Iterator[tuple[str, dict[tuple[str, st
     """Path, and parameters by where they stand and their name, of every GET."""
     for jalur, operasi in openapi(service.service.name)["paths"].items():
         if "get" in operasi:
-            yield jalur, {(each["in"], each["name"]): each for each in operasi["get"].get("parameters", ())}
+            semua = operasi["get"].get("parameters", ())
+            yield jalur, {(each["in"], each["name"]): _diikuti(service, each) for each in semua}
+
+
+def _diikuti(service: ServiceUnderTest, parameter: dict[str, Any]) -> dict[str, Any]:
+    """The parameter with the list that its schema refers to."""
+    rujukan = parameter["schema"].get("$ref")
+    if rujukan is None:
+        return parameter
+    return {**parameter, "schema": openapi(service.service.name)["components"]["schemas"][rujukan.rsplit("/", 1)[-1]]}
 
 
 @pytest.mark.parametrize("nama", LAYANAN)

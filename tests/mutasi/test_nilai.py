@@ -4,9 +4,11 @@ import pytest
 
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_memperingatkan, yang_menghalangi
 from services.mutasi.hukum.jenis import jenis_sebenarnya
+from services.mutasi.usulan.jenis.dalam_kota import DALAM_KOTA
 from services.mutasi.usulan.jenis.perkara import PerkaraAlur
 from services.mutasi.usulan.mesin import ALUR, PELAKSANA, langkah_dari
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 
 def putusan(tingkat: Tingkat, *, lolos: bool) -> HasilAturan:
@@ -42,16 +44,16 @@ def test_the_kind_of_move_follows_from_the_two_agencies() -> None:
 
 
 def _mungkin(status: StatusMutasi, pelantikan: Pelantikan | None = None, *, pppk: bool) -> tuple[LangkahMutasi, ...]:
-    return langkah_dari(PerkaraAlur(status, pelantikan, pppk, dilepas=True))
+    return langkah_dari(PerkaraAlur(status, pelantikan, pppk, dilepas=True, jenis=JenisMutasi.ANTAR_UNIT))
 
 
 def test_every_step_has_a_role_and_a_state_to_start_from() -> None:
     assert all(PELAKSANA[each] and any(alur.berangkat(each) for alur in ALUR) for each in LangkahMutasi)
-    assert [status for status in StatusMutasi if not _mungkin(status, pppk=False)] == [
-        StatusMutasi.BERLAKU,
+    assert [StatusMutasi(each) for each in DALAM_KOTA.keadaan if not _mungkin(StatusMutasi(each), pppk=False)] == [
         StatusMutasi.DITOLAK,
-        StatusMutasi.DIBATALKAN,
+        StatusMutasi.BERLAKU,
         StatusMutasi.GAGAL_BERLAKU,
+        StatusMutasi.DIBATALKAN,
     ]
     ditunggu = (LangkahMutasi.PELANTIKAN, LangkahMutasi.PEMBATALAN)
     assert _mungkin(StatusMutasi.DIPUTUSKAN, "ditunggu", pppk=False) == ditunggu
