@@ -49,7 +49,9 @@ async def diawasi(sistem: SistemUji, nip: list[str], hari: str) -> AsyncIterator
 
     async def lihat() -> None:
         while True:
-            with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            with contextlib.suppress(
+                OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError
+            ):
                 rows = await sistem.sql(DIPANGKU, nip, hari)
                 if sorted(each["nip"] for each in rows) != sorted(nip):
                     salah.append(f"held by {len(rows)} of {len(nip)}")
@@ -111,7 +113,7 @@ async def selesai(sistem: SistemUji, semua: list[Perkara]) -> None:
     """Every case is carried out, once; nothing waits."""
 
     async def terlaksana() -> bool | None:
-        with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
             rows = await sistem.sql(
                 "SELECT status, penempatan FROM mutasi.usulan WHERE id = ANY($1::text[]::uuid[])",
                 [each.id for each in semua],

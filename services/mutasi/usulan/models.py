@@ -98,7 +98,7 @@ class Usulan(Tabel):
             name="status",
         ),
         CheckConstraint(
-            "CASE WHEN status IN ('draf', 'dikembalikan') THEN num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, "
+            "CASE WHEN status = 'dikembalikan' THEN num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, "
             "rekomendasi) = 0 "
             "WHEN status = 'dipertimbangkan' OR status IN ('diputuskan', 'berlaku', 'gagal_berlaku') AND "
             "num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, rekomendasi) > 0 THEN (nomor_berita_acara IS NOT "

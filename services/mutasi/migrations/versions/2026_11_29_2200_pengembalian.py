@@ -99,7 +99,7 @@ _STATUS = """
                  WHEN status IN ('berlaku', 'gagal_berlaku') THEN pelantikan IS DISTINCT FROM 'ditunggu' ELSE true END
             AND (pelantikan IN ('tidak_perlu', 'ditunggu', 'dilaksanakan')) IS NOT FALSE),
         ADD CONSTRAINT ck_usulan_pertimbangan CHECK (
-            CASE WHEN status IN ('draf', 'dikembalikan')
+            CASE WHEN status = 'dikembalikan'
                       THEN num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, rekomendasi) = 0
                  WHEN status = 'dipertimbangkan' OR status IN ('diputuskan', 'berlaku', 'gagal_berlaku')
                       AND num_nonnulls(nomor_berita_acara, tanggal_pertimbangan, rekomendasi) > 0
