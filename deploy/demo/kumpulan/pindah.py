@@ -1,5 +1,6 @@
 """Whom a batch moves where: people of equal posts in other units of their agency, of whom the law lets each go."""
 
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,18 @@ from deploy.demo.klien import Klien, baik
 
 JENJANG = "pelaksana"
 SEKALI = 200
-DARI_PENGHUNI = ("J-01", "J-02")
-"""Rules about how many hold a post: of who takes the place of somebody that leaves they ask that other's case."""
+_KEBUTUHAN = re.compile(r"kebutuhan (\d+), menjadi (\d+)")
+
+
+def _dari_penghuni(putusan: Mapping[str, Any]) -> bool:
+    """Whether a verdict is only about somebody who leaves: asked of one pair alone, the law counts them still.
+
+    J-01 of the seat, and J-02 of a unit that has what it needs; one with more than that stays so whoever leaves.
+    """
+    if putusan["kode"] != "J-02":
+        return bool(putusan["kode"] == "J-01")
+    angka = _KEBUTUHAN.search(putusan["penjelasan"])
+    return angka is not None and int(angka[2]) - 1 <= int(angka[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ class Pencari:
             each.nip
             for each, dinilai in zip(pindah, hasil, strict=True)
             for putusan in dinilai["putusan"]
-            if putusan["tingkat"] != "keterangan" and not (each.menggantikan and putusan["kode"] in DARI_PENGHUNI)
+            if putusan["tingkat"] != "keterangan" and not (each.menggantikan and _dari_penghuni(putusan))
         }
         return [tertahan.isdisjoint(each.nip for each in satu) for satu in semua]
 
