@@ -76,8 +76,12 @@ def main() -> int:
         penataan = asyncio.run(tata(alamat.gerbang, token, layar, data / "penataan"))
         tampilkan_penataan(konsol, penataan)
         konsol.print(f"  Gambar: {gambar(penataan, data / 'penataan' / f'{penataan.tmt}.svg')}", soft_wrap=True)
-        kumpulan = asyncio.run(mainkan_kumpulan(alamat.gerbang, data / "kota", token, layar))
-        tampilkan_kumpulan(konsol, kumpulan, data / "kumpulan")
+        try:
+            kumpulan = asyncio.run(mainkan_kumpulan(alamat.gerbang, data / "kota", token, layar))
+            tampilkan_kumpulan(konsol, kumpulan, data / "kumpulan")
+        except DemoGagal as galat:
+            # What stands against somebody of the city may be of a class that who chose them does not see.
+            konsol.print(f"  Bab kumpulan berhenti di tengah jalan; bab lain tetap. {galat}", soft_wrap=True)
         with layar.langkah("Membaca aturan mutasi"):
             aturan = asyncio.run(baca_aturan(alamat.gerbang))
         tampilkan_aturan(konsol, aturan, ringkas=True)
