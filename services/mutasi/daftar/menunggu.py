@@ -13,11 +13,11 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from services.mutasi.daftar.repository import DARI, KOSONG, KUNCI_URUT, PILIH, Baris, kursor
-from services.mutasi.pekerjaan.hari_ini import TENGGAT, Hari
-from services.mutasi.pekerjaan.tahap import SEMUA, Tahap
 from services.mutasi.usulan.mesin import alur_bagi
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP
 from services.mutasi.usulan.status import LANGKAH_DOKUMEN, TUGAS, LangkahMutasi
+from services.mutasi.usulan.tenggat.hari_ini import TENGGAT, Hari
+from services.mutasi.usulan.tenggat.tahap import SEMUA, Tahap
 from shared.auth.dua_orang import sebutan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi

@@ -14,8 +14,8 @@ from services.mutasi.daftar.schemas import (
     UsulanTerdaftar,
 )
 from services.mutasi.daftar.susun import terdaftar
-from services.mutasi.pekerjaan.hari_ini import hari_ini
 from services.mutasi.pekerjaan.tugaskan import PENGATUR
+from services.mutasi.usulan.tenggat.hari_ini import hari_ini
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca
 from shared.auth.guard import perlu_atau_wakil

@@ -15,11 +15,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.mutasi.daftar.saringan import Urut
-from services.mutasi.pekerjaan.hari_ini import TAHAP, TENGGAT
-from services.mutasi.pekerjaan.tahap import KUNCI
 from services.mutasi.usulan import models
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP, Usulan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.tenggat.hari_ini import TAHAP, TENGGAT
+from services.mutasi.usulan.tenggat.tahap import KUNCI
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, columns, picked
 from shared.privasi.terlihat import di_unit

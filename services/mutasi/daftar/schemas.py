@@ -6,9 +6,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.daftar.saringan import SaringanUsulan, Urut
-from services.mutasi.pekerjaan.schemas import TENGGAT, TenggatUsulan
 from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan
 from shared.ekspor.tulis import BentukBerkas
 from shared.privasi.kelas import DataInternal
 

@@ -13,12 +13,12 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p23_penurunan_jabatan import BILANGAN as PENURUNAN
-from services.mutasi.pekerjaan.hari_ini import Hari, hari_ini
-from services.mutasi.pekerjaan.schemas import TenggatUsulan
 from services.mutasi.proyeksi import unit
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.jawaban import isi_usulan
+from services.mutasi.usulan.tenggat.hari_ini import Hari, hari_ini
+from services.mutasi.usulan.tenggat.schemas import TenggatUsulan
 from shared.api.jawab import Pembacaan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader

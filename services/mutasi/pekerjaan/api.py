@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from services.mutasi.pekerjaan import repository
-from services.mutasi.pekerjaan.hari_ini import hari_ini
 from services.mutasi.pekerjaan.repository import Baca
 from services.mutasi.pekerjaan.schemas import (
     HasilPenugasan,
@@ -16,13 +15,14 @@ from services.mutasi.pekerjaan.schemas import (
     PenugasanBanyak,
     PenugasanUsulan,
     SerahanPekerjaan,
-    TenggatUsulan,
 )
-from services.mutasi.pekerjaan.tahap import Tahap
 from services.mutasi.pekerjaan.tugaskan import tugaskan, tugaskan_banyak
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import Keterlibatan, membaca_internal
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.tenggat.hari_ini import hari_ini
+from services.mutasi.usulan.tenggat.schemas import TenggatUsulan
+from services.mutasi.usulan.tenggat.tahap import Tahap
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca as DiBaca
 from shared.api.route import Uow

@@ -7,8 +7,8 @@ process that is killed has told and noted it, or neither, and two that run at on
 import structlog
 
 from services.mutasi.pekerjaan import jatuh_tempo
-from services.mutasi.pekerjaan.hari_ini import hari_ini
 from services.mutasi.pekerjaan.jatuh_tempo import JatuhTempo
+from services.mutasi.usulan.tenggat.hari_ini import hari_ini
 from shared.contracts.mutasi import PekerjaanLewatTenggat, PekerjaanMendekatiTenggat
 from shared.db.clock_check import certain_of_today
 from shared.service import Job, Runtime

@@ -8,10 +8,10 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from services.mutasi.pekerjaan.hari_ini import TAHAP, TENGGAT, Hari
 from services.mutasi.pekerjaan.models import PekerjaanPengingat, TingkatPengingat
-from services.mutasi.pekerjaan.tahap import KUNCI
 from services.mutasi.usulan.repository import KERABAT_USULAN
+from services.mutasi.usulan.tenggat.hari_ini import TAHAP, TENGGAT, Hari
+from services.mutasi.usulan.tenggat.tahap import KUNCI
 from shared.calendar.hari_kerja import KalenderTidakLengkap, tambah_hari_kerja
 from shared.db.statement import Statement, columns, rows_into
 from shared.db.unit_of_work import UnitOfWork

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.mutasi.hukum.schemas import Nip
-from services.mutasi.pekerjaan.jam import Tenggat
 from services.mutasi.usulan.status import LangkahMutasi
+from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan
 from shared.privasi.kelas import DataInternal
 
 Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
@@ -84,38 +84,6 @@ class HasilPenugasan(DataInternal):
     berhasil: int
     ditolak: int
     usulan: list[HasilTugas]
-
-
-class TenggatUsulan(BaseModel):
-    """Sampai kapan langkah berikutnya ditunggu, dalam hari kerja."""
-
-    tanggal: date = Field(description="Hari terakhir.")
-    sisa: int = Field(description="Hari kerja sesudah hari ini sampai hari terakhir; di bawah nol bila sudah lewat.")
-    terlambat: bool
-    sementara: bool = Field(description="Dapat mundur: hari libur tahun itu belum lengkap.")
-    kalimat: str
-
-    @classmethod
-    def dari(cls, jam: Tenggat | None) -> Self | None:
-        """Of a clock, if there is one."""
-        if jam is None:
-            return None
-        return cls(
-            tanggal=jam.tanggal,
-            sisa=jam.sisa,
-            terlambat=jam.terlambat,
-            sementara=jam.sementara,
-            kalimat=jam.kalimat,
-        )
-
-
-TENGGAT: dict[str, JsonValue] = {
-    "tanggal": "2026-09-22",
-    "sisa": 3,
-    "terlambat": False,
-    "sementara": False,
-    "kalimat": "Paling lambat 22 September 2026, 3 hari kerja lagi.",
-}
 
 
 class SerahanPekerjaan(BaseModel):

@@ -10,9 +10,7 @@ from uuid import UUID
 
 from services.mutasi.pekerjaan import repository
 from services.mutasi.pekerjaan.errors import PetugasTidakDapat, SudahDitugaskan
-from services.mutasi.pekerjaan.hari_ini import hari_ini
 from services.mutasi.pekerjaan.repository import Dipegang, Pekerjaan
-from services.mutasi.pekerjaan.tahap import Tahap
 from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.errors import LangkahOrangLain
@@ -20,6 +18,8 @@ from services.mutasi.usulan.konflik import halangan, halangan_orang
 from services.mutasi.usulan.mesin import PELAKSANA
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.tenggat.hari_ini import hari_ini
+from services.mutasi.usulan.tenggat.tahap import Tahap
 from shared.auth.pelaku import SELURUH_KOTA, Pelaku
 from shared.contracts.mutasi import PekerjaanDitugaskan
 from shared.db.unit_of_work import UnitOfWork

@@ -8,10 +8,10 @@ import pytest
 
 from services.mutasi.daftar import menunggu
 from services.mutasi.daftar import repository as daftar_repository
-from services.mutasi.pekerjaan.hari_ini import hari_ini
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.boleh import yang_mungkin
 from services.mutasi.usulan.status import LangkahMutasi
+from services.mutasi.usulan.tenggat.hari_ini import hari_ini
 from shared.auth.pelaku import Pelaku
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.mutasi.pekerjaan.jam import tenggat, terpakai
+from services.mutasi.usulan.tenggat.jam import tenggat, terpakai
 from shared.calendar.hari_kerja import (
     HariLibur,
     JenisLibur,

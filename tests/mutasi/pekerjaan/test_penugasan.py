@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from services.mutasi.pekerjaan import repository
-from services.mutasi.pekerjaan.hari_ini import hari_ini
+from services.mutasi.usulan.tenggat.hari_ini import hari_ini
 from shared.contracts.mutasi import PekerjaanDitugaskan
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (

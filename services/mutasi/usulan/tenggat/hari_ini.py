@@ -8,8 +8,8 @@ from services.mutasi.hukum.kalender import libur
 from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.tenggat_langkah import BILANGAN, TenggatLangkah
-from services.mutasi.pekerjaan.jam import Rentang, Tenggat, tenggat
-from services.mutasi.pekerjaan.tahap import menurut
+from services.mutasi.usulan.tenggat.jam import Rentang, Tenggat, tenggat
+from services.mutasi.usulan.tenggat.tahap import menurut
 from shared.calendar.hari_kerja import KalenderLibur, hari_kerja_diketahui
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork

@@ -1,0 +1,1 @@
+"""Until when the next step of a case is to be taken."""
