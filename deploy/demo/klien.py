@@ -12,7 +12,8 @@ import httpx
 T = TypeVar("T")
 
 TUJUAN = "peragaan mutasi"
-"""What the story reads people's specific data for, as it stands in their access log."""
+"""What the story reads people's specific data for, as it stands in their access log: also where it asks by POST, or a
+rule about somebody's sanctions would be silent to who chooses, and speak only when their case is verified."""
 SABAR = 90.0
 """Seconds to go on asking while something is away."""
 
@@ -26,11 +27,11 @@ class Klien:
 
     def __init__(self, http: httpx.AsyncClient, token: str) -> None:
         self._http = http
-        self._token = token
+        self._tajuk = {"Authorization": f"Bearer {token}", "Tujuan-Akses": TUJUAN}
 
     async def ambil(self, alamat: str, **params: Any) -> httpx.Response:
         """GET; any answer below 500, also a 404."""
-        return await self._kirim("GET", alamat, headers={"Tujuan-Akses": TUJUAN}, params=params)
+        return await self._kirim("GET", alamat, params=params)
 
     async def kirim(self, alamat: str, isi: Any = None, *, versi: str | None = None, **lain: Any) -> httpx.Response:
         """POST once in effect: repeats carry the same Idempotency-Key."""
@@ -56,7 +57,7 @@ class Klien:
         terakhir: dict[str, str] = {}
         batas = time.monotonic() + SABAR
         while time.monotonic() < batas:
-            tajuk = {"Authorization": f"Bearer {self._token}", "Accept": "text/event-stream", **terakhir}
+            tajuk = {**self._tajuk, "Accept": "text/event-stream", **terakhir}
             try:
                 async with self._http.stream("GET", alamat, headers=tajuk) as aliran:
                     if aliran.status_code < 500:
@@ -84,7 +85,7 @@ class Klien:
         while time.monotonic() < batas:
             try:
                 jawab: httpx.Response = await self._http.request(
-                    method, alamat, headers={"Authorization": f"Bearer {self._token}", **(headers or {})}, **lain
+                    method, alamat, headers={**self._tajuk, **(headers or {})}, **lain
                 )
             except httpx.TransportError as error:
                 sebab = repr(error)
