@@ -304,6 +304,65 @@ async def test_who_comes_is_judged_by_their_papers_and_appointed_after_the_decre
     assert (berlaku.event.jenis, berlaku.event.jabatan_tujuan) == (JenisMutasi.MASUK, TUJUAN)
 
 
+def langkah_penetapan(isi: dict[str, Any]) -> dict[str, Any]:
+    (satu,) = [each for each in isi["langkah"] if each["langkah"] == "penetapan"]
+    return satu
+
+
+@pytest.mark.parametrize("jenis", ["masuk", "keluar"])
+async def test_the_decree_above_both_governments_comes_after_bkn_has_considered(
+    mutasi: ServiceUnderTest, jenis: str
+) -> None:
+    """PP 11/2017 art 192: the Gubernur decides after the consideration of the Kepala BKN."""
+    await buka(mutasi)
+    await lulus(mutasi)
+    surat = [*SURAT_KELUAR, "persetujuan_asal"] if jenis == "masuk" else [*SURAT_KELUAR, "surat_usul"]
+    usulan = await usulkan(mutasi, jenis, masuk() if jenis == "masuk" else keluar(), *surat)
+    await sampai(mutasi, usulan, ("verifikasi", {}), ("persetujuan", PERSETUJUAN))
+    alamat, pelantik = f"/usulan/{usulan['id']}", verifikator(mutasi, PELANTIK)
+    satu = langkah_penetapan((await pelantik.get(alamat)).json())
+    assert (satu["dapat"], "sesudah pertimbangan teknis BKN" in satu["hanya"]) == (True, True)
+    jawab = await langkah(mutasi, usulan, "penetapan", PENETAPAN)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "terhalang_aturan"), jawab.text
+    assert "T-02" in jawab.json()["detail"]
+    assert (await rinci(mutasi, usulan))["status"] == "disetujui"
+    await catat_surat(mutasi, usulan["id"], ["rekomendasi_imut"])
+    assert langkah_penetapan((await pelantik.get(alamat)).json())["hanya"] is None
+    await sampai(mutasi, usulan, ("penetapan", PENETAPAN))
+
+
+async def test_who_decides_above_may_refuse_before_bkn_has_considered(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulkan(mutasi, "keluar", keluar(), *SURAT_KELUAR)
+    await sampai(mutasi, usulan, ("verifikasi", {}), ("persetujuan", PERSETUJUAN))
+    await sampai(mutasi, usulan, ("penetapan", {"putusan": "tolak", "catatan": "Gubernur menolaknya."}))
+    assert (await rinci(mutasi, usulan))["status"] == "ditolak"
+
+
+@pytest.mark.parametrize(("peran", "nip"), [("verifikator", PEMERIKSA), ("ppk", WALI_KOTA)])
+async def test_a_decree_that_cannot_be_used_sends_the_case_back_and_takes_another(
+    mutasi: ServiceUnderTest, peran: str, nip: str
+) -> None:
+    await buka(mutasi)
+    await lulus(mutasi)
+    usulan = await usulkan(mutasi, "masuk", masuk(), *SURAT_MASUK)
+    await sampai(mutasi, usulan, ("verifikasi", {}), ("persetujuan", PERSETUJUAN), ("penetapan", PENETAPAN))
+    alamat = f"/usulan/{usulan['id']}"
+    for siapa, kata, isi in (
+        (
+            mutasi.caller(peran, nip=nip, unit=["*"]),
+            "pengembalian",
+            {"alasan": "Nama jabatan pada SK Gubernur keliru."},
+        ),
+        (verifikator(mutasi), "perbaikan", {"catatan": "SK diminta ulang."}),
+    ):
+        jawab = await siapa.post(f"{alamat}/{kata}", isi, seen=(await rinci(mutasi, usulan))["versi"])
+        assert jawab.status_code == 200, jawab.text
+    baru = {**PENETAPAN, "nomor": "824/113/BKD/2026"}
+    await sampai(mutasi, usulan, ("verifikasi", {}), ("persetujuan", PERSETUJUAN), ("penetapan", baru))
+    isi = await rinci(mutasi, usulan)
+    assert (isi["status"], isi["antar"]["nomor_penetapan"]) == ("ditetapkan", "824/113/BKD/2026")
+
+
 async def test_who_comes_has_passed_the_selection_to_a_post_that_was_opened(mutasi: ServiceUnderTest) -> None:
     usulan = await usulkan(mutasi, "masuk", masuk(), *SURAT_MASUK)
     jawab = await langkah(mutasi, usulan, "verifikasi")

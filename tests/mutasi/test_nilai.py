@@ -44,7 +44,9 @@ def test_the_kind_of_move_follows_from_the_two_agencies() -> None:
 
 
 def _mungkin(status: StatusMutasi, pelantikan: Pelantikan | None = None, *, pppk: bool) -> tuple[LangkahMutasi, ...]:
-    return langkah_dari(PerkaraAlur(status, pelantikan, pppk, dilepas=True, jenis=JenisMutasi.ANTAR_UNIT))
+    return langkah_dari(
+        PerkaraAlur(status, pelantikan, pppk, dilepas=True, jenis=JenisMutasi.ANTAR_UNIT, rekomendasi=True)
+    )
 
 
 def test_every_step_has_a_role_and_a_state_to_start_from() -> None:

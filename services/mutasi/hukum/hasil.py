@@ -71,7 +71,7 @@ class Temuan:
     tingkat: Tingkat | None = None
     """Where it weighs otherwise than the rule usually does."""
     sejak: Tahap | None = None
-    """Where it is due later than the rule usually is: a paper that a later step needs."""
+    """Where it is due at another step than the rule usually is: a paper that a later one needs, or what none mends."""
 
 
 # Without slots: orjson then writes them ten times as fast.

@@ -57,6 +57,8 @@ class Keterlibatan(NamedTuple):
     """Whether the caller, or whom they represent, is a relative of one of all these."""
     jenjang: str | None
     """Level of the post to go to; None where it is not known."""
+    rekomendasi: bool
+    """Whether BKN's consideration is on record, and somebody besides its recorder vouches for it."""
 
 
 def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Problem | None:

@@ -170,7 +170,10 @@ _KETERLIBATAN = Statement(
            ARRAY(SELECT unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL))
                  FROM kumpulan_pelepasan l WHERE l.id = u.pelepasan_id) AS pelepas,
            EXISTS (SELECT FROM {_PETUGAS} JOIN proyeksi_asn p ON p.nip = petugas.oleh
-                   WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku, tujuan.jenjang
+                   WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku, tujuan.jenjang,
+           EXISTS (SELECT FROM usulan_dokumen d
+                   WHERE d.usulan_id = u.id AND d.jenis = 'rekomendasi_imut' AND d.digantikan_pada IS NULL
+                     AND d.dikonfirmasi_pada IS NOT NULL) AS rekomendasi
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal

@@ -1,9 +1,11 @@
 """T-02: BKN's recommendation through I-MUT comes before the SK, also for JF and staff (SE Kepala BKN 7/2024).
 
-What is at hand of it names posts and no status, so whoever holds one needs it; that a PPPK, who is moved by an amended
-agreement, does not is the other reading.
+Between governments it comes before the decree above both of them (PP 11/2017 art 192 and 193): where that is there,
+the consideration is due. What is at hand of it names posts and no status, so whoever holds one needs it; that a PPPK,
+who is moved by an amended agreement, does not is the other reading.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -58,7 +60,8 @@ def perlu_rekomendasi(pppk: StatusPegawai | None, ketentuan: KetentuanHari) -> b
 def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     temuan = periksa_surat(SURAT, acara)
     if pppk is None:
-        return temuan
+        # A later step does not mend what the decree should have rested on.
+        return replace(temuan, sejak=Tahap.PERTIMBANGAN) if acara.surat(JenisDokumen.KEPUTUSAN_MUTASI) else temuan
     perlu = perlu_rekomendasi(pppk, ketentuan)
     bacaan = BACAAN[BacaanImut.SELURUH_ASN if perlu else BacaanImut.HANYA_PNS]
     dilihat = {"status_pegawai": pppk, "bacaan": bacaan.kode, **temuan.dilihat}
@@ -74,8 +77,8 @@ ATURAN = Aturan(
     judul="Rekomendasi BKN melalui I-MUT",
     dasar_hukum="SE Kepala BKN 7/2024",
     bunyi="Pengangkatan, pemindahan, dan pemberhentian dalam jabatan, termasuk jabatan fungsional dan pelaksana, "
-    "memerlukan rekomendasi BKN melalui I-MUT; nomor dan tanggalnya tercatat sebelum keputusan ditetapkan. Apakah juga "
-    "bagi PPPK, menurut bacaan yang dipakai.",
+    "memerlukan rekomendasi BKN melalui I-MUT; nomor dan tanggalnya tercatat sebelum keputusan ditetapkan, dan "
+    "antarinstansi sebelum penetapannya dicatat. Apakah juga bagi PPPK, menurut bacaan yang dipakai.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.KEPUTUSAN,
@@ -85,5 +88,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: RekomendasiImut},
     surat=(SURAT,),
     bacaan=tuple(BACAAN.values()),
-    versi="2",
+    versi="3",
 )

@@ -6,7 +6,7 @@ city's PPK, and whoever goes by the other one. The tim penilai is heard of moves
 """
 
 from services.mutasi.usulan.jenis.dalam_kota import SESUDAH_DIPUTUSKAN
-from services.mutasi.usulan.jenis.perkara import DILEPAS, TIDAK_MENUNGGU_PELANTIKAN, PerkaraAlur
+from services.mutasi.usulan.jenis.perkara import DILEPAS, TIDAK_MENUNGGU_PELANTIKAN, PerkaraAlur, sesudah_bkn
 from services.mutasi.usulan.status import PENGAJUAN, LangkahMutasi, StatusMutasi
 from shared.alur import Alur, Peralihan
 
@@ -40,10 +40,18 @@ MASUK: Alur[PerkaraAlur] = Alur(
     _S.DRAF,
     (
         *_sampai_persetujuan(("verifikator",)),
-        Peralihan(_L.PENETAPAN, (_S.DISETUJUI,), (_S.DITETAPKAN, _S.DITOLAK), ("verifikator",)),
+        Peralihan(
+            _L.PENETAPAN,
+            (_S.DISETUJUI,),
+            (_S.DITETAPKAN, _S.DITOLAK),
+            ("verifikator",),
+            (sesudah_bkn(_S.DITETAPKAN),),
+        ),
         Peralihan(_L.KEPUTUSAN, (_S.DITETAPKAN,), (_S.DIPUTUSKAN, _S.DITOLAK), ("ppk",), (DILEPAS,), "keputusan"),
         *SESUDAH_DIPUTUSKAN,
         *_perbaikan(("verifikator",)),
+        # The decree is wrong, or rests on what is missing: a new one is recorded when the case comes round again.
+        Peralihan(_L.PENGEMBALIAN, (_S.DITETAPKAN,), (_S.DIKEMBALIKAN,), ("ppk", "verifikator")),
         Peralihan(
             _L.PEMBATALAN,
             (_S.DRAF, _S.DIKEMBALIKAN, _S.TERVERIFIKASI, _S.DISETUJUI, _S.DITETAPKAN, _S.DIPUTUSKAN),
@@ -60,7 +68,13 @@ KELUAR: Alur[PerkaraAlur] = Alur(
     _S.DRAF,
     (
         *_sampai_persetujuan(_PENGUSUL),
-        Peralihan(_L.PENETAPAN, (_S.DISETUJUI,), (_S.DIPUTUSKAN, _S.DITOLAK), ("verifikator",)),
+        Peralihan(
+            _L.PENETAPAN,
+            (_S.DISETUJUI,),
+            (_S.DIPUTUSKAN, _S.DITOLAK),
+            ("verifikator",),
+            (sesudah_bkn(_S.DIPUTUSKAN),),
+        ),
         Peralihan("pemberlakuan", (_S.DIPUTUSKAN,), (_S.BERLAKU,), syarat=(TIDAK_MENUNGGU_PELANTIKAN,)),
         Peralihan("penempatan", (_S.BERLAKU,), (_S.BERLAKU, _S.GAGAL_BERLAKU)),
         *_perbaikan(_PENGUSUL),

@@ -17,6 +17,8 @@ class PerkaraAlur(NamedTuple):
     jenis: JenisMutasi
     dilepas: bool
     """It belongs to no batch, or has been let go of it."""
+    rekomendasi: bool
+    """BKN's consideration is on record and counts."""
 
 
 def belum_dilepas(dilepas: bool) -> str | None:
@@ -26,6 +28,15 @@ def belum_dilepas(dilepas: bool) -> str | None:
     return (
         "Usulan ini diputuskan bersama kumpulannya dan belum dilepas darinya. Lepaskan setelah semua yang "
         "dibutuhkannya siap, atau keluarkan dari kumpulan itu."
+    )
+
+
+def _tanpa_rekomendasi(perkara: PerkaraAlur) -> str | None:
+    if perkara.rekomendasi:
+        return None
+    return (
+        "Mutasi antarinstansi ditetapkan sesudah pertimbangan teknis BKN (PP 11/2017 pasal 192 dan pasal 193), yang "
+        "belum tercatat pada usulan ini, atau belum dikonfirmasi. Catat dahulu jawaban BKN, lalu penetapannya."
     )
 
 
@@ -47,3 +58,9 @@ DILEPAS = Syarat[PerkaraAlur](
 """The PPK may refuse a case at any time."""
 PELANTIKAN_DITUNGGU = Syarat("keputusannya menunggu pelantikan", _tanpa_pelantikan)
 TIDAK_MENUNGGU_PELANTIKAN = Syarat[PerkaraAlur]("TMT tiba; tidak menunggu pelantikan atau kursi", _menunggu_pelantikan)
+
+
+def sesudah_bkn(ke: StatusMutasi) -> Syarat[PerkaraAlur]:
+    """That a decree above both governments, which leads there, comes after BKN's consideration; its refusal may
+    be recorded at any time."""
+    return Syarat("pertimbangan teknis BKN tercatat", _tanpa_rekomendasi, ke)

@@ -58,7 +58,7 @@ class Tahap(NamedTuple):
 @cache
 def _mungkin(tahap: Tahap) -> tuple[LangkahMutasi, ...]:
     pelantikan: Pelantikan | None = "ditunggu" if tahap.dilantik else None
-    semua = langkah_dari(PerkaraAlur(tahap.status, pelantikan, tahap.pppk, tahap.jenis, dilepas=True))
+    semua = langkah_dari(PerkaraAlur(tahap.status, pelantikan, tahap.pppk, tahap.jenis, dilepas=True, rekomendasi=True))
     return tuple(each for each in semua if each not in _TIDAK_MAJU)
 
 
