@@ -8,7 +8,6 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -18,7 +17,7 @@ from services.mutasi.pertek.paket import Berkas, alirkan, nama_berkas, panjang
 from services.mutasi.pertek.siap import Surat
 from shared.blobs.folder import FolderBlobs
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, PEMBATAL, VERIFIKATOR, asn, jabatan, skor
+from tests.mutasi.kota import PEGAWAI, PEMBATAL, VERIFIKATOR
 from tests.mutasi.pertek.salinan import WAJIB, salin
 from tests.mutasi.pertek.test_pertek import LAIN, PEMANGKU, USUL, ajukan, anggota, pengaju, rantai, siapkan
 
@@ -178,78 +177,3 @@ async def test_never_more_of_a_pack_is_held_than_a_piece_of_one_copy() -> None:
     keluar = [len(each) async for each in alirkan(berkas, baca)]
     assert max(keluar) < len(bagian) + 2048
     assert sum(keluar) == panjang(berkas)
-
-
-async def test_of_sixty_one_three_unreadable_are_named_and_fifty_four_are_packed(
-    mutasi: ServiceUnderTest, gudang: Path
-) -> None:
-    """Sidoarjo 2025: three files could not be read, and four more people sit on the seats that these leave."""
-    nip = [
-        f"1992{bulan:02}{hari:02}201701{bulan % 2 + 1}{urut:03}"
-        for urut, (bulan, hari) in enumerate(((1 + n // 28, 1 + n % 28) for n in range(61)), start=1)
-    ]
-    await mutasi.receive(
-        jabatan("DINKES-GZ-01", formasi=70, kebutuhan=70),
-        *(jabatan(f"DISHUB-AK-{n:02}", terisi=1, kebutuhan=1) for n in range(10, 14)),
-        jabatan("DISHUB-LL-01", formasi=90, terisi=61, kebutuhan=2),
-        *(asn(each, f"DISHUB-AK-{10 + n}" if n < 4 else "DISHUB-LL-01") for n, each in enumerate(nip)),
-        *(skor(each) for each in nip),
-    )
-    usulan = [await _kasus(mutasi, nip, n) for n in range(61)]
-    kumpulan = await _kumpulan(mutasi, usulan)
-    for nomor, each in enumerate(usulan):
-        sehat = nomor not in (0, 1, 2)
-        status = StatusBerkas.SEHAT if sehat else StatusBerkas.BERMASALAH
-        await salin(mutasi, each, gudang, status=status, isi=None if sehat else b"rusak")
-    hasil = (await pengaju(mutasi).get("/pertek/pemeriksaan", kumpulan_id=kumpulan)).json()
-    assert (hasil["siap"], hasil["belum_siap"], hasil["tertahan"]) == (54, 3, 4)
-    jatuh = {each["nip"] for each in hasil["usulan"] if not each["siap"]}
-    assert jatuh == {*nip[:3], *nip[4:8]}
-    isi = {"nama": "Pertek Sidoarjo", "kumpulan_id": kumpulan, "lewati_yang_belum_siap": True}
-    pertek = await pengaju(mutasi).post("/pertek", isi)
-    assert pertek.status_code == 201, pertek.text
-    assert (pertek.json()["usulan"], len(pertek.json()["tertinggal"])) == (54, 7)
-    arsip = zipfile.ZipFile(io.BytesIO(await unduh(mutasi, pertek.json())))
-    assert len({each.partition("/")[0] for each in arsip.namelist() if "/" in each}) == 54
-
-
-async def _kasus(mutasi: ServiceUnderTest, nip: list[str], n: int) -> dict[str, Any]:
-    """The first four leave their seats for free ones; three others take the seats of the first three."""
-    tujuan = f"DISHUB-AK-{6 + n}" if n in (4, 5, 6) else "DINKES-GZ-01"
-    ganti = nip[n - 4] if n in (4, 5, 6) else None
-    nomor = UUID(int=0x0197F0A0_0000_7000_8000_000000010000 + n)
-    await mutasi.sql(
-        """INSERT INTO usulan (id, versi, status, nip, nama, jabatan_asal, jabatan_tujuan, nama_jabatan_tujuan,
-               unit_tujuan, nama_unit_tujuan, jalur_unit, jenis, tmt, alasan, tanggal_diterima, menggantikan,
-               dibuat_oleh, dibuat_pada, diubah_pada)
-           SELECT $1, 1, 'terverifikasi', a.nip, a.nama, a.kode_jabatan, $3, 'Jabatan', 'DINKES-GZ', 'Unit', '{KOTA}',
-                  'antar_opd', '2026-10-01', 'Mengisi.', '2026-09-15', $4, 'uji', now(), now()
-           FROM proyeksi_asn a WHERE a.nip = $2""",
-        nomor,
-        nip[n],
-        tujuan,
-        ganti,
-    )
-    await mutasi.sql(
-        """INSERT INTO usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, dicatat_oleh, dicatat_pada)
-           VALUES (gen_random_uuid(), $1, 'bebas_temuan', '700/1/2026', '2026-09-01', 'uji', now())""",
-        nomor,
-    )
-    return {"id": str(nomor), "nip": nip[n]}
-
-
-async def _kumpulan(mutasi: ServiceUnderTest, usulan: Rantai) -> str:
-    nomor = "0197f0a0-0000-7000-8000-000000020000"
-    await mutasi.sql(
-        """INSERT INTO kumpulan (id, versi, nama, tmt, alasan, dibuat_oleh, dibuat_pada, diubah_pada)
-           VALUES ($1, 1, 'Pelantikan', '2026-10-01', 'Rotasi.', 'uji', now(), now())""",
-        nomor,
-    )
-    await mutasi.sql(
-        "UPDATE usulan SET kumpulan_id = $1, versi = versi + 1 WHERE id = ANY($2::uuid[])",
-        nomor,
-        [each["id"] for each in usulan],
-    )
-    # With the last of these three goes a husband or wife, or neither goes.
-    await mutasi.sql("INSERT INTO kumpulan_pasangan VALUES ($1, $2, $3)", nomor, usulan[6]["id"], usulan[7]["id"])
-    return nomor
