@@ -28,6 +28,14 @@ from shared.privasi.terlihat import lingkup
 
 _OLEH = "(l.oleh = ANY({0}) OR l.subjek = ANY({0}) OR l.atas_nama ->> 'nip' = ANY({0}))"
 _SAYA, _KERABATNYA = "CAST(:saya AS text[])", "CAST(:kerabat AS text[])"
+_TANPA_KERABAT = f"{_KERABATNYA} = '{{}}'"
+# Whoever asks has taken few steps of all that there are: they are found once, and no case is asked for its own.
+_TERLIBAT = f"""
+    WITH milikku AS MATERIALIZED (
+        SELECT l.usulan_id, l.tugas FROM usulan_langkah l WHERE l.tugas IS NOT NULL AND {_OLEH.format(_SAYA)}),
+    milik_kerabat AS MATERIALIZED (
+        SELECT l.usulan_id FROM usulan_langkah l
+        WHERE l.langkah <> ALL('{{{",".join(("pemberlakuan", *LANGKAH_DOKUMEN))}}}') AND {_OLEH.format(_KERABATNYA)})"""
 _PENGECUALIAN = """EXISTS (SELECT FROM usulan_pengecualian x WHERE x.usulan_id = u.id AND x.status = 'disetujui'
         AND ARRAY[x.diusulkan_oleh, x.diusulkan_subjek, x.atas_nama ->> 'nip', x.diputus_oleh, x.diputus_subjek]
             && {0})"""
@@ -35,22 +43,23 @@ _SYARAT = f"""
       AND u.status = ANY(CAST(:status AS text[])) AND t.kunci = ANY(CAST(:kunci AS text[]))
       AND {ORANG_DALAM_LINGKUP}
       AND u.nip <> ALL({_SAYA}) AND u.nip <> ALL({_KERABATNYA})
-      AND NOT EXISTS (SELECT FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.tugas IS NOT NULL
-                      AND {_OLEH.format(_SAYA)} AND concat(t.kunci, '|', l.tugas) <> ALL(CAST(:bagian AS text[])))
+      AND NOT EXISTS (SELECT FROM milikku l WHERE l.usulan_id = u.id
+                      AND t.kunci || '|' || l.tugas <> ALL(CAST(:bagian AS text[])))
       AND (t.langkah <> 'perbaikan' OR EXISTS (
-          SELECT FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.tugas = 'pengusul' AND {_OLEH.format(_SAYA)}))
+          SELECT FROM milikku l WHERE l.usulan_id = u.id AND l.tugas = 'pengusul'))
       AND (t.langkah <> 'verifikasi' OR NOT {_PENGECUALIAN.format(_SAYA)})
-      AND NOT EXISTS (SELECT FROM usulan_langkah l WHERE l.usulan_id = u.id
-                      AND l.langkah <> ALL('{{{",".join(("pemberlakuan", *LANGKAH_DOKUMEN))}}}')
-                      AND {_OLEH.format(_KERABATNYA)})
-      AND NOT {_PENGECUALIAN.format(_KERABATNYA)}
+      AND ({_TANPA_KERABAT} OR NOT EXISTS (SELECT FROM milik_kerabat l WHERE l.usulan_id = u.id)
+           AND NOT {_PENGECUALIAN.format(_KERABATNYA)})
       AND (t.kunci <> ALL(CAST(:kunci_dilepas AS text[])) OR u.kumpulan_id IS NULL OR u.pelepasan_id IS NOT NULL)
-      AND concat(t.langkah, '|', u.jenis, '|', tujuan.jenjang) <> ALL(CAST(:luar_kuasa AS text[]))"""
+      AND (CAST(:luar_kuasa AS text[]) = '{{}}'
+           OR concat(t.langkah, '|', u.jenis, '|', tujuan.jenjang) <> ALL(CAST(:luar_kuasa AS text[])))"""
+# Each said by itself, so that the planner knows from the table how many there are.
 _SARINGAN = f"""
       AND (CAST(:langkah AS text) IS NULL OR t.langkah = :langkah)
       AND (CAST(:lewat_tenggat AS boolean) IS NULL OR coalesce({TENGGAT} < :hari_ini, false) = :lewat_tenggat)
-      AND CASE WHEN k.petugas = ANY({_SAYA}) THEN 'saya' WHEN k.petugas IS NULL THEN 'belum' ELSE 'lain' END
-          = ANY(CAST(:ditangani AS text[]))"""
+      AND ('saya' = ANY(CAST(:ditangani AS text[])) AND k.petugas = ANY({_SAYA})
+           OR 'belum' = ANY(CAST(:ditangani AS text[])) AND k.petugas IS NULL
+           OR 'lain' = ANY(CAST(:ditangani AS text[])) AND k.petugas <> ALL({_SAYA}))"""
 _URUT = f"coalesce({TENGGAT}, {KOSONG})"
 KUNCI = KUNCI_URUT["tenggat"]
 """The sort values: the last day, then the number."""
@@ -95,7 +104,7 @@ async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
 
 
 _DAFTAR = Statement(
-    f"""{PILIH.format(tenggat=_URUT)}{DARI}{_SYARAT}{_SARINGAN}
+    f"""{_TERLIBAT}{PILIH.format(tenggat=_URUT)}{DARI}{_SYARAT}{_SARINGAN}
       AND (CAST(:id_lalu AS uuid) IS NULL
            OR ({_URUT}, u.id) > (CAST(:urut_tenggat_lalu AS date), CAST(:id_lalu AS uuid)))
     ORDER BY {_URUT}, u.id LIMIT :banyak""",
@@ -111,7 +120,7 @@ async def daftar(
     return await baca.fetch(_DAFTAR, banyak=banyak, **kursor("tenggat", lalu), **siapa, **saringan)
 
 
-_JUMLAH = Statement(f"SELECT count(*) {DARI}{_SYARAT}{_SARINGAN}", int)
+_JUMLAH = Statement(f"{_TERLIBAT} SELECT count(*) {DARI}{_SYARAT}{_SARINGAN}", int)
 
 
 async def jumlah(baca: Reader, siapa: Mapping[str, Any], saringan: Mapping[str, Any]) -> int:
@@ -130,7 +139,7 @@ class Menunggu(NamedTuple):
 
 
 _REKAP = Statement(
-    f"""
+    f"""{_TERLIBAT}
     SELECT t.langkah, count(*) AS jumlah, count(*) FILTER (WHERE {TENGGAT} < :hari_ini) AS terlambat,
            count(*) FILTER (WHERE k.petugas = ANY({_SAYA})) AS saya,
            count(*) FILTER (WHERE k.petugas <> ALL({_SAYA})) AS lain {DARI}{_SYARAT}

@@ -88,7 +88,9 @@ _SARINGAN = "\n      AND ".join(
         _asal("unit_tujuan", "u.unit_tujuan"),
         f"""(CAST(:pasangan AS text[]) IS NULL
              OR concat({_TINGGI.format("lama")}, '>', {_TINGGI.format("tujuan")}) = ANY(CAST(:pasangan AS text[])))""",
-        _diminta("t.langkah", "text", "langkah"),
+        # What waits for a step is told by the case itself: of the state alone the table knows how many there are.
+        "(CAST(:status_langkah AS text[]) IS NULL OR u.status = ANY(CAST(:status_langkah AS text[])))",
+        f"(CAST(:tahap_langkah AS text[]) IS NULL OR {KUNCI} = ANY(CAST(:tahap_langkah AS text[])))",
         _diminta("k.petugas", "text"),
         "(CAST(:ditugaskan AS boolean) IS NULL OR (k.petugas IS NOT NULL) = :ditugaskan)",
         f"(CAST(:lewat_tenggat AS boolean) IS NULL OR coalesce({TENGGAT} < :hari_ini, false) = :lewat_tenggat)",

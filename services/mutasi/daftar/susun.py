@@ -17,8 +17,10 @@ from services.mutasi.proyeksi import unit
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.jawaban import isi_usulan
+from services.mutasi.usulan.status import LangkahMutasi
 from services.mutasi.usulan.tenggat.hari_ini import Hari, hari_ini
 from services.mutasi.usulan.tenggat.schemas import TenggatUsulan
+from services.mutasi.usulan.tenggat.tahap import yang_menunggu
 from shared.api.jawab import Pembacaan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -27,7 +29,7 @@ from shared.http.problem import IsianTidakSah, KesalahanIsian
 from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import lingkup
 
-_SENDIRI = ("cari", "arah", "bentuk")
+_SENDIRI = ("cari", "arah", "bentuk", "langkah")
 """Filters that become other parameters."""
 
 
@@ -50,6 +52,7 @@ async def parameter(
     return hari, {
         **isi,
         **_carian(saringan.cari),
+        **_yang_menunggu(saringan.langkah),
         "pasangan": await _pasangan(baca, hari, saringan),
         "hari_ini": hari.hari,
         **hari.parameter,
@@ -84,6 +87,17 @@ def _carian(cari: str | None) -> dict[str, Any]:
             kesalahan=[KesalahanIsian(pointer="cari", pesan="harus memuat huruf atau angka")],
         )
     return {"pola": [f"%{each}%" for each in kata], "awal": f"{''.join(kata)}%"}
+
+
+def _yang_menunggu(langkah: LangkahMutasi | None) -> dict[str, Any]:
+    """What waits for a step: the kinds of waiting for it, and their states."""
+    if langkah is None:
+        return {"tahap_langkah": None, "status_langkah": None}
+    tahap = [each for each in yang_menunggu() if each.langkah is langkah]
+    return {
+        "tahap_langkah": [each.kunci for each in tahap],
+        "status_langkah": list(dict.fromkeys(str(each.status) for each in tahap)),
+    }
 
 
 async def _pasangan(baca: Reader, hari: Hari, saringan: SaringanUsulan) -> list[str] | None:

@@ -176,6 +176,11 @@ class UsulanLangkah(Tabel):
         Index("ix_usulan_langkah_usulan_id_versi", "usulan_id", "versi"),
         Index("ix_usulan_langkah_oleh", "oleh", "usulan_id"),
         Index("ix_usulan_langkah_subjek", "subjek", "usulan_id"),
+        Index(
+            "ix_usulan_langkah_atas_nama",
+            text("(atas_nama ->> 'nip')"),
+            postgresql_where=text("atas_nama IS NOT NULL"),
+        ),
         ExcludeConstraint(
             *(("usulan_id", "="), ("orang", "="), ("tugas", "<>")),
             where=text("orang IS NOT NULL"),

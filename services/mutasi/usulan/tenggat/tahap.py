@@ -15,9 +15,9 @@ from services.mutasi.usulan.repository import BERKONTRAK
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
-KUNCI = f"""concat(u.status, ':', u.pelantikan IS NOT DISTINCT FROM 'ditunggu', ':',
-                   CASE WHEN u.jenis IN ('masuk', 'keluar') THEN u.jenis
-                        ELSE CAST(coalesce({BERKONTRAK}, false) AS text) END)"""
+KUNCI = f"""(u.status || CASE WHEN u.pelantikan = 'ditunggu' THEN ':t:' ELSE ':f:' END
+                    || CASE WHEN u.jenis IN ('masuk', 'keluar') THEN u.jenis
+                            WHEN {BERKONTRAK} THEN 'true' ELSE 'false' END)"""
 """The key of a case ``u`` of a person ``a``, as ``Tahap.kunci``."""
 
 _TIDAK_MAJU = (LangkahMutasi.PENGEMBALIAN, LangkahMutasi.PEMBATALAN)
