@@ -1,5 +1,6 @@
 """One figure as it is shown and kept, and the machine that it was taken on."""
 
+import gc
 import os
 import platform
 import subprocess
@@ -11,6 +12,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import psutil
+
+from shared.run import GARBAGE
 
 SIBUK = 0.5
 """Load average per core before the start above which figures say more about the others than about us."""
@@ -90,6 +93,21 @@ def hitung_cpu(pid: int) -> Iterator[Cpu]:
     awal = _terpakai(proses)
     yield cpu
     cpu.detik = _terpakai(proses) - awal
+
+
+@contextmanager
+def seperti_layanan() -> Iterator[None]:
+    """For what is asked of an application in this process: garbage is collected as in a service that runs. Otherwise
+    all that the tests have loaded is gone through in the middle of some request."""
+    dahulu = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*dahulu)
+        gc.unfreeze()
 
 
 def tunggu(syarat: Any, apa: str, detik: float = 120.0) -> None:

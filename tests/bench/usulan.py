@@ -15,7 +15,7 @@ from deploy.lokal.postgres import Postgres
 from services.mutasi.app import SERVICE
 from tests.bench.beban import kuantil
 from tests.bench.kasus import BANYAK, isi
-from tests.bench.ukuran import Ukuran
+from tests.bench.ukuran import Ukuran, seperti_layanan
 from tests.layanan import Caller, ServiceUnderTest, open_service
 
 TARGET_MS = 50.0
@@ -70,15 +70,20 @@ async def _ukur(ronde: int, banyak: int) -> dict[str, list[float]]:
             await isi(mutasi, banyak)
             await _kenali(mutasi)
             mutasi.client.headers["Tujuan-Akses"] = "mengukur daftar usulan"
-            siapa = mutasi.caller("verifikator", nip=PETUGAS, unit=["*"])
-            dinas = mutasi.caller("verifikator", nip=PETUGAS, unit=["D7"])
-            hasil = {nama: await _lama(siapa, "/usulan", params, ronde) for nama, params in DAFTAR.items()}
-            hasil["terbaru, lingkup satu dinas"] = await _lama(dinas, "/usulan", {}, ronde)
-            hasil["rekap menurut status"] = await _lama(siapa, "/usulan/rekap", {}, ronde)
-            hasil["pekerjaan saya"] = await _lama(siapa, "/usulan/pekerjaan", {}, ronde)
-            hasil["pekerjaan saya, lingkup satu dinas"] = await _lama(dinas, "/usulan/pekerjaan", {}, ronde)
-            hasil["rekap pekerjaan"] = await _lama(siapa, "/usulan/pekerjaan/rekap", {}, ronde)
-            return hasil
+            with seperti_layanan():
+                return await _tanyakan(mutasi, ronde)
+
+
+async def _tanyakan(mutasi: ServiceUnderTest, ronde: int) -> dict[str, list[float]]:
+    siapa = mutasi.caller("verifikator", nip=PETUGAS, unit=["*"])
+    dinas = mutasi.caller("verifikator", nip=PETUGAS, unit=["D7"])
+    hasil = {nama: await _lama(siapa, "/usulan", params, ronde) for nama, params in DAFTAR.items()}
+    hasil["terbaru, lingkup satu dinas"] = await _lama(dinas, "/usulan", {}, ronde)
+    hasil["rekap menurut status"] = await _lama(siapa, "/usulan/rekap", {}, ronde)
+    hasil["pekerjaan saya"] = await _lama(siapa, "/usulan/pekerjaan", {}, ronde)
+    hasil["pekerjaan saya, lingkup satu dinas"] = await _lama(dinas, "/usulan/pekerjaan", {}, ronde)
+    hasil["rekap pekerjaan"] = await _lama(siapa, "/usulan/pekerjaan/rekap", {}, ronde)
+    return hasil
 
 
 async def _kenali(mutasi: ServiceUnderTest) -> None:

@@ -1,13 +1,13 @@
 """Steps by for whom they were taken: a work list asks for those of somebody as it does for their own.
 
 Revision ID: u0140
-Revises: u0100
+Revises: u0115
 """
 
 from alembic import op
 
 revision = "u0140"
-down_revision = "u0100"
+down_revision = "u0115"
 branch_labels = None
 depends_on = None
 
