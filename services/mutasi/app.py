@@ -15,6 +15,7 @@ from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
 from services.mutasi.kumpulan import api as kumpulan_api
 from services.mutasi.kumpulan import gambar_api as kumpulan_gambar_api
 from services.mutasi.kumpulan import keputusan_api as kumpulan_keputusan_api
+from services.mutasi.kumpulan import langkah_api as kumpulan_langkah_api
 from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.kumpulan import penilaian_api as kumpulan_penilaian_api
 from services.mutasi.pekerjaan import api as pekerjaan_api
@@ -107,6 +108,7 @@ SERVICE = Service(
         pembalikan_api.router,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
+        kumpulan_langkah_api.router,
         kumpulan_pelepasan_api.router,
         pertek_api.router_hitungan,
         pertek_api.router,

@@ -20,6 +20,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.tajuk import Berversi
+from shared.operator.schemas import Uji
 
 router = APIRouter(prefix="/kumpulan", tags=["kumpulan"], route_class=RuteOrang)
 
@@ -32,18 +33,22 @@ async def putuskan_usulan_sekumpulan(
     pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.KEPUTUSAN])],
     seen: IfMatch,
     isi: KeputusanKumpulan,
+    uji: Uji = False,
 ) -> Berversi:
     """Satu daftar SK oleh PPK atas usulan yang sudah dilepas. Tiap usulan tetap dinilai pada langkahnya, dan disetujui
     hanya bersama yang dibutuhkannya (rantai, tukar tempat, pasangan); yang lain dijawab satu per satu. Nomor SK
-    berurutan tidak terlompati.
+    berurutan tidak terlompati. Dengan `uji` dijawab apa yang akan terjadi, dan tidak ada yang berubah.
 
     Lima ratus usulan memerlukan beberapa detik. Bila sambungan putus, kirim lagi dengan `Idempotency-Key` yang sama:
     yang sudah diputuskan dijawab seperti semula, dan bila belum, baru diputuskan.
     """
     hasil = await putuskan_kumpulan(uow, pelaku, kumpulan_id, seen, isi)
     gambar = hasil.gambar
+    if uji:
+        await uow.undo()
     jawaban = HasilKeputusanKumpulan(
-        versi=seen + bool(hasil.disetujui or hasil.ditolak),
+        versi=seen + (not uji and bool(hasil.disetujui or hasil.ditolak)),
+        uji=uji,
         disetujui=[
             UsulanDiputuskanBersama(**disebut(gambar, each).model_dump(), nomor_sk=nomor)
             for each, nomor in hasil.disetujui.items()

@@ -16,15 +16,20 @@ _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-00
 Sk = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 
 
-class UsulanDiputus(BaseModel):
-    """Satu usulan dengan putusannya."""
+class UsulanDilihat(BaseModel):
+    """Satu usulan, seperti yang Anda lihat."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     usulan_id: UUID
     versi: int | None = Field(
-        default=None, description="Versi yang Anda lihat; bila sudah lain, usulan ini tidak diputuskan."
+        default=None, description="Versi yang Anda lihat; bila sudah lain, usulan ini tetap seperti semula."
     )
+
+
+class UsulanDiputus(UsulanDilihat):
+    """Satu usulan dengan putusannya."""
+
     putusan: Pilihan = "setuju"
     catatan: Kalimat | None = Field(default=None, description="Alasan; wajib bila menolak.")
 
@@ -109,6 +114,7 @@ class HasilKeputusanKumpulan(DataInternal):
         json_schema_extra={
             "example": {
                 "versi": 4,
+                "uji": False,
                 "disetujui": [{**_DISEBUT, "nomor_sk": "800.1.3.3/17/BKPSDM/2026"}],
                 "ditolak": [],
                 "tidak_diputuskan": [
@@ -123,7 +129,8 @@ class HasilKeputusanKumpulan(DataInternal):
         }
     )
 
-    versi: int = Field(description="Versi kumpulan.")
+    versi: int = Field(description="Versi kumpulan; pada uji, yang sekarang.")
+    uji: bool = Field(description="Hanya dicoba: tidak ada usulan yang berubah.")
     disetujui: list[UsulanDiputuskanBersama]
     ditolak: list[UsulanDisebut]
     tidak_diputuskan: list[UsulanTidakDiputuskan]

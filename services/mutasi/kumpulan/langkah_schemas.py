@@ -1,0 +1,153 @@
+"""What goes over the wire about one step of many cases of a batch."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+
+from services.mutasi.kumpulan.keputusan_schemas import UsulanDilihat, UsulanDiputus, UsulanTidakDiputuskan
+from services.mutasi.kumpulan.schemas import TERBANYAK, Kalimat, UsulanDisebut
+from services.mutasi.usulan.isian import Nomor, PelantikanBaru, Pertimbangan, Verifikasi
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from shared.http.hari import Hari
+from shared.privasi.kelas import DataInternal
+
+_ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
+_SEMUA = "Hanya ini; null: semua yang kini dapat mengambil langkah ini, dengan setuju."
+_CATATAN = "Bagi yang tidak bercatatan sendiri."
+
+
+def _contoh(**isi: JsonValue) -> ConfigDict:
+    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
+
+
+class _Bersama(BaseModel):
+    """One step, of many cases."""
+
+    langkah: LangkahMutasi
+    usulan: Sequence[UsulanDilihat] | None
+    catatan: Kalimat | None = Field(default=None, description=_CATATAN)
+
+    @model_validator(mode="after")
+    def _sekali(self) -> Self:
+        if self.usulan is not None and len({each.usulan_id for each in self.usulan}) < len(self.usulan):
+            raise ValueError("usulan yang sama disebut lebih dari sekali")
+        return self
+
+    def _catatan(self, diputus: UsulanDilihat) -> str | None:
+        sendiri = diputus.catatan if isinstance(diputus, UsulanDiputus) else None
+        return sendiri or self.catatan
+
+
+class VerifikasiKumpulan(_Bersama):
+    """Pemeriksaan BKPSDM atas banyak usulan; yang ditolak berakhir."""
+
+    model_config = _contoh(langkah="verifikasi", usulan=None, catatan="Berkas lengkap.")
+
+    langkah: Literal[LangkahMutasi.VERIFIKASI]
+    usulan: list[UsulanDiputus] | None = Field(None, min_length=1, max_length=TERBANYAK, description=_SEMUA)
+
+    def isi(self, diputus: UsulanDilihat) -> Verifikasi:
+        """What the step of one case is sent."""
+        return Verifikasi(hasil=putusan(diputus), catatan=self._catatan(diputus))
+
+
+class PertimbanganKumpulan(_Bersama):
+    """Satu berita acara tim penilai kinerja atas banyak usulan; yang ditolak berakhir."""
+
+    model_config = _contoh(
+        langkah="pertimbangan",
+        usulan=[
+            {"usulan_id": _ID, "versi": 3},
+            {"usulan_id": _LAIN, "putusan": "tolak", "catatan": "Unit asal kekurangan."},
+        ],
+        nomor_berita_acara="12/TPK/2026",
+        tanggal="2026-09-15",
+    )
+
+    langkah: Literal[LangkahMutasi.PERTIMBANGAN]
+    usulan: list[UsulanDiputus] | None = Field(None, min_length=1, max_length=TERBANYAK, description=_SEMUA)
+    nomor_berita_acara: Nomor
+    tanggal: Hari = Field(description="Tanggal berita acara.")
+
+    def isi(self, diputus: UsulanDilihat) -> Pertimbangan:
+        """What the step of one case is sent."""
+        return Pertimbangan(
+            nomor_berita_acara=self.nomor_berita_acara,
+            tanggal=self.tanggal,
+            rekomendasi=putusan(diputus),
+            catatan=self._catatan(diputus),
+        )
+
+
+class PelantikanKumpulan(_Bersama):
+    """Satu berita acara pelantikan bagi banyak usulan."""
+
+    model_config = _contoh(
+        langkah="pelantikan", usulan=None, tanggal="2026-09-25", nomor_berita_acara="821/31/BA/2026", catatan=None
+    )
+
+    langkah: Literal[LangkahMutasi.PELANTIKAN]
+    usulan: list[UsulanDilihat] | None = Field(None, min_length=1, max_length=TERBANYAK, description=_SEMUA)
+    tanggal: Hari = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
+    nomor_berita_acara: Nomor = Field(
+        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas."
+    )
+
+    def isi(self, diputus: UsulanDilihat) -> PelantikanBaru:
+        """What the step of one case is sent."""
+        return PelantikanBaru(
+            tanggal=self.tanggal, nomor_berita_acara=self.nomor_berita_acara, catatan=self._catatan(diputus)
+        )
+
+
+LangkahKumpulan = Annotated[
+    VerifikasiKumpulan | PertimbanganKumpulan | PelantikanKumpulan, Field(discriminator="langkah")
+]
+
+
+def putusan(diputus: UsulanDilihat) -> Literal["setuju", "tolak"]:
+    """The outcome that a request names for one case; of a step that has none, that it is taken."""
+    return diputus.putusan if isinstance(diputus, UsulanDiputus) else "setuju"
+
+
+class UsulanMelangkah(UsulanDisebut):
+    """Satu usulan sesudah langkahnya."""
+
+    versi: int
+    status: StatusMutasi
+
+
+_DISEBUT: dict[str, JsonValue] = {"usulan_id": _ID, "nip": "198503122010011001", "nama": "Contoh Pegawai"}
+_LAINNYA: dict[str, JsonValue] = {"usulan_id": _LAIN, "nip": "198601012011011002", "nama": "Contoh Rekan"}
+
+
+class HasilLangkahKumpulan(DataInternal):
+    """Apa yang terjadi pada tiap usulan; tidak satu pun melangkah tanpa yang dibutuhkannya dalam permintaan ini."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "versi": 4,
+                "uji": False,
+                "langkah": "verifikasi",
+                "melangkah": [{**_DISEBUT, "versi": 3, "status": "terverifikasi"}],
+                "ditolak": [],
+                "tetap": [
+                    {
+                        **_LAINNYA,
+                        "kode": "terhalang_aturan",
+                        "karena": None,
+                        "pesan": "Usulan tidak dapat dilanjutkan karena aturan J-01. Jabatan tujuan tidak lowong.",
+                    }
+                ],
+            }
+        }
+    )
+
+    versi: int = Field(description="Versi kumpulan; pada uji, yang sekarang.")
+    uji: bool = Field(description="Hanya dicoba: tidak ada usulan yang berubah.")
+    langkah: LangkahMutasi
+    melangkah: list[UsulanMelangkah]
+    ditolak: list[UsulanMelangkah] = Field(description="Usulan yang berakhir karena ditolak pada langkah ini.")
+    tetap: list[UsulanTidakDiputuskan] = Field(description="Usulan yang tetap seperti semula, dan sebabnya.")
