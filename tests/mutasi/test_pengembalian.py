@@ -39,6 +39,11 @@ async def _langkah(mutasi: ServiceUnderTest, usulan: dict[str, Any], langkah: st
     return await siapa.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
 
 
+async def _dikembalikan(mutasi: ServiceUnderTest) -> dict[str, Any]:
+    """Of what BKN has not considered yet."""
+    return await melangkah(mutasi, await usul(mutasi, ("bebas_temuan",)), "pengembalian")
+
+
 async def test_a_returned_case_is_mended_and_passes_the_same_people_again(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     answer = await _langkah(mutasi, usulan, "pengembalian", "ppk", nip=WALI_KOTA)
@@ -128,7 +133,7 @@ async def test_a_returned_case_holds_its_person_and_its_place(mutasi: ServiceUnd
 
 
 async def test_what_is_mended_is_judged_at_once_and_named_in_the_history(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "dikembalikan")
+    usulan = await _dikembalikan(mutasi)
     lama = (await _rinci(mutasi, usulan))["penilaian"][0]["versi"]
     ubah = {"tmt": "2026-10-15", "alasan": "Mengisi jabatan lowong sesudah serah terima."}
     usulan = await melangkah(mutasi, usulan, "perbaikan", **ubah)
@@ -139,7 +144,7 @@ async def test_what_is_mended_is_judged_at_once_and_named_in_the_history(mutasi:
 
 
 async def test_a_tmt_that_is_over_is_not_proposed_again(mutasi: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(mutasi, "dikembalikan")
+    usulan = await _dikembalikan(mutasi)
     mutasi.clock.instant = mutasi.clock.instant.replace(month=10, day=2)
     siapa = petugas(mutasi, "perbaikan")
     jalan = f"/usulan/{usulan['id']}/perbaikan"

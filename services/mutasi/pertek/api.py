@@ -329,5 +329,6 @@ async def cabut_jawaban(
 async def batalkan_pertek(
     pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: PembatalanPertek
 ) -> Berversi:
-    """Yang belum dijawab, sebagian atau semuanya; sesudah itu dapat diajukan lagi dalam pengajuan lain."""
+    """Yang belum dijawab, sebagian atau semuanya; sesudah itu dapat diajukan lagi dalam pengajuan lain. Juga yang sudah
+    disetujui dan belum diputuskan, bila disebut: misalnya karena TMT-nya akan lain daripada yang ditimbang BKN."""
     return await jawab_rinci(membaca, uow, await jawaban.batalkan(uow, pelaku, pertek_id, seen, isi.usulan, isi.alasan))

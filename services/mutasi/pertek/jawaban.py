@@ -12,8 +12,9 @@ from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.pertek import repository
+from services.mutasi.pertek.bahan import surat
 from services.mutasi.pertek.errors import LangkahPertekTidakMungkin, TidakSepengajuan
-from services.mutasi.pertek.keadaan import HIDUP, LangkahPertek, StatusPengajuan, StatusPertek, tujuan
+from services.mutasi.pertek.keadaan import DAPAT, HIDUP, LangkahPertek, StatusPengajuan, StatusPertek, tujuan
 from services.mutasi.pertek.langkah import (
     halangan_langkah,
     jejak,
@@ -27,7 +28,7 @@ from services.mutasi.pertek.langkah import (
 from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
 from services.mutasi.pertek.schemas import BarisJawaban, HasilBaris, JawabanBkn
 from services.mutasi.usulan import kelengkapan
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import PertekDitolakTerlambat
 from shared.db.unit_of_work import UnitOfWork
@@ -195,8 +196,8 @@ async def setujui(
     if jawaban.tanggal > uow.today:
         raise _salah("di kemudian hari", "Tanggal pertek belum tiba.")
     if anggota.surat_berubah and not (diandalkan and anggota.status_usulan is StatusMutasi.DIPUTUSKAN):
-        surat = DokumenBaru(jenis=IMUT, nomor=jawaban.nomor, tanggal=jawaban.tanggal, selesai=jawaban.sampai)
-        await kelengkapan.catat_dokumen(uow, pelaku, anggota.usulan_id, anggota.versi_usulan, surat, lewat_pertek=True)
+        isi = DokumenBaru(jenis=IMUT, nomor=jawaban.nomor, tanggal=jawaban.tanggal, selesai=jawaban.sampai)
+        await kelengkapan.catat_dokumen(uow, pelaku, anggota.usulan_id, anggota.versi_usulan, isi, lewat_pertek=True)
     await repository.ubah(
         uow,
         anggota.id,
@@ -326,7 +327,7 @@ async def cabut(uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usu
 async def batalkan(
     uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int, usulan: Sequence[UUID] | None, alasan: str
 ) -> Pertek:
-    """Withdraw cases that are not answered yet, or all of them: they may be sent anew.
+    """Withdraw these cases, or all that are not answered yet: they may be sent anew. With an approval its paper goes.
 
     Raises:
         TidakDitemukan, VersiBerubah, TidakSepengajuan, LangkahPertekTidakMungkin, KonflikKepentingan.
@@ -344,8 +345,10 @@ async def batalkan(
     for each in ditarik:
         if (problem := halangan_langkah(pertek, each, LangkahPertek.PEMBATALAN)) is not None:
             raise problem
+        if each.status in DAPAT:
+            await _tinggalkan(uow, pelaku, pertek, each, alasan)
         await repository.ubah(uow, each.id, StatusPertek.DIBATALKAN, alasan=alasan)
-        langkah.append(jejak(pertek, each, LangkahPertek.PEMBATALAN, alasan))
+        langkah.append(jejak(pertek, each, LangkahPertek.PEMBATALAN, alasan, nomor_lama=each.nomor_pertek))
     uow.audit(
         "batalkan",
         "pertek",
@@ -354,3 +357,21 @@ async def batalkan(
         alasan=alasan,
     )
     return await selesaikan(uow, pertek, langkah)
+
+
+async def _tinggalkan(uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, anggota: AnggotaPertek, alasan: str) -> None:
+    """BKN's approval of a case that is not decided is relied on no more.
+
+    Raises:
+        LangkahPertekTidakMungkin, and what stands against taking a paper back.
+    """
+    if anggota.status_usulan not in BELUM_DIPUTUS:
+        raise LangkahPertekTidakMungkin(
+            f"Usulan {anggota.nama} {anggota.status_usulan.replace('_', ' ')}: perteknya tidak ditarik lagi. Keluarkan "
+            "dari permintaan; keputusan dicabut lewat rantai-pembatalan.",
+            status_pengajuan=pertek.status,
+        )
+    if IMUT in {each.jenis for each in (await surat(uow, [anggota.usulan_id]))[anggota.usulan_id]}:
+        await kelengkapan.tarik_dokumen(
+            uow, pelaku, anggota.usulan_id, anggota.versi_usulan, IMUT, f"Ditarik dari pengajuan pertek: {alasan}"
+        )

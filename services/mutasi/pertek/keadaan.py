@@ -98,6 +98,8 @@ ALUR_PERTEK: Alur[PerkaraPertek] = Alur(
         Peralihan(_L.PENCABUTAN, (_S.DITOLAK,), (_S.DIAJUKAN,), _V),
         Peralihan(_L.PENGAJUAN_ULANG, (_S.DITOLAK, _S.KEDALUWARSA), (_S.DIAJUKAN_ULANG,), _V, (_BELUM_DIPUTUS,)),
         Peralihan(_L.PEMBATALAN, (_S.DISIAPKAN, _S.DIAJUKAN), (_S.DIBATALKAN,), _V),
+        # What was approved is withdrawn too, so that another TMT may be considered.
+        Peralihan(_L.PEMBATALAN, (_S.DISETUJUI, _S.DIANGGAP_DISETUJUI), (_S.DIBATALKAN,), _V, (_BELUM_DIPUTUS,)),
         Peralihan(_L.KEDALUWARSA, (_S.DISETUJUI, _S.DIANGGAP_DISETUJUI), (_S.KEDALUWARSA,), syarat=(_HABIS,)),
     ),
 )

@@ -9,9 +9,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
+from services.mutasi.usulan.ditimbang import PERTEK_BERJALAN
 from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
-
-TERPAKAI = "status IN ('disiapkan', 'diajukan', 'disetujui', 'dianggap_disetujui')"
 
 
 class Pertek(Tabel):
@@ -67,11 +66,13 @@ class PertekAnggota(Tabel):
     selesai: Mapped[date | None]
     alasan: Mapped[str | None]
     """Why BKN has refused it, or why it was withdrawn."""
+    ditimbang: Mapped[dict[str, Any] | None]
+    """What BKN was sent of it beside the person: its TMT, and its post with unit and class, as they were that day."""
     diubah_pada: Mapped[datetime]
 
     __table_args__ = (
         Index("uq_pertek_anggota_pertek_id_usulan_id", "pertek_id", "usulan_id", unique=True),
-        Index("uq_pertek_anggota_terpakai", "usulan_id", unique=True, postgresql_where=text(TERPAKAI)),
+        Index("uq_pertek_anggota_terpakai", "usulan_id", unique=True, postgresql_where=text(PERTEK_BERJALAN)),
         Index("ix_pertek_anggota_usulan_id", "usulan_id", "putaran"),
         Index(
             "ix_pertek_anggota_selesai",

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.pertek.models import Pertek as _TabelPertek
 from services.mutasi.pertek.models import PertekAnggota, PertekLangkah
+from services.mutasi.usulan.ditimbang import DILIHAT_BKN
 from services.mutasi.usulan.repository import KERABAT_USULAN
 from services.mutasi.usulan.status import SESUDAH_VERIFIKASI, Pelantikan, StatusMutasi, akan_dinilai
 from shared.auth.pelaku import Pelaku
@@ -345,8 +346,10 @@ _NOMORI = Statement(
     .where(_P.id == bindparam("pertek_id", type_=_P.id.type))
 )
 _AJUKAN = Statement(
-    "UPDATE pertek_anggota SET status = 'diajukan', diubah_pada = :kini WHERE pertek_id = :pertek_id AND status = "
-    "'disiapkan'"
+    f"""
+    UPDATE pertek_anggota g SET status = 'diajukan', ditimbang = {DILIHAT_BKN}, diubah_pada = :kini
+    FROM usulan u LEFT JOIN proyeksi_jabatan j ON j.kode = u.jabatan_tujuan
+    WHERE u.id = g.usulan_id AND g.pertek_id = :pertek_id AND g.status = 'disiapkan'"""
 )
 
 

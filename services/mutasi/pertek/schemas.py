@@ -192,7 +192,11 @@ class PembatalanPertek(BaseModel):
     )
 
     usulan: list[UUID] | None = Field(
-        default=None, min_length=1, max_length=TERBANYAK, description="null: semua yang belum dijawab."
+        default=None,
+        min_length=1,
+        max_length=TERBANYAK,
+        description="null: semua yang belum dijawab. Yang sudah disetujui disebut di sini; rekomendasinya ikut "
+        "ditarik dari usulannya.",
     )
     alasan: Kalimat
 

@@ -1,5 +1,8 @@
 """The problems this slice can answer with."""
 
+from typing import Literal
+from uuid import UUID
+
 from pydantic import BaseModel, Field
 
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
@@ -106,6 +109,30 @@ class PerbaikanTidakMungkin(Problem):
     """409: what a returned case is to be changed to does not go with its batch."""
 
     kode, status, title = "perbaikan_tidak_mungkin", 409, "Perbaikan tidak mungkin"
+
+
+class PertekUsulan(BaseModel):
+    """Pengajuan pertek, atau rekomendasi BKN yang diketik, bagi satu usulan."""
+
+    usulan_id: UUID
+    pertek_id: UUID | None = Field(description="Pengajuannya; kosong: rekomendasinya diketik pada usulan.")
+    status: Literal["disiapkan", "diajukan", "disetujui", "dianggap_disetujui"] | None = Field(
+        description="Keadaan usulan dalam pengajuan itu."
+    )
+    nomor: str | None = Field(description="Nomor rekomendasi BKN, bila sudah ada.")
+
+
+class YangDitimbang(BaseModel):
+    """Usulan mana saja yang ditimbang BKN, dan di mana."""
+
+    ditimbang: list[PertekUsulan]
+
+
+class DitimbangBkn(Problem):
+    """409: BKN considers the case, or has considered it, as it is or was."""
+
+    isi = YangDitimbang
+    kode, status, title = "ditimbang_bkn", 409, "Ditimbang BKN"
 
 
 class BelumDilepas(Problem):

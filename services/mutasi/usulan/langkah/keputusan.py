@@ -10,6 +10,7 @@ from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import BILANGAN as PEN
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import PencatatanKeputusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.usulan import nilai_tercatat, repository
+from services.mutasi.usulan.ditimbang import wajib_yang_ditimbang
 from services.mutasi.usulan.errors import BelumDilepas, SalinanBermasalah, salah_tanggal
 from services.mutasi.usulan.isian import Keputusan
 from services.mutasi.usulan.jenis.perkara import belum_dilepas
@@ -46,6 +47,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
             raise BelumDilepas(belum)
         await wajib_utuh(uow, lama)
         await _wajib_terbaca(uow, lama)
+        await wajib_yang_ditimbang(uow, lama)
         await _periksa_tanggal(uow, lama, isi)
         await periksa_pencatatan(uow, lama, "/tanggal_sk")
         penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=kedudukan)

@@ -11,6 +11,7 @@ from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.buat import periksa_kursi, periksa_pemangku
+from services.mutasi.usulan.ditimbang import wajib_tidak_ditimbang
 from services.mutasi.usulan.errors import BukanPemangku, PerbaikanTidakMungkin
 from services.mutasi.usulan.isian import Pengembalian, Perbaikan
 from services.mutasi.usulan.kabarkan import kabar
@@ -55,6 +56,7 @@ async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
 
     Raises:
         PerbaikanTidakMungkin: another TMT of a case whose batch has one.
+        DitimbangBkn: another TMT than BKN considers.
         BukanPemangku, TidakAdaKursi, TmtLampau, BelumDikenal, JabatanAsalBerubah.
     """
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERBAIKAN)
@@ -68,6 +70,8 @@ async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
             "itu, atau kirim tanpa mengubah TMT.",
             kesalahan=[KesalahanIsian(pointer="/tmt", pesan="TMT kumpulannya lain")],
         )
+    if tmt != lama.tmt:
+        await wajib_tidak_ditimbang(uow, [usulan_id], "/tmt")
     calon = lama._replace(**{**lain, "tmt": tmt})
     if lama.jabatan_tujuan is not None:
         tujuan = await jabatan(uow, lama.jabatan_tujuan, tahan=True)
