@@ -11,6 +11,8 @@ from services.mutasi.daftar import pekerjaan_api as daftar_pekerjaan_api
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jendela import pembukaan, seleksi
+from services.mutasi.koreksi import api as koreksi_api
+from services.mutasi.koreksi import perkara as koreksi
 from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
 from services.mutasi.kumpulan import api as kumpulan_api
 from services.mutasi.kumpulan import gambar_api as kumpulan_gambar_api
@@ -106,6 +108,8 @@ SERVICE = Service(
         kelengkapan_api.router,
         pencabutan_api.router,
         pembalikan_api.router,
+        koreksi_api.router,
+        koreksi.router_usulan,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_langkah_api.router,
@@ -229,6 +233,7 @@ SERVICE = Service(
         ),
         Retention("pembalikan", None, None, "Usulan mana membalik mutasi yang mana."),
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
+        Retention("usulan_koreksi_surat", None, None, "Siapa mengusulkan dan menyetujui koreksi surat usulan."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
+from services.mutasi.koreksi.perkara import PERKARA as KOREKSI
 from services.mutasi.kumpulan import anggota as anggota_kumpulan
 from services.mutasi.kumpulan import repository as kumpulan
 from services.mutasi.penataan.skenario import repository as skenario
@@ -59,6 +60,15 @@ async def _hasil_seleksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | 
         return None
     usulan = await seleksi.PERKARA.register.satu(baca, pelaku, nomor)
     return None if usulan is None else View(tuple(usulan.nip), all_of(PRIBADI))
+
+
+async def _usulan_koreksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    usulan = await KOREKSI.register.satu(baca, pelaku, nomor)
+    return None if usulan is None else View(tuple(usulan.nip), all_of(INTERNAL))
 
 
 async def _usulan_perwakilan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -133,6 +143,7 @@ JEJAK: Mapping[str, Door] = {
     "usulan_pengecualian": _pengecualian,
     "usulan_pembukaan": every_auditor,
     "usulan_hasil_seleksi": _hasil_seleksi,
+    "usulan_koreksi_surat": _usulan_koreksi,
     "usulan_perwakilan": _usulan_perwakilan,
     "perwakilan": _perwakilan,
     "keinginan": _keinginan,

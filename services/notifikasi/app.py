@@ -28,6 +28,7 @@ from shared.contracts.mutasi import (
     UsulanDiputuskan,
     UsulanDitolak,
     UsulanMenungguKonfirmasi,
+    UsulanSuratDikoreksi,
 )
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.kepegawaian import (
@@ -69,6 +70,7 @@ SERVICE = Service(
         on(AsnPenempatanDibatalkan, sampaikan(templat.penempatan_dibatalkan)),
         on(UsulanDiputuskan, sampaikan(templat.usulan_diputuskan)),
         on(UsulanDitolak, sampaikan(templat.usulan_ditolak)),
+        on(UsulanSuratDikoreksi, sampaikan(templat.surat_dikoreksi)),
         on(UsulanBelumBerlaku, sampaikan(templat.usulan_belum_berlaku)),
         on(UsulanDikembalikan, sampaikan(templat.usulan_dikembalikan)),
         on(UsulanMenungguKonfirmasi, sampaikan(templat.usulan_menunggu_konfirmasi)),

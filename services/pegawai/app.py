@@ -29,6 +29,7 @@ from services.pegawai.penempatan import bersama
 from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.gulirkan import GULIRKAN
 from services.pegawai.penempatan.keputusan import MENUNGGU_KURSI
+from services.pegawai.penempatan.surat_dikoreksi import terima_surat_dikoreksi
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.publik import api as publik_api
 from services.pegawai.rekap import api as rekap_api
@@ -45,7 +46,13 @@ from services.pegawai.tindak_lanjut import api as tindak_lanjut_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import SkorState
-from shared.contracts.mutasi import JejakMutasiDiikat, UsulanBerlaku, UsulanDiputuskan, UsulanDitolak
+from shared.contracts.mutasi import (
+    JejakMutasiDiikat,
+    UsulanBerlaku,
+    UsulanDiputuskan,
+    UsulanDitolak,
+    UsulanSuratDikoreksi,
+)
 from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
@@ -126,6 +133,7 @@ SERVICE = Service(
         on(UsulanBerlaku, terima_usulan_berlaku),
         on(UsulanDiputuskan, terima_usulan_diputuskan),
         on(UsulanDitolak, terima_usulan_ditolak),
+        on(UsulanSuratDikoreksi, terima_surat_dikoreksi),
         on(SkorState, terima_skor),
     ),
     projections=(Projection("asn_talenta", SkorState),),

@@ -116,6 +116,24 @@ class UsulanDilantik(_Langkah):
     nomor_berita_acara: str
 
 
+SuratUsulan = Literal["pertimbangan", "persetujuan", "penetapan", "keputusan", "pelantikan"]
+"""A paper of a case, by the step that brings it."""
+
+
+@fact("mutasi", "usulan", "surat_dikoreksi", key="usulan_id")
+class UsulanSuratDikoreksi(_Langkah):
+    """The number or day of a paper of a decided case was typed wrongly; two people have put on record what the paper
+    says. Nothing that was decided changes by it, and never the TMT; ``catatan`` says why."""
+
+    surat: SuratUsulan
+    nomor_lama: str
+    tanggal_lama: date
+    nomor: str
+    tanggal: date
+    koreksi_id: UUID
+    """What was proposed and approved."""
+
+
 class PegawaiMasuk(Bagian):
     """Who comes from another government, as the papers of the case say it."""
 

@@ -13,6 +13,7 @@ JenisPesan = Literal[
     "mutasi_berlaku_atasan_lama",
     "mutasi_berlaku_atasan_baru",
     "usulan_diputuskan",
+    "usulan_surat_dikoreksi",
     "usulan_ditolak",
     "usulan_belum_berlaku",
     "usulan_belum_berlaku_petugas",

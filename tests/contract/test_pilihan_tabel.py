@@ -49,6 +49,7 @@ from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import JenisDiklat, JenisPenugasan, JenisProsesHukum, TingkatHukdis
 from shared.contracts.istilah.status import StatusPegawai
+from shared.contracts.mutasi import SuratUsulan
 from shared.impor.keadaan import Kosong, Mode
 from shared.impor.keadaan import Status as StatusImpor
 from shared.impor.schemas import CatatanImpor
@@ -108,6 +109,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "pertek.status": StatusPengajuan,
         "pertek_pengingat.macam": MacamPengingat,
         "usulan_anggapan_pertek.jenis": DiamBkn,
+        "usulan_koreksi_surat.status": StatusUsulan,
+        "usulan_koreksi_surat.surat": SuratUsulan,
         "usulan_anggapan_pertek.status": StatusUsulan,
         "pertek_anggota.status": StatusPertek,
         "perwakilan.tugas": TugasDiwakili,

@@ -92,6 +92,14 @@ TABEL = (
     ),
     Tabel(
         MUTASI,
+        "usulan_koreksi_surat",
+        {"nip": [NIP], "surat": "keputusan", "isi": [{"usulan_id": KASUS}], "alasan": "x"},
+        "isi = '[]'",
+        pengusul="198503122010012001",
+        hasil="'/usulan'",
+    ),
+    Tabel(
+        MUTASI,
         "usulan_anggapan_pertek",
         {
             "nip": [NIP],

@@ -16,6 +16,7 @@ from shared.contracts.mutasi import (
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
     SalinanDitolak,
+    UsulanSuratDikoreksi,
 )
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
 from shared.contracts.pegawai.kepegawaian import (
@@ -252,6 +253,31 @@ async def test_a_decision_and_a_refusal_are_told_with_their_reason(notifikasi: S
     assert [each["jenis"] for each in pesan] == ["usulan_ditolak", "usulan_ditolak", "usulan_diputuskan"]
     assert "Unit asal akan kekurangan pegawai." in pesan[1]["isi"]
     assert "800/1" in pesan[2]["isi"]
+
+
+async def test_who_was_told_a_wrong_number_is_told_the_right_one_and_that_nothing_else_changes(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    lama = diputuskan()
+    isi = lama.model_dump(include={"usulan_id", "nip", "nama", "jabatan_asal", "jabatan_tujuan", "tmt", "oleh"})
+    dikoreksi = UsulanSuratDikoreksi(
+        **isi,
+        catatan="Nomor salah ketik.",
+        surat="keputusan",
+        nomor_lama=lama.nomor_sk,
+        tanggal_lama=lama.tanggal_sk,
+        nomor="800/7",
+        tanggal=lama.tanggal_sk,
+        koreksi_id=uuid4(),
+    )
+    await notifikasi.receive(lama, dikoreksi, dikoreksi)
+    pesan, _ = (await kotak(notifikasi, ANI))["data"]
+    assert (pesan["jenis"], pesan["judul"]) == (
+        "usulan_surat_dikoreksi",
+        "SK mutasi Anda dikoreksi pencatatannya",
+    )
+    for kata in ("800/1", "800/7", "Nomor salah ketik.", "tidak berubah"):
+        assert kata in pesan["isi"]
 
 
 async def test_a_paper_in_somebodys_name_asks_them_for_their_word_and_nobody_else(notifikasi: ServiceUnderTest) -> None:

@@ -299,7 +299,8 @@ _PELANGKAH = Statement(
            EXISTS (SELECT FROM proyeksi_asn p
                    WHERE p.nip IN (l.oleh, l.atas_nama ->> 'nip') AND :nip = ANY(p.kerabat)) AS kerabat
     FROM usulan_langkah l
-    WHERE l.usulan_id = :usulan_id AND l.langkah NOT IN ('dokumen', 'konfirmasi_dokumen', 'penarikan_dokumen')
+    WHERE l.usulan_id = :usulan_id
+      AND l.langkah NOT IN ('dokumen', 'konfirmasi_dokumen', 'penarikan_dokumen', 'koreksi_surat')
     ORDER BY l.versi""",
     _Pelangkah,
 )

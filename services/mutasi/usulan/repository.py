@@ -282,6 +282,9 @@ PENGEMBALIAN = _maju(*(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _
 PERBAIKAN = _maju(_TABEL.tmt, _TABEL.alasan, _TABEL.menggantikan)
 KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan, _TABEL.pelantikan)
 PELANTIKAN = _maju(_TABEL.pelantikan, _TABEL.tanggal_pelantikan, _TABEL.nomor_pelantikan)
+KOREKSI_PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan)
+KOREKSI_KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk)
+KOREKSI_PELANTIKAN = _maju(_TABEL.tanggal_pelantikan, _TABEL.nomor_pelantikan)
 
 
 async def maju(

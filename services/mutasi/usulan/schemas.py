@@ -26,6 +26,7 @@ from services.mutasi.usulan.status import (
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
+from shared.contracts.mutasi import SuratUsulan
 from shared.privasi.kelas import HUKDIS, PUBLIK, TALENTA, DataInternal, DataOrang
 
 
@@ -183,6 +184,10 @@ class RincianLangkah(BaseModel):
     nomor: str | None = _boleh_tiada("Nomor dokumen itu.")
     menggantikan: str | None = _boleh_tiada("Nomor dokumen sejenis yang digantikannya.")
     berkas: str | None = _boleh_tiada("Nama salinannya yang diunggah; nomor dan tanggalnya sudah tercatat.")
+    surat: SuratUsulan | None = _boleh_tiada("Surat yang dikoreksi, menurut langkahnya.")
+    nomor_lama: str | None = _boleh_tiada("Nomor yang dikoreksi.")
+    tanggal_lama: date | None = _boleh_tiada("Tanggal yang dikoreksi.")
+    diusulkan_oleh: str | None = _boleh_tiada("Yang mengusulkan koreksinya; yang menyetujui ialah `oleh`.")
 
 
 class AtasNamaLangkah(DataInternal):

@@ -78,13 +78,14 @@ LangkahTercatat = Literal[
     "dokumen",
     "konfirmasi_dokumen",
     "penarikan_dokumen",
+    "koreksi_surat",
     "menunggu_kursi",
     "penempatan",
     "pembatalan_penempatan",
 ]
 """What is on record: the steps of people with the proposal before them, the papers of the case, and what becomes of a
 decision after."""
-LANGKAH_DOKUMEN = ("dokumen", "konfirmasi_dokumen", "penarikan_dokumen")
+LANGKAH_DOKUMEN = ("dokumen", "konfirmasi_dokumen", "penarikan_dokumen", "koreksi_surat")
 """Those about papers: no steps, and whoever has recorded a paper may take one."""
 TUGAS: dict[str, BagianUsulan] = {
     PENGAJUAN: BagianUsulan.PENGUSUL,

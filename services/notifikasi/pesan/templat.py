@@ -11,6 +11,7 @@ from shared.contracts.mutasi import (
     UsulanDiputuskan,
     UsulanDitolak,
     UsulanMenungguKonfirmasi,
+    UsulanSuratDikoreksi,
 )
 from shared.contracts.notifikasi import JenisPesan
 from shared.contracts.pegawai.kepegawaian import (
@@ -97,6 +98,31 @@ def usulan_diputuskan(event: UsulanDiputuskan) -> Iterator[Surat]:
         f"{apa} dengan SK nomor {event.nomor_sk} tanggal "
         f"{tanggal_panjang(event.tanggal_sk)}, {berlaku}. Rincian dan alasannya dapat Anda baca pada usulan Anda.",
         f"usulan:{event.usulan_id}:{event.nomor_sk}",
+    )
+
+
+_SURAT = {
+    "pertimbangan": "Berita acara tim penilai kinerja",
+    "persetujuan": "Surat Pejabat Pembina Kepegawaian",
+    "penetapan": "Keputusan mutasi antarinstansi",
+    "keputusan": "SK",
+    "pelantikan": "Berita acara pelantikan",
+}
+
+
+def surat_dikoreksi(event: UsulanSuratDikoreksi) -> Iterator[Surat]:
+    """To the person: what the paper says that they were told of, and that the move itself stays."""
+    if event.jenis is JenisMutasi.MASUK:
+        return
+    nama = _SURAT[event.surat]
+    yield Surat(
+        event.nip,
+        "usulan_surat_dikoreksi",
+        f"{nama} mutasi Anda dikoreksi pencatatannya",
+        f"{nama} mutasi Anda semula tercatat nomor {event.nomor_lama} tanggal {tanggal_panjang(event.tanggal_lama)}. "
+        f"Yang benar, seperti pada suratnya: nomor {event.nomor} tanggal {tanggal_panjang(event.tanggal)}. Sebab "
+        f"koreksi: {event.catatan} Jabatan dan TMT Anda, {tanggal_panjang(event.tmt)}, tidak berubah karenanya.",
+        f"usulan:{event.usulan_id}:koreksi:{event.koreksi_id}",
     )
 
 

@@ -1,0 +1,111 @@
+"""Whether the law still lets a case through with the day that its paper really bears.
+
+What was judged then is judged once more with that day: the facts of then, for whoever has moved meanwhile is judged
+otherwise today. Only what stands against the case because of the day counts.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Acara, Dokumen
+from services.mutasi.hukum.hasil import HasilAturan, yang_memperingatkan, yang_menghalangi
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.rekam import baca as baca_perkara
+from services.mutasi.hukum.ulang import nilai_ulang
+from services.mutasi.koreksi.errors import KoreksiTidakMungkin
+from services.mutasi.koreksi.surat import Tertulis
+from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.perwakilan import repository as perwakilan
+from services.mutasi.perwakilan.kuasa import TANPA_PEMANGKU
+from services.mutasi.usulan import nilai_tercatat
+from services.mutasi.usulan.errors import TerhalangAturan
+from services.mutasi.usulan.nilai import surat_kota
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.schemas import BarisLangkah
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.mutasi import SuratUsulan
+from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.hari import ketentuan_pada
+
+
+async def wajib_lolos(
+    uow: UnitOfWork, surat: SuratUsulan, usulan: Usulan, baru: Tertulis, langkah: BarisLangkah
+) -> None:
+    """``langkah`` is the step that brought the paper; it was judged at it, and at those after it.
+
+    Raises:
+        TerhalangAturan, KoreksiTidakMungkin.
+    """
+    if surat == "keputusan":
+        await _pengecualian_sudah_ada(uow, usulan, baru.tanggal)
+        await _masih_menandatangani(uow, langkah, baru.tanggal)
+    hari = {each.versi: each.tanggal for each in await nilai_tercatat.penilaian(uow, usulan.id)}
+    for versi, rekam in sorted((await nilai_tercatat.perkara(uow, usulan.id)).items()):
+        if versi < langkah.versi:
+            continue
+        try:
+            lama = baca_perkara(rekam._asdict())
+        except ValueError:
+            # Kept in a shape of before.
+            continue
+        bertanggal = lama._replace(acara=_bertanggal(lama.acara, surat, baru))
+        dilantik = surat == "pelantikan" and versi == langkah.versi
+        ketentuan = await ketentuan_pada(uow, KETENTUAN, baru.tanggal if dilantik else hari[versi])
+        dahulu = {each.kode for each in _menahan(nilai_ulang(lama, ketentuan))}
+        hasil = nilai_ulang(bertanggal, ketentuan)
+        if terhalang := [each for each in _menahan(hasil) if each.kode not in dahulu]:
+            kode = ", ".join(each.kode for each in terhalang)
+            alasan = " ".join(each.penjelasan for each in terhalang)
+            raise TerhalangAturan(
+                f"Dengan tanggal {baru.tanggal:%d-%m-%Y} usulan ini terhalang aturan {kode}. {alasan} Bila tanggal itu "
+                "yang benar, suratnya bertentangan dengan aturan: itu tidak dibetulkan dengan koreksi, melainkan "
+                "dengan pencabutan atau pembalikan keputusannya.",
+                tentang=[usulan.nip],
+                putusan=hasil,
+            )
+
+
+def _menahan(hasil: tuple[HasilAturan, ...]) -> list[HasilAturan]:
+    return [*yang_menghalangi(hasil), *yang_memperingatkan(hasil)]
+
+
+def _bertanggal(acara: Acara, surat: SuratUsulan, baru: Tertulis) -> Acara:
+    if surat == "pelantikan":
+        return replace(acara, tanggal_pelantikan=baru.tanggal)
+    if surat == "keputusan":
+        acara = replace(acara, tanggal_sk=baru.tanggal)
+        if acara.jenis is not JenisMutasi.KELUAR:
+            return acara
+    if surat == "pertimbangan":
+        jenis = JenisDokumen.BERITA_ACARA_TIM_PENILAI
+    else:
+        jenis = surat_kota(acara.jenis) if surat == "persetujuan" else JenisDokumen.KEPUTUSAN_MUTASI
+    return replace(acara, dokumen={**acara.dokumen, jenis: Dokumen(baru.nomor, baru.tanggal)})
+
+
+async def _pengecualian_sudah_ada(uow: UnitOfWork, usulan: Usulan, hari: date) -> None:
+    """What the decision goes against had been excepted when it was signed (T-04)."""
+    for each in await pengecualian.disetujui(uow, usulan.id):
+        if hari < each.sejak:
+            raise KoreksiTidakMungkin(
+                f"Tanggal SK {hari:%d-%m-%Y} mendahului pengecualian atas {each.aturan}, yang disetujui "
+                f"{each.sejak:%d-%m-%Y}. Periksa tanggal pada SK-nya."
+            )
+
+
+async def _masih_menandatangani(uow: UnitOfWork, langkah: BarisLangkah, hari: date) -> None:
+    """Whoever signed held the office of the PPK on that day as they did on the day that was typed (T-03)."""
+    pada_hari = await perwakilan.ppk(uow, hari)
+    wakil = [each for each in pada_hari if each.wakil == langkah.oleh]
+    if langkah.atas_nama is not None:
+        sah = langkah.atas_nama.perwakilan_id in [each.id for each in pada_hari]
+    elif langkah.rincian.penanda_tangan in (None, "definitif"):
+        sah = not wakil and not any(each.kapasitas in TANPA_PEMANGKU for each in pada_hari)
+    else:
+        sah = True
+    if not sah:
+        raise KoreksiTidakMungkin(
+            f"Pada {hari:%d-%m-%Y} penanda tangannya tidak memegang jabatan PPK seperti tercatat pada keputusan ini "
+            "(T-03). Periksa tanggal pada SK-nya, atau catatan perwakilannya."
+        )
