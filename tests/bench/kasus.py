@@ -91,6 +91,7 @@ _PUTUSAN = """
     FROM usulan u, generate_series(1, 2) v, generate_series(1, $1::int) k"""
 _PEKERJAAN = """
     UPDATE pekerjaan SET masuk = date '2026-08-20' + abs(hashtext(usulan_id::text)) % 26,
+        berjalan = CASE WHEN menunggu IS NULL THEN date '2026-08-20' + abs(hashtext(usulan_id::text)) % 26 END,
         petugas = CASE WHEN hashtext(usulan_id::text) % 3 = 0
                        THEN format('1975010120000100%s', lpad((abs(hashtext(usulan_id::text)) % 60)::text, 2, '0')) END,
         ditugaskan_oleh = CASE WHEN hashtext(usulan_id::text) % 3 = 0 THEN '197501012000010000' END,

@@ -26,6 +26,7 @@ BUKAN_HUKUM = {
     # The day of a moment that the service has written: since when a case waits.
     "mulai_pekerjaan",
     "lanjutkan_pekerjaan",
+    "jeda_pertek",
 }
 
 

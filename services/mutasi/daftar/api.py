@@ -38,8 +38,8 @@ EKSPOR = Ekspor(
     "usulan",
     kolom(
         *("nip", "nama", "status", "jenis", "arah", "tmt", "jabatan_asal", "unit_asal", "jabatan_tujuan"),
-        *("unit_tujuan", "permintaan_sendiri", "langkah", "mulai", "tenggat", "terlambat", "petugas", "dibuat_pada"),
-        *("nomor",),
+        *("unit_tujuan", "permintaan_sendiri", "langkah", "mulai", "tenggat", "terlambat", "menunggu", "petugas"),
+        *("dibuat_pada", "nomor"),
         nip="NIP",
         tmt="TMT",
         mulai="SEJAK",
@@ -149,6 +149,7 @@ def _baris(each: UsulanTerdaftar) -> dict[str, Any]:
         "mulai": each.mulai,
         "tenggat": each.tenggat and each.tenggat.tanggal,
         "terlambat": each.tenggat is not None and each.tenggat.terlambat,
+        "menunggu": each.menunggu and each.menunggu.pihak,
         "petugas": each.petugas,
         "dibuat_pada": each.dibuat_pada,
         "nomor": str(each.id),

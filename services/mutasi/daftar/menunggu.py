@@ -50,7 +50,7 @@ _SYARAT = f"""
       AND (t.langkah <> 'verifikasi' OR NOT {_PENGECUALIAN.format(_SAYA)})
       AND ({_TANPA_KERABAT} OR NOT EXISTS (SELECT FROM milik_kerabat l WHERE l.usulan_id = u.id)
            AND NOT {_PENGECUALIAN.format(_KERABATNYA)})
-      AND (t.kunci <> ALL(CAST(:kunci_dilepas AS text[])) OR u.kumpulan_id IS NULL OR u.pelepasan_id IS NOT NULL)
+      AND (t.kunci <> ALL(CAST(:kunci_berjeda AS text[])) OR k.menunggu IS NULL)
       AND (CAST(:luar_kuasa AS text[]) = '{{}}'
            OR concat(t.langkah, '|', u.jenis, '|', tujuan.jenjang) <> ALL(CAST(:luar_kuasa AS text[])))"""
 # Each said by itself, so that the planner knows from the table how many there are.
@@ -72,6 +72,8 @@ def _milik(pelaku: Pelaku, tahap: Tahap) -> list[LangkahMutasi]:
     return [each for each, satu in mulai if satu is not None and pelaku.berperan(*satu.peran)]
 
 
+# What BKN has, or a batch, is nobody's turn; the tim penilai may hear of a PPPK meanwhile.
+_BERJEDA = ([LangkahMutasi.KEPUTUSAN], [LangkahMutasi.PENETAPAN])
 _TERKAIT = """
     SELECT coalesce(array_agg(nip), '{}') AS nip FROM proyeksi_asn
     WHERE kerabat <> '{}' AND kerabat && CAST(:saya AS text[])"""
@@ -95,7 +97,7 @@ async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
         "status": sorted({str(each.status) for each in milik}),
         "kunci": [each.kunci for each in milik],
         "bagian": [f"{each.kunci}|{TUGAS[satu]}" for each, langkah in milik.items() for satu in langkah],
-        "kunci_dilepas": [each.kunci for each, langkah in milik.items() if langkah == [LangkahMutasi.KEPUTUSAN]],
+        "kunci_berjeda": [each.kunci for each, langkah in milik.items() if langkah in _BERJEDA],
         "luar_kuasa": luar,
         "hari_ini": hari.hari,
         **hari.parameter,

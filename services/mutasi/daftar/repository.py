@@ -19,6 +19,7 @@ from services.mutasi.usulan import models
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP, Usulan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from services.mutasi.usulan.tenggat.hari_ini import TAHAP, TENGGAT
+from services.mutasi.usulan.tenggat.pihak import PihakDitunggu
 from services.mutasi.usulan.tenggat.tahap import KUNCI
 from shared.db.reader import Reader
 from shared.db.statement import Statement, among, columns, picked
@@ -37,6 +38,8 @@ class Baris(NamedTuple):
     urut_tenggat: date
     langkah: LangkahMutasi | None
     masuk: date
+    berjalan: date | None
+    menunggu: PihakDitunggu | None
     jeda: list[date]
     petugas: str | None
 
@@ -98,7 +101,8 @@ _SARINGAN = "\n      AND ".join(
     )
 )
 PILIH = """
-    SELECT u.id, u.tmt, u.nama, {tenggat} AS urut_tenggat, t.langkah, k.masuk, k.jeda, k.petugas"""
+    SELECT u.id, u.tmt, u.nama, {tenggat} AS urut_tenggat, t.langkah, k.masuk, k.berjalan, k.menunggu, k.jeda,
+           k.petugas"""
 KOSONG = "CAST(CAST(:tanpa_tenggat AS text) AS date)"
 
 

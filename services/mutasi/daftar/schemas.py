@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.mutasi.daftar.saringan import SaringanUsulan, Urut
 from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
-from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan
+from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan, TungguUsulan
 from shared.ekspor.tulis import BentukBerkas
 from shared.privasi.kelas import DataInternal
 
@@ -18,6 +18,7 @@ CONTOH: dict[str, JsonValue] = {
     "langkah": "verifikasi",
     "mulai": "2026-09-15",
     "tenggat": TENGGAT,
+    "menunggu": None,
     "petugas": None,
 }
 
@@ -43,7 +44,10 @@ class UsulanTerdaftar(UsulanRingkas):
 
     langkah: LangkahMutasi | None = Field(description="Langkah yang ditunggu; kosong: tidak menunggu siapa pun.")
     mulai: date = Field(description="Sejak hari ini usulan berada pada keadaannya sekarang.")
-    tenggat: TenggatUsulan | None = Field(description="Kosong: langkah ini tanpa tenggat, atau kalendernya belum ada.")
+    tenggat: TenggatUsulan | None = Field(
+        description="Kosong: langkah ini tanpa tenggat, tenggatnya berhenti, atau kalendernya belum ada."
+    )
+    menunggu: TungguUsulan | None = Field(description="Kosong: langkah berikutnya dapat diambil.")
     petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
 
 

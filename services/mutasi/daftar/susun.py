@@ -19,7 +19,7 @@ from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.jawaban import isi_usulan
 from services.mutasi.usulan.status import LangkahMutasi
 from services.mutasi.usulan.tenggat.hari_ini import Hari, hari_ini
-from services.mutasi.usulan.tenggat.schemas import TenggatUsulan
+from services.mutasi.usulan.tenggat.schemas import TenggatUsulan, TungguUsulan
 from services.mutasi.usulan.tenggat.tahap import yang_menunggu
 from shared.api.jawab import Pembacaan
 from shared.auth.pelaku import Pelaku
@@ -118,7 +118,8 @@ async def terdaftar(baca: Reader, pelaku: Pelaku, hari: Hari, rows: Sequence[Bar
             **isi_usulan(usulan, pelaku, terlibat[usulan.id], arah),
             langkah=each.langkah,
             mulai=each.masuk,
-            tenggat=TenggatUsulan.dari(hari.tenggat(each.langkah, usulan.status, each.masuk, each.lalu)),
+            tenggat=TenggatUsulan.dari(hari.tenggat(each.langkah, usulan.status, each.berjalan, each.lalu)),
+            menunggu=TungguUsulan.dari(each.menunggu),
             petugas=each.petugas,
         )
         for usulan, each in zip(semua, rows, strict=True)

@@ -21,7 +21,7 @@ from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import Keterlibatan, membaca_internal
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.tenggat.hari_ini import hari_ini
-from services.mutasi.usulan.tenggat.schemas import TenggatUsulan
+from services.mutasi.usulan.tenggat.schemas import TenggatUsulan, TungguUsulan
 from services.mutasi.usulan.tenggat.tahap import Tahap
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca as DiBaca
@@ -47,7 +47,8 @@ async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pelaku: Pelaku,
         usulan_id=usulan.id,
         langkah=langkah,
         mulai=satu.masuk,
-        tenggat=TenggatUsulan.dari(hari.tenggat(langkah, usulan.status, satu.masuk, satu.lalu)),
+        tenggat=TenggatUsulan.dari(hari.tenggat(langkah, usulan.status, satu.berjalan, satu.lalu)),
+        menunggu=TungguUsulan.dari(satu.menunggu),
         petugas=satu.petugas,
         riwayat=[SerahanPekerjaan(**each._asdict()) for each in riwayat],
     )

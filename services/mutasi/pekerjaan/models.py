@@ -24,10 +24,14 @@ class Pekerjaan(Tabel):
     """How many states the case has come to: what is told of one is told once."""
     masuk: Mapped[date]
     """The day on which it came to its present state."""
+    berjalan: Mapped[date | None]
+    """Since when its clock runs: that day, or the one on which it came back; None: it stands."""
+    menunggu: Mapped[str | None]
+    """Whom it waits for before its next step can be taken (``PihakDitunggu``)."""
     kembali_ke: Mapped[str | None]
     """Of a case that was returned for repair: the state that it was returned from."""
     jeda: Mapped[list[date]] = mapped_column(ARRAY(Date()), server_default=text("'{}'"))
-    """Days of entry and of leaving, in turn, of its stays in that state: they count when it is there again."""
+    """Days of entry and of leaving, in turn, of its stays in that state that count against its clock."""
     petugas: Mapped[str | None]
     """NIP of who takes the next step; None: whoever may."""
     ditugaskan_oleh: Mapped[str | None]
@@ -37,6 +41,11 @@ class Pekerjaan(Tabel):
         Index("ix_pekerjaan_petugas", "petugas", "usulan_id", postgresql_where=text("petugas IS NOT NULL")),
         CheckConstraint("petugas ~ '^[0-9]{18}$'", name="petugas"),
         CheckConstraint("cardinality(jeda) % 2 = 0", name="jeda"),
+        CheckConstraint(
+            "CASE WHEN menunggu IS NULL THEN berjalan IS NOT NULL "
+            "ELSE menunggu IN ('bkn', 'pelepasan') AND berjalan IS NULL END",
+            name="menunggu",
+        ),
         CheckConstraint(
             "(petugas IS NULL) = (ditugaskan_oleh IS NULL) AND (petugas IS NULL) = (ditugaskan_pada IS NULL)",
             name="ditugaskan",

@@ -11,6 +11,7 @@ from services.mutasi.pekerjaan.models import PekerjaanPetugas
 from services.mutasi.proyeksi.models import ProyeksiAsn
 from services.mutasi.usulan.repository import BERKONTRAK
 from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.tenggat.pihak import PihakDitunggu
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -26,6 +27,8 @@ class Pekerjaan(NamedTuple):
     versi: int
     putaran: int
     masuk: date
+    berjalan: date | None
+    menunggu: PihakDitunggu | None
     kembali_ke: str | None
     jeda: list[date]
     petugas: str | None

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from services.mutasi.hukum.schemas import Nip
 from services.mutasi.usulan.status import LangkahMutasi
-from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan
+from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan, TungguUsulan
 from shared.privasi.kelas import DataInternal
 
 Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
@@ -107,6 +107,7 @@ class PekerjaanUsulan(DataInternal):
                 "langkah": "verifikasi",
                 "mulai": "2026-09-15",
                 "tenggat": TENGGAT,
+                "menunggu": None,
                 "petugas": _PETUGAS,
                 "riwayat": [
                     {
@@ -125,7 +126,10 @@ class PekerjaanUsulan(DataInternal):
     usulan_id: UUID
     langkah: LangkahMutasi | None = Field(description="Kosong: tidak menunggu siapa pun.")
     mulai: date = Field(description="Sejak hari ini usulan berada pada keadaannya sekarang.")
-    tenggat: TenggatUsulan | None = Field(description="Kosong: langkah ini tanpa tenggat, atau kalendernya belum ada.")
+    tenggat: TenggatUsulan | None = Field(
+        description="Kosong: langkah ini tanpa tenggat, tenggatnya berhenti, atau kalendernya belum ada."
+    )
+    menunggu: TungguUsulan | None = Field(description="Kosong: langkah berikutnya dapat diambil.")
     petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
     riwayat: list[SerahanPekerjaan] = Field(
         description="Dari yang pertama; kosong bagi yang tidak membaca catatan internal usulan ini."

@@ -79,7 +79,7 @@ async def _serahkan(
     alasan: str | None,
 ) -> None:
     baru = await repository.serahkan(uow, lama, str(langkah), petugas, alasan)
-    jam = (await hari_ini(uow, uow.today)).tenggat(str(langkah), status, baru.masuk, baru.lalu)
+    jam = (await hari_ini(uow, uow.today)).tenggat(str(langkah), status, baru.berjalan, baru.lalu)
     uow.audit(
         "tugaskan",
         "usulan",

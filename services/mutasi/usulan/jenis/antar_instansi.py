@@ -29,7 +29,7 @@ def _sampai_persetujuan(pengusul: tuple[str, ...]) -> tuple[Peralihan[PerkaraAlu
     return (
         Peralihan(PENGAJUAN, (), (_S.DRAF,), pengusul),
         Peralihan(_L.VERIFIKASI, (_S.DRAF,), (_S.TERVERIFIKASI, _S.DITOLAK), ("verifikator",), tenggat="verifikasi"),
-        Peralihan(_L.PERSETUJUAN, (_S.TERVERIFIKASI,), (_S.DISETUJUI, _S.DITOLAK), ("ppk",)),
+        Peralihan(_L.PERSETUJUAN, (_S.TERVERIFIKASI,), (_S.DISETUJUI, _S.DITOLAK), ("ppk",), tenggat="persetujuan"),
     )
 
 
@@ -46,6 +46,7 @@ MASUK: Alur[PerkaraAlur] = Alur(
             (_S.DITETAPKAN, _S.DITOLAK),
             ("verifikator",),
             (sesudah_bkn(_S.DITETAPKAN),),
+            "penetapan",
         ),
         Peralihan(_L.KEPUTUSAN, (_S.DITETAPKAN,), (_S.DIPUTUSKAN, _S.DITOLAK), ("ppk",), (DILEPAS,), "keputusan"),
         *SESUDAH_DIPUTUSKAN,
@@ -74,6 +75,7 @@ KELUAR: Alur[PerkaraAlur] = Alur(
             (_S.DIPUTUSKAN, _S.DITOLAK),
             ("verifikator",),
             (sesudah_bkn(_S.DIPUTUSKAN),),
+            "penetapan",
         ),
         Peralihan("pemberlakuan", (_S.DIPUTUSKAN,), (_S.BERLAKU,), syarat=(TIDAK_MENUNGGU_PELANTIKAN,)),
         Peralihan("penempatan", (_S.BERLAKU,), (_S.BERLAKU, _S.GAGAL_BERLAKU)),

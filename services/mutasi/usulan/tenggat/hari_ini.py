@@ -15,14 +15,14 @@ from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 
-TENGGAT = """CASE WHEN t.hari > 0 AND k.masuk >= CAST(:kalender_sejak AS date) THEN (CAST(:hari_kerja AS date[]))[
-        width_bucket(k.masuk, CAST(:hari_kerja AS date[])) + greatest(1, t.hari - CASE
+TENGGAT = """CASE WHEN t.hari > 0 AND k.berjalan >= CAST(:kalender_sejak AS date) THEN (CAST(:hari_kerja AS date[]))[
+        width_bucket(k.berjalan, CAST(:hari_kerja AS date[])) + greatest(1, t.hari - CASE
             WHEN k.jeda = '{}' OR u.status = 'dikembalikan' THEN 0 ELSE (
                 SELECT CAST(sum(CASE WHEN n % 2 = 0 THEN 1 ELSE -1 END
                                 * width_bucket(hari, CAST(:hari_kerja AS date[]))) AS integer)
                 FROM unnest(k.jeda) WITH ORDINALITY AS jeda(hari, n)) END)] END"""
-"""``jam.tenggat`` of a case ``u``, its work ``k`` and what it waits for ``t``; NULL where there is no clock, or the
-calendar does not reach. Parameters of ``Hari.parameter``."""
+"""``jam.tenggat`` of a case ``u``, its work ``k`` and what it waits for ``t``; NULL where there is no clock, where it
+stands, or the calendar does not reach. Parameters of ``Hari.parameter``."""
 TAHAP = """unnest(CAST(:tahap AS text[]), CAST(:langkah_tahap AS text[]), CAST(:hari_tahap AS integer[]))
         AS t(kunci, langkah, hari) ON t.kunci = {kunci}"""
 """What a case waits for, as a table to join. Parameters of ``Hari.parameter``."""
@@ -38,12 +38,14 @@ class Hari:
     bekerja: list[date] = field(repr=False)
     """Working days of the years that are known, in order."""
 
-    def tenggat(self, langkah: str | None, status: str, masuk: date, lalu: list[Rentang]) -> Tenggat | None:
-        """The clock of a case that came to its state on ``masuk``; None where the step has none."""
+    def tenggat(self, langkah: str | None, status: str, berjalan: date | None, lalu: list[Rentang]) -> Tenggat | None:
+        """The clock of a case that runs since ``berjalan``, or with None stands; None where the step has none."""
         hari = None if langkah is None else self.batas.langkah.get(langkah)
         # The clock of who repairs a case is their own.
         dipakai = [] if status == "dikembalikan" else lalu
-        return None if hari is None else tenggat(masuk, hari, dipakai, self.hari, self.libur)
+        if hari is None or berjalan is None:
+            return None
+        return tenggat(berjalan, hari, dipakai, self.hari, self.libur)
 
     @property
     def parameter(self) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """The clock of one step of a case: until when, how many working days are left, and that in words. Pure.
 
-It runs from the day on which the case came to its state; that day itself is not counted. What a case had used before
-it was returned for repair stays used, and the repair itself does not count: the clock of who checks stands still while
-the maker has it. However much was used, one working day is always left to who gets it back.
+It runs from the day on which the case came to its state, or came back to it; that day itself is not counted. What was
+used before stays used, and what others need does not count: the clock stands while the maker repairs the case, BKN
+considers it, or its batch has not let go of it. However much was used, one working day is always left to who gets it
+back.
 """
 
 from collections.abc import Sequence
@@ -47,13 +48,13 @@ def terpakai(lalu: Sequence[Rentang], libur: KalenderLibur) -> int:
     return sum(hitung_hari_kerja(masuk, keluar, libur) for masuk, keluar in lalu)
 
 
-def tenggat(masuk: date, hari: int, lalu: Sequence[Rentang], kini: date, libur: KalenderLibur) -> Tenggat | None:
-    """The clock of a step for which ``hari`` working days are given, of a case that came to its state on ``masuk``.
+def tenggat(berjalan: date, hari: int, lalu: Sequence[Rentang], kini: date, libur: KalenderLibur) -> Tenggat | None:
+    """The clock of a step for which ``hari`` working days are given, that runs since ``berjalan``.
 
     None where the calendar does not know the days in between.
     """
     try:
-        batas = batas_hari_kerja(masuk, max(1, hari - terpakai(lalu, libur)), libur)
+        batas = batas_hari_kerja(berjalan, max(1, hari - terpakai(lalu, libur)), libur)
         lewat = kini > batas.tanggal
         sisa = (
             -hitung_hari_kerja(batas.tanggal, kini, libur) if lewat else hitung_hari_kerja(kini, batas.tanggal, libur)

@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import BaseModel, Field, JsonValue
 
 from services.mutasi.usulan.tenggat.jam import Tenggat
+from services.mutasi.usulan.tenggat.pihak import PihakDitunggu
 
 
 class TenggatUsulan(BaseModel):
@@ -29,6 +30,18 @@ class TenggatUsulan(BaseModel):
             sementara=jam.sementara,
             kalimat=jam.kalimat,
         )
+
+
+class TungguUsulan(BaseModel):
+    """Siapa yang ditunggu sebelum langkah berikutnya dapat diambil; tenggatnya berhenti sampai itu selesai."""
+
+    pihak: PihakDitunggu
+    kalimat: str
+
+    @classmethod
+    def dari(cls, pihak: PihakDitunggu | None) -> Self | None:
+        """Of whom, if anybody, is waited for."""
+        return None if pihak is None else cls(pihak=pihak, kalimat=PihakDitunggu(pihak).kalimat)
 
 
 TENGGAT: dict[str, JsonValue] = {
