@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
@@ -15,7 +15,7 @@ class UsulanDokumen(Tabel):
     __tablename__ = "usulan_dokumen"
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"))
+    usulan_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"))
     jenis: Mapped[str]
     nomor: Mapped[str]
     tanggal: Mapped[date]
