@@ -18,6 +18,7 @@ from services.mutasi.pertek import bahan, models, paket
 from services.mutasi.pertek.paket import Isi, Paket
 from services.mutasi.pertek.repository import Baca, Pertek
 from services.mutasi.pertek.siap import IMUT
+from services.mutasi.usulan.nama import nama_kini
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
@@ -85,9 +86,13 @@ async def kemas(uow: UnitOfWork, pertek: Pertek, usulan: Mapping[UUID, Anggota],
 async def masih_sama(
     uow: UnitOfWork, pertek: Pertek, usulan: Mapping[UUID, Anggota], putaran: Mapping[UUID, int]
 ) -> bool:
-    """Whether what was packed last is what would be packed now."""
+    """Whether what was packed last is what would be packed now, whatever it is called by now."""
     lama = await terakhir(uow, pertek.id)
-    return lama is not None and lama.sidik_isi == (await _susun(uow, pertek, usulan, putaran)).sidik_isi
+    terkemas = None if lama is None else await manifest(uow, pertek.id, lama.nomor)
+    if terkemas is None:
+        return False
+    kini = await _susun(uow, pertek, usulan, putaran)
+    return paket.sidik_tanpa_nama(terkemas) == paket.sidik_tanpa_nama(kini.manifest)
 
 
 async def _susun(uow: UnitOfWork, pertek: Pertek, usulan: Mapping[UUID, Anggota], putaran: Mapping[UUID, int]) -> Paket:
@@ -98,9 +103,10 @@ async def _susun(uow: UnitOfWork, pertek: Pertek, usulan: Mapping[UUID, Anggota]
     putusan: dict[UUID, list[PutusanAkhir]] = defaultdict(list)
     for verdict in await anggota.putusan_akhir(uow, usulan):
         putusan[verdict.usulan_id].append(verdict)
+    nama = await nama_kini(uow, usulan)
     isi: Sequence[Isi] = [
         Isi(
-            usulan[each],
+            usulan[each]._replace(**nama[each]._asdict()),
             putaran[each],
             [satu for satu in surat[each] if satu.jenis is not IMUT],
             salinan[each],

@@ -87,6 +87,17 @@ def sidik_isi(usulan: Sequence[Mapping[str, Any]]) -> str:
     return hashlib.sha256(orjson.dumps(tanpa, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
+def sidik_tanpa_nama(manifest: str) -> str:
+    """The same, whatever its people, posts and units are called: an academic title makes no other pack."""
+    usulan = [
+        {nama: each for nama, each in satu.items() if nama != "nama"} for satu in orjson.loads(manifest)["usulan"]
+    ]
+    for each in usulan:
+        for jabatan in ("dari", "ke"):
+            each[jabatan] = each[jabatan] and {nama: each[jabatan][nama] for nama in ("kode", "kode_unit")}
+    return sidik_isi(usulan)
+
+
 def _usulan(isi: Isi) -> dict[str, Any]:
     usulan = isi.usulan
     nama = nama_berkas(usulan.nip, isi.surat)

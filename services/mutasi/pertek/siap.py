@@ -163,7 +163,8 @@ def _orang(bahan: Bahan, tahun_skp: Collection[int]) -> Iterator[Kekurangan]:
     if _rapi(orang.nama) != _rapi(usulan.nama):
         yield Kekurangan(
             JenisKekurangan.NAMA,
-            f"Nama pada usulan, {usulan.nama}, berbeda dari data pokok, {orang.nama}. Batalkan dan usulkan lagi.",
+            f"Nama pada usulan, {usulan.nama}, kini {orang.nama} menurut data pokok; yang dikirim memakai nama kini.",
+            menahan=False,
         )
     if orang.kode_jabatan != usulan.jabatan_asal:
         yield Kekurangan(

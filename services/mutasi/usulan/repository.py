@@ -279,8 +279,13 @@ PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TA
 """With the minutes of the tim penilai."""
 PENGEMBALIAN = _maju(*(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan, _TABEL.rekomendasi, _TABEL.pelepasan_id))
 """Without what was considered, and let go of its batch, before."""
-PERBAIKAN = _maju(_TABEL.tmt, _TABEL.alasan, _TABEL.menggantikan)
-KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan, _TABEL.pelantikan)
+_NAMA = (
+    *(_TABEL.nama, _TABEL.nama_jabatan_asal, _TABEL.nama_unit_asal),
+    *(_TABEL.nama_jabatan_tujuan, _TABEL.nama_unit_tujuan),
+)
+PERBAIKAN = _maju(_TABEL.tmt, _TABEL.alasan, _TABEL.menggantikan, *_NAMA)
+KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan, _TABEL.pelantikan, *_NAMA)
+"""With what is called how that day (``nama``)."""
 PELANTIKAN = _maju(_TABEL.pelantikan, _TABEL.tanggal_pelantikan, _TABEL.nomor_pelantikan)
 KOREKSI_PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan)
 KOREKSI_KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk)

@@ -1,7 +1,7 @@
 """What is answered about a case."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -161,6 +161,14 @@ def _boleh_tiada(keterangan: str | None = None) -> Any:
     return Field(default=None, exclude_if=lambda nilai: nilai is None, description=keterangan)
 
 
+class GantiNama(BaseModel):
+    """Satu nama yang berganti sejak usulan dibuat."""
+
+    apa: Literal["nama", "nama_jabatan_asal", "nama_unit_asal", "nama_jabatan_tujuan", "nama_unit_tujuan"]
+    dahulu: str | None
+    kini: str | None
+
+
 class RincianLangkah(BaseModel):
     """Isi satu langkah; yang tidak dikenal langkah itu tidak disebut."""
 
@@ -176,6 +184,9 @@ class RincianLangkah(BaseModel):
     penanda_tangan: PenandaTangan | None = _boleh_tiada()
     tugas: BagianUsulan | None = _boleh_tiada("Sebagai apa usulan dikembalikan.")
     diperbaiki: list[str] | None = _boleh_tiada("Isian yang diubah ketika diajukan ulang.")
+    berganti_nama: list[GantiNama] | None = _boleh_tiada(
+        "Nama pegawai (misalnya gelarnya), jabatan, atau unit yang sejak langkah ini disebut menurut data hari itu."
+    )
     kode: str | None = _boleh_tiada("Sebab penempatan ditolak.")
     paling_lambat: datetime | None = _boleh_tiada("Sampai kapan kursi jabatan itu ditunggu.")
     penempatan_id: UUID | None = _boleh_tiada()

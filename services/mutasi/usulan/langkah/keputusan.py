@@ -19,6 +19,7 @@ from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesa
 from services.mutasi.usulan.langkah.menilai import nilai
 from services.mutasi.usulan.langkah.penanda_tangan import kedudukan_penanda_tangan
 from services.mutasi.usulan.langkah.tanggal import TMT_LAIN, sesudah_verifikasi
+from services.mutasi.usulan.nama import nama_kini, yang_berganti
 from services.mutasi.usulan.nilai import Penilaian
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan, wajib_utuh
@@ -55,6 +56,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
     else:
         await wajib_tidak_dibutuhkan(uow, lama)
+    nama = (await nama_kini(uow, [usulan_id]))[usulan_id]
     baru = await repository.maju(
         uow,
         usulan_id,
@@ -62,6 +64,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         repository.KEPUTUSAN,
         **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
         pelantikan=pelantikan,
+        **nama._asdict(),
     )
     if penilaian is not None:
         await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
@@ -76,6 +79,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         nomor_sk=isi.nomor_sk,
         tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
         penanda_tangan=kedudukan if setuju else None,
+        berganti_nama=list(yang_berganti(lama, nama)) or None,
     )
     if setuju:
         # A TMT of today or before falls due at once.

@@ -17,6 +17,7 @@ from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesa
 from services.mutasi.usulan.langkah.keputusan import periksa_pencatatan, tidak_surut
 from services.mutasi.usulan.langkah.menilai import nilai
 from services.mutasi.usulan.langkah.tanggal import sesudah_verifikasi
+from services.mutasi.usulan.nama import nama_kini, yang_berganti
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
@@ -52,6 +53,7 @@ async def tetapkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         **acara,
     )
     await antar.isi_penetapan(uow, usulan_id, isi.penetap, isi.nomor, isi.tanggal)
+    nama = (await nama_kini(uow, [usulan_id]))[usulan_id]
     if keluar:
         baru = await repository.maju(
             uow,
@@ -62,6 +64,7 @@ async def tetapkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
             tanggal_sk=isi.tanggal,
             putusan=isi.putusan,
             pelantikan="tidak_perlu",
+            **nama._asdict(),
         )
     else:
         baru = await repository.maju(uow, usulan_id, StatusMutasi.DITETAPKAN)
@@ -76,6 +79,7 @@ async def tetapkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         penetap=isi.penetap,
         nomor=isi.nomor,
         tanggal=isi.tanggal.isoformat(),
+        berganti_nama=list(yang_berganti(lama, nama)) or None if keluar else None,
     )
     if keluar:
         uow.work_for.add("berlakukan")

@@ -17,6 +17,7 @@ from services.mutasi.usulan.isian import Pengembalian, Perbaikan
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import tugas_langkah
 from services.mutasi.usulan.langkah.jalan import mulai, selesaikan
+from services.mutasi.usulan.nama import nama_kini, yang_berganti
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan
@@ -53,6 +54,7 @@ async def kembalikan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
 
 async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Perbaikan) -> Usulan:
     """Whoever proposed the case has mended it: it is judged as when it was opened, and waits for its verification.
+    What it names is called as it is today.
 
     Raises:
         PerbaikanTidakMungkin: another TMT of a case whose batch has one.
@@ -85,6 +87,7 @@ async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         assert tujuan is not None
         andai_pergi = await periksa_pemangku(uow, pelaku, lama.nip, calon.menggantikan, tujuan)
         await periksa_kursi(uow, tujuan, lama.nip, tmt, calon.menggantikan, andai_pergi=andai_pergi)
+    nama = (await nama_kini(uow, [usulan_id]))[usulan_id]
     baru = await repository.maju(
         uow,
         usulan_id,
@@ -93,9 +96,13 @@ async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         tmt=tmt,
         alasan=calon.alasan,
         menggantikan=calon.menggantikan,
+        **nama._asdict(),
     )
     penilaian = await nilai_kini(uow, baru, Tahap.PENGAJUAN)
     await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
-    await selesaikan(uow, LangkahMutasi.PERBAIKAN, lama, baru, isi.catatan, diperbaiki=sorted(lain))
+    berganti = list(yang_berganti(lama, nama)) or None
+    await selesaikan(
+        uow, LangkahMutasi.PERBAIKAN, lama, baru, isi.catatan, diperbaiki=sorted(lain), berganti_nama=berganti
+    )
     uow.publish(UsulanDiperbaiki(**kabar(uow, baru, isi.catatan)), version=baru.versi)
     return baru
