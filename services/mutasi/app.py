@@ -46,6 +46,7 @@ from services.mutasi.penataan.hitung.sapu import SAPU_PENATAAN
 from services.mutasi.penataan.keinginan import api as keinginan_api
 from services.mutasi.penataan.skenario import api as skenario_api
 from services.mutasi.penataan.skenario import dinilai_api, hasil_api
+from services.mutasi.penataan.skenario.status import DITINGGALKAN
 from services.mutasi.pencabutan import api as pencabutan_api
 from services.mutasi.pencabutan import pembalikan_api
 from services.mutasi.pengecualian import perkara as pengecualian
@@ -78,6 +79,7 @@ from shared.contracts.pegawai.penempatan import (
     AsnPindah,
 )
 from shared.contracts.pegawai.unit import UnitState
+from shared.db.statement import listed
 from shared.ketentuan import api as ketentuan_api
 from shared.service import Projection, Retention, Service, archive
 
@@ -203,7 +205,7 @@ SERVICE = Service(
         ),
         Retention(
             "skenario",
-            "CASE WHEN status IN ('dibatalkan', 'gagal', 'diarsipkan') THEN diubah_pada END",
+            f"CASE WHEN status IN {listed(DITINGGALKAN)} THEN diubah_pada END",
             timedelta(days=730),
             "Skenario penataan yang ditinggalkan; yang diadopsi menjadi arsip.",
         ),

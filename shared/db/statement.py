@@ -168,6 +168,11 @@ def any_of(name: str, kind: str = "text") -> str:
     return f"ANY(ARRAY(SELECT unnest(CAST(:{name} AS {kind}[]))))"
 
 
+def listed(words: Iterable[str]) -> str:
+    """A declared set of words as SQL lists it: ``f"status IN {listed(TERBUKA)}"`` is ``status IN ('draf', 'siap')``."""
+    return "('{}')".format("', '".join(sorted(words)))
+
+
 def rows_into(*attributes: Any) -> str:
     """The SQL that inserts many rows: a list of dicts with these columns, sent as one JSON value."""
     columns = {each.key: each.type.compile(DIALECT) for each in attributes}

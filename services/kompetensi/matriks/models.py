@@ -12,6 +12,8 @@ from shared.sewa import Disewa
 
 StatusMatriks = Literal["menunggu", "berjalan", "selesai", "gagal", "dibatalkan"]
 StatusIsi = Literal["disusun", "berjalan", "selesai", "dihapus"]
+TERBUKA: tuple[StatusMatriks, ...] = ("menunggu", "berjalan")
+"""A request that has not ended yet."""
 
 
 class Matriks(Disewa, Tabel):

@@ -13,12 +13,12 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.kompetensi.kecocokan.muat import DI_UNIT
 from services.kompetensi.matriks import gudang, models
-from services.kompetensi.matriks.models import MatriksBlok, MatriksIsi, StatusIsi
+from services.kompetensi.matriks.models import TERBUKA, MatriksBlok, MatriksIsi, StatusIsi
 from services.kompetensi.matriks.schemas import Blok, Matriks
 from services.kompetensi.proyeksi.models import ProyeksiJabatan
 from services.kompetensi.proyeksi.repository import DALAM_DINAS
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, given, picked
+from shared.db.statement import Statement, bound, given, listed, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.sewa import DILEPAS, Antrean
 
@@ -353,7 +353,7 @@ async def peminta(uow: UnitOfWork, sidik: str) -> list[UUID]:
 _TIDAK_DIPERLUKAN = f"""NOT EXISTS (
         SELECT 1 FROM matriks m
         WHERE m.sidik = i.sidik
-          AND (m.status IN ('menunggu', 'berjalan') OR m.status = 'selesai'
+          AND (m.status IN {listed(TERBUKA)} OR m.status = 'selesai'
                AND ({_DITAHAN} OR greatest(m.simpan_sampai, m.diperlukan_sampai) >= :hari)))"""
 _USANG = Statement(
     f"SELECT i.sidik FROM matriks_isi i WHERE i.status <> 'dihapus' AND {_TIDAK_DIPERLUKAN} ORDER BY 1 LIMIT 100", str

@@ -12,6 +12,8 @@ from shared.sewa import Disewa
 
 JenisPekerjaan = Literal["pratinjau", "hitung_ulang"]
 StatusPekerjaan = Literal["menunggu", "berjalan", "selesai", "dibatalkan", "gagal"]
+TERBUKA: tuple[StatusPekerjaan, ...] = ("menunggu", "berjalan")
+"""Not ended yet."""
 
 
 class Pekerjaan(Disewa, Tabel):

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, case, delete, insert, select, update
 
+from services.kompetensi.pekerjaan.models import TERBUKA, PratinjauOrang, StatusPekerjaan
 from services.kompetensi.pekerjaan.models import Pekerjaan as Tabel
-from services.kompetensi.pekerjaan.models import PratinjauOrang, StatusPekerjaan
 from services.kompetensi.pekerjaan.repository import HITUNGAN, NAIK
 from services.kompetensi.pratinjau.schemas import PegawaiPratinjau, Pekerjaan
 from services.kompetensi.proyeksi.models import ProyeksiAsn
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, asked, bound, fields, given, rows_into
+from shared.db.statement import Statement, asked, bound, fields, given, listed, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_UNIT, lingkup_unit
 from shared.sewa import DILEPAS, Antrean
@@ -22,7 +22,7 @@ from shared.sewa import DILEPAS, Antrean
 _ISI = {"jumlah": Tabel.total, "hasil": case((Tabel.jenis == "pratinjau", Tabel.hasil))}
 _PEKERJAAN = select(*(_ISI[each].label(each) if each in _ISI else getattr(Tabel, each) for each in fields(Pekerjaan)))
 _ADA = given(Tabel.id)
-_TERBUKA = Tabel.status.in_(("menunggu", "berjalan"))
+_TERBUKA = Tabel.status.in_(TERBUKA)
 _SATU = Statement(_PEKERJAAN.where(_ADA), Pekerjaan)
 
 
@@ -105,7 +105,7 @@ class Berikut(NamedTuple):
 PRATINJAU = Antrean(
     Tabel,
     Berikut,
-    "t.jenis = 'pratinjau' AND t.status IN ('menunggu', 'berjalan')",
+    f"t.jenis = 'pratinjau' AND t.status IN {listed(TERBUKA)}",
     urut="t.percobaan, t.id",
     jeda=timedelta(0),
     sekian=3,
@@ -123,10 +123,10 @@ async def gagal(uow: UnitOfWork, nomor: UUID, galat: str) -> None:
 
 
 _BUANG = Statement(delete(PratinjauOrang).where(given(PratinjauOrang.pekerjaan_id)))
-_MULAI = Statement("""
+_MULAI = Statement(f"""
     UPDATE pekerjaan SET status = 'berjalan', hari = :hari, sesudah = '', diproses = 0, berubah = 0, hasil = :hasil,
                          total = (SELECT count(*) FROM proyeksi_asn WHERE dalam_dinas), versi = versi + 1
-    WHERE id = :id AND status IN ('menunggu', 'berjalan') AND sesudah = :dari""")
+    WHERE id = :id AND status IN {listed(TERBUKA)} AND sesudah = :dari""")  # noqa: S608 (constants)
 
 
 async def mulai(uow: UnitOfWork, nomor: UUID, dari: str, hasil: Mapping[str, Any]) -> bool:

@@ -9,12 +9,12 @@ from sqlalchemy import bindparam, update
 
 from services.mutasi.berkas.fakta import HILANG, Fakta
 from services.mutasi.berkas.fakta import temuan as temuan_berkas
-from services.mutasi.berkas.keadaan import TERJANGKIT, Pindaian, StatusBerkas, Temuan
+from services.mutasi.berkas.keadaan import TERJANGKIT, TERPINDAI, Pindaian, StatusBerkas, Temuan
 from services.mutasi.berkas.models import Berkas
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.contracts.mutasi import SalinanDitolak
-from shared.db.statement import Statement, bound, given
+from shared.db.statement import Statement, bound, given, listed
 from shared.db.unit_of_work import UnitOfWork
 from shared.sewa import DILEPAS, Antrean
 
@@ -175,7 +175,7 @@ async def hilang(uow: UnitOfWork, sha256: str, saya: UUID) -> None:
 
 DIAM = timedelta(days=30)
 """After as long without a word of a scanner there is none any more."""
-_ADA_PEMINDAI = """EXISTS (SELECT FROM berkas WHERE pindai IN ('bersih', 'terjangkit')
+_ADA_PEMINDAI = f"""EXISTS (SELECT FROM berkas WHERE pindai IN {listed(TERPINDAI)}
     AND coalesce(dipindai_pada, disimpan_pada) > :sejak)"""
 _PUNYA_PEMINDAI = Statement(f"SELECT {_ADA_PEMINDAI}", bool)
 

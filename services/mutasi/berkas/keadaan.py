@@ -23,6 +23,12 @@ class Pindaian(StrEnum):
     TERJANGKIT = "terjangkit"
 
 
+MELEPAS = (Pindaian.TIDAK_DIPINDAI, Pindaian.BERSIH)
+"""With these words a file may go on."""
+TERPINDAI = (Pindaian.BERSIH, Pindaian.TERJANGKIT)
+"""What a scanner has said itself."""
+
+
 class TingkatTemuan(StrEnum):
     """Akibat temuan: ditolak, atau hanya perlu dilihat."""
 
@@ -64,7 +70,7 @@ class Keadaan(NamedTuple):
     @property
     def layak(self) -> bool:
         """Whether it may go on to BKN: it can be read, and no scanner has its word outstanding or against it."""
-        return self.status is StatusBerkas.SEHAT and self.pindai in (Pindaian.TIDAK_DIPINDAI, Pindaian.BERSIH)
+        return self.status is StatusBerkas.SEHAT and self.pindai in MELEPAS
 
     @property
     def menunggu(self) -> bool:

@@ -12,11 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, insert, update
 
-from services.mutasi.berkas.keadaan import Keadaan, Pindaian, StatusBerkas, Temuan
+from services.mutasi.berkas.keadaan import MELEPAS, Keadaan, Pindaian, StatusBerkas, Temuan
 from services.mutasi.berkas.models import Berkas, DokumenBerkas
 from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, bound, columns, given
+from shared.db.statement import Statement, any_of, bound, columns, given, listed
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.kelas import Kelas
 
@@ -68,7 +68,7 @@ _BERMASALAH = Statement(
     SELECT d.usulan_id, d.jenis, d.nomor, i.sha256, i.status, i.pindai, i.temuan
     FROM {_KINI}
     WHERE b.digantikan_pada IS NULL AND d.usulan_id = {any_of("usulan", "uuid")}
-      AND (i.status <> 'sehat' OR i.pindai IN ('menunggu', 'terjangkit'))
+      AND (i.status <> 'sehat' OR i.pindai NOT IN {listed(MELEPAS)})
     ORDER BY d.usulan_id, d.jenis""",  # noqa: S608 (constants)
     _Bermasalah,
 )

@@ -15,7 +15,7 @@ from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
 from services.mutasi.kumpulan.repository import ORANG_TERLIHAT, Baca
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.usulan.repository import BERKONTRAK, KERABAT_USULAN
-from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
@@ -60,7 +60,6 @@ class Anggota(NamedTuple):
     """And has an undecided case to leave it by then."""
 
 
-_BELUM = ", ".join(f"'{each}'" for each in BELUM_DIPUTUS)
 _ANGGOTA = f"""
     SELECT {columns(Anggota, "u").partition(", u.pppk")[0]},
            coalesce({BERKONTRAK}, false) AS pppk,
@@ -74,7 +73,7 @@ _ANGGOTA = f"""
     LEFT JOIN proyeksi_asn p ON p.nip = u.menggantikan
     LEFT JOIN LATERAL (
         SELECT bool_or(lain.status = 'diputuskan' OR lain.penempatan = 'menunggu') AS diputuskan,
-               bool_or(lain.status IN ({_BELUM})) AS belum
+               bool_or(lain.status IN {SQL_BELUM_DIPUTUS}) AS belum
         FROM usulan lain
         WHERE lain.nip = u.menggantikan AND lain.tmt <= u.tmt
           AND lain.jabatan_tujuan IS DISTINCT FROM u.jabatan_tujuan) h ON true

@@ -17,11 +17,11 @@ from sqlalchemy.dialects.postgresql import insert
 from services.mutasi.kumpulan.models import Kumpulan as _TabelKumpulan
 from services.mutasi.kumpulan.models import KumpulanPenyusun
 from services.mutasi.kumpulan.status import StatusKumpulan
-from services.mutasi.usulan.status import BELUM_DIPUTUS
+from services.mutasi.usulan.status import DIPUTUS, SQL_BELUM_DIPUTUS, SQL_GUGUR
 from shared.auth.dua_orang import Orang
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, columns, picked
+from shared.db.statement import Statement, bound, columns, listed, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup_unit
 
@@ -96,12 +96,11 @@ class BarisKumpulan(NamedTuple):
     gugur: int
 
 
-_BELUM = ", ".join(f"'{each}'" for each in BELUM_DIPUTUS)
 _ISI = f"""
     SELECT count(*) AS usulan, count(u.pelepasan_id) AS dilepas,
-           count(*) FILTER (WHERE u.status IN ('diputuskan', 'berlaku')) AS diputuskan,
-           count(*) FILTER (WHERE u.status IN ('ditolak', 'dibatalkan', 'gagal_berlaku')) AS gugur,
-           count(*) FILTER (WHERE u.status IN ({_BELUM})) AS belum
+           count(*) FILTER (WHERE u.status IN {listed(DIPUTUS)}) AS diputuskan,
+           count(*) FILTER (WHERE u.status IN {SQL_GUGUR}) AS gugur,
+           count(*) FILTER (WHERE u.status IN {SQL_BELUM_DIPUTUS}) AS belum
     FROM usulan u WHERE u.kumpulan_id = k.id"""
 _STATUS = """CASE WHEN k.dibubarkan_pada IS NOT NULL THEN 'dibubarkan'
                   WHEN isi.usulan > 0 AND isi.belum = 0 THEN 'selesai'

@@ -11,7 +11,8 @@ from uuid import UUID
 from services.mutasi.pemberlakuan import models
 from services.mutasi.pemberlakuan.berubah import SebabTertahan
 from services.mutasi.usulan.repository import Usulan
-from shared.db.statement import Statement, any_of, columns, rows_into
+from services.mutasi.usulan.status import LangkahMutasi
+from shared.db.statement import Statement, any_of, columns, listed, rows_into
 from shared.db.unit_of_work import UnitOfWork
 
 
@@ -89,6 +90,7 @@ class Petugas(NamedTuple):
     """Who heads the units of origin and of destination."""
 
 
+_BERTANGGUNG = (LangkahMutasi.VERIFIKASI, LangkahMutasi.KEPUTUSAN, LangkahMutasi.PELANTIKAN)
 _PETUGAS = Statement(
     f"""
     SELECT u.id AS usulan_id,
@@ -96,7 +98,7 @@ _PETUGAS = Statement(
                SELECT u.dibuat_oleh AS oleh
                UNION ALL
                SELECT l.oleh FROM usulan_langkah l
-               WHERE l.usulan_id = u.id AND l.langkah IN ('verifikasi', 'keputusan', 'pelantikan')) s
+               WHERE l.usulan_id = u.id AND l.langkah IN {listed(_BERTANGGUNG)}) s
                WHERE oleh ~ '^[0-9]{{18}}$' AND oleh <> u.nip ORDER BY oleh) AS petugas,
            ARRAY(SELECT DISTINCT kepala_nip FROM proyeksi_unit
                  WHERE kode IN (u.unit_asal, u.unit_tujuan) AND kepala_nip IS NOT NULL AND kepala_nip <> u.nip

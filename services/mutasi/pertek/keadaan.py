@@ -52,6 +52,8 @@ HIDUP = frozenset({StatusPertek.DISIAPKAN, StatusPertek.DIAJUKAN})
 """Those whose answer is still to come."""
 DAPAT = frozenset({StatusPertek.DISETUJUI, StatusPertek.DIANGGAP_DISETUJUI})
 """Those with which a case may be decided."""
+TERTOLAK = frozenset({StatusPertek.DITOLAK, StatusPertek.DIAJUKAN_ULANG})
+"""Those that BKN has turned down, sent in another round since or not."""
 TERPAKAI = HIDUP | DAPAT
 """A case is in one of these at most."""
 

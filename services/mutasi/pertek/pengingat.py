@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.pertek import models
+from services.mutasi.pertek.keadaan import DAPAT, HIDUP
 from services.mutasi.pertek.models import PertekPengingat
-from services.mutasi.pertek.repository import SQL_BERAKHIR, Pertek
-from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS
-from shared.db.statement import Statement, bound, given, picked
+from services.mutasi.pertek.repository import Pertek
+from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS, SQL_GUGUR
+from shared.db.statement import Statement, bound, given, listed, picked
 from shared.db.unit_of_work import UnitOfWork
 
 _G, _P = PertekPengingat, models.Pertek
@@ -43,7 +44,7 @@ _MENUNGGU = Statement(
     f"""
     SELECT p.id, p.versi, p.nama, p.nomor_usul, p.tanggal_usul, {_PETUGAS},
            (SELECT count(*) FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id
-            WHERE g.pertek_id = p.id AND g.status = 'diajukan' AND u.status NOT IN {SQL_BERAKHIR}) AS banyak
+            WHERE g.pertek_id = p.id AND g.status = 'diajukan' AND u.status NOT IN {SQL_GUGUR}) AS banyak
     FROM pertek p WHERE p.status = 'diajukan' AND p.nomor_usul IS NOT NULL ORDER BY p.id""",  # noqa: S608 (constants)
     Menunggu,
     sure=("tanggal_usul",),
@@ -71,7 +72,7 @@ _HABIS = Statement(
     f"""
     SELECT p.id, p.versi, p.nama, p.nomor_usul, {_PETUGAS}, g.selesai, count(*) AS banyak
     FROM pertek_anggota g JOIN pertek p ON p.id = g.pertek_id JOIN usulan u ON u.id = g.usulan_id
-    WHERE g.status IN ('disetujui', 'dianggap_disetujui') AND g.selesai <= :sampai
+    WHERE g.status IN {listed(DAPAT)} AND g.selesai <= :sampai
       AND u.status IN {SQL_BELUM_DIPUTUS}
     GROUP BY p.id, g.selesai ORDER BY p.id, g.selesai""",  # noqa: S608 (constants)
     AkanHabis,
@@ -87,7 +88,7 @@ async def habis(uow: UnitOfWork, sampai: date) -> list[AkanHabis]:
 _BERAKHIR = Statement(
     f"""
     SELECT DISTINCT g.pertek_id FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id
-    WHERE g.status IN ('disiapkan', 'diajukan') AND u.status IN {SQL_BERAKHIR} ORDER BY 1""",  # noqa: S608 (constants)
+    WHERE g.status IN {listed(HIDUP)} AND u.status IN {SQL_GUGUR} ORDER BY 1""",  # noqa: S608 (constants)
     UUID,
 )
 

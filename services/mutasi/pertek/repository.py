@@ -11,23 +11,33 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
+from services.mutasi.pertek.keadaan import (
+    ALUR_PERTEK,
+    DAPAT,
+    TERTOLAK,
+    LangkahPertek,
+    StatusPengajuan,
+    StatusPertek,
+)
 from services.mutasi.pertek.models import Pertek as _TabelPertek
 from services.mutasi.pertek.models import PertekAnggota, PertekLangkah
 from services.mutasi.usulan.ditimbang import DILIHAT_BKN
 from services.mutasi.usulan.repository import KERABAT_USULAN
-from services.mutasi.usulan.status import SESUDAH_VERIFIKASI, Pelantikan, StatusMutasi, akan_dinilai
+from services.mutasi.usulan.status import (
+    GUGUR,
+    SESUDAH_VERIFIKASI,
+    SQL_GUGUR,
+    Pelantikan,
+    StatusMutasi,
+    akan_dinilai,
+)
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
+from shared.db.statement import Statement, any_of, bound, columns, given, listed, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup_unit
 
 Baca = Reader | UnitOfWork
-BERAKHIR = (StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU)
-"""Cases that have ended without a move."""
-SQL_BERAKHIR = "('{}')".format("', '".join(BERAKHIR))
-"""The same as SQL writes it."""
 _P, _A, _L = _TabelPertek, PertekAnggota, PertekLangkah
 
 
@@ -97,10 +107,10 @@ class BarisPertek(NamedTuple):
 _HITUNG = f"""
     CROSS JOIN LATERAL (
         SELECT count(*) AS usulan,
-               count(*) FILTER (WHERE g.status = 'diajukan' AND u.status NOT IN {SQL_BERAKHIR}) AS menunggu,
-               count(*) FILTER (WHERE g.status IN ('disetujui', 'dianggap_disetujui')) AS disetujui,
-               count(*) FILTER (WHERE g.status IN ('ditolak', 'diajukan_ulang')) AS ditolak,
-               min(g.selesai) FILTER (WHERE g.status IN ('disetujui', 'dianggap_disetujui')) AS selesai
+               count(*) FILTER (WHERE g.status = 'diajukan' AND u.status NOT IN {SQL_GUGUR}) AS menunggu,
+               count(*) FILTER (WHERE g.status IN {listed(DAPAT)}) AS disetujui,
+               count(*) FILTER (WHERE g.status IN {listed(TERTOLAK)}) AS ditolak,
+               min(g.selesai) FILTER (WHERE g.status IN {listed(DAPAT)}) AS selesai
         FROM pertek_anggota g JOIN usulan u ON u.id = g.usulan_id WHERE g.pertek_id = p.id) isi"""
 _ISI = "usulan, menunggu, disetujui, ditolak, selesai"
 _KOLOM = columns(BarisPertek, "p").replace(
@@ -156,7 +166,7 @@ class AnggotaPertek(NamedTuple):
     @property
     def berakhir(self) -> bool:
         """The case has ended without a move: nobody waits for BKN's answer any more."""
-        return self.status_usulan in BERAKHIR
+        return self.status_usulan in GUGUR
 
     @property
     def surat_berubah(self) -> bool:
@@ -259,11 +269,12 @@ class Ditinggalkan(NamedTuple):
     dari: StatusPertek
 
 
+_DAPAT_DIULANG = listed(ALUR_PERTEK.berangkat(LangkahPertek.PENGAJUAN_ULANG))
 _AJUKAN_ULANG = Statement(
     f"""
     WITH lama AS (
         SELECT id, status FROM pertek_anggota
-        WHERE usulan_id = {any_of("usulan_id", "uuid")} AND status IN ('ditolak', 'kedaluwarsa') FOR UPDATE)
+        WHERE usulan_id = {any_of("usulan_id", "uuid")} AND status IN {_DAPAT_DIULANG} FOR UPDATE)
     UPDATE pertek_anggota g SET status = 'diajukan_ulang', diubah_pada = :kini FROM lama
     WHERE g.id = lama.id RETURNING g.pertek_id, g.usulan_id, lama.status AS dari""",
     Ditinggalkan,
@@ -490,13 +501,13 @@ class Ringkasan(NamedTuple):
     kedaluwarsa: int
 
 
-_SIAP_USUL = "('{}')".format("', '".join(SESUDAH_VERIFIKASI))
+_SIAP_USUL = listed(SESUDAH_VERIFIKASI)
 _RINGKASAN = Statement(
     f"""
-    SELECT count(*) FILTER (WHERE g.status = 'disiapkan' AND u.status NOT IN {SQL_BERAKHIR}) AS disiapkan,
-           count(*) FILTER (WHERE g.status = 'diajukan' AND u.status NOT IN {SQL_BERAKHIR}) AS menunggu_bkn,
+    SELECT count(*) FILTER (WHERE g.status = 'disiapkan' AND u.status NOT IN {SQL_GUGUR}) AS disiapkan,
+           count(*) FILTER (WHERE g.status = 'diajukan' AND u.status NOT IN {SQL_GUGUR}) AS menunggu_bkn,
            count(*) FILTER (WHERE g.status = 'diajukan' AND p.tanggal_usul <= :usul_terakhir
-                              AND u.status NOT IN {SQL_BERAKHIR}) AS lewat_batas,
+                              AND u.status NOT IN {SQL_GUGUR}) AS lewat_batas,
            count(*) FILTER (WHERE g.status = 'ditolak' AND u.status IN {_SIAP_USUL})
                AS ditolak,
            count(*) FILTER (WHERE g.status = 'kedaluwarsa' AND u.status IN {_SIAP_USUL})

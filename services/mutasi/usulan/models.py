@@ -9,11 +9,10 @@ from sqlalchemy.dialects.postgresql import JSONB, ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
+from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from shared.db.statement import listed
 
-TERBUKA = (
-    "status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'disetujui', 'ditetapkan', 'diputuskan') "
-    "OR penempatan = 'menunggu'"
-)
+TERBUKA = f"status IN {listed((*BELUM_DIPUTUS, StatusMutasi.DIPUTUSKAN))} OR penempatan = 'menunggu'"
 """Cases whose outcome is not known yet: a person has at most one."""
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from services.mutasi.hukum.fakta.jabatan import PembukaanJabatan
 from services.mutasi.usulan.repository import Baca
+from services.mutasi.usulan.status import SQL_GUGUR
 from shared.db.statement import Statement, any_of
 
 
@@ -25,12 +26,12 @@ class PembukaanBagi(NamedTuple):
     """Cases of other people for the post whose TMT lies in that time."""
 
 
-PEMBUKAAN = """
+PEMBUKAAN = f"""
     SELECT j.kode_jabatan AS kode, p.nomor, p.mulai, p.selesai, j.jumlah, count(u.id) AS terpakai
     FROM pembukaan_jabatan j JOIN pembukaan p ON p.id = j.pembukaan_id
     LEFT JOIN usulan u ON u.jabatan_tujuan = j.kode_jabatan AND u.tmt BETWEEN p.mulai AND p.selesai
-         AND u.nip <> :nip_sendiri AND u.status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')
-    WHERE p.dicabut_pada IS NULL AND {}
+         AND u.nip <> :nip_sendiri AND u.status NOT IN {SQL_GUGUR}
+    WHERE p.dicabut_pada IS NULL AND {{}}
     GROUP BY p.id, j.kode_jabatan, j.jumlah ORDER BY p.mulai, p.nomor"""
 """Openings that hold, as ``PembukaanBagi``, of the posts ``j.kode_jabatan`` of a condition."""
 _PEMBUKAAN = Statement(
@@ -56,7 +57,7 @@ class Berjalan(NamedTuple):
 
 _BERJALAN = Statement(
     f"""SELECT nip, jabatan_tujuan, tmt FROM usulan
-        WHERE nip = {any_of("nip")} AND status NOT IN ('ditolak', 'dibatalkan', 'gagal_berlaku')
+        WHERE nip = {any_of("nip")} AND status NOT IN {SQL_GUGUR}
           AND jabatan_tujuan IS NOT NULL""",
     Berjalan,
 )

@@ -14,8 +14,8 @@ from uuid import UUID
 from services.mutasi.berkas.repository import berkas_bermasalah
 from services.mutasi.usulan.errors import RantaiTerputus
 from services.mutasi.usulan.repository import SIAP_DIPUTUSKAN, Usulan
-from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS, StatusMutasi
-from shared.db.statement import Statement
+from services.mutasi.usulan.status import DIPUTUS, SQL_BELUM_DIPUTUS, SQL_GUGUR, StatusMutasi
+from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork
 
 DISEBUT = 5
@@ -43,13 +43,12 @@ async def tunggu_giliran(uow: UnitOfWork, kumpulan_id: UUID) -> None:
     await uow.row(_GILIRAN, kumpulan_id=kumpulan_id)
 
 
-_BERAKHIR = "('ditolak', 'dibatalkan', 'gagal_berlaku')"
 # ``x`` needs ``y``. Of whoever has an ended case and a new one, the new one counts.
 _BUTUH = f"""y.kumpulan_id = x.kumpulan_id AND y.id <> x.id
     AND (y.nip = x.menggantikan
-         AND (y.status NOT IN {_BERAKHIR}
+         AND (y.status NOT IN {SQL_GUGUR}
               OR NOT EXISTS (SELECT FROM usulan z WHERE z.kumpulan_id = x.kumpulan_id AND z.nip = y.nip
-                             AND z.status NOT IN {_BERAKHIR}))
+                             AND z.status NOT IN {SQL_GUGUR}))
          OR EXISTS (SELECT FROM kumpulan_pasangan p WHERE p.kumpulan_id = x.kumpulan_id
                     AND (p.satu = x.id AND p.dua = y.id OR p.satu = y.id AND p.dua = x.id)))"""
 # What is decided has all that it needs, or nobody asks any more.
@@ -62,7 +61,7 @@ _KURANG = Statement(
         WHERE x.id = :id OR x.status IN {SQL_BELUM_DIPUTUS})
     SELECT u.id, u.nip, u.nama, u.status, u.pelepasan_id IS NOT NULL AND {SIAP_DIPUTUSKAN} AS siap
     FROM butuh JOIN usulan u USING (id) LEFT JOIN proyeksi_asn a ON a.nip = u.nip
-    WHERE u.id <> :id AND u.status NOT IN ('diputuskan', 'berlaku')
+    WHERE u.id <> :id AND u.status NOT IN {listed(DIPUTUS)}
     ORDER BY u.id""",
     Sekumpulan,
 )

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Literal
 
+from shared.db.statement import listed
+
 
 class StatusMutasi(StrEnum):
     """Keadaan usulan, menurut urutan jalan yang baik; yang dikembalikan menunggu perbaikan, tiga yang terakhir
@@ -31,7 +33,13 @@ BELUM_DIPUTUS = (
     StatusMutasi.DISETUJUI,
     StatusMutasi.DITETAPKAN,
 )
-SQL_BELUM_DIPUTUS = "('{}')".format("', '".join(BELUM_DIPUTUS))
+SQL_BELUM_DIPUTUS = listed(BELUM_DIPUTUS)
+"""The same as SQL writes it."""
+DIPUTUS = (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)
+"""Decided, in force or not, and not come to nothing since."""
+GUGUR = (StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU)
+"""Ended without a move."""
+SQL_GUGUR = listed(GUGUR)
 """The same as SQL writes it."""
 SESUDAH_VERIFIKASI = tuple(each for each in BELUM_DIPUTUS if each not in (StatusMutasi.DRAF, StatusMutasi.DIKEMBALIKAN))
 """Verified and not decided: what may go to BKN."""

@@ -59,6 +59,8 @@ ALUR_SKENARIO: Alur[PerkaraSkenario] = Alur(
 
 BERHENTI = frozenset(StatusSkenario) - {StatusSkenario.DRAF, StatusSkenario.MENGHITUNG}
 """Nothing more comes of it by itself: where a stream of its progress ends."""
+DITINGGALKAN = (StatusSkenario.DIBATALKAN, StatusSkenario.GAGAL, StatusSkenario.DIARSIPKAN)
+"""What nobody builds on: it is removed in the end."""
 
 
 def langkah_dari(status: StatusSkenario, *, gagal_tetap: bool = False) -> tuple[LangkahSkenario, ...]:
