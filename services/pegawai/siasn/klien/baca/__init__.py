@@ -1,0 +1,1 @@
+"""What is read from BKN: one file per family of endpoints, the row beside the questions."""

@@ -1,0 +1,74 @@
+"""BKN's own tables: units of the government, posts, codes (contract section 8). Its answers come in two shapes."""
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from services.pegawai.siasn.klien.baca.bacaan import Bacaan, baca_daftar
+from services.pegawai.siasn.klien.bentuk import Baris, Kode, Teks
+from services.pegawai.siasn.klien.panggil import Pemanggil
+
+SEKALI = 500
+RUJUKAN = (
+    "agama",
+    "alasan-hukuman-disiplin",
+    "asn-jenis-jabatan",
+    "asn-jenjang-jabatan",
+    "eselon",
+    "golongan",
+    "instansi",
+    "jabatan-fungsional",
+    "jabatan-fungsional-umum",
+    "jenis-diklat",
+    "jenis-hukuman",
+    "jenis-jabatan",
+    "kanreg",
+    "kedudukan-hukum",
+    "kel-jabatan",
+    "latihan-struktural",
+    "lokasi",
+    "pendidikan",
+    "ref-dokumen",
+    "ref-jenjang-jf",
+    "satuan-kerja",
+    "tingkat-pendidikan",
+)
+"""The tables that there are."""
+
+
+class Unor(Baris):
+    """A unit. A root has nobody above it; ``induk_unor_id`` is its head office."""
+
+    id: str
+    nama_unor: Teks = None
+    diatasan_id: Kode = None
+    induk_unor_id: Kode = None
+    eselon_id: Kode = None
+    nama_jabatan: Teks = None
+    pemimpin_pns_id: Kode = None
+    cepat_kode: Teks = None
+    instansi_id: Kode = None
+
+
+async def unor(bkn: Pemanggil) -> Bacaan[Unor]:
+    """The whole tree of the caller's government, in one answer."""
+    return baca_daftar(Unor, await bkn.ambil_daftar("referensi/ref-unor"))
+
+
+async def tabel(bkn: Pemanggil, nama: str) -> AsyncIterator[Mapping[str, Any]]:
+    """The rows of one table, page by page, as they come: each table has columns of its own.
+
+    Raises:
+        ValueError: there is no such table.
+    """
+    if nama not in RUJUKAN:
+        raise ValueError(f"rujukan BKN tidak dikenal: {nama}")
+    mulai, sebelum = 0, None
+    while True:
+        halaman = await bkn.rujukan(nama, {"limit": str(SEKALI), "offset": str(mulai)})
+        if not halaman or halaman == sebelum:
+            return
+        for each in halaman:
+            yield each
+        if len(halaman) < SEKALI:
+            return
+        mulai, sebelum = mulai + len(halaman), halaman

@@ -1,0 +1,55 @@
+"""The circuit breaker: who is down is not called, and one call tries whether they are up again."""
+
+from datetime import datetime, timedelta
+
+from services.pegawai.siasn.klien.galat import SedangIstirahat
+from services.pegawai.siasn.klien.waktu import Waktu
+
+BERTURUT = 5
+"""Failures in a row that open it."""
+TANGGUH = timedelta(seconds=30)
+"""The gateway keeps a suspended service away for about so long."""
+TERLAMA = timedelta(minutes=10)
+
+
+class Pemutus:
+    """Closed it lets all calls by; open none until its time; then one, whose end decides."""
+
+    def __init__(self, waktu: Waktu) -> None:
+        self._waktu = waktu
+        self._gagal = 0
+        self._lama = TANGGUH
+        self._mencoba = False
+        self.buka_lagi: datetime | None = None
+        """When it lets a call by again; None while it is closed."""
+
+    def periksa(self) -> None:
+        """Ask before a call.
+
+        Raises:
+            SedangIstirahat: not now.
+        """
+        if self.buka_lagi is None:
+            return
+        kini = self._waktu.kini()
+        if kini < self.buka_lagi or self._mencoba:
+            raise SedangIstirahat("BKN sedang tidak menjawab", max(self.buka_lagi, kini + timedelta(seconds=1)))
+        self._mencoba = True
+
+    def terjawab(self) -> None:
+        """BKN is there, whatever it says."""
+        self._gagal, self._lama, self._mencoba, self.buka_lagi = 0, TANGGUH, False, None
+
+    def gagal(self, *, ditangguhkan: bool = False) -> None:
+        """It is not; ``ditangguhkan`` opens at once, for the gateway has said so."""
+        self._gagal += 1
+        mencoba, self._mencoba = self._mencoba, False
+        if mencoba:
+            self._lama = min(self._lama * 2, TERLAMA)
+        if mencoba or ditangguhkan or self._gagal >= BERTURUT:
+            # So that several installations don't come back in the same second.
+            self.buka_lagi = self._waktu.kini() + self._lama * (1 + self._waktu.acak() / 4)
+
+    def tak_jadi(self) -> None:
+        """The call that was let by to try did not reach BKN, and tells nothing."""
+        self._mencoba = False
