@@ -129,12 +129,12 @@ def _ditolak_dengan_200(rapi: Mapping[str, Any], dikatakan: str, status: int, *,
             kata(alasan) if isinstance(alasan, str) and alasan.strip() else dikatakan or "ditolak", status=status
         )
     if rapi.get("code") in (0, "0"):
-        isi = rapi.get("data")
         if mengubah:
             return Ditolak(dikatakan or "ditolak", status=status)
-        return (
-            TidakAda(dikatakan) if isi in (None, [], "") or isinstance(isi, str) else Ditolak(dikatakan, status=status)
-        )
+        # Only what says that there is nothing is taken for nothing: an error inside must not look like an empty file.
+        if rapi.get("data") in ([], {}) or not dikatakan:
+            return TidakAda(dikatakan or "tanpa data")
+        return Terganggu(dikatakan)
     return None
 
 

@@ -1,0 +1,230 @@
+"""What the simulated SIASN holds, and what can be made to go wrong with it (contract section 11)."""
+
+import hashlib
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+INSTANSI = "A5EB03E23CBEF6A0E040640A040252AD"
+SATUAN = "A5EB03E241ACF6A0E040640A040252AD"
+RIWAYAT = (
+    "jabatan",
+    "golongan",
+    "pendidikan",
+    "diklat",
+    "kursus",
+    "hukdis",
+    "skp",
+    "skp22",
+    "kinerjaperiodik",
+    "angkakredit",
+    "cltn",
+    "dp3",
+    "masakerja",
+    "pemberhentian",
+    "penghargaan",
+    "pindahinstansi",
+    "pnsunor",
+    "pwk",
+)
+DOKUMEN = {872: "Dok SK Jabatan", 873: "Dok Surat Pelantikan", 881: "Dok Sertifikat Kursus", 882: "Dok SK Hukdis"}
+
+
+class Gangguan(BaseModel):
+    """The knobs. A number is how many of the next calls it happens to."""
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+
+    umur_apim: float = 3600
+    umur_sso: float = 43200
+    sandi_mati: bool = False
+    """The password grant is gone, as it is for accounts with a second factor."""
+    ditangguhkan: bool = False
+    """The gateway has put the service away: 303001 to every call."""
+    mati: bool = False
+    """Maintenance: 502 without a body."""
+    lambat: float = 0
+    """Seconds before each answer."""
+    terbatas: int = 0
+    kosong: int = 0
+    """502 without a body."""
+    halaman: int = 0
+    """503 with a web page."""
+    sso_ditolak: int = 0
+    sso_lain: int = 0
+    """``Token SSO mismatch``."""
+    apim_ditolak: int = 0
+    putus: int = 0
+    """The connection ends before anything of the answer, and nothing was done."""
+    hilang: int = 0
+    """A save is done, and its answer is lost."""
+    terpotong: int = 0
+    """The answer ends in the middle."""
+    galat_200: int = 0
+    """HTTP 200 with an error inside."""
+    tolak: str | None = None
+    """The next save is refused with this reason in ``mapData``."""
+    tanpa_data: Literal["404", "200", "teks"] = "404"
+    """In which of its three ways it says that there is nothing."""
+
+
+@dataclass(slots=True)
+class Orang:
+    """One person at BKN."""
+
+    data_utama: dict[str, Any]
+    riwayat: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def id(self) -> str:
+        return str(self.data_utama["id"])
+
+    @property
+    def nip(self) -> str:
+        return str(self.data_utama["nipBaru"])
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """A call that took effect, in the order in which it did."""
+
+    jalur: str
+    pns: str
+    isi: Mapping[str, Any]
+
+
+class Siasn:
+    """The whole of it, in memory; ids are made of what they are ids of, so that runs are alike."""
+
+    def __init__(self, kini: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.kini = kini
+        self.gangguan = Gangguan()
+        self.orang: dict[str, Orang] = {}
+        self.menurut_id: dict[str, Orang] = {}
+        self.unor: list[dict[str, Any]] = []
+        self.imut: list[dict[str, Any]] = []
+        self.rujukan: dict[str, list[dict[str, Any]]] = {}
+        self.berkas: dict[str, bytes] = {}
+        self.tercatat: list[Tercatat] = []
+        self.panggilan: Counter[str] = Counter()
+        self.bersamaan = self.terbanyak = 0
+        self._nomor = 0
+
+    def id_baru(self, apa: str) -> str:
+        """As BKN's newer rows have them."""
+        self._nomor += 1
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"simulator:{apa}:{self._nomor}"))
+
+    def tambah(self, semua: Iterable[Orang]) -> None:
+        """These people are ASN of the city."""
+        for each in semua:
+            self.orang[each.nip] = self.menurut_id[each.id] = each
+
+    def simpan_jabatan(self, isi: Mapping[str, Any]) -> str:
+        """A row of the history of posts; the main file stays as it was until it is asked to follow."""
+        orang = self.menurut_id[isi["pnsId"]]
+        id_rw = isi.get("id") or self.id_baru("jabatan")
+        unor = next((each for each in self.unor if each["Id"] == isi["unorId"]), {})
+        baris = {
+            "id": id_rw,
+            "idPns": orang.id,
+            "nipBaru": orang.nip,
+            "nipLama": "",
+            "jenisJabatan": isi.get("jenisJabatan", ""),
+            "instansiKerjaId": isi["instansiId"],
+            "satuanKerjaId": isi["satuanKerjaId"],
+            "unorId": isi["unorId"],
+            "unorNama": unor.get("NamaUnor", ""),
+            "namaUnor": unor.get("NamaUnor", ""),
+            "unorIndukId": unor.get("IndukUnorId", ""),
+            "eselonId": isi.get("eselonId", ""),
+            "jabatanFungsionalId": isi.get("jabatanFungsionalId") or "",
+            "jabatanFungsionalUmumId": isi.get("jabatanFungsionalUmumId") or "",
+            "namaJabatan": self.nama_jabatan(isi, unor),
+            "tmtJabatan": isi.get("tmtJabatan", ""),
+            "nomorSk": isi["nomorSk"],
+            "tanggalSk": isi.get("tanggalSk", ""),
+            "tmtPelantikan": isi.get("tmtPelantikan", ""),
+            "tmtMutasi": isi.get("tmtMutasi") or "01-01-0001",
+            "jenisMutasiId": isi.get("jenisMutasiId"),
+            "jenisPenugasanId": isi.get("jenisPenugasanId", "D"),
+            "subJabatanId": isi.get("subJabatanId", ""),
+            "path": {each["dok_id"]: each for each in isi.get("path", ())} or None,
+            "createdAt": f"{self.kini():%d-%m-%Y}",
+            "updatedAt": f"{self.kini():%d-%m-%Y}",
+            "deletedAt": None,
+        }
+        semua = orang.riwayat["jabatan"]
+        orang.riwayat["jabatan"] = [each for each in semua if each["id"] != id_rw] + [baris]
+        return id_rw
+
+    def nama_jabatan(self, isi: Mapping[str, Any], unor: Mapping[str, Any]) -> str:
+        """What a post is called, from the tables of posts, or of a head the name of its post."""
+        for nama in ("jabatan-fungsional", "jabatan-fungsional-umum"):
+            kode = isi.get("jabatanFungsionalId" if nama == "jabatan-fungsional" else "jabatanFungsionalUmumId")
+            if kode:
+                return next((str(each["nama"]) for each in self.rujukan.get(nama, ()) if each["id"] == kode), "")
+        return str(unor.get("NamaJabatan", ""))
+
+    def samakan_jabatan(self, pns_id: str) -> None:
+        """The newest row becomes the post of the main file."""
+        orang = self.menurut_id[pns_id]
+        if not orang.riwayat["jabatan"]:
+            return
+        baru = max(orang.riwayat["jabatan"], key=_terbaru)
+        orang.data_utama |= {
+            "unorId": baru["unorId"],
+            "unorNama": baru["unorNama"],
+            "unorIndukId": baru["unorIndukId"],
+            "jenisJabatanId": baru["jenisJabatan"],
+            "jabatanNama": baru["namaJabatan"],
+            "jabatanFungsionalId": baru["jabatanFungsionalId"],
+            "jabatanFungsionalUmumId": baru["jabatanFungsionalUmumId"],
+            "tmtJabatan": baru["tmtJabatan"],
+            "eselonId": baru["eselonId"],
+        }
+
+    def simpan(self, jenis: str, kunci: str, isi: Mapping[str, Any]) -> str:
+        """A row of any other history."""
+        orang = self.menurut_id[isi[kunci]]
+        id_rw = isi.get("id") or self.id_baru(jenis)
+        baris = {**isi, "id": id_rw, "path": {each["dok_id"]: each for each in isi.get("path", ())} or None}
+        orang.riwayat[jenis] = [each for each in orang.riwayat[jenis] if each["id"] != id_rw] + [baris]
+        return id_rw
+
+    def lampirkan(self, id_riwayat: str, jenis: int, isi: bytes) -> dict[str, Any] | None:
+        """A file on a row; None where there is no such row."""
+        for orang in self.orang.values():
+            for semua in orang.riwayat.values():
+                for baris in semua:
+                    if baris["id"] == id_riwayat:
+                        dokumen = self.simpan_berkas(f"{jenis}_{id_riwayat}", jenis, isi)
+                        baris["path"] = {**(baris["path"] or {}), str(jenis): dokumen}
+                        return dokumen
+        return None
+
+    def simpan_berkas(self, nama: str, jenis: int, isi: bytes) -> dict[str, Any]:
+        """A file, and how it is named on a row."""
+        uri = f"peremajaan/usulan/{nama}.pdf"
+        self.berkas[uri] = isi
+        dok = DOKUMEN.get(jenis, f"Dok {jenis}")
+        return {"dok_id": str(jenis), "dok_nama": dok, "dok_uri": uri, "object": uri, "slug": str(jenis)}
+
+
+def _terbaru(baris: Mapping[str, Any]) -> tuple[str, ...]:
+    hari = max((each for nama in ("tmtJabatan", "tmtMutasi") if (each := _iso(baris.get(nama)))), default="")
+    return (hari, _iso(baris.get("tanggalSk")))
+
+
+def _iso(nilai: Any) -> str:
+    return "-".join(reversed(str(nilai).split("-"))) if nilai else ""
+
+
+def id_lama(nip: str) -> str:
+    """As BKN's older rows have them: 32 hex digits in capitals."""
+    return hashlib.md5(f"simulator:{nip}".encode(), usedforsecurity=False).hexdigest().upper()
