@@ -157,6 +157,9 @@ class Aturan(Generic[OrangDilihat, JabatanDilihat]):
     tanda: Tanda = INTERNAL
     """The strictest class of personal data that its sentence and facts tell."""
     versi: str = "1"
+    pemulihan: str = ""
+    """Why it does not hold whoever goes back because their decree is withdrawn (``pemulihan``), as a sentence in
+    Bahasa; empty: it holds them as everybody."""
     dasar_tetap: str = ""
     """What it stands on besides, where its numbers are only part of what it asks and name only their own basis."""
 

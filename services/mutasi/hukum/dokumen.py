@@ -62,6 +62,11 @@ class JenisDokumen(Dinamai, StrEnum):
         PENCATAT,
         HUKDIS,
     )
+    DASAR_PENCABUTAN = (
+        "dasar_pencabutan",
+        "Surat yang menyatakan cacat wewenang, prosedur, atau substansi keputusan yang dicabut",
+        "PPK, atasannya, BKN, atau pengadilan",
+    )
     BERSEDIA_TURUN = (
         "bersedia_turun",
         "Surat pernyataan bersedia menduduki jabatan yang lebih rendah",

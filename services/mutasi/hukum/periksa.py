@@ -19,6 +19,7 @@ from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import FaktaDilihat, FaktaKurang, Hasil, HasilAturan, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.katalog import aturan_aktif
 from services.mutasi.hukum.kurang import sebutan_kurang
+from services.mutasi.hukum.pemulihan import dipulihkan
 from services.mutasi.hukum.tingkat import TINGKAT, bobot, penetapan
 from services.mutasi.hukum.uraian import sebut
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -78,7 +79,7 @@ def uji(aturan: Aturan[Any, Any], o: Any, j: Any, acara: Acara, ketentuan: Keten
     if aturan.belum_mulai(ketentuan):
         return _belum_mulai(aturan, ketentuan)
     try:
-        return aturan.uji(o, j, acara, ketentuan)
+        return dipulihkan(aturan, aturan.uji(o, j, acara, ketentuan), acara)
     except KetentuanBelumAda as error:
         return _tanpa_ketentuan(error)
     except Exception:
@@ -206,7 +207,8 @@ class Pemeriksa:
     ) -> HasilAturan:
         # The next day, and figures, may follow from more than what is picked.
         sepenuhnya = aturan.berikutnya is None and aturan.lengkapi is None
-        if self.acara_berbeda and "dokumen" in aturan.membaca:
+        bersurat = "dokumen" in aturan.membaca or (acara.membalik is not None and bool(aturan.pemulihan))
+        if self.acara_berbeda and bersurat:
             sepenuhnya = False
         if asn is not None and jabatan is not None and sepenuhnya:
             try:

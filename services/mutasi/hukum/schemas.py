@@ -202,6 +202,7 @@ class AturanTerbit(BaseModel):
                         ],
                     }
                 ],
+                "pemulihan": None,
                 "bacaan": [],
                 "versi_aturan": "1",
             }
@@ -223,6 +224,9 @@ class AturanTerbit(BaseModel):
     membaca: list[str] = Field(description="Fakta yang dilihat.")
     surat: list[SuratAturan]
     ketentuan: list[KetentuanAturan]
+    pemulihan: str | None = Field(
+        description="Mengapa tidak menahan yang kembali karena SK-nya dicabut; kosong: menahannya seperti yang lain."
+    )
     bacaan: list[BacaanAturan] = Field(description="Bila sumber hukumnya berbeda: semua bacaan, dan yang dipakai.")
     versi_aturan: str
 

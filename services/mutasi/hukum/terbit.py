@@ -12,6 +12,8 @@ from services.mutasi.hukum.fakta.daftar import judul
 from services.mutasi.hukum.hasil import Tingkat
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.pemulihan import DIBACA
+from services.mutasi.hukum.pemulihan import SURAT as DASAR_PENCABUTAN
 from services.mutasi.hukum.schemas import (
     AkibatAturan,
     AturanBelum,
@@ -241,7 +243,11 @@ def terbitkan(
     """One rule; ``nama_unit`` are names of units that its numbers name by code."""
     dipakai = [ketentuan.versi[kode] for kode in (*aturan.bilangan, *aturan.memakai) if kode in ketentuan.versi]
     surat = dict.fromkeys(
-        (*aturan.surat, *(satu for isi in _isi(aturan, ketentuan) for satu in surat_disebut(isi, aturan.tampak)))
+        (
+            *aturan.surat,
+            *(satu for isi in _isi(aturan, ketentuan) for satu in surat_disebut(isi, aturan.tampak)),
+            *((DASAR_PENCABUTAN,) if aturan.pemulihan else ()),
+        )
     )
     kota = penetapan(aturan.kode, ketentuan) if berlaku(aturan, ketentuan) else None
     return AturanTerbit(
@@ -257,7 +263,7 @@ def terbitkan(
         jenis=[each for each in JenisMutasi if each in aturan.jenis],
         berlaku_bagi=_berlaku_bagi(aturan.jenis),
         sejak=aturan.sejak,
-        membaca=[judul(each) for each in aturan.membaca],
+        membaca=[judul(each) for each in dict.fromkeys((*aturan.membaca, *(DIBACA if aturan.pemulihan else ())))],
         surat=[SuratAturan(kode=each, nama=each.nama, penerbit=each.penerbit) for each in surat],
         ketentuan=[
             KetentuanAturan(
@@ -270,6 +276,7 @@ def terbitkan(
             for each in dipakai
         ]
         + [_penetapan(satu, aturan.kode) for satu in [kota] if satu is not None],
+        pemulihan=_kalimat(aturan.pemulihan) if aturan.pemulihan else None,
         bacaan=_bacaan(aturan, ketentuan),
         versi_aturan=aturan.versi,
     )

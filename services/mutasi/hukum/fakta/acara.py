@@ -43,6 +43,14 @@ class Dokumen:
 
 
 @dataclass(frozen=True, slots=True)
+class KeputusanDibalik:
+    """The decree in force that a case turns round."""
+
+    nomor: str
+    tanggal: date
+
+
+@dataclass(frozen=True, slots=True)
 class Acara:
     """One move that is thought of, proposed or decided."""
 
@@ -67,6 +75,8 @@ class Acara:
     """Codes of the rules against which two people let the case go on."""
     pengecualian_ringan: tuple[str, ...] = ()
     """Those of them that were asked for while the rule only warned: they do not do once it asks for an approval."""
+    membalik: KeputusanDibalik | None = None
+    """Of a case that takes somebody back to the post of before the decree that had moved them."""
     andaian: bool = False
     """Somebody only asks: there is no case, and its papers and its reason are supposed."""
 

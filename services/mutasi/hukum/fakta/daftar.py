@@ -99,6 +99,7 @@ JUDUL: Mapping[str, str] = {
     "masa_penjabat": "Masa kota dipimpin penjabat",
     "pilkada_berikutnya": "Pilkada berikutnya",
     "tahun_pilkada": "Perkiraan tahun Pilkada",
+    "sk_dibalik": "SK yang dibalik",
     "tanggal_sk": "Tanggal SK",
     "tanggal_pelantikan": "Tanggal pelantikan",
     "batas_pelantikan": "Batas pelantikan",

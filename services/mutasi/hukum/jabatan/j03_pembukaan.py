@@ -95,4 +95,5 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     bilangan={BILANGAN: SyaratPembukaan},
+    pemulihan="yang kembali ke jabatan semula tidak melamar formasi yang dibuka.",
 )

@@ -175,4 +175,5 @@ ATURAN = Aturan(
         ),
         *STRUKTURAL,
     ),
+    pemulihan="yang kembali ke perangkat daerah semula tidak dipilih lagi untuk bertugas di sana.",
 )

@@ -114,4 +114,5 @@ ATURAN = Aturan(
             "pemberitaan tentang Perwali Palembang 49/2025; isi lengkapnya ditanyakan kepada BKPSDM",
         ),
     ),
+    pemulihan="pencabutan tidak menunggu periode mutasi.",
 )

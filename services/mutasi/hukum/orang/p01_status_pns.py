@@ -39,4 +39,5 @@ ATURAN = Aturan(
     orang=_orang,
     uji=_uji,
     versi="2",
+    pemulihan="yang dituntut dari yang dimutasikan tidak menahannya pada jabatan yang SK-nya dicabut.",
 )

@@ -196,4 +196,5 @@ ATURAN = Aturan(
     akibat=(Akibat("bila TMT jabatannya belum tercatat", Tingkat.PERINGATAN),),
     surat=(JenisDokumen.ALASAN_KURANG_DUA_TAHUN,),
     bacaan=tuple(BACAAN.values()),
+    pemulihan="masa paling singkat dihitung bagi jabatan yang dipangku dengan sah.",
 )

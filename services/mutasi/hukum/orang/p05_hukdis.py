@@ -169,4 +169,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: AkibatHukdis},
     surat=(JenisDokumen.BEBAS_HUKDIS,),
     versi="5",
+    pemulihan="yang dituntut dari yang dimutasikan tidak menahannya pada jabatan yang SK-nya dicabut.",
 )

@@ -153,4 +153,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: IkatanDinas},
     surat=(JenisDokumen.BEBAS_TUGAS_BELAJAR,),
     versi="5",
+    pemulihan="ikatan dinas mengikatnya pada tempat semula, ke mana ia kembali.",
 )

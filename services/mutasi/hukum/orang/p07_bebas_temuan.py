@@ -63,4 +63,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: MasaSurat},
     surat=(SURAT,),
     versi="3",
+    pemulihan="yang dituntut dari yang dimutasikan tidak menahannya pada jabatan yang SK-nya dicabut.",
 )

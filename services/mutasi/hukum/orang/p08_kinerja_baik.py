@@ -173,4 +173,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: SyaratKinerja, PENERAPAN: PenerapanKinerja},
     akibat=(Akibat("bagi PNS", Tingkat.MENGHALANGI), Akibat("bagi PPPK", Tingkat.KETERANGAN, tanpa=PENERAPAN)),
     versi="4",
+    pemulihan="yang dituntut dari yang dimutasikan tidak menahannya pada jabatan yang SK-nya dicabut.",
 )

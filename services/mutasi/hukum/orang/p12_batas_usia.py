@@ -217,4 +217,5 @@ ATURAN = Aturan(
             "PP 11/2017 pasal 107, yang tidak menyebut cara menghitung usia; bacaan yang lebih longgar",
         ),
     ),
+    pemulihan="batas usia pengangkatan dinilai ketika ia dahulu diangkat dalam jabatan itu.",
 )

@@ -185,4 +185,5 @@ ATURAN = Aturan(
     bilangan={BILANGAN: Penurunan},
     surat=(JenisDokumen.KEPUTUSAN_HUKDIS, JenisDokumen.BERSEDIA_TURUN),
     versi="2",
+    pemulihan="yang kembali ke jabatan semula tidak diturunkan dan tidak dihukum.",
 )
