@@ -257,7 +257,7 @@ async def _catat(
         jenis=IMUT, nomor=f"dianggap disetujui; usul {bukti.nomor_usul}"[:80], tanggal=bukti.dianggap_mulai
     )
     for each in dianggap:
-        await kelengkapan.catat_dokumen(uow, pelaku, each.usulan_id, each.versi_usulan, surat, lewat_pertek=True)
+        await kelengkapan.tambah_dokumen(uow, pelaku, each.usulan_id, surat, lewat_pertek=True)
         await repository.ubah(uow, each.id, StatusPertek.DIANGGAP_DISETUJUI, tanggal_pertek=bukti.dianggap_mulai)
     return await selesaikan(
         uow,

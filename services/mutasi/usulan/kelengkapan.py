@@ -74,8 +74,14 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, 
     Raises:
         TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, UsulanSudahDiputuskan.
     """
+    terbuka = await _kini_terbuka(uow, pelaku, usulan_id, sendiri=sendiri)
+    require_version(seen, terbuka.usulan.versi)
+    return terbuka
+
+
+async def _kini_terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: bool = False) -> _Terbuka:
+    """The same, whatever version there is."""
     usulan, terlibat = await _milik(uow, pelaku, usulan_id, sendiri=sendiri)
-    require_version(seen, usulan.versi)
     _wajib_akan_dinilai(usulan)
     return _Terbuka(usulan, _berikut(usulan.status, pppk=terlibat.pppk), terlibat, mengusulkan(pelaku, terlibat))
 
@@ -169,7 +175,23 @@ async def catat_dokumen(
     Raises:
         TidakBerwenang, TanggalTidakSesuai, DokumenDipakai, IsianTidakSah.
     """
-    usulan, _, _, pengusul = await _terbuka(uow, pelaku, usulan_id, seen)
+    return await _catat(uow, pelaku, await _terbuka(uow, pelaku, usulan_id, seen), isi, lewat_pertek=lewat_pertek)
+
+
+async def tambah_dokumen(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: DokumenBaru, *, lewat_pertek: bool = False
+) -> Usulan:
+    """The same for what goes with another act, which was not asked about a version of the case.
+
+    Raises:
+        TidakBerwenang, TanggalTidakSesuai, DokumenDipakai, IsianTidakSah.
+    """
+    return await _catat(uow, pelaku, await _kini_terbuka(uow, pelaku, usulan_id), isi, lewat_pertek=lewat_pertek)
+
+
+async def _catat(uow: UnitOfWork, pelaku: Pelaku, terbuka: _Terbuka, isi: DokumenBaru, *, lewat_pertek: bool) -> Usulan:
+    usulan, _, _, pengusul = terbuka
+    usulan_id = usulan.id
     wajib_pencatat(pelaku, isi.jenis)
     if not lewat_pertek:
         _wajib_bukan_anggapan(isi)
