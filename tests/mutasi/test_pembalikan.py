@@ -1,6 +1,6 @@
 """A move in force is turned round by new cases: who goes back where, with whom, and who cannot."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,15 @@ from services.mutasi.pencabutan.repository import Terkait
 from services.mutasi.usulan.status import StatusMutasi
 from shared.contracts.pegawai.penempatan import AsnPindah, Tempat
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPUTUSAN, VERIFIKATOR, asn, jabatan
+from tests.mutasi.kota import (
+    KEPUTUSAN,
+    VERIFIKATOR,
+    asn,
+    catat_surat,
+    jabatan,
+    melangkah,
+    petugas,
+)
 from tests.mutasi.test_rantai_pembatalan import terkait
 from tests.mutasi.test_tertahan import ORANG, kode, rantai, rinci
 
@@ -165,3 +173,119 @@ async def test_what_cannot_go_back_opens_no_case_at_all(mutasi: ServiceUnderTest
     assert jawab.json()["tidak_kembali"] == [{"usulan_id": rantai[2]["id"], "sebab": "kursi_ditempati"}]
     assert await mutasi.sql("SELECT 1 FROM pembalikan") == []
     assert len(await mutasi.sql("SELECT 1 FROM usulan")) == 4
+
+
+DASAR = {"nomor": "5512/B-AK.02.01/SD/F/2026", "tanggal": "2026-10-01"}
+KEMBALI = {"tmt": "2026-11-02", "alasan": "SK-nya dicabut: syarat jabatannya tidak terpenuhi ketika ditetapkan."}
+
+
+async def dipromosikan(mutasi: ServiceUnderTest, semua: list[dict[str, Any]]) -> dict[str, Any]:
+    """The last of these moves was a promotion into another agency, four weeks ago."""
+    await berlaku_semua(mutasi, semua)
+    naik = asn(ORANG[3], kode(5))
+    assert naik.jabatan is not None
+    baru = {"jenjang": "pengawas", "eselon": "IV.a", "kelas": 9, "instansi": "DISDIK", "tmt": date(2026, 10, 1)}
+    naik = asn(ORANG[3], kode(5), jabatan=naik.jabatan.model_validate({**naik.jabatan.model_dump(), **baru}))
+    await mutasi.receive(naik, jabatan(kode(5), formasi=1, terisi=1, jenjang="pengawas", eselon="IV.a", kelas=9))
+    return semua[3]
+
+
+async def test_the_plan_says_which_rules_hold_whom_and_from_which_day_they_do_not(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
+) -> None:
+    promosi = await dipromosikan(mutasi, rantai)
+    penyusun = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    rencana = (await penyusun.get(f"/usulan/{promosi['id']}/pembalikan", tmt="2026-11-02")).json()
+    (gerak,) = rencana["gerak"]
+    nilai = gerak["penilaian"]
+    assert {each["kode"] for each in nilai["menahan"]} == {"P-04", "P-23", "K-01", "J-03"}
+    # What every case gathers is named apart, and holds up no day.
+    assert [each["kode"] for each in nilai["surat"]] == ["bebas_temuan"]
+    # No day makes a move downwards anything else; once the decree is withdrawn none has to be waited for.
+    assert (nilai["tmt_mungkin"], nilai["tmt_bila_dicabut"]) == (None, "2026-11-02")
+    assert set(nilai["gugur_bila_dicabut"]) == {"P-04", "P-23", "K-01", "J-03"}
+    assert (rencana["tmt_mungkin"], rencana["tmt_bila_dicabut"]) == (None, "2026-11-02")
+    periode = next(each for each in nilai["menahan"] if each["kode"] == "K-01")
+    assert periode["berikutnya"] == "2027-04-01"
+    lampau = await penyusun.get(f"/usulan/{promosi['id']}/pembalikan", tmt="2026-09-30")
+    assert (lampau.status_code, lampau.json()["kode"]) == (422, "tmt_lampau")
+
+
+async def test_a_move_aside_that_is_turned_round_says_the_first_day_on_which_nothing_holds_it(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
+) -> None:
+    await berlaku_semua(mutasi, rantai)
+    ke_dinas_lain = asn(ORANG[3], kode(5))
+    assert ke_dinas_lain.jabatan is not None
+    baru = {"instansi": "DISDIK", "tmt": date(2026, 10, 1)}
+    await mutasi.receive(ke_dinas_lain.model_copy(update={"jabatan": ke_dinas_lain.jabatan.model_copy(update=baru)}))
+    await mutasi.sql("INSERT INTO pembukaan_jabatan SELECT id, $1, 2 FROM pembukaan", kode(3))
+    penyusun = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    (gerak,) = (await penyusun.get(f"/usulan/{rantai[3]['id']}/pembalikan", tmt="2026-11-02")).json()["gerak"]
+    # Two years in the post are over on 1 October 2028, which is a month of moves.
+    assert gerak["penilaian"]["tmt_mungkin"] == "2028-10-01"
+    assert {each["kode"] for each in gerak["penilaian"]["menahan"]} == {"P-04", "K-01"}
+
+
+async def test_a_promotion_whose_decree_is_withdrawn_goes_back_through_its_verification(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
+) -> None:
+    promosi = await dipromosikan(mutasi, rantai)
+    penyusun = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    jawab = await penyusun.post(f"/usulan/{promosi['id']}/pembalikan", {**KEMBALI, "dasar": DASAR})
+    assert jawab.status_code == 201, jawab.text
+    (baru,) = jawab.json()["usulan"]
+    assert (baru["penilaian"]["menahan"], baru["penilaian"]["gugur_bila_dicabut"]) == ([], [])
+    usulan = await rinci(mutasi, {"id": baru["usulan_id"]})
+    assert usulan["membalik"] == {
+        "usulan_id": promosi["id"],
+        "nomor_sk": KEPUTUSAN["nomor_sk"],
+        "tanggal_sk": KEPUTUSAN["tanggal_sk"],
+    }
+    assert [(each["jenis"], each["nomor"]) for each in usulan["dokumen"]] == [("dasar_pencabutan", DASAR["nomor"])]
+    (pertama,) = usulan["penilaian"]
+    p23 = next(each for each in pertama["putusan"] if each["kode"] == "P-23")
+    assert (p23["hasil"], p23["dasar_hukum"].startswith("PP 94/2021")) == ("terpenuhi", True)
+    assert "UU 30/2014" in p23["penjelasan"]
+    daftar = (await penyusun.get("/usulan", membalik=promosi["id"])).json()["data"]
+    assert [(each["id"], each["membalik"]["usulan_id"]) for each in daftar] == [(usulan["id"], promosi["id"])]
+    assert (await penyusun.get("/usulan", nip=ORANG[0])).json()["data"][0]["membalik"] is None
+    await catat_surat(mutasi, usulan["id"])
+    maju = await melangkah(mutasi, usulan, "verifikasi")
+    assert maju["status"] == "terverifikasi"
+    kumpulan = await penyusun.get(f"/kumpulan/{jawab.json()['kumpulan_id']}/penilaian")
+    assert kumpulan.json()["terhalang"] == 0, kumpulan.text
+
+
+async def test_without_a_ground_it_is_a_move_downwards_like_any_other_until_the_ground_is_recorded(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
+) -> None:
+    promosi = await dipromosikan(mutasi, rantai)
+    penyusun = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    (baru,) = (await penyusun.post(f"/usulan/{promosi['id']}/pembalikan", KEMBALI)).json()["usulan"]
+    assert "P-23" in {each["kode"] for each in baru["penilaian"]["menahan"]}
+    usulan = await rinci(mutasi, {"id": baru["usulan_id"]})
+    await catat_surat(mutasi, usulan["id"])
+    tertahan = await petugas(mutasi, "verifikasi").post(
+        f"/usulan/{usulan['id']}/verifikasi", {"catatan": "Berkas lengkap."}, seen=usulan["versi"]
+    )
+    assert tertahan.status_code == 409
+    # The checklist asks for it.
+    perlu = (await penyusun.get(f"/usulan/{usulan['id']}/kelengkapan")).json()
+    assert "dasar_pencabutan" in {each["jenis"] for each in perlu["dokumen"]}
+    catat = await penyusun.post(
+        f"/usulan/{usulan['id']}/dokumen", {"jenis": "dasar_pencabutan", **DASAR}, seen=usulan["versi"]
+    )
+    assert catat.status_code == 200, catat.text
+    assert (await melangkah(mutasi, catat.json(), "verifikasi"))["status"] == "terverifikasi"
+
+
+async def test_a_ground_of_tomorrow_opens_no_case(mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]) -> None:
+    promosi = await dipromosikan(mutasi, rantai)
+    penyusun = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    jawab = await penyusun.post(
+        f"/usulan/{promosi['id']}/pembalikan", {**KEMBALI, "dasar": {**DASAR, "tanggal": "2026-10-02"}}
+    )
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "tanggal_tidak_sesuai"), jawab.text
+    assert [each["pointer"] for each in jawab.json()["kesalahan"]] == ["/dasar/tanggal"]
+    assert await mutasi.sql("SELECT 1 FROM pembalikan") == []

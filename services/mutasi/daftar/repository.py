@@ -84,6 +84,8 @@ _SARINGAN = "\n      AND ".join(
         _diminta("u.dibuat_oleh", "text"),
         _diminta("u.skenario_id", "uuid"),
         _diminta("u.kumpulan_id", "uuid"),
+        """(CAST(:membalik AS uuid) IS NULL
+            OR u.id IN (SELECT usulan_id FROM pembalikan WHERE membalik = CAST(:membalik AS uuid)))""",
         _diminta("u.tmt", "date", "mulai", ">="),
         _diminta("u.tmt", "date", "selesai", "<="),
         "(CAST(:di_bawah AS text) IS NULL OR u.jalur_unit @> ARRAY[CAST(:di_bawah AS text)])",

@@ -50,3 +50,4 @@ class SaringanUsulan(BaseModel):
     )
     skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
     kumpulan_id: UUID | None = Field(None, description="Hanya yang diputuskan dalam kumpulan ini.")
+    membalik: UUID | None = Field(None, description="Hanya yang membalik mutasi usulan ini.")

@@ -14,6 +14,7 @@ from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p23_penurunan_jabatan import BILANGAN as PENURUNAN
 from services.mutasi.proyeksi import unit
+from services.mutasi.usulan import pembalikan_tercatat
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.jawaban import isi_usulan
@@ -113,9 +114,10 @@ async def terdaftar(baca: Reader, pelaku: Pelaku, hari: Hari, rows: Sequence[Bar
     semua = await repository.bernomor(baca, nomor)
     terlibat = await usulan_repository.keterlibatan(baca, nomor, pelaku)
     arah = await arah_usulan(baca, semua, hari.hari)
+    dibalik = await pembalikan_tercatat.dibalik(baca, nomor)
     return [
         UsulanTerdaftar(
-            **isi_usulan(usulan, pelaku, terlibat[usulan.id], arah),
+            **isi_usulan(usulan, pelaku, terlibat[usulan.id], arah, dibalik),
             langkah=each.langkah,
             mulai=each.masuk,
             tenggat=TenggatUsulan.dari(hari.tenggat(each.langkah, usulan.status, each.berjalan, each.lalu)),

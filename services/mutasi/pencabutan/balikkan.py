@@ -1,7 +1,8 @@
 """Turning moves in force round: a plan, and with one call a batch of new cases that carry it out.
 
-The moves were valid, and stay on record; each new case passes all steps and rules as any other. A placement that was
-never valid is another matter: ``pegawai`` withdraws it (``penempatan``), as if nobody had moved.
+The moves stay on record, and hold until the new TMT; each new case passes all steps as any other, and all rules but
+those whose reason falls away where the decree is withdrawn (``hukum/pemulihan``). A placement that was never valid is
+another matter: ``pegawai`` withdraws it (``penempatan``), as if nobody had moved.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,10 +10,17 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.dokumen.errors import TanggalTidakSesuai
+from services.mutasi.dokumen.schemas import DokumenBaru
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen
 from services.mutasi.hukum.jenis import jenis_sebenarnya
-from services.mutasi.kumpulan import anggota, himpun
+from services.mutasi.hukum.pemulihan import SURAT
+from services.mutasi.kumpulan.anggota import pasangkan
+from services.mutasi.kumpulan.himpun import buat as buat_kumpulan
 from services.mutasi.kumpulan.repository import Kumpulan
 from services.mutasi.pencabutan import repository
+from services.mutasi.pencabutan.andaikan import Andai, andaikan
 from services.mutasi.pencabutan.balik import Rencana, SebabTetap, rencana_balik
 from services.mutasi.pencabutan.errors import TidakDapatDibalik, YangTetap
 from services.mutasi.pencabutan.repository import Pasangan, Terkait
@@ -21,11 +29,12 @@ from services.mutasi.proyeksi.asn import orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan.buat import buka_usulan
 from services.mutasi.usulan.isian import UsulanBaru
+from services.mutasi.usulan.kelengkapan import tambah_dokumen
 from services.mutasi.usulan.repository import Baca, yang_terbuka
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import Problem, TidakDitemukan
+from shared.http.problem import KesalahanIsian, Problem, TidakDitemukan
 
 TIDAK_ADA = "Usulan ini tidak ada."
 _PESAN = {
@@ -72,13 +81,21 @@ async def gambarkan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku, hari:
     return Gambar(semua, usulan_id, pasangan, rencana)
 
 
-async def balikkan(
-    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: PembalikanBaru
-) -> tuple[Kumpulan, dict[UUID, Terkait]]:
-    """Open the cases that turn these moves round, as one batch; answers it, and each new case with the old one.
+class Dibalikkan(NamedTuple):
+    """The cases that turn moves round."""
+
+    kumpulan: Kumpulan
+    baru: Mapping[UUID, Terkait]
+    """Each with the one that it undoes."""
+    andai: Mapping[UUID, Andai]
+    """By the one that is undone: what the rules see."""
+
+
+async def balikkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: PembalikanBaru) -> Dibalikkan:
+    """Open the cases that turn these moves round, as one batch; with the ground of a withdrawal, if there is one.
 
     Raises:
-        TidakDitemukan, TidakDapatDibalik, and whatever keeps one of the cases from being opened.
+        TidakDitemukan, TidakDapatDibalik, TanggalTidakSesuai, and whatever keeps one of the cases from being opened.
     """
     gambar = await gambarkan(uow, list(dict.fromkeys([usulan_id, *isi.bersama])), pelaku, uow.today)
     milik = gambar.semua
@@ -89,6 +106,8 @@ async def balikkan(
             tentang=[milik[each].nip for each in gambar.rencana.tetap],
             tidak_kembali=[YangTetap(usulan_id=each, sebab=sebab) for each, sebab in gambar.rencana.tetap.items()],
         )
+    surat = _surat(isi, uow.today)
+    andai = await andaikan(uow, gambar.rencana.balik, milik, isi.tmt, uow.today, surat)
     orang = await orang_menurut_nip(uow, {milik[each.id].nip for each in gambar.rencana.balik}, pelaku)
     baru: dict[UUID, Terkait] = {}
     for each in gambar.rencana.balik:
@@ -104,14 +123,18 @@ async def balikkan(
             menggantikan=each.menggantikan,
         )
         try:
-            usulan = await buka_usulan(uow, pelaku, isi_usulan, siapa, usulan_id=uow.new_id())
+            usulan = await buka_usulan(
+                uow, pelaku, isi_usulan, siapa, usulan_id=uow.new_id(), membalik=lama.id, surat=surat
+            )
+            if isi.dasar is not None:
+                dasar = DokumenBaru(jenis=SURAT, nomor=isi.dasar.nomor, tanggal=isi.dasar.tanggal)
+                await tambah_dokumen(uow, pelaku, usulan.id, dasar)
         except Problem as problem:
             problem.detail = f"{lama.nama}: {problem.detail} Tidak ada usulan yang dibuat."
             raise
         baru[usulan.id] = lama
-    await repository.catat_pembalikan(uow, {nomor: lama.id for nomor, lama in baru.items()})
     nama = f"Pembalikan mutasi {milik[usulan_id].nama}"[:100]
-    kumpulan = await himpun.buat(uow, pelaku, nama=nama, alasan=isi.alasan, usulan=list(baru))
+    kumpulan = await buat_kumpulan(uow, pelaku, nama=nama, alasan=isi.alasan, usulan=list(baru))
     menurut_lama = {lama.id: nomor for nomor, lama in baru.items()}
     berdua = [
         (menurut_lama[satu], menurut_lama[dua])
@@ -119,5 +142,22 @@ async def balikkan(
         if satu in menurut_lama and dua in menurut_lama
     ]
     if berdua:
-        await anggota.pasangkan(uow, kumpulan.id, berdua)
-    return kumpulan, baru
+        await pasangkan(uow, kumpulan.id, berdua)
+    return Dibalikkan(kumpulan, baru, andai)
+
+
+def _surat(isi: PembalikanBaru, hari: date) -> dict[JenisDokumen, Dokumen]:
+    """The ground of the withdrawal.
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    if isi.dasar is None:
+        return {}
+    if isi.dasar.tanggal > hari:
+        pesan = "Tanggal surat dasar pencabutan belum tiba."
+        raise TanggalTidakSesuai(
+            f"{pesan} Perbaiki tanggalnya. Tidak ada usulan yang dibuat.",
+            kesalahan=[KesalahanIsian(pointer="/dasar/tanggal", pesan=pesan)],
+        )
+    return {SURAT: Dokumen(isi.dasar.nomor, isi.dasar.tanggal)}

@@ -3,17 +3,15 @@
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from services.mutasi.pencabutan import models
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP, Baca
 from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS, Penempatan, StatusMutasi
 from shared.auth.pelaku import Pelaku
-from shared.db.statement import Statement, any_of, rows_into
-from shared.db.unit_of_work import UnitOfWork
+from shared.db.statement import Statement, any_of
 from shared.privasi.terlihat import lingkup
 
 
@@ -137,20 +135,3 @@ async def kursi_bebas(baca: Baca, kode: Collection[str], tanpa: Collection[UUID]
     """The free seats of these posts, with every decided move but ``tanpa``."""
     rows = await baca.fetch(_KURSI, kode=sorted(kode), tanpa=sorted(tanpa))
     return dict(rows)
-
-
-_P = models.Pembalikan
-_CATAT = Statement(rows_into(_P.usulan_id, _P.membalik))
-
-
-async def catat_pembalikan(uow: UnitOfWork, semua: Mapping[UUID, UUID]) -> None:
-    """New cases, each with the one whose move it turns round."""
-    await uow.execute(_CATAT, baris=[{"usulan_id": baru, "membalik": lama} for baru, lama in semua.items()])
-
-
-_PEMBALIK = Statement(f"SELECT usulan_id FROM pembalikan WHERE membalik = {any_of('id', 'uuid')} ORDER BY 1", UUID)
-
-
-async def pembalik(baca: Baca, usulan_id: Collection[UUID]) -> list[UUID]:
-    """The cases that were opened to undo these."""
-    return await baca.fetch(_PEMBALIK, id=sorted(usulan_id))

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
+from services.mutasi.hukum.schemas import SuratAturan
 from services.mutasi.kumpulan.graf import SebabButuh
+from services.mutasi.kumpulan.penilaian_schemas import PutusanAnggota
 from services.mutasi.kumpulan.schemas import Kalimat
 from services.mutasi.pencabutan.balik import SebabTetap
 from services.mutasi.usulan.isian import Nomor
@@ -47,6 +49,25 @@ _IKUT: dict[str, JsonValue] = {
     "karena": _ID,
     "sebab": "kursi",
     "pesan": "Contoh Rekan menempati kursi yang ditinggalkan Contoh Pegawai.",
+}
+
+
+_PENILAIAN: dict[str, JsonValue] = {
+    "tmt": "2026-10-05",
+    "menahan": [
+        {
+            "kode": "P-23",
+            "judul": "Mutasi tidak menurunkan jabatan",
+            "tingkat": "menghalangi",
+            "hasil": "belum_dapat_dinilai",
+            "penjelasan": "Perpindahan ini demosi. Bila SK yang dibalik dicabut karena cacat, catat dasarnya.",
+            "berikutnya": None,
+        }
+    ],
+    "gugur_bila_dicabut": ["P-23"],
+    "surat": [{"kode": "bebas_temuan", "nama": "Surat keterangan bebas temuan", "penerbit": "Inspektorat"}],
+    "tmt_mungkin": None,
+    "tmt_bila_dicabut": "2026-10-05",
 }
 
 
@@ -134,6 +155,24 @@ class HasilPembatalanRantai(DataInternal):
     )
 
 
+class PenilaianBalik(DataInternal):
+    """Apa yang menahan satu orang untuk kembali, seperti verifikasinya akan menilai menurut fakta dan hukum hari ini,
+    andai semua kembali sekaligus."""
+
+    tmt: date = Field(description="TMT yang dinilai.")
+    menahan: list[PutusanAnggota] = Field(description="Aturan yang menahan pada TMT itu, dari yang menghalangi.")
+    gugur_bila_dicabut: list[str] = Field(
+        description="Di antaranya yang tidak menahan bila SK-nya dicabut karena cacat dan dasarnya dicatat "
+        "(`dasar_pencabutan`; UU 30/2014 pasal 64 dan 66)."
+    )
+    surat: list[SuratAturan] = Field(description="Surat yang diminta aturan sampai verifikasi.")
+    tmt_mungkin: date | None = Field(
+        description="TMT terawal, sejak TMT yang dinilai, tanpa aturan yang menahan selain karena surat; kosong: bukan "
+        "hari yang menyelesaikannya."
+    )
+    tmt_bila_dicabut: date | None = Field(description="Demikian pula bila SK-nya dicabut dan dasarnya dicatat.")
+
+
 class GerakBalik(DataInternal):
     """Satu orang yang kembali ke jabatannya semula."""
 
@@ -149,6 +188,7 @@ class GerakBalik(DataInternal):
     diminta: bool = Field(description="False: harus ikut agar yang lain dapat kembali.")
     nomor_sk: str | None = Field(description="SK yang dicabut.")
     tanggal_sk: date | None
+    penilaian: PenilaianBalik | None = Field(description="Kosong: data pegawai atau jabatannya sedang tidak tersedia.")
 
 
 class TidakKembali(DataInternal):
@@ -179,11 +219,14 @@ class RencanaPembalikan(DataInternal):
                 "diminta": True,
                 "nomor_sk": "800.1.3.3/17/BKPSDM/2026",
                 "tanggal_sk": "2026-09-15",
+                "penilaian": _PENILAIAN,
             }
         ],
         tidak_kembali=[],
         di_luar_lingkup=0,
         tmt_paling_awal="2026-10-05",
+        tmt_mungkin=None,
+        tmt_bila_dicabut="2026-10-05",
         isi_sk=["Mencabut SK nomor 800.1.3.3/17/BKPSDM/2026 tanggal 15 September 2026 atas Contoh Pegawai."],
         sudah_diusulkan=[],
     )
@@ -192,8 +235,22 @@ class RencanaPembalikan(DataInternal):
     tidak_kembali: list[TidakKembali]
     di_luar_lingkup: int = Field(description="Yang harus ikut kembali dan berada di luar lingkup Anda.")
     tmt_paling_awal: date = Field(description="Mutasi tidak berlaku surut.")
+    tmt_mungkin: date | None = Field(
+        description="TMT terawal tanpa aturan yang menahan seorang pun selain karena surat; kosong: bukan hari yang "
+        "menyelesaikannya."
+    )
+    tmt_bila_dicabut: date | None = Field(description="Demikian pula bila SK-nya dicabut dan dasarnya dicatat.")
     isi_sk: list[str] = Field(description="Yang disebut SK baru tentang SK yang dicabutnya.")
     sudah_diusulkan: list[UUID] = Field(description="Usulan yang pernah dibuat untuk membalik usulan ini.")
+
+
+class DasarPencabutan(BaseModel):
+    """Surat yang menyatakan cacat wewenang, prosedur, atau substansi SK yang dicabut."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    nomor: Nomor
+    tanggal: Hari
 
 
 class PembalikanBaru(BaseModel):
@@ -203,7 +260,12 @@ class PembalikanBaru(BaseModel):
         extra="forbid",
         frozen=True,
         json_schema_extra={
-            "example": {"tmt": "2026-11-01", "alasan": "Pertimbangan teknis BKN ditarik.", "bersama": []}
+            "example": {
+                "tmt": "2026-11-01",
+                "alasan": "Pertimbangan teknis BKN ditarik.",
+                "bersama": [],
+                "dasar": {"nomor": "5512/B-AK.02.01/SD/F/2026", "tanggal": "2026-10-01"},
+            }
         },
     )
 
@@ -211,6 +273,11 @@ class PembalikanBaru(BaseModel):
     alasan: Kalimat
     bersama: list[UUID] = Field(
         default_factory=list, max_length=100, description="Usulan lain yang mutasinya dibalik juga."
+    )
+    dasar: DasarPencabutan | None = Field(
+        default=None,
+        description="Bila SK-nya dicabut karena cacat: dasarnya, yang dicatat pada tiap usulan. Dapat juga dicatat "
+        "kemudian sebagai dokumen `dasar_pencabutan`.",
     )
 
 
@@ -221,6 +288,7 @@ class UsulanPembalik(DataInternal):
     membalik: UUID
     nip: str
     nama: str
+    penilaian: PenilaianBalik | None = Field(description="Kosong: data pegawai atau jabatannya sedang tidak tersedia.")
 
 
 class HasilPembalikan(DataInternal):
@@ -228,7 +296,15 @@ class HasilPembalikan(DataInternal):
 
     model_config = _contoh(
         kumpulan_id="0197f0a0-0000-7000-8000-0000000000f1",
-        usulan=[{"usulan_id": _LAIN, "membalik": _ID, "nip": "198503122010011001", "nama": "Contoh Pegawai"}],
+        usulan=[
+            {
+                "usulan_id": _LAIN,
+                "membalik": _ID,
+                "nip": "198503122010011001",
+                "nama": "Contoh Pegawai",
+                "penilaian": _PENILAIAN,
+            }
+        ],
     )
 
     kumpulan_id: UUID

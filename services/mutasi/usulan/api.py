@@ -20,7 +20,7 @@ from services.mutasi.hukum.proses.t09_penetapan import jalur_ke
 from services.mutasi.hukum.schemas import PutusanAturan
 from services.mutasi.hukum.tersembunyi import surat_tertutup
 from services.mutasi.proyeksi import asn
-from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, repository
+from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, pembalikan_tercatat, repository
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.boleh import semua_langkah
 from services.mutasi.usulan.buat import buka_usulan
@@ -123,10 +123,13 @@ async def lihat_usulan(baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: 
         kosong = {"catatan": None, "rincian": RincianLangkah()}
         riwayat = [each.model_copy(update=kosong) for each in riwayat]
     arah = await arah_usulan(baca, [usulan], runtime.clock.today())
+    dibalik = await pembalikan_tercatat.dibalik(baca, [usulan_id])
     langkah = [
         LangkahUsulan(dapat=each.sebab is None, **each._asdict()) for each in semua_langkah(usulan, pelaku, terlibat)
     ]
-    isi = UsulanRinci(**{**isi_usulan(usulan, pelaku, terlibat, arah), **lebih}, riwayat=riwayat, langkah=langkah)
+    isi = UsulanRinci(
+        **{**isi_usulan(usulan, pelaku, terlibat, arah, dibalik), **lebih}, riwayat=riwayat, langkah=langkah
+    )
     tajuk = {"ETag": etag(usulan.versi)}
     nip = [usulan.nip, *([isi.menggantikan.nip] if isi.menggantikan else [])]
     return await membaca.jawab(UsulanRinci, isi, dilihat=dilihat, nip=nip, headers=tajuk)

@@ -1,11 +1,12 @@
 """Opening a case: the person and the post are known, there is a place, and no other case of the person is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.jenis import jenis_sebenarnya, tolak_jenis_lain
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.perwakilan.kuasa import Kuasa
@@ -13,7 +14,7 @@ from services.mutasi.perwakilan.mewakili import di_luar, pegang_mandat
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
-from services.mutasi.usulan import bezetting, langkah_tercatat, nilai_tercatat, repository
+from services.mutasi.usulan import bezetting, langkah_tercatat, nilai_tercatat, pembalikan_tercatat, repository
 from services.mutasi.usulan.bezetting import Keadaan
 from services.mutasi.usulan.errors import (
     BelumDikenal,
@@ -36,9 +37,17 @@ from shared.http.problem import KesalahanIsian
 
 
 async def buka_usulan(
-    uow: UnitOfWork, pelaku: Pelaku, isi: UsulanBaru, orang: Orang | None, *, usulan_id: UUID
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    isi: UsulanBaru,
+    orang: Orang | None,
+    *,
+    usulan_id: UUID,
+    membalik: UUID | None = None,
+    surat: Mapping[JenisDokumen, Dokumen] | None = None,
 ) -> Usulan:
-    """Open a case and judge it once, so that who proposes sees at once what is missing.
+    """Open a case and judge it once, so that who proposes sees at once what is missing. ``membalik`` is the case whose
+    move it turns round; with ``surat``, which whoever asks records at once, it is judged already.
 
     ``orang`` is the person of the projection, None when unknown or outside the caller's part of the city: the answer
     is then the same, and nothing that depends on the person has been looked at.
@@ -74,7 +83,11 @@ async def buka_usulan(
     usulan = await repository.buat(uow, **susun_usulan(usulan_id, orang, tujuan, isi, hari_ini))
     if usulan is None:
         raise masih_terbuka()
-    penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
+    if membalik is not None:
+        await pembalikan_tercatat.catat(uow, usulan.id, membalik)
+    penilaian = await nilai_usulan(
+        uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN, surat=surat or {}
+    )
     await nilai_tercatat.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await catat_pengajuan(uow, [(usulan, isi)])
     return usulan

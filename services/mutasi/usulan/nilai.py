@@ -29,7 +29,13 @@ from services.mutasi.pengecualian.perkara import Dikecualikan
 from services.mutasi.proyeksi.asn import Orang
 from services.mutasi.proyeksi.asn import orang as baca_orang
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan
-from services.mutasi.usulan import bezetting, langkah_tercatat, nilai_tercatat, pembukaan_jabatan
+from services.mutasi.usulan import (
+    bezetting,
+    langkah_tercatat,
+    nilai_tercatat,
+    pembalikan_tercatat,
+    pembukaan_jabatan,
+)
 from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
 from services.mutasi.usulan.nilai_tercatat import HasilTercatat, PerkaraTercatat
 from services.mutasi.usulan.repository import Usulan
@@ -111,6 +117,8 @@ async def nilai_usulan(
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
     if (lain := await antar.antar(uow, usulan.id)) is not None:
         surat, acara = {**surat, **surat_antar(usulan, lain)}, {**acara_antar(usulan, lain), **acara}
+    if (lama := (await pembalikan_tercatat.dibalik(uow, [usulan.id])).get(usulan.id)) is not None:
+        acara["membalik"] = lama.keputusan
     surat |= acara.pop("surat", {})
     if usulan.tanggal_sk is not None and usulan.jenis is not JenisMutasi.KELUAR:
         acara |= {

@@ -20,7 +20,7 @@ from services.mutasi.jendela import repository as jendela
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan_menurut_kode
-from services.mutasi.usulan import pembukaan_jabatan
+from services.mutasi.usulan import pembalikan_tercatat, pembukaan_jabatan
 from services.mutasi.usulan.kelengkapan import BERIKUT
 from services.mutasi.usulan.nilai import BahanUsulan, Penilaian, nilai_berkecuali, susun_perkara
 from services.mutasi.usulan.repository import Usulan
@@ -69,6 +69,7 @@ async def nilai_serempak(
     )
     surat = await dokumen.berlaku_banyak(baca, nomor)
     kecuali = await pengecualian.disetujui_banyak(baca, nomor)
+    dibalik = await pembalikan_tercatat.dibalik(baca, nomor)
     periksa = Pemeriksa(await ketentuan_pada(baca, KETENTUAN, hari), acara_berbeda=True)
     hasil = {}
     for urutan, usulan in enumerate(semua):
@@ -93,7 +94,10 @@ async def nilai_serempak(
                 pembukaan.get((tujuan.kode, usulan.nip), ()),
             )
             ada = {jenis: each for jenis, each in surat.get(usulan.id, {}).items() if jenis not in tanpa}
-            susun = partial(susun_perkara, usulan, siapa, tujuan, bahan, tahap, **_dibawa(usulan, tahap, hari, ada))
+            acara = _dibawa(usulan, tahap, hari, ada)
+            if (lama := dibalik.get(usulan.id)) is not None:
+                acara["membalik"] = lama.keputusan
+            susun = partial(susun_perkara, usulan, siapa, tujuan, bahan, tahap, **acara)
             hasil[usulan.id] = Dinilai(tahap, nilai_berkecuali(kecuali.get(usulan.id, ()), susun, hari, periksa))
         if urutan % SEKALIAN == 0:
             await asyncio.sleep(0)

@@ -65,9 +65,18 @@ _RINGKAS: dict[str, JsonValue] = {
     "penempatan": None,
     "kumpulan_id": None,
     "dilepas": True,
+    "membalik": None,
     "dibuat_pada": "2026-09-15T03:00:00Z",
     "langkah_mungkin": ["verifikasi", "pengembalian", "pembatalan"],
 }
+
+
+class MutasiDibalik(BaseModel):
+    """Mutasi yang dibalik sebuah usulan, dengan SK-nya."""
+
+    usulan_id: UUID
+    nomor_sk: str | None
+    tanggal_sk: date | None
 
 
 class UsulanRingkas(DataInternal):
@@ -97,6 +106,9 @@ class UsulanRingkas(DataInternal):
     )
     kumpulan_id: UUID | None = Field(description="Kumpulan yang memutuskannya bersama usulan lain.")
     dilepas: bool = Field(description="PPK dapat menyetujuinya: tidak dalam kumpulan, atau sudah dilepas darinya.")
+    membalik: MutasiDibalik | None = Field(
+        description="Usulan ini mengembalikan pegawainya ke jabatan sebelum mutasi itu."
+    )
     dibuat_pada: datetime
     langkah_mungkin: list[LangkahMutasi] = Field(
         description="Langkah yang dapat Anda lakukan sekarang. Keputusan menunggu pertimbangan, kecuali bagi PPPK."
