@@ -2,14 +2,17 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from shared.sandbox import confine
+from shared.sandbox import MOST, serve
+
+DILIHAT: list[str] = []
+"""What this process has seen."""
 
 
 def coba(kerja: Callable[[], Any]) -> str:
@@ -20,15 +23,22 @@ def coba(kerja: Callable[[], Any]) -> str:
     return "berhasil"
 
 
+def lihat(isi: bytes, _: list[str]) -> bytes:
+    if isi == b"banyak":
+        return b"x" * (MOST + 1)
+    if isi == b"mati":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return json.dumps(
+        {
+            "lingkungan": [each for each in os.environ if each.startswith("ASN_")],
+            "berkas": coba(Path("/etc/passwd").open),
+            "soket": coba(socket.socket),
+            "proses": coba(lambda: subprocess.run(["true"], check=False)),
+            "dilihat": DILIHAT.append(isi.decode()) or DILIHAT,
+            "induk": os.getppid(),
+        }
+    ).encode()
+
+
 if __name__ == "__main__":
-    confine(*map(int, sys.argv[1:3]))
-    print(
-        json.dumps(
-            {
-                "lingkungan": [each for each in os.environ if each.startswith("ASN_")],
-                "berkas": coba(Path("/etc/passwd").open),
-                "soket": coba(socket.socket),
-                "proses": coba(lambda: subprocess.run(["true"], check=False)),
-            }
-        )
-    )
+    serve(lihat)

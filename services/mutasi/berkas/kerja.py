@@ -7,6 +7,7 @@ of the day alone.
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import BinaryIO
 
 import structlog
@@ -22,7 +23,7 @@ from shared.blobs.store import BlobMissing, BlobStore, StoreAway, store_of
 from shared.clamd import ScannerAway, scan
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
-from shared.sandbox import NoAnswer, TooSlow, apart
+from shared.sandbox import Apart, NoAnswer, TooSlow
 from shared.service import Job, Runtime
 from shared.sewa import Pekerja
 
@@ -41,7 +42,8 @@ async def _kerjakan(runtime: Runtime) -> None:
     if (gudang := store_of(runtime)) is None:
         return
     try:
-        await Pemeriksa(runtime, gudang).kerjakan()
+        async with aclosing(Apart(PEMBACA)) as terpisah:
+            await Pemeriksa(runtime, gudang, terpisah).kerjakan()
     except StoreAway as error:
         log.warning("berkas_menunggu_gudang", galat=str(error))
     except ScannerAway as error:
@@ -54,8 +56,8 @@ PERIKSA_BERKAS = Job("periksa_berkas", 5.0, _kerjakan)
 class Pemeriksa:
     """One process at this work."""
 
-    def __init__(self, runtime: Runtime, gudang: BlobStore) -> None:
-        self._runtime, self._gudang = runtime, gudang
+    def __init__(self, runtime: Runtime, gudang: BlobStore, terpisah: Apart) -> None:
+        self._runtime, self._gudang, self._terpisah = runtime, gudang, terpisah
         # A disk that is full here says nothing about a file.
         self._pekerja = Pekerja(runtime, PERIKSA_BERKAS.name, StoreAway, ScannerAway, OSError)
 
@@ -85,7 +87,7 @@ class Pemeriksa:
     async def _periksa(self, row: Ditangani) -> None:
         batas = await self._batas()
         try:
-            fakta = await _lihat(self._gudang.read(row.sha256), batas)
+            fakta = await self._lihat(self._gudang.read(row.sha256), batas)
         except BlobMissing:
             await self._selesai(row, None, [HILANG], batas)
         except TooSlow:
@@ -96,6 +98,17 @@ class Pemeriksa:
             await self._selesai(row, None, [TIDAK_TERPERIKSA], batas)
         else:
             await self._selesai(row, fakta, temuan(fakta, row.byte, batas), batas)
+
+    async def _lihat(self, isi: AsyncIterator[bytes], batas: BatasBerkas) -> Fakta:
+        with tempfile.TemporaryFile() as berkas:
+            await _tuang(isi, berkas)
+            kata = await self._terpisah.look(
+                berkas, (str(batas.halaman_terbanyak),), memory=MEMORI, cpu=CPU, seconds=DETIK
+            )
+        try:
+            return Fakta.model_validate_json(kata)
+        except ValidationError as error:
+            raise NoAnswer("an answer of another shape") from error
 
     async def _batas(self) -> BatasBerkas:
         ketentuan = await ketentuan_pada(self._runtime.reader, KETENTUAN, self._runtime.clock.today())
@@ -125,16 +138,6 @@ class Pemeriksa:
 
     async def _tidak_terpindai(self, uow: UnitOfWork, row: Ditangani) -> None:
         """It waits on: nothing else may be said of it."""
-
-
-async def _lihat(isi: AsyncIterator[bytes], batas: BatasBerkas) -> Fakta:
-    with tempfile.TemporaryFile() as berkas:
-        await _tuang(isi, berkas)
-        kata = await apart(PEMBACA, berkas, (str(batas.halaman_terbanyak),), memory=MEMORI, cpu=CPU, seconds=DETIK)
-    try:
-        return Fakta.model_validate_json(kata)
-    except ValidationError as error:
-        raise NoAnswer("an answer of another shape") from error
 
 
 async def _tuang(isi: AsyncIterator[bytes], berkas: BinaryIO) -> None:

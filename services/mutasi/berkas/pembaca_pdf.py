@@ -1,4 +1,4 @@
-"""What a PDF is like, seen in a process that can do nothing else (``shared/sandbox.py``): JSON over standard output.
+"""What a PDF is like, seen in a process that can do nothing else (``shared/sandbox.py``): as JSON.
 
 Read by PDFium, as browsers do. Whether the pages say what they should is for people: this tells whether somebody who
 opens the file sees anything.
@@ -7,14 +7,13 @@ opens the file sees anything.
 import codecs
 import io
 import json
-import sys
 from collections import Counter
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from shared.sandbox import confine
+from shared.sandbox import serve
 
 _SANDI = raw.FPDF_ERR_PASSWORD
 _SISI = 800
@@ -104,8 +103,10 @@ def _siap() -> None:
     json.dumps(lihat(isi.getvalue(), 1))
 
 
+def _jawab(isi: bytes, argumen: list[str]) -> bytes:
+    return json.dumps(lihat(isi, int(argumen[0]))).encode()
+
+
 if __name__ == "__main__":
-    memori, cpu, halaman_terbanyak = map(int, sys.argv[1:4])
     _siap()
-    confine(memori, cpu)
-    json.dump(lihat(sys.stdin.buffer.read(), halaman_terbanyak), sys.stdout)
+    serve(_jawab)

@@ -1,15 +1,18 @@
 """The pre-flight of a PDF, in its own process: what is found in it, and that no file does harm."""
 
-import io
 import json
+import tempfile
 import zlib
+from contextlib import aclosing
+from typing import Any
 
+import psutil
 import pytest
 
 from services.mutasi.berkas.fakta import Fakta, temuan
 from services.mutasi.berkas.kerja import CPU, DETIK, MEMORI, PEMBACA
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
-from shared.sandbox import NoAnswer, TooSlow, apart
+from shared.sandbox import Apart, NoAnswer, TooSlow
 from tests.pdf import GAMBAR, KOSONG, bercak, pdf, tulisan
 
 BATAS = BatasBerkas(kilobyte_terbesar=1024, halaman_terbanyak=200, resolusi_terendah=150)
@@ -21,7 +24,8 @@ async def lihat(tmp_path, isi: bytes, *, memory: int = MEMORI, cpu: int = CPU, s
     lokasi = tmp_path / "berkas"
     lokasi.write_bytes(isi)
     with lokasi.open("rb") as berkas:
-        kata = await apart(PEMBACA, berkas, ("200",), memory=memory, cpu=cpu, seconds=seconds)
+        async with aclosing(Apart(PEMBACA)) as terpisah:
+            kata = await terpisah.look(berkas, ("200",), memory=memory, cpu=cpu, seconds=seconds)
     return Fakta.model_validate_json(kata)
 
 
@@ -98,9 +102,41 @@ def test_every_finding_says_what_to_do_and_refuses_first() -> None:
     assert len(semua[1].halaman) == 10
 
 
-async def test_the_process_has_no_environment_opens_no_file_and_no_socket(tmp_path, monkeypatch) -> None:
+async def tanya(terpisah: Apart, isi: bytes, seconds: float = 30) -> dict[str, Any]:
+    with tempfile.TemporaryFile() as berkas:
+        berkas.write(isi)
+        hasil: dict[str, Any] = json.loads(await terpisah.look(berkas, memory=MEMORI, cpu=5, seconds=seconds))
+    return hasil
+
+
+async def test_the_process_has_no_environment_opens_no_file_and_no_socket(monkeypatch) -> None:
     monkeypatch.setenv("ASN_DATABASE_URL", "rahasia")
-    (tmp_path / "berkas").write_bytes(b"")
-    with (tmp_path / "berkas").open("rb") as berkas:
-        kata = json.load(io.BytesIO(await apart("tests.terkurung", berkas, memory=MEMORI, cpu=5, seconds=30)))
+    async with aclosing(Apart("tests.terkurung")) as terpisah:
+        kata = await tanya(terpisah, b"satu")
+    del kata["dilihat"], kata["induk"]
     assert kata == {"lingkungan": [], "berkas": "tidak bisa", "soket": "tidak bisa", "proses": "tidak bisa"}
+
+
+async def test_each_file_has_a_process_of_its_own_that_has_seen_no_other_and_begins_no_interpreter() -> None:
+    async with aclosing(Apart("tests.terkurung")) as terpisah:
+        satu, dua = await tanya(terpisah, b"satu"), await tanya(terpisah, b"dua")
+    assert (satu["dilihat"], dua["dilihat"]) == (["satu"], ["dua"])
+    assert satu["induk"] == dua["induk"]
+
+
+async def test_a_file_that_ends_its_process_or_makes_it_say_too_much_harms_no_other() -> None:
+    async with aclosing(Apart("tests.terkurung")) as terpisah:
+        for isi in (b"mati", b"banyak", b"mati"):
+            with pytest.raises(NoAnswer):
+                await tanya(terpisah, isi)
+            assert (await tanya(terpisah, b"lain"))["dilihat"] == ["lain"]
+
+
+async def test_of_a_look_that_takes_too_long_no_process_is_left() -> None:
+    async with aclosing(Apart("tests.terkurung")) as terpisah:
+        induk = (await tanya(terpisah, b"satu"))["induk"]
+        with pytest.raises(TooSlow):
+            await tanya(terpisah, b"dua", seconds=0)
+        assert not psutil.pid_exists(induk)
+        assert (await tanya(terpisah, b"tiga"))["induk"] != induk
+    assert not [each for each in psutil.Process().children() if each.pid == induk]
