@@ -7,7 +7,7 @@ import asyncio
 import logging
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import httpx
@@ -17,7 +17,19 @@ from services.mutasi.app import SERVICE
 from tests.bench.panggung import Dapur
 from tests.bench.ukuran import Ukuran, seperti_layanan
 from tests.layanan import ServiceUnderTest, open_service
-from tests.mutasi.kota import JALUR, PEMERIKSA, asn, catat_surat, isi_usulan, jabatan, petugas, skor, standar, unit
+from tests.mutasi.kota import (
+    JALUR,
+    PEMERIKSA,
+    SURAT,
+    asn,
+    catat_surat,
+    isi_usulan,
+    jabatan,
+    petugas,
+    skor,
+    standar,
+    unit,
+)
 from tests.mutasi.kumpulan.himpunan import lepas, penyusun
 
 BANYAK, RANTAI = 500, 5
@@ -35,7 +47,7 @@ async def _ukur(dapur: Dapur, ronde: int) -> list[Ukuran]:
     async with open_service(dapur.postgres, SERVICE) as mutasi:
         # Each request would be told between the figures.
         structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-        usulan = await _isi(mutasi)
+        usulan = await isi_rantai(mutasi, BANYAK)
         isi = {"nama": "Pelantikan besar", "alasan": "Rotasi besar.", "usulan": usulan}
         kumpulan = (await penyusun(mutasi).post("/kumpulan", isi)).json()
         jalur = f"/kumpulan/{kumpulan['id']}"
@@ -53,7 +65,7 @@ async def _ukur(dapur: Dapur, ronde: int) -> list[Ukuran]:
                 await _lama(lambda: tanya("/dampak", usulan_id=usulan[RANTAI - 1])) for _ in range(5 + 20 * ronde)
             ][5:]
             lihat = [await _lama(lambda: tanya("/pelepasan")) for _ in range(2 + 5 * ronde)][2:]
-            await _pertimbangkan(mutasi)
+            await pertimbangkan(mutasi)
             melepas = await _lama(lambda: lepas(mutasi, kumpulan))
             putus = await _lama(lambda: petugas(mutasi, "keputusan").post(f"{jalur}/keputusan", SK, seen=2))
             diputuskan = (await mutasi.sql("SELECT count(*) AS n FROM usulan WHERE status = 'diputuskan'"))[0]["n"]
@@ -88,7 +100,7 @@ async def _ukur(dapur: Dapur, ronde: int) -> list[Ukuran]:
     ]
 
 
-async def _pertimbangkan(mutasi: ServiceUnderTest) -> None:
+async def pertimbangkan(mutasi: ServiceUnderTest) -> None:
     """Bring all cases to where the PPK decides them."""
     await mutasi.sql("UPDATE usulan SET status = 'terverifikasi', versi = versi + 1")
     await mutasi.sql(
@@ -102,24 +114,24 @@ async def _pertimbangkan(mutasi: ServiceUnderTest) -> None:
     )
 
 
-async def _isi(mutasi: ServiceUnderTest) -> list[str]:
-    """Chains of five on as many posts, each chain with a free seat at its end."""
-    asal = [f"DISHUB-LL-{each}" for each in range(1000, 1000 + BANYAK)]
-    akhir = [f"DISHUB-AK-{each}" for each in range(1000, 1000 + BANYAK // RANTAI)]
-    nip = [f"1990010120151{each:05d}" for each in range(BANYAK)]
+async def isi_rantai(mutasi: ServiceUnderTest, banyak: int, surat: Iterable[str] = SURAT) -> list[str]:
+    """Chains of five on as many posts, each chain with a free seat at its end; the numbers of the cases."""
+    asal = [f"DISHUB-LL-{each}" for each in range(1000, 1000 + banyak)]
+    akhir = [f"DISHUB-AK-{each}" for each in range(1000, 1000 + -(-banyak // RANTAI))]
+    nip = [f"199001012015011{each:03d}" for each in range(banyak)]
     await mutasi.receive(*map(unit, JALUR), *(jabatan(each, terisi=1) for each in asal), *map(jabatan, akhir))
     await mutasi.receive(*map(standar, [*asal, *akhir]))
     await mutasi.receive(*(asn(*each) for each in zip(nip, asal, strict=True)), *map(skor, nip))
     hasil = []
     for nomor, siapa in enumerate(nip):
-        terakhir = nomor % RANTAI == RANTAI - 1
+        terakhir = nomor % RANTAI == RANTAI - 1 or nomor == banyak - 1
         tujuan = akhir[nomor // RANTAI] if terakhir else asal[nomor + 1]
         lain = {} if terakhir else {"menggantikan": nip[nomor + 1]}
         jawab = await penyusun(mutasi).post("/usulan", isi_usulan(nip=siapa, jabatan_tujuan=tujuan, **lain))
         assert jawab.status_code == 201, jawab.text
         hasil.append(jawab.json()["id"])
     for each in hasil:
-        await catat_surat(mutasi, each)
+        await catat_surat(mutasi, each, surat)
     return hasil
 
 
