@@ -140,6 +140,17 @@ async def test_of_a_chain_that_never_comes_as_a_whole_each_moves_for_whom_there_
     assert [(await duduk(barisan))[n] for n in range(3)] == ["J-1", "J-6", "J-2"]
 
 
+async def test_who_comes_after_the_others_of_a_chain_have_moved_waits_for_nobody(barisan: ServiceUnderTest) -> None:
+    """Those who were carried out when their time was over are on their way no longer."""
+    satu, dua, tiga = seiring((0, 1), (1, 6), (2, 0))
+    await barisan.receive(satu, dua)
+    await habis_waktu(barisan)
+    await berlalu(barisan, timedelta(minutes=1))
+    await barisan.receive(tiga)
+    assert [(await duduk(barisan))[n] for n in range(3)] == ["J-1", "J-6", "J-0"]
+    assert await barisan.sql("SELECT usulan_id FROM penempatan_menunggu") == []
+
+
 async def _meninggal(barisan: ServiceUnderTest, n: int) -> None:
     petugas = barisan.caller("verifikator", nip="198001012005011005", unit=["*"])
     riwayat = (await petugas.get(f"/asn/{nip(n)}/penempatan")).json()

@@ -13,6 +13,7 @@ from tests.mutasi.kota import (
     TUJUAN,
     VERIFIKATOR,
     asn,
+    catat_surat,
     jabatan,
     melangkah,
     petugas,
@@ -65,6 +66,27 @@ async def test_a_file_that_fails_after_the_letting_go_stops_the_decision_of_the_
     await mutasi.run_job("periksa_berkas")
     assert (await putuskan_satu(mutasi, rantai[0])).status_code == 200
     assert (await putuskan_satu(mutasi, rantai[1])).status_code == 200
+
+
+async def test_a_closed_paper_whose_file_fails_is_told_by_no_door_of_the_batch_by_its_name(
+    mutasi: ServiceUnderTest, rantai: Kasus, tmp_path: Path
+) -> None:
+    """That a decree of discipline is there is told only on the case itself, to whoever may know."""
+    mutasi.runtime.settings.file_store = str(tmp_path / "berkas")
+    kumpulan = await dilepas(mutasi, rantai)
+    await catat_surat(mutasi, rantai[1]["id"], ["keputusan_hukdis"])
+    terkirim = await unggah(mutasi, rantai[1], pdf(tulisan())[:120], jenis="keputusan_hukdis")
+    assert terkirim.status_code == 201, terkirim.text
+    await mutasi.run_job("periksa_berkas")
+    pelepasan = (await penyusun(mutasi).get(f"/kumpulan/{kumpulan['id']}/pelepasan")).json()
+    pesan = [
+        *(each["pesan"] for each in pelepasan["tertahan"]),
+        (await putuskan_satu(mutasi, rantai[1])).json()["detail"],
+        (await putuskan_satu(mutasi, rantai[0])).json()["detail"],
+    ]
+    disebut = [each for each in pesan if "Satu berkasnya belum dapat dipakai" in each]
+    assert len(disebut) >= 3, pesan
+    assert not [each for each in pesan if "disiplin" in each.lower() or "pembebasan" in each.lower()]
 
 
 async def test_whoever_proposed_lets_nothing_go_and_whoever_let_go_decides_nothing(

@@ -1,9 +1,10 @@
 """Who acts for another takes a step within the dates and powers of one mandate, and the record names both."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -12,9 +13,13 @@ from kontrak.openapi import guarded_routes
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses.t03_penanda_tangan import DELEGASI
 from services.mutasi.perwakilan.kuasa import KUASA, Kuasa, TugasDiwakili
+from services.mutasi.perwakilan.mewakili import pegang_mandat
+from services.mutasi.perwakilan.mewakili import wakil as masuk_sebagai_wakil
 from services.mutasi.usulan.mesin import PELAKSANA
 from shared.auth.guard import GuardWakil
+from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDiverifikasi
+from shared.http.problem import TidakBerwenang
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.berkas.test_unggah import unggah
 from tests.mutasi.kota import (
@@ -117,6 +122,23 @@ async def test_hanya_dari_hari_pertama_sampai_hari_terakhir(
     nomor = await tetapkan(mutasi, isi_perwakilan(mulai="2026-09-16", selesai="2026-09-20"))
     pada(mutasi, hari)
     assert await verifikasi(wakil(mutasi, nomor), usulan) == hasil
+
+
+async def test_hari_terakhir_yang_lewat_sebelum_langkahnya_tercatat_mengakhirinya(mutasi: ServiceUnderTest) -> None:
+    """Midnight passes between the guard, which let the deputy in, and the transaction of the step."""
+    nomor = UUID(await tetapkan(mutasi, isi_perwakilan()))
+    terakhir = date(2026, 9, 30)
+    asal = Pelaku("akun", "Wakil", WAKIL, frozenset({"asn"}), ())
+    pelaku = await masuk_sebagai_wakil(mutasi.runtime.reader, asal, nomor, terakhir)
+    assert pelaku is not None
+    pada(mutasi, 15)
+    async with mutasi.runtime.unit_of_work() as uow:
+        assert uow.today == terakhir
+        assert await pegang_mandat(uow, pelaku) is not None
+    pada(mutasi, 16)
+    async with mutasi.runtime.unit_of_work() as uow:
+        with pytest.raises(TidakBerwenang, match="sudah berakhir"):
+            await pegang_mandat(uow, pelaku)
 
 
 async def test_sesudah_dicabut_tidak_ada_lagi_yang_dapat_dilakukan(mutasi: ServiceUnderTest) -> None:
