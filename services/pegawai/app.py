@@ -23,12 +23,12 @@ from services.pegawai.orang.nomor import pemilik
 from services.pegawai.organisasi import api as organisasi_api
 from services.pegawai.pemangku import api as pemangku_api
 from services.pegawai.pendaftaran import api as pendaftaran_api
-from services.pegawai.pendaftaran.events import terima_usulan_berlaku
+from services.pegawai.pendaftaran.events import daftarkan, terima_usulan_berlaku
 from services.pegawai.penempatan import api as penempatan_api
 from services.pegawai.penempatan import bersama
 from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.gulirkan import GULIRKAN
-from services.pegawai.penempatan.keputusan import MENUNGGU_KURSI
+from services.pegawai.penempatan.keputusan import menunggu_kursi
 from services.pegawai.penempatan.surat_dikoreksi import terima_surat_dikoreksi
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.publik import api as publik_api
@@ -176,7 +176,14 @@ SERVICE = Service(
         ),
     ),
     states=STATES,
-    jobs=(kerja.job(BENTUK, ImporSelesai), dampak.job(), selaraskan.job(), GULIRKAN, MENUNGGU_KURSI, TEMPATKAN),
+    jobs=(
+        kerja.job(BENTUK, ImporSelesai),
+        dampak.job(),
+        selaraskan.job(),
+        GULIRKAN,
+        menunggu_kursi(daftarkan),
+        TEMPATKAN,
+    ),
     pemilik=pemilik,
     trail=JEJAK,
     tags=(

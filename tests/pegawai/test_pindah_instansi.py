@@ -1,6 +1,6 @@
 """Who moves to another government leaves the city on the TMT, and who comes from one is registered and placed; once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -90,6 +90,7 @@ async def test_whoever_comes_takes_the_seat_that_a_leaving_frees_on_the_same_day
 
 
 ENI_BARU = "198802022012022005"
+LENA = "199203152015042002"
 
 
 @pytest.mark.parametrize(
@@ -190,9 +191,59 @@ async def test_an_arrival_waits_for_a_seat_as_everybody_does(kota: ServiceUnderT
     await impor(kota, "siasn", siasn(orang(ENI_BARU, "Eni", FORMASI_PENUH, "DISHUB-AK")))
     await kota.receive(masuk(FORMASI_PENUH))
     assert await kota.published(AsnPindah) == []
+    # Until then they are nobody's civil servant here.
+    assert await kota.sql("SELECT 1 FROM asn WHERE nip = $1", FIRA) == []
+    assert await kota.state(AsnState, FIRA) == []
     await kota.receive(keluar(ENI_BARU))
     (pindah,) = await kota.published(AsnPindah)
     assert pindah.event.nip == FIRA
+
+
+async def test_an_arrival_that_is_refused_leaves_nobody_behind_and_holds_nobody_up(kota: ServiceUnderTest) -> None:
+    """Who comes to a post that is not there is refused; who leaves, and who comes to another post, go."""
+    ditolak, datang = masuk("TIDAK-ADA"), masuk(nip=LENA, nama="Lena Pendatang")
+    await kota.receive(ditolak, keluar(), datang)
+    assert await kota.sql("SELECT 1 FROM asn WHERE nip = $1", FIRA) == []
+    (tolak,) = await kota.published(AsnPenempatanDitolak)
+    assert (tolak.event.usulan_id, tolak.event.kode) == (ditolak.usulan_id, "jabatan_tidak_dikenal")
+    (pindah,) = await kota.published(AsnPindah)
+    assert (pindah.event.usulan_id, pindah.event.nip) == (datang.usulan_id, LENA)
+    (akhir,) = await kota.published(AsnJabatanBerakhir)
+    assert akhir.event.nip == ANI
+
+
+async def test_an_arrival_that_has_waited_long_enough_is_refused_and_leaves_nobody_behind(
+    kota: ServiceUnderTest,
+) -> None:
+    await impor(kota, "siasn", siasn(orang(ENI_BARU, "Eni", FORMASI_PENUH, "DISHUB-AK")))
+    usulan = masuk(FORMASI_PENUH)
+    await kota.receive(usulan)
+    for _ in range(40):
+        kota.clock.instant += timedelta(seconds=60)
+        await kota.run_job("menunggu_kursi")
+    (ditolak,) = await kota.published(AsnPenempatanDitolak)
+    assert (ditolak.event.usulan_id, ditolak.event.kode) == (usulan.usulan_id, "formasi_penuh")
+    assert await kota.sql("SELECT 1 FROM asn WHERE nip = $1", FIRA) == []
+    # Nothing of them went out.
+    assert await kota.state(AsnState, FIRA) == []
+
+
+async def test_who_had_left_and_is_refused_has_still_left(kota: ServiceUnderTest) -> None:
+    await kota.receive(keluar(tmt=date(2026, 9, 1)))
+    await kota.receive(masuk("TIDAK-ADA", nip=ANI, nama="Ani Pengelola"))
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.keluar
+
+
+async def test_whose_other_half_comes_from_elsewhere_and_is_refused_stays(kota: ServiceUnderTest) -> None:
+    """A couple goes together or not at all, also over the border of the city."""
+    await impor(kota, "siasn", siasn(orang(ENI_BARU, "Eni", FORMASI_PENUH, "DISHUB-AK")))
+    satu = masuk("TIDAK-ADA")
+    dua = berlaku("DISHUB-LL-01", nip=ENI_BARU).model_copy(update={"pasangan": [satu.usulan_id]})
+    await kota.receive(satu.model_copy(update={"pasangan": [dua.usulan_id]}), keluar(), dua)
+    ditolak = {each.event.usulan_id: each.event.kode for each in await kota.published(AsnPenempatanDitolak)}
+    assert ditolak == {satu.usulan_id: "jabatan_tidak_dikenal", dua.usulan_id: "pasangan_gagal"}
+    assert await kota.sql("SELECT 1 FROM asn WHERE nip = $1", FIRA) == []
 
 
 def test_an_event_of_the_release_before_is_a_move_inside_the_city() -> None:

@@ -1,4 +1,5 @@
-"""Decisions that came into force change placements; whoever moves in from another government is registered first.
+"""Decisions that came into force change placements; whoever moves in from another government is registered as they are
+seated: who waits for a seat, or is refused, is no civil servant of the city.
 
 A roster of BKN may have brought them before: then their file stays as it is, for the roster knows better than the
 papers of the case did. Whoever had left the city is in the service again from the TMT on.
@@ -6,11 +7,11 @@ papers of the case did. Whoever had left the city is in the service again from t
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from services.pegawai.pendaftaran.schemas import PegawaiBaru, baris_roster
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.keputusan import laksanakan
+from services.pegawai.penempatan.keputusan import Terdaftar, laksanakan
 from services.pegawai.penempatan.keputusan_diterima import Keputusan
 from services.pegawai.penempatan.telah_keluar import telah_keluar
 from services.pegawai.riwayat.selaraskan import selaraskan_riwayat
@@ -18,52 +19,41 @@ from services.pegawai.siasn.roster import periksa_orang, terapkan_orang
 from shared.bus.subscription import Received
 from shared.contracts.istilah.status import KedudukanHukum, StatusPegawai
 from shared.contracts.mutasi import PegawaiMasuk, UsulanBerlaku
-from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 
 async def terima_usulan_berlaku(uow: UnitOfWork, events: Sequence[Received[UsulanBerlaku]]) -> None:
     """Move these people, together with whoever waits for a seat, or tell the case why that is not possible."""
-    datang = [(each, each.event.masuk) for each in events]
-    tertahan = await _daftarkan(uow, [(each, masuk) for each, masuk in datang if masuk is not None])
-    dapat = [each for each in events if each.event.usulan_id not in tertahan]
-    await laksanakan(uow, [Keputusan(each.event, each.envelope, uow.now, uow.now) for each in dapat])
+    await laksanakan(uow, [Keputusan(each.event, each.envelope, uow.now, uow.now) for each in events], daftarkan)
 
 
-async def _daftarkan(uow: UnitOfWork, semua: Sequence[tuple[Received[UsulanBerlaku], PegawaiMasuk]]) -> Collection[Any]:
-    """Register those of these people who are not known; answers the cases of which that was not possible."""
-    if not semua:
-        return ()
-    dikenal = await _yang_dikenal(uow, {each.event.nip for each, _ in semua}, await mutakhirkan(uow))
-    baru, tertahan = [], {}
-    for nomor, (diterima, masuk) in enumerate(semua):
-        usulan = diterima.event
+async def daftarkan(uow: UnitOfWork, datang: Sequence[Keputusan]) -> Terdaftar:
+    """Put on record those of these people who are not known, or have left. The caller undoes it of whom it does not
+    seat: nobody is on record who has not come."""
+    dikenal = await _yang_dikenal(uow, {each.usulan.nip for each in datang}, await mutakhirkan(uow))
+    baris, ditolak, kembali = [], {}, []
+    for urutan, each in enumerate(datang):
+        usulan = each.usulan
+        assert usulan.masuk is not None
         if usulan.nip not in dikenal:
-            baris = baris_roster(_isi(usulan, masuk))
-            galat = [alasan for _, alasan, tingkat in periksa_orang(baris) if tingkat == "galat"]
+            satu = baris_roster(_isi(usulan, usulan.masuk))
+            galat = [alasan for _, alasan, tingkat in periksa_orang(satu) if tingkat == "galat"]
             if galat:
-                tertahan[nomor] = galat[0]
+                ditolak[usulan.usulan_id] = galat[0]
             else:
-                baru.append((nomor, baris))
+                baris.append((urutan, satu))
         elif dikenal[usulan.nip]:
-            await _kembali(uow, usulan)
-    if baru:
-        hasil = await terapkan_orang(uow, baru)
-        tertahan |= {each.baris: each.alasan for each in hasil.catatan if each.tingkat == "galat"}
-    for nomor, alasan in tertahan.items():
-        diterima, _ = semua[nomor]
-        uow.caused_by(diterima.envelope)
-        uow.publish(
-            AsnPenempatanDitolak(
-                nip=diterima.event.nip,
-                usulan_id=diterima.event.usulan_id,
-                kode="pegawai_tidak_tercatat",
-                alasan=f"Pegawai yang masuk tidak dapat dicatat: {alasan}.",
-            ),
-            version=0,
-        )
-    return {semua[nomor][0].event.usulan_id for nomor in tertahan}
+            kembali.append(usulan)
+    if baris:
+        hasil = await terapkan_orang(uow, baris)
+        ditolak |= {
+            datang[each.baris].usulan.usulan_id: each.alasan for each in hasil.catatan if each.tingkat == "galat"
+        }
+    for usulan in kembali:
+        await _kembali(uow, usulan)
+    baru = {datang[urutan].usulan.usulan_id for urutan, _ in baris} | {each.usulan_id for each in kembali}
+    return Terdaftar(baru - ditolak.keys(), ditolak)
 
 
 def _isi(usulan: UsulanBerlaku, masuk: PegawaiMasuk) -> PegawaiBaru:

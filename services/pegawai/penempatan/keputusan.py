@@ -8,7 +8,8 @@ moves in one transaction; what cannot move holds up only who needs its seat, and
 """
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+import contextlib
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -64,9 +65,27 @@ PASANGAN_GAGAL = (
 )
 
 
-async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timedelta | None = None) -> None:
+class Terdaftar(NamedTuple):
+    """Whom decisions bring into the city: those that were put on record for them, and why not the others."""
+
+    baru: Collection[UUID]
+    ditolak: Mapping[UUID, str]
+
+
+Daftarkan = Callable[[UnitOfWork, Sequence[Keputusan]], Awaitable[Terdaftar]]
+"""Puts on record whoever comes by these decisions and is not known, or has left."""
+
+
+class _TanpaKursi(Exception):
+    """Somebody was put on record for a decision that is not carried out: all is undone, and done without them."""
+
+
+async def laksanakan(
+    uow: UnitOfWork, datang: Sequence[Keputusan], daftarkan: Daftarkan, tunggu: timedelta | None = None
+) -> None:
     """Carry out these decisions and those that wait, as far as there are seats.
 
+    Whoever comes from another government is on record from the moment in which they are seated, and not before.
     With ``tunggu`` those that have waited so long are refused; without, none is that only lacks a seat.
     """
     hari = await mutakhirkan(uow)
@@ -77,21 +96,57 @@ async def laksanakan(uow: UnitOfWork, datang: Sequence[Keputusan], tunggu: timed
         semua.setdefault(each.usulan.usulan_id, each)
     ditangani = list(semua)
     # Locked first: of two deliveries of one decision the second then sees what the first has done.
-    kerja = _Kerja(uow, hari, await tahan_banyak(uow, {each.usulan.nip for each in semua.values()}))
+    siapa = {each.usulan.nip for each in semua.values()}
+    kerja = _Kerja(uow, hari, await tahan_banyak(uow, siapa))
     disebut = {each for satu in semua.values() for each in (*satu.usulan.rantai, *satu.usulan.pasangan)}
     sudah = await repository.sudah_dilaksanakan(uow, semua.keys() | disebut)
     for nomor in sorted(sudah & semua.keys()):
         await kerja.jawab_lagi(semua.pop(nomor))
     kurang = belum_lengkap({nomor: each.usulan for nomor, each in semua.items()}, sudah)
     datang_semua = [replace(each, usulan=_lengkap(each.usulan)) for nomor, each in semua.items() if nomor not in kurang]
-    tertahan = await kerja.pindahkan(
-        sorted(datang_semua, key=lambda each: (each.usulan.tmt, each.usulan.tanggal_sk, each.usulan.usulan_id)), sudah
-    )
+    datang_semua.sort(key=lambda each: (each.usulan.tmt, each.usulan.tanggal_sk, each.usulan.usulan_id))
+    tertahan = await _berhasil(kerja, datang_semua, sudah, daftarkan)
     tertahan |= {nomor: (semua[nomor], BelumLengkap(banyak)) for nomor, banyak in kurang.items()}
     sisa = await kerja.tahan_semua(tertahan, tunggu)
     await antrean.ganti_yang_menunggu(uow, ditangani, [ke_antrean(each) for each in sisa])
     if len(sisa) != len(menunggu):
         log.info("menunggu_kursi", banyak=len(sisa))
+
+
+async def _berhasil(
+    kerja: "_Kerja", semua: Sequence[Keputusan], sudah: Collection[UUID], daftarkan: Daftarkan
+) -> dict[UUID, Tertahan]:
+    """Carry these out; who was put on record and finds no seat is so no more, and the others go without them."""
+    tertahan: dict[UUID, Tertahan] = {}
+    sisa = list(semua)
+    while True:
+        coba = _Kerja(kerja.uow, kerja.hari, dict(kerja.orang))
+        kini: dict[UUID, Tertahan] = {}
+        gagal: set[UUID] = set()
+        with contextlib.suppress(_TanpaKursi):
+            async with kerja.uow.savepoint():
+                baru = await coba.daftarkan(sisa, daftarkan)
+                kini = await coba.pindahkan([each for each in sisa if each.usulan.usulan_id not in coba.ditolak], sudah)
+                if gagal := set(baru) & (kini.keys() | coba.ditolak.keys()):
+                    raise _TanpaKursi
+        if not gagal:
+            kerja.orang.update(coba.orang)
+            kerja.ditolak.update(coba.ditolak)
+            return tertahan | kini
+        # Nobody without whom they do not go, and no later decision about them, can go either.
+        nip = {each.usulan.nip for each in sisa if each.usulan.usulan_id in gagal}
+        terikat = (each for each in ikat(each.usulan for each in sisa) if not gagal.isdisjoint(each))
+        keluar = {nomor for each in terikat for nomor in each}
+        for each in sisa:
+            nomor = each.usulan.usulan_id
+            if nomor not in keluar and each.usulan.nip not in nip:
+                continue
+            keluar.add(nomor)
+            if nomor in kini:
+                tertahan[nomor] = kini[nomor]
+            elif nomor in coba.ditolak:
+                kerja.tolak(each, *coba.ditolak[nomor])
+        sisa = [each for each in sisa if each.usulan.usulan_id not in keluar]
 
 
 def _lengkap(usulan: UsulanBerlaku) -> UsulanBerlaku:
@@ -105,10 +160,22 @@ class _Kerja:
 
     uow: UnitOfWork
     hari: date
-    orang: Mapping[str, OrangTertahan]
+    orang: dict[str, OrangTertahan]
     """Those of these people who are known, locked."""
-    ditolak: set[UUID] = field(default_factory=set)
-    """Decisions that were refused here."""
+    ditolak: dict[UUID, tuple[str, str]] = field(default_factory=dict)
+    """Decisions that were refused here, with code and sentence."""
+
+    async def daftarkan(self, semua: Sequence[Keputusan], daftarkan: Daftarkan) -> Collection[UUID]:
+        """Put on record whoever comes; answers for which decisions somebody was."""
+        datang = [each for each in semua if each.usulan.masuk is not None]
+        if not datang:
+            return ()
+        terdaftar = await daftarkan(self.uow, datang)
+        for each in datang:
+            if (alasan := terdaftar.ditolak.get(each.usulan.usulan_id)) is not None:
+                self.tolak(each, "pegawai_tidak_tercatat", f"Pegawai yang masuk tidak dapat dicatat: {alasan}.")
+        self.orang.update(await tahan_banyak(self.uow, {each.usulan.nip for each in datang}))
+        return terdaftar.baru
 
     async def pindahkan(self, sisa: Sequence[Keputusan], sudah: Collection[UUID]) -> dict[UUID, Tertahan]:
         """Move whoever can move, and refuse what can never be; answers who finds no seat, with the post that is full.
@@ -126,7 +193,7 @@ class _Kerja:
             kelak = {each.usulan.usulan_id for each in berikut}
             rencana = self._bersama(giliran, await self._rencanakan(giliran), selesai, kelak)
             penuh = await self._dudukkan(giliran, rencana)
-            selesai |= {each.usulan.usulan_id for each in giliran.values()} - self.ditolak
+            selesai |= {each.usulan.usulan_id for each in giliran.values()} - self.ditolak.keys()
             bertemu = (each for each in (*giliran.values(), *berikut) if each.usulan.nip in penuh)
             tertahan.update((each.usulan.usulan_id, (each, penuh[each.usulan.nip])) for each in bertemu)
             selesai -= tertahan.keys()
@@ -149,7 +216,7 @@ class _Kerja:
                 return maju
             for nip in sendiri:
                 del maju[nip]
-                self._tolak(giliran[nip], "pasangan_gagal", PASANGAN_GAGAL)
+                self.tolak(giliran[nip], "pasangan_gagal", PASANGAN_GAGAL)
 
     async def _rencanakan(self, giliran: Mapping[str, Keputusan]) -> dict[str, Perubahan]:
         """What these people's decisions change; those that can never be carried out are refused and left out."""
@@ -163,21 +230,21 @@ class _Kerja:
         for nip, each in giliran.items():
             usulan = each.usulan
             if nip not in self.orang:
-                self._tolak(each, "asn_tidak_dikenal", f"Pegawai {nip} tidak ada.")
+                self.tolak(each, "asn_tidak_dikenal", f"Pegawai {nip} tidak ada.")
             elif nip in dinas:
                 akhir = pindah.akhiri(usulan, masa.get(nip, []), dinas[nip], self.hari, self.uow.new_id())
                 if isinstance(akhir, pindah.Halangan):
-                    self._tolak(each, akhir.kode, akhir.kalimat)
+                    self.tolak(each, akhir.kode, akhir.kalimat)
                 else:
                     hasil[nip] = self._perubahan(each, masa[nip], akhir.ditulis[0], akhir)
             elif usulan.jabatan_tujuan is None or usulan.jabatan_tujuan not in jabatan:
-                self._tolak(each, "jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
+                self.tolak(each, "jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
             elif sudah := _sejak_itu(masa.get(nip, []), usulan.tmt, self.hari):
                 if (lanjut := pindah.sudah_ditempatkan(usulan, sudah, self.uow.new_id())) is not None:
                     hasil[nip] = self._menyusul(each, masa[nip], lanjut)
                     continue
                 alasan = f"TMT {usulan.tmt:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({sudah.dari:%d-%m-%Y})."
-                self._tolak(each, "tmt_mendahului", alasan)
+                self.tolak(each, "tmt_mendahului", alasan)
             else:
                 mulai[nip] = Masa(
                     self.uow.new_id(),
@@ -191,7 +258,7 @@ class _Kerja:
         calon = {nip: (masa.get(nip, []), each) for nip, each in mulai.items()}
         for nip, (halangan, pergi) in (await periksa.diperiksa(self.uow, calon, self.hari)).items():
             if halangan is not None:
-                self._tolak(giliran[nip], halangan.kode, halangan.kalimat)
+                self.tolak(giliran[nip], halangan.kode, halangan.kalimat)
                 continue
             rencana = sampai_keluar(angkat(masa.get(nip, []), mulai[nip]), pergi)
             hasil[nip] = self._perubahan(giliran[nip], masa.get(nip, []), mulai[nip], rencana)
@@ -234,12 +301,12 @@ class _Kerja:
         tidak_ada = {nip: each for bersama, each in terpilih.ditolak.items() if not each.tempat for nip in bersama}
         for nip, each in tidak_ada.items():
             alasan = f"Jabatan {each.kode_jabatan} tidak ada dalam peta jabatan pada {each.hari:%d-%m-%Y}."
-            self._tolak(giliran[nip], "jabatan_tidak_ada", alasan)
+            self.tolak(giliran[nip], "jabatan_tidak_ada", alasan)
         kelompok = [[perubahan[nip] for bersama in each for nip in bersama] for each in terpilih.kelompok]
         for nip, error in (await self._tulis(kelompok)).items():
             pesan = str(error.args[0])
             alasan = f"{pesan[:1].upper()}{pesan[1:]}."
-            self._tolak(giliran[nip], error.constraint_name or "ditolak", alasan)
+            self.tolak(giliran[nip], error.constraint_name or "ditolak", alasan)
         return {nip: each for bersama, each in terpilih.ditolak.items() for nip in bersama if nip not in tidak_ada}
 
     async def _tulis(self, kelompok: Sequence[Sequence[Perubahan]]) -> dict[str, asyncpg.PostgresError]:
@@ -262,9 +329,11 @@ class _Kerja:
         for nomor, (keputusan, sebab) in tertahan.items():
             if (menanti := await self._tahan(keputusan, sebab, tunggu)) is not None:
                 sisa[nomor] = menanti
-        while gugur := [nomor for nomor, each in sisa.items() if not self.ditolak.isdisjoint(each.usulan.pasangan)]:
+        while gugur := [
+            nomor for nomor, each in sisa.items() if not self.ditolak.keys().isdisjoint(each.usulan.pasangan)
+        ]:
             for nomor in gugur:
-                self._tolak(sisa.pop(nomor), "pasangan_gagal", PASANGAN_GAGAL)
+                self.tolak(sisa.pop(nomor), "pasangan_gagal", PASANGAN_GAGAL)
         return list(sisa.values())
 
     async def _tahan(
@@ -289,17 +358,17 @@ class _Kerja:
         else:
             alasan = await self._sebut_penuh(keputusan, sebab)
         if lamanya >= tunggu:
-            self._tolak(keputusan, "formasi_penuh", alasan)
+            self.tolak(keputusan, "formasi_penuh", alasan)
             return None
         if keputusan.dikabarkan_pada is not None:
             return keputusan
         self.uow.caused_by(keputusan.sebab)
-        usulan = keputusan.usulan
+        usulan, orang = keputusan.usulan, self.orang.get(keputusan.usulan.nip)
         self.uow.publish(
             AsnPenempatanMenunggu(
                 nip=usulan.nip, usulan_id=usulan.usulan_id, alasan=alasan, paling_lambat=keputusan.sejak + tunggu
             ),
-            version=self.orang[usulan.nip].versi,
+            version=orang.versi if orang else 0,
         )
         return replace(keputusan, dikabarkan_pada=self.uow.now)
 
@@ -362,10 +431,10 @@ class _Kerja:
         )
         self.uow.publish(fakta, version=orang.versi)
 
-    def _tolak(self, keputusan: Keputusan, kode: str, alasan: str) -> None:
+    def tolak(self, keputusan: Keputusan, kode: str, alasan: str) -> None:
         """Tell the case that it cannot be carried out; ``kode`` is stable, the text is for people."""
         usulan, orang = keputusan.usulan, self.orang.get(keputusan.usulan.nip)
-        self.ditolak.add(usulan.usulan_id)
+        self.ditolak[usulan.usulan_id] = (kode, alasan)
         self.uow.caused_by(keputusan.sebab)
         self.uow.publish(
             AsnPenempatanDitolak(nip=usulan.nip, usulan_id=usulan.usulan_id, kode=kode, alasan=alasan),
@@ -378,14 +447,15 @@ def _sejak_itu(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:
     return next((each for each in reversed(masa) if each.dari == tmt or tmt < each.dari <= hari), None)
 
 
-async def _coba_lagi(runtime: Runtime) -> None:
+def menunggu_kursi(daftarkan: Daftarkan) -> Job:
     """Try again what waits; refuse what has waited long enough, but not while the bus cannot bring who frees a seat."""
-    if not await antrean.menunggu(runtime.reader):
-        return
-    async with runtime.unit_of_work() as uow:
-        await certain_of_today(uow)
-        tunggu = None if "bus" in runtime.troubles else timedelta(seconds=runtime.settings.seat_wait)
-        await laksanakan(uow, [], tunggu)
 
+    async def coba_lagi(runtime: Runtime) -> None:
+        if not await antrean.menunggu(runtime.reader):
+            return
+        async with runtime.unit_of_work() as uow:
+            await certain_of_today(uow)
+            tunggu = None if "bus" in runtime.troubles else timedelta(seconds=runtime.settings.seat_wait)
+            await laksanakan(uow, [], daftarkan, tunggu)
 
-MENUNGGU_KURSI = Job("menunggu_kursi", 5.0, _coba_lagi)
+    return Job("menunggu_kursi", 5.0, coba_lagi)
