@@ -12,6 +12,7 @@ from services.mutasi.proyeksi.models import ProyeksiAsn
 from services.mutasi.usulan.repository import BERKONTRAK
 from services.mutasi.usulan.status import StatusMutasi
 from services.mutasi.usulan.tenggat.pihak import PihakDitunggu
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -55,13 +56,14 @@ class Dipegang(NamedTuple):
     dilantik: bool
     """Whether the decision waits for its inauguration."""
     pppk: bool
+    jenis: JenisMutasi
 
 
 # Every change of a case's work holds the case first.
 _DIPEGANG = Statement(
     f"""
     SELECT u.id AS usulan_id, u.status, u.pelantikan IS NOT DISTINCT FROM 'ditunggu' AS dilantik,
-           coalesce({BERKONTRAK}, false) AS pppk
+           coalesce({BERKONTRAK}, false) AS pppk, u.jenis
     FROM usulan u JOIN pekerjaan k ON k.usulan_id = u.id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     WHERE k.petugas = :petugas AND k.ditugaskan_pada >= :sejak ORDER BY u.id FOR UPDATE OF u""",  # noqa: S608 (constants)
     Dipegang,

@@ -64,7 +64,7 @@ async def tugaskan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, petugas: st
 
 async def kembalikan(uow: UnitOfWork, satu: Dipegang, alasan: str) -> None:
     """Give a held case back to whoever may take its next step: the service itself does, and nobody is asked."""
-    langkah = Tahap(satu.status, satu.dilantik, satu.pppk).langkah
+    langkah = Tahap(satu.status, satu.dilantik, satu.pppk, satu.jenis).langkah
     if langkah is not None:
         lama = await repository.pekerjaan(uow, satu.usulan_id)
         await _serahkan(uow, satu.status, lama, langkah, None, alasan)

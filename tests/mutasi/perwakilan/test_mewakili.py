@@ -48,7 +48,17 @@ from tests.mutasi.perwakilan.surat import (
     penyetuju,
     tetapkan,
 )
-from tests.mutasi.test_antar_instansi import keluar, masuk
+from tests.mutasi.test_antar_instansi import (
+    PENETAPAN,
+    PERSETUJUAN,
+    SURAT_MASUK,
+    buka,
+    keluar,
+    lulus,
+    masuk,
+    sampai,
+)
+from tests.mutasi.test_antar_instansi import usulkan as usulkan_antar
 
 LANGKAH = ["pengajuan", "verifikasi", "pengembalian"]
 
@@ -545,6 +555,24 @@ async def test_yang_dipegang_wakil_kembali_ke_daftar_kerja_sesudah_hari_terakhir
     kini = (await pengusul(mutasi).get(alamat)).json()
     assert (kini["petugas"], kini["riwayat"][-1]["sebelumnya"]) == (None, WAKIL)
     assert "sudah berakhir" in kini["riwayat"][-1]["alasan"]
+
+
+async def test_mutasi_masuk_yang_dipegang_wakil_juga_kembali(mutasi: ServiceUnderTest) -> None:
+    """Its path has steps of its own: what it waits for is not what a move inside the city waits for."""
+    usulan = await usulkan_antar(mutasi, "masuk", masuk(), *SURAT_MASUK)
+    await buka(mutasi)
+    await lulus(mutasi)
+    await sampai(mutasi, usulan, ("verifikasi", {}), ("persetujuan", PERSETUJUAN), ("penetapan", PENETAPAN))
+    isi = isi_perwakilan(tugas="ppk", kapasitas="Plt", diwakili=None, jabatan_diwakili="Wali Kota Palembang")
+    nomor = await tetapkan(mutasi, {**isi, "langkah": ["keputusan"], "selesai": "2026-09-15"})
+    alamat = f"/usulan/{usulan['id']}/penugasan"
+    diambil = await wakil(mutasi, nomor).post(alamat, {"petugas": WAKIL})
+    assert (diambil.status_code, diambil.json()["petugas"]) == (200, WAKIL), diambil.text
+    pada(mutasi, 16)
+    await mutasi.run_job("akhiri_perwakilan")
+    kini = (await pengusul(mutasi).get(alamat)).json()
+    assert (kini["petugas"], kini["langkah"]) == (None, "keputusan")
+    assert [each["langkah"] for each in kini["riwayat"]] == ["keputusan", "keputusan"]
 
 
 async def test_wakil_yang_nipnya_dikoreksi_tetap_wakil_dengan_nomor_mana_pun(mutasi: ServiceUnderTest) -> None:

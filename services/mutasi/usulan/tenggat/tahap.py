@@ -30,7 +30,7 @@ class Tahap(NamedTuple):
     dilantik: bool
     """Whether the decision waits for its inauguration."""
     pppk: bool
-    jenis: JenisMutasi = JenisMutasi.ANTAR_OPD
+    jenis: JenisMutasi
     """Of those inside the city any."""
 
     @property
@@ -64,7 +64,7 @@ def _mungkin(tahap: Tahap) -> tuple[LangkahMutasi, ...]:
 
 _ANTAR = (JenisMutasi.MASUK, JenisMutasi.KELUAR)
 SEMUA = (
-    *(Tahap(*each) for each in product(StatusMutasi, (False, True), (False, True))),
+    *(Tahap(*each, JenisMutasi.ANTAR_OPD) for each in product(StatusMutasi, (False, True), (False, True))),
     *(
         Tahap(status, dilantik, False, jenis)
         for status, dilantik, jenis in product(StatusMutasi, (False, True), _ANTAR)
