@@ -378,9 +378,9 @@ async def test_only_a_verifikator_records_it(kasi: ServiceUnderTest) -> None:
 
 @pytest.mark.parametrize(
     ("nip", "kode"),
-    [(KASI, "konflik_kepentingan"), (VERIFIKATOR, "perlu_orang_lain"), (PETUGAS["verifikasi"], "perlu_orang_lain")],
+    [(KASI, "konflik_kepentingan"), (VERIFIKATOR, "perlu_orang_lain"), (PETUGAS["pertimbangan"], "perlu_orang_lain")],
 )
-async def test_neither_the_person_nor_who_has_taken_another_step_records_it(
+async def test_neither_the_person_nor_who_wants_the_move_or_was_of_the_team_records_it(
     kasi: ServiceUnderTest, nip: str, kode: str
 ) -> None:
     usulan = await _diputuskan(kasi)

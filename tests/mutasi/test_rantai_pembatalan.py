@@ -10,7 +10,7 @@ from services.mutasi.pencabutan.rantai import Ikut, rantai_pencabutan
 from services.mutasi.pencabutan.repository import Terkait
 from services.mutasi.usulan.status import StatusMutasi
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPUTUSAN, PEMBATAL, PEMERIKSA, jabatan
+from tests.mutasi.kota import KEPUTUSAN, PEMBATAL, VERIFIKATOR, jabatan
 from tests.mutasi.test_rantai_berlaku import _berpasangan as berpasangan
 from tests.mutasi.test_rantai_berlaku import kota
 from tests.mutasi.test_tertahan import kode, rantai, rinci, status
@@ -80,9 +80,9 @@ async def test_one_that_cannot_be_withdrawn_keeps_all_of_them(
     tanpa = {"alasan": CABUT["alasan"], "usulan": []}
     jawab = await pembatal(mutasi).post(alamat, tanpa, seen=rantai[2]["versi"])
     assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/nomor_sk")
-    # Whoever has checked a case does not withdraw it.
-    pemeriksa = mutasi.caller("verifikator", nip=PEMERIKSA, unit=["*"])
-    jawab = await pemeriksa.post(alamat, {**CABUT, "usulan": []}, seen=rantai[2]["versi"])
+    # Whoever has brought a case does not withdraw it once somebody has worked on it.
+    pengusul = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    jawab = await pengusul.post(alamat, {**CABUT, "usulan": []}, seen=rantai[2]["versi"])
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
     assert await status(mutasi, rantai) == ["diputuskan"] * 4
 

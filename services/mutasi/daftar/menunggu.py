@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from services.mutasi.daftar.repository import DARI, KOSONG, KUNCI_URUT, PILIH, Baris, kursor
 from services.mutasi.usulan.mesin import alur_bagi
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP
-from services.mutasi.usulan.status import LANGKAH_DOKUMEN, TUGAS, LangkahMutasi
+from services.mutasi.usulan.status import LANGKAH_DOKUMEN, LangkahMutasi, bagian_serasi
 from services.mutasi.usulan.tenggat.hari_ini import TENGGAT, Hari
 from services.mutasi.usulan.tenggat.tahap import SEMUA, Tahap
 from shared.auth.dua_orang import sebutan
@@ -96,7 +96,12 @@ async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
         "kerabat": await baca.value(_KERABAT, saya=saya),
         "status": sorted({str(each.status) for each in milik}),
         "kunci": [each.kunci for each in milik],
-        "bagian": [f"{each.kunci}|{TUGAS[satu]}" for each, langkah in milik.items() for satu in langkah],
+        "bagian": [
+            f"{each.kunci}|{bagian}"
+            for each, langkah in milik.items()
+            for satu in langkah
+            for bagian in sorted(bagian_serasi(satu))
+        ],
         "kunci_berjeda": [each.kunci for each, langkah in milik.items() if langkah in _BERJEDA],
         "luar_kuasa": luar,
         "hari_ini": hari.hari,

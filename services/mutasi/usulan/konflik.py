@@ -1,6 +1,8 @@
 """Who may act on a case: one human has one part in it, and neither the person concerned nor their relatives have any.
 
 A case that was returned passes the same people again: who has proposed it mends it, and who checks it checks it anew.
+Whoever of the personnel office has checked it may also put on record what follows: a decree from above both
+governments, the inauguration, a withdrawal; whoever has brought it may not, for a maker is no checker.
 Who of one family has taken a step leaves the others to strangers, and whoever has brought or granted an exception does
 not check the case that rests on it: it takes three. Who acts for another is held to all of this twice, for themselves
 and for whom they represent: who gives a mandate answers for what is done by it (UU 30/2014 art 14(8)). This is the only
@@ -14,7 +16,7 @@ from uuid import UUID
 from services.mutasi.perwakilan.mewakili import di_luar
 from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.mesin import PELAKSANA, alur_bagi
-from services.mutasi.usulan.status import TUGAS, BagianUsulan, LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.status import TUGAS, BagianUsulan, LangkahMutasi, StatusMutasi, bagian_serasi
 from shared.alur import sebutkan
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, konflik, sebutan
 from shared.auth.pelaku import Pelaku
@@ -123,6 +125,15 @@ def tugas_langkah(pelaku: Pelaku, status: StatusMutasi, terlibat: Keterlibatan, 
     return kini if kini in semua else next(iter(semua), BagianUsulan.PEMERIKSA)
 
 
+def _serasi(
+    pelaku: Pelaku, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi
+) -> frozenset[BagianUsulan]:
+    """The parts that do not keep the caller from a step."""
+    if langkah is LangkahMutasi.PENGEMBALIAN:
+        return frozenset({tugas_langkah(pelaku, status, terlibat, langkah)})
+    return bagian_serasi(langkah)
+
+
 def _siapa(pelaku: Pelaku) -> str:
     return "Anda" if pelaku.mewakili is None else "Anda, atau yang Anda wakili,"
 
@@ -155,7 +166,7 @@ def halangan(
             f"Pegawai pada usulan ini di luar lingkup Anda. Langkah {langkah} diambil "
             f"{' atau '.join(PELAKSANA[langkah])} yang membawahi unit asalnya."
         )
-    if _semua_tugas(pelaku, terlibat) - {tugas_langkah(pelaku, status, terlibat, langkah)}:
+    if _semua_tugas(pelaku, terlibat) - _serasi(pelaku, status, terlibat, langkah):
         sudah = next(terlibat.pelaku[each] for each in _dikenal(pelaku) if each in terlibat.pelaku)
         return LangkahOrangLain(
             f"{_siapa(pelaku)} sudah mengambil langkah {sudah} pada usulan ini. Tiap bagian dipegang orang lain: "

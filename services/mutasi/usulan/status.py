@@ -60,7 +60,8 @@ class LangkahMutasi(StrEnum):
 
 
 class BagianUsulan(StrEnum):
-    """Bagian seseorang pada satu usulan; satu orang memegang satu bagian saja."""
+    """Bagian seseorang pada satu usulan; satu orang memegang satu bagian saja. Yang memeriksa boleh juga mencatat apa
+    yang kemudian terjadi (penetapan, pelantikan, pembatalan), dan tetap pemeriksa."""
 
     PENGUSUL = "pengusul"
     PEMERIKSA = "pemeriksa"
@@ -106,7 +107,17 @@ TUGAS: dict[str, BagianUsulan] = {
     LangkahMutasi.PELANTIKAN: BagianUsulan.PELANTIK,
     LangkahMutasi.PEMBATALAN: BagianUsulan.PEMBATAL,
 }
-"""Whose part each step is; a case is returned by whoever checks it then (``tugas_pengembalian``)."""
+"""Whose part each step is; a case is returned by whoever checks it then (``tugas_langkah``)."""
+PENCATATAN = (LangkahMutasi.PENETAPAN, LangkahMutasi.PELANTIKAN, LangkahMutasi.PEMBATALAN)
+"""Steps by which the personnel office puts on record what others have decided, sworn or given up."""
+_BKPSDM = frozenset({BagianUsulan.PEMERIKSA, BagianUsulan.PELANTIK, BagianUsulan.PEMBATAL})
+
+
+def bagian_serasi(langkah: LangkahMutasi) -> frozenset[BagianUsulan]:
+    """The parts that do not keep somebody from a step, of any but the returning."""
+    return _BKPSDM if langkah in PENCATATAN else frozenset({TUGAS[langkah]})
+
+
 Pelantikan = Literal["tidak_perlu", "ditunggu", "dilaksanakan"]
 Penempatan = Literal["menunggu", "terlaksana", "gagal", "dibatalkan"]
 

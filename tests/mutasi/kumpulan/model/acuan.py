@@ -43,6 +43,8 @@ BAGIAN = {
     "pembatalan": "pembatal",
 }
 """One human has one part in a case, however often it is returned."""
+MENCATAT = {"pembatalan": ("pemeriksa",)}
+"""What whoever has checked a case may write down too."""
 LANGKAH = tuple(PERAN)
 SURAT = {
     "verifikasi": ("bebas_temuan",),
@@ -173,7 +175,8 @@ class AcuanUsulan:
             yield "tidak_berwenang:kepala"
         if not self.membawahi(siapa, kasus, fakta) and siapa.nip != kasus.nip:
             yield "tidak_berwenang:lingkup"
-        if kini is not None and kini != self.bagian_langkah(siapa, kasus, langkah):
+        serasi = {self.bagian_langkah(siapa, kasus, langkah), *MENCATAT.get(langkah, ())}
+        if kini is not None and kini not in serasi:
             yield "perlu_orang_lain"
         if langkah == "keputusan" and kasus.dilepas and kasus.pelepas and satu_orang(siapa, kasus.pelepas):
             yield "perlu_orang_lain"
