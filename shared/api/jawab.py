@@ -194,7 +194,7 @@ class Pembacaan:
         for nama in self.disebut:
             alamat = alamat.replace(f"{{{nama}}}", self.request.path_params[nama])
         rute = f"{self.request.method} {alamat}"
-        self.request.state.dibaca = nip
+        self.request.state.dibaca = [*getattr(self.request.state, "dibaca", ()), *nip]
         return self.runtime.access_log.begin(self.pelaku, nip, tujuan=tujuan, rute=rute)
 
     async def jawab(

@@ -21,7 +21,7 @@ type Tombol = { langkah: Isi["LangkahMutasi"]; aktif: boolean; petunjuk: string 
 export async function bukaUsulan({ mutasi }: Sesi, usulan_id: string) {
   const params = { path: { usulan_id }, header: { "Tujuan-Akses": "memeriksa usulan mutasi" } };
   const usulan = isi(await mutasi.GET("/usulan/{usulan_id}", { params }));
-  const tombol = (usulan.langkah ?? []).map(
+  const tombol = (usulan.alur ?? []).map(
     ({ langkah, dapat, sebab, hanya }): Tombol => ({ langkah, aktif: dapat, petunjuk: sebab ?? hanya }),
   );
   return { usulan, tombol };

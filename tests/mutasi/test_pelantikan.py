@@ -90,7 +90,11 @@ def _penahan(answer: Any) -> list[str]:
 
 async def test_a_decision_for_a_post_with_an_oath_waits_and_says_for_what(kasi: ServiceUnderTest) -> None:
     usulan = await _diputuskan(kasi)
-    assert (usulan["pelantikan"], usulan["menunggu"], usulan["tanggal_pelantikan"]) == ("ditunggu", ["K-05"], None)
+    assert (usulan["pelantikan"], usulan["aturan_ditunggu"], usulan["tanggal_pelantikan"]) == (
+        "ditunggu",
+        ["K-05"],
+        None,
+    )
     [diputuskan] = await kasi.published(UsulanDiputuskan)
     assert diputuskan.event.menunggu_pelantikan is True
     bagi_petugas = (await petugas(kasi, "pelantikan").get(f"/usulan/{usulan['id']}")).json()
@@ -105,7 +109,7 @@ async def test_a_decision_for_a_post_with_an_oath_waits_and_says_for_what(kasi: 
 
 async def test_it_stops_no_other_of_that_day(kasi: ServiceUnderTest) -> None:
     menunggu, lain = await _diputuskan(kasi), await usulan_berstatus(kasi, "diputuskan")
-    assert (lain["pelantikan"], lain["menunggu"]) == ("tidak_perlu", [])
+    assert (lain["pelantikan"], lain["aturan_ditunggu"]) == ("tidak_perlu", [])
     _pada(kasi, 10, 1)
     await kasi.run_job("berlakukan")
     status = [(await _rinci(kasi, each))["status"] for each in (menunggu, lain)]
@@ -143,7 +147,7 @@ async def test_where_the_city_only_remarks_on_the_days_of_the_oath_it_is_taken_n
     """PP 11/2017 art 63, 87, 93: whoever is appointed is inaugurated; what weighs less is how late."""
     await ubah_ketentuan(kasi, "tingkat_aturan", {"tingkat": {"K-05": "keterangan"}})
     usulan = await _diputuskan(kasi)
-    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["K-05"])
+    assert (usulan["pelantikan"], usulan["aturan_ditunggu"]) == ("ditunggu", ["K-05"])
     _pada(kasi, 10, 1)
     await kasi.run_job("berlakukan")
     assert (await _rinci(kasi, usulan))["status"] == "diputuskan"
@@ -160,7 +164,7 @@ async def test_a_pppk_waits_for_the_amended_agreement_and_takes_no_oath(mutasi: 
     """P-03b, which the paper alone fulfils."""
     await mutasi.receive(asn(PEGAWAI, **PPPK), jabatan(TUJUAN, nama="Jabatan DISHUB-LL-01"))
     usulan = await usulan_berstatus(mutasi, "diputuskan")
-    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["P-03b"])
+    assert (usulan["pelantikan"], usulan["aturan_ditunggu"]) == ("ditunggu", ["P-03b"])
     _pada(mutasi, 10, 1)
     await mutasi.run_job("berlakukan")
     answer = await _lantik(mutasi, usulan)
@@ -186,7 +190,7 @@ async def test_a_nurse_who_changes_place_waits_for_str_and_sip_there_and_takes_n
         *(standar(kode, kode_sasaran="terampil") for kode in ("DISHUB-LL-50", "DISHUB-AK-50")),
     )
     usulan = await usulan_berstatus(mutasi, "diputuskan", jabatan_tujuan="DISHUB-AK-50")
-    assert (usulan["pelantikan"], usulan["menunggu"]) == ("ditunggu", ["P-22b"])
+    assert (usulan["pelantikan"], usulan["aturan_ditunggu"]) == ("ditunggu", ["P-22b"])
     _pada(mutasi, 9, 26)
     answer = await _lantik(mutasi, usulan)
     assert (answer.status_code, answer.json()["kode"], _penahan(answer)) == (409, "terhalang_aturan", ["P-22b"])
@@ -245,7 +249,7 @@ async def test_before_the_tmt_the_step_is_recorded_and_the_day_puts_it_into_forc
     )
     await kasi.run_job("berlakukan")
     rinci = await _rinci(kasi, usulan)
-    assert (rinci["status"], rinci["menunggu"]) == ("diputuskan", [])
+    assert (rinci["status"], rinci["aturan_ditunggu"]) == ("diputuskan", [])
     assert (rinci["tanggal_pelantikan"], rinci["nomor_pelantikan"]) == tuple(PELANTIKAN.values())
     assert (rinci["riwayat"][-1]["langkah"], rinci["riwayat"][-1]["rincian"]) == ("pelantikan", PELANTIKAN)
     assert rinci["penilaian"][0]["versi"] == 6

@@ -201,7 +201,7 @@ async def test_every_step_says_whether_the_caller_can_take_it_and_if_not_why(
     usulan = await usulan_berstatus(mutasi, status)
     for langkah in ("verifikasi", "pertimbangan", "keputusan", "perbaikan"):
         dilihat = (await petugas(mutasi, langkah).get(f"/usulan/{usulan['id']}")).json()
-        semua = {each["langkah"]: each for each in dilihat["langkah"]}
+        semua = {each["langkah"]: each for each in dilihat["alur"]}
         assert {each for each, satu in semua.items() if satu["dapat"]} == set(dilihat["langkah_mungkin"])
         assert all((each["sebab"] is None) is each["dapat"] for each in semua.values())
         if langkah not in dilihat["langkah_mungkin"]:

@@ -1,6 +1,7 @@
 """Reading cases: who sees which, what explains a decision, and that looking leaves a trace."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from tests.mutasi.kota import (
     KEPALA_AK,
     KEPALA_LL,
     PEGAWAI,
+    PEMBATAL,
+    PEMERIKSA,
     REKAN,
     TUJUAN,
     VERIFIKATOR,
@@ -51,6 +54,65 @@ async def test_the_person_concerned_reads_the_case_with_its_explanations(mutasi:
     assert answer.json()["langkah_mungkin"] == []
 
 
+async def test_a_case_says_who_brought_it_who_has_it_until_when_and_how_they_are_called(
+    mutasi: ServiceUnderTest,
+) -> None:
+    await mutasi.receive(asn(VERIFIKATOR, nama="Vera"), asn(PEMERIKSA, nama="Pia"))
+    usulan = await usul(mutasi)
+    await mutasi.sql("UPDATE usulan_dokumen SET dicatat_oleh = $1", VERIFIKATOR)
+    siapa = mutasi.caller("verifikator", nip=PEMBATAL, unit=["*"])
+    diserahkan = await siapa.post(f"/usulan/{usulan['id']}/penugasan", {"petugas": PEMERIKSA})
+    assert diserahkan.json()["nama_petugas"] == diserahkan.json()["riwayat"][0]["nama_petugas"] == "Pia"
+    harap = {
+        "dibuat_oleh": VERIFIKATOR,
+        "nama_pembuat": "Vera",
+        "langkah": "verifikasi",
+        "mulai": "2026-09-15",
+        "petugas": PEMERIKSA,
+        "nama_petugas": "Pia",
+    }
+    # The person concerned as well: of a case of theirs they read who has taken which step.
+    for pembaca in (siapa, mutasi.caller("asn", nip=PEGAWAI), mutasi.caller("kepala_unit", nip=KEPALA_LL, unit=["*"])):
+        rinci = (await pembaca.get(f"/usulan/{usulan['id']}")).json()
+        (baris,) = (await pembaca.get("/usulan")).json()["data"]
+        for isi in (rinci, baris):
+            assert {each: isi[each] for each in harap} == harap
+            assert (isi["tenggat"]["tanggal"], isi["tenggat"]["terlambat"]) == ("2026-09-22", False)
+        assert rinci["riwayat"][0]["nama_oleh"] == "Vera"
+        assert {each["nama_pencatat"] for each in rinci["dokumen"]} == {"Vera"}
+    mutasi.clock.instant += timedelta(days=8)
+    assert (await siapa.get(f"/usulan/{usulan['id']}")).json()["tenggat"]["sisa"] == -1
+
+
+async def test_who_is_no_civil_servant_of_the_city_has_no_name_here(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    rinci = (await mutasi.caller("asn", nip=PEGAWAI).get(f"/usulan/{usulan['id']}")).json()
+    assert (rinci["riwayat"][-1]["langkah"], rinci["riwayat"][-1]["nama_oleh"]) == ("keputusan", None)
+
+
+@pytest.mark.parametrize(
+    ("mulai", "langkah"), [("draf", "verifikasi"), ("terverifikasi", "pertimbangan"), ("draf", "pengembalian")]
+)
+async def test_a_step_answers_the_whole_case_as_whoever_took_it_reads_it_then(
+    mutasi: ServiceUnderTest, mulai: str, langkah: str
+) -> None:
+    await mutasi.receive(skor(PEGAWAI))
+    usulan = await usulan_berstatus(mutasi, mulai)
+    siapa = petugas(mutasi, langkah)
+    jawab = await siapa.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
+    assert jawab.status_code == 200, jawab.text
+    lihat = await siapa.get(f"/usulan/{usulan['id']}")
+    assert jawab.json() == lihat.json()
+    assert [each["langkah"] for each in jawab.json()["alur"] if each["dapat"]] == jawab.json()["langkah_mungkin"]
+
+
+async def test_a_new_case_is_answered_as_it_is_read(mutasi: ServiceUnderTest) -> None:
+    siapa = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    jawab = await siapa.post("/usulan", isi_usulan())
+    assert jawab.json() == (await siapa.get(f"/usulan/{jawab.json()['id']}")).json()
+    assert jawab.json()["penilaian"]
+
+
 def dalam_kota(rinci: dict[str, Any]) -> list[str]:
     """What is not shown, without what of a person from elsewhere a role never sees: that is named whether the case has
     such a person or not."""
@@ -68,7 +130,7 @@ async def test_whoever_is_above_the_post_only_sees_neither_facts_nor_scores_of_t
     # Why somebody is proposed stands in the first line of the history as well.
     assert (rinci["alasan"], isi_usulan()["alasan"] in json.dumps(rinci)) == (None, False)
     assert dalam_kota(rinci) == [
-        *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor", "antar"),
+        *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "aturan_ditunggu", "skor", "antar"),
         *("riwayat.catatan", "riwayat.rincian"),
     ]
     atasan = (await mutasi.caller(peran, nip=KEPALA_LL, unit=["DISHUB-LL"]).get(f"/usulan/{usulan['id']}")).json()

@@ -17,9 +17,9 @@ from services.mutasi.daftar.schemas import (
     JumlahLangkah,
     JumlahStatus,
     RekapUsulan,
-    UsulanTerdaftar,
 )
-from services.mutasi.daftar.susun import parameter, terdaftar
+from services.mutasi.daftar.susun import parameter, ringkas
+from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, TransactionRoute
@@ -39,7 +39,7 @@ EKSPOR = Ekspor(
     kolom(
         *("nip", "nama", "status", "jenis", "arah", "tmt", "jabatan_asal", "unit_asal", "jabatan_tujuan"),
         *("unit_tujuan", "permintaan_sendiri", "langkah", "mulai", "tenggat", "terlambat", "menunggu", "petugas"),
-        *("dibuat_pada", "nomor"),
+        *("nama_petugas", "dibuat_pada", "dibuat_oleh", "nama_pembuat", "nomor"),
         nip="NIP",
         tmt="TMT",
         mulai="SEJAK",
@@ -50,7 +50,7 @@ EKSPOR = Ekspor(
 )
 
 
-@router.get("", summary="Daftar usulan", response_model=HalamanOrang[UsulanTerdaftar])
+@router.get("", summary="Daftar usulan", response_model=HalamanOrang[UsulanRingkas])
 async def daftar_usulan(
     baca: Baca,
     membaca: Membaca,
@@ -65,13 +65,13 @@ async def daftar_usulan(
     async with baca.together() as cuplikan:
         rows = await repository.daftar(cuplikan, dicari, saringan.urut, lalu, minta.banyak)
         halaman, berikutnya = minta.potong(rows, lambda each: tuple(getattr(each, nama) for nama in kunci))
-        isi = HalamanOrang[UsulanTerdaftar](
-            data=await terdaftar(cuplikan, pelaku, hari, halaman),
+        isi = HalamanOrang[UsulanRingkas](
+            data=await ringkas(cuplikan, pelaku, hari, halaman),
             berikutnya=berikutnya,
             jumlah=await repository.jumlah(cuplikan, dicari) if saringan.hitung else None,
         )
     nip = list(dict.fromkeys(each.nip for each in isi.data))
-    return await membaca.jawab(HalamanOrang[UsulanTerdaftar], isi, nip=nip)
+    return await membaca.jawab(HalamanOrang[UsulanRingkas], isi, nip=nip)
 
 
 @router_rekap.get("/rekap", summary="Banyaknya usulan")
@@ -103,7 +103,7 @@ def _rekap(semua: Sequence[Hitungan]) -> RekapUsulan:
 @router.get(
     "/ekspor",
     summary="Daftar usulan sebagai berkas",
-    response_model=UsulanTerdaftar,
+    response_model=UsulanRingkas,
     response_class=AliranOrang,
     responses=EKSPOR.responses,
 )
@@ -117,7 +117,7 @@ async def ekspor_usulan(
     async def ambil(sesudah: Sequence[Any] | None, banyak: int) -> Sequence[Mapping[str, Any]]:
         async with baca.together() as cuplikan:
             rows = await repository.daftar(cuplikan, dicari, diminta.urut, sesudah, banyak)
-            semua = await terdaftar(cuplikan, pelaku, hari, rows)
+            semua = await ringkas(cuplikan, pelaku, hari, rows)
         return [
             {**_baris(each), KUNCI: tuple(getattr(row, nama) for nama in kunci)}
             for row, each in zip(rows, semua, strict=True)
@@ -131,7 +131,7 @@ async def ekspor_usulan(
     )
 
 
-def _baris(each: UsulanTerdaftar) -> dict[str, Any]:
+def _baris(each: UsulanRingkas) -> dict[str, Any]:
     asal, tujuan = each.jabatan_asal, each.jabatan_tujuan
     return {
         "nip": each.nip,
@@ -151,6 +151,9 @@ def _baris(each: UsulanTerdaftar) -> dict[str, Any]:
         "terlambat": each.tenggat is not None and each.tenggat.terlambat,
         "menunggu": each.menunggu and each.menunggu.pihak,
         "petugas": each.petugas,
+        "nama_petugas": each.nama_petugas,
         "dibuat_pada": each.dibuat_pada,
+        "dibuat_oleh": each.dibuat_oleh,
+        "nama_pembuat": each.nama_pembuat,
         "nomor": str(each.id),
     }

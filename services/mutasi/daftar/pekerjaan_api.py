@@ -11,10 +11,10 @@ from services.mutasi.daftar.schemas import (
     JumlahPekerjaan,
     RekapPekerjaan,
     SaringanPekerjaan,
-    UsulanTerdaftar,
 )
-from services.mutasi.daftar.susun import terdaftar
+from services.mutasi.daftar.susun import ringkas
 from services.mutasi.pekerjaan.tugaskan import PENGATUR
+from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.tenggat.hari_ini import hari_ini
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/usulan/pekerjaan", tags=["pekerjaan"], route_class=R
 Petugas = Annotated[Pelaku, perlu_atau_wakil("verifikator", "kepala_unit", "tim_penilai", "ppk")]
 
 
-@router.get("", summary="Pekerjaan saya", response_model=HalamanOrang[UsulanTerdaftar])
+@router.get("", summary="Pekerjaan saya", response_model=HalamanOrang[UsulanRingkas])
 async def daftar_pekerjaan(
     baca: Baca,
     membaca: Membaca,
@@ -45,12 +45,12 @@ async def daftar_pekerjaan(
         siapa = await menunggu.parameter(cuplikan, pelaku, hari)
         rows = await menunggu.daftar(cuplikan, siapa, dicari, lalu, minta.banyak)
         halaman, berikutnya = minta.potong(rows, lambda each: tuple(getattr(each, nama) for nama in menunggu.KUNCI))
-        isi = HalamanOrang[UsulanTerdaftar](
-            data=await terdaftar(cuplikan, pelaku, hari, halaman),
+        isi = HalamanOrang[UsulanRingkas](
+            data=await ringkas(cuplikan, pelaku, hari, halaman),
             berikutnya=berikutnya,
             jumlah=await menunggu.jumlah(cuplikan, siapa, dicari) if saringan.hitung else None,
         )
-    return await membaca.jawab(HalamanOrang[UsulanTerdaftar], isi, nip=[each.nip for each in isi.data])
+    return await membaca.jawab(HalamanOrang[UsulanRingkas], isi, nip=[each.nip for each in isi.data])
 
 
 @router.get("/rekap", summary="Banyaknya pekerjaan", response_model=RekapPekerjaan)

@@ -43,11 +43,6 @@ class Baris(NamedTuple):
     jeda: list[date]
     petugas: str | None
 
-    @property
-    def lalu(self) -> list[tuple[date, date]]:
-        """Earlier stays in the same state."""
-        return list(zip(self.jeda[::2], self.jeda[1::2], strict=True))
-
 
 def _asal(nama: str, unit: str) -> str:
     return f"(CAST(:{nama} AS text) IS NULL OR {unit} IN (SELECT kode FROM proyeksi_unit WHERE :{nama} = ANY(jalur)))"

@@ -1,26 +1,13 @@
 """What goes over the wire of lists of cases."""
 
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.daftar.saringan import SaringanUsulan, Urut
-from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
-from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan, TungguUsulan
 from shared.ekspor.tulis import BentukBerkas
 from shared.privasi.kelas import DataInternal
-
-_RINGKAS: Any = UsulanRingkas.model_config["json_schema_extra"]
-CONTOH: dict[str, JsonValue] = {
-    **_RINGKAS["example"],
-    "langkah": "verifikasi",
-    "mulai": "2026-09-15",
-    "tenggat": TENGGAT,
-    "menunggu": None,
-    "petugas": None,
-}
 
 
 class DaftarUsulan(SaringanUsulan):
@@ -35,20 +22,6 @@ class BerkasUsulan(SaringanUsulan):
 
     urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
     format: BentukBerkas = Field("csv", description="csv atau xlsx.")
-
-
-class UsulanTerdaftar(UsulanRingkas):
-    """Satu usulan dalam daftar, dengan apa yang ditunggunya."""
-
-    model_config = ConfigDict(json_schema_extra={"example": CONTOH})
-
-    langkah: LangkahMutasi | None = Field(description="Langkah yang ditunggu; kosong: tidak menunggu siapa pun.")
-    mulai: date = Field(description="Sejak hari ini usulan berada pada keadaannya sekarang.")
-    tenggat: TenggatUsulan | None = Field(
-        description="Kosong: langkah ini tanpa tenggat, tenggatnya berhenti, atau kalendernya belum ada."
-    )
-    menunggu: TungguUsulan | None = Field(description="Kosong: langkah berikutnya dapat diambil.")
-    petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
 
 
 class JumlahStatus(BaseModel):

@@ -8,19 +8,17 @@ from services.mutasi.daftar import repository
 from services.mutasi.daftar.pasangan import pasangan
 from services.mutasi.daftar.repository import Baris
 from services.mutasi.daftar.saringan import SaringanUsulan
-from services.mutasi.daftar.schemas import UsulanTerdaftar
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import KATALOG, mirip, tanda_putusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p23_penurunan_jabatan import BILANGAN as PENURUNAN
 from services.mutasi.proyeksi import unit
-from services.mutasi.usulan import pembalikan_tercatat
 from services.mutasi.usulan import repository as usulan_repository
-from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.jawaban import isi_usulan
+from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi
 from services.mutasi.usulan.tenggat.hari_ini import Hari, hari_ini
-from services.mutasi.usulan.tenggat.schemas import TenggatUsulan, TungguUsulan
+from services.mutasi.usulan.tenggat.kerja import Kerja
 from services.mutasi.usulan.tenggat.tahap import yang_menunggu
 from shared.api.jawab import Pembacaan
 from shared.auth.pelaku import Pelaku
@@ -108,21 +106,10 @@ async def _pasangan(baca: Reader, hari: Hari, saringan: SaringanUsulan) -> list[
     return pasangan(await repository.tinggi(baca), saringan.arah, saringan.bentuk, ketentuan[PENURUNAN].kelas)
 
 
-async def terdaftar(baca: Reader, pelaku: Pelaku, hari: Hari, rows: Sequence[Baris]) -> list[UsulanTerdaftar]:
+async def ringkas(baca: Reader, pelaku: Pelaku, hari: Hari, rows: Sequence[Baris]) -> list[UsulanRingkas]:
     """The cases of a page."""
     nomor = [each.id for each in rows]
-    semua = await repository.bernomor(baca, nomor)
     terlibat = await usulan_repository.keterlibatan(baca, nomor, pelaku)
-    arah = await arah_usulan(baca, semua, hari.hari)
-    dibalik = await pembalikan_tercatat.dibalik(baca, nomor)
-    return [
-        UsulanTerdaftar(
-            **isi_usulan(usulan, pelaku, terlibat[usulan.id], arah, dibalik),
-            langkah=each.langkah,
-            mulai=each.masuk,
-            tenggat=TenggatUsulan.dari(hari.tenggat(each.langkah, usulan.status, each.berjalan, each.lalu)),
-            menunggu=TungguUsulan.dari(each.menunggu),
-            petugas=each.petugas,
-        )
-        for usulan, each in zip(semua, rows, strict=True)
-    ]
+    kerja = [Kerja(each.masuk, each.berjalan, each.menunggu, each.jeda, each.petugas) for each in rows]
+    semua = list(zip(await repository.bernomor(baca, nomor), kerja, strict=True))
+    return [UsulanRingkas(**each) for each in await isi_usulan(baca, pelaku, hari, semua, terlibat)]

@@ -1,6 +1,6 @@
 """What goes over the wire about the papers of a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated
 
@@ -65,6 +65,7 @@ class DokumenUsulan(BaseModel):
     tanggal: date
     selesai: date | None
     dicatat_oleh: str
+    nama_pencatat: str | None
     dicatat_pada: datetime
     menunggu_konfirmasi: bool = Field(
         description="Surat atas nama pegawai yang dicatat kepala unit atau pengusul mutasinya: baru dihitung setelah "
@@ -72,15 +73,18 @@ class DokumenUsulan(BaseModel):
         "bukan dari jawaban pengajuan pertek: setelah dikonfirmasi verifikator selain pencatat dan pengusulnya."
     )
     dikonfirmasi_oleh: str | None
+    nama_pengonfirmasi: str | None
 
 
-def bentuk(rows: Iterable[DokumenTercatat]) -> list[DokumenUsulan]:
-    """Papers with their names and issuers."""
+def bentuk(rows: Iterable[DokumenTercatat], nama: Mapping[str, str]) -> list[DokumenUsulan]:
+    """Papers with their names and issuers; ``nama`` of those who have recorded and confirmed them."""
     jenis = {each.value: each for each in JenisDokumen}
     return [
         DokumenUsulan(
             nama=jenis[row.jenis].nama,
             penerbit=jenis[row.jenis].penerbit,
+            nama_pencatat=nama.get(row.dicatat_oleh),
+            nama_pengonfirmasi=nama.get(row.dikonfirmasi_oleh or ""),
             menunggu_konfirmasi=row.menunggu_konfirmasi,
             **row._asdict(),
         )

@@ -22,7 +22,7 @@ from services.mutasi.usulan import nilai_tercatat
 from services.mutasi.usulan.errors import TerhalangAturan
 from services.mutasi.usulan.nilai import surat_kota
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.schemas import BarisLangkah
+from services.mutasi.usulan.schemas import LangkahDilalui
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import SuratUsulan
 from shared.db.unit_of_work import UnitOfWork
@@ -30,7 +30,7 @@ from shared.ketentuan.hari import ketentuan_pada
 
 
 async def wajib_lolos(
-    uow: UnitOfWork, surat: SuratUsulan, usulan: Usulan, baru: Tertulis, langkah: BarisLangkah
+    uow: UnitOfWork, surat: SuratUsulan, usulan: Usulan, baru: Tertulis, langkah: LangkahDilalui
 ) -> None:
     """``langkah`` is the step that brought the paper; it was judged at it, and at those after it.
 
@@ -94,7 +94,7 @@ async def _pengecualian_sudah_ada(uow: UnitOfWork, usulan: Usulan, hari: date) -
             )
 
 
-async def _masih_menandatangani(uow: UnitOfWork, langkah: BarisLangkah, hari: date) -> None:
+async def _masih_menandatangani(uow: UnitOfWork, langkah: LangkahDilalui, hari: date) -> None:
     """Whoever signed held the office of the PPK on that day as they did on the day that was typed (T-03)."""
     pada_hari = await perwakilan.ppk(uow, hari)
     wakil = [each for each in pada_hari if each.wakil == langkah.oleh]

@@ -17,6 +17,7 @@ from services.mutasi.pekerjaan.schemas import (
     SerahanPekerjaan,
 )
 from services.mutasi.pekerjaan.tugaskan import tugaskan, tugaskan_banyak
+from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import Keterlibatan, membaca_internal
 from services.mutasi.usulan.repository import Usulan
@@ -43,6 +44,8 @@ async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pelaku: Pelaku,
     satu = await repository.pekerjaan(baca, usulan.id)
     langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", terlibat.pppk, usulan.jenis).langkah
     hari = await hari_ini(baca, membaca.runtime.clock.today())
+    terkait = (nip for each in riwayat for nip in (each.petugas, each.sebelumnya, each.oleh))
+    nama = await asn.nama(baca, [satu.petugas, *terkait])
     isi = PekerjaanUsulan(
         usulan_id=usulan.id,
         langkah=langkah,
@@ -50,7 +53,16 @@ async def _jawab(membaca: Pembacaan, baca: Baca, usulan: Usulan, pelaku: Pelaku,
         tenggat=TenggatUsulan.dari(hari.tenggat(langkah, usulan.status, satu.berjalan, satu.lalu)),
         menunggu=TungguUsulan.dari(satu.menunggu),
         petugas=satu.petugas,
-        riwayat=[SerahanPekerjaan(**each._asdict()) for each in riwayat],
+        nama_petugas=nama.get(satu.petugas or ""),
+        riwayat=[
+            SerahanPekerjaan(
+                **each._asdict(),
+                nama_petugas=nama.get(each.petugas or ""),
+                nama_sebelumnya=nama.get(each.sebelumnya or ""),
+                nama_oleh=nama.get(each.oleh),
+            )
+            for each in riwayat
+        ],
     )
     return await membaca.jawab(PekerjaanUsulan, isi, nip=[usulan.nip], dilihat=membaca.pandangan(usulan.nip))
 

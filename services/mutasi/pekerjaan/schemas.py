@@ -91,9 +91,12 @@ class SerahanPekerjaan(BaseModel):
 
     langkah: LangkahMutasi = Field(description="Langkah yang ditunggu waktu itu.")
     petugas: str | None = Field(description="Kosong: dilepaskan kembali.")
+    nama_petugas: str | None
     sebelumnya: str | None
+    nama_sebelumnya: str | None
     alasan: str | None
     oleh: str
+    nama_oleh: str | None
     waktu: datetime
 
 
@@ -109,13 +112,17 @@ class PekerjaanUsulan(DataInternal):
                 "tenggat": TENGGAT,
                 "menunggu": None,
                 "petugas": _PETUGAS,
+                "nama_petugas": "Contoh Pemeriksa",
                 "riwayat": [
                     {
                         "langkah": "verifikasi",
                         "petugas": _PETUGAS,
+                        "nama_petugas": "Contoh Pemeriksa",
                         "sebelumnya": None,
+                        "nama_sebelumnya": None,
                         "alasan": None,
                         "oleh": "198001012005011001",
+                        "nama_oleh": "Contoh Pengusul",
                         "waktu": "2026-09-15T03:00:00Z",
                     }
                 ],
@@ -131,6 +138,7 @@ class PekerjaanUsulan(DataInternal):
     )
     menunggu: TungguUsulan | None = Field(description="Kosong: langkah berikutnya dapat diambil.")
     petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
+    nama_petugas: str | None
     riwayat: list[SerahanPekerjaan] = Field(
         description="Dari yang pertama; kosong bagi yang tidak membaca catatan internal usulan ini."
     )

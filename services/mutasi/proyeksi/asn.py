@@ -1,6 +1,6 @@
 """People as ``pegawai`` last described them."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -161,6 +161,20 @@ async def orang_menurut_nip(
 ) -> dict[str, Orang]:
     """Of these people those who are known; if somebody asks, those in their part of the city."""
     return {each.nip: each for each in await baca.fetch(_BANYAK, nip=sorted(nip), **lingkup_unit(pelaku))}
+
+
+class _Nama(NamedTuple):
+    nip: str
+    nama: str
+
+
+_NAMA = Statement(select(*picked(_Nama, ProyeksiAsn)).where(among(ProyeksiAsn.nip)), _Nama)
+
+
+async def nama(baca: Reader | UnitOfWork, nip: Iterable[str | None]) -> dict[str, str]:
+    """How these people are called; without whom is not known: a service, or an account that is no civil servant."""
+    rows = await baca.fetch(_NAMA, nip=sorted({each for each in nip if each is not None}))
+    return dict(rows)
 
 
 _BERIKUT = Statement(

@@ -14,7 +14,7 @@ from services.mutasi.usulan.langkah.penetapan import tetapkan
 from services.mutasi.usulan.langkah.persetujuan import beri_persetujuan
 from services.mutasi.usulan.mesin import PELAKSANA
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.schemas import UsulanRingkas
+from services.mutasi.usulan.schemas import UsulanRinci
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, Uow
@@ -30,10 +30,10 @@ router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
 async def _baru(membaca: Pembacaan, uow: UnitOfWork, runtime: Runtime, usulan: Usulan) -> Response:
     headers = {"ETag": etag(usulan.versi), "Location": f"{runtime.settings.root_path}/usulan/{usulan.id}"}
-    return await jawab_usulan(membaca, uow, usulan, nip=(), status=201, headers=headers)
+    return await jawab_usulan(membaca, uow, usulan, tercatat=True, status=201, headers=headers)
 
 
-@router.post("/keluar", summary="Usulkan mutasi keluar", status_code=201, response_model=UsulanRingkas)
+@router.post("/keluar", summary="Usulkan mutasi keluar", status_code=201, response_model=UsulanRinci)
 async def buat_usulan_keluar(
     uow: Uow,
     baca: Baca,
@@ -54,7 +54,7 @@ async def buat_usulan_keluar(
     return await _baru(membaca, uow, runtime, await buka_keluar(uow, pelaku, isi, orang, usulan_id=runtime.new_id()))
 
 
-@router.post("/masuk", summary="Usulkan mutasi masuk", status_code=201, response_model=UsulanRingkas)
+@router.post("/masuk", summary="Usulkan mutasi masuk", status_code=201, response_model=UsulanRinci)
 async def buat_usulan_masuk(
     uow: Uow,
     runtime: Berjalan,
@@ -72,7 +72,7 @@ async def buat_usulan_masuk(
 
 
 @router.post(
-    "/{usulan_id}/persetujuan", summary="Catat surat PPK bagi mutasi antarinstansi", response_model=UsulanRingkas
+    "/{usulan_id}/persetujuan", summary="Catat surat PPK bagi mutasi antarinstansi", response_model=UsulanRinci
 )
 async def setujui_usulan(
     uow: Uow,
@@ -87,7 +87,7 @@ async def setujui_usulan(
     return await jawab_usulan(membaca, uow, await beri_persetujuan(uow, usulan_id, pelaku, seen, isi))
 
 
-@router.post("/{usulan_id}/penetapan", summary="Catat penetapan mutasi antarinstansi", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/penetapan", summary="Catat penetapan mutasi antarinstansi", response_model=UsulanRinci)
 async def tetapkan_usulan(
     uow: Uow,
     membaca: Membaca,

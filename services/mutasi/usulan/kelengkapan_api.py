@@ -11,7 +11,7 @@ from services.mutasi.pengecualian.perkara import PERKARA
 from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.usulan import kelengkapan
 from services.mutasi.usulan.jawaban import jawab_usulan
-from services.mutasi.usulan.schemas import UsulanRingkas
+from services.mutasi.usulan.schemas import UsulanRinci
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
 from shared.auth.guard import perlu_atau_wakil
@@ -26,7 +26,7 @@ PELENGKAP = ("verifikator", "kepala_unit")
 """Who completes a case that will be judged again."""
 
 
-@router.post("/{usulan_id}/dokumen", summary="Catat dokumen usulan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/dokumen", summary="Catat dokumen usulan", response_model=UsulanRinci)
 async def catat_dokumen_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -47,9 +47,7 @@ async def catat_dokumen_usulan(
     return await jawab_usulan(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, seen, isi))
 
 
-@router.post(
-    "/{usulan_id}/dokumen/{jenis}/konfirmasi", summary="Konfirmasi dokumen usulan", response_model=UsulanRingkas
-)
+@router.post("/{usulan_id}/dokumen/{jenis}/konfirmasi", summary="Konfirmasi dokumen usulan", response_model=UsulanRinci)
 async def konfirmasi_dokumen_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -64,7 +62,7 @@ async def konfirmasi_dokumen_usulan(
     return await jawab_usulan(membaca, uow, await kelengkapan.konfirmasi_dokumen(uow, pelaku, usulan_id, seen, jenis))
 
 
-@router.post("/{usulan_id}/dokumen/{jenis}/pembatalan", summary="Tarik dokumen usulan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/dokumen/{jenis}/pembatalan", summary="Tarik dokumen usulan", response_model=UsulanRinci)
 async def tarik_dokumen_usulan(
     uow: Uow,
     membaca: Membaca,

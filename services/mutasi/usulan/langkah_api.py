@@ -22,7 +22,7 @@ from services.mutasi.usulan.langkah.pengembalian import kembalikan, perbaiki
 from services.mutasi.usulan.langkah.pertimbangan import pertimbangkan
 from services.mutasi.usulan.langkah.verifikasi import verifikasi
 from services.mutasi.usulan.mesin import PELAKSANA
-from services.mutasi.usulan.schemas import UsulanRingkas
+from services.mutasi.usulan.schemas import UsulanRinci
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
@@ -34,7 +34,7 @@ from shared.http.tajuk import Berversi
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
 
 
-@router.post("/{usulan_id}/verifikasi", summary="Verifikasi usulan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/verifikasi", summary="Verifikasi usulan", response_model=UsulanRinci)
 async def verifikasi_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -49,7 +49,7 @@ async def verifikasi_usulan(
     return await jawab_usulan(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/pertimbangan", summary="Catat pertimbangan tim penilai", response_model=UsulanRinci)
 async def pertimbangkan_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -67,7 +67,7 @@ async def pertimbangkan_usulan(
     return await jawab_usulan(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/keputusan", summary="Putuskan usulan", response_model=UsulanRinci)
 async def putuskan_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -84,7 +84,7 @@ async def putuskan_usulan(
     return await jawab_usulan(membaca, uow, usulan)
 
 
-@router.post("/{usulan_id}/pelantikan", summary="Catat pelantikan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/pelantikan", summary="Catat pelantikan", response_model=UsulanRinci)
 async def lantik_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -101,7 +101,7 @@ async def lantik_usulan(
     return await jawab_usulan(membaca, uow, await lantik(uow, usulan_id, pelaku, seen, isi))
 
 
-@router.post("/{usulan_id}/pengembalian", summary="Kembalikan usulan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/pengembalian", summary="Kembalikan usulan", response_model=UsulanRinci)
 async def kembalikan_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -117,7 +117,7 @@ async def kembalikan_usulan(
     return await jawab_usulan(membaca, uow, await kembalikan(uow, usulan_id, pelaku, seen, isi))
 
 
-@router.post("/{usulan_id}/perbaikan", summary="Perbaiki dan ajukan ulang usulan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/perbaikan", summary="Perbaiki dan ajukan ulang usulan", response_model=UsulanRinci)
 async def perbaiki_usulan(
     uow: Uow,
     membaca: Membaca,
@@ -134,7 +134,7 @@ async def perbaiki_usulan(
     return await jawab_usulan(membaca, uow, await perbaiki(uow, usulan_id, pelaku, seen, isi))
 
 
-@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRingkas)
+@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRinci)
 async def batalkan_usulan(
     uow: Uow,
     membaca: Membaca,

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from services.mutasi.usulan.models import UsulanLangkah
 from services.mutasi.usulan.repository import Baca, Usulan
-from services.mutasi.usulan.schemas import BarisLangkah
+from services.mutasi.usulan.schemas import LangkahDilalui
 from shared.clock import ZONA_PALEMBANG
 from shared.db.statement import Statement, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -57,11 +57,11 @@ async def catat_langkah(uow: UnitOfWork, jejak: Sequence[Jejak]) -> None:
 
 
 _RIWAYAT = Statement(
-    select(*picked(BarisLangkah, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi, _L.id), BarisLangkah
+    select(*picked(LangkahDilalui, _L)).where(_L.usulan_id == bindparam("id")).order_by(_L.versi, _L.id), LangkahDilalui
 )
 
 
-async def riwayat(baca: Baca, usulan_id: UUID) -> list[BarisLangkah]:
+async def riwayat(baca: Baca, usulan_id: UUID) -> list[LangkahDilalui]:
     """Steps, first to last."""
     return await baca.fetch(_RIWAYAT, id=usulan_id)
 

@@ -198,7 +198,7 @@ def _terbaca(rekam: PerkaraTercatat | None) -> Perkara | None:
 
 
 async def putusan_tanpa_surat(
-    baca: Reader, usulan_id: UUID, putusan: Sequence[HasilTercatat], surat: Collection[JenisDokumen]
+    baca: Reader | UnitOfWork, usulan_id: UUID, putusan: Sequence[HasilTercatat], surat: Collection[JenisDokumen]
 ) -> list[HasilTercatat]:
     """Recorded verdicts as they are without these papers: where one of them was there, its rules are asked again.
 

@@ -23,6 +23,7 @@ from services.mutasi.usulan.status import (
     Penempatan,
     StatusMutasi,
 )
+from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan, TungguUsulan
 from shared.contracts.istilah.ip_asn import Kategori
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.kompetensi import KategoriJpm, TujuanJpm
@@ -39,6 +40,7 @@ class JabatanUsulan(BaseModel):
     nama_unit: str | None
 
 
+_TANPA_NAMA = "kosong: bukan pegawai yang dikenal sistem ini, misalnya layanan atau Wali Kota."
 _RINGKAS: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-000000000001",
     "versi": 1,
@@ -67,6 +69,14 @@ _RINGKAS: dict[str, JsonValue] = {
     "dilepas": True,
     "membalik": None,
     "dibuat_pada": "2026-09-15T03:00:00Z",
+    "dibuat_oleh": "198001012005011001",
+    "nama_pembuat": "Contoh Pengusul",
+    "langkah": "verifikasi",
+    "mulai": "2026-09-15",
+    "tenggat": TENGGAT,
+    "menunggu": None,
+    "petugas": None,
+    "nama_petugas": None,
     "langkah_mungkin": ["verifikasi", "pengembalian", "pembatalan"],
 }
 
@@ -80,7 +90,7 @@ class MutasiDibalik(BaseModel):
 
 
 class UsulanRingkas(DataInternal):
-    """Satu usulan dalam daftar."""
+    """Satu usulan, dengan apa yang ditunggunya."""
 
     model_config = ConfigDict(json_schema_extra={"example": _RINGKAS})
 
@@ -110,6 +120,16 @@ class UsulanRingkas(DataInternal):
         description="Usulan ini mengembalikan pegawainya ke jabatan sebelum mutasi itu."
     )
     dibuat_pada: datetime
+    dibuat_oleh: str
+    nama_pembuat: str | None = Field(description=f"Nama yang membuatnya; {_TANPA_NAMA}")
+    langkah: LangkahMutasi | None = Field(description="Langkah yang ditunggu; kosong: tidak menunggu siapa pun.")
+    mulai: date = Field(description="Sejak hari ini usulan berada pada keadaannya sekarang.")
+    tenggat: TenggatUsulan | None = Field(
+        description="Kosong: langkah ini tanpa tenggat, tenggatnya berhenti, atau kalendernya belum ada."
+    )
+    menunggu: TungguUsulan | None = Field(description="Kosong: langkah berikutnya dapat diambil.")
+    petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
+    nama_petugas: str | None
     langkah_mungkin: list[LangkahMutasi] = Field(
         description="Langkah yang dapat Anda lakukan sekarang. Keputusan menunggu pertimbangan, kecuali bagi PPPK."
     )
@@ -222,12 +242,13 @@ class AtasNamaLangkah(DataInternal):
     sebutan: str = Field(description="Sebutan penanda tangannya, misalnya Plh Kepala Bidang Lalu Lintas.")
     jabatan: str
     nip: str | None = Field(description="Yang diwakili; kosong bagi jabatan tanpa pemangku.")
+    nama: str | None = Field(default=None, description="Nama yang diwakili.")
     nomor_surat: str
     tanggal_surat: date
 
 
-class BarisLangkah(BaseModel):
-    """Satu langkah yang telah dilalui."""
+class LangkahDilalui(BaseModel):
+    """Satu langkah, sebagaimana dicatat."""
 
     versi: int
     langkah: LangkahTercatat
@@ -242,8 +263,14 @@ class BarisLangkah(BaseModel):
     )
 
 
+class BarisLangkah(LangkahDilalui):
+    """Satu langkah yang telah dilalui."""
+
+    nama_oleh: str | None = Field(description=f"Nama yang mengambilnya; {_TANPA_NAMA}")
+
+
 DI_LUAR_LINGKUP = [
-    *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "menunggu", "skor", "antar"),
+    *("alasan", "alasan_gagal", "menggantikan", "dokumen", "penilaian", "aturan_ditunggu", "skor", "antar"),
     *("riwayat.catatan", "riwayat.rincian"),
 ]
 """What whoever is above the post, and not above the person, does not see of a case."""
@@ -253,6 +280,7 @@ class PemangkuDigantikan(DataInternal):
     """Pemangku jabatan tujuan, yang kursinya akan ditempati."""
 
     nip: str
+    nama: str | None
     usulan_id: UUID | None = Field(description="Usulan terakhirnya; kosong bila belum ada atau di luar lingkup Anda.")
     status: StatusMutasi | None = Field(
         description="Selama usulannya tidak jadi, kursi itu tidak kosong dan usulan ini terhalang J-01."
@@ -275,7 +303,7 @@ class UsulanRinci(UsulanRingkas):
                 "tanggal_sk": None,
                 "tanggal_pelantikan": None,
                 "nomor_pelantikan": None,
-                "menunggu": [],
+                "aturan_ditunggu": [],
                 "terlaksana_pada": None,
                 "alasan_gagal": None,
                 "skenario_id": None,
@@ -311,7 +339,7 @@ class UsulanRinci(UsulanRingkas):
                     "belum_lengkap": [],
                 },
                 "antar": None,
-                "langkah": [
+                "alur": [
                     {"langkah": "verifikasi", "dapat": True, "sebab": None, "hanya": None},
                     {
                         "langkah": "pertimbangan",
@@ -327,6 +355,7 @@ class UsulanRinci(UsulanRingkas):
                         "dari_status": None,
                         "ke_status": "draf",
                         "oleh": "198001012005011001",
+                        "nama_oleh": "Contoh Pengusul",
                         "waktu": "2026-09-15T03:00:00Z",
                         "catatan": None,
                         "rincian": {},
@@ -348,7 +377,7 @@ class UsulanRinci(UsulanRingkas):
     tanggal_sk: date | None
     tanggal_pelantikan: date | None
     nomor_pelantikan: str | None
-    menunggu: list[str] = Field(
+    aturan_ditunggu: list[str] = Field(
         description="Selama menunggu pelantikan: kode aturan yang menunggunya; yang kurang ada pada penilaian terakhir."
     )
     terlaksana_pada: datetime | None
@@ -360,9 +389,9 @@ class UsulanRinci(UsulanRingkas):
     antar: AntarInstansi | None = Field(
         description="Bagian yang menyangkut instansi lain; kosong di dalam kota, atau di luar lingkup Anda."
     )
-    langkah: list[LangkahUsulan] = Field(
+    alur: list[LangkahUsulan] = Field(
         description="Semua langkah pada alur usulan ini: mana yang dapat Anda ambil sekarang, dan mengapa yang lain "
-        "belum. Alurnya digambarkan di docs/alur."
+        "belum. Semuanya digambarkan di docs/alur."
     )
     riwayat: list[BarisLangkah] = Field(description="Langkah yang telah dilalui, dari yang pertama.")
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")

@@ -102,6 +102,7 @@ async def test_langkah_diambil_wakil_dan_catatannya_menyebut_keduanya(mutasi: Se
         "sebutan": "atas nama Kepala Bidang Mutasi BKPSDM berdasarkan mandat",
         "jabatan": "Kepala Bidang Mutasi BKPSDM",
         "nip": PEMERIKSA,
+        "nama": "Pegawai 08",
         "nomor_surat": "800.1.11.1/45/BKPSDM/2026",
         "tanggal_surat": "2026-09-14",
     }
@@ -184,7 +185,7 @@ async def test_di_luar_kuasa_suratnya_ditolak_dan_tidak_ditawarkan(
     assert await verifikasi(wakil(mutasi, nomor), usulan) == (403, "di_luar_kuasa")
     rinci = (await wakil(mutasi, nomor).get(f"/usulan/{usulan['id']}")).json()
     assert "verifikasi" not in rinci["langkah_mungkin"]
-    (langkah,) = [each for each in rinci["langkah"] if each["langkah"] == "verifikasi"]
+    (langkah,) = [each for each in rinci["alur"] if each["langkah"] == "verifikasi"]
     assert "800.1.11.1/45/BKPSDM/2026" in langkah["sebab"]
 
 
