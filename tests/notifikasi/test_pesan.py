@@ -457,7 +457,8 @@ async def test_an_officer_is_told_of_a_case_they_have_in_hand_and_of_one_they_ha
     assert await judul(notifikasi, CITRA) == []
     (pesan,) = (await kotak(notifikasi, BUDI))["data"]
     assert "paling lambat 22 September 2026" in pesan["isi"]
-    assert pesan["usulan_id"] == str(UUID(int=7))
+    usulan = str(UUID(int=7))
+    assert pesan["perihal"] == {"jenis": "usulan", "id": usulan, "alamat": f"/api/mutasi/usulan/{usulan}"}
 
 
 async def test_a_clock_is_told_of_once_for_each_state_and_level(notifikasi: ServiceUnderTest) -> None:

@@ -47,3 +47,13 @@ async def test_who_sent_and_who_decided_are_told_that_a_decree_rests_on_a_refusa
     assert pesan["judul"] == "Pertek Oktober 2026: BKN menolak 1 usulan yang sudah diputuskan"
     assert "rantai-pembatalan" in pesan["isi"]
     assert "pembalikan" in pesan["isi"]
+
+
+async def test_a_message_leads_to_the_submission_it_is_about(notifikasi: ServiceUnderTest) -> None:
+    event = pertek_hampir_jatuh_tempo()
+    await notifikasi.receive(event)
+    (pesan,) = (await kotak(notifikasi, BUDI))["data"]
+    nomor = str(event.pertek_id)
+    assert pesan["perihal"] == {"jenis": "pertek", "id": nomor, "alamat": f"/api/mutasi/pertek/{nomor}"}
+    satu = await notifikasi.caller("verifikator", nip=BUDI).get(f"/kotak-masuk/{pesan['id']}")
+    assert satu.json()["perihal"] == pesan["perihal"]

@@ -112,10 +112,18 @@ async def baca_perwakilan_saya(
 
 @router.get("/{perwakilan_id}", summary="Satu perwakilan", response_model=PerwakilanTercatat)
 async def baca_perwakilan(
-    perwakilan_id: Nomor, baca: Baca, runtime: Berjalan, membaca: Membaca, pelaku: Pembaca
+    perwakilan_id: Nomor,
+    baca: Baca,
+    runtime: Berjalan,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("asn", "kepala_unit", *PERKARA.pembaca)],
 ) -> Berversi:
-    """Surat, masa, dan apa yang dicakupnya; bila dicabut, oleh siapa dan mengapa."""
-    row = wajib_ada(await repository.satu(baca, perwakilan_id, pelaku), TIDAK_ADA)
+    """Surat, masa, dan apa yang dicakupnya; bila dicabut, oleh siapa dan mengapa. Juga bagi yang bertindak dan yang
+    diwakili sendiri."""
+    row = await repository.satu(baca, perwakilan_id, pelaku)
+    if row is not None and not pelaku.berperan(*PERKARA.pembaca) and pelaku.nip not in (row.wakil, row.diwakili):
+        row = None
+    row = wajib_ada(row, TIDAK_ADA)
     return await _jawab(membaca, row, runtime.clock.today())
 
 

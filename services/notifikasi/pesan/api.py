@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from services.notifikasi.pesan import repository, schemas
+from services.notifikasi.pesan.perihal import Perihal
 from services.notifikasi.pesan.schemas import HalamanPesan
 from shared.api.jawab import MembacaDiri, Pembacaan, RuteOrang
 from shared.api.route import Baca, Uow
@@ -42,7 +43,7 @@ async def daftar_pesan(
     rows = await repository.daftar(baca, nip, sebelum=sebelum, belum_dibaca=belum_dibaca, banyak=minta.banyak)
     pesan, berikutnya = minta.potong(rows, lambda each: (each.id,))
     isi = HalamanPesan(
-        data=list(pesan),
+        data=[_bentuk(each) for each in pesan],
         berikutnya=berikutnya,
         jumlah=await repository.jumlah(baca, nip, belum_dibaca=belum_dibaca) if hitung else None,
         jumlah_belum_dibaca=await repository.jumlah(baca, nip, belum_dibaca=True),
@@ -68,7 +69,13 @@ async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pem
     return await _jawab(membaca, pesan)
 
 
+def _bentuk(row: repository.Pesan) -> schemas.Pesan:
+    tentang = Perihal(row.perihal, row.perihal_id)
+    return schemas.Pesan(
+        **{**row._asdict(), "perihal": schemas.PerihalPesan(**tentang._asdict(), alamat=tentang.alamat)}
+    )
+
+
 async def _jawab(membaca: Pembacaan, row: repository.Pesan | None) -> Response:
     pesan = wajib_ada(row, "Pesan ini tidak ada.")
-    isi = pesan.model_dump(mode="json", exclude={"versi"})
-    return await membaca.jawab(schemas.Pesan, isi, nip=(), headers={"ETag": etag(pesan.versi)})
+    return await membaca.jawab(schemas.Pesan, _bentuk(pesan), nip=(), headers={"ETag": etag(pesan.versi)})

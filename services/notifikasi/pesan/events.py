@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
 from services.notifikasi.pesan import repository
+from services.notifikasi.pesan.perihal import perihal
 from services.notifikasi.pesan.templat import Surat
 from shared.bus.subscription import Received
 from shared.contracts.notifikasi import PesanDisampaikan
@@ -26,10 +27,12 @@ def sampaikan(tulis: Callable[[E], Iterable[Surat]]) -> Callable[[UnitOfWork, Se
                 "isi": surat.isi,
                 "sebab": received.envelope.id,
                 "perkara": surat.perkara,
-                "usulan_id": getattr(received.event, "usulan_id", None),
+                "perihal": tentang.jenis,
+                "perihal_id": tentang.id,
                 "dibuat_pada": uow.now,
             }
             for received in events
+            for tentang in (perihal(received.event),)
             for surat in tulis(received.event)
         ]
         sebab = {received.envelope.id: received.envelope for received in events}

@@ -22,7 +22,9 @@ class Pesan(Tabel):
     isi: Mapped[str]
     sebab: Mapped[uuid.UUID]
     perkara: Mapped[str | None]
-    usulan_id: Mapped[uuid.UUID | None]
+    perihal: Mapped[str]
+    perihal_id: Mapped[str]
+    """What is to be opened, of which kind; of somebody's file their NIP."""
     dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     dibaca_pada: Mapped[datetime | None]
     versi: Mapped[int] = mapped_column(server_default=text("1"))

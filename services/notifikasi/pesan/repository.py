@@ -2,12 +2,14 @@
 
 import operator
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Boolean, bindparam, func, not_, select, update
 
-from services.notifikasi.pesan import models, schemas
+from services.notifikasi.pesan import models
+from services.notifikasi.pesan.perihal import JenisPerihal
 from shared.contracts.notifikasi import JenisPesan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, given, picked, rows_into
@@ -25,7 +27,7 @@ class Sampai(NamedTuple):
     sebab: UUID
 
 
-_KOLOM = (_P.id, _P.nip, _P.jenis, _P.judul, _P.isi, _P.sebab, _P.perkara, _P.usulan_id, _P.dibuat_pada)
+_KOLOM = (_P.dibuat_pada, _P.id, _P.nip, _P.jenis, _P.judul, _P.isi, _P.sebab, _P.perkara, _P.perihal, _P.perihal_id)
 _TAMBAH = Statement(f"{rows_into(*_KOLOM)} ON CONFLICT DO NOTHING RETURNING id, nip, jenis, sebab", Sampai)
 
 
@@ -34,9 +36,17 @@ async def tambah(uow: UnitOfWork, pesan: Sequence[dict[str, Any]]) -> list[Sampa
     return await uow.fetch(_TAMBAH, baris=list(pesan)) if pesan else []
 
 
-class Pesan(schemas.Pesan):
-    """One message, and how often it has changed."""
+class Pesan(NamedTuple):
+    """One message as stored, and how often it has changed."""
 
+    id: UUID
+    jenis: JenisPesan
+    judul: str
+    isi: str
+    perihal: JenisPerihal
+    perihal_id: str
+    dibuat_pada: datetime
+    dibaca_pada: datetime | None
     versi: int
 
 

@@ -58,6 +58,13 @@ async def test_yang_bertindak_dan_yang_diwakili_membaca_perwakilannya_hari_ini(m
     assert (diwakili["mewakili"], [each["id"] for each in diwakili["wakil"]]) == ([], [nomor])
     lain = (await mutasi.caller("asn", nip=REKAN).get("/perwakilan/saya")).json()
     assert (lain["mewakili"], lain["wakil"]) == ([], [])
+    # The message that told them of it leads there, also when it does not hold any more; a head of unit sees their own.
+    for nip, peran in ((WAKIL, "asn"), (PEMERIKSA, "asn"), (PEMERIKSA, "kepala_unit")):
+        satu = await mutasi.caller(peran, nip=nip, unit=["*"]).get(f"/perwakilan/{nomor}")
+        assert (satu.status_code, satu.json()["id"]) == (200, nomor), peran
+    for peran in ("asn", "kepala_unit"):
+        lain = await mutasi.caller(peran, nip=REKAN, unit=["*"]).get(f"/perwakilan/{nomor}")
+        assert (lain.status_code, lain.json()["kode"]) == (404, "tidak_ditemukan"), peran
     mutasi.clock.instant = datetime(2026, 10, 1, 3, tzinfo=UTC)
     assert (await mutasi.caller("asn", nip=WAKIL).get("/perwakilan/saya")).json()["mewakili"] == []
 

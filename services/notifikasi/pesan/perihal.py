@@ -1,0 +1,45 @@
+"""What a message leads to: the one thing that its event is about, and where that is read."""
+
+from typing import Literal, NamedTuple
+
+from shared.events.registry import Event
+
+JenisPerihal = Literal["usulan", "pertek", "perwakilan", "koreksi", "pegawai"]
+_KUNCI: dict[str, JenisPerihal] = {
+    "usulan_id": "usulan",
+    "pertek_id": "pertek",
+    "perwakilan_id": "perwakilan",
+    "koreksi_id": "koreksi",
+    # Of a change of somebody's file: the file.
+    "nip": "pegawai",
+}
+"""By which of its fields an event says what it is about; the first that it has."""
+ALAMAT: dict[JenisPerihal, str] = {
+    "usulan": "/api/mutasi/usulan/{id}",
+    "pertek": "/api/mutasi/pertek/{id}",
+    "perwakilan": "/api/mutasi/perwakilan/{id}",
+    "koreksi": "/api/pegawai/usulan-koreksi/{id}",
+    "pegawai": "/api/pegawai/asn/{id}",
+}
+"""Where each is read, through the gateway."""
+
+
+class Perihal(NamedTuple):
+    """What a message is about."""
+
+    jenis: JenisPerihal
+    id: str
+
+    @property
+    def alamat(self) -> str:
+        """Where it is read."""
+        return ALAMAT[self.jenis].format(id=self.id)
+
+
+def perihal(event: Event) -> Perihal:
+    """Of the event that a message tells of."""
+    return next(
+        Perihal(jenis, str(nomor))
+        for kunci, jenis in _KUNCI.items()
+        if (nomor := getattr(event, kunci, None)) is not None
+    )
