@@ -20,6 +20,7 @@ from services.mutasi.kumpulan import keputusan_api as kumpulan_keputusan_api
 from services.mutasi.kumpulan import langkah_api as kumpulan_langkah_api
 from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.kumpulan import penilaian_api as kumpulan_penilaian_api
+from services.mutasi.pejabat import perkara as pejabat
 from services.mutasi.pekerjaan import api as pekerjaan_api
 from services.mutasi.pekerjaan.eskalasi import INGATKAN
 from services.mutasi.pekerjaan.wakil_berakhir import AKHIRI_PERWAKILAN
@@ -127,6 +128,9 @@ SERVICE = Service(
         pengecualian.router,
         perwakilan_api.router,
         perwakilan.router_usulan,
+        pejabat.router,
+        pejabat.router_usul,
+        pejabat.router_usulan,
         pembukaan.router,
         pembukaan.router_usul,
         pembukaan.router_usulan,
@@ -194,7 +198,7 @@ SERVICE = Service(
         ),
         *archive(
             "Siapa bertindak bagi siapa dengan surat apa, siapa mengusulkan dan menyetujuinya.",
-            *("perwakilan", "usulan_perwakilan"),
+            *("perwakilan", "usulan_perwakilan", "usulan_pejabat_ppk"),
         ),
         *archive("Hasil seleksi, juga yang dikoreksi.", "hasil_seleksi", "usulan_hasil_seleksi"),
         Retention(

@@ -27,6 +27,7 @@ from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
 from services.mutasi.hukum.pertek import DiamBkn
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
 from services.mutasi.kumpulan.status import JenisPelepasan
+from services.mutasi.pejabat.schemas import JenisPejabat, KedudukanPejabat
 from services.mutasi.pekerjaan.models import TingkatPengingat
 from services.mutasi.pemberlakuan.berubah import SebabTertahan
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
@@ -110,6 +111,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "pertek_pengingat.macam": MacamPengingat,
         "usulan_anggapan_pertek.jenis": DiamBkn,
         "usulan_koreksi_surat.status": StatusUsulan,
+        "usulan_pejabat_ppk.jenis": JenisPejabat,
+        "usulan_pejabat_ppk.kedudukan": KedudukanPejabat,
+        "usulan_pejabat_ppk.status": StatusUsulan,
         "usulan_koreksi_surat.surat": SuratUsulan,
         "usulan_anggapan_pertek.status": StatusUsulan,
         "pertek_anggota.status": StatusPertek,

@@ -1,6 +1,7 @@
 """The database itself keeps proposals, with the rights of the service: what is proposed, and that two people decide."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any, NamedTuple
 
 import asyncpg
@@ -89,6 +90,23 @@ TABEL = (
         {"nip": [NIP], "jenis": "catat", "isi": {"hasil": []}, "alasan": "x"},
         "isi = '{}'",
         pengusul="198503122010012001",
+    ),
+    Tabel(
+        MUTASI,
+        "usulan_pejabat_ppk",
+        {
+            "jenis": "catat",
+            "nama": "Contoh Wakil",
+            "kedudukan": "Plt",
+            "jabatan": "Wakil Wali Kota",
+            "nomor_surat": "1",
+            "tanggal_surat": date(2026, 9, 1),
+            "mulai": date(2026, 9, 1),
+            "selesai": date(2026, 12, 31),
+            "alasan": "x",
+        },
+        "nama = 'lain'",
+        hasil="'/pejabat-ppk'",
     ),
     Tabel(
         MUTASI,

@@ -15,6 +15,7 @@ from services.mutasi.hukum.rekam import baca as baca_perkara
 from services.mutasi.hukum.ulang import nilai_ulang
 from services.mutasi.koreksi.errors import KoreksiTidakMungkin
 from services.mutasi.koreksi.surat import Tertulis
+from services.mutasi.pejabat import repository as pejabat
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.perwakilan import repository as perwakilan
 from services.mutasi.perwakilan.kuasa import TANPA_PEMANGKU
@@ -97,15 +98,20 @@ async def _pengecualian_sudah_ada(uow: UnitOfWork, usulan: Usulan, hari: date) -
 async def _masih_menandatangani(uow: UnitOfWork, langkah: LangkahDilalui, hari: date) -> None:
     """Whoever signed held the office of the PPK on that day as they did on the day that was typed (T-03)."""
     pada_hari = await perwakilan.ppk(uow, hari)
+    pejabat_hari = await pejabat.pada(uow, hari)
     wakil = [each for each in pada_hari if each.wakil == langkah.oleh]
     if langkah.atas_nama is not None:
         sah = langkah.atas_nama.perwakilan_id in [each.id for each in pada_hari]
     elif langkah.rincian.penanda_tangan in (None, "definitif"):
-        sah = not wakil and not any(each.kapasitas in TANPA_PEMANGKU for each in pada_hari)
+        lowong = any(each.kapasitas in TANPA_PEMANGKU for each in pada_hari)
+        lowong = lowong or any(each.kedudukan in pejabat.TANPA_PEMANGKU for each in pejabat_hari)
+        sah = not wakil and not lowong
+    elif langkah.rincian.pejabat is not None:
+        sah = langkah.rincian.surat_pejabat in [each.nomor_surat for each in pejabat_hari]
     else:
         sah = True
     if not sah:
         raise KoreksiTidakMungkin(
             f"Pada {hari:%d-%m-%Y} penanda tangannya tidak memegang jabatan PPK seperti tercatat pada keputusan ini "
-            "(T-03). Periksa tanggal pada SK-nya, atau catatan perwakilannya."
+            "(T-03). Periksa tanggal pada SK-nya, atau catatan perwakilan dan pejabatnya."
         )

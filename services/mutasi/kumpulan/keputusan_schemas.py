@@ -71,7 +71,8 @@ class KeputusanKumpulan(BaseModel):
     penanda_tangan: Literal["definitif", "Plt", "Plh", "Pj"] | None = Field(
         default=None,
         description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03). Kosong: menurut "
-        "perwakilan yang tercatat; tanpa perwakilan, definitif. Yang bertentangan dengan yang tercatat ditolak.",
+        "perwakilan (`/perwakilan`) atau pejabat (`/pejabat-ppk`) yang tercatat; tanpa keduanya, definitif. Yang "
+        "bertentangan dengan yang tercatat ditolak.",
     )
 
     @model_validator(mode="after")

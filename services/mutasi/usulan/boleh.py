@@ -4,12 +4,16 @@ from typing import NamedTuple
 
 from services.mutasi.usulan.jenis.perkara import PerkaraAlur
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
+from services.mutasi.usulan.langkah.penanda_tangan import PenandaKini
 from services.mutasi.usulan.mesin import alur_bagi, langkah_dari
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.alur import Alur, sebutkan, yang_kurang
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import tanpa_menolak
+
+_DITANDATANGANI = (LangkahMutasi.KEPUTUSAN, LangkahMutasi.PERSETUJUAN)
+"""What the PPK signs."""
 
 
 class Boleh(NamedTuple):
@@ -28,21 +32,28 @@ def perkara_alur(usulan: Usulan, terlibat: Keterlibatan) -> PerkaraAlur:
     return PerkaraAlur(usulan.status, usulan.pelantikan, terlibat.pppk, usulan.jenis, dilepas, terlibat.rekomendasi)
 
 
-def yang_mungkin(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[LangkahMutasi]:
-    """The steps that the caller can take now."""
+def yang_mungkin(
+    usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan, penanda: PenandaKini | None = None
+) -> list[LangkahMutasi]:
+    """The steps that the caller can take now; ``penanda`` is how they hold the office of the PPK, where they do."""
     alur, perkara = alur_bagi(usulan.jenis, pppk=terlibat.pppk), perkara_alur(usulan, terlibat)
-    return [each for each in langkah_dari(perkara) if _sebab(alur, perkara, pelaku, usulan, terlibat, each) is None]
+    return [
+        each for each in langkah_dari(perkara) if _sebab(alur, perkara, pelaku, usulan, terlibat, each, penanda) is None
+    ]
 
 
-def semua_langkah(usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan) -> list[Boleh]:
+def semua_langkah(
+    usulan: Usulan, pelaku: Pelaku, terlibat: Keterlibatan, penanda: PenandaKini | None = None
+) -> list[Boleh]:
     """Every step of people on the path of a case: those that the caller can take now, and why not the others."""
     alur, perkara = alur_bagi(usulan.jenis, pppk=terlibat.pppk), perkara_alur(usulan, terlibat)
     hasil = []
     for langkah in dict.fromkeys(LangkahMutasi(each.langkah) for each in alur.peralihan if each.peran and each.dari):
-        sebab = _sebab(alur, perkara, pelaku, usulan, terlibat, langkah)
+        sebab = _sebab(alur, perkara, pelaku, usulan, terlibat, langkah, penanda)
         mulai = alur.peralihan_dari(langkah, usulan.status)
         kurang = (yang_kurang(mulai, perkara, each) for each in mulai.ke) if mulai and sebab is None else ()
-        hasil.append(Boleh(langkah, sebab, next(filter(None, kurang), None)))
+        hanya = penanda.hanya if penanda is not None and sebab is None and langkah in _DITANDATANGANI else None
+        hasil.append(Boleh(langkah, sebab, next(filter(None, kurang), hanya)))
     return hasil
 
 
@@ -54,6 +65,7 @@ def _sebab(
     usulan: Usulan,
     terlibat: Keterlibatan,
     langkah: LangkahMutasi,
+    penanda: PenandaKini | None,
 ) -> str | None:
     mulai = alur.peralihan_dari(langkah, usulan.status)
     if mulai is None:
@@ -62,4 +74,6 @@ def _sebab(
     if (kurang := yang_kurang(mulai, perkara)) is not None:
         return kurang
     problem = halangan(pelaku, usulan.nip, usulan.status, terlibat, langkah)
-    return None if problem is None else problem.detail
+    if problem is not None:
+        return problem.detail
+    return penanda.tidak_berwenang if penanda is not None and langkah in _DITANDATANGANI else None

@@ -109,7 +109,8 @@ class Keputusan(BerAlasan):
     penanda_tangan: Literal["definitif", "Plt", "Plh", "Pj"] | None = Field(
         default=None,
         description="Kedudukan penanda tangan; Plt dan Plh tidak menandatangani mutasi (T-03). Kosong: menurut "
-        "perwakilan yang tercatat; tanpa perwakilan, definitif. Yang bertentangan dengan yang tercatat ditolak.",
+        "perwakilan (`/perwakilan`) atau pejabat (`/pejabat-ppk`) yang tercatat; tanpa keduanya, definitif. Yang "
+        "bertentangan dengan yang tercatat ditolak.",
     )
 
     model_config = contoh(putusan="setuju", nomor_sk="800.1.3.3/17/BKPSDM/2026", tanggal_sk="2026-09-15", catatan=None)

@@ -11,6 +11,7 @@ from services.mutasi.usulan import pembalikan_tercatat, repository
 from services.mutasi.usulan.arah import arah_usulan
 from services.mutasi.usulan.boleh import yang_mungkin
 from services.mutasi.usulan.konflik import Keterlibatan
+from services.mutasi.usulan.langkah.penanda_tangan import penanda_kini
 from services.mutasi.usulan.pembalikan_tercatat import Dibalik
 from services.mutasi.usulan.repository import Baca, Usulan
 from services.mutasi.usulan.rinci import rincian
@@ -33,6 +34,7 @@ async def isi_usulan(
 ) -> list[dict[str, Any]]:
     """What every answer says of these cases: the case, what it waits for, and what the caller can do."""
     arah = await arah_usulan(baca, [usulan for usulan, _ in semua], hari.hari)
+    penanda = await penanda_kini(baca, pelaku, hari.hari)
     dibalik = await pembalikan_tercatat.dibalik(baca, [usulan.id for usulan, _ in semua])
     nama = await asn.nama(baca, (nip for usulan, satu in semua for nip in (usulan.dibuat_oleh, satu.petugas)))
     return [
@@ -45,7 +47,7 @@ async def isi_usulan(
             "membalik": _membalik(dibalik.get(usulan.id)),
             "nama_pembuat": nama.get(usulan.dibuat_oleh),
             "nama_petugas": nama.get(satu.petugas or ""),
-            "langkah_mungkin": yang_mungkin(usulan, pelaku, terlibat[usulan.id]),
+            "langkah_mungkin": yang_mungkin(usulan, pelaku, terlibat[usulan.id], penanda),
         }
         for usulan, satu in semua
     ]

@@ -22,6 +22,7 @@ from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, repository
 from services.mutasi.usulan.boleh import semua_langkah
 from services.mutasi.usulan.konflik import Keterlibatan
+from services.mutasi.usulan.langkah.penanda_tangan import penanda_kini
 from services.mutasi.usulan.nilai import putusan_tanpa_surat
 from services.mutasi.usulan.nilai_tercatat import HasilTercatat
 from services.mutasi.usulan.repository import Baca, Usulan
@@ -89,11 +90,14 @@ async def rincian(
     else:
         kosong = {"catatan": None, "rincian": RincianLangkah()}
         riwayat = [each.model_copy(update=kosong) for each in riwayat]
+    penanda = await penanda_kini(baca, pelaku, hari)
+    if penanda is not None:
+        penanda = penanda._replace(surat=await dokumen.berlaku(baca, usulan.id))
     return {
         **lebih,
         "alur": [
             LangkahUsulan(dapat=each.sebab is None, **each._asdict())
-            for each in semua_langkah(usulan, pelaku, terlibat)
+            for each in semua_langkah(usulan, pelaku, terlibat, penanda)
         ],
         "riwayat": [_bernama(each, nama) for each in riwayat],
     }

@@ -214,6 +214,8 @@ class RincianLangkah(BaseModel):
     nomor_sk: str | None = _boleh_tiada()
     tanggal_sk: date | None = _boleh_tiada()
     penanda_tangan: PenandaTangan | None = _boleh_tiada()
+    pejabat: str | None = _boleh_tiada("Nama penanda tangan yang tanpa NIP, menurut catatan pejabat PPK.")
+    surat_pejabat: str | None = _boleh_tiada("Surat pengangkatan atau penunjukannya.")
     tugas: BagianUsulan | None = _boleh_tiada("Sebagai apa usulan dikembalikan.")
     diperbaiki: list[str] | None = _boleh_tiada("Isian yang diubah ketika diajukan ulang.")
     berganti_nama: list[GantiNama] | None = _boleh_tiada(

@@ -409,6 +409,10 @@ async def test_plt_dan_plh_ppk_tidak_memutuskan_dengan_kalimat_hukumnya(
         f"/usulan/{usulan['id']}/keputusan", {"putusan": "tolak", "catatan": "Tidak jadi."}, seen=usulan["versi"]
     )
     assert (tolak.status_code, tolak.json()["kode"]) == (403, "tidak_berwenang")
+    rinci = (await wakil(mutasi, nomor).get(f"/usulan/{usulan['id']}")).json()
+    (keputusan,) = (each for each in rinci["alur"] if each["langkah"] == "keputusan")
+    assert (keputusan["dapat"], rinci["langkah_mungkin"]) == (False, ["pengembalian"])
+    assert f"{kapasitas} tidak berwenang" in keputusan["sebab"]
     kembali = await wakil(mutasi, nomor).post(
         f"/usulan/{usulan['id']}/pengembalian", {"alasan": "Lampirannya kurang jelas."}, seen=usulan["versi"]
     )

@@ -40,7 +40,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     penilaian: Penilaian | None = None
     pelantikan: Pelantikan | None = None
     setuju = isi.putusan == "setuju"
-    kedudukan = await kedudukan_penanda_tangan(
+    penanda = await kedudukan_penanda_tangan(
         uow, pelaku, isi.penanda_tangan, isi.tanggal_sk, "/tanggal_sk", menolak=not setuju
     )
     if setuju:
@@ -51,7 +51,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         await wajib_yang_ditimbang(uow, lama)
         await _periksa_tanggal(uow, lama, isi)
         await periksa_pencatatan(uow, lama, "/tanggal_sk")
-        penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=kedudukan)
+        penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=penanda.kedudukan)
         _sesudah_pengecualian(isi, penilaian)
         pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
     else:
@@ -78,8 +78,8 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         pelantikan=pelantikan,
         nomor_sk=isi.nomor_sk,
         tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
-        penanda_tangan=kedudukan if setuju else None,
         berganti_nama=list(yang_berganti(lama, nama)) or None,
+        **(penanda.catatan if setuju else {}),
     )
     if setuju:
         # A TMT of today or before falls due at once.

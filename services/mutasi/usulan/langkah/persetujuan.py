@@ -30,17 +30,15 @@ async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, see
     """The PPK signs the letter with which the case goes to BKN and to who decides, or ends it with a reason."""
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PERSETUJUAN)
     menolak = isi.putusan == "tolak"
-    kedudukan = await kedudukan_penanda_tangan(
-        uow, pelaku, isi.penanda_tangan, isi.tanggal, "/tanggal", menolak=menolak
-    )
+    penanda = await kedudukan_penanda_tangan(uow, pelaku, isi.penanda_tangan, isi.tanggal, "/tanggal", menolak=menolak)
     if menolak:
         baru = await repository.maju(uow, usulan_id, StatusMutasi.DITOLAK)
         await selesaikan(uow, LangkahMutasi.PERSETUJUAN, lama, baru, isi.catatan, putusan=isi.putusan)
         kabarkan_ditolak(uow, baru, LangkahMutasi.PERSETUJUAN, isi.catatan)
         return baru
-    if kedudukan in ("Plt", "Plh"):
+    if penanda.kedudukan in ("Plt", "Plh"):
         raise TidakBerwenang(
-            f"{kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
+            f"{penanda.kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
             "menandatangani mutasi antarinstansi (T-03). Tunggu PPK definitif."
         )
     assert isi.nomor is not None
@@ -64,7 +62,7 @@ async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, see
         jenis_dokumen=surat,
         nomor=isi.nomor,
         tanggal=isi.tanggal.isoformat(),
-        penanda_tangan=kedudukan,
+        **penanda.catatan,
     )
     uow.publish(
         UsulanDisetujui(**kabar(uow, baru, isi.catatan), nomor=isi.nomor, tanggal=isi.tanggal), version=baru.versi

@@ -1,0 +1,82 @@
+"""Who holds the office of the PPK without a NIP, as rows."""
+
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from services.mutasi.hukum.fakta.acara import PenandaTangan
+from shared.db.reader import Reader
+from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
+
+Baca = Reader | UnitOfWork
+TANPA_PEMANGKU = ("Plt", "Pj")
+"""Of an office whose holder is gone."""
+
+
+class Pejabat(NamedTuple):
+    """One of them."""
+
+    id: UUID
+    nama: str
+    kedudukan: PenandaTangan
+    jabatan: str
+    akun: str | None
+    nomor_surat: str
+    tanggal_surat: date
+    mulai: date
+    selesai: date | None
+    """The last day, also where it was brought forward."""
+
+    def mencakup(self, hari: date) -> bool:
+        """Whether they hold the office on a day."""
+        return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
+
+    def mungkin(self, akun: str) -> bool:
+        """Whether the holder of this account, who has no NIP, may be them."""
+        return self.akun is None or self.akun == akun
+
+
+_SEMUA = Statement(
+    """
+    SELECT * FROM (
+        SELECT p.id, p.nama, p.kedudukan, p.jabatan, p.akun, p.nomor_surat, p.tanggal_surat, p.mulai,
+               least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
+                                 WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai
+        FROM usulan_pejabat_ppk p WHERE p.jenis = 'catat' AND p.status = 'disetujui') tercatat
+    WHERE mulai <= :sampai AND coalesce(selesai >= :dari, true) ORDER BY mulai, id""",
+    Pejabat,
+)
+
+
+async def antara(baca: Baca, dari: date, sampai: date) -> list[Pejabat]:
+    """Who holds the office on one of these days."""
+    return await baca.fetch(_SEMUA, dari=dari, sampai=sampai)
+
+
+async def pada(baca: Baca, hari: date) -> list[Pejabat]:
+    """Who holds the office on a day: one, or beside the mayor who is away a Plh."""
+    return await antara(baca, hari, hari)
+
+
+_SATU = Statement(
+    """
+    SELECT p.id, p.nama, p.kedudukan, p.jabatan, p.akun, p.nomor_surat, p.tanggal_surat, p.mulai,
+           least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
+                             WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai
+    FROM usulan_pejabat_ppk p WHERE p.id = :id AND p.jenis = 'catat' AND p.status = 'disetujui'""",
+    Pejabat,
+)
+
+
+async def satu(baca: Baca, pejabat_id: UUID) -> Pejabat | None:
+    """One that two people have put on record."""
+    return await baca.row(_SATU, id=pejabat_id)
+
+
+_BERGILIR = Statement("LOCK TABLE usulan_pejabat_ppk IN SHARE ROW EXCLUSIVE MODE")
+
+
+async def bergilir(uow: UnitOfWork) -> None:
+    """Nobody else puts somebody on record until this transaction ends."""
+    await uow.execute(_BERGILIR)
