@@ -6,6 +6,7 @@ from uuid import UUID
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.kumpulan import anggota
 from services.mutasi.pertek import dikemas, repository
+from services.mutasi.pertek.bahan import salinan_rusak
 from services.mutasi.pertek.dikemas import kemas, masih_sama
 from services.mutasi.pertek.errors import LangkahPertekTidakMungkin, NomorUsulTerpakai, PaketUsang
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
@@ -17,6 +18,7 @@ from shared.clock import ZONA_PALEMBANG
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import TidakAdaPerubahan
 from shared.http.problem import KesalahanIsian
+from shared.service import Runtime
 
 
 async def ajukan(
@@ -81,20 +83,22 @@ async def _wajib_tetap_siap(uow: UnitOfWork, pelaku: Pelaku, pertek: Pertek, iku
         )
 
 
-async def kemas_ulang(uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int) -> Pertek:
+async def kemas_ulang(runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, pertek_id: UUID, seen: int) -> Pertek:
     """Pack a submission anew that was not sent yet: a paper or a copy is another one by now, or a case was withdrawn.
 
     Raises:
         TidakDitemukan, VersiBerubah, LangkahPertekTidakMungkin, KonflikKepentingan, BerkasBelumSiap,
-        TidakAdaPerubahan.
+        TidakAdaPerubahan, GudangTidakTerjangkau.
     """
+    anggotanya = await repository.anggota(runtime.reader, pertek_id)
+    rusak = await salinan_rusak(runtime, [each.usulan_id for each in anggotanya])
     pertek, semua = await tahan(uow, pelaku, pertek_id, seen)
     if pertek.status is not StatusPengajuan.DISIAPKAN:
         raise langkah_tidak_mungkin(pertek, "yang dikemas yang belum diajukan")
     ikut = {each.usulan_id: each.putaran for each in semua if each.status is StatusPertek.DISIAPKAN}
     wajib_bukan_kerabat(pelaku, [each for each in semua if each.usulan_id in ikut])
     usulan = await anggota.tahan_calon(uow, ikut, pelaku)
-    pemeriksaan = await periksa(uow, uow.today, usulan, pertek.id)
+    pemeriksaan = await periksa(uow, uow.today, usulan, pertek.id, rusak=rusak)
     if pemeriksaan.belum:
         raise tolak(pemeriksaan)
     if not await kemas(uow, pertek, usulan, ikut):

@@ -13,6 +13,7 @@ from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.pertek import ajukan, dikemas, jawaban, repository, siapkan
+from services.mutasi.pertek.bahan import salinan_rusak
 from services.mutasi.pertek.jawaban import Jawaban
 from services.mutasi.pertek.keadaan import PerkaraPertek, StatusPengajuan, langkah_kini
 from services.mutasi.pertek.langkah import TIDAK_ADA, surat_tetap
@@ -124,8 +125,8 @@ async def periksa_berkas(
         ),
     ] = None,
 ) -> Response:
-    """Siapa yang siap, apa yang kurang pada yang lain, dan siapa yang tertahan karena membutuhkannya. Tidak mengubah
-    apa pun."""
+    """Siapa yang siap, apa yang kurang pada yang lain, dan siapa yang tertahan karena membutuhkannya. Tiap salinan
+    dibaca dari gudang: yang hilang atau rusak disebut. Tidak mengubah apa pun."""
     if kumpulan_id is None and not usulan:
         pesan = "sebutkan kumpulan_id atau usulan"
         raise IsianTidakSah(
@@ -136,7 +137,8 @@ async def periksa_berkas(
     calon = await siapkan.pilih(baca, pelaku, kumpulan_id, pilihan)
     if not calon:
         raise siapkan.tanpa_usulan()
-    hasil = await siapkan.periksa(baca, membaca.runtime.clock.today(), calon)
+    rusak = await salinan_rusak(membaca.runtime, calon)
+    hasil = await siapkan.periksa(baca, membaca.runtime.clock.today(), calon, rusak=rusak)
     isi = HasilPemeriksaanPertek(
         tmt=hasil.tmt,
         siap=len(hasil.siap),
@@ -164,6 +166,7 @@ async def siapkan_pertek(uow: Uow, membaca: Membaca, pelaku: Pengaju, isi: Perte
     Berkas tiap usulan diperiksa dahulu. Yang membutuhkan usulan lain yang tidak siap, tidak ikut.
     """
     pertek, hasil = await siapkan.siapkan(
+        membaca.runtime,
         uow,
         pelaku,
         nama=isi.nama,

@@ -12,13 +12,16 @@ from uuid import UUID
 from services.mutasi.antar.repository import antar_banyak
 from services.mutasi.berkas import repository as berkas
 from services.mutasi.berkas.daftar import SALINAN_PNS
+from services.mutasi.berkas.fakta import HILANG
+from services.mutasi.berkas.utuh import tidak_utuh
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import Hasil
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.repository import Baca
 from services.mutasi.pertek.keadaan import StatusPertek
-from services.mutasi.pertek.siap import Bahan, Pegawai, Salinan, Surat
+from services.mutasi.pertek.siap import IMUT, Bahan, Pegawai, Salinan, Surat
 from shared.db.statement import Statement, any_of
+from shared.service import Runtime
 
 
 class _SuratTercatat(NamedTuple):
@@ -146,17 +149,33 @@ async def status_terakhir(
     return {each.usulan_id: each.status for each in rows}
 
 
-async def _salinan(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, dict[JenisDokumen, Salinan]]:
+async def _salinan(
+    baca: Baca, usulan_id: Collection[UUID], rusak: Collection[str]
+) -> dict[UUID, dict[JenisDokumen, Salinan]]:
     semua: dict[UUID, dict[JenisDokumen, Salinan]] = defaultdict(dict)
     for each in await berkas.berkas_usulan(baca, usulan_id):
-        semua[each.usulan_id][JenisDokumen(each.jenis)] = Salinan(each.keadaan.sebab)
+        sebab = [HILANG.pesan] if each.sha256 in rusak else each.keadaan.sebab
+        semua[each.usulan_id][JenisDokumen(each.jenis)] = Salinan(sebab)
     return semua
 
 
-async def kumpulkan(baca: Baca, usulan: Mapping[UUID, Anggota], dalam: UUID | None) -> dict[UUID, Bahan]:
-    """All that is looked at of these cases; ``dalam`` is the submission in which they are already."""
+async def salinan_rusak(runtime: Runtime, usulan_id: Collection[UUID]) -> frozenset[str]:
+    """Of the copies of these cases that would be sent the digests of those that the store has no longer.
+
+    Raises:
+        GudangTidakTerjangkau.
+    """
+    semua = await berkas.berkas_usulan(runtime.reader, usulan_id)
+    return await tidak_utuh(runtime, [each.sha256 for each in semua if each.keadaan.layak and each.jenis != IMUT])
+
+
+async def kumpulkan(
+    baca: Baca, usulan: Mapping[UUID, Anggota], dalam: UUID | None, rusak: Collection[str]
+) -> dict[UUID, Bahan]:
+    """All that is looked at of these cases; ``dalam`` is the submission in which they are already, ``rusak`` of
+    ``salinan_rusak``."""
     milik = await surat(baca, usulan)
-    salinan = await _salinan(baca, usulan)
+    salinan = await _salinan(baca, usulan, rusak)
     orang = await _pegawai(baca, usulan.values())
     wajib = await _wajib(baca, usulan.values())
     pertek = await status_terakhir(baca, usulan, dalam)

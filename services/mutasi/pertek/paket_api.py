@@ -44,7 +44,7 @@ EKSPOR = Ekspor(
 @router.post("/{pertek_id}/paket", summary="Kemas ulang paket pertek", response_model=PertekRinci)
 async def kemas_ulang_paket(pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch) -> Berversi:
     """Sebelum diajukan, sesudah dokumen atau salinan berganti. Paket yang lama tetap tercatat."""
-    return await jawab_rinci(membaca, uow, await ajukan.kemas_ulang(uow, pelaku, pertek_id, seen))
+    return await jawab_rinci(membaca, uow, await ajukan.kemas_ulang(membaca.runtime, uow, pelaku, pertek_id, seen))
 
 
 @router.get(

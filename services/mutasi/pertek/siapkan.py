@@ -15,7 +15,7 @@ from services.mutasi.kumpulan.himpun import DISEBUT
 from services.mutasi.kumpulan.himpun import TIDAK_ADA as TANPA_KUMPULAN
 from services.mutasi.kumpulan.repository import Baca
 from services.mutasi.pertek import repository
-from services.mutasi.pertek.bahan import kumpulkan, status_terakhir
+from services.mutasi.pertek.bahan import kumpulkan, salinan_rusak, status_terakhir
 from services.mutasi.pertek.dikemas import kemas
 from services.mutasi.pertek.errors import BerkasBelumSiap, KekuranganPertek, TidakSepengajuan, UsulanBelumSiap
 from services.mutasi.pertek.keadaan import TERPAKAI, LangkahPertek, StatusPertek, keadaan_pengajuan
@@ -28,6 +28,7 @@ from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
+from shared.service import Runtime
 
 
 class Pemeriksaan(NamedTuple):
@@ -84,8 +85,16 @@ def _milik_kota(usulan: Anggota) -> bool:
     return usulan.jenis is not JenisMutasi.KELUAR
 
 
-async def periksa(baca: Baca, hari_ini: date, usulan: Mapping[UUID, Anggota], dalam: UUID | None = None) -> Pemeriksaan:
-    """Judge these cases for being sent together; ``dalam`` is the submission in which they are already."""
+async def periksa(
+    baca: Baca,
+    hari_ini: date,
+    usulan: Mapping[UUID, Anggota],
+    dalam: UUID | None = None,
+    *,
+    rusak: Collection[str] = (),
+) -> Pemeriksaan:
+    """Judge these cases for being sent together; ``dalam`` is the submission in which they are already, ``rusak``
+    the copies that the store has no longer (``salinan_rusak``)."""
     tmt = min(each.tmt for each in usulan.values())
     syarat: SyaratKinerja = (await ketentuan_pada(baca, KETENTUAN, hari_ini))[KINERJA]
     sekitar, pasangan = dict(usulan), set[tuple[UUID, UUID]]()
@@ -96,7 +105,7 @@ async def periksa(baca: Baca, hari_ini: date, usulan: Mapping[UUID, Anggota], da
     sudah = {each for each, status in (await status_terakhir(baca, lain)).items() if status in TERPAKAI}
     sudah |= {each for each in lain if not _milik_kota(sekitar[each])}
     sudah |= {each for each in lain if sekitar[each].status in (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)}
-    bahan = await kumpulkan(baca, usulan, dalam)
+    bahan = await kumpulkan(baca, usulan, dalam, rusak)
     kurang = {
         nomor: periksa_bahan(each, tmt, hari_ini, _tahun(each.usulan.tmt, hari_ini, syarat))
         for nomor, each in bahan.items()
@@ -111,6 +120,7 @@ def _tahun(tmt: date, hari_ini: date, syarat: SyaratKinerja) -> range:
 
 
 async def siapkan(
+    runtime: Runtime,
     uow: UnitOfWork,
     pelaku: Pelaku,
     *,
@@ -122,18 +132,20 @@ async def siapkan(
     """A submission of these cases, or with ``lewati`` of those among them that can be sent.
 
     Raises:
-        TidakDitemukan, TidakSepengajuan, KonflikKepentingan, BerkasBelumSiap.
+        TidakDitemukan, TidakSepengajuan, KonflikKepentingan, BerkasBelumSiap, GudangTidakTerjangkau.
     """
-    calon = await pilih(uow, pelaku, kumpulan_id, usulan)
+    calon = await pilih(runtime.reader, pelaku, kumpulan_id, usulan)
     if not calon:
         raise tanpa_usulan()
+    # Read before anything is held; a copy that comes until then was stored a moment ago.
+    rusak = await salinan_rusak(runtime, calon)
     # Submissions before cases, as every step holds them; what was read before may have changed until then.
     await repository.tahan_lama(uow, calon)
     calon = await anggota.tahan_calon(uow, calon, pelaku)
     for each in calon.values():
         if (problem := halangan_orang(pelaku, each.nip, each.kerabat)) is not None:
             raise problem
-    pemeriksaan = await periksa(uow, uow.today, calon)
+    pemeriksaan = await periksa(uow, uow.today, calon, rusak=rusak)
     if pemeriksaan.belum and (not lewati or not pemeriksaan.siap):
         raise tolak(pemeriksaan)
     ikut = [each.usulan.id for each in pemeriksaan.siap]

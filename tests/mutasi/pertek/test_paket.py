@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -142,6 +143,50 @@ async def test_a_copy_that_the_store_has_lost_is_told_before_the_first_byte(
     jawab = await pengaju(mutasi).get(f"/pertek/{pertek['id']}/paket")
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "berkas_tidak_diberikan")
     assert jawab.json()["detail"].startswith(f"{1 + len(WAJIB)} salinan")
+
+
+@pytest.mark.parametrize("rusak", [None, b"%PDF-1.7 lain"])
+async def test_a_copy_that_the_store_has_no_longer_holds_its_case_before_anything_is_packed(
+    mutasi: ServiceUnderTest, rantai: Rantai, gudang: Path, rusak: bytes | None
+) -> None:
+    for each in rantai:
+        await salin(mutasi, each, gudang)
+    nomor = [each["id"] for each in rantai]
+    assert (await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=nomor)).json()["siap"] == 3
+    sidik = hashlib.sha256(f"%PDF-1.7 {nomor[2]}".encode()).hexdigest()
+    if rusak is None:
+        await FolderBlobs(gudang).remove(sidik)
+    else:
+        (gudang / sidik[:2] / sidik).write_bytes(rusak)
+    isi = (await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=nomor)).json()
+    assert (isi["siap"], isi["belum_siap"]) == (2, 1)
+    kurang = next(each["kekurangan"] for each in isi["usulan"] if not each["siap"])
+    assert all("hilang atau rusak" in each["pesan"] for each in kurang if each["jenis"] == "berkas_rusak")
+    jawab = await pengaju(mutasi).post("/pertek", {"nama": "Pertek Oktober", "usulan": nomor})
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "berkas_belum_siap")
+    await salin(mutasi, rantai[2], gudang)
+    assert (await siapkan(mutasi, rantai))["usulan"] == 3
+
+
+def _gudang_pergi(gudang: Path) -> None:
+    """As when what the folder lies on is gone."""
+    for folder in list(gudang.iterdir()):
+        shutil.rmtree(folder)
+        folder.write_bytes(b"")
+
+
+async def test_nothing_is_said_to_be_ready_while_the_store_does_not_answer(
+    mutasi: ServiceUnderTest, rantai: Rantai, gudang: Path
+) -> None:
+    for each in rantai:
+        await salin(mutasi, each, gudang)
+    _gudang_pergi(gudang)
+    nomor = [each["id"] for each in rantai]
+    for jawab in (
+        await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=nomor),
+        await pengaju(mutasi).post("/pertek", {"nama": "Pertek Oktober", "usulan": nomor}),
+    ):
+        assert (jawab.status_code, jawab.json()["kode"]) == (503, "gudang_tidak_terjangkau")
 
 
 async def test_its_cases_are_a_file_too(mutasi: ServiceUnderTest, rantai: Rantai) -> None:
