@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.pegawai.penempatan.keputusan import TERHENTI
+from services.pegawai.penempatan.menahan import TERHENTI
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import JABATAN, UNIT, orang, siasn
 from tests.pegawai.conftest import impor

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -11,7 +12,8 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from services.pegawai.app import SERVICE
 from services.pegawai.penempatan import keputusan as modul
-from services.pegawai.penempatan.ikatan import gabungkan, ikat
+from services.pegawai.penempatan.ikatan import bergiliran, gabungkan, ikat
+from services.pegawai.penempatan.keputusan_diterima import Keputusan, Sebab
 from services.pegawai.penempatan.kursi import Duduk, Kursi, Langkah, Tempat, pilih
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPenempatanMenunggu, AsnPindah
@@ -194,6 +196,76 @@ async def test_a_couple_that_waits_goes_together_as_soon_as_both_have_a_seat(bar
     await barisan.receive(keputusan(3, 0))
     sesudah = await tidak_ada_yang_hilang(barisan)
     assert [sesudah[n] for n in (0, 1, 3)] == ["J-6", "J-3", "J-0"]
+
+
+async def test_whose_other_half_has_an_earlier_decision_waits_for_its_turn(barisan: ServiceUnderTest) -> None:
+    """0 goes with the second decision of 1, who is to hold J-7 first."""
+    lebih_dulu = keputusan(1, 7, tmt=date(2026, 9, 28), usulan_id=UUID(int=90))
+    await barisan.receive(lebih_dulu, *seiring((0, 6), (1, 8), pasangan=[(0, 1)]))
+    assert [(await duduk(barisan))[n] for n in range(2)] == ["J-6", "J-8"]
+    assert await barisan.published(AsnPenempatanDitolak) == []
+
+
+async def test_nobody_goes_on_the_promise_of_a_later_decision_that_cannot_be(barisan: ServiceUnderTest) -> None:
+    """The second decision of 1 is to a post that there is not: 0 goes nowhere without it."""
+    lebih_dulu = keputusan(1, 7, tmt=date(2026, 9, 28), usulan_id=UUID(int=90))
+    satu, dua = seiring((0, 6), (1, 8), pasangan=[(0, 1)])
+    await barisan.receive(lebih_dulu, satu, dua.model_copy(update={"jabatan_tujuan": "J-99"}))
+    assert [(await duduk(barisan))[n] for n in range(2)] == ["J-0", "J-7"]
+    ditolak = {each.event.nip: each.event.kode for each in await barisan.published(AsnPenempatanDitolak)}
+    assert ditolak == {nip(1): "jabatan_tidak_dikenal", nip(0): "pasangan_gagal"}
+
+
+async def test_whose_other_half_waits_behind_an_earlier_decision_waits_with_it(barisan: ServiceUnderTest) -> None:
+    """1 finds no seat for the first decision, so the second, and 0 with it, waits and is not refused."""
+    lebih_dulu = keputusan(1, 3, tmt=date(2026, 9, 28), usulan_id=UUID(int=90))
+    await barisan.receive(lebih_dulu, *seiring((0, 6), (1, 8), pasangan=[(0, 1)]))
+    assert [(await duduk(barisan))[n] for n in range(2)] == ["J-0", "J-1"]
+    assert len(await barisan.sql("SELECT 1 FROM penempatan_menunggu")) == 3
+    assert await barisan.published(AsnPenempatanDitolak) == []
+    await barisan.receive(keputusan(3, 7, tmt=date(2026, 9, 28)))
+    sesudah = await duduk(barisan)
+    assert [sesudah[n] for n in (0, 1, 3)] == ["J-6", "J-8", "J-7"]
+
+
+async def test_whose_other_half_waits_for_its_chain_waits_with_it(barisan: ServiceUnderTest) -> None:
+    """What is asked for again comes without its chain; the other half came with it."""
+    satu, dua, jauh = seiring((0, 6), (1, 7), (2, 8), pasangan=[(0, 1)])
+    ditagih = satu.model_copy(update={"rantai": [satu.usulan_id, dua.usulan_id]})
+    await barisan.receive(dua, ditagih)
+    assert await barisan.published(AsnPindah) == []
+    assert await barisan.published(AsnPenempatanDitolak) == []
+    await barisan.receive(jauh)
+    assert [(await duduk(barisan))[n] for n in range(3)] == ["J-6", "J-7", "J-8"]
+
+
+def test_decisions_that_all_wait_for_each_others_turn_wait_for_nobody() -> None:
+    """Each person's first goes only with the other's second: no order carries that out."""
+    a1, b2, b1, a2 = (
+        dari(each)
+        for each in (
+            *seiring((0, 6), (1, 7), pasangan=[(0, 1)]),
+            *(
+                each.model_copy(update={"usulan_id": UUID(int=50 + n)})
+                for n, each in enumerate(seiring((1, 8), (0, 3)))
+            ),
+        )
+    )
+    b1, a2 = _berpasangan(b1, a2), _berpasangan(a2, b1)
+    giliran, berikut = bergiliran([a1, b1, b2, a2])
+    assert (list(giliran.values()), berikut) == ([a1, b1], [b2, a2])
+    # Where only one waits for another's turn that one is put back, and nobody else.
+    giliran, berikut = bergiliran([a1, dari(keputusan(1, 8)), b2])
+    assert ([each.usulan.jabatan_tujuan for each in giliran.values()], berikut) == (["J-8"], [a1, b2])
+
+
+def dari(usulan: UsulanBerlaku) -> Keputusan:
+    kini = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
+    return Keputusan(usulan, Sebab(UUID(int=0), None), kini, kini)
+
+
+def _berpasangan(satu: Keputusan, lain: Keputusan) -> Keputusan:
+    return replace(satu, usulan=satu.usulan.model_copy(update={"pasangan": [lain.usulan.usulan_id]}))
 
 
 def test_a_couple_is_one_step_for_the_seats() -> None:

@@ -20,44 +20,23 @@ import structlog
 
 from services.pegawai.orang.tahan import OrangTertahan, tahan_banyak
 from services.pegawai.organisasi.repository import jabatan_dikenal
-from services.pegawai.penempatan import antrean, kursi_jabatan, letak, periksa, pindah, repository
+from services.pegawai.penempatan import antrean, kursi_jabatan, periksa, pindah, repository
 from services.pegawai.penempatan.dinas import sampai_keluar
 from services.pegawai.penempatan.gulirkan import mutakhirkan
-from services.pegawai.penempatan.ikatan import belum_lengkap, gabungkan, ikat
+from services.pegawai.penempatan.ikatan import belum_lengkap, bergiliran, gabungkan, ikat
+from services.pegawai.penempatan.jawab_lagi import jawab_lagi
 from services.pegawai.penempatan.keputusan_diterima import Keputusan, dari_antrean, ke_antrean
 from services.pegawai.penempatan.kursi import Penuh, langkah, pilih
-from services.pegawai.penempatan.susun import Masa, Rencana, angkat, yang_berlaku
+from services.pegawai.penempatan.menahan import BelumLengkap, Habis, Tertahan, lengkap, tahan
+from services.pegawai.penempatan.susun import Masa, Rencana, angkat
 from services.pegawai.penempatan.terapkan import Jejak, Perubahan, Sesudah, terapkan
-from shared.contracts.mutasi import UsulanBerlaku
-from shared.contracts.pegawai.penempatan import (
-    AsnJabatanBerakhir,
-    AsnPenempatanDitolak,
-    AsnPenempatanMenunggu,
-    AsnPindah,
-)
+from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import turn
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("penempatan")
-
-KABARKAN = timedelta(seconds=30)
-"""How long a decision waits before its case is told: the other half of an exchange is mostly on its way."""
-
-TERHENTI = timedelta(minutes=2)
-"""A longer time between two tries is a standstill of the service or of the bus: what would have freed the seat is then
-still to be read, so a decision waits its time from the beginning."""
-
-
-class BelumLengkap(NamedTuple):
-    """A chain of which so many are still on their way."""
-
-    kurang: int
-
-
-Tertahan = tuple[Keputusan, Penuh | BelumLengkap]
-"""A decision that waits, and for what."""
 
 PASANGAN_GAGAL = (
     "Keputusan ini hanya dilaksanakan bersama keputusan pasangannya, dan yang itu tidak dapat dilaksanakan. Tidak satu "
@@ -101,9 +80,10 @@ async def laksanakan(
     disebut = {each for satu in semua.values() for each in (*satu.usulan.rantai, *satu.usulan.pasangan)}
     sudah = await repository.sudah_dilaksanakan(uow, semua.keys() | disebut)
     for nomor in sorted(sudah & semua.keys()):
-        await kerja.jawab_lagi(semua.pop(nomor))
+        lagi = semua.pop(nomor)
+        await jawab_lagi(uow, hari, lagi, kerja.orang[lagi.usulan.nip])
     kurang = belum_lengkap({nomor: each.usulan for nomor, each in semua.items()}, sudah)
-    datang_semua = [replace(each, usulan=_lengkap(each.usulan)) for nomor, each in semua.items() if nomor not in kurang]
+    datang_semua = [replace(each, usulan=lengkap(each.usulan)) for nomor, each in semua.items() if nomor not in kurang]
     datang_semua.sort(key=lambda each: (each.usulan.tmt, each.usulan.tanggal_sk, each.usulan.usulan_id))
     tertahan = await _berhasil(kerja, datang_semua, sudah, daftarkan)
     tertahan |= {nomor: (semua[nomor], BelumLengkap(banyak)) for nomor, banyak in kurang.items()}
@@ -149,11 +129,6 @@ async def _berhasil(
         sisa = [each for each in sisa if each.usulan.usulan_id not in keluar]
 
 
-def _lengkap(usulan: UsulanBerlaku) -> UsulanBerlaku:
-    """A decision whose chain has come: from now on each of it moves as soon as there is a seat."""
-    return usulan.model_copy(update={"rantai": []}) if usulan.rantai else usulan
-
-
 @dataclass(frozen=True, slots=True)
 class _Kerja:
     """One transaction that carries decisions out."""
@@ -180,24 +155,29 @@ class _Kerja:
     async def pindahkan(self, sisa: Sequence[Keputusan], sudah: Collection[UUID]) -> dict[UUID, Tertahan]:
         """Move whoever can move, and refuse what can never be; answers who finds no seat, with the post that is full.
 
-        Of one person the earlier decision is carried out first: the later one then ends what it began. ``sudah`` are
-        decisions that have been carried out before.
+        Of one person the earlier decision is carried out first: the later one then ends what it began, and whoever goes
+        only with that one waits for its turn. ``sudah`` are decisions that have been carried out before.
         """
         tertahan: dict[UUID, Tertahan] = {}
         selesai = set(sudah)
         while sisa:
-            giliran: dict[str, Keputusan] = {}
-            for each in sisa:
-                giliran.setdefault(each.usulan.nip, each)
-            berikut = [each for each in sisa if giliran[each.usulan.nip] is not each]
-            kelak = {each.usulan.usulan_id for each in berikut}
-            rencana = self._bersama(giliran, await self._rencanakan(giliran), selesai, kelak)
+            giliran, berikut = bergiliran(sisa)
+            rencana = self._bersama(giliran, await self._rencanakan(giliran), selesai)
             penuh = await self._dudukkan(giliran, rencana)
             selesai |= {each.usulan.usulan_id for each in giliran.values()} - self.ditolak.keys()
             bertemu = (each for each in (*giliran.values(), *berikut) if each.usulan.nip in penuh)
             tertahan.update((each.usulan.usulan_id, (each, penuh[each.usulan.nip])) for each in bertemu)
             selesai -= tertahan.keys()
-            sisa = [each for each in berikut if each.usulan.nip not in penuh]
+            sisa = [each for each in berikut if each.usulan.usulan_id not in tertahan]
+            # Whose other half finds no seat waits with it.
+            while ikut := {
+                each.usulan.usulan_id: (each, tertahan[lain][1])
+                for each in sisa
+                for lain in each.usulan.pasangan
+                if lain in tertahan
+            }:
+                tertahan |= ikut
+                sisa = [each for each in sisa if each.usulan.usulan_id not in ikut]
         return tertahan
 
     def _bersama(
@@ -205,12 +185,11 @@ class _Kerja:
         giliran: Mapping[str, Keputusan],
         perubahan: Mapping[str, Perubahan],
         sudah: Collection[UUID],
-        kelak: Collection[UUID],
     ) -> dict[str, Perubahan]:
         """Without those whose other half was refused or never came: they are refused too."""
         maju = dict(perubahan)
         while True:
-            ada = {giliran[nip].usulan.usulan_id for nip in maju} | set(sudah) | set(kelak)
+            ada = {giliran[nip].usulan.usulan_id for nip in maju} | set(sudah)
             sendiri = [nip for nip in maju if not ada.issuperset(giliran[nip].usulan.pasangan)]
             if not sendiri:
                 return maju
@@ -327,7 +306,11 @@ class _Kerja:
         """Those that go on waiting; with who is refused its other half is refused."""
         sisa: dict[UUID, Keputusan] = {}
         for nomor, (keputusan, sebab) in tertahan.items():
-            if (menanti := await self._tahan(keputusan, sebab, tunggu)) is not None:
+            versi = orang.versi if (orang := self.orang.get(keputusan.usulan.nip)) else 0
+            menanti = await tahan(self.uow, keputusan, sebab, tunggu, versi)
+            if isinstance(menanti, Habis):
+                self.tolak(keputusan, "formasi_penuh", menanti.alasan)
+            else:
                 sisa[nomor] = menanti
         while gugur := [
             nomor for nomor, each in sisa.items() if not self.ditolak.keys().isdisjoint(each.usulan.pasangan)
@@ -335,101 +318,6 @@ class _Kerja:
             for nomor in gugur:
                 self.tolak(sisa.pop(nomor), "pasangan_gagal", PASANGAN_GAGAL)
         return list(sisa.values())
-
-    async def _tahan(
-        self, keputusan: Keputusan, sebab: Penuh | BelumLengkap, tunggu: timedelta | None
-    ) -> Keputusan | None:
-        """Let a decision wait, tell its case once that it does, or refuse it when it has waited long enough.
-
-        Of a chain that has not come as a whole by then each moves as soon as there is a seat.
-        """
-        if tunggu is None:
-            return keputusan
-        if self.uow.now - keputusan.dicoba_pada > TERHENTI:
-            keputusan = replace(keputusan, sejak=self.uow.now, dikabarkan_pada=None)
-        keputusan = replace(keputusan, dicoba_pada=self.uow.now)
-        lamanya = self.uow.now - keputusan.sejak
-        if lamanya < min(tunggu, KABARKAN):
-            return keputusan
-        if isinstance(sebab, BelumLengkap):
-            if lamanya >= tunggu:
-                return replace(keputusan, usulan=_lengkap(keputusan.usulan))
-            alasan = f"Menunggu {sebab.kurang} keputusan lain, yang dilaksanakan bersama keputusan ini."
-        else:
-            alasan = await self._sebut_penuh(keputusan, sebab)
-        if lamanya >= tunggu:
-            self.tolak(keputusan, "formasi_penuh", alasan)
-            return None
-        if keputusan.dikabarkan_pada is not None:
-            return keputusan
-        self.uow.caused_by(keputusan.sebab)
-        usulan, orang = keputusan.usulan, self.orang.get(keputusan.usulan.nip)
-        self.uow.publish(
-            AsnPenempatanMenunggu(
-                nip=usulan.nip, usulan_id=usulan.usulan_id, alasan=alasan, paling_lambat=keputusan.sejak + tunggu
-            ),
-            version=orang.versi if orang else 0,
-        )
-        return replace(keputusan, dikabarkan_pada=self.uow.now)
-
-    async def _sebut_penuh(self, keputusan: Keputusan, penuh: Penuh) -> str:
-        """Which post is full, and who is in the way; the text is for the person whom the case is about, too."""
-        pemangku = await kursi_jabatan.pemangku_pada(self.uow, penuh.kode_jabatan, penuh.hari, keputusan.usulan.nip)
-        lagi = f" dan {len(pemangku) - 5} orang lagi" if len(pemangku) > 5 else ""
-        return (
-            f"Formasi jabatan {penuh.kode_jabatan} ({penuh.tempat} kursi) sudah penuh pada {penuh.hari:%d-%m-%Y}. "
-            f"Dipangku oleh {', '.join(each.nama for each in pemangku[:5])}{lagi}."
-        )
-
-    async def jawab_lagi(self, keputusan: Keputusan) -> None:
-        """Tell once more what a decision has brought: a case that asks again does not know it, as when ``mutasi`` was
-        put back to an earlier hour. What was withdrawn since has been told by the withdrawal."""
-        usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
-        masa = (await repository.hidup(self.uow, [usulan.nip])).get(usulan.nip, [])
-        if pindah.keluar(usulan):
-            await self._jawab_keluar(keputusan, masa)
-            return
-        mulai = next((each for each in masa if each.usulan_id == usulan.usulan_id), None)
-        if mulai is None or mulai.dari > self.hari:
-            return
-        lama = yang_berlaku(masa, mulai.dari - timedelta(days=1))
-        tempat_lama, baru = await letak.tempat(
-            self.uow, [(lama.kode_jabatan if lama else None, usulan.nip), (mulai.kode_jabatan, usulan.nip)]
-        )
-        if baru is None:
-            return
-        self.uow.caused_by(keputusan.sebab)
-        fakta = AsnPindah(
-            nip=usulan.nip,
-            nama=orang.nama,
-            usulan_id=usulan.usulan_id,
-            nomor_sk=usulan.nomor_sk,
-            tmt=mulai.dari,
-            lama=tempat_lama,
-            baru=baru,
-        )
-        self.uow.publish(fakta, version=orang.versi)
-
-    async def _jawab_keluar(self, keputusan: Keputusan, masa: Sequence[Masa]) -> None:
-        usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
-        akhir = next((each for each in masa if each.usulan_akhir_id == usulan.usulan_id), None)
-        if akhir is None or akhir.sampai is None or akhir.sampai > self.hari:
-            return
-        (lama,) = await letak.tempat(self.uow, [(akhir.kode_jabatan, usulan.nip)])
-        if lama is None:
-            return
-        self.uow.caused_by(keputusan.sebab)
-        fakta = AsnJabatanBerakhir(
-            nip=usulan.nip,
-            nama=orang.nama,
-            penempatan_id=akhir.id,
-            tmt=akhir.sampai,
-            alasan=akhir.alasan_akhir,
-            nomor_sk=akhir.nomor_sk_akhir,
-            lama=lama,
-            usulan_id=usulan.usulan_id,
-        )
-        self.uow.publish(fakta, version=orang.versi)
 
     def tolak(self, keputusan: Keputusan, kode: str, alasan: str) -> None:
         """Tell the case that it cannot be carried out; ``kode`` is stable, the text is for people."""
