@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from tests.layanan import ServiceUnderTest, open_service
 from tests.mutasi.kota import asn, jabatan, melangkah, petugas, skor, usul
 from tests.mutasi.test_urutan import usulan
-from tests.pegawai.barisan import duduk, nip
+from tests.pegawai.barisan import berlalu, duduk, habis_waktu, nip
 from tests.pegawai.test_rantai import isi_dengan_cadangan
 
 HARI = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
@@ -169,3 +169,53 @@ def test_whoever_is_named_belongs_to_the_act_though_there_is_room() -> None:
         ]
         hasil = rantai([semua[each] for each in urut], {"A": 5, "B": 5, "C": 5}, [])
         assert {frozenset(each) for each in hasil.values()} == {frozenset(each.id for each in semua)}
+
+
+async def _ditagih(kota: ServiceUnderTest, pegawai: ServiceUnderTest) -> None:
+    """Nothing is heard for so long that it is asked for again."""
+    for jam in (2, 4):
+        kota.clock.instant = pegawai.clock.instant = pegawai.clock.instant + timedelta(hours=jam)
+        await kota.run_job("tagih")
+
+
+async def test_half_a_couple_that_is_asked_for_again_goes_with_the_other_half_or_not_at_all(
+    kota: ServiceUnderTest, pegawai: ServiceUnderTest
+) -> None:
+    """The message about one half was lost; the other half waited for it in vain, and was refused."""
+    semua = await _berpasangan(kota)
+    satu, dua = await hari_itu(kota, pegawai)
+    await pegawai.receive(satu)
+    await habis_waktu(pegawai)
+    await berlalu(pegawai, timedelta(minutes=1))
+    [ditolak] = await pegawai.published(AsnPenempatanDitolak)
+    assert (ditolak.event.usulan_id, ditolak.event.kode) == (satu.usulan_id, "pasangan_gagal")
+    await kota.receive(ditolak.event)
+    await _ditagih(kota, pegawai)
+    [lagi] = [each.event for each in await kota.published(UsulanBerlaku)][2:]
+    assert (lagi.usulan_id, set(lagi.rantai), lagi.pasangan) == (
+        dua.usulan_id,
+        {satu.usulan_id, dua.usulan_id},
+        [satu.usulan_id],
+    )
+    await pegawai.receive(lagi.model_copy(update={"jabatan_tujuan": dua.jabatan_tujuan}))
+    await habis_waktu(pegawai)
+    await berlalu(pegawai, timedelta(minutes=1))
+    assert await pegawai.published(AsnPindah) == []
+    tolak = [each.event for each in await pegawai.published(AsnPenempatanDitolak)]
+    assert {each.usulan_id for each in tolak} == {satu.usulan_id, dua.usulan_id}
+    await kota.receive(tolak[-1])
+    assert [(await _rinci(kota, each))["status"] for each in semua] == ["gagal_berlaku"] * 2
+
+
+async def test_a_couple_of_which_both_are_asked_for_again_moves_as_one(
+    kota: ServiceUnderTest, pegawai: ServiceUnderTest
+) -> None:
+    semua = await _berpasangan(kota)
+    hilang = await hari_itu(kota, pegawai)
+    await _ditagih(kota, pegawai)
+    satu, dua = [each.event for each in await kota.published(UsulanBerlaku)][2:]
+    ke = {each.usulan_id: each.jabatan_tujuan for each in hilang}
+    await pegawai.receive(satu.model_copy(update={"jabatan_tujuan": ke[satu.usulan_id]}))
+    assert await pegawai.published(AsnPindah) == []
+    await pegawai.receive(dua.model_copy(update={"jabatan_tujuan": ke[dua.usulan_id]}))
+    await selesai(kota, pegawai, semua)

@@ -1,7 +1,8 @@
 """The job that puts decisions into force when their TMT has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 import structlog
 
@@ -9,7 +10,7 @@ from services.mutasi.antar.repository import Antar, antar_banyak
 from services.mutasi.pemberlakuan import repository, tertahan, tertahan_tercatat
 from services.mutasi.pemberlakuan.berubah import BELUM_DIJAWAB
 from services.mutasi.pemberlakuan.hari import Hari
-from services.mutasi.pemberlakuan.rantai import rantai
+from services.mutasi.pemberlakuan.rantai import rantai, terikat
 from services.mutasi.pemberlakuan.urutan import urutkan
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah_tercatat import Jejak, catat_langkah
@@ -57,7 +58,8 @@ async def berlakukan(runtime: Runtime) -> None:
             await catat_langkah(
                 uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
             )
-            await umumkan(uow, usulan, hari)
+            seiring = rantai(usulan, hari.bebas, [(each.id, each.pasangan) for each in hari.berpasangan])
+            await umumkan(uow, usulan, seiring, hari.pasangan)
         if usulan:
             log.info("usulan_berlaku", banyak=len(usulan))
         if len(siap) < SEKALI:
@@ -73,10 +75,14 @@ async def _lihat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> Hari:
     )
 
 
-async def umumkan(uow: UnitOfWork, usulan: Sequence[Usulan], hari: Hari) -> None:
-    """Tell ``pegawai`` of these decisions, each with its chain, who leaves before who comes."""
+async def umumkan(
+    uow: UnitOfWork,
+    usulan: Sequence[Usulan],
+    seiring: Mapping[UUID, Sequence[UUID]],
+    pasangan: Mapping[UUID, Sequence[UUID]],
+) -> None:
+    """Tell ``pegawai`` of these decisions, each with its chain, who leaves before who comes, and with its couple."""
     luar = await antar_banyak(uow, [each.id for each in usulan if each.jenis is JenisMutasi.MASUK])
-    seiring = rantai(usulan, hari.bebas, [(each.id, each.pasangan) for each in hari.berpasangan])
     for each in usulan:
         assert each.nomor_sk is not None
         assert each.tanggal_sk is not None
@@ -85,8 +91,8 @@ async def umumkan(uow: UnitOfWork, usulan: Sequence[Usulan], hari: Hari) -> None
                 **kabar(uow, each, None),
                 nomor_sk=each.nomor_sk,
                 tanggal_sk=each.tanggal_sk,
-                rantai=seiring.get(each.id, []),
-                pasangan=hari.pasangan.get(each.id, []),
+                rantai=list(seiring.get(each.id, ())),
+                pasangan=list(pasangan.get(each.id, ())),
                 masuk=_masuk(luar.get(each.id)),
             ),
             version=each.versi,
@@ -135,9 +141,10 @@ async def tagih(runtime: Runtime) -> None:
             return
         await certain_of_today(uow)
         ditagih = await tertahan.tahan(uow, dict.fromkeys((each.id for each in belum), BELUM_DIJAWAB))
-        for each in ditagih:
-            # Alone: what it belonged to has been carried out without it, or asks as well.
-            await umumkan(uow, [each], Hari({}, (), {}))
+        # Without its chain: that has been carried out without it, or asks as well. Not without its other half, which
+        # has gone, is asked for too, or has been refused, and then this one is.
+        seiring, pasangan = terikat(await repository.pasangan(uow, ditagih))
+        await umumkan(uow, ditagih, seiring, pasangan)
 
 
 TAGIH = Job("tagih", 60.0, tagih)

@@ -1,9 +1,10 @@
 """Which decisions of one day are one act: who needs each other's seats, and couples. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from services.mutasi.kumpulan.graf import Butuh, KeadaanAnggota, SebabButuh, Simpul, komponen, susun_graf
+from services.mutasi.pemberlakuan.repository import Berpasangan
 from services.mutasi.usulan.repository import Usulan
 
 
@@ -30,3 +31,15 @@ def rantai(
             for nomor in mereka:
                 seiring[nomor].append(Butuh(each.id, SebabButuh.KURSI))
     return {nomor: semua for semua in komponen(seiring) if len(semua) > 1 for nomor in semua}
+
+
+def terikat(
+    semua: Iterable[Berpasangan],
+) -> tuple[dict[UUID, list[UUID]], dict[UUID, list[UUID]]]:
+    """Of decisions that are told without their chain all that are bound together as couples, and of each its own."""
+    pasangan: dict[UUID, list[UUID]] = {}
+    for each in semua:
+        pasangan.setdefault(each.id, []).append(each.pasangan)
+    graf: dict[UUID, list[Butuh]] = {lain: [] for dua in pasangan.values() for lain in dua}
+    graf |= {nomor: [Butuh(lain, SebabButuh.PASANGAN) for lain in dua] for nomor, dua in pasangan.items()}
+    return {nomor: bersama for bersama in komponen(graf) for nomor in bersama}, pasangan
