@@ -20,6 +20,7 @@ from services.mutasi.kumpulan import keputusan_api as kumpulan_keputusan_api
 from services.mutasi.kumpulan import langkah_api as kumpulan_langkah_api
 from services.mutasi.kumpulan import pelepasan_api as kumpulan_pelepasan_api
 from services.mutasi.kumpulan import penilaian_api as kumpulan_penilaian_api
+from services.mutasi.kumpulan import tmt_api as kumpulan_tmt_api
 from services.mutasi.pejabat import perkara as pejabat
 from services.mutasi.pekerjaan import api as pekerjaan_api
 from services.mutasi.pekerjaan.eskalasi import INGATKAN
@@ -116,6 +117,7 @@ SERVICE = Service(
         kumpulan_api.router,
         kumpulan_anggota_api.router,
         kumpulan_langkah_api.router,
+        kumpulan_tmt_api.router,
         kumpulan_pelepasan_api.router,
         pertek_api.router_hitungan,
         pertek_api.router,

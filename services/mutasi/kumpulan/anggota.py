@@ -14,7 +14,7 @@ from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
 from services.mutasi.kumpulan.repository import ORANG_TERLIHAT, Baca
 from services.mutasi.kumpulan.status import JenisPelepasan
-from services.mutasi.usulan.repository import BERKONTRAK, KERABAT_USULAN
+from services.mutasi.usulan.repository import BERKONTRAK, KERABAT_USULAN, Usulan
 from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -141,6 +141,21 @@ _MASUKKAN = Statement(
 async def masukkan(uow: UnitOfWork, kumpulan_id: UUID | None, usulan_id: Collection[UUID]) -> None:
     """These held cases belong to the batch from now on; to none with None."""
     await uow.execute(_MASUKKAN, kumpulan_id=kumpulan_id, id=sorted(usulan_id), kini=uow.now)
+
+
+_PINDAH = Statement(
+    f"""
+    WITH pindah AS (
+        UPDATE usulan SET tmt = :tmt, versi = versi + 1, diubah_pada = :kini
+        WHERE id = {any_of("id", "uuid")} RETURNING {columns(Usulan)})
+    SELECT {columns(Usulan)} FROM pindah ORDER BY id""",
+    Usulan,
+)
+
+
+async def pindahkan_tmt(uow: UnitOfWork, usulan_id: Collection[UUID], tmt: date) -> list[Usulan]:
+    """These held cases have another TMT; in the order in which they were opened."""
+    return await uow.fetch(_PINDAH, id=sorted(usulan_id), tmt=tmt, kini=uow.now)
 
 
 _PASANGKAN = Statement(f"{rows_into(_P.kumpulan_id, _P.satu, _P.dua)} ON CONFLICT DO NOTHING")

@@ -60,6 +60,12 @@ class MelebihiFormasi(Problem):
     kode, status, title = "melebihi_formasi", 409, "Melebihi formasi"
 
 
+class TmtTetap(Problem):
+    """409: a decision, or a letter, names the TMT of some of the cases."""
+
+    kode, status, title = "tmt_tetap", 409, "TMT sudah tetap"
+
+
 class KumpulanDibubarkan(Problem):
     """409: the batch takes no case any more."""
 

@@ -54,7 +54,7 @@ async def buat(
     _periksa(pelaku, usulan, calon, tmt)
     assert tmt is not None
     kumpulan = await repository.buat(uow, id=uow.new_id(), nama=nama, tmt=tmt, alasan=alasan, skenario_id=skenario_id)
-    await _periksa_kursi(uow, kumpulan, list(calon.values()))
+    await periksa_kursi(uow, kumpulan, list(calon.values()))
     await anggota.masukkan(uow, kumpulan.id, usulan)
     uow.audit(
         "buat",
@@ -79,7 +79,7 @@ async def tambah(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int, 
     semua = await anggota.tahan_anggota(uow, kumpulan_id)
     calon = await anggota.tahan_calon(uow, usulan, pelaku)
     _periksa(pelaku, usulan, calon, kumpulan.tmt)
-    await _periksa_kursi(uow, kumpulan, [*semua, *calon.values()], dituju(calon.values()))
+    await periksa_kursi(uow, kumpulan, [*semua, *calon.values()], dituju(calon.values()))
     await anggota.masukkan(uow, kumpulan_id, usulan)
     return await _berubah(uow, kumpulan_id, "tambah", usulan, None)
 
@@ -95,7 +95,7 @@ async def keluarkan(
     await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
     milik = {each.id: each for each in await anggota.tahan_anggota(uow, kumpulan_id)}
     di_dalam(milik, usulan)
-    _wajib_orang_lain(pelaku, [milik[each] for each in usulan])
+    wajib_orang_lain(pelaku, [milik[each] for each in usulan])
     _wajib_belum_lepas(
         [milik[each] for each in usulan], "Yang sudah dilepas tetap pada kumpulannya; cabut pelepasannya lebih dahulu."
     )
@@ -123,7 +123,7 @@ async def bubarkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int
         raise TidakAdaPerubahan("Kumpulan ini sudah dibubarkan.")
     semua = await anggota.tahan_anggota(uow, kumpulan_id)
     hidup = [each for each in semua if each.status in BELUM_DIPUTUS]
-    _wajib_orang_lain(pelaku, hidup)
+    wajib_orang_lain(pelaku, hidup)
     _wajib_belum_lepas(semua, "Cabut pelepasan yang belum diputuskan; yang sudah diputuskan tetap dalam kumpulannya.")
     nomor = [each.id for each in hidup]
     await anggota.ceraikan(uow, kumpulan_id, nomor)
@@ -174,7 +174,7 @@ async def _pasangan(
     milik = {each.id: each for each in await anggota.tahan_anggota(uow, kumpulan_id)}
     di_dalam(milik, berdua, ("/satu", "/dua"))
     keduanya = [milik[each] for each in berdua]
-    _wajib_orang_lain(pelaku, keduanya)
+    wajib_orang_lain(pelaku, keduanya)
     _wajib_belum_lepas(keduanya, "Pasangan hanya diubah sebelum keduanya dilepas.")
     ada = (min(berdua), max(berdua)) in await anggota.pasangan(uow, kumpulan_id)
     if ada is jadi:
@@ -187,7 +187,7 @@ async def _pasangan(
         )
     if jadi:
         # Of whom only one finds a seat, neither would ever go.
-        await _periksa_kursi(uow, kumpulan, list(milik.values()), dituju(keduanya))
+        await periksa_kursi(uow, kumpulan, list(milik.values()), dituju(keduanya))
         await anggota.pasangkan(uow, kumpulan_id, [berdua])
     else:
         await anggota.pisahkan(uow, kumpulan_id, min(berdua), max(berdua))
@@ -225,7 +225,7 @@ def _periksa(pelaku: Pelaku, usulan: Sequence[UUID], calon: dict[UUID, Anggota],
         )
 
 
-async def _periksa_kursi(
+async def periksa_kursi(
     uow: UnitOfWork, kumpulan: Kumpulan, semua: Sequence[Anggota], kode: Collection[str] | None = None
 ) -> None:
     """All of these together come to no more people than seats, in the posts ``kode`` or in all.
@@ -258,7 +258,7 @@ def di_dalam(milik: Mapping[UUID, Anggota], usulan: Collection[UUID], pointer: S
         )
 
 
-def _wajib_orang_lain(pelaku: Pelaku, semua: Iterable[Anggota]) -> None:
+def wajib_orang_lain(pelaku: Pelaku, semua: Iterable[Anggota]) -> None:
     """Nobody changes with whom their own case, or that of a relative, is decided.
 
     Raises:

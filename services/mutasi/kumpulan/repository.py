@@ -222,6 +222,14 @@ async def namai(uow: UnitOfWork, kumpulan_id: UUID, nama: str) -> Kumpulan:
     return await uow.value(_NAMA, kumpulan_id=kumpulan_id, nama=nama, diubah_pada=uow.now)
 
 
+_TMT = _ubah(_K.tmt)
+
+
+async def pindahkan_tmt(uow: UnitOfWork, kumpulan_id: UUID, tmt: date) -> Kumpulan:
+    """The held batch has another TMT."""
+    return await uow.value(_TMT, kumpulan_id=kumpulan_id, tmt=tmt, diubah_pada=uow.now)
+
+
 _BUBAR = _ubah(_K.dibubarkan_pada)
 
 

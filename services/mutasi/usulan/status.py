@@ -72,6 +72,8 @@ class BagianUsulan(StrEnum):
 
 
 PENGAJUAN = "pengajuan"
+PEMINDAHAN_TMT = "pemindahan_tmt"
+"""Another TMT of a case, with all of its batch: it stays where it is on its path."""
 LangkahTercatat = Literal[
     "pengajuan",
     LangkahMutasi.VERIFIKASI,
@@ -83,6 +85,7 @@ LangkahTercatat = Literal[
     LangkahMutasi.PENGEMBALIAN,
     LangkahMutasi.PERBAIKAN,
     LangkahMutasi.PEMBATALAN,
+    "pemindahan_tmt",
     "pemberlakuan",
     "dokumen",
     "konfirmasi_dokumen",

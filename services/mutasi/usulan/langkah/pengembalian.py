@@ -68,8 +68,8 @@ async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     tolak_tmt_lampau(tmt, uow.today)
     if lama.kumpulan_id is not None and tmt != lama.tmt:
         raise PerbaikanTidakMungkin(
-            f"Usulan ini diputuskan bersama kumpulannya pada TMT {lama.tmt:%d-%m-%Y}. Keluarkan dahulu dari kumpulan "
-            "itu, atau kirim tanpa mengubah TMT.",
+            f"Usulan ini diputuskan bersama kumpulannya pada TMT {lama.tmt:%d-%m-%Y}. Pindahkan TMT "
+            "kumpulan itu seluruhnya, keluarkan dahulu usulan ini darinya, atau kirim tanpa mengubah TMT.",
             kesalahan=[KesalahanIsian(pointer="/tmt", pesan="TMT kumpulannya lain")],
         )
     if tmt != lama.tmt:
