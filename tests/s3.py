@@ -1,16 +1,24 @@
 """A real S3 server for tests: rclone serves a folder, and asks for signatures (AWS SigV4) like any other."""
 
+import asyncio
 import secrets
 import shutil
 import socket
 import subprocess
 import sysconfig
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 EMBER = "berkas"
 """Its bucket."""
@@ -44,6 +52,45 @@ def server_s3(data: Path, port: int | None = None) -> Iterator[ServerS3]:
     finally:
         proses.kill()
         proses.wait()
+
+
+Dijawab = list[tuple[int, str | None, str | None]]
+"""Of each answer to a GET its status, its ``Content-Range``, and how long it says it is."""
+
+
+@asynccontextmanager
+async def server_206(folder: Path) -> AsyncIterator[tuple[str, Dijawab]]:
+    """A server that keeps objects and answers ranges with 206, as Starlette does; it asks nobody who they are."""
+    dijawab: Dijawab = []
+
+    async def layani(minta: Request) -> Response:
+        benda = folder / minta.path_params["benda"]
+        if minta.method == "PUT":
+            benda.parent.mkdir(parents=True, exist_ok=True)
+            benda.write_bytes(await minta.body())
+            return Response(headers={"ETag": '"1"'})
+        return FileResponse(benda) if benda.is_file() else Response(status_code=404)
+
+    aplikasi = Starlette(routes=[Route("/{benda:path}", layani, methods=["GET", "HEAD", "PUT"])])
+
+    async def tercatat(scope: Scope, receive: Receive, send: Send) -> None:
+        async def kirim(pesan: Message) -> None:
+            if pesan["type"] == "http.response.start" and scope["method"] == "GET":
+                tajuk = Headers(raw=pesan["headers"])
+                dijawab.append((pesan["status"], tajuk.get("content-range"), tajuk.get("content-length")))
+            await send(pesan)
+
+        await aplikasi(scope, receive, kirim)
+
+    with socket.socket() as soket:
+        soket.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(tercatat, lifespan="off", log_config=None, access_log=False))
+        kerja = asyncio.create_task(server.serve([soket]))
+        try:
+            yield f"http://127.0.0.1:{soket.getsockname()[1]}", dijawab
+        finally:
+            server.should_exit = True
+            await kerja
 
 
 def _bebas() -> int:

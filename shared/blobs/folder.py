@@ -7,6 +7,7 @@ reads, and ``older`` removes it later.
 import asyncio
 import contextlib
 import errno
+import io
 import os
 import re
 import shutil
@@ -16,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from shared.blobs.store import PIECE, BlobMissing, StoreAway, StoreFull, checked
+from shared.blobs.store import OWNER, PIECE, BlobMissing, StoreAway, StoreFull, checked
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BEGUN = "baru"
@@ -31,6 +32,26 @@ class FolderBlobs:
     def __init__(self, root: Path) -> None:
         self._root = root
 
+    async def claimed(self, by: str) -> str:
+        """Written beside and linked, so that of two who come first at once one does, with the whole of its name."""
+        try:
+            return await asyncio.to_thread(self._claimed, by)
+        except OSError as error:
+            raise _away(error) from error
+
+    def _claimed(self, by: str) -> str:
+        owner = self._root / OWNER
+        if not owner.exists():
+            begun = self._begun(io.BytesIO(by.encode()))
+            try:
+                os.link(begun, owner)
+                _sync(self._root)
+            except FileExistsError:
+                pass
+            finally:
+                _drop(begun)
+        return owner.read_text(encoding="utf-8")
+
     async def put(self, sha256: str, file: BinaryIO) -> None:
         """Write, bring to the disk, rename."""
         try:
@@ -40,23 +61,31 @@ class FolderBlobs:
 
     def _put(self, sha256: str, file: BinaryIO) -> None:
         whole = self._path(sha256)
-        begun = self._root / _BEGUN
-        for folder in (begun, whole.parent):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=begun)
+        begun = self._begun(file)
+        try:
+            whole.parent.mkdir(exist_ok=True, mode=0o700)
+            begun.replace(whole)
+        except BaseException:
+            _drop(begun)
+            raise
+        for folder in (whole.parent, self._root):
+            _sync(folder)
+
+    def _begun(self, file: BinaryIO) -> Path:
+        """The bytes on the disk, under a name that nobody reads."""
+        folder = self._root / _BEGUN
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=folder)
         try:
             with os.fdopen(handle, "wb") as out:
                 file.seek(0)
                 shutil.copyfileobj(file, out, PIECE)
                 out.flush()
                 os.fsync(out.fileno())
-            Path(name).replace(whole)
         except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
+            _drop(Path(name))
             raise
-        for folder in (whole.parent, self._root):
-            _sync(folder)
+        return Path(name)
 
     async def size(self, sha256: str) -> int | None:
         """Of the file, as the file system has it."""
@@ -129,6 +158,11 @@ async def _pieces(file: BinaryIO, start: int, length: int | None) -> AsyncGenera
         if left is not None:
             left -= len(piece)
         yield piece
+
+
+def _drop(begun: Path) -> None:
+    with contextlib.suppress(OSError):
+        begun.unlink()
 
 
 def _sync(folder: Path) -> None:

@@ -6,17 +6,19 @@ of the interpreter's lock.
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 
 import obstore
-from obstore.exceptions import BaseError, GenericError
+from obstore.exceptions import AlreadyExistsError, BaseError, GenericError
 from obstore.store import S3Store
 
-from shared.blobs.store import PIECE, BlobMissing, StoreAway, checked
+from shared.blobs.store import OWNER, PIECE, BlobMissing, StoreAway, checked
 from shared.settings import Settings
 
+_PATH = re.compile("[0-9a-f]{2}/([0-9a-f]{64})")
 _TIMEOUT = timedelta(seconds=60)
 """Of one request, the whole of a file included."""
 _RETRY = timedelta(seconds=5)
@@ -40,6 +42,24 @@ class S3Blobs:
             client_options={"allow_http": settings.s3_endpoint.startswith("http://"), "timeout": _TIMEOUT},
             retry_config={"max_retries": 2, "retry_timeout": _RETRY},
         )
+
+    async def claimed(self, by: str) -> str:
+        """Put where there is none; a server that knows no condition lets the last of two who come at once have it."""
+        try:
+            with _told():
+                return await self._owner()
+        except BlobMissing:
+            pass
+        try:
+            with _told(), contextlib.suppress(AlreadyExistsError):
+                await obstore.put_async(self._store, OWNER, by.encode(), mode="create", use_multipart=False)
+            with _told():
+                return await self._owner()
+        except BlobMissing as error:
+            raise StoreAway("there is no such bucket") from error
+
+    async def _owner(self) -> str:
+        return bytes(await (await obstore.get_async(self._store, OWNER)).bytes_async()).decode()
 
     async def put(self, sha256: str, file: BinaryIO) -> None:
         """One request: parts of one that was cut off would stay in the bucket, and cost."""
@@ -89,8 +109,8 @@ class S3Blobs:
         with _told():
             async for page in obstore.list(self._store):
                 for each in page:
-                    if each["last_modified"] < than:
-                        yield each["path"].rpartition("/")[2]
+                    if each["last_modified"] < than and (ours := _PATH.fullmatch(each["path"])):
+                        yield ours[1]
 
 
 async def _pieces(answer: "obstore.GetResult", at: int, start: int, end: int | None) -> AsyncGenerator[bytes]:

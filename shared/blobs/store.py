@@ -16,6 +16,8 @@ from shared.settings import Settings
 
 PIECE = 1 << 18
 """Bytes that are read at once."""
+OWNER = "pemilik"
+"""Beside the files: whose they are."""
 
 
 class BlobMissing(LookupError):
@@ -32,6 +34,14 @@ class StoreFull(StoreAway):
 
 class BlobStore(Protocol):
     """Files by the SHA-256 of their bytes, in hex."""
+
+    async def claimed(self, by: str) -> str:
+        """Whose store this is: whoever has claimed it first. What somebody else keeps here we know nothing of, and
+        would clear it up.
+
+        Raises:
+            StoreAway, StoreFull.
+        """
 
     async def put(self, sha256: str, file: BinaryIO) -> None:
         """Store what the file holds from its beginning on, whose digest the caller has reckoned.
@@ -67,7 +77,7 @@ class BlobStore(Protocol):
 
     def older(self, than: datetime) -> AsyncIterator[str]:
         """The digests of files that were last put before an instant. What was cut off while it was being put, and is
-        as old, is cleared up on the way.
+        as old, is cleared up on the way; what is called otherwise is somebody else's.
 
         Raises:
             StoreAway.

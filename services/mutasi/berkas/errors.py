@@ -34,6 +34,12 @@ class GudangBelumAda(Problem):
     kode, status, title = "gudang_belum_ada", 503, "Gudang berkas belum disiapkan"
 
 
+class GudangMilikLain(Problem):
+    """503: the store of files is another installation's, which would clear up what is put there."""
+
+    kode, status, title = "gudang_milik_lain", 503, "Gudang berkas milik pemasangan lain"
+
+
 class BerkasTidakDiberikan(Problem):
     """409: the bytes are lost, or are not to be opened by anybody."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from services.mutasi.berkas import repository
+from services.mutasi.berkas.milik import milik_kita
 from shared.blobs.store import BlobStore, StoreAway, store_of
 from shared.service import Job, Runtime
 
@@ -20,6 +21,9 @@ async def _sapu(runtime: Runtime) -> None:
         return
     sebelum = runtime.clock.now() - SISA
     try:
+        if not await milik_kita(runtime, gudang):
+            log.error("gudang_milik_lain")
+            return
         # What is in the store and not known, as after a database was restored, is known from now on: it goes by the
         # same way, and whoever sends those bytes meanwhile finds them kept.
         lama = [each async for each in gudang.older(sebelum)]

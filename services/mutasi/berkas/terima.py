@@ -20,9 +20,11 @@ from services.mutasi.berkas.errors import (
     BerkasDokumenTerlaluBesar,
     BerkasTerjangkit,
     GudangBelumAda,
+    GudangMilikLain,
     GudangTidakTerjangkau,
 )
 from services.mutasi.berkas.keadaan import Pindaian
+from services.mutasi.berkas.milik import milik_kita
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from shared.blobs.store import PIECE, BlobStore, StoreAway, StoreFull, store_of
 from shared.clamd import ScannerAway, scan
@@ -128,9 +130,10 @@ async def simpan(runtime: Runtime, siapa: Actor, kiriman: UploadFile, isi: _Isi,
     """Put what was measured into the store.
 
     Raises:
-        BerkasTerjangkit, GudangBelumAda, GudangTidakTerjangkau.
+        BerkasTerjangkit, GudangBelumAda, GudangMilikLain, GudangTidakTerjangkau.
     """
     gudang = gudang_wajib(runtime)
+    await _wajib_milik_kita(runtime, gudang)
     pindai = await _pindai(runtime, kiriman.file)
     # From here on the sweep leaves them alone, whatever becomes of this request.
     async with runtime.unit_of_work(siapa) as uow:
@@ -143,6 +146,19 @@ async def simpan(runtime: Runtime, siapa: Actor, kiriman: UploadFile, isi: _Isi,
         log.warning("berkas_tidak_tersimpan", galat=str(error))
         raise tak_terjangkau(error) from error
     return Diterima(isi.sha256, isi.byte, nama)
+
+
+async def _wajib_milik_kita(runtime: Runtime, gudang: BlobStore) -> None:
+    try:
+        kita = await milik_kita(runtime, gudang)
+    except StoreAway as error:
+        raise tak_terjangkau(error) from error
+    if not kita:
+        log.error("gudang_milik_lain")
+        raise GudangMilikLain(
+            "Gudang berkas ini dipakai pemasangan lain, yang akan menghapus berkas yang tidak dikenalnya. Tidak ada "
+            "yang tersimpan. Sampaikan kepada petugas teknis (ASN_FILE_STORE)."
+        )
 
 
 async def _pindai(runtime: Runtime, berkas: BinaryIO) -> Pindaian:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import io
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,19 +10,29 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from fastapi import UploadFile
 from pydantic import SecretStr
 
+from deploy.lokal.postgres import Postgres
+from services.mutasi.app import SERVICE
 from services.mutasi.berkas.antrean import DIAM
+from services.mutasi.berkas.errors import BerkasDokumenTerlaluBesar
 from services.mutasi.berkas.repository import berkas_bermasalah, berkas_usulan
 from services.mutasi.berkas.sapu import SISA
+from services.mutasi.berkas.terima import ukur
+from services.mutasi.hukum.berkas_dokumen import BILANGAN
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.blobs.folder import FolderBlobs
-from shared.blobs.store import StoreFull, store_of
+from shared.blobs.store import OWNER, StoreFull, store_of
 from shared.contracts.mutasi import SalinanDitolak
+from shared.ketentuan.hari import ketentuan_pada
 from tests.clamd_tiruan import EICAR, clamd
-from tests.layanan import Caller, ServiceUnderTest
+from tests.layanan import Caller, ServiceUnderTest, open_service
+from tests.mutasi.conftest import isi_kota
 from tests.mutasi.kota import KEPALA_AK, KEPALA_LL, PEGAWAI, VERIFIKATOR, melangkah, ubah_ketentuan, usul
 from tests.pdf import pdf, tulisan
 from tests.s3 import server_s3
+from tests.shared.blobs.test_blobs import bunuh_penulis
 
 SURAT = pdf(tulisan())
 
@@ -65,7 +76,8 @@ async def unduh(
 
 
 def di_gudang(gudang: Path) -> list[str]:
-    return sorted(each.name for each in gudang.rglob("*") if each.is_file())
+    """Every file of the store, be it whole or begun; without whose the store is."""
+    return sorted(each.name for each in gudang.rglob("*") if each.is_file() and each != gudang / OWNER)
 
 
 async def bermasalah(mutasi: ServiceUnderTest, usulan: dict[str, Any]) -> list[tuple[str, bool]]:
@@ -156,6 +168,17 @@ async def test_what_is_no_pdf_whatever_its_name_or_too_large_is_refused_and_leav
     assert jawab.status_code == status, jawab.text
     assert kata in jawab.json()["detail"]
     assert di_gudang(gudang) == []
+
+
+async def test_the_largest_file_that_the_register_allows_is_taken_and_one_byte_more_is_not(
+    mutasi: ServiceUnderTest,
+) -> None:
+    ketentuan = await ketentuan_pada(mutasi.runtime.reader, KETENTUAN, mutasi.clock.today())
+    batas = ketentuan[BILANGAN].model_copy(update={"kilobyte_terbesar": 1})
+    isi = SURAT.ljust(1 << 10, b"%")
+    assert (await ukur(UploadFile(io.BytesIO(isi)), batas)).byte == 1 << 10
+    with pytest.raises(BerkasDokumenTerlaluBesar):
+        await ukur(UploadFile(io.BytesIO(isi + b"%")), batas)
 
 
 async def test_a_locked_file_is_named_with_what_to_do(mutasi: ServiceUnderTest, gudang: Path) -> None:
@@ -427,6 +450,79 @@ async def test_what_was_stored_and_never_named_is_swept_up_when_nobody_has_sent_
     mutasi.clock.instant += SISA + timedelta(minutes=1)
     await mutasi.run_job("sapu_berkas")
     assert di_gudang(gudang) == [hashlib.sha256(ada).hexdigest()]
+
+
+async def test_whoever_is_killed_while_a_copy_is_written_leaves_nothing_half_done(
+    mutasi: ServiceUnderTest, gudang: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SIGKILL in the middle of the write: the bytes are known and not there, the paper has no copy, half a file lies
+    where nobody reads."""
+    usulan = await usul(mutasi)
+    besar = pdf(tulisan()) + b"%" + b"x" * (1 << 20)
+    sidik = hashlib.sha256(besar).hexdigest()
+    with monkeypatch.context() as mati:
+
+        async def terbunuh(_: FolderBlobs, sha256: str, __: Any) -> None:
+            bunuh_penulis(gudang, sha256, besar)
+            raise RuntimeError("mati")
+
+        mati.setattr(FolderBlobs, "put", terbunuh)
+        assert (await unggah(mutasi, usulan, besar)).status_code == 500
+    assert [each["sha256"] for each in await mutasi.sql("SELECT sha256 FROM berkas")] == [sidik]
+    assert await mutasi.sql("SELECT id FROM dokumen_berkas") == []
+    (separuh,) = di_gudang(gudang)
+    assert (gudang / "baru" / separuh).stat().st_size < len(besar)
+    assert (await unduh(mutasi, usulan, verifikator(mutasi))).status_code == 404
+    # Nobody waits for it, and nothing of it is cleared up while its sender may still be at it.
+    await mutasi.run_job("periksa_berkas")
+    await mutasi.run_job("sapu_berkas")
+    assert di_gudang(gudang) == [separuh]
+    assert await bermasalah(mutasi, usulan) == []
+    # Sent once more it is there whole; what was begun goes by itself.
+    assert (await unggah(mutasi, usulan, besar)).status_code == 201
+    await mutasi.run_job("periksa_berkas")
+    assert (await unduh(mutasi, usulan, verifikator(mutasi))).content == besar
+    mutasi.clock.instant += timedelta(days=365)
+    await mutasi.run_job("sapu_berkas")
+    assert di_gudang(gudang) == [sidik]
+
+
+async def test_what_was_known_and_never_stored_is_forgotten_by_itself(
+    mutasi: ServiceUnderTest, gudang: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usulan = await usul(mutasi)
+    with monkeypatch.context() as mati:
+
+        async def terbunuh(_: FolderBlobs, sha256: str, __: Any) -> None:
+            bunuh_penulis(gudang, sha256, SURAT * 2000)
+            raise RuntimeError("mati")
+
+        mati.setattr(FolderBlobs, "put", terbunuh)
+        assert (await unggah(mutasi, usulan)).status_code == 500
+    mutasi.clock.instant += timedelta(days=365)
+    await mutasi.run_job("sapu_berkas")
+    assert (di_gudang(gudang), await mutasi.sql("SELECT sha256 FROM berkas")) == ([], [])
+
+
+async def test_a_store_of_another_installation_gets_nothing_and_loses_nothing(
+    mutasi: ServiceUnderTest, gudang: Path, postgres_server: Postgres
+) -> None:
+    """Two systems on one folder or bucket: to each, what the other keeps is the copy of no paper."""
+    usulan = await usul(mutasi)
+    assert (await unggah(mutasi, usulan)).status_code == 201
+    milik = di_gudang(gudang)
+    async with open_service(postgres_server, SERVICE, filled=isi_kota) as lain:
+        lain.runtime.settings.file_store = str(gudang)
+        jawab = await unggah(lain, await usul(lain), pdf(tulisan("Milik kota lain")))
+        assert (jawab.status_code, jawab.json()["kode"]) == (503, "gudang_milik_lain")
+        assert "ASN_FILE_STORE" in jawab.json()["detail"]
+        for _ in range(2):
+            lain.clock.instant += timedelta(days=365)
+            await lain.run_job("sapu_berkas")
+    assert di_gudang(gudang) == milik
+    # Whoever has the store for good removes the name of who had it.
+    (gudang / OWNER).unlink()
+    assert (await unggah(mutasi, usulan, pdf(tulisan("Baru")))).status_code == 201
 
 
 async def test_what_the_store_has_and_nobody_knows_goes_after_a_week_too(

@@ -18,6 +18,7 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from services.mutasi.app import SERVICE as MUTASI
 from services.pegawai.app import SERVICE as PEGAWAI
+from shared.blobs.store import OWNER
 from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPenempatanMenunggu, AsnPindah
 from tests.layanan import Caller, ServiceUnderTest, open_service
@@ -140,6 +141,8 @@ async def mutasi(
 ) -> AsyncIterator[ServiceUnderTest]:
     async with open_service(postgres_server, MUTASI, filled=enam_puluh_satu) as service:
         service.runtime.settings.file_store = str(gudang)
+        # Each test has a database of its own, and none after another one has done with the store.
+        (gudang / OWNER).unlink(missing_ok=True)
         yield service
 
 

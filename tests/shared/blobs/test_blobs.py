@@ -15,9 +15,9 @@ from pydantic import SecretStr
 
 from deploy.lokal.layanan import AKAR
 from shared.blobs.folder import FolderBlobs
-from shared.blobs.store import PIECE, BlobMissing, BlobStore, StoreAway, StoreFull, open_store
+from shared.blobs.store import OWNER, PIECE, BlobMissing, BlobStore, StoreAway, StoreFull, open_store
 from shared.settings import Settings
-from tests.s3 import EMBER, ServerS3, server_s3
+from tests.s3 import EMBER, ServerS3, server_206, server_s3
 
 BESAR = os.urandom(3 << 20)
 
@@ -135,7 +135,47 @@ async def test_of_a_file_that_was_cut_short_no_part_is_given_as_if_it_were_all_t
     assert await baca(gudang, nama, 10, 2000) == BESAR[10:2000]
 
 
+async def test_who_comes_first_has_the_store_whoever_asks_later(gudang: BlobStore) -> None:
+    pertama = await gudang.claimed("kota satu")
+    assert pertama == await gudang.claimed("kota dua") == await gudang.claimed("kota satu")
+    assert OWNER not in [each async for each in gudang.older(datetime.now(UTC) + timedelta(minutes=1))]
+
+
+async def test_of_many_who_come_first_at_once_one_has_it(tmp_path: Path) -> None:
+    gudang = FolderBlobs(tmp_path / "baru sama sekali")
+    semua = await asyncio.gather(*(gudang.claimed(f"kota {each}") for each in range(8)))
+    assert len(set(semua)) == 1
+    assert _semua(tmp_path) == [OWNER]
+
+
 # A server
+
+
+async def test_what_somebody_else_keeps_in_the_bucket_is_not_ours_to_clear_up(s3: ServerS3) -> None:
+    gudang = open_store(setelan_s3(s3, file_store=f"s3://{EMBER}"))
+    assert gudang is not None
+    nama = await taruh(gudang, b"salinan di akar")
+    await taruh(open_store(setelan_s3(s3, file_store=f"s3://{EMBER}/kota-lain")), b"milik awalan lain")  # type: ignore[arg-type]
+    (s3.folder / "laporan.pdf").write_bytes(b"bukan salinan")
+    ada = [each async for each in gudang.older(datetime.now(UTC) + timedelta(minutes=1))]
+    assert ada == [nama]
+
+
+async def test_of_a_part_no_more_than_the_part_is_sent(tmp_path: Path) -> None:
+    """A server that answers 206 as RFC 9110 has it; the one above sends a part and does not say which."""
+    async with server_206(tmp_path) as (alamat, dijawab):
+        siapa = {"s3_access_key": "a", "s3_secret_key": SecretStr("b")}
+        gudang = open_store(setelan(file_store=f"s3://{EMBER}", s3_endpoint=alamat, **siapa))
+        assert gudang is not None
+        nama = await taruh(gudang, BESAR)
+        for potong in ((1_000_000, 2_000_001), (len(BESAR) - 3,), (0, 10)):
+            dijawab.clear()
+            awal, akhir = (*potong, len(BESAR))[:2]
+            assert await baca(gudang, nama, *potong) == BESAR[awal:akhir]
+            assert dijawab == [(206, f"bytes {awal}-{akhir - 1}/{len(BESAR)}", str(akhir - awal))]
+        dijawab.clear()
+        assert await baca(gudang, nama) == BESAR
+        assert [each[0] for each in dijawab] == [200]
 
 
 async def test_bytes_that_somebody_has_exchanged_are_found_out(s3: ServerS3) -> None:
@@ -234,7 +274,7 @@ FolderBlobs(Path(sys.argv[1]))._put(sys.argv[2], Lambat())
 
 async def test_whoever_is_killed_while_writing_leaves_no_file_and_is_in_nobodys_way(tmp_path: Path) -> None:
     gudang, nama = FolderBlobs(tmp_path), sidik(BESAR)
-    _bunuh_penulis(tmp_path, nama)
+    bunuh_penulis(tmp_path, nama)
     assert await gudang.size(nama) is None
     assert len(_semua(tmp_path)) == 1
     assert await baca(gudang, await taruh(gudang, BESAR)) == BESAR
@@ -243,7 +283,8 @@ async def test_whoever_is_killed_while_writing_leaves_no_file_and_is_in_nobodys_
     assert _semua(tmp_path) == [nama]
 
 
-def _bunuh_penulis(tmp_path: Path, nama: str) -> None:
+def bunuh_penulis(tmp_path: Path, nama: str, isi: bytes = BESAR) -> None:
+    """A process that writes this file and is killed when half of it has come."""
     with subprocess.Popen(
         [sys.executable, "-c", _MENULIS, str(tmp_path), nama],
         env={"PYTHONPATH": str(AKAR)},
@@ -251,7 +292,7 @@ def _bunuh_penulis(tmp_path: Path, nama: str) -> None:
         stdout=subprocess.PIPE,
     ) as proses:
         assert proses.stdin is not None and proses.stdout is not None  # noqa: PT018
-        proses.stdin.write(BESAR[: len(BESAR) // 2])
+        proses.stdin.write(isi[: len(isi) // 2])
         proses.stdin.flush()
         assert proses.stdout.readline() == b"dibaca\n"
         proses.kill()
