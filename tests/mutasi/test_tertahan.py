@@ -94,6 +94,15 @@ async def test_what_changed_meanwhile_holds_who_depends_on_it_and_lets_the_other
     assert [(await sebab(mutasi, each))[0] for each in rantai[:2]] == ["kursi_penuh"] * 2
 
 
+async def test_when_something_else_holds_it_the_case_says_what(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
+) -> None:
+    for keadaan, kode_sebab in (TINGGAL["on leave"], TINGGAL["moved elsewhere"]):
+        await mutasi.receive(keadaan)
+        await mutasi.run_job("berlakukan")
+        assert (await sebab(mutasi, rantai[2]))[0] == kode_sebab
+
+
 @pytest.mark.parametrize(
     "keadaan",
     [
@@ -221,5 +230,10 @@ def test_of_a_sanction_no_more_is_said_than_that_something_has_changed() -> None
     # Whoever has left is refused by pegawai for good, whatever else is recorded of them.
     assert berubah(satu, kini._replace(keluar=True, dilepas=True)) is None
     assert berubah(satu, kini._replace(kode_jabatan="B")) is None
+    # A post that is gone holds who is to come, and nobody who sits there by now.
+    assert berubah(satu, kini._replace(kode_jabatan="B", jabatan_ada=False)) is None
+    hapus = berubah(satu, kini._replace(jabatan_ada=False))
+    assert hapus is not None
+    assert hapus.sebab is SebabTertahan.JABATAN_TIDAK_ADA
     # Not known here: pegawai judges.
     assert berubah(satu, Kini(UUID(int=1), False, None, None, None, False, None)) is None

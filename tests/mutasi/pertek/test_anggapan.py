@@ -162,6 +162,10 @@ async def test_an_answer_after_the_decision_is_recorded_and_the_case_keeps_what_
     assert milik["langkah_mungkin"] == ["persetujuan", "penolakan"]
     pertek = (await pengaju(mutasi).get(f"/pertek/{pertek['id']}")).json()
     baris = {**PERTEK, "bertanggal": "2026-09-23"} if hasil == "disetujui" else {"alasan": "SK pangkat tidak terbaca."}
+    if hasil == "disetujui":
+        # Nothing else on record says that tomorrow has not come: the paper of the case stays as it is.
+        besok = await jawab(mutasi, pertek, {"nip": LAIN, **baris, "bertanggal": "2026-09-24"})
+        assert [each["kode"] for each in besok["baris"]] == ["tanggal_tidak_sesuai"]
     isi = await jawab(mutasi, pertek, {"nip": LAIN, **baris, "hasil": hasil})
     assert isi["tercatat"] == 1, isi
     milik = (await anggota(mutasi, pertek))[LAIN]

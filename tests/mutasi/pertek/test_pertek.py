@@ -179,6 +179,32 @@ async def test_what_bkn_wants_to_see_of_everybody_is_asked_for_before_it_is_sent
     }
 
 
+@pytest.mark.parametrize(
+    ("jenis", "selesai", "kurang"),
+    [
+        ("surat_permohonan", None, ["konfirmasi"]),
+        ("serah_terima", "2026-09-14", ["masa_surat"]),
+        ("serah_terima", "2026-09-15", []),
+    ],
+    ids=["nobody vouches for it", "it has lapsed", "today is its last day"],
+)
+async def test_a_paper_that_does_not_count_holds_its_case(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]], jenis: str, selesai: str | None, kurang: list[str]
+) -> None:
+    await mutasi.sql(
+        """INSERT INTO usulan_dokumen (id, usulan_id, jenis, nomor, tanggal, selesai, dicatat_oleh, dicatat_pada)
+           VALUES (gen_random_uuid(), $1, $2, '800/7/2026', '2026-09-01', CAST($3 AS text)::date, 'uji', now())""",
+        rantai[2]["id"],
+        jenis,
+        selesai,
+    )
+    await salin(mutasi, rantai[2])
+    (hasil,) = (await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=[rantai[2]["id"]])).json()["usulan"]
+    menahan = [each for each in hasil["kekurangan"] if each["menahan"]]
+    assert [each["jenis"] for each in menahan] == kurang
+    assert {each["dokumen"] for each in menahan} <= {jenis}
+
+
 async def test_who_comes_is_known_by_their_papers_and_the_decree_that_comes_after_is_not_asked_for(
     mutasi: ServiceUnderTest,
 ) -> None:
