@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, update
 
-from services.mutasi.berkas.fakta import HILANG, Fakta
+from services.mutasi.berkas.fakta import HILANG, PEMBACA, Fakta
 from services.mutasi.berkas.fakta import temuan as temuan_berkas
 from services.mutasi.berkas.keadaan import TERJANGKIT, TERPINDAI, Pindaian, StatusBerkas, Temuan
 from services.mutasi.berkas.models import Berkas
@@ -35,7 +35,8 @@ PERIKSA: Antrean[Ditangani] = Antrean(
     Berkas,
     Ditangani,
     f"t.status = 'menunggu' AND {_TERPASANG}",
-    urut="t.percobaan, t.disimpan_pada",
+    # What another reader has seen waits behind what nobody has, the newest first: its case is the likelier to be open.
+    urut="t.percobaan, t.fakta IS NOT NULL, CASE WHEN t.fakta IS NULL THEN t.disimpan_pada END, t.disimpan_pada DESC",
     lama=timedelta(minutes=10),
     sekian=2,
 )
@@ -100,7 +101,8 @@ class Dinilai(NamedTuple):
 _DINILAI_LAMA = Statement(
     """
     SELECT i.sha256, i.byte, i.fakta FROM berkas i
-    WHERE i.status <> 'menunggu' AND i.fakta IS NOT NULL AND i.batas IS DISTINCT FROM CAST(:batas AS jsonb)
+    WHERE i.status <> 'menunggu' AND i.fakta IS NOT NULL
+      AND (i.batas IS DISTINCT FROM CAST(:batas AS jsonb) OR i.fakta ->> 'pembaca' IS DISTINCT FROM :pembaca)
       AND EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = i.sha256 AND b.digantikan_pada IS NULL)
     LIMIT 200 FOR UPDATE OF i SKIP LOCKED""",
     Dinilai,
@@ -116,13 +118,14 @@ _LIHAT_ULANG = Statement(
 
 
 async def nilai_ulang(uow: UnitOfWork, batas: BatasBerkas) -> int:
-    """Ask of some files that were looked at under other numbers what follows now; how many. Of a file that had too
-    many pages none was looked at: where it may have as many, it is looked at again."""
+    """Ask of some files that were looked at under other numbers what follows now; how many. What another reader has
+    seen is looked at again, and so is a file of which no page was, as it had too many, where it may have as many."""
     sekarang = batas.model_dump(mode="json")
-    semua = await uow.fetch(_DINILAI_LAMA, batas=sekarang)
+    semua = await uow.fetch(_DINILAI_LAMA, batas=sekarang, pembaca=PEMBACA)
     for each in semua:
         fakta = Fakta.model_validate(each.fakta)
-        if fakta.terbuka and not fakta.dilihat and (fakta.halaman or 0) <= batas.halaman_terbanyak:
+        tak_dilihat = fakta.terbuka and not fakta.dilihat and (fakta.halaman or 0) <= batas.halaman_terbanyak
+        if tak_dilihat or fakta.pembaca != PEMBACA:
             await uow.execute(_LIHAT_ULANG, sha256=each.sha256)
             continue
         temuan = temuan_berkas(fakta, each.byte, batas)

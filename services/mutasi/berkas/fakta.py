@@ -1,12 +1,17 @@
 """What was seen of a PDF, and what follows from it by the numbers of a day. Pure."""
 
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from pydantic import BaseModel, ConfigDict
 
 from services.mutasi.berkas.keadaan import Temuan, TingkatTemuan
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 
+PEMBACA_VERSI = 1
+"""Rises when ``pembaca_pdf`` sees something else in the same file."""
+PEMBACA = f"{PEMBACA_VERSI}, pypdfium2 {version('pypdfium2')}"
+"""By what a file is looked at: what another one has seen is looked at anew."""
 _DISEBUT = 10
 """Pages that a finding names."""
 
@@ -16,6 +21,8 @@ class Fakta(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    pembaca: str = ""
+    """What has looked (``PEMBACA``)."""
     terbuka: bool
     sandi: bool = False
     """It asks for a password."""

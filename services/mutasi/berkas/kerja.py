@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from services.mutasi.berkas import antrean
 from services.mutasi.berkas.antrean import PERIKSA, PINDAI, Ditangani
 from services.mutasi.berkas.fakta import HILANG, TIDAK_TERPERIKSA, Fakta, temuan
+from services.mutasi.berkas.fakta import PEMBACA as VERSI
 from services.mutasi.berkas.keadaan import Pindaian, Temuan
 from services.mutasi.hukum.berkas_dokumen import BILANGAN, BatasBerkas
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -106,7 +107,7 @@ class Pemeriksa:
                 berkas, (str(batas.halaman_terbanyak),), memory=MEMORI, cpu=CPU, seconds=DETIK
             )
         try:
-            return Fakta.model_validate_json(kata)
+            return Fakta.model_validate_json(kata).model_copy(update={"pembaca": VERSI})
         except ValidationError as error:
             raise NoAnswer("an answer of another shape") from error
 

@@ -1,15 +1,18 @@
 """The pre-flight of a PDF, in its own process: what is found in it, and that no file does harm."""
 
+import hashlib
 import json
 import tempfile
 import zlib
 from contextlib import aclosing
+from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from services.mutasi.berkas.fakta import Fakta, temuan
+from services.mutasi.berkas import pembaca_pdf
+from services.mutasi.berkas.fakta import PEMBACA_VERSI, Fakta, temuan
 from services.mutasi.berkas.kerja import CPU, DETIK, MEMORI, PEMBACA
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from shared.sandbox import Apart, NoAnswer, TooSlow
@@ -31,6 +34,13 @@ async def lihat(tmp_path, isi: bytes, *, memory: int = MEMORI, cpu: int = CPU, s
 
 async def kode(tmp_path, isi: bytes) -> list[str]:
     return [each.kode for each in temuan(await lihat(tmp_path, isi), len(isi), BATAS)]
+
+
+def test_another_reader_has_another_version() -> None:
+    """What is on record of a file was seen by one: raise ``PEMBACA_VERSI`` where it sees something else, and note the
+    new digest here in any case."""
+    sidik = hashlib.sha256(Path(pembaca_pdf.__file__).read_bytes()).hexdigest()
+    assert (PEMBACA_VERSI, sidik[:16]) == (1, "4a5adb17707ee230")
 
 
 async def test_a_letter_is_sound(tmp_path) -> None:

@@ -17,6 +17,7 @@ from deploy.lokal.postgres import Postgres
 from services.mutasi.app import SERVICE
 from services.mutasi.berkas.antrean import DIAM
 from services.mutasi.berkas.errors import BerkasDokumenTerlaluBesar
+from services.mutasi.berkas.fakta import PEMBACA
 from services.mutasi.berkas.repository import berkas_bermasalah, berkas_usulan
 from services.mutasi.berkas.sapu import SISA
 from services.mutasi.berkas.terima import ukur
@@ -30,7 +31,7 @@ from tests.clamd_tiruan import EICAR, clamd
 from tests.layanan import Caller, ServiceUnderTest, open_service
 from tests.mutasi.conftest import isi_kota
 from tests.mutasi.kota import KEPALA_AK, KEPALA_LL, PEGAWAI, VERIFIKATOR, melangkah, ubah_ketentuan, usul
-from tests.pdf import pdf, tulisan
+from tests.pdf import KOSONG, pdf, tulisan
 from tests.s3 import server_s3
 from tests.shared.blobs.test_blobs import bunuh_penulis
 
@@ -404,6 +405,26 @@ async def test_a_file_that_the_scanner_finds_too_large_is_not_clean(mutasi: Serv
 
 
 # What goes wrong
+
+
+async def test_what_another_reader_has_seen_is_looked_at_anew(mutasi: ServiceUnderTest, gudang: Path) -> None:
+    usulan = await usul(mutasi)
+    await unggah(mutasi, usulan, pdf(KOSONG))
+    await mutasi.run_job("periksa_berkas")
+    ((sebab, _),) = await bermasalah(mutasi, usulan)
+    assert "kosong" in sebab
+    # One that did not see that its pages say nothing.
+    await mutasi.sql(
+        "UPDATE berkas SET status = 'sehat', temuan = '[]', "
+        "fakta = fakta || jsonb_build_object('pembaca', '0', 'kosong', CAST('[]' AS jsonb))"
+    )
+    await mutasi.run_job("periksa_berkas")
+    assert [each for each, _ in await bermasalah(mutasi, usulan)] == [sebab]
+    dilihat = (await mutasi.sql("SELECT diperiksa_pada, fakta ->> 'pembaca' AS pembaca FROM berkas"))[0]
+    assert dilihat["pembaca"] == PEMBACA
+    mutasi.clock.instant += timedelta(hours=1)
+    await mutasi.run_job("periksa_berkas")
+    assert (await mutasi.sql("SELECT diperiksa_pada FROM berkas"))[0]["diperiksa_pada"] == dilihat["diperiksa_pada"]
 
 
 async def test_a_full_disk_is_said_and_leaves_nothing(
