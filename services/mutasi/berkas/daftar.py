@@ -5,14 +5,14 @@ wants to see and that no rule here asks for, because what they state is on recor
 and how good the work was.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
 
 from services.mutasi.berkas.repository import BerkasUsulan
 from services.mutasi.dokumen.repository import DokumenTercatat
-from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.dokumen import JenisDokumen, habis
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.katalog import KATALOG
 from shared.contracts.istilah.dinamai import Dinamai
@@ -75,23 +75,36 @@ class Baris(NamedTuple):
 
 
 def daftar(
-    tmt: date, diminta: Diminta, surat: Iterable[DokumenTercatat], berkas: Iterable[BerkasUsulan], *, pppk: bool
+    tmt: date,
+    diminta: Diminta,
+    surat: Iterable[DokumenTercatat],
+    berkas: Iterable[BerkasUsulan],
+    sampai: Callable[[DokumenTercatat], date | None],
+    *,
+    pppk: bool,
 ) -> list[Baris]:
-    """The papers that a case needs or has, in the order of the law's list, what no rule and no list asks for last."""
+    """The papers that a case needs or has, in the order of the law's list, what no rule and no list asks for last;
+    ``sampai`` tells the last day of a paper (``masa_surat``)."""
     tercatat = {JenisDokumen(each.jenis): each for each in surat}
     salinan = {JenisDokumen(each.jenis): each for each in berkas}
     daftar_bkn = {} if pppk else SALINAN_PNS
     perlu = tercatat.keys() | diminta.kurang.keys() | daftar_bkn.keys()
     return [
-        _baris(each, tmt, diminta, daftar_bkn, tercatat.get(each), salinan.get(each))
-        for each in JenisDokumen
+        _baris(each, _habis(tmt, ada, sampai), diminta, daftar_bkn, ada, salinan.get(each))
+        for each, ada in ((each, tercatat.get(each)) for each in JenisDokumen)
         if each in perlu
     ]
 
 
+def _habis(tmt: date, surat: DokumenTercatat | None, sampai: Callable[[DokumenTercatat], date | None]) -> date | None:
+    """The last day of a paper that holds no more on the day of the move; None of others."""
+    akhir = None if surat is None else sampai(surat)
+    return akhir if habis(akhir, tmt) else None
+
+
 def _baris(
     jenis: JenisDokumen,
-    tmt: date,
+    berakhir: date | None,
     diminta: Diminta,
     daftar_bkn: Mapping[JenisDokumen, str],
     surat: DokumenTercatat | None,
@@ -101,7 +114,7 @@ def _baris(
     dasar = [_ATURAN[each].dasar_hukum for each in kode]
     if jenis in daftar_bkn:
         dasar.append(daftar_bkn[jenis])
-    keadaan, perlu = _keadaan(jenis, tmt, surat, berkas)
+    keadaan, perlu = _keadaan(jenis, berakhir, surat, berkas)
     tahap = sorted((_ATURAN[each].sejak for each in kode), key=lambda each: each.urut)
     return Baris(
         jenis, tuple(dict.fromkeys(dasar)), kode, tahap[0] if tahap else None, keadaan, tuple(perlu), surat, berkas
@@ -120,7 +133,7 @@ def _yang_meminta(jenis: JenisDokumen, diminta: Diminta, *, tercatat: bool) -> t
 
 
 def _keadaan(
-    jenis: JenisDokumen, tmt: date, surat: DokumenTercatat | None, berkas: BerkasUsulan | None
+    jenis: JenisDokumen, berakhir: date | None, surat: DokumenTercatat | None, berkas: BerkasUsulan | None
 ) -> tuple[KeadaanDokumen, list[str]]:
     if surat is None:
         return KeadaanDokumen.BELUM_DICATAT, [
@@ -132,8 +145,8 @@ def _keadaan(
             if jenis.dari_pegawai
             else f"Mintalah verifikator yang tidak mencatat dan tidak mengusulkan mengonfirmasi {jenis.nama}."
         ]
-    if surat.selesai is not None and surat.selesai < tmt:
-        sampai = f"{surat.selesai:%d-%m-%Y}"
+    if berakhir is not None:
+        sampai = f"{berakhir:%d-%m-%Y}"
         return KeadaanDokumen.HABIS, [
             f"{jenis.nama} nomor {surat.nomor} hanya berlaku sampai {sampai}, sebelum TMT: mintalah yang baru."
         ]

@@ -4,6 +4,7 @@ Who issues a paper says who may record it: what another authority issues is reco
 before them; a head of unit records what the person or the unit itself issues.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -135,3 +136,8 @@ class JenisDokumen(Dinamai, StrEnum):
         jenis.pencatat = pencatat
         jenis.tanda = tanda
         return jenis
+
+
+def habis(sampai: date | None, pada: date) -> bool:
+    """Whether a paper with this last day holds no more on the day of the move (``masa_surat``)."""
+    return sampai is not None and sampai < pada

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.dokumen import JenisDokumen, habis
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.asn import FaktaAsn
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
@@ -60,7 +60,7 @@ def periksa_surat(jenis: JenisDokumen, acara: Acara) -> Temuan:
             kurang=(kurang_surat(jenis),),
         )
     dilihat: dict[str, Nilai] = {"dokumen": f"{jenis.nama} {acara.sebutan(surat)}"}
-    if surat.berlaku_sampai is not None and surat.berlaku_sampai < acara.tmt:
+    if surat.berlaku_sampai is not None and habis(surat.berlaku_sampai, acara.tmt):
         return Temuan(
             Hasil.TIDAK_TERPENUHI,
             f"{jenis.nama} nomor {surat.nomor} hanya berlaku sampai {surat.berlaku_sampai:%d-%m-%Y}, sebelum TMT. "

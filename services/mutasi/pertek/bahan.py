@@ -16,11 +16,13 @@ from services.mutasi.berkas.fakta import HILANG
 from services.mutasi.berkas.utuh import tidak_utuh
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.hasil import Hasil
+from services.mutasi.hukum.masa_surat import berlaku_sampai
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.repository import Baca
 from services.mutasi.pertek.keadaan import StatusPertek
 from services.mutasi.pertek.siap import IMUT, Bahan, Pegawai, Salinan, Surat
 from shared.db.statement import Statement, any_of
+from shared.ketentuan.hari import KetentuanHari
 from shared.service import Runtime
 
 
@@ -170,11 +172,17 @@ async def salinan_rusak(runtime: Runtime, usulan_id: Collection[UUID]) -> frozen
 
 
 async def kumpulkan(
-    baca: Baca, usulan: Mapping[UUID, Anggota], dalam: UUID | None, rusak: Collection[str]
+    baca: Baca, usulan: Mapping[UUID, Anggota], dalam: UUID | None, rusak: Collection[str], ketentuan: KetentuanHari
 ) -> dict[UUID, Bahan]:
     """All that is looked at of these cases; ``dalam`` is the submission in which they are already, ``rusak`` of
     ``salinan_rusak``."""
-    milik = await surat(baca, usulan)
+    kosong: dict[UUID, list[Surat]] = {each: [] for each in usulan}
+    milik = kosong | {
+        nomor: [
+            each._replace(selesai=berlaku_sampai(each.jenis, each.tanggal, each.selesai, ketentuan)) for each in semua
+        ]
+        for nomor, semua in (await surat(baca, usulan)).items()
+    }
     salinan = await _salinan(baca, usulan, rusak)
     orang = await _pegawai(baca, usulan.values())
     wajib = await _wajib(baca, usulan.values())

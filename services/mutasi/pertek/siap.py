@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.dokumen import JenisDokumen, habis
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.graf import Ikut, KeadaanAnggota, SebabButuh, Simpul, dampak, susun_graf
 from services.mutasi.pertek.keadaan import TERPAKAI, StatusPertek
@@ -69,6 +69,7 @@ class Surat(NamedTuple):
     nomor: str
     tanggal: date
     selesai: date | None
+    """Its last day (``masa_surat``)."""
     menunggu_konfirmasi: bool
 
 
@@ -119,14 +120,14 @@ class Diperiksa(NamedTuple):
         return self.berkas_siap and self.ikut is None
 
 
-def periksa_bahan(bahan: Bahan, tmt: date, hari_ini: date, tahun_skp: Collection[int]) -> tuple[Kekurangan, ...]:
+def periksa_bahan(bahan: Bahan, tmt: date, tahun_skp: Collection[int]) -> tuple[Kekurangan, ...]:
     """What is wrong with one case for itself."""
     if bahan.usulan.jenis is JenisMutasi.KELUAR:
         return (_DIAJUKAN_PENERIMA,)
     return (
         *_usulan(bahan, tmt),
         *_orang(bahan, tahun_skp),
-        *_surat(bahan, hari_ini),
+        *_surat(bahan),
     )
 
 
@@ -182,9 +183,9 @@ def _orang(bahan: Bahan, tahun_skp: Collection[int]) -> Iterator[Kekurangan]:
     )
 
 
-def _surat(bahan: Bahan, hari_ini: date) -> Iterator[Kekurangan]:
+def _surat(bahan: Bahan) -> Iterator[Kekurangan]:
     ada = {each.jenis: each for each in bahan.surat}
-    if (lama := ada.get(IMUT)) is not None and (lama.selesai is None or lama.selesai >= hari_ini):
+    if (lama := ada.get(IMUT)) is not None and not habis(lama.selesai, bahan.usulan.tmt):
         yield Kekurangan(
             JenisKekurangan.SUDAH_BERTEKNIS,
             f"{IMUT.nama} nomor {lama.nomor} sudah tercatat pada usulan. Tarik dahulu bila keliru.",
@@ -216,10 +217,11 @@ def _surat(bahan: Bahan, hari_ini: date) -> Iterator[Kekurangan]:
             yield Kekurangan(
                 JenisKekurangan.BERKAS_RUSAK, f"{each.jenis.nama}: {' '.join(salinan.sebab)}", dokumen=each.jenis
             )
-        if each.selesai is not None and each.selesai < hari_ini:
+        if each.selesai is not None and habis(each.selesai, bahan.usulan.tmt):
             yield Kekurangan(
                 JenisKekurangan.MASA_SURAT,
-                f"{each.jenis.nama} nomor {each.nomor} berlaku sampai {each.selesai:%d-%m-%Y}. Mintalah yang baru.",
+                f"{each.jenis.nama} nomor {each.nomor} berlaku sampai {each.selesai:%d-%m-%Y}, sebelum TMT. "
+                "Mintalah yang baru.",
                 dokumen=each.jenis,
             )
 

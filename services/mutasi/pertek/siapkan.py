@@ -96,7 +96,8 @@ async def periksa(
     """Judge these cases for being sent together; ``dalam`` is the submission in which they are already, ``rusak``
     the copies that the store has no longer (``salinan_rusak``)."""
     tmt = min(each.tmt for each in usulan.values())
-    syarat: SyaratKinerja = (await ketentuan_pada(baca, KETENTUAN, hari_ini))[KINERJA]
+    ketentuan = await ketentuan_pada(baca, KETENTUAN, hari_ini)
+    syarat: SyaratKinerja = ketentuan[KINERJA]
     sekitar, pasangan = dict(usulan), set[tuple[UUID, UUID]]()
     for each in sorted({satu.kumpulan_id for satu in usulan.values() if satu.kumpulan_id is not None}):
         sekitar |= {satu.id: satu for satu in await anggota.anggota(baca, each)}
@@ -105,10 +106,9 @@ async def periksa(
     sudah = {each for each, status in (await status_terakhir(baca, lain)).items() if status in TERPAKAI}
     sudah |= {each for each in lain if not _milik_kota(sekitar[each])}
     sudah |= {each for each in lain if sekitar[each].status in (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)}
-    bahan = await kumpulkan(baca, usulan, dalam, rusak)
+    bahan = await kumpulkan(baca, usulan, dalam, rusak, ketentuan)
     kurang = {
-        nomor: periksa_bahan(each, tmt, hari_ini, _tahun(each.usulan.tmt, hari_ini, syarat))
-        for nomor, each in bahan.items()
+        nomor: periksa_bahan(each, tmt, _tahun(each.usulan.tmt, hari_ini, syarat)) for nomor, each in bahan.items()
     }
     return Pemeriksaan(tmt, periksa_semua(kurang, sekitar, pasangan, sudah), sekitar)
 

@@ -159,7 +159,7 @@ async def kelengkapan_usulan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usul
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     wajib_ada(terlibat if terlibat.dalam_lingkup else None, "Usulan ini tidak ada.")
     dilihat = membaca.pandangan(usulan.nip, bawaan="kelengkapan dokumen usulan")
-    ada = await kelengkapan(baca, usulan, dilihat.melihat, pppk=terlibat.pppk)
+    ada = await kelengkapan(baca, usulan, membaca.runtime.clock.today(), dilihat.melihat, pppk=terlibat.pppk)
     jumlah = Counter(each.keadaan for each in ada.baris)
     isi = KelengkapanUsulan(
         usulan_id=usulan_id,

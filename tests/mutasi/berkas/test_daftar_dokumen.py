@@ -1,6 +1,7 @@
 """The checklist of a case: what it needs by the rules and by PerBKN 5/2019 art 3(1), and what is to be done."""
 
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -37,7 +38,7 @@ def salinan(jenis: Jenis = Jenis.BEBAS_TEMUAN, status: Any = "sehat", pindai: An
 def satu(diminta: Diminta = P07, surat: list[Any] | None = None, berkas: list[Any] | None = None) -> Any:
     (baris,) = [
         each
-        for each in daftar(TMT, diminta, surat or [], berkas or [], pppk=True)
+        for each in daftar(TMT, diminta, surat or [], berkas or [], attrgetter("selesai"), pppk=True)
         if each.jenis in (Jenis.BEBAS_TEMUAN, Jenis.SURAT_PERMOHONAN)
     ]
     return baris
@@ -77,7 +78,7 @@ def test_a_rule_asks_for_its_paper_whether_it_is_there_or_not_and_says_for_which
 
 def test_of_a_pns_bkn_sees_appointments_last_rank_and_post_and_two_years_of_work_of_a_pppk_none() -> None:
     # PerBKN 5/2019 art 3(1) a, g, h.
-    pns = daftar(TMT, Diminta({}, set()), [], [], pppk=False)
+    pns = daftar(TMT, Diminta({}, set()), [], [], attrgetter("selesai"), pppk=False)
     assert [(each.jenis.value, each.dasar_hukum[0][-7:]) for each in pns] == [
         ("sk_cpns", "huruf a"),
         ("sk_pns", "huruf a"),
@@ -86,7 +87,7 @@ def test_of_a_pns_bkn_sees_appointments_last_rank_and_post_and_two_years_of_work
         ("evaluasi_kinerja", "huruf h"),
         ("evaluasi_kinerja_sebelumnya", "huruf h"),
     ]
-    assert daftar(TMT, Diminta({}, set()), [], [], pppk=True) == []
+    assert daftar(TMT, Diminta({}, set()), [], [], attrgetter("selesai"), pppk=True) == []
 
 
 async def test_the_checklist_of_a_case_says_what_is_missing_and_then_that_nothing_is(

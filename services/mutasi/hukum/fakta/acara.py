@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, Self
 
-from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.dokumen import JenisDokumen, habis
 from services.mutasi.hukum.fakta.instansi import Instansi, PejabatMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
@@ -106,8 +106,7 @@ class Acara:
     def surat(self, jenis: JenisDokumen, pada: date | None = None) -> Dokumen | None:
         """A paper that is recorded, and still holds on the TMT, or on another day."""
         ada = self.dokumen.get(jenis)
-        habis = ada is not None and ada.berlaku_sampai is not None and ada.berlaku_sampai < (pada or self.tmt)
-        return None if habis else ada
+        return None if ada is None or habis(ada.berlaku_sampai, pada or self.tmt) else ada
 
     @property
     def tercatat(self) -> str:

@@ -4,45 +4,28 @@ What it states is how things were on its day: no law says for how long that coun
 """
 
 from dataclasses import replace
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.hukum.aturan import Aturan, Bergantung
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.hasil import Temuan, Tingkat
+from services.mutasi.hukum.masa_surat import BILANGAN, MasaSurat, berlaku_sampai
 from services.mutasi.hukum.sejak import PERBKN_5_2019
 from services.mutasi.hukum.surat import bukan_bagi_pppk, periksa_surat, pilih_pppk
-from services.mutasi.hukum.uraian import BULAN
-from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.status import StatusPegawai
 from shared.ketentuan.hari import KetentuanHari
 
-BILANGAN = "p07_masa_surat"
 SURAT = JenisDokumen.BEBAS_TEMUAN
 _PASAL = "PerBKN 5/2019 pasal 3 ayat (1) huruf j"
-
-
-class MasaSurat(BaseModel):
-    """Berapa lama surat bebas temuan dihitung, bila suratnya tidak menyebut masa yang lebih pendek."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    bulan: Annotated[int, BULAN] = Field(
-        strict=True, ge=1, le=24, description="Surat bebas temuan dihitung paling lama sesudah tanggalnya."
-    )
 
 
 def _uji(pppk: StatusPegawai | None, _: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     if pppk is not None:
         return bukan_bagi_pppk(pppk, "PerBKN 5/2019")
-    masa: MasaSurat = ketentuan[BILANGAN]
     surat = acara.dokumen.get(SURAT)
     if surat is not None and not acara.andaian:
-        habis = tambah_bulan(surat.tanggal, masa.bulan)
-        if surat.berlaku_sampai is None or habis < surat.berlaku_sampai:
-            acara = replace(acara, dokumen={**acara.dokumen, SURAT: replace(surat, berlaku_sampai=habis)})
+        sampai = berlaku_sampai(SURAT, surat.tanggal, surat.berlaku_sampai, ketentuan)
+        acara = replace(acara, dokumen={**acara.dokumen, SURAT: replace(surat, berlaku_sampai=sampai)})
     return periksa_surat(SURAT, acara)
 
 
