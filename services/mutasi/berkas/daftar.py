@@ -1,8 +1,9 @@
 """The checklist of a case: which papers it needs, who issues each, where it stands and what is to be done. Pure.
 
 The rules that judge the case say which papers they ask for; beside those PerBKN 5/2019 art 3(1) names papers that BKN
-wants to see and that no rule here asks for, because what they state is on record: appointments, last rank and post,
-and how good the work was.
+wants to see whatever is on record here: appointments, last rank and post, how good the work was, and what the PPK
+states about discipline, courts and study. Of its ten letters a move that the city decides by itself leaves out c, d and
+e alone, for nobody applies, and one PPK is both sides (PP 11/2017 art 191).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -18,7 +19,11 @@ from services.mutasi.hukum.katalog import KATALOG
 from shared.contracts.istilah.dinamai import Dinamai
 
 PASAL = "PerBKN 5/2019 pasal 3 ayat (1) huruf {}"
+_DINYATAKAN = {JenisDokumen.BEBAS_HUKDIS: "P-05", JenisDokumen.BEBAS_TUGAS_BELAJAR: "P-06"}
+"""What the PPK states about somebody, and the rule on what is on record of it."""
 SALINAN_PNS: Mapping[JenisDokumen, str] = {
+    JenisDokumen.BEBAS_HUKDIS: PASAL.format("f"),
+    JenisDokumen.BEBAS_TUGAS_BELAJAR: PASAL.format("i"),
     JenisDokumen.SK_CPNS: PASAL.format("a"),
     JenisDokumen.SK_PNS: PASAL.format("a"),
     JenisDokumen.SK_PANGKAT: PASAL.format("g"),
@@ -48,6 +53,14 @@ class KeadaanDokumen(Dinamai, StrEnum):
         keadaan._value_ = kode
         keadaan.nama = nama
         return keadaan
+
+
+def salinan_bkn(dikecualikan: Collection[str], *, pppk: bool) -> dict[JenisDokumen, str]:
+    """What BKN wants to see of a case, each with its article. Of who is moved although something is on record against
+    them, by an exception of two people, nobody can state that there is nothing: the exception goes instead."""
+    if pppk:
+        return {}
+    return {each: dasar for each, dasar in SALINAN_PNS.items() if _DINYATAKAN.get(each) not in dikecualikan}
 
 
 class Diminta(NamedTuple):
@@ -82,12 +95,14 @@ def daftar(
     sampai: Callable[[DokumenTercatat], date | None],
     *,
     pppk: bool,
+    dikecualikan: Collection[str] = (),
 ) -> list[Baris]:
     """The papers that a case needs or has, in the order of the law's list, what no rule and no list asks for last;
-    ``sampai`` tells the last day of a paper (``masa_surat``)."""
+    ``sampai`` tells the last day of a paper (``masa_surat``), ``dikecualikan`` are the codes of the rules from which it
+    is excepted."""
     tercatat = {JenisDokumen(each.jenis): each for each in surat}
     salinan = {JenisDokumen(each.jenis): each for each in berkas}
-    daftar_bkn = {} if pppk else SALINAN_PNS
+    daftar_bkn = salinan_bkn(dikecualikan, pppk=pppk)
     perlu = tercatat.keys() | diminta.kurang.keys() | daftar_bkn.keys()
     return [
         _baris(each, _habis(tmt, ada, sampai), diminta, daftar_bkn, ada, salinan.get(each))

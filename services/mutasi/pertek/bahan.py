@@ -11,7 +11,7 @@ from uuid import UUID
 
 from services.mutasi.antar.repository import antar_banyak
 from services.mutasi.berkas import repository as berkas
-from services.mutasi.berkas.daftar import SALINAN_PNS
+from services.mutasi.berkas.daftar import salinan_bkn
 from services.mutasi.berkas.fakta import HILANG
 from services.mutasi.berkas.utuh import tidak_utuh
 from services.mutasi.hukum.dokumen import JenisDokumen
@@ -19,6 +19,7 @@ from services.mutasi.hukum.hasil import Hasil
 from services.mutasi.hukum.masa_surat import berlaku_sampai
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.repository import Baca
+from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pertek.keadaan import StatusPertek
 from services.mutasi.pertek.siap import IMUT, Bahan, Pegawai, Salinan, Surat
 from shared.db.statement import Statement, any_of
@@ -115,12 +116,13 @@ async def _wajib(baca: Baca, usulan: Collection[Anggota]) -> dict[UUID, list[Jen
     """What the checklist of each case asks for, and the minutes of the tim penilai once there are any."""
     nomor = {each.id for each in usulan}
     diminta, beracara = await _diminta(baca, nomor), set(await baca.fetch(_BERACARA, id=sorted(nomor)))
+    kecuali = await pengecualian.disetujui_banyak(baca, nomor)
     return {
         each.id: list(
             dict.fromkeys(
                 [
                     *diminta[each.id],
-                    *(() if each.pppk else SALINAN_PNS),
+                    *salinan_bkn({satu.aturan for satu in kecuali.get(each.id, ())}, pppk=each.pppk),
                     *([JenisDokumen.BERITA_ACARA_TIM_PENILAI] if each.id in beracara else ()),
                 ]
             )

@@ -11,6 +11,7 @@ from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.masa_surat import berlaku_sampai
+from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.usulan import nilai_tercatat
 from services.mutasi.usulan.nilai_tercatat import HasilTercatat
 from services.mutasi.usulan.repository import Baca, Usulan
@@ -47,6 +48,7 @@ async def kelengkapan(
         await berkas_usulan(baca, [usulan.id]),
         lambda each: berlaku_sampai(JenisDokumen(each.jenis), each.tanggal, each.selesai, ketentuan),
         pppk=pppk,
+        dikecualikan={each.aturan for each in await pengecualian.disetujui(baca, usulan.id)},
     )
     tersembunyi = [each for each in JenisDokumen if not melihat(each.tanda)]
     return Kelengkapan([each for each in semua if each.jenis not in tersembunyi], tersembunyi)

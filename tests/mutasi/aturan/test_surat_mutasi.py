@@ -233,4 +233,4 @@ def test_every_kind_of_paper_is_asked_for_by_a_rule_or_goes_to_bkn() -> None:
     )
     # A result of a selection is recorded by two people and read by J-06; a case of before may hold the paper of it.
     tanpa = [each for each in D if not re.search(rf'JenisDokumen\.{each.name}\b|"{each.value}"', naskah)]
-    assert set(tanpa) == {D.LULUS_SELEKSI, *SALINAN_PNS}
+    assert set(tanpa) == {D.LULUS_SELEKSI, *SALINAN_PNS} - {D.BEBAS_HUKDIS, D.BEBAS_TUGAS_BELAJAR}

@@ -14,8 +14,9 @@ from services.mutasi.berkas.repository import BerkasUsulan
 from services.mutasi.dokumen.repository import DokumenTercatat
 from services.mutasi.hukum.dokumen import JenisDokumen as Jenis
 from tests.layanan import ServiceUnderTest
+from tests.mutasi import test_antar_instansi as antar
 from tests.mutasi.berkas.test_unggah import unggah, verifikator
-from tests.mutasi.kota import KEPALA_LL, PEGAWAI, PEMERIKSA, usul
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, PEMERIKSA, REKAN, asn, usul
 from tests.pdf import pdf, tulisan
 
 TMT = date(2026, 10, 1)
@@ -80,6 +81,8 @@ def test_of_a_pns_bkn_sees_appointments_last_rank_and_post_and_two_years_of_work
     # PerBKN 5/2019 art 3(1) a, g, h.
     pns = daftar(TMT, Diminta({}, set()), [], [], attrgetter("selesai"), pppk=False)
     assert [(each.jenis.value, each.dasar_hukum[0][-7:]) for each in pns] == [
+        ("bebas_hukdis", "huruf f"),
+        ("bebas_tugas_belajar", "huruf i"),
         ("sk_cpns", "huruf a"),
         ("sk_pns", "huruf a"),
         ("sk_pangkat", "huruf g"),
@@ -88,6 +91,68 @@ def test_of_a_pns_bkn_sees_appointments_last_rank_and_post_and_two_years_of_work
         ("evaluasi_kinerja_sebelumnya", "huruf h"),
     ]
     assert daftar(TMT, Diminta({}, set()), [], [], attrgetter("selesai"), pppk=True) == []
+
+
+def test_of_who_is_moved_by_exception_nobody_states_that_nothing_is_against_them() -> None:
+    semua = daftar(TMT, Diminta({}, set()), [], [], attrgetter("selesai"), pppk=False, dikecualikan={"P-05"})
+    daftar_bkn = {each.jenis for each in semua}
+    assert (Jenis.BEBAS_HUKDIS in daftar_bkn, Jenis.BEBAS_TUGAS_BELAJAR in daftar_bkn) == (False, True)
+
+
+HURUF = {
+    "surat_permohonan": "c",
+    "surat_usul": "d",
+    "persetujuan_asal": "e",
+    "bebas_hukdis": "f",
+    "sk_pangkat": "g",
+    "sk_jabatan": "g",
+    "evaluasi_kinerja": "h",
+    "evaluasi_kinerja_sebelumnya": "h",
+    "bebas_tugas_belajar": "i",
+    "bebas_temuan": "j",
+    "sk_cpns": "a",
+    "sk_pns": "a",
+    "anjab_abk": "b",
+}
+"""The letters of PerBKN 5/2019 art 3(1), each with its papers."""
+
+
+@pytest.mark.parametrize(
+    ("isi", "huruf"),
+    [
+        # Inside the city the peta jabatan is the analysis (b), and one PPK proposes and consents (d, e); who is moved
+        # by the office has not applied (c).
+        ({}, "afghij"),
+        ({"jabatan_tujuan": "DINKES-GZ-01", "jenis": "antar_opd"}, "afghij"),
+        ({"permintaan_sendiri": True}, "acfghij"),
+        ({"jabatan_tujuan": "DINKES-GZ-01", "jenis": "antar_opd", "permintaan_sendiri": True}, "acfghij"),
+    ],
+    ids=["dinas di dalam OPD", "dinas antar-OPD", "sendiri di dalam OPD", "sendiri antar-OPD"],
+)
+async def test_which_letters_of_the_law_a_move_inside_the_city_needs(
+    mutasi: ServiceUnderTest, isi: dict[str, Any], huruf: str
+) -> None:
+    usulan = await usul(mutasi, surat=(), **isi)
+    ada = await _daftar(mutasi, usulan["id"])
+    assert "".join(sorted({HURUF[each] for each in ada.keys() & HURUF.keys()})) == huruf
+    for jenis in ("bebas_hukdis", "bebas_tugas_belajar"):
+        assert any("huruf " + HURUF[jenis] in dasar for dasar in ada[jenis]["dasar_hukum"])
+
+
+@pytest.mark.parametrize("jenis", ["masuk", "keluar"])
+async def test_a_move_between_governments_needs_the_whole_list(mutasi: ServiceUnderTest, jenis: str) -> None:
+    await antar.buka(mutasi)
+    await antar.lulus(mutasi)
+    usulan = await antar.usulkan(mutasi, jenis, antar.masuk() if jenis == "masuk" else antar.keluar())
+    ada = await _daftar(mutasi, usulan["id"])
+    assert "".join(sorted({HURUF[each] for each in ada.keys() & HURUF.keys()})) == "abcdefghij"
+
+
+async def test_of_a_pppk_the_article_asks_nothing(mutasi: ServiceUnderTest) -> None:
+    """PerBKN 5/2019 speaks of PNS."""
+    await mutasi.receive(asn(REKAN, status_pegawai="PPPK", golongan="IX", tmt_pns=None))
+    usulan = await usul(mutasi, surat=(), nip=REKAN)
+    assert not (await _daftar(mutasi, usulan["id"])).keys() & HURUF.keys() - {"bebas_temuan"}
 
 
 async def test_the_checklist_of_a_case_says_what_is_missing_and_then_that_nothing_is(

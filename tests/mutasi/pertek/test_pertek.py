@@ -161,7 +161,7 @@ async def test_what_is_missing_is_named_for_each_case_and_who_needs_it_is_held(
 async def test_what_bkn_wants_to_see_of_everybody_is_asked_for_before_it_is_sent(
     mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
 ) -> None:
-    """PerBKN 5/2019 art 3(1) a, g and h, and the minutes of the tim penilai once it has met."""
+    """PerBKN 5/2019 art 3(1) a, f, g, h and i, and the minutes of the tim penilai once it has met."""
     await mutasi.sql(
         "UPDATE usulan_dokumen SET digantikan_pada = now() WHERE usulan_id = $1 AND jenis <> 'bebas_temuan'",
         rantai[2]["id"],
@@ -169,6 +169,8 @@ async def test_what_bkn_wants_to_see_of_everybody_is_asked_for_before_it_is_sent
     (hasil,) = (await pengaju(mutasi).get("/pertek/pemeriksaan", usulan=[rantai[2]["id"]])).json()["usulan"]
     assert not hasil["siap"]
     assert {each["dokumen"] for each in hasil["kekurangan"] if each["menahan"]} == {
+        "bebas_hukdis",
+        "bebas_tugas_belajar",
         "sk_cpns",
         "sk_pns",
         "sk_pangkat",
