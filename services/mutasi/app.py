@@ -6,6 +6,7 @@ from pathlib import Path
 from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.sapu import SAPU_BERKAS
 from services.mutasi.catatan import api as catatan_api
+from services.mutasi.daftar import anggota_api as daftar_anggota_api
 from services.mutasi.daftar import api as daftar_api
 from services.mutasi.daftar import pekerjaan_api as daftar_pekerjaan_api
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -116,6 +117,7 @@ SERVICE = Service(
         koreksi.router_usulan,
         kumpulan_api.router,
         kumpulan_anggota_api.router,
+        daftar_anggota_api.router,
         kumpulan_langkah_api.router,
         kumpulan_tmt_api.router,
         kumpulan_pelepasan_api.router,

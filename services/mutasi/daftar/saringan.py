@@ -16,7 +16,7 @@ Urut = Literal["dibuat_pada", "-dibuat_pada", "tmt", "-tmt", "nama", "-nama", "t
 """Orders of a list of cases; one without a clock comes last."""
 
 
-class SaringanUsulan(BaseModel):
+class SaringanKasus(BaseModel):
     """Usulan mana saja; yang tidak disebut tidak menyaring."""
 
     status: list[StatusMutasi] | None = Field(
@@ -49,5 +49,10 @@ class SaringanUsulan(BaseModel):
         examples=["P-10"],
     )
     skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")
+
+
+class SaringanUsulan(SaringanKasus):
+    """Usulan mana saja; yang tidak disebut tidak menyaring."""
+
     kumpulan_id: UUID | None = Field(None, description="Hanya yang diputuskan dalam kumpulan ini.")
     membalik: UUID | None = Field(None, description="Hanya yang membalik mutasi usulan ini.")

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.mutasi.daftar.saringan import SaringanUsulan, Urut
+from services.mutasi.daftar.saringan import SaringanKasus, SaringanUsulan, Urut
+from services.mutasi.kumpulan.graf import KeadaanAnggota
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.ekspor.tulis import BentukBerkas
 from shared.privasi.kelas import DataInternal
@@ -22,6 +23,17 @@ class BerkasUsulan(SaringanUsulan):
 
     urut: Urut = Field("-dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
     format: BentukBerkas = Field("csv", description="csv atau xlsx.")
+
+
+class DaftarAnggota(SaringanKasus):
+    """Usulan mana saja dari satu kumpulan, dalam urutan apa."""
+
+    keadaan: list[KeadaanAnggota] | None = Field(
+        None, max_length=5, description="Hanya yang hari ini berkeadaan ini.", examples=[["belum_siap"]]
+    )
+    dapat_dilepas: bool | None = Field(None, description="Hanya yang kini dapat dilepas, atau yang belum.")
+    urut: Urut = Field("dibuat_pada", description="Urutan; tanda `-` untuk menurun.")
+    hitung: bool = Field(False, description="Hitung juga banyaknya pada semua halaman (`jumlah`).")
 
 
 class JumlahStatus(BaseModel):
