@@ -16,6 +16,7 @@ from shared.auth.tokens import TokenRefused
 from shared.http.limits import passage_of
 from shared.http.problem import (
     PenyediaTidakTerjangkau,
+    PerwakilanTidakBerlaku,
     TidakBerwenang,
     TidakDikenal,
     TokenKedaluwarsa,
@@ -86,7 +87,7 @@ async def _sebagai_wakil(request: Request, pelaku: Pelaku, nomor: str) -> Pelaku
         with contextlib.suppress(ValueError):
             wakil = await runtime.service.wakil(runtime.reader, pelaku, UUID(nomor), runtime.clock.today())
     if wakil is None:
-        raise TidakBerwenang(
+        raise PerwakilanTidakBerlaku(
             "Perwakilan ini bukan milik Anda, atau tidak berlaku hari ini. Yang berlaku ada pada GET /perwakilan/saya."
         )
     return wakil

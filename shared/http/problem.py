@@ -155,9 +155,21 @@ class PenyediaTidakTerjangkau(Problem):
 
 
 class TidakBerwenang(Problem):
-    """403."""
+    """403: another role does this."""
 
     kode, status, title = "tidak_berwenang", 403, "Tidak berwenang"
+
+
+class DiLuarLingkup(Problem):
+    """403: the role does this, for another part of the city."""
+
+    kode, status, title = "di_luar_lingkup", 403, "Di luar lingkup Anda"
+
+
+class PerwakilanTidakBerlaku(Problem):
+    """403: the mandate that the request names is not the caller's, or does not hold, or not any more."""
+
+    kode, status, title = "perwakilan_tidak_berlaku", 403, "Perwakilan tidak berlaku"
 
 
 class TidakDitemukan(Problem):

@@ -250,9 +250,9 @@ async def test_who_only_acts_as_the_ppk_neither_consents_nor_refuses(mutasi: Ser
     pengganti = mutasi.caller("ppk", nip=WAKIL, unit=["*"])
     alamat, versi = f"/usulan/{usulan['id']}/persetujuan", (await rinci(mutasi, usulan))["versi"]
     for isi, status, kode in (
-        (PERSETUJUAN, 403, "tidak_berwenang"),
+        (PERSETUJUAN, 403, "di_luar_kuasa"),
         ({**PERSETUJUAN, "penanda_tangan": "definitif"}, 409, "penanda_tangan_bertentangan"),
-        ({"putusan": "tolak", "catatan": "Tenaganya masih dibutuhkan."}, 403, "tidak_berwenang"),
+        ({"putusan": "tolak", "catatan": "Tenaganya masih dibutuhkan."}, 403, "di_luar_kuasa"),
     ):
         jawab = await pengganti.post(alamat, isi, seen=versi)
         assert (jawab.status_code, jawab.json()["kode"]) == (status, kode), jawab.text
@@ -305,7 +305,7 @@ async def test_who_comes_is_judged_by_their_papers_and_appointed_after_the_decre
 
 
 def langkah_penetapan(isi: dict[str, Any]) -> dict[str, Any]:
-    (satu,) = [each for each in isi["langkah"] if each["langkah"] == "penetapan"]
+    (satu,) = [each for each in isi["alur"] if each["langkah"] == "penetapan"]
     return satu
 
 

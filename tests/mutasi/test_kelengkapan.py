@@ -453,7 +453,7 @@ async def test_who_stands_above_the_post_alone_is_told_which_roles_complete_the_
         "auditor": await lain.get(f"{path}/penilaian-ulang"),
     }
     for peran, answer in jawaban.items():
-        assert (answer.status_code, answer.json()["kode"]) == (403, "tidak_berwenang")
+        assert (answer.status_code, answer.json()["kode"]) == (403, "di_luar_lingkup")
         assert peran in answer.json()["detail"]
         assert "yang membawahi unit asalnya" in answer.json()["detail"]
 

@@ -101,10 +101,11 @@ async def test_a_case_names_the_one_that_makes_room_for_it_and_where_that_stands
     satu = await usul(tukar, nip=ANI, jabatan_tujuan=SANA, menggantikan=CITRA)
     siapa = tukar.caller("auditor", unit=["*"])
     rinci = (await siapa.get(f"/usulan/{satu['id']}")).json()
-    assert rinci["menggantikan"] == {"nip": CITRA, "usulan_id": None, "status": None}
+    citra = {"nip": CITRA, "nama": "Pegawai 03"}
+    assert rinci["menggantikan"] == {**citra, "usulan_id": None, "status": None}
     dua = await usul(tukar, nip=CITRA, jabatan_tujuan=SINI, menggantikan=ANI)
     rinci = (await siapa.get(f"/usulan/{satu['id']}")).json()
-    assert rinci["menggantikan"] == {"nip": CITRA, "usulan_id": dua["id"], "status": "draf"}
+    assert rinci["menggantikan"] == {**citra, "usulan_id": dua["id"], "status": "draf"}
     await melangkah(tukar, dua, "pembatalan")
     rinci = (await siapa.get(f"/usulan/{satu['id']}")).json()
     assert rinci["menggantikan"]["status"] == "dibatalkan"

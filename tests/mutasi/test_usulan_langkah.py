@@ -25,6 +25,7 @@ from tests.mutasi.kota import (
     KEPALA_LL,
     KEPUTUSAN,
     PEGAWAI,
+    PEMBATAL,
     PERAN,
     PETUGAS,
     REKAN,
@@ -877,3 +878,25 @@ async def test_a_case_whose_person_is_kept_by_half_waits_for_the_state_and_is_no
     assert "Coba lagi" in answer.json()["detail"]
     await mutasi.receive(asn(PEGAWAI))
     assert (await melangkah(mutasi, usulan, "verifikasi"))["status"] == "terverifikasi"
+
+
+async def test_a_refusal_names_the_steps_that_this_caller_can_take_and_no_others(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
+    for siapa, langkah, milik, kata in (
+        (petugas(mutasi, "keputusan"), "keputusan", [], "oleh petugas lain: pertimbangan"),
+        (mutasi.caller("verifikator", nip=PEMBATAL, unit=["*"]), "verifikasi", ["pengembalian", "pembatalan"], "Anda"),
+    ):
+        answer = await siapa.post(f"/usulan/{usulan['id']}/{langkah}", BADAN[langkah], seen=usulan["versi"])
+        isi = answer.json()
+        assert (answer.status_code, isi["kode"], isi["langkah_mungkin"]) == (409, "langkah_tidak_mungkin", milik)
+        assert kata in isi["detail"]
+        assert isi["langkah_mungkin"] == (await siapa.get(f"/usulan/{usulan['id']}")).json()["langkah_mungkin"]
+
+
+async def test_who_has_the_role_for_another_part_of_the_city_is_told_so(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    atas_jabatan = mutasi.caller("verifikator", nip=PEMBATAL, unit=["DISHUB-AK"])
+    answer = await atas_jabatan.post(f"/usulan/{usulan['id']}/verifikasi", BADAN["verifikasi"], seen=1)
+    assert (answer.status_code, answer.json()["kode"]) == (403, "di_luar_lingkup")
+    tugas = await atas_jabatan.post(f"/usulan/{usulan['id']}/penugasan", {"petugas": PEMBATAL})
+    assert (tugas.status_code, tugas.json()["kode"]) == (403, "di_luar_lingkup")

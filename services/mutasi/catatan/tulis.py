@@ -9,13 +9,13 @@ from services.mutasi.catatan.models import Pembaca
 from services.mutasi.catatan.pembaca import SELUAS, pembaca_bagi, penerima
 from services.mutasi.catatan.repository import Baca, Catatan
 from services.mutasi.usulan import repository as usulan_repository
-from services.mutasi.usulan.konflik import Keterlibatan
+from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang
 from services.mutasi.usulan.repository import Usulan
 from shared.auth.dua_orang import Orang, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import CatatanDitulis
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import KesalahanIsian, TidakBerwenang, wajib_ada
+from shared.http.problem import DiLuarLingkup, KesalahanIsian, TidakBerwenang, wajib_ada
 
 TIDAK_ADA = "Usulan ini tidak ada."
 
@@ -37,12 +37,14 @@ async def tulis(
     """A note for ``pembaca``; for as few as the caller belongs to where it is not said.
 
     Raises:
-        TidakDitemukan, TidakBerwenang, SebutanTidakDapat.
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, TidakBerwenang, SebutanTidakDapat.
     """
     usulan, terlibat, boleh = await buka(uow, usulan_id, pelaku)
     if not boleh:
-        raise TidakBerwenang(
-            "Anda tidak dapat menulis catatan pada usulan ini: pegawainya di luar lingkup Anda, atau kerabat Anda."
+        if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
+            raise problem
+        raise DiLuarLingkup(
+            "Pegawai pada usulan ini di luar lingkup Anda. Catatannya ditulis petugas yang membawahi unit asalnya."
         )
     bagi = pembaca or boleh[0]
     if bagi not in boleh:

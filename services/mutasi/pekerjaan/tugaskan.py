@@ -24,7 +24,7 @@ from shared.auth.pelaku import SELURUH_KOTA, Pelaku
 from shared.contracts.mutasi import PekerjaanDitugaskan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import LangkahTidakMungkin
-from shared.http.problem import Problem, TidakBerwenang, wajib_ada
+from shared.http.problem import DiLuarLingkup, Problem, TidakBerwenang, wajib_ada
 
 PENGATUR = "verifikator"
 """Who hands cases to others; everybody else only takes what they can do, and gives it back."""
@@ -34,7 +34,8 @@ async def tugaskan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, petugas: st
     """Hand a case to somebody, or with None back to whoever may.
 
     Raises:
-        TidakDitemukan, TidakBerwenang, KonflikKepentingan, LangkahTidakMungkin, SudahDitugaskan, PetugasTidakDapat.
+        TidakDitemukan, DiLuarLingkup, TidakBerwenang, KonflikKepentingan, LangkahTidakMungkin, SudahDitugaskan,
+        PetugasTidakDapat.
     """
     await pegang_mandat(uow, pelaku)
     usulan = wajib_ada(await usulan_repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
@@ -42,7 +43,7 @@ async def tugaskan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, petugas: st
     if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
         raise problem
     if not terlibat.dalam_lingkup:
-        raise TidakBerwenang("Pegawai pada usulan ini di luar lingkup Anda. Mintalah yang membawahi unit asalnya.")
+        raise DiLuarLingkup("Pegawai pada usulan ini di luar lingkup Anda. Mintalah yang membawahi unit asalnya.")
     langkah = Tahap(usulan.status, usulan.pelantikan == "ditunggu", terlibat.pppk, usulan.jenis).langkah
     if langkah is None:
         raise LangkahTidakMungkin(

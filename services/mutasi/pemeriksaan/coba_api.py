@@ -29,7 +29,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Hitung, MintaHalaman
 from shared.http.hari import Hari
-from shared.http.problem import TidakBerwenang, wajib_ada
+from shared.http.problem import DiLuarLingkup, wajib_ada
 from shared.ketentuan import repository as ketentuan_repository
 from shared.ketentuan.hari import ketentuan_pada
 from shared.persetujuan.api import UsulanId
@@ -173,7 +173,7 @@ async def nilai_ulang_usulan(
     usulan = wajib_ada(await repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     terlibat = (await repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     if not terlibat.dalam_lingkup:
-        raise TidakBerwenang(
+        raise DiLuarLingkup(
             "Pegawai pada usulan ini di luar lingkup Anda. Penilaian ulangnya dibaca petugas yang membawahi unit "
             f"asalnya, berperan {', '.join(ATAS_ORANG_LAIN)}."
         )

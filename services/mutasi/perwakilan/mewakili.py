@@ -11,7 +11,7 @@ from services.mutasi.perwakilan.kuasa import Mandat, di_luar_kuasa
 from shared.auth.pelaku import Mewakili, Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import TidakBerwenang
+from shared.http.problem import PerwakilanTidakBerlaku
 
 
 async def wakil(baca: Reader, pelaku: Pelaku, perwakilan_id: UUID, hari: date) -> Pelaku | None:
@@ -41,11 +41,11 @@ async def pegang_mandat(uow: UnitOfWork, pelaku: Pelaku) -> Mandat | None:
     themselves.
 
     Raises:
-        TidakBerwenang: it has ended meanwhile.
+        PerwakilanTidakBerlaku: it has ended meanwhile.
     """
     if pelaku.mewakili is None:
         return None
     mandat = await repository.pegang(uow, pelaku.mewakili.id)
     if mandat is None or not mandat.mencakup(uow.today):
-        raise TidakBerwenang("Perwakilan ini sudah berakhir. Yang berlaku ada pada GET /perwakilan/saya.")
+        raise PerwakilanTidakBerlaku("Perwakilan ini sudah berakhir. Yang berlaku ada pada GET /perwakilan/saya.")
     return mandat

@@ -61,10 +61,10 @@ class TidakAdaKursi(Problem):
 
 
 class LangkahYangMungkin(BaseModel):
-    """Di mana usulan ini, dan apa yang mungkin dari sana."""
+    """Di mana usulan ini, dan apa yang dapat Anda lakukan dari sana."""
 
     status_usulan: StatusMutasi
-    langkah_mungkin: list[LangkahMutasi]
+    langkah_mungkin: list[LangkahMutasi] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
 
 
 class LangkahUsulanTidakMungkin(LangkahTidakMungkin):

@@ -36,7 +36,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanMenungguKonfirmasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakBerwenang, wajib_ada
+from shared.http.problem import DiLuarLingkup, IsianTidakSah, KesalahanIsian, TidakBerwenang, wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import pandangan
 
@@ -72,7 +72,7 @@ async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, 
     ``sendiri``: so may the person whom it is about.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, UsulanSudahDiputuskan.
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, VersiBerubah, UsulanSudahDiputuskan.
     """
     terbuka = await _kini_terbuka(uow, pelaku, usulan_id, sendiri=sendiri)
     require_version(seen, terbuka.usulan.versi)
@@ -90,7 +90,7 @@ async def boleh_melengkapi(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID) -> 
     """The same for what is added whatever version there is.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, TidakBerwenang, UsulanSudahDiputuskan.
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, UsulanSudahDiputuskan.
     """
     usulan, _ = await _milik(uow, pelaku, usulan_id, sendiri=False)
     _wajib_akan_dinilai(usulan)
@@ -107,7 +107,7 @@ async def _milik(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: b
     if problem is not None and not (sendiri and pelaku.nip == usulan.nip):
         raise problem
     if not terlibat.dalam_lingkup:
-        raise TidakBerwenang(
+        raise DiLuarLingkup(
             "Pegawai pada usulan ini di luar lingkup Anda. Dokumen dan pengecualiannya diurus verifikator atau "
             "kepala_unit yang membawahi unit asalnya."
         )

@@ -21,7 +21,7 @@ from shared.alur import sebutkan
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, konflik, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.http.problem import Problem, TidakBerwenang
+from shared.http.problem import DiLuarLingkup, Problem, TidakBerwenang
 
 _TUGAS_PEMERIKSA = {
     "verifikator": BagianUsulan.PEMERIKSA,
@@ -162,7 +162,7 @@ def halangan(
     if langkah is LangkahMutasi.PERBAIKAN and tugas is not BagianUsulan.PENGUSUL and not pelaku.berperan("verifikator"):
         return TidakBerwenang("Kepala unit hanya memperbaiki usulannya sendiri. Yang lain diperbaiki verifikator.")
     if not terlibat.dalam_lingkup:
-        return TidakBerwenang(
+        return DiLuarLingkup(
             f"Pegawai pada usulan ini di luar lingkup Anda. Langkah {langkah} diambil "
             f"{' atau '.join(PELAKSANA[langkah])} yang membawahi unit asalnya."
         )

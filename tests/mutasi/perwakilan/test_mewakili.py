@@ -19,7 +19,7 @@ from services.mutasi.usulan.mesin import PELAKSANA
 from shared.auth.guard import GuardWakil
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDiverifikasi
-from shared.http.problem import TidakBerwenang
+from shared.http.problem import PerwakilanTidakBerlaku
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.berkas.test_unggah import unggah
 from tests.mutasi.kota import (
@@ -89,7 +89,7 @@ def pada(mutasi: ServiceUnderTest, hari: int) -> None:
 
 async def test_langkah_diambil_wakil_dan_catatannya_menyebut_keduanya(mutasi: ServiceUnderTest) -> None:
     usulan, nomor = await usul(mutasi), await tetapkan(mutasi, isi_perwakilan())
-    assert await verifikasi(mutasi.caller("asn", nip=WAKIL), usulan) == (403, "tidak_berwenang")
+    assert await verifikasi(mutasi.caller("asn", nip=WAKIL), usulan) == (403, "di_luar_kuasa")
     rinci = (await wakil(mutasi, nomor).get(f"/usulan/{usulan['id']}")).json()
     assert rinci["langkah_mungkin"] == ["verifikasi"]
     assert await verifikasi(wakil(mutasi, nomor), usulan) == (200, "terverifikasi")
@@ -120,10 +120,10 @@ async def test_langkah_diambil_wakil_dan_catatannya_menyebut_keduanya(mutasi: Se
 @pytest.mark.parametrize(
     ("hari", "hasil"),
     [
-        (0, (403, "tidak_berwenang")),
+        (0, (403, "perwakilan_tidak_berlaku")),
         (1, (200, "terverifikasi")),
         (5, (200, "terverifikasi")),
-        (6, (403, "tidak_berwenang")),
+        (6, (403, "perwakilan_tidak_berlaku")),
     ],
 )
 async def test_hanya_dari_hari_pertama_sampai_hari_terakhir(
@@ -148,7 +148,7 @@ async def test_hari_terakhir_yang_lewat_sebelum_langkahnya_tercatat_mengakhiriny
         assert await pegang_mandat(uow, pelaku) is not None
     pada(mutasi, 16)
     async with mutasi.runtime.unit_of_work() as uow:
-        with pytest.raises(TidakBerwenang, match="sudah berakhir"):
+        with pytest.raises(PerwakilanTidakBerlaku, match="sudah berakhir"):
             await pegang_mandat(uow, pelaku)
 
 
@@ -156,7 +156,7 @@ async def test_sesudah_dicabut_tidak_ada_lagi_yang_dapat_dilakukan(mutasi: Servi
     usulan, nomor = await usul(mutasi), await tetapkan(mutasi, isi_perwakilan())
     dicabut = await pengusul(mutasi).post(f"/perwakilan/{nomor}/pencabutan", {"alasan": "Sudah kembali."}, seen=1)
     assert dicabut.status_code == 200
-    assert await verifikasi(wakil(mutasi, nomor), usulan) == (403, "tidak_berwenang")
+    assert await verifikasi(wakil(mutasi, nomor), usulan) == (403, "perwakilan_tidak_berlaku")
     assert (await wakil(mutasi, nomor).get("/usulan")).status_code == 403
 
 
@@ -167,7 +167,7 @@ async def test_pencabutan_yang_bersamaan_dengan_langkah_menunggu_atau_mendahului
         pengusul(mutasi).post(f"/perwakilan/{nomor}/pencabutan", {"alasan": "Sudah kembali."}, seen=1),
     )
     assert dicabut.status_code == 200
-    assert langkah in ((200, "terverifikasi"), (403, "tidak_berwenang"))
+    assert langkah in ((200, "terverifikasi"), (403, "perwakilan_tidak_berlaku"))
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,8 @@ async def test_nomor_palsu_dan_mandat_orang_lain_dijawab_sama(mutasi: ServiceUnd
     palsu = await wakil(mutasi, nomor).get("/usulan")
     lain = await wakil(mutasi, milik, WAKIL_LAIN).get("/usulan")
     tanpa_nip = await mutasi.caller("ppk", unit=["*"]).mewakili(milik).get("/usulan")
-    assert {each.status_code for each in (palsu, lain, tanpa_nip)} == {403}
+    semua = (palsu, lain, tanpa_nip)
+    assert {(each.status_code, each.json()["kode"]) for each in semua} == {(403, "perwakilan_tidak_berlaku")}
     assert palsu.json()["detail"] == lain.json()["detail"] == tanpa_nip.json()["detail"]
 
 
@@ -408,7 +409,7 @@ async def test_plt_dan_plh_ppk_tidak_memutuskan_dengan_kalimat_hukumnya(
     tolak = await wakil(mutasi, nomor).post(
         f"/usulan/{usulan['id']}/keputusan", {"putusan": "tolak", "catatan": "Tidak jadi."}, seen=usulan["versi"]
     )
-    assert (tolak.status_code, tolak.json()["kode"]) == (403, "tidak_berwenang")
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "di_luar_kuasa")
     rinci = (await wakil(mutasi, nomor).get(f"/usulan/{usulan['id']}")).json()
     (keputusan,) = (each for each in rinci["alur"] if each["langkah"] == "keputusan")
     assert (keputusan["dapat"], rinci["langkah_mungkin"]) == (False, ["pengembalian"])

@@ -1,5 +1,6 @@
 """How every step begins and ends: the case is held and the caller may; then it is on record, and told."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from services.mutasi.hukum.hasil import SUMPAH
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, repository
-from services.mutasi.usulan.boleh import perkara_alur
+from services.mutasi.usulan.boleh import perkara_alur, yang_mungkin
 from services.mutasi.usulan.errors import LangkahUsulanTidakMungkin
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
@@ -26,8 +27,8 @@ async def mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, lan
     """Lock the case for a step.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, TidakBerwenang, VersiBerubah, LangkahUsulanTidakMungkin,
-        PerluOrangLain.
+        TidakDitemukan, KonflikKepentingan, PerwakilanTidakBerlaku, DiLuarLingkup, TidakBerwenang, VersiBerubah,
+        LangkahUsulanTidakMungkin, PerluOrangLain.
     """
     # Before the case: who ends a mandate gives its cases back, and holds both in this order.
     await pegang_mandat(uow, pelaku)
@@ -38,16 +39,24 @@ async def mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, lan
         raise problem
     require_version(seen, usulan.versi)
     if langkah not in (mungkin := langkah_dari(perkara_alur(usulan, terlibat))):
-        lanjut = f"Yang mungkin sekarang: {', '.join(mungkin)}." if mungkin else "Usulan ini tidak dapat diproses lagi."
+        milik = yang_mungkin(usulan, pelaku, terlibat)
         raise LangkahUsulanTidakMungkin(
             f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. "
-            f"{await _yang_ditunggu(uow, usulan)}{lanjut}",
+            f"{await _yang_ditunggu(uow, usulan)}{_lanjut(mungkin, milik)}",
             status_usulan=usulan.status,
-            langkah_mungkin=[str(each) for each in mungkin],
+            langkah_mungkin=[str(each) for each in milik],
         )
     if (problem := halangan(pelaku, usulan.nip, usulan.status, terlibat, langkah)) is not None:
         raise problem
     return usulan
+
+
+def _lanjut(mungkin: Sequence[LangkahMutasi], milik: Sequence[LangkahMutasi]) -> str:
+    if milik:
+        return f"Yang dapat Anda lakukan sekarang: {', '.join(milik)}."
+    if mungkin:
+        return f"Yang mungkin sekarang, oleh petugas lain: {', '.join(mungkin)}."
+    return "Usulan ini tidak dapat diproses lagi."
 
 
 async def _yang_ditunggu(uow: UnitOfWork, usulan: Usulan) -> str:

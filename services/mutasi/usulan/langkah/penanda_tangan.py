@@ -10,6 +10,7 @@ from services.mutasi.hukum.kalender.k04_penjabat import SURAT as SURAT_PJ
 from services.mutasi.pejabat import repository as pejabat
 from services.mutasi.pejabat.repository import Pejabat
 from services.mutasi.perwakilan import repository
+from services.mutasi.perwakilan.errors import DiLuarKuasa
 from services.mutasi.perwakilan.kuasa import TANPA_PEMANGKU, Kapasitas, Mandat
 from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.perwakilan.repository import Baca
@@ -17,7 +18,7 @@ from services.mutasi.usulan.errors import PenandaTanganBertentangan, salah_tangg
 from shared.auth.pelaku import Pelaku
 from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import KesalahanIsian, TidakBerwenang
+from shared.http.problem import KesalahanIsian
 
 _TIDAK_STRATEGIS = ("Plt", "Plh")
 YANG_DAPAT = (
@@ -63,7 +64,7 @@ async def kedudukan_penanda_tangan(
     Raises:
         TanggalTidakSesuai: it was signed on a day that the mandate does not cover.
         PenandaTanganBertentangan: what was typed contradicts the register.
-        TidakBerwenang: a Plt or Plh refuses a case, which ends it.
+        DiLuarKuasa: a Plt or Plh refuses a case, which ends it.
     """
     hari = tanggal or uow.today
     mandat = await pegang_mandat(uow, pelaku)
@@ -82,7 +83,7 @@ async def kedudukan_penanda_tangan(
         tercatat: list[Mandat | Pejabat] = [*await repository.ppk(uow, hari), *await pejabat.pada(uow, hari)]
         penanda = _tanpa_catatan(tercatat, diketik, hari)
     if menolak and penanda.kedudukan in _TIDAK_STRATEGIS:
-        raise TidakBerwenang(
+        raise DiLuarKuasa(
             f"{penanda.kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
             f"menolak usulan mutasi. {YANG_DAPAT}."
         )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.mutasi.antar import repository as antar
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.perwakilan.errors import DiLuarKuasa
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.antar_isian import PersetujuanPpk
 from services.mutasi.usulan.errors import salah_tanggal
@@ -20,7 +21,6 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import UsulanDisetujui
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import TidakBerwenang
 
 _TAHAP = {JenisMutasi.MASUK: Tahap.PERTIMBANGAN, JenisMutasi.KELUAR: Tahap.VERIFIKASI}
 """Who receives proposes with the consent of who releases in hand; who releases consents before the other proposes."""
@@ -37,7 +37,7 @@ async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, see
         kabarkan_ditolak(uow, baru, LangkahMutasi.PERSETUJUAN, isi.catatan)
         return baru
     if penanda.kedudukan in ("Plt", "Plh"):
-        raise TidakBerwenang(
+        raise DiLuarKuasa(
             f"{penanda.kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
             "menandatangani mutasi antarinstansi (T-03). Tunggu PPK definitif."
         )

@@ -19,7 +19,7 @@ from services.pegawai.organisasi.versi import JABATAN, tahan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.problem import TidakBerwenang, wajib_ada
+from shared.http.problem import DiLuarLingkup, wajib_ada
 
 ISIAN_TUGAS = Tugas._fields
 
@@ -39,7 +39,7 @@ async def catat(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: Lemb
     """Let a sheet hold from its day on; a sheet that begins the same day is corrected.
 
     Raises:
-        TidakDitemukan, TidakBerwenang, KonflikKepentingan, VersiBerubah, LembarBertumpuk.
+        TidakDitemukan, DiLuarLingkup, KonflikKepentingan, VersiBerubah, LembarBertumpuk.
     """
     await _tahan(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
@@ -64,7 +64,7 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int, isi: P
     """Withdraw the sheet that begins on a day; the one before it does not come back by itself.
 
     Raises:
-        TidakDitemukan, TidakBerwenang, KonflikKepentingan, VersiBerubah, LembarTidakAda.
+        TidakDitemukan, DiLuarLingkup, KonflikKepentingan, VersiBerubah, LembarTidakAda.
     """
     await _tahan(uow, pelaku, kode, seen)
     hidup = (await repository.hidup(uow, [kode])).get(kode, [])
@@ -108,7 +108,7 @@ async def _tahan(uow: UnitOfWork, pelaku: Pelaku, kode: str, seen: int) -> None:
     wajib_ada(await tahan(uow, JABATAN, [kode]) or None, "Jabatan ini tidak ada. Cari kodenya pada daftar jabatan.")
     # Which posts there are is public; whose work they hold is for their own unit to say.
     if not await jabatan_dalam_lingkup(uow, [kode], pelaku):
-        raise TidakBerwenang("Jabatan ini di luar unit Anda. Lembar ABK-nya dicatat petugas yang membawahinya.")
+        raise DiLuarLingkup("Jabatan ini di luar unit Anda. Lembar ABK-nya dicatat petugas yang membawahinya.")
     await tolak_jabatan_sendiri(uow, pelaku, kode)
     require_version(seen, await repository.versi(uow, kode))
 

@@ -174,7 +174,7 @@ class AcuanUsulan:
         if langkah == "perbaikan" and kini != "pengusul" and "verifikator" not in siapa.peran:
             yield "tidak_berwenang:kepala"
         if not self.membawahi(siapa, kasus, fakta) and siapa.nip != kasus.nip:
-            yield "tidak_berwenang:lingkup"
+            yield "di_luar_lingkup"
         serasi = {self.bagian_langkah(siapa, kasus, langkah), *MENCATAT.get(langkah, ())}
         if kini is not None and kini not in serasi:
             yield "perlu_orang_lain"
@@ -202,7 +202,7 @@ class AcuanUsulan:
         if not sendiri:
             sebab |= set(self.orang(siapa, kasus.nip))
         if not self.membawahi(siapa, kasus, fakta) and siapa.nip != kasus.nip:
-            sebab.add("tidak_berwenang")
+            sebab.add("di_luar_lingkup")
         if seen != kasus.versi:
             sebab.add("versi_berubah")
         if not kasus.belum_diputus:
