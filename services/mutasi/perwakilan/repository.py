@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat, TugasDiwakili
 from services.mutasi.perwakilan.models import Perwakilan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, columns, given, picked
+from shared.db.statement import Statement, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
@@ -177,18 +177,12 @@ async def bergilir(uow: UnitOfWork) -> None:
     await uow.execute(_BERGILIR)
 
 
-_CATAT = Statement(
-    f"""
-    INSERT INTO perwakilan ({", ".join(each for each in Mandat._fields if each != "dicabut_pada")})
-    VALUES ({", ".join(f":{each}" for each in Mandat._fields if each != "dicabut_pada")})"""
-)
+_CATAT = Statement(insert(Perwakilan).values(**bound(*picked(Mandat, Perwakilan))))
 
 
 async def catat(uow: UnitOfWork, mandat: Mandat) -> None:
     """Keep a mandate."""
-    isi = mandat._asdict()
-    del isi["dicabut_pada"]
-    await uow.execute(_CATAT, **isi)
+    await uow.execute(_CATAT, **mandat._asdict())
 
 
 _CABUT = Statement(
