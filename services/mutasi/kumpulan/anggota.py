@@ -54,6 +54,8 @@ class Anggota(NamedTuple):
     """The person serves the city no longer."""
     berubah: bool
     """The person is not where the case found them."""
+    menduduki: bool
+    """They hold the post already that they are to go to: as they will on the TMT, they are counted there."""
     kursi_pemangku: bool
     """Whoever is named as leaving the seat still sits on it, and has not been decided to leave by the TMT."""
     pemangku_berusulan: bool
@@ -66,6 +68,7 @@ _ANGGOTA = f"""
            {KERABAT_USULAN} AS kerabat, lama.kelas AS kelas_asal, tujuan.kelas AS kelas_tujuan,
            coalesce(a.keluar, false) AS keluar,
            a.nip IS NOT NULL AND a.kode_jabatan IS DISTINCT FROM u.jabatan_asal AS berubah,
+           coalesce(a.kode_jabatan = u.jabatan_tujuan, false) AS menduduki,
            coalesce(p.kode_jabatan = u.jabatan_tujuan AND NOT coalesce(h.diputuskan, false), false) AS kursi_pemangku,
            coalesce(p.kode_jabatan = u.jabatan_tujuan AND h.belum, false) AS pemangku_berusulan
     FROM usulan u

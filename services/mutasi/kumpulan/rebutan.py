@@ -41,7 +41,8 @@ def rebutan(anggota: Collection[Anggota], kursi: Mapping[str, Kursi], *, andai_p
     """
     datang: dict[str, list[Anggota]] = {}
     for each in anggota:
-        if each.jabatan_tujuan is not None and each.jabatan_asal != each.jabatan_tujuan:
+        # Whoever sits there already takes no other seat.
+        if each.jabatan_tujuan is not None and each.jabatan_asal != each.jabatan_tujuan and not each.menduduki:
             datang.setdefault(each.jabatan_tujuan, []).append(each)
     pergi: dict[str, set[str]] = {}
     for each in anggota:

@@ -41,6 +41,7 @@ def _anggota(nomor: int, dari: str | None, ke: str, menggantikan: int | None = N
         "kelas_tujuan": 7,
         "keluar": False,
         "berubah": False,
+        "menduduki": False,
         "kursi_pemangku": menggantikan is not None,
         "pemangku_berusulan": False,
     }
@@ -53,6 +54,13 @@ def _kursi(kode: str, formasi: int, bezetting: int, lain: int = 0) -> dict[str, 
 
 def _bersaing(*semua: Anggota, kursi: dict[str, Kursi], **lain: Any) -> list[list[str]]:
     return [[each.nip for each in satu.bersaing] for satu in rebutan(semua, kursi, **lain)]
+
+
+def test_who_sits_on_the_seat_already_is_not_counted_twice() -> None:
+    """Two seats: one is held by 1, whom a roster has put there before the case was decided; 2 comes to the other."""
+    satu, dua = _anggota(1, "C", "A", berubah=True, menduduki=True), _anggota(2, "C", "A")
+    assert _bersaing(satu, dua, kursi=_kursi("A", 2, 1)) == []
+    assert _bersaing(satu, dua, kursi=_kursi("A", 1, 1)) == [["2"]]
 
 
 def test_who_takes_the_seat_of_somebody_that_leaves_competes_with_nobody() -> None:
