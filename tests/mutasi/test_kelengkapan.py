@@ -17,6 +17,7 @@ from tests.mutasi.kota import (
     PEGAWAI,
     PEMBATAL,
     PEMERIKSA,
+    REKAN,
     TIM,
     VERIFIKATOR,
     WALI_KOTA,
@@ -103,13 +104,14 @@ async def test_without_the_number_of_imut_nothing_is_decided(mutasi: ServiceUnde
 
 
 async def test_bkns_answer_that_is_typed_counts_once_another_verifikator_has_looked(mutasi: ServiceUnderTest) -> None:
-    """Neither whoever typed it, nor whoever proposed the case, nor the person themselves."""
+    """Neither whoever typed it or a relative of theirs, nor who proposed the case, nor the person. Today will do."""
+    await mutasi.receive(asn(PEMBATAL, "DISHUB-LL-01", kerabat=[REKAN]))
     usulan = await usul(mutasi, surat=("bebas_temuan",))
     for langkah in ("verifikasi", "pertimbangan"):
         usulan = await melangkah(mutasi, usulan, langkah)
     alamat = f"/usulan/{usulan['id']}"
     pencatat = mutasi.caller("verifikator", nip=PEMBATAL, unit=["*"])
-    imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-14"}
+    imut = {"jenis": "rekomendasi_imut", "nomor": "IMUT/2026/0001", "tanggal": "2026-09-15"}
     tolak = await pencatat.post(
         f"{alamat}/dokumen", {**imut, "nomor": "Dianggap disetujui; usul 5"}, seen=usulan["versi"]
     )
@@ -118,6 +120,7 @@ async def test_bkns_answer_that_is_typed_counts_once_another_verifikator_has_loo
     assert await mutasi.published(UsulanMenungguKonfirmasi) == [], "the person has no word in it"
     for nip, status, kode in (
         (PEMBATAL, 403, "perlu_orang_lain"),
+        (REKAN, 403, "konflik_kepentingan"),
         (VERIFIKATOR, 403, "perlu_orang_lain"),
         (PEGAWAI, 403, "konflik_kepentingan"),
     ):
