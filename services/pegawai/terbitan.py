@@ -135,6 +135,8 @@ _ASN = Statement(
     State,
 )
 
+TERHITUNG = 7
+"""Days for which a post names the decisions that its count knows: longer than any message is on its way."""
 _JABATAN = Statement(
     f"""
     SELECT j.kode AS id, json_build_object(
@@ -144,7 +146,7 @@ _JABATAN = Statement(
         'pendidikan_minimal', j.pendidikan_minimal, 'kepala_unit', j.kepala_unit, 'aktif', j.aktif,
         'kebutuhan', coalesce({menurut_sotk("j")}, k.kebutuhan, j.formasi),
         'nama_instansi', i.nama, 'bup', usia_pensiun(bup.isi, j.jenjang, {GURU}, j.bup),
-        'mulai', masa.mulai, 'selesai', masa.selesai
+        'mulai', masa.mulai, 'selesai', masa.selesai, 'keputusan', to_json(terhitung.keputusan)
     )::text AS body
     FROM jabatan j
     JOIN unit u ON u.kode = j.kode_unit
@@ -163,6 +165,20 @@ _JABATAN = Statement(
                       AS lewat) l
         ORDER BY lewat, CASE WHEN NOT lewat THEN lower(m.masa) END NULLS FIRST, upper(m.masa) DESC LIMIT 1
     ) masa ON true
+    LEFT JOIN LATERAL (
+        SELECT ARRAY(
+            SELECT p.usulan_id FROM penempatan p
+            WHERE p.kode_jabatan = j.kode AND p.digantikan_pada IS NULL AND p.usulan_id IS NOT NULL
+              AND p.dicatat_pada > h.sejak AND lower(p.berlaku) <= h.hari
+            UNION SELECT unnest(ARRAY[q.usulan_id, p.usulan_akhir_id]) FROM penempatan p
+            LEFT JOIN penempatan q ON q.nip = p.nip AND q.digantikan_pada IS NULL
+                  AND lower(q.berlaku) = upper(p.berlaku)
+            WHERE p.kode_jabatan = j.kode AND p.digantikan_pada IS NULL
+              AND coalesce(q.dicatat_pada, p.dicatat_pada) > h.sejak AND upper(p.berlaku) <= h.hari
+            EXCEPT SELECT CAST(NULL AS uuid) ORDER BY 1) AS keputusan
+        FROM (SELECT hari, hari - {TERHITUNG} AS sejak
+              FROM (SELECT coalesce(max(hari), hari_ini()) AS hari FROM guliran) g) h
+    ) terhitung ON true
     WHERE j.kode = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (constants)
     State,
 )

@@ -16,6 +16,7 @@ from services.pegawai.penempatan.ikatan import bergiliran, gabungkan, ikat
 from services.pegawai.penempatan.keputusan_diterima import Keputusan, Sebab
 from services.pegawai.penempatan.kursi import Duduk, Kursi, Langkah, Tempat, pilih
 from shared.contracts.mutasi import UsulanBerlaku
+from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPenempatanMenunggu, AsnPindah
 from tests.layanan import ServiceUnderTest, open_service
 from tests.pegawai.barisan import berlalu, duduk, habis_waktu, isi_barisan, nip
@@ -280,3 +281,20 @@ def test_a_couple_is_one_step_for_the_seats() -> None:
     a, b = seiring((0, 1), (1, 0), pasangan=[(0, 1)])
     assert ikat([a, b]) == [[a.usulan_id, b.usulan_id]]
     assert ikat([a]) == [[a.usulan_id]]
+
+
+async def test_a_post_names_the_decisions_that_its_count_knows(barisan: ServiceUnderTest) -> None:
+    """Those of who came and of who left; not of who was never there, and none once nobody can have missed it."""
+    pergi, datang, lain = seiring((1, 6), (0, 1), (4, 7))
+    asal, tujuan, kosong = await barisan.state(JabatanState, "J-1", "J-6", "J-8")
+    assert [(each.bezetting, each.keputusan) for each in (asal, tujuan, kosong)] == [(1, []), (0, []), (0, [])]
+    await barisan.receive(pergi, datang, lain)
+    asal, tujuan, kosong = await barisan.state(JabatanState, "J-1", "J-6", "J-8")
+    assert (asal.bezetting, asal.keputusan) == (1, [datang.usulan_id, pergi.usulan_id])
+    assert (tujuan.bezetting, tujuan.keputusan) == (1, [pergi.usulan_id])
+    assert (kosong.bezetting, kosong.keputusan) == (0, [])
+    await barisan.sql("UPDATE guliran SET hari = hari + 8")
+    await barisan.sql("ALTER TABLE penempatan DISABLE TRIGGER USER")
+    await barisan.sql("UPDATE penempatan SET dicatat_pada = '2026-10-01'")
+    (asal,) = await barisan.state(JabatanState, "J-1")
+    assert (asal.bezetting, asal.keputusan) == (1, [])

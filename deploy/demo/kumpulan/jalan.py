@@ -1,7 +1,6 @@
 """The steps of a batch over HTTP, each by somebody else: nobody checks what they have made."""
 
 import asyncio
-import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,8 +13,6 @@ from deploy.demo.kumpulan.pindah import Pindah
 
 BERSAMA = 6
 """Requests at once."""
-SABAR_KURSI = 10.0
-"""Seconds in which a seat that somebody has left is seen to be free."""
 SURAT = "bebas_temuan"
 IMUT = "rekomendasi_imut"
 
@@ -134,26 +131,12 @@ async def kirim_salinan(petugas: Petugas, usulan: Usulan, jenis: str, isi: bytes
 
 
 async def melangkah(petugas: Petugas, usulan: Usulan, langkah: str, **isi: Any) -> None:
-    """One step, by whose it is.
-
-    A move in force is told by pegawai in two messages, of the person and of the post: who decides the next one between
-    them is refused for a seat that is free, and tries again.
-    """
+    """One step, by whose it is."""
     klien = {"pertimbangan": petugas.tim, "keputusan": petugas.ppk}.get(langkah, petugas.pemeriksa)
-
-    async def coba() -> httpx.Response | None:
-        await segarkan(petugas.pemeriksa, usulan)
-        jawab = await klien.kirim(f"/api/mutasi/usulan/{usulan.id}/{langkah}", isi, versi=usulan.versi)
-        return None if _kursi_belum_terlihat(jawab) and time.monotonic() < batas else jawab
-
-    batas = time.monotonic() + SABAR_KURSI
-    jawab = await sampai(langkah, coba)
+    await segarkan(petugas.pemeriksa, usulan)
+    jawab = await klien.kirim(f"/api/mutasi/usulan/{usulan.id}/{langkah}", isi, versi=usulan.versi)
     hasil = baik(jawab)
     usulan.versi, usulan.status = jawab.headers["etag"], hasil["status"]
-
-
-def _kursi_belum_terlihat(jawab: httpx.Response) -> bool:
-    return jawab.status_code == 409 and "aturan J-01." in str(jawab.json().get("detail"))
 
 
 async def pertimbangkan(petugas: Petugas, semua: Iterable[Usulan], hari: date) -> None:

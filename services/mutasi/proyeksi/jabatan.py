@@ -17,7 +17,7 @@ _TERIMA = Statement(
     keep_states(
         ProyeksiJabatan,
         {"aktif": "coalesce(s.aktif, true)", "terisi": "coalesce((b.isi ->> 'bezetting')::integer, s.terisi)"},
-        refilled=("kelas",),
+        refilled=("kelas", "keputusan"),
     )
 )
 

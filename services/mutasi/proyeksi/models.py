@@ -1,10 +1,11 @@
 """Only what rules, scope and explanations need; a state has more, and it stays where it belongs."""
 
+import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Boolean, Index, Uuid, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
@@ -101,6 +102,8 @@ class ProyeksiJabatan(Tabel):
     aktif: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
     mulai: Mapped[date | None]
     selesai: Mapped[date | None]
+    keputusan: Mapped[list[uuid.UUID] | None] = mapped_column(ARRAY(Uuid()))
+    """Cases that ``terisi`` knows of as carried out in the last days; None: the state does not say."""
 
     __table_args__ = (Index("ix_proyeksi_jabatan_kode_unit", "kode_unit"),)
 

@@ -4,7 +4,7 @@
 # ruff: noqa: S608
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from services.mutasi.hukum.fakta.jabatan import UnitJabatan
@@ -14,6 +14,9 @@ from services.mutasi.usulan.repository import BERKONTRAK, Baca
 from services.mutasi.usulan.status import BELUM_DIPUTUS, SQL_BELUM_DIPUTUS, StatusMutasi
 from shared.db.statement import Statement, any_of
 from shared.db.unit_of_work import UnitOfWork
+
+DI_JALAN = timedelta(hours=1)
+"""How long after a move was told the states of its posts may be on their way; then they count as they are."""
 
 
 class Keadaan(NamedTuple):
@@ -44,19 +47,35 @@ def _diusulkan(kode: str) -> str:
                       AND pergi.status IN {SQL_BELUM_DIPUTUS}))"""
 
 
+_BERJALAN = "(u.penempatan = 'menunggu' OR u.penempatan = 'terlaksana' AND u.terlaksana_pada > :belum_lama)"
+"""In force, and not seen yet in the states of the posts: that somebody has moved is told in several messages, of which
+any may come first."""
+
+
+_TERLIHAT = f"(u.status = 'diputuskan' OR j.keputusan IS NULL AND {_DIBERIKAN})"
+"""Not carried out yet; a post that does not name the decisions that it counts is taken to know what is seen of the
+person, who is then looked at alone."""
+_BELUM_DIHITUNG = f"u.status <> 'diputuskan' AND {_BERJALAN} AND u.id <> ALL(j.keputusan)"
+"""In force, and not among those that the count of the post ``j`` knows."""
 _KEADAAN = Statement(
     f"""
     SELECT CAST(:bezetting AS bigint)
            + (SELECT count(*) FROM usulan u LEFT JOIN proyeksi_asn a USING (nip)
-              WHERE u.jabatan_tujuan = :kode AND {_DIBERIKAN} AND u.nip <> :nip
-                AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan)
-           - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip)
-              WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan IS DISTINCT FROM :kode AND {_DIBERIKAN}
+              LEFT JOIN proyeksi_jabatan j ON j.kode = u.jabatan_tujuan
+              WHERE u.jabatan_tujuan = :kode AND u.nip <> :nip
+                AND ({_TERLIHAT} AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan OR {_BELUM_DIHITUNG}))
+           - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip) JOIN proyeksi_jabatan j ON j.kode = :kode
+              WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan IS DISTINCT FROM :kode AND {_TERLIHAT}
+                AND u.nip <> :nip AND u.tmt <= :tmt)
+           - (SELECT count(*) FROM usulan u JOIN proyeksi_jabatan j ON j.kode = :kode
+              WHERE u.jabatan_asal = :kode AND u.jabatan_tujuan IS DISTINCT FROM :kode AND {_BELUM_DIHITUNG}
                 AND u.nip <> :nip AND u.tmt <= :tmt)
            - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode)
            - (SELECT count(*) FROM proyeksi_asn a LEFT JOIN usulan u ON u.nip = a.nip AND ({TERBUKA})
               WHERE a.nip = :menggantikan AND a.nip <> :nip AND a.kode_jabatan = :kode
                 AND (u.id IS NULL AND :belum_berusulan
+                     AND NOT EXISTS (
+                         SELECT FROM usulan u WHERE u.nip = a.nip AND u.jabatan_asal = :kode AND {_BERJALAN})
                      OR u.jabatan_tujuan IS DISTINCT FROM :kode AND u.tmt <= :tmt
                         AND (u.status = ANY(CAST(:matang AS text[])) OR u.status = 'terverifikasi' AND {BERKONTRAK})))
                AS bezetting_pada_tmt,
@@ -92,6 +111,7 @@ async def keadaan(
         menggantikan=None if andai_pergi else menggantikan,
         matang=[str(each) for each in matang],
         belum_berusulan=belum_berusulan,
+        belum_lama=uow.now - DI_JALAN,
     )
     return keadaan._replace(bezetting_pada_tmt=max(0, keadaan.bezetting_pada_tmt - 1)) if andai_pergi else keadaan
 

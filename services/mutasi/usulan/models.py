@@ -74,6 +74,8 @@ class Usulan(Tabel):
         Index("ix_usulan_nama_id", "nama", "id"),
         Index("ix_usulan_tmt_id", "tmt", "id"),
         Index("ix_usulan_dibuat_oleh_id", "dibuat_oleh", "id"),
+        Index("ix_usulan_jabatan_asal", "jabatan_asal"),
+        Index("ix_usulan_jabatan_tujuan", "jabatan_tujuan"),
         Index("ix_usulan_jabatan_tujuan_terbuka", "jabatan_tujuan", postgresql_where=text(TERBUKA)),
         Index("ix_usulan_jatuh_tempo", "tmt", "id", postgresql_where=text("status = 'diputuskan'")),
         Index("ix_usulan_jalur_unit", "jalur_unit", postgresql_using="gin"),

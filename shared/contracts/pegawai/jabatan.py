@@ -1,6 +1,7 @@
 """The state of each post."""
 
 from datetime import date
+from uuid import UUID
 
 from pydantic import AliasChoices, Field
 
@@ -39,3 +40,6 @@ class JabatanState(Event):
     last; None: as long as anybody knows."""
     selesai: date | None = None
     """Last day of that time; None: no end is decided."""
+    keputusan: list[UUID] | None = None
+    """Cases of mutasi whose decisions were carried out here in the last days, by somebody who came to this post or left
+    it: ``bezetting`` counts them. None: not told yet."""
