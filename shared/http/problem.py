@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problem documents: a stable ``kode``, and a sentence in Bahasa that says what to do next."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 import orjson
@@ -43,6 +43,18 @@ class SalahDi(ValueError):
     def __init__(self, pesan: str, *letak: tuple[str | int, ...]) -> None:
         super().__init__(pesan)
         self.letak = letak
+
+
+def tolak_ganda(isi: Sequence[Hashable], pesan: str, di: str, *bagian: str) -> None:
+    """Nothing stands twice in the list ``di`` of a whole; of its rows ``bagian`` is what is compared.
+
+    Raises:
+        SalahDi: each that stands there again.
+    """
+    pertama: dict[Hashable, int] = {}
+    if ganda := [nomor for nomor, each in enumerate(isi) if pertama.setdefault(each, nomor) != nomor]:
+        letak: list[tuple[str | int, ...]] = [(di, nomor, *bagian) for nomor in ganda]
+        raise SalahDi(pesan, *letak)
 
 
 class ProblemDocument(BaseModel):

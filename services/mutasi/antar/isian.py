@@ -14,6 +14,7 @@ from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.predikat import Predikat
 from shared.contracts.istilah.riwayat import TingkatHukdis
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi
 
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 _BULAN_TERAKHIR = 12
@@ -47,9 +48,11 @@ class InstansiLain(_Isian):
     def _sesuai(self) -> Self:
         if self.jenis is JenisInstansi.PUSAT:
             if self.kode is not None or self.nama is None:
-                raise ValueError("instansi pusat disebut namanya, tanpa kode wilayah")
+                raise SalahDi(
+                    "instansi pusat disebut namanya, tanpa kode wilayah", ("nama",) if self.nama is None else ("kode",)
+                )
         elif self.kode is None or Instansi.daerah(self.kode).jenis is not self.jenis:
-            raise ValueError(f"kode wilayah bukan kode {self.jenis.nama}")
+            raise SalahDi(f"kode wilayah bukan kode {self.jenis.nama}", ("kode",))
         return self
 
     @property
@@ -158,19 +161,21 @@ class PegawaiLuar(_Isian):
     @model_validator(mode="after")
     def _menurut_nip(self) -> Self:
         if int(self.nip[12:14]) > _BULAN_TERAKHIR:
-            raise ValueError("nomor ini NI PPPK: PPPK tidak pindah antarinstansi selama perjanjian kerjanya (P-02)")
+            raise SalahDi(
+                "nomor ini NI PPPK: PPPK tidak pindah antarinstansi selama perjanjian kerjanya (P-02)", ("nip",)
+            )
         try:
             lahir, mulai = self.tanggal_lahir, self.tmt_cpns
         except ValueError:
-            raise ValueError("NIP memuat tanggal lahir atau TMT CPNS yang tidak ada pada kalender") from None
+            raise SalahDi("NIP memuat tanggal lahir atau TMT CPNS yang tidak ada pada kalender", ("nip",)) from None
         if self.nip[14] not in "12":
-            raise ValueError("angka ke-15 NIP menyebut jenis kelamin: 1 atau 2")
+            raise SalahDi("angka ke-15 NIP menyebut jenis kelamin: 1 atau 2", ("nip",))
         if lahir >= mulai:
-            raise ValueError("menurut NIP, TMT CPNS tidak sesudah tanggal lahir")
-        if self.tmt_pns < mulai or self.tmt_golongan < mulai:
-            raise ValueError("TMT PNS atau TMT golongan mendahului TMT CPNS menurut NIP")
+            raise SalahDi("menurut NIP, TMT CPNS tidak sesudah tanggal lahir", ("nip",))
+        if dini := [each for each in ("tmt_pns", "tmt_golongan") if getattr(self, each) < mulai]:
+            raise SalahDi("TMT PNS atau TMT golongan mendahului TMT CPNS menurut NIP", *((each,) for each in dini))
         if self.golongan.jenis is not JenisGolongan.PNS:
-            raise ValueError("golongan ini golongan PPPK: PPPK tidak pindah antarinstansi (P-02)")
+            raise SalahDi("golongan ini golongan PPPK: PPPK tidak pindah antarinstansi (P-02)", ("golongan",))
         return self
 
     @property

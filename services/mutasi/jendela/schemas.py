@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 
 from shared.http.angka import Angka
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi
 from shared.persetujuan.bentuk import Kalimat, Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
@@ -60,7 +61,7 @@ class PembukaanBaru(_Masukan):
     @model_validator(mode="after")
     def _sah(self) -> Self:
         if self.selesai < self.mulai:
-            raise ValueError("selesai tidak boleh sebelum mulai")
+            raise SalahDi("selesai tidak boleh sebelum mulai", ("selesai",))
         _sekali([each.kode_jabatan for each in self.jabatan], "jabatan")
         return self
 
@@ -136,7 +137,7 @@ class _Hasil(DataOrang):
     @model_validator(mode="after")
     def _ikatan(self) -> Self:
         if self.ikatan_sampai is not None and not self.lulus:
-            raise ValueError("ikatan_sampai hanya bagi yang lulus")
+            raise SalahDi("ikatan_sampai hanya bagi yang lulus", ("ikatan_sampai",))
         return self
 
 
@@ -170,8 +171,15 @@ class HasilSeleksiBaru(_Masukan):
     @model_validator(mode="after")
     def _sah(self) -> Self:
         _sekali([each.nip for each in self.hasil], "NIP")
-        if any(each.ikatan_sampai is not None and each.ikatan_sampai < self.tanggal for each in self.hasil):
-            raise ValueError("ikatan_sampai tidak boleh sebelum tanggal hasil")
+        if dini := [
+            nomor
+            for nomor, each in enumerate(self.hasil)
+            if each.ikatan_sampai is not None and each.ikatan_sampai < self.tanggal
+        ]:
+            raise SalahDi(
+                "ikatan_sampai tidak boleh sebelum tanggal hasil",
+                *(("hasil", nomor, "ikatan_sampai") for nomor in dini),
+            )
         return self
 
 

@@ -67,11 +67,11 @@ class KoreksiSuratBaru(BaseModel):
     @model_validator(mode="after")
     def _sah(self) -> Self:
         if self.nomor is None and self.tanggal is None:
-            raise ValueError("isi nomor atau tanggal yang benar")
+            raise SalahDi("isi nomor atau tanggal yang benar", ("nomor",), ("tanggal",))
         nomor = self.nomor or ""
         if re.search(r"[{}]", nomor.replace(NOMOR, "", 1) if self.sedaftar else nomor):
-            raise ValueError(
-                "nomor memuat {nomor} hanya bila sedaftar, paling banyak sekali, tanpa kurung kurawal lain"
+            raise SalahDi(
+                "nomor memuat {nomor} hanya bila sedaftar, paling banyak sekali, tanpa kurung kurawal lain", ("nomor",)
             )
         return self
 

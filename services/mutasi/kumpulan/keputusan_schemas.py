@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
-from services.mutasi.kumpulan.schemas import TERBANYAK, Kalimat, UsulanDisebut
+from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, UsulanDisebut
 from services.mutasi.usulan.isian import Pilihan
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import DataInternal
 
 NOMOR = "{nomor}"
@@ -36,7 +37,7 @@ class UsulanDiputus(UsulanDilihat):
     @model_validator(mode="after")
     def _beralasan(self) -> Self:
         if self.putusan == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
+            raise SalahDi("catatan wajib diisi bila putusan adalah tolak", ("catatan",))
         return self
 
 
@@ -77,10 +78,9 @@ class KeputusanKumpulan(BaseModel):
 
     @model_validator(mode="after")
     def _sah(self) -> Self:
-        if self.usulan is not None and len({each.usulan_id for each in self.usulan}) < len(self.usulan):
-            raise ValueError("usulan yang sama disebut lebih dari sekali")
+        tolak_ganda([each.usulan_id for each in self.usulan or ()], GANDA, "usulan", "usulan_id")
         if re.search(r"[{}]", self.nomor_sk.replace(NOMOR, "", 1)):
-            raise ValueError("nomor_sk memuat {nomor} paling banyak sekali, dan tanpa kurung kurawal lain")
+            raise SalahDi("nomor_sk memuat {nomor} paling banyak sekali, dan tanpa kurung kurawal lain", ("nomor_sk",))
         return self
 
     def nomor(self, urutan: int) -> str:

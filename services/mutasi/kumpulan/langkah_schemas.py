@@ -6,10 +6,11 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.mutasi.kumpulan.keputusan_schemas import UsulanDilihat, UsulanDiputus, UsulanTidakDiputuskan
-from services.mutasi.kumpulan.schemas import TERBANYAK, Kalimat, UsulanDisebut
+from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, UsulanDisebut
 from services.mutasi.usulan.isian import Nomor, PelantikanBaru, Pertimbangan, Verifikasi
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.http.hari import Hari
+from shared.http.problem import tolak_ganda
 from shared.privasi.kelas import DataInternal
 
 _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
@@ -30,8 +31,7 @@ class _Bersama(BaseModel):
 
     @model_validator(mode="after")
     def _sekali(self) -> Self:
-        if self.usulan is not None and len({each.usulan_id for each in self.usulan}) < len(self.usulan):
-            raise ValueError("usulan yang sama disebut lebih dari sekali")
+        tolak_ganda([each.usulan_id for each in self.usulan or ()], GANDA, "usulan", "usulan_id")
         return self
 
     def _catatan(self, diputus: UsulanDilihat) -> str | None:

@@ -13,6 +13,7 @@ from services.mutasi.kumpulan.status import JenisPelepasan, StatusKumpulan
 from services.mutasi.usulan.schemas import JabatanUsulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import DataInternal
 
 Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
@@ -23,13 +24,15 @@ _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-00
 _KUMPULAN = "0197f0a0-0000-7000-8000-0000000000f1"
 
 
+GANDA = "usulan yang sama disebut lebih dari sekali"
+
+
 class _BanyakUsulan(BaseModel):
     usulan: list[UUID] = Field(min_length=1, max_length=TERBANYAK, description="Nomor usulannya.")
 
     @model_validator(mode="after")
     def _sekali(self) -> Self:
-        if len(set(self.usulan)) < len(self.usulan):
-            raise ValueError("usulan yang sama disebut lebih dari sekali")
+        tolak_ganda(self.usulan, GANDA, "usulan")
         return self
 
 
@@ -99,7 +102,7 @@ class PasanganUsulan(BaseModel):
     @model_validator(mode="after")
     def _berdua(self) -> Self:
         if self.satu == self.dua:
-            raise ValueError("satu usulan tidak berpasangan dengan dirinya")
+            raise SalahDi("satu usulan tidak berpasangan dengan dirinya", ("satu",), ("dua",))
         return self
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.errors import TidakSekumpulan
-from services.mutasi.kumpulan.graf import Graf, dampak, komponen, yang_dibutuhkan_dahulu
+from services.mutasi.kumpulan.graf import Graf, Ikut, SebabButuh, dampak, komponen, yang_dibutuhkan_dahulu
 from services.mutasi.kumpulan.keadaan import Gambar
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, Problem
@@ -127,8 +127,19 @@ async def _seluruhnya(
 def _gagalkan(gambar: Gambar, graf: Graf, semua: dict[UUID, Gagal], siapa: UUID, gagal: Gagal) -> set[UUID]:
     """A case failed, and with it all that need it; answers which."""
     semua[siapa] = gagal
-    ikut = [each.id for each in dampak(graf, [siapa])]
+    ikut = dampak(graf, [siapa])
     for each in ikut:
-        pesan = f"Tidak dilanjutkan karena membutuhkan usulan {gambar.anggota[siapa].nama}, yang belum dapat."
-        semua.setdefault(each, Gagal(gagal.kode, pesan, siapa))
-    return {siapa, *ikut}
+        semua.setdefault(each.id, Gagal(gagal.kode, _sebab_ikut(gambar, each, siapa), siapa))
+    return {siapa, *(each.id for each in ikut)}
+
+
+def _sebab_ikut(gambar: Gambar, ikut: Ikut, siapa: UUID) -> str:
+    """Which case it needs, through whom, and what is to be done; why that one failed stands with it."""
+    butuh, akar = gambar.anggota[ikut.karena].nama, gambar.anggota[siapa].nama
+    hubungan = "menempati kursi yang ditinggalkan" if ikut.sebab is SebabButuh.KURSI else "berpasangan dengan"
+    lewat = "" if ikut.karena == siapa else f", yang sendiri menunggu usulan {akar}"
+    return (
+        f"Tidak dilanjutkan: {gambar.anggota[ikut.id].nama} {hubungan} {butuh}{lewat}. Selesaikan dahulu yang menahan "
+        f"usulan {akar}, lalu kirim lagi bersama-sama; atau keluarkan usulan ini dari rantai itu: tolak, atau "
+        "kembalikan untuk diperbaiki."
+    )

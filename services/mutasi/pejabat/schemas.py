@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi
 from shared.persetujuan.bentuk import Kalimat, Usulan
 from shared.privasi.kelas import PUBLIK
 
@@ -52,11 +53,11 @@ class PejabatPpkBaru(BaseModel):
     @model_validator(mode="after")
     def _sah(self) -> Self:
         if self.mulai < self.tanggal_surat:
-            raise ValueError("mulai tidak boleh sebelum tanggal_surat: surat tidak berlaku surut")
+            raise SalahDi("mulai tidak boleh sebelum tanggal_surat: surat tidak berlaku surut", ("mulai",))
         if self.selesai is not None and self.selesai < self.mulai:
-            raise ValueError("selesai tidak boleh sebelum mulai")
+            raise SalahDi("selesai tidak boleh sebelum mulai", ("selesai",))
         if self.selesai is None and self.kedudukan != "definitif":
-            raise ValueError(f"{self.kedudukan} menurut surat yang berakhir: isi selesai")
+            raise SalahDi(f"{self.kedudukan} menurut surat yang berakhir: isi selesai", ("selesai",))
         return self
 
 

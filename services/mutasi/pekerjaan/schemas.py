@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from services.mutasi.hukum.schemas import Nip
 from services.mutasi.usulan.status import LangkahMutasi
 from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan, TungguUsulan
+from shared.http.problem import tolak_ganda
 from shared.privasi.kelas import DataInternal
 
 Alasan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
@@ -46,8 +47,7 @@ class PenugasanBanyak(PenugasanUsulan):
 
     @model_validator(mode="after")
     def _sekali(self) -> Self:
-        if len(set(self.usulan)) < len(self.usulan):
-            raise ValueError("usulan yang sama disebut lebih dari sekali")
+        tolak_ganda(self.usulan, "usulan yang sama disebut lebih dari sekali", "usulan")
         return self
 
 

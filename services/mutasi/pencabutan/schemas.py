@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 from services.mutasi.hukum.schemas import SuratAturan
 from services.mutasi.kumpulan.graf import SebabButuh
 from services.mutasi.kumpulan.penilaian_schemas import PutusanAnggota
-from services.mutasi.kumpulan.schemas import Kalimat
+from services.mutasi.kumpulan.schemas import GANDA, Kalimat
 from services.mutasi.pencabutan.balik import SebabTetap
 from services.mutasi.usulan.isian import Nomor
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.hari import Hari
+from shared.http.problem import tolak_ganda
 from shared.privasi.kelas import DataInternal
 
 _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
@@ -136,8 +137,7 @@ class PembatalanRantai(BaseModel):
 
     @model_validator(mode="after")
     def _sekali(self) -> Self:
-        if len({each.usulan_id for each in self.usulan}) < len(self.usulan):
-            raise ValueError("usulan yang sama disebut lebih dari sekali")
+        tolak_ganda([each.usulan_id for each in self.usulan], GANDA, "usulan", "usulan_id")
         return self
 
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.dokumen.schemas import Nomor
-from services.mutasi.kumpulan.schemas import TERBANYAK, Kalimat, Nama
+from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, Nama
 from services.mutasi.pertek.errors import KekuranganPertek, UsulanBelumSiap
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import DataInternal
 
 _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
@@ -52,9 +53,8 @@ class PertekBaru(BaseModel):
     @model_validator(mode="after")
     def _disebut(self) -> Self:
         if self.kumpulan_id is None and self.usulan is None:
-            raise ValueError("sebutkan kumpulan, atau usulannya")
-        if self.usulan is not None and len(set(self.usulan)) < len(self.usulan):
-            raise ValueError("usulan yang sama disebut lebih dari sekali")
+            raise SalahDi("sebutkan kumpulan, atau usulannya", ("kumpulan_id",), ("usulan",))
+        tolak_ganda(self.usulan or (), GANDA, "usulan")
         return self
 
 
@@ -110,7 +110,7 @@ class BarisJawaban(BaseModel):
     @model_validator(mode="after")
     def _disebut(self) -> Self:
         if (self.usulan_id is None) == (self.nip is None):
-            raise ValueError("sebutkan usulan_id atau nip, salah satu")
+            raise SalahDi("sebutkan usulan_id atau nip, salah satu", ("usulan_id",), ("nip",))
         return self
 
 
@@ -165,7 +165,7 @@ class KoreksiJawaban(BaseModel):
     @model_validator(mode="after")
     def _masa(self) -> Self:
         if self.selesai is not None and self.selesai < self.tanggal_pertek:
-            raise ValueError("masa berlakunya mendahului tanggal pertek")
+            raise SalahDi("masa berlakunya mendahului tanggal pertek", ("selesai",))
         return self
 
 

@@ -13,6 +13,7 @@ from shared.auth.pelaku import SELURUH_KOTA
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenjangJabatan
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi
 from shared.persetujuan.bentuk import Kalimat, Usulan
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataInternal
 
@@ -38,7 +39,7 @@ _ISI: dict[str, JsonValue] = {
 
 def _sekali(isi: Collection[Any], apa: str) -> None:
     if len(set(isi)) < len(isi):
-        raise ValueError(f"{apa} disebut lebih dari sekali")
+        raise SalahDi(f"{apa} disebut lebih dari sekali", (apa,))
 
 
 class PerwakilanBaru(BaseModel):
@@ -84,25 +85,26 @@ class PerwakilanBaru(BaseModel):
         for apa in ("unit", "langkah", "jenis", "jenjang"):
             _sekali(getattr(self, apa) or (), apa)
         if self.selesai < self.mulai:
-            raise ValueError("selesai tidak boleh sebelum mulai")
+            raise SalahDi("selesai tidak boleh sebelum mulai", ("selesai",))
         if self.mulai < self.tanggal_surat:
-            raise ValueError("mulai tidak boleh sebelum tanggal_surat: surat tidak berlaku surut")
+            raise SalahDi("mulai tidak boleh sebelum tanggal_surat: surat tidak berlaku surut", ("mulai",))
         if self.kapasitas not in (boleh := KAPASITAS[self.tugas]):
-            raise ValueError(f"kapasitas bagi {self.tugas}: {', '.join(boleh)}")
+            raise SalahDi(f"kapasitas bagi {self.tugas}: {', '.join(boleh)}", ("kapasitas",))
         if lebih := [each for each in self.langkah if each not in KUASA[self.tugas]]:
-            raise ValueError(
-                f"{', '.join(lebih)} bukan langkah {self.tugas}; langkahnya: {', '.join(KUASA[self.tugas])}"
+            raise SalahDi(
+                f"{', '.join(lebih)} bukan langkah {self.tugas}; langkahnya: {', '.join(KUASA[self.tugas])}",
+                ("langkah",),
             )
         if self.diwakili == self.wakil:
-            raise ValueError("wakil dan diwakili orang yang sama")
+            raise SalahDi("wakil dan diwakili orang yang sama", ("wakil",), ("diwakili",))
         if self.kapasitas in TANPA_PEMANGKU and self.diwakili is not None:
-            raise ValueError(f"{self.kapasitas} mengisi jabatan tanpa pemangku: kosongkan diwakili")
+            raise SalahDi(f"{self.kapasitas} mengisi jabatan tanpa pemangku: kosongkan diwakili", ("diwakili",))
         if self.kapasitas not in TANPA_PEMANGKU and self.diwakili is None and self.tugas is not TugasDiwakili.PPK:
-            raise ValueError(f"{self.kapasitas} mewakili seseorang: isi diwakili")
+            raise SalahDi(f"{self.kapasitas} mewakili seseorang: isi diwakili", ("diwakili",))
         if (SELURUH_KOTA in self.unit) and (len(self.unit) > 1 or self.tugas is TugasDiwakili.KEPALA_UNIT):
-            raise ValueError("* berarti seluruh kota: sebut sendirian, dan bukan bagi kepala_unit")
+            raise SalahDi("* berarti seluruh kota: sebut sendirian, dan bukan bagi kepala_unit", ("unit",))
         if self.tugas is TugasDiwakili.PPK and self.unit != (SELURUH_KOTA,):
-            raise ValueError("PPK memutus bagi seluruh kota: unit berisi * saja")
+            raise SalahDi("PPK memutus bagi seluruh kota: unit berisi * saja", ("unit",))
         return self
 
 

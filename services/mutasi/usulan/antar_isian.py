@@ -9,8 +9,9 @@ from services.mutasi.antar.isian import InstansiLain, JabatanLain, PegawaiLuar
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.fakta.instansi import PejabatMutasi
 from services.mutasi.hukum.schemas import KodeJabatan, Nip
-from services.mutasi.usulan.isian import BerAlasan, Kalimat, Masukan, Nomor, Pilihan, contoh
+from services.mutasi.usulan.isian import BerAlasan, Kalimat, Masukan, Nomor, Pilihan, contoh, wajib_menurut_putusan
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi
 
 _TMT = "Tanggal mulai berlaku yang diusulkan: hari pertama pada instansi penerima."
 
@@ -79,14 +80,11 @@ class PersetujuanPpk(BerAlasan):
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
-        if self.putusan == "setuju" and (self.nomor is None or self.tanggal is None):
-            raise ValueError("nomor dan tanggal wajib diisi bila putusan adalah setuju")
-        if self.putusan == "tolak" and (self.nomor is not None or self.tanggal is not None):
-            raise ValueError("nomor dan tanggal hanya diisi bila putusan adalah setuju")
-        if self.putusan == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
+        wajib_menurut_putusan(self, "nomor", "tanggal")
         if self.putusan == "setuju" and self.penanda_tangan in ("Plt", "Plh"):
-            raise ValueError("Plt dan Plh tidak menandatangani mutasi antarinstansi (SE BKN 1/SE/I/2021)")
+            raise SalahDi(
+                "Plt dan Plh tidak menandatangani mutasi antarinstansi (SE BKN 1/SE/I/2021)", ("penanda_tangan",)
+            )
         return self
 
 
@@ -104,11 +102,5 @@ class PenetapanMutasi(BerAlasan):
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
-        isi = (self.penetap, self.nomor, self.tanggal)
-        if self.putusan == "setuju" and None in isi:
-            raise ValueError("penetap, nomor, dan tanggal wajib diisi bila putusan adalah setuju")
-        if self.putusan == "tolak" and isi != (None, None, None):
-            raise ValueError("penetap, nomor, dan tanggal hanya diisi bila putusan adalah setuju")
-        if self.putusan == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
+        wajib_menurut_putusan(self, "penetap", "nomor", "tanggal")
         return self

@@ -8,11 +8,26 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from services.mutasi.hukum.schemas import KodeJabatan, Nip
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi
 
 JenisUsulan = Literal[JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD]
 Pilihan = Literal["setuju", "tolak"]
 Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+
+
+def wajib_menurut_putusan(isi: Any, *surat: str) -> None:
+    """A consent names its paper, a refusal its reason and no paper.
+
+    Raises:
+        SalahDi: the fields that are missing, or too many.
+    """
+    setuju = isi.putusan == "setuju"
+    if salah := [each for each in surat if (getattr(isi, each) is None) is setuju]:
+        apa = "wajib" if setuju else "hanya"
+        raise SalahDi(f"{' dan '.join(salah)} {apa} diisi bila putusan adalah setuju", *((each,) for each in salah))
+    if not setuju and isi.catatan is None:
+        raise SalahDi("catatan wajib diisi bila putusan adalah tolak", ("catatan",))
 
 
 class Masukan(BaseModel):
@@ -78,7 +93,7 @@ class Verifikasi(BerAlasan):
     @model_validator(mode="after")
     def _alasan_penolakan(self) -> Self:
         if self.hasil == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila hasil adalah tolak")
+            raise SalahDi("catatan wajib diisi bila hasil adalah tolak", ("catatan",))
         return self
 
 
@@ -96,7 +111,7 @@ class Pertimbangan(BerAlasan):
     @model_validator(mode="after")
     def _alasan_penolakan(self) -> Self:
         if self.rekomendasi == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila rekomendasi adalah tolak")
+            raise SalahDi("catatan wajib diisi bila rekomendasi adalah tolak", ("catatan",))
         return self
 
 
@@ -117,12 +132,7 @@ class Keputusan(BerAlasan):
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
-        if self.putusan == "setuju" and (self.nomor_sk is None or self.tanggal_sk is None):
-            raise ValueError("nomor_sk dan tanggal_sk wajib diisi bila putusan adalah setuju")
-        if self.putusan == "tolak" and self.catatan is None:
-            raise ValueError("catatan wajib diisi bila putusan adalah tolak")
-        if self.putusan == "tolak" and (self.nomor_sk is not None or self.tanggal_sk is not None):
-            raise ValueError("nomor_sk dan tanggal_sk hanya diisi bila putusan adalah setuju")
+        wajib_menurut_putusan(self, "nomor_sk", "tanggal_sk")
         return self
 
 

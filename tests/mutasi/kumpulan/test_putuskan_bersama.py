@@ -80,7 +80,9 @@ async def test_who_needs_what_fails_is_not_approved_and_the_rest_goes(mutasi: Se
     gagal = {each["nip"]: each for each in hasil["tidak_diputuskan"]}
     assert (gagal[PEMANGKU]["kode"], gagal[PEMANGKU]["karena"]) == ("terhalang_aturan", None)
     assert (gagal[PEGAWAI]["kode"], gagal[PEGAWAI]["karena"]) == ("terhalang_aturan", rantai[1]["id"])
-    assert "membutuhkan usulan Pegawai" in gagal[PEGAWAI]["pesan"]
+    pemangku = gagal[PEMANGKU]["nama"]
+    assert f"menempati kursi yang ditinggalkan {pemangku}" in gagal[PEGAWAI]["pesan"]
+    assert "kembalikan untuk diperbaiki" in gagal[PEGAWAI]["pesan"], "and what is to be done"
     assert [(await kini(mutasi, each))["status"] for each in rantai] == [
         "dipertimbangkan",
         "dipertimbangkan",

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from shared.contracts.istilah.jenjang import JenisJabatan
+from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import PRIBADI, DataOrang
 from shared.privasi.sel import SEL_TERKECIL
 
@@ -34,9 +35,9 @@ class Sasaran(BaseModel):
     @model_validator(mode="after")
     def _satu_sasaran(self) -> Self:
         if (self.kode_jabatan is None) == (self.kode_unit is None):
-            raise ValueError("isi salah satu: kode_jabatan, atau kode_unit")
+            raise SalahDi("isi salah satu: kode_jabatan, atau kode_unit", ("kode_jabatan",), ("kode_unit",))
         if self.jenis_jabatan is not None and self.kode_unit is None:
-            raise ValueError("jenis_jabatan hanya diisi bersama kode_unit")
+            raise SalahDi("jenis_jabatan hanya diisi bersama kode_unit", ("jenis_jabatan",))
         return self
 
 
@@ -51,8 +52,7 @@ class KeinginanBaru(BaseModel):
 
     @model_validator(mode="after")
     def _sekali(self) -> Self:
-        if len(set(self.keinginan)) < len(self.keinginan):
-            raise ValueError("satu keinginan disebut lebih dari sekali")
+        tolak_ganda(self.keinginan, "satu keinginan disebut lebih dari sekali", "keinginan")
         return self
 
 

@@ -80,7 +80,10 @@ class Lingkup(_Bagian):
     @model_validator(mode="after")
     def _sah(self) -> Self:
         if not (self.unit or self.orang or self.jabatan):
-            raise ValueError("lingkup kosong: sebutkan paling sedikit satu unit, pegawai, atau jabatan")
+            raise SalahDi(
+                "lingkup kosong: sebutkan paling sedikit satu unit, pegawai, atau jabatan",
+                *(("unit",), ("orang",), ("jabatan",)),
+            )
         _sekali(self.unit, "unit", "unit")
         _sekali(self.orang, "pegawai", "orang")
         _sekali(self.jabatan, "jabatan", "jabatan")

@@ -15,6 +15,7 @@ from services.mutasi.penataan.skenario.ringkasan import (
 )
 from services.mutasi.penataan.skenario.status import LangkahSkenario, StatusSkenario
 from shared.http.hari import Hari
+from shared.http.problem import SalahDi
 from shared.privasi.kelas import PRIBADI, PUBLIK, DataInternal
 
 Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
@@ -64,7 +65,7 @@ class UbahSkenario(BaseModel):
         if not self.model_fields_set:
             raise ValueError("tidak ada isian yang diubah: sebutkan paling sedikit satu")
         if kosong := sorted({"nama", "tmt", "isi"} & {k for k in self.model_fields_set if getattr(self, k) is None}):
-            raise ValueError(f"{', '.join(kosong)} tidak boleh dikosongkan")
+            raise SalahDi(f"{', '.join(kosong)} tidak boleh dikosongkan", *((each,) for each in kosong))
         return self
 
 
