@@ -17,6 +17,7 @@ from services.mutasi.usulan.mesin import alur_bagi
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP
 from services.mutasi.usulan.status import LANGKAH_DOKUMEN, LangkahMutasi, bagian_serasi
 from services.mutasi.usulan.tenggat.hari_ini import TENGGAT, Hari
+from services.mutasi.usulan.tenggat.tahap import KUNCI as TAHAP_USULAN
 from services.mutasi.usulan.tenggat.tahap import SEMUA, Tahap
 from shared.auth.dua_orang import sebutan
 from shared.auth.pelaku import Pelaku
@@ -39,6 +40,8 @@ _TERLIBAT = f"""
 _PENGECUALIAN = """EXISTS (SELECT FROM usulan_pengecualian x WHERE x.usulan_id = u.id AND x.status = 'disetujui'
         AND ARRAY[x.diusulkan_oleh, x.diusulkan_subjek, x.atas_nama ->> 'nip', x.diputus_oleh, x.diputus_subjek]
             && {0})"""
+# Where a kind of waiting stands beside the work of a case it is the case's own: by ``t.kunci`` each of all pieces of
+# work would be joined to each kind of waiting before anything tells which is which.
 _SYARAT = f"""
       AND u.status = ANY(CAST(:status AS text[])) AND t.kunci = ANY(CAST(:kunci AS text[]))
       AND {ORANG_DALAM_LINGKUP}
@@ -50,7 +53,7 @@ _SYARAT = f"""
       AND (t.langkah <> 'verifikasi' OR NOT {_PENGECUALIAN.format(_SAYA)})
       AND ({_TANPA_KERABAT} OR NOT EXISTS (SELECT FROM milik_kerabat l WHERE l.usulan_id = u.id)
            AND NOT {_PENGECUALIAN.format(_KERABATNYA)})
-      AND (t.kunci <> ALL(CAST(:kunci_berjeda AS text[])) OR k.menunggu IS NULL)
+      AND ({TAHAP_USULAN} <> ALL(CAST(:kunci_berjeda AS text[])) OR k.menunggu IS NULL)
       AND (CAST(:luar_kuasa AS text[]) = '{{}}'
            OR concat(t.langkah, '|', u.jenis, '|', tujuan.jenjang) <> ALL(CAST(:luar_kuasa AS text[])))"""
 # Each said by itself, so that the planner knows from the table how many there are.
