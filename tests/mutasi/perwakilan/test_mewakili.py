@@ -89,7 +89,7 @@ def pada(mutasi: ServiceUnderTest, hari: int) -> None:
 
 async def test_langkah_diambil_wakil_dan_catatannya_menyebut_keduanya(mutasi: ServiceUnderTest) -> None:
     usulan, nomor = await usul(mutasi), await tetapkan(mutasi, isi_perwakilan())
-    assert await verifikasi(mutasi.caller("asn", nip=WAKIL), usulan) == (403, "di_luar_kuasa")
+    assert await verifikasi(mutasi.caller("asn", nip=WAKIL), usulan) == (403, "tidak_berwenang")
     rinci = (await wakil(mutasi, nomor).get(f"/usulan/{usulan['id']}")).json()
     assert rinci["langkah_mungkin"] == ["verifikasi"]
     assert await verifikasi(wakil(mutasi, nomor), usulan) == (200, "terverifikasi")

@@ -96,7 +96,7 @@ async def test_plt_atau_plh_tanpa_nip_tidak_memutuskan_dan_tidak_dianggap_defini
     tolak = await ppk(mutasi).post(
         f"/usulan/{usulan['id']}/keputusan", {"putusan": "tolak", "catatan": "Tidak jadi."}, seen=usulan["versi"]
     )
-    assert (tolak.status_code, tolak.json()["kode"]) == (403, "tidak_berwenang")
+    assert (tolak.status_code, tolak.json()["kode"]) == (403, "di_luar_kuasa")
     satu, mungkin = await langkah(mutasi, usulan)
     assert (satu["dapat"], "keputusan" in mungkin) == (False, False)
     assert f"{kedudukan} tidak berwenang" in satu["sebab"]
