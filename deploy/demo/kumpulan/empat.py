@@ -60,10 +60,9 @@ async def mainkan_empat(
         lapor(f"{len(kumpulan.usulan)} usulan dalam satu kumpulan")
     semua = list(kumpulan.usulan.values())
     with pengamat.langkah("Mencatat surat, memverifikasi, dan mendengar tim penilai") as lapor:
-        for jenis in (SURAT, IMUT):
-            await jalan.bersama(
-                jalan.catat_surat(petugas, each, jenis, f"{jenis}/{each.id[-6:]}", tmt) for each in semua
-            )
+        for each in semua:
+            nomor = {jenis: f"{jenis}/{each.id[-6:]}" for jenis in (SURAT, IMUT)}
+            await jalan.catat_surat(petugas, each, nomor, tmt)
         await jalan.bersama(jalan.melangkah(petugas, each, "verifikasi") for each in semua)
         await jalan.pertimbangkan(petugas, semua, tmt)
         lapor(f"{len(semua)} usulan dipertimbangkan")

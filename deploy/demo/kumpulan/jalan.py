@@ -1,7 +1,7 @@
 """The steps of a batch over HTTP, each by somebody else: nobody checks what they have made."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -109,17 +109,18 @@ async def segarkan(klien: Klien, usulan: Usulan) -> dict[str, Any]:
     return isi
 
 
-async def catat_surat(petugas: Petugas, usulan: Usulan, jenis: str, nomor: str, hari: date) -> None:
-    """Number and day of one paper; what was typed of BKN's answer another verifikator vouches for."""
+async def catat_surat(petugas: Petugas, usulan: Usulan, nomor: Mapping[str, str], hari: date) -> None:
+    """Papers by kind with their numbers; what was typed of BKN's answer another verifikator vouches for."""
     await segarkan(petugas.pemeriksa, usulan)
-    isi = {"jenis": jenis, "nomor": nomor, "tanggal": hari.isoformat()}
-    jawab = await petugas.pemeriksa.kirim(f"/api/mutasi/usulan/{usulan.id}/dokumen", isi, versi=usulan.versi)
-    baik(jawab)
-    if jenis == IMUT:
-        alamat = f"/api/mutasi/usulan/{usulan.id}/dokumen/{jenis}/konfirmasi"
-        jawab = await petugas.pelepas.kirim(alamat, versi=jawab.headers["etag"])
+    alamat = f"/api/mutasi/usulan/{usulan.id}/dokumen"
+    for jenis, satu in nomor.items():
+        isi = {"jenis": jenis, "nomor": satu, "tanggal": hari.isoformat()}
+        jawab = await petugas.pemeriksa.kirim(alamat, isi, versi=usulan.versi)
         baik(jawab)
-    usulan.versi = jawab.headers["etag"]
+        if jenis == IMUT:
+            jawab = await petugas.pelepas.kirim(f"{alamat}/{jenis}/konfirmasi", versi=jawab.headers["etag"])
+            baik(jawab)
+        usulan.versi = jawab.headers["etag"]
 
 
 async def kirim_salinan(petugas: Petugas, usulan: Usulan, jenis: str, isi: bytes) -> httpx.Response:

@@ -103,22 +103,27 @@ async def mainkan_61(petugas: Petugas, pindah: Sequence[tuple[Pindah, ...]], tmt
 async def _unggah(petugas: Petugas, usulan: Usulan, cara: str | None, hari: date) -> str | None:
     """Record the paper and send its copy; answers why the copy was not taken at all."""
     nomor = f"700/{usulan.id[-6:]}/INSPEKTORAT/{hari.year}"
-    await jalan.catat_surat(petugas, usulan, SURAT, nomor, hari)
+    await jalan.catat_surat(petugas, usulan, {SURAT: nomor}, hari)
     isi = surat("Surat keterangan bebas temuan", usulan.pindah, nomor)
     jawab = await jalan.kirim_salinan(petugas, usulan, SURAT, isi if cara is None else rusak(cara, isi))
     return None if jawab.status_code < 400 else str(jawab.json().get("detail", jawab.text))
 
 
-async def _hasil_periksa(petugas: Petugas, usulan: Usulan, jenis: str = SURAT) -> str | None:
+async def _hasil_periksa(petugas: Petugas, usulan: Usulan) -> str | None:
     """What is to be done about the copy; None where it can be read."""
-
-    async def selesai() -> dict[str, Any] | None:
-        isi = baik(await petugas.pemeriksa.ambil(f"/api/mutasi/usulan/{usulan.id}/kelengkapan"))
-        satu: dict[str, Any] = next(each for each in isi["dokumen"] if each["jenis"] == jenis)
-        return None if satu["keadaan"] in MENUNGGU else satu
-
-    satu = await sampai("pemeriksaan salinan", selesai, sabar=SABAR_BERKAS)
+    satu = next(each for each in await _semua_diperiksa(petugas, usulan) if each["jenis"] == SURAT)
     return None if satu["keadaan"] == "lengkap" else " ".join(satu["perlu"])
+
+
+async def _semua_diperiksa(petugas: Petugas, usulan: Usulan) -> list[dict[str, Any]]:
+    """The papers of a case, once no copy of them waits to be looked at."""
+
+    async def selesai() -> list[dict[str, Any]] | None:
+        isi = baik(await petugas.pemeriksa.ambil(f"/api/mutasi/usulan/{usulan.id}/kelengkapan"))
+        semua: list[dict[str, Any]] = isi["dokumen"]
+        return None if any(each["keadaan"] in MENUNGGU for each in semua) else semua
+
+    return await sampai("pemeriksaan salinan", selesai, sabar=SABAR_BERKAS)
 
 
 async def _ke_bkn(petugas: Petugas, hasil: Sidoarjo, hari: date, pengamat: Pengamat) -> None:
@@ -164,13 +169,13 @@ async def _lengkapi(petugas: Petugas, kumpulan: Kumpulan, diperiksa: dict[str, A
     milik = {each.id: each for each in kumpulan.usulan.values() if each.status == "dipertimbangkan"}
 
     async def satu(usulan: Usulan, kurang: Sequence[dict[str, Any]]) -> None:
-        for each in kurang:
-            if each["jenis"] == "surat":
-                jenis, nomor = each["dokumen"], f"800/{usulan.id[-6:]}/{hari.year}"
-                await jalan.catat_surat(petugas, usulan, jenis, nomor, hari)
-                isi = surat(jenis.replace("_", " "), usulan.pindah, nomor)
-                baik(await jalan.kirim_salinan(petugas, usulan, jenis, isi))
-                await _hasil_periksa(petugas, usulan, jenis)
+        surat_kurang = [each["dokumen"] for each in kurang if each["jenis"] == "surat"]
+        nomor = f"800/{usulan.id[-6:]}/{hari.year}"
+        await jalan.catat_surat(petugas, usulan, dict.fromkeys(surat_kurang, nomor), hari)
+        for jenis in surat_kurang:
+            isi = surat(jenis.replace("_", " "), usulan.pindah, nomor)
+            baik(await jalan.kirim_salinan(petugas, usulan, jenis, isi))
+        await _semua_diperiksa(petugas, usulan)
 
     await jalan.bersama(
         satu(milik[each["usulan_id"]], each["kekurangan"]) for each in diperiksa["usulan"] if each["usulan_id"] in milik
