@@ -213,7 +213,7 @@ async def periksa_sekali(sistem: SistemUji, hasil: Hasil) -> None:
     assert tuple(keadaan[0])[:2] == ("berlaku", "terlaksana")
     assert [each["langkah"] for each in langkah] == hasil.langkah
     pesan = await sistem.sql(
-        "SELECT nip, jenis FROM notifikasi.pesan WHERE usulan_id = $1::text::uuid ORDER BY jenis, nip", usulan
+        "SELECT nip, jenis FROM notifikasi.pesan WHERE perihal_id = $1 ORDER BY jenis, nip", usulan
     )
     berlaku = [each["nip"] for each in pesan if each["jenis"].startswith("mutasi_berlaku")]
     assert sorted(berlaku) == sorted(each for _, each, _ in hasil.pesan)

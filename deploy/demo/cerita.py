@@ -350,6 +350,6 @@ async def _pesan(klien: Klien, usulan: str) -> str | None:
     cocok = [
         each["judul"]
         for each in kotak["data"]
-        if each.get("usulan_id") == usulan and each["jenis"].startswith("mutasi_berlaku")
+        if each["perihal"]["id"] == usulan and each["jenis"].startswith("mutasi_berlaku")
     ]
     return cocok[0] if cocok else None

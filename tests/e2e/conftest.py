@@ -48,8 +48,7 @@ def berkas(sistem: SistemUji) -> Berkas:
         await periksa_sekali(sistem, hasil)
         await _beri_salinan(sistem, hasil.usulan_id)
         pesan = await sistem.sql(
-            "SELECT id::text FROM notifikasi.pesan WHERE usulan_id = $1::text::uuid AND nip = $2 "
-            "AND jenis LIKE 'mutasi_berlaku%'",
+            "SELECT id::text FROM notifikasi.pesan WHERE perihal_id = $1 AND nip = $2 AND jenis LIKE 'mutasi_berlaku%'",
             hasil.usulan_id,
             hasil.kasus.nip,
         )
