@@ -293,6 +293,6 @@ async def test_a_post_names_the_decisions_that_its_count_knows(barisan: ServiceU
     assert (asal.bezetting, asal.keputusan) == (1, [datang.usulan_id, pergi.usulan_id])
     assert (tujuan.bezetting, tujuan.keputusan) == (1, [pergi.usulan_id])
     assert (kosong.bezetting, kosong.keputusan) == (0, [])
-    await barisan.sql("UPDATE guliran SET hari = '2030-01-01'")
+    await barisan.sql("UPDATE guliran SET hari = '2030-01-01' WHERE hari = (SELECT max(hari) FROM guliran)")
     (asal,) = await barisan.state(JabatanState, "J-1")
     assert (asal.bezetting, asal.keputusan) == (1, [])
