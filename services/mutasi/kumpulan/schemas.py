@@ -420,7 +420,13 @@ class HasilPelepasan(DataInternal):
         json_schema_extra={
             "example": {
                 "versi": 2,
-                "dilepas": [{"usulan_id": _LAIN, "nip": "198601012011011002", "nama": "Contoh Rekan"}],
+                "dilepas": [
+                    {
+                        "usulan_id": "0197f0a0-0000-7000-8000-000000000003",
+                        "nip": "198702022012012003",
+                        "nama": "Contoh Ketiga",
+                    }
+                ],
                 "tertahan": [_TERTAHAN],
             }
         }

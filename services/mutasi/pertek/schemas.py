@@ -97,7 +97,19 @@ class JawabanBkn(StrEnum):
 class BarisJawaban(BaseModel):
     """Satu baris jawaban BKN, seperti disalin dari I-MUT. Tanggal boleh `2026-09-20` atau `20-09-2026`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "example": {
+                "nip": _NIP,
+                "hasil": "disetujui",
+                "nomor_pertek": "AB-1671000123",
+                "bertanggal": "18-09-2026",
+                "berlaku_hingga": None,
+            }
+        },
+    )
 
     usulan_id: UUID | None = None
     nip: Teks | None = Field(default=None, description="Bila nomor usulannya tidak disebut.")

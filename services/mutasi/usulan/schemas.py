@@ -351,6 +351,26 @@ class UsulanRinci(UsulanRingkas):
                         "sebab": "Langkah ini dimulai dari usulan yang terverifikasi; usulan ini draf.",
                         "hanya": None,
                     },
+                    {
+                        "langkah": "keputusan",
+                        "dapat": False,
+                        "sebab": "Langkah ini dimulai dari usulan yang dipertimbangkan; usulan ini draf.",
+                        "hanya": None,
+                    },
+                    {
+                        "langkah": "pelantikan",
+                        "dapat": False,
+                        "sebab": "Langkah ini dimulai dari usulan yang diputuskan; usulan ini draf.",
+                        "hanya": None,
+                    },
+                    {"langkah": "pengembalian", "dapat": True, "sebab": None, "hanya": None},
+                    {
+                        "langkah": "perbaikan",
+                        "dapat": False,
+                        "sebab": "Langkah ini dimulai dari usulan yang dikembalikan; usulan ini draf.",
+                        "hanya": None,
+                    },
+                    {"langkah": "pembatalan", "dapat": True, "sebab": None, "hanya": None},
                 ],
                 "riwayat": [
                     {
