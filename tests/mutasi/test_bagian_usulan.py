@@ -123,7 +123,7 @@ async def test_two_verifikators_take_a_move_from_its_proposal_to_the_oath(kasi: 
     alamat = f"/usulan/{usulan['id']}"
     pengusul = await penyusun(kasi).post(f"{alamat}/pelantikan", BADAN["pelantikan"], seen=kini["versi"])
     assert (pengusul.status_code, pengusul.json()["kode"]) == (403, "perlu_orang_lain")
-    dilihat = {each["langkah"]: each["sebab"] for each in (await pemeriksa.get(alamat)).json()["langkah"]}
+    dilihat = {each["langkah"]: each["sebab"] for each in (await pemeriksa.get(alamat)).json()["alur"]}
     assert dilihat["pelantikan"] is None
     tunggu = (await pemeriksa.get("/usulan/pekerjaan", langkah="pelantikan")).json()["data"]
     assert [each["id"] for each in tunggu] == [usulan["id"]]
