@@ -46,6 +46,10 @@ def _contoh(skema: dict[str, Any], nama: str) -> Any:
         return komponen[skema["$ref"].rsplit("/", 1)[-1]].get("example")
     if skema.get("type") == "array":
         return [_contoh(skema["items"], nama)]
+    if "discriminator" in skema:
+        # Each form has an example of its own; one of them stands for the body.
+        contoh = [_contoh(each, nama) for each in skema["oneOf"]]
+        return None if None in contoh else contoh[0]
     pilihan = [each for each in skema.get("anyOf", ()) if each != {"type": "null"}]
     return _contoh(pilihan[0], nama) if len(pilihan) == 1 else skema.get("example")
 
