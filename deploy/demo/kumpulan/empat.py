@@ -63,8 +63,8 @@ async def mainkan_empat(
         for each in semua:
             nomor = {jenis: f"{jenis}/{each.id[-6:]}" for jenis in (SURAT, IMUT)}
             await jalan.catat_surat(petugas, each, nomor, tmt)
-        await jalan.bersama(jalan.melangkah(petugas, each, "verifikasi") for each in semua)
-        await jalan.pertimbangkan(petugas, semua, tmt)
+        await jalan.verifikasi_bersama(petugas, kumpulan, semua)
+        await jalan.pertimbangkan(petugas, kumpulan, semua, tmt)
         lapor(f"{len(semua)} usulan dipertimbangkan")
     with pengamat.langkah("Melepas kumpulan: masing-masing ikatan seutuhnya") as lapor:
         hasil.dilepas = len((await jalan.lepaskan(petugas, kumpulan))["dilepas"])

@@ -140,10 +140,32 @@ async def melangkah(petugas: Petugas, usulan: Usulan, langkah: str, **isi: Any) 
     usulan.versi, usulan.status = jawab.headers["etag"], hasil["status"]
 
 
-async def pertimbangkan(petugas: Petugas, semua: Iterable[Usulan], hari: date) -> None:
-    """The tim penilai has been heard about all of these."""
-    isi = {"nomor_berita_acara": f"61/TPK/{hari.year}", "tanggal": hari.isoformat(), "rekomendasi": "setuju"}
-    await bersama(melangkah(petugas, each, "pertimbangan", **isi) for each in semua)
+async def verifikasi_bersama(petugas: Petugas, kumpulan: Kumpulan, semua: Sequence[Usulan]) -> None:
+    """Somebody else has checked all of these."""
+    await _bersama(petugas.pemeriksa, kumpulan, semua, langkah="verifikasi")
+
+
+async def pertimbangkan(petugas: Petugas, kumpulan: Kumpulan, semua: Sequence[Usulan], hari: date) -> None:
+    """The tim penilai has been heard about all of these, in one meeting."""
+    berita_acara = {"nomor_berita_acara": f"61/TPK/{hari.year}", "tanggal": hari.isoformat()}
+    await _bersama(petugas.tim, kumpulan, semua, langkah="pertimbangan", **berita_acara)
+
+
+async def _bersama(klien: Klien, kumpulan: Kumpulan, semua: Sequence[Usulan], **isi: Any) -> None:
+    """One step of all of these, by one request.
+
+    Raises:
+        DemoGagal: one of them did not take it, and why.
+    """
+    alamat = f"/api/mutasi/kumpulan/{kumpulan.id}"
+    versi = (await klien.ambil(alamat)).headers["etag"]
+    isi["usulan"] = [{"usulan_id": each.id} for each in semua]
+    hasil = baik(await klien.kirim(f"{alamat}/langkah", isi, versi=versi))
+    for each in hasil["tetap"]:
+        raise DemoGagal(f"{each['nama']} tidak ikut pada {isi['langkah']}: {each['pesan']}")
+    status = {each["usulan_id"]: each["status"] for each in hasil["melangkah"]}
+    for usulan in semua:
+        usulan.status = status[usulan.id]
 
 
 async def lepaskan(petugas: Petugas, kumpulan: Kumpulan) -> dict[str, Any]:

@@ -85,7 +85,7 @@ async def mainkan_61(petugas: Petugas, pindah: Sequence[tuple[Pindah, ...]], tmt
     with pengamat.langkah("Mengembalikan yang rusak kepada pengusulnya; memverifikasi yang lain") as lapor:
         for each in bermasalah:
             await jalan.melangkah(petugas, each, "pengembalian", alasan=hasil.rusak[each.pindah.nip][1])
-        await jalan.bersama(jalan.melangkah(petugas, each, "verifikasi") for each in sehat)
+        await jalan.verifikasi_bersama(petugas, kumpulan, sehat)
         lapor(f"{len(bermasalah)} dikembalikan, {len(sehat)} terverifikasi")
     with pengamat.langkah("Bertanya siapa jatuh bersama yang rusak") as lapor:
         nomor = [each.id for each in bermasalah]
@@ -93,7 +93,7 @@ async def mainkan_61(petugas: Petugas, pindah: Sequence[tuple[Pindah, ...]], tmt
         hasil.dampak = baik(await petugas.pemeriksa.ambil(alamat, usulan_id=nomor))
         lapor(f"{len(hasil.jatuh)} orang; {hasil.dampak['tetap']} tidak terkena")
     with pengamat.langkah("Mendengar tim penilai") as lapor:
-        await jalan.pertimbangkan(petugas, sehat, tmt)
+        await jalan.pertimbangkan(petugas, kumpulan, sehat, tmt)
         lapor(f"{len(sehat)} dipertimbangkan")
     await _ke_bkn(petugas, hasil, tmt, pengamat)
     await _putuskan(petugas, hasil, sehat, tmt, pengamat)
@@ -128,8 +128,9 @@ async def _semua_diperiksa(petugas: Petugas, usulan: Usulan) -> list[dict[str, A
 
 async def _ke_bkn(petugas: Petugas, hasil: Sidoarjo, hari: date, pengamat: Pengamat) -> None:
     kumpulan = hasil.kumpulan
+    with pengamat.langkah("Melengkapi surat yang diminta I-MUT") as lapor:
+        lapor(f"{await _lengkapi(petugas, kumpulan, await _periksa(petugas, kumpulan), hari)} salinan")
     with pengamat.langkah("Memeriksa kumpulan untuk I-MUT") as lapor:
-        await _lengkapi(petugas, kumpulan, await _periksa(petugas, kumpulan), hari)
         hasil.diperiksa = await _periksa(petugas, kumpulan)
         lapor("siap {siap}, belum {belum_siap}, tertahan karenanya {tertahan}".format_map(hasil.diperiksa))
     with pengamat.langkah("Mengajukan yang siap, dan mencatat persetujuan BKN") as lapor:
@@ -164,11 +165,11 @@ async def _periksa(petugas: Petugas, kumpulan: Kumpulan) -> dict[str, Any]:
     return hasil
 
 
-async def _lengkapi(petugas: Petugas, kumpulan: Kumpulan, diperiksa: dict[str, Any], hari: date) -> None:
-    """Whatever other paper the check asks for is recorded, with its copy."""
+async def _lengkapi(petugas: Petugas, kumpulan: Kumpulan, diperiksa: dict[str, Any], hari: date) -> int:
+    """Whatever other paper the check asks for is recorded, with its copy; how many there were."""
     milik = {each.id: each for each in kumpulan.usulan.values() if each.status == "dipertimbangkan"}
 
-    async def satu(usulan: Usulan, kurang: Sequence[dict[str, Any]]) -> None:
+    async def satu(usulan: Usulan, kurang: Sequence[dict[str, Any]]) -> int:
         surat_kurang = [each["dokumen"] for each in kurang if each["jenis"] == "surat"]
         nomor = f"800/{usulan.id[-6:]}/{hari.year}"
         await jalan.catat_surat(petugas, usulan, dict.fromkeys(surat_kurang, nomor), hari)
@@ -176,10 +177,12 @@ async def _lengkapi(petugas: Petugas, kumpulan: Kumpulan, diperiksa: dict[str, A
             isi = surat(jenis.replace("_", " "), usulan.pindah, nomor)
             baik(await jalan.kirim_salinan(petugas, usulan, jenis, isi))
         await _semua_diperiksa(petugas, usulan)
+        return len(surat_kurang)
 
-    await jalan.bersama(
+    banyak: list[int] = await jalan.bersama(
         satu(milik[each["usulan_id"]], each["kekurangan"]) for each in diperiksa["usulan"] if each["usulan_id"] in milik
     )
+    return sum(banyak)
 
 
 async def _putuskan(petugas: Petugas, hasil: Sidoarjo, sehat: Sequence[Usulan], hari: date, pengamat: Pengamat) -> None:
