@@ -5,6 +5,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import PenandaTangan
+from services.mutasi.hukum.fakta.asn import Masa
+from shared.clock import ZONA_PALEMBANG
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -72,6 +74,25 @@ _SATU = Statement(
 async def satu(baca: Baca, pejabat_id: UUID) -> Pejabat | None:
     """One that two people have put on record."""
     return await baca.row(_SATU, id=pejabat_id)
+
+
+_MASA_PENJABAT = Statement(
+    """
+    SELECT mulai, selesai FROM (
+        SELECT p.mulai, least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
+                                          WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai
+        FROM usulan_pejabat_ppk p WHERE p.kedudukan = 'Pj' AND p.jenis = 'catat' AND p.status = 'disetujui'
+        UNION
+        SELECT m.mulai, least(m.selesai, CAST(m.dicabut_pada AT TIME ZONE :zona AS date) - 1)
+        FROM perwakilan m WHERE m.tugas = 'ppk' AND m.kapasitas = 'Pj') masa
+    WHERE mulai <= selesai ORDER BY mulai, selesai""",
+    Masa,
+)
+
+
+async def masa_penjabat(baca: Baca) -> tuple[Masa, ...]:
+    """When somebody holds the office as a Pj, with or without a NIP; one whose letter was revoked does up to then."""
+    return tuple(await baca.fetch(_MASA_PENJABAT, zona=ZONA_PALEMBANG.key))
 
 
 _BERGILIR = Statement("LOCK TABLE usulan_pejabat_ppk IN SHARE ROW EXCLUSIVE MODE")

@@ -24,6 +24,7 @@ from services.mutasi.hukum.tersembunyi import aturan_bersurat, tanpa_surat
 from services.mutasi.hukum.ulang import nilai_ulang
 from services.mutasi.jendela import repository as jendela
 from services.mutasi.jendela.repository import Lulusan
+from services.mutasi.pejabat import repository as pejabat
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pengecualian.perkara import Dikecualikan
 from services.mutasi.proyeksi.asn import Orang
@@ -125,6 +126,7 @@ async def nilai_usulan(
             "tanggal_sk": usulan.tanggal_sk,
             "penanda_tangan": await langkah_tercatat.penanda_tangan(uow, usulan.id),
         }
+    acara["masa_penjabat"] = await pejabat.masa_penjabat(uow)
     kode = [] if tujuan is None else [tujuan.kode]
     kode_unit = {*filter(None, [tujuan and tujuan.kode_unit, orang.kode_unit])}
     bahan = BahanUsulan(

@@ -1,6 +1,6 @@
 """Judging many cases at once, each as its next step would, by the facts and the law of today. Nothing is held or kept.
 
-What a step brings by itself is supposed: the minutes of the tim penilai, and the PPK who signs today.
+What a step brings by itself is supposed: the minutes of the tim penilai, and the PPK or Pj who signs today.
 """
 
 import asyncio
@@ -13,10 +13,12 @@ from uuid import UUID
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.fakta.asn import Masa
 from services.mutasi.hukum.fakta.jabatan import UnitJabatan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.periksa import Pemeriksa
 from services.mutasi.jendela import repository as jendela
+from services.mutasi.pejabat import repository as pejabat
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import Jabatan, jabatan_menurut_kode
@@ -70,6 +72,7 @@ async def nilai_serempak(
     surat = await dokumen.berlaku_banyak(baca, nomor)
     kecuali = await pengecualian.disetujui_banyak(baca, nomor)
     dibalik = await pembalikan_tercatat.dibalik(baca, nomor)
+    penjabat = await pejabat.masa_penjabat(baca)
     periksa = Pemeriksa(await ketentuan_pada(baca, KETENTUAN, hari), acara_berbeda=True)
     hasil = {}
     for urutan, usulan in enumerate(semua):
@@ -94,7 +97,7 @@ async def nilai_serempak(
                 pembukaan.get((tujuan.kode, usulan.nip), ()),
             )
             ada = {jenis: each for jenis, each in surat.get(usulan.id, {}).items() if jenis not in tanpa}
-            acara = _dibawa(usulan, tahap, hari, ada)
+            acara = _dibawa(usulan, tahap, hari, ada, penjabat)
             if (lama := dibalik.get(usulan.id)) is not None:
                 acara["membalik"] = lama.keputusan
             susun = partial(susun_perkara, usulan, siapa, tujuan, bahan, tahap, **acara)
@@ -104,12 +107,15 @@ async def nilai_serempak(
     return hasil
 
 
-def _dibawa(usulan: Usulan, tahap: Tahap, hari: date, surat: dict[JenisDokumen, Dokumen]) -> dict[str, Any]:
+def _dibawa(
+    usulan: Usulan, tahap: Tahap, hari: date, surat: dict[JenisDokumen, Dokumen], penjabat: tuple[Masa, ...]
+) -> dict[str, Any]:
     """The papers of a case, and what its next step says by itself."""
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen(usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
     elif tahap is Tahap.PERTIMBANGAN:
         surat[JenisDokumen.BERITA_ACARA_TIM_PENILAI] = Dokumen("-", hari)
     if tahap is not Tahap.KEPUTUSAN:
-        return {"dokumen": surat}
-    return {"dokumen": surat, "tanggal_sk": hari, "penanda_tangan": "definitif"}
+        return {"dokumen": surat, "masa_penjabat": penjabat}
+    siapa = "Pj" if any(each.memuat(hari) for each in penjabat) else "definitif"
+    return {"dokumen": surat, "masa_penjabat": penjabat, "tanggal_sk": hari, "penanda_tangan": siapa}

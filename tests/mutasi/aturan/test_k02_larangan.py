@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
-from services.mutasi.hukum.fakta.asn import JabatanAsn
+from services.mutasi.hukum.fakta.asn import JabatanAsn, Masa
 from services.mutasi.hukum.hasil import Hasil, HasilAturan, Tingkat, yang_menghalangi
 from services.mutasi.hukum.kalender.k02_pilkada import ATURAN as K02
 from services.mutasi.hukum.kalender.k02_pilkada import LaranganPilkada, Pemilihan
@@ -325,6 +325,15 @@ def test_k04_under_an_acting_head_both_papers_are_needed(tmt: date, lolos: bool)
         assert not k04(tmt, dokumen=MENDAGRI).lolos
         assert not k04(tmt, dokumen=IMUT).lolos
         assert k04(tmt, dokumen=MENDAGRI | IMUT).lolos
+
+
+def test_k04_reads_the_register_as_well_as_the_number() -> None:
+    lain = (Masa(date(2028, 1, 1), date(2028, 6, 30)),)
+    assert k04(date(2028, 2, 1)).lolos
+    putusan = k04(date(2028, 2, 1), masa_penjabat=lain)
+    assert (putusan.lolos, putusan.berikutnya) == (False, date(2028, 7, 1))
+    assert k04(date(2028, 7, 1), masa_penjabat=lain).lolos
+    assert not k04(date(2027, 2, 1), masa_penjabat=lain).lolos
 
 
 def test_k04_while_it_is_not_known_when_he_leaves_no_day_does_it() -> None:

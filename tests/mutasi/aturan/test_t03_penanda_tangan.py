@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import PenandaTangan
+from services.mutasi.hukum.fakta.asn import Masa
 from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.hukum.kalender.k04_penjabat import BILANGAN, KotaBerpenjabat, MasaPenjabat
 from services.mutasi.hukum.katalog import aturan_aktif
@@ -81,7 +82,11 @@ def test_who_signs_and_the_times_of_an_acting_head_of_the_city_do_not_contradict
     masa = (MasaPenjabat(mulai=date(2026, 2, 1), selesai=date(2026, 2, 28)),)
     kota = versi(BILANGAN, KotaBerpenjabat(masa=masa, tingkat=Tingkat.PERLU_PERSETUJUAN), None)
     putusan = LAYAK.acara_lain(penanda_tangan=siapa, tanggal_sk=sk).menurut(T03, kota)
+    tercatat = LAYAK.acara_lain(
+        penanda_tangan=siapa, tanggal_sk=sk, masa_penjabat=(Masa(date(2026, 2, 1), date(2026, 2, 28)),)
+    )
     assert putusan.hasil is hasil
+    assert tercatat.menurut(T03).hasil is hasil, "the register says it as well as the number"
     if hasil is Hasil.BELUM_DAPAT_DINILAI:
         assert "bertentangan" in putusan.penjelasan
         assert "k04_penjabat" in putusan.penjelasan

@@ -293,6 +293,7 @@ class Warga:
             tanggal_pelantikan=self._dekat() if self.mungkin(0.5) else None,
             tanggal_sk=self._dekat() if self.mungkin(0.5) else None,
             penanda_tangan=self.satu((None, "definitif", "Plt", "Plh", "Pj", "delegasi")),
+            masa_penjabat=(Masa(self._dekat(), None),) if self.mungkin(0.2) else (),
             beralasan=self.mungkin(0.5),
             pengecualian=tuple(kode),
             pengecualian_ringan=tuple(each for each in kode if self.mungkin(0.5)),

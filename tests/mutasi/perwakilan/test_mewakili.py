@@ -32,6 +32,7 @@ from tests.mutasi.kota import (
     TIM,
     VERIFIKATOR,
     asn,
+    catat_surat,
     isi_usulan,
     melangkah,
     petugas,
@@ -447,13 +448,15 @@ async def test_selama_plh_pemangkunya_sendiri_tetap_memutuskan(mutasi: ServiceUn
 
 
 async def test_pj_memutuskan_menurut_k04(mutasi: ServiceUnderTest) -> None:
-    """Without a time of an acting head on record, and without the papers, T-03 believes neither."""
+    """The mandate itself says that a Pj leads the city: what is missing are the papers (PP 49/2008 art 132A)."""
     usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
     nomor = await tetapkan(mutasi, isi_ppk(kapasitas="Pj"))
     status, dijawab = await putuskan(wakil(mutasi, nomor), usulan)
     assert (status, dijawab["kode"]) == (409, "terhalang_aturan")
     (putusan,) = [each for each in dijawab["putusan"] if each["kode"] == "T-03"]
-    assert "tidak tercatat bahwa kota dipimpin penjabat" in putusan["penjelasan"]
+    assert "izin tertulis Menteri Dalam Negeri; yang belum tercatat" in putusan["penjelasan"]
+    await catat_surat(mutasi, usulan["id"], ["persetujuan_mendagri"])
+    assert (await putuskan(wakil(mutasi, nomor), usulan))[0] == 200
 
 
 async def test_sk_bertanggal_di_luar_masa_suratnya_ditolak(mutasi: ServiceUnderTest) -> None:

@@ -13,7 +13,6 @@ from tests.mutasi.kota import (
     VERIFIKATOR,
     catat_surat,
     melangkah,
-    ubah_ketentuan,
     usulan_berstatus,
 )
 from tests.mutasi.perwakilan.surat import isi_perwakilan, kenal, tetapkan
@@ -117,11 +116,8 @@ async def test_mengetik_definitif_tidak_mengalahkan_catatannya_dan_sarannya_buka
 
 
 async def test_pj_memutuskan_dengan_izin_menteri_dan_catatannya_menyebut_namanya(mutasi: ServiceUnderTest) -> None:
-    """K-04, PP 49/2008 pasal 132A."""
+    """K-04, PP 49/2008 pasal 132A: once on record a Pj need not stand in the legal number too."""
     usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
-    await ubah_ketentuan(
-        mutasi, "k04_penjabat", {"masa": [{"mulai": "2026-09-01", "selesai": None}], "tingkat": "perlu_persetujuan"}
-    )
     await catat(mutasi, kedudukan="Pj", jabatan="Pj Wali Kota")
     satu, mungkin = await langkah(mutasi, usulan)
     assert (satu["dapat"], "keputusan" in mungkin) == (True, True), "a Pj may refuse"
@@ -131,6 +127,8 @@ async def test_pj_memutuskan_dengan_izin_menteri_dan_catatannya_menyebut_namanya
     assert (await langkah(mutasi, usulan))[0]["hanya"] is None
     jawab = await putuskan(mutasi, usulan)
     assert jawab.status_code == 200, jawab.text
+    (k04,) = (each for each in jawab.json()["penilaian"][0]["putusan"] if each["kode"] == "K-04")
+    assert "kota dipimpin penjabat (01-09-2026 sampai 31-12-2026), dan kedua suratnya tercatat" in k04["penjelasan"]
     rinci = (await ppk(mutasi).get(f"/usulan/{usulan['id']}")).json()["riwayat"][-1]["rincian"]
     assert (rinci["penanda_tangan"], rinci["pejabat"], rinci["surat_pejabat"]) == (
         "Pj",

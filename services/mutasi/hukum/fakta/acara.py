@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal, Self
 
 from services.mutasi.hukum.dokumen import JenisDokumen, habis
+from services.mutasi.hukum.fakta.asn import Masa
 from services.mutasi.hukum.fakta.instansi import Instansi, PejabatMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
@@ -65,6 +66,8 @@ class Acara:
     tanggal_sk: date | None = None
     penanda_tangan: PenandaTangan | None = None
     """How whoever signs holds the office of the PPK; None until it is said."""
+    masa_penjabat: tuple[Masa, ...] = ()
+    """When somebody holds that office as a Pj, by the register."""
     beralasan: bool = False
     """Somebody has written why."""
     instansi_lain: Instansi | None = None

@@ -47,9 +47,19 @@ class KotaBerpenjabat(BaseModel):
     )
 
 
+def masa_penjabat(acara: Acara, ketentuan: KetentuanHari) -> tuple[Masa, ...]:
+    """When an acting head leads the city: by the legal number, and by the register of who holds the office of the PPK.
+
+    Of one and the same Pj either will do, and a term of before anybody was put on record stands in the number alone.
+    """
+    menurut: KotaBerpenjabat | None = ketentuan[BILANGAN] if BILANGAN in ketentuan.versi else None
+    umum = [] if menurut is None else [Masa(each.mulai, each.selesai) for each in menurut.masa]
+    return tuple(dict.fromkeys((*umum, *acara.masa_penjabat)))
+
+
 def _uji(_: None, __: None, acara: Acara, ketentuan: KetentuanHari) -> Temuan:
     syarat: KotaBerpenjabat = ketentuan[BILANGAN]
-    hari = HariPenggantian(acara, tuple(Masa(each.mulai, each.selesai) for each in syarat.masa))
+    hari = HariPenggantian(acara, masa_penjabat(acara, ketentuan))
     if not hari.terkena:
         kalimat = f"Tidak tercatat bahwa kota dipimpin penjabat pada {hari.letak}."
         return Temuan(Hasil.TERPENUHI, kalimat, hari.dilihat, tingkat=Tingkat.KETERANGAN)
@@ -71,9 +81,9 @@ ATURAN = Aturan(
     tingkat=Tingkat.PERLU_PERSETUJUAN,
     bergantung=Bergantung.HARI,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("tmt", "tanggal_sk", "tanggal_pelantikan", "dokumen"),
+    membaca=("tmt", "tanggal_sk", "tanggal_pelantikan", "masa_penjabat", "dokumen"),
     uji=_uji,
     bilangan={BILANGAN: KotaBerpenjabat},
     surat=SURAT,
-    versi="2",
+    versi="3",
 )

@@ -1,9 +1,9 @@
 """T-03: the PPK signs; who only acts in that office takes no strategic decision on staff (SE BKN 1/SE/I/2021).
 
 An acting head of the city (Pj) is no Plt: they decide with the papers of K-04 (PP 49/2008 art 132A). Whether the city
-had one on that day is K-04's number: where the two contradict each other, neither is believed. Whom the PPK has handed
-the decision on decides as far as that goes: which levels it is for is the rule's number, none until the PPK has said
-so in writing.
+had one on that day is what K-04 reads: where the two contradict each other, neither is believed. Whom the PPK has
+handed the decision on decides as far as that goes: which levels it is for is the rule's number, none until the PPK has
+said so in writing.
 """
 
 from typing import Annotated, Literal
@@ -15,7 +15,6 @@ from services.mutasi.hukum.fakta.acara import Acara, Tahap
 from services.mutasi.hukum.fakta.jabatan import FaktaJabatan
 from services.mutasi.hukum.hasil import Hasil, Kurang, Nilai, Temuan, Tingkat
 from services.mutasi.hukum.kalender import k04_penjabat
-from services.mutasi.hukum.kalender.k04_penjabat import KotaBerpenjabat
 from services.mutasi.hukum.sejak import PP_11_2017
 from services.mutasi.hukum.surat import kurang_surat, sebutan_surat, surat_belum
 from services.mutasi.hukum.uraian import SALAH_SATU
@@ -47,15 +46,15 @@ def _bertentangan(acara: Acara, ketentuan: KetentuanHari) -> str | None:
     hari = acara.tanggal_sk
     if hari is None or acara.penanda_tangan not in ("definitif", "Pj") or k04_penjabat.BILANGAN not in ketentuan.versi:
         return None
-    kota: KotaBerpenjabat = ketentuan[k04_penjabat.BILANGAN]
-    berpenjabat = any(each.mulai <= hari and (each.selesai is None or hari <= each.selesai) for each in kota.masa)
+    berpenjabat = any(each.memuat(hari) for each in k04_penjabat.masa_penjabat(acara, ketentuan))
     if berpenjabat is (acara.penanda_tangan == "Pj"):
         return None
     apa = "kota tercatat dipimpin penjabat" if berpenjabat else "tidak tercatat bahwa kota dipimpin penjabat"
     siapa = "PPK definitif" if berpenjabat else "Pj"
     return (
         f"Dua keterangan bertentangan: SK tanggal {hari:%d-%m-%Y} ditandatangani {siapa}, sedangkan pada hari itu "
-        f"{apa} (K-04). Betulkan kedudukan penanda tangannya, atau masa penjabat pada ketentuan "
+        f"{apa} (K-04). Betulkan kedudukan penanda tangannya, atau catatan siapa memegang jabatan PPK pada hari itu: "
+        "yang ber-NIP pada `/perwakilan`, yang bukan ASN pada `/pejabat-ppk`, masa penjabat yang lain pada ketentuan "
         f"{k04_penjabat.BILANGAN}."
     )
 
@@ -127,11 +126,11 @@ ATURAN = Aturan(
     # Of a move out of the city the PPK signs the consent, a paper of its own (T-08).
     jenis=JABATAN_KOTA,
     sejak=Tahap.KEPUTUSAN,
-    membaca=("penanda_tangan", "tanggal_sk", "dokumen"),
+    membaca=("penanda_tangan", "tanggal_sk", "masa_penjabat", "dokumen"),
     uji=_uji,
     jabatan=_jenjang,
     bilangan={DELEGASI: DelegasiPpk},
     memakai=(k04_penjabat.BILANGAN,),
     surat=k04_penjabat.SURAT,
-    versi="4",
+    versi="5",
 )
