@@ -99,7 +99,8 @@ class UsulanTidakDiputuskan(UsulanDisebut):
 
     kode: str = Field(description="Kode masalahnya, seperti pada keputusan satu usulan.")
     karena: UUID | None = Field(
-        description="Usulan bermasalah yang dibutuhkannya; kosong bila masalahnya pada usulan ini sendiri."
+        description="Usulan bermasalah, atau yang ditolak, yang dibutuhkannya; kosong bila masalahnya pada usulan ini "
+        "sendiri."
     )
     pesan: str
 

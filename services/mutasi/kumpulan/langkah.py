@@ -77,7 +77,7 @@ async def langkahkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: i
         if gagal is not None:
             tetap[nomor] = gagal
     setuju = [nomor for nomor, each in semua.items() if putusan(each) == "setuju"]
-    melangkah = await bersama(uow, gambar, setuju, tetap, satu)
+    melangkah = await bersama(uow, gambar, setuju, [each.id for each in ditolak], tetap, satu)
     if melangkah or ditolak:
         await repository.naik(uow, kumpulan_id)
         uow.audit(

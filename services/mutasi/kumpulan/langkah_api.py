@@ -35,8 +35,8 @@ async def langkahkan_usulan_sekumpulan(
     """Verifikasi, pertimbangan tim penilai (satu berita acara), atau pelantikan (satu berita acara) bagi semua yang
     menunggunya, atau yang disebut saja. Tiap usulan dinilai persis seperti pada langkahnya sendiri, oleh orang yang
     boleh mengambilnya; yang tidak dapat disebut dengan sebabnya (`tetap`), dan tidak menahan yang lain kecuali yang
-    membutuhkannya: rantai, tukar tempat, dan pasangan dalam satu permintaan melangkah seutuhnya. Dengan `uji` dijawab
-    apa yang akan terjadi, dan tidak ada yang berubah.
+    membutuhkannya: rantai, tukar tempat, dan pasangan dalam satu permintaan melangkah seutuhnya, juga bila yang
+    dibutuhkan ditolak. Dengan `uji` dijawab apa yang akan terjadi, dan tidak ada yang berubah.
 
     Lima ratus usulan memerlukan beberapa detik. Bila sambungan putus, kirim lagi dengan `Idempotency-Key` yang sama:
     yang sudah terjadi dijawab seperti semula, dan bila belum, baru dilakukan.

@@ -71,7 +71,7 @@ async def putuskan_kumpulan(
         if gagal is not None:
             hasil.gagal[nomor] = gagal
     setuju = [nomor for nomor, each in semua.items() if each.putusan == "setuju"]
-    disetujui = await bersama(uow, gambar, setuju, hasil.gagal, setujui)
+    disetujui = await bersama(uow, gambar, setuju, hasil.ditolak, hasil.gagal, setujui)
     hasil.disetujui.update((each, isi.nomor(urutan)) for urutan, each in enumerate(disetujui))
     if hasil.disetujui or hasil.ditolak:
         await repository.naik(uow, kumpulan_id)

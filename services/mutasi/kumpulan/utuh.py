@@ -13,6 +13,7 @@ from services.mutasi.kumpulan.anggota import Anggota
 from services.mutasi.kumpulan.errors import TidakSekumpulan
 from services.mutasi.kumpulan.graf import Graf, Ikut, SebabButuh, dampak, komponen, yang_dibutuhkan_dahulu
 from services.mutasi.kumpulan.keadaan import Gambar
+from services.mutasi.usulan.errors import RantaiTerputus
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian, Problem
 
@@ -70,16 +71,26 @@ async def sendiri(uow: UnitOfWork, usulan: Anggota, langkah: Langkah) -> Gagal |
 
 
 async def bersama(
-    uow: UnitOfWork, gambar: Gambar, mana: Sequence[UUID], gagal: dict[UUID, Gagal], langkah: Langkah
+    uow: UnitOfWork,
+    gambar: Gambar,
+    mana: Sequence[UUID],
+    ditolak: Collection[UUID],
+    gagal: dict[UUID, Gagal],
+    langkah: Langkah,
 ) -> list[UUID]:
     """Take a step of these cases part by part; answers which have taken it, in this order.
 
-    ``gagal``: why of some of them it is not even tried; it gets why of the others it was not taken. Again is tried what
-    failed, as long as another part has gone meanwhile: it may have left the seat that was found taken.
+    ``ditolak``: what the same request has refused; nobody who needs it goes by this request. ``gagal``: why of some
+    cases of the request it is not even tried; it gets why of the others it was not taken. Again is tried what failed,
+    as long as another part has gone meanwhile: it may have left the seat that was found taken.
     """
-    graf = {each: [butuh for butuh in gambar.graf[each] if butuh.id in mana] for each in mana}
-    for each in [nomor for nomor in mana if nomor in gagal]:
+    disebut = {*mana, *ditolak, *gagal}
+    graf = {each: [butuh for butuh in gambar.graf[each] if butuh.id in disebut] for each in mana}
+    for each in list(gagal):
         _gagalkan(gambar, graf, gagal, each, gagal[each])
+    for each in ditolak:
+        for satu in dampak(graf, [each]):
+            gagal.setdefault(satu.id, Gagal(RantaiTerputus.kode, _sebab_ditolak(gambar, satu, each), each))
     sudah: list[UUID] = []
     belum = [each for each in mana if each not in gagal]
     while belum:
@@ -92,7 +103,8 @@ async def bersama(
                 sudah += bagian
                 continue
             ikut = _gagalkan(gambar, graf, gagal, *jatuh)
-            lagi += ikut
+            # What failed before for another reason is not tried again for this one.
+            lagi += [each for each in bagian if each in ikut]
             # What does not need it goes without it: a seat that is left harms nobody.
             antre.extendleft(_bagian(graf, [each for each in bagian if each not in ikut]))
         if not lagi or len(sudah) == sebelum:
@@ -135,11 +147,23 @@ def _gagalkan(gambar: Gambar, graf: Graf, semua: dict[UUID, Gagal], siapa: UUID,
 
 def _sebab_ikut(gambar: Gambar, ikut: Ikut, siapa: UUID) -> str:
     """Which case it needs, through whom, and what is to be done; why that one failed stands with it."""
+    akar = gambar.anggota[siapa].nama
+    return (
+        f"{_membutuhkan(gambar, ikut, siapa)}. Selesaikan dahulu yang menahan usulan {akar}, lalu kirim lagi "
+        "bersama-sama; atau keluarkan usulan ini dari rantai itu: tolak, atau kembalikan untuk diperbaiki."
+    )
+
+
+def _sebab_ditolak(gambar: Gambar, ikut: Ikut, siapa: UUID) -> str:
+    """The same of one whose need was refused: who is to decide whether it goes without it."""
+    return (
+        f"{_membutuhkan(gambar, ikut, siapa)}. Usulan {gambar.anggota[siapa].nama} ditolak pada permintaan ini. Tolak "
+        "juga usulan ini, kembalikan untuk diperbaiki, atau kirim lagi bila tetap dikehendaki tanpanya."
+    )
+
+
+def _membutuhkan(gambar: Gambar, ikut: Ikut, siapa: UUID) -> str:
     butuh, akar = gambar.anggota[ikut.karena].nama, gambar.anggota[siapa].nama
     hubungan = "menempati kursi yang ditinggalkan" if ikut.sebab is SebabButuh.KURSI else "berpasangan dengan"
     lewat = "" if ikut.karena == siapa else f", yang sendiri menunggu usulan {akar}"
-    return (
-        f"Tidak dilanjutkan: {gambar.anggota[ikut.id].nama} {hubungan} {butuh}{lewat}. Selesaikan dahulu yang menahan "
-        f"usulan {akar}, lalu kirim lagi bersama-sama; atau keluarkan usulan ini dari rantai itu: tolak, atau "
-        "kembalikan untuk diperbaiki."
-    )
+    return f"Tidak dilanjutkan: {gambar.anggota[ikut.id].nama} {hubungan} {butuh}{lewat}"

@@ -140,6 +140,39 @@ async def test_a_couple_takes_a_step_together_or_not_at_all(mutasi: ServiceUnder
     assert await status(mutasi, rantai) == ["draf", "terverifikasi", "draf"]
 
 
+async def test_who_needs_a_case_that_the_same_request_refuses_stays(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
+    """PEGAWAI takes the seat of PEMANGKU and is coupled with LAIN; neither goes by the record that refuses the other
+    half of the couple, and the seat of whoever is refused is not left."""
+    kumpulan = await himpun(mutasi, rantai)
+    berdua = {"satu": rantai[0]["id"], "dua": rantai[2]["id"]}
+    kumpulan = (await penyusun(mutasi).post(f"/kumpulan/{kumpulan['id']}/pasangan", berdua, seen=1)).json()
+    assert len((await melangkah(mutasi, kumpulan, "verifikasi")).json()["melangkah"]) == 3
+    for ditolak in (2, 1):
+        tolak = {"usulan_id": rantai[ditolak]["id"], "putusan": "tolak", "catatan": "Unit asal kekurangan."}
+        isi = [tolak, *({"usulan_id": each["id"]} for nomor, each in enumerate(rantai) if nomor != ditolak)]
+        hasil = (await melangkah(mutasi, kumpulan, "pertimbangan", usulan=isi, uji=True, **BERITA_ACARA)).json()
+        assert [each["usulan_id"] for each in hasil["ditolak"]] == [rantai[ditolak]["id"]], hasil
+        tetap = menurut_nip(hasil["tetap"])
+        assert (tetap[PEGAWAI]["kode"], tetap[PEGAWAI]["karena"]) == ("rantai_terputus", rantai[ditolak]["id"])
+        assert "ditolak pada permintaan ini" in tetap[PEGAWAI]["pesan"]
+        # LAIN needs PEGAWAI, who needs PEMANGKU; PEMANGKU needs nobody.
+        assert set(tetap) == ({PEGAWAI} if ditolak == 2 else {PEGAWAI, LAIN})
+        assert {each["nip"] for each in hasil["melangkah"]} == ({PEMANGKU} if ditolak == 2 else set())
+    # A refusal that cannot be holds the other half too: nobody has said that it may go alone.
+    lama = {"usulan_id": rantai[2]["id"], "versi": 1, "putusan": "tolak", "catatan": "Unit asal kekurangan."}
+    isi = [lama, {"usulan_id": rantai[0]["id"]}]
+    hasil = (await melangkah(mutasi, kumpulan, "pertimbangan", usulan=isi, uji=True, **BERITA_ACARA)).json()
+    assert (hasil["melangkah"], hasil["ditolak"]) == ([], []), hasil
+    assert menurut_nip(hasil["tetap"])[PEGAWAI]["karena"] == rantai[2]["id"]
+    # Named alone afterwards it is judged alone.
+    isi = [{**lama, "versi": None}, {"usulan_id": rantai[0]["id"]}]
+    assert (await melangkah(mutasi, kumpulan, "pertimbangan", usulan=isi, **BERITA_ACARA)).is_success
+    assert await status(mutasi, rantai) == ["terverifikasi", "terverifikasi", "ditolak"]
+    isi = [{"usulan_id": rantai[0]["id"]}]
+    hasil = (await melangkah(mutasi, kumpulan, "pertimbangan", usulan=isi, **BERITA_ACARA)).json()
+    assert [each["nip"] for each in hasil["melangkah"]] == [PEGAWAI], hasil
+
+
 async def test_nobody_gets_round_who_may_by_being_many(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
     """Whoever proposed them verifies none; whoever is one of them, or a relative, all but that one."""
     kumpulan = await himpun(mutasi, rantai)
