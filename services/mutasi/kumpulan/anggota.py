@@ -15,10 +15,16 @@ from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
 from services.mutasi.kumpulan.repository import ORANG_TERLIHAT, Baca
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.usulan.repository import BERKONTRAK, KERABAT_USULAN, Usulan
-from services.mutasi.usulan.status import SQL_BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import (
+    PEMINDAHAN_TMT,
+    SESUDAH_VERIFIKASI,
+    SQL_BELUM_DIPUTUS,
+    LangkahMutasi,
+    StatusMutasi,
+)
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
-from shared.db.statement import Statement, any_of, bound, columns, given, picked, rows_into
+from shared.db.statement import Statement, any_of, bound, columns, given, listed, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import lingkup_unit
 
@@ -159,6 +165,24 @@ _PINDAH = Statement(
 async def pindahkan_tmt(uow: UnitOfWork, usulan_id: Collection[UUID], tmt: date) -> list[Usulan]:
     """These held cases have another TMT; in the order in which they were opened."""
     return await uow.fetch(_PINDAH, id=sorted(usulan_id), tmt=tmt, kini=uow.now)
+
+
+_BERHARI_BARU = Statement(
+    f"""
+    SELECT u.id FROM usulan u
+    WHERE u.id = {any_of("id", "uuid")} AND u.status IN {listed(SESUDAH_VERIFIKASI)} AND EXISTS (
+        SELECT FROM usulan_langkah p
+        WHERE p.usulan_id = u.id AND p.langkah = '{PEMINDAHAN_TMT}' AND NOT EXISTS (
+            SELECT FROM usulan_langkah v
+            WHERE v.usulan_id = u.id AND v.langkah = '{LangkahMutasi.VERIFIKASI}' AND v.id > p.id))
+    ORDER BY u.id""",
+    UUID,
+)
+
+
+async def dipindah_sesudah_diverifikasi(uow: UnitOfWork, usulan_id: Collection[UUID]) -> list[UUID]:
+    """Of these cases those that were last verified for another TMT."""
+    return await uow.fetch(_BERHARI_BARU, id=sorted(usulan_id))
 
 
 _PASANGKAN = Statement(f"{rows_into(_P.kumpulan_id, _P.satu, _P.dua)} ON CONFLICT DO NOTHING")

@@ -79,7 +79,8 @@ async def bubarkan_kumpulan(
     kumpulan_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Penyusun, seen: IfMatch, isi: PembubaranKumpulan
 ) -> Berversi:
     """Usulannya diputuskan sendiri-sendiri lagi; hanya selama tidak ada yang dilepas. Yang sudah berakhir tetap di
-    dalamnya sebagai catatan."""
+    dalamnya sebagai catatan. Bila TMT yang sudah diverifikasi dipindahkan sesudahnya, yang membubarkan bukan
+    pengusulnya atau yang memindahkannya."""
     return await jawab(membaca, uow, await himpun.bubarkan(uow, pelaku, kumpulan_id, seen, isi.alasan))
 
 
@@ -96,7 +97,8 @@ async def tambah_usulan(
 async def keluarkan_usulan(
     kumpulan_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Penyusun, seen: IfMatch, isi: PengeluaranUsulan
 ) -> Berversi:
-    """Diputuskan sendiri lagi; hanya yang belum dilepas. Pasangannya dalam kumpulan ini berakhir."""
+    """Diputuskan sendiri lagi; hanya yang belum dilepas. Pasangannya dalam kumpulan ini berakhir. Yang TMT-nya
+    dipindahkan sesudah diverifikasi tidak dikeluarkan pengusulnya atau yang memindahkannya."""
     kumpulan = await himpun.keluarkan(uow, pelaku, kumpulan_id, seen, isi.usulan, isi.alasan)
     return await jawab(membaca, uow, kumpulan)
 

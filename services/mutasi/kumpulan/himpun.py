@@ -16,8 +16,10 @@ from services.mutasi.kumpulan.kursi import kursi_pada
 from services.mutasi.kumpulan.rebutan import rebutan, sebutan_rebutan
 from services.mutasi.kumpulan.repository import Kumpulan
 from services.mutasi.proyeksi.jabatan import tahan_jabatan
-from services.mutasi.usulan.konflik import halangan_orang
-from services.mutasi.usulan.status import BELUM_DIPUTUS
+from services.mutasi.usulan.konflik import halangan_orang, semua_tugas
+from services.mutasi.usulan.repository import keterlibatan
+from services.mutasi.usulan.status import BELUM_DIPUTUS, BagianUsulan
+from shared.auth.dua_orang import PerluOrangLain
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
@@ -90,7 +92,7 @@ async def keluarkan(
     """Cases that are decided for themselves again; their couples in the batch end.
 
     Raises:
-        TidakDitemukan, VersiBerubah, TidakSekumpulan, KonflikKepentingan, SudahDilepas.
+        TidakDitemukan, VersiBerubah, TidakSekumpulan, KonflikKepentingan, SudahDilepas, PerluOrangLain.
     """
     await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
     milik = {each.id: each for each in await anggota.tahan_anggota(uow, kumpulan_id)}
@@ -105,6 +107,7 @@ async def keluarkan(
             kesalahan=_pada(usulan, {each.id: "sudah berakhir" for each in lain}),
             tentang=[each.nip for each in lain],
         )
+    await _wajib_hari_dilihat(uow, pelaku, usulan)
     await anggota.ceraikan(uow, kumpulan_id, usulan)
     await anggota.masukkan(uow, None, usulan)
     return await _berubah(uow, kumpulan_id, "keluarkan", usulan, alasan)
@@ -116,7 +119,7 @@ async def bubarkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int
     What was let go is first held again: else half of what hangs together would be decided without the other half.
 
     Raises:
-        TidakDitemukan, VersiBerubah, TidakAdaPerubahan, KonflikKepentingan, SudahDilepas.
+        TidakDitemukan, VersiBerubah, TidakAdaPerubahan, KonflikKepentingan, SudahDilepas, PerluOrangLain.
     """
     kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
     if kumpulan.dibubarkan_pada is not None:
@@ -126,6 +129,7 @@ async def bubarkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: int
     wajib_orang_lain(pelaku, hidup)
     _wajib_belum_lepas(semua, "Cabut pelepasan yang belum diputuskan; yang sudah diputuskan tetap dalam kumpulannya.")
     nomor = [each.id for each in hidup]
+    await _wajib_hari_dilihat(uow, pelaku, nomor)
     await anggota.ceraikan(uow, kumpulan_id, nomor)
     await anggota.masukkan(uow, None, nomor)
     await repository.menyusun(uow, kumpulan_id)
@@ -277,6 +281,24 @@ def _wajib_belum_lepas(semua: Iterable[Anggota], lalu: str) -> None:
     """
     if lepas := [each for each in semua if each.pelepasan_id is not None]:
         raise SudahDilepas(f"Sudah dilepas: {sebut(lepas)}. {lalu}", tentang=[each.nip for each in lepas])
+
+
+async def _wajib_hari_dilihat(uow: UnitOfWork, pelaku: Pelaku, usulan: Collection[UUID]) -> None:
+    """What was checked for another TMT is let go by nobody once it is decided for itself: who sees its new day instead
+    is whoever takes it out, and so not a maker.
+
+    Raises:
+        PerluOrangLain.
+    """
+    if not (berhari_baru := await anggota.dipindah_sesudah_diverifikasi(uow, usulan)):
+        return
+    for terlibat in (await keterlibatan(uow, berhari_baru, pelaku)).values():
+        if BagianUsulan.PENGUSUL in semua_tugas(pelaku, terlibat):
+            raise PerluOrangLain(
+                f"TMT {len(berhari_baru)} usulan dipindahkan sesudah diverifikasi, dan Anda, atau yang Anda wakili, "
+                "pengusul sebagiannya atau yang memindahkannya. Mintalah verifikator lain mengeluarkannya: yang "
+                "berdiri sendiri tidak dilepas lagi, dan TMT barunya dilihat orang kedua."
+            )
 
 
 def _pada(

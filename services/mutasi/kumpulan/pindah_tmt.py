@@ -1,8 +1,9 @@
 """Another TMT of a batch, in one act: all its undecided cases or none, for what hangs together moves on one day.
 
 Each keeps its place on its path, for none of its steps was about the day alone, and is judged anew by the step that
-brought it there; every step to come judges again. Who moves the day has a part in the batch, so somebody else lets it
-go. A day that a letter names, or that BKN considers, is no matter of one act.
+brought it there; every step to come judges again. Who moves the day mends the cases by it: a maker of each, in the
+batch and without it, so somebody else checks them, lets them go, and takes out what was checked before. A day that a
+letter names, or that BKN considers, is no matter of one act.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,8 +19,10 @@ from services.mutasi.kumpulan.errors import KumpulanDibubarkan, SudahDilepas, Tm
 from services.mutasi.kumpulan.himpun import periksa_kursi, sebut, tahan_kumpulan, wajib_orang_lain
 from services.mutasi.kumpulan.repository import Kumpulan
 from services.mutasi.usulan import langkah_tercatat, nilai_tercatat
+from services.mutasi.usulan import repository as usulan
 from services.mutasi.usulan.ditimbang import wajib_tidak_ditimbang
 from services.mutasi.usulan.errors import BelumDikenal, JabatanAsalBerubah
+from services.mutasi.usulan.konflik import halangan_memindah_tmt
 from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.nilai_serempak import Dinilai
@@ -61,7 +64,7 @@ async def pindahkan_tmt(
 
     Raises:
         TidakDitemukan, VersiBerubah, KumpulanDibubarkan, TidakAdaPerubahan, TmtLampau, KonflikKepentingan,
-        SudahDilepas, TmtTetap, DitimbangBkn, MelebihiFormasi.
+        LangkahOrangLain, SudahDilepas, TmtTetap, DitimbangBkn, MelebihiFormasi.
     """
     kumpulan = await tahan_kumpulan(uow, kumpulan_id, pelaku, seen)
     if kumpulan.dibubarkan_pada is not None:
@@ -75,6 +78,9 @@ async def pindahkan_tmt(
     if not belum:
         raise TidakAdaPerubahan("Tidak ada usulan kumpulan ini yang belum diputuskan.")
     wajib_orang_lain(pelaku, belum)
+    for terlibat in (await usulan.keterlibatan(uow, [each.id for each in belum], pelaku)).values():
+        if (problem := halangan_memindah_tmt(pelaku, terlibat)) is not None:
+            raise problem
     _wajib_belum_tetap(semua)
     await wajib_tidak_ditimbang(uow, [each.id for each in belum], "/tmt")
     await periksa_kursi(uow, kumpulan._replace(tmt=tmt), semua)

@@ -41,8 +41,9 @@ async def pindahkan_tmt_kumpulan(
     statusnya, dan dinilai lagi: aturan yang kini menahannya disebut, dan ditanyakan lagi pada langkah berikutnya.
 
     Yang sudah dilepas ditahan lagi dahulu, dan yang ditimbang BKN ditarik dahulu dari pengajuan perteknya. Yang
-    memindahkan tidak melepas kumpulan ini. Dengan `uji` dijawab apa yang akan terjadi, dan tidak ada yang berubah;
-    pemindahan dibatalkan dengan memindahkannya kembali.
+    memindahkan menjadi pengusulnya: ia tidak memverifikasi, memutuskan, atau melepas usulan itu, dan yang sudah
+    memeriksa atau memutuskan sebagiannya tidak memindahkannya. Dengan `uji` dijawab apa yang akan terjadi, dan tidak
+    ada yang berubah; pemindahan dibatalkan dengan memindahkannya kembali.
     """
     hasil = await pindahkan_tmt(uow, pelaku, kumpulan_id, seen, isi.tmt, isi.alasan)
     dilihat = membaca.pandangan(bawaan=TUJUAN)

@@ -16,7 +16,14 @@ from uuid import UUID
 from services.mutasi.perwakilan.mewakili import di_luar
 from services.mutasi.usulan.errors import LangkahOrangLain
 from services.mutasi.usulan.mesin import PELAKSANA, alur_bagi
-from services.mutasi.usulan.status import TUGAS, BagianUsulan, LangkahMutasi, StatusMutasi, bagian_serasi
+from services.mutasi.usulan.status import (
+    PEMINDAHAN_TMT,
+    TUGAS,
+    BagianUsulan,
+    LangkahMutasi,
+    StatusMutasi,
+    bagian_serasi,
+)
 from shared.alur import sebutkan
 from shared.auth.dua_orang import KonflikKepentingan, PerluOrangLain, konflik, sebutan
 from shared.auth.pelaku import Pelaku
@@ -93,12 +100,13 @@ def _dikenal(pelaku: Pelaku) -> list[str]:
     return [*sebutan(pelaku), *([diwakili] if diwakili is not None else [])]
 
 
-def _semua_tugas(pelaku: Pelaku, terlibat: Keterlibatan) -> set[BagianUsulan]:
+def semua_tugas(pelaku: Pelaku, terlibat: Keterlibatan) -> set[BagianUsulan]:
+    """The parts that the caller has in a case, and those of whom they represent."""
     return {BagianUsulan(terlibat.tugas[each]) for each in _dikenal(pelaku) if each in terlibat.tugas}
 
 
 def _tugas(pelaku: Pelaku, terlibat: Keterlibatan) -> BagianUsulan | None:
-    return next(iter(sorted(_semua_tugas(pelaku, terlibat))), None)
+    return next(iter(sorted(semua_tugas(pelaku, terlibat))), None)
 
 
 def mengusulkan(pelaku: Pelaku, terlibat: Keterlibatan) -> bool:
@@ -108,11 +116,23 @@ def mengusulkan(pelaku: Pelaku, terlibat: Keterlibatan) -> bool:
 
 def halangan_melepas(pelaku: Pelaku, terlibat: Keterlibatan) -> Problem | None:
     """Why the caller may not let a case go of its batch; None when they may."""
-    if BagianUsulan.PENGUSUL not in _semua_tugas(pelaku, terlibat):
+    if BagianUsulan.PENGUSUL not in semua_tugas(pelaku, terlibat):
         return None
     return PerluOrangLain(
         f"{_siapa(pelaku)} mengusulkan sebagian usulan yang akan dilepas. Mintalah verifikator lain melepasnya."
     )
+
+
+def halangan_memindah_tmt(pelaku: Pelaku, terlibat: Keterlibatan) -> Problem | None:
+    """Why the caller may not give a case another TMT; None when they may: it is a mending, and so a maker's part."""
+    if semua_tugas(pelaku, terlibat) - {TUGAS[PEMINDAHAN_TMT]}:
+        sudah = _langkah_terakhir(pelaku, terlibat)
+        return LangkahOrangLain(
+            f"{_siapa(pelaku)} sudah mengambil langkah {sudah} pada sebagian usulan ini. Yang menentukan TMT-nya bukan "
+            "yang memeriksa atau memutuskannya: mintalah pengusulnya, atau verifikator lain, memindahkannya.",
+            langkah_anda=sudah,
+        )
+    return _kerabat_petugas(terlibat)
 
 
 def tugas_langkah(pelaku: Pelaku, status: StatusMutasi, terlibat: Keterlibatan, langkah: LangkahMutasi) -> BagianUsulan:
@@ -136,6 +156,19 @@ def _serasi(
 
 def _siapa(pelaku: Pelaku) -> str:
     return "Anda" if pelaku.mewakili is None else "Anda, atau yang Anda wakili,"
+
+
+def _langkah_terakhir(pelaku: Pelaku, terlibat: Keterlibatan) -> str:
+    """The last step that the caller has taken, or whom they represent; they have taken one."""
+    return next(terlibat.pelaku[each] for each in _dikenal(pelaku) if each in terlibat.pelaku)
+
+
+def _kerabat_petugas(terlibat: Keterlibatan) -> Problem | None:
+    if not terlibat.kerabat_pelaku:
+        return None
+    return KonflikKepentingan(
+        "Anda tercatat sebagai kerabat petugas yang sudah mengambil langkah pada usulan ini. Mintalah petugas lain."
+    )
 
 
 def halangan(
@@ -166,8 +199,8 @@ def halangan(
             f"Pegawai pada usulan ini di luar lingkup Anda. Langkah {langkah} diambil "
             f"{' atau '.join(PELAKSANA[langkah])} yang membawahi unit asalnya."
         )
-    if _semua_tugas(pelaku, terlibat) - _serasi(pelaku, status, terlibat, langkah):
-        sudah = next(terlibat.pelaku[each] for each in _dikenal(pelaku) if each in terlibat.pelaku)
+    if semua_tugas(pelaku, terlibat) - _serasi(pelaku, status, terlibat, langkah):
+        sudah = _langkah_terakhir(pelaku, terlibat)
         return LangkahOrangLain(
             f"{_siapa(pelaku)} sudah mengambil langkah {sudah} pada usulan ini. Tiap bagian dipegang orang lain: "
             f"mintalah pejabat lain untuk langkah {langkah}.",
@@ -183,8 +216,4 @@ def halangan(
             "Anda yang melepas usulan ini dari kumpulannya. Mintalah pejabat lain memutuskannya: yang melepas dan yang "
             "memutuskan dua orang yang berbeda."
         )
-    if terlibat.kerabat_pelaku:
-        return KonflikKepentingan(
-            "Anda tercatat sebagai kerabat petugas yang sudah mengambil langkah pada usulan ini. Mintalah petugas lain."
-        )
-    return None
+    return _kerabat_petugas(terlibat)

@@ -73,7 +73,7 @@ class BagianUsulan(StrEnum):
 
 PENGAJUAN = "pengajuan"
 PEMINDAHAN_TMT = "pemindahan_tmt"
-"""Another TMT of a case, with all of its batch: it stays where it is on its path."""
+"""Another TMT of a case, with all of its batch: it stays where it is on its path, and whoever moves it mends it."""
 LangkahTercatat = Literal[
     "pengajuan",
     LangkahMutasi.VERIFIKASI,
@@ -102,6 +102,7 @@ LANGKAH_DOKUMEN = ("dokumen", "konfirmasi_dokumen", "penarikan_dokumen", "koreks
 TUGAS: dict[str, BagianUsulan] = {
     PENGAJUAN: BagianUsulan.PENGUSUL,
     LangkahMutasi.PERBAIKAN: BagianUsulan.PENGUSUL,
+    PEMINDAHAN_TMT: BagianUsulan.PENGUSUL,
     LangkahMutasi.VERIFIKASI: BagianUsulan.PEMERIKSA,
     LangkahMutasi.PERTIMBANGAN: BagianUsulan.TIM_PENILAI,
     LangkahMutasi.PERSETUJUAN: BagianUsulan.PEMUTUS,

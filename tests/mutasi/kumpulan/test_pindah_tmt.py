@@ -3,10 +3,11 @@ asked, and moved back the same way."""
 
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, PEMBATAL, PEMERIKSA, asn, jabatan, melangkah, petugas
+from tests.mutasi.kota import PEGAWAI, PEMBATAL, PEMERIKSA, VERIFIKATOR, asn, jabatan, melangkah, petugas
 from tests.mutasi.kumpulan.himpunan import GZ, LAIN, PEMANGKU, himpun, lepas, penyusun, siapkan
 
 Kasus = list[dict[str, Any]]
@@ -114,6 +115,81 @@ async def test_whoever_moved_the_day_does_not_let_the_batch_go(mutasi: ServiceUn
     assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     lain = await lepas(mutasi, kumpulan, [kasus[1]["id"]], siapa=penyusun(mutasi, "198801012012011088"))
     assert lain.status_code == 200, lain.text
+
+
+async def _bubarkan(mutasi: ServiceUnderTest, kumpulan: dict[str, Any], nip: str) -> Any:
+    siapa = penyusun(mutasi, nip)
+    alamat = f"/kumpulan/{kumpulan['id']}"
+    seen = (await siapa.get(alamat)).json()["versi"]
+    return await siapa.post(f"{alamat}/pembubaran", {"alasan": "Diputus sendiri-sendiri."}, seen=seen)
+
+
+async def test_whoever_moved_the_day_checks_none_of_the_cases_also_once_their_batch_is_dissolved(
+    mutasi: ServiceUnderTest, kasus: Kasus
+) -> None:
+    """A maker is no checker: the same change by a repair makes one a maker too."""
+    kumpulan = await himpun(mutasi, kasus)
+    assert (await pindahkan(mutasi, kumpulan, siapa=penyusun(mutasi, PEMERIKSA))).status_code == 200
+    for bubar in (False, True):
+        if bubar:
+            assert (await _bubarkan(mutasi, kumpulan, PEMERIKSA)).status_code == 200
+        for each in kasus:
+            satu = await kini(mutasi, each)
+            alamat = f"/usulan/{satu['id']}"
+            sendiri = await penyusun(mutasi, PEMERIKSA).post(f"{alamat}/verifikasi", {}, seen=satu["versi"])
+            assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain"), sendiri.text
+            assert sendiri.json()["langkah_anda"] == "pemindahan_tmt"
+            dilihat = (await penyusun(mutasi, PEMERIKSA).get(alamat)).json()
+            assert "verifikasi" not in dilihat["langkah_mungkin"]
+        tunggu = await penyusun(mutasi, PEMERIKSA).get("/usulan/pekerjaan", langkah="verifikasi")
+        assert tunggu.json()["data"] == []
+        lain = await penyusun(mutasi, PEMBATAL).get("/usulan/pekerjaan", langkah="verifikasi")
+        assert {each["id"] for each in lain.json()["data"]} == {each["id"] for each in kasus}
+    langkah = await mutasi.sql("SELECT DISTINCT orang, tugas FROM usulan_langkah WHERE langkah = 'pemindahan_tmt'")
+    assert [tuple(each) for each in langkah] == [(PEMERIKSA, "pengusul")]
+    tulis = (
+        "INSERT INTO usulan_langkah (usulan_id, versi, langkah, dari_status, ke_status, oleh, waktu, rincian) "
+        "VALUES ($1, 50, 'verifikasi', 'draf', 'terverifikasi', $2, now(), '{}')"
+    )
+    with pytest.raises(asyncpg.ExclusionViolationError, match="usulan_langkah_orang"):
+        await mutasi.sql(tulis, kasus[0]["id"], PEMERIKSA)
+    satu = await kini(mutasi, kasus[1])
+    maju = await penyusun(mutasi, PEMBATAL).post(f"/usulan/{satu['id']}/verifikasi", {}, seen=satu["versi"])
+    assert (maju.status_code, maju.json()["status"]) == (200, "terverifikasi"), maju.text
+
+
+async def test_whoever_checked_a_case_does_not_move_its_day(mutasi: ServiceUnderTest, kasus: Kasus) -> None:
+    kumpulan = await himpun(mutasi, kasus)
+    await melangkah(mutasi, await kini(mutasi, kasus[1]), "verifikasi")
+    ditolak = await pindahkan(mutasi, kumpulan, siapa=penyusun(mutasi, PEMERIKSA))
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (403, "perlu_orang_lain")
+    assert ditolak.json()["langkah_anda"] == "verifikasi"
+    assert await _tmt(mutasi) == {LAMA}
+    await mutasi.receive(asn(VERIFIKATOR, kerabat=[PEMBATAL]))
+    keluarga = await pindahkan(mutasi, kumpulan, siapa=penyusun(mutasi, PEMBATAL))
+    assert (keluarga.status_code, keluarga.json()["kode"]) == (403, "konflik_kepentingan")
+    assert (await pindahkan(mutasi, kumpulan)).status_code == 200
+
+
+async def test_what_was_checked_for_another_day_is_taken_out_by_somebody_who_sees_the_new_one(
+    mutasi: ServiceUnderTest, kasus: Kasus
+) -> None:
+    """Decided for itself it is let go by nobody."""
+    kumpulan = await himpun(mutasi, kasus)
+    await melangkah(mutasi, await kini(mutasi, kasus[1]), "verifikasi")
+    assert (await pindahkan(mutasi, kumpulan)).status_code == 200
+    ditolak = await _bubarkan(mutasi, kumpulan, VERIFIKATOR)
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (403, "perlu_orang_lain")
+    alamat = f"/kumpulan/{kumpulan['id']}"
+    for siapa, usulan, status in (
+        (VERIFIKATOR, kasus[1], 403),
+        (VERIFIKATOR, kasus[2], 200),
+        (PEMERIKSA, kasus[1], 200),
+    ):
+        seen = (await penyusun(mutasi).get(alamat)).json()["versi"]
+        isi = {"usulan": [usulan["id"]], "alasan": "Diputus sendiri."}
+        keluar = await penyusun(mutasi, siapa).post(f"{alamat}/pengeluaran", isi, seen=seen)
+        assert keluar.status_code == status, keluar.text
 
 
 async def test_what_was_let_go_is_held_again_first(mutasi: ServiceUnderTest, kasus: Kasus) -> None:
