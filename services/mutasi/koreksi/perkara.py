@@ -66,6 +66,8 @@ class Bersurat(NamedTuple):
     usulan: Usulan
     antar: Antar | None
     surat: Tertulis
+    tempat: int
+    """Its place in the list, from 0."""
 
 
 async def usulkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: KoreksiSuratBaru) -> UsulanKoreksiSurat:
@@ -79,14 +81,14 @@ async def usulkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: Koreksi
     ditolak = halangan(isi.surat, ini, tertulis(isi.surat, ini, await antar.antar(uow, ini.id)))
     if ditolak is not None:
         raise KoreksiTidakMungkin(ditolak)
-    semua = await _sedaftar(uow, ini, isi) if isi.sedaftar else [ini]
-    await _wajib_orang_lain(uow, pelaku, semua)
-    if await repository.terbuka(uow, [each.id for each in semua]):
+    semua = await _sedaftar(uow, ini, isi) if isi.sedaftar else {0: ini}
+    await _wajib_orang_lain(uow, pelaku, list(semua.values()))
+    if await repository.terbuka(uow, [each.id for each in semua.values()]):
         raise KoreksiSudahDiusulkan(
             "Koreksi surat usulan ini, atau usulan sedaftarnya, sudah diusulkan dan menunggu orang kedua. Putuskan "
             "atau tarik dahulu (`/usulan-koreksi-surat`)."
         )
-    bersurat = [await _bersurat(uow, isi.surat, each) for each in semua]
+    bersurat = [await _bersurat(uow, isi.surat, each, tempat) for tempat, each in semua.items()]
     baris = _baris(isi, bersurat)
     for satu, each in zip(bersurat, baris, strict=True):
         await _wajib_sesuai(uow, isi.surat, satu, each)
@@ -117,30 +119,30 @@ async def _wajib_orang_lain(uow: UnitOfWork, pelaku: Pelaku, semua: Sequence[Usu
             raise problem
 
 
-async def _sedaftar(uow: UnitOfWork, ini: Usulan, isi: KoreksiSuratBaru) -> list[Usulan]:
-    """The cases of the batch whose paper is the same or stands in the same list, in the order of the list; what has
-    ended without a move keeps what is on record."""
+async def _sedaftar(uow: UnitOfWork, ini: Usulan, isi: KoreksiSuratBaru) -> dict[int, Usulan]:
+    """The cases of the batch whose paper is the same or stands in the same list, by their place in it. What has ended
+    without a move keeps what is on record, and so does what got another paper since: their places stay theirs."""
     if ini.kumpulan_id is None:
-        return [ini]
+        return {0: ini}
     sekumpulan = await repository.sekumpulan(uow, ini.id, ini.kumpulan_id, langkah_surat(isi.surat, ini.jenis))
     kasus = await _kasus(uow, [each.usulan_id for each in sekumpulan])
     lain = await antar.antar_banyak(uow, [each.id for each in kasus])
     surat = tertulis(isi.surat, ini, lain.get(ini.id))
-    return [
-        usulan
+    daftar = [
+        (usulan, each.sedaftar or sama)
         for usulan, each in zip(kasus, sekumpulan, strict=True)
-        if usulan.status in DAPAT_DIKOREKSI
-        and (each.sedaftar or tertulis(isi.surat, usulan, lain.get(usulan.id)) == surat)
+        if (sama := tertulis(isi.surat, usulan, lain.get(usulan.id)) == surat) or each.pernah
     ]
+    return {tempat: usulan for tempat, (usulan, ikut) in enumerate(daftar) if ikut and usulan.status in DAPAT_DIKOREKSI}
 
 
-async def _bersurat(uow: UnitOfWork, surat: SuratUsulan, usulan: Usulan) -> Bersurat:
+async def _bersurat(uow: UnitOfWork, surat: SuratUsulan, usulan: Usulan, tempat: int = 0) -> Bersurat:
     lain = await antar.antar(uow, usulan.id)
     ada = tertulis(surat, usulan, lain)
     if (ditolak := halangan(surat, usulan, ada)) is not None:
         raise KoreksiTidakMungkin(f"Usulan {usulan.nama}: {ditolak}")
     assert ada is not None
-    return Bersurat(usulan, lain, ada)
+    return Bersurat(usulan, lain, ada, tempat)
 
 
 def _baris(isi: KoreksiSuratBaru, semua: Sequence[Bersurat]) -> list[BarisKoreksiSurat]:
@@ -162,10 +164,10 @@ def _baris(isi: KoreksiSuratBaru, semua: Sequence[Bersurat]) -> list[BarisKoreks
             nip=each.usulan.nip,
             nomor_lama=each.surat.nomor,
             tanggal_lama=each.surat.tanggal,
-            nomor=isi.nomor_ke(urutan, each.surat.nomor),
+            nomor=isi.nomor_ke(each.tempat, each.surat.nomor),
             tanggal=isi.tanggal or each.surat.tanggal,
         )
-        for urutan, each in enumerate(semua)
+        for each in semua
     ]
     if all((each.nomor, each.tanggal) == (each.nomor_lama, each.tanggal_lama) for each in hasil):
         raise TidakAdaPerubahan("Nomor dan tanggalnya sudah demikian. Tidak ada yang dikoreksi.")

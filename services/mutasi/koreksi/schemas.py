@@ -53,7 +53,11 @@ class KoreksiSuratBaru(BaseModel):
         "daftar yang sama.",
     )
     nomor_awal: int = Field(
-        default=1, ge=1, le=999_999, description="Nomor usulan pertama pada daftar, bila nomornya berurutan."
+        default=1,
+        ge=1,
+        le=999_999,
+        description="Nomor usulan pertama pada daftar, bila nomornya berurutan. Yang tidak dikoreksi lagi, misalnya "
+        "karena keputusannya sudah dicabut, tetap mendapat tempatnya: nomornya dilewati.",
     )
     alasan: Kalimat
 
