@@ -5,10 +5,10 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.mutasi.koreksi.surat import TMT_TETAP
-from services.mutasi.usulan.isian import Kalimat
+from services.mutasi.usulan.isian import NOMOR_TERPENDEK, Kalimat, Nomor
 from shared.contracts.mutasi import SuratUsulan
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi
@@ -41,7 +41,7 @@ class KoreksiSuratBaru(BaseModel):
         description="Surat langkah mana: keputusan (SK), pelantikan, pertimbangan (berita acara tim penilai), dan pada "
         "mutasi antarinstansi persetujuan dan penetapan. SK mutasi keluar ialah keputusan."
     )
-    nomor: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)] | None = Field(
+    nomor: Nomor | None = Field(
         default=None,
         description="Nomor yang benar; kosong: tetap. Bila sedaftar dan nomornya berurutan, dengan `{nomor}` di "
         "dalamnya.",
@@ -77,6 +77,8 @@ class KoreksiSuratBaru(BaseModel):
             raise SalahDi(
                 "nomor memuat {nomor} hanya bila sedaftar, paling banyak sekali, tanpa kurung kurawal lain", ("nomor",)
             )
+        if self.nomor is not None and len(self.nomor_ke(0, "")) < NOMOR_TERPENDEK:
+            raise SalahDi(f"nomor dengan nomor_awal di dalamnya paling sedikit {NOMOR_TERPENDEK} karakter", ("nomor",))
         return self
 
     @property

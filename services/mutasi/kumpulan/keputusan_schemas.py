@@ -7,14 +7,14 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, UsulanDisebut
-from services.mutasi.usulan.isian import Pilihan
+from services.mutasi.usulan.isian import NOMOR_TERPENDEK, Pilihan
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import DataInternal
 
 NOMOR = "{nomor}"
 _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
-Sk = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+Sk = Annotated[str, StringConstraints(strip_whitespace=True, min_length=NOMOR_TERPENDEK, max_length=80)]
 
 
 class UsulanDilihat(BaseModel):
@@ -81,6 +81,10 @@ class KeputusanKumpulan(BaseModel):
         tolak_ganda([each.usulan_id for each in self.usulan or ()], GANDA, "usulan", "usulan_id")
         if re.search(r"[{}]", self.nomor_sk.replace(NOMOR, "", 1)):
             raise SalahDi("nomor_sk memuat {nomor} paling banyak sekali, dan tanpa kurung kurawal lain", ("nomor_sk",))
+        if len(self.nomor(0)) < NOMOR_TERPENDEK:
+            raise SalahDi(
+                f"nomor_sk dengan nomor_awal di dalamnya paling sedikit {NOMOR_TERPENDEK} karakter", ("nomor_sk",)
+            )
         return self
 
     def nomor(self, urutan: int) -> str:

@@ -12,7 +12,8 @@ from shared.http.problem import SalahDi
 
 JenisUsulan = Literal[JenisMutasi.ANTAR_UNIT, JenisMutasi.ANTAR_OPD]
 Pilihan = Literal["setuju", "tolak"]
-Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+NOMOR_TERPENDEK = 3
+Nomor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=NOMOR_TERPENDEK, max_length=80)]
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
 
 

@@ -93,3 +93,13 @@ async def test_who_was_considered_anew_by_other_minutes_is_not_in_the_list_of_th
     # Nor are those in its list: it stands alone by its minutes.
     jawab = await usulkan(mutasi, await kini(mutasi, rantai[1]), **{**isi, "nomor": "51/TPK/{nomor}"})
     assert [(each["nomor_lama"], each["nomor"]) for each in jawab.json()["isi"]] == [("15/TPK/2026", "51/TPK/6")]
+
+
+async def test_a_running_number_is_as_long_as_any_other(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
+    kumpulan = await dilepas(mutasi, rantai)
+    await putuskan(mutasi, kumpulan)
+    kasus = await kini(mutasi, rantai[0])
+    jawab = await usulkan(mutasi, kasus, sedaftar=True, nomor="{nomor}", nomor_awal=5)
+    assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/nomor"), jawab.text
+    jawab = await usulkan(mutasi, kasus, sedaftar=True, nomor="{nomor}", nomor_awal=100)
+    assert [each["nomor"] for each in jawab.json()["isi"]] == ["100", "101", "102"]

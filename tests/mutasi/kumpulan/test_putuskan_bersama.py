@@ -142,6 +142,14 @@ async def test_each_case_has_its_own_outcome_and_the_version_that_was_seen(
     assert pola.status_code == 422
 
 
+async def test_a_running_number_is_as_long_as_any_other(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
+    kumpulan = await dilepas(mutasi, rantai)
+    jawab = await putuskan(mutasi, kumpulan, nomor_sk="{nomor}")
+    assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/nomor_sk"), jawab.text
+    hasil = (await putuskan(mutasi, kumpulan, nomor_sk="{nomor}", nomor_awal=100)).json()
+    assert sorted(each["nomor_sk"] for each in hasil["disetujui"]) == ["100", "101", "102"]
+
+
 async def test_what_was_not_let_go_is_not_decided_and_says_so(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
     kumpulan = await himpun(mutasi, rantai)
     await siapkan(mutasi, rantai[2])
