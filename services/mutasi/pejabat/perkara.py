@@ -19,7 +19,7 @@ from services.mutasi.pejabat.models import UsulanPejabatPpk as Tabel
 from services.mutasi.pejabat.repository import Pejabat
 from services.mutasi.pejabat.schemas import PejabatPpk, PejabatPpkBaru, PengakhiranPejabat, UsulanPejabatPpk
 from services.mutasi.perwakilan import repository as perwakilan
-from services.mutasi.perwakilan.batas import hari_terakhir
+from services.mutasi.perwakilan.batas import Masa, terlalu_lama
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
@@ -91,7 +91,7 @@ async def usulkan_pejabat_ppk(uow: Uow, membaca: Membaca, pelaku: Pengusul, isi:
     (`/usulan-pejabat-ppk`); sejak itu tanda tangannya dinilai menurut kedudukannya (T-03)."""
     wajib_seluruh_kota(pelaku, SEBUTAN)
     _tolak_diri(pelaku, isi.akun)
-    await _wajib_sesuai(uow, isi.kedudukan, isi.mulai, isi.selesai)
+    await _wajib_sesuai(uow, isi)
     baru = {"jenis": "catat", "pejabat_id": None, **isi.model_dump()}
     return await jawab_baru(membaca, PERKARA, await PERKARA.usulkan(uow, pelaku, baru, isi.alasan))
 
@@ -132,20 +132,33 @@ def _lebih_awal(ada: Pejabat, selesai: date) -> None:
         )
 
 
-async def _wajib_sesuai(uow: UnitOfWork, kedudukan: str, mulai: date, selesai: date | None) -> None:
+async def _masa_pj_sesuai(uow: UnitOfWork, baru: PejabatPpkBaru | UsulanPejabatPpk) -> None:
+    """A Pj has the term of the law and no more of them than it allows, as one with a NIP has (``perwakilan``).
+
+    Terms are put on record in any order, so that those that follow the new one are counted anew.
+    """
+    if baru.kedudukan != "Pj" or baru.selesai is None:
+        return
+    batas: BatasPerwakilan = (await ketentuan_pada(uow, KETENTUAN, uow.today))[BILANGAN]
+    ini = Masa(baru.mulai, baru.selesai)
+    lain = [
+        Masa(each.mulai, each.selesai)
+        for each in await repository.antara(uow, date.min, date.max)
+        if each.kedudukan == "Pj" and each.selesai is not None and each.seorang(baru.nama, baru.akun)
+    ]
+    for each in (ini, *(each for each in lain if each.mulai > ini.mulai)):
+        if (sebab := terlalu_lama(Kapasitas.PJ, each, [ini, *lain], batas)) is not None:
+            raise PejabatTidakSesuai(sebab, kesalahan=[KesalahanIsian(pointer="/selesai", pesan="terlalu lama")])
+
+
+async def _wajib_sesuai(uow: UnitOfWork, baru: PejabatPpkBaru | UsulanPejabatPpk) -> None:
     """The office has one holder at a time, and beside the mayor at most one Plh; a Pj has the term of the law.
 
     Raises:
         PejabatBertumpuk, PejabatTidakSesuai.
     """
-    batas: BatasPerwakilan = (await ketentuan_pada(uow, KETENTUAN, uow.today))[BILANGAN]
-    if kedudukan == "Pj" and selesai is not None and selesai > (akhir := hari_terakhir(Kapasitas.PJ, mulai, batas)):
-        raise PejabatTidakSesuai(
-            f"Satu keputusan Pj yang mulai {tanggal_panjang(mulai)} berlaku paling lama sampai "
-            f"{tanggal_panjang(akhir)}. Catat perpanjangannya menurut keputusannya sendiri.",
-            kesalahan=[KesalahanIsian(pointer="/selesai", pesan="terlalu lama")],
-        )
-    sampai = selesai or date.max
+    kedudukan, mulai, sampai = baru.kedudukan, baru.mulai, baru.selesai or date.max
+    await _masa_pj_sesuai(uow, baru)
     lain: list[tuple[str, str, date]] = [
         (each.kedudukan, each.nomor_surat, each.mulai) for each in await repository.antara(uow, mulai, sampai)
     ]
@@ -168,7 +181,7 @@ async def _terapkan(
 ) -> UsulanPejabatPpk:
     await repository.bergilir(uow)
     if usulan.pejabat_id is None:
-        await _wajib_sesuai(uow, usulan.kedudukan, usulan.mulai, usulan.selesai)
+        await _wajib_sesuai(uow, usulan)
     else:
         ada = wajib_ada(await repository.satu(uow, usulan.pejabat_id), TIDAK_ADA)
         if usulan.selesai is None or (ada.selesai is not None and ada.selesai <= usulan.selesai):

@@ -34,6 +34,10 @@ class Pejabat(NamedTuple):
         """Whether they hold the office on a day."""
         return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
 
+    def seorang(self, nama: str, akun: str | None) -> bool:
+        """Whether somebody of this name or account is they: of who has no NIP nothing else tells it."""
+        return (akun is not None and akun == self.akun) or nama.casefold() == self.nama.casefold()
+
     def mungkin(self, akun: str) -> bool:
         """Whether the holder of this account, who has no NIP, may be them."""
         return self.akun is None or self.akun == akun

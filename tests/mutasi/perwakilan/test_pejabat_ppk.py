@@ -11,6 +11,7 @@ from tests.mutasi.kota import (
     PEMERIKSA,
     TIM,
     VERIFIKATOR,
+    WALI_KOTA,
     catat_surat,
     melangkah,
     usulan_berstatus,
@@ -190,6 +191,43 @@ async def test_satu_jabatan_satu_pemegang_dan_masa_pj_menurut_ketentuannya(mutas
     assert (await usulkan(mutasi, kedudukan="definitif", selesai=None, mulai="2027-01-01")).status_code == 201
     lama = await usulkan(mutasi, kedudukan="Pj", mulai="2027-01-01", selesai="2028-01-01")
     assert (lama.status_code, lama.json()["kode"]) == (422, "pejabat_tidak_sesuai")
+
+
+async def test_satu_orang_tidak_tiga_kali_berturut_turut_menjadi_pj_dalam_urutan_mana_pun(
+    mutasi: ServiceUnderTest,
+) -> None:
+    """`pj_perpanjangan` = 1, as of a Pj with a NIP."""
+    pertama, kedua, ketiga = (
+        {"kedudukan": "Pj", "mulai": f"{each}-09-01", "tanggal_surat": f"{each}-09-01", "selesai": f"{each + 1}-08-31"}
+        for each in (2024, 2025, 2026)
+    )
+    await catat(mutasi, **pertama)
+    await catat(mutasi, **ketiga)
+    lagi = await usulkan(mutasi, **kedua)
+    assert (lagi.status_code, lagi.json()["kode"]) == (422, "pejabat_tidak_sesuai")
+    assert "Pj diperpanjang paling banyak 1 kali" in lagi.json()["detail"]
+    await catat(mutasi, **kedua, nama="Contoh Lain")
+
+
+async def test_bila_wali_kota_dan_akunnya_tercatat_tidak_seorang_lain_pun_menandatangani_sebagai_definitif(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    await catat(mutasi, kedudukan="definitif", nama="Contoh Wali", jabatan="Wali Kota", akun=AKUN, selesai=None)
+    for siapa in (ppk(mutasi, "akun-lain"), mutasi.caller("ppk", nip=WALI_KOTA, unit=["*"])):
+        for isi in (KEPUTUSAN, {**KEPUTUSAN, "penanda_tangan": "definitif"}, {"putusan": "tolak", "catatan": "Tidak."}):
+            jawab = await siapa.post(f"/usulan/{usulan['id']}/keputusan", isi, seen=usulan["versi"])
+            assert (jawab.status_code, jawab.json()["kode"]) == (409, "penanda_tangan_bertentangan"), jawab.text
+            assert "PPK definitif tercatat Contoh Wali" in jawab.json()["detail"]
+        rinci = (await siapa.get(f"/usulan/{usulan['id']}")).json()
+        (satu,) = (each for each in rinci["alur"] if each["langkah"] == "keputusan")
+        assert (satu["dapat"], "keputusan" in rinci["langkah_mungkin"]) == (False, False)
+        assert "akun ini bukan akunnya" in satu["sebab"]
+    await catat(mutasi, kedudukan="Plh")
+    assert (await putuskan(mutasi, usulan, "akun-lain")).json()["kode"] == "terhalang_aturan", "it can be the Plh only"
+    jawab = await putuskan(mutasi, usulan, "akun-lain", penanda_tangan="definitif")
+    assert jawab.json()["kode"] == "penanda_tangan_bertentangan"
+    assert (await putuskan(mutasi, usulan)).status_code == 200
 
 
 async def test_yang_ber_nip_dan_yang_tidak_tidak_bersamaan(mutasi: ServiceUnderTest) -> None:

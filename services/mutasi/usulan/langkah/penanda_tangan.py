@@ -63,7 +63,7 @@ async def kedudukan_penanda_tangan(
 
     Raises:
         TanggalTidakSesuai: it was signed on a day that the mandate does not cover.
-        PenandaTanganBertentangan: what was typed contradicts the register.
+        PenandaTanganBertentangan: what was typed contradicts the register, or the caller is not who by it is the mayor.
         DiLuarKuasa: a Plt or Plh refuses a case, which ends it.
     """
     hari = tanggal or uow.today
@@ -73,14 +73,22 @@ async def kedudukan_penanda_tangan(
         mandat = await repository.ppk_oleh(uow, pelaku.nip, uow.today)
         mandat = mandat or await repository.ppk_oleh(uow, pelaku.nip, hari)
     penanda: Penanda | None = None
+    pada_hari = await pejabat.pada(uow, hari)
     if mandat is not None:
         penanda = _menurut_mandat(mandat, diketik, hari, pointer)
     elif pelaku.nip is None:
         kini = [each for each in await pejabat.pada(uow, uow.today) if each.mungkin(pelaku.subject)]
-        lalu = [each for each in await pejabat.pada(uow, hari) if each.mungkin(pelaku.subject)]
+        lalu = [each for each in pada_hari if each.mungkin(pelaku.subject)]
         penanda = _tanpa_nip(kini, lalu, pelaku.subject, diketik, hari, pointer)
+    tercatat_siapa = mandat is not None or (penanda is not None and penanda.pejabat is not None)
+    if not tercatat_siapa and (pemangku := _pemangku_lain(pada_hari, pelaku.subject)) is not None:
+        raise PenandaTanganBertentangan(
+            f"Pada {tanggal_panjang(hari)} {_bukan_pemangku(pemangku)} Bila catatannya yang keliru, betulkan dahulu "
+            "pada `/pejabat-ppk`.",
+            kesalahan=[KesalahanIsian(pointer="/penanda_tangan", pesan=f"menurut catatan: {pemangku.nama}")],
+        )
     if penanda is None:
-        tercatat: list[Mandat | Pejabat] = [*await repository.ppk(uow, hari), *await pejabat.pada(uow, hari)]
+        tercatat: list[Mandat | Pejabat] = [*await repository.ppk(uow, hari), *pada_hari]
         penanda = _tanpa_catatan(tercatat, diketik, hari)
     if menolak and penanda.kedudukan in _TIDAK_STRATEGIS:
         raise DiLuarKuasa(
@@ -96,10 +104,14 @@ class PenandaKini(NamedTuple):
     kedudukan: PenandaTangan
     surat: Collection[JenisDokumen] = ()
     """Papers of the case that count."""
+    pemangku: Pejabat | None = None
+    """Who holds the office by the register, with an account that is not the caller's."""
 
     @property
     def tidak_berwenang(self) -> str | None:
         """Why they decide nothing; None where they may."""
+        if self.pemangku is not None:
+            return _bukan_pemangku(self.pemangku)
         if self.kedudukan not in _TIDAK_STRATEGIS:
             return None
         return (
@@ -126,15 +138,33 @@ async def penanda_kini(baca: Baca, pelaku: Pelaku, hari: date) -> PenandaKini | 
     if pelaku.mewakili is not None:
         mandat = [each for each in await repository.ppk(baca, hari) if each.id == pelaku.mewakili.id]
         return PenandaKini(_kedudukan(mandat[0])) if mandat else None
+    tercatat = await pejabat.pada(baca, hari)
+    pemangku = _pemangku_lain(tercatat, pelaku.subject)
     if pelaku.nip is not None:
         mandat = [each for each in await repository.ppk(baca, hari) if each.wakil == pelaku.nip]
-        return PenandaKini(_kedudukan(mandat[0])) if mandat else None
-    semua = [each for each in await pejabat.pada(baca, hari) if each.mungkin(pelaku.subject)]
-    for each in sorted(semua, key=lambda each: each.akun is None):
-        # A Plh whose account is not known may be the mayor.
-        if each.akun is not None or each.kedudukan in pejabat.TANPA_PEMANGKU:
-            return PenandaKini(each.kedudukan)
-    return None
+        if mandat:
+            return PenandaKini(_kedudukan(mandat[0]))
+    else:
+        semua = [each for each in tercatat if each.mungkin(pelaku.subject)]
+        for each in sorted(semua, key=lambda each: each.akun is None):
+            # A Plh whose account is not known may be the mayor, unless that of the mayor is known.
+            if each.akun is not None or each.kedudukan in pejabat.TANPA_PEMANGKU or pemangku is not None:
+                return PenandaKini(each.kedudukan)
+    return None if pemangku is None else PenandaKini("definitif", pemangku=pemangku)
+
+
+def _pemangku_lain(tercatat: Sequence[Pejabat], akun: str) -> Pejabat | None:
+    """Who of them is the mayor, with an account of their own that is another one."""
+    wali = (each for each in tercatat if each.kedudukan == "definitif" and each.akun is not None)
+    return next((each for each in wali if each.akun != akun), None)
+
+
+def _bukan_pemangku(pemangku: Pejabat) -> str:
+    return (
+        f"PPK definitif tercatat {pemangku.nama} (surat {pemangku.nomor_surat}) dengan akunnya sendiri, dan akun ini "
+        "bukan akunnya dan tidak mewakilinya. Yang menandatangani ialah ia sendiri, atau yang mewakilinya menurut "
+        "`/perwakilan`."
+    )
 
 
 def _menurut_mandat(mandat: Mandat, diketik: PenandaTangan | None, hari: date, pointer: str) -> Penanda:
