@@ -8,9 +8,12 @@ import asyncpg
 import pytest
 
 from services.mutasi.usulan.jenis.antar_instansi import KELUAR, MASUK
-from services.mutasi.usulan.jenis.dalam_kota import DALAM_KOTA
+from services.mutasi.usulan.jenis.dalam_kota import DALAM_KOTA, PPPK_DALAM_KOTA
+from services.mutasi.usulan.jenis.perkara import PerkaraAlur
 from services.mutasi.usulan.konflik import Keterlibatan, halangan
+from services.mutasi.usulan.mesin import ALUR
 from services.mutasi.usulan.status import BagianUsulan, LangkahMutasi, StatusMutasi
+from shared.alur import Alur
 from shared.auth.dua_orang import PerluOrangLain
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -48,27 +51,53 @@ BOLEH = {
 """Who has which part already and may take a step all the same: PP 11/2017 art 190(5), and a maker is no checker."""
 
 
-@pytest.mark.parametrize("alur", [DALAM_KOTA, MASUK, KELUAR], ids=lambda alur: alur.kode)
-@pytest.mark.parametrize("langkah", list(BOLEH))
-@pytest.mark.parametrize("bagian", list(BagianUsulan))
-def test_which_part_keeps_from_which_step(alur: Any, langkah: LangkahMutasi, bagian: BagianUsulan) -> None:
-    """On whichever path, from whichever state the step starts, for somebody with every role."""
-    jenis = {"masuk": JenisMutasi.MASUK, "keluar": JenisMutasi.KELUAR}.get(alur.kode, JenisMutasi.ANTAR_UNIT)
-    saya = Pelaku(PEMERIKSA, "Petugas", PEMERIKSA, frozenset(SEMUA), ("*",))
-    terlibat = Keterlibatan(
+def _terlibat(alur: Alur[PerkaraAlur], bagian: BagianUsulan | None) -> Keterlibatan:
+    """A case on this path, in which PEMERIKSA has a part, or nobody has one."""
+    return Keterlibatan(
         id=UUID(int=1),
         kerabat=[],
-        pppk=False,
-        jenis=jenis,
+        pppk=alur is PPPK_DALAM_KOTA,
+        jenis={"masuk": JenisMutasi.MASUK, "keluar": JenisMutasi.KELUAR}.get(alur.kode, JenisMutasi.ANTAR_UNIT),
         dalam_lingkup=True,
-        pelaku={PEMERIKSA: "pengajuan"},
-        tugas={PEMERIKSA: bagian},
+        pelaku={} if bagian is None else {PEMERIKSA: "pengajuan"},
+        tugas={} if bagian is None else {PEMERIKSA: bagian},
         pengecualian=[],
         pelepas=[],
         kerabat_pelaku=False,
         jenjang=None,
         rekomendasi=True,
     )
+
+
+@pytest.mark.parametrize("alur", ALUR, ids=lambda alur: alur.kode)
+def test_whom_a_path_names_for_a_step_may_take_it(alur: Alur[PerkaraAlur]) -> None:
+    """Whoever has brought the case, or has no part in it: a picture that names somebody who is always refused lies."""
+    ditolak = [
+        (each.langkah, status, peran)
+        for each in alur.peralihan
+        for status in each.dari
+        for peran in each.peran
+        if all(
+            halangan(
+                Pelaku(PEMERIKSA, "Petugas", PEMERIKSA, frozenset({peran}), ("*",)),
+                "199001012015011001",
+                StatusMutasi(status),
+                _terlibat(alur, bagian),
+                LangkahMutasi(each.langkah),
+            )
+            for bagian in (None, _B.PENGUSUL)
+        )
+    ]
+    assert ditolak == []
+
+
+@pytest.mark.parametrize("alur", [DALAM_KOTA, MASUK, KELUAR], ids=lambda alur: alur.kode)
+@pytest.mark.parametrize("langkah", list(BOLEH))
+@pytest.mark.parametrize("bagian", list(BagianUsulan))
+def test_which_part_keeps_from_which_step(alur: Any, langkah: LangkahMutasi, bagian: BagianUsulan) -> None:
+    """On whichever path, from whichever state the step starts, for somebody with every role."""
+    saya = Pelaku(PEMERIKSA, "Petugas", PEMERIKSA, frozenset(SEMUA), ("*",))
+    terlibat = _terlibat(alur, bagian)
     for status in alur.berangkat(langkah):
         if bagian is _B.PENGUSUL and langkah is _L.PEMBATALAN and status in ("draf", "dikembalikan"):
             # It still lies with them.

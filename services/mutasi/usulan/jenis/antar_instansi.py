@@ -5,7 +5,7 @@ decides (``hukum/jalur``), which whoever has the decree before them records. Who
 city's PPK, and whoever goes by the other one. The tim penilai is heard of moves in one government alone (art 191).
 """
 
-from services.mutasi.usulan.jenis.dalam_kota import SESUDAH_DIPUTUSKAN
+from services.mutasi.usulan.jenis.dalam_kota import SESUDAH_DIPUTUSKAN, pembatalan
 from services.mutasi.usulan.jenis.perkara import DILEPAS, TIDAK_MENUNGGU_PELANTIKAN, PerkaraAlur, sesudah_bkn
 from services.mutasi.usulan.status import PENGAJUAN, LangkahMutasi, StatusMutasi
 from shared.alur import Alur, Peralihan
@@ -53,12 +53,7 @@ MASUK: Alur[PerkaraAlur] = Alur(
         *_perbaikan(("verifikator",)),
         # The decree is wrong, or rests on what is missing: a new one is recorded when the case comes round again.
         Peralihan(_L.PENGEMBALIAN, (_S.DITETAPKAN,), (_S.DIKEMBALIKAN,), ("ppk", "verifikator")),
-        Peralihan(
-            _L.PEMBATALAN,
-            (_S.DRAF, _S.DIKEMBALIKAN, _S.TERVERIFIKASI, _S.DISETUJUI, _S.DITETAPKAN, _S.DIPUTUSKAN),
-            (_S.DIBATALKAN,),
-            ("verifikator",),
-        ),
+        *pembatalan(("verifikator",), (_S.TERVERIFIKASI, _S.DISETUJUI, _S.DITETAPKAN, _S.DIPUTUSKAN)),
     ),
 )
 """Who comes is nobody's subordinate yet: only the city's personnel office proposes them."""
@@ -80,11 +75,6 @@ KELUAR: Alur[PerkaraAlur] = Alur(
         Peralihan("pemberlakuan", (_S.DIPUTUSKAN,), (_S.BERLAKU,), syarat=(TIDAK_MENUNGGU_PELANTIKAN,)),
         Peralihan("penempatan", (_S.BERLAKU,), (_S.BERLAKU, _S.GAGAL_BERLAKU)),
         *_perbaikan(_PENGUSUL),
-        Peralihan(
-            _L.PEMBATALAN,
-            (_S.DRAF, _S.DIKEMBALIKAN, _S.TERVERIFIKASI, _S.DISETUJUI, _S.DIPUTUSKAN),
-            (_S.DIBATALKAN,),
-            _PENGUSUL,
-        ),
+        *pembatalan(_PENGUSUL, (_S.TERVERIFIKASI, _S.DISETUJUI, _S.DIPUTUSKAN)),
     ),
 )

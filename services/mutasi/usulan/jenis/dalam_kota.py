@@ -21,13 +21,19 @@ PENGEMBALIAN: tuple[Peralihan[PerkaraAlur], ...] = (
     Peralihan(_L.PERBAIKAN, (_S.DIKEMBALIKAN,), (_S.DRAF,), _PENGUSUL, tenggat="perbaikan"),
 )
 """Back to whoever proposed, by whoever checks it then, and on from the beginning."""
-PEMBATALAN: Peralihan[PerkaraAlur] = Peralihan(
-    _L.PEMBATALAN,
-    (_S.DRAF, _S.DIKEMBALIKAN, _S.TERVERIFIKASI, _S.DIPERTIMBANGKAN, _S.DIPUTUSKAN),
-    (_S.DIBATALKAN,),
-    _PENGUSUL,
-)
-"""A head of unit withdraws only what they have proposed themselves."""
+
+
+def pembatalan(
+    pengusul: tuple[str, ...], sesudah: tuple[StatusMutasi, ...]
+) -> tuple[Peralihan[PerkaraAlur], Peralihan[PerkaraAlur]]:
+    """A head of unit withdraws what they have proposed themselves while it lies with them; from ``sesudah`` on it is
+    the personnel office that does."""
+    return (
+        Peralihan(_L.PEMBATALAN, (_S.DRAF, _S.DIKEMBALIKAN), (_S.DIBATALKAN,), pengusul),
+        Peralihan(_L.PEMBATALAN, sesudah, (_S.DIBATALKAN,), ("verifikator",)),
+    )
+
+
 SESUDAH_DIPUTUSKAN: tuple[Peralihan[PerkaraAlur], ...] = (
     Peralihan(
         _L.PELANTIKAN, (_S.DIPUTUSKAN,), (_S.DIPUTUSKAN,), ("verifikator",), (PELANTIKAN_DITUNGGU,), "pelantikan"
@@ -54,7 +60,7 @@ DALAM_KOTA: Alur[PerkaraAlur] = Alur(
         Peralihan(_L.KEPUTUSAN, (_S.DIPERTIMBANGKAN,), (_S.DIPUTUSKAN, _S.DITOLAK), ("ppk",), (DILEPAS,), "keputusan"),
         *SESUDAH_DIPUTUSKAN,
         *PENGEMBALIAN,
-        PEMBATALAN,
+        *pembatalan(_PENGUSUL, (_S.TERVERIFIKASI, _S.DIPERTIMBANGKAN, _S.DIPUTUSKAN)),
     ),
 )
 
