@@ -670,7 +670,12 @@ async def test_a_decision_of_the_tmt_is_recorded_within_some_days(
         assert kejadian.event.tmt == date(2026, 10, 1)
     else:
         assert answer.json()["kode"] == "tanggal_tidak_sesuai"
-        assert "paling lambat 7 hari sesudah TMT" in answer.json()["detail"]
+        # One way out, and it is open: whatever day is typed, the TMT is over.
+        assert answer.json()["detail"] == (
+            "TMT 01-10-2026 sudah lewat, dan keputusannya dicatat paling lambat 7 hari sesudah TMT. Kembalikan usulan "
+            "ini, agar pengusulnya mengirimnya lagi dengan TMT lain (perbaikan); yang dalam kumpulan dikeluarkan "
+            "dahulu dari kumpulannya, dan yang ditimbang BKN ditarik dahulu dari pengajuan perteknya."
+        )
 
 
 async def test_how_late_a_decision_is_recorded_is_a_number(mutasi: ServiceUnderTest) -> None:

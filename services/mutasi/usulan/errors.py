@@ -165,9 +165,12 @@ class JabatanAsalBerubah(Problem):
     kode, status, title = "jabatan_asal_berubah", 409, "Jabatan asal berubah"
 
 
-def salah_tanggal(pointer: str, pesan: str) -> TanggalTidakSesuai:
-    """One date that contradicts the case."""
+MENURUT_SURAT = "Isi tanggal seperti pada suratnya."
+
+
+def salah_tanggal(pointer: str, pesan: str, jalan: str = MENURUT_SURAT) -> TanggalTidakSesuai:
+    """One date that contradicts the case, and what is to be done: ``jalan`` where the day may be as typed."""
     return TanggalTidakSesuai(
-        f"{pesan} Perbaiki tanggal ini, atau batalkan usulan dan ajukan yang baru.",
+        f"{pesan} {jalan}",
         kesalahan=[KesalahanIsian(pointer=pointer, pesan=pesan)],
     )

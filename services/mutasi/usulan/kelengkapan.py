@@ -252,8 +252,8 @@ async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru
     if not await dokumen.habis_sesudah(uow, usulan.id, isi.jenis, sk):
         raise salah_tanggal(
             "/tanggal",
-            f"SK ditetapkan {sk:%d-%m-%Y} berdasar {isi.jenis.nama}: suratnya tidak terbit sesudah itu. Catat yang ada "
-            "ketika SK ditetapkan, atau cabut keputusannya.",
+            f"SK ditetapkan {sk:%d-%m-%Y} berdasar {isi.jenis.nama}: suratnya tidak terbit sesudah itu.",
+            "Catat yang ada ketika SK ditetapkan, atau cabut keputusannya.",
         )
 
 

@@ -18,7 +18,7 @@ from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
 from services.mutasi.usulan.langkah.menilai import nilai
 from services.mutasi.usulan.langkah.penanda_tangan import kedudukan_penanda_tangan
-from services.mutasi.usulan.langkah.tanggal import TMT_LAIN, sesudah_verifikasi
+from services.mutasi.usulan.langkah.tanggal import SURAT_BARU, TMT_LAIN, sesudah_verifikasi
 from services.mutasi.usulan.nama import nama_kini, yang_berganti
 from services.mutasi.usulan.nilai import Penilaian
 from services.mutasi.usulan.repository import Usulan
@@ -116,7 +116,7 @@ async def _periksa_tanggal(uow: UnitOfWork, usulan: Usulan, isi: Keputusan) -> N
     if isi.tanggal_sk > uow.today:
         raise salah_tanggal("/tanggal_sk", "Tanggal SK belum tiba.")
     if usulan.tanggal_pertimbangan is not None and isi.tanggal_sk < usulan.tanggal_pertimbangan:
-        raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.")
+        raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.", SURAT_BARU)
     # A consideration on record may bear a day from before this was asked of it.
     await sesudah_verifikasi(uow, usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
     tidak_surut(usulan, "/tanggal_sk", isi.tanggal_sk)
@@ -131,8 +131,8 @@ def tidak_surut(usulan: Usulan, pointer: str, hari: date) -> None:
     if usulan.tmt < hari:
         raise salah_tanggal(
             pointer,
-            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {hari:%d-%m-%Y}: mutasi tidak berlaku surut. "
-            f"{TMT_LAIN}",
+            f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {hari:%d-%m-%Y}: mutasi tidak berlaku surut.",
+            TMT_LAIN,
         )
 
 
@@ -145,7 +145,8 @@ async def periksa_pencatatan(uow: UnitOfWork, usulan: Usulan, pointer: str) -> N
         raise salah_tanggal(
             pointer,
             f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat, dan keputusannya dicatat paling lambat {batas.hari} hari sesudah "
-            f"TMT. {TMT_LAIN}",
+            "TMT.",
+            TMT_LAIN,
         )
 
 
@@ -160,5 +161,7 @@ def _sesudah_pengecualian(isi: Keputusan, penilaian: Penilaian) -> None:
         sejak = penilaian.dikecualikan_sejak.get(each.kode)
         if sejak is not None and each.dikecualikan and each.wajib and not each.lolos and isi.tanggal_sk < sejak:
             raise salah_tanggal(
-                "/tanggal_sk", f"Tanggal SK mendahului pengecualian atas {each.kode}, yang disetujui {sejak:%d-%m-%Y}."
+                "/tanggal_sk",
+                f"Tanggal SK mendahului pengecualian atas {each.kode}, yang disetujui {sejak:%d-%m-%Y}.",
+                SURAT_BARU,
             )

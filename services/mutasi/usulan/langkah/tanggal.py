@@ -4,15 +4,17 @@ from datetime import date
 
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.usulan import langkah_tercatat
-from services.mutasi.usulan.errors import salah_tanggal
+from services.mutasi.usulan.errors import MENURUT_SURAT, salah_tanggal
 from services.mutasi.usulan.repository import Usulan
 from shared.db.unit_of_work import UnitOfWork
 
 TMT_LAIN = (
     "Kembalikan usulan ini, agar pengusulnya mengirimnya lagi dengan TMT lain (perbaikan); yang dalam kumpulan "
-    "dikeluarkan dahulu dari kumpulannya. Jalan lain: batalkan, lalu ajukan yang baru."
+    "dikeluarkan dahulu dari kumpulannya, dan yang ditimbang BKN ditarik dahulu dari pengajuan perteknya."
 )
 """What to do about a TMT that is over."""
+SURAT_BARU = f"{MENURUT_SURAT} Bila memang bertanggal demikian, mintalah surat yang baru."
+"""What to do about a paper that is older than what it must follow."""
 
 
 def sebelum_tmt(usulan: Usulan, hari_ini: date) -> None:
@@ -34,10 +36,12 @@ async def sesudah_verifikasi(uow: UnitOfWork, usulan: Usulan, pointer: str, hari
     sesudah_diterima(usulan, pointer, hari, nama)
     diverifikasi = await langkah_tercatat.hari_verifikasi(uow, usulan.id)
     if diverifikasi is not None and hari < diverifikasi:
-        raise salah_tanggal(pointer, f"{nama} mendahului verifikasinya, {diverifikasi:%d-%m-%Y}.")
+        raise salah_tanggal(pointer, f"{nama} mendahului verifikasinya, {diverifikasi:%d-%m-%Y}.", SURAT_BARU)
 
 
 def sesudah_diterima(usulan: Usulan, pointer: str, hari: date, nama: str) -> None:
     """What happens to a case happens after it has been received."""
     if hari < usulan.tanggal_diterima:
-        raise salah_tanggal(pointer, f"{nama} mendahului usulan ini, yang diterima {usulan.tanggal_diterima:%d-%m-%Y}.")
+        raise salah_tanggal(
+            pointer, f"{nama} mendahului usulan ini, yang diterima {usulan.tanggal_diterima:%d-%m-%Y}.", SURAT_BARU
+        )
