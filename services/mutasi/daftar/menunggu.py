@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from services.mutasi.daftar.repository import DARI, KOSONG, KUNCI_URUT, PILIH, Baris, kursor
 from services.mutasi.usulan.mesin import alur_bagi
-from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP
+from services.mutasi.usulan.repository import JENJANG_KASUS, ORANG_DALAM_LINGKUP
 from services.mutasi.usulan.status import LANGKAH_DOKUMEN, LangkahMutasi, bagian_serasi
 from services.mutasi.usulan.tenggat.hari_ini import TENGGAT, Hari
 from services.mutasi.usulan.tenggat.tahap import KUNCI as TAHAP_USULAN
@@ -55,7 +55,7 @@ _SYARAT = f"""
            AND NOT {_PENGECUALIAN.format(_KERABATNYA)})
       AND ({TAHAP_USULAN} <> ALL(CAST(:kunci_berjeda AS text[])) OR k.menunggu IS NULL)
       AND (CAST(:luar_kuasa AS text[]) = '{{}}'
-           OR concat(t.langkah, '|', u.jenis, '|', tujuan.jenjang) <> ALL(CAST(:luar_kuasa AS text[])))"""
+           OR concat(t.langkah, '|', u.jenis, '|', {JENJANG_KASUS}) <> ALL(CAST(:luar_kuasa AS text[])))"""
 # Each said by itself, so that the planner knows from the table how many there are.
 _SARINGAN = f"""
       AND (CAST(:langkah AS text) IS NULL OR t.langkah = :langkah)

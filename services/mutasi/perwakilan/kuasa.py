@@ -46,6 +46,10 @@ class Kuasa(StrEnum):
     """Papers of a case, and exceptions that are asked for."""
     VERIFIKASI = "verifikasi"
     PERTIMBANGAN = "pertimbangan"
+    PERSETUJUAN = "persetujuan"
+    """The letter of the PPK about who comes from another government, or goes to one."""
+    PENETAPAN = "penetapan"
+    """To put the decree above both governments on record."""
     KEPUTUSAN = "keputusan"
     PELANTIKAN = "pelantikan"
     PENGEMBALIAN = "pengembalian"
@@ -56,11 +60,11 @@ class Kuasa(StrEnum):
 KUASA: Mapping[TugasDiwakili, tuple[Kuasa, ...]] = {
     TugasDiwakili.KEPALA_UNIT: (Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.PERBAIKAN, Kuasa.PEMBATALAN),
     TugasDiwakili.VERIFIKATOR: (
-        *(Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.VERIFIKASI, Kuasa.PELANTIKAN),
+        *(Kuasa.PENGAJUAN, Kuasa.KELENGKAPAN, Kuasa.VERIFIKASI, Kuasa.PENETAPAN, Kuasa.PELANTIKAN),
         *(Kuasa.PENGEMBALIAN, Kuasa.PERBAIKAN, Kuasa.PEMBATALAN),
     ),
     TugasDiwakili.TIM_PENILAI: (Kuasa.PERTIMBANGAN, Kuasa.PENGEMBALIAN),
-    TugasDiwakili.PPK: (Kuasa.KEPUTUSAN, Kuasa.PENGEMBALIAN),
+    TugasDiwakili.PPK: (Kuasa.PERSETUJUAN, Kuasa.KEPUTUSAN, Kuasa.PENGEMBALIAN),
 }
 """What each duty can hand on."""
 KAPASITAS: Mapping[TugasDiwakili, tuple[Kapasitas, ...]] = {
@@ -141,12 +145,13 @@ class Mandat(NamedTuple):
 
 
 def di_luar_kuasa(mandat: Mandat, langkah: str, jenis: str | None, jenjang: str | None) -> str | None:
-    """Why a mandate does not cover a step of a case of this kind, to a post of this level; None where it does."""
+    """Why a mandate does not cover a step of a case of this kind, to a post of this level, or out of the city from one;
+    None where it does."""
     surat = f"{mandat.nomor_surat} tanggal {tanggal_panjang(mandat.tanggal_surat)}"
     if langkah not in mandat.langkah:
         return f"Surat {surat} tidak mencakup langkah {langkah}; yang dicakup: {', '.join(mandat.langkah)}."
     if mandat.jenis is not None and jenis not in mandat.jenis:
         return f"Surat {surat} hanya mencakup mutasi {', '.join(JenisMutasi(each).nama for each in mandat.jenis)}."
     if mandat.jenjang is not None and jenjang not in mandat.jenjang:
-        return f"Surat {surat} hanya mencakup jabatan tujuan berjenjang {', '.join(mandat.jenjang)}."
+        return f"Surat {surat} hanya mencakup jabatan berjenjang {', '.join(mandat.jenjang)}."
     return None

@@ -72,7 +72,9 @@ class PerwakilanBaru(BaseModel):
         default=None, min_length=1, description="Hanya mutasi berjenis ini; kosong: semua."
     )
     jenjang: tuple[JenjangJabatan, ...] | None = Field(
-        default=None, min_length=1, description="Hanya ke jabatan berjenjang ini; kosong: semua."
+        default=None,
+        min_length=1,
+        description="Hanya ke jabatan berjenjang ini; mutasi keluar, dari jabatan berjenjang ini. Kosong: semua.",
     )
     nomor_surat: NomorSurat
     tanggal_surat: Hari

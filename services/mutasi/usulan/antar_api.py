@@ -18,7 +18,7 @@ from services.mutasi.usulan.schemas import UsulanRinci
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, Uow
-from shared.auth.guard import perlu, perlu_atau_wakil
+from shared.auth.guard import perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
@@ -77,7 +77,7 @@ async def buat_usulan_masuk(
 async def setujui_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PERSETUJUAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PERSETUJUAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: PersetujuanPpk,
@@ -91,7 +91,7 @@ async def setujui_usulan(
 async def tetapkan_usulan(
     uow: Uow,
     membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu(*PELAKSANA[LangkahMutasi.PENETAPAN])],
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PENETAPAN])],
     usulan_id: UUID,
     seen: IfMatch,
     isi: PenetapanMutasi,

@@ -52,7 +52,7 @@ async def buka_keluar(
             kesalahan=[KesalahanIsian(pointer="/nip", pesan="belum dikenal")],
         )
     await pegang_mandat(uow, pelaku)
-    if (luar_kuasa := di_luar(pelaku, Kuasa.PENGAJUAN, JenisMutasi.KELUAR, None)) is not None:
+    if (luar_kuasa := di_luar(pelaku, Kuasa.PENGAJUAN, JenisMutasi.KELUAR, orang.jenjang)) is not None:
         raise luar_kuasa
     if orang.status_pegawai in PPPK:
         raise TidakAntarinstansi(

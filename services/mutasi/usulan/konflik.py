@@ -65,7 +65,7 @@ class Keterlibatan(NamedTuple):
     kerabat_pelaku: bool
     """Whether the caller, or whom they represent, is a relative of one of all these."""
     jenjang: str | None
-    """Level of the post to go to; None where it is not known."""
+    """Level of the post to go to, or out of the city from; None where it is not known."""
     rekomendasi: bool
     """Whether BKN's consideration is on record, and somebody besides its recorder vouches for it."""
 

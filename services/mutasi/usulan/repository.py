@@ -156,6 +156,9 @@ _SIAP = ", ".join(
 )
 SIAP_DIPUTUSKAN = f"(u.jenis, coalesce({BERKONTRAK}, false), u.status) IN ({_SIAP})"
 """The case ``u`` of the person ``a`` is next decided by the PPK (``mesin``)."""
+JENJANG_KASUS = f"CASE u.jenis WHEN '{JenisMutasi.KELUAR}' THEN a.jenjang ELSE tujuan.jenjang END"
+"""Of a case ``u`` of the person ``a`` to the post ``tujuan``: the level by which whoever acts for the PPK is bound.
+Where somebody goes to in another government its own PPK appoints."""
 _KETERLIBATAN = Statement(
     f"""
     SELECT u.id, {KERABAT_USULAN} AS kerabat, coalesce({BERKONTRAK}, false) AS pppk,
@@ -170,7 +173,8 @@ _KETERLIBATAN = Statement(
            ARRAY(SELECT unnest(array_remove(ARRAY[l.oleh, l.subjek], NULL))
                  FROM kumpulan_pelepasan l WHERE l.id = u.pelepasan_id) AS pelepas,
            EXISTS (SELECT FROM {_PETUGAS} JOIN proyeksi_asn p ON p.nip = petugas.oleh
-                   WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku, tujuan.jenjang,
+                   WHERE :sendiri = ANY(p.kerabat) OR :diwakili = ANY(p.kerabat)) AS kerabat_pelaku,
+           {JENJANG_KASUS} AS jenjang,
            EXISTS (SELECT FROM usulan_dokumen d
                    WHERE d.usulan_id = u.id AND d.jenis = 'rekomendasi_imut' AND d.digantikan_pada IS NULL
                      AND d.dikonfirmasi_pada IS NOT NULL) AS rekomendasi

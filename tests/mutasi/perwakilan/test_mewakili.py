@@ -298,7 +298,6 @@ async def test_hanya_usulan_langkah_dan_kelengkapannya_menerima_wakil(mutasi: Se
         if isinstance(guard, GuardWakil)
     }
     satu = "/usulan/{usulan_id}"
-    # The letters between governments, and their decision, are handed on to nobody.
     langkah = {("POST", f"{satu}/{each}") for each in PELAKSANA if each in set(Kuasa)}
     dokumen = ("", "/{jenis}/konfirmasi", "/{jenis}/pembatalan", "/{jenis}/berkas")
     surat = {("POST", f"{satu}/dokumen{each}") for each in dokumen}

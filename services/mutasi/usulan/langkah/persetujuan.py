@@ -5,6 +5,8 @@ from uuid import UUID
 
 from services.mutasi.antar import repository as antar
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.proses.t03_penanda_tangan import DELEGASI, DelegasiPpk
 from services.mutasi.perwakilan.errors import DiLuarKuasa
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.antar_isian import PersetujuanPpk
@@ -21,6 +23,7 @@ from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import UsulanDisetujui
 from shared.db.unit_of_work import UnitOfWork
+from shared.ketentuan.hari import ketentuan_pada
 
 _TAHAP = {JenisMutasi.MASUK: Tahap.PERTIMBANGAN, JenisMutasi.KELUAR: Tahap.VERIFIKASI}
 """Who receives proposes with the consent of who releases in hand; who releases consents before the other proposes."""
@@ -41,6 +44,8 @@ async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, see
             f"{penanda.kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
             "menandatangani mutasi antarinstansi (T-03). Tunggu PPK definitif."
         )
+    if penanda.kedudukan == "delegasi":
+        await _wajib_didelegasikan(uow, lama, pelaku)
     assert isi.nomor is not None
     assert isi.tanggal is not None
     if isi.tanggal > uow.today:
@@ -68,3 +73,19 @@ async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, see
         UsulanDisetujui(**kabar(uow, baru, isi.catatan), nomor=isi.nomor, tanggal=isi.tanggal), version=baru.versi
     )
     return baru
+
+
+async def _wajib_didelegasikan(uow: UnitOfWork, usulan: Usulan, pelaku: Pelaku) -> None:
+    """Whoever signs for the PPK by delegation does so of the levels alone that the PPK has handed on (T-03).
+
+    Raises:
+        DiLuarKuasa.
+    """
+    delegasi: DelegasiPpk = (await ketentuan_pada(uow, KETENTUAN, uow.today))[DELEGASI]
+    jenjang = (await repository.keterlibatan(uow, [usulan.id], pelaku))[usulan.id].jenjang
+    if jenjang not in delegasi.jenjang:
+        raise DiLuarKuasa(
+            f"Surat tentang pemangku jabatan {jenjang or 'yang jenjangnya tidak tercatat'} tidak didelegasikan PPK; "
+            f"yang didelegasikan: {', '.join(delegasi.jenjang) or 'belum ada'} (T-03, ketentuan {DELEGASI}). Surat ini "
+            "menunggu PPK."
+        )
