@@ -117,8 +117,8 @@ class Persediaan:
             self._bebas[pola].append(nama)
 
     async def buang(self, nama: str) -> None:
-        """Drop a database."""
-        await self._perintah(f'DROP DATABASE "{nama}" WITH (FORCE)')
+        """Drop a database, if it was made."""
+        await self._perintah(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
 
     async def _perintah(self, sql: str) -> None:
         connection = await asyncpg.connect(self._server.dsn_superuser)
