@@ -106,7 +106,7 @@ async def _susun(uow: UnitOfWork, pertek: Pertek, usulan: Mapping[UUID, Anggota]
     nama = await nama_kini(uow, usulan)
     isi: Sequence[Isi] = [
         Isi(
-            usulan[each]._replace(**nama[each]._asdict()),
+            usulan[each]._replace(**nama[each].sebutan),
             putaran[each],
             [satu for satu in surat[each] if satu.jenis is not IMUT],
             salinan[each],

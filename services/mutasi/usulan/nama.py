@@ -17,20 +17,17 @@ from shared.db.statement import Statement, any_of, columns
 class NamaUsulan(NamedTuple):
     """What a case calls its person, posts and units."""
 
-    nama: str
-    nama_jabatan_asal: str | None
-    nama_unit_asal: str | None
-    nama_jabatan_tujuan: str
-    nama_unit_tujuan: str
-
-
-class _Milik(NamedTuple):
     id: UUID
     nama: str
     nama_jabatan_asal: str | None
     nama_unit_asal: str | None
     nama_jabatan_tujuan: str
     nama_unit_tujuan: str
+
+    @property
+    def sebutan(self) -> dict[str, Any]:
+        """The names, by the columns of a case."""
+        return {kolom: nama for kolom, nama in self._asdict().items() if kolom != "id"}
 
 
 # Who comes is called as their papers have it, and what is elsewhere as the other government has it.
@@ -45,17 +42,16 @@ _KINI = f"""
     FROM usulan u LEFT JOIN proyeksi_asn a ON a.nip = u.nip AND u.jenis <> 'masuk'
     LEFT JOIN proyeksi_jabatan j ON j.kode = u.jabatan_tujuan
     WHERE u.id = {any_of("id", "uuid")} ORDER BY u.id"""
-_BANYAK = Statement(f"SELECT {columns(_Milik)} FROM ({_KINI}) k", _Milik)
+_BANYAK = Statement(f"SELECT {columns(NamaUsulan)} FROM ({_KINI}) k", NamaUsulan)
 
 
 async def nama_kini(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, NamaUsulan]:
     """What these cases would be called today."""
-    rows = await baca.fetch(_BANYAK, id=sorted(usulan_id))
-    return {each.id: NamaUsulan(*each[1:]) for each in rows}
+    return {each.id: each for each in await baca.fetch(_BANYAK, id=sorted(usulan_id))}
 
 
 def yang_berganti(usulan: Usulan, kini: NamaUsulan) -> Iterator[dict[str, Any]]:
     """Which of its names are others today. Pure."""
-    for apa, nama in kini._asdict().items():
+    for apa, nama in kini.sebutan.items():
         if (dahulu := getattr(usulan, apa)) != nama:
             yield {"apa": apa, "dahulu": dahulu, "kini": nama}

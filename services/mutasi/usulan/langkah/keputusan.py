@@ -64,7 +64,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         repository.KEPUTUSAN,
         **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
         pelantikan=pelantikan,
-        **nama._asdict(),
+        **nama.sebutan,
     )
     if penilaian is not None:
         await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)

@@ -64,7 +64,7 @@ async def tetapkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
             tanggal_sk=isi.tanggal,
             putusan=isi.putusan,
             pelantikan="tidak_perlu",
-            **nama._asdict(),
+            **nama.sebutan,
         )
     else:
         baru = await repository.maju(uow, usulan_id, StatusMutasi.DITETAPKAN)

@@ -96,7 +96,7 @@ async def perbaiki(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         tmt=tmt,
         alasan=calon.alasan,
         menggantikan=calon.menggantikan,
-        **nama._asdict(),
+        **nama.sebutan,
     )
     penilaian = await nilai_kini(uow, baru, Tahap.PENGAJUAN)
     await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
