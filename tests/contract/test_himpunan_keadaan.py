@@ -1,8 +1,8 @@
 """Which states go together is declared once, beside the states: no SQL spells such a set by hand.
 
 A statement that lists states anew is right until the path gets another one. So a service's SQL takes a declared set
-(``listed``), and what is frozen text in the database (triggers, partial indexes, checks) is held against the declared
-sets here.
+(``listed``), its Python imports it, and what is frozen text in the database (triggers, partial indexes, checks) is held
+against the declared sets here.
 """
 
 import ast
@@ -175,6 +175,83 @@ def test_no_statement_spells_a_set_of_states_by_hand(nama: str) -> None:
 )
 def test_what_is_spelled_by_hand_is_found(isi: str, banyak: int) -> None:
     assert len(ditulis_tangan(isi)) == banyak
+
+
+def _dieja(modul: ast.AST) -> Iterator[tuple[ast.AST, frozenset[str]]]:
+    """Tuples, lists and sets of states, with what they hold: by the names of an enum, or by their words."""
+    enum = {each.__name__: each for each in KEADAAN if isinstance(each, EnumType)}
+    for each in ast.walk(modul):
+        if not isinstance(each, ast.Tuple | ast.List | ast.Set):
+            continue
+        kata = set()
+        for satu in each.elts:
+            if isinstance(satu, ast.Attribute) and isinstance(satu.value, ast.Name) and satu.value.id in enum:
+                kata.add(str(getattr(enum[satu.value.id], satu.attr)))
+            elif isinstance(satu, ast.Constant):
+                kata.add(str(satu.value))
+            else:
+                break
+        else:
+            if _keadaan(kata):
+                yield each, frozenset(kata)
+
+
+def _dinyatakan(modul: ast.Module) -> set[frozenset[str]]:
+    """Sets that a module declares for others: constants with a name that is not private."""
+    hasil = set()
+    for each in modul.body:
+        if isinstance(each, ast.Assign | ast.AnnAssign) and each.value is not None:
+            tujuan = each.targets[0] if isinstance(each, ast.Assign) else each.target
+            nilai = each.value.args[0] if isinstance(each.value, ast.Call) and each.value.args else each.value
+            if isinstance(tujuan, ast.Name) and not tujuan.id.startswith("_"):
+                hasil |= {kata for simpul, kata in _dieja(nilai) if simpul is nilai}
+    return hasil
+
+
+def disalin(modul: ast.Module, dinyatakan: set[frozenset[str]]) -> list[set[str]]:
+    """Sets of states that a module spells although they are declared beside the states. What a ``Literal`` lists goes
+    over the wire, and is no set that anything is looked up in."""
+    kawat = {
+        isi
+        for each in ast.walk(modul)
+        if isinstance(each, ast.Subscript) and isinstance(each.value, ast.Name) and each.value.id == "Literal"
+        for isi in ast.walk(each)
+    }
+    return [set(kata) for simpul, kata in _dieja(modul) if simpul not in kawat and kata in dinyatakan]
+
+
+@pytest.mark.parametrize("nama", LAYANAN)
+def test_no_module_spells_a_set_of_states_that_is_declared(nama: str) -> None:
+    semua = {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted((AKAR / "services" / nama).rglob("*.py"))
+        if "migrations" not in path.parts
+    }
+    di_sampingnya = {path for path in semua if path.name in ("status.py", "keadaan.py", "models.py")}
+    dinyatakan = {kata for path in di_sampingnya for kata in _dinyatakan(semua[path])}
+    ditemukan = {
+        str(path.relative_to(AKAR)): sisa
+        for path, modul in semua.items()
+        if (sisa := disalin(modul, dinyatakan - (_dinyatakan(modul) if path in di_sampingnya else set())))
+    }
+    assert ditemukan == {}, "import the set that is declared beside the states"
+
+
+@pytest.mark.parametrize(
+    ("isi", "banyak"),
+    [
+        ("_AKHIR = (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)", 1),
+        ("X = frozenset({StatusMutasi.BERLAKU, StatusMutasi.DIPUTUSKAN})", 1),
+        ("X = a.status in ('diputuskan', 'berlaku')", 1),
+        ("def f():\n    return [StatusMutasi.DIPUTUSKAN, 'berlaku']", 1),
+        ("X = (StatusMutasi.DIPUTUSKAN, StatusMutasi.DRAF)", 0),
+        ("X: Literal['diputuskan', 'berlaku']", 0),
+        ("X = (StatusMutasi.DIPUTUSKAN, lain)", 0),
+        ("X = DIPUTUS", 0),
+    ],
+)
+def test_a_copy_of_a_declared_set_is_found(isi: str, banyak: int) -> None:
+    assert len(disalin(ast.parse(isi), {frozenset(DIPUTUS)})) == banyak
 
 
 @pytest.mark.parametrize("nama", LAYANAN)

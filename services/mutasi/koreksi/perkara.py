@@ -16,7 +16,6 @@ from services.mutasi.koreksi.errors import KoreksiSudahDiusulkan, KoreksiTidakMu
 from services.mutasi.koreksi.models import UsulanKoreksiSurat as Tabel
 from services.mutasi.koreksi.schemas import BarisKoreksiSurat, KoreksiSuratBaru, UsulanKoreksiSurat
 from services.mutasi.koreksi.surat import (
-    DAPAT_DIKOREKSI,
     Tertulis,
     halangan,
     langkah_surat,
@@ -30,6 +29,7 @@ from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import DIPUTUS
 from shared.auth.pelaku import Pelaku
 from shared.clock import ZONA_PALEMBANG
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -133,7 +133,7 @@ async def _sedaftar(uow: UnitOfWork, ini: Usulan, isi: KoreksiSuratBaru) -> dict
         for usulan, each in zip(kasus, sekumpulan, strict=True)
         if (sama := tertulis(isi.surat, usulan, lain.get(usulan.id)) == surat) or each.pernah
     ]
-    return {tempat: usulan for tempat, (usulan, ikut) in enumerate(daftar) if ikut and usulan.status in DAPAT_DIKOREKSI}
+    return {tempat: usulan for tempat, (usulan, ikut) in enumerate(daftar) if ikut and usulan.status in DIPUTUS}
 
 
 async def _bersurat(uow: UnitOfWork, surat: SuratUsulan, usulan: Usulan, tempat: int = 0) -> Bersurat:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from services.mutasi.antar.repository import Antar
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.status import DIPUTUS, GUGUR, LangkahMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import SuratUsulan
 
@@ -26,8 +26,6 @@ SEBUTAN: Mapping[SuratUsulan, str] = {
     "keputusan": "SK",
     "pelantikan": "Berita acara pelantikan",
 }
-DAPAT_DIKOREKSI = (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)
-"""Before, a paper is written anew by the step that brings it; of what has ended without a move none counts."""
 
 
 class Tertulis(NamedTuple):
@@ -62,9 +60,10 @@ def tertulis(surat: SuratUsulan, usulan: Usulan, antar: Antar | None) -> Tertuli
 
 def halangan(surat: SuratUsulan, usulan: Usulan, ada: Tertulis | None) -> str | None:
     """Why a paper of a case is not corrected; None where it may be."""
-    if usulan.status in (StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU):
+    if usulan.status in GUGUR:
         return f"Usulan ini {usulan.status}: suratnya tidak dipakai lagi, dan tetap seperti tercatat."
-    if usulan.status not in DAPAT_DIKOREKSI:
+    if usulan.status not in DIPUTUS:
+        # Before, a paper is written anew by the step that brings it.
         return (
             f"Usulan ini {usulan.status} dan belum diputuskan. Kembalikan usulannya, lalu catat surat yang benar pada "
             "langkahnya."

@@ -10,11 +10,10 @@ from services.mutasi.kumpulan.anggota import Anggota, Pasangan
 from services.mutasi.kumpulan.graf import Graf, KeadaanAnggota, SebabButuh, Simpul, penahan, susun_graf
 from services.mutasi.kumpulan.rebutan import Kursi, Rebutan, dapat_dilepas_berkursi, rebutan, sebutan_rebutan
 from services.mutasi.usulan.mesin import dapat_diputuskan
-from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, GUGUR, StatusMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
 _MENUNGGU_LANGKAH = {StatusMutasi.DRAF: "verifikasi", StatusMutasi.DIKEMBALIKAN: "perbaikan pengusulnya"}
-_GUGUR = frozenset({StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU})
 
 
 class Gambar(NamedTuple):
@@ -82,7 +81,7 @@ def kendala_usulan(usulan: Anggota, tmt: date, berkas: Sequence[BerkasBermasalah
 def keadaan_usulan(usulan: Anggota, kendala: str | None) -> KeadaanAnggota:
     """How far a case is. Ready is what the PPK could decide next, let go what they may; what has come back, or whose
     person is somewhere else by now, is neither, whatever was let go before."""
-    if usulan.status in _GUGUR:
+    if usulan.status in GUGUR:
         return KeadaanAnggota.GUGUR
     if usulan.status is StatusMutasi.BERLAKU:
         return KeadaanAnggota.BERLAKU

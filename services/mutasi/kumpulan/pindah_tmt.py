@@ -28,7 +28,7 @@ from services.mutasi.usulan.nilai import nilai_kini
 from services.mutasi.usulan.nilai_serempak import Dinilai
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.sekumpulan import tunggu_giliran
-from services.mutasi.usulan.status import BELUM_DIPUTUS, PEMINDAHAN_TMT, StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, GUGUR, PEMINDAHAN_TMT, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.penolakan import TidakAdaPerubahan
@@ -41,7 +41,6 @@ _TAHAP = {
     StatusMutasi.DIPERTIMBANGKAN: Tahap.PERTIMBANGAN,
 }
 """By which step a case came to where it stands."""
-_BERAKHIR = (StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU)
 
 
 class Dipindah(NamedTuple):
@@ -100,7 +99,7 @@ async def pindahkan_tmt(
         alasan=alasan,
     )
     baru = await repository.pindahkan_tmt(uow, kumpulan_id, tmt)
-    return Dipindah(baru, kumpulan.tmt, dipindah, dinilai, [each for each in semua if each.status in _BERAKHIR])
+    return Dipindah(baru, kumpulan.tmt, dipindah, dinilai, [each for each in semua if each.status in GUGUR])
 
 
 def _wajib_belum_tetap(semua: Sequence[Anggota]) -> None:
@@ -109,7 +108,7 @@ def _wajib_belum_tetap(semua: Sequence[Anggota]) -> None:
     Raises:
         SudahDilepas, TmtTetap.
     """
-    if diputus := [each for each in semua if each.status not in (*BELUM_DIPUTUS, *_BERAKHIR)]:
+    if diputus := [each for each in semua if each.status not in (*BELUM_DIPUTUS, *GUGUR)]:
         raise _tetap(
             f"Sudah diputuskan pada TMT kumpulan ini: {sebut(diputus)}. Keluarkan yang belum diputuskan, himpun dalam "
             "kumpulan baru, lalu pindahkan TMT kumpulan itu.",

@@ -9,7 +9,7 @@ from services.mutasi.kumpulan.keadaan import Gambar
 from services.mutasi.kumpulan.kursi import UnitBerkursi
 from services.mutasi.kumpulan.repository import Kumpulan
 from services.mutasi.kumpulan.status import StatusKumpulan
-from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, DIPUTUS
 
 
 class PerubahanUnit(NamedTuple):
@@ -53,7 +53,7 @@ def ringkas(gambar: Gambar, unit: Sequence[UnitBerkursi], lantai: Callable[[int]
     keluar = Counter(each.unit_asal for each in pindah)
     return Ringkasan(
         dict(Counter(each.keadaan for each in gambar.simpul.values())),
-        sum(each.status in (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU) for each in gambar.anggota.values()),
+        sum(each.status in DIPUTUS for each in gambar.anggota.values()),
         len(gambar.anggota) - len(hidup),
         sum(each.kelas_asal or 0 for each in hidup),
         sum(each.kelas_tujuan or 0 for each in hidup),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.status import GUGUR, StatusMutasi
 
 
 class SebabTertahan(StrEnum):
@@ -102,7 +102,7 @@ def kursi_penuh(usulan: Usulan) -> Tertahan:
 
 def tanpa_pasangan(pasangan: StatusMutasi) -> Tertahan:
     """The other half of a couple does not come into force; ``pasangan`` is how far its case is."""
-    if pasangan in (StatusMutasi.DITOLAK, StatusMutasi.DIBATALKAN, StatusMutasi.GAGAL_BERLAKU):
+    if pasangan in GUGUR:
         return Tertahan(
             SebabTertahan.PASANGAN_GUGUR,
             "Keputusan ini hanya berlaku bersama keputusan pasangannya, dan usulan pasangannya berakhir tanpa mutasi.",

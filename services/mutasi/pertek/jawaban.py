@@ -28,7 +28,7 @@ from services.mutasi.pertek.langkah import (
 from services.mutasi.pertek.repository import AnggotaPertek, JejakPertek, Pertek
 from services.mutasi.pertek.schemas import BarisJawaban, HasilBaris, JawabanBkn
 from services.mutasi.usulan import kelengkapan
-from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import PertekDitolakTerlambat
 from shared.db.unit_of_work import UnitOfWork
@@ -38,7 +38,6 @@ from shared.impor.hari import tanggal as baca_tanggal
 from shared.impor.nilai import NilaiTidakSah
 
 IMUT = JenisDokumen.REKOMENDASI_IMUT
-_BER_SK = (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)
 
 
 class Jawaban(NamedTuple):
@@ -89,7 +88,7 @@ async def catat_jawaban(
     )
     baru = await selesaikan(uow, pertek, langkah)
     ditolak = {each.usulan_id for each in langkah if each.ke is StatusPertek.DITOLAK}
-    await _kabarkan(uow, baru, [each for each in semua if each.usulan_id in ditolak and each.status_usulan in _BER_SK])
+    await _kabarkan(uow, baru, [each for each in semua if each.usulan_id in ditolak and each.status_usulan in DIPUTUS])
     return baru, hasil
 
 

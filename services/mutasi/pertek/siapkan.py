@@ -22,7 +22,7 @@ from services.mutasi.pertek.keadaan import TERPAKAI, LangkahPertek, StatusPertek
 from services.mutasi.pertek.repository import JejakPertek, Pertek
 from services.mutasi.pertek.siap import Diperiksa, periksa_bahan, periksa_semua, sebab_tertahan
 from services.mutasi.usulan.konflik import halangan_orang
-from services.mutasi.usulan.status import BELUM_DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import BELUM_DIPUTUS, DIPUTUS
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
@@ -105,7 +105,7 @@ async def periksa(
     lain = [each for each in sekitar if each not in usulan]
     sudah = {each for each, status in (await status_terakhir(baca, lain)).items() if status in TERPAKAI}
     sudah |= {each for each in lain if not _milik_kota(sekitar[each])}
-    sudah |= {each for each in lain if sekitar[each].status in (StatusMutasi.DIPUTUSKAN, StatusMutasi.BERLAKU)}
+    sudah |= {each for each in lain if sekitar[each].status in DIPUTUS}
     bahan = await kumpulkan(baca, usulan, dalam, rusak, ketentuan)
     kurang = {
         nomor: periksa_bahan(each, tmt, _tahun(each.usulan.tmt, hari_ini, syarat)) for nomor, each in bahan.items()
