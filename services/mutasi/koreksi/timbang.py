@@ -18,7 +18,6 @@ from services.mutasi.koreksi.surat import Tertulis
 from services.mutasi.pejabat import repository as pejabat
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.perwakilan import repository as perwakilan
-from services.mutasi.perwakilan.kuasa import TANPA_PEMANGKU
 from services.mutasi.usulan import nilai_tercatat
 from services.mutasi.usulan.errors import TerhalangAturan
 from services.mutasi.usulan.nilai import surat_kota
@@ -103,7 +102,7 @@ async def _masih_menandatangani(uow: UnitOfWork, langkah: LangkahDilalui, hari: 
     if langkah.atas_nama is not None:
         sah = langkah.atas_nama.perwakilan_id in [each.id for each in pada_hari]
     elif langkah.rincian.penanda_tangan in (None, "definitif"):
-        lowong = any(each.kapasitas in TANPA_PEMANGKU for each in pada_hari)
+        lowong = any(each.kapasitas in pejabat.TANPA_PEMANGKU for each in pada_hari)
         lowong = lowong or any(each.kedudukan in pejabat.TANPA_PEMANGKU for each in pejabat_hari)
         sah = not wakil and not lowong
     elif langkah.rincian.pejabat is not None:

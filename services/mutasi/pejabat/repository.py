@@ -6,14 +6,15 @@ from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.hukum.fakta.asn import Masa
+from services.mutasi.perwakilan import kuasa
 from shared.clock import ZONA_PALEMBANG
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 Baca = Reader | UnitOfWork
-TANPA_PEMANGKU = ("Plt", "Pj")
-"""Of an office whose holder is gone."""
+TANPA_PEMANGKU = frozenset(str(each) for each in kuasa.TANPA_PEMANGKU)
+"""Of an office whose holder is gone, as a record of it names them."""
 
 
 class Pejabat(NamedTuple):

@@ -11,7 +11,7 @@ from services.mutasi.pejabat import repository as pejabat
 from services.mutasi.pejabat.repository import Pejabat
 from services.mutasi.perwakilan import repository
 from services.mutasi.perwakilan.errors import DiLuarKuasa
-from services.mutasi.perwakilan.kuasa import TANPA_PEMANGKU, Kapasitas, Mandat
+from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat
 from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.perwakilan.repository import Baca
 from services.mutasi.usulan.errors import PenandaTanganBertentangan, salah_tanggal
@@ -230,7 +230,7 @@ def _tanpa_catatan(tercatat: Sequence[Mandat | Pejabat], diketik: PenandaTangan 
     kedudukan = diketik or "definitif"
     for each in tercatat:
         siapa: str = each.kapasitas if isinstance(each, Mandat) else each.kedudukan
-        if siapa in {str(satu) for satu in TANPA_PEMANGKU} and kedudukan == "definitif":
+        if siapa in pejabat.TANPA_PEMANGKU and kedudukan == "definitif":
             raise _bertentangan(
                 f"Pada {tanggal_panjang(hari)} jabatan PPK tercatat diisi {siapa} (surat {each.nomor_surat})", siapa
             )
