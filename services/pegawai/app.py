@@ -167,6 +167,7 @@ SERVICE = Service(
                 "abk_ditolak",
                 "kebutuhan_kini",
                 "rencana_perpindahan",
+                "sk_dikoreksi",
                 "pemeriksaan",
                 "guliran",
                 "mutu_siasn",

@@ -83,6 +83,18 @@ async def test_a_correction_that_is_corrected_and_comes_twice_ends_with_the_last
     assert row["banyak"] == 3
 
 
+async def test_a_correction_that_comes_late_does_not_undo_the_one_after_it(kota: ServiceUnderTest) -> None:
+    """The first is tried again after the second, or replayed from the dead letters."""
+    usulan = berlaku(TUJUAN, nip=ANI)
+    await kota.receive(usulan)
+    pertama, kedua = dikoreksi(usulan), dikoreksi(usulan, "800/8", nomor_lama="800/7")
+    await kota.receive(kedua, version=12)
+    await kota.receive(pertama, version=11)
+    assert (await _hidup(kota))[-1][1] == "800/8"
+    await kota.receive(dikoreksi(usulan, "800/9", nomor_lama="800/8"), version=13)
+    assert (await _hidup(kota))[-1][1] == "800/9"
+
+
 async def test_who_has_left_the_city_has_left_by_the_decree_as_it_is_numbered(kota: ServiceUnderTest) -> None:
     usulan = keluar()
     await kota.receive(usulan)

@@ -101,6 +101,15 @@ class PenempatanMenunggu(Tabel):
     """When it was last tried by a service that could hear of others; a longer gap is a standstill."""
 
 
+class SkDikoreksi(Tabel):
+    """Up to which version of its case a decree is as it was corrected: what comes late overwrites nothing."""
+
+    __tablename__ = "sk_dikoreksi"
+
+    usulan_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+
+
 class Guliran(Tabel):
     """A day up to which the copies of today (``unit``, ``jabatan``, ``asn``) were rolled forward, and when."""
 

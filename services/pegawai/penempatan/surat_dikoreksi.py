@@ -38,10 +38,38 @@ async def _pemilik(uow: UnitOfWork, usulan_id: Collection[UUID]) -> dict[UUID, s
     return {each.usulan_id: each.nip for each in await uow.fetch(_PEMILIK, usulan_id=sorted(usulan_id))}
 
 
+class _Sampai(NamedTuple):
+    usulan_id: UUID
+    sudah: int | None
+    """The version that was applied last; None where none was."""
+
+
+# Its row is held until the transaction ends: two corrections of one decree go one after the other.
+_SAMPAI = Statement(
+    """
+    INSERT INTO sk_dikoreksi AS s (usulan_id, versi)
+    SELECT usulan_id, max(versi) FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(usulan_id uuid, versi bigint)
+    GROUP BY usulan_id ORDER BY usulan_id
+    ON CONFLICT (usulan_id) DO UPDATE SET versi = excluded.versi WHERE excluded.versi > s.versi
+    RETURNING new.usulan_id, old.versi AS sudah""",
+    _Sampai,
+)
+
+
+async def _yang_baru(
+    uow: UnitOfWork, semua: Sequence[Received[UsulanSuratDikoreksi]]
+) -> list[Received[UsulanSuratDikoreksi]]:
+    """Corrections that no later one of their case has overtaken, oldest first: one may come by a second try."""
+    baris = [{"usulan_id": str(each.event.usulan_id), "versi": each.version} for each in semua]
+    sampai = {each.usulan_id: each.sudah or 0 for each in await uow.fetch(_SAMPAI, baris=baris)}
+    baru = [each for each in semua if each.event.usulan_id in sampai and each.version > sampai[each.event.usulan_id]]
+    return sorted(baru, key=lambda each: each.version)
+
+
 async def terima_surat_dikoreksi(uow: UnitOfWork, events: Sequence[Received[UsulanSuratDikoreksi]]) -> None:
     """What is not carried out yet comes with the right number; what is on record no longer is left as it was."""
     sisa = [each for each in events if each.event.surat == "keputusan"]
-    if not sisa:
+    if not sisa or not (sisa := await _yang_baru(uow, sisa)):
         return
     hari = await mutakhirkan(uow)
     pemilik = await _pemilik(uow, {each.event.usulan_id for each in sisa})
