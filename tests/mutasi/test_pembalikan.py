@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from shared.contracts.pegawai.penempatan import AsnPindah, Tempat
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPUTUSAN,
+    PEMERIKSA,
     VERIFIKATOR,
     asn,
     catat_surat,
@@ -190,6 +192,11 @@ async def dipromosikan(mutasi: ServiceUnderTest, semua: list[dict[str, Any]]) ->
     return semua[3]
 
 
+async def _konfirmasi(mutasi: ServiceUnderTest, usulan: dict[str, Any], nip: str) -> Any:
+    alamat = f"/usulan/{usulan['id']}/dokumen/dasar_pencabutan/konfirmasi"
+    return await mutasi.caller("verifikator", nip=nip, unit=["*"]).post(alamat, {}, seen=usulan["versi"])
+
+
 async def test_the_plan_says_which_rules_hold_whom_and_from_which_day_they_do_not(
     mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]
 ) -> None:
@@ -235,7 +242,8 @@ async def test_a_promotion_whose_decree_is_withdrawn_goes_back_through_its_verif
     jawab = await penyusun.post(f"/usulan/{promosi['id']}/pembalikan", {**KEMBALI, "dasar": DASAR})
     assert jawab.status_code == 201, jawab.text
     (baru,) = jawab.json()["usulan"]
-    assert (baru["penilaian"]["menahan"], baru["penilaian"]["gugur_bila_dicabut"]) == ([], [])
+    # What is typed counts once another verifikator has seen the paper: the maker lifts no rule.
+    assert set(baru["penilaian"]["gugur_bila_dicabut"]) == {"P-04", "P-23", "K-01", "J-03"}
     usulan = await rinci(mutasi, {"id": baru["usulan_id"]})
     assert usulan["membalik"] == {
         "usulan_id": promosi["id"],
@@ -243,16 +251,21 @@ async def test_a_promotion_whose_decree_is_withdrawn_goes_back_through_its_verif
         "tanggal_sk": KEPUTUSAN["tanggal_sk"],
     }
     assert [(each["jenis"], each["nomor"]) for each in usulan["dokumen"]] == [("dasar_pencabutan", DASAR["nomor"])]
-    (pertama,) = usulan["penilaian"]
-    p23 = next(each for each in pertama["putusan"] if each["kode"] == "P-23")
+    await catat_surat(mutasi, usulan["id"])
+    tertahan = await petugas(mutasi, "verifikasi").post(f"/usulan/{usulan['id']}/verifikasi", {}, seen=usulan["versi"])
+    assert tertahan.status_code == 409
+    sendiri = await _konfirmasi(mutasi, usulan, VERIFIKATOR)
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
+    assert (await _konfirmasi(mutasi, usulan, PEMERIKSA)).status_code == 200
+    maju = await melangkah(mutasi, await rinci(mutasi, usulan), "verifikasi")
+    assert maju["status"] == "terverifikasi"
+    usulan = await rinci(mutasi, usulan)
+    p23 = next(each for each in usulan["penilaian"][0]["putusan"] if each["kode"] == "P-23")
     assert (p23["hasil"], p23["dasar_hukum"].startswith("PP 94/2021")) == ("terpenuhi", True)
     assert "UU 30/2014" in p23["penjelasan"]
     daftar = (await penyusun.get("/usulan", membalik=promosi["id"])).json()["data"]
     assert [(each["id"], each["membalik"]["usulan_id"]) for each in daftar] == [(usulan["id"], promosi["id"])]
     assert (await penyusun.get("/usulan", nip=ORANG[0])).json()["data"][0]["membalik"] is None
-    await catat_surat(mutasi, usulan["id"])
-    maju = await melangkah(mutasi, usulan, "verifikasi")
-    assert maju["status"] == "terverifikasi"
     kumpulan = await penyusun.get(f"/kumpulan/{jawab.json()['kumpulan_id']}/penilaian")
     assert kumpulan.json()["terhalang"] == 0, kumpulan.text
 
@@ -277,14 +290,24 @@ async def test_without_a_ground_it_is_a_move_downwards_like_any_other_until_the_
         f"/usulan/{usulan['id']}/dokumen", {"jenis": "dasar_pencabutan", **DASAR}, seen=usulan["versi"]
     )
     assert catat.status_code == 200, catat.text
-    assert (await melangkah(mutasi, catat.json(), "verifikasi"))["status"] == "terverifikasi"
+    lama = await penyusun.post(
+        f"/usulan/{usulan['id']}/dokumen",
+        {"jenis": "dasar_pencabutan", **DASAR, "tanggal": "2019-01-02"},
+        seen=catat.json()["versi"],
+    )
+    assert (lama.status_code, lama.json()["kode"]) == (409, "tanggal_tidak_sesuai"), lama.text
+    konfirmasi = await _konfirmasi(mutasi, catat.json(), PEMERIKSA)
+    assert (await melangkah(mutasi, konfirmasi.json(), "verifikasi"))["status"] == "terverifikasi"
 
 
-async def test_a_ground_of_tomorrow_opens_no_case(mutasi: ServiceUnderTest, rantai: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize("tanggal", ["2026-10-02", "2019-01-02"])
+async def test_a_ground_of_tomorrow_or_older_than_the_decree_opens_no_case(
+    mutasi: ServiceUnderTest, rantai: list[dict[str, Any]], tanggal: str
+) -> None:
     promosi = await dipromosikan(mutasi, rantai)
     penyusun = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
     jawab = await penyusun.post(
-        f"/usulan/{promosi['id']}/pembalikan", {**KEMBALI, "dasar": {**DASAR, "tanggal": "2026-10-02"}}
+        f"/usulan/{promosi['id']}/pembalikan", {**KEMBALI, "dasar": {**DASAR, "tanggal": tanggal}}
     )
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "tanggal_tidak_sesuai"), jawab.text
     assert [each["pointer"] for each in jawab.json()["kesalahan"]] == ["/dasar/tanggal"]

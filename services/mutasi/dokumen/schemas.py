@@ -70,7 +70,8 @@ class DokumenUsulan(BaseModel):
     menunggu_konfirmasi: bool = Field(
         description="Surat atas nama pegawai yang dicatat kepala unit atau pengusul mutasinya: baru dihitung setelah "
         "dikonfirmasi pegawai itu sendiri atau verifikator yang tidak mengusulkannya. Rekomendasi I-MUT yang diketik, "
-        "bukan dari jawaban pengajuan pertek: setelah dikonfirmasi verifikator selain pencatat dan pengusulnya."
+        "bukan dari jawaban pengajuan pertek, dan dasar pencabutan: setelah dikonfirmasi verifikator selain pencatat "
+        "dan pengusulnya."
     )
     dikonfirmasi_oleh: str | None
     nama_pengonfirmasi: str | None

@@ -88,9 +88,9 @@ class JenisDokumen(Dinamai, StrEnum):
 
     @property
     def perlu_konfirmasi(self) -> bool:
-        """Whether it counts only once somebody besides its recorder says so: what the person writes, and BKN's answer
-        that is typed instead of coming through its submission."""
-        return self.dari_pegawai or self is JenisDokumen.REKOMENDASI_IMUT
+        """Whether it counts only once somebody besides its recorder says so: what the person writes, BKN's answer that
+        is typed instead of coming through its submission, and what lifts rules from whoever goes back."""
+        return self.dari_pegawai or self in (JenisDokumen.REKOMENDASI_IMUT, JenisDokumen.DASAR_PENCABUTAN)
 
     @property
     def dari_pegawai(self) -> bool:

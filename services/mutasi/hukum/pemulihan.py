@@ -32,14 +32,17 @@ def dipulihkan(aturan: Aturan[Any, Any], temuan: Temuan, acara: Acara) -> Temuan
     sk = f"SK nomor {lama.nomor} tanggal {lama.tanggal:%d-%m-%Y}"
     dilihat: dict[str, Nilai] = {"sk_dibalik": f"{lama.nomor}, {lama.tanggal:%d-%m-%Y}"}
     surat = acara.surat(SURAT)
-    if surat is not None:
+    # Nobody finds a decree defective before it is made.
+    if surat is not None and (surat.tanggal >= lama.tanggal or acara.andaian):
         kalimat = f"{sk} dicabut ({PASAL}): {aturan.pemulihan} {SURAT.nama} {acara.pernyataan(surat)}."
         dilihat[f"dokumen:{SURAT}"] = acara.sebutan(surat)
         return Temuan(Hasil.TERPENUHI, kalimat, dilihat, tingkat=Tingkat.KETERANGAN)
     kalimat = (
         f"{temuan.penjelasan} Usulan ini membalik {sk}: bila SK itu dicabut karena cacat ({PASAL}), catat {SURAT.nama} "
-        "dari yang menetapkan pencabutannya; aturan ini lalu tidak menahan."
+        "dari yang menetapkan pencabutannya; aturan ini lalu tidak menahan setelah dikonfirmasi verifikator lain."
     )
+    if surat is not None:
+        kalimat = f"{kalimat} Yang tercatat, tanggal {surat.tanggal:%d-%m-%Y}, mendahului SK itu."
     return replace(
         temuan,
         hasil=Hasil.BELUM_DAPAT_DINILAI,

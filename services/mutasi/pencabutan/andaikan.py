@@ -35,7 +35,7 @@ from shared.privasi.terlihat import Pandangan
 
 PERCOBAAN = 8
 """Days that are tried: on the first day of one rule another may hold, as a year of performance that is over by then."""
-DICABUT: Mapping[JenisDokumen, Dokumen] = {SURAT: Dokumen("-", date.min)}
+DICABUT: Mapping[JenisDokumen, Dokumen] = {SURAT: Dokumen("-", date.max)}
 """The ground of a withdrawal, as if it were on record."""
 
 
@@ -81,9 +81,8 @@ async def andaikan(
     semua: Mapping[UUID, Terkait],
     tmt: date,
     hari: date,
-    surat: Mapping[JenisDokumen, Dokumen] | None = None,
 ) -> dict[UUID, Andai]:
-    """Those who go back, by the case that is undone, with the papers ``surat``; without whom nothing is known of."""
+    """Those who go back, by the case that is undone; without whom nothing is known of."""
     nip = {each.id: semua[each.id].nip for each in balik}
     orang = await orang_menurut_nip(baca, nip.values())
     jabatan = await jabatan_menurut_kode(baca, {each.jabatan_tujuan for each in balik})
@@ -122,7 +121,6 @@ async def andaikan(
             tmt,
             hari,
             tahap=Tahap.VERIFIKASI,
-            dokumen=surat or {},
             beralasan=True,
             membalik=_keputusan(lama),
         )

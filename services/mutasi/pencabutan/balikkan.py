@@ -12,8 +12,6 @@ from uuid import UUID
 
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.dokumen.schemas import DokumenBaru
-from services.mutasi.hukum.dokumen import JenisDokumen
-from services.mutasi.hukum.fakta.acara import Dokumen
 from services.mutasi.hukum.jenis import jenis_sebenarnya
 from services.mutasi.hukum.pemulihan import SURAT
 from services.mutasi.kumpulan.anggota import pasangkan
@@ -92,7 +90,8 @@ class Dibalikkan(NamedTuple):
 
 
 async def balikkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: PembalikanBaru) -> Dibalikkan:
-    """Open the cases that turn these moves round, as one batch; with the ground of a withdrawal, if there is one.
+    """Open the cases that turn these moves round, as one batch; with the ground of a withdrawal, if there is one, which
+    counts once another verifikator has seen it.
 
     Raises:
         TidakDitemukan, TidakDapatDibalik, TanggalTidakSesuai, and whatever keeps one of the cases from being opened.
@@ -106,8 +105,8 @@ async def balikkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: Pembal
             tentang=[milik[each].nip for each in gambar.rencana.tetap],
             tidak_kembali=[YangTetap(usulan_id=each, sebab=sebab) for each, sebab in gambar.rencana.tetap.items()],
         )
-    surat = _surat(isi, uow.today)
-    andai = await andaikan(uow, gambar.rencana.balik, milik, isi.tmt, uow.today, surat)
+    _periksa_dasar(isi, [milik[each.id].tanggal_sk for each in gambar.rencana.balik], uow.today)
+    andai = await andaikan(uow, gambar.rencana.balik, milik, isi.tmt, uow.today)
     orang = await orang_menurut_nip(uow, {milik[each.id].nip for each in gambar.rencana.balik}, pelaku)
     baru: dict[UUID, Terkait] = {}
     for each in gambar.rencana.balik:
@@ -123,9 +122,7 @@ async def balikkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: Pembal
             menggantikan=each.menggantikan,
         )
         try:
-            usulan = await buka_usulan(
-                uow, pelaku, isi_usulan, siapa, usulan_id=uow.new_id(), membalik=lama.id, surat=surat
-            )
+            usulan = await buka_usulan(uow, pelaku, isi_usulan, siapa, usulan_id=uow.new_id(), membalik=lama.id)
             if isi.dasar is not None:
                 dasar = DokumenBaru(jenis=SURAT, nomor=isi.dasar.nomor, tanggal=isi.dasar.tanggal)
                 await tambah_dokumen(uow, pelaku, usulan.id, dasar)
@@ -146,18 +143,22 @@ async def balikkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: Pembal
     return Dibalikkan(kumpulan, baru, andai)
 
 
-def _surat(isi: PembalikanBaru, hari: date) -> dict[JenisDokumen, Dokumen]:
-    """The ground of the withdrawal.
+def _periksa_dasar(isi: PembalikanBaru, sk: Sequence[date | None], hari: date) -> None:
+    """The ground of the withdrawal is there, and no older than any of the decrees.
 
     Raises:
         TanggalTidakSesuai.
     """
     if isi.dasar is None:
-        return {}
+        return
+    terbaru = max((each for each in sk if each is not None), default=isi.dasar.tanggal)
     if isi.dasar.tanggal > hari:
         pesan = "Tanggal surat dasar pencabutan belum tiba."
-        raise TanggalTidakSesuai(
-            f"{pesan} Perbaiki tanggalnya. Tidak ada usulan yang dibuat.",
-            kesalahan=[KesalahanIsian(pointer="/dasar/tanggal", pesan=pesan)],
-        )
-    return {SURAT: Dokumen(isi.dasar.nomor, isi.dasar.tanggal)}
+    elif isi.dasar.tanggal < terbaru:
+        pesan = f"Surat dasar pencabutan mendahului SK tanggal {terbaru:%d-%m-%Y} yang dinyatakannya cacat."
+    else:
+        return
+    raise TanggalTidakSesuai(
+        f"{pesan} Perbaiki tanggalnya. Tidak ada usulan yang dibuat.",
+        kesalahan=[KesalahanIsian(pointer="/dasar/tanggal", pesan=pesan)],
+    )

@@ -276,8 +276,9 @@ class PembalikanBaru(BaseModel):
     )
     dasar: DasarPencabutan | None = Field(
         default=None,
-        description="Bila SK-nya dicabut karena cacat: dasarnya, yang dicatat pada tiap usulan. Dapat juga dicatat "
-        "kemudian sebagai dokumen `dasar_pencabutan`.",
+        description="Bila SK-nya dicabut karena cacat: dasarnya, yang dicatat pada tiap usulan dan dihitung setelah "
+        "dikonfirmasi verifikator lain; tidak mendahului SK itu. Dapat juga dicatat kemudian sebagai dokumen "
+        "`dasar_pencabutan`.",
     )
 
 

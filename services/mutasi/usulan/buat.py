@@ -1,12 +1,11 @@
 """Opening a case: the person and the post are known, there is a place, and no other case of the person is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.mutasi.hukum.dokumen import JenisDokumen
-from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
+from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.jenis import jenis_sebenarnya, tolak_jenis_lain
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.perwakilan.kuasa import Kuasa
@@ -44,10 +43,9 @@ async def buka_usulan(
     *,
     usulan_id: UUID,
     membalik: UUID | None = None,
-    surat: Mapping[JenisDokumen, Dokumen] | None = None,
 ) -> Usulan:
     """Open a case and judge it once, so that who proposes sees at once what is missing. ``membalik`` is the case whose
-    move it turns round; with ``surat``, which whoever asks records at once, it is judged already.
+    move it turns round.
 
     ``orang`` is the person of the projection, None when unknown or outside the caller's part of the city: the answer
     is then the same, and nothing that depends on the person has been looked at.
@@ -85,9 +83,7 @@ async def buka_usulan(
         raise masih_terbuka()
     if membalik is not None:
         await pembalikan_tercatat.catat(uow, usulan.id, membalik)
-    penilaian = await nilai_usulan(
-        uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN, surat=surat or {}
-    )
+    penilaian = await nilai_usulan(uow, usulan, orang, tujuan, keadaan.bezetting_pada_tmt, Tahap.PENGAJUAN)
     await nilai_tercatat.catat_penilaian(uow, usulan, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await catat_pengajuan(uow, [(usulan, isi)])
     return usulan

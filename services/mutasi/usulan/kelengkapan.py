@@ -5,6 +5,7 @@ Not with one that only some may know of. What happens to a paper stands in the h
 An exception stands in a list of its own, and leaves the case as it is until the next judgement.
 """
 
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from services.mutasi.pengecualian.schemas import Pengecualian, PengecualianBaru
 from services.mutasi.perwakilan.kuasa import Kuasa
 from services.mutasi.perwakilan.mewakili import di_luar, pegang_mandat
 from services.mutasi.proyeksi.asn import orang as baca_orang
-from services.mutasi.usulan import langkah_tercatat, repository
+from services.mutasi.usulan import langkah_tercatat, pembalikan_tercatat, repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang, mengusulkan
@@ -197,6 +198,8 @@ async def _catat(uow: UnitOfWork, pelaku: Pelaku, terbuka: _Terbuka, isi: Dokume
         _wajib_bukan_anggapan(isi)
     if isi.tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal dokumen belum tiba.")
+    if isi.jenis is JenisDokumen.DASAR_PENCABUTAN:
+        await _wajib_sesudah_sk_dibalik(uow, usulan_id, isi.tanggal)
     lama = await _gantikan(uow, pelaku, usulan_id, isi.jenis)
     if lama is not None and usulan.status == StatusMutasi.DIPUTUSKAN:
         raise DokumenDipakai(
@@ -237,6 +240,20 @@ def _wajib_bukan_anggapan(isi: DokumenBaru) -> None:
         )
 
 
+async def _wajib_sesudah_sk_dibalik(uow: UnitOfWork, usulan_id: UUID, tanggal: date) -> None:
+    """Nobody finds a decree defective before it is made.
+
+    Raises:
+        TanggalTidakSesuai.
+    """
+    dibalik = (await pembalikan_tercatat.dibalik(uow, [usulan_id])).get(usulan_id)
+    sk = None if dibalik is None else dibalik.tanggal_sk
+    if sk is not None and tanggal < sk:
+        raise salah_tanggal(
+            "/tanggal", f"Surat ini menyatakan cacat SK tanggal {sk:%d-%m-%Y}, dan tidak terbit sebelum SK itu."
+        )
+
+
 async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru) -> None:
     """What a decision rests on was there when it was made; later comes what the inauguration asks for, or a
     renewal.
@@ -261,7 +278,7 @@ async def konfirmasi_dokumen(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen
 ) -> Usulan:
     """The person, or a verifikator who has heard them and has not brought the case, says that a paper is theirs; of
-    BKN's answer another verifikator that it is on record there as it was typed.
+    BKN's answer, and of the ground of a withdrawal, another verifikator that it is as it was typed.
 
     Raises:
         TidakBerwenang, TidakDitemukan, PerluOrangLain, KonflikKepentingan.

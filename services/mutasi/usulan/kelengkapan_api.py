@@ -42,7 +42,7 @@ async def catat_dokumen_usulan(
     Kepala unit mencatat yang diterbitkan pegawai atau unitnya: surat permohonan, pernyataan bersedia, serah terima.
     Surat atas nama pegawai yang dicatat kepala unit, atau pengusul mutasinya, baru dihitung setelah dikonfirmasi. Yang
     diterbitkan pihak lain dicatat verifikator; rekomendasi I-MUT yang diketik di sini, bukan dari jawaban pengajuan
-    pertek, baru dihitung setelah dikonfirmasi verifikator lain. Usulan mendapat versi baru.
+    pertek, dan dasar pencabutan baru dihitung setelah dikonfirmasi verifikator lain. Usulan mendapat versi baru.
     """
     return await jawab_usulan(membaca, uow, await kelengkapan.catat_dokumen(uow, pelaku, usulan_id, seen, isi))
 

@@ -20,7 +20,7 @@ from tests.mutasi.aturan.layak import HARI, LAYAK, Perkara, dilihat
 from tests.mutasi.aturan.test_setiap_aturan import SEMUA
 from tests.mutasi.hukum import hukum
 
-LEPAS = {"P-01", "P-04", "P-05", "P-06", "P-07", "P-08", "P-12", "P-23", "K-01", "J-03", "J-06"}
+LEPAS = {"P-01", "P-04", "P-05", "P-06", "P-07", "P-08", "P-12", "P-18", "P-23", "K-01", "J-03", "J-06"}
 """A status, a tenure, a merit, an age of appointment, a period or a selection that moving takes, and the ban to move
 anybody down. No other: seats, needs and floors of units, who can work in a post, what it asks for and the papers of
 other authorities are no matter of how somebody came to leave it."""
@@ -121,9 +121,19 @@ def test_what_was_judged_is_kept_with_the_decree_that_is_turned_round() -> None:
     assert baca(tertulis).acara.membalik is None
 
 
-def test_a_post_of_another_kind_is_still_asked_for_what_it_takes() -> None:
-    """P-18: to be taken back into a jabatan fungsional one still shows the test that was passed."""
+def test_the_way_back_into_a_jabatan_fungsional_asks_for_no_new_test_of_it() -> None:
+    """P-18, as P-12 beside it: it was passed when the person was first appointed to the very post they go back to."""
     jf = LAYAK.jabatan_lain(
         nama="Perencana Ahli Muda", jenjang=JenjangJabatan.AHLI_MUDA, jenis=JenisJabatan.JF, eselon=None
     )
-    assert not dicabut(jf.acara_lain(dokumen={})).menurut(ATURAN["P-18"]).lolos
+    assert dicabut(jf.acara_lain(dokumen={})).menurut(ATURAN["P-18"]).lolos
+    assert not dicabut(jf.acara_lain(dokumen={}), dasar=False).menurut(ATURAN["P-18"]).lolos
+
+
+def test_a_paper_older_than_the_decree_says_no_defect_of_it() -> None:
+    """UU 30/2014 art 64: what is withdrawn was made before somebody found it defective."""
+    for hari, lolos in ((date(2019, 1, 2), False), (date(2025, 9, 14), False), (SK.tanggal, True)):
+        lama = dicabut(TURUN).acara_lain(dokumen={JenisDokumen.DASAR_PENCABUTAN: Dokumen(DASAR.nomor, hari)})
+        putusan = lama.menurut(ATURAN["P-23"])
+        assert putusan.lolos is lolos, hari
+        assert lolos or "mendahului" in putusan.penjelasan

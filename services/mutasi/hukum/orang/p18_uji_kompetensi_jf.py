@@ -85,4 +85,6 @@ ATURAN = Aturan(
     jabatan=_jabatan,
     uji=_uji,
     surat=(JenisDokumen.LULUS_UJI_KOMPETENSI,),
+    # A decree is turned round to the very post of before, and so to its jabatan fungsional and level.
+    pemulihan="lulus uji kompetensi dinilai ketika ia dahulu diangkat dalam jabatan itu.",
 )
