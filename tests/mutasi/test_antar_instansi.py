@@ -26,6 +26,9 @@ from tests.mutasi.kota import (
 )
 from tests.mutasi.perwakilan.surat import WAKIL, isi_perwakilan, kenal
 from tests.mutasi.perwakilan.surat import tetapkan as tetapkan_perwakilan
+from tests.mutasi.perwakilan.test_pejabat_ppk import AKUN
+from tests.mutasi.perwakilan.test_pejabat_ppk import catat as catat_pejabat
+from tests.mutasi.perwakilan.test_pejabat_ppk import ppk as ppk_tanpa_nip
 
 PENDATANG = "199203152015042001"
 MUARA_ENIM = {"jenis": "kabupaten", "kode": "16.03"}
@@ -257,6 +260,30 @@ async def test_who_only_acts_as_the_ppk_neither_consents_nor_refuses(mutasi: Ser
         jawab = await pengganti.post(alamat, isi, seen=versi)
         assert (jawab.status_code, jawab.json()["kode"]) == (status, kode), jawab.text
     assert (await rinci(mutasi, usulan))["status"] == "terverifikasi"
+
+
+@pytest.mark.parametrize("jenis", ["masuk", "keluar"])
+async def test_an_acting_head_of_the_city_consents_with_the_permission_of_the_minister(
+    mutasi: ServiceUnderTest, jenis: str
+) -> None:
+    """PP 49/2008 art 132A. What BKN says comes after the letter of the PPK, so it is not asked for here."""
+    await buka(mutasi)
+    await lulus(mutasi)
+    await catat_pejabat(mutasi, kedudukan="Pj", jabatan="Pj Wali Kota", akun=AKUN)
+    surat = SURAT_MASUK if jenis == "masuk" else SURAT_KELUAR
+    usulan = await usulkan(mutasi, jenis, masuk() if jenis == "masuk" else keluar(), *surat)
+    await sampai(mutasi, usulan, ("verifikasi", {}))
+    pj, alamat = ppk_tanpa_nip(mutasi), f"/usulan/{usulan['id']}"
+    isi = (await pj.get(alamat)).json()
+    (satu,) = (each for each in isi["alur"] if each["langkah"] == "persetujuan")
+    assert (satu["dapat"], "Menteri Dalam Negeri" in satu["hanya"], "BKN" in satu["hanya"]) == (True, True, False)
+    jawab = await pj.post(f"{alamat}/persetujuan", PERSETUJUAN, seen=isi["versi"])
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "di_luar_kuasa"), jawab.text
+    await catat_surat(mutasi, usulan["id"], ["persetujuan_mendagri"])
+    isi = (await pj.get(alamat)).json()
+    assert [each["hanya"] for each in isi["alur"] if each["langkah"] == "persetujuan"] == [None]
+    jawab = await pj.post(f"{alamat}/persetujuan", PERSETUJUAN, seen=isi["versi"])
+    assert (jawab.status_code, jawab.json()["status"]) == (200, "disetujui"), jawab.text
 
 
 async def test_a_tmt_that_is_over_is_mended_by_sending_the_case_back(mutasi: ServiceUnderTest) -> None:

@@ -52,7 +52,7 @@ def semua_langkah(
         sebab = _sebab(alur, perkara, pelaku, usulan, terlibat, langkah, penanda)
         mulai = alur.peralihan_dari(langkah, usulan.status)
         kurang = (yang_kurang(mulai, perkara, each) for each in mulai.ke) if mulai and sebab is None else ()
-        hanya = penanda.hanya if penanda is not None and sebab is None and langkah in _DITANDATANGANI else None
+        hanya = penanda.hanya(langkah) if penanda is not None and sebab is None and langkah in _DITANDATANGANI else None
         hasil.append(Boleh(langkah, sebab, next(filter(None, kurang), hanya)))
     return hasil
 

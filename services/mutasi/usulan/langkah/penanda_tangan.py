@@ -15,6 +15,7 @@ from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat
 from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.perwakilan.repository import Baca
 from services.mutasi.usulan.errors import PenandaTanganBertentangan, salah_tanggal
+from services.mutasi.usulan.status import LangkahMutasi
 from shared.auth.pelaku import Pelaku
 from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
@@ -119,15 +120,18 @@ class PenandaKini(NamedTuple):
             f"BKN 1/SE/I/2021). {YANG_DAPAT}."
         )
 
-    @property
-    def hanya(self) -> str | None:
-        """What keeps them from a consent, where they may refuse."""
-        belum = [each.nama for each in SURAT_PJ if each not in self.surat] if self.kedudukan == "Pj" else []
+    def hanya(self, langkah: LangkahMutasi) -> str | None:
+        """What keeps them from a consent, where they may refuse; BKN considers only after a letter to another
+        government."""
+        antar = langkah is LangkahMutasi.PERSETUJUAN
+        diminta = (JenisDokumen.PERSETUJUAN_MENDAGRI,) if antar else SURAT_PJ
+        belum = [each.nama for each in diminta if each not in self.surat] if self.kedudukan == "Pj" else []
         if not belum:
             return None
+        dengan = "izin tertulis" if antar else "pertimbangan teknis BKN dan izin tertulis"
         return (
-            "Pj memutuskan dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri (PP 49/2008 pasal "
-            f"132A). Yang belum tercatat pada usulan ini: {'; '.join(belum)}. Verifikator mencatatnya dahulu."
+            f"Pj memutuskan dengan {dengan} Menteri Dalam Negeri (PP 49/2008 pasal 132A). Yang belum tercatat pada "
+            f"usulan ini: {'; '.join(belum)}. Verifikator mencatatnya dahulu."
         )
 
 

@@ -4,6 +4,8 @@ to (PP 11/2017 art 192 and 193; table A.4 d and e)."""
 from uuid import UUID
 
 from services.mutasi.antar import repository as antar
+from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.hukum.dokumen import JenisDokumen, habis
 from services.mutasi.hukum.fakta.acara import Dokumen, Tahap
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses.t03_penanda_tangan import DELEGASI, DelegasiPpk
@@ -46,6 +48,15 @@ async def beri_persetujuan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, see
         )
     if penanda.kedudukan == "delegasi":
         await _wajib_didelegasikan(uow, lama, pelaku)
+    izin = JenisDokumen.PERSETUJUAN_MENDAGRI
+    ada = (await dokumen.berlaku(uow, usulan_id)).get(izin)
+    # BKN considers after this step, with the letter in hand: its paper is asked for at the decree (T-02, K-04).
+    if penanda.kedudukan == "Pj" and (ada is None or habis(ada.berlaku_sampai, lama.tmt)):
+        raise DiLuarKuasa(
+            "Pj menandatangani mutasi antarinstansi dengan izin tertulis Menteri Dalam Negeri (PP 49/2008 pasal 132A); "
+            f"pada usulan ini belum tercatat, atau tidak berlaku sampai TMT: {izin.nama}. Verifikator mencatatnya "
+            "dahulu."
+        )
     assert isi.nomor is not None
     assert isi.tanggal is not None
     if isi.tanggal > uow.today:
