@@ -49,7 +49,7 @@ async def test_persetujuan_menunggu_yang_sedang_mencatat_pemegang_lain(mutasi: S
             await lain.execute("LOCK TABLE usulan_pejabat_ppk IN ROW EXCLUSIVE MODE")
             persetujuan = asyncio.create_task(setuju(mutasi, diusulkan))
             while not persetujuan.done() and not await mutasi.sql(antre):
-                await asyncio.sleep(0)
+                pass
             mendahului = persetujuan.done()
         assert (await persetujuan).status_code == 200
     assert not mendahului
