@@ -100,7 +100,9 @@ class Operasi:
     def _contoh(self, skema: dict[str, Any]) -> Any:
         if "example" in skema:
             return skema["example"]
-        rujukan = skema.get("$ref") or next(each["$ref"] for each in skema["anyOf"] if "$ref" in each)
+        # Of several forms the first one that has a name: one is enough.
+        bentuk = [skema, *skema.get("anyOf", ()), *skema.get("oneOf", ())]
+        rujukan = next(each["$ref"] for each in bentuk if "$ref" in each)
         return self._dirujuk(rujukan)["example"]
 
     def _nilai(self, parameter: dict[str, Any]) -> str:
