@@ -14,7 +14,7 @@ from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.koreksi import repository
 from services.mutasi.koreksi.errors import KoreksiSudahDiusulkan, KoreksiTidakMungkin
 from services.mutasi.koreksi.models import UsulanKoreksiSurat as Tabel
-from services.mutasi.koreksi.schemas import BarisKoreksiSurat, KoreksiSuratBaru, UsulanKoreksiSurat
+from services.mutasi.koreksi.schemas import BarisKoreksiSurat, KoreksiSuratBaru, PeringatanKoreksi, UsulanKoreksiSurat
 from services.mutasi.koreksi.surat import (
     Tertulis,
     halangan,
@@ -22,7 +22,7 @@ from services.mutasi.koreksi.surat import (
     salah_tanggal,
     tertulis,
 )
-from services.mutasi.koreksi.timbang import wajib_lolos
+from services.mutasi.koreksi.timbang import timbang
 from services.mutasi.usulan import langkah_tercatat
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.kabarkan import kabar
@@ -89,9 +89,10 @@ async def usulkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: Koreksi
             "atau tarik dahulu (`/usulan-koreksi-surat`)."
         )
     bersurat = [await _bersurat(uow, isi.surat, each, tempat) for tempat, each in semua.items()]
-    baris = _baris(isi, bersurat)
-    for satu, each in zip(bersurat, baris, strict=True):
-        await _wajib_sesuai(uow, isi.surat, satu, each)
+    baris = [
+        each.model_copy(update={"peringatan": await _wajib_sesuai(uow, isi.surat, satu, each)})
+        for satu, each in zip(bersurat, _baris(isi, bersurat), strict=True)
+    ]
     usulan = {
         "nip": sorted({each.nip for each in baris}),
         "surat": isi.surat,
@@ -174,14 +175,17 @@ def _baris(isi: KoreksiSuratBaru, semua: Sequence[Bersurat]) -> list[BarisKoreks
     return hasil
 
 
-async def _wajib_sesuai(uow: UnitOfWork, surat: SuratUsulan, satu: Bersurat, baris: BarisKoreksiSurat) -> None:
-    """The day that the paper bears contradicts neither the other papers of the case nor the law.
+async def _wajib_sesuai(
+    uow: UnitOfWork, surat: SuratUsulan, satu: Bersurat, baris: BarisKoreksiSurat
+) -> list[PeringatanKoreksi]:
+    """The day that the paper bears contradicts neither the other papers of the case nor what the law forbids; answers
+    what the law warns of.
 
     Raises:
         TanggalTidakSesuai, TerhalangAturan, KoreksiTidakMungkin.
     """
     if baris.tanggal == baris.tanggal_lama:
-        return
+        return []
     riwayat = await langkah_tercatat.riwayat(uow, satu.usulan.id)
     hari = {str(each.langkah): each.waktu.astimezone(ZONA_PALEMBANG).date() for each in riwayat}
     if salah := next(salah_tanggal(surat, satu.usulan, satu.antar, baris.tanggal, hari), None):
@@ -191,8 +195,10 @@ async def _wajib_sesuai(uow: UnitOfWork, surat: SuratUsulan, satu: Bersurat, bar
         )
     langkah = langkah_surat(surat, satu.usulan.jenis)
     pembawa = [each for each in riwayat if each.langkah == langkah]
-    if pembawa:
-        await wajib_lolos(uow, surat, satu.usulan, Tertulis(baris.nomor, baris.tanggal), pembawa[-1])
+    if not pembawa:
+        return []
+    hasil = await timbang(uow, surat, satu.usulan, Tertulis(baris.nomor, baris.tanggal), pembawa[-1])
+    return [PeringatanKoreksi(kode=each.kode, judul=each.judul, penjelasan=each.penjelasan) for each in hasil]
 
 
 async def _terapkan(
@@ -210,7 +216,13 @@ async def _terapkan(
             raise NilaiSudahBerganti(
                 f"Surat usulan {satu.usulan.nama} sudah dikoreksi sejak ini diusulkan. Tolak, lalu usulkan yang baru."
             )
-        await _wajib_sesuai(uow, usulan.surat, satu, each)
+        dilihat = {peringatan.kode for peringatan in each.peringatan}
+        kini = await _wajib_sesuai(uow, usulan.surat, satu, each)
+        if baru := [peringatan for peringatan in kini if peringatan.kode not in dilihat]:
+            raise NilaiSudahBerganti(
+                f"Usulan {satu.usulan.nama}: sejak ini diusulkan, tanggal itu diperingatkan "
+                f"{', '.join(peringatan.kode for peringatan in baru)}. Tolak, lalu usulkan yang baru."
+            )
         semua.append((satu, each))
     # First: the table of cases lets itself be written by what is approved only.
     ditutup = await tutup(f"/usulan/{usulan.isi[0].usulan_id}")

@@ -13,7 +13,7 @@ from shared.contracts.mutasi import SuratUsulan
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi
 from shared.persetujuan.bentuk import Usulan
-from shared.privasi.kelas import INTERNAL, PUBLIK, DataInternal
+from shared.privasi.kelas import INTERNAL, KINERJA, PUBLIK, DataInternal, DataOrang
 
 NOMOR = "{nomor}"
 _ID = "0197f0a0-0000-7000-8000-000000000001"
@@ -98,7 +98,19 @@ _BARIS: dict[str, Any] = {
     "tanggal_lama": "2026-09-15",
     "nomor": _BENAR,
     "tanggal": "2026-09-15",
+    "peringatan": [],
 }
+
+
+class PeringatanKoreksi(DataOrang):
+    """Satu aturan yang memperingatkan karena tanggal yang benar; yang menyetujui koreksinya menimbangnya."""
+
+    seluruhnya = (KINERJA,)
+    model_config = ConfigDict(frozen=True)
+
+    kode: str
+    judul: str
+    penjelasan: str
 
 
 class BarisKoreksiSurat(DataInternal):
@@ -112,6 +124,11 @@ class BarisKoreksiSurat(DataInternal):
     tanggal_lama: date
     nomor: str
     tanggal: date
+    peringatan: list[PeringatanKoreksi] = Field(
+        default=[],
+        description="Aturan yang hanya memperingatkan, dan baru karena tanggal yang benar. Yang menghalangi, atau yang "
+        "memerlukan persetujuan, menolak koreksinya.",
+    )
 
 
 class UsulanKoreksiSurat(Usulan):
