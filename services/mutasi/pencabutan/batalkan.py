@@ -21,6 +21,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem, TidakDitemukan, wajib_ada
 
 TIDAK_ADA = "Usulan ini tidak ada."
+_SK = {"nomor_sk", "tanggal_sk", "penanda_tangan"}
 
 
 class Gambar(NamedTuple):
@@ -52,7 +53,7 @@ async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen
 
     Raises:
         TidakDitemukan, VersiBerubah, LangkahUsulanTidakMungkin, TidakBerwenang, LangkahOrangLain, KonflikKepentingan,
-        PerluDokumen, IsianTidakSah, TanggalTidakSesuai.
+        PerluDokumen, IsianTidakSah, TanggalTidakSesuai, PenandaTanganBertentangan, DiLuarKuasa.
     """
     versi = {usulan_id: seen, **{each.usulan_id: each.versi for each in isi.usulan}}
     await pegang_mandat(uow, pelaku)
@@ -65,7 +66,7 @@ async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen
     _periksa_sk(isi, perlu=bool(diputuskan))
     # What is decided first: nothing that it needs falls before it.
     for nomor in sorted(versi, key=lambda each: (each not in diputuskan, each)):
-        sk = {"nomor_sk": isi.nomor_sk, "tanggal_sk": isi.tanggal_sk} if nomor in diputuskan else {}
+        sk = isi.model_dump(include=_SK) if nomor in diputuskan else {}
         try:
             await batalkan(uow, nomor, pelaku, versi[nomor], PembatalanUsulan(alasan=isi.alasan, **sk))
         except Problem as problem:
@@ -83,7 +84,8 @@ def _periksa_sk(isi: PembatalanRantai, *, perlu: bool) -> None:
             "tanggalnya.",
             kesalahan=[KesalahanIsian(pointer=each, pesan="wajib diisi") for each in kosong],
         )
-    if not perlu and (terisi := [each for each, nilai in sk.items() if nilai is not None]):
+    tertulis = {**sk, "/penanda_tangan": isi.penanda_tangan}
+    if not perlu and (terisi := [each for each, nilai in tertulis.items() if nilai is not None]):
         raise IsianTidakSah(
             "Tidak satu pun usulan ini sudah diputuskan: belum ada keputusan yang dicabut dengan SK. Kosongkan isian "
             "SK.",

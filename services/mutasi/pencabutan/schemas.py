@@ -11,7 +11,7 @@ from services.mutasi.kumpulan.graf import SebabButuh
 from services.mutasi.kumpulan.penilaian_schemas import PutusanAnggota
 from services.mutasi.kumpulan.schemas import GANDA, Kalimat
 from services.mutasi.pencabutan.balik import SebabTetap
-from services.mutasi.usulan.isian import Nomor
+from services.mutasi.usulan.isian import PENANDA_PENCABUTAN, Nomor, PenandaPencabutan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.hari import Hari
 from shared.http.problem import tolak_ganda
@@ -131,6 +131,7 @@ class PembatalanRantai(BaseModel):
         default=None, description="SK yang mencabut; wajib bila satu di antaranya sudah diputuskan, dan hanya itu."
     )
     tanggal_sk: Hari | None = None
+    penanda_tangan: PenandaPencabutan | None = Field(default=None, description=PENANDA_PENCABUTAN)
     usulan: list[UsulanDibatalkan] = Field(
         max_length=TERBANYAK, description="Yang lain, dengan versi yang Anda lihat; kosong: hanya usulan pada alamat."
     )

@@ -168,6 +168,15 @@ class Perbaikan(Masukan):
     model_config = contoh(catatan="Surat bebas temuan yang benar sudah dicatat.")
 
 
+PenandaPencabutan = Literal["definitif", "Plt", "Plh", "Pj"]
+PENANDA_PENCABUTAN = (
+    "Kedudukan penanda tangan SK yang mencabut; Plt dan Plh tidak mencabut keputusan mutasi (T-03). Kosong: menurut "
+    "perwakilan (`/perwakilan`) atau pejabat (`/pejabat-ppk`) yang tercatat pada hari SK itu; tanpa keduanya, "
+    "definitif. Yang bertentangan dengan yang tercatat ditolak. Mutasi keluar dicabut di atas kota: penandanya "
+    "tidak dinilai."
+)
+
+
 class PembatalanUsulan(Masukan):
     """Pembatalan sebelum diputuskan, atau pencabutan keputusan yang belum berlaku."""
 
@@ -178,5 +187,7 @@ class PembatalanUsulan(Masukan):
     tanggal_sk: Hari | None = Field(
         default=None, description="Tanggal SK yang mencabut; tidak mendahului SK yang dicabut, tidak di kemudian hari."
     )
+
+    penanda_tangan: PenandaPencabutan | None = Field(default=None, description=PENANDA_PENCABUTAN)
 
     model_config = contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)

@@ -2,18 +2,24 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from services.mutasi.dokumen import repository as dokumen
+from services.mutasi.hukum.fakta.acara import PenandaTangan
 from services.mutasi.pengecualian.errors import PerluDokumen
+from services.mutasi.perwakilan.errors import DiLuarKuasa
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.isian import PembatalanUsulan
 from services.mutasi.usulan.langkah.jalan import kabarkan_ditolak, mulai, selesaikan
+from services.mutasi.usulan.langkah.penanda_tangan import TIDAK_STRATEGIS, PenandaKini, penanda_tercatat
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 
@@ -27,15 +33,41 @@ async def batalkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     """
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
     _periksa_pencabutan(lama, isi, uow.today)
-    if lama.status != StatusMutasi.DIPUTUSKAN:
-        await wajib_tidak_dibutuhkan(uow, lama)
-    baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
     sk: dict[str, str] = {}
     if isi.nomor_sk is not None and isi.tanggal_sk is not None:
         sk = {"nomor_sk": isi.nomor_sk, "tanggal_sk": isi.tanggal_sk.isoformat()}
+        sk |= await _penanda_tangan(uow, lama, isi.penanda_tangan, isi.tanggal_sk)
+    if lama.status != StatusMutasi.DIPUTUSKAN:
+        await wajib_tidak_dibutuhkan(uow, lama)
+    baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
     await selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan, **sk)
     kabarkan_ditolak(uow, baru, LangkahMutasi.PEMBATALAN, isi.alasan)
     return baru
+
+
+async def _penanda_tangan(
+    uow: UnitOfWork, usulan: Usulan, diketik: PenandaTangan | None, hari: date
+) -> Mapping[str, str]:
+    """Who signed the revocation, as its step tells it: to take a decision back is as strategic as to take it (T-03).
+
+    What moves somebody out of the city was decided above it, and is revoked there.
+
+    Raises:
+        PenandaTanganBertentangan, DiLuarKuasa.
+    """
+    if usulan.jenis is JenisMutasi.KELUAR:
+        return {}
+    penanda = await penanda_tercatat(uow, diketik, hari)
+    if penanda.kedudukan in TIDAK_STRATEGIS:
+        raise DiLuarKuasa(
+            f"{penanda.kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian, juga mencabut keputusan "
+            "mutasi (T-03, SE BKN 1/SE/I/2021). Yang mencabut ialah PPK definitif, atau Pj dengan pertimbangan teknis "
+            "BKN dan izin tertulis Menteri Dalam Negeri."
+        )
+    surat = await dokumen.berlaku(uow, usulan.id)
+    if (belum := PenandaKini(penanda.kedudukan, surat).hanya) is not None:
+        raise DiLuarKuasa(belum)
+    return penanda.catatan
 
 
 def _periksa_pencabutan(usulan: Usulan, isi: PembatalanUsulan, hari_ini: date) -> None:
@@ -45,8 +77,9 @@ def _periksa_pencabutan(usulan: Usulan, isi: PembatalanUsulan, hari_ini: date) -
         PerluDokumen, IsianTidakSah, TanggalTidakSesuai.
     """
     sk = {"/nomor_sk": isi.nomor_sk, "/tanggal_sk": isi.tanggal_sk}
+    tertulis = {**sk, "/penanda_tangan": isi.penanda_tangan}
     if usulan.status != StatusMutasi.DIPUTUSKAN:
-        if terisi := [each for each, nilai in sk.items() if nilai is not None]:
+        if terisi := [each for each, nilai in tertulis.items() if nilai is not None]:
             raise IsianTidakSah(
                 "Usulan ini belum diputuskan: belum ada keputusan yang dicabut dengan SK. Kosongkan isian SK.",
                 kesalahan=[KesalahanIsian(pointer=each, pesan="hanya bila keputusan dicabut") for each in terisi],

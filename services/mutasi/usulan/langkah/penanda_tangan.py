@@ -21,7 +21,8 @@ from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
 
-_TIDAK_STRATEGIS = ("Plt", "Plh")
+TIDAK_STRATEGIS = ("Plt", "Plh")
+"""Who only acts in the office takes no strategic decision on staff."""
 YANG_DAPAT = (
     "Kembalikan usulannya bila perlu diperbaiki. Yang menandatangani ialah PPK definitif, atau Pj dengan pertimbangan "
     "teknis BKN dan izin tertulis Menteri Dalam Negeri"
@@ -91,12 +92,35 @@ async def kedudukan_penanda_tangan(
     if penanda is None:
         tercatat: list[Mandat | Pejabat] = [*await repository.ppk(uow, hari), *pada_hari]
         penanda = _tanpa_catatan(tercatat, diketik, hari)
-    if menolak and penanda.kedudukan in _TIDAK_STRATEGIS:
+    if menolak and penanda.kedudukan in TIDAK_STRATEGIS:
         raise DiLuarKuasa(
             f"{penanda.kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian (SE BKN 1/SE/I/2021), juga "
             f"menolak usulan mutasi. {YANG_DAPAT}."
         )
     return penanda
+
+
+async def penanda_tercatat(uow: UnitOfWork, diketik: PenandaTangan | None, hari: date) -> Penanda:
+    """Of a decree that somebody else records: by the register of its day, and as typed where that says nothing.
+
+    Of an office without a holder nobody but who fills it signs; a Plh stands beside the holder, who may still act.
+
+    Raises:
+        PenandaTanganBertentangan: what was typed contradicts the register.
+    """
+    tercatat: list[Mandat | Pejabat] = [*await repository.ppk(uow, hari), *await pejabat.pada(uow, hari)]
+    for each in tercatat:
+        penanda = Penanda(_kedudukan(each)) if isinstance(each, Mandat) else Penanda(each.kedudukan, each)
+        if penanda.kedudukan in (*pejabat.TANPA_PEMANGKU, "definitif"):
+            if diketik in (None, penanda.kedudukan):
+                return penanda
+            if diketik != "Plh" or penanda.kedudukan in pejabat.TANPA_PEMANGKU:
+                raise _bertentangan(
+                    f"Pada {tanggal_panjang(hari)} jabatan PPK tercatat dipegang {penanda.kedudukan} (surat "
+                    f"{each.nomor_surat})",
+                    penanda.kedudukan,
+                )
+    return Penanda(diketik or "definitif")
 
 
 class PenandaKini(NamedTuple):
@@ -113,7 +137,7 @@ class PenandaKini(NamedTuple):
         """Why they decide nothing; None where they may."""
         if self.pemangku is not None:
             return _bukan_pemangku(self.pemangku)
-        if self.kedudukan not in _TIDAK_STRATEGIS:
+        if self.kedudukan not in TIDAK_STRATEGIS:
             return None
         return (
             f"{self.kedudukan} tidak berwenang mengambil keputusan strategis kepegawaian, termasuk mutasi (T-03, SE "
@@ -243,7 +267,7 @@ def _tanpa_catatan(tercatat: Sequence[Mandat | Pejabat], diketik: PenandaTangan 
 
 def _bertentangan(sebab: str, tercatat: str, *, ada_isian: bool = True) -> PenandaTanganBertentangan:
     """What the register says of the office, and what is to be done: never that nothing be said of it."""
-    if tercatat in _TIDAK_STRATEGIS:
+    if tercatat in TIDAK_STRATEGIS:
         jalan = f"{tercatat} tidak menandatangani mutasi (T-03). {YANG_DAPAT}"
     elif tercatat == "Pj":
         jalan = (
