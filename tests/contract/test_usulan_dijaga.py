@@ -134,7 +134,14 @@ TABEL = (
     Tabel(
         MUTASI,
         "usulan_pengecualian",
-        {"usulan_id": KASUS, "nip": NIP, "aturan": "K-01", "tingkat": "peringatan", "alasan": "x"},
+        {
+            "usulan_id": KASUS,
+            "nip": NIP,
+            "aturan": "K-01",
+            "tmt": date(2026, 10, 1),
+            "tingkat": "peringatan",
+            "alasan": "x",
+        },
         "aturan = 'P-01'",
     ),
     Tabel(PEGAWAI, "usulan_padanan", {"jenis": "unor", "padanan": [{"id_bkn": "x"}]}, "padanan = '[]'"),

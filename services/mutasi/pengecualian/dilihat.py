@@ -1,12 +1,14 @@
 """What an exception was asked against: the verdict of that day. It covers nothing that has become known since.
 
-Kept are what the verdict looked at of the person and what was missing; the days and papers of the case come with its
-steps, and how many work in a unit changes with every other case.
+Kept are what the verdict looked at of the person and what was missing, and the TMT of the case; its papers and other
+days come with its steps, and how many work in a unit changes with every other case.
 """
 
+from datetime import date
 from typing import Any
 
 from services.mutasi.hukum.hasil import HasilAturan
+from services.mutasi.hukum.katalog import KATALOG
 
 MEMBERATKAN = frozenset(("hukdis", "cltn", "tugas_belajar"))
 """Facts of which each entry speaks against somebody: fewer of them is no other matter."""
@@ -19,6 +21,15 @@ TENTANG_ORANG = MEMBERATKAN | frozenset(
         *("tmt_pensiun", "tmt_pns"),
     )
 )
+
+
+MEMBACA_TMT = frozenset(each.kode for each in KATALOG if "tmt" in each.membaca)
+"""Rules that judge the case on its day: an exception from one of them is for that day, and for no other."""
+
+
+def hari_lain(aturan: str, dulu: date, kini: date) -> bool:
+    """Whether an exception from a rule was asked for on a day that does not do for the one of now."""
+    return aturan in MEMBACA_TMT and dulu != kini
 
 
 def catat(putusan: HasilAturan) -> dict[str, Any]:

@@ -21,6 +21,8 @@ class SebabTanpaPengecualian(StrEnum):
     MENGHALANGI = "menghalangi"
     TANPA_DOKUMEN = "tanpa_dokumen"
     """It was asked for when no paper was needed yet."""
+    TMT_BERUBAH = "tmt_berubah"
+    """It was asked for a TMT that the case no longer has."""
 
 
 class TidakDikecualikan(BaseModel):
@@ -28,7 +30,8 @@ class TidakDikecualikan(BaseModel):
 
     sebab: SebabTanpaPengecualian = Field(
         description="`keterangan`, `terpenuhi`, `belum_dituntut`, `tidak_dinilai`: tidak perlu. `menghalangi`: tidak "
-        "dapat. `tidak_dikenal`: aturannya tidak ada. `tanpa_dokumen`: usulkan lagi dengan dokumen."
+        "dapat. `tidak_dikenal`: aturannya tidak ada. `tanpa_dokumen`: usulkan lagi dengan dokumen. "
+        "`tmt_berubah`: usulkan lagi bagi TMT yang sekarang."
     )
 
 

@@ -20,6 +20,8 @@ class UsulanPengecualian(Diusulkan, Tabel):
     usulan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.usulan.id"))
     nip: Mapped[str]
     aturan: Mapped[str]
+    tmt: Mapped[date]
+    """Of the case when it was asked for: from a rule that reads the TMT it is an exception for this one alone."""
     tingkat: Mapped[str]
     """How heavily the rule weighed when the exception was asked for: who may grant it follows from that."""
     alasan: Mapped[str]

@@ -63,15 +63,20 @@ def _wajib_ada_aturan(kode: str) -> None:
         )
 
 
+class _Kasus(NamedTuple):
+    terbuka: bool
+    tmt: date
+
+
 # Nobody takes the case further until this transaction ends. Before the exception is held: whoever takes a step of the
 # case holds the case first, and may then close the exception.
 _TERBUKA = Statement(
     """
     SELECT status IN ('draf', 'dikembalikan', 'terverifikasi', 'dipertimbangkan', 'disetujui', 'ditetapkan')
            OR status = 'diputuskan' AND pelantikan = 'ditunggu'
-           AS terbuka
+           AS terbuka, tmt
     FROM usulan WHERE id = :usulan_id FOR SHARE""",
-    bool,
+    _Kasus,
     sure=("terbuka",),
 )
 
@@ -155,7 +160,13 @@ _MENUNGGU = Statement(
 
 
 async def usulkan(
-    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, nip: str, hasil: Iterable[HasilAturan], isi: PengecualianBaru
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    usulan_id: UUID,
+    nip: str,
+    tmt: date,
+    hasil: Iterable[HasilAturan],
+    isi: PengecualianBaru,
 ) -> Pengecualian:
     """Ask for an exception from a rule that now stands against a case; ``hasil`` are its verdicts of today.
 
@@ -202,6 +213,7 @@ async def usulkan(
             "usulan_id": usulan_id,
             "nip": nip,
             "aturan": isi.aturan,
+            "tmt": tmt,
             "tingkat": putusan.tingkat,
             "alasan": isi.alasan,
             "dokumen": isi.dokumen and isi.dokumen.nomor,
@@ -217,9 +229,14 @@ class Dikecualikan(NamedTuple):
     """One exception that two people have let count."""
 
     aturan: str
+    tmt: date
     tingkat: Tingkat
     dilihat: dict[str, Any] | None
     diputus_pada: datetime
+
+    def hari_lain(self, kini: date) -> bool:
+        """Whether it was for a TMT that the case no longer has, of a rule that reads it."""
+        return dilihat_putusan.hari_lain(self.aturan, self.tmt, kini)
 
     @property
     def sejak(self) -> date:
@@ -246,6 +263,7 @@ class DikecualikanBagi(NamedTuple):
 
     usulan_id: UUID
     aturan: str
+    tmt: date
     tingkat: Tingkat
     dilihat: dict[str, Any] | None
     diputus_pada: datetime
@@ -268,11 +286,14 @@ async def disetujui_banyak(baca: Reader | UnitOfWork, usulan_id: Collection[UUID
     return hasil
 
 
-def yang_mencakup(semua: Iterable[Dikecualikan], hasil: Iterable[HasilAturan]) -> list[Dikecualikan]:
-    """Those that cover what the verdicts of today find; of a rule that is met, or is no more, all."""
+def yang_mencakup(semua: Iterable[Dikecualikan], hasil: Iterable[HasilAturan], tmt: date) -> list[Dikecualikan]:
+    """Those that cover what the verdicts of today find on this TMT; of a rule that is met, or is no more, all."""
     kini = {each.kode: each for each in hasil if not each.lolos}
     return [
-        each for each in semua if each.aturan not in kini or dilihat_putusan.masih_sama(each.dilihat, kini[each.aturan])
+        each
+        for each in semua
+        if each.aturan not in kini
+        or (not each.hari_lain(tmt) and dilihat_putusan.masih_sama(each.dilihat, kini[each.aturan]))
     ]
 
 
@@ -386,10 +407,19 @@ async def _terapkan(uow: UnitOfWork, pelaku: Pelaku, usulan: Pengecualian, tutup
             tentang=[usulan.nip],
             sebab=Sebab.TANPA_DOKUMEN,
         )
-    if not await uow.value(_TERBUKA, usulan_id=usulan.usulan_id):
+    kasus = await uow.value(_TERBUKA, usulan_id=usulan.usulan_id)
+    if not kasus.terbuka:
         raise UsulanSudahDiputuskan(
             "Usulan mutasinya sudah diputuskan atau ditutup: pengecualiannya tidak berubah lagi. Tolak usulan "
             "pengecualian ini."
+        )
+    if dilihat_putusan.hari_lain(usulan.aturan, usulan.tmt, kasus.tmt):
+        raise TanpaPengecualian(
+            f"Pengecualian ini diusulkan bagi TMT {usulan.tmt:%d-%m-%Y}, dan TMT usulan mutasinya kini "
+            f"{kasus.tmt:%d-%m-%Y}. Tolak usulan ini; bila aturan {usulan.aturan} menahannya juga pada TMT itu, "
+            "pengecualiannya diusulkan lagi.",
+            tentang=[usulan.nip],
+            sebab=Sebab.TMT_BERUBAH,
         )
     # The case asks at its next step.
     return await tutup(None)

@@ -52,17 +52,22 @@ class Pengecualian(Usulan):
         "usulan_id": "0197f0a0-0000-7000-8000-0000000000a1",
         "nip": "198503122010011001",
         "aturan": "P-04",
+        "tmt": "2026-10-01",
         "tingkat": "peringatan",
         "alasan": "Satu-satunya pemegang sertifikat penguji kendaraan bermotor di unit tujuan.",
         "dokumen": "800/12/ND/BKPSDM/2026",
         "tanggal_dokumen": "2026-09-12",
     }
-    jejak = ("usulan_id", "aturan", "tingkat", "dokumen")
+    jejak = ("usulan_id", "aturan", "tmt", "tingkat", "dokumen")
     model_config = ConfigDict(json_schema_extra={"example": CONTOH_ISI})
 
     usulan_id: Annotated[UUID, INTERNAL]
     nip: Annotated[str, INTERNAL]
     aturan: Annotated[str, INTERNAL]
+    tmt: Annotated[date, INTERNAL] = Field(
+        description="TMT usulannya ketika diusulkan; atas aturan yang membaca TMT, pengecualian ini tidak mencakup TMT "
+        "lain."
+    )
     tingkat: Annotated[Tingkat, INTERNAL]
     alasan: Annotated[str, PRIBADI]
     dokumen: Annotated[str | None, INTERNAL]

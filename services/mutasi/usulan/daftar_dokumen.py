@@ -48,7 +48,9 @@ async def kelengkapan(
         await berkas_usulan(baca, [usulan.id]),
         lambda each: berlaku_sampai(JenisDokumen(each.jenis), each.tanggal, each.selesai, ketentuan),
         pppk=pppk,
-        dikecualikan={each.aturan for each in await pengecualian.disetujui(baca, usulan.id)},
+        dikecualikan={
+            each.aturan for each in await pengecualian.disetujui(baca, usulan.id) if not each.hari_lain(usulan.tmt)
+        },
     )
     tersembunyi = [each for each in JenisDokumen if not melihat(each.tanda)]
     return Kelengkapan([each for each in semua if each.jenis not in tersembunyi], tersembunyi)

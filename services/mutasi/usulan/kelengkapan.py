@@ -358,4 +358,4 @@ async def usulkan_pengecualian(
     if perkara != penilaian.perkara:
         # A paper that the caller may not know of would show by what it lets pass.
         hasil = nilai_ulang(perkara, await ketentuan_pada(uow, KETENTUAN, penilaian.hari))
-    return await pengecualian.usulkan(uow, pelaku, usulan_id, usulan.nip, hasil, isi)
+    return await pengecualian.usulkan(uow, pelaku, usulan_id, usulan.nip, usulan.tmt, hasil, isi)

@@ -56,8 +56,8 @@ class Penilaian(NamedTuple):
     """Whose law was asked."""
     dikecualikan_sejak: Mapping[str, date]
     """Of each rule from which the case is excepted since when."""
-    gugur: frozenset[str]
-    """Rules from which it was, until something else became known."""
+    gugur: Mapping[str, Dikecualikan]
+    """Rules from which it was, until something else became known or its day moved: by which exception."""
 
 
 class BahanUsulan(NamedTuple):
@@ -157,12 +157,12 @@ def nilai_berkecuali(
         return perkara, tanya(*perkara)
 
     perkara, hasil = menilai(semua)
-    mencakup = pengecualian.yang_mencakup(semua, hasil)
+    mencakup = pengecualian.yang_mencakup(semua, hasil, perkara.acara.tmt)
     if len(mencakup) < len(semua):
         perkara, hasil = menilai(mencakup)
     # Of one rule the last that was granted.
     sejak = {each.aturan: each.sejak for each in mencakup}
-    gugur = frozenset(each.aturan for each in semua if each.aturan not in sejak)
+    gugur = {each.aturan: each for each in semua if each.aturan not in sejak}
     return Penilaian(perkara, hasil, hari, sejak, gugur)
 
 

@@ -7,7 +7,19 @@ import asyncpg
 import pytest
 
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, PEMBATAL, PEMERIKSA, VERIFIKATOR, asn, jabatan, melangkah, petugas
+from tests.mutasi.kota import (
+    PEGAWAI,
+    PEMBATAL,
+    PEMERIKSA,
+    PERTIMBANGAN,
+    TIM,
+    VERIFIKATOR,
+    asn,
+    jabatan,
+    melangkah,
+    petugas,
+    ubah_ketentuan,
+)
 from tests.mutasi.kumpulan.himpunan import GZ, LAIN, PEMANGKU, himpun, lepas, penyusun, siapkan
 
 Kasus = list[dict[str, Any]]
@@ -90,6 +102,46 @@ async def test_the_rules_that_refuse_the_new_day_are_told_case_by_case_and_by_th
     kembali = await pindahkan(mutasi, kumpulan, LAMA)
     assert (kembali.status_code, kembali.json()["terhalang"], kembali.json()["lolos"]) == (200, 0, 3), kembali.text
     assert await _tmt(mutasi) == {LAMA}
+
+
+async def test_an_exception_from_a_rule_about_the_day_is_for_that_day_alone(
+    mutasi: ServiceUnderTest, kasus: Kasus
+) -> None:
+    """K-01 warns on both days; three people let the first one count, and nobody the second."""
+    await ubah_ketentuan(mutasi, "k01_periode", {"bulan": [4], "tingkat": "peringatan", "bacaan": "semua_jabatan"})
+    kumpulan = await himpun(mutasi, kasus)
+    _, satu, tiga = [await kini(mutasi, each) for each in kasus]
+    minta = {
+        "aturan": "K-01",
+        "alasan": "Jabatan layanan tidak boleh kosong.",
+        "dokumen": {"nomor": "800/12/ND/BKPSDM/2026", "tanggal": "2026-09-12"},
+    }
+    siapa, pemutus = penyusun(mutasi), mutasi.caller("tim_penilai", nip=TIM, unit=["*"])
+    alamat = f"/usulan/{satu['id']}"
+    diberi = (await siapa.post(f"{alamat}/pengecualian", minta, seen=satu["versi"])).json()
+    assert diberi["tmt"] == LAMA, diberi
+    setuju = {"alasan": "Nota dinas diperiksa."}
+    jawab = await pemutus.post(f"/usulan-pengecualian/{diberi['id']}/persetujuan", setuju, seen=1)
+    assert jawab.status_code == 200, jawab.text
+    await melangkah(mutasi, await kini(mutasi, satu), "verifikasi")
+    # Of another case one waits, for the day that it had.
+    menunggu = (await siapa.post(f"/usulan/{tiga['id']}/pengecualian", minta, seen=tiga["versi"])).json()
+
+    hasil = (await pindahkan(mutasi, kumpulan, DI_LUAR_PERIODE)).json()
+    (ini,) = (each for each in hasil["dipindah"] if each["usulan_id"] == satu["id"])
+    assert (ini["simpulan"], [each["kode"] for each in ini["putusan"]]) == ("perlu_pengecualian", ["K-01"]), ini
+    tim = await petugas(mutasi, "pertimbangan").post(f"{alamat}/pertimbangan", PERTIMBANGAN, seen=ini["versi"])
+    assert (tim.status_code, tim.json()["kode"]) == (409, "perlu_pengecualian")
+    assert "diberikan bagi TMT 01-10-2026, bukan 02-11-2026" in tim.json()["detail"]
+    terlambat = await pemutus.post(f"/usulan-pengecualian/{menunggu['id']}/persetujuan", setuju, seen=1)
+    assert (terlambat.status_code, terlambat.json()["sebab"]) == (409, "tmt_berubah"), terlambat.text
+    assert "02-11-2026" in terlambat.json()["detail"]
+    # For the new day it is asked for anew; back on the first one the first counts again.
+    lagi = await siapa.post(f"{alamat}/pengecualian", minta, seen=ini["versi"])
+    assert (lagi.status_code, lagi.json()["tmt"]) == (201, DI_LUAR_PERIODE), lagi.text
+    assert (await pindahkan(mutasi, kumpulan, LAMA)).is_success
+    await melangkah(mutasi, await kini(mutasi, satu), "pertimbangan")
+    assert (await pemutus.post(f"/usulan-pengecualian/{menunggu['id']}/persetujuan", setuju, seen=1)).status_code == 200
 
 
 async def test_tried_it_says_the_same_and_changes_nothing(mutasi: ServiceUnderTest, kasus: Kasus) -> None:

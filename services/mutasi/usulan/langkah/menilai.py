@@ -1,11 +1,13 @@
 """The judgement of a step: nothing may stand against the case that nobody excepted it from."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
-from services.mutasi.hukum.hasil import yang_memperingatkan, yang_menghalangi
+from services.mutasi.hukum.hasil import HasilAturan, yang_memperingatkan, yang_menghalangi
 from services.mutasi.usulan.errors import PerluPengecualian, TerhalangAturan
 from services.mutasi.usulan.nilai import Penilaian, nilai_kini
 from services.mutasi.usulan.repository import Usulan
@@ -22,16 +24,14 @@ async def nilai(uow: UnitOfWork, usulan: Usulan, tahap: Tahap, **acara: Any) -> 
     hasil = penilaian.hasil
     if penghalang := yang_menghalangi(hasil):
         kode = ", ".join(each.kode for each in penghalang)
-        gugur = [each.kode for each in penghalang if each.kode in penilaian.gugur]
-        lain = [*_gugur(gugur), *await _menunggu_konfirmasi(uow, usulan)]
+        lain = [*_gugur(penghalang, penilaian, usulan.tmt), *await _menunggu_konfirmasi(uow, usulan)]
         alasan = " ".join([*(each.penjelasan for each in penghalang), *lain])
         raise TerhalangAturan(
             f"Usulan tidak dapat dilanjutkan karena aturan {kode}. {alasan}", tentang=[usulan.nip], putusan=hasil
         )
     if peringatan := yang_memperingatkan(hasil):
         kode = ", ".join(each.kode for each in peringatan)
-        gugur = [each.kode for each in peringatan if each.kode in penilaian.gugur]
-        alasan = " ".join([*(each.penjelasan for each in peringatan), *_gugur(gugur)])
+        alasan = " ".join([*(each.penjelasan for each in peringatan), *_gugur(peringatan, penilaian, usulan.tmt)])
         raise PerluPengecualian(
             f"Aturan {kode} memberi peringatan. {alasan} Lengkapi yang kurang, atau usulkan pengecualian dengan alasan "
             "dan dokumennya pada usulan ini; setelah disetujui orang kedua, kirim lagi.",
@@ -41,11 +41,17 @@ async def nilai(uow: UnitOfWork, usulan: Usulan, tahap: Tahap, **acara: Any) -> 
     return penilaian
 
 
-def _gugur(kode: list[str]) -> list[str]:
+def _gugur(putusan: Sequence[HasilAturan], penilaian: Penilaian, tmt: date) -> list[str]:
     """Why an exception on record does not do, as sentences."""
+    ada = [penilaian.gugur[each.kode] for each in putusan if each.kode in penilaian.gugur]
     return [
-        f"Pengecualian atas {each} yang sudah disetujui tidak mencakupnya: ada yang baru diketahui sesudah diusulkan."
-        for each in kode
+        f"Pengecualian atas {each.aturan} yang sudah disetujui tidak mencakupnya: "
+        + (
+            f"diberikan bagi TMT {each.tmt:%d-%m-%Y}, bukan {tmt:%d-%m-%Y}."
+            if each.hari_lain(tmt)
+            else "ada yang baru diketahui sesudah diusulkan."
+        )
+        for each in ada
     ]
 
 
