@@ -179,7 +179,7 @@ async def _wajib_sesuai(uow: UnitOfWork, baru: PejabatPpkBaru | UsulanPejabatPpk
 async def _terapkan(
     uow: UnitOfWork, _: Pelaku, usulan: UsulanPejabatPpk, tutup: Tutup[UsulanPejabatPpk]
 ) -> UsulanPejabatPpk:
-    await repository.bergilir(uow)
+    await perwakilan.bergilir(uow)
     if usulan.pejabat_id is None:
         await _wajib_sesuai(uow, usulan)
     else:

@@ -98,11 +98,3 @@ _MASA_PENJABAT = Statement(
 async def masa_penjabat(baca: Baca) -> tuple[Masa, ...]:
     """When somebody holds the office as a Pj, with or without a NIP; one whose letter was revoked does up to then."""
     return tuple(await baca.fetch(_MASA_PENJABAT, zona=ZONA_PALEMBANG.key))
-
-
-_BERGILIR = Statement("LOCK TABLE usulan_pejabat_ppk IN SHARE ROW EXCLUSIVE MODE")
-
-
-async def bergilir(uow: UnitOfWork) -> None:
-    """Nobody else puts somebody on record until this transaction ends."""
-    await uow.execute(_BERGILIR)

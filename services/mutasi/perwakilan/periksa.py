@@ -54,6 +54,7 @@ async def periksa(uow: UnitOfWork, isi: PerwakilanBaru, hari: date) -> Orang:
     ada = [each for each in await repository.sederet(uow, isi.tugas, siapa, isi.unit) if each.sampai >= each.mulai]
     _tidak_beruntun(isi, ada)
     _tidak_bertumpuk(isi, ada)
+    await _jabatan_ppk_lowong(uow, isi)
     lalu = [
         Masa(each.mulai, each.sampai)
         for each in ada
@@ -150,5 +151,18 @@ def _tidak_bertumpuk(isi: PerwakilanBaru, ada: Sequence[Mandat]) -> None:
                 f"Pada sebagian masa itu jabatan ini sudah diwakili menurut surat {each.nomor_surat} "
                 f"({tanggal_panjang(each.mulai)} sampai {tanggal_panjang(each.sampai)}). Pilih masa lain, atau cabut "
                 "yang lama dahulu.",
+                kesalahan=[KesalahanIsian(pointer="/mulai", pesan="bertumpuk")],
+            )
+
+
+async def _jabatan_ppk_lowong(uow: UnitOfWork, isi: PerwakilanBaru) -> None:
+    """Who has no NIP may hold the office too (``/pejabat-ppk``): beside the mayor there is a Plh, and nobody else."""
+    if isi.tugas is not TugasDiwakili.PPK or isi.kapasitas is Kapasitas.DELEGASI:
+        return
+    for each in await repository.ppk_tanpa_nip(uow, isi.mulai, isi.selesai):
+        if {str(isi.kapasitas), each.kedudukan} != {"definitif", "Plh"}:
+            raise PerwakilanBertumpuk(
+                f"Pada sebagian masa itu jabatan PPK sudah tercatat diisi {each.kedudukan} (surat {each.nomor_surat}, "
+                f"sejak {tanggal_panjang(each.mulai)}). Akhiri yang itu dahulu (`/pejabat-ppk`), atau pilih masa lain.",
                 kesalahan=[KesalahanIsian(pointer="/mulai", pesan="bertumpuk")],
             )

@@ -169,11 +169,36 @@ async def sederet(uow: UnitOfWork, tugas: TugasDiwakili, siapa: Collection[str],
     return await uow.fetch(_SEDERET, tugas=tugas, siapa=sorted(siapa), unit=sorted(unit))
 
 
+class TanpaNip(NamedTuple):
+    """Who holds the office of the PPK by ``/pejabat-ppk``, as far as a mandate must know."""
+
+    kedudukan: str
+    nomor_surat: str
+    mulai: date
+
+
+_TANPA_NIP = Statement(
+    """
+    SELECT p.kedudukan, p.nomor_surat, p.mulai FROM usulan_pejabat_ppk p
+    WHERE p.jenis = 'catat' AND p.status = 'disetujui' AND p.mulai <= :sampai AND coalesce(p.selesai >= :dari, true)
+      AND NOT EXISTS (SELECT FROM usulan_pejabat_ppk a
+                      WHERE a.pejabat_id = p.id AND a.status = 'disetujui' AND a.selesai < :dari)
+    ORDER BY p.mulai, p.id""",
+    TanpaNip,
+)
+
+
+async def ppk_tanpa_nip(uow: UnitOfWork, dari: date, sampai: date) -> list[TanpaNip]:
+    """Who holds the office of the PPK on one of these days without being an ASN."""
+    return await uow.fetch(_TANPA_NIP, dari=dari, sampai=sampai)
+
+
 _BERGILIR = Statement("LOCK TABLE perwakilan IN SHARE ROW EXCLUSIVE MODE")
 
 
 async def bergilir(uow: UnitOfWork) -> None:
-    """Nobody else records a mandate until this transaction ends: two that are checked at once could each pass."""
+    """Nobody else records a mandate, or who holds the office of the PPK, until this transaction ends: two that are
+    checked at once could each pass."""
     await uow.execute(_BERGILIR)
 
 

@@ -244,6 +244,31 @@ async def test_yang_ber_nip_dan_yang_tidak_tidak_bersamaan(mutasi: ServiceUnderT
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "pejabat_bertumpuk")
 
 
+async def test_yang_ber_nip_tidak_dicatat_pada_masa_yang_tanpa_nip(mutasi: ServiceUnderTest) -> None:
+    await kenal(mutasi)
+    isi = isi_perwakilan(
+        tugas="ppk", kapasitas="Plt", diwakili=None, jabatan_diwakili="Wali Kota", langkah=["keputusan"]
+    )
+    siapa = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    dahulu = await siapa.post("/perwakilan", isi)
+    await catat(mutasi, kedudukan="Pj", jabatan="Pj Wali Kota")
+    pemutus = mutasi.caller("verifikator", nip=PEMERIKSA, unit=["*"])
+    jawab = await pemutus.post(f"{dahulu.headers['location']}/persetujuan", {"alasan": "Cocok."}, seen=1)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "perwakilan_bertumpuk"), jawab.text
+    assert (await siapa.post("/perwakilan", isi)).json()["kode"] == "perwakilan_bertumpuk"
+
+
+async def test_plh_ber_nip_mendampingi_wali_kota_yang_tercatat(mutasi: ServiceUnderTest) -> None:
+    await kenal(mutasi)
+    await catat(mutasi, kedudukan="definitif", jabatan="Wali Kota", selesai=None)
+    await tetapkan(
+        mutasi,
+        isi_perwakilan(
+            tugas="ppk", kapasitas="Plh", diwakili=None, jabatan_diwakili="Wali Kota", langkah=["keputusan"]
+        ),
+    )
+
+
 async def test_tanpa_catatan_tetap_seperti_semula(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "terverifikasi")
     assert (await langkah(mutasi, usulan))[0]["dapat"] is False
