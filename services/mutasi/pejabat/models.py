@@ -11,13 +11,14 @@ from shared.db.usulan import ORANG_YANG_SAMA, Diusulkan, syarat
 
 
 class UsulanPejabatPpk(Diusulkan, Tabel):
-    """Somebody who comes to the office (``catat``), or the day on which they leave it early (``akhiri``)."""
+    """Somebody who comes to the office (``catat``), the day on which they leave it early (``akhiri``), or that the
+    record was wrong from its first day on (``anulir``)."""
 
     __tablename__ = "usulan_pejabat_ppk"
 
     jenis: Mapped[str]
     pejabat_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("mutasi.usulan_pejabat_ppk.id"))
-    """Who leaves."""
+    """Who leaves, or is put right."""
     nama: Mapped[str]
     kedudukan: Mapped[str]
     jabatan: Mapped[str]
@@ -33,11 +34,11 @@ class UsulanPejabatPpk(Diusulkan, Tabel):
     hasil: Mapped[str | None]
 
     __table_args__ = (
-        CheckConstraint("jenis IN ('catat', 'akhiri')", name="jenis"),
-        CheckConstraint("(jenis = 'akhiri') = (pejabat_id IS NOT NULL)", name="sasaran"),
+        CheckConstraint("jenis IN ('catat', 'akhiri', 'anulir')", name="jenis"),
+        CheckConstraint("(jenis <> 'catat') = (pejabat_id IS NOT NULL)", name="sasaran"),
         CheckConstraint("kedudukan IN ('definitif', 'Pj', 'Plt', 'Plh')", name="kedudukan"),
         CheckConstraint("tanggal_surat <= mulai AND mulai <= selesai", name="masa"),
-        CheckConstraint("selesai IS NOT NULL OR jenis = 'catat' AND kedudukan = 'definitif'", name="selesai"),
+        CheckConstraint("selesai IS NOT NULL OR jenis <> 'akhiri' AND kedudukan = 'definitif'", name="selesai"),
         CheckConstraint("(diusulkan_subjek = akun OR diputus_subjek = akun) IS NOT TRUE", name="bukan_diri"),
         Index("ix_usulan_pejabat_ppk_status_id", "status", "id"),
         Index("ix_usulan_pejabat_ppk_pejabat_id", "pejabat_id"),

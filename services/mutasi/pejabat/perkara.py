@@ -109,16 +109,20 @@ async def usulkan_pengakhiran_pejabat(
     pelaku: Pengusul,
     isi: PengakhiranPejabat,
 ) -> Dibuat:
-    """Ia berhenti memegang jabatan PPK lebih awal dari suratnya, misalnya karena Wali Kota definitif dilantik."""
+    """Ia berhenti memegang jabatan PPK lebih awal dari suratnya, misalnya karena Wali Kota definitif dilantik; atau
+    catatannya keliru sejak semula (`tidak_pernah_berlaku`), dan yang benar dicatat sesudahnya. Yang sudah
+    ditandatangani tetap seperti tercatat."""
     wajib_seluruh_kota(pelaku, SEBUTAN)
     ada = wajib_ada(await repository.satu(uow, pejabat_id), TIDAK_ADA)
     _tolak_diri(pelaku, ada.akun)
-    _lebih_awal(ada, isi.selesai)
+    if isi.selesai is not None:
+        _lebih_awal(ada, isi.selesai)
     baru: dict[str, Any] = {
         **{each: getattr(ada, each) for each in Pejabat._fields if each != "id"},
-        "jenis": "akhiri",
+        "jenis": "anulir" if isi.tidak_pernah_berlaku else "akhiri",
         "pejabat_id": pejabat_id,
-        **isi.model_dump(),
+        "selesai": isi.selesai or ada.selesai,
+        "alasan": isi.alasan,
     }
     return await jawab_baru(membaca, PERKARA, await PERKARA.usulkan(uow, pelaku, baru, isi.alasan))
 
@@ -184,7 +188,8 @@ async def _terapkan(
         await _wajib_sesuai(uow, usulan)
     else:
         ada = wajib_ada(await repository.satu(uow, usulan.pejabat_id), TIDAK_ADA)
-        if usulan.selesai is None or (ada.selesai is not None and ada.selesai <= usulan.selesai):
+        lewat = usulan.selesai is None or (ada.selesai is not None and ada.selesai <= usulan.selesai)
+        if usulan.jenis == "akhiri" and lewat:
             raise NilaiSudahBerganti("Masanya sudah berakhir lebih awal. Tolak usulan ini.")
     return await tutup(f"/pejabat-ppk?per_tanggal={usulan.mulai.isoformat()}")
 

@@ -50,7 +50,9 @@ _SEMUA = Statement(
         SELECT p.id, p.nama, p.kedudukan, p.jabatan, p.akun, p.nomor_surat, p.tanggal_surat, p.mulai,
                least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
                                  WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai
-        FROM usulan_pejabat_ppk p WHERE p.jenis = 'catat' AND p.status = 'disetujui') tercatat
+        FROM usulan_pejabat_ppk p WHERE p.jenis = 'catat' AND p.status = 'disetujui'
+            AND NOT EXISTS (SELECT 1 FROM usulan_pejabat_ppk b
+                            WHERE b.pejabat_id = p.id AND b.jenis = 'anulir' AND b.status = 'disetujui')) tercatat
     WHERE mulai <= :sampai AND coalesce(selesai >= :dari, true) ORDER BY mulai, id""",
     Pejabat,
 )
@@ -71,7 +73,9 @@ _SATU = Statement(
     SELECT p.id, p.nama, p.kedudukan, p.jabatan, p.akun, p.nomor_surat, p.tanggal_surat, p.mulai,
            least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
                              WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai
-    FROM usulan_pejabat_ppk p WHERE p.id = :id AND p.jenis = 'catat' AND p.status = 'disetujui'""",
+    FROM usulan_pejabat_ppk p WHERE p.id = :id AND p.jenis = 'catat' AND p.status = 'disetujui'
+            AND NOT EXISTS (SELECT 1 FROM usulan_pejabat_ppk b
+                            WHERE b.pejabat_id = p.id AND b.jenis = 'anulir' AND b.status = 'disetujui')""",
     Pejabat,
 )
 
@@ -87,6 +91,8 @@ _MASA_PENJABAT = Statement(
         SELECT p.mulai, least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
                                           WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai
         FROM usulan_pejabat_ppk p WHERE p.kedudukan = 'Pj' AND p.jenis = 'catat' AND p.status = 'disetujui'
+            AND NOT EXISTS (SELECT 1 FROM usulan_pejabat_ppk b
+                            WHERE b.pejabat_id = p.id AND b.jenis = 'anulir' AND b.status = 'disetujui')
         UNION
         SELECT m.mulai, least(m.selesai, CAST(m.dicabut_pada AT TIME ZONE :zona AS date) - 1)
         FROM perwakilan m WHERE m.tugas = 'ppk' AND m.kapasitas = 'Pj') masa

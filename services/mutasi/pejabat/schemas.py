@@ -12,7 +12,7 @@ from shared.persetujuan.bentuk import Kalimat, Usulan
 from shared.privasi.kelas import PUBLIK
 
 KedudukanPejabat = Literal["definitif", "Pj", "Plt", "Plh"]
-JenisPejabat = Literal["catat", "akhiri"]
+JenisPejabat = Literal["catat", "akhiri", "anulir"]
 Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=120)]
 NomorSurat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 Akun = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -62,7 +62,7 @@ class PejabatPpkBaru(BaseModel):
 
 
 class PengakhiranPejabat(BaseModel):
-    """Hari terakhir yang lebih awal dari suratnya."""
+    """Hari terakhir yang lebih awal dari suratnya, atau bahwa catatannya keliru sejak hari pertamanya."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -70,8 +70,19 @@ class PengakhiranPejabat(BaseModel):
         json_schema_extra={"example": {"selesai": "2026-10-31", "alasan": "Wali Kota definitif dilantik 1 November."}},
     )
 
-    selesai: Hari = Field(description="Hari terakhir ia memegang jabatan PPK.")
+    selesai: Hari | None = Field(
+        default=None, description="Hari terakhir ia memegang jabatan PPK; kosong bila tidak pernah berlaku."
+    )
+    tidak_pernah_berlaku: bool = Field(
+        default=False, description="Catatannya keliru: ia dianggap tidak pernah tercatat. Catat yang benar sesudahnya."
+    )
     alasan: Kalimat
+
+    @model_validator(mode="after")
+    def _salah_satu(self) -> Self:
+        if (self.selesai is None) is not self.tidak_pernah_berlaku:
+            raise SalahDi("isi selesai, atau tidak_pernah_berlaku bila catatannya keliru; salah satu", ("selesai",))
+        return self
 
 
 class PejabatPpk(BaseModel):
@@ -90,7 +101,7 @@ class PejabatPpk(BaseModel):
 
 
 class UsulanPejabatPpk(Usulan):
-    """Usul mencatat pemegang jabatan PPK, atau mengakhirinya."""
+    """Usul mencatat pemegang jabatan PPK, mengakhirinya, atau menganulir catatan yang keliru."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -107,7 +118,7 @@ class UsulanPejabatPpk(Usulan):
     jejak: ClassVar[tuple[str, ...]] = ("jenis", "nama", "kedudukan", "nomor_surat", "mulai", "selesai")
 
     jenis: Annotated[JenisPejabat, PUBLIK]
-    pejabat_id: Annotated[UUID | None, PUBLIK] = Field(description="Catatan yang diakhiri.")
+    pejabat_id: Annotated[UUID | None, PUBLIK] = Field(description="Catatan yang diakhiri atau dianulir.")
     nama: Annotated[str, PUBLIK]
     kedudukan: Annotated[KedudukanPejabat, PUBLIK]
     jabatan: Annotated[str, PUBLIK]

@@ -184,6 +184,24 @@ async def test_sesudah_diakhiri_lebih_awal_wali_kota_definitif_memutuskan(mutasi
     assert (await putuskan(mutasi, usulan)).status_code == 200
 
 
+async def test_catatan_yang_keliru_dianulir_dan_yang_benar_dicatat_sejak_hari_yang_sama(
+    mutasi: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "dipertimbangkan")
+    nomor = await catat(mutasi)
+    siapa = mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+    alamat, keliru = f"/pejabat-ppk/{nomor}/pengakhiran", {"alasan": "Suratnya menyebut Plh."}
+    for isi in (keliru, {**keliru, "selesai": "2026-09-20", "tidak_pernah_berlaku": True}):
+        assert (await siapa.post(alamat, isi)).status_code == 422
+    diusulkan = await siapa.post(alamat, {**keliru, "tidak_pernah_berlaku": True})
+    assert (await usulkan(mutasi, kedudukan="Plh")).json()["kode"] == "pejabat_bertumpuk", "one person annuls nothing"
+    await setujui(mutasi, diusulkan)
+    assert (await ppk(mutasi).get("/pejabat-ppk")).json()["data"] == []
+    assert (await siapa.post(alamat, {**keliru, "tidak_pernah_berlaku": True})).status_code == 404
+    await catat(mutasi, kedudukan="Plh")
+    assert (await putuskan(mutasi, usulan, penanda_tangan="definitif")).status_code == 200
+
+
 async def test_satu_jabatan_satu_pemegang_dan_masa_pj_menurut_ketentuannya(mutasi: ServiceUnderTest) -> None:
     await catat(mutasi)
     bertumpuk = await usulkan(mutasi, kedudukan="definitif", selesai=None, mulai="2026-12-31")
