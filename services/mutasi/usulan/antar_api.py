@@ -97,5 +97,6 @@ async def tetapkan_usulan(
     isi: PenetapanMutasi,
 ) -> Berversi:
     """Keputusan Gubernur, Menteri Dalam Negeri, atau Kepala BKN. Keputusan pejabat yang tidak berwenang atas kedua
-    instansi itu ditolak (T-09). Yang keluar berlaku pada TMT-nya; yang masuk lalu diangkat PPK kota (keputusan)."""
+    instansi itu ditolak (T-09). Yang keluar berlaku pada TMT keputusan itu, kapan pun suratnya sampai; yang masuk
+    lalu diangkat PPK kota (keputusan), dan berlaku sejak SK-nya bila SK itu sesudah TMT."""
     return await jawab_usulan(membaca, uow, await tetapkan(uow, usulan_id, pelaku, seen, isi))

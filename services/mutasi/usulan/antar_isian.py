@@ -1,6 +1,5 @@
 """What is sent about a case between governments."""
 
-from datetime import date
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -94,13 +93,25 @@ class PenetapanMutasi(BerAlasan):
     putusan: Pilihan
     penetap: PejabatMutasi | None = Field(default=None, description="Yang menetapkan; wajib bila setuju.")
     nomor: Nomor | None = Field(default=None, description="Nomor keputusan; wajib bila setuju.")
-    tanggal: date | None = Field(default=None, description="Tanggal keputusan; wajib bila setuju.")
+    tanggal: Hari | None = Field(default=None, description="Tanggal keputusan; wajib bila setuju.")
+    tmt: Hari | None = Field(
+        default=None,
+        description="TMT menurut keputusan itu, yang menjadi TMT usulan, juga bila sudah lewat ketika suratnya sampai; "
+        "tidak sebelum tanggalnya. Kosong: TMT usulan.",
+    )
 
     model_config = contoh(
-        putusan="setuju", penetap="gubernur", nomor="824/112/BKD/2026", tanggal="2026-09-25", catatan=None
+        putusan="setuju",
+        penetap="gubernur",
+        nomor="824/112/BKD/2026",
+        tanggal="2026-09-25",
+        tmt="2026-10-01",
+        catatan=None,
     )
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
         wajib_menurut_putusan(self, "penetap", "nomor", "tanggal")
+        if self.putusan == "tolak" and self.tmt is not None:
+            raise SalahDi("tmt hanya diisi bila putusan adalah setuju", ("tmt",))
         return self

@@ -14,6 +14,7 @@ from uuid import UUID
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.usulan.errors import DitimbangBkn, PertekUsulan
 from services.mutasi.usulan.repository import Usulan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.statement import Statement, any_of
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
@@ -111,11 +112,15 @@ _BANDING = Statement(
 async def wajib_yang_ditimbang(uow: UnitOfWork, usulan: Usulan) -> None:
     """What is decided of a held case is what BKN was sent: its post is in the same unit, and of the same class.
 
+    Of who comes the decree above both governments, which follows BKN's consideration, says from which day on.
+
     Raises:
         DitimbangBkn.
     """
     if (lihat := await uow.row(_BANDING, usulan_id=usulan.id)) is None:
         return
+    if usulan.jenis is JenisMutasi.MASUK:
+        del lihat.kini["tmt"]
     if not (beda := list(_beda(lihat.dahulu, lihat.kini))):
         return
     raise DitimbangBkn(

@@ -288,7 +288,9 @@ _NAMA = (
     *(_TABEL.nama_jabatan_tujuan, _TABEL.nama_unit_tujuan),
 )
 PERBAIKAN = _maju(_TABEL.tmt, _TABEL.alasan, _TABEL.menggantikan, *_NAMA)
-KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan, _TABEL.pelantikan, *_NAMA)
+PENETAPAN = _maju(_TABEL.tmt)
+"""With the TMT of the decree above both governments."""
+KEPUTUSAN = _maju(_TABEL.nomor_sk, _TABEL.tanggal_sk, _TABEL.putusan, _TABEL.pelantikan, _TABEL.tmt, *_NAMA)
 """With what is called how that day (``nama``)."""
 PELANTIKAN = _maju(_TABEL.pelantikan, _TABEL.tanggal_pelantikan, _TABEL.nomor_pelantikan)
 KOREKSI_PERTIMBANGAN = _maju(_TABEL.nomor_berita_acara, _TABEL.tanggal_pertimbangan)

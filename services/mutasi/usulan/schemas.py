@@ -218,8 +218,10 @@ class RincianLangkah(BaseModel):
     surat_pejabat: str | None = _boleh_tiada("Surat pengangkatan atau penunjukannya.")
     tugas: BagianUsulan | None = _boleh_tiada("Sebagai apa usulan dikembalikan.")
     diperbaiki: list[str] | None = _boleh_tiada("Isian yang diubah ketika diajukan ulang.")
-    tmt_lama: date | None = _boleh_tiada("TMT sebelum dipindahkan bersama kumpulannya.")
-    tmt: date | None = _boleh_tiada("TMT sesudah dipindahkan.")
+    tmt_lama: date | None = _boleh_tiada(
+        "TMT sebelum diubah langkah ini: dipindahkan bersama kumpulannya, atau menurut keputusannya."
+    )
+    tmt: date | None = _boleh_tiada("TMT sesudah itu.")
     berganti_nama: list[GantiNama] | None = _boleh_tiada(
         "Nama pegawai (misalnya gelarnya), jabatan, atau unit yang sejak langkah ini disebut menurut data hari itu."
     )

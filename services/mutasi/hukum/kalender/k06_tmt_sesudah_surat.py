@@ -2,7 +2,8 @@
 they rest (Perpres 116/2022; I-MUT; A.13).
 
 Nor does the SK come after its TMT, and it is recorded soon after: the step of the decision holds to that alone, for
-what has been decided stays so.
+what has been decided stays so. A decree above both governments is recorded whenever it gets here, and who comes by one
+is appointed from the city's SK on where that follows the TMT.
 """
 
 from typing import Annotated
@@ -106,7 +107,8 @@ ATURAN = Aturan(
     bunyi="Tanggal SK dan TMT tidak mendahului pertimbangan tim penilai kinerja, rekomendasi BKN, persetujuan, dan "
     "surat lain pada usulan yang diperlukan paling lambat pada keputusan. Bagi PPPK tanpa pertimbangan tim penilai "
     "kinerja. SK ditetapkan paling lambat pada TMT, dan dicatat paling lambat {k06_pencatatan.hari} hari sesudahnya: "
-    "mutasi tidak berlaku surut.",
+    "mutasi tidak berlaku surut. Keputusan pejabat di atas kedua instansi dicatat kapan pun suratnya sampai; yang "
+    "masuk berlaku sejak SK pengangkatannya bila SK itu sesudah TMT.",
     tingkat=Tingkat.MENGHALANGI,
     bergantung=Bergantung.PROSES,
     sejak=Tahap.KEPUTUSAN,
@@ -117,5 +119,5 @@ ATURAN = Aturan(
     memakai=(IMUT,),
     dasar_tetap=_DASAR,
     surat=(*MENDASARI, JenisDokumen.KEPUTUSAN_HUKDIS),
-    versi="5",
+    versi="6",
 )

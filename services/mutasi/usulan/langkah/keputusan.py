@@ -25,24 +25,30 @@ from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.sekumpulan import wajib_tidak_dibutuhkan, wajib_utuh
 from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import UsulanDiputuskan
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
+
+SK_BARU = "Tetapkan SK yang baru: mutasinya berlaku sejak SK itu."
+"""What to do about an SK of who comes that was not recorded in its time: the decree above both stays as it is."""
 
 
 async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: Keputusan) -> Usulan:
     """The PPK decides (T-03). A consent is judged again, for facts and law may have changed since the step before; what
     belongs to a batch has been let go of it, so that no chain breaks.
 
-    Of a PPPK the tim penilai need not have been heard (T-01).
+    Of a PPPK the tim penilai need not have been heard (T-01). Who comes by a decree above both governments is appointed
+    when it has got here: an SK of after the TMT places them from its own day on.
     """
-    lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.KEPUTUSAN)
+    asal = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.KEPUTUSAN)
     penilaian: Penilaian | None = None
     pelantikan: Pelantikan | None = None
     setuju = isi.putusan == "setuju"
     penanda = await kedudukan_penanda_tangan(
         uow, pelaku, isi.penanda_tangan, isi.tanggal_sk, "/tanggal_sk", menolak=not setuju
     )
+    lama = _berlaku_sejak_sk(asal, isi)
     if setuju:
         if (belum := belum_dilepas(lama.kumpulan_id is None or lama.pelepasan_id is not None)) is not None:
             raise BelumDilepas(belum)
@@ -50,7 +56,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         await _wajib_terbaca(uow, lama)
         await wajib_yang_ditimbang(uow, lama)
         await _periksa_tanggal(uow, lama, isi)
-        await periksa_pencatatan(uow, lama, "/tanggal_sk")
+        await _periksa_pencatatan(uow, lama)
         penilaian = await nilai(uow, lama, Tahap.KEPUTUSAN, tanggal_sk=isi.tanggal_sk, penanda_tangan=penanda.kedudukan)
         _sesudah_pengecualian(isi, penilaian)
         pelantikan = "ditunggu" if yang_menunggu_pelantikan(penilaian.hasil) else "tidak_perlu"
@@ -64,6 +70,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         repository.KEPUTUSAN,
         **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
         pelantikan=pelantikan,
+        tmt=lama.tmt,
         **nama.sebutan,
     )
     if penilaian is not None:
@@ -78,6 +85,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         pelantikan=pelantikan,
         nomor_sk=isi.nomor_sk,
         tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
+        **tmt_berubah(asal, baru),
         berganti_nama=list(yang_berganti(lama, nama)) or None,
         **(penanda.catatan if setuju else {}),
     )
@@ -119,10 +127,24 @@ async def _periksa_tanggal(uow: UnitOfWork, usulan: Usulan, isi: Keputusan) -> N
         raise salah_tanggal("/tanggal_sk", "Tanggal SK mendahului pertimbangan tim penilai kinerja.", SURAT_BARU)
     # A consideration on record may bear a day from before this was asked of it.
     await sesudah_verifikasi(uow, usulan, "/tanggal_sk", isi.tanggal_sk, "Tanggal SK")
-    tidak_surut(usulan, "/tanggal_sk", isi.tanggal_sk)
+    _tidak_surut(usulan, isi.tanggal_sk)
 
 
-def tidak_surut(usulan: Usulan, pointer: str, hari: date) -> None:
+def _berlaku_sejak_sk(usulan: Usulan, isi: Keputusan) -> Usulan:
+    """The case with the TMT that the decision gives it (table A.3: the receiving PPK appoints after the decree)."""
+    if usulan.jenis is not JenisMutasi.MASUK or isi.tanggal_sk is None:
+        return usulan
+    return usulan._replace(tmt=max(usulan.tmt, isi.tanggal_sk))
+
+
+def tmt_berubah(lama: Usulan, baru: Usulan) -> dict[str, str]:
+    """How a step tells that the paper it brought gave the case another TMT."""
+    if lama.tmt == baru.tmt:
+        return {}
+    return {"tmt_lama": lama.tmt.isoformat(), "tmt": baru.tmt.isoformat()}
+
+
+def _tidak_surut(usulan: Usulan, hari: date) -> None:
     """Nobody is moved from a day that is over. A decision keeps its TMT while it waits for its inauguration.
 
     Raises:
@@ -130,23 +152,23 @@ def tidak_surut(usulan: Usulan, pointer: str, hari: date) -> None:
     """
     if usulan.tmt < hari:
         raise salah_tanggal(
-            pointer,
+            "/tanggal_sk",
             f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat ketika SK ditetapkan {hari:%d-%m-%Y}: mutasi tidak berlaku surut.",
             TMT_LAIN,
         )
 
 
-async def periksa_pencatatan(uow: UnitOfWork, usulan: Usulan, pointer: str) -> None:
+async def _periksa_pencatatan(uow: UnitOfWork, usulan: Usulan) -> None:
     """What was decided up to its TMT may still be on its way to the register; after some days it was not decided."""
     if usulan.tmt >= uow.today:
         return
     batas: PencatatanKeputusan = (await ketentuan_pada(uow, KETENTUAN, uow.today))[PENCATATAN]
     if usulan.tmt + timedelta(days=batas.hari) < uow.today:
         raise salah_tanggal(
-            pointer,
+            "/tanggal_sk",
             f"TMT {usulan.tmt:%d-%m-%Y} sudah lewat, dan keputusannya dicatat paling lambat {batas.hari} hari sesudah "
             "TMT.",
-            TMT_LAIN,
+            SK_BARU if usulan.jenis is JenisMutasi.MASUK else TMT_LAIN,
         )
 
 
