@@ -166,7 +166,7 @@ async def test_a_sheet_is_recorded_and_withdrawn_by_who_is_above_the_post(kota: 
     tarik = {"mulai": "2026-01-01", "alasan": "Lembar jabatan lain."}
     asing = kota.caller("verifikator", nip="198001012005011001", unit=["DISDIK"])
     ditolak = await asing.send("PUT", JALAN, isi, seen=0)
-    assert (ditolak.status_code, ditolak.json()["kode"]) == (403, "tidak_berwenang")
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (403, "di_luar_lingkup")
     atas = kota.caller("verifikator", nip="198001012005011001", unit=["DISHUB"])
     assert (await atas.send("PUT", JALAN, isi, seen=0)).status_code == 200
     assert (await asing.post(f"{JALAN}/pembatalan", tarik, seen=1)).status_code == 403

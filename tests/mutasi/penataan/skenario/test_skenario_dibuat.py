@@ -66,7 +66,7 @@ async def test_computing_is_asked_for_once_and_by_who_has_seen_the_draft(mutasi:
 @pytest.mark.parametrize(
     ("lain", "letak", "pesan"),
     [
-        ({"lingkup": {}}, ["/isi/lingkup"], "lingkup kosong"),
+        ({"lingkup": {}}, [f"/isi/lingkup/{each}" for each in ("unit", "orang", "jabatan")], "lingkup kosong"),
         ({"lingkup": {"unit": ["DISHUB", "DISHUB"]}}, ["/isi/lingkup/unit/1"], "sudah disebut"),
         (
             {"sematan": [harus(PEGAWAI, TUJUAN), harus(PEGAWAI, LL)]},
