@@ -65,7 +65,7 @@ async def _penanda_tangan(
             "BKN dan izin tertulis Menteri Dalam Negeri."
         )
     surat = await dokumen.berlaku(uow, usulan.id)
-    if (belum := PenandaKini(penanda.kedudukan, surat).hanya) is not None:
+    if (belum := PenandaKini(penanda.kedudukan, surat).hanya(LangkahMutasi.KEPUTUSAN)) is not None:
         raise DiLuarKuasa(belum)
     return penanda.catatan
 
