@@ -387,9 +387,10 @@ def _field_errors(errors: Sequence[dict[str, Any]], body: Any) -> list[Kesalahan
             # Of the part that tells which of several shapes is meant.
             path.append(each["ctx"]["discriminator"].strip("'"))
         pattern = _PESAN.get(each["type"])
-        ctx = {"expected": "", **each.get("ctx", {})}
+        ctx = {"expected": "", "expected_tags": "", **each.get("ctx", {})}
         # The library lists what is allowed in English, and words of a list as Python writes them.
-        ctx["expected"] = _ANGGOTA.sub(r"\1", ctx["expected"]).replace("' or '", "', atau '")
+        for daftar in ("expected", "expected_tags"):
+            ctx[daftar] = _ANGGOTA.sub(r"\1", ctx[daftar]).replace("' or '", "', atau '")
         pesan = pattern.format_map(ctx) if pattern else "tidak sah"
         if each["type"] == "string_pattern_mismatch":
             pesan = sebut_pola(ctx["pattern"])
