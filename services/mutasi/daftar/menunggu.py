@@ -13,6 +13,8 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from services.mutasi.daftar.repository import DARI, KOSONG, KUNCI_URUT, PILIH, Baris, kursor
+from services.mutasi.usulan.boleh import DITANDATANGANI
+from services.mutasi.usulan.langkah.penanda_tangan import PenandaKini, penanda_kini
 from services.mutasi.usulan.mesin import alur_bagi
 from services.mutasi.usulan.repository import JENJANG_KASUS, ORANG_DALAM_LINGKUP
 from services.mutasi.usulan.status import LANGKAH_DOKUMEN, LangkahMutasi, bagian_serasi
@@ -68,10 +70,11 @@ KUNCI = KUNCI_URUT["tenggat"]
 """The sort values: the last day, then the number."""
 
 
-def _milik(pelaku: Pelaku, tahap: Tahap) -> list[LangkahMutasi]:
-    """The steps of a kind of waiting that the caller's roles take."""
+def _milik(pelaku: Pelaku, penanda: PenandaKini | None, tahap: Tahap) -> list[LangkahMutasi]:
+    """The steps of a kind of waiting that the caller's roles take; a Plt or Plh signs nothing."""
     alur = alur_bagi(tahap.jenis, pppk=tahap.pppk)
-    mulai = ((each, alur.peralihan_dari(each, tahap.status)) for each in tahap.mungkin)
+    tertutup = DITANDATANGANI if penanda is not None and penanda.tidak_berwenang is not None else ()
+    mulai = ((each, alur.peralihan_dari(each, tahap.status)) for each in tahap.mungkin if each not in tertutup)
     return [each for each, satu in mulai if satu is not None and pelaku.berperan(*satu.peran)]
 
 
@@ -87,7 +90,8 @@ async def parameter(baca: Reader, pelaku: Pelaku, hari: Hari) -> dict[str, Any]:
     """What the statements must be told of who asks, and of the day."""
     diwakili = None if pelaku.mewakili is None else pelaku.mewakili.nip
     saya = [*sebutan(pelaku), *([diwakili] if diwakili else [])]
-    milik = {each: langkah for each in SEMUA if (langkah := _milik(pelaku, each))}
+    penanda = await penanda_kini(baca, pelaku, hari.hari)
+    milik = {each: langkah for each in SEMUA if (langkah := _milik(pelaku, penanda, each))}
     luar = []
     if pelaku.mewakili is not None:
         # A mandate may cover some kinds of moves, and posts up to a level, alone.

@@ -12,7 +12,7 @@ from shared.alur import Alur, sebutkan, yang_kurang
 from shared.auth.pelaku import Pelaku
 from shared.http.problem import tanpa_menolak
 
-_DITANDATANGANI = (LangkahMutasi.KEPUTUSAN, LangkahMutasi.PERSETUJUAN)
+DITANDATANGANI = (LangkahMutasi.KEPUTUSAN, LangkahMutasi.PERSETUJUAN)
 """What the PPK signs."""
 
 
@@ -52,7 +52,7 @@ def semua_langkah(
         sebab = _sebab(alur, perkara, pelaku, usulan, terlibat, langkah, penanda)
         mulai = alur.peralihan_dari(langkah, usulan.status)
         kurang = (yang_kurang(mulai, perkara, each) for each in mulai.ke) if mulai and sebab is None else ()
-        hanya = penanda.hanya(langkah) if penanda is not None and sebab is None and langkah in _DITANDATANGANI else None
+        hanya = penanda.hanya(langkah) if penanda is not None and sebab is None and langkah in DITANDATANGANI else None
         hasil.append(Boleh(langkah, sebab, next(filter(None, kurang), hanya)))
     return hasil
 
@@ -76,4 +76,4 @@ def _sebab(
     problem = halangan(pelaku, usulan.nip, usulan.status, terlibat, langkah)
     if problem is not None:
         return problem.detail
-    return penanda.tidak_berwenang if penanda is not None and langkah in _DITANDATANGANI else None
+    return penanda.tidak_berwenang if penanda is not None and langkah in DITANDATANGANI else None

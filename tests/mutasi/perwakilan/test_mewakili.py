@@ -397,6 +397,12 @@ def isi_ppk(**lain: Any) -> dict[str, Any]:
     )
 
 
+async def pekerjaan_ppk(siapa: Any) -> tuple[int, list[str]]:
+    """How much waits for somebody, and which cases."""
+    jumlah = (await siapa.get("/usulan/pekerjaan/rekap")).json()["jumlah"]
+    return jumlah, [each["id"] for each in (await siapa.get("/usulan/pekerjaan")).json()["data"]]
+
+
 @pytest.mark.parametrize("kapasitas", ["Plt", "Plh"])
 async def test_plt_dan_plh_ppk_tidak_memutuskan_dengan_kalimat_hukumnya(
     mutasi: ServiceUnderTest, kapasitas: str
@@ -414,6 +420,13 @@ async def test_plt_dan_plh_ppk_tidak_memutuskan_dengan_kalimat_hukumnya(
     (keputusan,) = (each for each in rinci["alur"] if each["langkah"] == "keputusan")
     assert (keputusan["dapat"], rinci["langkah_mungkin"]) == (False, ["pengembalian"])
     assert f"{kapasitas} tidak berwenang" in keputusan["sebab"]
+    # A token of the PPK held by who acts in that office only.
+    plt = mutasi.caller("ppk", nip=WAKIL, unit=["*"])
+    surat = {"putusan": "setuju", "nomor": "800.1.3.2/45/BKPSDM/2026", "tanggal": "2026-09-15"}
+    keliru = await plt.post(f"/usulan/{usulan['id']}/persetujuan", surat, seen=usulan["versi"])
+    assert (keliru.status_code, keliru.json()["langkah_mungkin"]) == (409, ["pengembalian"]), keliru.text
+    assert await pekerjaan_ppk(plt) == (0, [])
+    assert await pekerjaan_ppk(petugas(mutasi, "keputusan")) == (1, [usulan["id"]])
     kembali = await wakil(mutasi, nomor).post(
         f"/usulan/{usulan['id']}/pengembalian", {"alasan": "Lampirannya kurang jelas."}, seen=usulan["versi"]
     )

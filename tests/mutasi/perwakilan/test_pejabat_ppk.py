@@ -102,6 +102,7 @@ async def test_plt_atau_plh_tanpa_nip_tidak_memutuskan_dan_tidak_dianggap_defini
     assert f"{kedudukan} tidak berwenang" in satu["sebab"]
     assert "izin tertulis Menteri Dalam Negeri" in satu["sebab"], "who may sign instead"
     assert "pengembalian" in mungkin
+    assert not (await ppk(mutasi).get("/usulan/pekerjaan")).json()["data"]
 
 
 async def test_mengetik_definitif_tidak_mengalahkan_catatannya_dan_sarannya_bukan_mengosongkan(

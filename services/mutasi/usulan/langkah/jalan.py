@@ -12,6 +12,7 @@ from services.mutasi.usulan.boleh import perkara_alur, yang_mungkin
 from services.mutasi.usulan.errors import LangkahUsulanTidakMungkin
 from services.mutasi.usulan.kabarkan import kabar
 from services.mutasi.usulan.konflik import halangan, halangan_orang
+from services.mutasi.usulan.langkah.penanda_tangan import penanda_kini
 from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.mesin import langkah_dari
 from services.mutasi.usulan.repository import Usulan
@@ -39,7 +40,7 @@ async def mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, lan
         raise problem
     require_version(seen, usulan.versi)
     if langkah not in (mungkin := langkah_dari(perkara_alur(usulan, terlibat))):
-        milik = yang_mungkin(usulan, pelaku, terlibat)
+        milik = yang_mungkin(usulan, pelaku, terlibat, await penanda_kini(uow, pelaku, uow.today))
         raise LangkahUsulanTidakMungkin(
             f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. "
             f"{await _yang_ditunggu(uow, usulan)}{_lanjut(mungkin, milik)}",
