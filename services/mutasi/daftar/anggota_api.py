@@ -10,17 +10,17 @@ from starlette.responses import Response
 from services.mutasi.daftar import repository
 from services.mutasi.daftar.saringan import SaringanKasus, SaringanUsulan
 from services.mutasi.daftar.schemas import DaftarAnggota
-from services.mutasi.daftar.susun import parameter
+from services.mutasi.daftar.susun import parameter, ringkas
 from services.mutasi.hukum.hasil import Tingkat
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.kumpulan import anggota
 from services.mutasi.kumpulan import baca as pembaca
-from services.mutasi.kumpulan.anggota import Anggota, PutusanAkhir
+from services.mutasi.kumpulan.anggota import PutusanAkhir
 from services.mutasi.kumpulan.graf import Terbalik, balikkan, jatuh_bersama
 from services.mutasi.kumpulan.jawaban import TUJUAN, Nomor, Pembaca, cari, disebut, penahan
 from services.mutasi.kumpulan.keadaan import Gambar, yang_menahan
 from services.mutasi.kumpulan.schemas import AnggotaKumpulan, DibutuhkanUsulan
-from services.mutasi.usulan.schemas import JabatanUsulan
+from services.mutasi.usulan.schemas import UsulanRingkas
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca
 from shared.http.halaman import MintaHalaman
@@ -29,6 +29,8 @@ from shared.privasi.terlihat import Pandangan
 router = APIRouter(prefix="/kumpulan", tags=["kumpulan"], route_class=RuteOrang)
 Kode = Mapping[bool, list[str]]
 """Codes of rules: those that block, and those that warn."""
+_SEPERTI_DAFTAR = (set(AnggotaKumpulan.model_fields) & set(UsulanRingkas.model_fields)) - {"menunggu"}
+"""What a row says as the list of all cases does; a batch waits for its cases, a case for BKN."""
 
 
 @router.get("/{kumpulan_id}/usulan", summary="Usulan dalam kumpulan", response_model=HalamanOrang[AnggotaKumpulan])
@@ -41,10 +43,10 @@ async def daftar_anggota(
     saringan: Annotated[DaftarAnggota, Query()],
 ) -> Response:
     """Tiap usulan dengan yang dibutuhkannya, yang menahannya, dan aturan yang belum terpenuhi pada penilaian
-    terakhirnya; disaring, diurutkan, dan dihitung seperti daftar usulan."""
+    terakhirnya; disaring, diurutkan, dan dihitung seperti daftar usulan, dengan isian yang sama."""
     kumpulan = await cari(baca, kumpulan_id, pelaku)
     dicari = SaringanUsulan(**saringan.model_dump(include=set(SaringanKasus.model_fields)), kumpulan_id=kumpulan_id)
-    _, isian = await parameter(baca, membaca, dicari)
+    hari, isian = await parameter(baca, membaca, dicari)
     # Who may know of a batch may know of everybody in it.
     isian["kota"] = True
     kunci = repository.KUNCI_URUT[saringan.urut]
@@ -66,12 +68,10 @@ async def daftar_anggota(
         halaman, berikutnya = minta.potong(rows, lambda each: tuple(getattr(each, nama) for nama in kunci))
         dilihat = membaca.pandangan(bawaan=TUJUAN)
         kode = _kode(await anggota.putusan_akhir(cuplikan, [each.id for each in halaman]), dilihat)
+        kasus = await ringkas(cuplikan, pelaku, hari, halaman)
     membutuhkan = balikkan(gambar.graf)
     isi = HalamanOrang[AnggotaKumpulan](
-        data=[
-            _anggota(gambar, gambar.anggota[each.id], lepas, membutuhkan, kode.get(each.id, {True: [], False: []}))
-            for each in halaman
-        ],
+        data=[_anggota(gambar, each, lepas, membutuhkan, kode.get(each.id, {True: [], False: []})) for each in kasus],
         berikutnya=berikutnya,
         jumlah=jumlah,
     )
@@ -92,28 +92,15 @@ def _kode(putusan: Collection[PutusanAkhir], dilihat: Pandangan) -> dict[UUID, K
 
 def _anggota(
     gambar: Gambar,
-    each: Anggota,
+    each: UsulanRingkas,
     lepas: Collection[UUID],
     membutuhkan: Terbalik,
     putusan: Kode,
 ) -> AnggotaKumpulan:
-    def jabatan(apa: str) -> JabatanUsulan:
-        return JabatanUsulan(
-            kode=getattr(each, f"jabatan_{apa}"),
-            nama=getattr(each, f"nama_jabatan_{apa}"),
-            kode_unit=getattr(each, f"unit_{apa}"),
-            nama_unit=getattr(each, f"nama_unit_{apa}"),
-        )
-
     return AnggotaKumpulan(
+        **{nama: getattr(each, nama) for nama in _SEPERTI_DAFTAR},
         usulan_id=each.id,
-        versi=each.versi,
-        status=each.status,
         keadaan=gambar.simpul[each.id].keadaan,
-        nip=each.nip,
-        nama=each.nama,
-        jabatan_asal=None if each.jabatan_asal is None else jabatan("asal"),
-        jabatan_tujuan=jabatan("tujuan"),
         membutuhkan=[
             DibutuhkanUsulan(**disebut(gambar, satu.id).model_dump(), sebab=satu.sebab) for satu in gambar.graf[each.id]
         ],

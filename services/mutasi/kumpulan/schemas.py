@@ -6,12 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
+from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.schemas import Nip
 from services.mutasi.kumpulan.errors import Penahan, UsulanTertahan
 from services.mutasi.kumpulan.graf import KeadaanAnggota, SebabButuh
 from services.mutasi.kumpulan.status import JenisPelepasan, StatusKumpulan
 from services.mutasi.usulan.schemas import JabatanUsulan
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.status import LangkahMutasi, Pelantikan, StatusMutasi
+from services.mutasi.usulan.tenggat.schemas import TENGGAT, TenggatUsulan
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import DataInternal
@@ -20,6 +23,8 @@ Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max
 Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
 TERBANYAK = 1000
 """Cases that one call names."""
+BANYAK_BERALASAN = 4 << 20
+"""Bytes of as many with a reason each, as long as a reason may be."""
 _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
 _KUMPULAN = "0197f0a0-0000-7000-8000-0000000000f1"
 
@@ -353,6 +358,19 @@ _ANGGOTA: dict[str, JsonValue] = {
     "ikut_gagal": 2,
     "menghalangi": [],
     "memperingatkan": [],
+    "jenis": "antar_unit",
+    "arah": "rotasi",
+    "tmt": "2026-10-01",
+    "permintaan_sendiri": False,
+    "pelantikan": None,
+    "dibuat_pada": "2026-09-15T03:00:00Z",
+    "dibuat_oleh": "198001012005011001",
+    "nama_pembuat": "Contoh Pengusul",
+    "langkah": "keputusan",
+    "tenggat": TENGGAT,
+    "petugas": None,
+    "nama_petugas": None,
+    "langkah_mungkin": [],
 }
 
 
@@ -376,6 +394,23 @@ class AnggotaKumpulan(DataInternal):
     ikut_gagal: int = Field(description="Berapa usulan lain jatuh bila yang ini gagal.")
     menghalangi: list[str] = Field(description="Aturan yang menghalangi pada penilaian terakhirnya.")
     memperingatkan: list[str] = Field(description="Aturan yang memperingatkan pada penilaian terakhirnya.")
+    jenis: JenisMutasi
+    arah: Arah | None = Field(
+        description="Menurut kedua jabatannya hari ini; kosong: belum dapat ditentukan dari datanya."
+    )
+    tmt: date
+    permintaan_sendiri: bool
+    pelantikan: Pelantikan | None
+    dibuat_pada: datetime
+    dibuat_oleh: str
+    nama_pembuat: str | None
+    langkah: LangkahMutasi | None = Field(description="Langkah yang ditunggu; kosong: tidak menunggu siapa pun.")
+    tenggat: TenggatUsulan | None = Field(
+        description="Kosong: langkah ini tanpa tenggat, tenggatnya berhenti, atau kalendernya belum ada."
+    )
+    petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
+    nama_petugas: str | None
+    langkah_mungkin: list[LangkahMutasi] = Field(description="Langkah yang dapat Anda lakukan sekarang.")
 
 
 class UsulanIkutGagal(UsulanDisebut):

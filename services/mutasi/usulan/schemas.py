@@ -131,7 +131,8 @@ class UsulanRingkas(DataInternal):
     petugas: str | None = Field(description="NIP yang menanganinya; kosong: siapa pun yang berwenang.")
     nama_petugas: str | None
     langkah_mungkin: list[LangkahMutasi] = Field(
-        description="Langkah yang dapat Anda lakukan sekarang. Keputusan menunggu pertimbangan, kecuali bagi PPPK."
+        description="Langkah yang dapat Anda lakukan sekarang, menurut alur jenisnya; mengapa yang lain belum ada pada "
+        "`alur` rinciannya."
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import PEGAWAI, TIM, asn, jabatan, melangkah, skor, usul
+from tests.mutasi.kota import PEGAWAI, PEMERIKSA, TIM, asn, jabatan, melangkah, skor, usul
 from tests.mutasi.kumpulan.himpunan import GZ, LAIN, LL, PEMANGKU, himpun, lepas, penyusun, siapkan
 
 Kasus = list[dict[str, Any]]
@@ -99,3 +99,26 @@ async def test_what_can_be_let_go_changes_when_it_is(mutasi: ServiceUnderTest, r
     assert (await lepas(mutasi, kumpulan, [rantai[2]["id"]], seen=versi)).is_success
     assert (await _anggota(mutasi, kumpulan, dapat_dilepas="true", hitung="true"))["jumlah"] == 2
     assert [each["nip"] for each in (await _anggota(mutasi, kumpulan, keadaan="dilepas"))["data"]] == [LAIN]
+
+
+async def test_a_row_says_what_it_is_found_and_ordered_by_as_the_list_of_all_cases_does(
+    mutasi: ServiceUnderTest, rantai: Kasus
+) -> None:
+    kumpulan = await himpun(mutasi, rantai)
+    await siapkan(mutasi, rantai[1])
+    tugas = {"usulan": [rantai[0]["id"]], "petugas": PEMERIKSA}
+    await mutasi.receive(asn(PEMERIKSA, LL))
+    ditugaskan = await penyusun(mutasi).post("/usulan/penugasan", tugas)
+    assert ditugaskan.status_code == 200, ditugaskan.text
+    siapa = mutasi.caller("verifikator", nip=PEMERIKSA, unit=["*"])
+    semua = {each["id"]: each for each in (await siapa.get("/usulan", kumpulan_id=kumpulan["id"])).json()["data"]}
+    anggota = (await siapa.get(f"/kumpulan/{kumpulan['id']}/usulan")).json()["data"]
+    assert {each["usulan_id"] for each in anggota} == set(semua) == {each["id"] for each in rantai}
+    for each in anggota:
+        lain = semua[each["usulan_id"]]
+        beda = {nama: (nilai, lain[nama]) for nama, nilai in each.items() if nama in lain and nilai != lain[nama]}
+        assert set(beda) <= {"menunggu"}, beda
+        assert {"tmt", "tenggat", "langkah", "petugas", "nama_petugas", "langkah_mungkin", "dibuat_pada"} <= set(each)
+    (satu,) = [each for each in anggota if each["usulan_id"] == rantai[0]["id"]]
+    assert (satu["langkah"], satu["petugas"], satu["tmt"]) == ("verifikasi", PEMERIKSA, "2026-10-01")
+    assert "verifikasi" in satu["langkah_mungkin"]
