@@ -9,9 +9,10 @@ from services.mutasi.kumpulan.keputusan_schemas import (
     HasilKeputusanKumpulan,
     KeputusanKumpulan,
     UsulanDiputuskanBersama,
-    UsulanTidakDiputuskan,
+    UsulanTetap,
 )
 from services.mutasi.kumpulan.memutuskan import putuskan_kumpulan
+from services.mutasi.kumpulan.schemas import BANYAK_BERALASAN
 from services.mutasi.usulan.mesin import PELAKSANA
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import Membaca, RuteOrang
@@ -19,6 +20,7 @@ from shared.api.route import Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.limits import accepts
 from shared.http.tajuk import Berversi
 from shared.operator.schemas import Uji
 
@@ -26,6 +28,7 @@ router = APIRouter(prefix="/kumpulan", tags=["kumpulan"], route_class=RuteOrang)
 
 
 @router.post("/{kumpulan_id}/keputusan", summary="Putuskan usulan sekumpulan", response_model=HasilKeputusanKumpulan)
+@accepts(BANYAK_BERALASAN)
 async def putuskan_usulan_sekumpulan(
     kumpulan_id: Nomor,
     uow: Uow,
@@ -55,8 +58,7 @@ async def putuskan_usulan_sekumpulan(
         ],
         ditolak=[disebut(gambar, each) for each in hasil.ditolak],
         tidak_diputuskan=[
-            UsulanTidakDiputuskan(**disebut(gambar, nomor).model_dump(), **each._asdict())
-            for nomor, each in hasil.gagal.items()
+            UsulanTetap(**disebut(gambar, nomor).model_dump(), **each._asdict()) for nomor, each in hasil.gagal.items()
         ],
     )
     nip = [each.nip for each in (*jawaban.disetujui, *jawaban.ditolak, *jawaban.tidak_diputuskan)]

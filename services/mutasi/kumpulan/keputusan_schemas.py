@@ -98,10 +98,10 @@ class UsulanDiputuskanBersama(UsulanDisebut):
     nomor_sk: str
 
 
-class UsulanTidakDiputuskan(UsulanDisebut):
+class UsulanTetap(UsulanDisebut):
     """Satu usulan yang tetap seperti semula."""
 
-    kode: str = Field(description="Kode masalahnya, seperti pada keputusan satu usulan.")
+    kode: str = Field(description="Kode masalahnya, seperti pada langkah satu usulan.")
     karena: UUID | None = Field(
         description="Usulan bermasalah, atau yang ditolak, yang dibutuhkannya; kosong bila masalahnya pada usulan ini "
         "sendiri."
@@ -139,4 +139,4 @@ class HasilKeputusanKumpulan(DataInternal):
     uji: bool = Field(description="Hanya dicoba: tidak ada usulan yang berubah.")
     disetujui: list[UsulanDiputuskanBersama]
     ditolak: list[UsulanDisebut]
-    tidak_diputuskan: list[UsulanTidakDiputuskan]
+    tidak_diputuskan: list[UsulanTetap]

@@ -5,15 +5,17 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from services.mutasi.kumpulan.jawaban import TUJUAN, Nomor, disebut
-from services.mutasi.kumpulan.keputusan_schemas import UsulanTidakDiputuskan
+from services.mutasi.kumpulan.keputusan_schemas import UsulanTetap
 from services.mutasi.kumpulan.langkah import PEMERAN, langkahkan
 from services.mutasi.kumpulan.langkah_schemas import HasilLangkahKumpulan, LangkahKumpulan, UsulanMelangkah
+from services.mutasi.kumpulan.schemas import BANYAK_BERALASAN
 from services.mutasi.usulan.repository import Usulan
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.limits import accepts
 from shared.http.tajuk import Berversi
 from shared.operator.schemas import Uji
 
@@ -23,6 +25,7 @@ router = APIRouter(prefix="/kumpulan", tags=["kumpulan"], route_class=RuteOrang)
 @router.post(
     "/{kumpulan_id}/langkah", summary="Satu langkah bagi banyak usulan sekumpulan", response_model=HasilLangkahKumpulan
 )
+@accepts(BANYAK_BERALASAN)
 async def langkahkan_usulan_sekumpulan(
     kumpulan_id: Nomor,
     uow: Uow,
@@ -48,7 +51,8 @@ async def langkahkan_usulan_sekumpulan(
 
     def sesudah(usulan: Usulan) -> UsulanMelangkah:
         ini = disebut(hasil.gambar, usulan.id)
-        return UsulanMelangkah(**ini.model_dump(), versi=usulan.versi, status=usulan.status)
+        versi_usulan = hasil.gambar.anggota[usulan.id].versi if uji else usulan.versi
+        return UsulanMelangkah(**ini.model_dump(), versi=versi_usulan, status=usulan.status)
 
     jawaban = HasilLangkahKumpulan(
         versi=versi,
@@ -57,7 +61,7 @@ async def langkahkan_usulan_sekumpulan(
         melangkah=[sesudah(each) for each in hasil.melangkah],
         ditolak=[sesudah(each) for each in hasil.ditolak],
         tetap=[
-            UsulanTidakDiputuskan(**disebut(hasil.gambar, nomor).model_dump(), **each._asdict())
+            UsulanTetap(**disebut(hasil.gambar, nomor).model_dump(), **each._asdict())
             for nomor, each in hasil.tetap.items()
         ],
     )

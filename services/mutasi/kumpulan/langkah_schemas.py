@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
-from services.mutasi.kumpulan.keputusan_schemas import UsulanDilihat, UsulanDiputus, UsulanTidakDiputuskan
+from services.mutasi.kumpulan.keputusan_schemas import UsulanDilihat, UsulanDiputus, UsulanTetap
 from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, UsulanDisebut
 from services.mutasi.usulan.isian import Nomor, PelantikanBaru, Pertimbangan, Verifikasi
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
@@ -114,8 +114,8 @@ def putusan(diputus: UsulanDilihat) -> Literal["setuju", "tolak"]:
 class UsulanMelangkah(UsulanDisebut):
     """Satu usulan sesudah langkahnya."""
 
-    versi: int
-    status: StatusMutasi
+    versi: int = Field(description="Versi usulannya; pada uji, yang sekarang, untuk dikirim bila jadi diambil.")
+    status: StatusMutasi = Field(description="Statusnya sesudah langkah ini; pada uji, yang akan menjadi.")
 
 
 _DISEBUT: dict[str, JsonValue] = {"usulan_id": _ID, "nip": "198503122010011001", "nama": "Contoh Pegawai"}
@@ -150,4 +150,4 @@ class HasilLangkahKumpulan(DataInternal):
     langkah: LangkahMutasi
     melangkah: list[UsulanMelangkah]
     ditolak: list[UsulanMelangkah] = Field(description="Usulan yang berakhir karena ditolak pada langkah ini.")
-    tetap: list[UsulanTidakDiputuskan] = Field(description="Usulan yang tetap seperti semula, dan sebabnya.")
+    tetap: list[UsulanTetap] = Field(description="Usulan yang tetap seperti semula, dan sebabnya.")

@@ -6,7 +6,7 @@ batch and without it, so somebody else checks them, lets them go, and takes out 
 letter names, or that BKN considers, is no matter of one act.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -48,7 +48,10 @@ class Dipindah(NamedTuple):
 
     kumpulan: Kumpulan
     """As it is now."""
-    dari: date
+    lama: Kumpulan
+    """As it was."""
+    versi_lama: Mapping[UUID, int]
+    """Of each case that was moved."""
     usulan: list[Usulan]
     """Those that were moved, in the order in which they were opened."""
     dinilai: dict[UUID, Dinilai]
@@ -99,7 +102,8 @@ async def pindahkan_tmt(
         alasan=alasan,
     )
     baru = await repository.pindahkan_tmt(uow, kumpulan_id, tmt)
-    return Dipindah(baru, kumpulan.tmt, dipindah, dinilai, [each for each in semua if each.status in GUGUR])
+    berakhir = [each for each in semua if each.status in GUGUR]
+    return Dipindah(baru, kumpulan, {each.id: each.versi for each in belum}, dipindah, dinilai, berakhir)
 
 
 def _wajib_belum_tetap(semua: Sequence[Anggota]) -> None:

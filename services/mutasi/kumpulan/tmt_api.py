@@ -47,14 +47,14 @@ async def pindahkan_tmt_kumpulan(
     """
     hasil = await pindahkan_tmt(uow, pelaku, kumpulan_id, seen, isi.tmt, isi.alasan)
     dilihat = membaca.pandangan(bawaan=TUJUAN)
-    dipindah = [await _dipindah(uow, hasil, each, dilihat) for each in hasil.usulan]
+    dipindah = [await _dipindah(uow, hasil, each, dilihat, uji=uji) for each in hasil.usulan]
     if uji:
         await uow.undo()
     simpulan = Counter(each.simpulan for each in dipindah)
     jawaban = HasilPindahTmt(
-        versi=seen if uji else hasil.kumpulan.versi,
+        versi=(hasil.lama if uji else hasil.kumpulan).versi,
         uji=uji,
-        tmt_lama=hasil.dari,
+        tmt_lama=hasil.lama.tmt,
         tmt=isi.tmt,
         **{str(each): simpulan[each] for each in SimpulanAnggota},
         dipindah=dipindah,
@@ -68,7 +68,7 @@ async def pindahkan_tmt_kumpulan(
     )
 
 
-async def _dipindah(uow: Uow, hasil: Dipindah, usulan: Usulan, dilihat: Pandangan) -> UsulanDipindah:
+async def _dipindah(uow: Uow, hasil: Dipindah, usulan: Usulan, dilihat: Pandangan, *, uji: bool) -> UsulanDipindah:
     dinilai = hasil.dinilai[usulan.id]
     putusan: Sequence[HasilAturan] = ()
     if (penilaian := dinilai.penilaian) is not None:
@@ -90,5 +90,5 @@ async def _dipindah(uow: Uow, hasil: Dipindah, usulan: Usulan, dilihat: Pandanga
             for each in yang_menahan(putusan)
         ],
         sebab=dinilai.sebab,
-        versi=usulan.versi,
+        versi=hasil.versi_lama[usulan.id] if uji else usulan.versi,
     )

@@ -31,7 +31,7 @@ class UsulanDipindah(PenilaianAnggota):
     """Satu usulan pada TMT barunya, dan aturan yang kini menahannya."""
 
     tahap: Tahap = Field(description="Langkah yang membawanya ke statusnya; dinilai lagi seperti pada langkah itu.")
-    versi: int = Field(description="Versi usulannya sesudah dipindahkan.")
+    versi: int = Field(description="Versi usulannya sesudah dipindahkan; pada uji, yang sekarang.")
 
 
 class UsulanBerakhir(UsulanDisebut):

@@ -22,6 +22,7 @@ from shared.api.route import Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
+from shared.http.limits import accepts
 from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/usulan", tags=["usulan"], route_class=RuteOrang)
@@ -69,6 +70,7 @@ async def baca_rantai_pembatalan(
 @router.post(
     "/{usulan_id}/rantai-pembatalan", summary="Batalkan usulan bersama yang lain", response_model=HasilPembatalanRantai
 )
+@accepts(256 << 10)
 async def batalkan_rantai_usulan(
     usulan_id: Nomor,
     uow: Uow,

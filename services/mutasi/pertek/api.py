@@ -12,6 +12,7 @@ from services.mutasi.hukum.kalender.libur import BILANGAN as LIBUR
 from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
+from services.mutasi.kumpulan.schemas import BANYAK_BERALASAN
 from services.mutasi.pertek import ajukan, dikemas, jawaban, repository, siapkan
 from services.mutasi.pertek.bahan import salinan_rusak
 from services.mutasi.pertek.jawaban import Jawaban
@@ -52,6 +53,7 @@ from shared.auth.pelaku import Pelaku
 from shared.calendar.hari_kerja import KalenderLibur
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
+from shared.http.limits import accepts
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.ketentuan.hari import ketentuan_pada
@@ -280,6 +282,7 @@ async def ajukan_pertek(
 
 
 @router.post("/{pertek_id}/jawaban", summary="Catat jawaban BKN", response_model=HasilJawaban)
+@accepts(BANYAK_BERALASAN)
 async def jawab_pertek(
     pertek_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengaju, seen: IfMatch, isi: JawabanPertek
 ) -> Berversi:

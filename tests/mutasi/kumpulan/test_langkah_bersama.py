@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from services.mutasi.kumpulan import langkah as langkah_kumpulan
+from services.mutasi.kumpulan.schemas import TERBANYAK
 from services.mutasi.usulan.status import LangkahMutasi
 from shared.contracts.mutasi import UsulanDilantik, UsulanDitolak, UsulanDiverifikasi
 from tests.layanan import ServiceUnderTest
@@ -205,7 +207,8 @@ async def test_a_trial_says_what_would_happen_and_nothing_does(mutasi: ServiceUn
     assert not await mutasi.published(UsulanDiverifikasi)
     assert not await mutasi.sql("SELECT FROM audit WHERE objek = 'kumpulan' AND aksi = 'verifikasi'")
     nyata = (await melangkah(mutasi, kumpulan, "verifikasi")).json()
-    for each in ("melangkah", "ditolak", "tetap"):
+    assert coba["melangkah"] == [{**each, "versi": each["versi"] - 1} for each in nyata["melangkah"]]
+    for each in ("ditolak", "tetap"):
         assert coba[each] == nyata[each]
 
 
@@ -291,3 +294,32 @@ async def test_many_at_once_take_the_step_once(mutasi: ServiceUnderTest, rantai:
     jawab = await asyncio.gather(*(melangkah(mutasi, kumpulan, "verifikasi", seen=seen) for _ in range(4)))
     assert sorted(each.status_code for each in jawab) == [200, 412, 412, 412]
     assert len(await mutasi.published(UsulanDiverifikasi)) == 3
+
+
+async def test_what_was_tried_is_sent_as_it_was_answered(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
+    kumpulan = await himpun(mutasi, rantai)
+    coba = (await melangkah(mutasi, kumpulan, "verifikasi", uji=True)).json()
+    sama = [{"usulan_id": each["usulan_id"], "versi": each["versi"]} for each in coba["melangkah"]]
+    semula = {each["id"]: (await kini(mutasi, each))["versi"] for each in rantai}
+    assert {each["usulan_id"]: each["versi"] for each in sama} == semula
+    hasil = (await melangkah(mutasi, kumpulan, "verifikasi", usulan=sama, seen=coba["versi"])).json()
+    assert (hasil["tetap"], len(hasil["melangkah"])) == ([], len(rantai)), hasil
+
+
+async def test_as_many_reasons_as_cases_may_be_named_are_taken(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
+    kumpulan = await himpun(mutasi, rantai)
+    banyak = [{"usulan_id": str(UUID(int=each)), "catatan": "Alasan. " * 240} for each in range(TERBANYAK)]
+    jawab = await melangkah(mutasi, kumpulan, "verifikasi", usulan=banyak)
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "tidak_sekumpulan"), jawab.text[:500]
+    sk = {"nomor_sk": "800.1.3.3/{nomor}/BKPSDM/2026", "tanggal_sk": "2026-09-15", "usulan": banyak}
+    alamat, seen = f"/kumpulan/{kumpulan['id']}/keputusan", await versi(mutasi, kumpulan)
+    putus = await petugas(mutasi, "keputusan").post(alamat, sk, seen=seen)
+    assert (putus.status_code, putus.json()["kode"]) == (409, "tidak_sekumpulan"), putus.text[:500]
+
+
+async def test_a_step_that_is_none_is_refused_in_words(mutasi: ServiceUnderTest, rantai: Kasus) -> None:
+    kumpulan = await himpun(mutasi, rantai)
+    jawab = await melangkah(mutasi, kumpulan, "terbang", siapa=petugas(mutasi, "verifikasi"))
+    (salah,) = jawab.json()["kesalahan"]
+    assert salah["pesan"] == "'langkah' harus salah satu dari: 'verifikasi', 'pertimbangan', 'pelantikan'"
+    assert (jawab.status_code, salah["pointer"]) == (422, "/langkah")

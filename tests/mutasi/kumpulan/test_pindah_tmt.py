@@ -150,11 +150,23 @@ async def test_tried_it_says_the_same_and_changes_nothing(mutasi: ServiceUnderTe
     assert (dicoba.status_code, dicoba.json()["uji"], dicoba.json()["versi"]) == (200, True, kumpulan["versi"])
     assert await _tmt(mutasi) == {LAMA}
     assert not await mutasi.sql("SELECT FROM usulan_langkah WHERE langkah = 'pemindahan_tmt'")
-    sungguh = await pindahkan(mutasi, kumpulan, seen=kumpulan["versi"])
+    semula = {each["id"]: (await kini(mutasi, each))["versi"] for each in kasus}
+    coba = dicoba.json()
+    assert {each["usulan_id"]: each.pop("versi") for each in coba["dipindah"]} == semula
+    hasil = (await pindahkan(mutasi, kumpulan, seen=kumpulan["versi"])).json()
+    assert {each["usulan_id"]: each.pop("versi") for each in hasil["dipindah"]} == {k: v + 1 for k, v in semula.items()}
     beda = {"uji", "versi"}
-    assert {k: v for k, v in dicoba.json().items() if k not in beda} == {
-        k: v for k, v in sungguh.json().items() if k not in beda
-    }
+    assert {k: v for k, v in coba.items() if k not in beda} == {k: v for k, v in hasil.items() if k not in beda}
+
+
+@pytest.mark.parametrize("tajuk", ["*", '"9", "1"'])
+async def test_a_trial_answers_the_version_that_is_there_whatever_was_seen(
+    mutasi: ServiceUnderTest, kasus: Kasus, tajuk: str
+) -> None:
+    kumpulan = await himpun(mutasi, kasus)
+    isi = {"tmt": BARU, "alasan": "Pelantikan diundur."}
+    dicoba = await penyusun(mutasi).send("PUT", f"/kumpulan/{kumpulan['id']}/tmt?uji=true", isi, seen=tajuk)
+    assert (dicoba.status_code, dicoba.json()["versi"], dicoba.headers["ETag"]) == (200, 1, '"1"'), dicoba.text
 
 
 async def test_whoever_moved_the_day_does_not_let_the_batch_go(mutasi: ServiceUnderTest, kasus: Kasus) -> None:
