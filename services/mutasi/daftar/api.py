@@ -58,7 +58,10 @@ async def daftar_usulan(
     minta: MintaHalaman,
     saringan: Annotated[DaftarUsulan, Query()],
 ) -> Response:
-    """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri."""
+    """Usulan dalam lingkup Anda, dari yang terbaru. Pegawai melihat usulannya sendiri.
+
+    Saringan `aturan` memilih usulan yang pada penilaian terakhirnya ditahan atau diperingatkan aturan itu.
+    """
     hari, dicari = await parameter(baca, membaca, saringan)
     kunci = repository.KUNCI_URUT[saringan.urut]
     lalu = minta.sesudah(*kunci.values())

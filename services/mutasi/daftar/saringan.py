@@ -45,7 +45,7 @@ class SaringanKasus(BaseModel):
     lewat_tenggat: bool | None = Field(None, description="Langkah yang ditunggu melewati tenggatnya.")
     aturan: KodeAturan | None = Field(
         None,
-        description="Hanya yang pada penilaian terakhirnya ditahan atau diperingatkan aturan ini.",
+        description="Hanya aturan ini.",
         examples=["P-10"],
     )
     skenario_id: UUID | None = Field(None, description="Hanya yang berasal dari skenario penataan ini.")

@@ -20,7 +20,7 @@ class SaringanPenilaian(BaseModel):
     aturan: str | None = Field(
         None,
         pattern=r"^[A-Z]-[0-9]{2}[a-z]?$",
-        description="Hanya usulan yang ditahan atau diperingatkan aturan ini.",
+        description="Hanya aturan ini.",
         examples=["J-02b"],
     )
 
