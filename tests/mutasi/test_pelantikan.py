@@ -559,7 +559,10 @@ async def test_a_decision_that_is_revoked_before_the_oath_ends_the_case(kasi: Se
     assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
     assert (await petugas(kasi, "pembatalan").post(path, isi, seen=usulan["versi"])).status_code == 200
     rinci = await _rinci(kasi, usulan)
-    assert (rinci["status"], rinci["riwayat"][-1]["rincian"]) == ("dibatalkan", sk)
+    assert (rinci["status"], rinci["riwayat"][-1]["rincian"]) == (
+        "dibatalkan",
+        {**sk, "penanda_tangan": "definitif"},
+    )
     [ditolak] = await kasi.published(UsulanDitolak)
     assert (ditolak.event.tahap, ditolak.event.catatan) == ("pembatalan", isi["alasan"])
     _pada(kasi, 10, 1)
