@@ -1,6 +1,6 @@
 """Who holds the office of the PPK without a NIP, as rows."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -85,22 +85,36 @@ async def satu(baca: Baca, pejabat_id: UUID) -> Pejabat | None:
     return await baca.row(_SATU, id=pejabat_id)
 
 
+class _MasaPenjabat(NamedTuple):
+    mulai: date
+    selesai: date
+    dicabut_pada: datetime | None
+
+
 _MASA_PENJABAT = Statement(
     """
-    SELECT mulai, selesai FROM (
-        SELECT p.mulai, least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
-                                          WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai
-        FROM usulan_pejabat_ppk p WHERE p.kedudukan = 'Pj' AND p.jenis = 'catat' AND p.status = 'disetujui'
-            AND NOT EXISTS (SELECT 1 FROM usulan_pejabat_ppk b
-                            WHERE b.pejabat_id = p.id AND b.jenis = 'anulir' AND b.status = 'disetujui')
-        UNION
-        SELECT m.mulai, least(m.selesai, CAST(m.dicabut_pada AT TIME ZONE :zona AS date) - 1)
-        FROM perwakilan m WHERE m.tugas = 'ppk' AND m.kapasitas = 'Pj') masa
-    WHERE mulai <= selesai ORDER BY mulai, selesai""",
-    Masa,
+    SELECT p.mulai, least(p.selesai, (SELECT min(a.selesai) FROM usulan_pejabat_ppk a
+                                      WHERE a.pejabat_id = p.id AND a.status = 'disetujui')) AS selesai,
+           CAST(NULL AS timestamptz) AS dicabut_pada
+    FROM usulan_pejabat_ppk p WHERE p.kedudukan = 'Pj' AND p.jenis = 'catat' AND p.status = 'disetujui'
+        AND NOT EXISTS (SELECT 1 FROM usulan_pejabat_ppk b
+                        WHERE b.pejabat_id = p.id AND b.jenis = 'anulir' AND b.status = 'disetujui')
+    UNION ALL
+    SELECT m.mulai, m.selesai, m.dicabut_pada FROM perwakilan m WHERE m.tugas = 'ppk' AND m.kapasitas = 'Pj'""",
+    _MasaPenjabat,
+    sure=("selesai",),
 )
 
 
 async def masa_penjabat(baca: Baca) -> tuple[Masa, ...]:
-    """When somebody holds the office as a Pj, with or without a NIP; one whose letter was revoked does up to then."""
-    return tuple(await baca.fetch(_MASA_PENJABAT, zona=ZONA_PALEMBANG.key))
+    """When somebody holds the office as a Pj, with or without a NIP; one whose letter was revoked does up to the day
+    before."""
+    masa = set()
+    for each in await baca.fetch(_MASA_PENJABAT):
+        selesai = each.selesai
+        if each.dicabut_pada is not None:
+            dicabut = each.dicabut_pada.astimezone(ZONA_PALEMBANG).date()
+            selesai = min(selesai, dicabut - timedelta(days=1))
+        if each.mulai <= selesai:
+            masa.add((each.mulai, selesai))
+    return tuple(Masa(*each) for each in sorted(masa))

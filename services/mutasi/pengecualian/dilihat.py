@@ -25,10 +25,15 @@ TENTANG_ORANG = MEMBERATKAN | frozenset(
 
 MEMBACA_TMT = frozenset(each.kode for each in KATALOG if "tmt" in each.membaca)
 """Rules that judge the case on its day: an exception from one of them is for that day, and for no other."""
+_MENURUT_TAHUN = frozenset({"J-05"})
+"""Of these only the year counts: the budget is a year's. The decree of who comes may move the day by days, and the one
+exception that its office could ask for stays good."""
 
 
 def hari_lain(aturan: str, dulu: date, kini: date) -> bool:
     """Whether an exception from a rule was asked for on a day that does not do for the one of now."""
+    if aturan in _MENURUT_TAHUN:
+        return dulu.year != kini.year
     return aturan in MEMBACA_TMT and dulu != kini
 
 

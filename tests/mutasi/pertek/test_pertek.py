@@ -185,10 +185,10 @@ async def test_what_bkn_wants_to_see_of_everybody_is_asked_for_before_it_is_sent
     ("jenis", "selesai", "kurang"),
     [
         ("surat_permohonan", None, ["konfirmasi"]),
-        ("serah_terima", "2026-09-14", ["masa_surat"]),
-        ("serah_terima", "2026-09-15", []),
+        ("serah_terima", "2026-09-30", ["masa_surat"]),
+        ("serah_terima", "2026-10-01", []),
     ],
-    ids=["nobody vouches for it", "it has lapsed", "today is its last day"],
+    ids=["nobody vouches for it", "it ends before the TMT", "the TMT is its last day"],
 )
 async def test_a_paper_that_does_not_count_holds_its_case(
     mutasi: ServiceUnderTest, rantai: list[dict[str, Any]], jenis: str, selesai: str | None, kurang: list[str]
