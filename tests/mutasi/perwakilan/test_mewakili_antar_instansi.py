@@ -46,10 +46,13 @@ async def _setujui(siapa: Caller, usulan: dict[str, Any], **lain: Any) -> Any:
 
 
 async def test_pj_dengan_suratnya_menandatangani_persetujuan(mutasi: ServiceUnderTest) -> None:
-    """A Pj is a PPK (PP 49/2008 pasal 132A), and an ASN who is one says so by their letter."""
+    """A Pj is a PPK by the Minister's leave (PP 49/2008 pasal 132A); an ASN who is one says so by their letter."""
     await kenal(mutasi)
     nomor = await tetapkan(mutasi, isi_ppk())
     usulan = await _terverifikasi(mutasi)
+    tanpa_izin = await _setujui(wakil(mutasi, nomor), usulan)
+    assert (tanpa_izin.status_code, tanpa_izin.json()["kode"]) == (403, "di_luar_kuasa")
+    await catat_surat(mutasi, usulan["id"], ["persetujuan_mendagri"])
     tampak = (await wakil(mutasi, nomor).get(f"/usulan/{usulan['id']}")).json()
     assert "persetujuan" in tampak["langkah_mungkin"]
     (menunggu,) = (await wakil(mutasi, nomor).get("/usulan/pekerjaan")).json()["data"]

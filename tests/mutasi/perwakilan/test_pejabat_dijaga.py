@@ -41,12 +41,12 @@ async def test_dua_usul_atas_satu_jabatan_hanya_satu_yang_disetujui(mutasi: Serv
 
 
 async def test_persetujuan_menunggu_yang_sedang_mencatat_pemegang_lain(mutasi: ServiceUnderTest) -> None:
-    """Else both would judge by a register that has neither of them."""
+    """Else both would judge by registers that have neither of them; letters and records share one lock."""
     diusulkan = await usulkan(mutasi)
-    antre = "SELECT 1 FROM pg_locks WHERE relation = CAST('usulan_pejabat_ppk' AS regclass) AND NOT granted"
+    antre = "SELECT 1 FROM pg_locks WHERE relation = CAST('perwakilan' AS regclass) AND NOT granted"
     async with mutasi.runtime.pool.acquire() as lain:
         async with lain.transaction():
-            await lain.execute("LOCK TABLE usulan_pejabat_ppk IN ROW EXCLUSIVE MODE")
+            await lain.execute("LOCK TABLE perwakilan IN ROW EXCLUSIVE MODE")
             persetujuan = asyncio.create_task(setuju(mutasi, diusulkan))
             while not persetujuan.done() and not await mutasi.sql(antre):
                 pass
