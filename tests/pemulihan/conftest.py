@@ -185,9 +185,9 @@ class Kota:
         await sampai(equal, 40)
 
     async def pesan(self) -> list[tuple[str, str, str]]:
-        """Every message that lies in an inbox: to whom, of which kind, about which case."""
-        rows = await self.layanan["notifikasi"].sql("SELECT nip, jenis, usulan_id FROM pesan ORDER BY nip, jenis")
-        return [(row["nip"], row["jenis"], str(row["usulan_id"])) for row in rows]
+        """Every message that lies in an inbox: to whom, of which kind, about what."""
+        rows = await self.layanan["notifikasi"].sql("SELECT nip, jenis, perihal_id FROM pesan ORDER BY nip, jenis")
+        return [(row["nip"], row["jenis"], row["perihal_id"]) for row in rows]
 
     async def rantai_utuh(self) -> None:
         """Every trail is sealed to its end, and whole."""
