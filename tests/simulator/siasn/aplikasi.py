@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tests.simulator.siasn.keadaan import RIWAYAT, Gangguan, Siasn, Tercatat
+from tests.simulator.siasn.keadaan import RIWAYAT, Gangguan, Siasn
 
 KUNCI, RAHASIA = "kunci-simulator", "rahasia-simulator"
 KLIEN, PENGGUNA, SANDI = "klien-simulator", "198001012005011001", "sandi-simulator"
@@ -63,6 +63,8 @@ class _Rute:
                 Route("/oauth2/token", self.token_apim, methods=["POST"]),
                 Route("/auth/realms/public-siasn/protocol/openid-connect/token", self.token_sso, methods=["POST"]),
                 Route("/_gangguan", self.gangguan, methods=["GET", "PATCH"]),
+                Route("/_tercatat", self.tercatat),
+                Route("/_orang/{nip}", self.lihat_orang),
                 Route(f"{AWALAN}/pns/data-utama/{{nip}}", self.data_utama),
                 Route(f"{AWALAN}/pns/data-pasangan/{{nip}}", self.keluarga),
                 Route(f"{AWALAN}/pns/data-anak/{{nip}}", self.keluarga),
@@ -127,6 +129,19 @@ class _Rute:
                 return Response(str(galat), 422)
         return JSONResponse(self.siasn.gangguan.model_dump())
 
+    async def tercatat(self, minta: Request) -> Response:
+        """What took effect since the start, in order."""
+        pns = minta.query_params.get("pns")
+        semua = [each for each in self.siasn.tercatat if pns is None or each.pns == pns]
+        return JSONResponse([{"jalur": each.jalur, "pns": each.pns, "isi": dict(each.isi)} for each in semua])
+
+    async def lihat_orang(self, minta: Request) -> Response:
+        """One person as BKN has them, without a token: for who looks over BKN's shoulder."""
+        orang = self.siasn.orang.get(minta.path_params["nip"])
+        if orang is None:
+            return Response("tidak dikenal", 404)
+        return JSONResponse({"data_utama": orang.data_utama, "riwayat": orang.riwayat})
+
     async def data_utama(self, minta: Request) -> Response:
         orang = self.siasn.orang.get(minta.path_params["nip"])
         if orang is None:
@@ -155,10 +170,11 @@ class _Rute:
                 return JSONResponse({"code": 1, "data": "Data tidak ditemukan"})
 
     async def satu(self, minta: Request) -> Response:
-        for orang in self.siasn.orang.values():
-            for baris in orang.riwayat[minta.path_params["jenis"]]:
-                if baris["id"] == minta.path_params["id"]:
-                    return JSONResponse({"code": 1, "data": baris})
+        jenis, id_rw = minta.path_params["jenis"], minta.path_params["id"]
+        orang = self.siasn.pemilik(jenis, id_rw)
+        for baris in orang.riwayat[jenis] if orang else ():
+            if baris["id"] == id_rw:
+                return JSONResponse({"code": 1, "data": baris})
         return JSONResponse({"code": 0, "data": "Data tidak ditemukan"}, 404)
 
     async def simpan_jabatan(self, minta: Request) -> Response:
@@ -202,12 +218,11 @@ class _Rute:
 
     async def hapus(self, minta: Request) -> Response:
         jenis, id_rw = minta.path_params["jenis"], minta.path_params["id"]
-        for orang in self.siasn.orang.values():
-            sisa = [each for each in orang.riwayat[jenis] if each["id"] != id_rw]
-            if len(sisa) < len(orang.riwayat[jenis]):
-                orang.riwayat[jenis] = sisa
-                self._catat(f"{jenis}/delete", orang.id, {"id": id_rw})
-                return JSONResponse({"code": 1, "data": {"success": True, "message": "success"}})
+        orang = self.siasn.pemilik(jenis, id_rw)
+        if orang is not None:
+            orang.riwayat[jenis] = [each for each in orang.riwayat[jenis] if each["id"] != id_rw]
+            self._catat(f"{jenis}/delete", orang.id, {"id": id_rw})
+            return JSONResponse({"code": 1, "data": {"success": True, "message": "success"}})
         return JSONResponse({"success": False, "message": "data tidak ditemukan"})
 
     async def lampirkan(self, minta: Request) -> Response:
@@ -271,7 +286,7 @@ class _Rute:
         return None
 
     def _catat(self, jalur: str, pns: str, isi: Mapping[str, Any]) -> None:
-        self.siasn.tercatat.append(Tercatat(jalur, pns, isi))
+        self.siasn.catat(jalur, pns, isi)
 
     def _tersimpan(self, hasil: Mapping[str, str] | None) -> Response:
         return JSONResponse({"success": True, "message": "success", "mapData": hasil})

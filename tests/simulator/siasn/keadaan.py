@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -104,12 +104,12 @@ class Siasn:
     def __init__(self, kini: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.kini = kini
         self.gangguan = Gangguan()
-        self.orang: dict[str, Orang] = {}
-        self.menurut_id: dict[str, Orang] = {}
+        self.orang: MutableMapping[str, Orang] = {}
+        self.menurut_id: MutableMapping[str, Orang] = {}
         self.unor: list[dict[str, Any]] = []
         self.imut: list[dict[str, Any]] = []
         self.rujukan: dict[str, list[dict[str, Any]]] = {}
-        self.berkas: dict[str, bytes] = {}
+        self.berkas: MutableMapping[str, bytes] = {}
         self.tercatat: list[Tercatat] = []
         self.panggilan: Counter[str] = Counter()
         self.bersamaan = self.terbanyak = 0
@@ -124,6 +124,21 @@ class Siasn:
         """These people are ASN of the city."""
         for each in semua:
             self.orang[each.nip] = self.menurut_id[each.id] = each
+
+    def catat(self, jalur: str, pns: str, isi: Mapping[str, Any]) -> None:
+        """This call took effect."""
+        self.tercatat.append(Tercatat(jalur, pns, isi))
+
+    def pemilik(self, jenis: str, id_riwayat: str) -> Orang | None:
+        """Whose row of a history it is; None where there is none such."""
+        return next(
+            (
+                orang
+                for orang in self.orang.values()
+                if any(baris["id"] == id_riwayat for baris in orang.riwayat.get(jenis, ()))
+            ),
+            None,
+        )
 
     def simpan_jabatan(self, isi: Mapping[str, Any]) -> str:
         """A row of the history of posts; the main file stays as it was until it is asked to follow."""
@@ -199,13 +214,13 @@ class Siasn:
 
     def lampirkan(self, id_riwayat: str, jenis: int, isi: bytes) -> dict[str, Any] | None:
         """A file on a row; None where there is no such row."""
-        for orang in self.orang.values():
-            for semua in orang.riwayat.values():
-                for baris in semua:
-                    if baris["id"] == id_riwayat:
-                        dokumen = self.simpan_berkas(f"{jenis}_{id_riwayat}", jenis, isi)
-                        baris["path"] = {**(baris["path"] or {}), str(jenis): dokumen}
-                        return dokumen
+        for riwayat in RIWAYAT:
+            orang = self.pemilik(riwayat, id_riwayat)
+            for baris in orang.riwayat[riwayat] if orang else ():
+                if baris["id"] == id_riwayat:
+                    dokumen = self.simpan_berkas(f"{jenis}_{id_riwayat}", jenis, isi)
+                    baris["path"] = {**(baris["path"] or {}), str(jenis): dokumen}
+                    return dokumen
         return None
 
     def simpan_berkas(self, nama: str, jenis: int, isi: bytes) -> dict[str, Any]:
