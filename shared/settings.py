@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_URL = r"^(https?://[^\s@]+)?$"
 _ORIGIN = r"https?://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(:\d+|:\*)?"
 
 
@@ -80,6 +81,35 @@ class Settings(BaseSettings):
     virus_scanner: str = Field(default="", pattern=r"^((tcp://(\[[0-9a-fA-F:.]+\]|[\w.-]+):\d+)|(unix:///.+))?$")
     """A clamd that looks at files before they count (``mutasi``): ``tcp://host:3310`` or ``unix:///path``. Without it
     none does, and every file says so."""
+
+    siasn: Literal["", "pelatihan", "produksi"] = ""
+    """Which base of BKN's SIASN this installation exchanges with (``pegawai``): begin with ``pelatihan``. Empty with no
+    ``siasn_url`` either: with none."""
+    siasn_url: str = Field(default="", pattern=_URL)
+    """This and the next three take the place of an address of that base."""
+    siasn_reference_url: str = Field(default="", pattern=_URL)
+    siasn_apim_token_url: str = Field(default="", pattern=_URL)
+    siasn_sso_token_url: str = Field(default="", pattern=_URL)
+    siasn_key: str = ""
+    """Consumer key and secret of the application at BKN's gateway."""
+    siasn_secret: SecretStr | None = None
+    siasn_sso_client: str = ""
+    siasn_sso_user: SecretStr | None = None
+    """NIP and password of the user in whose name BKN is asked. Without them an operator pastes a token every twelve
+    hours or so: ``POST /siasn/sambungan/token``."""
+    siasn_sso_password: SecretStr | None = None
+    siasn_instansi: str = Field(default="", max_length=42)
+    """BKN's ids of this government, and of its working unit (satuan kerja)."""
+    siasn_satuan_kerja: str = Field(default="", max_length=42)
+    siasn_ca: str = ""
+    """A file of certificates where BKN's is from none that the system knows. TLS is always verified."""
+    siasn_proxy: SecretStr | None = None
+    siasn_timeout: float = Field(default=60, gt=0)
+    """Seconds for one answer; and for a connection."""
+    siasn_connect_timeout: float = Field(default=15, gt=0)
+    siasn_concurrency: tuple[int, int] = (2, 4)
+    """Calls at once: at least, and while BKN answers well at most."""
+    siasn_calls_per_hour: int | None = Field(default=None, ge=1)
 
     seat_wait: float = Field(default=900, ge=0)
     """Seconds that a decision in force waits for a seat in its post before it is refused (``pegawai``): moves of one

@@ -40,7 +40,9 @@ from services.pegawai.riwayat.katalog import KATALOG as RIWAYAT_ASN
 from services.pegawai.siasn import api as siasn_api
 from services.pegawai.siasn.menunggu import TEMPATKAN
 from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
+from services.pegawai.siasn.pertukaran import PERTUKARAN
 from services.pegawai.siasn.roster import SIASN
+from services.pegawai.siasn.sambungan import api as siasn_sambungan_api
 from services.pegawai.terbitan import STATES
 from services.pegawai.tindak_lanjut import api as tindak_lanjut_api
 from shared.audit.anchor import keep
@@ -75,9 +77,10 @@ def _tables() -> "MetaData":
     from services.pegawai.restrukturisasi import models as _restrukturisasi
     from services.pegawai.riwayat import models as _riwayat
     from services.pegawai.siasn import models as _siasn
+    from services.pegawai.siasn.sambungan import models as _siasn_sambungan
     from services.pegawai.tables import Tabel
 
-    del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat, _siasn
+    del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat, _siasn, _siasn_sambungan
     return Tabel.metadata
 
 
@@ -124,6 +127,7 @@ SERVICE = Service(
         siasn_api.router,
         siasn_api.router_orang,
         siasn_api.router_usulan,
+        siasn_sambungan_api.router,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -160,6 +164,7 @@ SERVICE = Service(
         ),
         *archive("Keputusan yang menunggu kursi: hilang begitu terlaksana atau ditolak.", "penempatan_menunggu"),
         *archive("Arti id BKN di kota ini: dicabut, tidak dihapus.", "padanan_siasn"),
+        *archive("Satu baris: bagaimana hubungan dengan SIASN.", "siasn_sambungan"),
         *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
             *(
@@ -184,6 +189,7 @@ SERVICE = Service(
         GULIRKAN,
         menunggu_kursi(daftarkan),
         TEMPATKAN,
+        PERTUKARAN,
     ),
     pemilik=pemilik,
     trail=JEJAK,
@@ -196,7 +202,10 @@ SERVICE = Service(
         {"name": "restrukturisasi", "description": "Perubahan organisasi yang berlaku mulai satu hari."},
         {"name": "kebutuhan", "description": "Beban kerja, kebutuhan, kesenjangan, proyeksi, dan prioritasnya."},
         {"name": "ketentuan", "description": "Bilangan hukum dengan masa berlakunya; diubah oleh dua orang."},
-        {"name": "siasn", "description": "Arti id BKN di kota ini, siapa yang menunggunya, dan mutu data roster."},
+        {
+            "name": "siasn",
+            "description": "Arti id BKN di kota ini, siapa yang menunggunya, mutu data, dan pertukaran dengan SIASN.",
+        },
         {"name": "privasi", "description": "Kelas data pribadi dan siapa yang melihatnya."},
         {"name": "publik", "description": "Yang boleh diketahui siapa pun, tanpa token."},
         {"name": "impor", "description": "Memasukkan berkas kantor: ekspor SIASN dan templat."},

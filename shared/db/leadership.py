@@ -18,7 +18,7 @@ import asyncpg
 
 from shared.db.connections import server_settings
 
-TASKS = ("relay", "impor", "segel", "hari")
+TASKS = ("relay", "impor", "segel", "hari", "luar")
 """Each has a table ``leader_<task>``; a new one needs a migration."""
 LEASE = 15.0
 """Seconds after which the server takes a leader that says nothing for gone."""

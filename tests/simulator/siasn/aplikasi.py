@@ -54,8 +54,7 @@ def aplikasi(siasn: Siasn) -> ASGIApp:
 class _Rute:
     def __init__(self, siasn: Siasn) -> None:
         self.siasn = siasn
-        self.token: dict[str, tuple[str, datetime]] = {}
-        """By token whose it is, and until when."""
+        self.token = siasn.token
 
     def aplikasi(self) -> Starlette:
         return Starlette(

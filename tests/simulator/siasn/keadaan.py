@@ -113,12 +113,18 @@ class Siasn:
         self.tercatat: list[Tercatat] = []
         self.panggilan: Counter[str] = Counter()
         self.bersamaan = self.terbanyak = 0
+        self.token: dict[str, tuple[str, datetime]] = {}
+        """By token whose it is, and until when."""
         self._nomor = 0
 
     def id_baru(self, apa: str) -> str:
         """As BKN's newer rows have them."""
         self._nomor += 1
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"simulator:{apa}:{self._nomor}"))
+
+    def sso_dikenal(self, token: str, sampai: datetime) -> None:
+        """A token of a user who came in by the web page."""
+        self.token[token] = ("sso", sampai)
 
     def tambah(self, semua: Iterable[Orang]) -> None:
         """These people are ASN of the city."""

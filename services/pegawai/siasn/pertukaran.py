@@ -1,0 +1,8 @@
+"""Everything that is exchanged with SIASN in the background."""
+
+from services.pegawai.siasn.sambungan.babak import job
+from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
+
+PEKERJAAN: tuple[Pekerjaan, ...] = ()
+"""What an officer waits for comes first; they go on beside each other."""
+PERTUKARAN = job(PEKERJAAN)

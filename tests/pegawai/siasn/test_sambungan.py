@@ -1,0 +1,200 @@
+"""The connection to SIASN: settings, the pasted token, who leads, what an operator is told."""
+
+import asyncio
+import base64
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from services.pegawai.siasn.klien.alamat import PELATIHAN, Alamat
+from services.pegawai.siasn.klien.baca.orang import data_utama
+from services.pegawai.siasn.klien.galat import Terganggu
+from services.pegawai.siasn.sambungan.buka import Sambungan, SettingKurang, alamat_dari, sambungan
+from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
+from shared.service import Runtime
+from shared.settings import Settings
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.siasn.terhubung import babak, hubungkan, setelan, simulator
+from tests.simulator.siasn.keadaan import Siasn
+from tests.simulator.siasn.warga import orang
+
+NIP = "198503152010011001"
+
+
+@pytest.fixture
+def siasn(pegawai: ServiceUnderTest) -> Iterator[tuple[Siasn, Alamat]]:
+    with simulator(pegawai) as ada:
+        ada[0].tambah([orang(NIP, "CONTOH", unor="A1")])
+        yield ada
+
+
+def token_sso(sampai: datetime) -> str:
+    isi = base64.urlsafe_b64encode(json.dumps({"exp": int(sampai.timestamp())}).encode()).decode().rstrip("=")
+    return f"eyJhbGciOiJub25lIn0.{isi}.rahasiatandatangan"
+
+
+def dengan(pegawai: ServiceUnderTest, **isi: Any) -> Settings:
+    lama = pegawai.runtime.settings
+    return Settings.model_validate({**lama.model_dump(), **isi})
+
+
+async def keadaan(pegawai: ServiceUnderTest) -> dict[str, Any]:
+    jawab = await pegawai.caller("operator").get("/siasn/sambungan")
+    assert jawab.status_code == 200, jawab.text
+    return dict(jawab.json())
+
+
+def pekerjaan(dilihat: list[str], galat: Exception | None = None, nama: str = "uji") -> Pekerjaan:
+    async def jalankan(_: Runtime, ada: Sambungan) -> bool:
+        if galat is not None:
+            raise galat
+        dilihat.append((await data_utama(ada.bkn, NIP)).baris[0].nip_baru)
+        return len(dilihat) < 3
+
+    return Pekerjaan(nama, jalankan)
+
+
+async def test_tanpa_setting_tidak_ada_yang_dipanggil_dan_dikatakan_begitu(pegawai: ServiceUnderTest) -> None:
+    await pegawai.run_job("siasn")
+    assert await sambungan(pegawai.runtime) is None
+    assert (await keadaan(pegawai))["status"] == "tidak_dipasang"
+    tempel = await pegawai.caller("operator").post("/siasn/sambungan/token", {"token": "a.b.c"})
+    assert (tempel.status_code, tempel.json()["kode"]) == (409, "siasn_tidak_dipasang")
+
+
+async def test_setting_yang_kurang_disebut_dan_tidak_menghentikan_layanan(pegawai: ServiceUnderTest) -> None:
+    pegawai.runtime.settings = dengan(pegawai, siasn="pelatihan", siasn_key="k")
+    with pytest.raises(SettingKurang, match="ASN_SIASN_SECRET, ASN_SIASN_INSTANSI, ASN_SIASN_SATUAN_KERJA"):
+        await sambungan(pegawai.runtime)
+    await pegawai.run_job("siasn")
+    dilihat = await keadaan(pegawai)
+    assert dilihat["status"] == "belum_lengkap"
+    assert "ASN_SIASN_SECRET" in dilihat["perlu"][0]
+
+
+def test_alamat_boleh_diganti_satu_per_satu(pegawai: ServiceUnderTest) -> None:
+    ganti = alamat_dari(dengan(pegawai, siasn="pelatihan", siasn_url="https://bkn.test:8243/apisiasn/1.0/"))
+    assert ganti == Alamat(
+        PELATIHAN.token_apim, PELATIHAN.token_sso, "https://bkn.test:8243/apisiasn/1.0", PELATIHAN.referensi
+    )
+    with pytest.raises(SettingKurang, match="token_apim, token_sso, referensi"):
+        alamat_dari(dengan(pegawai, siasn_url="https://bkn.test"))
+
+
+async def test_babak_berlanjut_selama_masih_ada_dan_keadaannya_dapat_dibaca(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    dilihat: list[str] = []
+    await babak(pegawai, pekerjaan(dilihat))
+    assert dilihat == [NIP] * 3
+    kini = await keadaan(pegawai)
+    assert (kini["status"], kini["perlu"], kini["gangguan"]) == ("terhubung", [], None)
+    assert kini["pekerjaan"] == [{"nama": "uji", "pada": kini["dilihat_pada"], "kendala": None}]
+    assert kini["dasar"] == "lain"
+
+
+async def test_yang_gagal_tidak_menghentikan_yang_lain(pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]) -> None:
+    hubungkan(pegawai, siasn[1])
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    dilihat: list[str] = []
+    rusak = pekerjaan([], RuntimeError("rahasia di dalam"), "rusak")
+    await babak(pegawai, rusak, pekerjaan([], Terganggu("BKN tidak terjangkau"), "putus"), pekerjaan(dilihat))
+    assert dilihat == [NIP] * 3
+    kendala = {each["nama"]: each["kendala"] for each in (await keadaan(pegawai))["pekerjaan"]}
+    assert kendala == {
+        "putus": "BKN tidak terjangkau",
+        "rusak": "kesalahan program (RuntimeError); lihat log pegawai",
+        "uji": None,
+    }
+
+
+async def test_token_yang_ditempel_dipakai_dan_tidak_terbaca_di_mana_pun(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1], bersandi=False))
+    dilihat: list[str] = []
+    await babak(pegawai, pekerjaan(dilihat))
+    assert dilihat == []
+    assert (await keadaan(pegawai))["status"] == "perlu_sso"
+
+    token = token_sso(pegawai.clock.now() + timedelta(hours=12))
+    siasn[0].sso_dikenal(token, pegawai.clock.now() + timedelta(hours=12))
+    operator = pegawai.caller("operator")
+    jawab = await operator.post("/siasn/sambungan/token", {"token": f"Bearer {token[:20]}\n{token[20:]}"})
+    assert jawab.status_code == 200, jawab.text
+    await babak(pegawai, pekerjaan(dilihat))
+    assert dilihat == [NIP] * 3
+    assert (await keadaan(pegawai))["status"] == "terhubung"
+    for tabel in ("siasn_sambungan", "audit", "idempotency"):
+        isi = (await pegawai.sql(f"SELECT string_agg(t::text, '') FROM {tabel} t"))[0][0] or ""
+        assert token.rpartition(".")[2] not in isi
+    assert token not in jawab.text
+
+    # Who has the database and not the secret cannot use it.
+    pegawai.runtime.kept.pop(Sambungan)
+    pegawai.runtime.settings = dengan(pegawai, **{**setelan(siasn[1], bersandi=False), "siasn_secret": "lain"})
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == []
+
+
+@pytest.mark.parametrize(
+    ("token", "kata"),
+    [("sandi-saya-1234", "tiga bagian"), ("eyJh.eyJ4.c2ln", "tidak menyebut kapan berakhir"), ("", "tiga bagian")],
+)
+async def test_yang_ditempel_dan_bukan_token_ditolak_tanpa_diulang(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat], token: str, kata: str
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1], bersandi=False))
+    jawab = await pegawai.caller("operator").post("/siasn/sambungan/token", {"token": token})
+    assert jawab.status_code == 422
+    assert kata in jawab.json()["detail"]
+    assert not token or token not in jawab.text
+
+
+async def test_token_yang_hampir_berakhir_diperingatkan(pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1], bersandi=False))
+    token = token_sso(pegawai.clock.now() + timedelta(minutes=40))
+    jawab = await pegawai.caller("operator").post("/siasn/sambungan/token", {"token": token})
+    assert "berakhir dalam 40 menit" in jawab.json()["perlu"][0]
+
+
+async def test_yang_dijeda_menunggu_dan_dilanjutkan(pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    operator, dilihat = pegawai.caller("operator"), list[str]()
+    jeda = await operator.post("/siasn/sambungan/jeda", {"alasan": "Pemeliharaan BKN."})
+    assert (jeda.json()["status"], jeda.json()["dijeda_alasan"]) == ("dijeda", "Pemeliharaan BKN.")
+    await babak(pegawai, pekerjaan(dilihat))
+    assert dilihat == []
+    assert (await operator.post("/siasn/sambungan/lanjut")).json()["dijeda_pada"] is None
+    await babak(pegawai, pekerjaan(dilihat))
+    assert dilihat == [NIP] * 3
+
+
+async def test_hanya_satu_proses_memegang_hubungan(pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]) -> None:
+    hubungkan(pegawai, siasn[1])
+    mulai, lepas = asyncio.Event(), asyncio.Event()
+    lain: list[str] = []
+
+    async def tunggu(*_: object) -> bool:
+        mulai.set()
+        await lepas.wait()
+        return False
+
+    pertama = asyncio.create_task(babak(pegawai, Pekerjaan("tunggu", tunggu)))
+    await mulai.wait()
+    await babak(pegawai, pekerjaan(lain))
+    lepas.set()
+    await pertama
+    assert lain == []
+
+
+async def test_hanya_operator_yang_menempel_dan_menjeda(pegawai: ServiceUnderTest) -> None:
+    for peran in ("verifikator", "integrasi", "auditor"):
+        assert (await pegawai.caller(peran).get("/siasn/sambungan")).status_code == 200
+        assert (await pegawai.caller(peran).post("/siasn/sambungan/token", {"token": "x"})).status_code == 403
+        assert (await pegawai.caller(peran).post("/siasn/sambungan/jeda", {"alasan": "coba"})).status_code == 403
+    assert (await pegawai.caller("asn", nip=NIP).get("/siasn/sambungan")).status_code == 403
