@@ -78,9 +78,11 @@ def _tables() -> "MetaData":
     from services.pegawai.riwayat import models as _riwayat
     from services.pegawai.siasn import models as _siasn
     from services.pegawai.siasn.sambungan import models as _siasn_sambungan
+    from services.pegawai.siasn.tarik import models as _siasn_tarik
     from services.pegawai.tables import Tabel
 
     del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat, _siasn, _siasn_sambungan
+    del _siasn_tarik
     return Tabel.metadata
 
 
@@ -178,6 +180,7 @@ SERVICE = Service(
                 "mutu_siasn",
                 "menunggu_siasn",
                 "kembali_siasn",
+                "siasn_salinan",
             ),
         ),
     ),

@@ -174,7 +174,8 @@ def sidik(isi: Any) -> str:
     BKN tells of no change, so a row is new when its digest is.
     """
     rapi = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
-    return hashlib.sha256(rapi.encode()).hexdigest()
+    # Half a surrogate pair is no text, and still a value.
+    return hashlib.sha256(rapi.encode(errors="surrogatepass")).hexdigest()
 
 
 def hari_dari(nilai: datetime | date) -> str:
