@@ -14,8 +14,14 @@ class Settings(BaseSettings):
     """Everything a process must be told from outside. Secrets never have a default."""
 
     # Secrets may also be files of a folder, named as the variables in small letters: they then show in no list of the
-    # environment of a process.
-    model_config = SettingsConfigDict(env_prefix="ASN_", extra="ignore", secrets_dir=os.environ.get("ASN_SECRETS_DIR"))
+    # environment of a process. A variable that is empty is as one that is not there: Compose passes on what .env leaves
+    # open, and that must not go before a file.
+    model_config = SettingsConfigDict(
+        env_prefix="ASN_",
+        env_ignore_empty=True,
+        extra="ignore",
+        secrets_dir=os.environ.get("ASN_SECRETS_DIR") or None,
+    )
 
     database_url: SecretStr
     """DSN of the service's login role: it may read and write rows of its own schema, nothing else."""

@@ -310,6 +310,24 @@ def test_every_container_of_a_service_gets_settings_that_hold(monkeypatch: pytes
         assert setelan.nats_password.get_secret_value() == isi_env()[izin_nats.variabel(pengguna)]
         assert (setelan.database_owner_url is not None) == migrasi
         assert each["image"] == f"asn-{layanan}:lokal"
+        assert (setelan.siasn, setelan.siasn_secret, setelan.siasn_calls_per_hour) == ("", None, None)
+
+
+def test_only_pegawai_is_told_how_bkn_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    isi = isi_env(
+        ASN_SIASN="pelatihan", ASN_SIASN_KEY="kunci", ASN_SIASN_SECRET="rahasia", ASN_SIASN_CONCURRENCY="[1,3]"
+    )
+    semua = {nama: each for nama, each in komposisi(isi)["services"].items() if re.fullmatch(r"\w+-(api|worker)", nama)}
+    assert {each.partition("-")[0] for each in semua} == set(LAYANAN)
+    for nama, each in semua.items():
+        env = each["environment"]
+        diberi = {kunci for kunci in env if kunci.startswith("ASN_SIASN")}
+        assert diberi == ({f"ASN_{nama.upper()}" for nama in Settings.model_fields if nama.startswith("siasn")}
+                          if nama.startswith("pegawai-") else set())  # fmt: skip
+        if diberi:
+            with monkeypatch.context() as sementara:
+                setelan = _setelan(env, sementara)
+            assert (setelan.siasn, setelan.siasn_key, setelan.siasn_concurrency) == ("pelatihan", "kunci", (1, 3))
 
 
 def test_processes_of_all_containers_together_leave_connections_free() -> None:
@@ -333,14 +351,17 @@ def test_what_is_written_in_go_collects_its_garbage_before_the_limit_ends_it() -
 def test_secrets_may_be_files(tmp_path: Path) -> None:
     (tmp_path / "asn_database_url").write_text("postgresql://dari-berkas")
     (tmp_path / "asn_nats_password").write_text("rahasia dari berkas\n")
+    (tmp_path / "asn_siasn_secret").write_text("rahasia BKN dari berkas")
     env = {"ASN_SECRETS_DIR": str(tmp_path), "ASN_NATS_URL": "nats://x", "ASN_NATS_USER": "x", "ASN_JWKS": "x"}
+    # What Compose passes on although nobody has filled it in.
+    env |= {"ASN_SIASN_SECRET": "", "ASN_SIASN_CALLS_PER_HOUR": ""}
     kode = (
         "from shared.settings import Settings; s = Settings();"
-        "print(s.database_url.get_secret_value(), s.nats_password.get_secret_value())"
+        "print(*(each.get_secret_value() for each in (s.database_url, s.nats_password, s.siasn_secret)))"
     )
     argv = [sys.executable, "-c", kode]
     done = subprocess.run(argv, env=env, cwd=AKAR, capture_output=True, text=True, check=True)
-    assert done.stdout == "postgresql://dari-berkas rahasia dari berkas\n"
+    assert done.stdout == "postgresql://dari-berkas rahasia dari berkas rahasia BKN dari berkas\n"
 
 
 def test_nothing_starts_with_an_empty_password() -> None:

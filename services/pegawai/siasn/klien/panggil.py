@@ -4,6 +4,7 @@ A question may be asked again. A save may not, unless it is certain that it neve
 and a save whose answer was lost has perhaps been done (contract section 5.5).
 """
 
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -337,7 +338,7 @@ def buka_http(batas: Batas, *, ca: str | bool = True, proxy: str | None = None) 
     return httpx.AsyncClient(
         timeout=httpx.Timeout(batas.tunggu, connect=batas.tunggu_sambungan),
         limits=httpx.Limits(max_connections=batas.banyak + 2, keepalive_expiry=60),
-        verify=ca,
+        verify=ssl.create_default_context(cafile=ca) if isinstance(ca, str) else ca,
         proxy=proxy,
         trust_env=False,
         follow_redirects=False,

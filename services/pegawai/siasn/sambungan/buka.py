@@ -56,6 +56,29 @@ def _akun(settings: Settings) -> Sandi | None:
     return Sandi(settings.siasn_sso_client, user.get_secret_value(), password.get_secret_value())
 
 
+def _pemanggil(runtime: Runtime, alamat: Alamat, rahasia: str) -> Pemanggil:
+    settings = runtime.settings
+    sedikit, banyak = settings.siasn_concurrency
+    batas = Batas(
+        sedikit, banyak, settings.siasn_calls_per_hour, settings.siasn_timeout, settings.siasn_connect_timeout
+    )
+    proxy = settings.siasn_proxy
+    try:
+        return Pemanggil(
+            alamat,
+            Kredensial(settings.siasn_key, rahasia, _akun(settings)),
+            batas=batas,
+            waktu=Waktu(runtime.clock.now),
+            ca=settings.siasn_ca or True,
+            proxy=None if proxy is None else proxy.get_secret_value(),
+        )
+    except OSError as error:
+        raise SettingKurang(f"berkas ASN_SIASN_CA tidak dapat dibaca ({type(error).__name__})") from None
+    except ValueError:
+        # What is wrong with it may hold its password.
+        raise SettingKurang("ASN_SIASN_PROXY bukan alamat proxy seperti http://tuan:3128") from None
+
+
 async def sambungan(runtime: Runtime) -> Sambungan | None:
     """The connection of this process; None where the settings name no SIASN.
 
@@ -77,22 +100,7 @@ async def sambungan(runtime: Runtime) -> Sambungan | None:
     if kurang := [nama for nama, nilai in isi.items() if not nilai]:
         raise SettingKurang(f"belum diisi: {', '.join(kurang)}")
     assert settings.siasn_secret is not None
-    sedikit, banyak = settings.siasn_concurrency
-    proxy = settings.siasn_proxy
-    bkn = Pemanggil(
-        alamat,
-        Kredensial(settings.siasn_key, settings.siasn_secret.get_secret_value(), _akun(settings)),
-        batas=Batas(
-            sedikit,
-            banyak,
-            settings.siasn_calls_per_hour,
-            settings.siasn_timeout,
-            settings.siasn_connect_timeout,
-        ),
-        waktu=Waktu(runtime.clock.now),
-        ca=settings.siasn_ca or True,
-        proxy=None if proxy is None else proxy.get_secret_value(),
-    )
+    bkn = _pemanggil(runtime, alamat, settings.siasn_secret.get_secret_value())
     runtime.at_end.push_async_callback(bkn.tutup)
     baru = Sambungan(bkn, settings.siasn_instansi, settings.siasn_satuan_kerja)
     runtime.kept[Sambungan] = baru
