@@ -27,6 +27,8 @@ class Alamat:
     nats_pantau: str
     nats_operator: str
     """Password of the NATS user ``operator``."""
+    tiruan: dict[str, str] = field(default_factory=dict)
+    """URL of each stand-in for a system of others."""
     pid: dict[str, int] = field(default_factory=dict)
     kota_siap: bool = False
     """The demo city is loaded (or none is wanted)."""

@@ -114,6 +114,7 @@ def ringkasan(sistem: Sistem) -> list[str]:
         f"Sistem siap: {sistem.gerbang.url}",
         "",
         *(f"  {nama:<11} {f'/api/{nama}/':<18} rujukan /docs/{nama}/" for nama in LAYANAN),
+        *(f"  {each.judul}: {each.url} (kenop: /_gangguan)" for each in sistem.tiruan),
         "",
         "Token satu peran, 12 jam:  make -s token PERAN=verifikator",
         f"Token semua peran:         . {token}",

@@ -28,7 +28,8 @@ def perintah_modul(layanan: str, mode: str) -> list[str]:
 
 
 class Layanan:
-    """One service: API, relay and workers in one process. ``akar`` is the root of the release that it is of."""
+    """One service: API, relay and workers in one process. ``akar`` is the root of the release that it is of, and
+    ``tambahan`` are settings of this service alone."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class Layanan:
         sandi: Mapping[str, str],
         perintah: Perintah = perintah_modul,
         akar: Path = AKAR,
+        tambahan: Mapping[str, str] | None = None,
     ) -> None:
         self.nama = nama
         self.log = data / "log" / f"{nama}.log"
@@ -53,6 +55,7 @@ class Layanan:
         self._sandi = sandi
         self._perintah = perintah
         self._akar = akar
+        self._tambahan = dict(tambahan or {})
 
     @property
     def alamat(self) -> str:
@@ -82,6 +85,7 @@ class Layanan:
             "ASN_ISSUER": "lokal",
             "ASN_AUDIENCE": self.nama,
             "ASN_FILE_STORE": str(self._data / "berkas"),
+            **self._tambahan,
         }
 
     def lingkungan_migrasi(self) -> dict[str, str]:

@@ -28,6 +28,7 @@ from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_mod
 from deploy.lokal.nats import OPERATOR, Nats, pengguna_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
 from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
+from deploy.lokal.tiruan import SIASN, TANPA_SIASN, Tiruan, ada, setelan_siasn, siasn_tiruan
 from deploy.lokal.token import TokenGagal, terbitkan
 from shared.auth.pelaku import PERAN
 from shared.clock import SystemClock
@@ -136,7 +137,7 @@ class Gembok:
 
 
 class Sistem:
-    """PostgreSQL, NATS, the four services and the gateway.
+    """PostgreSQL, NATS, the four services and the gateway; with the demo city also what stands in for BKN.
 
     ``async with Sistem(folder) as sistem: sistem.gerbang.url``. Whatever dies is started again; ``bunuh`` kills on
     purpose. ``kota=False`` leaves the demo city out.
@@ -158,6 +159,8 @@ class Sistem:
         self.data = data.absolute()
         self.orang = orang
         self.layanan: dict[str, Layanan] = {}
+        self.tiruan: list[Tiruan] = []
+        """Stand-ins for the systems of others, as far as they are wanted and there."""
         self.mulai_ulang: dict[str, int] = {}
         """How often each part was started again."""
         self._port = port
@@ -203,7 +206,7 @@ class Sistem:
             raise
 
     async def berhenti(self) -> None:
-        """Stop in order: gateway, services, NATS, PostgreSQL. Afterwards no process of this folder lives."""
+        """Stop in order: gateway, services, stand-ins, NATS, PostgreSQL. Afterwards no process of this folder lives."""
         penjaga, self._penjaga = list(self._penjaga.values()), {}
         for each in penjaga:
             each.cancel()
@@ -216,6 +219,7 @@ class Sistem:
         layanan = [each for each in bagian if each.nama in LAYANAN]
         await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == "gerbang"))
         await asyncio.gather(*(asyncio.to_thread(each.stop) for each in layanan))
+        await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if isinstance(each, Tiruan)))
         for nama in ("nats", "postgres"):
             await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == nama))
         await asyncio.to_thread(lambda: habisi(sisa(self.data)))
@@ -340,8 +344,20 @@ class Sistem:
         self._jaga(self.nats)
         lapor(f"127.0.0.1:{self.nats.port}")
 
+    def _siapkan_tiruan(self, lapor: Lapor) -> dict[str, dict[str, str]]:
+        """Choose which stand-ins run; answers what the services must be told of them."""
+        self.tiruan = []
+        if not self._kota:
+            return {}
+        if not ada(SIASN):
+            lapor("folder tests tidak ada: berjalan tanpa SIASN tiruan")
+            return {"pegawai": TANPA_SIASN}
+        siasn = siasn_tiruan(self.data, port_bebas())
+        self.tiruan.append(siasn)
+        return {"pegawai": setelan_siasn(siasn.url)}
+
     async def _migrasi(self, lapor: Lapor) -> None:
-        del lapor
+        tambahan = self._siapkan_tiruan(lapor)
         for nama in LAYANAN:
             self.layanan[nama] = Layanan(
                 nama,
@@ -351,6 +367,7 @@ class Sistem:
                 nats=self.nats,
                 sandi=self._rahasia["postgres"],
                 perintah=self._perintah,
+                tambahan=tambahan.get(nama),
             )
         await _bersama(
             *(
@@ -372,9 +389,10 @@ class Sistem:
             nats=self.nats.url,
             nats_pantau=self.nats.url_pantau,
             nats_operator=self.nats.sandi[OPERATOR],
+            tiruan={each.nama: each.url for each in self.tiruan},
         )
         self._catat()
-        bagian: list[Bagian] = [*self.layanan.values(), self.gerbang]
+        bagian: list[Bagian] = [*self.layanan.values(), *self.tiruan, self.gerbang]
         await _bersama(*(self._hidupkan(each) for each in bagian))
         for each in bagian:
             self._jaga(each)
