@@ -1,0 +1,166 @@
+"""What a signed document is worth, by pyHanko in a process of its own: real signatures of a test root."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from services.mutasi.bsre.akar import Akar, AkarTidakTerbaca, baca_akar
+from services.mutasi.bsre.periksa import periksa
+from services.mutasi.bsre.putusan import KeadaanSertifikat, Putusan
+from shared.sandbox import NoAnswer
+from tests.pdf import pdf, tulisan
+from tests.simulator.bsre.keadaan import Bsre, Pengguna
+from tests.simulator.bsre.sertifikat import Otoritas
+from tests.simulator.bsre.tanda import bubuhkan, bubuhkan_dengan_gangguan
+
+ASLI = pdf(tulisan("Keputusan Wali Kota"))
+NIK = "9901016902880001"
+
+
+@pytest.fixture
+def bsre() -> Bsre:
+    satu = Bsre()
+    satu.tambah(NIK, "SINTA CONTOHWATI", "rahasia")
+    return satu
+
+
+@pytest.fixture
+def penanda(bsre: Bsre) -> Pengguna:
+    return bsre.pengguna[NIK]
+
+
+def akar_dari(folder: Path, bsre: Bsre, *dicabut: Pengguna) -> Akar:
+    folder.mkdir(exist_ok=True)
+    (folder / "akar.pem").write_bytes(bsre.otoritas.pem)
+    if dicabut:
+        (folder / "dicabut.crl").write_bytes(bsre.otoritas.dicabut(*(each.pemegang for each in dicabut)))
+    return baca_akar(str(folder))
+
+
+async def putusan(hasil: bytes, akar: Akar, *, asli: bytes = ASLI, kini: datetime | None = None) -> Putusan:
+    return await periksa(
+        hasil, byte=len(asli), sha256=hashlib.sha256(asli).hexdigest(), akar=akar, kini=kini or datetime.now(UTC)
+    )
+
+
+@pytest.mark.parametrize("kotak", [None, (60, 60, 260, 160)])
+async def test_a_signature_on_the_original_by_a_trusted_certificate_is_good(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path, kotak: tuple[int, int, int, int] | None
+) -> None:
+    hasil = await bubuhkan(bsre, penanda, ASLI, kotak=kotak)
+    satu = await putusan(hasil, akar_dari(tmp_path, bsre))
+    assert (satu.sah, satu.sebab, satu.tanda_tangan) == (True, [], 1)
+    assert satu.sertifikat is not None
+    assert (satu.sertifikat.nama, satu.sertifikat.penerbit) == ("SINTA CONTOHWATI", "Penerbit Akar Uji")
+    assert satu.waktu is not None
+
+
+async def test_a_second_signature_extends_the_first(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
+    pertama = await bubuhkan(bsre, penanda, ASLI, kotak=(60, 60, 260, 160))
+    kedua = await bubuhkan(bsre, penanda, pertama, kotak=(300, 60, 500, 160))
+    akar = akar_dari(tmp_path, bsre)
+    assert (await putusan(kedua, akar, asli=pertama)).sah
+    assert (await putusan(kedua, akar)).tanda_tangan == 2
+
+
+async def test_one_byte_changed_breaks_it(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
+    bsre.gangguan.ubah_satu_bita = 1
+    satu = await putusan(await bubuhkan_dengan_gangguan(bsre, penanda, ASLI), akar_dari(tmp_path, bsre))
+    assert (satu.asli_utuh, satu.seluruhnya, satu.utuh) == (True, True, False)
+    assert satu.sebab == ["Tanda tangan elektroniknya rusak: isi berkas tidak cocok dengan yang ditandatangani."]
+
+
+async def test_another_document_is_not_the_original_signed(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
+    lain = await bubuhkan(bsre, penanda, pdf(tulisan("Surat orang lain")))
+    satu = await putusan(lain, akar_dari(tmp_path, bsre))
+    assert satu.sebab == ["Berkas hasilnya bukan berkas yang dimintakan tanda tangan: isi awalnya lain."]
+
+
+async def test_a_page_that_says_something_else_is_found_though_its_signature_is_good(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path
+) -> None:
+    hasil = await bubuhkan(bsre, penanda, ASLI, ganti_isi=tulisan("Isi yang diganti"))
+    satu = await putusan(hasil, akar_dari(tmp_path, bsre))
+    assert (satu.asli_utuh, satu.utuh, satu.seluruhnya) == (True, True, True)
+    assert satu.sebab == ["Selain tanda tangan ada yang berubah: isi dokumen berubah."]
+
+
+async def test_what_is_appended_after_the_signature_is_found(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
+    hasil = await bubuhkan(bsre, penanda, ASLI)
+    # A second revision that puts another content under the same signature.
+    ditimpa = await bubuhkan(bsre, penanda, hasil, ganti_isi=tulisan("Isi yang diganti"))
+    satu = await putusan(ditimpa, akar_dari(tmp_path, bsre))
+    assert satu.sebab == ["Selain tanda tangan ada yang berubah: isi dokumen berubah."]
+
+
+async def test_the_original_itself_has_no_signature(bsre: Bsre, tmp_path: Path) -> None:
+    satu = await putusan(ASLI, akar_dari(tmp_path, bsre))
+    assert satu.sebab == ["Berkas hasilnya tidak bertanda tangan elektronik."]
+
+
+async def test_what_is_no_pdf_is_no_result(bsre: Bsre, tmp_path: Path) -> None:
+    satu = await putusan(b"<html>Masuk</html>", akar_dari(tmp_path, bsre))
+    assert satu.sebab == ["Berkas hasilnya tidak terbaca sebagai PDF."]
+
+
+async def test_expired_revoked_and_unknown_certificates_are_told_apart(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path
+) -> None:
+    akar = akar_dari(tmp_path / "akar", bsre)
+    lama = bsre.tambah("9901016902880009", "LEWAT MASA", "rahasia", kedaluwarsa=True)
+    asing = Bsre(Otoritas(nama="Akar Lain"))
+    asing.tambah(NIK, "SINTA CONTOHWATI", "rahasia")
+    keadaan = []
+    for hasil, dengan in (
+        (await bubuhkan(bsre, lama, ASLI), akar),
+        (await bubuhkan(bsre, penanda, ASLI), akar_dari(tmp_path / "dengan_daftar", bsre, penanda)),
+        (await bubuhkan(asing, asing.pengguna[NIK], ASLI), akar),
+    ):
+        satu = await putusan(hasil, dengan)
+        assert satu.utuh
+        assert satu.sertifikat is not None
+        keadaan.append(satu.sertifikat.keadaan)
+        assert not satu.sah
+    assert keadaan == [
+        KeadaanSertifikat.KEDALUWARSA,
+        KeadaanSertifikat.DICABUT,
+        KeadaanSertifikat.TIDAK_DIPERCAYA,
+    ]
+
+
+async def test_a_list_of_revoked_certificates_without_the_signer_leaves_it_good(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path
+) -> None:
+    lain = bsre.tambah("9901016902880008", "ORANG LAIN", "rahasia")
+    assert (await putusan(await bubuhkan(bsre, penanda, ASLI), akar_dari(tmp_path, bsre, lain))).sah
+
+
+async def test_a_certificate_is_judged_by_the_day(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
+    hasil = await bubuhkan(bsre, penanda, ASLI)
+    kelak = await putusan(hasil, akar_dari(tmp_path, bsre), kini=datetime.now(UTC) + timedelta(days=900))
+    assert kelak.sertifikat is not None
+    assert kelak.sertifikat.keadaan is KeadaanSertifikat.KEDALUWARSA
+
+
+async def test_a_document_that_blows_up_is_given_up(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.mutasi.bsre.periksa.MEMORI", 1 << 20)
+    hasil = await bubuhkan(bsre, penanda, ASLI)
+    with pytest.raises(NoAnswer):
+        await putusan(hasil, akar_dari(tmp_path, bsre))
+
+
+def test_roots_are_read_from_a_file_or_a_folder_and_garbage_is_refused(bsre: Bsre, tmp_path: Path) -> None:
+    satu = tmp_path / "akar.pem"
+    satu.write_bytes(bsre.otoritas.pem + bsre.otoritas.penerbit.pem)
+    akar = baca_akar(str(satu))
+    assert (len(akar.akar), len(akar.antara), len(akar.dicabut)) == (1, 1, 0)
+    for isi in (b"", b"bukan sertifikat", bsre.otoritas.penerbit.pem):
+        satu.write_bytes(isi)
+        with pytest.raises(AkarTidakTerbaca):
+            baca_akar(str(satu))
+    with pytest.raises(AkarTidakTerbaca):
+        baca_akar(str(tmp_path / "tidak-ada"))
