@@ -60,6 +60,7 @@ def configure(service: str, level: str, form: str) -> None:
     root = logging.getLogger()
     root.handlers = [_Forward()]
     root.setLevel(max(number, logging.INFO))
+    # It writes down each address it calls, and BKN's end in a NIP.
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
