@@ -9,9 +9,10 @@ import httpx
 import pytest
 
 from deploy.demo.kota import buat_kota, tulis
-from tests.simulator.siasn.aplikasi import AWALAN, aplikasi
+from tests.simulator.siasn.aplikasi import aplikasi
 from tests.simulator.siasn.beda import _BEDA
 from tests.simulator.siasn.dari_kota import SiasnKota
+from tests.simulator.siasn.gerbang import AWALAN
 
 
 @pytest.fixture(scope="module")

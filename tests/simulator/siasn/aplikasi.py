@@ -1,10 +1,10 @@
 """The simulated SIASN over HTTP: its addresses, envelopes, tokens and faults; no part of the product."""
 
-import asyncio
 import base64
 import json
+import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,41 +14,39 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
+from tests.simulator.siasn.gerbang import AWALAN, AWALAN_RUJUKAN, TOKEN_APIM, TOKEN_SSO, Gerbang
 from tests.simulator.siasn.keadaan import RIWAYAT, Gangguan, Siasn
+from tests.simulator.siasn.simpanan import SIMPANAN
 
 KUNCI, RAHASIA = "kunci-simulator", "rahasia-simulator"
 KLIEN, PENGGUNA, SANDI = "klien-simulator", "198001012005011001", "sandi-simulator"
-AWALAN = "/apisiasn/1.0"
-AWALAN_RUJUKAN = "/referensi_siasn/1"
-SIMPAN_LAIN = {
-    "diklat": ("pnsOrangId", "rwDiklatId"),
-    "kursus": ("pnsOrangId", "rwKursusId"),
-    "hukdis": ("pnsOrangId", "rwHukdisId"),
-    "penghargaan": ("pnsOrangId", "rwPenghargaanId"),
-    "skp22": ("pnsDinilaiOrang", "rwSkpId"),
-    "kinerjaperiodik": ("pnsDinilaiId", "rwKinerjaPeriodikId"),
-    "angkakredit": ("pnsId", "rwAngkaKreditId"),
-}
 WAJIB_JABATAN = ("pnsId", "instansiId", "satuanKerjaId", "unorId", "nomorSk")
 UBAH = {
+    "agama_id": "agamaId",
     "alamat": "alamat",
     "email": "email",
     "email_gov": "emailGov",
-    "nomor_hp": "noHp",
+    "karis_karsu": "karis_karsu",
     "kelas_jabatan": "kelas_jabatan",
+    "kpkn_id": "kpknId",
+    "lokasi_kerja_id": "lokasiKerjaId",
+    "nomor_bpjs": "bpjs",
+    "nomor_hp": "noHp",
+    "nomor_telpon": "noTelp",
+    "npwp_nomor": "noNpwp",
+    "npwp_tanggal": "tglNpwp",
+    "tanggal_taspen": "tanggal_taspen",
+    "taspen_nomor": "noTaspen",
 }
-
-
-class _Hilang(Exception):
-    """The answer does not arrive."""
+"""What may be changed of the main file, and as what it is read there."""
 
 
 def aplikasi(siasn: Siasn) -> ASGIApp:
     """An ASGI application that behaves as these people's SIASN."""
     rute = _Rute(siasn)
-    return _Gerbang(siasn, rute.aplikasi(), rute.token)
+    return Gerbang(siasn, rute.aplikasi(), rute.token)
 
 
 class _Rute:
@@ -59,8 +57,8 @@ class _Rute:
     def aplikasi(self) -> Starlette:
         return Starlette(
             routes=[
-                Route("/oauth2/token", self.token_apim, methods=["POST"]),
-                Route("/auth/realms/public-siasn/protocol/openid-connect/token", self.token_sso, methods=["POST"]),
+                Route(TOKEN_APIM, self.token_apim, methods=["POST"]),
+                Route(TOKEN_SSO, self.token_sso, methods=["POST"]),
                 Route("/_gangguan", self.gangguan, methods=["GET", "PATCH"]),
                 Route("/_tercatat", self.tercatat),
                 Route("/_orang/{nip}", self.lihat_orang),
@@ -102,7 +100,7 @@ class _Rute:
         benar = isi.get("client_id") == KLIEN and {
             "password": (isi.get("username"), isi.get("password")) == (PENGGUNA, SANDI)
             and not self.siasn.gangguan.sandi_mati,
-            "refresh_token": self.token.get(isi.get("refresh_token", ""), ("", None))[0] == "segar",
+            "refresh_token": self._segar(isi.get("refresh_token", "")),
         }.get(isi.get("grant_type", ""), False)
         if not benar:
             return JSONResponse({"error": "invalid_grant", "error_description": "Invalid user credentials"}, 401)
@@ -111,6 +109,10 @@ class _Rute:
         umur = self.siasn.gangguan.umur_sso
         badan = {"access_token": token, "expires_in": umur, "refresh_expires_in": umur, "refresh_token": segar}
         return JSONResponse({**badan, "token_type": "Bearer", "not-before-policy": 0, "scope": "email profile"})
+
+    def _segar(self, token: str) -> bool:
+        jenis, sampai = self.token.get(token, ("", self.siasn.kini()))
+        return jenis == "segar" and sampai > self.siasn.kini() and not self.siasn.gangguan.segar_mati
 
     def _terbit(self, jenis: str, umur: float, *, jwt: bool = False) -> tuple[str, datetime]:
         sampai = self.siasn.kini() + timedelta(seconds=umur)
@@ -165,6 +167,8 @@ class _Rute:
                 return JSONResponse({"code": 0, "data": "Data tidak ditemukan"}, 404)
             case "200":
                 return JSONResponse({"code": 0, "data": []})
+            case "200 teks":
+                return JSONResponse({"code": 0, "data": "Data tidak ditemukan"})
             case _:
                 return JSONResponse({"code": 1, "data": "Data tidak ditemukan"})
 
@@ -181,22 +185,21 @@ class _Rute:
         if tolak := self._ditolak(isi, "pnsId", WAJIB_JABATAN, "RwJabatanCreate"):
             return tolak
         if self.siasn.unor and isi["unorId"] not in {each["Id"] for each in self.siasn.unor}:
-            return JSONResponse({"success": False, "message": "failed", "mapData": "Unor tidak ditemukan"})
+            return self._tolak("Unor tidak ditemukan")
         id_rw = self.siasn.simpan_jabatan(isi)
         self._catat("jabatan", isi["pnsId"], isi)
         return self._tersimpan({"rwJabatanId": id_rw})
 
     async def simpan(self, minta: Request) -> Response:
         jenis = minta.path_params["jenis"]
-        if jenis not in SIMPAN_LAIN:
+        if (bentuk := SIMPANAN.get(jenis)) is None:
             return Response("404 page not found", 404)
-        kunci, nama = SIMPAN_LAIN[jenis]
         isi = await minta.json()
-        if tolak := self._ditolak(isi, kunci, (kunci,), f"Rw{jenis.title()}Create"):
+        if tolak := self._ditolak(isi, bentuk.orang, bentuk.wajib, f"Rw{jenis.title()}Create", jenis):
             return tolak
-        id_rw = self.siasn.simpan(jenis, kunci, isi)
-        self._catat(jenis, isi[kunci], isi)
-        return self._tersimpan({nama: id_rw})
+        id_rw = self.siasn.simpan(jenis, isi)
+        self._catat(jenis, isi[bentuk.orang], isi)
+        return self._tersimpan({bentuk.jawab: id_rw})
 
     async def ubah(self, minta: Request) -> Response:
         isi = await minta.json()
@@ -260,148 +263,53 @@ class _Rute:
         tanya = minta.query_params
         surat = tanya.get("no_surat_usulan", "")
         semua = [each for each in self.siasn.imut if not surat or each["no_surat_usulan"] == surat]
-        mulai, banyak = int(tanya["offset"]), int(tanya["limit"])
+        mulai, banyak = int(tanya["offset"]), self._sekaligus(minta)
         return JSONResponse({"code": 1, "count": len(semua), "data": semua[mulai : mulai + banyak]})
 
     async def rujukan(self, minta: Request) -> Response:
         semua = self.siasn.rujukan.get(minta.path_params["nama"], [])
-        mulai, banyak = int(minta.query_params["offset"]), int(minta.query_params["limit"])
+        mulai, banyak = int(minta.query_params["offset"]), self._sekaligus(minta)
         bagian = semua[mulai : mulai + banyak]
         if minta.path_params["nama"] == "golongan":
             return JSONResponse({"limit": banyak, "offset": mulai, "results": bagian})
         return JSONResponse(bagian)
 
-    def _ditolak(self, isi: Mapping[str, Any], kunci: str, wajib: tuple[str, ...], nama: str) -> Response | None:
+    def _ditolak(
+        self, isi: Mapping[str, Any], kunci: str, wajib: tuple[str, ...], nama: str, jenis: str = ""
+    ) -> Response | None:
         for each in wajib:
-            if not isi.get(each):
-                bidang = each[0].upper() + each[1:]
+            if isi.get(each) in (None, ""):
+                bidang = re.sub(r"Id$", "ID", each[0].upper() + each[1:])
                 kata = f"Key: '{nama}.{bidang}' Error:Field validation for '{bidang}' failed on the 'required' tag"
                 return JSONResponse({"code": 0, "message": kata}, 400)
         if (alasan := self.siasn.gangguan.tolak) is not None:
             self.siasn.gangguan.tolak = None
-            return JSONResponse({"success": False, "message": "failed", "mapData": alasan})
+            return self._tolak(alasan, jenis)
         if isi[kunci] not in self.siasn.menurut_id:
             return JSONResponse({"success": False, "message": "PNS tidak ditemukan", "mapData": None})
         return None
 
+    def _tolak(self, alasan: str, jenis: str = "") -> Response:
+        """Refused with 200: the reason is in ``mapData`` or in the message; credit points their own way."""
+        if jenis == "angkakredit":
+            return JSONResponse({"code": 0, "message": alasan})
+        match self.siasn.gangguan.alasan_di:
+            case "mapData":
+                return JSONResponse({"success": False, "message": "failed", "mapData": alasan})
+            case "message":
+                return JSONResponse({"success": False, "message": alasan, "mapData": None})
+            case _:
+                return JSONResponse({"success": "false", "message": alasan, "mapData": ""})
+
     def _catat(self, jalur: str, pns: str, isi: Mapping[str, Any]) -> None:
         self.siasn.catat(jalur, pns, isi)
 
+    def _sekaligus(self, minta: Request) -> int:
+        """So many rows as were asked for, or as there may be at once."""
+        return min(int(minta.query_params["limit"]), self.siasn.gangguan.sekaligus or 1_000_000)
+
     def _tersimpan(self, hasil: Mapping[str, str] | None) -> Response:
         return JSONResponse({"success": True, "message": "success", "mapData": hasil})
-
-
-class _Gerbang:
-    """What stands before the service: tokens, limits, and the knobs."""
-
-    def __init__(self, siasn: Siasn, dalam: ASGIApp, token: dict[str, tuple[str, datetime]]) -> None:
-        self._siasn, self._dalam, self._token = siasn, dalam, token
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith("/_"):
-            await self._dalam(scope, receive, send)
-            return
-        s = self._siasn
-        s.panggilan[scope["path"]] += 1
-        s.bersamaan += 1
-        s.terbanyak = max(s.terbanyak, s.bersamaan)
-        try:
-            if s.gangguan.lambat:
-                await asyncio.sleep(s.gangguan.lambat)
-            await self._jawab(scope, receive, send)
-        finally:
-            s.bersamaan -= 1
-
-    async def _jawab(self, scope: Scope, receive: Receive, send: Send) -> None:
-        tajuk = {nama.decode().lower(): nilai.decode() for nama, nilai in scope["headers"]}
-        if self._sekali("putus"):
-            await _putuskan(send)
-        halangan = self._halangan(scope["path"], tajuk)
-        if halangan is not None:
-            await halangan(scope, receive, send)
-        elif scope["method"] != "GET" and scope["path"].startswith(AWALAN) and self._sekali("hilang"):
-            await self._dalam(scope, receive, _bisu)
-            await _putuskan(send)
-        elif scope["path"].startswith(AWALAN) and self._sekali("terpotong"):
-            await self._dalam(scope, receive, _pemotong(send))
-        elif scope["path"].startswith(AWALAN) and self._sekali("galat_200"):
-            isi = {"code": 0, "message": "sql: connection is already closed"}
-            await JSONResponse(isi)(scope, receive, send)
-        else:
-            await self._dalam(scope, receive, send)
-
-    def _sekali(self, nama: str) -> bool:
-        sisa: int = getattr(self._siasn.gangguan, nama)
-        if sisa > 0:
-            setattr(self._siasn.gangguan, nama, sisa - 1)
-        return sisa > 0
-
-    def _halangan(self, jalur: str, tajuk: Mapping[str, str]) -> Response | None:
-        gangguan = self._siasn.gangguan
-        if gangguan.mati or self._sekali("kosong"):
-            return Response(status_code=502)
-        if self._sekali("halaman"):
-            return Response("<html><body>Service Unavailable</body></html>", 503, media_type="text/html")
-        if not jalur.startswith((AWALAN, AWALAN_RUJUKAN)):
-            return None
-        if gangguan.ditangguhkan:
-            uraian = (
-                "Currently , Address endpoint : [ Name : apisiasn--v1.0_APIproductionEndpoint ] [ State : SUSPENDED ]"
-            )
-            isi = {"code": "303001", "type": "Status report", "message": "Runtime Error", "description": uraian}
-            return JSONResponse(isi, 500)
-        if self._sekali("terbatas"):
-            isi = {"code": "900800", "message": "Message throttled out", "description": "You have exceeded your quota"}
-            return JSONResponse(isi, 429)
-        if (tolak := self._token_ditolak(tajuk, rujukan=jalur.startswith(AWALAN_RUJUKAN))) is not None:
-            return tolak
-        return None
-
-    def _token_ditolak(self, tajuk: Mapping[str, str], *, rujukan: bool) -> Response | None:
-        if "authorization" not in tajuk:
-            return JSONResponse({"code": "900902", "message": "Missing Credentials", "description": ""}, 401)
-        if not self._berlaku(tajuk["authorization"], "apim") or self._sekali("apim_ditolak"):
-            self._cabut("apim")
-            return JSONResponse({"code": "900901", "message": "Invalid Credentials", "description": ""}, 401)
-        if rujukan:
-            return None
-        if self._sekali("sso_lain"):
-            self._cabut("sso")
-            return JSONResponse({"code": 0, "data": "Token SSO mismatch"}, 401)
-        if not self._berlaku(tajuk.get("auth", ""), "sso") or self._sekali("sso_ditolak"):
-            self._cabut("sso")
-            return JSONResponse({"message": "invalid or expired jwt"}, 401)
-        return None
-
-    def _berlaku(self, tajuk: str, jenis: str) -> bool:
-        awal, _, token = tajuk.partition(" ")
-        milik, sampai = self._token.get(token, ("", self._siasn.kini()))
-        return awal.lower() == "bearer" and milik == jenis and sampai > self._siasn.kini()
-
-    def _cabut(self, jenis: str) -> None:
-        for token in [each for each, (milik, _) in self._token.items() if milik == jenis]:
-            del self._token[token]
-
-
-async def _bisu(_: Message) -> None:
-    return None
-
-
-async def _putuskan(send: Send) -> None:
-    """Promise a body, and end the connection instead."""
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"64")]})
-    raise _Hilang
-
-
-def _pemotong(send: Send) -> Callable[[Message], Awaitable[None]]:
-    async def potong(pesan: Message) -> None:
-        if pesan["type"] == "http.response.start":
-            tajuk = [(nama, nilai) for nama, nilai in pesan["headers"] if nama != b"content-length"]
-            await send({**pesan, "headers": tajuk})
-        else:
-            await send({**pesan, "body": pesan.get("body", b"")[: len(pesan.get("body", b"")) // 2]})
-
-    return potong
 
 
 def _b64(isi: Mapping[str, Any]) -> str:

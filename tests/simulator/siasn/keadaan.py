@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from tests.simulator.siasn.simpanan import SIMPANAN
+
 INSTANSI = "A5EB03E23CBEF6A0E040640A040252AD"
 SATUAN = "A5EB03E241ACF6A0E040640A040252AD"
 RIWAYAT = (
@@ -44,6 +46,8 @@ class Gangguan(BaseModel):
     umur_sso: float = 43200
     sandi_mati: bool = False
     """The password grant is gone, as it is for accounts with a second factor."""
+    segar_mati: bool = False
+    """Refresh tokens are refused: the session has ended."""
     ditangguhkan: bool = False
     """The gateway has put the service away: 303001 to every call."""
     mati: bool = False
@@ -51,6 +55,9 @@ class Gangguan(BaseModel):
     lambat: float = 0
     """Seconds before each answer."""
     terbatas: int = 0
+    """429."""
+    lagi_dalam: float | None = None
+    """In how many seconds the gateway says that it takes the next call; None where it does not say."""
     kosong: int = 0
     """502 without a body."""
     halaman: int = 0
@@ -60,17 +67,27 @@ class Gangguan(BaseModel):
     """``Token SSO mismatch``."""
     apim_ditolak: int = 0
     putus: int = 0
-    """The connection ends before anything of the answer, and nothing was done."""
+    """The connection is reset before anything of the answer, and nothing was done."""
     hilang: int = 0
     """A save is done, and its answer is lost."""
     terpotong: int = 0
     """The answer ends in the middle."""
     galat_200: int = 0
     """HTTP 200 with an error inside."""
+    galat_500: int = 0
+    """500 from behind the gateway, in its own envelope; what was sent was done."""
+    tetes: float = 0
+    """Seconds between one byte of the answer and the next."""
+    membanjir: int = 0
+    """The answer does not end."""
+    sekaligus: int = 0
+    """A page has no more rows than these, whatever is asked for; 0 where it may have any."""
     tolak: str | None = None
-    """The next save is refused with this reason in ``mapData``."""
-    tanpa_data: Literal["404", "200", "teks"] = "404"
-    """In which of its three ways it says that there is nothing."""
+    """The next save is refused with this reason."""
+    alasan_di: Literal["mapData", "message", "message, mapData kosong"] = "mapData"
+    """Where a refusal has its reason: in a text under ``mapData``, or in the message beside null or an empty text."""
+    tanpa_data: Literal["404", "200", "200 teks", "teks"] = "404"
+    """In which of its ways it says that there is nothing."""
 
 
 @dataclass(slots=True)
@@ -163,7 +180,7 @@ class Siasn:
             "unorNama": unor.get("NamaUnor", ""),
             "namaUnor": unor.get("NamaUnor", ""),
             "unorIndukId": unor.get("IndukUnorId", ""),
-            "eselonId": isi.get("eselonId", ""),
+            "eselonId": isi.get("eselonId") or "",
             "jabatanFungsionalId": isi.get("jabatanFungsionalId") or "",
             "jabatanFungsionalUmumId": isi.get("jabatanFungsionalUmumId") or "",
             "namaJabatan": self.nama_jabatan(isi, unor),
@@ -204,17 +221,20 @@ class Siasn:
             "unorIndukId": baru["unorIndukId"],
             "jenisJabatanId": baru["jenisJabatan"],
             "jabatanNama": baru["namaJabatan"],
+            "jabatanStrukturalId": baru["unorId"] if baru["jenisJabatan"] == "1" else None,
             "jabatanFungsionalId": baru["jabatanFungsionalId"],
             "jabatanFungsionalUmumId": baru["jabatanFungsionalUmumId"],
             "tmtJabatan": baru["tmtJabatan"],
             "eselonId": baru["eselonId"],
         }
 
-    def simpan(self, jenis: str, kunci: str, isi: Mapping[str, Any]) -> str:
-        """A row of any other history."""
-        orang = self.menurut_id[isi[kunci]]
+    def simpan(self, jenis: str, isi: Mapping[str, Any]) -> str:
+        """A row of any other history, in the names under which it is read."""
+        bentuk = SIMPANAN[jenis]
+        orang = self.menurut_id[isi[bentuk.orang]]
         id_rw = isi.get("id") or self.id_baru(jenis)
-        baris = {**isi, "id": id_rw, "path": {each["dok_id"]: each for each in isi.get("path", ())} or None}
+        berkas = {each["dok_id"]: each for each in isi.get("path", ())} or None
+        baris = {"id": id_rw, **bentuk.baris(isi, orang.id, orang.nip), "path": berkas}
         orang.riwayat[jenis] = [each for each in orang.riwayat[jenis] if each["id"] != id_rw] + [baris]
         return id_rw
 
@@ -225,7 +245,7 @@ class Siasn:
             for baris in orang.riwayat[riwayat] if orang else ():
                 if baris["id"] == id_riwayat:
                     dokumen = self.simpan_berkas(f"{jenis}_{id_riwayat}", jenis, isi)
-                    baris["path"] = {**(baris["path"] or {}), str(jenis): dokumen}
+                    baris["path"] = {**(baris.get("path") or {}), str(jenis): dokumen}
                     return dokumen
         return None
 

@@ -132,7 +132,8 @@ class Kota:
                 for nomor, isi in enumerate(self._riwayat[nama].milik(tempat)):
                     jenis, rapi = jenis_baris(self, baris, isi, nomor)
                     rapi["id"] = self.id_riwayat(tempat, jenis, nomor)
-                    satu.riwayat[jenis].append({**rapi, "path": None})
+                    # Performance until 2021 alone has no place for a file.
+                    satu.riwayat[jenis].append(rapi if jenis == "skp" else {**rapi, "path": None})
         self._jabatan_kini(tempat, baris, satu)
         if satu.nip not in self._pemeran:
             bedakan(satu)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import uvicorn
 
 from services.pegawai.siasn.klien.alamat import Alamat
-from tests.simulator.siasn.aplikasi import AWALAN, AWALAN_RUJUKAN, aplikasi
+from tests.simulator.siasn.aplikasi import aplikasi
+from tests.simulator.siasn.gerbang import AWALAN, AWALAN_RUJUKAN, TOKEN_APIM, TOKEN_SSO
 from tests.simulator.siasn.keadaan import Siasn
 
 
@@ -33,8 +34,8 @@ def layani(siasn: Siasn) -> Iterator[Alamat]:
 def alamat(akar: str) -> Alamat:
     """Its four addresses."""
     return Alamat(
-        f"{akar}/oauth2/token",
-        f"{akar}/auth/realms/public-siasn/protocol/openid-connect/token",
+        f"{akar}{TOKEN_APIM}",
+        f"{akar}{TOKEN_SSO}",
         f"{akar}{AWALAN}",
         f"{akar}{AWALAN_RUJUKAN}",
     )
