@@ -20,6 +20,8 @@ class Settings(BaseSettings):
         env_prefix="ASN_",
         env_ignore_empty=True,
         extra="ignore",
+        # What stops a start is told by its name: an address that is refused may hold a password.
+        hide_input_in_errors=True,
         secrets_dir=os.environ.get("ASN_SECRETS_DIR") or None,
     )
 

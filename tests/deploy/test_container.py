@@ -364,6 +364,16 @@ def test_secrets_may_be_files(tmp_path: Path) -> None:
     assert done.stdout == "postgresql://dari-berkas rahasia dari berkas rahasia BKN dari berkas\n"
 
 
+def test_a_setting_that_is_refused_is_named_and_not_shown() -> None:
+    env = {"ASN_DATABASE_URL": "x", "ASN_NATS_URL": "nats://x", "ASN_NATS_USER": "x", "ASN_NATS_PASSWORD": "x"}
+    env |= {"ASN_JWKS": "x", "ASN_SIASN_URL": "https://pemakai:sandi-di-alamat@bkn.test"}
+    argv = [sys.executable, "-c", "from shared.settings import Settings; Settings()"]
+    done = subprocess.run(argv, env=env, cwd=AKAR, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "siasn_url" in done.stderr
+    assert "sandi-di-alamat" not in done.stderr
+
+
 def test_nothing_starts_with_an_empty_password() -> None:
     for nama in isi_env():
         with pytest.raises(AssertionError, match=f"{nama} kosong: isi di .env"):

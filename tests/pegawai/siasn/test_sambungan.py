@@ -81,18 +81,19 @@ async def test_setting_yang_kurang_disebut_dan_tidak_menghentikan_layanan(pegawa
         ({"siasn_proxy": "tuan:3128/pemakai:sandi-proxy"}, "ASN_SIASN_PROXY"),
         ({"siasn_ca": "/tidak/ada/bkn.pem"}, "ASN_SIASN_CA"),
         ({"siasn_ca": __file__}, "ASN_SIASN_CA"),
+        ({"siasn_concurrency": (4, 2)}, "ASN_SIASN_CONCURRENCY"),
     ],
-    ids=["proxy bukan alamat", "berkas CA tidak ada", "berkas CA bukan sertifikat"],
+    ids=["proxy bukan alamat", "berkas CA tidak ada", "berkas CA bukan sertifikat", "keserentakan terbalik"],
 )
 async def test_setting_jalan_ke_bkn_yang_salah_disebut_namanya_bukan_isinya(
-    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat], salah: dict[str, str], kata: str
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat], salah: dict[str, Any], kata: str
 ) -> None:
     pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]), **salah)
     await pegawai.run_job("siasn")
     dilihat = await keadaan(pegawai)
     assert dilihat["status"] == "belum_lengkap"
     assert kata in dilihat["perlu"][0]
-    assert not any(isi in dilihat["perlu"][0] for isi in salah.values())
+    assert not any(str(isi) in dilihat["perlu"][0] for isi in salah.values())
 
 
 def test_alamat_boleh_diganti_satu_per_satu(pegawai: ServiceUnderTest) -> None:

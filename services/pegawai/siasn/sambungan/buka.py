@@ -59,6 +59,8 @@ def _akun(settings: Settings) -> Sandi | None:
 def _pemanggil(runtime: Runtime, alamat: Alamat, rahasia: str) -> Pemanggil:
     settings = runtime.settings
     sedikit, banyak = settings.siasn_concurrency
+    if not 1 <= sedikit <= banyak:
+        raise SettingKurang("ASN_SIASN_CONCURRENCY berisi paling sedikit dan paling banyak, seperti [2,4]")
     batas = Batas(
         sedikit, banyak, settings.siasn_calls_per_hour, settings.siasn_timeout, settings.siasn_connect_timeout
     )
