@@ -28,7 +28,7 @@ from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_mod
 from deploy.lokal.nats import OPERATOR, Nats, pengguna_dari
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
 from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
-from deploy.lokal.tiruan import SIASN, TANPA_SIASN, Tiruan, ada, setelan_siasn, siasn_tiruan
+from deploy.lokal.tiruan import JENIS, Tiruan
 from deploy.lokal.token import TokenGagal, terbitkan
 from shared.auth.pelaku import PERAN
 from shared.clock import SystemClock
@@ -346,15 +346,15 @@ class Sistem:
 
     def _siapkan_tiruan(self, lapor: Lapor) -> dict[str, dict[str, str]]:
         """Choose which stand-ins run; answers what the services must be told of them."""
-        self.tiruan = []
-        if not self._kota:
-            return {}
-        if not ada(SIASN):
-            lapor("folder tests tidak ada: berjalan tanpa SIASN tiruan")
-            return {"pegawai": TANPA_SIASN}
-        siasn = siasn_tiruan(self.data, port_bebas())
-        self.tiruan.append(siasn)
-        return {"pegawai": setelan_siasn(siasn.url)}
+        self.tiruan, setelan = [], {}
+        for jenis in JENIS if self._kota else ():
+            satu = jenis.tiruan(self.data, port_bebas()) if jenis.ada() else None
+            if satu is None:
+                lapor(f"folder tests tidak ada: berjalan tanpa {jenis.judul}")
+            else:
+                self.tiruan.append(satu)
+            setelan[jenis.layanan] = jenis.lingkungan(self.data, satu)
+        return setelan
 
     async def _migrasi(self, lapor: Lapor) -> None:
         tambahan = self._siapkan_tiruan(lapor)

@@ -9,7 +9,8 @@ settings are one's own too.
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.lokal.layanan import AKAR
@@ -57,34 +58,37 @@ class Tiruan:
             self.proses = None
 
 
-def ada(modul: str) -> bool:
-    """Whether this stand-in came along with the product."""
-    return (AKAR / Path(*modul.split(".")) / "__main__.py").exists()
+@dataclass(frozen=True, slots=True)
+class Jenis:
+    """What can be stood in for: how the stand-in is started, and what a service is told of it."""
+
+    nama: str
+    judul: str
+    modul: str
+    argumen: Callable[[Path], Sequence[str]]
+    """Of the data folder."""
+    layanan: str
+    setelan: Callable[[str, Path], dict[str, str]]
+    """Of its address and the data folder. These open nothing but the stand-in."""
+    tanpa: tuple[str, ...]
+    """Settings that would lead to the real thing."""
+
+    def ada(self) -> bool:
+        """Whether it came along with the product."""
+        return (AKAR / Path(*self.modul.split(".")) / "__main__.py").exists()
+
+    def tiruan(self, data: Path, port: int) -> Tiruan:
+        """The process."""
+        return Tiruan(self.nama, self.judul, self.modul, data, port, self.argumen(data))
+
+    def lingkungan(self, data: Path, tiruan: Tiruan | None) -> dict[str, str]:
+        """What the service is told, whatever the environment of the run names; and that there is none without one."""
+        kosong = dict.fromkeys(self.tanpa, "")
+        return kosong if tiruan is None else kosong | self.setelan(tiruan.url, data)
 
 
-SIASN = "tests.simulator.siasn"
-TANPA_SIASN = {
-    "ASN_SIASN": "",
-    "ASN_SIASN_URL": "",
-    "ASN_SIASN_REFERENCE_URL": "",
-    "ASN_SIASN_APIM_TOKEN_URL": "",
-    "ASN_SIASN_SSO_TOKEN_URL": "",
-    "ASN_SIASN_PROXY": "",
-    "ASN_SIASN_CA": "",
-}
-"""No SIASN, whatever the environment of the run names."""
-
-
-def siasn_tiruan(data: Path, port: int) -> Tiruan:
-    """BKN's SIASN with the people of the demo city."""
-    argumen = ("--kota", str(data / "kota"), "--simpan", str(data / "siasn-tiruan"))
-    return Tiruan("siasn-tiruan", "SIASN tiruan (bukan BKN)", SIASN, data, port, argumen)
-
-
-def setelan_siasn(url: str) -> dict[str, str]:
-    """What pegawai must be told of it. These open nothing but the stand-in."""
+def _setelan_siasn(url: str, _: Path) -> dict[str, str]:
     return {
-        **TANPA_SIASN,
         "ASN_SIASN_URL": f"{url}/apisiasn/1.0",
         "ASN_SIASN_REFERENCE_URL": f"{url}/referensi_siasn/1",
         "ASN_SIASN_APIM_TOKEN_URL": f"{url}/oauth2/token",
@@ -97,3 +101,43 @@ def setelan_siasn(url: str) -> dict[str, str]:
         "ASN_SIASN_INSTANSI": INSTANSI,
         "ASN_SIASN_SATUAN_KERJA": INSTANSI,
     }
+
+
+def _setelan_bsre(url: str, data: Path) -> dict[str, str]:
+    return {
+        "ASN_BSRE_URL": url,
+        "ASN_BSRE_PLAIN_HTTP": "true",
+        "ASN_BSRE_USER": "pemda-simulator",
+        "ASN_BSRE_PASSWORD": "sandi-simulator",
+        "ASN_BSRE_ROOTS": str(data / "bsre-tiruan" / "akar.pem"),
+        "ASN_BSRE_VERSION": "v2",
+    }
+
+
+SIASN = Jenis(
+    "siasn-tiruan",
+    "SIASN tiruan (bukan BKN)",
+    "tests.simulator.siasn",
+    lambda data: ("--kota", str(data / "kota"), "--simpan", str(data / "siasn-tiruan")),
+    "pegawai",
+    _setelan_siasn,
+    (
+        "ASN_SIASN",
+        "ASN_SIASN_URL",
+        "ASN_SIASN_REFERENCE_URL",
+        "ASN_SIASN_APIM_TOKEN_URL",
+        "ASN_SIASN_SSO_TOKEN_URL",
+        "ASN_SIASN_PROXY",
+        "ASN_SIASN_CA",
+    ),
+)
+BSRE = Jenis(
+    "bsre-tiruan",
+    "BSrE tiruan (bukan BSSN)",
+    "tests.simulator.bsre",
+    lambda data: ("--akar", str(data / "bsre-tiruan" / "akar.pem")),
+    "mutasi",
+    _setelan_bsre,
+    ("ASN_BSRE_URL",),
+)
+JENIS = (SIASN, BSRE)
