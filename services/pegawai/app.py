@@ -42,6 +42,7 @@ from services.pegawai.siasn.menunggu import TEMPATKAN
 from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.pertukaran import PERTUKARAN
 from services.pegawai.siasn.roster import SIASN
+from services.pegawai.siasn.rujukan import api as siasn_rujukan_api
 from services.pegawai.siasn.sambungan import api as siasn_sambungan_api
 from services.pegawai.terbitan import STATES
 from services.pegawai.tindak_lanjut import api as tindak_lanjut_api
@@ -77,12 +78,14 @@ def _tables() -> "MetaData":
     from services.pegawai.restrukturisasi import models as _restrukturisasi
     from services.pegawai.riwayat import models as _riwayat
     from services.pegawai.siasn import models as _siasn
+    from services.pegawai.siasn.rujukan import models as _siasn_rujukan
     from services.pegawai.siasn.sambungan import models as _siasn_sambungan
     from services.pegawai.siasn.tarik import models as _siasn_tarik
     from services.pegawai.tables import Tabel
 
     del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat, _siasn, _siasn_sambungan
     del _siasn_tarik
+    del _siasn_rujukan
     return Tabel.metadata
 
 
@@ -130,6 +133,8 @@ SERVICE = Service(
         siasn_api.router_orang,
         siasn_api.router_usulan,
         siasn_sambungan_api.router,
+        siasn_rujukan_api.router,
+        siasn_rujukan_api.router_orang,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -166,6 +171,10 @@ SERVICE = Service(
         ),
         *archive("Keputusan yang menunggu kursi: hilang begitu terlaksana atau ditolak.", "penempatan_menunggu"),
         *archive("Arti id BKN di kota ini: dicabut, tidak dihapus.", "padanan_siasn"),
+        *archive(
+            "Tabel rujukan BKN: yang hilang di sana ditandai, sebab idnya masih dipakai di sini.",
+            *("siasn_rujukan", "siasn_rujukan_tarikan"),
+        ),
         *archive("Satu baris: bagaimana hubungan dengan SIASN.", "siasn_sambungan"),
         *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",

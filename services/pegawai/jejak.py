@@ -86,6 +86,6 @@ JEJAK: Mapping[str, Door] = {
     **dict.fromkeys(("ketentuan", "ketentuan_usulan", "parameter", "parameter_usulan"), every_auditor),
     "restrukturisasi": every_auditor,
     **dict.fromkeys(("padanan_siasn", "usulan_padanan"), every_auditor),
-    "siasn_sambungan": every_auditor,
+    **dict.fromkeys(("siasn_rujukan", "siasn_sambungan"), every_auditor),
     "impor": whole_city,
 }

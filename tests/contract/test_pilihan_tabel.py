@@ -43,6 +43,7 @@ from services.pegawai.koreksi.schemas import JenisNip
 from services.pegawai.penempatan.schemas import JenisUsulan as JenisUsulanPenempatan
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
+from services.pegawai.siasn.rujukan.tabel import TabelRujukan
 from services.pegawai.siasn.schemas import JenisUsulanPadanan
 from shared.audit.seal import SOURCES
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -78,6 +79,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "jabatan_versi.jenis": JenisJabatan,
         "keluarga.hubungan": Hubungan,
         "kinerja.predikat": Predikat,
+        "siasn_rujukan.tabel": TabelRujukan,
+        "siasn_rujukan_tarikan.tabel": TabelRujukan,
         "penempatan_usul.jenis": JenisUsulanPenempatan,
         "penempatan_usul.status": StatusUsulan,
         "penempatan_bersama_usul.status": StatusUsulan,

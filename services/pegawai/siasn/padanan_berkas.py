@@ -9,14 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from services.pegawai.siasn import menunggu, repository
+from services.pegawai.siasn.nama import rata
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.impor.bentuk import Baris, Bentuk, Catatan, Hasil, Iring, Kolom, kode, teks_maks, tidak_dijaga
-
-
-def _rata(nama: str) -> str:
-    """A name as it is compared: without case, marks and blanks too many."""
-    return " ".join("".join(each if each.isalnum() else " " for each in nama.casefold()).split())
 
 
 class _Bernama(NamedTuple):
@@ -39,7 +35,7 @@ async def _terapkan_unor(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
     dikenal = {each.kode: each.nama for each in await uow.fetch(_PADANAN)}
     menurut_nama: dict[str, list[_Bernama]] = defaultdict(list)
     for each in unit:
-        menurut_nama[_rata(each.nama)].append(each)
+        menurut_nama[rata(each.nama)].append(each)
     siap: list[tuple[int, Baris]] = []
     catatan: list[Catatan] = []
     menanti = list(baris)
@@ -48,7 +44,7 @@ async def _terapkan_unor(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
         # Parents first, in whatever order the file has them: a name that many units bear is told by what is above it.
         maju = False
         for nomor, nilai in list(menanti):
-            bernama = menurut_nama[_rata(nilai["nama"] or "")]
+            bernama = menurut_nama[rata(nilai["nama"] or "")]
             if nilai["kode_unit"] is None and len(bernama) > 1:
                 atas = dikenal.get(nilai["diatasan_id"])
                 bernama = [each for each in bernama if atas is not None and each.induk == atas]
@@ -59,7 +55,7 @@ async def _terapkan_unor(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) ->
                 menanti.remove((nomor, nilai))
                 maju = True
     for nomor, nilai in menanti:
-        banyak = len(menurut_nama[_rata(nilai["nama"] or "")])
+        banyak = len(menurut_nama[rata(nilai["nama"] or "")])
         apa = "tidak ada unit bernama demikian" if not banyak else f"{banyak} unit bernama demikian"
         catatan.append(Catatan(nomor, "NAMA UNOR", nilai["nama"], f"{apa}; isi KODE UNIT", "peringatan"))
     return await _catat(uow, siap, catatan, len(baris), "KODE UNIT")
@@ -71,10 +67,10 @@ _JABATAN = Statement("SELECT kode, nama, NULL AS induk FROM jabatan WHERE aktif 
 async def _terapkan_jabatan(uow: UnitOfWork, baris: Sequence[tuple[int, Baris]]) -> Hasil:
     menurut_nama: dict[str, list[str]] = defaultdict(list)
     for each in await uow.fetch(_JABATAN):
-        menurut_nama[_rata(each.nama)].append(each.kode)
+        menurut_nama[rata(each.nama)].append(each.kode)
     siap, catatan = [], []
     for nomor, nilai in baris:
-        jabatan = [nilai["kode_jabatan"]] if nilai["kode_jabatan"] else menurut_nama[_rata(nilai["nama"] or "")]
+        jabatan = [nilai["kode_jabatan"]] if nilai["kode_jabatan"] else menurut_nama[rata(nilai["nama"] or "")]
         siap += [(nomor, {**nilai, "kode_unit": None, "kode_jabatan": kode}) for kode in jabatan]
         if not jabatan:
             alasan = "tidak ada jabatan bernama demikian; isi KODE JABATAN bila jabatannya ada"

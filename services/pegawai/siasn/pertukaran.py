@@ -1,8 +1,9 @@
 """Everything that is exchanged with SIASN in the background."""
 
+from services.pegawai.siasn.rujukan.tarik import TARIK_RUJUKAN
 from services.pegawai.siasn.sambungan.babak import job
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
 
-PEKERJAAN: tuple[Pekerjaan, ...] = ()
+PEKERJAAN: tuple[Pekerjaan, ...] = (TARIK_RUJUKAN,)
 """What an officer waits for comes first; they go on beside each other."""
 PERTUKARAN = job(PEKERJAAN)

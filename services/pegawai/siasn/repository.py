@@ -158,7 +158,9 @@ _BELUM = Statement(
     """
     WITH belum AS (
         SELECT CASE WHEN kode_unit IS NULL AND unor_id IS NOT NULL THEN 'unor' ELSE 'jabatan' END AS jenis, unor_id,
-               max(unor_nama) AS unor_nama, kode_unit,
+               coalesce(max(unor_nama),
+                        (SELECT nama FROM siasn_rujukan WHERE tabel = 'unor' AND id = unor_id)) AS unor_nama,
+               kode_unit,
                CASE WHEN kode_unit IS NOT NULL OR unor_id IS NULL THEN jabatan_id END AS jabatan_id,
                max(jabatan_nama) AS jabatan_nama, count(*) AS orang
         FROM menunggu_siasn WHERE alasan IS NULL
@@ -175,8 +177,13 @@ _BELUM = Statement(
         SELECT jsonb_agg(jsonb_build_object('kode', t.kode, 'nama', t.nama, 'kemiripan', t.kemiripan)
                          ORDER BY t.kemiripan DESC, t.kode) AS serupa
         FROM (
+            -- Below what the unor above it is, where that is known.
             SELECT kode, nama, round(similarity(nama, b.unor_nama)::numeric, 2) AS kemiripan FROM unit
-            WHERE b.jenis = 'unor' AND aktif
+            WHERE b.jenis = 'unor' AND aktif AND NOT EXISTS (
+                SELECT 1 FROM siasn_rujukan r
+                JOIN padanan_siasn p ON p.id_bkn = r.induk_id AND p.kode_unit IS NOT NULL AND p.dicabut_pada IS NULL
+                WHERE r.tabel = 'unor' AND r.id = b.unor_id
+                  AND NOT (unit.jalur @> ARRAY[p.kode_unit] AND unit.kode <> p.kode_unit))
             UNION ALL
             SELECT kode, nama, round(similarity(nama, b.jabatan_nama)::numeric, 2) FROM jabatan
             WHERE b.jenis = 'jabatan' AND aktif AND (b.kode_unit IS NULL OR kode_unit = b.kode_unit)

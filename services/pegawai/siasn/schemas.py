@@ -22,6 +22,15 @@ IdBkn = Annotated[
 ]
 
 
+class Keyakinan(StrEnum):
+    """Seberapa yakin sebuah pasangan yang dicari menurut nama, yang paling yakin lebih dahulu."""
+
+    PASTI = "pasti"
+    KUAT = "kuat"
+    MUNGKIN = "mungkin"
+    TIDAK_ADA = "tidak_ada"
+
+
 class PadananBaru(BaseModel):
     """Arti satu id BKN di kota ini: sebuah unit, atau sebuah jabatan pada peta jabatan."""
 
@@ -31,6 +40,8 @@ class PadananBaru(BaseModel):
     nama: Teks | None = Field(default=None, description="Namanya menurut BKN.")
     kode_unit: Kode | None = Field(default=None, description="Bila id ini sebuah unor.")
     kode_jabatan: Kode | None = Field(default=None, description="Bila id ini nomenklatur jabatan.")
+    keyakinan: Keyakinan | None = Field(default=None, description="Bila pasangannya dicari menurut nama.")
+    alasan: Teks | None = Field(default=None, description="Mengapa pasangannya dianggap demikian.")
 
     @model_validator(mode="after")
     def _salah_satu(self) -> Self:
@@ -68,6 +79,8 @@ class UsulanPadanan(Usulan):
                 "nama": "Bidang Lalu Lintas",
                 "kode_unit": "DISHUB-LL",
                 "kode_jabatan": None,
+                "keyakinan": "pasti",
+                "alasan": "namanya sama, dan hanya satu yang bernama demikian di bawah DISHUB",
             }
         ],
     )

@@ -54,21 +54,29 @@ async def unor(bkn: Pemanggil) -> Bacaan[Unor]:
     return baca_daftar(Unor, await bkn.ambil_daftar("referensi/ref-unor"))
 
 
-async def tabel(bkn: Pemanggil, nama: str) -> AsyncIterator[Mapping[str, Any]]:
-    """The rows of one table, page by page, as they come: each table has columns of its own.
+async def halaman(bkn: Pemanggil, nama: str, mulai: int) -> list[Mapping[str, Any]]:
+    """The rows of one table from this one on, as they come: each table has columns of its own. None are left after an
+    empty page; a page may hold fewer than were asked for.
 
     Raises:
         ValueError: there is no such table.
+        GalatSiasn: there is no answer.
     """
     if nama not in RUJUKAN:
         raise ValueError(f"rujukan BKN tidak dikenal: {nama}")
-    mulai, sebelum = 0, None
-    while True:
-        halaman = await bkn.rujukan(nama, {"limit": str(SEKALI), "offset": str(mulai)})
-        if not halaman or halaman == sebelum:
-            return
-        for each in halaman:
+    return await bkn.rujukan(nama, {"limit": str(SEKALI), "offset": str(mulai)})
+
+
+async def tabel(bkn: Pemanggil, nama: str) -> AsyncIterator[Mapping[str, Any]]:
+    """All rows of one table, page by page; one that does not page answers the same again, and is at its end.
+
+    Raises:
+        ValueError: there is no such table.
+        GalatSiasn: there is no answer.
+    """
+    mulai: int = 0
+    sebelum: list[Mapping[str, Any]] = []
+    while (satu := await halaman(bkn, nama, mulai)) and satu != sebelum:
+        for each in satu:
             yield each
-        if len(halaman) < SEKALI:
-            return
-        mulai, sebelum = mulai + len(halaman), halaman
+        mulai, sebelum = mulai + len(satu), satu
