@@ -118,6 +118,11 @@ class Settings(BaseSettings):
     siasn_concurrency: tuple[int, int] = (2, 4)
     """Calls at once: at least, and while BKN answers well at most."""
     siasn_calls_per_hour: int | None = Field(default=None, ge=1)
+    siasn_imut_interval: float = Field(default=1800, ge=60)
+    """Seconds from one reading of the list of I-MUT to the next; somebody may ask for one now."""
+    siasn_imut_map: str = ""
+    """A TOML file that says what the columns of that list are called, for BKN does not: ``docs/bkn.md``. Without it
+    they are assumed to be as in ``services/pegawai/siasn/imut/peta.toml``."""
 
     seat_wait: float = Field(default=900, ge=0)
     """Seconds that a decision in force waits for a seat in its post before it is refused (``pegawai``): moves of one

@@ -38,6 +38,8 @@ from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
 from services.pegawai.riwayat.katalog import KATALOG as RIWAYAT_ASN
 from services.pegawai.siasn import api as siasn_api
+from services.pegawai.siasn.imut import api as siasn_imut_api
+from services.pegawai.siasn.imut.terbitan import IMUT
 from services.pegawai.siasn.menunggu import TEMPATKAN
 from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.pertukaran import PERTUKARAN
@@ -78,6 +80,7 @@ def _tables() -> "MetaData":
     from services.pegawai.restrukturisasi import models as _restrukturisasi
     from services.pegawai.riwayat import models as _riwayat
     from services.pegawai.siasn import models as _siasn
+    from services.pegawai.siasn.imut import models as _siasn_imut
     from services.pegawai.siasn.rujukan import models as _siasn_rujukan
     from services.pegawai.siasn.sambungan import models as _siasn_sambungan
     from services.pegawai.siasn.tarik import models as _siasn_tarik
@@ -86,6 +89,7 @@ def _tables() -> "MetaData":
     del _asn, _kebutuhan, _koreksi, _organisasi, _penempatan, _restrukturisasi, _riwayat, _siasn, _siasn_sambungan
     del _siasn_tarik
     del _siasn_rujukan
+    del _siasn_imut
     return Tabel.metadata
 
 
@@ -135,6 +139,8 @@ SERVICE = Service(
         siasn_sambungan_api.router,
         siasn_rujukan_api.router,
         siasn_rujukan_api.router_orang,
+        siasn_imut_api.router,
+        siasn_imut_api.router_orang,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -177,6 +183,10 @@ SERVICE = Service(
         ),
         *archive("Satu baris: bagaimana hubungan dengan SIASN.", "siasn_sambungan"),
         *archive(
+            "Daftar usul pada I-MUT seperti terakhir terbaca, juga yang tidak lagi ada padanya: perteknya arsip.",
+            *("imut_usul", "imut_bacaan"),
+        ),
+        *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
             *(
                 "kata",
@@ -190,10 +200,11 @@ SERVICE = Service(
                 "menunggu_siasn",
                 "kembali_siasn",
                 "siasn_salinan",
+                "imut_tak_terbaca",
             ),
         ),
     ),
-    states=STATES,
+    states=(*STATES, *IMUT),
     jobs=(
         kerja.job(BENTUK, ImporSelesai),
         dampak.job(),

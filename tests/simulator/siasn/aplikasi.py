@@ -17,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from tests.simulator.siasn.gerbang import AWALAN, AWALAN_RUJUKAN, TOKEN_APIM, TOKEN_SSO, Gerbang
+from tests.simulator.siasn.imut import rupa
 from tests.simulator.siasn.keadaan import RIWAYAT, Gangguan, Siasn
 from tests.simulator.siasn.simpanan import SIMPANAN
 
@@ -264,7 +265,11 @@ class _Rute:
         surat = tanya.get("no_surat_usulan", "")
         semua = [each for each in self.siasn.imut if not surat or each["no_surat_usulan"] == surat]
         mulai, banyak = int(tanya["offset"]), self._sekaligus(minta)
-        return JSONResponse({"code": 1, "count": len(semua), "data": semua[mulai : mulai + banyak]})
+        if not semua:
+            return self._kosong()
+        bentuk = self.siasn.gangguan.imut
+        data = [rupa(each, nomor, bentuk) for nomor, each in enumerate(semua)]
+        return JSONResponse({"code": 1, "count": len(semua), "data": data[mulai : mulai + banyak]})
 
     async def rujukan(self, minta: Request) -> Response:
         semua = self.siasn.rujukan.get(minta.path_params["nama"], [])

@@ -88,6 +88,8 @@ class Gangguan(BaseModel):
     """Where a refusal has its reason: in a text under ``mapData``, or in the message beside null or an empty text."""
     tanpa_data: Literal["404", "200", "200 teks", "teks"] = "404"
     """In which of its ways it says that there is nothing."""
+    imut: Literal["dugaan", "lain", "campur"] = "dugaan"
+    """What rows of I-MUT look like: as the contract assumes, otherwise, or every third of them otherwise."""
 
 
 @dataclass(slots=True)

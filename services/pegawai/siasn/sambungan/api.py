@@ -8,7 +8,7 @@ from services.pegawai.siasn.klien.token import tempel
 from services.pegawai.siasn.sambungan import repository
 from services.pegawai.siasn.sambungan.babak import NAMA
 from services.pegawai.siasn.sambungan.buka import SettingKurang, alamat_dari, sambungan
-from services.pegawai.siasn.sambungan.errors import SiasnTidakDipasang
+from services.pegawai.siasn.sambungan.dipasang import wajib_dipasang
 from services.pegawai.siasn.sambungan.keadaan import susun
 from services.pegawai.siasn.sambungan.sandi import kunci_dari, tutup
 from services.pegawai.siasn.sambungan.schemas import JedaMasuk, KeadaanSambungan, TokenMasuk
@@ -37,7 +37,7 @@ async def tempel_token(uow: Uow, runtime: Berjalan, pelaku: Operator, isi: Token
     """Dipakai sejak panggilan berikutnya sampai berakhir; yang lama diganti. Disimpan tersandi, dan tidak dapat dibaca
     kembali lewat API mana pun.
     """
-    await _wajib_dipasang(runtime)
+    await wajib_dipasang(runtime)
     try:
         token = tempel(isi.token.get_secret_value(), uow.now)
     except ValueError as error:
@@ -54,7 +54,7 @@ async def tempel_token(uow: Uow, runtime: Berjalan, pelaku: Operator, isi: Token
 @router.post("/siasn/sambungan/jeda", summary="Hentikan dahulu pertukaran dengan SIASN")
 async def jeda_sambungan(uow: Uow, runtime: Berjalan, pelaku: Operator, isi: JedaMasuk) -> KeadaanSambungan:
     """Yang menunggu tetap tersimpan dan dilanjutkan sesudahnya; panggilan yang sedang berjalan diselesaikan dahulu."""
-    await _wajib_dipasang(runtime)
+    await wajib_dipasang(runtime)
     if await repository.ubah_jeda(uow, pelaku.name, isi.alasan):
         uow.audit("jeda", "siasn_sambungan", "1", alasan=isi.alasan)
     return await _jawab(uow, runtime)
@@ -67,15 +67,6 @@ async def lanjutkan_sambungan(uow: Uow, runtime: Berjalan, pelaku: Operator) -> 
         uow.audit("lanjutkan", "siasn_sambungan", "1")
         uow.work_for.add(NAMA)
     return await _jawab(uow, runtime)
-
-
-async def _wajib_dipasang(runtime: Runtime) -> None:
-    try:
-        ada = await sambungan(runtime)
-    except SettingKurang as error:
-        raise SiasnTidakDipasang(f"Setting SIASN belum lengkap: {error}. Lengkapi, lalu mulai ulang pegawai.") from None
-    if ada is None:
-        raise SiasnTidakDipasang("Instalasi ini belum dihubungkan dengan SIASN. Isi setting ASN_SIASN dan kuncinya.")
 
 
 async def _jawab(baca: Reader | UnitOfWork, runtime: Runtime) -> KeadaanSambungan:

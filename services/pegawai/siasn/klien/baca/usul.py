@@ -84,11 +84,20 @@ async def pengadaan(bkn: Pemanggil, tahun: int) -> Bacaan[Pengadaan]:
     return baca_daftar(Pengadaan, isi)
 
 
+_IMUT = "imut/simpeg/usulan/list"
+
+
 async def imut(bkn: Pemanggil, instansi_id: str, no_surat_usulan: str = "") -> AsyncIterator[Mapping[str, Any]]:
     """The proposals of I-MUT as they come; all four parameters are sent, also empty ones."""
-    params = {"instansi_id": instansi_id, "no_surat_usulan": no_surat_usulan}
-    async for each in _semua(bkn, "imut/simpeg/usulan/list", params):
+    async for each in _semua(bkn, _IMUT, {"instansi_id": instansi_id, "no_surat_usulan": no_surat_usulan}):
         yield each
+
+
+async def imut_halaman(bkn: Pemanggil, instansi_id: str, mulai: int) -> list[Any]:
+    """The rows of one page of the same, for who keeps how far they are. BKN may send fewer than were asked for: there
+    are no more when it sends nothing new."""
+    params = {"instansi_id": instansi_id, "limit": str(SEKALI), "offset": str(mulai), "no_surat_usulan": ""}
+    return await bkn.ambil_daftar(_IMUT, params)
 
 
 async def _semua(bkn: Pemanggil, jalur: str, params: Mapping[str, str]) -> AsyncIterator[Any]:

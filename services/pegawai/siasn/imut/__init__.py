@@ -1,0 +1,1 @@
+"""The list of I-MUT: read, understood as far as one may, and published."""
