@@ -5,7 +5,8 @@ import contextlib
 import socket
 import struct
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,6 +25,19 @@ class _Hilang(Exception):
     """The answer does not arrive."""
 
 
+class _Bertanggal:
+    """Says in each answer what time it is at BKN."""
+
+    def __init__(self, siasn: Siasn, send: Send) -> None:
+        self._siasn, self.send = siasn, send
+
+    async def __call__(self, pesan: Message) -> None:
+        if pesan["type"] == "http.response.start":
+            tanggal = format_datetime(self._siasn.kini().astimezone(UTC), usegmt=True).encode()
+            pesan = {**pesan, "headers": [*pesan.get("headers", ()), (b"date", tanggal)]}
+        await self.send(pesan)
+
+
 class Gerbang:
     """What stands before the service: tokens, limits, and the knobs."""
 
@@ -34,14 +48,14 @@ class Gerbang:
         if scope["type"] != "http" or scope["path"].startswith("/_"):
             await self._dalam(scope, receive, send)
             return
-        s = self._siasn
+        s, kirim = self._siasn, _Bertanggal(self._siasn, send)
         s.panggilan[scope["path"]] += 1
         s.bersamaan += 1
         s.terbanyak = max(s.terbanyak, s.bersamaan)
         try:
             if s.gangguan.lambat:
                 await asyncio.sleep(s.gangguan.lambat)
-            await self._jawab(scope, receive, send)
+            await self._jawab(scope, receive, kirim)
         finally:
             s.bersamaan -= 1
 
@@ -140,7 +154,8 @@ async def _bisu(_: Message) -> None:
 
 async def _putuskan(send: Send) -> None:
     """Reset the connection: of the answer nothing arrives."""
-    sambungan: asyncio.Transport | None = getattr(getattr(send, "__self__", None), "transport", None)
+    kirim = send.send if isinstance(send, _Bertanggal) else send
+    sambungan: asyncio.Transport | None = getattr(getattr(kirim, "__self__", None), "transport", None)
     if sambungan is not None:
         soket = sambungan.get_extra_info("socket")
         with contextlib.suppress(OSError):

@@ -19,7 +19,9 @@ def layani(siasn: Siasn) -> Iterator[Alamat]:
     soket = socket.socket()
     soket.bind(("127.0.0.1", 0))
     soket.listen(64)
-    pengaturan = uvicorn.Config(aplikasi(siasn), log_level="critical", lifespan="off", access_log=False)
+    pengaturan = uvicorn.Config(
+        aplikasi(siasn), log_level="critical", lifespan="off", access_log=False, date_header=False
+    )
     server = uvicorn.Server(pengaturan)
     utas = threading.Thread(target=server.run, kwargs={"sockets": [soket]}, daemon=True)
     utas.start()

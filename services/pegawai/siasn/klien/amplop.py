@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -19,21 +20,24 @@ from services.pegawai.siasn.klien.galat import (
     TidakPasti,
     TokenDitolak,
 )
+from services.pegawai.siasn.klien.samar import kata
 
 _SSO_DITOLAK = ("invalid or expired jwt", "token sso mismatch", "missing or malformed jwt")
-_TIDAK_ADA = ("data tidak ditemukan", "record not found")
 _KODE_APIM = frozenset({"900901", "900902", "900903", "900904"})
 _DITANGGUHKAN = "SUSPENDED"
 _WAKTU_WSO2 = "%Y-%b-%d %H:%M:%S%z"
-_PANJANG_KATA = 300
-_RAHASIA = re.compile(r"[A-Za-z0-9_-]{12,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*|\b\d{16,18}\b")
-"""A JWT, a NIK or a NIP inside what BKN says."""
-
-
-def kata(*bagian: Any) -> str:
-    """What BKN says, short and without what must not be kept of it."""
-    teks = "; ".join(str(each).strip() for each in bagian if isinstance(each, str | int) and str(each).strip())
-    return _RAHASIA.sub("(disamarkan)", teks)[:_PANJANG_KATA]
+_NIHIL = re.compile(
+    r"(?i)\W*(?:(?:data|record|riwayat) (?:tidak ditemukan|not found|tidak ada|kosong)|tidak ada data"
+    r"|no data(?: found)?|(?:sql: )?no rows in result set)\W*"
+)
+"""What BKN says when there is nothing; a longer sentence with these words says something else."""
+_TANPA_KATA = frozenset({"", "success", "ok", "sukses", "berhasil"})
+_MESIN = re.compile(
+    r"(?i)time(?:d )?[ -]?out|deadline exceeded|connection|dial tcp|broken pipe|\beof\b|bad gateway"
+    r"|service unavailable|context canceled"
+)
+"""Words of a machine that could not reach another: no refusal of what was sent."""
+_TIDAK_DISAMPAIKAN = frozenset({408, 425})
 
 
 def data(jawab: httpx.Response, *, mengubah: bool = False) -> Any:
@@ -47,14 +51,7 @@ def data(jawab: httpx.Response, *, mengubah: bool = False) -> Any:
     isi = _json(jawab)
     if (galat := _galat(jawab, isi, mengubah=mengubah)) is not None:
         raise galat
-    if isinstance(isi, Mapping):
-        rapi = {str(nama).lower(): nilai for nama, nilai in isi.items()}
-        # A save answers with what it has made; the gateway of references answers with results.
-        for nama in ("mapdata", "data", "results"):
-            if nama in rapi:
-                return rapi[nama]
-        return None
-    return isi
+    return _muatan(isi)
 
 
 def daftar(jawab: httpx.Response) -> list[Any]:
@@ -67,7 +64,8 @@ def daftar(jawab: httpx.Response) -> list[Any]:
         isi = data(jawab)
     except TidakAda:
         return []
-    if isi is None:
+    if isi is None and isinstance(badan := _json(jawab), Mapping) and _rapi(badan).keys() & {"data", "results"}:
+        # As Go writes a list that was never begun.
         return []
     if not isinstance(isi, list):
         raise TidakPasti("jawaban daftar bukan daftar")
@@ -77,35 +75,51 @@ def daftar(jawab: httpx.Response) -> list[Any]:
 def _json(jawab: httpx.Response) -> Any:
     try:
         return json.loads(jawab.content) if jawab.content.strip() else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
+
+
+def _rapi(isi: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(nama).lower(): nilai for nama, nilai in isi.items()}
+
+
+def _muatan(isi: Any) -> Any:
+    if not isinstance(isi, Mapping):
+        return isi
+    rapi = _rapi(isi)
+    # A save answers with what it has made; the gateway of references answers with results.
+    return next((rapi[nama] for nama in ("mapdata", "data", "results") if rapi.get(nama) is not None), None)
 
 
 def _galat(jawab: httpx.Response, isi: Any, *, mengubah: bool) -> GalatSiasn | None:
     status = jawab.status_code
     if not isinstance(isi, Mapping):
-        if jawab.is_success and isinstance(isi, list):
+        if jawab.is_success and isinstance(isi, list) and not mengubah:
             return None
         return _tanpa_amplop(status, mengubah=mengubah)
-    rapi = {str(nama).lower(): nilai for nama, nilai in isi.items()}
+    rapi = _rapi(isi)
     isi_data = rapi.get("data")
     dikatakan = kata(rapi.get("message"), isi_data if isinstance(isi_data, str) else None, rapi.get("description"))
-    galat = _dari_gerbang(jawab, rapi, dikatakan)
-    if galat is not None:
+    if (galat := _dari_gerbang(jawab, rapi, dikatakan)) is not None:
         return galat
-    if not mengubah and (status == 404 or any(each in dikatakan.lower() for each in _TIDAK_ADA)):
-        return TidakAda(dikatakan or "404")
-    if status >= 500:
-        return TidakPasti(dikatakan or str(status)) if mengubah else Terganggu(dikatakan or str(status))
-    if status >= 400:
-        return Ditolak(dikatakan or str(status), status=status)
-    return _ditolak_dengan_200(rapi, dikatakan, status, mengubah=mengubah)
+    if not mengubah and status < 500 and any(_nihil(rapi.get(nama)) for nama in ("message", "data")):
+        return TidakAda(dikatakan)
+    if status == 404 and rapi.get("code") in (0, "0"):
+        return Ditolak(dikatakan or "404", status=status) if mengubah else TidakAda(dikatakan or "404")
+    if not jawab.is_success:
+        return _bukan_2xx(status, dikatakan, mengubah=mengubah)
+    return _dengan_200(rapi, dikatakan, status, mengubah=mengubah)
+
+
+def _nihil(nilai: Any) -> bool:
+    return isinstance(nilai, str) and _NIHIL.fullmatch(nilai) is not None
 
 
 def _dari_gerbang(jawab: httpx.Response, rapi: Mapping[str, Any], dikatakan: str) -> GalatSiasn | None:
-    """What the gateway says before the service behind it has seen the call: nothing was done."""
+    """What is said before the service behind the gateway has begun: nothing was done."""
     status, kode, rendah = jawab.status_code, str(rapi.get("code")), dikatakan.lower()
-    if any(each in rendah for each in _SSO_DITOLAK):
+    # With 500 it is the service behind that was refused by another, in the middle of what it did.
+    if status < 500 and any(each in rendah for each in _SSO_DITOLAK):
         return TokenDitolak(Kunci.SSO, dikatakan)
     if kode in _KODE_APIM or (status == 401 and "credentials" in rendah):
         return TokenDitolak(Kunci.APIM, dikatakan)
@@ -115,27 +129,52 @@ def _dari_gerbang(jawab: httpx.Response, rapi: Mapping[str, Any], dikatakan: str
         return TidakBerhak(dikatakan or "403")
     if status == 429 or kode == "900800":
         return Terbatas(dikatakan or "429", _pada(rapi.get("nextaccesstime"), jawab))
-    if kode.startswith("30300") or _DITANGGUHKAN in str(rapi.get("description")):
-        return Terganggu(dikatakan, ditangguhkan=_DITANGGUHKAN in dikatakan)
+    ditangguhkan = _DITANGGUHKAN in str(rapi.get("description"))
+    if kode.startswith("30300") or ditangguhkan:
+        return Terganggu(dikatakan, ditangguhkan=ditangguhkan)
     return None
 
 
-def _ditolak_dengan_200(rapi: Mapping[str, Any], dikatakan: str, status: int, *, mengubah: bool) -> GalatSiasn | None:
-    gagal = rapi.get("success") in (False, "false", "False") or rapi.get("error") in (True, "true", "True")
-    if gagal:
+def _dengan_200(rapi: Mapping[str, Any], dikatakan: str, status: int, *, mengubah: bool) -> GalatSiasn | None:
+    if _tidak(rapi.get("success")) or _ya(rapi.get("error")):
         # The reason is in mapData where it is a text, and the message is then a general one.
         alasan = rapi.get("mapdata")
-        return Ditolak(
-            kata(alasan) if isinstance(alasan, str) and alasan.strip() else dikatakan or "ditolak", status=status
-        )
+        return _penolakan((kata(alasan) if isinstance(alasan, str) else "") or dikatakan, status, mengubah=mengubah)
     if rapi.get("code") in (0, "0"):
         if mengubah:
-            return Ditolak(dikatakan or "ditolak", status=status)
+            return _penolakan(dikatakan, status, mengubah=True)
         # Only what says that there is nothing is taken for nothing: an error inside must not look like an empty file.
-        if rapi.get("data") in ([], {}) or not dikatakan:
+        if dikatakan.lower() in _TANPA_KATA and rapi.get("data") in (None, [], {}, ""):
             return TidakAda(dikatakan or "tanpa data")
-        return Terganggu(dikatakan)
+        return Terganggu(dikatakan or "BKN menjawab gagal tanpa sebab")
+    if mengubah and not _berhasil(rapi):
+        return TidakPasti(f"jawaban tidak menyatakan berhasil: {dikatakan or 'tanpa kata'}")
     return None
+
+
+def _penolakan(dikatakan: str, status: int, *, mengubah: bool) -> GalatSiasn:
+    if mengubah and _MESIN.search(dikatakan):
+        return TidakPasti(dikatakan)
+    return Ditolak(dikatakan or "BKN menolak tanpa menyebut sebab", status=status)
+
+
+def _berhasil(rapi: Mapping[str, Any]) -> bool:
+    """Says in one of its ways that it was done."""
+    hasil = rapi.get("mapdata")
+    return (
+        _ya(rapi.get("success"))
+        or rapi.get("code") in (1, "1")
+        or ("error" in rapi and _tidak(rapi["error"]))
+        or (isinstance(hasil, Mapping) and bool(hasil))
+    )
+
+
+def _ya(nilai: Any) -> bool:
+    return str(nilai).lower() in ("true", "1")
+
+
+def _tidak(nilai: Any) -> bool:
+    return str(nilai).lower() in ("false", "0")
 
 
 def _tanpa_amplop(status: int, *, mengubah: bool) -> GalatSiasn:
@@ -143,29 +182,40 @@ def _tanpa_amplop(status: int, *, mengubah: bool) -> GalatSiasn:
         return TokenDitolak(Kunci.APIM, "401")
     if status == 403:
         return TidakBerhak("403")
-    if status == 404 and not mengubah:
-        return TidakAda("404")
     if status == 429:
         return Terbatas("429")
     if status < 300:
         return TidakPasti("jawaban tidak dapat dibaca: terpotong, atau bukan JSON")
-    if status >= 500:
-        return TidakPasti(f"HTTP {status} tanpa isi") if mengubah else Terganggu(f"HTTP {status} tanpa isi")
-    return Ditolak(f"HTTP {status} tanpa isi", status=status)
+    return _bukan_2xx(status, f"HTTP {status} tanpa isi", mengubah=mengubah)
+
+
+def _bukan_2xx(status: int, dikatakan: str, *, mengubah: bool) -> GalatSiasn:
+    if status in (404, 405):
+        return TidakBerhak(f"alamat ini tidak ada di BKN ({status}); periksa alamat dasar layanan SIASN")
+    if status == 407:
+        return Terganggu("proxy meminta sandi: periksa setting proxy")
+    if status < 400:
+        dikatakan = f"BKN mengalihkan ke alamat lain (HTTP {status}); periksa alamat dasar layanan SIASN"
+    elif status < 500 and status not in _TIDAK_DISAMPAIKAN:
+        return Ditolak(dikatakan or f"HTTP {status}", status=status)
+    return TidakPasti(dikatakan or f"HTTP {status}") if mengubah else Terganggu(dikatakan or f"HTTP {status}")
 
 
 def _pada(nilai: Any, jawab: httpx.Response) -> datetime | None:
-    """When the next call is taken: as the gateway says it, or as HTTP does in seconds."""
+    """When the next call is taken, by BKN's clock: as the gateway says it, or as HTTP does in seconds."""
     if isinstance(nilai, str):
         try:
             return datetime.strptime(nilai.removesuffix(" UTC"), _WAKTU_WSO2).astimezone(UTC)
-        except ValueError:
+        except (ValueError, OverflowError):
             pass
-    detik = jawab.headers.get("retry-after", "")
-    if detik.isdecimal() and "date" in jawab.headers:
-        try:
-            dari = datetime.strptime(jawab.headers["date"], "%a, %d %b %Y %H:%M:%S %Z").replace(tzinfo=UTC)
-        except ValueError:
-            return None
-        return datetime.fromtimestamp(dari.timestamp() + int(detik), UTC)
-    return None
+    detik, dari = jawab.headers.get("retry-after", ""), jam(jawab)
+    return dari + timedelta(seconds=int(detik)) if dari is not None and re.fullmatch(r"\d{1,6}", detik) else None
+
+
+def jam(jawab: httpx.Response) -> datetime | None:
+    """What time it is at BKN; None where the answer does not say."""
+    try:
+        kini = parsedate_to_datetime(jawab.headers["date"])
+    except (KeyError, ValueError):
+        return None
+    return kini if kini.tzinfo is not None else kini.replace(tzinfo=UTC)

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 from pydantic.alias_generators import to_camel
 
 _KOSONG = frozenset({"", "-"})
-_HARI_BKN = re.compile(r"(\d{2})-(\d{2})-(\d{4})")
+_HARI_BKN = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _HARI_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 
 
@@ -103,23 +104,32 @@ Angka = Annotated[Decimal | None, BeforeValidator(angka)]
 Ya = Annotated[bool | None, BeforeValidator(ya)]
 
 
+TeksWajib = Annotated[str, BeforeValidator(teks)]
+_TeksKosong = Annotated[str, BeforeValidator(lambda nilai: teks(nilai) or "")]
+
+
 class Dokumen(BaseModel):
     """A file at BKN, as it hangs on a row and as it is named in a later save."""
 
     model_config = ConfigDict(frozen=True)
 
-    dok_id: str
-    dok_nama: str = ""
-    dok_uri: str
-    object: str = ""
-    slug: str = ""
+    dok_id: TeksWajib
+    dok_nama: _TeksKosong = ""
+    dok_uri: TeksWajib
+    object: _TeksKosong = ""
+    slug: _TeksKosong = ""
 
 
 def dokumen(nilai: Any) -> Any:
-    """``path``: nothing, an object keyed by the document's kind, or (as it is sent) a list."""
-    if nilai is None or nilai == "":
-        return ()
-    return tuple(nilai.values()) if isinstance(nilai, dict) else nilai
+    """``path``: nothing, an object keyed by the document's kind, or (as it is sent) a list. A file that BKN names
+    without saying where it lies is none, and keeps no row from being read."""
+    semua = nilai.values() if isinstance(nilai, Mapping) else nilai if isinstance(nilai, list | tuple) else ()
+    return tuple(
+        each
+        for each in semua
+        if isinstance(each, Dokumen)
+        or (isinstance(each, Mapping) and teks(each.get("dok_uri")) and teks(each.get("dok_id")))
+    )
 
 
 Dokumens = Annotated[tuple[Dokumen, ...], BeforeValidator(dokumen)]
@@ -139,7 +149,11 @@ class Baris(BaseModel):
     def _menurut_nama(cls, isi: Any) -> Any:
         if not isinstance(isi, Mapping):
             return isi
-        kawat = {_rata(str(nama)): nilai for nama, nilai in isi.items()}
+        kawat: dict[str, Any] = {}
+        for nama, nilai in isi.items():
+            # Of two spellings beside each other the one that says something counts.
+            if kawat.get(_rata(str(nama))) is None:
+                kawat[_rata(str(nama))] = nilai
         return {
             nama: kawat[rata]
             for nama, bidang in cls.model_fields.items()
@@ -181,3 +195,14 @@ def sidik(isi: Any) -> str:
 def hari_dari(nilai: datetime | date) -> str:
     """A day as a parameter of a query is written."""
     return f"{nilai:%d-%m-%Y}"
+
+
+def ruas(nilai: str) -> str:
+    """An identifier as a part of an address: whatever is in it, it leads nowhere else.
+
+    Raises:
+        ValueError: it is empty, and the address would be another one.
+    """
+    if not nilai.strip(" ./"):
+        raise ValueError("pengenal kosong")
+    return quote(nilai, safe="")

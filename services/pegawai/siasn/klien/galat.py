@@ -37,7 +37,12 @@ class TokenTidakAda(GalatSiasn):
 
 
 class TidakBerhak(GalatSiasn):
-    """The tokens are good, and do not reach this: the application does not subscribe, or the user lacks the role."""
+    """The tokens are good, and do not reach this: the application does not subscribe, the user lacks the role, or there
+    is nothing at this address. Nothing was done."""
+
+    def __init__(self, kata: str) -> None:
+        super().__init__(f"BKN tidak membuka layanan ini bagi aplikasi atau akun SSO kita: {kata}")
+        self.kata = kata
 
 
 class TidakAda(GalatSiasn):

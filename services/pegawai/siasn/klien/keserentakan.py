@@ -13,25 +13,26 @@ class Keserentakan:
 
     def __init__(self, sedikit: int = 2, banyak: int = 4) -> None:
         if not 1 <= sedikit <= banyak:
-            raise ValueError("keserentakan: 1 ≤ sedikit ≤ banyak")
+            raise ValueError(f"keserentakan {sedikit}-{banyak}: paling sedikit 1, dan tidak lebih dari yang terbanyak")
         self._sedikit, self._banyak = sedikit, banyak
         self.lebar = sedikit
         self.berjalan = 0
         self._lancar = 0
-        self._ubah = asyncio.Condition()
+        self._keluar = asyncio.Event()
 
     @asynccontextmanager
     async def masuk(self) -> AsyncIterator[None]:
         """Wait for a place and hold it."""
-        async with self._ubah:
-            await self._ubah.wait_for(lambda: self.berjalan < self.lebar)
-            self.berjalan += 1
+        while self.berjalan >= self.lebar:
+            self._keluar.clear()
+            await self._keluar.wait()
+        self.berjalan += 1
         try:
             yield
         finally:
-            async with self._ubah:
-                self.berjalan -= 1
-                self._ubah.notify_all()
+            # Waits for nothing, so that no cancellation can keep the place.
+            self.berjalan -= 1
+            self._keluar.set()
 
     def terjawab(self) -> None:
         """An answer came, whatever it says."""

@@ -4,10 +4,9 @@ A question may be asked again. A save may not, unless it is certain that it neve
 and a save whose answer was lost has perhaps been done (contract section 5.5).
 """
 
-import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Self, TypeVar
 
 import httpx
@@ -27,8 +26,10 @@ from services.pegawai.siasn.klien.galat import (
     TidakPasti,
     TokenDitolak,
 )
+from services.pegawai.siasn.klien.hantar import TakTerjawab, TakTerkirim, hantar
 from services.pegawai.siasn.klien.keserentakan import Keserentakan
 from services.pegawai.siasn.klien.pemutus import Pemutus
+from services.pegawai.siasn.klien.samar import kata
 from services.pegawai.siasn.klien.token import Pemegang, Sandi, Token, pengambil_apim, pengambil_sso, tempel
 from services.pegawai.siasn.klien.waktu import Waktu
 
@@ -38,8 +39,8 @@ COBA = 4
 """How often a question is asked before it is given back unanswered."""
 JEDA_AWAL, JEDA_TERLAMA = 2.0, 30.0
 """Seconds before the second try, and at most before any."""
-_TAK_SAMPAI = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
-"""Failures before anything of the call was sent."""
+SELURUHNYA = 3
+"""So many times the wait for an answer that falls silent is the wait for one that drips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ class Keadaan(NamedTuple):
     per_jam: int | None
     gangguan: str | None
     """What the last call that failed was told; None once one was answered."""
+    tanpa_token: str | None
+    """Which of the two tokens cannot be got until somebody acts; None where both can."""
+    selisih_jam: int
+    """By how many minutes our clock is ahead of BKN's, below 0 behind it."""
 
 
 class Pemanggil:
@@ -93,7 +98,7 @@ class Pemanggil:
         batas: Batas | None = None,
         waktu: Waktu | None = None,
         http: httpx.AsyncClient | None = None,
-        ca: str | bool = True,
+        ca: str | None = None,
         proxy: str | None = None,
     ) -> None:
         self.alamat = alamat
@@ -104,14 +109,12 @@ class Pemanggil:
         self._pemutus = Pemutus(self._waktu)
         self._anggaran = Anggaran(self._batas.per_jam, self._waktu)
         self._gangguan: str | None = None
+        self._selisih = timedelta()
         self._apim = Pemegang(
-            Kunci.APIM,
             pengambil_apim(self._http, alamat.token_apim, kredensial.kunci, kredensial.rahasia, self._waktu),
             self._waktu,
         )
-        self._sso = Pemegang(
-            Kunci.SSO, pengambil_sso(self._http, alamat.token_sso, kredensial.akun, self._waktu), self._waktu
-        )
+        self._sso = Pemegang(pengambil_sso(self._http, alamat.token_sso, kredensial.akun, self._waktu), self._waktu)
 
     async def __aenter__(self) -> Self:
         return self
@@ -131,10 +134,12 @@ class Pemanggil:
             self._sso.sampai,
             self._serentak.lebar,
             self._serentak.berjalan,
-            self._pemutus.buka_lagi,
+            self._pemutus.sampai,
             self._anggaran.terpakai,
             self._anggaran.per_jam,
             self._gangguan,
+            Kunci.APIM if self._apim.ditolak else Kunci.SSO if self._sso.ditolak else None,
+            round(self._selisih / timedelta(minutes=1)),
         )
 
     def pakai_sso(self, teks: str) -> datetime:
@@ -202,91 +207,106 @@ class Pemanggil:
 
     async def _tanya(self, panggilan: "_Panggilan", baca: Callable[[httpx.Response], T]) -> T:
         """Ask, and ask again while that may help."""
-        jeda, ganti = JEDA_AWAL, 0
+        jeda, ditolak = JEDA_AWAL, False
         for coba in range(1, COBA + 1):
             try:
-                return await self._sekali(panggilan, baca)
+                return await self._sekali(panggilan, baca, terakhir=ditolak)
             except TokenDitolak:
-                ganti += 1
-                if ganti > 1:
+                if ditolak:
                     raise
+                ditolak = True
             except (Terganggu, TidakPasti) as galat:
                 # What the gateway has put away it does not bring back within the patience of one question.
                 if coba == COBA or getattr(galat, "ditangguhkan", False):
                     raise
                 await self._waktu.jeda(self._dijauhkan(jeda))
             except Terbatas as galat:
-                if coba == COBA:
+                lagi = 0.0 if galat.pada is None else (galat.pada - self._waktu.kini()).total_seconds()
+                if coba == COBA or lagi > JEDA_TERLAMA:
                     raise
-                await self._waktu.jeda(self._sampai(galat.pada) or self._dijauhkan(jeda))
+                await self._waktu.jeda(lagi if lagi > 0 else self._dijauhkan(jeda))
             jeda = min(jeda * 2, JEDA_TERLAMA)
         raise AssertionError("unreachable")
 
     async def _ubah(self, panggilan: "_Panggilan") -> Any:
         """Send once; a second time only after a token was refused, for then nothing was done."""
+
+        def baca(jawab: httpx.Response) -> Any:
+            return amplop.data(jawab, mengubah=True)
+
         try:
-            return await self._sekali(panggilan, lambda jawab: amplop.data(jawab, mengubah=True), mengubah=True)
+            return await self._sekali(panggilan, baca, mengubah=True)
         except TokenDitolak:
-            return await self._sekali(panggilan, lambda jawab: amplop.data(jawab, mengubah=True), mengubah=True)
+            return await self._sekali(panggilan, baca, mengubah=True, terakhir=True)
 
     async def _sekali(
-        self, panggilan: "_Panggilan", baca: Callable[[httpx.Response], T], *, mengubah: bool = False
+        self,
+        panggilan: "_Panggilan",
+        baca: Callable[[httpx.Response], T],
+        *,
+        mengubah: bool = False,
+        terakhir: bool = False,
     ) -> T:
+        """One call; ``terakhir``: a token was refused to the one before, and after this one there is no other."""
         async with self._serentak.masuk():
-            self._pemutus.periksa()
+            mencoba = self._pemutus.periksa()
             try:
-                apim = await self._apim.beri()
                 sso = await self._sso.beri() if panggilan.sso else None
+                apim = await self._apim.beri()
                 self._anggaran.pakai()
-            except SedangIstirahat:
-                self._pemutus.tak_jadi()
-                raise
-            except GalatSiasn as galat:
-                self._catat(galat)
-                raise
-            except BaseException:
-                self._pemutus.tak_jadi()
-                raise
-            try:
                 jawab = await self._kirim_http(panggilan, apim, sso, mengubah=mengubah)
-                hasil = baca(jawab)
+                try:
+                    hasil = baca(jawab)
+                except Terbatas as galat:
+                    if galat.pada is not None:
+                        galat.pada += self._selisih
+                    raise
+                except TokenDitolak as galat:
+                    self._buang(galat, apim, sso, terakhir=terakhir)
+                    raise
             except GalatSiasn as galat:
-                if isinstance(galat, TokenDitolak):
-                    # Which of the two it is BKN does not always tell rightly.
-                    self._apim.buang(apim)
-                    if sso is not None:
-                        self._sso.buang(sso)
-                self._catat(galat)
+                self._catat(galat, mencoba=mencoba)
                 raise
             except BaseException:
-                self._pemutus.tak_jadi()
+                if mencoba:
+                    self._pemutus.tak_jadi()
                 raise
             self._gangguan = None
             self._pemutus.terjawab()
             self._serentak.terjawab()
             return hasil
 
-    def _catat(self, galat: GalatSiasn) -> None:
+    def _buang(self, galat: TokenDitolak, apim: Token, sso: Token | None, *, terakhir: bool) -> None:
+        """Which of the two it is BKN does not always tell rightly, so both are got anew; but one that was pasted only
+        somebody can replace, and it goes when it is refused beside an application token that is new."""
+        self._apim.buang(apim)
+        if sso is not None and (not sso.tempelan or (terakhir and galat.kunci is Kunci.SSO)):
+            self._sso.buang(sso)
+
+    def _catat(self, galat: GalatSiasn, *, mencoba: bool) -> None:
         """What a call without an answer says about BKN."""
         if isinstance(galat, TidakAda | Ditolak):
             self._gangguan = None
             self._pemutus.terjawab()
             self._serentak.terjawab()
             return
+        if isinstance(galat, SedangIstirahat):
+            if mencoba:
+                self._pemutus.tak_jadi()
+            return
         self._gangguan = str(galat)
-        if isinstance(galat, Terganggu):
-            self._pemutus.gagal(ditangguhkan=galat.ditangguhkan)
-            self._serentak.keberatan()
-        elif isinstance(galat, TidakPasti):
-            self._pemutus.gagal()
-            self._serentak.keberatan()
-        elif isinstance(galat, Terbatas):
-            self._pemutus.tak_jadi()
+        if isinstance(galat, Terganggu | TidakPasti):
+            self._pemutus.gagal(ditangguhkan=isinstance(galat, Terganggu) and galat.ditangguhkan)
             self._serentak.keberatan()
         elif isinstance(galat, TokenDitolak | TidakBerhak):
             self._pemutus.terjawab()
         else:
-            self._pemutus.tak_jadi()
+            if mencoba:
+                self._pemutus.tak_jadi()
+            if isinstance(galat, Terbatas):
+                self._serentak.keberatan()
+                if galat.pada is not None:
+                    self._pemutus.tahan(galat.pada)
 
     async def _kirim_http(
         self, panggilan: "_Panggilan", apim: Token, sso: Token | None, *, mengubah: bool
@@ -294,30 +314,30 @@ class Pemanggil:
         headers = {"Accept": "application/json", "Authorization": f"Bearer {apim.isi}"}
         if sso is not None:
             headers["Auth"] = f"bearer {sso.isi}"
+        isi = {
+            nama: nilai
+            for nama in ("params", "json", "data", "files")
+            if (nilai := getattr(panggilan, nama)) is not None
+        }
         try:
-            return await self._http.request(
+            jawab = await hantar(
+                self._http,
                 panggilan.method,
                 panggilan.alamat,
-                params=panggilan.params,
-                json=panggilan.json,
-                data=panggilan.data,
-                files=panggilan.files,
+                selama=self._batas.tunggu * SELURUHNYA,
                 headers=headers,
+                **isi,
             )
-        except _TAK_SAMPAI as galat:
-            raise Terganggu(f"BKN tidak terjangkau: {type(galat).__name__}") from None
-        except (httpx.HTTPError, httpx.InvalidURL) as galat:
-            kata = f"jawaban BKN tidak sampai: {type(galat).__name__}"
-            raise (TidakPasti(kata) if mengubah else Terganggu(kata)) from None
+        except TakTerkirim as galat:
+            raise Terganggu(str(galat)) from None
+        except TakTerjawab as galat:
+            raise (TidakPasti(str(galat)) if mengubah else Terganggu(str(galat))) from None
+        if (jam := amplop.jam(jawab)) is not None:
+            self._selisih = self._waktu.kini() - jam
+        return jawab
 
     def _dijauhkan(self, jeda: float) -> float:
         return jeda * (0.5 + self._waktu.acak() / 2)
-
-    def _sampai(self, pada: datetime | None) -> float | None:
-        """Seconds until then, no more than one waits for one call."""
-        if pada is None:
-            return None
-        return min(max(0.0, (pada - self._waktu.kini()).total_seconds()), JEDA_TERLAMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,14 +351,20 @@ class _Panggilan:
     files: Mapping[str, Any] | None = None
 
 
-def buka_http(batas: Batas, *, ca: str | bool = True, proxy: str | None = None) -> httpx.AsyncClient:
-    """Connections to BKN: kept open, TLS verified, by the system's certificates or those of a file."""
-    if ca is False:
-        raise ValueError("TLS selalu diperiksa; beri berkas CA bila sertifikatnya bukan dari CA umum")
+def buka_http(batas: Batas, *, ca: str | None = None, proxy: str | None = None) -> httpx.AsyncClient:
+    """Connections to BKN: kept open; TLS verified by the public certificates, and by those of a file besides.
+
+    Raises:
+        OSError: the file cannot be read, or holds no certificate.
+        ValueError: the proxy is no address of one.
+    """
+    tls = httpx.create_ssl_context(trust_env=False)
+    if ca is not None:
+        tls.load_verify_locations(cafile=ca)
     return httpx.AsyncClient(
         timeout=httpx.Timeout(batas.tunggu, connect=batas.tunggu_sambungan),
         limits=httpx.Limits(max_connections=batas.banyak + 2, keepalive_expiry=60),
-        verify=ssl.create_default_context(cafile=ca) if isinstance(ca, str) else ca,
+        verify=tls,
         proxy=proxy,
         trust_env=False,
         follow_redirects=False,
@@ -346,10 +372,11 @@ def buka_http(batas: Batas, *, ca: str | bool = True, proxy: str | None = None) 
 
 
 def _berkas(jawab: httpx.Response) -> bytes:
+    """A file is what is neither JSON nor a page, whatever it is called."""
     jenis = jawab.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if jawab.is_success and jenis != "application/json":
+    if jawab.is_success and not jenis.startswith("text/html") and jawab.content.lstrip()[:1] not in (b"{", b"["):
         if not jawab.content:
             raise TidakAda("berkas kosong")
         return jawab.content
     isi = amplop.data(jawab)
-    raise Ditolak(amplop.kata(isi) or "BKN menjawab tanpa berkas", status=jawab.status_code)
+    raise Ditolak(kata(isi) or "BKN menjawab tanpa berkas", status=jawab.status_code)

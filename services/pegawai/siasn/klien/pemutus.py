@@ -10,6 +10,8 @@ BERTURUT = 5
 TANGGUH = timedelta(seconds=30)
 """The gateway keeps a suspended service away for about so long."""
 TERLAMA = timedelta(minutes=10)
+TAHAN_TERLAMA = timedelta(hours=1)
+"""So long at most we keep away because BKN names a time: clocks may be wrong."""
 
 
 class Pemutus:
@@ -22,19 +24,29 @@ class Pemutus:
         self._mencoba = False
         self.buka_lagi: datetime | None = None
         """When it lets a call by again; None while it is closed."""
+        self._tahan: datetime | None = None
 
-    def periksa(self) -> None:
-        """Ask before a call.
+    @property
+    def sampai(self) -> datetime | None:
+        """Until when BKN is not called: it is down, or takes no more for now. None while it is."""
+        tahan = self._tahan if self._tahan is not None and self._waktu.kini() < self._tahan else None
+        return max((each for each in (self.buka_lagi, tahan) if each is not None), default=None)
+
+    def periksa(self) -> bool:
+        """Ask before a call; whether it is the one that tries.
 
         Raises:
             SedangIstirahat: not now.
         """
-        if self.buka_lagi is None:
-            return
         kini = self._waktu.kini()
+        if self._tahan is not None and kini < self._tahan:
+            raise SedangIstirahat("BKN membatasi banyaknya panggilan", self._tahan)
+        if self.buka_lagi is None:
+            return False
         if kini < self.buka_lagi or self._mencoba:
             raise SedangIstirahat("BKN sedang tidak menjawab", max(self.buka_lagi, kini + timedelta(seconds=1)))
         self._mencoba = True
+        return True
 
     def terjawab(self) -> None:
         """BKN is there, whatever it says."""
@@ -49,6 +61,10 @@ class Pemutus:
         if mencoba or ditangguhkan or self._gagal >= BERTURUT:
             # So that several installations don't come back in the same second.
             self.buka_lagi = self._waktu.kini() + self._lama * (1 + self._waktu.acak() / 4)
+
+    def tahan(self, pada: datetime) -> None:
+        """BKN takes no call before this time, and says so."""
+        self._tahan = min(pada, self._waktu.kini() + TAHAN_TERLAMA)
 
     def tak_jadi(self) -> None:
         """The call that was let by to try did not reach BKN, and tells nothing."""

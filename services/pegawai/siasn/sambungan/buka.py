@@ -71,7 +71,7 @@ def _pemanggil(runtime: Runtime, alamat: Alamat, rahasia: str) -> Pemanggil:
             Kredensial(settings.siasn_key, rahasia, _akun(settings)),
             batas=batas,
             waktu=Waktu(runtime.clock.now),
-            ca=settings.siasn_ca or True,
+            ca=settings.siasn_ca or None,
             proxy=None if proxy is None else proxy.get_secret_value(),
         )
     except OSError as error:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from services.pegawai.siasn.klien.bentuk import Baris, sidik
 from services.pegawai.siasn.klien.galat import TidakAda, TidakPasti
+from services.pegawai.siasn.klien.samar import samarkan
 
 B = TypeVar("B", bound=Baris)
 
@@ -41,7 +42,7 @@ def baca_daftar(bentuk: type[B], isi: Iterable[Any]) -> Bacaan[B]:
             baris.append(bentuk.model_validate(satu))
         except ValidationError as galat:
             cacat.extend(
-                Cacat(nomor, ".".join(map(str, each["loc"])) or "-", each["msg"])
+                Cacat(nomor, ".".join(map(str, each["loc"])) or "-", samarkan(each["msg"]))
                 for each in galat.errors(include_url=False, include_input=False)
             )
     return Bacaan(tuple(baris), tuple(cacat), sidik(sorted(map(sidik, mentah))))

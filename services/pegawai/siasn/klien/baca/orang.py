@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from services.pegawai.siasn.klien.baca.bacaan import Bacaan, baca_satu
-from services.pegawai.siasn.klien.bentuk import Baris, Bulat, Dokumens, Hari, Kode, Teks, Ya
+from services.pegawai.siasn.klien.bentuk import Baris, Bulat, Dokumens, Hari, Kode, Teks, TeksWajib, Ya, ruas
 from services.pegawai.siasn.klien.panggil import Pemanggil
 
 
@@ -11,9 +11,9 @@ class DataUtama(Baris):
     """What this system looks at of ``pns/data-utama``. ``id`` is the key of every save about the person."""
 
     id: str
-    nip_baru: str
+    nip_baru: TeksWajib
     nip_lama: Teks = None
-    nama: str
+    nama: TeksWajib
     gelar_depan: Teks = None
     gelar_belakang: Teks = None
     tempat_lahir: Teks = None
@@ -76,7 +76,7 @@ class Orang(Baris):
     nama: Teks = None
     tgl_lahir: Hari = None
     jenis_kelamin: Teks = None
-    status_hidup: Kode = None
+    status_hidup: Teks = None
     tgl_meninggal: Hari = None
 
 
@@ -132,14 +132,14 @@ class DataAnak(Baris):
 
 async def data_utama(bkn: Pemanggil, nip: str) -> Bacaan[DataUtama]:
     """Raises TidakAda where BKN does not know the NIP, or it is of another government."""
-    return baca_satu(DataUtama, await bkn.ambil(f"pns/data-utama/{nip}"))
+    return baca_satu(DataUtama, await bkn.ambil(f"pns/data-utama/{ruas(nip)}"))
 
 
 async def data_pasangan(bkn: Pemanggil, nip: str) -> Bacaan[DataPasangan]:
     """Husbands and wives. Raises TidakAda where there are none."""
-    return baca_satu(DataPasangan, await bkn.ambil(f"pns/data-pasangan/{nip}"))
+    return baca_satu(DataPasangan, await bkn.ambil(f"pns/data-pasangan/{ruas(nip)}"))
 
 
 async def data_anak(bkn: Pemanggil, nip: str) -> Bacaan[DataAnak]:
     """Children. Raises TidakAda where there are none."""
-    return baca_satu(DataAnak, await bkn.ambil(f"pns/data-anak/{nip}"))
+    return baca_satu(DataAnak, await bkn.ambil(f"pns/data-anak/{ruas(nip)}"))

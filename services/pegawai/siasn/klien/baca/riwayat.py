@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import Field
 
 from services.pegawai.siasn.klien.baca.bacaan import Bacaan, baca_daftar, baca_satu
-from services.pegawai.siasn.klien.bentuk import Angka, Baris, Bulat, Dokumens, Hari, Kode, Teks, Ya
+from services.pegawai.siasn.klien.bentuk import Angka, Baris, Bulat, Dokumens, Hari, Kode, Teks, Ya, ruas
 from services.pegawai.siasn.klien.panggil import Pemanggil
 
 
@@ -294,9 +294,9 @@ SATU: dict[type[RwBaris], str] = {
 
 async def riwayat(bkn: Pemanggil, bentuk: type[R], nip: str) -> Bacaan[R]:
     """All rows of one kind of a person; none where BKN has none."""
-    return baca_daftar(bentuk, await bkn.ambil_daftar(f"pns/rw-{RIWAYAT[bentuk]}/{nip}"))
+    return baca_daftar(bentuk, await bkn.ambil_daftar(f"pns/rw-{RIWAYAT[bentuk]}/{ruas(nip)}"))
 
 
 async def satu_riwayat(bkn: Pemanggil, bentuk: type[R], id_riwayat: str) -> Bacaan[R]:
     """One row. Raises TidakAda where there is none under this id."""
-    return baca_satu(bentuk, await bkn.ambil(f"{SATU[bentuk]}/id/{id_riwayat}"))
+    return baca_satu(bentuk, await bkn.ambil(f"{SATU[bentuk]}/id/{ruas(id_riwayat)}"))

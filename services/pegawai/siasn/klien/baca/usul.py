@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from services.pegawai.siasn.klien.baca.bacaan import Bacaan, baca_daftar
+from services.pegawai.siasn.klien.baca.halaman import semua
 from services.pegawai.siasn.klien.bentuk import Baris, Hari, Kode, Teks, hari_dari
 from services.pegawai.siasn.klien.panggil import Pemanggil
 
@@ -100,21 +101,5 @@ async def imut_halaman(bkn: Pemanggil, instansi_id: str, mulai: int) -> list[Any
     return await bkn.ambil_daftar(_IMUT, params)
 
 
-async def _semua(bkn: Pemanggil, jalur: str, params: Mapping[str, str]) -> AsyncIterator[Any]:
-    """All pages. A server that does not know of pages sends everything with the first, and the same again."""
-    mulai, sudah = 0, set[str]()
-    while True:
-        halaman = await bkn.ambil_daftar(jalur, {**params, "limit": str(SEKALI), "offset": str(mulai)})
-        baru = [each for each in halaman if _id(each) is None or _id(each) not in sudah]
-        for each in baru:
-            yield each
-        sudah |= {nilai for each in baru if (nilai := _id(each)) is not None}
-        if len(halaman) < SEKALI or not baru:
-            return
-        mulai += len(halaman)
-
-
-def _id(baris: Any) -> str | None:
-    if not isinstance(baris, Mapping):
-        return None
-    return next((str(nilai) for nama, nilai in baris.items() if str(nama).lower() == "id"), None)
+def _semua(bkn: Pemanggil, jalur: str, params: Mapping[str, str]) -> AsyncIterator[Any]:
+    return semua(lambda halaman: bkn.ambil_daftar(jalur, {**params, **halaman}), SEKALI)

@@ -7,9 +7,10 @@ another one changes it.
 from enum import StrEnum
 from typing import Any
 
-from services.pegawai.siasn.klien.bentuk import Dokumen, Isian, KeHari, KeTeks
-from services.pegawai.siasn.klien.galat import TidakPasti
+from services.pegawai.siasn.klien.bentuk import Dokumen, Isian, KeHari, KeTeks, ruas
+from services.pegawai.siasn.klien.galat import Ditolak, TidakPasti
 from services.pegawai.siasn.klien.panggil import Pemanggil
+from services.pegawai.siasn.klien.samar import kata
 
 
 class JenisMutasi(StrEnum):
@@ -76,9 +77,9 @@ async def simpan_lama(bkn: Pemanggil, isi: JabatanLama) -> str:
 
 async def hapus(bkn: Pemanggil, id_jabatan: str) -> None:
     """Remove a row. Raises as ``simpan``."""
-    hasil = await bkn.hapus(f"jabatan/delete/{id_jabatan}")
+    hasil = await bkn.hapus(f"jabatan/delete/{ruas(id_jabatan)}")
     if isinstance(hasil, dict) and hasil.get("success") in (False, "false"):
-        raise TidakPasti("BKN menyatakan baris tidak terhapus")
+        raise Ditolak(kata(hasil.get("message")) or "BKN menyatakan baris tidak terhapus", status=200)
 
 
 async def samakan(bkn: Pemanggil, pns_id: str) -> None:
