@@ -373,7 +373,8 @@ class Sistem:
             *(
                 self._selesaikan(each.migrasi(), f"migrasi {each.nama}", each.log_migrasi)
                 for each in self.layanan.values()
-            )
+            ),
+            self._buat_kota(lapor),
         )
 
     async def _mulai_layanan(self, lapor: Lapor) -> None:
@@ -399,6 +400,22 @@ class Sistem:
         self._catat()
         lapor(self.gerbang.url)
 
+    async def _buat_kota(self, lapor: Lapor) -> None:
+        """The files of the demo city: before the services start, for what stands in for BKN reads them too."""
+        kota = self.data / "kota"
+        if not self._kota or kota.exists() or (self.data / "kota-dimuat.json").exists():
+            return
+        sementara = self.data / "kota-sementara"
+        shutil.rmtree(sementara, ignore_errors=True)
+        log = self.data / "log" / "kota.log"
+        lapor(f"membuat berkas untuk {self.orang} orang")
+        argv = [sys.executable, "-m", "deploy.demo.kota", "--orang", str(self.orang), "--ke", str(sementara)]
+        # As of today: rules look at the last finished years, and a city of last year would have none of those.
+        argv += ["--tanggal", SystemClock().today().isoformat()]
+        proses = luncurkan(argv, log=log, folder=self.data, cwd=AKAR)
+        await self._selesaikan(proses, "pembuatan kota peraga", log)
+        sementara.rename(kota)
+
     async def _muat_kota(self, lapor: Lapor) -> None:
         tanda, kota = self.data / "kota-dimuat.json", self.data / "kota"
         if tanda.exists():
@@ -407,17 +424,6 @@ class Sistem:
             if orang != self.orang:
                 lapor(f"berisi {orang} orang, bukan {self.orang}; `make reset` mengosongkannya untuk kota lain")
             return
-        if not kota.exists():
-            sementara = self.data / "kota-sementara"
-            shutil.rmtree(sementara, ignore_errors=True)
-            log = self.data / "log" / "kota.log"
-            lapor(f"membuat berkas untuk {self.orang} orang")
-            argv = [sys.executable, "-m", "deploy.demo.kota", "--orang", str(self.orang), "--ke", str(sementara)]
-            # As of today: rules look at the last finished years, and a city of last year would have none of those.
-            argv += ["--tanggal", SystemClock().today().isoformat()]
-            proses = luncurkan(argv, log=log, folder=self.data, cwd=AKAR)
-            await self._selesaikan(proses, "pembuatan kota peraga", log)
-            sementara.rename(kota)
         lapor("memuat lewat gerbang")
         muat: Callable[..., Awaitable[Any]] = importlib.import_module("deploy.demo.muat").muat
         try:

@@ -71,8 +71,8 @@ def test_a_run_that_was_killed_while_loading_is_completed_by_the_next_which_leav
 ) -> None:
     data = tmp_path / "data saya"
     with berjalan(data) as pertama:
-        # The files are there; they are being imported now.
-        sampai((data / "kota").exists, pertama)
+        # The files are being imported.
+        sampai(lambda: "memuat lewat gerbang" in (tmp_path / "keluaran.log").read_text(encoding="utf-8"), pertama)
         assert len(menyebut(data)) >= 7
         pertama.kill()
         pertama.wait()

@@ -94,10 +94,16 @@ def test_an_id_is_the_same_at_the_next_start_and_tells_whose_it_is(
     assert siasn.pemilik("jabatan", "A" * 32) is None
 
 
-def test_before_the_city_is_made_nobody_is_known(tmp_path: Path) -> None:
+async def test_before_the_city_is_made_it_is_in_maintenance_and_knows_it_afterwards(kota: Path, tmp_path: Path) -> None:
     siasn = SiasnKota(tmp_path / "belum ada", tmp_path)
-    assert siasn.orang.get("198001012005011001") is None
-    assert len(siasn.menurut_id) == 0
+    jalan = httpx.ASGITransport(aplikasi(siasn))
+    async with httpx.AsyncClient(transport=jalan, base_url="http://simulator") as klien:
+        assert (await klien.post("/oauth2/token", auth=("kunci-simulator", "rahasia-simulator"))).status_code == 502
+        assert (await klien.get("/_gangguan")).status_code == 200
+        (tmp_path / "belum ada").symlink_to(kota)
+        assert (await klien.post("/oauth2/token", auth=("kunci-simulator", "rahasia-simulator"))).status_code == 200
+    assert len(siasn.unor) > 10
+    assert siasn.rujukan["jabatan-fungsional"]
 
 
 async def test_what_was_sent_is_there_after_a_start_and_nobody_else_is_kept(

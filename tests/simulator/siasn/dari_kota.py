@@ -13,7 +13,7 @@ from tests.simulator.siasn.kota import Kota
 
 
 class SiasnKota(Siasn):
-    """As ``Siasn``. The city's files may come later than the first question; until then BKN knows nobody.
+    """As ``Siasn``. While the city's files are not there it answers as in maintenance, not that BKN knows nobody.
 
     Only who was changed stays in memory, and in the folder, so that a run after this one finds what was sent.
     """
@@ -36,9 +36,27 @@ class SiasnKota(Siasn):
 
     @cached_property
     def _kota(self) -> Kota:
-        kota = Kota(self._folder)
-        self.unor, self.rujukan = kota.unor, kota.rujukan
-        return kota
+        return Kota(self._folder)
+
+    @property
+    def siap(self) -> bool:  # type: ignore[override]
+        return self.kota is not None
+
+    @property
+    def unor(self) -> list[dict[str, Any]]:
+        return self._unor or (self.kota.unor if self.kota else [])
+
+    @unor.setter
+    def unor(self, semua: list[dict[str, Any]]) -> None:
+        self._unor = semua
+
+    @property
+    def rujukan(self) -> dict[str, list[dict[str, Any]]]:
+        return self._rujukan or (self.kota.rujukan if self.kota else {})
+
+    @rujukan.setter
+    def rujukan(self, semua: dict[str, list[dict[str, Any]]]) -> None:
+        self._rujukan = semua
 
     def id_baru(self, apa: str) -> str:
         """A run after this one must not give it out again."""

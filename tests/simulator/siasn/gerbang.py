@@ -94,7 +94,7 @@ class Gerbang:
 
     def _halangan(self, jalur: str, tajuk: Mapping[str, str]) -> Response | None:
         gangguan = self._siasn.gangguan
-        if gangguan.mati or self._sekali("kosong"):
+        if gangguan.mati or not self._siasn.siap or self._sekali("kosong"):
             return Response(status_code=502)
         if self._sekali("halaman"):
             return Response("<html><body>Service Unavailable</body></html>", 503, media_type="text/html")

@@ -120,6 +120,9 @@ class Tercatat:
 class Siasn:
     """The whole of it, in memory; ids are made of what they are ids of, so that runs are alike."""
 
+    siap: bool = True
+    """Whether it knows its people; as in maintenance while it doesn't."""
+
     def __init__(self, kini: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.kini = kini
         self.gangguan = Gangguan()
