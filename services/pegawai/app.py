@@ -1,5 +1,6 @@
 """The service ``pegawai``: people, organisation and posts; source of truth for all others."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ from services.pegawai.siasn.pertukaran import PERTUKARAN
 from services.pegawai.siasn.roster import SIASN
 from services.pegawai.siasn.rujukan import api as siasn_rujukan_api
 from services.pegawai.siasn.sambungan import api as siasn_sambungan_api
+from services.pegawai.siasn.selisih import api as siasn_selisih_api
+from services.pegawai.siasn.selisih.kerja import BANDINGKAN
 from services.pegawai.terbitan import STATES
 from services.pegawai.tindak_lanjut import api as tindak_lanjut_api
 from shared.audit.anchor import keep
@@ -62,7 +65,7 @@ from shared.contracts.pegawai import ImporSelesai
 from shared.impor import api as impor_api
 from shared.impor import kerja
 from shared.ketentuan import api as ketentuan_api
-from shared.service import Projection, Service, archive
+from shared.service import Projection, Retention, Service, archive
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
@@ -83,6 +86,7 @@ def _tables() -> "MetaData":
     from services.pegawai.siasn.imut import models as _siasn_imut
     from services.pegawai.siasn.rujukan import models as _siasn_rujukan
     from services.pegawai.siasn.sambungan import models as _siasn_sambungan
+    from services.pegawai.siasn.selisih import models as _siasn_selisih
     from services.pegawai.siasn.tarik import models as _siasn_tarik
     from services.pegawai.tables import Tabel
 
@@ -90,6 +94,7 @@ def _tables() -> "MetaData":
     del _siasn_tarik
     del _siasn_rujukan
     del _siasn_imut
+    del _siasn_selisih, _siasn_tarik
     return Tabel.metadata
 
 
@@ -141,6 +146,8 @@ SERVICE = Service(
         siasn_rujukan_api.router_orang,
         siasn_imut_api.router,
         siasn_imut_api.router_orang,
+        siasn_selisih_api.router,
+        siasn_selisih_api.router_orang,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -182,6 +189,12 @@ SERVICE = Service(
             *("siasn_rujukan", "siasn_rujukan_tarikan"),
         ),
         *archive("Satu baris: bagaimana hubungan dengan SIASN.", "siasn_sambungan"),
+        Retention(
+            "siasn_selisih",
+            "ditutup_pada",
+            timedelta(days=365),
+            "Perbedaan dengan SIASN dan putusannya, selama masih ada dan setahun sesudah keduanya sama.",
+        ),
         *archive(
             "Daftar usul pada I-MUT seperti terakhir terbaca, juga yang tidak lagi ada padanya: perteknya arsip.",
             *("imut_usul", "imut_bacaan"),
@@ -201,6 +214,7 @@ SERVICE = Service(
                 "kembali_siasn",
                 "siasn_salinan",
                 "imut_tak_terbaca",
+                "siasn_banding",
             ),
         ),
     ),
@@ -212,6 +226,7 @@ SERVICE = Service(
         GULIRKAN,
         menunggu_kursi(daftarkan),
         TEMPATKAN,
+        BANDINGKAN,
         PERTUKARAN,
     ),
     pemilik=pemilik,

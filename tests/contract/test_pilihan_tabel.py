@@ -45,6 +45,8 @@ from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.siasn.rujukan.tabel import TabelRujukan
 from services.pegawai.siasn.schemas import JenisUsulanPadanan
+from services.pegawai.siasn.selisih.keadaan import PutusanSelisih, StatusSelisih
+from services.pegawai.siasn.selisih.menang import Macam, Menang
 from shared.audit.seal import SOURCES
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan
@@ -86,6 +88,10 @@ TIPE: dict[str, dict[str, Any]] = {
         "penempatan_bersama_usul.status": StatusUsulan,
         "penugasan.jenis": JenisPenugasan,
         "perubahan.status": StatusPerubahan,
+        "siasn_selisih.macam": Macam,
+        "siasn_selisih.menang": Menang,
+        "siasn_selisih.putusan": PutusanSelisih,
+        "siasn_selisih.status": StatusSelisih,
         "status_pegawai.status": StatusPegawai,
         "usulan_koreksi.status": StatusUsulan,
         "usulan_nip.jenis": JenisNip,

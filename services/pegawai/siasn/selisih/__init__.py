@@ -1,0 +1,1 @@
+"""Where BKN and the city say different things about a person, who is right, and what somebody has decided."""

@@ -1,0 +1,327 @@
+"""Differences between BKN and the city, from the pull to a decision and to the pull that closes them."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from services.pegawai.siasn.klien.baca.orang import data_utama
+from services.pegawai.siasn.klien.baca.riwayat import riwayat
+from services.pegawai.siasn.klien.galat import TidakAda
+from services.pegawai.siasn.sambungan.buka import Sambungan
+from services.pegawai.siasn.tarik.jenis import RIWAYAT, Ditanyakan, salin_riwayat, salin_tidak_ada, salin_utama
+from services.pegawai.siasn.tarik.salinan import simpan_salinan
+from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, nik
+from tests.pegawai.siasn.terhubung import hubungkan, simulator
+from tests.simulator.siasn.keadaan import Orang, Siasn
+
+ALASAN = {"alasan": "Ijazah dan surat BKN telah diperiksa"}
+
+
+def seperti_sini(nip: str, nama: str, unit: str, jabatan: str, nama_jabatan: str) -> Orang:
+    """Somebody whom BKN knows as the roster of the small city does."""
+    riwayat_jabatan = {
+        "id": f"J{nip}", "namaJabatan": nama_jabatan.upper(), "tmtJabatan": "01-02-2022", "nomorSk": "821/3/2022",
+        "tmtMutasi": "01-01-0001", "jenisPenugasanId": "D",
+    }  # fmt: skip
+    satu = Orang(
+        {
+            "id": f"A{nip}",
+            "nipBaru": nip,
+            "nama": f"{nama.upper()}   ",
+            "gelarDepan": "-",
+            "gelarBelakang": "",
+            "tglLahir": f"{nip[6:8]}-{nip[4:6]}-{nip[:4]}",
+            "jenisKelamin": "M" if nip[14] == "1" else "F",
+            "nik": nik(nip),
+            "kedudukanPnsId": "01",
+            "statusPegawai": "PNS",
+            "tmtCpns": f"01-{nip[12:14]}-{nip[8:12]}",
+            "golRuangAkhir": "III/c",
+            "golRuangAkhirId": "33",
+            "tmtGolAkhir": "2022-04-01T00:00:00Z",
+            "tkPendidikanTerakhirId": "40",
+            "pendidikanTerakhirNama": "S-1 TEKNIK SIPIL",
+            "tahunLulus": "2008",
+            "unorId": unit,
+            "jabatanFungsionalUmumId": jabatan,
+            "jenisJabatanId": "4",
+            "tmtJabatan": "01-02-2022",
+            "tmtPensiun": "01-01-0001",
+        }
+    )
+    satu.riwayat["jabatan"].append(riwayat_jabatan)
+    return satu
+
+
+@pytest.fixture
+async def bkn(kota: ServiceUnderTest) -> AsyncIterator[tuple[Siasn, Sambungan]]:
+    """The small city, of which BKN says the same."""
+    with simulator(kota) as (siasn, alamat):
+        siasn.tambah(
+            [
+                seperti_sini(ANI, "Ani Pengelola", "DISHUB-LL", "DISHUB-LL-01", "Pengelola Lalu Lintas"),
+                seperti_sini(BUDI, "Budi Kepala Lalu Lintas", "DISHUB-LL", "DISHUB-LL-00", "Kepala Bidang Lalu Lintas"),
+                seperti_sini(CITRA, "Citra Kepala Angkutan", "DISHUB-AK", "DISHUB-AK-00", "Kepala Bidang Angkutan"),
+                seperti_sini(DEDI, "Dedi Pendidikan", "DISDIK", "DISDIK-01", "Pengelola Data"),
+            ]
+        )
+        yield siasn, hubungkan(kota, alamat)
+
+
+async def tarik(kota: ServiceUnderTest, sambungan: Sambungan, *nip: str) -> None:
+    """Ask BKN about these people, and let what is kept of it be compared."""
+    dibaca = []
+    for each in nip or (ANI, BUDI, CITRA, DEDI):
+        orang = Ditanyakan(each, each, nik(each))
+        try:
+            dibaca.append(salin_utama(orang, await data_utama(sambungan.bkn, each)))
+        except TidakAda:
+            dibaca.append(salin_tidak_ada(orang))
+        dibaca += [
+            salin_riwayat(orang, jenis, await riwayat(sambungan.bkn, bentuk, each)) for jenis, bentuk in RIWAYAT.items()
+        ]
+    async with kota.runtime.unit_of_work() as uow:
+        await simpan_salinan(uow, dibaca)
+    await kota.run_job("siasn_selisih")
+
+
+async def daftar(kota: ServiceUnderTest, **saringan: Any) -> list[dict[str, Any]]:
+    jawab = await kota.caller("verifikator", nip=DEDI, unit=["*"]).get("/siasn/selisih", **saringan)
+    assert jawab.status_code == 200, jawab.text
+    return list(jawab.json()["data"])
+
+
+async def satu(kota: ServiceUnderTest, **saringan: Any) -> dict[str, Any]:
+    (hasil,) = await daftar(kota, **saringan)
+    return hasil
+
+
+async def putus(
+    kota: ServiceUnderTest, selisih: dict[str, Any], putusan: str, oleh: str = DEDI, unit: str = "*", **lain: Any
+) -> Any:
+    petugas = kota.caller("verifikator", nip=oleh, unit=[unit])
+    seen = lain.pop("seen", selisih["versi"])
+    isi = {"putusan": putusan, **ALASAN, **lain}
+    return await petugas.post(f"/siasn/selisih/{selisih['id']}/putusan", isi, seen=seen)
+
+
+async def test_yang_sama_tidak_ada_di_daftar_kerja(kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]) -> None:
+    """Padded capitals, an ISO day and codes are no differences; the row about them is closed for good."""
+    await tarik(kota, bkn[1])
+    assert await daftar(kota) == []
+    isi = (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}/siasn/selisih")).json()
+    assert (isi["dibandingkan"], isi["selisih"]) == (True, [])
+
+
+async def test_nilai_bkn_dipakai_lewat_koreksi_dan_ditarik_lagi(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    """One click corrects the file on the record, tells the person, closes the difference; and can be taken back."""
+    siasn, sambungan = bkn
+    siasn.orang[ANI].data_utama["gelarBelakang"] = "S.T., M.T."
+    await tarik(kota, sambungan)
+    selisih = await satu(kota)
+    assert (selisih["bidang"], selisih["macam"], selisih["lokal"], selisih["bkn"], selisih["menang"]) == (
+        "gelar_belakang",
+        "hanya_bkn",
+        None,
+        "S.T., M.T.",
+        "bkn",
+    )
+    jawab = await putus(kota, selisih, "pakai_bkn")
+    assert jawab.status_code == 200, jawab.text
+    hasil = jawab.json()
+    assert (hasil["status"], hasil["putusan"], hasil["diputus_oleh"]) == ("ditutup_sama", "pakai_bkn", DEDI)
+    assert await kota.sql("SELECT gelar_belakang FROM asn WHERE nip = $1", ANI) == [("S.T., M.T.",)]
+    assert [each.event.nip for each in await kota.published(AsnIdentitasDikoreksi)] == [ANI]
+    jejak = (await kota.caller("auditor", unit=["*"]).get("/jejak", objek="asn", objek_id=ANI)).json()["data"]
+    assert {"koreksi_identitas", "putus_selisih_siasn"} <= {each["aksi"] for each in jejak}
+
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    ditarik = await petugas.post(f"/siasn/selisih/{hasil['id']}/pembatalan", ALASAN, seen=hasil["versi"])
+    assert ditarik.status_code == 200, ditarik.text
+    assert (ditarik.json()["status"], ditarik.json()["putusan"]) == ("terbuka", None)
+    assert await kota.sql("SELECT gelar_belakang FROM asn WHERE nip = $1", ANI) == [(None,)]
+
+
+async def test_golongan_menurut_bkn_masuk_seperti_dari_roster(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    siasn, sambungan = bkn
+    siasn.orang[ANI].data_utama |= {"golRuangAkhir": "III/d", "tmtGolAkhir": "01-04-2026"}
+    await tarik(kota, sambungan)
+    selisih = await satu(kota)
+    assert (selisih["bidang"], selisih["menang"]) == ("golongan", "bkn")
+    jawab = await putus(kota, selisih, "pakai_bkn")
+    assert jawab.status_code == 200, jawab.text
+    (row,) = await kota.sql("SELECT golongan, tmt_golongan, kode_jabatan, nama FROM asn WHERE nip = $1", ANI)
+    assert (row["golongan"], str(row["tmt_golongan"])) == ("III/d", "2026-04-01")
+    # All else of the file stays.
+    assert (row["kode_jabatan"], row["nama"]) == ("DISHUB-LL-01", "Ani Pengelola")
+
+
+async def test_baris_riwayat_yang_hanya_di_bkn_ditambahkan_pada_riwayat(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    """The row with its decree comes into the history; the same comes from BKN again, and nothing differs."""
+    siasn, sambungan = bkn
+    siasn.orang[ANI].riwayat["golongan"].append(
+        {"id": "G1", "golongan": "III/c", "tmtGolongan": "01-04-2022", "skNomor": "823/1", "skTanggal": "10-03-2022"}
+    )
+    await tarik(kota, sambungan)
+    selisih = await satu(kota)
+    assert (selisih["bidang"], selisih["macam"], selisih["baris"]) == ("riwayat_golongan", "hanya_bkn", "G1")
+    hasil = (await putus(kota, selisih, "pakai_bkn")).json()
+    assert hasil["status"] == "ditutup_sama"
+    (baris,) = await kota.sql("SELECT golongan, nomor_sk FROM riwayat_golongan WHERE nip = $1", ANI)
+    assert tuple(baris) == ("III/c", "823/1")
+    await tarik(kota, sambungan, ANI)
+    assert await daftar(kota) == []
+
+
+async def test_yang_dipertahankan_di_sini_menunggu_sampai_bkn_sama(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    """Ours is right: it stays decided through pulls that say the same, and closes by the one that agrees."""
+    siasn, sambungan = bkn
+    siasn.orang[ANI].data_utama["tahunLulus"] = "2009"
+    await tarik(kota, sambungan)
+    selisih = await satu(kota)
+    hasil = (await putus(kota, selisih, "pakai_lokal")).json()
+    assert (hasil["status"], hasil["putusan"]) == ("diputus", "pakai_lokal")
+    siasn.orang[ANI].data_utama["email"] = "lain@contoh.test"
+    await tarik(kota, sambungan, ANI)
+    assert (await satu(kota))["status"] == "diputus"
+    siasn.orang[ANI].data_utama["tahunLulus"] = "2010"
+    await tarik(kota, sambungan, ANI)
+    lain = await satu(kota)
+    assert (lain["status"], lain["putusan"]) == ("terbuka", None)
+    siasn.orang[ANI].data_utama["tahunLulus"] = "2008"
+    await tarik(kota, sambungan, ANI)
+    assert await daftar(kota) == []
+
+
+async def test_berkas_yang_dikoreksi_di_sini_dibandingkan_lagi_tanpa_penarikan(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    """A change here is compared with the last answer; what two people corrected here is right until BKN follows."""
+    await tarik(kota, bkn[1])
+    (row,) = await kota.sql("SELECT versi FROM asn WHERE nip = $1", ANI)
+    isi = {"nama": "Ani Pengelolah", "alasan": "Menurut akta", "dokumen": "Akta 17/1985"}
+    await kota.caller("verifikator", nip=CITRA, unit=["*"]).send("PATCH", f"/asn/{ANI}", isi, seen=row["versi"])
+    await kota.run_job("siasn_selisih")
+    selisih = await satu(kota)
+    assert (selisih["bidang"], selisih["menang"]) == ("nama", "lokal")
+    assert "Dikoreksi di sini" in selisih["alasan"]
+
+
+async def test_yang_ditunda_kembali_pada_harinya(kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]) -> None:
+    siasn, sambungan = bkn
+    siasn.orang[ANI].data_utama["jenisKelamin"] = "M"
+    await tarik(kota, sambungan)
+    selisih = await satu(kota)
+    tanpa_hari = await putus(kota, selisih, "tunda")
+    assert tanpa_hari.status_code == 422
+    besok = str(kota.runtime.clock.today().replace(day=28))
+    hasil = (await putus(kota, selisih, "tunda", tunda_sampai=besok)).json()
+    assert (hasil["status"], hasil["tunda_sampai"]) == ("ditunda", besok)
+    await kota.sql("UPDATE siasn_selisih SET tunda_sampai = '2020-01-01'")
+    await kota.run_job("siasn_selisih")
+    assert (await satu(kota))["status"] == "terbuka"
+
+
+async def test_tidak_ada_yang_memutus_tentang_diri_sendiri_atau_menurut_versi_lama(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    siasn, sambungan = bkn
+    siasn.orang[ANI].data_utama["gelarBelakang"] = "M.T."
+    await tarik(kota, sambungan)
+    selisih = await satu(kota)
+    sendiri = await putus(kota, selisih, "pakai_bkn", oleh=ANI)
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "konflik_kepentingan")
+    luar = await putus(kota, selisih, "pakai_bkn", oleh=DEDI, unit="DISDIK")
+    assert luar.status_code == 404
+    lama = await putus(kota, selisih, "pakai_bkn", seen=selisih["versi"] + 1)
+    assert (lama.status_code, lama.json()["kode"]) == (412, "versi_berubah")
+
+
+async def test_yang_tidak_berpintu_ditolak_dengan_alasannya(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    """Who has a post is not moved by a click, nor ended by a code."""
+    siasn, sambungan = bkn
+    siasn.orang[ANI].data_utama |= {"jabatanFungsionalUmumId": "DISHUB-AK-01", "unorId": "DISHUB-AK"}
+    siasn.orang[BUDI].data_utama["kedudukanPnsId"] = "02"
+    await tarik(kota, sambungan)
+    pindah, kedudukan = await satu(kota, bidang="jabatan"), await satu(kota, bidang="kedudukan_hukum")
+    assert (pindah["menang"], kedudukan["menang"]) == ("lokal", "tanya")
+    for each in (pindah, kedudukan):
+        jawab = await putus(kota, each, "pakai_bkn")
+        assert (jawab.status_code, jawab.json()["kode"]) == (409, "nilai_bkn_tidak_dapat_dipakai")
+        assert "POST /asn/{nip}/" in jawab.json()["detail"]
+
+
+async def test_satu_putusan_atas_banyak_dijawab_satu_per_satu(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    siasn, sambungan = bkn
+    for each in (ANI, BUDI, CITRA):
+        siasn.orang[each].data_utama["gelarBelakang"] = "M.T."
+    await tarik(kota, sambungan)
+    semua = await daftar(kota, bidang="gelar_belakang")
+    pilihan = [{"id": each["id"], "versi": each["versi"]} for each in semua]
+    pilihan[0]["versi"] = 7
+    petugas = kota.caller("verifikator", nip=CITRA, unit=["*"])
+    jawab = await petugas.post("/siasn/selisih/putusan", {"putusan": "pakai_bkn", **ALASAN, "selisih": pilihan})
+    assert jawab.status_code == 200, jawab.text
+    isi = jawab.json()
+    assert (isi["diterima"], isi["ditolak"]) == (1, 2)
+    assert {each["kode"] for each in isi["hasil"]} == {None, "versi_berubah", "konflik_kepentingan"}
+    ringkas = (await petugas.get("/siasn/selisih/ringkasan")).json()["data"]
+    assert [(each["bidang"], each["jumlah"]) for each in ringkas] == [("gelar_belakang", 2)]
+
+
+async def test_yang_tidak_dikenal_yang_bernomor_kembar_dan_yang_tidak_terbaca_adalah_pekerjaan(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    siasn, sambungan = bkn
+    del siasn.orang[DEDI]
+    siasn.orang[BUDI].data_utama["id"] = siasn.orang[ANI].data_utama["id"]
+    siasn.orang[CITRA].data_utama["kedudukanPnsId"] = "ZZ"
+    siasn.orang[CITRA].riwayat["golongan"].append({"id": "G1", "golongan": "III/c", "tmtGolongan": "31-02-2020"})
+    await tarik(kota, sambungan)
+    semua = [(each["bidang"], each["nip"]) for each in await daftar(kota)]
+    assert ("tidak_dikenal", DEDI) in semua
+    assert {("pns_id_ganda", ANI), ("pns_id_ganda", BUDI)} <= set(semua)
+    assert semua.count(("tidak_terbaca", CITRA)) == 2
+
+
+async def test_pegawai_melihat_perbedaan_miliknya_dan_kepada_siapa_ia_bertanya(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    siasn, sambungan = bkn
+    siasn.orang[ANI].data_utama["gelarBelakang"] = "M.T."
+    await tarik(kota, sambungan)
+    isi = (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}/siasn/selisih")).json()
+    assert [(each["bidang"], each["bkn"]) for each in isi["selisih"]] == [("gelar_belakang", "M.T.")]
+    assert "verifikator" in isi["hubungi"]
+    lain = await kota.caller("asn", nip=BUDI).get(f"/asn/{ANI}/siasn/selisih")
+    assert lain.status_code == 404
+    assert (await kota.caller("asn", nip=BUDI).get("/siasn/selisih")).status_code == 403
+    aturan = (await kota.caller("asn", nip=ANI).get("/siasn/aturan-menang")).json()["data"]
+    assert next(each for each in aturan if each["bidang"] == "golongan")["kirim"] == "peremajaan"
+
+
+async def test_hukuman_hanya_terlihat_dengan_tujuan(kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]) -> None:
+    siasn, sambungan = bkn
+    hukuman = {"id": "H1", "skNomor": "862/1", "hukumanTanggal": "01-03-2025", "jenisTingkatHukumanId": "S"}
+    siasn.orang[ANI].riwayat["hukdis"].append(hukuman)
+    await tarik(kota, sambungan)
+    assert await daftar(kota) == []
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    tajuk = {**petugas.headers(), "Tujuan-Akses": "memeriksa hukuman disiplin menurut BKN"}
+    jawab = await kota.client.get("/siasn/selisih", headers=tajuk)
+    assert [each["bidang"] for each in jawab.json()["data"]] == ["riwayat_hukdis"]
