@@ -1,13 +1,13 @@
 """Where BKN and the city differ, and what was decided about it.
 
 Revision ID: p0095
-Revises: p0090
+Revises: p0110
 """
 
 from alembic import op
 
 revision = "p0095"
-down_revision = "p0090"
+down_revision = "p0110"
 branch_labels = None
 depends_on = None
 
