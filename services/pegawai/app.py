@@ -94,7 +94,7 @@ def _tables() -> "MetaData":
     del _siasn_tarik
     del _siasn_rujukan
     del _siasn_imut
-    del _siasn_selisih, _siasn_tarik
+    del _siasn_selisih
     return Tabel.metadata
 
 
