@@ -123,6 +123,11 @@ class Settings(BaseSettings):
     siasn_imut_map: str = ""
     """A TOML file that says what the columns of that list are called, for BKN does not: ``docs/bkn.md``. Without it
     they are assumed to be as in ``services/pegawai/siasn/imut/peta.toml``."""
+    siasn_pull_hours: float = Field(default=0, ge=0)
+    """Every so many hours the whole city is read from SIASN, 24 is each night; 0 only when somebody asks for it."""
+    siasn_pull_window: str = Field(default="", pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
+    """Hours in the civil time zone within which that may go on: ``18:00-05:00``. What is not done by then goes on the
+    next night."""
 
     seat_wait: float = Field(default=900, ge=0)
     """Seconds that a decision in force waits for a seat in its post before it is refused (``pegawai``): moves of one

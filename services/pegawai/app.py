@@ -49,6 +49,7 @@ from services.pegawai.siasn.rujukan import api as siasn_rujukan_api
 from services.pegawai.siasn.sambungan import api as siasn_sambungan_api
 from services.pegawai.siasn.selisih import api as siasn_selisih_api
 from services.pegawai.siasn.selisih.kerja import BANDINGKAN
+from services.pegawai.siasn.tarik import api as siasn_tarik_api
 from services.pegawai.terbitan import STATES
 from services.pegawai.tindak_lanjut import api as tindak_lanjut_api
 from shared.audit.anchor import keep
@@ -148,6 +149,9 @@ SERVICE = Service(
         siasn_imut_api.router_orang,
         siasn_selisih_api.router,
         siasn_selisih_api.router_orang,
+        siasn_tarik_api.router,
+        siasn_tarik_api.router_orang,
+        siasn_tarik_api.router_seorang,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -195,6 +199,8 @@ SERVICE = Service(
             timedelta(days=365),
             "Perbedaan dengan SIASN dan putusannya, selama masih ada dan setahun sesudah keduanya sama.",
         ),
+        Retention("siasn_tarikan", "berakhir_pada", timedelta(days=365), "Tarikan dari SIASN dan hitungannya."),
+        *archive("Dihapus begitu orangnya terbaca, atau bersama tarikannya.", "siasn_tarikan_orang"),
         *archive(
             "Daftar usul pada I-MUT seperti terakhir terbaca, juga yang tidak lagi ada padanya: perteknya arsip.",
             *("imut_usul", "imut_bacaan"),

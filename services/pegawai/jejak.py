@@ -87,5 +87,6 @@ JEJAK: Mapping[str, Door] = {
     "restrukturisasi": every_auditor,
     **dict.fromkeys(("padanan_siasn", "usulan_padanan"), every_auditor),
     **dict.fromkeys(("siasn_rujukan", "siasn_sambungan"), every_auditor),
+    **dict.fromkeys(("siasn_sambungan", "siasn_tarikan"), every_auditor),
     "impor": whole_city,
 }

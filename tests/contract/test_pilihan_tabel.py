@@ -47,6 +47,7 @@ from services.pegawai.siasn.rujukan.tabel import TabelRujukan
 from services.pegawai.siasn.schemas import JenisUsulanPadanan
 from services.pegawai.siasn.selisih.keadaan import PutusanSelisih, StatusSelisih
 from services.pegawai.siasn.selisih.menang import Macam, Menang
+from services.pegawai.siasn.tarik.schemas import CakupanTarikan, KeadaanOrang, StatusTarikan, UrutanTarikan
 from shared.audit.seal import SOURCES
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.jenjang import JenisJabatan
@@ -92,6 +93,10 @@ TIPE: dict[str, dict[str, Any]] = {
         "siasn_selisih.menang": Menang,
         "siasn_selisih.putusan": PutusanSelisih,
         "siasn_selisih.status": StatusSelisih,
+        "siasn_tarikan.cakupan": CakupanTarikan,
+        "siasn_tarikan.status": StatusTarikan,
+        "siasn_tarikan.urutan": UrutanTarikan,
+        "siasn_tarikan_orang.keadaan": KeadaanOrang,
         "status_pegawai.status": StatusPegawai,
         "usulan_koreksi.status": StatusUsulan,
         "usulan_nip.jenis": JenisNip,

@@ -30,7 +30,7 @@ def _utama(siapa: Ditanyakan = BUDI, **lain: Any) -> Dibaca:
 
 async def _simpan(kota: ServiceUnderTest, *dibaca: Dibaca) -> int:
     async with kota.runtime.unit_of_work() as uow:
-        return await simpan_salinan(uow, dibaca)
+        return len(await simpan_salinan(uow, dibaca))
 
 
 def test_yang_tidak_dipakai_tidak_disimpan() -> None:

@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from services.pegawai.siasn.tarik.jenis import Dibaca, JenisSalinan
+from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
 
 class _Kunci(NamedTuple):
@@ -43,10 +45,10 @@ _BERUBAH = Statement("""
         diambil_pada = excluded.diambil_pada, berubah_pada = excluded.berubah_pada, diperiksa_pada = NULL""")
 
 
-async def simpan_salinan(uow: UnitOfWork, dibaca: Sequence[Dibaca]) -> int:
+async def simpan_salinan(uow: UnitOfWork, dibaca: Sequence[Dibaca]) -> set[tuple[str, JenisSalinan]]:
     """Keep these answers; of those that say what the last one said only when they were given.
 
-    Answers how many say something else.
+    Answers which say something else.
     """
     terakhir = {(each.nip, each.jenis): each for each in dibaca}
     sama = await uow.fetch(
@@ -56,10 +58,10 @@ async def simpan_salinan(uow: UnitOfWork, dibaca: Sequence[Dibaca]) -> int:
         sidik=[each.sidik for each in terakhir.values()],
         kini=uow.now,
     )
-    lain = [each._asdict() for kunci, each in terakhir.items() if kunci not in sama]
+    lain = terakhir.keys() - set(sama)
     if lain:
-        await uow.execute(_BERUBAH, rows=lain, kini=uow.now)
-    return len(lain)
+        await uow.execute(_BERUBAH, rows=[terakhir[each]._asdict() for each in lain], kini=uow.now)
+    return lain
 
 
 class Salinan(NamedTuple):
@@ -88,6 +90,16 @@ async def salinan(baca: Reader | UnitOfWork, nip: Collection[str]) -> list[Salin
     return await baca.fetch(_SALINAN, nip=sorted(nip))
 
 
+_TAMPAK = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
+
+
+async def salinan_dalam_lingkup(baca: Reader, nip: str, pelaku: Pelaku) -> list[Salinan] | None:
+    """The same of one person; None where there is nobody of that number in the caller's scope."""
+    if await baca.row(_TAMPAK, nip=nip, **lingkup(pelaku)) is None:
+        return None
+    return await salinan(baca, [nip])
+
+
 class Ganda(NamedTuple):
     """Somebody who has BKN's key in common with others."""
 
@@ -95,23 +107,52 @@ class Ganda(NamedTuple):
     pns_id: str
 
 
+# Of a few people only theirs are looked for; of all they are counted once.
 _GANDA = Statement(
     """
-    WITH semua AS (
-        SELECT nip, pns_id FROM siasn_salinan WHERE pns_id IS NOT NULL
+    WITH milik AS (
+        SELECT nip, pns_id FROM siasn_salinan WHERE nip = ANY(CAST(:nip AS text[])) AND pns_id IS NOT NULL
         UNION
-        SELECT nip, pns_id FROM asn WHERE pns_id IS NOT NULL)
-    SELECT DISTINCT s.nip, s.pns_id FROM semua s
-    WHERE (CAST(:nip AS text[]) IS NULL OR s.nip = ANY(CAST(:nip AS text[])))
-      AND EXISTS (SELECT 1 FROM semua t WHERE t.pns_id = s.pns_id AND t.nip <> s.nip)
-    ORDER BY s.pns_id, s.nip""",
+        SELECT nip, pns_id FROM asn WHERE nip = ANY(CAST(:nip AS text[])) AND pns_id IS NOT NULL)
+    SELECT m.nip, m.pns_id FROM milik m
+    WHERE EXISTS (SELECT 1 FROM siasn_salinan s WHERE s.pns_id = m.pns_id AND s.nip <> m.nip)
+       OR EXISTS (SELECT 1 FROM asn a WHERE a.pns_id = m.pns_id AND a.nip <> m.nip)
+    ORDER BY m.pns_id, m.nip""",
     Ganda,
 )
 
 
-async def pns_ganda(baca: Reader | UnitOfWork, nip: Collection[str] | None = None) -> list[Ganda]:
-    """Of these people, or of all, those whose PNS ID somebody else has too, at BKN or by the roster.
+async def pns_ganda(baca: Reader | UnitOfWork, nip: Collection[str]) -> list[Ganda]:
+    """Of these people those whose PNS ID somebody else has too, at BKN or by the roster.
 
     Nothing may be sent about them: it would reach the file of one of them, and nobody knows whose.
     """
-    return await baca.fetch(_GANDA, nip=None if nip is None else sorted(nip))
+    return await baca.fetch(_GANDA, nip=sorted(nip))
+
+
+class OrangGanda(NamedTuple):
+    """The same with the name."""
+
+    nip: str
+    nama: str
+    pns_id: str
+
+
+_DAFTAR_GANDA = Statement(
+    f"""
+    WITH semua AS (
+        SELECT nip, pns_id FROM siasn_salinan WHERE pns_id IS NOT NULL
+        UNION
+        SELECT nip, pns_id FROM asn WHERE pns_id IS NOT NULL),
+    ganda AS (SELECT pns_id FROM semua GROUP BY pns_id HAVING count(*) > 1)
+    SELECT a.nip, a.nama, s.pns_id FROM ganda JOIN semua s ON s.pns_id = ganda.pns_id JOIN asn a ON a.nip = s.nip
+    WHERE {SYARAT_LINGKUP} AND (s.pns_id, s.nip) > (CAST(:pns_id AS text), CAST(:sesudah AS text))
+    ORDER BY s.pns_id, s.nip LIMIT :limit""",  # noqa: S608 (constants)
+    OrangGanda,
+)
+
+
+async def daftar_ganda(baca: Reader, pelaku: Pelaku, sesudah: tuple[str, str], limit: int) -> list[OrangGanda]:
+    """All of them in the caller's scope, those of one PNS ID together."""
+    pns_id, nip = sesudah
+    return await baca.fetch(_DAFTAR_GANDA, pns_id=pns_id, sesudah=nip, limit=limit, **lingkup(pelaku))
