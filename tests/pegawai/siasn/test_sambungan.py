@@ -14,11 +14,12 @@ from services.pegawai.siasn.klien.baca.orang import data_utama
 from services.pegawai.siasn.klien.galat import Terganggu
 from services.pegawai.siasn.sambungan.buka import Sambungan, SettingKurang, alamat_dari, sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
+from shared.db.outage import DatabaseAway
 from shared.service import Runtime
 from shared.settings import Settings
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.siasn.terhubung import babak, hubungkan, setelan, simulator
-from tests.simulator.siasn.keadaan import Siasn
+from tests.simulator.siasn.keadaan import Gangguan, Siasn
 from tests.simulator.siasn.warga import orang
 
 NIP = "198503152010011001"
@@ -219,3 +220,168 @@ async def test_hanya_operator_yang_menempel_dan_menjeda(pegawai: ServiceUnderTes
         assert (await pegawai.caller(peran).post("/siasn/sambungan/token", {"token": "x"})).status_code == 403
         assert (await pegawai.caller(peran).post("/siasn/sambungan/jeda", {"alasan": "coba"})).status_code == 403
     assert (await pegawai.caller("asn", nip=NIP).get("/siasn/sambungan")).status_code == 403
+
+
+async def tempelkan(pegawai: ServiceUnderTest, siasn: Siasn, *, selama: timedelta = timedelta(hours=12)) -> str:
+    """An operator pastes a token that BKN knows."""
+    sampai = pegawai.clock.now() + selama
+    token = token_sso(sampai)
+    siasn.sso_dikenal(token, sampai)
+    jawab = await pegawai.caller("operator").post("/siasn/sambungan/token", {"token": token})
+    assert jawab.status_code == 200, jawab.text
+    return token
+
+
+async def test_token_yang_ditolak_diminta_lagi_dan_jeda_tidak_menghidupkannya(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1], bersandi=False))
+    token = await tempelkan(pegawai, siasn[0])
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP] * 3
+    del siasn[0].token[token]  # the user has logged out of SSO
+    await babak(pegawai, pekerjaan([]))
+    dilihat_operator = await keadaan(pegawai)
+    assert (dilihat_operator["status"], dilihat_operator["sso_sampai"]) == ("perlu_sso", None)
+    assert "ditolak" in dilihat_operator["gangguan"]
+
+    operator = pegawai.caller("operator")
+    await operator.post("/siasn/sambungan/jeda", {"alasan": "Pemeliharaan BKN."})
+    await operator.post("/siasn/sambungan/lanjut")
+    sebelum = sum(siasn[0].panggilan.values())
+    await babak(pegawai, pekerjaan([]))
+    assert sum(siasn[0].panggilan.values()) == sebelum
+    assert (await keadaan(pegawai))["status"] == "perlu_sso"
+
+    pegawai.clock.instant += timedelta(minutes=1)
+    await tempelkan(pegawai, siasn[0])
+    assert (await keadaan(pegawai))["status"] == "belum_dicoba"
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP] * 3
+
+
+async def test_sandi_yang_ditolak_menyuruh_menempel_dan_kunci_yang_ditolak_menyuruh_memeriksanya(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    siasn[0].gangguan = Gangguan(sandi_mati=True)
+    await babak(pegawai, pekerjaan([]))
+    kini = await keadaan(pegawai)
+    assert kini["status"] == "perlu_sso"
+    assert "Akun SSO ditolak BKN" in kini["perlu"][0]
+    pegawai.clock.instant += timedelta(minutes=1)
+    await tempelkan(pegawai, siasn[0])
+    assert (await keadaan(pegawai))["status"] == "belum_dicoba"
+    await babak(pegawai, pekerjaan([]))
+    assert (await keadaan(pegawai))["status"] == "terhubung"
+
+    pegawai.runtime.kept.pop(Sambungan)
+    pegawai.runtime.settings = dengan(pegawai, **{**setelan(siasn[1]), "siasn_key": "salah"})
+    await babak(pegawai, pekerjaan([]))
+    assert "ASN_SIASN_KEY" in (await keadaan(pegawai))["perlu"][0]
+
+
+async def test_jam_yang_berbeda_dari_jam_bkn_diperingatkan(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    siasn[0].kini = lambda: pegawai.clock.now() + timedelta(minutes=10)
+    await babak(pegawai, pekerjaan([]))
+    kini = await keadaan(pegawai)
+    assert "tertinggal dari jam BKN 10 menit" in kini["perlu"][0]
+
+
+async def test_yang_dipakai_satu_proses_terhitung_bagi_proses_berikutnya(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    """What BKN bears is reckoned for the installation: another process that leads goes on with what is left."""
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]), siasn_calls_per_hour=4)
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert (len(dilihat), (await keadaan(pegawai))["panggilan_sejam"]) == (3, 3)
+    pegawai.runtime.kept.pop(Sambungan)
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP]
+    assert "anggaran 4 panggilan per jam habis" in (await keadaan(pegawai))["pekerjaan"][0]["kendala"]
+    pegawai.runtime.kept.pop(Sambungan)
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == []
+    pegawai.clock.instant += timedelta(minutes=62)
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP] * 3
+
+
+async def test_istirahat_yang_ditemui_satu_proses_dihormati_proses_berikutnya(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    siasn[0].gangguan = Gangguan(ditangguhkan=True)
+    await babak(pegawai, pekerjaan([]))
+    siasn[0].gangguan = Gangguan()
+    pegawai.runtime.kept.pop(Sambungan)
+    sebelum = sum(siasn[0].panggilan.values())
+    await babak(pegawai, pekerjaan([]))
+    assert sum(siasn[0].panggilan.values()) == sebelum
+    pegawai.clock.instant += timedelta(minutes=1)
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP] * 3
+
+
+async def test_yang_kehilangan_pimpinan_berhenti_di_tengah_panggilan(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    hubungkan(pegawai, siasn[1])
+    mulai, berhenti = asyncio.Event(), asyncio.Event()
+
+    async def lama(*_: object) -> bool:
+        mulai.set()
+        try:
+            await asyncio.sleep(600)
+        finally:
+            berhenti.set()
+        return False
+
+    pertama = asyncio.create_task(babak(pegawai, Pekerjaan("lama", lama)))
+    await mulai.wait()
+    await pegawai.sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pegawai-luar-leader'"
+    )
+    await asyncio.wait_for(berhenti.wait(), 10)
+    await asyncio.wait_for(pertama, 10)
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP] * 3
+
+
+async def test_babak_yang_gagal_tidak_meninggalkan_pekerjaan_yang_masih_berjalan(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    """Where the database goes away the lead goes too: what was under way must not go on beside the next leader."""
+    hubungkan(pegawai, siasn[1])
+    mulai, selesai = asyncio.Event(), list[str]()
+
+    async def lama(*_: object) -> bool:
+        mulai.set()
+        try:
+            await asyncio.sleep(600)
+        except asyncio.CancelledError:
+            selesai.append("dibatalkan")
+            raise
+        return False
+
+    async def putus(*_: object) -> bool:
+        await mulai.wait()
+        raise DatabaseAway
+
+    with pytest.raises(DatabaseAway):
+        await babak(pegawai, Pekerjaan("lama", lama), Pekerjaan("putus", putus))
+    assert selesai == ["dibatalkan"]
+
+
+@pytest.mark.parametrize("panjang", [20_001, 2_000_000])
+async def test_tempelan_raksasa_ditolak_tanpa_diulang(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat], panjang: int
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1], bersandi=False))
+    jawab = await pegawai.caller("operator").post("/siasn/sambungan/token", {"token": "rahasia" * (panjang // 7 + 1)})
+    assert jawab.status_code in (413, 422)
+    assert "rahasiarahasia" not in jawab.text
+    assert (await keadaan(pegawai))["ditempel_pada"] is None

@@ -40,6 +40,11 @@ class Anggaran:
         else:
             self._menit.append((menit, 1))
 
+    def lanjutkan(self, banyak: int, pada: datetime) -> None:
+        """So many calls were made in the hour before then, by this one and by others."""
+        self._menit = deque([(pada.replace(second=0, microsecond=0), banyak)] if banyak else [])
+        self._lupakan()
+
     def _lupakan(self) -> None:
         batas = self._waktu.kini() - JAM - _BAGIAN
         while self._menit and self._menit[0][0] <= batas:

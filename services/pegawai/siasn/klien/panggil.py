@@ -152,6 +152,13 @@ class Pemanggil:
         self._sso.simpan(token)
         return token.sampai
 
+    def lanjutkan(self, terpakai: int, pada: datetime, istirahat_sampai: datetime | None) -> None:
+        """Go on where another has called with the same credentials: so many calls in the hour before then, and until
+        when BKN is not to be called."""
+        self._anggaran.lanjutkan(terpakai, pada)
+        if istirahat_sampai is not None and istirahat_sampai > self._waktu.kini():
+            self._pemutus.tahan(istirahat_sampai)
+
     async def ambil(self, jalur: str, params: Mapping[str, str] | None = None) -> Any:
         """The data of one answer.
 

@@ -3,8 +3,9 @@ once, calls an hour, one token a user) is reckoned for the installation, not for
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -27,7 +28,9 @@ NAMA = "siasn"
 SETIAP = 10.0
 SEGARKAN = timedelta(seconds=60)
 """How old what an operator is shown may be while nothing changes."""
-SSO_SISA = Gauge("asn_siasn_sso_seconds_left", "Seconds until the token of the user at SIASN ends; below 0 it has")
+SSO_SAMPAI = Gauge(
+    "asn_siasn_sso_expires_timestamp_seconds", "When the token of the user at SIASN ends; 0 while there is none"
+)
 TERHENTI = Gauge("asn_siasn_work_held_up", "1 while this kind of exchange with SIASN is held up", ["work"])
 
 
@@ -38,13 +41,18 @@ def job(semua: Sequence[Pekerjaan]) -> Job:
         try:
             ada = await sambungan(runtime)
         except SettingKurang as kurang:
-            log.error("siasn_belum_lengkap", sebab=str(kurang))
+            if runtime.kept.get(SettingKurang) != str(kurang):
+                runtime.kept[SettingKurang] = str(kurang)
+                log.error("siasn_belum_lengkap", sebab=str(kurang))
             return
         if ada is None:
             return
         dsn = runtime.settings.database_url.get_secret_value()
         async with candidate(dsn, runtime.service.name, "luar") as calon:
             if not await calon.elected():
+                # Another leads, and tells how it stands.
+                SSO_SAMPAI.set(math.nan)
+                TERHENTI.clear()
                 return
             while not (calon.lost.is_set() or runtime.stopping.is_set()):
                 babak = asyncio.create_task(_babak(runtime, ada, semua))
@@ -67,18 +75,39 @@ async def _babak(runtime: Runtime, ada: Sambungan, semua: Sequence[Pekerjaan]) -
     row = await repository.tercatat(runtime.reader)
     if row.dijeda_pada is not None:
         return False
+    _lanjutkan(ada, row)
     _pakai_token(runtime, ada, row)
-    hasil = await asyncio.gather(*(_satu(runtime, ada, each) for each in semua))
-    await _catat(runtime, ada, row, {each.nama: kendala for each, (_, kendala) in zip(semua, hasil, strict=True)})
-    return any(lagi for lagi, _ in hasil)
+    tugas = [asyncio.create_task(_satu(runtime, ada, each)) for each in semua]
+    try:
+        hasil = await asyncio.gather(*tugas)
+    finally:
+        # Where the round fails nothing of it goes on: another may lead by then.
+        for each in tugas:
+            each.cancel()
+        await asyncio.gather(*tugas, return_exceptions=True)
+    lagi = any(more for more, _ in hasil)
+    kendala = {each.nama: kata for each, (_, kata) in zip(semua, hasil, strict=True)}
+    await _catat(runtime, ada, row, kendala, terakhir=not lagi)
+    return lagi
+
+
+def _lanjutkan(ada: Sambungan, row: repository.Tercatat) -> None:
+    """What another process has called before this one led counts as if this one had."""
+    lama = row.keadaan or {}
+    if row.keadaan_pada is None or lama.get("proses") == ada.proses:
+        return
+    istirahat = lama.get("istirahat_sampai")
+    ada.bkn.lanjutkan(
+        lama.get("terpakai") or 0, row.keadaan_pada, None if istirahat is None else datetime.fromisoformat(istirahat)
+    )
 
 
 def _pakai_token(runtime: Runtime, ada: Sambungan, row: repository.Tercatat) -> None:
-    """Give the client what an operator has pasted since."""
+    """Give the client what an operator has pasted since; what BKN has refused is not given again."""
     rahasia = runtime.settings.siasn_secret
-    if row.token is None or rahasia is None or ada.token_versi == row.versi:
+    if row.token is None or rahasia is None or ada.token == row.token:
         return
-    ada.token_versi = row.versi
+    ada.token = row.token
     teks = buka(row.token, kunci_dari(rahasia.get_secret_value()))
     if teks is None:
         log.warning("token_sso_tidak_terbaca")
@@ -105,17 +134,20 @@ async def _satu(runtime: Runtime, ada: Sambungan, pekerjaan: Pekerjaan) -> tuple
         return False, f"kesalahan program ({type(galat).__name__}); lihat log pegawai"
 
 
-async def _catat(runtime: Runtime, ada: Sambungan, row: repository.Tercatat, kendala: dict[str, str | None]) -> None:
-    """Let all processes know how it stands, when that has changed or is old."""
+async def _catat(
+    runtime: Runtime, ada: Sambungan, row: repository.Tercatat, kendala: dict[str, str | None], *, terakhir: bool
+) -> None:
+    """Let all know how it stands, when that has changed or is old; and what was used, before another may lead."""
     kini = runtime.clock.now()
     keadaan = ada.bkn.keadaan
-    if keadaan.sso_sampai is not None:
-        SSO_SISA.set((keadaan.sso_sampai - kini).total_seconds())
+    SSO_SAMPAI.set(0 if keadaan.sso_sampai is None else keadaan.sso_sampai.timestamp())
     for nama, kata in kendala.items():
         TERHENTI.labels(nama).set(kata is not None)
-    baru = {**_ditulis(keadaan), "pekerjaan": {nama: {"kendala": kata} for nama, kata in kendala.items()}}
+    pekerjaan = {nama: {"kendala": kata} for nama, kata in kendala.items()}
+    baru = {**_ditulis(keadaan), "proses": ada.proses, "pekerjaan": pekerjaan}
     lama = {} if row.keadaan is None else row.keadaan
-    if row.keadaan_pada is not None and kini - row.keadaan_pada < SEGARKAN and _pokok(baru) == _pokok(lama):
+    segar = row.keadaan_pada is not None and kini - row.keadaan_pada < SEGARKAN
+    if segar and _pokok(baru) == _pokok(lama) and not (terakhir and baru["terpakai"] != lama.get("terpakai")):
         return
     async with runtime.unit_of_work() as uow:
         await repository.simpan_keadaan(uow, baru)

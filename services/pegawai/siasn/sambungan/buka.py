@@ -1,6 +1,9 @@
 """The connection to SIASN as the settings have it; a process keeps one, and it is shared by all that is done there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+import httpx
 
 from services.pegawai.siasn.klien.alamat import PELATIHAN, PRODUKSI, Alamat
 from services.pegawai.siasn.klien.panggil import Batas, Kredensial, Pemanggil
@@ -24,8 +27,10 @@ class Sambungan:
     instansi_id: str
     """BKN's ids of this government, and of its working unit."""
     satuan_kerja_id: str
-    token_versi: int | None = None
-    """Which of the pasted tokens the client has been given."""
+    token: bytes | None = None
+    """Which of the pasted tokens, as it lies in the database, the client has been given."""
+    proses: str = field(default_factory=lambda: uuid4().hex)
+    """By which one that leads knows what it has written itself."""
 
 
 def alamat_dari(settings: Settings) -> Alamat | None:
@@ -76,7 +81,7 @@ def _pemanggil(runtime: Runtime, alamat: Alamat, rahasia: str) -> Pemanggil:
         )
     except OSError as error:
         raise SettingKurang(f"berkas ASN_SIASN_CA tidak dapat dibaca ({type(error).__name__})") from None
-    except ValueError:
+    except (ValueError, httpx.InvalidURL):
         # What is wrong with it may hold its password.
         raise SettingKurang("ASN_SIASN_PROXY bukan alamat proxy seperti http://tuan:3128") from None
 

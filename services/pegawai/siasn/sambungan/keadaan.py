@@ -10,6 +10,8 @@ SEGERA = timedelta(hours=1)
 """So long before its end the user's token is warned of, where nobody but an operator can renew it."""
 DIAM = timedelta(minutes=5)
 """So long without news, no process is at it."""
+BEDA_JAM = 2
+"""Minutes by which our clock may differ from BKN's: tokens end by theirs."""
 TEMPEL = "Masuk ke SSO SIASN, salin tokennya, dan tempel di POST /siasn/sambungan/token."
 
 
@@ -62,10 +64,20 @@ def _status(
     keadaan = row.keadaan or {}
     if not bersandi and (sso is None or sso <= kini):
         return StatusSambungan.PERLU_SSO, [TEMPEL]
+    tanpa = keadaan.get("tanpa_token")
+    if tanpa == "sso" and not _baru(row):
+        return StatusSambungan.PERLU_SSO, [f"Akun SSO ditolak BKN: periksa akun dan sandinya. {TEMPEL}"]
     perlu = []
+    if tanpa == "apim":
+        perlu.append(
+            "Token aplikasi ditolak BKN: periksa ASN_SIASN_KEY dan ASN_SIASN_SECRET, lalu mulai ulang pegawai."
+        )
+    if abs(beda := keadaan.get("selisih_jam") or 0) >= BEDA_JAM:
+        arah = "mendahului" if beda > 0 else "tertinggal dari"
+        perlu.append(f"Jam server ini {arah} jam BKN {abs(beda)} menit: samakan, sebab token berakhir menurut jam BKN.")
     if not bersandi and sso is not None and sso - kini <= SEGERA:
         perlu.append(f"Token SSO berakhir dalam {int((sso - kini).total_seconds() // 60)} menit. {TEMPEL}")
-    if row.keadaan_pada is None:
+    if row.keadaan_pada is None or _baru(row):
         return StatusSambungan.BELUM_DICOBA, perlu
     if kini - row.keadaan_pada > DIAM:
         perlu.append("Belum ada kabar lebih dari lima menit: periksa apakah worker pegawai berjalan.")
