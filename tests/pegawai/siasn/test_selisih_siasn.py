@@ -325,3 +325,52 @@ async def test_hukuman_hanya_terlihat_dengan_tujuan(kota: ServiceUnderTest, bkn:
     tajuk = {**petugas.headers(), "Tujuan-Akses": "memeriksa hukuman disiplin menurut BKN"}
     jawab = await kota.client.get("/siasn/selisih", headers=tajuk)
     assert [each["bidang"] for each in jawab.json()["data"]] == ["riwayat_hukdis"]
+
+
+KURSUS = {
+    "id": "K1", "jenisKursusSertifikat": "T", "namaKursus": "MANAJEMEN LALU LINTAS ", "noSertipikat": "17/TEKNIS/2025",
+    "tanggalKursus": "03-03-2025", "tanggalSelesaiKursus": "07-03-2025", "jumlahJam": 40,
+}  # fmt: skip
+
+
+async def test_diklat_yang_hanya_di_bkn_masuk_sendiri_dan_yang_tidak_lengkap_ditanyakan(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    """Nothing follows from it for a post: it comes in without a click; what lacks a day is asked of a person."""
+    siasn, sambungan = bkn
+    tanpa_hari = {
+        **KURSUS,
+        "id": "K2",
+        "namaKursus": "LAIN",
+        "noSertipikat": "",
+        "tanggalKursus": "",
+        "tanggalSelesaiKursus": "",
+    }
+    siasn.orang[ANI].riwayat["kursus"] += [KURSUS, tanpa_hari]
+    await tarik(kota, sambungan)
+    (baris,) = await kota.sql("SELECT jenis, nama, jp FROM diklat WHERE nip = $1", ANI)
+    assert tuple(baris) == ("TEKNIS", "MANAJEMEN LALU LINTAS", 40)
+    selisih = await satu(kota)
+    assert (selisih["baris"], selisih["menang"]) == ("K2", "tanya")
+    assert "selesai" in selisih["alasan"]
+    (tertutup,) = await daftar(kota, status="ditutup_sama")
+    assert (tertutup["baris"], tertutup["diputus_oleh"]) == ("K1", "siasn")
+    await tarik(kota, sambungan)
+    assert len(await kota.sql("SELECT 1 FROM diklat WHERE nip = $1", ANI)) == 1
+
+
+async def test_yang_masuk_sendiri_dapat_ditarik_dan_tidak_masuk_lagi(
+    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+) -> None:
+    siasn, sambungan = bkn
+    siasn.orang[ANI].riwayat["kursus"].append(KURSUS)
+    await tarik(kota, sambungan)
+    (masuk,) = await daftar(kota, status="ditutup_sama")
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    ditarik = await petugas.post(f"/siasn/selisih/{masuk['id']}/pembatalan", ALASAN, seen=masuk["versi"])
+    assert ditarik.status_code == 200, ditarik.text
+    assert (ditarik.json()["status"], ditarik.json()["menang"]) == ("terbuka", "tanya")
+    siasn.orang[ANI].data_utama["email"] = "lain@contoh.test"
+    await tarik(kota, sambungan)
+    assert [(each["bidang"], each["menang"]) for each in await daftar(kota)] == [("riwayat_diklat", "tanya")]
+    assert await kota.sql("SELECT 1 FROM diklat WHERE nip = $1 AND digantikan_pada IS NULL", ANI) == []

@@ -1,5 +1,6 @@
 """Keeps what is on record about differences up to both sides: an answer of BKN that is another, a file that changed."""
 
+from services.pegawai.siasn.selisih.langsung import masukkan
 from services.pegawai.siasn.selisih.segarkan import buka_yang_lewat, giliran, segarkan
 from shared.service import Job, Runtime
 
@@ -16,7 +17,8 @@ async def _jalankan(runtime: Runtime) -> None:
             nip = await giliran(uow, SEKALIGUS)
             if not nip:
                 return
-            await segarkan(uow, nip)
+            uow.reason = "mencocokkan dengan SIASN"
+            await masukkan(uow, await segarkan(uow, nip))
 
 
 BANDINGKAN = Job(PEKERJAAN, 60.0, _jalankan)

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,6 +32,8 @@ class SiasnSelisih(Tabel):
     menang: Mapped[str]
     alasan: Mapped[str]
     """Why that side is right, or a person has to say."""
+    ditolak: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
+    """It does not come in by itself (``alasan`` says why): a person is asked until either side says something new."""
     status: Mapped[str] = mapped_column(server_default="terbuka")
     putusan: Mapped[str | None]
     """What was decided last; it stays when both say the same again."""

@@ -147,6 +147,9 @@ async def tarik_putusan(
     await repository.tarik_putusan(uow, nomor)
     await uow.derive()
     await segarkan(uow, [selisih.nip])
+    if selisih.putusan is PutusanSelisih.PAKAI_BKN and ATURAN[selisih.bidang].langsung:
+        # What has been taken back does not come in by itself again.
+        await repository.tanyakan(uow, nomor, f"Yang menurut BKN ditarik: {alasan}")
     _catat(uow, "tarik_putusan_siasn", selisih, selisih.putusan, alasan)
     return await _kini(uow, pelaku, nomor, terlihat)
 

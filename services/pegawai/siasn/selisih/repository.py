@@ -194,3 +194,37 @@ _TARIK = Statement(
 async def tarik_putusan(uow: UnitOfWork, nomor: UUID) -> None:
     """Nothing is decided about it any more."""
     await uow.execute(_TARIK, id=nomor)
+
+
+_MENUNGGU_MASUK = Statement(
+    f"""
+    SELECT {_ISI} FROM siasn_selisih s JOIN asn a ON a.nip = s.nip
+    WHERE s.nip = ANY(CAST(:nip AS text[])) AND s.bidang = ANY(CAST(:bidang AS text[]))
+      AND s.status = 'terbuka' AND s.menang = 'bkn' AND s.putusan IS NULL AND NOT s.ditolak
+    ORDER BY s.nip, s.bidang, s.baris""",
+    Selisih,
+)
+
+
+async def menunggu_masuk(uow: UnitOfWork, nip: Collection[str], bidang: Collection[str]) -> list[Selisih]:
+    """What BKN wins of these people in these fields, and nobody has decided about."""
+    return await uow.fetch(_MENUNGGU_MASUK, nip=sorted(nip), bidang=sorted(bidang))
+
+
+_TANYAKAN = Statement("""
+    UPDATE siasn_selisih SET menang = 'tanya', alasan = :alasan, ditolak = true, versi = versi + 1 WHERE id = :id""")
+
+
+async def tanyakan(uow: UnitOfWork, nomor: UUID, alasan: str) -> None:
+    """A person has to say, and why."""
+    await uow.execute(_TANYAKAN, id=nomor, alasan=alasan)
+
+
+_TERTUTUP = Statement(
+    "SELECT id FROM siasn_selisih WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'ditutup_sama'", UUID
+)
+
+
+async def tertutup(uow: UnitOfWork, nomor: Collection[UUID]) -> list[UUID]:
+    """Which of these both sides say alike by now."""
+    return await uow.fetch(_TERTUTUP, id=list(nomor))

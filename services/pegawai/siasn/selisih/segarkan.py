@@ -98,12 +98,12 @@ _TULIS = Statement("""
         menang = excluded.menang, alasan = excluded.alasan, status = 'terbuka', berubah_pada = excluded.berubah_pada,
         sejak = CASE WHEN s.status = 'ditutup_sama' THEN excluded.sejak ELSE s.sejak END, ditutup_pada = NULL,
         putusan = NULL, diputus_oleh = NULL, diputus_subjek = NULL, diputus_pada = NULL, catatan = NULL,
-        tunda_sampai = NULL, buku_id = NULL, sebelum = NULL, versi = s.versi + 1""")
+        ditolak = false, tunda_sampai = NULL, buku_id = NULL, sebelum = NULL, versi = s.versi + 1""")
 _SEBUT = Statement("""
     UPDATE siasn_selisih s SET menang = r.menang, alasan = r.alasan, lokal_id = r.lokal_id, versi = s.versi + 1
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(nip text, bidang text, baris text, lokal_id text, menang text, alasan text, lagi boolean)
-    WHERE NOT r.lagi AND (s.nip, s.bidang, s.baris) = (r.nip, r.bidang, r.baris)""")
+    WHERE NOT r.lagi AND NOT s.ditolak AND (s.nip, s.bidang, s.baris) = (r.nip, r.bidang, r.baris)""")
 _TUTUP = Statement("""
     UPDATE siasn_selisih
     SET status = 'ditutup_sama', ditutup_pada = :kini, tunda_sampai = NULL, versi = versi + 1
