@@ -128,6 +128,8 @@ class Settings(BaseSettings):
     siasn_pull_window: str = Field(default="", pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
     """Hours in the civil time zone within which that may go on: ``18:00-05:00``. What is not done by then goes on the
     next night."""
+    siasn_document_kb: int = Field(default=1024, ge=64, le=20_480)
+    """Kilobytes of a PDF that is sent along at most: the pages of BKN take 1 MB."""
 
     seat_wait: float = Field(default=900, ge=0)
     """Seconds that a decision in force waits for a seat in its post before it is refused (``pegawai``): moves of one

@@ -30,6 +30,7 @@ from services.pegawai.penempatan import bersama
 from services.pegawai.penempatan import usulan as usulan_penempatan
 from services.pegawai.penempatan.gulirkan import GULIRKAN
 from services.pegawai.penempatan.keputusan import menunggu_kursi
+from services.pegawai.penempatan.repository import BERUBAH
 from services.pegawai.penempatan.surat_dikoreksi import terima_surat_dikoreksi
 from services.pegawai.privasi import api as privasi_api
 from services.pegawai.publik import api as publik_api
@@ -41,6 +42,9 @@ from services.pegawai.riwayat.katalog import KATALOG as RIWAYAT_ASN
 from services.pegawai.siasn import api as siasn_api
 from services.pegawai.siasn.imut import api as siasn_imut_api
 from services.pegawai.siasn.imut.terbitan import IMUT
+from services.pegawai.siasn.keluar import api as siasn_keluar_api
+from services.pegawai.siasn.keluar.catat import turunkan_penempatan
+from services.pegawai.siasn.keluar.dokumen import MASIH_DIPERLUKAN
 from services.pegawai.siasn.menunggu import TEMPATKAN
 from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.pertukaran import PERTUKARAN
@@ -85,6 +89,7 @@ def _tables() -> "MetaData":
     from services.pegawai.riwayat import models as _riwayat
     from services.pegawai.siasn import models as _siasn
     from services.pegawai.siasn.imut import models as _siasn_imut
+    from services.pegawai.siasn.keluar import models as _siasn_keluar
     from services.pegawai.siasn.rujukan import models as _siasn_rujukan
     from services.pegawai.siasn.sambungan import models as _siasn_sambungan
     from services.pegawai.siasn.selisih import models as _siasn_selisih
@@ -96,6 +101,7 @@ def _tables() -> "MetaData":
     del _siasn_rujukan
     del _siasn_imut
     del _siasn_selisih
+    del _siasn_keluar
     return Tabel.metadata
 
 
@@ -152,6 +158,8 @@ SERVICE = Service(
         siasn_tarik_api.router,
         siasn_tarik_api.router_orang,
         siasn_tarik_api.router_seorang,
+        siasn_keluar_api.router,
+        siasn_keluar_api.router_orang,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -204,6 +212,15 @@ SERVICE = Service(
         *archive(
             "Daftar usul pada I-MUT seperti terakhir terbaca, juga yang tidak lagi ada padanya: perteknya arsip.",
             *("imut_usul", "imut_bacaan"),
+            "Apa yang dikirim ke SIASN, kapan, dan apa jawabnya; SK mana yang menyertainya.",
+            "siasn_buku",
+            "siasn_lampiran",
+        ),
+        Retention(
+            "siasn_dokumen",
+            MASIH_DIPERLUKAN,
+            timedelta(days=90),
+            "PDF SK: dihapus sesudah semua perubahan menurut SK itu cocok dengan SIASN.",
         ),
         *archive(
             "Turunan dari data lain: berubah dan hilang bersamanya.",
@@ -225,6 +242,7 @@ SERVICE = Service(
         ),
     ),
     states=(*STATES, *IMUT),
+    derivations={BERUBAH: turunkan_penempatan},
     jobs=(
         kerja.job(BENTUK, ImporSelesai),
         dampak.job(),

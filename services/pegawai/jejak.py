@@ -76,6 +76,21 @@ async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return View() if await jabatan_dalam_lingkup(baca, [objek_id], pelaku) else None
 
 
+_BUKU = Statement(
+    f"SELECT a.nip FROM siasn_buku b JOIN asn a ON a.nip = b.nip WHERE b.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
+    str,
+)
+
+
+async def _buku(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    nip = await baca.row(_BUKU, id=nomor, **lingkup(pelaku))
+    return None if nip is None else View((nip,), all_of(INTERNAL))
+
+
 JEJAK: Mapping[str, Door] = {
     "asn": _asn,
     "usulan_koreksi": _usulan(koreksi.PERKARA.register),
@@ -88,5 +103,8 @@ JEJAK: Mapping[str, Door] = {
     **dict.fromkeys(("padanan_siasn", "usulan_padanan"), every_auditor),
     **dict.fromkeys(("siasn_rujukan", "siasn_sambungan"), every_auditor),
     **dict.fromkeys(("siasn_sambungan", "siasn_tarikan"), every_auditor),
+    "siasn_buku": _buku,
+    "siasn_dokumen": every_auditor,
+    "siasn_sambungan": every_auditor,
     "impor": whole_city,
 }

@@ -40,9 +40,11 @@ from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.koreksi.schemas import JenisNip
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.penempatan.schemas import JenisUsulan as JenisUsulanPenempatan
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
+from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku
 from services.pegawai.siasn.rujukan.tabel import TabelRujukan
 from services.pegawai.siasn.schemas import JenisUsulanPadanan
 from services.pegawai.siasn.selisih.keadaan import PutusanSelisih, StatusSelisih
@@ -88,6 +90,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "penempatan_usul.status": StatusUsulan,
         "penempatan_bersama_usul.status": StatusUsulan,
         "penugasan.jenis": JenisPenugasan,
+        "siasn_buku.aksi": AksiBuku,
+        "siasn_buku.jenis": JenisBuku,
+        "siasn_buku.keadaan": KeadaanBuku,
         "perubahan.status": StatusPerubahan,
         "siasn_selisih.macam": Macam,
         "siasn_selisih.menang": Menang,

@@ -51,14 +51,18 @@ _TULIS = Statement(f"""
 
 
 _ISI_MASA = tuple(fields(Masa))
+BERUBAH = "penempatan"
+"""What is derived when placements that rest on a decision have changed, by NIP."""
 
 
 async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> None:
     """Replace and write placements; the database refuses overlaps now, and what else it refuses when asked.
 
-    Ask with ``organisasi.versi.periksa``, or the end of the transaction asks.
+    Ask with ``organisasi.versi.periksa``, or the end of the transaction asks. What follows of it for whoever is told of
+    decisions is derived before the commit.
     """
     semua = list(rencana)
+    uow.mark_derived(BERUBAH, *(nip for nip, satu in semua if _berdasar(satu)))
     if digantikan := [each.id for _, satu in semua for each in satu.digantikan]:
         await uow.execute(_GANTIKAN, id=digantikan)
     ditulis = [
@@ -68,6 +72,12 @@ async def terapkan(uow: UnitOfWork, rencana: Iterable[tuple[str, Rencana]]) -> N
     ]
     if ditulis:
         await uow.execute(_TULIS, rows=ditulis)
+
+
+def _berdasar(rencana: Rencana) -> bool:
+    """Whether a case or a decree stands behind any of it; a roster names neither."""
+    semua = (*rencana.digantikan, *rencana.ditulis)
+    return any(each.usulan_id is not None or each.nomor_sk is not None for each in semua)
 
 
 _PENGGANTI = Statement(

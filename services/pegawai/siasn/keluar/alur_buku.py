@@ -1,0 +1,102 @@
+"""The path of a row of the ledger, declared once; a trigger of the database keeps the same one."""
+
+from enum import StrEnum
+
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku as K
+from shared.alur import Alur, Peralihan
+
+PEKERJAAN = "siasn"
+"""The job that carries rows out."""
+PETUGAS = ("verifikator", "integrasi")
+"""Who may mend a row."""
+
+
+class JenisBuku(StrEnum):
+    """Bagian data BKN yang diubah."""
+
+    JABATAN = "jabatan"
+    DATA_UTAMA = "data_utama"
+    DIKLAT = "diklat"
+    KURSUS = "kursus"
+    HUKDIS = "hukdis"
+    PENGHARGAAN = "penghargaan"
+    SKP22 = "skp22"
+
+
+class AksiBuku(StrEnum):
+    """Apa yang dilakukan di BKN: mencatat baris baru, mengubah baris yang ada, menghapusnya."""
+
+    CATAT = "catat"
+    UBAH = "ubah"
+    HAPUS = "hapus"
+
+
+BERJALAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN, K.TERLAMPIR, K.DISAMAKAN)
+"""States that the worker brings further by itself."""
+BELUM_SAMPAI = (*BERJALAN, K.DITOLAK)
+"""States in which a row is not done with: the later rows of the same person wait for it."""
+TERJAWAB = (K.TERSIMPAN, K.DITOLAK)
+"""States that an answer to what was sent leads to."""
+TERBACA = (K.COCOK, K.BERBEDA)
+"""States that reading back leads to."""
+BELUM_DIKIRIM = (K.MENUNGGU, K.TERTAHAN, K.DITOLAK)
+"""States in which nothing of the row is on its way: a correction here simply takes its place."""
+
+ALUR_BUKU: Alur[None] = Alur(
+    "buku_siasn",
+    "Perubahan yang dikirim ke SIASN",
+    "Kontrak layanan SIASN, alur tulis riwayat jabatan",
+    K.MENUNGGU,
+    (
+        Peralihan("tahan", (K.MENUNGGU,), (K.TERTAHAN,)),
+        Peralihan("kirim", (K.MENUNGGU, K.TERTAHAN), (K.MENGIRIM,)),
+        Peralihan("kenali", (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM), (K.TERSIMPAN,)),
+        Peralihan("tak_sampai", (K.MENGIRIM,), (K.MENUNGGU,)),
+        Peralihan("tolak", (K.MENGIRIM, K.TERSIMPAN, K.TERLAMPIR), (K.DITOLAK,)),
+        Peralihan("lampirkan", (K.TERSIMPAN,), (K.TERLAMPIR,)),
+        Peralihan("samakan", (K.TERLAMPIR,), (K.DISAMAKAN,)),
+        Peralihan("baca_ulang", (K.DISAMAKAN,), (K.COCOK, K.BERBEDA)),
+        Peralihan("gugur", (K.MENUNGGU, K.TERTAHAN, K.DITOLAK), (K.DIBATALKAN,)),
+        Peralihan("coba_lagi", (K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.MENUNGGU,), PETUGAS),
+        Peralihan("baca_lagi", (K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.MENUNGGU,), PETUGAS),
+        Peralihan("ikat", (K.MENUNGGU, K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.MENUNGGU,), PETUGAS),
+        Peralihan("tegaskan", (K.MENUNGGU, K.TERTAHAN), (K.MENUNGGU,), PETUGAS),
+        Peralihan("batalkan", (K.MENUNGGU, K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.DIBATALKAN,), PETUGAS),
+    ),
+)
+
+
+class SebabBuku(StrEnum):
+    """Apa yang kurang sehingga perubahan tertahan."""
+
+    PADANAN_UNIT = "padanan_unit"
+    PADANAN_JABATAN = "padanan_jabatan"
+    SK = "sk"
+    ORANG_TIDAK_DIKENAL = "orang_tidak_dikenal"
+    PNS_ID_GANDA = "pns_id_ganda"
+    PENEGASAN = "penegasan"
+    BARIS_TERAKHIR = "baris_terakhir"
+    TIDAK_DITEMUKAN = "tidak_ditemukan"
+    TIDAK_TERBACA = "tidak_terbaca"
+    GALAT = "galat"
+
+
+TINDAKAN = {
+    SebabBuku.PADANAN_UNIT: ("Usulkan padanan unor untuk unitnya, lalu petugas lain menyetujuinya.", "/siasn/padanan"),
+    SebabBuku.PADANAN_JABATAN: (
+        "Usulkan padanan nomenklatur untuk jabatannya, lalu petugas lain menyetujuinya.",
+        "/siasn/padanan",
+    ),
+    SebabBuku.SK: ("Unggah PDF SK-nya; semua yang menunggu SK itu lanjut sendiri.", "/siasn/dokumen"),
+    SebabBuku.ORANG_TIDAK_DIKENAL: (
+        "Periksa NIP-nya di SIASN; bila pegawai itu belum berada di instansi ini menurut BKN, selesaikan dulu di sana.",
+        None,
+    ),
+    SebabBuku.PNS_ID_GANDA: ("Laporkan kepada BKN, dan cocokkan kedua pegawai itu; sesudah itu coba lagi.", None),
+    SebabBuku.PENEGASAN: ("Periksa baris itu di SIASN, lalu tegaskan bahwa ia memang harus dihapus.", None),
+    SebabBuku.BARIS_TERAKHIR: ("Catat dulu jabatan yang benar; baris terakhir di SIASN tidak dihapus.", None),
+    SebabBuku.TIDAK_DITEMUKAN: ("Ikat ke id riwayatnya di SIASN, atau coba lagi agar dikirim dari sini.", None),
+    SebabBuku.TIDAK_TERBACA: ("Periksa baris itu di SIASN, perbaiki, lalu coba lagi.", None),
+    SebabBuku.GALAT: ("Beri tahu petugas teknis; sesudah diperbaiki, coba lagi.", None),
+}
+"""What is to be done about each, and where."""

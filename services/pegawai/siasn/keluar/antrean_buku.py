@@ -1,0 +1,146 @@
+"""The ledger as a worker meets it: whose turn it is, and how a row comes a step further."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, BERJALAN, TERBACA, TERJAWAB
+from services.pegawai.siasn.keluar.models import SiasnBuku
+from services.pegawai.siasn.keluar.penulis import BarisBuku
+from shared.db.reader import Reader
+from shared.db.statement import Statement, columns, listed
+from shared.db.unit_of_work import UnitOfWork
+from shared.sewa import Antrean
+
+# Statements are put together from constants and columns of row classes only.
+# ruff: noqa: S608
+
+LAMA = timedelta(minutes=10)
+"""So long a worker may hold a row without coming a step further: longer than all tries of one call."""
+
+# Of one person the row with the earliest day goes first, and the others wait until it is done with: they may be in any
+# hands, but never two in different ones.
+BUKU = Antrean(
+    SiasnBuku,
+    BarisBuku,
+    f"""t.keadaan IN {listed(BERJALAN)} AND t.mulai <= CAST(current_setting('asn.hari') AS date)
+        AND NOT EXISTS (
+            SELECT 1 FROM siasn_buku d WHERE d.nip = t.nip AND d.id <> t.id AND d.keadaan IN {listed(BELUM_SAMPAI)}
+              AND ((d.mulai, d.id) < (t.mulai, t.id) OR d.pemegang IS NOT NULL AND d.dipegang_sampai > :kini))""",
+    urut="t.mulai, t.id",
+    lama=LAMA,
+    jeda=timedelta(minutes=1),
+)
+
+_MAJU = Statement(
+    f"""
+    UPDATE siasn_buku t
+    SET keadaan = CAST(:ke AS text), sebab = :sebab, alasan = :alasan, versi = t.versi + 1, percobaan = 0,
+        keadaan_pada = CASE WHEN t.keadaan = CAST(:ke AS text) THEN t.keadaan_pada ELSE :kini END,
+        pns_id = coalesce(:pns_id, t.pns_id), rw_id = coalesce(:rw_id, t.rw_id),
+        diadopsi = coalesce(:diadopsi, t.diadopsi), niat = coalesce(CAST(:niat AS jsonb), t.niat),
+        di_bkn = coalesce(CAST(:di_bkn AS jsonb), t.di_bkn), perbedaan = CAST(:perbedaan AS jsonb),
+        terlampir = t.terlampir || coalesce(CAST(:terlampir AS jsonb), '{{}}'),
+        dikirim_kali = t.dikirim_kali + CASE WHEN CAST(:ke AS text) = 'mengirim' THEN 1 ELSE 0 END,
+        dikirim_pada = CASE WHEN CAST(:ke AS text) = 'mengirim' THEN :kini ELSE t.dikirim_pada END,
+        dijawab_pada = CASE WHEN CAST(:ke AS text) IN {listed(TERJAWAB)} THEN :kini ELSE t.dijawab_pada END,
+        dilampirkan_pada = CASE WHEN CAST(:ke AS text) = 'terlampir' THEN :kini ELSE t.dilampirkan_pada END,
+        disamakan_pada = CASE WHEN CAST(:ke AS text) = 'disamakan' THEN :kini ELSE t.disamakan_pada END,
+        dibaca_pada = CASE WHEN CAST(:ke AS text) IN {listed(TERBACA)} THEN :kini ELSE t.dibaca_pada END,
+        cocok_pada = CASE WHEN CAST(:ke AS text) = 'cocok' THEN :kini END,
+        pemegang = CASE WHEN CAST(:lepas AS boolean) THEN NULL ELSE t.pemegang END, dipegang_sampai = :sampai
+    WHERE t.id = :id AND t.keadaan = :dari AND t.pemegang = :saya
+    RETURNING {columns(BarisBuku, "t")}""",
+    BarisBuku,
+)
+_KOSONG: Mapping[str, Any] = dict.fromkeys(
+    ("sebab", "alasan", "pns_id", "rw_id", "diadopsi", "niat", "di_bkn", "perbedaan", "terlampir")
+)
+
+
+async def maju(
+    uow: UnitOfWork, saya: UUID, baris: BarisBuku, ke: KeadaanBuku, *, nanti: timedelta | None = None, **isi: Any
+) -> BarisBuku | None:
+    """Bring a row in hand to a state, with what is known of it now; None where it is in hand no longer.
+
+    It stays in hand, unless it ends there or waits (``nanti``).
+    """
+    lepas = nanti is not None or ke not in BERJALAN
+    sampai = None if ke not in BERJALAN else uow.now + (LAMA if nanti is None else nanti)
+    tetap = {"id": baris.id, "dari": baris.keadaan, "ke": ke, "saya": saya, "kini": uow.now}
+    return await uow.row(_MAJU, **{**_KOSONG, **isi}, **tetap, lepas=lepas, sampai=sampai)
+
+
+_TUNDA = Statement("""
+    UPDATE siasn_buku SET pemegang = NULL, dipegang_sampai = :sampai, percobaan = 0, alasan = coalesce(:alasan, alasan)
+    WHERE id = :id AND pemegang = :saya""")
+
+
+async def tunda(uow: UnitOfWork, saya: UUID, baris: BarisBuku, lama: timedelta, *, alasan: str | None = None) -> None:
+    """Put a row back as it stands; others go first."""
+    await uow.execute(_TUNDA, id=baris.id, saya=saya, sampai=uow.now + lama, alasan=alasan)
+
+
+_RW = Statement("SELECT rw_id FROM siasn_buku WHERE id = :id", str | None)
+
+
+async def rw_pendahulu(baca: Reader, nomor: UUID | None) -> str | None:
+    """BKN's id of the row that another one follows."""
+    return None if nomor is None else await baca.row(_RW, id=nomor)
+
+
+class Siapa(NamedTuple):
+    """A person as BKN is asked for them."""
+
+    nip: str
+    """The number that holds now."""
+    ganda: bool
+    """Whether somebody else bears this PNS ID too."""
+
+
+_SIAPA = Statement(
+    """
+    SELECT coalesce(a.nip_berlaku, a.nip) AS nip,
+           EXISTS (SELECT 1 FROM asn b WHERE b.pns_id = :pns_id AND b.nip <> a.nip)
+           OR EXISTS (SELECT 1 FROM siasn_buku b WHERE b.pns_id = :pns_id AND b.nip <> a.nip) AS ganda
+    FROM asn a WHERE a.nip = :nip""",
+    Siapa,
+)
+
+
+async def siapa(baca: Reader, nip: str, pns_id: str | None) -> Siapa:
+    """Under which number BKN knows somebody, and whether a PNS ID is theirs alone."""
+    return await baca.value(_SIAPA, nip=nip, pns_id=pns_id)
+
+
+class Lampiran(NamedTuple):
+    """A paper of a decree."""
+
+    jenis: int
+    sha256: str
+    ada: bool
+    """Whether its content is still kept."""
+
+
+_LAMPIRAN = Statement(
+    """
+    SELECT l.jenis, l.sha256, d.sha256 IS NOT NULL AS ada
+    FROM siasn_lampiran l LEFT JOIN siasn_dokumen d ON d.sha256 = l.sha256
+    WHERE l.kunci_sk = :kunci_sk ORDER BY l.jenis""",
+    Lampiran,
+)
+
+
+async def lampiran(baca: Reader, kunci_sk: str | None) -> dict[int, Lampiran]:
+    """The papers of a decree by their kind."""
+    return {} if kunci_sk is None else {each.jenis: each for each in await baca.fetch(_LAMPIRAN, kunci_sk=kunci_sk)}
+
+
+_ISI = Statement("SELECT isi FROM siasn_dokumen WHERE sha256 = :sha256", bytes)
+
+
+async def isi_dokumen(baca: Reader, sha256: str) -> bytes | None:
+    """The content of a paper."""
+    return await baca.row(_ISI, sha256=sha256)

@@ -1,0 +1,215 @@
+"""The ledger over HTTP: what goes out to SIASN, how far it has come, and what officers do about it."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, File, Form, Path, Query, UploadFile
+from starlette.responses import Response
+
+from services.pegawai.orang.isian import Nomor, Pembaca
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar import bentuk_buku, repository, ukur
+from services.pegawai.siasn.keluar.alur_buku import PETUGAS, SebabBuku
+from services.pegawai.siasn.keluar.dokumen import DokumenSk, terima
+from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
+from services.pegawai.siasn.keluar.perbaiki import TIDAK_ADA, Perbaikan, perbaiki_buku
+from services.pegawai.siasn.keluar.schemas import (
+    Buku,
+    BukuRingkas,
+    CobaLagiMasuk,
+    DokumenSiasnTersimpan,
+    IkatanBukuMasuk,
+    JumlahBuku,
+    PembatalanBukuMasuk,
+    PenegasanHapusMasuk,
+    RingkasanBuku,
+    SkBuku,
+)
+from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
+from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
+from shared.auth.guard import perlu
+from shared.auth.kota import wajib_seluruh_kota
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import IfMatch, etag
+from shared.http.halaman import Halaman, MintaHalaman
+from shared.http.limits import accepts
+from shared.http.problem import wajib_ada
+from shared.http.tajuk import Berversi
+from shared.privasi.kelas import HUKDIS
+
+router = APIRouter(tags=["siasn"], route_class=TransactionRoute)
+router_orang = APIRouter(tags=["siasn"], route_class=RuteOrang)
+
+_FORMULIR = 1 << 16
+"""Bytes of a form around a file."""
+_TERBESAR = 20 << 20
+"""Bytes that the route takes; what the setting allows is told in words."""
+Petugas = Annotated[Pelaku, perlu(*PETUGAS)]
+Pengamat = Annotated[Pelaku, perlu("verifikator", "integrasi", "auditor", "operator")]
+IdBuku = Annotated[UUID, Path(alias="buku_id", description="Baris buku perubahan SIASN.")]
+DOKUMEN_SK = {each.value: each for each in (JenisDokumenSiasn.SK_JABATAN, JenisDokumenSiasn.SURAT_PELANTIKAN)}
+
+
+@router.get("/siasn/buku/ringkasan", summary="Bagaimana pengiriman ke SIASN berjalan")
+async def ringkasan_buku(baca: Baca, runtime: Berjalan, _: Pengamat) -> RingkasanBuku:
+    """Banyaknya perubahan tiap keadaan, dan sejak kapan yang paling lama menunggu."""
+    jumlah = [JumlahBuku(**each._asdict()) for each in await ukur.jumlah_keadaan(baca)]
+    return RingkasanBuku(jumlah=jumlah, menunggu_sejak=await ukur.tertua(baca, runtime.clock.now()))
+
+
+@router.get("/siasn/sk", summary="SK yang perubahannya sedang dikirim")
+async def daftar_sk_siasn(
+    baca: Baca, _: Annotated[Pelaku, perlu("verifikator", "integrasi", "auditor")], minta: MintaHalaman
+) -> Halaman[SkBuku]:
+    """Per nomor SK: berapa perubahan, berapa yang menunggu PDF-nya, dan dokumen yang sudah ada."""
+    (sesudah,) = minta.sesudah(str) or ("",)
+    rows = await repository.sk_ditunggu(baca, sesudah, minta.banyak)
+    return minta.halaman(rows, lambda row: SkBuku.model_validate(row._asdict()), lambda row: (row.kunci,))
+
+
+@router.post("/siasn/dokumen", summary="Unggah PDF SK untuk SIASN")
+@accepts(_TERBESAR + _FORMULIR)
+async def unggah_dokumen_siasn(
+    uow: Uow,
+    runtime: Berjalan,
+    pelaku: Petugas,
+    nomor_sk: Annotated[
+        Nomor, Form(description="Nomor SK seperti tercatat pada keputusannya.", examples=["800.1.3.3/21/BKPSDM/2026"])
+    ],
+    tanggal_sk: Annotated[date, Form(description="Tanggal SK.", examples=["2026-09-21"])],
+    berkas: Annotated[UploadFile, File(description="Satu PDF.")],
+    jenis: Annotated[
+        int,
+        Form(description="Jenis dokumen BKN: 872 SK jabatan, 873 surat pelantikan.", ge=872, le=873, examples=[872]),
+    ] = 872,
+) -> DokumenSiasnTersimpan:
+    """Berlaku bagi semua perubahan menurut SK itu, juga yang menyusul; yang tertahan karenanya segera lanjut.
+
+    Yang baru menggantikan yang lama. Besarnya menurut yang diterima SIASN (bawaan 1 MiB).
+    """
+    wajib_seluruh_kota(pelaku, "SK untuk SIASN")
+    macam = DOKUMEN_SK[jenis]
+    isi = await berkas.read()
+    dokumen = DokumenSk(nomor_sk, tanggal_sk, macam, berkas.filename or f"{jenis}.pdf", isi)
+    diterima = await terima(uow, dokumen, runtime.settings.siasn_document_kb << 10)
+    return DokumenSiasnTersimpan(nomor_sk=nomor_sk, tanggal_sk=tanggal_sk, jenis=jenis, **diterima._asdict())
+
+
+@router_orang.get("/siasn/buku", summary="Perubahan yang dikirim ke SIASN", response_model=HalamanOrang[BukuRingkas])
+async def daftar_buku(
+    baca: Baca,
+    membaca: Membaca,
+    pelaku: Pembaca,
+    minta: MintaHalaman,
+    keadaan: Annotated[
+        list[KeadaanBuku] | None, Query(description="Hanya pada keadaan ini.", examples=[["tertahan", "ditolak"]])
+    ] = None,
+    pegawai: Annotated[str | None, Query(pattern="^[0-9]{18}$", description="Hanya tentang pegawai ini.")] = None,
+    nomor_sk: Annotated[str | None, Query(max_length=100, description="Hanya menurut SK ini.")] = None,
+    sebab: Annotated[SebabBuku | None, Query(description="Hanya yang tertahan karena ini.")] = None,
+    berubah_sejak: Annotated[
+        datetime | None, Query(description="Hanya yang keadaannya berubah sejak saat ini.")
+    ] = None,
+) -> Response:
+    """Tiap perubahan satu baris, yang terbaru lebih dahulu: sejauh mana, mengapa belum, dan apa yang perlu dilakukan.
+
+    Pegawai melihat yang tentang dirinya; petugas yang dalam lingkupnya.
+    """
+    (sesudah,) = minta.sesudah(str) or (None,)
+    rows = await repository.daftar(
+        baca,
+        pelaku,
+        keadaan=keadaan,
+        milik=pegawai,
+        kunci_sk=None if nomor_sk is None else kunci_sk(nomor_sk),
+        sebab=sebab,
+        sejak=berubah_sejak,
+        sesudah=None if sesudah is None else UUID(sesudah),
+        limit=minta.banyak,
+        hukdis=_hukdis(membaca),
+    )
+    halaman, berikutnya = minta.potong(rows, lambda row: (str(row.id),))
+    akar = membaca.runtime.settings.root_path
+    return await membaca.jawab(
+        HalamanOrang[BukuRingkas],
+        {"data": [bentuk_buku.ringkas(each, akar) for each in halaman], "berikutnya": berikutnya, "jumlah": None},
+        nip=sorted({each.nip for each in halaman}),
+        bawaan="memeriksa pengiriman ke SIASN",
+    )
+
+
+@router_orang.get("/siasn/buku/{buku_id}", summary="Satu perubahan yang dikirim ke SIASN", response_model=Buku)
+async def baca_buku(nomor: IdBuku, baca: Baca, membaca: Membaca, pelaku: Pembaca) -> Berversi:
+    """Langkah yang sudah dilalui, dan nilainya di sini dan di SIASN berdampingan."""
+    row = await repository.satu(baca, pelaku, nomor, membaca.runtime.clock.now(), hukdis=_hukdis(membaca))
+    return await _jawab(membaca, wajib_ada(row, TIDAK_ADA))
+
+
+@router_orang.post("/siasn/buku/{buku_id}/ulang", summary="Coba kirim lagi", response_model=Buku)
+async def ulangi_buku(
+    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: CobaLagiMasuk
+) -> Berversi:
+    """Yang tertahan, ditolak, atau berbeda dimulai lagi: dicari dulu di SIASN, dan hanya yang tidak ada atau berbeda
+    yang dikirim. Id sub jabatan yang diminta BKN dapat ditambahkan.
+    """
+    tambahan = isi.model_dump(exclude_none=True)
+    return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("coba_lagi", tambahan=tambahan))
+
+
+@router_orang.post(
+    "/siasn/buku/{buku_id}/pembacaan", summary="Sudah diperbaiki di SIASN, baca lagi", response_model=Buku
+)
+async def baca_lagi_buku(nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch) -> Berversi:
+    """Hanya dicari dan dibandingkan; tidak ada yang dikirim selain SK, bila barisnya belum punya."""
+    return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("baca_lagi"))
+
+
+@router_orang.post("/siasn/buku/{buku_id}/ikatan", summary="Ikat ke riwayat yang ada di SIASN", response_model=Buku)
+async def ikat_buku(
+    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: IkatanBukuMasuk
+) -> Berversi:
+    """Baris yang disebut sudah menyatakan perubahan ini, meskipun nomor atau tanggalnya tertulis lain."""
+    return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("ikat", rw_id=isi.rw_id))
+
+
+@router_orang.post(
+    "/siasn/buku/{buku_id}/penegasan", summary="Tegaskan bahwa baris di SIASN dihapus", response_model=Buku
+)
+async def tegaskan_buku(
+    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PenegasanHapusMasuk
+) -> Berversi:
+    """Keputusannya ditarik di sini; barisnya di SIASN dihapus hanya sesudah penegasan, dan tidak bila satu-satunya."""
+    return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("tegaskan", alasan=isi.alasan))
+
+
+@router_orang.post("/siasn/buku/{buku_id}/pembatalan", summary="Jangan kirim perubahan ini", response_model=Buku)
+async def batalkan_buku(
+    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PembatalanBukuMasuk
+) -> Berversi:
+    """Selesai tanpa dikirim; alasannya tampak pada perubahan itu. Yang sudah di SIASN tidak disentuh."""
+    return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("batalkan", alasan=isi.alasan))
+
+
+async def _langkah(
+    nomor: UUID, uow: Uow, membaca: Pembacaan, pelaku: Pelaku, seen: int, perbaikan: Perbaikan
+) -> Response:
+    hasil = await perbaiki_buku(uow, pelaku, nomor, seen, perbaikan, hukdis=_hukdis(membaca))
+    return await _jawab(membaca, hasil)
+
+
+async def _jawab(membaca: Pembacaan, row: tuple[repository.BarisTercatat, repository.BarisLengkap]) -> Response:
+    baris, lain = row
+    return await membaca.jawab(
+        Buku,
+        bentuk_buku.lengkap(baris, lain, membaca.runtime.settings.root_path),
+        nip=[baris.nip],
+        bawaan="memeriksa pengiriman ke SIASN",
+        headers={"ETag": etag(baris.versi)},
+    )
+
+
+def _hukdis(membaca: Pembacaan) -> bool:
+    """Whether the caller may know of sanctions."""
+    return membaca.pandangan(bawaan="memeriksa pengiriman ke SIASN").melihat(HUKDIS)

@@ -1,0 +1,120 @@
+"""The PDF of a decree comes in: for every row of that decree, those that wait and those that are still to come.
+
+``terima`` takes it from wherever it comes; that an officer uploads it is one way.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, BERJALAN, PEKERJAAN
+from services.pegawai.siasn.keluar.errors import BukanPdf, DokumenTerlaluBesar, TanggalSkBerbeda
+from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
+from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
+from shared.db.statement import Statement, listed
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import KesalahanIsian
+
+# Statements are put together from declared sets of states only.
+# ruff: noqa: S608
+
+MASIH_DIPERLUKAN = f"""(
+    SELECT CASE WHEN bool_or(b.keadaan IN {listed((*BELUM_SAMPAI, "berbeda"))}) THEN NULL
+           ELSE greatest(siasn_dokumen.dicatat_pada, max(l.pada), max(b.keadaan_pada)) END
+    FROM siasn_lampiran l LEFT JOIN siasn_buku b ON b.kunci_sk = l.kunci_sk WHERE l.sha256 = siasn_dokumen.sha256)"""
+"""SQL: since when nothing needs a PDF any more; NULL while a row of its decree is on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenSk:
+    """A PDF, and of which decree it is what."""
+
+    nomor_sk: str
+    tanggal_sk: date
+    jenis: JenisDokumenSiasn
+    nama: str
+    isi: bytes
+
+
+class DokumenDiterima(NamedTuple):
+    """What became of it."""
+
+    sha256: str
+    ukuran: int
+    menunggu: int
+    """Rows that go with it."""
+
+
+_TANGGAL = Statement(
+    """
+    SELECT DISTINCT isi ->> 'tanggal_sk' AS tanggal FROM siasn_buku
+    WHERE kunci_sk = :kunci_sk AND isi ->> 'tanggal_sk' IS NOT NULL ORDER BY 1""",
+    str,
+    sure=("tanggal",),
+)
+_SIMPAN = Statement("""
+    INSERT INTO siasn_dokumen (sha256, isi, dicatat_pada) VALUES (:sha256, :isi, :kini)
+    ON CONFLICT (sha256) DO UPDATE SET dicatat_pada = excluded.dicatat_pada""")
+_LAMPIRKAN = Statement("""
+    INSERT INTO siasn_lampiran AS l (kunci_sk, jenis, nomor_sk, tanggal_sk, nama, sha256, ukuran, oleh, pada)
+    VALUES (:kunci_sk, :jenis, :nomor_sk, :tanggal_sk, :nama, :sha256, :ukuran, :oleh, :kini)
+    ON CONFLICT (kunci_sk, jenis) DO UPDATE
+    SET nomor_sk = excluded.nomor_sk, tanggal_sk = excluded.tanggal_sk, nama = excluded.nama, sha256 = excluded.sha256,
+        ukuran = excluded.ukuran, oleh = excluded.oleh, pada = excluded.pada""")
+_BANGUNKAN = Statement(f"""
+    UPDATE siasn_buku SET dipegang_sampai = CASE WHEN pemegang IS NULL THEN NULL ELSE dipegang_sampai END
+    WHERE kunci_sk = :kunci_sk AND keadaan IN {listed(BERJALAN)}""")
+
+
+async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDiterima:
+    """Keep a PDF as the paper of its decree, in the place of an earlier one, and let go what waits for it.
+
+    ``batas``: so many bytes at most.
+
+    Raises:
+        BukanPdf, DokumenTerlaluBesar, TanggalSkBerbeda.
+    """
+    _periksa(dokumen, batas)
+    kunci = kunci_sk(dokumen.nomor_sk)
+    tercatat = await uow.fetch(_TANGGAL, kunci_sk=kunci)
+    if tercatat and dokumen.tanggal_sk.isoformat() not in tercatat:
+        hari = ", ".join(f"{date.fromisoformat(each):%d-%m-%Y}" for each in tercatat)
+        raise TanggalSkBerbeda(
+            f"SK {dokumen.nomor_sk} tercatat bertanggal {hari}. Periksa nomor dan tanggalnya, lalu unggah lagi.",
+            kesalahan=[KesalahanIsian(pointer="/tanggal_sk", pesan="bukan tanggal SK yang tercatat")],
+        )
+    sidik = hashlib.sha256(dokumen.isi).hexdigest()
+    await uow.execute(_SIMPAN, sha256=sidik, isi=dokumen.isi, kini=uow.now)
+    await uow.execute(
+        _LAMPIRKAN,
+        kunci_sk=kunci,
+        jenis=int(dokumen.jenis),
+        nomor_sk=dokumen.nomor_sk,
+        tanggal_sk=dokumen.tanggal_sk,
+        nama=dokumen.nama,
+        sha256=sidik,
+        ukuran=len(dokumen.isi),
+        oleh=uow.actor.name,
+        kini=uow.now,
+    )
+    menunggu = await uow.execute(_BANGUNKAN, kunci_sk=kunci)
+    if menunggu:
+        uow.work_for.add(PEKERJAAN)
+    isi = {"nomor_sk": dokumen.nomor_sk, "jenis": int(dokumen.jenis), "sha256": sidik, "ukuran": len(dokumen.isi)}
+    uow.audit("unggah", "siasn_dokumen", sidik, sesudah=isi)
+    return DokumenDiterima(sidik, len(dokumen.isi), menunggu)
+
+
+def _periksa(dokumen: DokumenSk, batas: int) -> None:
+    if len(dokumen.isi) > batas:
+        raise DokumenTerlaluBesar(
+            f"Berkas ini {len(dokumen.isi) // 1024} KiB; SIASN menerima paling besar {batas // 1024} KiB. "
+            "Perkecil hasil pindaiannya, lalu unggah lagi.",
+            kesalahan=[KesalahanIsian(pointer="/berkas", pesan="terlalu besar")],
+        )
+    if not dokumen.isi.startswith(b"%PDF-") or b"%%EOF" not in dokumen.isi[-2048:]:
+        raise BukanPdf(
+            "Berkas ini bukan PDF yang utuh. Simpan SK-nya sebagai PDF, lalu unggah lagi.",
+            kesalahan=[KesalahanIsian(pointer="/berkas", pesan="bukan PDF yang utuh")],
+        )

@@ -1,0 +1,9 @@
+"""Which kinds of changes go out, and who writes each: a new kind is a module and a line here."""
+
+from collections.abc import Mapping
+
+from services.pegawai.siasn.keluar.alur_buku import JenisBuku
+from services.pegawai.siasn.keluar.jabatan import PenulisJabatan
+from services.pegawai.siasn.keluar.penulis import Penulis
+
+PENULIS: Mapping[JenisBuku, Penulis] = {JenisBuku.JABATAN: PenulisJabatan()}

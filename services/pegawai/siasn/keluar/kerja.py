@@ -1,0 +1,50 @@
+"""The worker of the ledger: several people at once, of each the earliest row that is not done with."""
+
+import asyncio
+
+from services.pegawai.siasn.keluar.antrean_buku import BUKU as ANTREAN
+from services.pegawai.siasn.keluar.langkah import Pelaksana
+from services.pegawai.siasn.keluar.ukur import ukur
+from services.pegawai.siasn.klien.galat import GalatSiasn
+from services.pegawai.siasn.sambungan.buka import Sambungan
+from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
+from shared.service import Runtime
+from shared.sewa import Pekerja
+
+JALUR = 4
+"""Rows in work at once. How many calls that may be BKN's client decides, for all that is exchanged."""
+SEKIAN = 20.0
+"""Seconds of one round."""
+
+
+async def jalankan(runtime: Runtime, sambungan: Sambungan) -> bool:
+    """One round; whether more waits.
+
+    Raises:
+        GalatSiasn: BKN has to be waited for.
+    """
+    pekerja = Pekerja(runtime, "siasn_buku", GalatSiasn)
+    pelaksana = Pelaksana(runtime, sambungan, pekerja.saya)
+    loop = asyncio.get_running_loop()
+    batas = loop.time() + SEKIAN
+    galat: list[GalatSiasn] = []
+
+    async def jalur() -> bool:
+        while not galat and loop.time() < batas:
+            try:
+                if not await pekerja.satu(ANTREAN, pelaksana.kerjakan, pelaksana.menyerah):
+                    return False
+            except GalatSiasn as satu:
+                # What is in other hands is brought to an end; nothing new is begun.
+                galat.append(satu)
+                return False
+        return True
+
+    lagi = await asyncio.gather(*(jalur() for _ in range(JALUR)))
+    await ukur(runtime.reader, runtime.clock.now())
+    if galat:
+        raise galat[0]
+    return any(lagi)
+
+
+BUKU = Pekerjaan("buku", jalankan)

@@ -1,0 +1,317 @@
+"""The steps of a row, each from one state to the next (contract section 6): ask for the PNS ID, look for the row at
+BKN, save, attach the SK, let the main file follow, read back.
+
+The state is committed before what cannot be repeated, and after its answer. So whoever takes up a row that is on its
+way (``mengirim``) knows that it may have arrived: it is looked for first, and only what is not there is sent again.
+Attaching takes the first one's place, and following may be repeated: these are simply done again.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku as K
+from services.pegawai.siasn.keluar import antrean_buku
+from services.pegawai.siasn.keluar.alur_buku import AksiBuku, SebabBuku
+from services.pegawai.siasn.keluar.antrean_buku import Lampiran
+from services.pegawai.siasn.keluar.jenis import PENULIS
+from services.pegawai.siasn.keluar.penulis import BarisBuku, KurangBuku, Niat, Penulis, Terlihat
+from services.pegawai.siasn.klien.baca.orang import DataUtama, data_utama
+from services.pegawai.siasn.klien.baca.riwayat import RwBaris
+from services.pegawai.siasn.klien.galat import (
+    Ditolak,
+    SedangIstirahat,
+    Terbatas,
+    Terganggu,
+    TidakAda,
+    TidakBerhak,
+    TidakPasti,
+    TokenDitolak,
+    TokenTidakAda,
+)
+from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn, lampirkan
+from services.pegawai.siasn.sambungan.buka import Sambungan
+from shared.db.unit_of_work import UnitOfWork
+from shared.service import Runtime
+
+log = structlog.get_logger("siasn_buku")
+
+TENGGANG = timedelta(minutes=3)
+"""So long after a save without an answer BKN is looked at: longer than a call lasts, so that what is not there then
+will not come any more."""
+SEGERA = timedelta(0)
+TANYA_LAGI = timedelta(seconds=30)
+"""After a question that BKN did not answer."""
+PERIKSA_LAGI = timedelta(minutes=10)
+"""What is missing here is looked for so often."""
+PERIKSA_BKN = timedelta(hours=6)
+"""What is missing at BKN."""
+TIDAK_TERKIRIM = (Terganggu, Terbatas, SedangIstirahat, TokenDitolak, TokenTidakAda, TidakBerhak)
+"""What a call can end in without BKN having been given it."""
+
+
+class Pelaksana:
+    """One worker at the rows of the ledger."""
+
+    def __init__(self, runtime: Runtime, sambungan: Sambungan, saya: UUID) -> None:
+        self.runtime, self.sambungan, self.saya = runtime, sambungan, saya
+
+    async def kerjakan(self, baris: BarisBuku) -> None:
+        """Bring a row as far as it goes.
+
+        Raises:
+            GalatSiasn: BKN has to be waited for; the row stands as it did, and others go first.
+        """
+        kini: BarisBuku | None = baris
+        try:
+            while kini is not None:
+                kini = await self._selangkah(kini)
+        except (Terganggu, TidakPasti):
+            await self._tunda(baris, TANYA_LAGI)
+            raise
+
+    async def menyerah(self, uow: UnitOfWork, baris: BarisBuku) -> None:
+        """What fails again and again by our own fault waits for somebody; nothing that is on its way is forgotten."""
+        alasan = "Berulang kali gagal diproses karena kesalahan di sistem ini."
+        if baris.keadaan in (K.MENUNGGU, K.TERTAHAN):
+            await antrean_buku.maju(
+                uow, self.saya, baris, K.TERTAHAN, sebab=SebabBuku.GALAT, alasan=alasan, nanti=PERIKSA_BKN
+            )
+        else:
+            await antrean_buku.tunda(uow, self.saya, baris, PERIKSA_BKN, alasan=alasan)
+
+    async def _selangkah(self, baris: BarisBuku) -> BarisBuku | None:
+        match baris.keadaan:
+            case K.MENUNGGU | K.TERTAHAN:
+                return await self._kirim(baris)
+            case K.MENGIRIM:
+                return await self._cari(baris)
+            case K.TERSIMPAN:
+                return await self._lampirkan(baris)
+            case K.TERLAMPIR:
+                return await self._samakan(baris)
+            case K.DISAMAKAN:
+                return await self._baca_ulang(baris)
+        return None
+
+    async def _kirim(self, baris: BarisBuku) -> BarisBuku | None:
+        """Send it, unless something is missing."""
+        niat = await PENULIS[baris.jenis].niat(self.runtime.reader, self.sambungan, baris)
+        if isinstance(niat, KurangBuku):
+            return await self._tahan(baris, niat, PERIKSA_LAGI)
+        if baris.aksi is AksiBuku.HAPUS and baris.ditegaskan_pada is None:
+            kata = "Keputusannya ditarik. Menghapus baris di SIASN menunggu penegasan petugas."
+            return await self._tahan(baris, KurangBuku(SebabBuku.PENEGASAN, kata), PERIKSA_BKN, niat=niat)
+        orang = await self._orang(baris)
+        if isinstance(orang, KurangBuku):
+            return await self._tahan(baris, orang, PERIKSA_BKN, niat=niat)
+        return await self._kepada(baris, niat, orang)
+
+    async def _kepada(self, baris: BarisBuku, niat: Niat, orang: DataUtama) -> BarisBuku | None:
+        """Send it to this person's history, unless BKN has it."""
+        penulis, bkn = PENULIS[baris.jenis], self.sambungan.bkn
+        terlihat = await penulis.lihat(bkn, orang.nip_baru)
+        rw = penulis.kenali(baris, niat, terlihat, await self._rw_id(baris))
+        ketahuan: dict[str, Any] = {"pns_id": orang.id, "niat": niat}
+        if rw is None and terlihat.cacat:
+            kata = f"{terlihat.cacat} baris riwayatnya di SIASN tidak terbaca; mungkin ini sudah ada di antaranya."
+            return await self._tahan(baris, KurangBuku(SebabBuku.TIDAK_TERBACA, kata), PERIKSA_BKN, **ketahuan)
+        if baris.aksi is AksiBuku.HAPUS:
+            return await self._hapus(baris, rw, terlihat, ketahuan)
+        if rw is not None and (baris.hanya_baca or not penulis.banding(niat, rw)):
+            return await self._kenali(baris, rw, ketahuan)
+        if rw is None and baris.hanya_baca:
+            kata = "Di SIASN tidak ditemukan baris dengan SK, TMT, dan unor ini."
+            return await self._tahan(baris, KurangBuku(SebabBuku.TIDAK_DITEMUKAN, kata), PERIKSA_BKN, **ketahuan)
+        if kurang := await self._dokumen_kurang(baris, baris.terlampir):
+            return await self._tahan(baris, kurang, PERIKSA_LAGI, **ketahuan)
+        rw_id = None if rw is None else rw.id
+        return await self._sekali(
+            baris, {**ketahuan, "rw_id": rw_id}, lambda: penulis.simpan(bkn, niat, orang.id, rw_id)
+        )
+
+    async def _kenali(self, baris: BarisBuku, rw: RwBaris, ketahuan: dict[str, Any]) -> BarisBuku | None:
+        """BKN has it already: nothing is sent but the SK, where its row has none."""
+        sendiri = baris.dikirim_kali == 0 or baris.hanya_baca
+        dokumen = {each.dok_id: "di SIASN" for each in rw.path} if sendiri else {}
+        ketahuan = {**ketahuan, "rw_id": rw.id, "diadopsi": baris.dikirim_kali == 0, "terlampir": dokumen}
+        if kurang := await self._dokumen_kurang(baris, {**baris.terlampir, **dokumen}):
+            return await self._tahan(baris, kurang, PERIKSA_LAGI, **ketahuan)
+        return await self._maju(baris, K.TERSIMPAN, **ketahuan)
+
+    async def _hapus(
+        self, baris: BarisBuku, rw: RwBaris | None, terlihat: Terlihat, ketahuan: dict[str, Any]
+    ) -> BarisBuku | None:
+        """Remove it, unless it is gone already. The last row of a history is never removed."""
+        if rw is None:
+            return await self._maju(baris, K.TERSIMPAN, **ketahuan)
+        if len(terlihat.baris) + terlihat.cacat == 1:
+            kata = "Ini satu-satunya baris riwayatnya di SIASN."
+            return await self._tahan(baris, KurangBuku(SebabBuku.BARIS_TERAKHIR, kata), PERIKSA_BKN, **ketahuan)
+        rw_id = rw.id
+
+        async def buang() -> None:
+            await PENULIS[baris.jenis].hapus(self.sambungan.bkn, rw_id)
+
+        return await self._sekali(baris, {**ketahuan, "rw_id": rw_id}, buang)
+
+    async def _sekali(
+        self, baris: BarisBuku, ketahuan: dict[str, Any], ubah: Callable[[], Awaitable[str | None]]
+    ) -> BarisBuku | None:
+        """What cannot be repeated: that it is about to be done is on record before, and what came of it after."""
+        dikirim = await self._maju(baris, K.MENGIRIM, **ketahuan)
+        if dikirim is None:
+            return None
+        try:
+            rw_id = await ubah()
+        except Ditolak as galat:
+            return await self._maju(dikirim, K.DITOLAK, alasan=f"SIASN menolak: {galat.kata}")
+        except TidakPasti as galat:
+            return await self._ragu(dikirim, str(galat))
+        except TIDAK_TERKIRIM as galat:
+            await self._maju(dikirim, K.MENUNGGU, nanti=TANYA_LAGI if isinstance(galat, Terganggu) else SEGERA)
+            raise
+        return await self._maju(dikirim, K.TERSIMPAN, rw_id=rw_id)
+
+    async def _ragu(self, baris: BarisBuku, kata: str) -> BarisBuku | None:
+        """The answer is lost: it stays on its way until it has been looked for."""
+        log.warning("jawaban_hilang", buku=str(baris.id), sebab=kata)
+        return await self._tunda(baris, TENGGANG, f"Jawaban SIASN tidak sampai: {kata}")
+
+    async def _cari(self, baris: BarisBuku) -> BarisBuku | None:
+        """It was on its way when its worker ended, or the answer was lost: has it arrived?"""
+        assert baris.dikirim_pada is not None
+        assert baris.niat is not None
+        sisa = baris.dikirim_pada + TENGGANG - self.runtime.clock.now()
+        if sisa > timedelta(0):
+            return await self._tunda(baris, sisa)
+        penulis = PENULIS[baris.jenis]
+        siapa = await antrean_buku.siapa(self.runtime.reader, baris.nip, baris.pns_id)
+        terlihat = await penulis.lihat(self.sambungan.bkn, siapa.nip)
+        rw = penulis.kenali(baris, baris.niat, terlihat, baris.rw_id)
+        if baris.aksi is AksiBuku.HAPUS:
+            ada = rw is not None and rw.id == baris.rw_id
+            return await self._maju(baris, K.MENUNGGU if ada else K.TERSIMPAN)
+        if rw is None or penulis.banding(baris.niat, rw):
+            return await self._maju(baris, K.MENUNGGU)
+        return await self._maju(baris, K.TERSIMPAN, rw_id=rw.id)
+
+    async def _lampirkan(self, baris: BarisBuku) -> BarisBuku | None:
+        """Attach the papers that are there and were not attached yet."""
+        penulis = PENULIS[baris.jenis]
+        if baris.aksi is AksiBuku.HAPUS or baris.rw_id is None:
+            return await self._maju(baris, K.TERLAMPIR)
+        if kurang := await self._dokumen_kurang(baris, baris.terlampir):
+            return await self._tunda(baris, PERIKSA_LAGI, kurang.alasan)
+        ada = await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk)
+        terlampir: dict[str, str] = {}
+        try:
+            for jenis in (*penulis.wajib, *penulis.boleh):
+                satu = ada.get(int(jenis))
+                if satu is not None and satu.ada and baris.terlampir.get(str(int(jenis))) != satu.sha256:
+                    await self._unggah(baris.rw_id, jenis, satu)
+                    terlampir[str(int(jenis))] = satu.sha256
+        except Ditolak as galat:
+            return await self._maju(baris, K.DITOLAK, alasan=f"SIASN menolak dokumennya: {galat.kata}")
+        return await self._maju(baris, K.TERLAMPIR, terlampir=terlampir)
+
+    async def _unggah(self, rw_id: str, jenis: JenisDokumenSiasn, satu: Lampiran) -> None:
+        isi = await antrean_buku.isi_dokumen(self.runtime.reader, satu.sha256)
+        assert isi is not None
+        await lampirkan(self.sambungan.bkn, rw_id, jenis, f"{int(jenis)}_{satu.sha256[:12]}.pdf", isi)
+
+    async def _samakan(self, baris: BarisBuku) -> BarisBuku | None:
+        assert baris.pns_id is not None
+        try:
+            await PENULIS[baris.jenis].samakan(self.sambungan.bkn, baris.pns_id)
+        except (Ditolak, TidakAda) as galat:
+            return await self._maju(baris, K.DITOLAK, alasan=f"SIASN menolak menyamakan data utamanya: {galat}")
+        return await self._maju(baris, K.DISAMAKAN)
+
+    async def _baca_ulang(self, baris: BarisBuku) -> BarisBuku | None:
+        """What does BKN say now?"""
+        assert baris.niat is not None
+        penulis = PENULIS[baris.jenis]
+        siapa = await antrean_buku.siapa(self.runtime.reader, baris.nip, baris.pns_id)
+        terlihat = await penulis.lihat(self.sambungan.bkn, siapa.nip)
+        rw = next((each for each in terlihat.baris if each.id == baris.rw_id), None)
+        if baris.aksi is AksiBuku.HAPUS:
+            beda = [] if rw is None else [{"bidang": "baris", "di_sini": None, "di_bkn": rw.id}]
+            return await self._maju(baris, K.BERBEDA if beda else K.COCOK, perbedaan=beda or None)
+        if rw is None and baris.rw_id is not None:
+            hilang = [{"bidang": "baris", "di_sini": baris.rw_id, "di_bkn": None}]
+            return await self._maju(baris, K.BERBEDA, perbedaan=hilang)
+        try:
+            utama = (await data_utama(self.sambungan.bkn, siapa.nip)).baris
+        except TidakAda:
+            utama = ()
+        beda = _perbedaan(penulis, baris.niat, rw, terlihat, utama[0] if utama else None)
+        di_bkn = rw.model_dump(mode="json", exclude={"nip_baru"}) if rw is not None else None
+        return await self._maju(baris, K.BERBEDA if beda else K.COCOK, perbedaan=beda or None, di_bkn=di_bkn)
+
+    async def _orang(self, baris: BarisBuku) -> DataUtama | KurangBuku:
+        """The person at BKN, if they are who we mean."""
+        siapa = await antrean_buku.siapa(self.runtime.reader, baris.nip, None)
+        try:
+            bacaan = await data_utama(self.sambungan.bkn, siapa.nip)
+        except TidakAda:
+            kata = "SIASN tidak mengenal NIP pegawai ini, atau ia berada di instansi lain."
+            return KurangBuku(SebabBuku.ORANG_TIDAK_DIKENAL, kata)
+        except Ditolak as galat:
+            return KurangBuku(SebabBuku.TIDAK_TERBACA, f"SIASN menolak menunjukkan data utamanya: {galat.kata}")
+        if not bacaan.baris:
+            return KurangBuku(SebabBuku.TIDAK_TERBACA, "Data utamanya di SIASN tidak terbaca.")
+        utama = bacaan.baris[0]
+        if utama.nip_baru.strip() != siapa.nip:
+            return KurangBuku(SebabBuku.ORANG_TIDAK_DIKENAL, "SIASN menjawab dengan pegawai yang lain.")
+        if (await antrean_buku.siapa(self.runtime.reader, baris.nip, utama.id)).ganda:
+            kata = "Pegawai lain tercatat dengan PNS ID yang sama; perubahan ini mungkin masuk ke berkas yang salah."
+            return KurangBuku(SebabBuku.PNS_ID_GANDA, kata)
+        return utama
+
+    async def _rw_id(self, baris: BarisBuku) -> str | None:
+        return baris.rw_id or await antrean_buku.rw_pendahulu(self.runtime.reader, baris.menyusul_id)
+
+    async def _dokumen_kurang(self, baris: BarisBuku, terlampir: Mapping[str, Any]) -> KurangBuku | None:
+        ada = await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk)
+        for jenis in PENULIS[baris.jenis].wajib:
+            satu = ada.get(int(jenis))
+            if (satu is None or not satu.ada) and str(int(jenis)) not in terlampir:
+                return KurangBuku(SebabBuku.SK, f"PDF SK {baris.nomor_sk} belum diunggah.")
+        return None
+
+    async def _tahan(self, baris: BarisBuku, kurang: KurangBuku, lama: timedelta, **isi: Any) -> BarisBuku | None:
+        return await self._maju(baris, K.TERTAHAN, sebab=kurang.sebab, alasan=kurang.alasan, nanti=lama, **isi)
+
+    async def _maju(self, baris: BarisBuku, ke: K, **isi: Any) -> BarisBuku | None:
+        async with self.runtime.unit_of_work() as uow:
+            baru = await antrean_buku.maju(uow, self.saya, baris, ke, **isi)
+        if baru is None:
+            log.info("buku_dilepas", buku=str(baris.id), dari=baris.keadaan, ke=ke)
+            return None
+        return baru if isi.get("nanti") is None else None
+
+    async def _tunda(self, baris: BarisBuku, lama: timedelta, alasan: str | None = None) -> BarisBuku | None:
+        """Put it back as it stands."""
+        async with self.runtime.unit_of_work() as uow:
+            await antrean_buku.tunda(uow, self.saya, baris, lama, alasan=alasan)
+        return None
+
+
+def _perbedaan(
+    penulis: Penulis, niat: Niat, rw: RwBaris | None, terlihat: Terlihat, utama: DataUtama | None
+) -> list[dict[str, Any]]:
+    """Where BKN differs from what was sent: its row, its main file, the papers of its row."""
+    if utama is None:
+        return [{"bidang": "data_utama", "di_sini": "ada", "di_bkn": None}]
+    beda = [] if rw is None else penulis.banding(niat, rw)
+    beda += penulis.banding_utama(niat, rw, terlihat, utama)
+    ada = set() if rw is None else {each.dok_id for each in rw.path}
+    kurang = [jenis for jenis in penulis.wajib if rw is not None and str(int(jenis)) not in ada]
+    return [
+        *(each._asdict() for each in beda),
+        *({"bidang": f"dokumen {int(each)}", "di_sini": "terlampir", "di_bkn": None} for each in kurang),
+    ]

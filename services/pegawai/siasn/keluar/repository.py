@@ -1,0 +1,215 @@
+"""Queries of the ledger for people."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar.alur_buku import BERJALAN, AksiBuku, JenisBuku, SebabBuku
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement, listed
+from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
+
+# Statements are put together from constants and columns of row classes only.
+# ruff: noqa: S608
+
+
+class BarisTercatat(NamedTuple):
+    """A row as it is listed."""
+
+    id: UUID
+    jenis: JenisBuku
+    aksi: AksiBuku
+    nip: str
+    nama: str
+    untuk_id: UUID
+    isi: dict[str, Any]
+    nomor_sk: str | None
+    mulai: date
+    keadaan: KeadaanBuku
+    keadaan_pada: datetime
+    sebab: SebabBuku | None
+    alasan: str | None
+    rw_id: str | None
+    dikirim_kali: int
+    percobaan: int
+    dicoba_lagi_pada: datetime | None
+    dicatat_pada: datetime
+    versi: int
+
+
+_KOLOM = """
+    b.id, b.jenis, b.aksi, b.nip, a.nama, b.untuk_id, b.isi, b.nomor_sk, b.mulai, b.keadaan, b.keadaan_pada, b.sebab,
+    b.alasan, b.rw_id, b.dikirim_kali, b.percobaan,
+    CASE WHEN b.pemegang IS NULL THEN b.dipegang_sampai END AS dicoba_lagi_pada, b.dicatat_pada, b.versi"""
+_TAMPAK = f"{SYARAT_LINGKUP} AND (b.jenis <> 'hukdis' OR CAST(:hukdis AS boolean))"
+_DAFTAR = Statement(
+    f"""
+    SELECT {_KOLOM} FROM siasn_buku b JOIN asn a ON a.nip = b.nip
+    WHERE {_TAMPAK} AND (CAST(:keadaan AS text[]) IS NULL OR b.keadaan = ANY(CAST(:keadaan AS text[])))
+      AND (CAST(:milik AS text) IS NULL OR b.nip = :milik)
+      AND (CAST(:kunci_sk AS text) IS NULL OR b.kunci_sk = :kunci_sk)
+      AND (CAST(:sebab AS text) IS NULL OR b.sebab = :sebab)
+      AND (CAST(:sejak AS timestamptz) IS NULL OR b.keadaan_pada >= :sejak)
+      AND (CAST(:sesudah AS uuid) IS NULL OR b.id < CAST(:sesudah AS uuid))
+    ORDER BY b.id DESC LIMIT :limit""",
+    BarisTercatat,
+)
+
+
+async def daftar(
+    baca: Reader,
+    pelaku: Pelaku,
+    *,
+    keadaan: Collection[str] | None,
+    milik: str | None,
+    kunci_sk: str | None,
+    sebab: str | None,
+    sejak: datetime | None,
+    sesudah: UUID | None,
+    limit: int,
+    hukdis: bool,
+) -> list[BarisTercatat]:
+    """Rows about people in the caller's scope, the newest first."""
+    pilihan = {"keadaan": None if not keadaan else sorted(keadaan), "milik": milik, "kunci_sk": kunci_sk}
+    lain = {"sebab": sebab, "sejak": sejak, "sesudah": sesudah, "limit": limit, "hukdis": hukdis}
+    return await baca.fetch(_DAFTAR, **pilihan, **lain, **lingkup(pelaku))
+
+
+class BarisLengkap(NamedTuple):
+    """What else is told of one row."""
+
+    menyusul_id: UUID | None
+    pns_id: str | None
+    diadopsi: bool
+    hanya_baca: bool
+    tambahan: dict[str, Any]
+    niat: dict[str, Any] | None
+    di_bkn: dict[str, Any] | None
+    perbedaan: list[dict[str, Any]] | None
+    terlampir: dict[str, Any]
+    dikirim_pada: datetime | None
+    dijawab_pada: datetime | None
+    dilampirkan_pada: datetime | None
+    disamakan_pada: datetime | None
+    dibaca_pada: datetime | None
+    cocok_pada: datetime | None
+    ditegaskan_oleh: str | None
+    ditegaskan_pada: datetime | None
+    diperbaiki_oleh: str | None
+    diperbaiki_pada: datetime | None
+    dipegang: bool
+
+
+_SATU = Statement(
+    f"""
+    SELECT {_KOLOM} FROM siasn_buku b JOIN asn a ON a.nip = b.nip
+    WHERE {_TAMPAK} AND b.id = :id""",
+    BarisTercatat,
+)
+_LENGKAP = Statement(
+    f"""
+    SELECT {", ".join(f"b.{each}" for each in BarisLengkap._fields if each != "dipegang")},
+           coalesce(b.pemegang IS NOT NULL AND b.dipegang_sampai > :kini, false) AS dipegang
+    FROM siasn_buku b WHERE b.id = :id""",
+    BarisLengkap,
+)
+
+
+async def satu(
+    baca: Reader | UnitOfWork, pelaku: Pelaku, nomor: UUID, kini: datetime, *, hukdis: bool
+) -> tuple[BarisTercatat, BarisLengkap] | None:
+    """One row, or None when there is none in the caller's scope."""
+    baris = await baca.row(_SATU, id=nomor, hukdis=hukdis, **lingkup(pelaku))
+    return None if baris is None else (baris, await baca.value(_LENGKAP, id=nomor, kini=kini))
+
+
+_TAHAN = _SATU.locked("b")
+
+
+async def tahan(
+    uow: UnitOfWork, pelaku: Pelaku, nomor: UUID, *, hukdis: bool
+) -> tuple[BarisTercatat, BarisLengkap] | None:
+    """The same, locked."""
+    baris = await uow.row(_TAHAN, id=nomor, hukdis=hukdis, **lingkup(pelaku))
+    return None if baris is None else (baris, await uow.value(_LENGKAP, id=nomor, kini=uow.now))
+
+
+_DIPAKAI = Statement("SELECT true FROM siasn_buku WHERE rw_id = :rw_id AND nip <> :nip LIMIT 1", bool)
+
+
+async def dipakai_orang_lain(uow: UnitOfWork, rw_id: str, nip: str) -> bool:
+    """Whether a row of BKN's belongs to somebody else's change."""
+    return await uow.row(_DIPAKAI, rw_id=rw_id, nip=nip) is not None
+
+
+_PERBAIKI = Statement("""
+    UPDATE siasn_buku b
+    SET keadaan = CAST(:ke AS text), sebab = NULL, alasan = :alasan, perbedaan = NULL, hanya_baca = :hanya_baca,
+        tambahan = b.tambahan || CAST(:tambahan AS jsonb), rw_id = coalesce(:rw_id, b.rw_id),
+        ditegaskan_oleh = CASE WHEN CAST(:tegas AS boolean) THEN :oleh ELSE b.ditegaskan_oleh END,
+        ditegaskan_pada = CASE WHEN CAST(:tegas AS boolean) THEN :kini ELSE b.ditegaskan_pada END,
+        diperbaiki_oleh = :oleh, diperbaiki_pada = :kini, keadaan_pada = :kini, versi = b.versi + 1,
+        percobaan = 0, pemegang = NULL, dipegang_sampai = NULL
+    WHERE b.id = :id""")
+
+
+async def perbaiki(
+    uow: UnitOfWork,
+    nomor: UUID,
+    ke: KeadaanBuku,
+    oleh: str,
+    *,
+    alasan: str | None = None,
+    hanya_baca: bool = False,
+    rw_id: str | None = None,
+    tambahan: dict[str, Any] | None = None,
+    tegas: bool = False,
+) -> None:
+    """An officer's step."""
+    await uow.execute(
+        _PERBAIKI,
+        id=nomor,
+        ke=ke,
+        alasan=alasan,
+        hanya_baca=hanya_baca,
+        tambahan=tambahan or {},
+        rw_id=rw_id,
+        tegas=tegas,
+        oleh=oleh,
+        kini=uow.now,
+    )
+
+
+class SkDitunggu(NamedTuple):
+    """A decree of which changes wait, and which of its papers are here."""
+
+    kunci: str
+    nomor_sk: str
+    tanggal_sk: str | None
+    perubahan: int
+    menunggu_sk: int
+    dokumen: list[dict[str, Any]]
+
+
+_SK = Statement(
+    f"""
+    SELECT b.kunci_sk AS kunci, max(b.nomor_sk) AS nomor_sk, max(b.isi ->> 'tanggal_sk') AS tanggal_sk,
+           count(*) AS perubahan, count(*) FILTER (WHERE b.sebab = 'sk') AS menunggu_sk,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('jenis', l.jenis, 'nama', l.nama, 'ukuran', l.ukuran,
+                                                         'sha256', l.sha256, 'pada', l.pada) ORDER BY l.jenis)
+                     FROM siasn_lampiran l WHERE l.kunci_sk = b.kunci_sk), '[]') AS dokumen
+    FROM siasn_buku b
+    WHERE b.kunci_sk IS NOT NULL AND b.keadaan IN {listed(BERJALAN)} AND b.kunci_sk > :sesudah
+    GROUP BY b.kunci_sk ORDER BY b.kunci_sk LIMIT :limit""",
+    SkDitunggu,
+    sure=("nomor_sk",),
+)
+
+
+async def sk_ditunggu(baca: Reader, sesudah: str, limit: int) -> list[SkDitunggu]:
+    """Decrees of which changes are under way."""
+    return await baca.fetch(_SK, sesudah=sesudah, limit=limit)

@@ -1,0 +1,245 @@
+"""What goes over the wire about the ledger."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field, JsonValue
+
+from services.pegawai.orang.isian import Alasan, contoh, masukan
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku
+from services.pegawai.siasn.schemas import IdBkn
+from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
+
+_RINGKAS: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-0000000000b1",
+    "jenis": "jabatan",
+    "aksi": "catat",
+    "nip": "198503122010011001",
+    "nama": "Contoh Pegawai",
+    "penempatan_id": "0197f0a0-0000-7000-8000-0000000000a1",
+    "perihal": "DISHUB-AK-02 mulai 01-10-2026",
+    "nomor_sk": "800.1.3.3/21/BKPSDM/2026",
+    "mulai": "2026-10-01",
+    "keadaan": "tertahan",
+    "keadaan_pada": "2026-10-01T03:00:10Z",
+    "sebab": "sk",
+    "alasan": "PDF SK 800.1.3.3/21/BKPSDM/2026 belum diunggah.",
+    "saran": "Unggah PDF SK-nya; semua yang menunggu SK itu lanjut sendiri.",
+    "tautan": "/siasn/dokumen",
+    "rw_id": None,
+    "dikirim_kali": 0,
+    "percobaan": 0,
+    "dicoba_lagi_pada": "2026-10-01T03:10:10Z",
+    "dicatat_pada": "2026-10-01T03:00:00Z",
+    "versi": 2,
+}
+
+
+class BukuRingkas(DataOrang):
+    """Satu perubahan yang dikirim ke SIASN, pada daftar."""
+
+    model_config = contoh(**_RINGKAS)
+
+    id: Annotated[UUID, PUBLIK]
+    jenis: Annotated[JenisBuku, INTERNAL]
+    aksi: Annotated[AksiBuku, INTERNAL]
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, PUBLIK]
+    penempatan_id: Annotated[UUID | None, INTERNAL] = Field(description="Penempatannya; kosong untuk jenis lain.")
+    perihal: Annotated[str, INTERNAL]
+    nomor_sk: Annotated[str | None, INTERNAL]
+    mulai: Annotated[date, INTERNAL] = Field(description="Tidak dikirim sebelum hari ini: TMT-nya.")
+    keadaan: Annotated[KeadaanBuku, INTERNAL]
+    keadaan_pada: Annotated[datetime, INTERNAL]
+    sebab: Annotated[SebabBuku | None, INTERNAL] = Field(description="Yang kurang, selama tertahan.")
+    alasan: Annotated[str | None, INTERNAL] = Field(description="Mengapa belum maju, untuk petugas.")
+    saran: Annotated[str | None, INTERNAL] = Field(description="Apa yang perlu dilakukan.")
+    tautan: Annotated[str | None, PUBLIK] = Field(description="Alamat tempat melakukannya.")
+    rw_id: Annotated[str | None, INTERNAL] = Field(description="Id riwayatnya di SIASN.")
+    dikirim_kali: Annotated[int, INTERNAL]
+    percobaan: Annotated[int, INTERNAL] = Field(description="Kegagalan di sisi kita sejak langkah terakhir.")
+    dicoba_lagi_pada: Annotated[datetime | None, INTERNAL] = Field(description="Tidak dicoba lagi sebelum saat ini.")
+    dicatat_pada: Annotated[datetime, INTERNAL]
+    versi: Annotated[int, PUBLIK]
+
+
+class TahapBuku(StrEnum):
+    """Langkah sebuah perubahan."""
+
+    DICATAT = "dicatat"
+    DIKIRIM = "dikirim"
+    DIJAWAB = "dijawab"
+    DILAMPIRKAN = "dilampirkan"
+    DISAMAKAN = "disamakan"
+    DIBACA_ULANG = "dibaca_ulang"
+    COCOK = "cocok"
+    DITEGASKAN = "ditegaskan"
+    DIPERBAIKI = "diperbaiki"
+
+
+class LangkahBuku(DataOrang):
+    """Satu langkah yang sudah dilalui."""
+
+    model_config = contoh(langkah="dikirim", pada="2026-10-01T03:00:10Z")
+
+    langkah: Annotated[TahapBuku, INTERNAL]
+    pada: Annotated[datetime, INTERNAL]
+
+
+class NilaiBuku(DataOrang):
+    """Satu isian: yang dimaksud di sini, dan yang dibaca di SIASN."""
+
+    model_config = contoh(bidang="unor_id", di_sini="A5EB03E23BFCF6A0E040640A040252AD", di_bkn=None, beda=True)
+
+    bidang: Annotated[str, INTERNAL] = Field(description="Nama isian menurut BKN.")
+    di_sini: Annotated[str | None, INTERNAL]
+    di_bkn: Annotated[str | None, INTERNAL]
+    beda: Annotated[bool, INTERNAL]
+
+
+class LampiranBuku(DataOrang):
+    """Satu dokumen yang sudah terlampir di SIASN."""
+
+    model_config = contoh(jenis=872, sidik="9f86" * 16)
+
+    jenis: Annotated[int, INTERNAL] = Field(description="Jenis dokumen BKN: 872 SK jabatan, 873 surat pelantikan.")
+    sidik: Annotated[str, INTERNAL] = Field(description="SHA-256 isinya, atau bahwa ia sudah ada di SIASN.")
+
+
+class Buku(BukuRingkas):
+    """Satu perubahan dengan langkahnya, dan nilainya di sini dan di SIASN berdampingan."""
+
+    model_config = contoh(
+        **_RINGKAS,
+        nilai=[
+            {"bidang": "unor_id", "di_sini": "A5EB03E23BFCF6A0E040640A040252AD", "di_bkn": None, "beda": False},
+        ],
+        langkah=[{"langkah": "dicatat", "pada": "2026-10-01T03:00:00Z"}],
+        dokumen=[],
+        menyusul_id=None,
+        pns_id=None,
+        diadopsi=False,
+        hanya_baca=False,
+        ditegaskan_oleh=None,
+        diperbaiki_oleh=None,
+        dapat=["coba_lagi", "ikat", "batalkan"],
+        disamarkan=[],
+    )
+
+    nilai: Annotated[list[NilaiBuku], INTERNAL] = Field(
+        description="Berdampingan; kosong selama belum diketahui apa yang dikirim."
+    )
+    langkah: Annotated[list[LangkahBuku], INTERNAL] = Field(description="Yang sudah dilalui, menurut waktunya.")
+    dokumen: Annotated[list[LampiranBuku], INTERNAL]
+    menyusul_id: Annotated[UUID | None, INTERNAL] = Field(description="Perubahan yang dikoreksi atau ditarik.")
+    pns_id: Annotated[str | None, INTERNAL]
+    diadopsi: Annotated[bool, INTERNAL] = Field(description="Sudah ada di SIASN, maka tidak dikirim lagi.")
+    hanya_baca: Annotated[bool, INTERNAL] = Field(description="Hanya dicari di SIASN, tidak dikirim.")
+    ditegaskan_oleh: Annotated[str | None, INTERNAL]
+    diperbaiki_oleh: Annotated[str | None, INTERNAL]
+    dapat: Annotated[list[str], PUBLIK] = Field(description="Langkah petugas yang mungkin sekarang.")
+    disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
+
+
+class CobaLagiMasuk(BaseModel):
+    """Yang ditambahkan untuk BKN, bila diminta."""
+
+    model_config = masukan(sub_jabatan_id=None)
+
+    sub_jabatan_id: IdBkn | None = Field(
+        default=None, description="Sub jabatan menurut BKN (dokter, guru, dosen), yang tidak dicatat di sini."
+    )
+
+
+class IkatanBukuMasuk(BaseModel):
+    """Baris di SIASN yang sudah menyatakan perubahan ini."""
+
+    model_config = masukan(rw_id="A5EB03E23BFCF6A0E040640A040252AD")
+
+    rw_id: IdBkn
+
+
+class PembatalanBukuMasuk(BaseModel):
+    """Mengapa tidak dikirim."""
+
+    model_config = masukan(alasan="Sudah diselesaikan BKN lewat layanan pindah instansi.")
+
+    alasan: Alasan
+
+
+class PenegasanHapusMasuk(BaseModel):
+    """Mengapa baris di SIASN memang harus dihapus."""
+
+    model_config = masukan(alasan="SK dibatalkan dengan SK 800.1.3.3/40/BKPSDM/2026.")
+
+    alasan: Alasan
+
+
+class JumlahBuku(BaseModel):
+    """Banyaknya perubahan pada satu keadaan."""
+
+    model_config = contoh(jenis="jabatan", keadaan="menunggu", jumlah=12)
+
+    jenis: JenisBuku
+    keadaan: KeadaanBuku
+    jumlah: int
+
+
+class RingkasanBuku(BaseModel):
+    """Bagaimana pengiriman ke SIASN berjalan."""
+
+    model_config = contoh(
+        jumlah=[{"jenis": "jabatan", "keadaan": "menunggu", "jumlah": 12}], menunggu_sejak="2026-10-01T03:00:00Z"
+    )
+
+    jumlah: list[JumlahBuku]
+    menunggu_sejak: datetime | None = Field(description="Sejak kapan yang paling lama menunggu.")
+
+
+class DokumenTerlampir(BaseModel):
+    """Satu dokumen yang sudah diunggah untuk sebuah SK."""
+
+    model_config = contoh(jenis=872, nama="sk.pdf", ukuran=182_004, sha256="9f86" * 16, pada="2026-10-01T03:00:00Z")
+
+    jenis: int = Field(description="Jenis dokumen BKN: 872 SK jabatan, 873 surat pelantikan.")
+    nama: str
+    ukuran: int = Field(description="Byte.")
+    sha256: str
+    pada: datetime
+
+
+class SkBuku(BaseModel):
+    """Satu SK yang perubahannya sedang dikirim ke SIASN."""
+
+    model_config = contoh(
+        nomor_sk="800.1.3.3/21/BKPSDM/2026", tanggal_sk="2026-09-21", perubahan=40, menunggu_sk=40, dokumen=[]
+    )
+
+    nomor_sk: str
+    tanggal_sk: date | None
+    perubahan: int
+    menunggu_sk: int = Field(description="Berapa yang tertahan karena PDF SK ini belum diunggah.")
+    dokumen: list[DokumenTerlampir]
+
+
+class DokumenSiasnTersimpan(BaseModel):
+    """PDF yang tersimpan, dan berapa perubahan yang memakainya."""
+
+    model_config = contoh(
+        nomor_sk="800.1.3.3/21/BKPSDM/2026",
+        tanggal_sk="2026-09-21",
+        jenis=872,
+        sha256="9f86" * 16,
+        ukuran=182_004,
+        menunggu=40,
+    )
+
+    nomor_sk: str
+    tanggal_sk: date
+    jenis: int
+    sha256: str
+    ukuran: int
+    menunggu: int = Field(description="Perubahan yang sedang menunggu SK ini; 0 bila belum ada yang memakainya.")
