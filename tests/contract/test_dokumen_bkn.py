@@ -10,13 +10,14 @@ import pytest
 
 from services.pegawai.siasn.klien.alamat import PELATIHAN, PRODUKSI
 from services.pegawai.siasn.sambungan.schemas import StatusSambungan
+from services.pegawai.siasn.selisih.keadaan import StatusSelisih
 from shared.settings import Settings
 
 AKAR = Path(__file__).parents[2]
 TEKS = (AKAR / "docs" / "bkn.md").read_text(encoding="utf-8")
 SEL = [[sel.strip() for sel in baris.strip("|").split("|")] for baris in TEKS.splitlines() if baris.startswith("| ")]
 AWALAN = ("siasn", "bsre")
-STATUS: dict[str, type[StrEnum]] = {"status": StatusSambungan}
+STATUS: dict[str, type[StrEnum]] = {"`status`": StatusSambungan, "`status` of a difference": StatusSelisih}
 """By the heading of its table which words a state has."""
 
 
@@ -30,8 +31,10 @@ def _tabel(judul: str) -> list[list[str]]:
 
 
 def _bawaan(nilai: object) -> str:
-    if nilai in ("", None, False):
-        return "empty" if nilai != False else "false"  # noqa: E712
+    if isinstance(nilai, bool):
+        return str(nilai).lower()
+    if nilai in ("", None):
+        return "empty"
     if isinstance(nilai, tuple):
         return json.dumps(nilai).replace(" ", "")
     return str(int(nilai)) if isinstance(nilai, float) and nilai.is_integer() else str(nilai)
@@ -66,7 +69,7 @@ def test_every_operation_that_is_named_is_one() -> None:
 
 @pytest.mark.parametrize("judul", STATUS)
 def test_every_state_stands_there_with_what_to_do(judul: str) -> None:
-    tabel = _tabel(f"`{judul}`")
+    tabel = _tabel(judul)
     assert {baris[0].strip("`") for baris in tabel} == {each.value for each in STATUS[judul]}
     assert all(all(baris) for baris in tabel)
 
