@@ -40,6 +40,8 @@ from services.pegawai.riwayat import api as riwayat_api
 from services.pegawai.riwayat import selaraskan
 from services.pegawai.riwayat.katalog import KATALOG as RIWAYAT_ASN
 from services.pegawai.siasn import api as siasn_api
+from services.pegawai.siasn.ikd import api as siasn_ikd_api
+from services.pegawai.siasn.ikd.harian import CATAT_HARIAN
 from services.pegawai.siasn.imut import api as siasn_imut_api
 from services.pegawai.siasn.imut.terbitan import IMUT
 from services.pegawai.siasn.keluar import api as siasn_keluar_api
@@ -88,6 +90,7 @@ def _tables() -> "MetaData":
     from services.pegawai.restrukturisasi import models as _restrukturisasi
     from services.pegawai.riwayat import models as _riwayat
     from services.pegawai.siasn import models as _siasn
+    from services.pegawai.siasn.ikd import models as _siasn_ikd
     from services.pegawai.siasn.imut import models as _siasn_imut
     from services.pegawai.siasn.keluar import models as _siasn_keluar
     from services.pegawai.siasn.rujukan import models as _siasn_rujukan
@@ -102,6 +105,7 @@ def _tables() -> "MetaData":
     del _siasn_imut
     del _siasn_selisih
     del _siasn_keluar
+    del _siasn_ikd
     return Tabel.metadata
 
 
@@ -160,6 +164,8 @@ SERVICE = Service(
         siasn_tarik_api.router_seorang,
         siasn_keluar_api.router,
         siasn_keluar_api.router_orang,
+        siasn_ikd_api.router,
+        siasn_ikd_api.router_orang,
         privasi_api.router,
         publik_api.router,
         impor_api.build_router(BENTUK),
@@ -200,6 +206,7 @@ SERVICE = Service(
             "Tabel rujukan BKN: yang hilang di sana ditandai, sebab idnya masih dipakai di sini.",
             *("siasn_rujukan", "siasn_rujukan_tarikan"),
         ),
+        *archive("Angka mutu data tiap hari, tanpa orangnya: untuk tren.", "siasn_mutu_harian"),
         *archive("Satu baris: bagaimana hubungan dengan SIASN.", "siasn_sambungan"),
         Retention(
             "siasn_selisih",
@@ -252,6 +259,7 @@ SERVICE = Service(
         TEMPATKAN,
         BANDINGKAN,
         PERTUKARAN,
+        CATAT_HARIAN,
     ),
     pemilik=pemilik,
     trail=JEJAK,

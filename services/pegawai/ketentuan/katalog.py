@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from services.pegawai.ketentuan.bup import Bup
+from services.pegawai.ketentuan.ikd import Ikd
 from shared.ketentuan.butir import baca_katalog
 
 _BERURUTAN = (
@@ -26,4 +27,4 @@ def tidak_serasi(nilai: Mapping[str, Any]) -> str | None:
     return None
 
 
-KATALOG = baca_katalog(Path(__file__).parent, {"bup": Bup}, serasi=tidak_serasi)
+KATALOG = baca_katalog(Path(__file__).parent, {"bup": Bup, "ikd": Ikd}, serasi=tidak_serasi)

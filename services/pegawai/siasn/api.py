@@ -1,4 +1,4 @@
-"""What BKN's ids are here, who waits for it, and how good a roster was, over HTTP."""
+"""What BKN's ids are here, and who waits for it, over HTTP."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -7,13 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from services.pegawai.orang.isian import DiBawah, Nip, Pembaca
+from services.pegawai.orang.isian import Nip, Pembaca
 from services.pegawai.orang.konflik import kerabat
-from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.siasn import menunggu, repository
 from services.pegawai.siasn.kembali import tegaskan
 from services.pegawai.siasn.models import UsulanPadanan as Tabel
-from services.pegawai.siasn.mutu import Indikator
 from services.pegawai.siasn.schemas import (
     BelumDipadankan,
     JenisId,
@@ -24,7 +22,6 @@ from services.pegawai.siasn.schemas import (
     PadananMasuk,
     Penegasan,
     PenegasanMasuk,
-    TemuanMutu,
     UsulanPadanan,
 )
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
@@ -231,35 +228,3 @@ async def tegaskan_keluar(
     Bila roster yang benar, koreksi atau batalkan catatan itu pada riwayat status; tindak lanjutnya tertutup sendiri.
     """
     return await membaca.jawab(Penegasan, await tegaskan(uow, pelaku, nip, isi.alasan, isi.dokumen), nip=[nip])
-
-
-@router_orang.get("/siasn/mutu-data", summary="Temuan mutu data", response_model=HalamanOrang[TemuanMutu])
-async def daftar_mutu(
-    baca: Baca,
-    membaca: Membaca,
-    pelaku: Pembaca,
-    minta: MintaHalaman,
-    di_bawah: DiBawah = None,
-    indikator: Annotated[Indikator | None, Query(description="Hanya temuan indikator ini.")] = None,
-) -> Response:
-    """Yang ditemukan indikator indeks kualitas data BKN pada roster terakhir, tiap orang dan indikator satu baris."""
-    await pastikan_unit(baca, di_bawah)
-    sesudah = minta.sesudah(str, str) or ("", "")
-    rows = await repository.mutu(
-        baca, pelaku, di_bawah=di_bawah, indikator=indikator, sesudah=sesudah, limit=minta.banyak
-    )
-    halaman, berikutnya = minta.potong(rows, lambda row: (row.nip, row.indikator))
-    data = [
-        {
-            **row._asdict(),
-            "nama_indikator": Indikator(row.indikator).nama,
-            "dimensi": Indikator(row.indikator).dimensi,
-        }
-        for row in halaman
-    ]
-    return await membaca.jawab(
-        HalamanOrang[TemuanMutu],
-        {"data": data, "berikutnya": berikutnya, "jumlah": None},
-        nip=sorted({row.nip for row in halaman}),
-        bawaan="memperbaiki mutu data",
-    )

@@ -1,8 +1,8 @@
 """Quality of a roster's rows by the indicators that BKN scores nationally (indeks kualitas data, IKD).
 
 What is looked at is the file, for it is BKN's data that the index measures. Codes, dimensions and what each asks are
-those of the index. Not told by a roster, and not looked at: COM_1 (SKP of the year), TIM_2 (candidates for a jabatan
-fungsional) and TIM_4 (two heads of one unor, whom the formasi refuses here).
+those of the index. Not told by a roster: COM_1 (SKP of the year) and TIM_4 (two heads of one unor), which BKN's own
+histories tell (``ikd``), and TIM_2 (candidates for a jabatan fungsional), which nothing here tells.
 """
 
 import re
@@ -12,21 +12,13 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip
+from services.pegawai.ketentuan.ikd import Dimensi
 from services.pegawai.siasn.kolom import BUKAN_CPNS
 from shared.contracts.istilah.golongan import Golongan, JenisGolongan
 from shared.contracts.istilah.jenjang import JenisJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
 from shared.contracts.istilah.status import KEDUDUKAN_PPPK, PPPK, KedudukanHukum, StatusPegawai
 from shared.impor.bentuk import Baris
-
-
-class Dimensi(StrEnum):
-    """Dimensi indeks kualitas data."""
-
-    KELENGKAPAN = "kelengkapan"
-    KETEPATAN_WAKTU = "ketepatan_waktu"
-    AKURASI = "akurasi"
-    KONSISTENSI = "konsistensi"
 
 
 class Indikator(StrEnum):
@@ -40,6 +32,7 @@ class Indikator(StrEnum):
         baru.nama = nama
         return baru
 
+    COM_1 = "COM_1", "SKP tahun berjalan kosong"
     COM_2 = "COM_2", "Jabatan kosong"
     COM_3 = "COM_3", "Pendidikan kosong"
     COM_4 = "COM_4", "TMT PNS kosong"
@@ -47,7 +40,9 @@ class Indikator(StrEnum):
     COM_6 = "COM_6", "Surel pribadi kosong atau salah format"
     COM_7 = "COM_7", "Nomor HP kosong"
     TIM_1 = "TIM_1", "Unor tidak aktif"
+    TIM_2 = "TIM_2", "Calon jabatan fungsional belum diangkat"
     TIM_3 = "TIM_3", "Masa CPNS lebih dari satu tahun"
+    TIM_4 = "TIM_4", "Jabatan struktural diduduki lebih dari satu orang"
     TIM_5 = "TIM_5", "Telah mencapai BUP tetapi masih aktif"
     TIM_6 = "TIM_6", "Masih CLTN sesudah tanggal berakhirnya"
     ACC_1 = "ACC_1", "TMT CPNS sesudah TMT PNS"

@@ -1,7 +1,6 @@
 """Queries of what BKN's ids are here, and of what waits for it."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -232,40 +231,3 @@ async def menunggu(
     """People in the caller's scope who wait, by their numbers."""
     pilihan = {"unor_id": unor_id, "jabatan_id": jabatan_id, "sesudah": sesudah, "limit": limit}
     return await baca.fetch(_MENUNGGU, **pilihan, **lingkup(pelaku))
-
-
-class Mutu(NamedTuple):
-    """One finding of one person."""
-
-    nip: str
-    nama: str
-    indikator: str
-    alasan: str
-    hari: date
-
-
-_MUTU = Statement(
-    f"""
-    SELECT m.nip, a.nama, m.indikator, m.alasan, m.hari FROM mutu_siasn m JOIN asn a ON a.nip = m.nip
-    WHERE {SYARAT_LINGKUP}
-      AND (CAST(:di_bawah AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:di_bawah AS text)])
-      AND (CAST(:indikator AS text) IS NULL OR m.indikator = :indikator)
-      AND (m.nip, m.indikator) > (CAST(:nip AS text), CAST(:sesudah AS text))
-    ORDER BY m.nip, m.indikator LIMIT :limit""",  # noqa: S608 (constants)
-    Mutu,
-)
-
-
-async def mutu(
-    baca: Reader,
-    pelaku: Pelaku,
-    *,
-    di_bawah: str | None,
-    indikator: str | None,
-    sesudah: tuple[str, str],
-    limit: int,
-) -> list[Mutu]:
-    """What the newest roster was found to say wrongly about people in the caller's scope."""
-    nip, kode = sesudah
-    pilihan = {"di_bawah": di_bawah, "indikator": indikator, "nip": nip, "sesudah": kode, "limit": limit}
-    return await baca.fetch(_MUTU, **pilihan, **lingkup(pelaku))

@@ -1,4 +1,4 @@
-"""What goes over the wire about ids of BKN, and about the quality of a roster."""
+"""What goes over the wire about ids of BKN, and who waits for them."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,6 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 
 from services.pegawai.orang.isian import Alasan, Dokumen, Kode, Teks, contoh, masukan
-from services.pegawai.siasn.mutu import Dimensi, Indikator
 from shared.persetujuan.bentuk import Usulan
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataOrang
 
@@ -181,28 +180,6 @@ class MenungguPadanan(DataOrang):
     alasan: Annotated[str | None, INTERNAL] = Field(
         description="Mengapa tidak ditempatkan walaupun jabatannya sudah diketahui; kosong selama menunggu padanan."
     )
-
-
-class TemuanMutu(DataOrang):
-    """Satu temuan mutu data seorang pegawai menurut roster terakhir."""
-
-    model_config = contoh(
-        nip="198503122010011001",
-        nama="Contoh Pegawai",
-        indikator="ACC_1",
-        nama_indikator="TMT CPNS sesudah TMT PNS",
-        dimensi="akurasi",
-        alasan="TMT CPNS 01-03-2010 sesudah TMT PNS 01-03-2006",
-        hari="2026-11-24",
-    )
-
-    nip: Annotated[str, INTERNAL]
-    nama: Annotated[str, PUBLIK]
-    indikator: Annotated[Indikator, PRIBADI]
-    nama_indikator: Annotated[str, PRIBADI]
-    dimensi: Annotated[Dimensi, PRIBADI]
-    alasan: Annotated[str, PRIBADI]
-    hari: Annotated[date, INTERNAL] = Field(description="Hari roster itu diimpor.")
 
 
 class PenegasanMasuk(BaseModel):
