@@ -5,16 +5,12 @@ from typing import Any
 
 import pytest
 
-from services.pegawai.siasn.klien.baca.orang import data_utama
-from services.pegawai.siasn.klien.baca.riwayat import riwayat
-from services.pegawai.siasn.klien.galat import TidakAda
-from services.pegawai.siasn.sambungan.buka import Sambungan
-from services.pegawai.siasn.tarik.jenis import RIWAYAT, Ditanyakan, salin_riwayat, salin_tidak_ada, salin_utama
-from services.pegawai.siasn.tarik.salinan import simpan_salinan
+from services.pegawai.siasn.tarik.pekerjaan import TARIK
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi
+from shared.settings import Settings
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA, DEDI, nik
-from tests.pegawai.siasn.terhubung import hubungkan, simulator
+from tests.pegawai.siasn.terhubung import babak, hubungkan, setelan, simulator
 from tests.simulator.siasn.keadaan import Orang, Siasn
 
 ALASAN = {"alasan": "Ijazah dan surat BKN telah diperiksa"}
@@ -57,10 +53,10 @@ def seperti_sini(nip: str, nama: str, unit: str, jabatan: str, nama_jabatan: str
 
 
 @pytest.fixture
-async def bkn(kota: ServiceUnderTest) -> AsyncIterator[tuple[Siasn, Sambungan]]:
+async def siasn(kota: ServiceUnderTest) -> AsyncIterator[Siasn]:
     """The small city, of which BKN says the same."""
-    with simulator(kota) as (siasn, alamat):
-        siasn.tambah(
+    with simulator(kota) as (ada, alamat):
+        ada.tambah(
             [
                 seperti_sini(ANI, "Ani Pengelola", "DISHUB-LL", "DISHUB-LL-01", "Pengelola Lalu Lintas"),
                 seperti_sini(BUDI, "Budi Kepala Lalu Lintas", "DISHUB-LL", "DISHUB-LL-00", "Kepala Bidang Lalu Lintas"),
@@ -68,23 +64,18 @@ async def bkn(kota: ServiceUnderTest) -> AsyncIterator[tuple[Siasn, Sambungan]]:
                 seperti_sini(DEDI, "Dedi Pendidikan", "DISDIK", "DISDIK-01", "Pengelola Data"),
             ]
         )
-        yield siasn, hubungkan(kota, alamat)
+        hubungkan(kota, alamat)
+        lama = kota.runtime.settings.model_dump()
+        kota.runtime.settings = Settings.model_validate({**lama, **setelan(alamat)})
+        yield ada
 
 
-async def tarik(kota: ServiceUnderTest, sambungan: Sambungan, *nip: str) -> None:
-    """Ask BKN about these people, and let what is kept of it be compared."""
-    dibaca = []
-    for each in nip or (ANI, BUDI, CITRA, DEDI):
-        orang = Ditanyakan(each, each, nik(each))
-        try:
-            dibaca.append(salin_utama(orang, await data_utama(sambungan.bkn, each)))
-        except TidakAda:
-            dibaca.append(salin_tidak_ada(orang))
-        dibaca += [
-            salin_riwayat(orang, jenis, await riwayat(sambungan.bkn, bentuk, each)) for jenis, bentuk in RIWAYAT.items()
-        ]
-    async with kota.runtime.unit_of_work() as uow:
-        await simpan_salinan(uow, dibaca)
+async def tarik(kota: ServiceUnderTest, *nip: str) -> None:
+    """Pull these people, or all, and let what is new be compared."""
+    isi = {"cakupan": "orang", "nip": list(nip)} if nip else {"cakupan": "semua"}
+    jawab = await kota.caller("integrasi", unit=["*"]).post("/siasn/tarikan", isi)
+    assert jawab.status_code == 202, jawab.text
+    await babak(kota, TARIK)
     await kota.run_job("siasn_selisih")
 
 
@@ -108,21 +99,18 @@ async def putus(
     return await petugas.post(f"/siasn/selisih/{selisih['id']}/putusan", isi, seen=seen)
 
 
-async def test_yang_sama_tidak_ada_di_daftar_kerja(kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]) -> None:
+async def test_yang_sama_tidak_ada_di_daftar_kerja(kota: ServiceUnderTest, siasn: Siasn) -> None:
     """Padded capitals, an ISO day and codes are no differences; the row about them is closed for good."""
-    await tarik(kota, bkn[1])
+    await tarik(kota)
     assert await daftar(kota) == []
     isi = (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}/siasn/selisih")).json()
     assert (isi["dibandingkan"], isi["selisih"]) == (True, [])
 
 
-async def test_nilai_bkn_dipakai_lewat_koreksi_dan_ditarik_lagi(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
-) -> None:
+async def test_nilai_bkn_dipakai_lewat_koreksi_dan_ditarik_lagi(kota: ServiceUnderTest, siasn: Siasn) -> None:
     """One click corrects the file on the record, tells the person, closes the difference; and can be taken back."""
-    siasn, sambungan = bkn
     siasn.orang[ANI].data_utama["gelarBelakang"] = "S.T., M.T."
-    await tarik(kota, sambungan)
+    await tarik(kota)
     selisih = await satu(kota)
     assert (selisih["bidang"], selisih["macam"], selisih["lokal"], selisih["bkn"], selisih["menang"]) == (
         "gelar_belakang",
@@ -147,12 +135,22 @@ async def test_nilai_bkn_dipakai_lewat_koreksi_dan_ditarik_lagi(
     assert await kota.sql("SELECT gelar_belakang FROM asn WHERE nip = $1", ANI) == [(None,)]
 
 
-async def test_golongan_menurut_bkn_masuk_seperti_dari_roster(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
-) -> None:
-    siasn, sambungan = bkn
+async def test_surel_dan_nomor_hp_menurut_pegawai_sendiri(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    """Ours is right where the person has told us; what only BKN has comes in with a click."""
+    await kota.sql("UPDATE asn SET nomor_hp = '0812-0000-0001', email = NULL WHERE nip = $1", ANI)
+    siasn.orang[ANI].data_utama |= {"noHp": "081299990000", "email": "ANI@CONTOH.TEST"}
+    await tarik(kota)
+    semua = {each["bidang"]: each for each in await daftar(kota)}
+    assert {bidang: each["menang"] for bidang, each in semua.items()} == {"nomor_hp": "lokal", "email": "bkn"}
+    assert (await putus(kota, semua["email"], "pakai_bkn")).status_code == 200
+    siasn.orang[ANI].data_utama["noHp"] = "+62 812-0000-0001"
+    await tarik(kota)
+    assert await daftar(kota) == []
+
+
+async def test_golongan_menurut_bkn_masuk_seperti_dari_roster(kota: ServiceUnderTest, siasn: Siasn) -> None:
     siasn.orang[ANI].data_utama |= {"golRuangAkhir": "III/d", "tmtGolAkhir": "01-04-2026"}
-    await tarik(kota, sambungan)
+    await tarik(kota)
     selisih = await satu(kota)
     assert (selisih["bidang"], selisih["menang"]) == ("golongan", "bkn")
     jawab = await putus(kota, selisih, "pakai_bkn")
@@ -163,52 +161,46 @@ async def test_golongan_menurut_bkn_masuk_seperti_dari_roster(
     assert (row["kode_jabatan"], row["nama"]) == ("DISHUB-LL-01", "Ani Pengelola")
 
 
-async def test_baris_riwayat_yang_hanya_di_bkn_ditambahkan_pada_riwayat(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
-) -> None:
+async def test_baris_riwayat_yang_hanya_di_bkn_ditambahkan_pada_riwayat(kota: ServiceUnderTest, siasn: Siasn) -> None:
     """The row with its decree comes into the history; the same comes from BKN again, and nothing differs."""
-    siasn, sambungan = bkn
     siasn.orang[ANI].riwayat["golongan"].append(
         {"id": "G1", "golongan": "III/c", "tmtGolongan": "01-04-2022", "skNomor": "823/1", "skTanggal": "10-03-2022"}
     )
-    await tarik(kota, sambungan)
+    await tarik(kota)
     selisih = await satu(kota)
     assert (selisih["bidang"], selisih["macam"], selisih["baris"]) == ("riwayat_golongan", "hanya_bkn", "G1")
     hasil = (await putus(kota, selisih, "pakai_bkn")).json()
     assert hasil["status"] == "ditutup_sama"
     (baris,) = await kota.sql("SELECT golongan, nomor_sk FROM riwayat_golongan WHERE nip = $1", ANI)
     assert tuple(baris) == ("III/c", "823/1")
-    await tarik(kota, sambungan, ANI)
+    await tarik(kota, ANI)
     assert await daftar(kota) == []
 
 
-async def test_yang_dipertahankan_di_sini_menunggu_sampai_bkn_sama(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
-) -> None:
+async def test_yang_dipertahankan_di_sini_menunggu_sampai_bkn_sama(kota: ServiceUnderTest, siasn: Siasn) -> None:
     """Ours is right: it stays decided through pulls that say the same, and closes by the one that agrees."""
-    siasn, sambungan = bkn
     siasn.orang[ANI].data_utama["tahunLulus"] = "2009"
-    await tarik(kota, sambungan)
+    await tarik(kota)
     selisih = await satu(kota)
     hasil = (await putus(kota, selisih, "pakai_lokal")).json()
     assert (hasil["status"], hasil["putusan"]) == ("diputus", "pakai_lokal")
-    siasn.orang[ANI].data_utama["email"] = "lain@contoh.test"
-    await tarik(kota, sambungan, ANI)
+    siasn.orang[ANI].data_utama["jumlahAnak"] = "2"
+    await tarik(kota, ANI)
     assert (await satu(kota))["status"] == "diputus"
     siasn.orang[ANI].data_utama["tahunLulus"] = "2010"
-    await tarik(kota, sambungan, ANI)
+    await tarik(kota, ANI)
     lain = await satu(kota)
     assert (lain["status"], lain["putusan"]) == ("terbuka", None)
     siasn.orang[ANI].data_utama["tahunLulus"] = "2008"
-    await tarik(kota, sambungan, ANI)
+    await tarik(kota, ANI)
     assert await daftar(kota) == []
 
 
 async def test_berkas_yang_dikoreksi_di_sini_dibandingkan_lagi_tanpa_penarikan(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+    kota: ServiceUnderTest, siasn: Siasn
 ) -> None:
     """A change here is compared with the last answer; what two people corrected here is right until BKN follows."""
-    await tarik(kota, bkn[1])
+    await tarik(kota)
     (row,) = await kota.sql("SELECT versi FROM asn WHERE nip = $1", ANI)
     isi = {"nama": "Ani Pengelolah", "alasan": "Menurut akta", "dokumen": "Akta 17/1985"}
     await kota.caller("verifikator", nip=CITRA, unit=["*"]).send("PATCH", f"/asn/{ANI}", isi, seen=row["versi"])
@@ -218,10 +210,9 @@ async def test_berkas_yang_dikoreksi_di_sini_dibandingkan_lagi_tanpa_penarikan(
     assert "Dikoreksi di sini" in selisih["alasan"]
 
 
-async def test_yang_ditunda_kembali_pada_harinya(kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]) -> None:
-    siasn, sambungan = bkn
+async def test_yang_ditunda_kembali_pada_harinya(kota: ServiceUnderTest, siasn: Siasn) -> None:
     siasn.orang[ANI].data_utama["jenisKelamin"] = "M"
-    await tarik(kota, sambungan)
+    await tarik(kota)
     selisih = await satu(kota)
     tanpa_hari = await putus(kota, selisih, "tunda")
     assert tanpa_hari.status_code == 422
@@ -234,11 +225,10 @@ async def test_yang_ditunda_kembali_pada_harinya(kota: ServiceUnderTest, bkn: tu
 
 
 async def test_tidak_ada_yang_memutus_tentang_diri_sendiri_atau_menurut_versi_lama(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+    kota: ServiceUnderTest, siasn: Siasn
 ) -> None:
-    siasn, sambungan = bkn
     siasn.orang[ANI].data_utama["gelarBelakang"] = "M.T."
-    await tarik(kota, sambungan)
+    await tarik(kota)
     selisih = await satu(kota)
     sendiri = await putus(kota, selisih, "pakai_bkn", oleh=ANI)
     assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "konflik_kepentingan")
@@ -248,14 +238,11 @@ async def test_tidak_ada_yang_memutus_tentang_diri_sendiri_atau_menurut_versi_la
     assert (lama.status_code, lama.json()["kode"]) == (412, "versi_berubah")
 
 
-async def test_yang_tidak_berpintu_ditolak_dengan_alasannya(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
-) -> None:
+async def test_yang_tidak_berpintu_ditolak_dengan_alasannya(kota: ServiceUnderTest, siasn: Siasn) -> None:
     """Who has a post is not moved by a click, nor ended by a code."""
-    siasn, sambungan = bkn
     siasn.orang[ANI].data_utama |= {"jabatanFungsionalUmumId": "DISHUB-AK-01", "unorId": "DISHUB-AK"}
     siasn.orang[BUDI].data_utama["kedudukanPnsId"] = "02"
-    await tarik(kota, sambungan)
+    await tarik(kota)
     pindah, kedudukan = await satu(kota, bidang="jabatan"), await satu(kota, bidang="kedudukan_hukum")
     assert (pindah["menang"], kedudukan["menang"]) == ("lokal", "tanya")
     for each in (pindah, kedudukan):
@@ -264,13 +251,10 @@ async def test_yang_tidak_berpintu_ditolak_dengan_alasannya(
         assert "POST /asn/{nip}/" in jawab.json()["detail"]
 
 
-async def test_satu_putusan_atas_banyak_dijawab_satu_per_satu(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
-) -> None:
-    siasn, sambungan = bkn
+async def test_satu_putusan_atas_banyak_dijawab_satu_per_satu(kota: ServiceUnderTest, siasn: Siasn) -> None:
     for each in (ANI, BUDI, CITRA):
         siasn.orang[each].data_utama["gelarBelakang"] = "M.T."
-    await tarik(kota, sambungan)
+    await tarik(kota)
     semua = await daftar(kota, bidang="gelar_belakang")
     pilihan = [{"id": each["id"], "versi": each["versi"]} for each in semua]
     pilihan[0]["versi"] = 7
@@ -285,14 +269,13 @@ async def test_satu_putusan_atas_banyak_dijawab_satu_per_satu(
 
 
 async def test_yang_tidak_dikenal_yang_bernomor_kembar_dan_yang_tidak_terbaca_adalah_pekerjaan(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+    kota: ServiceUnderTest, siasn: Siasn
 ) -> None:
-    siasn, sambungan = bkn
     del siasn.orang[DEDI]
     siasn.orang[BUDI].data_utama["id"] = siasn.orang[ANI].data_utama["id"]
     siasn.orang[CITRA].data_utama["kedudukanPnsId"] = "ZZ"
     siasn.orang[CITRA].riwayat["golongan"].append({"id": "G1", "golongan": "III/c", "tmtGolongan": "31-02-2020"})
-    await tarik(kota, sambungan)
+    await tarik(kota)
     semua = [(each["bidang"], each["nip"]) for each in await daftar(kota)]
     assert ("tidak_dikenal", DEDI) in semua
     assert {("pns_id_ganda", ANI), ("pns_id_ganda", BUDI)} <= set(semua)
@@ -300,11 +283,10 @@ async def test_yang_tidak_dikenal_yang_bernomor_kembar_dan_yang_tidak_terbaca_ad
 
 
 async def test_pegawai_melihat_perbedaan_miliknya_dan_kepada_siapa_ia_bertanya(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+    kota: ServiceUnderTest, siasn: Siasn
 ) -> None:
-    siasn, sambungan = bkn
     siasn.orang[ANI].data_utama["gelarBelakang"] = "M.T."
-    await tarik(kota, sambungan)
+    await tarik(kota)
     isi = (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}/siasn/selisih")).json()
     assert [(each["bidang"], each["bkn"]) for each in isi["selisih"]] == [("gelar_belakang", "M.T.")]
     assert "verifikator" in isi["hubungi"]
@@ -315,11 +297,10 @@ async def test_pegawai_melihat_perbedaan_miliknya_dan_kepada_siapa_ia_bertanya(
     assert next(each for each in aturan if each["bidang"] == "golongan")["kirim"] == "peremajaan"
 
 
-async def test_hukuman_hanya_terlihat_dengan_tujuan(kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]) -> None:
-    siasn, sambungan = bkn
+async def test_hukuman_hanya_terlihat_dengan_tujuan(kota: ServiceUnderTest, siasn: Siasn) -> None:
     hukuman = {"id": "H1", "skNomor": "862/1", "hukumanTanggal": "01-03-2025", "jenisTingkatHukumanId": "S"}
     siasn.orang[ANI].riwayat["hukdis"].append(hukuman)
-    await tarik(kota, sambungan)
+    await tarik(kota)
     assert await daftar(kota) == []
     petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
     tajuk = {**petugas.headers(), "Tujuan-Akses": "memeriksa hukuman disiplin menurut BKN"}
@@ -334,10 +315,9 @@ KURSUS = {
 
 
 async def test_diklat_yang_hanya_di_bkn_masuk_sendiri_dan_yang_tidak_lengkap_ditanyakan(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
+    kota: ServiceUnderTest, siasn: Siasn
 ) -> None:
     """Nothing follows from it for a post: it comes in without a click; what lacks a day is asked of a person."""
-    siasn, sambungan = bkn
     tanpa_hari = {
         **KURSUS,
         "id": "K2",
@@ -347,7 +327,7 @@ async def test_diklat_yang_hanya_di_bkn_masuk_sendiri_dan_yang_tidak_lengkap_dit
         "tanggalSelesaiKursus": "",
     }
     siasn.orang[ANI].riwayat["kursus"] += [KURSUS, tanpa_hari]
-    await tarik(kota, sambungan)
+    await tarik(kota)
     (baris,) = await kota.sql("SELECT jenis, nama, jp FROM diklat WHERE nip = $1", ANI)
     assert tuple(baris) == ("TEKNIS", "MANAJEMEN LALU LINTAS", 40)
     selisih = await satu(kota)
@@ -355,22 +335,19 @@ async def test_diklat_yang_hanya_di_bkn_masuk_sendiri_dan_yang_tidak_lengkap_dit
     assert "selesai" in selisih["alasan"]
     (tertutup,) = await daftar(kota, status="ditutup_sama")
     assert (tertutup["baris"], tertutup["diputus_oleh"]) == ("K1", "siasn")
-    await tarik(kota, sambungan)
+    await tarik(kota)
     assert len(await kota.sql("SELECT 1 FROM diklat WHERE nip = $1", ANI)) == 1
 
 
-async def test_yang_masuk_sendiri_dapat_ditarik_dan_tidak_masuk_lagi(
-    kota: ServiceUnderTest, bkn: tuple[Siasn, Sambungan]
-) -> None:
-    siasn, sambungan = bkn
+async def test_yang_masuk_sendiri_dapat_ditarik_dan_tidak_masuk_lagi(kota: ServiceUnderTest, siasn: Siasn) -> None:
     siasn.orang[ANI].riwayat["kursus"].append(KURSUS)
-    await tarik(kota, sambungan)
+    await tarik(kota)
     (masuk,) = await daftar(kota, status="ditutup_sama")
     petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
     ditarik = await petugas.post(f"/siasn/selisih/{masuk['id']}/pembatalan", ALASAN, seen=masuk["versi"])
     assert ditarik.status_code == 200, ditarik.text
     assert (ditarik.json()["status"], ditarik.json()["menang"]) == ("terbuka", "tanya")
-    siasn.orang[ANI].data_utama["email"] = "lain@contoh.test"
-    await tarik(kota, sambungan)
+    siasn.orang[ANI].data_utama["jumlahAnak"] = "2"
+    await tarik(kota)
     assert [(each["bidang"], each["menang"]) for each in await daftar(kota)] == [("riwayat_diklat", "tanya")]
     assert await kota.sql("SELECT 1 FROM diklat WHERE nip = $1 AND digantikan_pada IS NULL", ANI) == []

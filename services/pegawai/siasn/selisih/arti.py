@@ -23,9 +23,6 @@ from shared.contracts.istilah.sebutan import PENDIDIKAN, SEBUTAN, SebutanBertent
 from shared.impor.bentuk import Baris, istilah
 from shared.impor.nilai import Dipahami, NilaiTidakSah
 
-AGAMA = {"1": "Islam", "2": "Kristen", "3": "Katholik", "4": "Hindu", "5": "Budha", "6": "Konghucu", "7": "Lainnya"}
-KAWIN = {"1": "Menikah", "2": "Cerai", "3": "Janda / Duda", "4": "Belum Kawin"}
-"""BKN's tables (contract section 8), of which its rosters carry the names."""
 SERTIFIKAT = {"T": JenisDiklat.TEKNIS, "F": JenisDiklat.FUNGSIONAL, "P": JenisDiklat.SEMINAR}
 """BKN's letter of a course's certificate."""
 DEFINITIF = (None, "D")
@@ -54,14 +51,9 @@ ASAL: Mapping[str, tuple[str, ...]] = {
     "gelar_depan": ("gelar_depan",),
     "gelar_belakang": ("gelar_belakang",),
     "tempat_lahir": ("tempat_lahir",),
-    "agama": ("agama_id",),
-    "status_kawin": ("jenis_kawin_id",),
     "nomor_hp": ("no_hp",),
     "email": ("email",),
     "email_dinas": ("email_gov",),
-    "alamat": ("alamat",),
-    "npwp": ("no_npwp",),
-    "nomor_bpjs": ("bpjs",),
     "tmt_cpns": ("tmt_cpns",),
     "tmt_pns": ("tmt_pns",),
     # The id 11 is I/a of a PNS and XI of a PPPK; the text is one of them only.
@@ -85,7 +77,6 @@ ASAL: Mapping[str, tuple[str, ...]] = {
 }
 """Columns of the roster, and where the main file says the same: the first that says anything. A NIK is not among them:
 of it is only kept whether both have the same."""
-_KODE = {"agama": AGAMA, "status_kawin": KAWIN}
 
 
 def orang(utama: DataUtama) -> tuple[Baris, list[TakTerbaca]]:
@@ -99,12 +90,8 @@ def orang(utama: DataUtama) -> tuple[Baris, list[TakTerbaca]]:
         )
         if isi is None:
             continue
-        teks = _teks(isi)
-        if kolom.isian in _KODE:
-            baris[kolom.isian] = _KODE[kolom.isian].get(teks)
-            continue
         try:
-            nilai = kolom.baca(teks)
+            nilai = kolom.baca(_teks(isi))
         except (NilaiTidakSah, SebutanBertentangan) as error:
             tak_terbaca.append(TakTerbaca(kolom.isian, str(error)))
             continue

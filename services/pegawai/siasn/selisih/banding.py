@@ -29,15 +29,10 @@ class OrangLokal(NamedTuple):
     tempat_lahir: str | None
     tanggal_lahir: date
     jenis_kelamin: str
-    agama: str | None
-    status_kawin: str | None
     nik: str | None
     nomor_hp: str | None
     email: str | None
     email_dinas: str | None
-    alamat: str | None
-    npwp: str | None
-    nomor_bpjs: str | None
     status_pegawai: str
     kedudukan_hukum: str
     tmt_cpns: date | None
@@ -136,9 +131,8 @@ def _rangkai(*bagian: str | None, pemisah: str = ", ") -> str | None:
 
 BIDANG: tuple[Bidang, ...] = (
     *map(_satu, (
-        "pns_id", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "agama",
-        "status_kawin", "nomor_hp", "email", "email_dinas", "alamat", "npwp", "nomor_bpjs", "status_pegawai",
-        "kedudukan_hukum", "tmt_cpns", "tmt_pns",
+        "pns_id", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "nomor_hp",
+        "email", "email_dinas", "status_pegawai", "kedudukan_hukum", "tmt_cpns", "tmt_pns",
     )),
     Bidang("golongan", ("golongan", "tmt_golongan"), _golongan),
     Bidang("masa_kerja_golongan", ("mk_tahun", "mk_bulan"), _masa_kerja),

@@ -65,7 +65,7 @@ class Aturan:
 
     @property
     def kelas(self) -> Tanda:
-        """How closely what the two say is kept: as the field itself. NIK and NPWP are shown masked."""
+        """How closely what the two say is kept: as the field itself. A NIK is shown masked."""
         if self.bidang.startswith(RIWAYAT):
             return MENURUT_SLUG[self.bidang.removeprefix(RIWAYAT)].kelas
         if self.bidang not in Asn.model_fields:

@@ -12,35 +12,10 @@ from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import KedudukanHukum
 from shared.impor.bentuk import longgar, teks
 
-_EJAAN = {
-    "katolik": "katholik",
-    "kristenkatolik": "katholik",
-    "kristenprotestan": "kristen",
-    "protestan": "kristen",
-    "buddha": "budha",
-    "khonghucu": "konghucu",
-    "kawin": "menikah",
-    "belummenikah": "belumkawin",
-    "janda": "jandaduda",
-    "duda": "jandaduda",
-    "ceraihidup": "cerai",
-    "ceraimati": "jandaduda",
-}
-"""Words of two lists of BKN (agama, jenis kawin) as offices write them."""
-
-
-def _ejaan(nilai: str) -> str:
-    kata = longgar(nilai)
-    return _EJAAN.get(kata, kata)
-
-
-def _angka(nilai: str) -> str:
-    """A number without signs, and without zeros before it: an NPWP of 16 digits is one of 15 with a zero."""
-    return re.sub(r"\D", "", nilai).lstrip("0")
-
 
 def _hp(nilai: str) -> str:
-    return _angka(nilai).removeprefix("62")
+    """A telephone number without signs, zeros and the country's prefix."""
+    return re.sub(r"\D", "", nilai).lstrip("0").removeprefix("62")
 
 
 def _alamat_surel(nilai: str) -> str:
@@ -56,9 +31,7 @@ def _diri(nilai: Any) -> Any:
 
 
 KUNCI: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "alamat"), longgar),
-    **dict.fromkeys(("agama", "status_kawin"), _ejaan),
-    **dict.fromkeys(("npwp", "nomor_bpjs"), _angka),
+    **dict.fromkeys(("nama", "gelar_depan", "gelar_belakang", "tempat_lahir"), longgar),
     **dict.fromkeys(("email", "email_dinas"), _alamat_surel),
     "nomor_hp": _hp,
     "program_studi": _prodi,
@@ -79,11 +52,6 @@ def sama(isian: str, satu: Any, lain: Any) -> bool:
     return bool(kunci(isian, satu) == kunci(isian, lain))
 
 
-def _samar(nilai: str) -> str:
-    """A number of which only the ends are shown: enough to tell two apart."""
-    return f"{nilai[:4]}{'*' * max(len(nilai) - 8, 0)}{nilai[-4:]}"
-
-
 def _kedudukan(nilai: str) -> str:
     kata = kenali(KedudukanHukum, nilai)
     return nilai if kata is None else f"{nilai} {kata.nama}"
@@ -99,7 +67,6 @@ _TULIS: Mapping[str, Callable[[str], str]] = {
     "kedudukan_hukum": _kedudukan,
     "golongan": _golongan,
     "nik": samarkan_nik,
-    "npwp": _samar,
 }
 
 

@@ -2,8 +2,8 @@
 
 The main file, and the eight histories that have a counterpart here: what this city decides from, or sends to BKN
 itself. Others that BKN has (credit points, service before, the old DP3 and SKP) nothing here reads. Of each only the
-fields that something here compares or decides from are kept: no telephone, address, religion, tax or insurance number,
-not who assessed a performance, and of the NIK neither the digits nor a digest that could be turned back into them.
+fields that something here compares or decides from are kept: no address, religion, tax or insurance number, not who
+assessed a performance, and of the NIK neither the digits nor a digest that could be turned back into them.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from services.pegawai.siasn.klien.baca.orang import DataUtama
 
 TIDAK_ADA = "tidak-ada"
 """The digest of a person whom BKN does not know."""
-_BACAAN = "1"
+_BACAAN = "2"
 """Rises when other fields are kept, so that what is unchanged at BKN is written anew."""
 
 
@@ -51,8 +51,6 @@ _TAK_DISIMPAN = {
     "nik",
     "agama_id",
     "alamat",
-    "no_hp",
-    "email",
     "no_npwp",
     "bpjs",
     "jenis_kawin_id",
