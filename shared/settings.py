@@ -90,6 +90,26 @@ class Settings(BaseSettings):
     """A clamd that looks at files before they count (``mutasi``): ``tcp://host:3310`` or ``unix:///path``. Without it
     none does, and every file says so."""
 
+    bsre_url: str = Field(default="", pattern=_URL)
+    """The agency's e-sign server of BSrE (``mutasi``), without ``/api``. Empty: nothing is signed here."""
+    bsre_version: Literal["v1", "v2"] = "v2"
+    bsre_user: str = ""
+    """The account of this system at that server. The signer's passphrase is never a setting."""
+    bsre_password: SecretStr | None = None
+    bsre_roots: str = ""
+    """A file of PEM certificates, or a folder of certificates and lists of revoked ones (PEM or DER): what signatures
+    have to come from."""
+    bsre_plain_http: bool = False
+    """Whether that server may be spoken to without TLS: inside the agency's own network only."""
+    bsre_ca: str = ""
+    """A file of certificates where the server's is from none that the system knows. TLS is always verified."""
+    bsre_proxy: SecretStr | None = None
+    bsre_y_from_top: bool = False
+    """Whether that server counts the place of a visible signature from the top of the page."""
+    bsre_timeout: float = Field(default=60, gt=0, le=600)
+    """Seconds for a signature; and for a connection."""
+    bsre_connect_timeout: float = Field(default=15, gt=0, le=120)
+
     siasn: Literal["", "pelatihan", "produksi"] = ""
     """Which base of BKN's SIASN this installation exchanges with (``pegawai``): begin with ``pelatihan``. Empty with no
     ``siasn_url`` either: with none."""

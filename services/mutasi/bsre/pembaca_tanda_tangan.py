@@ -41,19 +41,17 @@ from services.mutasi.bsre.ditambahkan import yang_berubah
 from services.mutasi.bsre.putusan import KeadaanSertifikat, Putusan, Sertifikat
 from shared.sandbox import serve
 
-_LOOP = asyncio.new_event_loop()
-"""Made before anything is given up: a process that may open nothing cannot make one."""
 _DICABUT = (AdESIndeterminate.REVOKED_NO_POE, AdESIndeterminate.REVOKED_CA_NO_POE)
 _TAK_MENGUBAH = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
 """What may come after a signature: nothing, or what proves it later."""
 
 
-def lihat(isi: bytes) -> Putusan:
-    """What the document is worth."""
+def lihat(isi: bytes, loop: asyncio.AbstractEventLoop) -> Putusan:
+    """What the document is worth. ``loop`` was made before anything was given up: who may open nothing makes none."""
     baris, _, pdf = isi.partition(b"\n")
     soal = json.loads(baris)
     try:
-        return _LOOP.run_until_complete(_lihat(pdf, soal))
+        return loop.run_until_complete(_lihat(pdf, soal))
     except (PdfError, SignatureValidationError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         return Putusan(terbaca=False)
 
@@ -137,7 +135,7 @@ def _waktu(tanda_tangan: EmbeddedPdfSignature) -> datetime | None:
     return waktu if waktu is None or waktu.tzinfo is not None else waktu.replace(tzinfo=UTC)
 
 
-def _siap() -> None:
+def _siap(loop: asyncio.AbstractEventLoop) -> None:
     """Have everything at hand that is loaded on first use: later nothing can be opened."""
     kini = datetime.now(UTC)
     kunci = ec.generate_private_key(ec.SECP256R1())
@@ -161,7 +159,7 @@ def _siap() -> None:
     tulis.write(asli)
     isi = asli.getvalue()
     meta = PdfSignatureMetadata(field_name="T", md_algorithm="sha256")
-    hasil = _LOOP.run_until_complete(async_sign_pdf(IncrementalPdfFileWriter(asli), meta, penanda))
+    hasil = loop.run_until_complete(async_sign_pdf(IncrementalPdfFileWriter(asli), meta, penanda))
     soal = {
         "byte": len(isi),
         "sha256": hashlib.sha256(isi).hexdigest(),
@@ -170,14 +168,10 @@ def _siap() -> None:
         "antara": [],
         "dicabut": [],
     }
-    lihat(json.dumps(soal).encode() + b"\n" + hasil.getvalue()).model_dump_json()
-
-
-def _jawab(isi: bytes, argumen: list[str]) -> bytes:
-    del argumen
-    return lihat(isi).model_dump_json().encode()
+    lihat(json.dumps(soal).encode() + b"\n" + hasil.getvalue(), loop).model_dump_json()
 
 
 if __name__ == "__main__":
-    _siap()
-    serve(_jawab)
+    putaran = asyncio.new_event_loop()
+    _siap(putaran)
+    serve(lambda isi, _: lihat(isi, putaran).model_dump_json().encode())

@@ -62,19 +62,23 @@ class Penanda(NamedTuple):
         """
         if (self.nik is None) == (self.email is None):
             raise ValueError("sebut NIK atau surel penanda tangan, salah satu saja")
-        return {"email": self.email} if self.email is not None else {"nik": self.wajib_nik()}
+        if self.email is not None:
+            return {"email": self.email}
+        assert self.nik is not None
+        if len(self.nik) != PANJANG_NIK or not (self.nik.isascii() and self.nik.isdigit()):
+            raise ValueError("NIK terdiri atas 16 angka")
+        return {"nik": self.nik}
 
     def wajib_nik(self) -> str:
         """The NIK, which v1 knows alone.
 
         Raises:
-            ValueError: there is none, or it is no 16 digits.
+            ValueError: there is none, or as of ``isi``.
         """
-        if self.nik is None:
+        isi = self.isi()
+        if "nik" not in isi:
             raise ValueError("server BSrE ini (v1) mengenal penanda tangan dari NIK-nya saja")
-        if len(self.nik) != PANJANG_NIK or not (self.nik.isascii() and self.nik.isdigit()):
-            raise ValueError("NIK terdiri atas 16 angka")
-        return self.nik
+        return isi["nik"]
 
 
 @dataclass(frozen=True, slots=True)
