@@ -73,17 +73,18 @@ class TransactionRoute(APIRoute):
         guard = guard_of(self)
         transacts = _unit_of_work in dependencies_of(self)
         largest = getattr(self.endpoint, "largest_body", SMALL_BODY)
+        secret = getattr(self.endpoint, "holds_a_secret", False)
         known = kueri.dikenal(self.dependant)
         takes_tickets = terakhir_diterima in dependencies_of(self)
 
         async def handle(request: Request) -> Response:
             # Before anything else is looked at: who may not pass learns nothing about body, headers or earlier
             # answers. FastAPI reads the body first and asks the guard then, a second time.
-            work = partial(_checked, framework, request)
+            work = partial(_checked, framework, request, secret=secret)
             try:
                 if takes_tickets and "tiket" in request.query_params:
                     await tukar_tiket(request)
-                if _is_json(request):
+                if _is_json(request) and not secret:
                     tunggu_isi(request)
                 if guard is not None and guard not in request.app.dependency_overrides:
                     await guard(request)
@@ -91,7 +92,7 @@ class TransactionRoute(APIRoute):
                 if request.scope["query_string"]:
                     kueri.periksa(request.query_params, known)
                 if request.method == "POST":
-                    return await once(request, work)
+                    return await once(request, work, keep=not secret)
                 response = await (_in_transaction(request, work) if transacts else work())
                 return (
                     conditional(response, request.headers.get("if-none-match")) if request.method == "GET" else response
@@ -104,12 +105,13 @@ class TransactionRoute(APIRoute):
         return handle
 
 
-async def _checked(framework: Handler, request: Request) -> Response:
+async def _checked(framework: Handler, request: Request, *, secret: bool) -> Response:
     if _is_json(request):
         # FastAPI says what is wrong with a text that is no JSON.
         with contextlib.suppress(ValueError, RecursionError):
             check(await request.json(), passage_of(request).body.most)
-        request = await isi_bernomor_tetap(request)
+        if not secret:
+            request = await isi_bernomor_tetap(request)
     return await framework(request)
 
 
@@ -187,8 +189,8 @@ def _is_about_characters(error: Exception) -> bool:
     return isinstance(error, kinds) or isinstance(error.__cause__, UnicodeEncodeError)
 
 
-async def once(request: Request, work: Work) -> Response:
-    """Work on a POST, or answer it as it was answered before.
+async def once(request: Request, work: Work, *, keep: bool = True) -> Response:
+    """Work on a POST, or answer it as it was answered before; without ``keep`` there is no answer before.
 
     Raises:
         KunciIdempotensiWajib, KunciIdempotensiTidakSah: 400.
@@ -202,6 +204,8 @@ async def once(request: Request, work: Work) -> Response:
         raise KunciIdempotensiWajib(
             "Kirim tajuk Idempotency-Key berisi teks acak (misalnya UUID) yang sama bila permintaan ini diulang."
         )
+    if not keep:
+        return await _in_transaction(request, work)
     identity = (pelaku.subject, key)
     # A repeat is rare: that it is one is found when its answer is stored. Not so for a file, which would be taken in a
     # second time for nothing.

@@ -224,6 +224,16 @@ def accepts(most: int) -> Callable[[Any], Any]:
     return declare
 
 
+def holds_a_secret(endpoint: Any) -> Any:
+    """Declare for a route that its body holds a secret of whoever sends it, such as a passphrase.
+
+    Nothing is looked up by what stands in it, and no answer is kept under a digest of it, from which what is short can
+    be guessed: the route itself has to bear being sent twice.
+    """
+    endpoint.holds_a_secret = True
+    return endpoint
+
+
 def too_many(wait: float, burst: int) -> TerlaluBanyakPermintaan:
     """The refusal of a caller who sends too much over time."""
     seconds = str(max(1, math.ceil(wait)))
