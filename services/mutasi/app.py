@@ -65,6 +65,8 @@ from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.standar import terima_standar
 from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.tables import Tabel
+from services.mutasi.tanda_tangan import api as tanda_tangan_api
+from services.mutasi.tanda_tangan.pulihkan import PULIHKAN_TANDA_TANGAN
 from services.mutasi.usulan import antar_api, kelengkapan_api, langkah_api
 from services.mutasi.usulan import api as usulan_api
 from services.mutasi.usulan import berkas_api as berkas_usulan_api
@@ -108,6 +110,9 @@ SERVICE = Service(
         usulan_api.router,
         berkas_usulan_api.router,
         catatan_api.router,
+        tanda_tangan_api.router_usulan,
+        tanda_tangan_api.router_sertifikat,
+        tanda_tangan_api.router,
         antar_api.router,
         langkah_api.router,
         kelengkapan_api.router,
@@ -227,6 +232,10 @@ SERVICE = Service(
         ),
         Retention("usulan_catatan", None, None, "Apa yang ditulis tentang usulan, juga yang ditarik."),
         *archive(
+            "Berkas usulan yang dimintakan tanda tangan elektronik, siapa menandatanganinya, dan hasil pemeriksaannya.",
+            "penandatanganan",
+        ),
+        *archive(
             "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",
             *("pekerjaan", "pekerjaan_petugas", "pekerjaan_pengingat"),
         ),
@@ -256,6 +265,7 @@ SERVICE = Service(
         SAPU_BERKAS,
         INGATKAN,
         INGATKAN_PERTEK,
+        PULIHKAN_TANDA_TANGAN,
     ),
     buckets=(GUDANG,),
     trail=JEJAK,
@@ -278,6 +288,11 @@ SERVICE = Service(
             "name": "pertek",
             "description": "Pengajuan ke BKN melalui I-MUT: berkas diperiksa dahulu, nomor dan jawabannya dicatat, "
             "tenggatnya dihitung dalam hari kerja.",
+        },
+        {
+            "name": "tanda_tangan",
+            "description": "Berkas usulan yang ditandatangani secara elektronik (BSrE): siapa yang harus, sampai di "
+            "mana, dan hasilnya yang sudah diperiksa. Passphrase tidak pernah disimpan.",
         },
         {
             "name": "pengecualian",

@@ -13,9 +13,9 @@ from shared.http.problem import MEDIA_TYPE
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
-LAIN = ("/dokumen/{jenis}/berkas", "/catatan", "/penugasan", "/pembalikan", "/koreksi-surat")
+LAIN = ("/dokumen/{jenis}/berkas", "/catatan", "/penugasan", "/pembalikan", "/koreksi-surat", "/penandatanganan")
 """What belongs to a case and changes nothing of it: a copy, a note, who has it in hand, cases that would undo it, what
-somebody else has yet to approve."""
+somebody else has yet to approve or to sign."""
 
 
 def operasi(nama: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -36,6 +36,7 @@ from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
+from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
@@ -126,6 +127,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "pekerjaan_pengingat.tingkat": TingkatPengingat,
         "kumpulan_pelepasan.jenis": JenisPelepasan,
         "perwakilan.kapasitas": Kapasitas,
+        "penandatanganan.cara": CaraTandaTangan,
+        "penandatanganan.perihal": PerihalTandaTangan,
+        "penandatanganan.status": StatusTandaTangan,
         "pertek.status": StatusPengajuan,
         "pertek_pengingat.macam": MacamPengingat,
         "usulan_anggapan_pertek.jenis": DiamBkn,

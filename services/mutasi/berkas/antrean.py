@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, update
 from services.mutasi.berkas.fakta import HILANG, PEMBACA, Fakta
 from services.mutasi.berkas.fakta import temuan as temuan_berkas
 from services.mutasi.berkas.keadaan import TERJANGKIT, TERPINDAI, Pindaian, StatusBerkas, Temuan
-from services.mutasi.berkas.models import Berkas
+from services.mutasi.berkas.models import TERPAKAI, Berkas
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.contracts.mutasi import SalinanDitolak
@@ -27,8 +27,8 @@ class Ditangani(NamedTuple):
     percobaan: int
 
 
-# Before a paper names them the bytes may just be on their way into the store.
-_TERPASANG = "EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = t.sha256)"
+# Before something names them the bytes may just be on their way into the store.
+_TERPASANG = TERPAKAI.format("t")
 # What the store does not have waits for nobody but its sender.
 _HILANG = f"""CAST('[{{"kode": "{HILANG.kode}"}}]' AS jsonb)"""
 PERIKSA: Antrean[Ditangani] = Antrean(

@@ -11,6 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.mutasi.tables import Tabel
 from shared.sewa import Disewa
 
+TERPAKAI = """(EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = {0}.sha256)
+    OR EXISTS (SELECT FROM penandatanganan p WHERE {0}.sha256 IN (p.sha256, p.sha256_hasil)))"""
+"""The bytes of the file ``{0}`` are named by something: the copy of a paper, or what was to be signed, or was."""
+
 
 class Berkas(Disewa, Tabel):
     """Bytes in the store, by their digest; what is known of them never depends on who has sent them."""

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, update
 
 from services.mutasi.berkas.keadaan import MELEPAS, Keadaan, Pindaian, StatusBerkas, Temuan
-from services.mutasi.berkas.models import Berkas, DokumenBerkas
+from services.mutasi.berkas.models import TERPAKAI, Berkas, DokumenBerkas
 from services.mutasi.hukum.dokumen import JenisDokumen
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, bound, columns, given, listed
@@ -184,14 +184,12 @@ async def pasang(uow: UnitOfWork, dokumen_id: UUID, sha256: str, nama: str) -> s
 
 
 _LUPAKAN = Statement(
-    """
+    f"""
     WITH sisa AS MATERIALIZED (
-        SELECT i.sha256 FROM berkas i WHERE i.disimpan_pada < :sebelum
-           AND NOT EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = i.sha256)
+        SELECT i.sha256 FROM berkas i WHERE i.disimpan_pada < :sebelum AND NOT {TERPAKAI.format("i")}
         LIMIT :banyak FOR UPDATE SKIP LOCKED)
-    DELETE FROM berkas i USING sisa WHERE i.sha256 = sisa.sha256
-       AND NOT EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = i.sha256)
-    RETURNING i.sha256""",
+    DELETE FROM berkas i USING sisa WHERE i.sha256 = sisa.sha256 AND NOT {TERPAKAI.format("i")}
+    RETURNING i.sha256""",  # noqa: S608 (constants)
     str,
 )
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator
 from typing import BinaryIO, NamedTuple
+from urllib.parse import quote
 
 import structlog
 from fastapi import UploadFile
@@ -196,3 +197,9 @@ def rapikan_nama(nama: str | None, bawaan: str) -> str:
     if pokok.lower().endswith(".pdf"):
         pokok = pokok[:-4].rstrip(" .")
     return f"{' '.join(pokok.split())[:_NAMA_TERPANJANG].rstrip(' .') or bawaan}.pdf"
+
+
+def lampiran(nama: str) -> str:
+    """Always as a file to keep, never as a page to show: what is in it is somebody else's (RFC 6266)."""
+    polos = nama.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
+    return f"attachment; filename=\"{polos}\"; filename*=UTF-8''{quote(nama, safe='')}"

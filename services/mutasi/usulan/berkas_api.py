@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, File, Header, Path, UploadFile
@@ -13,7 +12,6 @@ from services.mutasi.berkas import repository as berkas
 from services.mutasi.berkas.daftar import KeadaanDokumen
 from services.mutasi.berkas.errors import BerkasTidakDiberikan
 from services.mutasi.berkas.keadaan import Pindaian
-from services.mutasi.berkas.repository import BerkasUsulan
 from services.mutasi.berkas.schemas import (
     BerkasDokumen,
     JumlahDokumen,
@@ -21,7 +19,7 @@ from services.mutasi.berkas.schemas import (
     bentuk_berkas,
     bentuk_diperlukan,
 )
-from services.mutasi.berkas.terima import PDF, TERBESAR, gudang_wajib, tak_terjangkau
+from services.mutasi.berkas.terima import PDF, TERBESAR, gudang_wajib, lampiran, tak_terjangkau
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.usulan import repository
 from services.mutasi.usulan.api import Pembaca
@@ -142,7 +140,7 @@ async def unduh_berkas_dokumen(
             "ETag": tag,
             "Accept-Ranges": "bytes",
             "Content-Length": str(sampai - mulai),
-            "Content-Disposition": _lampiran(salinan),
+            "Content-Disposition": lampiran(salinan.nama),
             "Cache-Control": _SIMPAN,
         },
     )
@@ -179,9 +177,3 @@ async def _sambung(awal: bytes, sisa: AsyncIterator[bytes]) -> AsyncIterator[byt
     yield awal
     async for each in sisa:
         yield each
-
-
-def _lampiran(salinan: BerkasUsulan) -> str:
-    """Always as a file to keep, never as a page to show: what is in it is somebody else's (RFC 6266)."""
-    polos = salinan.nama.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
-    return f"attachment; filename=\"{polos}\"; filename*=UTF-8''{quote(salinan.nama, safe='')}"

@@ -1,0 +1,155 @@
+"""Asking an official to sign a file of a case, and calling it off."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from services.mutasi.tanda_tangan import repository
+from services.mutasi.tanda_tangan.errors import BelumDiputuskan, SudahDimintakan, TandaTanganTidakMungkin
+from services.mutasi.tanda_tangan.keadaan import DAPAT, LangkahTandaTangan, PerihalTandaTangan
+from services.mutasi.tanda_tangan.repository import Baca, Penandatanganan
+from services.mutasi.usulan import repository as usulan_repository
+from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import DIPUTUS
+from shared.auth.dua_orang import KonflikKepentingan, Orang
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import DiLuarLingkup, IsianTidakSah, KesalahanIsian, wajib_ada
+
+TIDAK_ADA = "Penandatanganan ini tidak ada."
+
+
+class Berkas(NamedTuple):
+    """A file in the store."""
+
+    sha256: str
+    byte: int
+    nama: str
+
+
+async def boleh_meminta(baca: Baca, pelaku: Pelaku, usulan_id: UUID) -> tuple[Usulan, Keterlibatan]:
+    """The case, if the caller handles it.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup.
+    """
+    usulan = wajib_ada(await usulan_repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
+    terlibat = (await usulan_repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
+    if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
+        raise problem
+    if not terlibat.dalam_lingkup:
+        raise DiLuarLingkup(
+            "Pegawai pada usulan ini di luar lingkup Anda. Tanda tangannya diminta petugas yang membawahi unit asalnya."
+        )
+    return usulan, terlibat
+
+
+async def minta(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    usulan_id: UUID,
+    berkas: Berkas,
+    perihal: PerihalTandaTangan,
+    penanda_nip: str | None = None,
+) -> Penandatanganan:
+    """Ask for a signature on a file: a decision is signed by who has decided the case, another letter by whom it names.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, BelumDiputuskan, IsianTidakSah, SudahDimintakan.
+    """
+    usulan, terlibat = await boleh_meminta(uow, pelaku, usulan_id)
+    siapa, nama = await _penanda(uow, usulan, perihal, penanda_nip)
+    if siapa.name == usulan.nip or siapa.name in terlibat.kerabat:
+        raise KonflikKepentingan(
+            "Yang menandatangani tidak dapat pegawai pada usulan ini atau kerabatnya (PP 11/2017 pasal 190 ayat (5))."
+        )
+    nomor = await repository.buat(
+        uow,
+        usulan_id=usulan_id,
+        perihal=perihal,
+        nama=berkas.nama,
+        sha256=berkas.sha256,
+        byte=berkas.byte,
+        penanda=siapa.name,
+        penanda_subjek=siapa.subject,
+        nama_penanda=nama,
+    )
+    if nomor is None:
+        raise SudahDimintakan(
+            "Berkas ini sudah diminta ditandatangani pejabat yang sama pada usulan ini. Lanjutkan yang itu, atau "
+            "batalkan dahulu."
+        )
+    uow.audit(
+        "minta_tanda_tangan",
+        "usulan",
+        str(usulan_id),
+        sesudah={"penandatanganan_id": str(nomor), "perihal": perihal, "sha256": berkas.sha256},
+    )
+    return wajib_ada(await repository.cari(uow, nomor, pelaku), TIDAK_ADA)
+
+
+async def _penanda(
+    uow: UnitOfWork, usulan: Usulan, perihal: PerihalTandaTangan, penanda_nip: str | None
+) -> tuple[Orang, str]:
+    if perihal is PerihalTandaTangan.KEPUTUSAN:
+        if penanda_nip is not None:
+            raise _salah("kosongkan: keputusan ditandatangani yang memutuskan usulannya")
+        pemutus = await repository.pemutus(uow, usulan.id) if usulan.status in DIPUTUS else None
+        if pemutus is None:
+            raise BelumDiputuskan(
+                f"Usulan ini {usulan.status.replace('_', ' ')}. Keputusannya ditandatangani sesudah PPK memutuskannya, "
+                "oleh yang memutuskan."
+            )
+        return Orang(pemutus.oleh, pemutus.subjek), pemutus.nama or "PPK"
+    if penanda_nip is None:
+        raise _salah("wajib diisi bagi surat selain keputusan")
+    nama = await repository.nama_pegawai(uow, penanda_nip)
+    if nama is None:
+        raise _salah("bukan pegawai yang bertugas di pemerintah daerah ini")
+    return Orang(penanda_nip, None), nama
+
+
+def _salah(pesan: str) -> IsianTidakSah:
+    return IsianTidakSah(
+        "Perbaiki siapa yang menandatangani, lalu kirim lagi.",
+        kesalahan=[KesalahanIsian(pointer="/penanda_nip", pesan=pesan)],
+    )
+
+
+async def batalkan(
+    uow: UnitOfWork, pelaku: Pelaku, penandatanganan_id: UUID, seen: int, alasan: str
+) -> Penandatanganan:
+    """Call off what is not signed. What may be signed already is no longer taken then.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, VersiBerubah, TandaTanganTidakMungkin.
+    """
+    row = wajib_ada(await repository.tahan(uow, penandatanganan_id, pelaku), TIDAK_ADA)
+    await boleh_meminta(uow, pelaku, row.usulan_id)
+    require_version(seen, row.versi)
+    wajib_dapat(row, LangkahTandaTangan.PEMBATALAN)
+    await repository.batalkan(uow, penandatanganan_id, alasan)
+    uow.audit(
+        "batalkan_tanda_tangan",
+        "usulan",
+        str(row.usulan_id),
+        sebelum={"penandatanganan_id": str(row.id), "status": row.status},
+        alasan=alasan,
+    )
+    return wajib_ada(await repository.cari(uow, penandatanganan_id, pelaku), TIDAK_ADA)
+
+
+def wajib_dapat(row: Penandatanganan, *langkah: LangkahTandaTangan) -> None:
+    """Refuse a step that does not start from where it stands.
+
+    Raises:
+        TandaTanganTidakMungkin.
+    """
+    if not any(row.status in DAPAT[each] for each in langkah):
+        dari = sorted({each.replace("_", " ") for satu in langkah for each in DAPAT[satu]})
+        raise TandaTanganTidakMungkin(
+            f"Penandatanganan ini {row.status.replace('_', ' ')}; langkah ini dimulai dari yang {' atau '.join(dari)}. "
+            "Muat ulang untuk melihat keadaannya.",
+            status_penandatanganan=row.status,
+        )

@@ -1,0 +1,358 @@
+"""Queries about signings. Who may know of one is part of the query: whoever knows of its case, and its signer."""
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, null, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.mutasi.berkas.keadaan import Keadaan, Pindaian, StatusBerkas, Temuan
+from services.mutasi.tanda_tangan.keadaan import (
+    TERBUKA,
+    CaraTandaTangan,
+    HambatanTandaTangan,
+    PerihalTandaTangan,
+    StatusTandaTangan,
+)
+from services.mutasi.tanda_tangan.models import Penandatanganan as _Tabel
+from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP
+from shared.auth.dua_orang import Orang, sebutan
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement, bound, columns, listed
+from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import lingkup
+
+Baca = Reader | UnitOfWork
+
+
+class Percobaan(NamedTuple):
+    """One try to have a file signed, for which a result may come."""
+
+    id: UUID
+    """Of the signing."""
+    usulan_id: UUID
+    ke: int
+    sha256: str
+    byte: int
+
+
+class Penandatanganan(NamedTuple):
+    """One signing as stored, and whose case it belongs to."""
+
+    id: UUID
+    usulan_id: UUID
+    versi: int
+    status: StatusTandaTangan
+    perihal: PerihalTandaTangan
+    nama: str
+    sha256: str
+    byte: int
+    penanda: str
+    penanda_subjek: str | None
+    nama_penanda: str
+    diminta_oleh: str
+    diminta_subjek: str | None
+    diminta_pada: datetime
+    percobaan: int
+    dimulai_pada: datetime | None
+    batas_pada: datetime | None
+    cara: CaraTandaTangan | None
+    id_dokumen: str | None
+    hambatan: HambatanTandaTangan | None
+    kata: str | None
+    sha256_hasil: str | None
+    byte_hasil: int | None
+    putusan: dict[str, Any] | None
+    ditandatangani_pada: datetime | None
+    alasan: str | None
+    diubah_pada: datetime
+    nip: str
+    """Of whom the case is about."""
+    kerabat: list[str]
+    """Their relatives."""
+
+    @property
+    def siapa(self) -> Orang:
+        """Who has to sign."""
+        return Orang(self.penanda, self.penanda_subjek)
+
+    def yang_ke(self, ke: int) -> Percobaan:
+        """One try of it."""
+        return Percobaan(self.id, self.usulan_id, ke, self.sha256, self.byte)
+
+
+_KOLOM = ", ".join(
+    f"{'u' if each == 'nip' else 't'}.{each}" for each in columns(Penandatanganan).split(", ") if each != "kerabat"
+)
+_DARI = """penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
+_PILIH = f"SELECT {_KOLOM}, {KERABAT_USULAN} AS kerabat FROM {_DARI}"
+_PENANDA = "ARRAY[t.penanda, t.penanda_subjek] && CAST(:saya AS text[])"
+_TERLIHAT = f"({ORANG_DALAM_LINGKUP} OR {_PENANDA})"
+_SATU = Statement(f"{_PILIH} WHERE t.id = :id AND {_TERLIHAT}", Penandatanganan)
+
+
+def _oleh(pelaku: Pelaku) -> dict[str, Any]:
+    return {**lingkup(pelaku), "saya": sebutan(pelaku)}
+
+
+async def cari(baca: Baca, penandatanganan_id: UUID, pelaku: Pelaku) -> Penandatanganan | None:
+    """One signing, if the caller may know of it."""
+    return await baca.row(_SATU, id=penandatanganan_id, **_oleh(pelaku))
+
+
+_TAHAN = _SATU.locked("t")
+
+
+async def tahan(uow: UnitOfWork, penandatanganan_id: UUID, pelaku: Pelaku) -> Penandatanganan | None:
+    """Like ``cari``; nobody else changes it until this transaction ends."""
+    return await uow.row(_TAHAN, id=penandatanganan_id, **_oleh(pelaku))
+
+
+_DALAM_USULAN = Statement(
+    f"{_PILIH} WHERE t.usulan_id = :usulan AND t.id > :sesudah AND {_TERLIHAT} ORDER BY t.id LIMIT :banyak",
+    Penandatanganan,
+)
+
+
+async def dalam_usulan(
+    baca: Baca, usulan_id: UUID, pelaku: Pelaku, sesudah: UUID, banyak: int
+) -> list[Penandatanganan]:
+    """Those of a case that the caller may know of, first to last."""
+    return await baca.fetch(_DALAM_USULAN, usulan=usulan_id, sesudah=sesudah, banyak=banyak, **_oleh(pelaku))
+
+
+_MENUNGGU_SAYA = Statement(
+    f"""{_PILIH}
+    WHERE {_PENANDA} AND t.status IN {listed(TERBUKA)} AND t.id > :sesudah ORDER BY t.id LIMIT :banyak""",
+    Penandatanganan,
+)
+
+
+async def menunggu_saya(baca: Baca, pelaku: Pelaku, sesudah: UUID, banyak: int) -> list[Penandatanganan]:
+    """What waits for the caller's signature, the oldest first."""
+    return await baca.fetch(_MENUNGGU_SAYA, saya=sebutan(pelaku), sesudah=sesudah, banyak=banyak)
+
+
+class Pemutus(NamedTuple):
+    """Who has decided a case."""
+
+    oleh: str
+    subjek: str | None
+    nama: str | None
+    """As the register has it; None of who is in none."""
+
+
+_PEMUTUS = Statement(
+    """
+    SELECT l.oleh, l.subjek, coalesce(a.nama, l.rincian ->> 'pejabat') AS nama
+    FROM usulan_langkah l LEFT JOIN proyeksi_asn a ON a.nip = l.oleh
+    WHERE l.usulan_id = :usulan AND l.langkah = 'keputusan' ORDER BY l.versi DESC LIMIT 1""",
+    Pemutus,
+)
+
+
+async def pemutus(uow: UnitOfWork, usulan_id: UUID) -> Pemutus | None:
+    """Who took the decision on a case last; None where nobody has."""
+    return await uow.row(_PEMUTUS, usulan=usulan_id)
+
+
+_NAMA = Statement("SELECT nama FROM proyeksi_asn WHERE nip = :nip AND NOT keluar AND NOT dilepas", str)
+
+
+async def nama_pegawai(uow: UnitOfWork, nip: str) -> str | None:
+    """What somebody is called who serves the city; None of anybody else."""
+    return await uow.row(_NAMA, nip=nip)
+
+
+_T = _Tabel
+_BUAT = Statement(
+    insert(_T)
+    .values(
+        **bound(
+            *(_T.id, _T.usulan_id, _T.perihal, _T.nama, _T.sha256, _T.byte, _T.penanda, _T.penanda_subjek),
+            *(_T.nama_penanda, _T.diminta_oleh, _T.diminta_subjek, _T.diminta_pada, _T.diubah_pada),
+        ),
+        versi=1,
+        status=StatusTandaTangan.DIMINTA.value,
+        percobaan=0,
+    )
+    .on_conflict_do_nothing(
+        index_elements=[_T.usulan_id, _T.sha256, _T.penanda], index_where=text("status <> 'dibatalkan'")
+    )
+    .returning(_T.id),
+    UUID,
+)
+
+
+async def buat(uow: UnitOfWork, **isi: Any) -> UUID | None:
+    """A new one; None where this file waits for this signature already, or has it."""
+    return await uow.row(
+        _BUAT,
+        id=uow.new_id(),
+        diminta_oleh=uow.actor.name,
+        diminta_subjek=uow.actor.subject,
+        diminta_pada=uow.now,
+        diubah_pada=uow.now,
+        **isi,
+    )
+
+
+class _Berkas(NamedTuple):
+    status: StatusBerkas
+    pindai: Pindaian
+    temuan: list[Any]
+
+
+_KEADAAN = Statement("SELECT status, pindai, temuan FROM berkas WHERE sha256 = :sha256", _Berkas)
+
+
+async def keadaan_berkas(uow: UnitOfWork, sha256: str) -> Keadaan | None:
+    """How a file stands; None where nothing is known of it."""
+    row = await uow.row(_KEADAAN, sha256=sha256)
+    if row is None:
+        return None
+    return Keadaan(row.status, row.pindai, [Temuan.model_validate(each) for each in row.temuan])
+
+
+_MULAI = Statement(
+    update(_T)
+    .values(
+        **bound(_T.dimulai_pada, _T.batas_pada, _T.cara, _T.diubah_pada),
+        status=StatusTandaTangan.BERJALAN.value,
+        versi=_T.versi + 1,
+        percobaan=_T.percobaan + 1,
+        id_dokumen=null(),
+        hambatan=null(),
+        kata=null(),
+        putusan=null(),
+    )
+    .where(_T.id == bindparam("nomor"))
+    .returning(_T.percobaan),
+    int,
+)
+
+
+async def mulai(uow: UnitOfWork, penandatanganan_id: UUID, batas: datetime, cara: CaraTandaTangan) -> int:
+    """The held one is about to be signed: the how many-th try this is."""
+    return await uow.value(
+        _MULAI, nomor=penandatanganan_id, dimulai_pada=uow.now, batas_pada=batas, cara=cara, diubah_pada=uow.now
+    )
+
+
+_BERAKHIR = Statement(
+    update(_T)
+    .values(
+        **bound(_T.status, _T.hambatan, _T.kata, _T.id_dokumen, _T.putusan, _T.diubah_pada),
+        versi=_T.versi + 1,
+        batas_pada=null(),
+    )
+    .where(
+        _T.id == bindparam("nomor"),
+        _T.percobaan == bindparam("ke"),
+        _T.status.in_([StatusTandaTangan.BERJALAN.value, StatusTandaTangan.TIDAK_PASTI.value]),
+    )
+)
+
+
+async def berakhir(uow: UnitOfWork, percobaan: Percobaan, **isi: Any) -> bool:
+    """A try has ended without a result that is taken; False where somebody has gone on meanwhile."""
+    return bool(await uow.execute(_BERAKHIR, nomor=percobaan.id, ke=percobaan.ke, diubah_pada=uow.now, **isi))
+
+
+_SELESAI = Statement(
+    update(_T)
+    .values(
+        **bound(_T.cara, _T.id_dokumen, _T.sha256_hasil, _T.byte_hasil, _T.putusan, _T.ditandatangani_pada),
+        **bound(_T.diubah_pada),
+        status=StatusTandaTangan.TERTANDATANGANI.value,
+        versi=_T.versi + 1,
+        batas_pada=null(),
+        hambatan=null(),
+        kata=null(),
+    )
+    .where(
+        _T.id == bindparam("nomor"),
+        _T.percobaan == bindparam("ke"),
+        _T.status != StatusTandaTangan.TERTANDATANGANI.value,
+        _T.status != StatusTandaTangan.DIBATALKAN.value,
+    )
+)
+
+
+async def selesai(uow: UnitOfWork, percobaan: Percobaan, **isi: Any) -> bool:
+    """Its result is verified and kept; False where somebody has gone on meanwhile."""
+    return bool(
+        await uow.execute(
+            _SELESAI, nomor=percobaan.id, ke=percobaan.ke, ditandatangani_pada=uow.now, diubah_pada=uow.now, **isi
+        )
+    )
+
+
+_BATALKAN = Statement(
+    update(_T)
+    .values(**bound(_T.alasan, _T.diubah_pada), status=StatusTandaTangan.DIBATALKAN.value, versi=_T.versi + 1)
+    .where(_T.id == bindparam("nomor"))
+)
+
+
+async def batalkan(uow: UnitOfWork, penandatanganan_id: UUID, alasan: str) -> None:
+    """The held one is called off."""
+    await uow.execute(_BATALKAN, nomor=penandatanganan_id, alasan=alasan, diubah_pada=uow.now)
+
+
+class Terputus(NamedTuple):
+    """One that nobody waits for any more."""
+
+    id: UUID
+    usulan_id: UUID
+
+
+_TERPUTUS = Statement(
+    f"""
+    UPDATE penandatanganan SET status = '{StatusTandaTangan.TIDAK_PASTI}', versi = versi + 1, batas_pada = NULL,
+        hambatan = '{HambatanTandaTangan.TERPUTUS}', diubah_pada = :kini
+    WHERE status = '{StatusTandaTangan.BERJALAN}' AND batas_pada < :kini
+    RETURNING id, usulan_id""",
+    Terputus,
+)
+
+
+async def terputus(uow: UnitOfWork) -> list[Terputus]:
+    """Of those whose answer nobody waits for any more it is not known whether they are signed."""
+    return await uow.fetch(_TERPUTUS, kini=uow.now)
+
+
+class Diambil(NamedTuple):
+    """One whose result the server may still have."""
+
+    id: UUID
+    usulan_id: UUID
+    ke: int
+    sha256: str
+    byte: int
+    id_dokumen: str
+
+    @property
+    def percobaan(self) -> Percobaan:
+        """The try that it is of."""
+        return Percobaan(*self[:-1])
+
+
+_DAPAT_DIAMBIL = Statement(
+    f"""
+    SELECT id, usulan_id, percobaan AS ke, sha256, byte, id_dokumen FROM penandatanganan
+    WHERE status = '{StatusTandaTangan.TIDAK_PASTI}' AND id_dokumen IS NOT NULL AND diubah_pada > :sejak
+    ORDER BY diubah_pada LIMIT 20""",
+    Diambil,
+)
+
+
+async def dapat_diambil(baca: Baca, sejak: datetime) -> list[Diambil]:
+    """Of those whose answer was lost since then, the ones that the server has named."""
+    return await baca.fetch(_DAPAT_DIAMBIL, sejak=sejak)
