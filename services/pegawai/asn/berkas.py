@@ -10,6 +10,7 @@ from services.pegawai.asn.schemas import Asn, NipTerurai
 from services.pegawai.identitas.masa_kerja import Rentang, masa_kerja_golongan, masa_kerja_keseluruhan
 from services.pegawai.identitas.nik import NikTidakSah, periksa_silang_nik, samarkan_nik, urai_nik
 from services.pegawai.identitas.nip import JenisKelamin, JenisNip, Nip, NipTidakSah, periksa_silang, urai_nip
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku, kalimat_siasn
 from shared.calendar.umur import umur
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
@@ -46,8 +47,13 @@ def susun(row: Orang, hari: date, *, nik_utuh: bool, akar: str) -> dict[str, Any
         "hukdis": row.hukdis or [],
         "cltn": next((each for each in row.cltn or () if _rentang(each).memuat(hari)), None),
         "penugasan": row.penugasan or [],
+        "keadaan_siasn": _siasn(row.siasn),
         "tautan": _tautan(akar, row.nip, hari),
     }
+
+
+def _siasn(isi: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if isi is None else {**isi, "kalimat": kalimat_siasn(KeadaanBuku(isi["keadaan"]))}
 
 
 def nama_lengkap(nama: str, gelar_depan: str | None, gelar_belakang: str | None) -> str:

@@ -10,6 +10,7 @@ from services.pegawai.asn.schemas import Asn
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.identitas.pendidikan import TINGGI_PENDIDIKAN
 from services.pegawai.identitas.pensiun import BUP, GURU
+from services.pegawai.orang.keadaan_siasn import SIASN_PENEMPATAN
 from services.pegawai.penempatan.telah_keluar import telah_keluar
 from shared.auth.pelaku import Pelaku
 from shared.contracts.istilah.jenjang import JenisJabatan
@@ -61,6 +62,7 @@ class Orang:
     tmt_pensiun: date
     lain: Rincian
     kotak: int | None
+    siasn: Rincian | None
     hukdis: list[Rincian] | None
     cltn: list[Rincian] | None
     tugas_belajar: Rincian | None
@@ -84,6 +86,8 @@ _LAIN = "json_build_object(" + ", ".join(f"'{each}', a.{each}" for each in _LEWA
 _HARI = "CAST(:hari AS date)"
 # What binds the person on the day. Sanctions are looked up only for who may see them.
 _MENGIKAT = f"""
+    (SELECT {SIASN_PENEMPATAN} FROM penempatan p
+     WHERE p.nip = a.nip AND p.digantikan_pada IS NULL AND p.berlaku @> {_HARI}) AS siasn,
     CASE WHEN CAST(:lihat_hukdis AS boolean) THEN (
         SELECT json_agg(json_build_object('mulai', h.mulai, 'selesai', h.selesai, 'tingkat', h.tingkat,
                                           'jenis', h.jenis, 'nomor_sk', h.nomor_sk) ORDER BY h.mulai DESC)

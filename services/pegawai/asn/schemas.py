@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from services.pegawai.orang.keadaan_siasn import KeadaanSiasn
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.jenjang import Eselon, JenisJabatan, JenjangJabatan
 from shared.contracts.istilah.pendidikan import TingkatPendidikan
@@ -201,6 +202,7 @@ _CONTOH_BERKAS: dict[str, JsonValue] = {
     "ikatan_dinas_sampai": None,
     "penugasan": [],
     "kontrak": None,
+    "keadaan_siasn": {"keadaan": "cocok", "kalimat": "Sudah tercatat di SIASN.", "sejak": "2026-10-01T03:12:00Z"},
     "email_dinas": "contoh@contoh.palembang.test",
     "tanggal_lahir": "1985-03-12",
     "tempat_lahir": "Palembang",
@@ -266,6 +268,9 @@ class Asn(AsnRingkas):
     ikatan_dinas_sampai: Annotated[date | None, INTERNAL]
     penugasan: Annotated[list[PenugasanBerlaku], INTERNAL]
     kontrak: Annotated[KontrakBerlaku | None, INTERNAL]
+    keadaan_siasn: Annotated[KeadaanSiasn | None, INTERNAL] = Field(
+        description="Apakah jabatan hari itu sudah tercatat di SIASN; kosong bila tidak diputuskan lewat sistem ini."
+    )
     email_dinas: Annotated[str | None, INTERNAL]
     tanggal_lahir: Annotated[date, PRIBADI]
     tempat_lahir: Annotated[str | None, PRIBADI]

@@ -5,9 +5,9 @@ What is done with such a change is above, in ``siasn.keluar``; here it is only t
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from services.pegawai.orang.isian import contoh
 from shared.privasi.kelas import INTERNAL, DataOrang
@@ -50,6 +50,21 @@ class KeadaanSiasn(DataOrang):
     keadaan: Annotated[KeadaanBuku, INTERNAL]
     kalimat: Annotated[str, INTERNAL]
     sejak: Annotated[datetime, INTERNAL] = Field(description="Sejak kapan keadaannya demikian.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _berkalimat(cls, isi: Any) -> Any:
+        if isinstance(isi, dict) and "kalimat" not in isi:
+            return {**isi, "kalimat": kalimat_siasn(KeadaanBuku(isi["keadaan"]))}
+        return isi
+
+
+# A withdrawn placement has none: what becomes of it at BKN is not its holder's any more.
+SIASN_PENEMPATAN = """(
+    SELECT jsonb_build_object('keadaan', b.keadaan, 'sejak', b.keadaan_pada) FROM siasn_buku b
+    WHERE b.untuk_id = p.id AND b.jenis = 'jabatan' AND b.aksi <> 'hapus' AND p.digantikan_pada IS NULL
+    ORDER BY b.id DESC LIMIT 1)"""
+"""SQL: how far a placement ``p`` has come on its way to BKN; NULL where nothing of it goes there."""
 
 
 def kalimat_siasn(keadaan: KeadaanBuku) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from services.pegawai.orang.keadaan_siasn import SIASN_PENEMPATAN
 from services.pegawai.penempatan.schemas import Penempatan
 from services.pegawai.penempatan.susun import Masa, Rencana
 from shared.auth.pelaku import Pelaku
@@ -95,7 +96,7 @@ async def pengganti(uow: UnitOfWork, nip: str, nomor: UUID) -> list[UUID] | None
 
 # Names are those of the last day of the placement, or of today while it lasts, or of its first day.
 _PASTI = ("nama_jabatan", "kode_unit", "nama_unit", "tmt")
-_LEMBAR = """
+_LEMBAR = f"""
     p.id, p.kode_jabatan, coalesce(j.nama, salinan.nama) AS nama_jabatan,
     coalesce(j.kode_unit, salinan.kode_unit) AS kode_unit, coalesce(u.nama, unit.nama) AS nama_unit,
     lower(p.berlaku) AS tmt, upper(p.berlaku) - 1 AS selesai, p.nomor_sk, p.tanggal_sk, p.usulan_id, p.alasan_akhir,
@@ -104,7 +105,8 @@ _LEMBAR = """
          WHEN upper(p.berlaku) <= h.ini THEN 'selesai' ELSE 'berlaku' END AS keadaan,
     p.dicatat_pada, p.menggantikan, p.digantikan_pada,
     ARRAY(SELECT q.id FROM penempatan q WHERE q.nip = p.nip AND q.menggantikan = p.id ORDER BY q.berlaku)
-        AS digantikan_oleh"""
+        AS digantikan_oleh,
+    {SIASN_PENEMPATAN} AS keadaan_siasn"""
 _NAMA = """
     LEFT JOIN jabatan salinan ON salinan.kode = p.kode_jabatan
     LEFT JOIN jabatan_versi j ON j.kode = p.kode_jabatan AND j.digantikan_pada IS NULL AND j.berlaku @> h.nama

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from services.pegawai.orang.isian import Kalimat, Kode, Nomor, masukan
+from services.pegawai.orang.keadaan_siasn import KeadaanSiasn
 from shared.contracts.pegawai.penempatan import AlasanAkhir
 from shared.http.problem import KesalahanIsian
 from shared.persetujuan.bentuk import Usulan
@@ -275,6 +276,7 @@ _PENEMPATAN: dict[str, JsonValue] = {
     "menggantikan": None,
     "digantikan_pada": None,
     "digantikan_oleh": [],
+    "keadaan_siasn": None,
 }
 
 
@@ -307,6 +309,9 @@ class Penempatan(DataOrang):
     digantikan_pada: Annotated[datetime | None, INTERNAL]
     digantikan_oleh: Annotated[list[UUID], INTERNAL] = Field(
         description="Catatan yang menggantikannya; kosong bila dibatalkan."
+    )
+    keadaan_siasn: Annotated[KeadaanSiasn | None, INTERNAL] = Field(
+        description="Apakah sudah tercatat di SIASN; kosong bila tidak diputuskan lewat sistem ini."
     )
 
     model_config = ConfigDict(json_schema_extra={"example": _PENEMPATAN})

@@ -37,3 +37,19 @@ async def test_keputusan_yang_berlaku_sampai_ke_siasn_dan_dibaca_ulang(berbuku: 
     )
     assert baris["rw_id"] == berbuku.rw()[-1]["id"]
     assert berbuku.siasn.orang[ANI].data_utama["unorId"] == "UNOR-AK"
+
+
+async def test_pegawai_melihat_sendiri_apakah_jabatannya_sudah_tercatat(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    ani = berbuku.pegawai.caller("asn", nip=ANI)
+    assert (await ani.get(f"/asn/{ANI}")).json()["keadaan_siasn"] is None
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.kirim()
+    tertahan = (await ani.get(f"/asn/{ANI}")).json()["keadaan_siasn"]
+    assert tertahan["keadaan"] == "tertahan"
+    assert tertahan["kalimat"] == "Belum tercatat di SIASN: petugas kepegawaian sedang melengkapi yang diperlukan."
+    await berbuku.unggah()
+    await berbuku.kirim()
+    assert (await ani.get(f"/asn/{ANI}")).json()["keadaan_siasn"]["kalimat"] == "Sudah tercatat di SIASN."
+    penempatan = (await ani.get(f"/asn/{ANI}/penempatan")).json()["data"]
+    assert [each["keadaan_siasn"] and each["keadaan_siasn"]["keadaan"] for each in penempatan] == [None, "cocok"]

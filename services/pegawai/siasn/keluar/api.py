@@ -104,7 +104,7 @@ async def daftar_buku(
     pelaku: Pembaca,
     minta: MintaHalaman,
     keadaan: Annotated[
-        list[KeadaanBuku] | None, Query(description="Hanya pada keadaan ini.", examples=[["tertahan", "ditolak"]])
+        list[KeadaanBuku] | None, Query(description="Hanya yang keadaannya ini.", examples=[["tertahan", "ditolak"]])
     ] = None,
     pegawai: Annotated[str | None, Query(pattern="^[0-9]{18}$", description="Hanya tentang pegawai ini.")] = None,
     nomor_sk: Annotated[str | None, Query(max_length=100, description="Hanya menurut SK ini.")] = None,

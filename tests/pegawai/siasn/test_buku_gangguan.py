@@ -1,0 +1,179 @@
+"""Whatever happens between two steps, a change arrives once, and nothing of it is lost."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from services.pegawai.siasn.keluar import langkah
+from services.pegawai.siasn.keluar.kerja import jalankan
+from tests.layanan import ServiceUnderTest
+from tests.pegawai.siasn.berbuku import BUDI, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
+from tests.pegawai.siasn.terhubung import hubungkan, simulator
+from tests.simulator.siasn.keadaan import Gangguan
+
+
+@pytest.fixture
+async def berbuku(kota: ServiceUnderTest) -> Any:
+    hari_tmt(kota)
+    with simulator(kota) as (siasn, alamat):
+        isi_siasn(siasn)
+        satu = Berbuku(kota, siasn, hubungkan(kota, alamat))
+        await padankan(kota)
+        await satu.unggah()
+        await kota.receive(berlaku("DISHUB-AK-01"))
+        yield satu
+
+
+async def sampai(berbuku: Berbuku, *, putaran: int = 8) -> dict[str, Any]:
+    """Let some time go by, with a round after each piece of it; answers the row."""
+    for _ in range(putaran):
+        await berbuku.kirim()
+        (baris,) = await berbuku.buku()
+        if baris["keadaan"] == "cocok":
+            break
+        berbuku.maju(minutes=11)
+    return (await berbuku.buku())[0]
+
+
+async def test_jawaban_yang_hilang_tidak_membuat_baris_kedua(berbuku: Berbuku) -> None:
+    berbuku.siasn.gangguan = Gangguan(hilang=1)
+    await berbuku.kirim()
+    (baris,) = await berbuku.buku()
+    assert baris["keadaan"] == "mengirim"
+    assert "Jawaban SIASN tidak sampai" in baris["alasan"]
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["mengirim"], "too early to look"
+    baris = await sampai(berbuku)
+    assert (baris["keadaan"], baris["dikirim_kali"], baris["alasan"]) == ("cocok", 1, None)
+    assert len(berbuku.disimpan()) == 1
+    assert len(berbuku.rw()) == 2
+
+
+async def test_yang_tidak_pernah_sampai_dikirim_sekali_lagi(berbuku: Berbuku) -> None:
+    """The connection ends at the save, before BKN has it."""
+    asli = berbuku.ada.bkn.kirim
+
+    async def putus(*isi: Any) -> Any:
+        berbuku.ada.bkn.kirim = asli  # type: ignore[method-assign]
+        berbuku.siasn.gangguan.putus = 1
+        return await asli(*isi)
+
+    berbuku.ada.bkn.kirim = putus  # type: ignore[method-assign]
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["mengirim"]
+    baris = await sampai(berbuku)
+    assert (baris["keadaan"], baris["dikirim_kali"]) == ("cocok", 2)
+    assert len(berbuku.disimpan()) == 1
+
+
+@pytest.mark.parametrize("ke", range(1, 12))
+async def test_jawaban_terpotong_di_mana_pun_tidak_menggandakan(berbuku: Berbuku, ke: int) -> None:
+    """The answer to each call in turn ends in the middle."""
+    berbuku.siasn.gangguan = Gangguan()
+    asli = berbuku.ada.bkn._sekali
+    panggilan = 0
+
+    async def terpotong(*isi: Any, **lain: Any) -> Any:
+        nonlocal panggilan
+        panggilan += 1
+        if panggilan == ke:
+            berbuku.siasn.gangguan.terpotong = 1
+        return await asli(*isi, **lain)
+
+    berbuku.ada.bkn._sekali = terpotong  # type: ignore[method-assign]
+    baris = await sampai(berbuku)
+    assert baris["keadaan"] == "cocok"
+    assert len(berbuku.disimpan()) == 1
+    assert len(berbuku.rw()) == 2
+
+
+@pytest.mark.parametrize("langkah_ke", ["mengirim", "tersimpan", "terlampir", "disamakan", "cocok"])
+@pytest.mark.parametrize("sesudah", [False, True])
+async def test_pekerja_yang_mati_di_mana_pun_diteruskan(
+    berbuku: Berbuku, monkeypatch: pytest.MonkeyPatch, langkah_ke: str, sesudah: bool
+) -> None:
+    """The process dies just before, or just after, a state is committed: no lease is given back."""
+    asli = langkah.antrean_buku.maju
+    mati = False
+
+    async def matikan(uow: Any, saya: Any, baris: Any, ke: Any, **isi: Any) -> Any:
+        nonlocal mati
+        if ke != langkah_ke or mati:
+            return await asli(uow, saya, baris, ke, **isi)
+        mati = True
+        await asli(uow, saya, baris, ke, **isi)
+        if sesudah:
+            await uow.commit()
+        raise asyncio.CancelledError
+
+    async def tetap(*_: Any, **__: Any) -> None:
+        """A process that is gone gives nothing back."""
+
+    monkeypatch.setattr(langkah.antrean_buku, "maju", matikan)
+    monkeypatch.setattr(langkah.antrean_buku.BUKU, "lepas", tetap)
+    with pytest.raises(asyncio.CancelledError):
+        await berbuku.kirim()
+    monkeypatch.setattr(langkah.antrean_buku, "maju", asli)
+    await berbuku.kirim()
+    if langkah_ke != "cocok" or not sesudah:
+        assert await berbuku.keadaan() != ["cocok"], "somebody else may still have it in hand"
+    baris = await sampai(berbuku)
+    assert baris["keadaan"] == "cocok"
+    assert len(berbuku.disimpan()) == 1
+    assert len(berbuku.rw()) == 2
+
+
+async def test_penolakan_siasn_tampak_apa_adanya_dan_dapat_diulang(berbuku: Berbuku) -> None:
+    berbuku.siasn.gangguan = Gangguan(tolak="Unor tidak aktif")
+    await berbuku.kirim()
+    (baris,) = await berbuku.buku()
+    assert (baris["keadaan"], baris["alasan"]) == ("ditolak", "SIASN menolak: Unor tidak aktif")
+    assert berbuku.disimpan() == []
+    berbuku.maju(days=2)
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["ditolak"], "what was refused is refused again"
+    petugas = berbuku.pegawai.caller("verifikator", unit=["*"])
+    jawab = await petugas.post(f"/siasn/buku/{baris['id']}/ulang", {}, seen=baris["versi"])
+    assert jawab.status_code == 200, jawab.text
+    assert (await sampai(berbuku))["keadaan"] == "cocok"
+
+
+@pytest.mark.parametrize(
+    "apa", ["galat_200", "kosong", "terbatas", "halaman", "sso_ditolak", "apim_ditolak", "sso_lain"]
+)
+async def test_gangguan_yang_lewat_tidak_dihitung_sebagai_salah_barisnya(berbuku: Berbuku, apa: str) -> None:
+    berbuku.siasn.gangguan = Gangguan.model_validate({apa: 3})
+    baris = await sampai(berbuku)
+    assert (baris["keadaan"], baris["percobaan"]) == ("cocok", 0)
+    assert len(berbuku.disimpan()) == 1
+
+
+async def test_token_yang_berakhir_di_tengah_diganti(berbuku: Berbuku) -> None:
+    berbuku.siasn.gangguan = Gangguan(umur_apim=61, umur_sso=61)
+    assert (await sampai(berbuku))["keadaan"] == "cocok"
+    assert len(berbuku.disimpan()) == 1
+
+
+async def test_tanpa_token_semua_menunggu_dan_tidak_ada_yang_gagal(berbuku: Berbuku) -> None:
+    berbuku.siasn.gangguan = Gangguan(sandi_mati=True)
+    for _ in range(3):
+        await berbuku.kirim()
+        berbuku.maju(hours=1)
+    (baris,) = await berbuku.buku()
+    assert (baris["keadaan"], baris["percobaan"]) == ("menunggu", 0)
+    berbuku.siasn.gangguan = Gangguan()
+    assert (await sampai(berbuku))["keadaan"] == "cocok"
+
+
+async def test_dua_pekerja_bersamaan_mengirim_sekali(berbuku: Berbuku) -> None:
+    await berbuku.pegawai.receive(berlaku("DISHUB-LL-01", nip=BUDI, nomor_sk="800/2"))
+    await berbuku.unggah("800/2")
+    await asyncio.gather(*(satu_pekerja(berbuku) for _ in range(3)))
+    await berbuku.kirim()
+    assert sorted(await berbuku.keadaan()) == ["cocok", "cocok"]
+    assert sorted(each.isi["nomorSk"] for each in berbuku.disimpan()) == ["800/1", "800/2"]
+
+
+async def satu_pekerja(berbuku: Berbuku) -> None:
+    await jalankan(berbuku.pegawai.runtime, berbuku.ada)
