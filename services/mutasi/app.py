@@ -60,6 +60,7 @@ from services.mutasi.perwakilan import api as perwakilan_api
 from services.mutasi.perwakilan import perkara as perwakilan
 from services.mutasi.perwakilan.mewakili import wakil
 from services.mutasi.proyeksi.asn import pemilik, terima_asn
+from services.mutasi.proyeksi.imut import terima_imut, terima_imut_bacaan
 from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.standar import terima_standar
@@ -74,6 +75,7 @@ from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, MatriksGagal, MatriksSelesai, SkorState, StandarState
 from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.imut import ImutBacaanState, ImutState
 from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.penempatan import (
     AsnJabatanBerakhir,
@@ -170,6 +172,8 @@ SERVICE = Service(
         on(AsnState, terima_asn),
         on(JabatanState, terima_jabatan),
         on(UnitState, terima_unit),
+        on(ImutState, terima_imut),
+        on(ImutBacaanState, terima_imut_bacaan),
         on(SkorState, terima_skor),
         on(StandarState, terima_standar),
         on(MatriksSelesai, terima_matriks_selesai),
@@ -187,6 +191,8 @@ SERVICE = Service(
         Projection("proyeksi_asn", AsnState),
         Projection("proyeksi_jabatan", JabatanState),
         Projection("proyeksi_unit", UnitState),
+        Projection("proyeksi_imut", ImutState),
+        Projection("proyeksi_imut_bacaan", ImutBacaanState),
         Projection("proyeksi_skor", SkorState),
         Projection("proyeksi_standar", StandarState),
     ),
@@ -247,6 +253,7 @@ SERVICE = Service(
                 "pertek_langkah",
                 "pertek_paket",
                 "pertek_pengingat",
+                "pertek_imut",
                 "usulan_anggapan_pertek",
             ),
         ),

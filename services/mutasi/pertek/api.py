@@ -1,4 +1,5 @@
-"""Routes of submissions for pertek. I-MUT has no public interface: officers upload by hand, and enter the answer."""
+"""Routes of submissions for pertek. Nothing can be sent to I-MUT from outside: officers upload by hand, and enter the
+answer; what its list shows stands beside."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -13,17 +14,20 @@ from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.pertek import BILANGAN, DiamBkn, TenggatPertek
 from services.mutasi.kumpulan.schemas import BANYAK_BERALASAN
-from services.mutasi.pertek import ajukan, dikemas, jawaban, repository, siapkan
+from services.mutasi.pertek import ajukan, dikemas, imut_rinci, jawaban, repository, siapkan
 from services.mutasi.pertek.bahan import salinan_rusak
+from services.mutasi.pertek.imut import Pandangan
 from services.mutasi.pertek.jawaban import Jawaban
 from services.mutasi.pertek.keadaan import PerkaraPertek, StatusPengajuan, langkah_kini
 from services.mutasi.pertek.langkah import TIDAK_ADA, surat_tetap
+from services.mutasi.pertek.menurut_imut import pandangan
 from services.mutasi.pertek.repository import AnggotaPertek, BarisPertek, Pertek
 from services.mutasi.pertek.schemas import (
     AnggotaPertekRinci,
     BerkasPertek,
     HasilJawaban,
     HasilPemeriksaanPertek,
+    IsianJawabanImut,
     JawabanPertek,
     KoreksiJawaban,
     KoreksiUsul,
@@ -98,9 +102,11 @@ async def _rinci(membaca: Pembacaan, baca: repository.Baca, pertek_id: UUID) -> 
     aturan, libur = await _aturan(baca, membaca)
     riwayat = await repository.riwayat(baca, pertek_id)
     paket = await dikemas.terakhir(baca, pertek_id)
+    menurut = await pandangan(baca, [pertek_id], membaca.runtime.clock.today())
     return {
         **row._asdict(),
         "tenggat": _tenggat(row, membaca, aturan, libur),
+        "imut": imut_rinci.ringkasan(menurut, pertek_id),
         "paket": None if paket is None else PaketPertek(**{each: getattr(paket, each) for each in _PAKET}),
         "riwayat": [LangkahPertekRinci.model_validate(each._asdict()) for each in riwayat],
     }
@@ -201,8 +207,16 @@ async def daftar_pertek(
     aturan, libur = await _aturan(baca, membaca)
     rows = await repository.daftar(baca, pelaku, _saring(saringan, membaca, aturan, libur), sebelum, minta.banyak)
     halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
+    menurut = await pandangan(baca, [each.id for each in halaman], membaca.runtime.clock.today())
     isi = HalamanOrang[PertekRingkas](
-        data=[PertekRingkas(**each._asdict(), tenggat=_tenggat(each, membaca, aturan, libur)) for each in halaman],
+        data=[
+            PertekRingkas(
+                **each._asdict(),
+                tenggat=_tenggat(each, membaca, aturan, libur),
+                imut=imut_rinci.ringkasan(menurut, each.id),
+            )
+            for each in halaman
+        ],
         berikutnya=berikutnya,
     )
     return await membaca.jawab(HalamanOrang[PertekRingkas], isi, nip=[])
@@ -237,8 +251,9 @@ async def daftar_anggota_pertek(
     rows = [each for each in semua if each.usulan_id > sesudah][: minta.banyak]
     halaman, berikutnya = minta.potong(rows, lambda row: (row.usulan_id,))
     diam = await _belum_dianggap(baca, membaca, pertek)
+    menurut = (await pandangan(baca, [pertek_id], membaca.runtime.clock.today())).menurut_anggota
     isi = HalamanOrang[AnggotaPertekRinci](
-        data=[_anggota(each, membaca, diam) for each in halaman], berikutnya=berikutnya
+        data=[_anggota(each, membaca, diam, menurut.get(each.id)) for each in halaman], berikutnya=berikutnya
     )
     return await membaca.jawab(HalamanOrang[AnggotaPertekRinci], isi, nip=[each.nip for each in halaman], bawaan=TUJUAN)
 
@@ -253,7 +268,7 @@ async def _belum_dianggap(baca: repository.Baca, membaca: Pembacaan, pertek: Per
     return belum_dianggap(tenggat, hari_ini, versi.isi, versi.dasar_hukum)
 
 
-def _anggota(row: AnggotaPertek, membaca: Pembacaan, diam: str | None) -> AnggotaPertekRinci:
+def _anggota(row: AnggotaPertek, membaca: Pembacaan, diam: str | None, menurut: Pandangan | None) -> AnggotaPertekRinci:
     diputus = f"Usulannya {row.status_usulan}: pertek tidak diajukan lagi."
     perkara = PerkaraPertek(
         row.selesai,
@@ -267,7 +282,18 @@ def _anggota(row: AnggotaPertek, membaca: Pembacaan, diam: str | None) -> Anggot
         **{each: getattr(row, each) for each in AnggotaPertekRinci.model_fields if hasattr(row, each)},
         langkah_mungkin=dapat,
         langkah_belum=[LangkahBelum(langkah=each, sebab=sebab) for each, sebab in belum.items()],
+        imut=imut_rinci.rinci(menurut),
     )
+
+
+@router.get("/{pertek_id}/jawaban-imut", summary="Jawaban BKN menurut daftar I-MUT", response_model=IsianJawabanImut)
+async def baca_jawaban_imut(pertek_id: Nomor, baca: DiBaca, membaca: Membaca, pelaku: Pengaju) -> Response:
+    """Isian yang dapat dikirim ke POST jawaban sesudah petugas mencocokkannya dengan surat perteknya. Daftar itu
+    sendiri tidak mencatat apa pun."""
+    wajib_ada(await repository.cari(baca, pertek_id, pelaku), TIDAK_ADA)
+    menurut = await pandangan(baca, [pertek_id], membaca.runtime.clock.today())
+    nip = sorted({each.nip for each in menurut.semua})
+    return await membaca.jawab(IsianJawabanImut, imut_rinci.isian(menurut), nip=nip, bawaan=TUJUAN)
 
 
 @router.post("/{pertek_id}/pengajuan", summary="Catat pengajuan ke I-MUT", response_model=PertekRinci)

@@ -134,6 +134,22 @@ class PertekPengingat(Tabel):
     __table_args__ = (CheckConstraint("macam IN ('mendekati_batas', 'lewat_batas', 'akan_habis')", name="macam"),)
 
 
+class PertekImut(Tabel):
+    """What I-MUT last said of a case that waits there, of which its officers were told."""
+
+    __tablename__ = "pertek_imut"
+
+    anggota_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.pertek_anggota.id"), primary_key=True)
+    kabar: Mapped[str]
+    diubah_pada: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint(
+            "kabar IN ('berjalan', 'diminta_perbaikan', 'terbit', 'tidak_disetujui', 'dibatalkan')", name="kabar"
+        ),
+    )
+
+
 class PertekPaket(Tabel):
     """What was packed of a submission; the last one counts."""
 

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 from services.mutasi.dokumen.schemas import Nomor
 from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, Nama
 from services.mutasi.pertek.errors import KekuranganPertek, UsulanBelumSiap
+from services.mutasi.pertek.imut import SelisihImut, TindakanImut
 from services.mutasi.pertek.keadaan import LangkahPertek, StatusPengajuan, StatusPertek
 from services.mutasi.usulan.status import StatusMutasi
+from shared.contracts.pegawai.imut import ArtiUsul
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import DataInternal
@@ -245,6 +247,79 @@ class TenggatBkn(BaseModel):
     catatan: str | None
 
 
+class RingkasanImut(BaseModel):
+    """Apa kata daftar I-MUT tentang usulan satu pengajuan, dalam angka. Tidak ada yang berubah karenanya."""
+
+    dibaca_pada: datetime = Field(description="Kapan daftar itu terakhir dibaca seluruhnya.")
+    tampak: int = Field(description="Usulan yang ada pada daftar itu.")
+    perlu_perbaikan: int = Field(description="Yang diminta BKN diperbaiki.")
+    dapat_dicatat: int = Field(description="Yang sudah dijawab BKN menurut daftar itu, dan belum dicatat di sini.")
+    selisih: int = Field(description="Yang catatannya di sini tidak sejalan dengan I-MUT.")
+
+
+_IMUT: dict[str, JsonValue] = {
+    "dibaca_pada": "2026-09-18T04:30:00Z",
+    "tampak": 54,
+    "perlu_perbaikan": 1,
+    "dapat_dicatat": 2,
+    "selisih": 0,
+}
+
+
+class JawabanImut(BaseModel):
+    """Jawaban BKN seperti tertulis pada daftar I-MUT: usul isian, bukan catatan."""
+
+    hasil: JawabanBkn
+    nomor_pertek: str | None
+    bertanggal: date | None
+    alasan: str | None
+    kurang: str | None = Field(description="Yang tidak tertulis pada daftar itu dan perlu disalin.")
+
+
+class SelisihDenganImut(BaseModel):
+    """Satu hal yang di sini lain daripada di I-MUT."""
+
+    jenis: SelisihImut
+    pesan: str
+
+
+class MenurutImutRinci(DataInternal):
+    """Apa kata daftar I-MUT tentang satu usulan, dan apa yang sebaiknya dilakukan petugas."""
+
+    id_usul: str | None = Field(description="Id usul pada I-MUT; null: tidak ada pada daftarnya.")
+    kode_status: str | None
+    nama_status: str | None = Field(description="Menurut BKN.")
+    arti: ArtiUsul | None
+    sejak: datetime | None = Field(description="Kapan status ini pertama terlihat; I-MUT tidak menyebut sejak kapan.")
+    hilang_pada: datetime | None = Field(description="Sejak kapan tidak lagi pada daftarnya.")
+    kalimat: str
+    tindakan: TindakanImut
+    saran: str | None
+    jawaban: JawabanImut | None = Field(description="Isian bagi POST jawaban, sesudah dicocokkan dengan suratnya.")
+    selisih: list[SelisihDenganImut]
+
+
+_MENURUT_IMUT: dict[str, JsonValue] = {
+    "id_usul": "002a8227-9603-5aa8-a78f-180b73a1ab7d",
+    "kode_status": "22",
+    "nama_status": "Sdh di TTD - Pertek",
+    "arti": "pertek_terbit",
+    "sejak": "2026-09-18T04:30:00Z",
+    "hilang_pada": None,
+    "kalimat": "Menurut I-MUT: Sdh di TTD - Pertek, terlihat sejak 18 September 2026.",
+    "tindakan": "catat_persetujuan",
+    "saran": "Unduh perteknya, cocokkan nomor dan tanggalnya, lalu catat persetujuannya.",
+    "jawaban": {
+        "hasil": "disetujui",
+        "nomor_pertek": "AB-1671000123",
+        "bertanggal": "2026-09-18",
+        "alasan": None,
+        "kurang": None,
+    },
+    "selisih": [],
+}
+
+
 _RINGKAS: dict[str, JsonValue] = {
     "id": _PERTEK,
     "versi": 2,
@@ -273,6 +348,7 @@ _RINGKAS: dict[str, JsonValue] = {
         "libur": [],
         "catatan": None,
     },
+    "imut": _IMUT,
 }
 
 
@@ -299,6 +375,7 @@ class PertekRingkas(DataInternal):
     ditolak: int
     selesai: date | None = Field(description="Masa pertek yang paling dahulu berakhir.")
     tenggat: TenggatBkn | None
+    imut: RingkasanImut | None = Field(description="null: daftar I-MUT belum pernah dibaca.")
 
 
 class RincianLangkahPertek(BaseModel):
@@ -426,6 +503,7 @@ class AnggotaPertekRinci(DataInternal):
                         "sebab": "BKN dapat menjawab sampai 22-09-2026. Diamnya baru dapat dicatat sejak 23-09-2026.",
                     }
                 ],
+                "imut": _MENURUT_IMUT,
             }
         }
     )
@@ -442,6 +520,9 @@ class AnggotaPertekRinci(DataInternal):
     alasan: str | None = Field(description="Alasan BKN menolak, atau alasan ditarik.")
     langkah_mungkin: list[LangkahPertek] = Field(description="Langkah petugas yang dapat dilakukan sekarang.")
     langkah_belum: list[LangkahBelum]
+    imut: MenurutImutRinci | None = Field(
+        description="Apa kata daftar I-MUT; null: belum pernah dibaca, atau usulannya tidak sedang diajukan."
+    )
 
 
 _DIPERIKSA: dict[str, JsonValue] = {
@@ -494,6 +575,41 @@ class HasilPemeriksaanPertek(DataInternal):
     belum_siap: int = Field(description="Yang berkasnya sendiri kurang.")
     tertahan: int = Field(description="Yang berkasnya lengkap, tetapi membutuhkan yang tidak ikut.")
     usulan: list[BerkasPertek]
+
+
+class JawabanImutBelum(BaseModel):
+    """Satu usulan yang jawabannya belum dapat diambil dari I-MUT."""
+
+    usulan_id: UUID
+    sebab: str
+
+
+class IsianJawabanImut(DataInternal):
+    """Jawaban BKN menurut daftar I-MUT, siap dikirim ke POST jawaban sesudah dicocokkan dengan suratnya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "dibaca_pada": "2026-09-18T04:30:00Z",
+                "jawaban": [
+                    {
+                        "usulan_id": _ID,
+                        "nip": None,
+                        "hasil": "disetujui",
+                        "nomor_pertek": "AB-1671000123",
+                        "bertanggal": "2026-09-18",
+                        "berlaku_hingga": None,
+                        "alasan": None,
+                    }
+                ],
+                "belum": [{"usulan_id": _LAIN, "sebab": "Menurut I-MUT: Terima Usulan, terlihat sejak 16 September."}],
+            }
+        }
+    )
+
+    dibaca_pada: datetime | None = Field(description="null: daftar I-MUT belum pernah dibaca.")
+    jawaban: list[BarisJawaban]
+    belum: list[JawabanImutBelum] = Field(description="Yang masih menunggu, atau kurang isinya, dengan sebabnya.")
 
 
 class HasilBaris(DataInternal):

@@ -1,7 +1,7 @@
 """Only what rules, scope and explanations need; a state has more, and it stays where it belongs."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Index, Uuid, text
@@ -154,3 +154,41 @@ class ProyeksiSkor(Tabel):
     kotak: Mapped[int | None]
     krs: Mapped[bool | None]
     """None where the state says nothing of talent."""
+
+
+class ProyeksiImut(Tabel):
+    """One proposal as BKN's I-MUT lists it."""
+
+    __tablename__ = "proyeksi_imut"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    nomor_surat: Mapped[str | None]
+    kunci_surat: Mapped[str | None]
+    """The number without blanks, in capitals: with the NIP what a case is found by."""
+    nip: Mapped[str]
+    kode_status: Mapped[str]
+    nama_status: Mapped[str | None]
+    arti: Mapped[str]
+    nomor_pertek: Mapped[str | None]
+    tanggal_pertek: Mapped[date | None]
+    alasan: Mapped[str | None]
+    sejak: Mapped[datetime]
+    hilang_pada: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("ix_proyeksi_imut_kunci_surat_nip", "kunci_surat", "nip"),
+        Index("ix_proyeksi_imut_nip", "nip"),
+    )
+
+
+class ProyeksiImutBacaan(Tabel):
+    """When all of that list was last read; one row."""
+
+    __tablename__ = "proyeksi_imut_bacaan"
+
+    sumber: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    dibaca_pada: Mapped[datetime]
+    baris: Mapped[int]
+    tak_terbaca: Mapped[int]
