@@ -56,6 +56,7 @@ from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.pertek import anggapan, paket_api
 from services.mutasi.pertek import api as pertek_api
 from services.mutasi.pertek.ingatkan import INGATKAN_PERTEK
+from services.mutasi.pertek.kabar_imut import KABARKAN_IMUT
 from services.mutasi.perwakilan import api as perwakilan_api
 from services.mutasi.perwakilan import perkara as perwakilan
 from services.mutasi.perwakilan.mewakili import wakil
@@ -273,6 +274,7 @@ SERVICE = Service(
         INGATKAN,
         INGATKAN_PERTEK,
         PULIHKAN_TANDA_TANGAN,
+        KABARKAN_IMUT,
     ),
     buckets=(GUDANG,),
     trail=JEJAK,

@@ -16,6 +16,7 @@ from shared.contracts.mutasi import (
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
     PertekAkanHabis,
+    PertekBerubahDiImut,
     PertekDitolakTerlambat,
     PertekHampirJatuhTempo,
     PertekLewatBatas,
@@ -89,6 +90,7 @@ SERVICE = Service(
         on(PertekLewatBatas, sampaikan(pertek.lewat_batas)),
         on(PertekAkanHabis, sampaikan(pertek.akan_habis)),
         on(PertekDitolakTerlambat, sampaikan(pertek.ditolak_terlambat)),
+        on(PertekBerubahDiImut, sampaikan(pertek.berubah_di_imut)),
     ),
     pemilik=pemilik,
     retention=(

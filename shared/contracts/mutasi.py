@@ -1,6 +1,7 @@
 """What ``mutasi`` publishes: every step of a case."""
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
@@ -368,6 +369,27 @@ class PertekDitolakTerlambat(_Pertek):
     versi: int
     """Of the submission: told once of each."""
     usulan: list[UUID]
+
+
+class KabarDariImut(StrEnum):
+    """What I-MUT says anew of cases that wait for BKN's answer."""
+
+    DIMINTA_PERBAIKAN = "diminta_perbaikan"
+    TERBIT = "terbit"
+    TIDAK_DISETUJUI = "tidak_disetujui"
+    DIBATALKAN = "dibatalkan"
+
+
+@fact("mutasi", "pertek", "berubah_di_imut", key="pertek_id")
+class PertekBerubahDiImut(_Pertek):
+    """By the list of I-MUT, BKN asks for something about cases of this submission, or has answered. Nothing is recorded
+    by that: an officer looks, and does."""
+
+    kabar: KabarDariImut
+    terlihat: datetime
+    """When the last of them was first seen so."""
+    usulan: list[UUID]
+    """Those of which it is news: no later event of the same news names them again."""
 
 
 MATRIKS_PALING_JAUH = timedelta(days=731)

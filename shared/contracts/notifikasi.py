@@ -44,6 +44,7 @@ JenisPesan = Literal[
     "pertek_lewat_batas",
     "pertek_akan_habis",
     "pertek_ditolak_terlambat",
+    "pertek_berubah_di_imut",
     "perwakilan_ditetapkan_wakil",
     "perwakilan_ditetapkan_diwakili",
     "perwakilan_akan_berakhir",

@@ -33,6 +33,7 @@ from services.mutasi.pemberlakuan.berubah import SebabTertahan
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
+from services.mutasi.pertek.imut import KabarImut
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
@@ -131,6 +132,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "penandatanganan.perihal": PerihalTandaTangan,
         "penandatanganan.status": StatusTandaTangan,
         "pertek.status": StatusPengajuan,
+        "pertek_imut.kabar": KabarImut,
         "pertek_pengingat.macam": MacamPengingat,
         "usulan_anggapan_pertek.jenis": DiamBkn,
         "usulan_koreksi_surat.status": StatusUsulan,

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from shared.contracts.mutasi import (
     PertekAkanHabis,
+    PertekBerubahDiImut,
     PertekDitolakTerlambat,
     PertekHampirJatuhTempo,
     PertekLewatBatas,
@@ -192,3 +193,13 @@ def pertek_ditolak_terlambat(**lain: Any) -> PertekDitolakTerlambat:
 
 def pertek_akan_habis(**lain: Any) -> PertekAkanHabis:
     return PertekAkanHabis(**{**_PERTEK, "selesai": date(2026, 10, 15), **lain})
+
+
+def pertek_berubah_di_imut(kabar: str, **lain: Any) -> PertekBerubahDiImut:
+    isi = {
+        "jumlah": 2,
+        "kabar": kabar,
+        "terlihat": datetime(2026, 9, 18, 4, 30, tzinfo=UTC),
+        "usulan": [UUID("0197f0a0-0000-7000-8000-0000000000a1"), UUID("0197f0a0-0000-7000-8000-0000000000a2")],
+    }
+    return PertekBerubahDiImut(**{**_PERTEK, **isi, **lain})

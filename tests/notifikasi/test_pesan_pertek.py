@@ -1,10 +1,13 @@
 """What officers read about their submissions to BKN, once of each day."""
 
+from uuid import UUID
+
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.peristiwa import (
     BUDI,
     CITRA,
     pertek_akan_habis,
+    pertek_berubah_di_imut,
     pertek_ditolak_terlambat,
     pertek_hampir_jatuh_tempo,
     pertek_lewat_batas,
@@ -47,6 +50,24 @@ async def test_who_sent_and_who_decided_are_told_that_a_decree_rests_on_a_refusa
     assert pesan["judul"] == "Pertek Oktober 2026: BKN menolak 1 usulan yang sudah diputuskan"
     assert "rantai-pembatalan" in pesan["isi"]
     assert "pembalikan" in pesan["isi"]
+
+
+async def test_officers_are_told_what_imut_says_anew_and_of_the_same_cases_once(notifikasi: ServiceUnderTest) -> None:
+    for kabar in ("diminta_perbaikan", "diminta_perbaikan", "terbit", "tidak_disetujui", "dibatalkan"):
+        await notifikasi.receive(pertek_berubah_di_imut(kabar))
+    harap = [
+        "Pertek Oktober 2026: 2 usulan dihapus atau dibatalkan di I-MUT",
+        "Pertek Oktober 2026: 2 usulan tidak disetujui BKN",
+        "Pertek Oktober 2026: pertek 2 usulan sudah terbit",
+        "Pertek Oktober 2026: BKN meminta perbaikan 2 usulan",
+    ]
+    assert await judul(notifikasi, BUDI) == harap
+    assert await judul(notifikasi, CITRA) == harap
+    await notifikasi.receive(pertek_berubah_di_imut("terbit", usulan=[UUID(int=7)], jumlah=1))
+    assert (await judul(notifikasi, BUDI))[0] == "Pertek Oktober 2026: pertek 1 usulan sudah terbit"
+    isi = (await kotak(notifikasi, BUDI))["data"][0]["isi"]
+    assert "nomor 800/1234/BKPSDM/2026 sudah ditandatangani BKN" in isi
+    assert isi.endswith("Daftar itu sendiri tidak mencatat apa pun.")
 
 
 async def test_a_message_leads_to_the_submission_it_is_about(notifikasi: ServiceUnderTest) -> None:

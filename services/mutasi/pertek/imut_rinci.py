@@ -5,7 +5,7 @@ from uuid import UUID
 from services.mutasi.pertek.imut import JawabanTampak, Pandangan
 from services.mutasi.pertek.menurut_imut import MenurutImut
 from services.mutasi.pertek.schemas import (
-    BarisJawaban,
+    BarisJawabanImut,
     IsianJawabanImut,
     JawabanBkn,
     JawabanImut,
@@ -65,11 +65,11 @@ def isian(menurut: MenurutImut) -> IsianJawabanImut:
         jawaban = pandangan.jawaban
         if jawaban is not None and jawaban.kurang is None:
             siap.append(
-                BarisJawaban(
+                BarisJawabanImut(
                     usulan_id=each.usulan_id,
                     hasil=_hasil(jawaban),
                     nomor_pertek=jawaban.nomor,
-                    bertanggal=None if jawaban.tanggal is None else jawaban.tanggal.isoformat(),
+                    bertanggal=jawaban.tanggal,
                     alasan=jawaban.alasan,
                 )
             )

@@ -69,7 +69,6 @@ _CARI = Statement(
     WHERE g.pertek_id = {any_of("pertek_id", "uuid")} AND g.status IN {listed(DILIHAT)} AND p.tanggal_usul IS NOT NULL
       AND u.status NOT IN {SQL_GUGUR}""",
     _Baris,
-    sure=("tanggal_usul", "surat_lain"),
 )
 
 

@@ -577,6 +577,16 @@ class HasilPemeriksaanPertek(DataInternal):
     usulan: list[BerkasPertek]
 
 
+class BarisJawabanImut(DataInternal):
+    """Satu jawaban, seperti diminta POST jawaban."""
+
+    usulan_id: UUID
+    hasil: JawabanBkn
+    nomor_pertek: str | None
+    bertanggal: date | None
+    alasan: str | None
+
+
 class JawabanImutBelum(BaseModel):
     """Satu usulan yang jawabannya belum dapat diambil dari I-MUT."""
 
@@ -594,11 +604,9 @@ class IsianJawabanImut(DataInternal):
                 "jawaban": [
                     {
                         "usulan_id": _ID,
-                        "nip": None,
                         "hasil": "disetujui",
                         "nomor_pertek": "AB-1671000123",
                         "bertanggal": "2026-09-18",
-                        "berlaku_hingga": None,
                         "alasan": None,
                     }
                 ],
@@ -608,7 +616,7 @@ class IsianJawabanImut(DataInternal):
     )
 
     dibaca_pada: datetime | None = Field(description="null: daftar I-MUT belum pernah dibaca.")
-    jawaban: list[BarisJawaban]
+    jawaban: list[BarisJawabanImut]
     belum: list[JawabanImutBelum] = Field(description="Yang masih menunggu, atau kurang isinya, dengan sebabnya.")
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from services.notifikasi.pesan.templat import Surat
 from shared.calendar.bulan import tanggal_panjang
-from shared.contracts.mutasi import PertekAkanHabis, PertekDitolakTerlambat, PertekHampirJatuhTempo, PertekLewatBatas
+from shared.contracts.mutasi import (
+    KabarDariImut,
+    PertekAkanHabis,
+    PertekBerubahDiImut,
+    PertekDitolakTerlambat,
+    PertekHampirJatuhTempo,
+    PertekLewatBatas,
+)
 
 
 def hampir_jatuh_tempo(event: PertekHampirJatuhTempo) -> Iterator[Surat]:
@@ -68,4 +75,38 @@ def ditolak_terlambat(event: PertekDitolakTerlambat) -> Iterator[Surat]:
             "ditolak BKN. SK-nya tidak lagi beralas pertek. Yang belum berlaku: cabut keputusannya lewat "
             "rantai-pembatalan. Yang sudah berlaku: susun pembalikannya.",
             f"pertek:{event.pertek_id}:ditolak:{event.versi}",
+        )
+
+
+_DI_IMUT = {
+    KabarDariImut.DIMINTA_PERBAIKAN: (
+        "BKN meminta perbaikan {} usulan",
+        "diminta diperbaiki. Lihat alasannya, perbaiki dokumennya pada I-MUT, lalu kirim lagi.",
+    ),
+    KabarDariImut.TERBIT: (
+        "pertek {} usulan sudah terbit",
+        "sudah ditandatangani BKN. Unduh perteknya, cocokkan dengan isian yang disiapkan, lalu catat persetujuannya.",
+    ),
+    KabarDariImut.TIDAK_DISETUJUI: (
+        "{} usulan tidak disetujui BKN",
+        "tidak memenuhi syarat atau ditolak. Pastikan pada I-MUT, lalu catat penolakannya dengan alasannya.",
+    ),
+    KabarDariImut.DIBATALKAN: (
+        "{} usulan dihapus atau dibatalkan di I-MUT",
+        "dihapus atau sedang dibatalkan. Bila memang ditarik, catat pembatalannya; bila tidak, usulkan lagi.",
+    ),
+}
+
+
+def berubah_di_imut(event: PertekBerubahDiImut) -> Iterator[Surat]:
+    """To the officers: what I-MUT says anew, and what is to be done about it."""
+    judul, isi = _DI_IMUT[event.kabar]
+    for nip in event.penerima:
+        yield Surat(
+            nip,
+            "pertek_berubah_di_imut",
+            f"{event.nama}: {judul.format(event.jumlah)}",
+            f"Menurut daftar I-MUT, {event.jumlah} usulan pada usul nomor {event.nomor_usul} {isi} Daftar itu sendiri "
+            "tidak mencatat apa pun.",
+            f"pertek:{event.pertek_id}:imut:{event.kabar}:{event.terlihat.isoformat()}:{event.usulan[0]}",
         )

@@ -3,11 +3,13 @@
 By itself it records nothing.
 """
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from shared.contracts.mutasi import PertekBerubahDiImut
 from shared.contracts.pegawai.imut import ImutBacaanState, ImutState
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import asn
@@ -252,3 +254,46 @@ async def test_one_that_was_deleted_and_entered_anew_is_the_new_one_and_one_that
     isi = await imut(mutasi, diajukan)
     assert selisih(isi) == ["tidak_tampak"]
     assert isi["kalimat"].endswith("Sejak 15 September 2026 tidak lagi pada daftarnya.")
+
+
+async def kabar(mutasi: ServiceUnderTest) -> list[tuple[str, int]]:
+    await mutasi.run_job("kabarkan_imut")
+    return [(each.event.kabar.value, each.event.jumlah) for each in await mutasi.published(PertekBerubahDiImut)]
+
+
+async def test_officers_are_told_once_of_what_is_news_and_again_when_it_comes_back(
+    mutasi: ServiceUnderTest, diajukan: dict[str, Any]
+) -> None:
+    await mutasi.receive(usul(mutasi), dibaca(mutasi))
+    assert await kabar(mutasi) == []
+    await mutasi.receive(usul(mutasi, "diminta_perbaikan"))
+    semua = [("diminta_perbaikan", 1)]
+    assert await kabar(mutasi) == semua
+    assert await kabar(mutasi) == semua
+    (satu,) = await mutasi.published(PertekBerubahDiImut)
+    assert satu.event.penerima == [pertek.PEMBATAL]
+    assert str(satu.event.pertek_id) == diajukan["id"]
+    await mutasi.receive(usul(mutasi))
+    assert await kabar(mutasi) == semua
+    await mutasi.receive(usul(mutasi, "diminta_perbaikan"))
+    semua += [("diminta_perbaikan", 1)]
+    assert await kabar(mutasi) == semua
+    # Signed, and then its letter: one piece of news.
+    await mutasi.receive(terbit(mutasi))
+    semua += [("terbit", 1)]
+    assert await kabar(mutasi) == semua
+    await mutasi.receive(usul(mutasi, "surat_keluar"))
+    assert await kabar(mutasi) == semua
+
+
+async def test_of_what_is_recorded_nobody_is_told(mutasi: ServiceUnderTest, diajukan: dict[str, Any]) -> None:
+    await jawab(mutasi, diajukan, {"nip": LAIN, **PERTEK})
+    await mutasi.receive(terbit(mutasi), dibaca(mutasi))
+    assert await kabar(mutasi) == []
+
+
+async def test_two_processes_tell_it_once(mutasi: ServiceUnderTest, diajukan: dict[str, Any]) -> None:
+    await mutasi.receive(terbit(mutasi), dibaca(mutasi))
+    await asyncio.gather(mutasi.run_job("kabarkan_imut"), mutasi.run_job("kabarkan_imut"))
+    assert [each.event.jumlah for each in await mutasi.published(PertekBerubahDiImut)] == [1]
+    assert diajukan

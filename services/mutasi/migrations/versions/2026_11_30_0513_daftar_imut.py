@@ -1,13 +1,13 @@
 """The list of I-MUT as pegawai reads it, and what officers of a submission were told of it.
 
 Revision ID: u0180
-Revises: u0150
+Revises: u0190
 """
 
 from alembic import op
 
 revision = "u0180"
-down_revision = "u0150"
+down_revision = "u0190"
 branch_labels = None
 depends_on = None
 
