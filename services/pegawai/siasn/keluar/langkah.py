@@ -39,9 +39,10 @@ from shared.service import Runtime
 
 log = structlog.get_logger("siasn_buku")
 
+LIHAT = timedelta(seconds=10)
+"""So long after a save without an answer BKN is looked at first: most often it has been done."""
 TENGGANG = timedelta(minutes=3)
-"""So long after a save without an answer BKN is looked at: longer than a call lasts, so that what is not there then
-will not come any more."""
+"""So long after it what BKN does not have is believed not to have come: longer than a call lasts."""
 SEGERA = timedelta(0)
 TANYA_LAGI = timedelta(seconds=30)
 """After a question that BKN did not answer."""
@@ -179,25 +180,23 @@ class Pelaksana:
     async def _ragu(self, baris: BarisBuku, kata: str) -> BarisBuku | None:
         """The answer is lost: it stays on its way until it has been looked for."""
         log.warning("jawaban_hilang", buku=str(baris.id), sebab=kata)
-        return await self._tunda(baris, TENGGANG, f"Jawaban SIASN tidak sampai: {kata}")
+        return await self._tunda(baris, LIHAT, f"Jawaban SIASN tidak sampai: {kata}")
 
     async def _cari(self, baris: BarisBuku) -> BarisBuku | None:
         """It was on its way when its worker ended, or the answer was lost: has it arrived?"""
         assert baris.dikirim_pada is not None
         assert baris.niat is not None
-        sisa = baris.dikirim_pada + TENGGANG - self.runtime.clock.now()
-        if sisa > timedelta(0):
-            return await self._tunda(baris, sisa)
         penulis = PENULIS[baris.jenis]
         siapa = await antrean_buku.siapa(self.runtime.reader, baris.nip, baris.pns_id)
         terlihat = await penulis.lihat(self.sambungan.bkn, siapa.nip)
         rw = penulis.kenali(baris, baris.niat, terlihat, baris.rw_id)
         if baris.aksi is AksiBuku.HAPUS:
-            ada = rw is not None and rw.id == baris.rw_id
-            return await self._maju(baris, K.MENUNGGU if ada else K.TERSIMPAN)
-        if rw is None or penulis.banding(baris.niat, rw):
-            return await self._maju(baris, K.MENUNGGU)
-        return await self._maju(baris, K.TERSIMPAN, rw_id=rw.id)
+            if rw is None or rw.id != baris.rw_id:
+                return await self._maju(baris, K.TERSIMPAN)
+        elif rw is not None and not penulis.banding(baris.niat, rw):
+            return await self._maju(baris, K.TERSIMPAN, rw_id=rw.id)
+        sisa = baris.dikirim_pada + TENGGANG - self.runtime.clock.now()
+        return await (self._tunda(baris, sisa) if sisa > timedelta(0) else self._maju(baris, K.MENUNGGU))
 
     async def _lampirkan(self, baris: BarisBuku) -> BarisBuku | None:
         """Attach the papers that are there and were not attached yet."""
