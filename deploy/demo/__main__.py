@@ -1,5 +1,5 @@
 """``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, a plan, batches of which none is
-broken, the law; then the case of ``cerita``."""
+broken, the law; then the case of ``cerita``, and what becomes of it at BKN."""
 
 import asyncio
 import sys
@@ -18,6 +18,7 @@ from deploy.demo.penataan.cetak import tampilkan_penataan
 from deploy.demo.penataan.gambar import gambar
 from deploy.demo.penataan.kasus import tata
 from deploy.demo.peringkat import baca_tujuan, tampilkan_alasan, tampilkan_peringkat
+from deploy.demo.siasn import SIASN, catatkan, tampilkan_siasn
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from deploy.lokal.alamat import Alamat, baca, tunggu_kota
 from deploy.lokal.jalankan import folder_data
@@ -25,7 +26,7 @@ from deploy.lokal.layar import pengamat
 from deploy.lokal.token import TokenGagal, terbitkan
 
 
-def tampilkan(konsol: Console, hasil: Hasil, lama: float) -> None:
+def tampilkan(konsol: Console, hasil: Hasil) -> None:
     """Print the case, its rules and its messages as tables."""
     kasus = hasil.kasus
     konsol.print(f"\n[bold]{kasus.nama}[/] ({kasus.nip})")
@@ -42,7 +43,6 @@ def tampilkan(konsol: Console, hasil: Hasil, lama: float) -> None:
     for baris in hasil.pesan:
         pesan.add_row(*baris)
     konsol.print(pesan)
-    konsol.print(f"Selesai dalam {lama:.1f} detik.".replace(".", ",", 1))
 
 
 def main() -> int:
@@ -86,10 +86,16 @@ def main() -> int:
             aturan = asyncio.run(baca_aturan(alamat.gerbang))
         tampilkan_aturan(konsol, aturan, ringkas=True)
         hasil = asyncio.run(mainkan(alamat.gerbang, data / "kota", token, layar))
+        tampilkan(konsol, hasil)
+        if SIASN in alamat.tiruan:
+            tercatat = asyncio.run(catatkan(alamat.gerbang, alamat.tiruan[SIASN], token, hasil, layar))
+            tampilkan_siasn(konsol, tercatat)
+        else:
+            konsol.print("  Sistem ini berjalan tanpa SIASN tiruan: bab pencatatan di SIASN dilewati.")
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)
         return 1
-    tampilkan(konsol, hasil, time.monotonic() - mulai)
+    konsol.print(f"Selesai dalam {time.monotonic() - mulai:.1f} detik.".replace(".", ",", 1))
     return 0
 
 

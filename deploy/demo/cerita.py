@@ -55,6 +55,7 @@ class Hasil:
 
     kasus: Kasus
     usulan_id: str
+    nomor_sk: str
     ip_asn: str
     jpm: str
     aturan: list[tuple[str, str, str, str]]
@@ -163,7 +164,7 @@ async def _putuskan(
     pemeran: dict[str, Any],
 ) -> Hasil:
     verifikator, usulan, hari_ini = sebagai("verifikator"), dibuat.id, _hari_ini()
-    versi = dibuat.versi
+    versi, nomor_sk = dibuat.versi, f"800.1.3.3/17-{usulan[-4:]}/BKPSDM/{hari_ini[:4]}"
     with pengamat.langkah("Mencatat surat bebas temuan dan rekomendasi I-MUT") as lapor:
         for jenis, nomor in (("bebas_temuan", "700/88/INSPEKTORAT"), ("rekomendasi_imut", "IMUT/0001")):
             surat = {"jenis": jenis, "nomor": f"{nomor}/{hari_ini[:4]}", "tanggal": hari_ini}
@@ -190,7 +191,7 @@ async def _putuskan(
             "Keputusan PPK",
             "ppk",
             "keputusan",
-            {"putusan": "setuju", "nomor_sk": f"800.1.3.3/17/BKPSDM/{hari_ini[:4]}", "tanggal_sk": hari_ini},
+            {"putusan": "setuju", "nomor_sk": nomor_sk, "tanggal_sk": hari_ini},
         ),
     )
     for nama, peran, jalan, isi in langkah:
@@ -214,6 +215,7 @@ async def _putuskan(
     return Hasil(
         kasus=kasus,
         usulan_id=usulan,
+        nomor_sk=nomor_sk,
         ip_asn=skor[0],
         jpm=skor[1],
         aturan=dibuat.aturan,

@@ -85,7 +85,7 @@ async def test_whom_a_rule_holds_back_is_not_moved(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_sound_paper_opens_and_the_three_others_do_not() -> None:
-    isi = surat("Surat keterangan bebas temuan", ORANG_INI, "700/1")
+    isi = surat("Surat keterangan bebas temuan", ORANG_INI.nama, ORANG_INI.nip, "700/1")
     baik = lihat(isi, 100)
     assert (baik["terbuka"], baik["halaman"], baik["kosong"]) == (True, 1, [])
     assert rusak(BUKAN_PDF, isi).startswith(b"<!doctype")

@@ -10,6 +10,7 @@ from rich.console import Console
 from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.kebutuhan import baca_kebutuhan
 from deploy.demo.peringkat import SEPULUH, baca_sepuluh, baca_tujuan, tampilkan_peringkat
+from deploy.demo.siasn import SIASN, catatkan, tampilkan_siasn
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from shared.clock import SystemClock
 from tests.sistem import Pemicu, SistemUji, intisari, periksa_sekali
@@ -113,6 +114,28 @@ async def test_the_same_case_of_another_person_has_the_same_result(sistem: Siste
     satu, dua = await sistem.mainkan(Pemicu()), await sistem.mainkan(Pemicu())
     assert satu.kasus.nip != dua.kasus.nip
     assert intisari(satu) == intisari(dua)
+
+
+async def test_the_decided_move_is_read_back_from_siasn_and_a_lost_answer_makes_no_second_row(
+    sistem: SistemUji,
+) -> None:
+    hasil, lain = await sistem.mainkan(Pemicu()), await sistem.mainkan(Pemicu())
+    isi = await catatkan(sistem.gerbang, sistem.alamat.tiruan[SIASN], sistem.token, hasil, Pemicu())
+    assert isi.biasa.buku["nip"] == hasil.kasus.nip
+    assert isi.tanpa_jawaban is not None
+    assert isi.tanpa_jawaban.buku["nip"] == lain.kasus.nip
+    for satu in (isi.biasa, isi.tanpa_jawaban):
+        assert (satu.buku["keadaan"], satu.buku["dikirim_kali"], satu.simpanan, satu.baris) == ("cocok", 1, 1, 1)
+        assert not any(each["beda"] for each in satu.buku["nilai"])
+        assert satu.di_bkn["unorNama"].strip() == satu.orang["nama_unit"]
+        assert satu.di_bkn["namaJabatan"] == satu.jabatan_bkn == satu.orang["nama_jabatan"]
+        assert satu.di_bkn["path"]["872"]["dok_uri"]
+    assert (isi.sambungan["status"], isi.sambungan["perlu"]) == ("terhubung", [])
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_siasn(konsol, isi)
+    teks = konsol.export_text()
+    assert hasil.nomor_sk in teks
+    assert "SIASN menyimpan 1 kali" in teks
 
 
 async def test_the_rules_are_read_in_plain_words_without_a_token(sistem: SistemUji) -> None:

@@ -104,7 +104,7 @@ async def _unggah(petugas: Petugas, usulan: Usulan, cara: str | None, hari: date
     """Record the paper and send its copy; answers why the copy was not taken at all."""
     nomor = f"700/{usulan.id[-6:]}/INSPEKTORAT/{hari.year}"
     await jalan.catat_surat(petugas, usulan, {SURAT: nomor}, hari)
-    isi = surat("Surat keterangan bebas temuan", usulan.pindah, nomor)
+    isi = surat("Surat keterangan bebas temuan", usulan.pindah.nama, usulan.pindah.nip, nomor)
     jawab = await jalan.kirim_salinan(petugas, usulan, SURAT, isi if cara is None else rusak(cara, isi))
     return None if jawab.status_code < 400 else str(jawab.json().get("detail", jawab.text))
 
@@ -174,7 +174,7 @@ async def _lengkapi(petugas: Petugas, kumpulan: Kumpulan, diperiksa: dict[str, A
         nomor = f"800/{usulan.id[-6:]}/{hari.year}"
         await jalan.catat_surat(petugas, usulan, dict.fromkeys(surat_kurang, nomor), hari)
         for jenis in surat_kurang:
-            isi = surat(jenis.replace("_", " "), usulan.pindah, nomor)
+            isi = surat(jenis.replace("_", " "), usulan.pindah.nama, usulan.pindah.nip, nomor)
             baik(await jalan.kirim_salinan(petugas, usulan, jenis, isi))
         await _semua_diperiksa(petugas, usulan)
         return len(surat_kurang)

@@ -1,20 +1,18 @@
 """Papers as an office scans them: one page that says what it is, and three that no officer of BKN could open."""
 
-from deploy.demo.kumpulan.pindah import Pindah
-
 TERPOTONG, TERKUNCI, BUKAN_PDF = "terpotong", "terkunci", "bukan PDF"
 RUSAK = (TERPOTONG, TERKUNCI, BUKAN_PDF)
 _SANDI = bytes(range(32))
 _HURUF = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
 
-def surat(judul: str, pindah: Pindah, nomor: str) -> bytes:
+def surat(judul: str, nama: str, nip: str, nomor: str) -> bytes:
     """A sound PDF of one page."""
     baris = (
         "PEMERINTAH KOTA PALEMBANG",
         judul.upper(),
         f"Nomor {nomor}",
-        f"bagi {pindah.nama}, NIP {pindah.nip}.",
+        f"bagi {nama}, NIP {nip}.",
         "Contoh untuk peragaan.",
     )
     kata = "\n".join(f"({_aman(each)}) Tj 0 -28 Td" for each in baris)
