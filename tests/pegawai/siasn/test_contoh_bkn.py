@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -410,6 +410,19 @@ async def test_token_aplikasi_diminta_dengan_kunci_dan_rahasianya() -> None:
     assert str(diminta[0].url) == contoh["url"]
     assert diminta[0].headers["authorization"] == "Basic a3VuY2k6cmFoYXNpYQ=="
     assert dict(parse_qsl(diminta[0].content.decode())) == contoh["request"]
+
+
+@pytest.mark.parametrize(
+    ("expires_in", "detik"),
+    [(3600, 3600), ("3600", 3600), (40, 40), (0, 0), (None, 300), ("besok", 300), (-1, 86400), (2**63 - 1, 86400)],
+)
+async def test_masa_token_dibaca_juga_bila_tak_terhingga(expires_in: Any, detik: int) -> None:
+    """WSO2 writes the largest number there is for a token that never ends."""
+    isi = {"access_token": "CONTOH", "expires_in": expires_in}
+    jalan = httpx.MockTransport(lambda _: httpx.Response(200, json=isi))
+    async with httpx.AsyncClient(transport=jalan) as http:
+        token = await pengambil_apim(http, PRODUKSI.token_apim, "kunci", "rahasia", WAKTU)(None)
+    assert token.sampai == KINI + timedelta(seconds=detik)
 
 
 async def test_token_pengguna_diminta_dengan_sandi_lalu_dengan_penyegarnya() -> None:

@@ -260,7 +260,7 @@ async def test_tempat_yang_tidak_ada_bukan_simpanan_yang_tidak_pasti(jam: Jam) -
 # 4 to 6: the values
 
 
-@pytest.mark.parametrize("cara", ["404", "200", "teks"])
+@pytest.mark.parametrize("cara", ["404", "200", "200 teks", "teks"])
 async def test_tanpa_data_dikatakan_bkn_dengan_tiga_cara(siasn: Siasn, buka, cara: str) -> None:
     siasn.gangguan = Gangguan.model_validate({"tanpa_data": cara})
     async with buka() as bkn:
@@ -278,6 +278,22 @@ async def test_simpan_yang_ditolak_dengan_200_menyebut_alasannya(siasn: Siasn, b
         siasn.gangguan = Gangguan(tolak="Periode sudah ditutup")
         with pytest.raises(Ditolak, match="Periode sudah ditutup"):
             await jabatan.simpan(bkn, pindah_unit(siasn))
+
+
+async def test_nilai_bkn_yang_berisi_apa_adanya_dirapikan(siasn: Siasn, buka) -> None:
+    """Padded names, ``-``, ``""``, ``"0"`` and null are nothing; Go's zero date is none; a TMT is ISO or not."""
+    satu = siasn.orang[nip_ke(siasn)]
+    satu.riwayat["golongan"].append({**satu.riwayat["golongan"][0], "id": "LAIN", "tmtGolongan": "01-04-2019"})
+    async with buka() as bkn:
+        (utama,) = (await orang.data_utama(bkn, satu.nip)).baris
+        (jabatan_,) = (await riwayat.riwayat(bkn, riwayat.RwJabatan, satu.nip)).baris
+        pangkat = (await riwayat.riwayat(bkn, riwayat.RwGolongan, satu.nip)).baris
+    assert siasn.orang[satu.nip].data_utama["nama"] == "ORANG 0  "
+    assert (utama.nama, utama.gelar_depan, utama.gelar_belakang) == ("ORANG 0", None, None)
+    assert (utama.jabatan_struktural_id, utama.jabatan_fungsional_id, utama.eselon_id) == (None, None, None)
+    assert (utama.mk_bulan, utama.valid_nik, utama.path) == (0, True, ())
+    assert (jabatan_.tmt_mutasi, jabatan_.path) == (None, ())
+    assert [each.tmt_golongan for each in pangkat] == [date(2005, 1, 1), date(2019, 4, 1)]
 
 
 async def test_satu_baris_yang_rusak_tidak_menahan_yang_lain(siasn: Siasn, buka) -> None:
@@ -310,6 +326,19 @@ async def test_jabatan_data_utama_baru_ikut_sesudah_disamakan(siasn: Siasn, buka
         await jabatan.samakan(bkn, sebelum.id)
         sesudah = (await orang.data_utama(bkn, nip_ke(siasn))).baris[0]
     assert (sebelum.unor_id, sesudah.unor_id) == (id_lama("unor0"), id_lama("unor7"))
+
+
+async def test_yang_disamakan_ialah_baris_terbaru_bukan_yang_terakhir_dikirim(siasn: Siasn, buka) -> None:
+    async with buka() as bkn:
+        await jabatan.simpan(bkn, pindah_unit(siasn))
+        lama = {"unor_id": id_lama("unor9"), "nomor_sk": "824/0/2019"}
+        hari = {"tmt_jabatan": date(2019, 3, 1), "tmt_mutasi": date(2019, 3, 1)}
+        await jabatan.simpan(bkn, pindah_unit(siasn).model_copy(update=lama | hari))
+        await jabatan.samakan(bkn, siasn.orang[nip_ke(siasn)].id)
+        assert (await orang.data_utama(bkn, nip_ke(siasn))).baris[0].unor_id == id_lama("unor7")
+        # Whom BKN does not know is not copied to.
+        with pytest.raises(Ditolak, match="PNS tidak ditemukan"):
+            await jabatan.samakan(bkn, "TIDAK-ADA")
 
 
 async def test_salinan_sk_melekat_pada_barisnya_dan_dapat_diunduh(siasn: Siasn, buka) -> None:

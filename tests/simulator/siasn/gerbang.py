@@ -80,7 +80,7 @@ class Gerbang:
             isi = {"code": 0, "message": "sql: connection is already closed"}
             await JSONResponse(isi)(scope, receive, send)
         elif layanan and self._siasn.gangguan.tetes:
-            await self._dalam(scope, receive, _penetes(send, self._siasn.gangguan.tetes))
+            await self._dalam(scope, receive, _penetes(send, self._siasn))
         elif layanan and self._sekali("membanjir"):
             await _banjir(send)
         else:
@@ -165,20 +165,22 @@ async def _putuskan(send: Send) -> None:
 
 
 async def _banjir(send: Send) -> None:
-    """An answer that does not end."""
+    """An answer larger than any that is read."""
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
-    while True:
+    for _ in range(8):
         await send({"type": "http.response.body", "body": b" " * 1_000_000, "more_body": True})
+        await asyncio.sleep(0)
+    await send({"type": "http.response.body", "body": b""})
 
 
-def _penetes(send: Send, jeda: float) -> Callable[[Message], Awaitable[None]]:
+def _penetes(send: Send, siasn: Siasn) -> Callable[[Message], Awaitable[None]]:
     async def tetes(pesan: Message) -> None:
         if pesan["type"] != "http.response.body":
             await send(pesan)
             return
         for satu in pesan.get("body", b""):
             await send({"type": "http.response.body", "body": bytes([satu]), "more_body": True})
-            await asyncio.sleep(jeda)
+            await asyncio.sleep(siasn.gangguan.tetes)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     return tetes

@@ -79,7 +79,7 @@ class Gangguan(BaseModel):
     tetes: float = 0
     """Seconds between one byte of the answer and the next."""
     membanjir: int = 0
-    """The answer does not end."""
+    """The answer has eight million bytes."""
     sekaligus: int = 0
     """A page has no more rows than these, whatever is asked for; 0 where it may have any."""
     tolak: str | None = None

@@ -379,9 +379,8 @@ def buka_http(batas: Batas, *, ca: str | None = None, proxy: str | None = None) 
 
 
 def _berkas(jawab: httpx.Response) -> bytes:
-    """A file is what is neither JSON nor a page, whatever it is called."""
-    jenis = jawab.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if jawab.is_success and not jenis.startswith("text/html") and jawab.content.lstrip()[:1] not in (b"{", b"["):
+    """A file is what is neither JSON nor a page, whatever its type says."""
+    if jawab.is_success and jawab.content.lstrip()[:1] not in (b"{", b"[", b"<"):
         if not jawab.content:
             raise TidakAda("berkas kosong")
         return jawab.content
