@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.pegawai.siasn.keluar.kerja import BUKU
 from services.pegawai.siasn.tarik.pekerjaan import TARIK
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi
 from shared.settings import Settings
@@ -351,3 +352,38 @@ async def test_yang_masuk_sendiri_dapat_ditarik_dan_tidak_masuk_lagi(kota: Servi
     await tarik(kota)
     assert [(each["bidang"], each["menang"]) for each in await daftar(kota)] == [("riwayat_diklat", "tanya")]
     assert await kota.sql("SELECT 1 FROM diklat WHERE nip = $1 AND digantikan_pada IS NULL", ANI) == []
+
+
+async def test_surel_yang_benar_di_sini_dikirim_lewat_buku_dan_penarikan_menutupnya(
+    kota: ServiceUnderTest, siasn: Siasn
+) -> None:
+    """Pull, difference, decision, ledger, save at BKN, and the next pull closes it; only the one field was sent."""
+    await kota.sql("UPDATE asn SET email = 'ani@contoh.test' WHERE nip = $1", ANI)
+    siasn.orang[ANI].data_utama |= {"email": "lama@contoh.test"}
+    await tarik(kota)
+    selisih = await satu(kota)
+    hasil = (await putus(kota, selisih, "pakai_lokal")).json()
+    assert hasil["status"] == "dikirim"
+    await babak(kota, BUKU)
+    (kiriman,) = siasn.tercatat
+    assert dict(kiriman.isi) == {"pns_orang_id": f"A{ANI}", "email": "ani@contoh.test"}
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    buku = (await petugas.get(f"/siasn/buku/{hasil['buku_id']}")).json()
+    assert (buku["keadaan"], buku["perihal"], buku["nilai"]) == ("cocok", "Surel pribadi", [])
+    terlambat = await petugas.post(f"/siasn/selisih/{hasil['id']}/pembatalan", ALASAN, seen=hasil["versi"])
+    assert (terlambat.status_code, terlambat.json()["kode"]) == (409, "putusan_tidak_dapat_ditarik")
+    await tarik(kota, ANI)
+    (tertutup,) = await daftar(kota, status="ditutup_sama")
+    assert (tertutup["id"], tertutup["putusan"]) == (hasil["id"], "pakai_lokal")
+
+
+async def test_kiriman_yang_putusannya_ditarik_tidak_jadi_dikirim(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    await kota.sql("UPDATE asn SET email = 'ani@contoh.test' WHERE nip = $1", ANI)
+    siasn.orang[ANI].data_utama |= {"email": "lama@contoh.test"}
+    await tarik(kota)
+    hasil = (await putus(kota, await satu(kota), "pakai_lokal")).json()
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    ditarik = await petugas.post(f"/siasn/selisih/{hasil['id']}/pembatalan", ALASAN, seen=hasil["versi"])
+    assert (ditarik.status_code, ditarik.json()["status"]) == (200, "terbuka")
+    await babak(kota, BUKU)
+    assert siasn.tercatat == []

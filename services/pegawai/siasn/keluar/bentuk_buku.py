@@ -50,7 +50,10 @@ def lengkap(baris: BarisTercatat, lain: BarisLengkap, akar: str) -> dict[str, An
     return {
         **ringkas(baris, akar),
         **{nama: getattr(lain, nama) for nama in langsung},
-        "nilai": berdampingan(lain.niat or {}, lain.di_bkn or {}, lain.perbedaan or []),
+        # Who may see a row of the ledger may not see what the main file says of somebody's mail and telephone.
+        "nilai": []
+        if baris.jenis is JenisBuku.DATA_UTAMA
+        else berdampingan(lain.niat or {}, lain.di_bkn or {}, lain.perbedaan or []),
         "dokumen": [{"jenis": int(jenis), "sidik": sidik} for jenis, sidik in sorted(lain.terlampir.items())],
         "langkah": [{"langkah": kata, "pada": pada} for pada, kata in sorted(dilalui)],
         "dapat": dapat(baris, lain),

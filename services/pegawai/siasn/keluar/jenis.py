@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from services.pegawai.siasn.keluar.alur_buku import JenisBuku
+from services.pegawai.siasn.keluar.data_utama import PenulisDataUtama
 from services.pegawai.siasn.keluar.jabatan import PenulisJabatan
 from services.pegawai.siasn.keluar.penulis import Penulis
 
-PENULIS: Mapping[JenisBuku, Penulis] = {JenisBuku.JABATAN: PenulisJabatan()}
+PENULIS: Mapping[JenisBuku, Penulis] = {
+    JenisBuku.JABATAN: PenulisJabatan(),
+    JenisBuku.DATA_UTAMA: PenulisDataUtama(),
+}

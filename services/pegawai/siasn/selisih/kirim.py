@@ -1,21 +1,81 @@
 """How what is right here gets to BKN: the row of the ledger by which it goes out."""
 
+from typing import NamedTuple
 from uuid import UUID
 
-from services.pegawai.siasn.selisih.menang import ATURAN, PEREMAJAAN
+from services.pegawai.siasn.keluar.alur_buku import BELUM_DIKIRIM, BELUM_SAMPAI, AksiBuku, JenisBuku
+from services.pegawai.siasn.keluar.catat import catat
+from services.pegawai.siasn.keluar.jenis import PENULIS
+from services.pegawai.siasn.keluar.turunan import RencanaBuku
+from services.pegawai.siasn.selisih.menang import ATURAN
 from services.pegawai.siasn.selisih.repository import Selisih
+from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+DITARIK = "Putusan mengirimnya ditarik sebelum dikirim."
+_JENIS = {str(each): each for each in PENULIS}
+
+
+def dikirim(bidang: str) -> bool:
+    """Whether a field goes out from here at all; else it is put right in SIASN itself."""
+    return ATURAN[bidang].lokal in _JENIS
+
+
+_JABATAN = Statement(
+    f"""
+    SELECT id FROM siasn_buku
+    WHERE nip = :nip AND jenis = 'jabatan' AND keadaan IN {listed(BELUM_SAMPAI)} ORDER BY id DESC LIMIT 1""",
+    UUID,
+)
+_SUMBER = Statement("SELECT id FROM siasn_buku WHERE jenis = 'data_utama' AND sumber_id = :sumber_id", UUID)
 
 
 async def kirimkan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
-    """The row of the ledger that brings ours to BKN; None where only SIASN itself can be put right."""
-    del uow
-    if ATURAN[selisih.bidang].lokal == PEREMAJAAN:
-        return None
-    return None
+    """The row of the ledger that brings ours to BKN; None where only SIASN itself can be put right.
+
+    A post goes out by the decision that it rests on: of one that a roster has told there is no decree to send.
+    """
+    match _JENIS.get(ATURAN[selisih.bidang].lokal):
+        case JenisBuku.JABATAN:
+            return await uow.row(_JABATAN, nip=selisih.nip)
+        case JenisBuku.DATA_UTAMA:
+            sumber = uow.new_id()
+            isi = {"bidang": selisih.bidang, "perihal": ATURAN[selisih.bidang].judul}
+            rencana = RencanaBuku(AksiBuku.UBAH, selisih.nip, sumber, None, isi, None, uow.today)
+            await catat(uow, JenisBuku.DATA_UTAMA, [rencana])
+            return await uow.value(_SUMBER, sumber_id=sumber)
+        case _:
+            return None
+
+
+class _Kiriman(NamedTuple):
+    jenis: JenisBuku
+    belum: bool
+
+
+_KIRIMAN = Statement(
+    f"""
+    SELECT jenis, keadaan IN {listed(BELUM_DIKIRIM)} AND pemegang IS NULL AS belum FROM siasn_buku
+    WHERE id = :id FOR UPDATE""",
+    _Kiriman,
+)
+_BATAL = Statement("""
+    UPDATE siasn_buku
+    SET keadaan = 'dibatalkan', sebab = NULL, alasan = :alasan, versi = versi + 1, keadaan_pada = :kini
+    WHERE id = :id""")
 
 
 async def tarik_kiriman(uow: UnitOfWork, buku_id: UUID) -> bool:
-    """Take that row back; False where it is under way already."""
-    del uow, buku_id
-    return False
+    """Take back what only this decision sends; False where it is under way already.
+
+    A decision about a post stays in the ledger: it goes out whatever is said about the difference.
+    """
+    kiriman = await uow.row(_KIRIMAN, id=buku_id)
+    if kiriman is None or kiriman.jenis is JenisBuku.JABATAN:
+        return True
+    if kiriman.belum:
+        await uow.execute(_BATAL, id=buku_id, alasan=DITARIK, kini=uow.now)
+    return kiriman.belum

@@ -13,8 +13,8 @@ from services.pegawai.orang.tahan import tahan
 from services.pegawai.siasn.selisih import repository, terapkan
 from services.pegawai.siasn.selisih.errors import SelisihTertutup, TidakDapatDipakai, TidakDapatDitarik
 from services.pegawai.siasn.selisih.keadaan import PutusanSelisih, StatusSelisih
-from services.pegawai.siasn.selisih.kirim import kirimkan, tarik_kiriman
-from services.pegawai.siasn.selisih.menang import ATURAN, PEREMAJAAN, Macam, Pintu
+from services.pegawai.siasn.selisih.kirim import dikirim, kirimkan, tarik_kiriman
+from services.pegawai.siasn.selisih.menang import ATURAN, Macam, Pintu
 from services.pegawai.siasn.selisih.muat import muat
 from services.pegawai.siasn.selisih.repository import Selisih
 from services.pegawai.siasn.selisih.schemas import PilihanPutusan, PutusanMasuk
@@ -37,13 +37,17 @@ def pilihan(bidang: str, macam: Macam) -> list[PilihanPutusan]:
     """What can be decided about a difference, and what each of it would do. Pure."""
     pintu, mengapa = terapkan.pintu(bidang, macam)
     akibat = mengapa if pintu is None else _AKIBAT_BKN[pintu]
-    aturan = ATURAN[bidang]
     if macam is Macam.HANYA_BKN:
         lokal = False, "Di sini tidak ada yang dapat dikirim; bila BKN keliru, perbaiki di SIASN dan tunda sampai itu."
-    elif aturan.lokal == PEREMAJAAN:
+    elif not dikirim(bidang):
         lokal = (
             True,
             "Tetap seperti di sini; diperbaiki di SIASN (peremajaan), dan tertutup begitu penarikan melihatnya.",
+        )
+    elif bidang in ("jabatan", "tmt_jabatan", "riwayat_jabatan"):
+        lokal = (
+            True,
+            "Tetap seperti di sini; keputusannya dikirim ke SIASN, atau diperbaiki di sana bila tidak ada di sini.",
         )
     else:
         lokal = True, "Tetap seperti di sini, dan dikirim ke SIASN."
