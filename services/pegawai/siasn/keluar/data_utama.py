@@ -27,10 +27,16 @@ class Kontak(NamedTuple):
     email_dinas: str | None
 
 
-_KONTAK = Statement("SELECT nomor_hp, email, email_dinas FROM asn WHERE nip = :nip", Kontak)
 BIDANG = {"nomor_hp": ("nomor_hp", "no_hp"), "email": ("email", "email"), "email_dinas": ("email_gov", "email_gov")}
 """Our field → its name in what is sent, and in what is read."""
 _DIBACA = dict(BIDANG.values())
+
+
+_KONTAK = Statement("SELECT nomor_hp, email, email_dinas FROM asn WHERE nip = :nip", Kontak)
+
+
+async def _kontak(baca: Reader, nip: str) -> Kontak | None:
+    return await baca.row(_KONTAK, nip=nip)
 
 
 def _rapi(nilai: Any) -> str | None:
@@ -44,7 +50,7 @@ class PenulisDataUtama:
     boleh: tuple[JenisDokumenSiasn, ...] = ()
 
     async def niat(self, baca: Reader, instansi: Instansi, baris: BarisBuku) -> Niat | KurangBuku:
-        kontak = await baca.row(_KONTAK, nip=baris.nip)
+        kontak = await _kontak(baca, baris.nip)
         isian = baris.isi["bidang"]
         nilai = None if kontak is None else getattr(kontak, isian)
         if nilai is None:
