@@ -12,12 +12,14 @@ from typing import Any
 from services.mutasi.penataan.skenario.status import ALUR_SKENARIO
 from services.mutasi.pertek.keadaan import ALUR_PERTEK
 from services.mutasi.usulan.mesin import ALUR as USULAN
+from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU
 from shared.alur import Alur, Peralihan
 
 PAGES = Path(__file__).parents[1] / "docs" / "alur"
 ALUR: Mapping[str, tuple[str, tuple[Alur[Any], ...]]] = {
     "usulan": ("Cases (usulan)", USULAN),
     "pertek": ("Submissions to BKN (pertek)", (ALUR_PERTEK,)),
+    "buku_siasn": ("Changes for SIASN (buku)", (ALUR_BUKU,)),
     "skenario": ("Planning scenarios (skenario)", (ALUR_SKENARIO,)),
 }
 """By page: its title, and the paths on it."""
