@@ -28,6 +28,7 @@ from tests.bench import (
     peristiwa,
     pertek,
     serentak,
+    siasn,
     skor,
     tulis,
     unggah,
@@ -53,6 +54,7 @@ NAMA = (
     "unggah",
     "serentak",
     "usulan",
+    "siasn",
     "jalan",
 )
 
@@ -108,6 +110,7 @@ def main(argumen: list[str] | None = None) -> int:
         ("peristiwa", partial(peristiwa.ukur, detik=detik)),
         ("kumpulan", kumpulan.ukur),
         ("pertek", pertek.ukur),
+        ("siasn", lambda dapur, ronde: siasn.ukur(dapur, orang, ronde * detik * 5)),
     ):
         if nama in diminta:
             # Each its own: what one has left in the outbox would be delivered in the middle of the other.

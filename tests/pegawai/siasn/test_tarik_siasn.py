@@ -132,6 +132,25 @@ async def test_yang_tidak_dikenal_bkn_ditanyakan_sekali(pegawai: ServiceUnderTes
     assert (await petugas.get(f"/asn/{nip[0]}/siasn")).json()["dikenal"] is True
 
 
+async def test_kota_yang_tidak_dikenal_bkn_seorang_pun_dihentikan(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    nip = await kota(pegawai, siasn, 60)
+    dikenal, siasn[0].orang = siasn[0].orang, {}
+    tarikan = await mulai(pegawai)
+    await babak(pegawai, TARIK)
+    berhenti = await keadaan(pegawai, tarikan)
+    assert (berhenti["status"], berhenti["dihentikan_oleh"]) == ("dihentikan", "sistem")
+    assert "instansi pemilik token SSO" in berhenti["tertahan"]
+    assert 25 <= berhenti["tidak_dikenal"] < 60
+    siasn[0].orang = dikenal
+    lanjut = await pegawai.caller("integrasi", unit=["*"]).post(f"/siasn/tarikan/{tarikan['id']}/lanjutan")
+    assert (lanjut.json()["tidak_dikenal"], lanjut.json()["sisa"]) == (0, 60)
+    await babak(pegawai, TARIK)
+    akhir = await keadaan(pegawai, tarikan)
+    assert (akhir["status"], akhir["terbaca"], akhir["tertahan"]) == ("selesai", len(nip), None)
+
+
 async def test_yang_dihentikan_paksa_tidak_mengulang_selain_yang_sedang_ditanyakan(
     pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
 ) -> None:
@@ -201,6 +220,8 @@ async def test_token_yang_berakhir_menahan_tarikan_sampai_ada_yang_baru(
     assert tertahan["tertahan"].startswith("token sso tidak dapat diperoleh")
     assert tertahan["jawaban"] == 0
     siasn[0].gangguan.sandi_mati = False
+    # A password that was refused is not tried again at once.
+    pegawai.clock.instant += timedelta(hours=1)
     await babak(pegawai, TARIK)
     assert (await keadaan(pegawai, tarikan))["status"] == "selesai"
 

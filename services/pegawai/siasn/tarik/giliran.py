@@ -15,6 +15,12 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
+ASING = 25
+"""So many people of whom BKN knows none are stopped at."""
+SEBAB_ASING = (
+    f"BKN tidak mengenal seorang pun dari {ASING} orang pertama: periksa alamat SIASN dan instansi pemilik token SSO, "
+    "lalu lanjutkan tarikan ini"
+)
 SEKIAN = 3
 """How often something of a person is tried in a run, while others can be read, before it goes on without them."""
 
@@ -80,7 +86,9 @@ _HITUNG = Statement("""
     UPDATE siasn_tarikan t
     SET terbaca = t.terbaca + r.terbaca, tidak_dikenal = t.tidak_dikenal + r.tidak_dikenal, gagal = t.gagal + r.gagal,
         jawaban = t.jawaban + r.jawaban, berubah = t.berubah + r.berubah, sama = t.sama + r.sama,
-        laju = :laju, maju_pada = :kini, tertahan = NULL, tertahan_pada = NULL,
+        laju = :laju, maju_pada = :kini,
+        tertahan = CASE WHEN t.status <> 'berjalan' THEN t.tertahan END,
+        tertahan_pada = CASE WHEN t.status <> 'berjalan' THEN t.tertahan_pada END,
         status = CASE WHEN t.terbaca + t.tidak_dikenal + t.gagal + r.terbaca + r.tidak_dikenal + r.gagal >= t.jumlah
                       THEN 'selesai' ELSE t.status END,
         berakhir_pada = CASE WHEN t.terbaca + t.tidak_dikenal + t.gagal + r.terbaca + r.tidak_dikenal + r.gagal
@@ -89,6 +97,12 @@ _HITUNG = Statement("""
          AS r(tarikan_id uuid, terbaca bigint, tidak_dikenal bigint, gagal bigint, jawaban bigint, berubah bigint,
               sama bigint)
     WHERE t.id = r.tarikan_id""")
+
+# A wrong address and the token of another government look like this; all copies of the city would say so.
+_ASING = Statement("""
+    UPDATE siasn_tarikan SET status = 'dihentikan', dihentikan_oleh = 'sistem', dihentikan_pada = :kini, laju = NULL,
+           tertahan = :sebab, tertahan_pada = :kini
+    WHERE id = ANY(CAST(:tarikan AS uuid[])) AND status = 'berjalan' AND terbaca = 0 AND tidak_dikenal >= :banyak""")
 
 
 async def catat_langkah(uow: UnitOfWork, langkah: Sequence[Langkah], laju: float | None) -> Counter[str]:
@@ -120,6 +134,8 @@ async def catat_langkah(uow: UnitOfWork, langkah: Sequence[Langkah], laju: float
         await uow.execute(_HABIS, tarikan=[each for each, _ in habis], nip=[nip for _, nip in habis])
     rows = [{"tarikan_id": nomor, **{nama: jumlah[nama] for nama in HITUNGAN}} for nomor, jumlah in hitung.items()]
     await uow.execute(_HITUNG, rows=rows, laju=laju, kini=uow.now)
+    if asing := [nomor for nomor, jumlah in hitung.items() if jumlah["tidak_dikenal"]]:
+        await uow.execute(_ASING, tarikan=asing, banyak=ASING, sebab=SEBAB_ASING, kini=uow.now)
     return sum(hitung.values(), Counter[str]())
 
 

@@ -20,7 +20,7 @@ async def jalankan(runtime: Runtime, ada: Sambungan) -> bool:
         runtime,
         ada.bkn,
         laju,
-        pembaca=settings.siasn_concurrency[1],
+        tempat=settings.siasn_concurrency[1],
         terjadwal=lambda: pada_jamnya(settings, runtime.clock.now()),
     )
     try:

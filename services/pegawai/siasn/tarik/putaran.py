@@ -1,6 +1,8 @@
-"""A round of the pull: so many readers as BKN bears calls at once, one who brings them people, one who writes.
+"""A round of the pull: a reader for each place that there is at BKN and some more, one who brings them people, one who
+writes.
 
-The readers never wait for the database: what they have read goes into a queue, which the writer empties in one
+A place is held no longer than BKN takes to answer: who understands an answer has left it to another. The readers never
+wait for the database: what they have read goes into a queue, which the writer empties in one
 transaction whenever it has something. So what a kill makes BKN be asked again is what was under way and the little that
 was not written yet, and memory depends on neither the city nor the run.
 """
@@ -13,7 +15,7 @@ import structlog
 
 from services.pegawai.siasn.klien.galat import Ditolak, GalatSiasn, Terganggu, TidakAda, TidakPasti
 from services.pegawai.siasn.klien.panggil import Pemanggil
-from services.pegawai.siasn.tarik.baca import baca_salinan
+from services.pegawai.siasn.tarik.baca import pahami, tanya_bkn
 from services.pegawai.siasn.tarik.giliran import Giliran, Langkah, catat_langkah, giliran
 from services.pegawai.siasn.tarik.jenis import Dibaca, JenisSalinan, salin_tidak_ada
 from services.pegawai.siasn.tarik.ukuran import JAWABAN, LAJU, ORANG, Laju
@@ -25,10 +27,12 @@ LAMA = 20.0
 """Seconds after which no further question is begun in a round."""
 SUSULAN = 10.0
 """Seconds more for the questions that are under way then; one that takes longer is asked again in the next round."""
+LEBIH = 2
+"""Readers more than places."""
 SEDIA = 8
 """People who are brought at once."""
 MENUNGGU_TULIS = 2
-"""Answers of each reader that may wait to be written, so that a pause of the database is bridged; who has more waits,
+"""Answers of each place that may wait to be written, so that a pause of the database is bridged; who has more waits,
 for what is not written when the process is killed is asked again."""
 
 
@@ -49,16 +53,17 @@ class Putaran:
         bkn: Pemanggil,
         laju: Laju,
         *,
-        pembaca: int,
+        tempat: int,
         terjadwal: Callable[[], bool],
         lama: float = LAMA,
     ) -> None:
         self._runtime, self._bkn, self._laju = runtime, bkn, laju
-        self._pembaca, self._terjadwal, self._lama = pembaca, terjadwal, lama
+        self._pembaca, self._terjadwal, self._lama = tempat + LEBIH, terjadwal, lama
+        self._tempat = asyncio.Semaphore(tempat)
         self._jam = asyncio.get_running_loop().time
         self._akhir = self._jam() + lama
-        self._orang: asyncio.Queue[Giliran | None] = asyncio.Queue(pembaca)
-        self._tulis: asyncio.Queue[Langkah | None] = asyncio.Queue(MENUNGGU_TULIS * pembaca)
+        self._orang: asyncio.Queue[Giliran | None] = asyncio.Queue(tempat)
+        self._tulis: asyncio.Queue[Langkah | None] = asyncio.Queue(MENUNGGU_TULIS * tempat)
         self._di_tangan: set[str] = set()
         """Whom nobody is to bring again in this round."""
         self._tersandung: list[tuple[Giliran, str]] = []
@@ -135,8 +140,6 @@ class Putaran:
         luput: _Luput | None = None
         sebelum = self._terjawab
         for jenis in sisa:
-            if self._berhenti:
-                return
             try:
                 hasil = await self._tanya(orang, jenis)
             except TidakAda:
@@ -144,6 +147,8 @@ class Putaran:
                 return
             except GalatSiasn as galat:
                 self._galat = galat
+                return
+            if hasil is None:
                 return
             if isinstance(hasil, Dibaca):
                 await self._jawaban(Langkah(orang, [hasil], selesai=luput is None and jenis is sisa[-1]))
@@ -166,16 +171,22 @@ class Putaran:
         if JenisSalinan.DATA_UTAMA not in orang.sudah:
             return False
         try:
-            await baca_salinan(self._bkn, orang.orang, JenisSalinan.DATA_UTAMA)
+            await tanya_bkn(self._bkn, orang.orang, JenisSalinan.DATA_UTAMA)
         except GalatSiasn:
             return False
         await self._jawaban(None)
         return True
 
-    async def _tanya(self, orang: Giliran, jenis: JenisSalinan) -> Dibaca | _Luput:
+    async def _tanya(self, orang: Giliran, jenis: JenisSalinan) -> Dibaca | _Luput | None:
+        """None where the round is over before it was asked."""
         mulai = self._jam()
         try:
-            return await baca_salinan(self._bkn, orang.orang, jenis)
+            async with self._tempat:
+                if self._berhenti:
+                    return None
+                mulai = self._jam()
+                jawaban = await tanya_bkn(self._bkn, orang.orang, jenis)
+            return pahami(orang.orang, jenis, jawaban)
         except Ditolak as galat:
             return _Luput(f"{jenis}: {galat}", terjawab=True)
         except (Terganggu, TidakPasti) as galat:

@@ -134,13 +134,22 @@ _LANJUTKAN = Statement(
 )
 
 
+_SATU = Statement(f"SELECT {columns(Tercatat)} FROM siasn_tarikan WHERE id = :id", Tercatat)  # noqa: S608 (columns)
+_LAGI = Statement("""
+    WITH lagi AS (
+        UPDATE siasn_tarikan_orang SET keadaan = 'menunggu', sudah = '{}'
+        WHERE tarikan_id = :id AND keadaan = 'tidak_dikenal' RETURNING 1)
+    UPDATE siasn_tarikan SET tidak_dikenal = tidak_dikenal - (SELECT count(*) FROM lagi) WHERE id = :id""")
+
+
 async def lanjutkan_tarikan(uow: UnitOfWork, nomor: UUID) -> Tercatat | None:
     """Go on with one that was stopped, or that waits for its hours; None where it is neither, or another of the whole
-    city is under way."""
-    return await uow.row(_LANJUTKAN, id=nomor)
-
-
-_SATU = Statement(f"SELECT {columns(Tercatat)} FROM siasn_tarikan WHERE id = :id", Tercatat)  # noqa: S608 (columns)
+    city is under way. Where BKN has known nobody yet, all are asked about anew."""
+    row = await uow.row(_LANJUTKAN, id=nomor)
+    if row is None or row.terbaca > 0 or row.tidak_dikenal == 0:
+        return row
+    await uow.execute(_LAGI, id=nomor)
+    return await uow.row(_SATU, id=nomor)
 
 
 async def satu_tarikan(baca: Reader | UnitOfWork, nomor: UUID) -> Tercatat | None:
