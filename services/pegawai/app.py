@@ -42,6 +42,7 @@ from services.pegawai.riwayat.katalog import KATALOG as RIWAYAT_ASN
 from services.pegawai.siasn import api as siasn_api
 from services.pegawai.siasn.ikd import api as siasn_ikd_api
 from services.pegawai.siasn.ikd.harian import CATAT_HARIAN
+from services.pegawai.siasn.ikd.salinan import NILAI_SALINAN
 from services.pegawai.siasn.imut import api as siasn_imut_api
 from services.pegawai.siasn.imut.terbitan import IMUT
 from services.pegawai.siasn.keluar import api as siasn_keluar_api
@@ -240,6 +241,7 @@ SERVICE = Service(
                 "pemeriksaan",
                 "guliran",
                 "mutu_siasn",
+                "mutu_salinan",
                 "menunggu_siasn",
                 "kembali_siasn",
                 "siasn_salinan",
@@ -260,6 +262,7 @@ SERVICE = Service(
         BANDINGKAN,
         PERTUKARAN,
         CATAT_HARIAN,
+        NILAI_SALINAN,
     ),
     pemilik=pemilik,
     trail=JEJAK,

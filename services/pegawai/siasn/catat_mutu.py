@@ -60,11 +60,19 @@ _LUPAKAN = Statement("DELETE FROM mutu_siasn WHERE nip = ANY(CAST(:nip AS text[]
 _CATAT = Statement("""
     INSERT INTO mutu_siasn (nip, indikator, alasan, hari)
     SELECT r.nip, r.indikator, r.alasan, :hari
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, indikator text, alasan text)""")
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(nip text, indikator text, alasan text)
+    -- What was pulled from SIASN may just be judged too.
+    ON CONFLICT (nip, indikator) DO UPDATE SET alasan = excluded.alasan, hari = excluded.hari""")
+_DINILAI = Statement("""
+    INSERT INTO mutu_salinan (nip, sidik, dinilai_pada)
+    SELECT nip, '', :kini FROM unnest(CAST(:nip AS text[])) AS nip ORDER BY nip
+    ON CONFLICT (nip) DO UPDATE SET sidik = '', dinilai_pada = excluded.dinilai_pada""")
 
 
 async def _ganti(uow: UnitOfWork, nip: Collection[str], temuan: Sequence[Baris], hari: date) -> None:
     """Keep these findings in the place of what was found about these people before."""
+    # Only what is pulled after the roster says more than it. Whoever judges the same people waits here, in one order.
+    await uow.execute(_DINILAI, nip=sorted(nip), kini=uow.now)
     await uow.execute(_LUPAKAN, nip=sorted(nip))
     if temuan:
         await uow.execute(_CATAT, rows=list(temuan), hari=hari)

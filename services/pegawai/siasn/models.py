@@ -129,3 +129,14 @@ class MutuSiasn(Tabel):
     """The day on which the roster was taken in."""
 
     __table_args__ = (Index("ix_mutu_siasn_indikator_nip", "indikator", "nip"),)
+
+
+class MutuSalinan(Tabel):
+    """By what the findings about a person were last judged: the newest of the roster and what was pulled decides."""
+
+    __tablename__ = "mutu_salinan"
+
+    nip: Mapped[str] = mapped_column(ForeignKey("pegawai.asn.nip"), primary_key=True)
+    sidik: Mapped[str]
+    """Of the pulled main file; empty of a roster."""
+    dinilai_pada: Mapped[datetime]

@@ -11,6 +11,7 @@ from services.pegawai.ketentuan.katalog import KATALOG
 from services.pegawai.siasn.ikd.kena import TIDAK_TERBACA, Sifat, kena
 from services.pegawai.siasn.ikd.nilai import Hitungan, hitung_nilai
 from services.pegawai.siasn.ikd.perbaikan import PERBAIKAN
+from services.pegawai.siasn.ikd.salinan import nilai_salinan
 from services.pegawai.siasn.mutu import Indikator
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import ANI, BUDI, CITRA
@@ -252,3 +253,113 @@ async def test_tren_menyimpan_satu_titik_tiap_hari_dan_mengikuti_data(
     sebagian = (await lihat(mutu, "/tren", unit="DISHUB"))["data"]
     assert sebagian[0]["orang"] < lalu["orang"]
     assert (await lihat(mutu, "/tren", unit="DISHUB", instansi="DISDIK"))["data"] == []
+
+
+# What was pulled from SIASN
+
+
+def utama(nip: str, **lain: Any) -> dict[str, Any]:
+    """A main file as it is kept, of one in whom nothing is found unless told otherwise."""
+    diri = {
+        "id": f"A{nip}",
+        "nip_baru": nip,
+        "nama": "Uji",
+        "tgl_lahir": f"{nip[:4]}-{nip[4:6]}-{nip[6:8]}",
+        "jenis_kelamin": "M" if nip[14] == "1" else "F",
+        "status_pegawai": "PNS",
+        "kedudukan_pns_id": "01",
+        "tmt_cpns": f"{nip[8:12]}-{nip[12:14]}-01",
+        "tmt_pns": f"{int(nip[8:12]) + 1}-{nip[12:14]}-01",
+        "tk_pendidikan_terakhir_id": "15",
+        "gelar_depan": None,
+        "gelar_belakang": None,
+        "nik": "1671********0001",
+        "valid_nik": True,
+        "jenis_jabatan_id": "4",
+        "jabatan_fungsional_umum_id": "J1",
+        "unor_id": "U1",
+    }
+    return {**diri, **lain}
+
+
+async def tersalin(kota: ServiceUnderTest, nip: str, jenis: str, isi: Any) -> None:
+    kini = kota.clock.now()
+    await kota.sql(
+        """INSERT INTO siasn_salinan (nip, jenis, pns_id, sidik, isi, cacat, diambil_pada, berubah_pada)
+           VALUES ($1, $2, NULL, $4, $3, '[]', $5, $5)
+           ON CONFLICT (nip, jenis) DO UPDATE SET sidik = $4, isi = $3, diambil_pada = $5""",
+        nip, jenis, isi, str(isi), kini,
+    )  # fmt: skip
+
+
+async def semua_nip(kota: ServiceUnderTest) -> list[str]:
+    return [each["nip"] for each in await kota.sql("SELECT nip FROM asn ORDER BY nip")]
+
+
+async def test_skp_dinilai_sesudah_riwayatnya_ditarik_dan_menurut_tahun_pengukuran(mutu: ServiceUnderTest) -> None:
+    satu, *lain = await semua_nip(mutu)
+    await tersalin(mutu, satu, "skp22", [{"tahun": 2024}])
+    ringkas = await lihat(mutu, "/ringkasan")
+    belum = {each["indikator"]: each for each in ringkas["tidak_dinilai"]}["COM_1"]
+    assert f"bagi 1 dari {len(lain) + 1} pegawai" in belum["sebab"]
+    for nip in lain:
+        await tersalin(mutu, nip, "skp22", [{"tahun": 2022}, {"tahun": 2025}] if nip == BUDI else [])
+    angka = per(await lihat(mutu, "/ringkasan"))["COM_1"]
+    # The CPNS of this year has none to show; two have one of the two years before.
+    assert angka["temuan"] == len(lain) - 2
+    (com,) = [each for each in (await lihat(mutu, "", indikator="COM_1"))["data"] if each["nip"] == CITRA]
+    assert com["alasan"] == "tidak ada SKP tahun 2024 dan 2025 di SIASN"
+    assert not [
+        each for each in (await lihat(mutu, "", indikator="COM_1"))["data"] if each["nip"] in (satu, BUDI, CPNS)
+    ]
+    kelak = {each["indikator"]: each for each in (await lihat(mutu, "/ramalan", hari_ukur="2027-01-31"))["indikator"]}
+    assert kelak["COM_1"]["bertambah"] == 2  # whose only one is of 2024, and the CPNS
+
+
+async def test_dua_pemimpin_satu_unor_menurut_data_utama(mutu: ServiceUnderTest) -> None:
+    for nip in await semua_nip(mutu):
+        jenis = {"jenis_jabatan_id": "1", "unor_id": "U9"} if nip in (BUDI, CITRA) else {}
+        await tersalin(mutu, nip, "data-utama", utama(nip, **jenis))
+    assert per(await lihat(mutu, "/ringkasan"))["TIM_4"]["temuan"] == 2
+    semua = (await lihat(mutu, "", indikator="TIM_4"))["data"]
+    assert [each["nip"] for each in semua] == sorted((BUDI, CITRA))
+    assert semua[0]["alasan"] == "unor U9 dipimpin 2 orang menurut data utama SIASN"
+
+
+async def test_yang_sudah_betul_di_bkn_tidak_menunggu_roster_berikutnya(mutu: ServiceUnderTest) -> None:
+    salah = "197001012000031002"
+    mutu.clock.instant += timedelta(hours=1)
+    await tersalin(mutu, salah, "data-utama", utama(salah, tmt_cpns="2000-03-01", tmt_pns="2001-03-01"))
+    await tersalin(mutu, TUA, "data-utama", utama(TUA, tmt_pns=None, valid_nik=False))
+    await mutu.run_job("mutu_salinan")
+    temuan = {(each["nip"], each["indikator"]) for each in (await lihat(mutu, "", limit=200))["data"]}
+    assert (salah, "ACC_1") not in temuan
+    assert {(TUA, "COM_4"), (TUA, "ACC_5")} <= temuan
+    # What a main file does not tell stays as the roster had it.
+    assert (CPNS, "COM_6") in temuan
+
+
+async def test_roster_yang_lebih_baru_menang_atas_tarikan_yang_lebih_lama(mutu: ServiceUnderTest) -> None:
+    await tersalin(mutu, TUA, "data-utama", utama(TUA, tmt_pns=None))
+    mutu.clock.instant += timedelta(hours=1)
+    await impor(mutu, "siasn", roster(orang(TUA, cpns="01-03-2000", pns="01-04-2001")))
+    await mutu.run_job("mutu_salinan")
+    assert not [each for each in (await lihat(mutu, "", indikator="COM_4"))["data"] if each["nip"] == TUA]
+
+
+async def test_unor_yang_dihapus_bkn_ditemukan_menurut_data_utama(mutu: ServiceUnderTest) -> None:
+    await tersalin(mutu, BUDI, "data-utama", utama(BUDI, unor_id="LAMA"))
+    await mutu.sql(
+        """INSERT INTO siasn_rujukan
+               (tabel, id, nama, kunci, isi, sidik, putaran, muncul_pada, diubah_pada, hilang_pada)
+           VALUES ('unor', 'LAMA', 'Lama', 'lama', '{}', '', 1, now(), now(), now())"""
+    )
+    assert [each["nip"] for each in (await lihat(mutu, "", indikator="TIM_1"))["data"]] == [BUDI]
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [{"nip_baru": "bukan nip", "id": "A", "nama": "X"}, {"nip_baru": TUA}, {"nip_baru": TUA, "id": "A", "nama": "X"}],
+)
+def test_data_utama_yang_tidak_terbaca_tidak_memutus_apa_pun(isi: dict[str, Any]) -> None:
+    assert nilai_salinan(isi) == (frozenset(), [])

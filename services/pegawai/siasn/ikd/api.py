@@ -164,7 +164,7 @@ async def _baris(
 
     async def ambil(sesudah: Kunci, banyak: int) -> list[TemuanOrang]:
         tersimpan = await repository.tersimpan(
-            baca, pelaku, di_bawah=di_bawah, indikator=indikator, sesudah=sesudah, limit=banyak
+            baca, pelaku, hari=hari, di_bawah=di_bawah, indikator=indikator, sesudah=sesudah, limit=banyak
         )
         sisa = (each for each in datang if _kunci(each) > sesudah)
         return list(heapq.merge(tersimpan, sisa, key=_kunci))[:banyak]

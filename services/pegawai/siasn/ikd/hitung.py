@@ -8,17 +8,27 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from services.pegawai.siasn.ikd import repository
 from services.pegawai.siasn.ikd.kena import TIDAK_TERBACA, Sifat, kena
 from services.pegawai.siasn.ikd.nilai import Hitungan
-from services.pegawai.siasn.ikd.repository import BERJALAN, CalonBerjalan, TemuanOrang
+from services.pegawai.siasn.ikd.repository import BERJALAN, CalonBerjalan, TemuanOrang, Tertarik
 from services.pegawai.siasn.mutu import Indikator, nilai_masa_cpns, temuan_tercatat
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 
 I = Indikator  # noqa: E741
+CUKUP = 0.95
+"""Of which share of the people something must be pulled before it is told of all."""
+
+
+class Belum(NamedTuple):
+    """Why an indicator is not counted, and what is found of it all the same."""
+
+    sebab: str
+    temuan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ class Angka:
 
     orang: Mapping[str, int]
     hitungan: Mapping[str, Mapping[Indikator, Hitungan]]
+    belum: Mapping[Indikator, Belum]
+    """The indicators that are not counted."""
 
     @property
     def seluruhnya(self) -> int:
@@ -59,14 +71,32 @@ async def angka(baca: Reader | UnitOfWork, pelaku: Pelaku | None, hari: date, di
     """The counts of a day among the people in the caller's scope; None is the service itself."""
     sifat = await repository.sifat(baca, pelaku, di_bawah)
     temuan: Counter[tuple[str, Indikator]] = Counter()
-    for tersimpan in await repository.hitung_tersimpan(baca, pelaku, di_bawah):
+    for tersimpan in await repository.hitung_tersimpan(baca, pelaku, di_bawah, hari):
         temuan[tersimpan.instansi, tersimpan.indikator] += tersimpan.orang
     for each in berjalan(await repository.calon_berjalan(baca, pelaku, di_bawah, hari), hari):
         temuan[each.instansi, each.indikator] += 1
-    return _susun(sifat, temuan)
+    return _susun(sifat, temuan, await repository.tertarik(baca, pelaku, di_bawah))
 
 
-def _susun(sifat: Sequence[Sifat], temuan: Mapping[tuple[str, Indikator], int]) -> Angka:
+def _belum(
+    orang: int, tertarik: Sequence[Tertarik], temuan: Mapping[tuple[str, Indikator], int]
+) -> dict[Indikator, Belum]:
+    """What cannot be counted: that nothing tells, or that was pulled of too few people to be told of all."""
+    jumlah = Counter[Indikator]()
+    for (_, indikator), banyak in temuan.items():
+        jumlah[indikator] += banyak
+    hasil = {each: Belum(sebab, jumlah[each]) for each, sebab in TIDAK_TERBACA.items()}
+    for each, apa, banyak in (
+        (I.COM_1, "riwayat SKP", sum(satu.skp for satu in tertarik)),
+        (I.TIM_4, "data utama", sum(satu.utama for satu in tertarik)),
+    ):
+        if banyak < CUKUP * orang or not banyak:
+            sebab = f"{apa} baru ditarik dari SIASN bagi {banyak} dari {orang} pegawai; mulai di POST /siasn/tarikan"
+            hasil[each] = Belum(sebab, jumlah[each])
+    return hasil
+
+
+def _susun(sifat: Sequence[Sifat], temuan: Mapping[tuple[str, Indikator], int], tertarik: Sequence[Tertarik]) -> Angka:
     orang: Counter[str] = Counter()
     dikenai: dict[str, Counter[Indikator]] = defaultdict(Counter)
     for each in sifat:
@@ -74,7 +104,8 @@ def _susun(sifat: Sequence[Sifat], temuan: Mapping[tuple[str, Indikator], int]) 
         orang[instansi] += each.orang
         for indikator in kena(each):
             dikenai[instansi][indikator] += each.orang
-    dinilai = [each for each in Indikator if each not in TIDAK_TERBACA]
+    belum = _belum(sum(orang.values()), tertarik, temuan)
+    dinilai = [each for each in Indikator if each not in belum]
     return Angka(
         orang,
         {
@@ -87,4 +118,5 @@ def _susun(sifat: Sequence[Sifat], temuan: Mapping[tuple[str, Indikator], int]) 
             }
             for instansi in orang
         },
+        belum,
     )

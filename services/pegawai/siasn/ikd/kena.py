@@ -12,8 +12,6 @@ SEMUA = frozenset((I.COM_1, I.COM_3, I.COM_6, I.COM_7, I.TIM_1, I.ACC_2, I.ACC_5
 """Asked of everybody."""
 TIDAK_TERBACA = {
     I.TIM_2: "roster dan riwayat yang ditarik tidak menyebut siapa calon jabatan fungsional",
-    I.COM_1: "roster tidak menyebut SKP; terbaca sesudah riwayat SKP ditarik dari SIASN",
-    I.TIM_4: "roster tidak menyebut siapa memimpin unor; terbaca sesudah data utama ditarik dari SIASN",
 }
 """What nothing that is kept here tells, and why."""
 

@@ -67,13 +67,18 @@ class TidakDinilai(BaseModel):
     """Satu indikator yang tidak dapat dinilai dari data yang ada di sini."""
 
     model_config = contoh(
-        indikator="TIM_2", nama="Calon jabatan fungsional belum diangkat", bobot=18.18, sebab="tidak disebut roster"
+        indikator="TIM_2",
+        nama="Calon jabatan fungsional belum diangkat",
+        bobot=18.18,
+        sebab="tidak disebut roster",
+        temuan=0,
     )
 
     indikator: Indikator
     nama: str
     bobot: float
     sebab: str
+    temuan: int = Field(description="Yang sudah ditemukan, walaupun belum semua orang terbaca; tidak dihitung.")
 
 
 class AngkaInstansi(BaseModel):

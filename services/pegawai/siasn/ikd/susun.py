@@ -7,7 +7,6 @@ from typing import Any
 
 from services.pegawai.ketentuan.ikd import Dimensi, Ikd, Penyebut
 from services.pegawai.siasn.ikd.hitung import Angka
-from services.pegawai.siasn.ikd.kena import TIDAK_TERBACA
 from services.pegawai.siasn.ikd.nilai import Hitungan, Nilai, Skor, hitung_nilai
 from services.pegawai.siasn.ikd.perbaikan import PERBAIKAN
 from services.pegawai.siasn.ikd.repository import Harian, TemuanOrang
@@ -33,7 +32,10 @@ PENYEBUT = {
     Penyebut.SEMUA: "Bagian yang salah dihitung dari semua pegawai; BKN tidak mengumumkan penyebutnya.",
     Penyebut.YANG_DIKENAI: "Bagian yang salah dihitung dari yang dikenai; BKN tidak mengumumkan penyebutnya.",
 }
-PEGAWAI = "Yang dihitung adalah yang masih bertugas menurut data di sini, dengan temuan atas roster SIASN terakhir."
+PEGAWAI = (
+    "Yang dihitung adalah yang masih bertugas menurut data di sini, dengan temuan atas data BKN yang terakhir dibaca: "
+    "roster, atau yang ditarik sesudahnya."
+)
 UKUR = "Hari pengukuran tidak diumumkan BKN; bawaannya 31 Desember, pilih dengan `hari_ukur`."
 
 
@@ -53,8 +55,8 @@ def ringkasan(bobot: Ikd, hari: date, roster: date | None, satu: Angka, nama: Ma
         skor=_skor(nilai.total),
         dimensi=[_dimensi(each, bobot, nilai, jumlah) for each in Dimensi],
         tidak_dinilai=[
-            TidakDinilai(indikator=each, nama=each.nama, bobot=bobot.indikator[each], sebab=sebab)
-            for each, sebab in TIDAK_TERBACA.items()
+            TidakDinilai(indikator=each, nama=each.nama, bobot=bobot.indikator[each], **isi._asdict())
+            for each, isi in satu.belum.items()
         ],
         instansi=_instansi(bobot, satu, nama),
         anggapan=anggapan(bobot),
