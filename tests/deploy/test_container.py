@@ -330,6 +330,14 @@ def test_only_pegawai_is_told_how_bkn_is_reached(monkeypatch: pytest.MonkeyPatch
             assert (setelan.siasn, setelan.siasn_key, setelan.siasn_concurrency) == ("pelatihan", "kunci", (1, 3))
 
 
+def test_only_mutasi_is_told_how_bsre_is_reached() -> None:
+    semua = {nama: each for nama, each in komposisi()["services"].items() if re.fullmatch(r"\w+-(api|worker)", nama)}
+    setelan = {f"ASN_{nama.upper()}" for nama in Settings.model_fields if nama.startswith("bsre")}
+    for nama, each in semua.items():
+        diberi = {kunci for kunci in each["environment"] if kunci.startswith("ASN_BSRE")}
+        assert diberi == (setelan if nama.startswith("mutasi-") else set()), nama
+
+
 def test_processes_of_all_containers_together_leave_connections_free() -> None:
     # A pool and one for the access log; of each relay one by which it leads and one to work with, of who
     # imports one to be alone and one to write over, of who plans one to read with.

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from services.mutasi.berkas.sapu import SISA
 from services.mutasi.bsre.sambungan import SambunganBsre
 from shared.blobs.store import StoreFull, store_of
 from tests.layanan import ServiceUnderTest
@@ -307,6 +308,15 @@ async def test_the_same_file_is_asked_for_once_until_it_is_called_off(mutasi: Se
     assert (await kirim(verifikator(mutasi), alamat, perihal="keputusan")).status_code == 201
     daftar = (await verifikator(mutasi).get(alamat)).json()["data"]
     assert [each["status"] for each in daftar] == ["dibatalkan", "diminta"]
+
+
+async def test_what_was_to_be_signed_and_what_was_are_kept(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    satu = await minta(mutasi)
+    await tandatangani(wali_kota(mutasi), satu)
+    mutasi.clock.instant += 2 * SISA
+    await mutasi.run_job("sapu_berkas")
+    for apa in ("berkas", "hasil"):
+        assert (await wali_kota(mutasi).get(f"/penandatanganan/{satu['id']}/{apa}")).content.startswith(SK)
 
 
 async def test_a_file_that_cannot_be_read_is_not_signed(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
