@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar.alur_buku import SebabBuku
 from services.pegawai.siasn.klien.alamat import PELATIHAN, PRODUKSI
 from services.pegawai.siasn.sambungan.schemas import StatusSambungan
 from services.pegawai.siasn.selisih.keadaan import StatusSelisih
@@ -17,7 +20,13 @@ AKAR = Path(__file__).parents[2]
 TEKS = (AKAR / "docs" / "bkn.md").read_text(encoding="utf-8")
 SEL = [[sel.strip() for sel in baris.strip("|").split("|")] for baris in TEKS.splitlines() if baris.startswith("| ")]
 AWALAN = ("siasn", "bsre")
-STATUS: dict[str, type[StrEnum]] = {"`status`": StatusSambungan, "`status` of a difference": StatusSelisih}
+STATUS: dict[str, type[StrEnum]] = {
+    "`status`": StatusSambungan,
+    "`status` of a difference": StatusSelisih,
+    "`keadaan` of a row": KeadaanBuku,
+    "`sebab` of a row": SebabBuku,
+    "`status` of a signing": StatusTandaTangan,
+}
 """By the heading of its table which words a state has."""
 
 
