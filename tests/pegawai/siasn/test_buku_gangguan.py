@@ -7,6 +7,7 @@ import pytest
 
 from services.pegawai.siasn.keluar import langkah
 from services.pegawai.siasn.keluar.kerja import jalankan
+from services.pegawai.siasn.klien.galat import TidakPasti
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.siasn.berbuku import BUDI, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
 from tests.pegawai.siasn.terhubung import hubungkan, simulator
@@ -65,6 +66,28 @@ async def test_yang_tidak_pernah_sampai_dikirim_sekali_lagi(berbuku: Berbuku) ->
     baris = await sampai(berbuku)
     assert (baris["keadaan"], baris["dikirim_kali"]) == ("cocok", 2)
     assert len(berbuku.disimpan()) == 1
+
+
+async def test_yang_terlambat_diproses_bkn_tidak_dikirim_lagi_walau_lama_menunggu_jawaban(berbuku: Berbuku) -> None:
+    """It waits for its turn and then for an answer longer than the grace, and BKN gets to it a minute after we gave up:
+    the grace counts from when the answer was lost."""
+    asli, terlambat = berbuku.ada.bkn.kirim, list[Any]()
+
+    async def lambat(*isi: Any) -> Any:
+        berbuku.ada.bkn.kirim = asli  # type: ignore[method-assign]
+        berbuku.maju(seconds=200)
+        terlambat.append(isi)
+        raise TidakPasti("ReadTimeout")
+
+    berbuku.ada.bkn.kirim = lambat  # type: ignore[method-assign]
+    await berbuku.kirim()
+    berbuku.maju(seconds=60)
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["mengirim"]
+    await asli(*terlambat[0])
+    baris = await sampai(berbuku)
+    assert (baris["keadaan"], baris["dikirim_kali"]) == ("cocok", 1)
+    assert len(berbuku.rw()) == 2
 
 
 @pytest.mark.parametrize("ke", range(1, 12))

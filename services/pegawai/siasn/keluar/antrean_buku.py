@@ -74,13 +74,18 @@ async def maju(
 
 
 _TUNDA = Statement("""
-    UPDATE siasn_buku SET pemegang = NULL, dipegang_sampai = :sampai, percobaan = 0, alasan = coalesce(:alasan, alasan)
+    UPDATE siasn_buku SET pemegang = NULL, dipegang_sampai = :sampai, percobaan = 0, alasan = coalesce(:alasan, alasan),
+           dikirim_pada = coalesce(CAST(:dikirim AS timestamptz), dikirim_pada)
     WHERE id = :id AND pemegang = :saya""")
 
 
-async def tunda(uow: UnitOfWork, saya: UUID, baris: BarisBuku, lama: timedelta, *, alasan: str | None = None) -> None:
-    """Put a row back as it stands; others go first."""
-    await uow.execute(_TUNDA, id=baris.id, saya=saya, sampai=uow.now + lama, alasan=alasan)
+async def tunda(
+    uow: UnitOfWork, saya: UUID, baris: BarisBuku, lama: timedelta, *, alasan: str | None = None, ragu: bool = False
+) -> None:
+    """Put a row back as it stands; others go first. ``ragu``: it was on its way until now, and nobody knows whether it
+    has arrived."""
+    dikirim = uow.now if ragu else None
+    await uow.execute(_TUNDA, id=baris.id, saya=saya, sampai=uow.now + lama, alasan=alasan, dikirim=dikirim)
 
 
 _RW = Statement("SELECT rw_id FROM siasn_buku WHERE id = :id", str | None)

@@ -42,7 +42,7 @@ log = structlog.get_logger("siasn_buku")
 LIHAT = timedelta(seconds=10)
 """So long after a save without an answer BKN is looked at first: most often it has been done."""
 TENGGANG = timedelta(minutes=3)
-"""So long after it what BKN does not have is believed not to have come: longer than a call lasts."""
+"""So long after the answer was lost what BKN has not is believed not to have come: the gateway may still hold it."""
 SEGERA = timedelta(0)
 TANYA_LAGI = timedelta(seconds=30)
 """After a question that BKN did not answer."""
@@ -180,7 +180,7 @@ class Pelaksana:
     async def _ragu(self, baris: BarisBuku, kata: str) -> BarisBuku | None:
         """The answer is lost: it stays on its way until it has been looked for."""
         log.warning("jawaban_hilang", buku=str(baris.id), sebab=kata)
-        return await self._tunda(baris, LIHAT, f"Jawaban SIASN tidak sampai: {kata}")
+        return await self._tunda(baris, LIHAT, f"Jawaban SIASN tidak sampai: {kata}", ragu=True)
 
     async def _cari(self, baris: BarisBuku) -> BarisBuku | None:
         """It was on its way when its worker ended, or the answer was lost: has it arrived?"""
@@ -293,10 +293,12 @@ class Pelaksana:
             return None
         return baru if isi.get("nanti") is None else None
 
-    async def _tunda(self, baris: BarisBuku, lama: timedelta, alasan: str | None = None) -> BarisBuku | None:
+    async def _tunda(
+        self, baris: BarisBuku, lama: timedelta, alasan: str | None = None, *, ragu: bool = False
+    ) -> BarisBuku | None:
         """Put it back as it stands."""
         async with self.runtime.unit_of_work() as uow:
-            await antrean_buku.tunda(uow, self.saya, baris, lama, alasan=alasan)
+            await antrean_buku.tunda(uow, self.saya, baris, lama, alasan=alasan, ragu=ragu)
         return None
 
 

@@ -39,7 +39,7 @@ COBA = 4
 """How often a question is asked before it is given back unanswered."""
 JEDA_AWAL, JEDA_TERLAMA = 2.0, 30.0
 """Seconds before the second try, and at most before any."""
-SELURUHNYA = 3
+SELURUHNYA = 2
 """So many times the wait for an answer that falls silent is the wait for one that drips."""
 
 
