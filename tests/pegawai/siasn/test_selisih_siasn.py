@@ -151,15 +151,17 @@ async def test_surel_dan_nomor_hp_menurut_pegawai_sendiri(kota: ServiceUnderTest
 
 async def test_golongan_menurut_bkn_masuk_seperti_dari_roster(kota: ServiceUnderTest, siasn: Siasn) -> None:
     siasn.orang[ANI].data_utama |= {"golRuangAkhir": "III/d", "tmtGolAkhir": "01-04-2026"}
+    await kota.sql("UPDATE asn SET gelar_belakang = 'S.T.', dikoreksi = '{gelar_belakang}' WHERE nip = $1", ANI)
     await tarik(kota)
-    selisih = await satu(kota)
-    assert (selisih["bidang"], selisih["menang"]) == ("golongan", "bkn")
+    selisih = await satu(kota, bidang="golongan")
+    assert selisih["menang"] == "bkn"
     jawab = await putus(kota, selisih, "pakai_bkn")
     assert jawab.status_code == 200, jawab.text
-    (row,) = await kota.sql("SELECT golongan, tmt_golongan, kode_jabatan, nama FROM asn WHERE nip = $1", ANI)
+    (row,) = await kota.sql("SELECT golongan, tmt_golongan, kode_jabatan, nama, dikoreksi FROM asn WHERE nip = $1", ANI)
     assert (row["golongan"], str(row["tmt_golongan"])) == ("III/d", "2026-04-01")
-    # All else of the file stays.
+    # All else of the file stays, and what was corrected here is still kept from a roster.
     assert (row["kode_jabatan"], row["nama"]) == ("DISHUB-LL-01", "Ani Pengelola")
+    assert row["dikoreksi"] == ["gelar_belakang"]
 
 
 async def test_baris_riwayat_yang_hanya_di_bkn_ditambahkan_pada_riwayat(kota: ServiceUnderTest, siasn: Siasn) -> None:
@@ -387,3 +389,13 @@ async def test_kiriman_yang_putusannya_ditarik_tidak_jadi_dikirim(kota: ServiceU
     assert (ditarik.status_code, ditarik.json()["status"]) == (200, "terbuka")
     await babak(kota, BUKU)
     assert siasn.tercatat == []
+
+
+async def test_kerabat_tidak_memutus(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    siasn.orang[ANI].data_utama["gelarBelakang"] = "M.T."
+    await tarik(kota)
+    await kota.sql(
+        "INSERT INTO keluarga (nip, hubungan, nama, nip_kerabat) VALUES ($1, 'suami', 'Dedi', $2)", ANI, DEDI
+    )
+    jawab = await putus(kota, await satu(kota), "pakai_bkn")
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
