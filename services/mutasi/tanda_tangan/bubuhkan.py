@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.bsre.klien.bentuk import Hasil, Penanda
-from services.mutasi.bsre.klien.galat import GalatBsre, TidakPasti
+from services.mutasi.bsre.klien.galat import BerkasTidakAda, GalatBsre, TidakPasti
 from services.mutasi.bsre.periksa import periksa
 from services.mutasi.bsre.putusan import Putusan
 from services.mutasi.bsre.sambungan import SettingKurang
@@ -186,6 +186,11 @@ async def ambil_hasil(runtime: Runtime, siapa: Actor, percobaan: Percobaan, id_d
     sambungan = await sambungan_wajib(runtime)
     try:
         pdf = await sambungan.unduh(id_dokumen)
+    except BerkasTidakAda:
+        # Nobody asks for it again.
+        apa = HambatanTandaTangan.JAWABAN_HILANG
+        await _berakhir(runtime, siapa, percobaan, StatusTandaTangan.TIDAK_PASTI, apa, None, None)
+        return
     except GalatBsre as galat:
         log.warning("hasil_tanda_tangan_belum_diambil", penandatanganan=str(percobaan.id), galat=str(galat))
         return

@@ -43,6 +43,9 @@ async def sambungan_wajib(runtime: Runtime) -> SambunganBsre:
     """
     try:
         ada = await sambungan_bsre(runtime)
+        if ada is not None:
+            # Before anything is signed: a result that cannot be verified is as good as lost.
+            ada.akar  # noqa: B018 (reading is what may fail)
     except SettingKurang as error:
         raise BsreBelumDisiapkan(f"Setelan BSrE belum lengkap: {error}. Sampaikan kepada petugas teknis.") from error
     if ada is None:

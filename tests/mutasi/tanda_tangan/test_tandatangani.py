@@ -229,6 +229,25 @@ async def test_v1_gives_a_result_out_once_more_where_its_number_came(mutasi: Ser
     assert len(bsre.tercatat) == 1
 
 
+async def test_what_v1_no_longer_has_is_not_asked_for_again(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    mutasi.runtime.settings.bsre_version = "v1"
+    satu = await minta(mutasi)
+    bsre.gangguan.terpotong, bsre.gangguan.hapus_dokumen = 1, True
+    isi = (await tandatangani(wali_kota(mutasi), satu)).json()
+    assert (isi["status"], isi["hambatan"]) == ("tidak_pasti", "jawaban_hilang")
+    for _ in range(2):
+        await mutasi.run_job("pulihkan_tanda_tangan")
+    assert sum(each for jalur, each in bsre.panggilan.items() if "download" in jalur) == 1
+
+
+async def test_nothing_is_signed_that_could_not_be_verified(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    satu = await minta(mutasi)
+    mutasi.runtime.settings.bsre_roots = "tidak/ada.pem"
+    ditolak = await tandatangani(wali_kota(mutasi), satu)
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (503, "bsre_belum_disiapkan")
+    assert bsre.panggilan.total() == 0
+
+
 async def test_what_could_not_be_kept_is_had_again_from_v1_when_the_store_is_back(
     mutasi: ServiceUnderTest, bsre: Bsre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
