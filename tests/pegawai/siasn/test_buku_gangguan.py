@@ -9,7 +9,7 @@ from services.pegawai.siasn.keluar import langkah
 from services.pegawai.siasn.keluar.kerja import jalankan
 from services.pegawai.siasn.klien.galat import TidakPasti
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.siasn.berbuku import BUDI, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
+from tests.pegawai.siasn.berbuku import ANI, BUDI, CITRA, DEDI, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
 from tests.pegawai.siasn.terhubung import hubungkan, simulator
 from tests.simulator.siasn.keadaan import Gangguan
 
@@ -200,3 +200,27 @@ async def test_dua_pekerja_bersamaan_mengirim_sekali(berbuku: Berbuku) -> None:
 
 async def satu_pekerja(berbuku: Berbuku) -> None:
     await jalankan(berbuku.pegawai.runtime, berbuku.ada)
+
+
+async def test_seorang_yang_tidak_pernah_terjawab_tidak_menahan_yang_lain(berbuku: Berbuku) -> None:
+    del berbuku.siasn.orang[ANI].data_utama
+    for nomor, siapa in enumerate((BUDI, CITRA, DEDI)):
+        await berbuku.pegawai.receive(berlaku("DISDIK-01", nip=siapa, nomor_sk=f"800/{nomor + 2}"))
+        await berbuku.unggah(f"800/{nomor + 2}")
+    await berbuku.kirim()
+    assert sorted(await berbuku.keadaan()) == ["cocok", "cocok", "cocok", "menunggu"]
+    (ani,) = await berbuku.buku(nip=ANI)
+    assert ani["percobaan"] == 0
+
+
+async def test_pdf_sk_dihapus_sesudah_lama_cocok_dan_tidak_sebelumnya(berbuku: Berbuku) -> None:
+    async def lama_berlalu() -> int:
+        await berbuku.pegawai.sql("UPDATE siasn_dokumen SET dicatat_pada = now() - interval '91 days'")
+        await berbuku.pegawai.sql("UPDATE siasn_lampiran SET pada = now() - interval '91 days'")
+        await berbuku.pegawai.sql("UPDATE siasn_buku SET keadaan_pada = now() - interval '91 days'")
+        await berbuku.pegawai.run_shared_job("pangkas")
+        return len(await berbuku.pegawai.sql("SELECT 1 FROM siasn_dokumen"))
+
+    assert await lama_berlalu() == 1, "its row is still on its way"
+    assert (await sampai(berbuku))["keadaan"] == "cocok"
+    assert await lama_berlalu() == 0

@@ -46,7 +46,8 @@ async def turunkan_penempatan(uow: UnitOfWork, nip: Collection[str]) -> None:
     milik = {each.id: each.nip for semua in penempatan.values() for each in semua}
     buku: dict[str, list[Terbuku]] = defaultdict(list)
     for baris in await uow.fetch(_TERBUKU, nip=sorted(nip)):
-        buku[milik[baris.untuk_id]].append(baris)
+        if (siapa := milik.get(baris.untuk_id)) is not None:
+            buku[siapa].append(baris)
     for siapa, semua in sorted(penempatan.items()):
         turunan = turunkan(semua, buku[siapa])
         for nomor, alasan in turunan.gugur.items():

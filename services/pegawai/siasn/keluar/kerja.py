@@ -5,7 +5,7 @@ import asyncio
 from services.pegawai.siasn.keluar.antrean_buku import BUKU as ANTREAN
 from services.pegawai.siasn.keluar.langkah import Pelaksana
 from services.pegawai.siasn.keluar.ukur import ukur
-from services.pegawai.siasn.klien.galat import GalatSiasn
+from services.pegawai.siasn.klien.galat import GalatSiasn, Terganggu, TidakPasti
 from services.pegawai.siasn.sambungan.buka import Sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
 from shared.service import Runtime
@@ -28,12 +28,19 @@ async def jalankan(runtime: Runtime, sambungan: Sambungan) -> bool:
     loop = asyncio.get_running_loop()
     batas = loop.time() + SEKIAN
     galat: list[GalatSiasn] = []
+    tak_terjawab: list[GalatSiasn] = []
+    maju = False
 
     async def jalur() -> bool:
+        nonlocal maju
         while not galat and loop.time() < batas:
             try:
                 if not await pekerja.satu(ANTREAN, pelaksana.kerjakan, pelaksana.menyerah):
                     return False
+                maju = True
+            except (Terganggu, TidakPasti) as satu:
+                # That row waits, and the others go on: if it is BKN itself, the breaker says so soon.
+                tak_terjawab.append(satu)
             except GalatSiasn as satu:
                 # What is in other hands is brought to an end; nothing new is begun.
                 galat.append(satu)
@@ -42,8 +49,8 @@ async def jalankan(runtime: Runtime, sambungan: Sambungan) -> bool:
 
     lagi = await asyncio.gather(*(jalur() for _ in range(JALUR)))
     await ukur(runtime.reader, runtime.clock.now())
-    if galat:
-        raise galat[0]
+    if galat or (tak_terjawab and not maju):
+        raise (galat or tak_terjawab)[0]
     return any(lagi)
 
 

@@ -44,8 +44,8 @@ LIHAT = timedelta(seconds=10)
 TENGGANG = timedelta(minutes=3)
 """So long after the answer was lost what BKN has not is believed not to have come: the gateway may still hold it."""
 SEGERA = timedelta(0)
-TANYA_LAGI = timedelta(seconds=30)
-"""After a question that BKN did not answer."""
+TANYA_LAGI = timedelta(minutes=2)
+"""After a question that BKN did not answer: about one person it may never do, and the others must not wait for it."""
 PERIKSA_LAGI = timedelta(minutes=10)
 """What is missing here is looked for so often."""
 PERIKSA_BKN = timedelta(hours=6)
