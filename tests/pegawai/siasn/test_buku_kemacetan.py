@@ -60,12 +60,13 @@ async def test_tiga_hari_tanpa_bkn_lalu_semua_sampai_sekali_dan_berurutan(berbuk
         if kali == HARI - 1:
             assert set(await berbuku.keadaan()) == {"menunggu"}
             assert berbuku.disimpan() == []
-            berbuku.siasn.gangguan = Gangguan()
+            # It comes back limping: calls that fail, saves whose answers are lost, answers that end in the middle.
+            berbuku.siasn.gangguan = Gangguan(kosong=8, hilang=5, terpotong=5)
     for _ in range(30):
         await berbuku.kirim()
         if set(await berbuku.keadaan()) == {"cocok"}:
             break
-        berbuku.maju(minutes=11)
+        berbuku.maju(minutes=15)
     assert set(await berbuku.keadaan()) == {"cocok"}
     menurut_pns: dict[str, list[str]] = defaultdict(list)
     for each in berbuku.disimpan():
