@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from services.pegawai.siasn.klien.alamat import Alamat
+from services.pegawai.siasn.klien.panggil import Batas
 from services.pegawai.siasn.sambungan.buka import Sambungan, sambungan
 from services.pegawai.siasn.tarik import putaran
 from services.pegawai.siasn.tarik.jenis import JenisSalinan
@@ -250,6 +251,21 @@ async def test_token_yang_dicabut_di_tengah_tidak_menghilangkan_apa_pun(
         pegawai.clock.instant += timedelta(minutes=15)
     akhir = await keadaan(pegawai, tarikan)
     assert (akhir["status"], akhir["terbaca"], akhir["gagal"]) == ("selesai", len(nip), 0)
+
+
+async def test_anggaran_yang_habis_menahan_tarikan_sampai_jam_berikutnya(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    await kota(pegawai, siasn, 5, batas=Batas(per_jam=30))
+    tarikan = await mulai(pegawai)
+    await babak(pegawai, TARIK)
+    tertahan = await keadaan(pegawai, tarikan)
+    assert "anggaran 30 panggilan per jam habis" in tertahan["tertahan"]
+    assert ditanya(siasn[0]).total() == 30
+    pegawai.clock.instant += timedelta(minutes=62)
+    await babak(pegawai, TARIK)
+    assert (await keadaan(pegawai, tarikan))["status"] == "selesai"
+    assert set(ditanya(siasn[0]).values()) == {1}
 
 
 @pytest.mark.parametrize("selisih", [timedelta(minutes=-20), timedelta(minutes=20)])
