@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from services.mutasi.pertek.kabar_imut import kabarkan
 from shared.contracts.mutasi import PertekBerubahDiImut
 from shared.contracts.pegawai.imut import ImutBacaanState, ImutState
 from tests.layanan import ServiceUnderTest
@@ -292,8 +293,20 @@ async def test_of_what_is_recorded_nobody_is_told(mutasi: ServiceUnderTest, diaj
     assert await kabar(mutasi) == []
 
 
+async def sampai_menunggu(mutasi: ServiceUnderTest) -> None:
+    """Until some transaction of this database waits for another."""
+    while not await mutasi.sql("SELECT FROM pg_locks WHERE NOT granted"):
+        pass
+
+
 async def test_two_processes_tell_it_once(mutasi: ServiceUnderTest, diajukan: dict[str, Any]) -> None:
     await mutasi.receive(terbit(mutasi), dibaca(mutasi))
-    await asyncio.gather(mutasi.run_job("kabarkan_imut"), mutasi.run_job("kabarkan_imut"))
+    async with mutasi.runtime.unit_of_work() as dua:
+        async with mutasi.runtime.unit_of_work() as satu:
+            await kabarkan(satu)
+            # It has read before the first has committed, and waits for what that one writes.
+            kedua = asyncio.create_task(kabarkan(dua))
+            await sampai_menunggu(mutasi)
+        await kedua
     assert [each.event.jumlah for each in await mutasi.published(PertekBerubahDiImut)] == [1]
     assert diajukan

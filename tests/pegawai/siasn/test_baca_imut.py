@@ -148,6 +148,15 @@ async def test_yang_tidak_lagi_ada_hilang_sesudah_dua_bacaan_dan_tidak_oleh_daft
     assert ("imut", satu["id"]) in await ditandai(pegawai)
 
 
+async def test_yang_terlewat_satu_bacaan_tidak_hilang(pegawai: ServiceUnderTest, siasn: Siasn) -> None:
+    satu, dua = usulkan(siasn, NIP, SURAT), usulkan(siasn, NIP, "800/9")
+    await baca(pegawai)
+    for ada in ([dua], [dua, satu], [dua]):
+        siasn.imut = ada
+        await baca(pegawai)
+    assert [each["hilang_pada"] for each in await usul(pegawai)] == [None, None]
+
+
 async def test_baris_berbentuk_lain_disisihkan_tanpa_menahan_yang_lain_dan_tanpa_isinya(
     pegawai: ServiceUnderTest, siasn: Siasn
 ) -> None:
