@@ -147,7 +147,7 @@ def tampilkan_siasn(konsol: Console, isi: Tercatat) -> None:
     konsol.print(
         f"  {len(buku['nilai'])} isian dibandingkan, {beda} berbeda. Data utama SIASN: {isi.biasa.jabatan_bkn}."
     )
-    konsol.print(f"  Pada berkas pegawai itu: {(orang.get('keadaan_siasn') or {}).get('kalimat')}")
+    konsol.print(f"  Pada berkas pegawai itu: {orang['keadaan_siasn']['kalimat']}")
     if isi.tanpa_jawaban is not None:
         konsol.print(f"  {_tanpa_jawaban(isi.tanpa_jawaban)}")
     konsol.print(f"  {_sambungan(isi.sambungan)}")

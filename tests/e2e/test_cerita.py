@@ -130,11 +130,13 @@ async def test_the_decided_move_is_read_back_from_siasn_and_a_lost_answer_makes_
         assert satu.di_bkn["unorNama"].strip() == satu.orang["nama_unit"]
         assert satu.di_bkn["namaJabatan"] == satu.jabatan_bkn == satu.orang["nama_jabatan"]
         assert satu.di_bkn["path"]["872"]["dok_uri"]
+        assert satu.orang["keadaan_siasn"]["kalimat"] == "Sudah tercatat di SIASN."
     assert (isi.sambungan["status"], isi.sambungan["perlu"]) == ("terhubung", [])
     konsol = Console(width=400, record=True, file=StringIO())
     tampilkan_siasn(konsol, isi)
     teks = konsol.export_text()
     assert hasil.nomor_sk in teks
+    assert "Sudah tercatat di SIASN." in teks
     assert "SIASN menyimpan 1 kali" in teks
 
 
