@@ -318,7 +318,9 @@ async def test_skp_dinilai_sesudah_riwayatnya_ditarik_dan_menurut_tahun_pengukur
 
 async def test_dua_pemimpin_satu_unor_menurut_data_utama(mutu: ServiceUnderTest) -> None:
     for nip in await semua_nip(mutu):
-        jenis = {"jenis_jabatan_id": "1", "unor_id": "U9"} if nip in (BUDI, CITRA) else {}
+        # Who heads an unor alone, and whoever belongs to one without heading it, is no finding.
+        unor = "U8" if nip == ANI else "U9"
+        jenis = {"jenis_jabatan_id": "1" if nip in (ANI, BUDI, CITRA) else "4", "unor_id": unor}
         await tersalin(mutu, nip, "data-utama", utama(nip, **jenis))
     assert per(await lihat(mutu, "/ringkasan"))["TIM_4"]["temuan"] == 2
     semua = (await lihat(mutu, "", indikator="TIM_4"))["data"]
@@ -363,3 +365,10 @@ async def test_unor_yang_dihapus_bkn_ditemukan_menurut_data_utama(mutu: ServiceU
 )
 def test_data_utama_yang_tidak_terbaca_tidak_memutus_apa_pun(isi: dict[str, Any]) -> None:
     assert nilai_salinan(isi) == (frozenset(), [])
+
+
+def test_yang_tidak_disebut_data_utama_tidak_diputus() -> None:
+    lengkap, _ = nilai_salinan(utama(TUA))
+    assert lengkap >= {I.CON_2, I.CON_3, I.ACC_5}
+    diputus, temuan = nilai_salinan(utama(TUA, tgl_lahir=None, jenis_kelamin=None, valid_nik=None))
+    assert (lengkap - diputus, temuan) == ({I.CON_2, I.CON_3, I.ACC_5}, [])
