@@ -47,10 +47,12 @@ from services.pegawai.siasn.imut import api as siasn_imut_api
 from services.pegawai.siasn.imut.terbitan import IMUT
 from services.pegawai.siasn.keluar import api as siasn_keluar_api
 from services.pegawai.siasn.keluar.catat import turunkan_penempatan
+from services.pegawai.siasn.keluar.dipadankan import bangunkan_dipadankan
 from services.pegawai.siasn.keluar.dokumen import MASIH_DIPERLUKAN
 from services.pegawai.siasn.menunggu import TEMPATKAN
 from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.pertukaran import PERTUKARAN
+from services.pegawai.siasn.repository import DIPADANKAN
 from services.pegawai.siasn.roster import SIASN
 from services.pegawai.siasn.rujukan import api as siasn_rujukan_api
 from services.pegawai.siasn.sambungan import api as siasn_sambungan_api
@@ -251,7 +253,7 @@ SERVICE = Service(
         ),
     ),
     states=(*STATES, *IMUT),
-    derivations={BERUBAH: turunkan_penempatan},
+    derivations={BERUBAH: turunkan_penempatan, DIPADANKAN: bangunkan_dipadankan},
     jobs=(
         kerja.job(BENTUK, ImporSelesai),
         dampak.job(),

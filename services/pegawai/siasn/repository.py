@@ -24,6 +24,8 @@ _CATAT = Statement(
     RETURNING id_bkn""",
     str,
 )
+DIPADANKAN = "padanan_siasn"
+"""What goes on when ids of BKN have become known, by the code of the unit or post that they are."""
 _BANGUNKAN = Statement("""
     UPDATE menunggu_siasn SET siap = true
     WHERE unor_id = ANY(CAST(:id AS text[])) OR jabatan_id = ANY(CAST(:id AS text[]))""")
@@ -40,6 +42,8 @@ async def catat(
     """
     await uow.execute(_GANTI, rows=list(padanan), oleh=oleh)
     baru = await uow.fetch(_CATAT, rows=list(padanan), oleh=oleh, disetujui=disetujui)
+    kini = [each for each in padanan if each["id_bkn"] in baru]
+    uow.mark_derived(DIPADANKAN, *(each["kode_unit"] or each["kode_jabatan"] for each in kini))
     return baru, await uow.execute(_BANGUNKAN, id=baru) if baru else 0
 
 

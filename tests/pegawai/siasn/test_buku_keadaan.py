@@ -9,6 +9,10 @@ import asyncpg
 import pytest
 
 from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU
+from services.pegawai.siasn.klien.baca.bacaan import baca_satu
+from services.pegawai.siasn.klien.baca.orang import DataUtama
+from services.pegawai.siasn.tarik.jenis import Ditanyakan, salin_utama
+from services.pegawai.siasn.tarik.salinan import pns_ganda, simpan_salinan
 from shared.contracts.mutasi import UsulanSuratDikoreksi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import KOTA_KECIL
@@ -28,6 +32,8 @@ from tests.pegawai.siasn.berbuku import (
     padankan,
 )
 from tests.pegawai.siasn.terhubung import hubungkan, simulator
+from tests.pegawai.test_padanan_siasn import putuskan
+from tests.pegawai.test_padanan_siasn import usulkan as usulkan_padanan
 from tests.pegawai.usul import DOKUMEN, disetujui
 from tests.simulator.siasn.keadaan import Gangguan
 
@@ -187,15 +193,77 @@ async def test_yang_kurang_dikatakan_dan_begitu_ada_lanjut_sendiri(berbuku: Berb
     assert await sampai(berbuku) == ["cocok"]
 
 
-async def test_dua_pegawai_dengan_satu_pns_id_tidak_ditulisi(berbuku: Berbuku) -> None:
+@pytest.mark.parametrize("lewat", ["formulir", "berkas"])
+@pytest.mark.parametrize(("jenis", "kode"), [("unor", "DISHUB-AK"), ("jabatan", "DISHUB-AK-01")])
+async def test_yang_menunggu_padanan_lanjut_begitu_padanannya_disetujui(
+    berbuku: Berbuku, jenis: str, kode: str, lewat: str
+) -> None:
+    lain_unor, lain_jabatan = set(UNOR) - {kode}, set(NOMENKLATUR) - {kode}
+    await padankan(berbuku.pegawai, unor=lain_unor, nomenklatur=lain_jabatan)
+    await berbuku.unggah()
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.kirim()
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["tertahan"]
+    nomor = {**UNOR, **NOMENKLATUR}[kode]
+    if lewat == "formulir":
+        isi = {"id_bkn": nomor, "kode_unit" if jenis == "unor" else "kode_jabatan": kode}
+        assert await putuskan(berbuku.pegawai, await usulkan_padanan(berbuku.pegawai, isi)) == (200, "disetujui")
+    else:
+        judul = "UNOR ID;KODE UNIT" if jenis == "unor" else "JABATAN ID;KODE JABATAN"
+        await impor(berbuku.pegawai, f"padanan_{jenis}", f"{judul}\n{nomor};{kode}\n")
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["cocok"]
+
+
+async def test_padanan_unit_lain_tidak_membangunkannya(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai, unor=("DISHUB-LL",))
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.kirim()
+    (sebelum,) = await berbuku.buku()
+    isi = {"id_bkn": UNOR["DISDIK"], "kode_unit": "DISDIK"}
+    assert await putuskan(berbuku.pegawai, await usulkan_padanan(berbuku.pegawai, isi)) == (200, "disetujui")
+    assert await berbuku.buku() == [sebelum]
+
+
+@pytest.mark.parametrize("menurut", ["roster", "tarikan", "buku"])
+async def test_dua_pegawai_dengan_satu_pns_id_tidak_ditulisi(berbuku: Berbuku, menurut: str) -> None:
     await padankan(berbuku.pegawai)
     await berbuku.unggah()
     await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
-    await berbuku.pegawai.sql("UPDATE asn SET pns_id = $1 WHERE nip = $2", berbuku.siasn.orang[ANI].id, BUDI)
+    nomor = berbuku.siasn.orang[ANI].id
+    if menurut == "roster":
+        await berbuku.pegawai.sql("UPDATE asn SET pns_id = $1 WHERE nip = $2", nomor, BUDI)
+    elif menurut == "tarikan":
+        await salin(berbuku, BUDI, nomor)
+    else:
+        await berbuku.pegawai.receive(berlaku("DISDIK-01", nip=BUDI, nomor_sk="800/2"))
+        await berbuku.pegawai.sql("UPDATE siasn_buku SET pns_id = $1 WHERE nip = $2", nomor, BUDI)
     await berbuku.kirim()
-    (baris,) = await berbuku.buku()
+    (baris,) = await berbuku.buku(nip=ANI)
     assert (baris["keadaan"], baris["sebab"]) == ("tertahan", "pns_id_ganda")
     assert berbuku.disimpan() == []
+    ganda = [each.nip for each in await pns_ganda(berbuku.pegawai.runtime.reader, [ANI, BUDI])]
+    assert ganda == [ANI, BUDI], "who is held is on the list"
+
+
+async def test_yang_ditarik_sesudahnya_lebih_benar_daripada_yang_pernah_dijawab(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.pegawai.receive(berlaku("DISDIK-01", nip=BUDI, nomor_sk="800/2"))
+    await berbuku.pegawai.sql("UPDATE siasn_buku SET pns_id = $1 WHERE nip = $2", berbuku.siasn.orang[ANI].id, BUDI)
+    await salin(berbuku, BUDI, berbuku.siasn.orang[BUDI].id)
+    await berbuku.kirim()
+    assert [each["keadaan"] for each in await berbuku.buku(nip=ANI)] == ["cocok"]
+
+
+async def salin(berbuku: Berbuku, nip: str, pns_id: str) -> None:
+    """A main file that was pulled."""
+    utama = {**berbuku.siasn.orang[nip].data_utama, "id": pns_id}
+    dibaca = salin_utama(Ditanyakan(nip, nip), baca_satu(DataUtama, utama))
+    async with berbuku.pegawai.runtime.unit_of_work() as uow:
+        await simpan_salinan(uow, [dibaca])
 
 
 async def test_yang_tertahan_menahan_yang_berikutnya_dari_orang_itu_saja(berbuku: Berbuku) -> None:

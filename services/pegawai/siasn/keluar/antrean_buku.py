@@ -96,28 +96,12 @@ async def rw_pendahulu(baca: Reader, nomor: UUID | None) -> str | None:
     return None if nomor is None else await baca.row(_RW, id=nomor)
 
 
-class Siapa(NamedTuple):
-    """A person as BKN is asked for them."""
-
-    nip: str
-    """The number that holds now."""
-    ganda: bool
-    """Whether somebody else bears this PNS ID too."""
+_NIP = Statement("SELECT coalesce(nip_berlaku, nip) AS nip FROM asn WHERE nip = :nip", str)
 
 
-_SIAPA = Statement(
-    """
-    SELECT coalesce(a.nip_berlaku, a.nip) AS nip,
-           EXISTS (SELECT 1 FROM asn b WHERE b.pns_id = :pns_id AND b.nip <> a.nip)
-           OR EXISTS (SELECT 1 FROM siasn_buku b WHERE b.pns_id = :pns_id AND b.nip <> a.nip) AS ganda
-    FROM asn a WHERE a.nip = :nip""",
-    Siapa,
-)
-
-
-async def siapa(baca: Reader, nip: str, pns_id: str | None) -> Siapa:
-    """Under which number BKN knows somebody, and whether a PNS ID is theirs alone."""
-    return await baca.value(_SIAPA, nip=nip, pns_id=pns_id)
+async def nip_berlaku(baca: Reader, nip: str) -> str:
+    """The number that somebody has now: under it BKN knows them."""
+    return await baca.value(_NIP, nip=nip)
 
 
 class Lampiran(NamedTuple):

@@ -34,6 +34,7 @@ from services.pegawai.siasn.klien.galat import (
 )
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn, lampirkan
 from services.pegawai.siasn.sambungan.buka import Sambungan
+from services.pegawai.siasn.tarik.salinan import milik_orang_lain
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Runtime
 
@@ -187,8 +188,8 @@ class Pelaksana:
         assert baris.dikirim_pada is not None
         assert baris.niat is not None
         penulis = PENULIS[baris.jenis]
-        siapa = await antrean_buku.siapa(self.runtime.reader, baris.nip, baris.pns_id)
-        terlihat = await penulis.lihat(self.sambungan.bkn, siapa.nip)
+        nip = await antrean_buku.nip_berlaku(self.runtime.reader, baris.nip)
+        terlihat = await penulis.lihat(self.sambungan.bkn, nip)
         rw = penulis.kenali(baris, baris.niat, terlihat, baris.rw_id)
         if baris.aksi is AksiBuku.HAPUS:
             if rw is None or rw.id != baris.rw_id:
@@ -234,8 +235,8 @@ class Pelaksana:
         """What does BKN say now?"""
         assert baris.niat is not None
         penulis = PENULIS[baris.jenis]
-        siapa = await antrean_buku.siapa(self.runtime.reader, baris.nip, baris.pns_id)
-        terlihat = await penulis.lihat(self.sambungan.bkn, siapa.nip)
+        nip = await antrean_buku.nip_berlaku(self.runtime.reader, baris.nip)
+        terlihat = await penulis.lihat(self.sambungan.bkn, nip)
         rw = next((each for each in terlihat.baris if each.id == baris.rw_id), None)
         if baris.aksi is AksiBuku.HAPUS:
             beda = [] if rw is None else [{"bidang": "baris", "di_sini": None, "di_bkn": rw.id}]
@@ -244,7 +245,7 @@ class Pelaksana:
             hilang = [{"bidang": "baris", "di_sini": baris.rw_id, "di_bkn": None}]
             return await self._maju(baris, K.BERBEDA, perbedaan=hilang)
         try:
-            utama = (await data_utama(self.sambungan.bkn, siapa.nip)).baris
+            utama = (await data_utama(self.sambungan.bkn, nip)).baris
         except TidakAda:
             utama = ()
         beda = _perbedaan(penulis, baris.niat, rw, terlihat, utama[0] if utama else None)
@@ -253,9 +254,9 @@ class Pelaksana:
 
     async def _orang(self, baris: BarisBuku) -> DataUtama | KurangBuku:
         """The person at BKN, if they are who we mean."""
-        siapa = await antrean_buku.siapa(self.runtime.reader, baris.nip, None)
+        nip = await antrean_buku.nip_berlaku(self.runtime.reader, baris.nip)
         try:
-            bacaan = await data_utama(self.sambungan.bkn, siapa.nip)
+            bacaan = await data_utama(self.sambungan.bkn, nip)
         except TidakAda:
             kata = "SIASN tidak mengenal NIP pegawai ini, atau ia berada di instansi lain."
             return KurangBuku(SebabBuku.ORANG_TIDAK_DIKENAL, kata)
@@ -264,9 +265,9 @@ class Pelaksana:
         if not bacaan.baris:
             return KurangBuku(SebabBuku.TIDAK_TERBACA, "Data utamanya di SIASN tidak terbaca.")
         utama = bacaan.baris[0]
-        if utama.nip_baru.strip() != siapa.nip:
+        if utama.nip_baru.strip() != nip:
             return KurangBuku(SebabBuku.ORANG_TIDAK_DIKENAL, "SIASN menjawab dengan pegawai yang lain.")
-        if (await antrean_buku.siapa(self.runtime.reader, baris.nip, utama.id)).ganda:
+        if await milik_orang_lain(self.runtime.reader, baris.nip, utama.id):
             kata = "Pegawai lain tercatat dengan PNS ID yang sama; perubahan ini mungkin masuk ke berkas yang salah."
             return KurangBuku(SebabBuku.PNS_ID_GANDA, kata)
         return utama

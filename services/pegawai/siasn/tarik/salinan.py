@@ -15,6 +15,9 @@ from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
+# Statements are put together from constants and columns of row classes only.
+# ruff: noqa: S608
+
 
 class _Kunci(NamedTuple):
     nip: str
@@ -80,7 +83,7 @@ class Salinan(NamedTuple):
 
 
 _SALINAN = Statement(
-    f"SELECT {columns(Salinan)} FROM siasn_salinan WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip, jenis",  # noqa: S608
+    f"SELECT {columns(Salinan)} FROM siasn_salinan WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip, jenis",
     Salinan,
 )
 
@@ -90,7 +93,7 @@ async def salinan(baca: Reader | UnitOfWork, nip: Collection[str]) -> list[Salin
     return await baca.fetch(_SALINAN, nip=sorted(nip))
 
 
-_TAMPAK = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)  # noqa: S608 (constants)
+_TAMPAK = Statement(f"SELECT a.nip FROM asn a WHERE a.nip = :nip AND {SYARAT_LINGKUP}", str)
 
 
 async def salinan_dalam_lingkup(baca: Reader, nip: str, pelaku: Pelaku) -> list[Salinan] | None:
@@ -107,17 +110,37 @@ class Ganda(NamedTuple):
     pns_id: str
 
 
+PEMEGANG = {
+    "siasn_salinan": "true",
+    "asn": "true",
+    "siasn_buku": "NOT EXISTS (SELECT 1 FROM siasn_salinan k WHERE k.nip = d.nip AND k.pns_id IS NOT NULL)",
+}
+"""Who bears a PNS ID is said by what was pulled and by the roster; of whom nothing was pulled, also by what BKN has
+answered when something about them was sent."""
+
+
+def _milik_lain(pns_id: str, nip: str) -> str:
+    """SQL: whether somebody else bears it too; each table by its index."""
+    semua = (
+        f"EXISTS (SELECT 1 FROM {tabel} d WHERE d.pns_id = {pns_id} AND d.nip <> {nip} AND {syarat})"
+        for tabel, syarat in PEMEGANG.items()
+    )
+    return f"({' OR '.join(semua)})"
+
+
+def _memegang(pilihan: str) -> str:
+    """SQL: who bears which."""
+    return " UNION ".join(
+        f"SELECT d.nip, d.pns_id FROM {tabel} d WHERE d.pns_id IS NOT NULL AND {syarat} AND {pilihan}"
+        for tabel, syarat in PEMEGANG.items()
+    )
+
+
 # Of a few people only theirs are looked for; of all they are counted once.
 _GANDA = Statement(
-    """
-    WITH milik AS (
-        SELECT nip, pns_id FROM siasn_salinan WHERE nip = ANY(CAST(:nip AS text[])) AND pns_id IS NOT NULL
-        UNION
-        SELECT nip, pns_id FROM asn WHERE nip = ANY(CAST(:nip AS text[])) AND pns_id IS NOT NULL)
-    SELECT m.nip, m.pns_id FROM milik m
-    WHERE EXISTS (SELECT 1 FROM siasn_salinan s WHERE s.pns_id = m.pns_id AND s.nip <> m.nip)
-       OR EXISTS (SELECT 1 FROM asn a WHERE a.pns_id = m.pns_id AND a.nip <> m.nip)
-    ORDER BY m.pns_id, m.nip""",
+    f"""
+    WITH milik AS ({_memegang("d.nip = ANY(CAST(:nip AS text[]))")})
+    SELECT m.nip, m.pns_id FROM milik m WHERE {_milik_lain("m.pns_id", "m.nip")} ORDER BY m.pns_id, m.nip""",
     Ganda,
 )
 
@@ -130,6 +153,14 @@ async def pns_ganda(baca: Reader | UnitOfWork, nip: Collection[str]) -> list[Gan
     return await baca.fetch(_GANDA, nip=sorted(nip))
 
 
+_MILIK_LAIN = Statement(f"SELECT {_milik_lain('CAST(:pns_id AS text)', 'CAST(:nip AS text)')} AS lain", bool)
+
+
+async def milik_orang_lain(baca: Reader, nip: str, pns_id: str) -> bool:
+    """Whether somebody else bears this PNS ID, which BKN has just told of a person."""
+    return await baca.value(_MILIK_LAIN, nip=nip, pns_id=pns_id)
+
+
 class OrangGanda(NamedTuple):
     """The same with the name."""
 
@@ -140,14 +171,11 @@ class OrangGanda(NamedTuple):
 
 _DAFTAR_GANDA = Statement(
     f"""
-    WITH semua AS (
-        SELECT nip, pns_id FROM siasn_salinan WHERE pns_id IS NOT NULL
-        UNION
-        SELECT nip, pns_id FROM asn WHERE pns_id IS NOT NULL),
+    WITH semua AS ({_memegang("true")}),
     ganda AS (SELECT pns_id FROM semua GROUP BY pns_id HAVING count(*) > 1)
     SELECT a.nip, a.nama, s.pns_id FROM ganda JOIN semua s ON s.pns_id = ganda.pns_id JOIN asn a ON a.nip = s.nip
     WHERE {SYARAT_LINGKUP} AND (s.pns_id, s.nip) > (CAST(:pns_id AS text), CAST(:sesudah AS text))
-    ORDER BY s.pns_id, s.nip LIMIT :limit""",  # noqa: S608 (constants)
+    ORDER BY s.pns_id, s.nip LIMIT :limit""",
     OrangGanda,
 )
 
