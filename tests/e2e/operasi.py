@@ -13,6 +13,7 @@ from kontrak.berkas import openapi
 
 PRIBADI = ("nip", "usulan_id", "pesan_id")
 """Parameters that name somebody's file."""
+BERKAS = ("unit.csv", b"KODE UNIT\n")
 _TAK_ADA = UUID(int=5)
 
 
@@ -92,10 +93,15 @@ class Operasi:
     def _badan(self) -> dict[str, Any]:
         isi = self.isi.get("requestBody", {}).get("content", {})
         if "multipart/form-data" in isi:
-            return {"data": {"jenis": "unit"}, "files": {"berkas": ("unit.csv", b"KODE UNIT\n")}}
+            return {"data": self._formulir(isi["multipart/form-data"]["schema"]), "files": {"berkas": BERKAS}}
         if "application/json" in isi:
             return {"json": self._contoh(isi["application/json"]["schema"])}
         return {}
+
+    def _formulir(self, skema: dict[str, Any]) -> dict[str, str]:
+        """The fields beside the file that it does not do without."""
+        skema = self._dirujuk(skema["$ref"]) if "$ref" in skema else skema
+        return {nama: str(skema["properties"][nama]["examples"][0]) for nama in skema["required"] if nama != "berkas"}
 
     def _contoh(self, skema: dict[str, Any]) -> Any:
         if "example" in skema:
