@@ -18,7 +18,8 @@ from shared.sewa import Antrean
 # ruff: noqa: S608
 
 LAMA = timedelta(minutes=10)
-"""So long a worker may hold a row without coming a step further: longer than all tries of one call."""
+"""So long a worker may hold a row without coming a step further. What is asked or repeated harms nobody if two do it;
+what is sent has a lease of its own, which ``Pelaksana`` gives it."""
 
 # Of one person the row with the earliest day goes first, and the others wait until it is done with: they may be in any
 # hands, but never two in different ones.
@@ -61,14 +62,21 @@ _KOSONG: Mapping[str, Any] = dict.fromkeys(
 
 
 async def maju(
-    uow: UnitOfWork, saya: UUID, baris: BarisBuku, ke: KeadaanBuku, *, nanti: timedelta | None = None, **isi: Any
+    uow: UnitOfWork,
+    saya: UUID,
+    baris: BarisBuku,
+    ke: KeadaanBuku,
+    *,
+    lama: timedelta = LAMA,
+    nanti: timedelta | None = None,
+    **isi: Any,
 ) -> BarisBuku | None:
     """Bring a row in hand to a state, with what is known of it now; None where it is in hand no longer.
 
-    It stays in hand, unless it ends there or waits (``nanti``).
+    It stays in hand for ``lama``, unless it ends there or waits (``nanti``).
     """
     lepas = nanti is not None or ke not in BERJALAN
-    sampai = None if ke not in BERJALAN else uow.now + (LAMA if nanti is None else nanti)
+    sampai = None if ke not in BERJALAN else uow.now + (lama if nanti is None else nanti)
     tetap = {"id": baris.id, "dari": baris.keadaan, "ke": ke, "saya": saya, "kini": uow.now}
     return await uow.row(_MAJU, **{**_KOSONG, **isi}, **tetap, lepas=lepas, sampai=sampai)
 

@@ -3,6 +3,7 @@ BKN, save, attach the SK, let the main file follow, read back.
 
 The state is committed before what cannot be repeated, and after its answer. So whoever takes up a row that is on its
 way (``mengirim``) knows that it may have arrived: it is looked for first, and only what is not there is sent again.
+Nobody takes it up while it may still be sent: the lease lasts for the wait, the longest call, and the gateway.
 Attaching takes the first one's place, and following may be repeated: these are simply done again.
 """
 
@@ -26,12 +27,14 @@ from services.pegawai.siasn.klien.galat import (
     SedangIstirahat,
     Terbatas,
     Terganggu,
+    Terlambat,
     TidakAda,
     TidakBerhak,
     TidakPasti,
     TokenDitolak,
     TokenTidakAda,
 )
+from services.pegawai.siasn.klien.tenggat import selambatnya
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn, lampirkan
 from services.pegawai.siasn.sambungan.buka import Sambungan
 from services.pegawai.siasn.tarik.salinan import milik_orang_lain
@@ -42,8 +45,10 @@ log = structlog.get_logger("siasn_buku")
 
 LIHAT = timedelta(seconds=10)
 """So long after a save without an answer BKN is looked at first: most often it has been done."""
-TENGGANG = timedelta(minutes=3)
-"""So long after the answer was lost what BKN has not is believed not to have come: the gateway may still hold it."""
+GILIRAN = timedelta(minutes=7)
+"""So long what is to be sent may wait for its turn; later it is not sent, and begins anew."""
+DI_GERBANG = timedelta(seconds=45)
+"""So long BKN's gateway may hold what has been sent."""
 SEGERA = timedelta(0)
 TANYA_LAGI = timedelta(minutes=2)
 """After a question that BKN did not answer: about one person it may never do, and the others must not wait for it."""
@@ -51,7 +56,7 @@ PERIKSA_LAGI = timedelta(minutes=10)
 """What is missing here is looked for so often."""
 PERIKSA_BKN = timedelta(hours=6)
 """What is missing at BKN."""
-TIDAK_TERKIRIM = (Terganggu, Terbatas, SedangIstirahat, TokenDitolak, TokenTidakAda, TidakBerhak)
+TIDAK_TERKIRIM = (Terlambat, Terganggu, Terbatas, SedangIstirahat, TokenDitolak, TokenTidakAda, TidakBerhak)
 """What a call can end in without BKN having been given it."""
 
 
@@ -60,6 +65,8 @@ class Pelaksana:
 
     def __init__(self, runtime: Runtime, sambungan: Sambungan, saya: UUID) -> None:
         self.runtime, self.sambungan, self.saya = runtime, sambungan, saya
+        self.tenggang = sambungan.bkn.terlama + DI_GERBANG
+        """So long after it was sent, or its answer was lost, what BKN has not is believed not to have come."""
 
     async def kerjakan(self, baris: BarisBuku) -> None:
         """Bring a row as far as it goes.
@@ -164,11 +171,13 @@ class Pelaksana:
         self, baris: BarisBuku, ketahuan: dict[str, Any], ubah: Callable[[], Awaitable[str | None]]
     ) -> BarisBuku | None:
         """What cannot be repeated: that it is about to be done is on record before, and what came of it after."""
-        dikirim = await self._maju(baris, K.MENGIRIM, **ketahuan)
+        dikirim = await self._maju(baris, K.MENGIRIM, lama=GILIRAN + self.tenggang, **ketahuan)
         if dikirim is None:
             return None
+        assert dikirim.dikirim_pada is not None
         try:
-            rw_id = await ubah()
+            with selambatnya(dikirim.dikirim_pada + GILIRAN):
+                rw_id = await ubah()
         except Ditolak as galat:
             return await self._maju(dikirim, K.DITOLAK, alasan=f"SIASN menolak: {galat.kata}")
         except TidakPasti as galat:
@@ -196,7 +205,7 @@ class Pelaksana:
                 return await self._maju(baris, K.TERSIMPAN)
         elif rw is not None and not penulis.banding(baris.niat, rw):
             return await self._maju(baris, K.TERSIMPAN, rw_id=rw.id)
-        sisa = baris.dikirim_pada + TENGGANG - self.runtime.clock.now()
+        sisa = baris.dikirim_pada + self.tenggang - self.runtime.clock.now()
         return await (self._tunda(baris, sisa) if sisa > timedelta(0) else self._maju(baris, K.MENUNGGU))
 
     async def _lampirkan(self, baris: BarisBuku) -> BarisBuku | None:

@@ -79,6 +79,13 @@ class TidakPasti(GalatSiasn):
     """No usable answer, and what was asked may have been done: only a second look tells."""
 
 
+class Terlambat(GalatSiasn):
+    """Its turn to be sent came later than ``selambatnya`` allows: nothing was done."""
+
+    def __init__(self) -> None:
+        super().__init__("giliran memanggil BKN datang terlalu lambat; dikirim pada giliran berikutnya")
+
+
 class SedangIstirahat(GalatSiasn):
     """We do not call now: the breaker is open, or the hour's calls are spent. ``pada`` is when one may."""
 

@@ -21,6 +21,7 @@ from services.pegawai.siasn.klien.galat import (
     SedangIstirahat,
     Terbatas,
     Terganggu,
+    Terlambat,
     TidakAda,
     TidakBerhak,
     TidakPasti,
@@ -30,6 +31,7 @@ from services.pegawai.siasn.klien.hantar import TakTerjawab, TakTerkirim, hantar
 from services.pegawai.siasn.klien.keserentakan import Keserentakan
 from services.pegawai.siasn.klien.pemutus import Pemutus
 from services.pegawai.siasn.klien.samar import kata
+from services.pegawai.siasn.klien.tenggat import wajib_sempat
 from services.pegawai.siasn.klien.token import Pemegang, Sandi, Token, pengambil_apim, pengambil_sso, tempel
 from services.pegawai.siasn.klien.waktu import Waktu
 
@@ -53,6 +55,11 @@ class Batas:
     tunggu: float = 60.0
     """Seconds for one answer; the tree of units of a large government takes long."""
     tunggu_sambungan: float = 15.0
+
+    @property
+    def terlama(self) -> timedelta:
+        """Longer no call lasts once its turn has come."""
+        return timedelta(seconds=self.tunggu_sambungan + self.tunggu * SELURUHNYA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,7 @@ class Pemanggil:
         proxy: str | None = None,
     ) -> None:
         self.alamat = alamat
+        self.terlama = (batas or Batas()).terlama
         self._batas = batas or Batas()
         self._waktu = waktu or Waktu()
         self._http = http or buka_http(self._batas, ca=ca, proxy=proxy)
@@ -193,7 +201,7 @@ class Pemanggil:
         return await self._tanya(_Panggilan("GET", alamat, sso=False, params=params), amplop.daftar)
 
     async def kirim(self, jalur: str, badan: Mapping[str, Any]) -> Any:
-        """Save; answers what BKN has made of it.
+        """Save; answers what BKN has made of it. ``selambatnya`` bounds when.
 
         Raises:
             TidakPasti: it may have been saved: look before it is sent again.
@@ -260,6 +268,8 @@ class Pemanggil:
             try:
                 sso = await self._sso.beri() if panggilan.sso else None
                 apim = await self._apim.beri()
+                if mengubah:
+                    wajib_sempat(self._waktu.kini())
                 self._anggaran.pakai()
                 jawab = await self._kirim_http(panggilan, apim, sso, mengubah=mengubah)
                 try:
@@ -297,7 +307,7 @@ class Pemanggil:
             self._pemutus.terjawab()
             self._serentak.terjawab()
             return
-        if isinstance(galat, SedangIstirahat):
+        if isinstance(galat, SedangIstirahat | Terlambat):
             if mencoba:
                 self._pemutus.tak_jadi()
             return
