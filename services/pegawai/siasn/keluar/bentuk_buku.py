@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, TINDAKAN, JenisBuku
@@ -45,6 +46,7 @@ def perihal(jenis: JenisBuku, isi: Mapping[str, Any]) -> str:
 def lengkap(baris: BarisTercatat, lain: BarisLengkap, akar: str) -> dict[str, Any]:
     """One row with all that there is to it."""
     waktu = {**lain._asdict(), "dicatat_pada": baris.dicatat_pada}
+    # Of one instant they stay in the order in which they are taken.
     dilalui = [(waktu[nama], kata) for nama, kata in _LANGKAH.items() if waktu[nama] is not None]
     langsung = ("menyusul_id", "pns_id", "diadopsi", "hanya_baca", "ditegaskan_oleh", "diperbaiki_oleh")
     return {
@@ -55,7 +57,7 @@ def lengkap(baris: BarisTercatat, lain: BarisLengkap, akar: str) -> dict[str, An
         if baris.jenis is JenisBuku.DATA_UTAMA
         else berdampingan(lain.niat or {}, lain.di_bkn or {}, lain.perbedaan or []),
         "dokumen": [{"jenis": int(jenis), "sidik": sidik} for jenis, sidik in sorted(lain.terlampir.items())],
-        "langkah": [{"langkah": kata, "pada": pada} for pada, kata in sorted(dilalui)],
+        "langkah": [{"langkah": kata, "pada": pada} for pada, kata in sorted(dilalui, key=itemgetter(0))],
         "dapat": dapat(baris, lain),
     }
 
