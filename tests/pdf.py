@@ -1,6 +1,7 @@
 """PDFs written by hand, sound and otherwise: by the text of ISO 32000-1, so that no writer mends them."""
 
 import hashlib
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -87,6 +88,24 @@ def _susun(objek: Sequence[bytes], kunci: bytes) -> bytes:
     hasil += b"".join(b"%010d 00000 n \n" % each for each in letak)
     hasil += b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objek) + 1, kunci, mulai)
     return bytes(hasil)
+
+
+def ditimpa(asli: bytes, nomor: int, isi: bytes, *, urutan: int = 0, sambung: bool = False) -> bytes:
+    """The file with another object behind it in the place of one, and a table of all of them: a reader that begins at
+    the end shows that one. ``sambung``: it says that there was a revision before it, as an honest one does."""
+    letak = {int(each[1]): each.start(1) for each in re.finditer(rb"(?m)^(\d+) 0 obj", asli)}
+    akar = re.findall(rb"/Root (\d+) 0 R", asli)[-1]
+    dahulu = re.findall(rb"startxref\n(\d+)", asli)[-1]
+    letak[nomor] = len(asli)
+    hasil = asli + b"%d %d obj\n%s\nendobj\n" % (nomor, urutan, _aliran(isi, b""))
+    mulai = len(hasil)
+    hasil += b"xref\n0 %d\n0000000000 65535 f \n" % (max(letak) + 1)
+    hasil += b"".join(
+        b"%010d %05d n \n" % (letak[each], urutan if each == nomor else 0) for each in range(1, max(letak) + 1)
+    )
+    kunci = b" /Prev " + dahulu if sambung else b""
+    hasil += b"trailer\n<< /Size %d /Root %s 0 R%s >>\n" % (max(letak) + 1, akar, kunci)
+    return hasil + b"startxref\n%d\n%%%%EOF\n" % mulai
 
 
 _NOMOR = b"0123456789abcdef"

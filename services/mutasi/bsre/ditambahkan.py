@@ -39,6 +39,7 @@ class _Banding:
         self.asli, self.akhir = asli, akhir
         self.bekas = {each for nomor in range(asli.total_revisions) for each in _nomor(asli, nomor)}
         """The objects of the original."""
+        self.angka = {angka for angka, _ in self.bekas}
         bebas = (_acuan(asli.trailer_view, "/Info"), _acuan(asli.root, "/Metadata"))
         self.bebas = {each for each in bebas if each is not None}
         """Who made it when: a signer notes that it was changed."""
@@ -63,6 +64,14 @@ class _Banding:
     def berubah(self) -> Iterator[str]:
         if self.akhir.encrypted:
             yield "dokumen dikunci"
+        if (
+            self._riwayat(self.akhir)[: self.asli.total_revisions] != self._riwayat(self.asli)
+            # A second table, that some readers go by and others do not.
+            or (self.akhir.xrefs.hybrid_xrefs_present and not self.asli.xrefs.hybrid_xrefs_present)
+        ):
+            # Bytes of before that no later revision leads back to are not the document: another one is shown.
+            yield "riwayat isinya diganti"
+            return
         if _beda(self.asli.root, self.akhir.root) - _KATALOG:
             yield "susunan dokumen berubah"
         yield from self._formulir()
@@ -72,8 +81,17 @@ class _Banding:
             dihapus = {(each.idnum, each.generation) for each in self.akhir.xrefs.refs_freed_in_revision(revisi)}
             if dihapus & self.bekas:
                 yield "sebagian isinya dihapus"
-            for nomor in _nomor(self.akhir, revisi) & self.bekas - {akar, formulir} - self.bebas:
-                yield from self._objek(nomor)
+            # A reader goes by the number alone, whatever generation it is said to be of.
+            if any(angka in self.angka for angka, _ in _nomor(self.akhir, revisi) - self.bekas):
+                yield "isi dokumen berubah"
+        # All of them, also those that no later revision says it has put in another place.
+        for nomor in self.bekas - {akar, formulir} - self.bebas:
+            yield from self._objek(nomor)
+
+    @staticmethod
+    def _riwayat(pdf: PdfFileReader) -> list[int]:
+        """Where the tables of its revisions begin, from the first."""
+        return [pdf.xrefs.get_startxref_for_revision(nomor) for nomor in range(pdf.total_revisions)]
 
     def _formulir(self) -> Iterator[str]:
         dahulu, kini = (_dapat(each.root, "/AcroForm") for each in (self.asli, self.akhir))

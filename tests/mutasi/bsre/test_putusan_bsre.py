@@ -10,7 +10,7 @@ from services.mutasi.bsre.akar import Akar, AkarTidakTerbaca, baca_akar
 from services.mutasi.bsre.periksa import periksa
 from services.mutasi.bsre.putusan import KeadaanSertifikat, Putusan
 from shared.sandbox import NoAnswer
-from tests.pdf import pdf, tulisan
+from tests.pdf import ditimpa, pdf, tulisan
 from tests.simulator.bsre.keadaan import Bsre, Pengguna
 from tests.simulator.bsre.sertifikat import Otoritas
 from tests.simulator.bsre.tanda import bubuhkan, bubuhkan_dengan_gangguan
@@ -85,6 +85,24 @@ async def test_a_page_that_says_something_else_is_found_though_its_signature_is_
     satu = await putusan(hasil, akar_dari(tmp_path, bsre))
     assert (satu.asli_utuh, satu.utuh, satu.seluruhnya) == (True, True, True)
     assert satu.sebab == ["Selain tanda tangan ada yang berubah: isi dokumen berubah."]
+
+
+@pytest.mark.parametrize(
+    ("urutan", "sambung", "kata"),
+    [
+        (0, False, "riwayat isinya diganti"),
+        (0, True, "isi dokumen berubah"),
+        (1, True, "isi dokumen berubah"),
+    ],
+)
+async def test_another_document_between_the_original_and_its_signature_is_found(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path, urutan: int, sambung: bool, kata: str
+) -> None:
+    lain = ditimpa(ASLI, 3, tulisan("Isi yang diganti"), urutan=urutan, sambung=sambung)
+    assert lain.startswith(ASLI)
+    satu = await putusan(await bubuhkan(bsre, penanda, lain), akar_dari(tmp_path, bsre))
+    assert (satu.asli_utuh, satu.utuh, satu.seluruhnya) == (True, True, True)
+    assert satu.sebab == [f"Selain tanda tangan ada yang berubah: {kata}."]
 
 
 async def test_what_is_appended_after_the_signature_is_found(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
