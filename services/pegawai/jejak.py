@@ -1,7 +1,7 @@
 """Whose trail an auditor reads here, and which of its fields are how close."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.pegawai.asn.schemas import Asn
@@ -18,7 +18,7 @@ from shared.contracts.pegawai.penempatan import Tempat
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.persetujuan.register import Register
-from shared.privasi.kelas import INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
+from shared.privasi.kelas import HUKDIS, INTERNAL, PRIBADI, SPESIFIK, Tanda, tanda
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 from shared.privasi.trail import Door, View, all_of, every_auditor, whole_city
 
@@ -76,10 +76,17 @@ async def _jabatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
     return View() if await jabatan_dalam_lingkup(baca, [objek_id], pelaku) else None
 
 
+class _Buku(NamedTuple):
+    nip: str
+    jenis: str
+
+
 _BUKU = Statement(
-    f"SELECT a.nip FROM siasn_buku b JOIN asn a ON a.nip = b.nip WHERE b.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
-    str,
+    f"SELECT a.nip, b.jenis FROM siasn_buku b JOIN asn a ON a.nip = b.nip WHERE b.id = :id AND {SYARAT_LINGKUP}",  # noqa: S608
+    _Buku,
 )
+_KELAS_BUKU = {"hukdis": HUKDIS, "skp22": MENURUT_SLUG["kinerja"].kelas, "data_utama": PRIBADI}
+"""That there is such a row, and what an officer has added to it, is as close as what it sends."""
 
 
 async def _buku(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -87,8 +94,8 @@ async def _buku(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
         nomor = UUID(objek_id)
     except ValueError:
         return None
-    nip = await baca.row(_BUKU, id=nomor, **lingkup(pelaku))
-    return None if nip is None else View((nip,), all_of(INTERNAL))
+    buku = await baca.row(_BUKU, id=nomor, **lingkup(pelaku))
+    return None if buku is None else View((buku.nip,), all_of(_KELAS_BUKU.get(buku.jenis, INTERNAL)))
 
 
 JEJAK: Mapping[str, Door] = {
