@@ -21,15 +21,16 @@ LAMA = timedelta(minutes=10)
 """So long a worker may hold a row without coming a step further. What is asked or repeated harms nobody if two do it;
 what is sent has a lease of its own, which ``Pelaksana`` gives it."""
 
-# Of one person the row with the earliest day goes first, and the others wait until it is done with: they may be in any
-# hands, but never two in different ones.
+# Of one person the row of a kind with the earliest day goes first, and the later ones of that kind wait until it is
+# done with: a certificate that is missing holds up no post. They may be in any hands, but never two in different ones.
 BUKU = Antrean(
     SiasnBuku,
     BarisBuku,
     f"""t.keadaan IN {listed(BERJALAN)} AND t.mulai <= CAST(current_setting('asn.hari') AS date)
         AND NOT EXISTS (
             SELECT 1 FROM siasn_buku d WHERE d.nip = t.nip AND d.id <> t.id AND d.keadaan IN {listed(BELUM_SAMPAI)}
-              AND ((d.mulai, d.id) < (t.mulai, t.id) OR d.pemegang IS NOT NULL AND d.dipegang_sampai > :kini))""",
+              AND (d.jenis = t.jenis AND (d.mulai, d.id) < (t.mulai, t.id)
+                   OR d.pemegang IS NOT NULL AND d.dipegang_sampai > :kini))""",
     urut="t.mulai, t.id",
     lama=LAMA,
     jeda=timedelta(minutes=1),
