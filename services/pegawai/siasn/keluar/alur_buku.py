@@ -72,6 +72,7 @@ class SebabBuku(StrEnum):
     PADANAN_UNIT = "padanan_unit"
     PADANAN_JABATAN = "padanan_jabatan"
     SK = "sk"
+    KELENGKAPAN = "kelengkapan"
     ORANG_TIDAK_DIKENAL = "orang_tidak_dikenal"
     PNS_ID_GANDA = "pns_id_ganda"
     PENEGASAN = "penegasan"
@@ -88,6 +89,10 @@ TINDAKAN = {
         "/siasn/padanan",
     ),
     SebabBuku.SK: ("Unggah PDF SK-nya; semua yang menunggu SK itu lanjut sendiri.", "/siasn/dokumen"),
+    SebabBuku.KELENGKAPAN: (
+        "Tambahkan yang kurang saat mencoba lagi; yang dicatat di sini dikoreksi pada riwayatnya, lalu diputus lagi.",
+        None,
+    ),
     SebabBuku.ORANG_TIDAK_DIKENAL: (
         "Periksa NIP-nya di SIASN; bila pegawai itu belum berada di instansi ini menurut BKN, selesaikan dulu di sana.",
         None,

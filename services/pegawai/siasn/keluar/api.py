@@ -12,6 +12,7 @@ from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar import bentuk_buku, repository, ukur
 from services.pegawai.siasn.keluar.alur_buku import PETUGAS, SebabBuku
 from services.pegawai.siasn.keluar.dokumen import DokumenSk, terima
+from services.pegawai.siasn.keluar.dokumen_buku import terima_dokumen_buku
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.perbaiki import TIDAK_ADA, Perbaikan, perbaiki_buku
 from services.pegawai.siasn.keluar.schemas import (
@@ -147,12 +148,37 @@ async def baca_buku(nomor: IdBuku, baca: Baca, membaca: Membaca, pelaku: Pembaca
     return await _jawab(membaca, wajib_ada(row, TIDAK_ADA))
 
 
+@router_orang.post("/siasn/buku/{buku_id}/dokumen", summary="Unggah PDF milik satu perubahan", response_model=Buku)
+@accepts(_TERBESAR + _FORMULIR)
+async def unggah_dokumen_buku(
+    nomor: IdBuku,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Petugas,
+    berkas: Annotated[UploadFile, File(description="Satu PDF.")],
+) -> Berversi:
+    """Sertifikat, piagam, evaluasi kinerja, atau SK hukuman disiplinnya; yang tertahan karenanya segera lanjut.
+
+    Yang baru menggantikan yang lama. SK jabatan berlaku bagi banyak orang: unggah lewat `/siasn/dokumen`.
+    """
+    hasil = await terima_dokumen_buku(
+        uow,
+        pelaku,
+        nomor,
+        berkas.filename or "dokumen.pdf",
+        await berkas.read(),
+        membaca.runtime.settings.siasn_document_kb << 10,
+        hukdis=_hukdis(membaca),
+    )
+    return await _jawab(membaca, hasil)
+
+
 @router_orang.post("/siasn/buku/{buku_id}/ulang", summary="Coba kirim lagi", response_model=Buku)
 async def ulangi_buku(
     nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: CobaLagiMasuk
 ) -> Berversi:
     """Yang tertahan, ditolak, atau berbeda dimulai lagi: dicari dulu di SIASN, dan hanya yang tidak ada atau berbeda
-    yang dikirim. Id sub jabatan yang diminta BKN dapat ditambahkan.
+    yang dikirim. Yang diminta BKN dan tidak dicatat di sini dapat ditambahkan.
     """
     tambahan = isi.model_dump(exclude_none=True)
     return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("coba_lagi", tambahan=tambahan))
@@ -211,5 +237,5 @@ async def _jawab(membaca: Pembacaan, row: tuple[repository.BarisTercatat, reposi
 
 
 def _hukdis(membaca: Pembacaan) -> bool:
-    """Whether the caller may know of sanctions."""
-    return membaca.pandangan(bawaan="memeriksa pengiriman ke SIASN").melihat(HUKDIS)
+    """Whether the caller may know of sanctions: only who says what for."""
+    return membaca.pandangan().melihat(HUKDIS)

@@ -5,10 +5,11 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, TINDAKAN, JenisBuku
+from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, TINDAKAN, JenisBuku, SebabBuku
 from services.pegawai.siasn.keluar.repository import BarisLengkap, BarisTercatat
 
 _NAMA_BKN = {"tmt": "tmt_jabatan", "instansi_id": "instansi_kerja_id"}
+_TERTUTUP = (JenisBuku.DATA_UTAMA, JenisBuku.SKP22)
 _LANGKAH = {
     "dicatat_pada": "dicatat",
     "dikirim_pada": "dikirim",
@@ -32,8 +33,14 @@ def ringkas(baris: BarisTercatat, akar: str) -> dict[str, Any]:
         "penempatan_id": untuk if baris.jenis is JenisBuku.JABATAN else None,
         "perihal": perihal(baris.jenis, dari),
         "saran": saran,
-        "tautan": None if tautan is None else f"{akar}{tautan}",
+        "tautan": _tautan(baris, akar, tautan),
     }
+
+
+def _tautan(baris: BarisTercatat, akar: str, tautan: str | None) -> str | None:
+    if baris.sebab is SebabBuku.SK and baris.jenis is not JenisBuku.JABATAN:
+        return f"{akar}/siasn/buku/{baris.id}/dokumen"
+    return None if tautan is None else f"{akar}{tautan}"
 
 
 def perihal(jenis: JenisBuku, isi: Mapping[str, Any]) -> str:
@@ -52,9 +59,9 @@ def lengkap(baris: BarisTercatat, lain: BarisLengkap, akar: str) -> dict[str, An
     return {
         **ringkas(baris, akar),
         **{nama: getattr(lain, nama) for nama in langsung},
-        # Who may see a row of the ledger may not see what the main file says of somebody's mail and telephone.
+        # Who may see a row of the ledger may not see somebody's mail and telephone, or how their work was judged.
         "nilai": []
-        if baris.jenis is JenisBuku.DATA_UTAMA
+        if baris.jenis in _TERTUTUP
         else berdampingan(lain.niat or {}, lain.di_bkn or {}, lain.perbedaan or []),
         "dokumen": [{"jenis": int(jenis), "sidik": sidik} for jenis, sidik in sorted(lain.terlampir.items())],
         "langkah": [{"langkah": kata, "pada": pada} for pada, kata in sorted(dilalui, key=itemgetter(0))],

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from services.pegawai.siasn.keluar.alur_buku import PEKERJAAN, JenisBuku
 from services.pegawai.siasn.keluar.models import SiasnBuku
-from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
+from services.pegawai.siasn.keluar.nomor_sk import kunci_dokumen
 from services.pegawai.siasn.keluar.turunan import RencanaBuku, Terbuku, Tertulis, turunkan
 from shared.db.statement import Statement, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -120,7 +120,7 @@ def _baris(uow: UnitOfWork, jenis: JenisBuku, each: RencanaBuku) -> dict[str, An
         "menyusul_id": each.menyusul_id,
         "isi": dict(each.isi),
         "nomor_sk": each.nomor_sk,
-        "kunci_sk": None if each.nomor_sk is None else kunci_sk(each.nomor_sk),
+        "kunci_sk": None if each.nomor_sk is None else kunci_dokumen(jenis, each.nomor_sk, each.sumber_id),
         "mulai": mulai,
         "dicatat_pada": uow.now,
         "keadaan_pada": uow.now,

@@ -45,6 +45,11 @@ class DokumenDiterima(NamedTuple):
     menunggu: int
     """Rows that go with it."""
 
+    @property
+    def tercatat(self) -> dict[str, str | int]:
+        """What the trail tells of it."""
+        return {"sha256": self.sha256, "ukuran": self.ukuran}
+
 
 _TANGGAL = Statement(
     """
@@ -53,6 +58,31 @@ _TANGGAL = Statement(
     str,
     sure=("tanggal",),
 )
+
+
+async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDiterima:
+    """Keep a PDF as the paper of its decree, in the place of an earlier one, and let go what waits for it.
+
+    ``batas``: so many bytes at most.
+
+    Raises:
+        BukanPdf, DokumenTerlaluBesar, TanggalSkBerbeda.
+    """
+    periksa_pdf(dokumen.isi, batas)
+    kunci = kunci_sk(dokumen.nomor_sk)
+    tercatat = await uow.fetch(_TANGGAL, kunci_sk=kunci)
+    if tercatat and dokumen.tanggal_sk.isoformat() not in tercatat:
+        hari = ", ".join(f"{date.fromisoformat(each):%d-%m-%Y}" for each in tercatat)
+        raise TanggalSkBerbeda(
+            f"SK {dokumen.nomor_sk} tercatat bertanggal {hari}. Periksa nomor dan tanggalnya, lalu unggah lagi.",
+            kesalahan=[KesalahanIsian(pointer="/tanggal_sk", pesan="bukan tanggal SK yang tercatat")],
+        )
+    diterima = await simpan_dokumen(uow, dokumen, kunci)
+    isi = {"nomor_sk": dokumen.nomor_sk, "jenis": int(dokumen.jenis), **diterima.tercatat}
+    uow.audit("unggah", "siasn_dokumen", diterima.sha256, sesudah=isi)
+    return diterima
+
+
 _SIMPAN = Statement("""
     INSERT INTO siasn_dokumen (sha256, isi, dicatat_pada) VALUES (:sha256, :isi, :kini)
     ON CONFLICT (sha256) DO UPDATE SET dicatat_pada = excluded.dicatat_pada""")
@@ -67,23 +97,8 @@ _BANGUNKAN = Statement(f"""
     WHERE kunci_sk = :kunci_sk AND keadaan IN {listed(BERJALAN)}""")
 
 
-async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDiterima:
-    """Keep a PDF as the paper of its decree, in the place of an earlier one, and let go what waits for it.
-
-    ``batas``: so many bytes at most.
-
-    Raises:
-        BukanPdf, DokumenTerlaluBesar, TanggalSkBerbeda.
-    """
-    _periksa(dokumen, batas)
-    kunci = kunci_sk(dokumen.nomor_sk)
-    tercatat = await uow.fetch(_TANGGAL, kunci_sk=kunci)
-    if tercatat and dokumen.tanggal_sk.isoformat() not in tercatat:
-        hari = ", ".join(f"{date.fromisoformat(each):%d-%m-%Y}" for each in tercatat)
-        raise TanggalSkBerbeda(
-            f"SK {dokumen.nomor_sk} tercatat bertanggal {hari}. Periksa nomor dan tanggalnya, lalu unggah lagi.",
-            kesalahan=[KesalahanIsian(pointer="/tanggal_sk", pesan="bukan tanggal SK yang tercatat")],
-        )
+async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> DokumenDiterima:
+    """Keep a PDF under this key, in the place of an earlier one, and let go what waits for it."""
     sidik = hashlib.sha256(dokumen.isi).hexdigest()
     await uow.execute(_SIMPAN, sha256=sidik, isi=dokumen.isi, kini=uow.now)
     await uow.execute(
@@ -101,19 +116,18 @@ async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDite
     menunggu = await uow.execute(_BANGUNKAN, kunci_sk=kunci)
     if menunggu:
         uow.work_for.add(PEKERJAAN)
-    isi = {"nomor_sk": dokumen.nomor_sk, "jenis": int(dokumen.jenis), "sha256": sidik, "ukuran": len(dokumen.isi)}
-    uow.audit("unggah", "siasn_dokumen", sidik, sesudah=isi)
     return DokumenDiterima(sidik, len(dokumen.isi), menunggu)
 
 
-def _periksa(dokumen: DokumenSk, batas: int) -> None:
-    if len(dokumen.isi) > batas:
+def periksa_pdf(isi: bytes, batas: int) -> None:
+    """Refuse what BKN would not take. Raises BukanPdf, DokumenTerlaluBesar."""
+    if len(isi) > batas:
         raise DokumenTerlaluBesar(
-            f"Berkas ini {len(dokumen.isi) // 1024} KiB; SIASN menerima paling besar {batas // 1024} KiB. "
+            f"Berkas ini {len(isi) // 1024} KiB; SIASN menerima paling besar {batas // 1024} KiB. "
             "Perkecil hasil pindaiannya, lalu unggah lagi.",
             kesalahan=[KesalahanIsian(pointer="/berkas", pesan="terlalu besar")],
         )
-    if not dokumen.isi.startswith(b"%PDF-") or b"%%EOF" not in dokumen.isi[-2048:]:
+    if not isi.startswith(b"%PDF-") or b"%%EOF" not in isi[-2048:]:
         raise BukanPdf(
             "Berkas ini bukan PDF yang utuh. Simpan SK-nya sebagai PDF, lalu unggah lagi.",
             kesalahan=[KesalahanIsian(pointer="/berkas", pesan="bukan PDF yang utuh")],

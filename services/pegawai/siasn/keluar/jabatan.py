@@ -265,8 +265,8 @@ class PenulisJabatan:
         assert isinstance(rw, RwJabatan)
         return banding_utama(niat, rw, terlihat, utama)
 
-    async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw_id: str | None) -> str | None:
-        return await tulis.simpan(bkn, badan(niat, pns_id, rw_id))
+    async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw: RwBaris | None) -> str | None:
+        return await tulis.simpan(bkn, badan(niat, pns_id, None if rw is None else rw.id))
 
     async def hapus(self, bkn: Pemanggil, rw_id: str) -> None:
         await tulis.hapus(bkn, rw_id)

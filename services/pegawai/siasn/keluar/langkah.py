@@ -16,7 +16,7 @@ import structlog
 
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku as K
 from services.pegawai.siasn.keluar import antrean_buku
-from services.pegawai.siasn.keluar.alur_buku import AksiBuku, SebabBuku
+from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku
 from services.pegawai.siasn.keluar.antrean_buku import Lampiran
 from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.keluar.penulis import BarisBuku, KurangBuku, Niat, Penulis, Terlihat
@@ -133,14 +133,12 @@ class Pelaksana:
         if rw is not None and (baris.hanya_baca or not penulis.banding(niat, rw)):
             return await self._kenali(baris, rw, ketahuan)
         if rw is None and baris.hanya_baca:
-            kata = "Di SIASN tidak ditemukan baris dengan SK, TMT, dan unor ini."
+            kata = "Di SIASN tidak ditemukan baris yang menyatakan ini."
             return await self._tahan(baris, KurangBuku(SebabBuku.TIDAK_DITEMUKAN, kata), PERIKSA_BKN, **ketahuan)
         if kurang := await self._dokumen_kurang(baris, baris.terlampir):
             return await self._tahan(baris, kurang, PERIKSA_LAGI, **ketahuan)
         rw_id = None if rw is None else rw.id
-        return await self._sekali(
-            baris, {**ketahuan, "rw_id": rw_id}, lambda: penulis.simpan(bkn, niat, orang.id, rw_id)
-        )
+        return await self._sekali(baris, {**ketahuan, "rw_id": rw_id}, lambda: penulis.simpan(bkn, niat, orang.id, rw))
 
     async def _kenali(self, baris: BarisBuku, rw: RwBaris, ketahuan: dict[str, Any]) -> BarisBuku | None:
         """BKN has it already: nothing is sent but the SK, where its row has none."""
@@ -289,7 +287,8 @@ class Pelaksana:
         for jenis in PENULIS[baris.jenis].wajib:
             satu = ada.get(int(jenis))
             if (satu is None or not satu.ada) and str(int(jenis)) not in terlampir:
-                return KurangBuku(SebabBuku.SK, f"PDF SK {baris.nomor_sk} belum diunggah.")
+                apa = "SK" if baris.jenis is JenisBuku.JABATAN else "dokumen"
+                return KurangBuku(SebabBuku.SK, f"PDF {apa} {baris.nomor_sk} belum diunggah.")
         return None
 
     async def _tahan(self, baris: BarisBuku, kurang: KurangBuku, lama: timedelta, **isi: Any) -> BarisBuku | None:

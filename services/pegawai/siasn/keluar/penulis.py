@@ -101,8 +101,13 @@ class Penulis(Protocol):
     def banding_utama(self, niat: Niat, rw: RwBaris | None, terlihat: "Terlihat", utama: DataUtama) -> list[Beda]:
         """Where the main file differs, as far as this row decides it."""
 
-    async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw_id: str | None) -> str | None:
-        """Make or change it; answers its id. Raises TidakPasti where it may have been saved, GalatSiasn."""
+    async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw: RwBaris | None) -> str | None:
+        """Make it, or change BKN's row as it was just read; answers its id.
+
+        Raises:
+            TidakPasti: it may have been saved.
+            GalatSiasn: it was not.
+        """
 
     async def hapus(self, bkn: Pemanggil, rw_id: str) -> None:
         """Remove it. Raises as ``simpan``."""

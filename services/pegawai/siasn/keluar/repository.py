@@ -203,7 +203,7 @@ _SK = Statement(
                                                          'sha256', l.sha256, 'pada', l.pada) ORDER BY l.jenis)
                      FROM siasn_lampiran l WHERE l.kunci_sk = b.kunci_sk), '[]') AS dokumen
     FROM siasn_buku b
-    WHERE b.kunci_sk IS NOT NULL AND b.keadaan IN {listed(BERJALAN)} AND b.kunci_sk > :sesudah
+    WHERE b.jenis = 'jabatan' AND b.kunci_sk IS NOT NULL AND b.keadaan IN {listed(BERJALAN)} AND b.kunci_sk > :sesudah
     GROUP BY b.kunci_sk ORDER BY b.kunci_sk LIMIT :limit""",
     SkDitunggu,
     sure=("nomor_sk",),

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field, JsonValue
+from pydantic import BaseModel, Field, JsonValue, StringConstraints
 
 from services.pegawai.orang.isian import Alasan, contoh, masukan
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
@@ -36,6 +36,9 @@ _RINGKAS: dict[str, JsonValue] = {
     "dicatat_pada": "2026-10-01T03:00:00Z",
     "versi": 2,
 }
+
+
+TeksBkn = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 
 
 class BukuRingkas(DataOrang):
@@ -105,7 +108,9 @@ class LampiranBuku(DataOrang):
 
     model_config = contoh(jenis=872, sidik="9f86" * 16)
 
-    jenis: Annotated[int, INTERNAL] = Field(description="Jenis dokumen BKN: 872 SK jabatan, 873 surat pelantikan.")
+    jenis: Annotated[int, INTERNAL] = Field(
+        description="Jenis dokumen BKN, misalnya 872 SK jabatan, 881 sertifikat kursus."
+    )
     sidik: Annotated[str, INTERNAL] = Field(description="SHA-256 isinya, atau bahwa ia sudah ada di SIASN.")
 
 
@@ -147,11 +152,19 @@ class Buku(BukuRingkas):
 class CobaLagiMasuk(BaseModel):
     """Yang ditambahkan untuk BKN, bila diminta."""
 
-    model_config = masukan(sub_jabatan_id=None)
+    model_config = masukan(jenis_diklat_id="3", institusi_penyelenggara="BPSDMD Provinsi")
 
     sub_jabatan_id: IdBkn | None = Field(
         default=None, description="Sub jabatan menurut BKN (dokter, guru, dosen), yang tidak dicatat di sini."
     )
+    institusi_penyelenggara: TeksBkn | None = Field(default=None, description="Penyelenggara diklat atau kursus.")
+    latihan_struktural_id: IdBkn | None = Field(default=None, description="Diklat struktural menurut BKN.")
+    jenis_diklat_id: IdBkn | None = Field(default=None, description="Jenis diklat menurut BKN, untuk kursus.")
+    harga_id: IdBkn | None = Field(default=None, description="Penghargaan menurut BKN.")
+    jenis_hukuman_id: IdBkn | None = Field(default=None, description="Jenis hukuman disiplin menurut BKN.")
+    alasan_hukuman_disiplin_id: IdBkn | None = Field(default=None, description="Alasan hukuman menurut BKN.")
+    golongan_id: IdBkn | None = Field(default=None, description="Golongan saat dihukum menurut BKN.")
+    kedudukan_hukum_id: IdBkn | None = Field(default=None, description="Kedudukan hukum karena hukuman menurut BKN.")
 
 
 class IkatanBukuMasuk(BaseModel):

@@ -7,6 +7,7 @@ from services.pegawai.siasn.keluar.alur_buku import BELUM_DIKIRIM, BELUM_SAMPAI,
 from services.pegawai.siasn.keluar.catat import catat
 from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.keluar.turunan import RencanaBuku
+from services.pegawai.siasn.selisih.kirim_riwayat import kirim_riwayat
 from services.pegawai.siasn.selisih.menang import ATURAN
 from services.pegawai.siasn.selisih.repository import Selisih
 from shared.db.statement import Statement, listed
@@ -47,8 +48,10 @@ async def kirimkan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
             rencana = RencanaBuku(AksiBuku.UBAH, selisih.nip, sumber, None, isi, None, uow.today)
             await catat(uow, JenisBuku.DATA_UTAMA, [rencana])
             return await uow.value(_SUMBER, sumber_id=sumber)
-        case _:
+        case None:
             return None
+        case jenis:
+            return await kirim_riwayat(uow, selisih, jenis)
 
 
 class _Kiriman(NamedTuple):
