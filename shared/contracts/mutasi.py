@@ -162,6 +162,8 @@ class UsulanBerlaku(_Langkah):
 
     nomor_sk: str
     tanggal_sk: date
+    tanggal_pelantikan: date | None = None
+    """The day of the inauguration, or without an oath of the placing; None where the decision waited for neither."""
     rantai: list[UUID] = Field(default_factory=list)
     """All cases that come into force in one act with this one, who leaves before who comes, and this one among them;
     empty: it stands alone. Who carries it out waits until all have come, and then moves them at once."""

@@ -269,7 +269,7 @@ async def test_after_the_tmt_it_comes_into_force_with_the_step_and_keeps_its_tmt
     assert (await _lantik(kasi, usulan, tanggal="2026-10-07")).status_code == 200
     await kasi.run_job("berlakukan")
     [berlaku] = await kasi.published(UsulanBerlaku)
-    assert berlaku.event.tmt == date(2026, 10, 1)
+    assert (berlaku.event.tmt, berlaku.event.tanggal_pelantikan) == (date(2026, 10, 1), date(2026, 10, 7))
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ async def umumkan(
                 **kabar(uow, each, None),
                 nomor_sk=each.nomor_sk,
                 tanggal_sk=each.tanggal_sk,
+                tanggal_pelantikan=each.tanggal_pelantikan,
                 rantai=list(seiring.get(each.id, ())),
                 pasangan=list(pasangan.get(each.id, ())),
                 masuk=_masuk(luar.get(each.id)),

@@ -232,6 +232,7 @@ class _Kerja:
                     None,
                     nomor_sk=usulan.nomor_sk,
                     tanggal_sk=usulan.tanggal_sk,
+                    tanggal_pelantikan=usulan.tanggal_pelantikan,
                     usulan_id=usulan.usulan_id,
                 )
         calon = {nip: (masa.get(nip, []), each) for nip, each in mulai.items()}

@@ -22,6 +22,7 @@ class Penempatan(Bersejarah, Tabel):
     kode_jabatan: Mapped[str] = mapped_column(ForeignKey("pegawai.jabatan.kode"))
     nomor_sk: Mapped[str | None]
     tanggal_sk: Mapped[date | None]
+    tanggal_pelantikan: Mapped[date | None]
     usulan_id: Mapped[uuid.UUID | None]
     alasan_akhir: Mapped[str | None]
     nomor_sk_akhir: Mapped[str | None]

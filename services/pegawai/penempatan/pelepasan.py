@@ -118,7 +118,8 @@ async def tanpa_dasar(uow: UnitOfWork, nip: Collection[str]) -> list[TanpaDasar]
 _BATAL = Statement(
     """
     SELECT v.id, v.kode_jabatan, lower(v.berlaku) AS dari, upper(v.berlaku) AS sampai, v.nomor_sk, v.tanggal_sk,
-           v.usulan_id, v.alasan_akhir, v.nomor_sk_akhir, v.tanggal_sk_akhir, v.usulan_akhir_id, v.menggantikan, v.nip
+           v.tanggal_pelantikan, v.usulan_id, v.alasan_akhir, v.nomor_sk_akhir, v.tanggal_sk_akhir, v.usulan_akhir_id,
+           v.menggantikan, v.nip
     FROM penempatan p
     JOIN penempatan d ON d.id = p.menggantikan
     JOIN penempatan v ON v.nip = d.nip AND v.digantikan_pada = d.digantikan_pada AND v.id <> d.id

@@ -70,6 +70,7 @@ def sudah_ditempatkan(usulan: UsulanBerlaku, sudah: Masa, nomor: UUID) -> Rencan
         id=nomor,
         nomor_sk=usulan.nomor_sk,
         tanggal_sk=usulan.tanggal_sk,
+        tanggal_pelantikan=usulan.tanggal_pelantikan,
         usulan_id=usulan.usulan_id,
         menggantikan=sudah.id,
     )

@@ -18,13 +18,15 @@ from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 # ruff: noqa: S608
 
 _ISIAN = (
-    "kode_jabatan, nomor_sk, tanggal_sk, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, usulan_akhir_id"
+    "kode_jabatan, nomor_sk, tanggal_sk, tanggal_pelantikan, usulan_id, alasan_akhir, nomor_sk_akhir, "
+    "tanggal_sk_akhir, usulan_akhir_id"
 )
 
 _HIDUP = Statement(
     """
-    SELECT id, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk, usulan_id,
-           alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, usulan_akhir_id, menggantikan, nip
+    SELECT id, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk,
+           tanggal_pelantikan, usulan_id, alasan_akhir, nomor_sk_akhir, tanggal_sk_akhir, usulan_akhir_id,
+           menggantikan, nip
     FROM penempatan
     WHERE nip = ANY(CAST(:nip AS text[])) AND digantikan_pada IS NULL ORDER BY nip, berlaku""",
     Masa,
@@ -47,7 +49,7 @@ _TULIS = Statement(f"""
     SELECT coalesce(r.id, uuidv7()), r.nip, daterange(r.dari, r.sampai), r.menggantikan, {_ISIAN}
     FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(id uuid, nip text, dari date, sampai date, menggantikan uuid, kode_jabatan text, nomor_sk text,
-              tanggal_sk date, usulan_id uuid, alasan_akhir text, nomor_sk_akhir text,
+              tanggal_sk date, tanggal_pelantikan date, usulan_id uuid, alasan_akhir text, nomor_sk_akhir text,
               tanggal_sk_akhir date, usulan_akhir_id uuid)""")
 
 

@@ -25,6 +25,8 @@ class Masa:
     sampai: date | None
     nomor_sk: str | None = None
     tanggal_sk: date | None = None
+    tanggal_pelantikan: date | None = None
+    """Where the case has one."""
     usulan_id: UUID | None = None
     alasan_akhir: AlasanAkhir | None = None
     """Why it ended, when that was not because the next one began."""

@@ -13,7 +13,7 @@ from services.pegawai.siasn.klien.baca.bacaan import baca_satu
 from services.pegawai.siasn.klien.baca.orang import DataUtama
 from services.pegawai.siasn.tarik.jenis import Ditanyakan, salin_utama
 from services.pegawai.siasn.tarik.salinan import pns_ganda, simpan_salinan
-from shared.contracts.mutasi import UsulanSuratDikoreksi
+from shared.contracts.mutasi import UsulanBerlaku, UsulanSuratDikoreksi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import KOTA_KECIL
 from tests.pegawai.berkas import siasn as roster
@@ -35,7 +35,7 @@ from tests.pegawai.siasn.terhubung import hubungkan, simulator
 from tests.pegawai.test_padanan_siasn import putuskan
 from tests.pegawai.test_padanan_siasn import usulkan as usulkan_padanan
 from tests.pegawai.usul import DOKUMEN, disetujui
-from tests.simulator.siasn.keadaan import Gangguan
+from tests.simulator.siasn.keadaan import INSTANSI, SATUAN, Gangguan
 
 
 @pytest.fixture
@@ -155,6 +155,41 @@ async def test_jabatan_struktural_membawa_eselon_dan_unor_yang_dipimpin(berbuku:
     (simpan,) = berbuku.disimpan()
     assert (simpan.isi["jenisJabatan"], simpan.isi["eselonId"], simpan.isi["unorId"]) == ("1", "22", "UNOR-DISHUB")
     assert (simpan.isi["jabatanFungsionalId"], simpan.isi["jabatanFungsionalUmumId"]) == ("", "")
+
+
+async def test_hari_pelantikan_ikut_dikirim_dan_dibandingkan(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    await berbuku.pegawai.receive(berlaku("DISHUB-00", nip=BUDI, tanggal_pelantikan=TMT - timedelta(days=1)))
+    assert await sampai(berbuku) == ["cocok"]
+    (simpan,) = berbuku.disimpan()
+    assert simpan.isi["tmtPelantikan"] == "30-09-2026"
+
+
+async def test_hari_pelantikan_yang_lain_di_bkn_dibetulkan(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    await berbuku.pegawai.receive(berlaku("DISHUB-00", nip=BUDI, tanggal_pelantikan=TMT - timedelta(days=1)))
+    # Somebody has entered it by hand, with another day.
+    isi = {"pnsId": berbuku.siasn.orang[BUDI].id, "instansiId": INSTANSI, "satuanKerjaId": SATUAN}
+    isi |= {"unorId": "UNOR-DISHUB", "jenisJabatan": "1", "eselonId": "22", "nomorSk": "800/1"}
+    isi |= {"tanggalSk": "20-09-2026", "tmtJabatan": "01-10-2026", "tmtPelantikan": "01-10-2026"}
+    nomor = berbuku.siasn.simpan_jabatan(isi)
+    assert await sampai(berbuku) == ["cocok"]
+    (rw,) = [each for each in berbuku.rw(BUDI) if each["nomorSk"] == "800/1"]
+    assert (rw["id"], rw["tmtPelantikan"]) == (nomor, "30-09-2026")
+
+
+async def test_pelaksana_dan_yang_lama_tidak_berhari_pelantikan(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    pesan = berlaku("DISHUB-AK-01", tanggal_pelantikan=TMT).model_dump(mode="json")
+    await berbuku.pegawai.receive(UsulanBerlaku.model_validate(pesan))
+    del pesan["tanggal_pelantikan"]
+    lama = {**pesan, "usulan_id": str(uuid4()), "nip": BUDI, "jabatan_tujuan": "DISHUB-00"}
+    await berbuku.pegawai.receive(UsulanBerlaku.model_validate(lama))
+    assert await sampai(berbuku) == ["cocok", "cocok"]
+    assert [each.isi["tmtPelantikan"] for each in berbuku.disimpan()] == ["", ""]
 
 
 # What holds a row

@@ -23,8 +23,8 @@ from shared.db.unit_of_work import UnitOfWork
 
 _TERTULIS = Statement(
     """
-    SELECT id, nip, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk, usulan_id,
-           menggantikan, digantikan_pada IS NULL AS hidup, dicatat_pada = now() AS baru,
+    SELECT id, nip, kode_jabatan, lower(berlaku) AS dari, upper(berlaku) AS sampai, nomor_sk, tanggal_sk,
+           tanggal_pelantikan, usulan_id, menggantikan, digantikan_pada IS NULL AS hidup, dicatat_pada = now() AS baru,
            coalesce(digantikan_pada = now(), false) AS digantikan_kini
     FROM penempatan WHERE nip = ANY(CAST(:nip AS text[])) ORDER BY nip, dicatat_pada, lower(berlaku), id""",
     Tertulis,

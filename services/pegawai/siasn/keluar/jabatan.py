@@ -129,8 +129,14 @@ def susun_niat(
         "nomor_sk": isi["nomor_sk"],
         "tanggal_sk": isi["tanggal_sk"],
         "tmt": isi["tmt"],
+        "tmt_pelantikan": isi.get("tanggal_pelantikan") if dilantik(jenis, mutasi) else None,
         "jenis_mutasi_id": mutasi.value,
     }
+
+
+def dilantik(jenis: str, mutasi: tulis.JenisMutasi) -> bool:
+    """Whether BKN keeps a day of inauguration: of no executing post, and of no change of units alone."""
+    return jenis != PELAKSANA and mutasi is tulis.JenisMutasi.JABATAN
 
 
 def jenis_mutasi(asal: Letak | None, tujuan: Letak) -> tulis.JenisMutasi:
@@ -163,6 +169,7 @@ def badan(niat: Niat, pns_id: str, rw_id: str | None) -> tulis.Jabatan:
         nomor_sk=niat["nomor_sk"],
         tanggal_sk=hari_dari_isi(niat["tanggal_sk"]),
         tmt_jabatan=tmt,
+        tmt_pelantikan=hari_dari_isi(niat.get("tmt_pelantikan")),
         tmt_mutasi=tmt if mutasi is tulis.JenisMutasi.UNOR else None,
         jenis_mutasi_id=mutasi,
         jenis_penugasan_id=tulis.JenisPenugasan.DEFINITIF,
@@ -205,6 +212,8 @@ def banding(niat: Niat, rw: RwJabatan) -> list[Beda]:
     ]
     if niat["jenis_jabatan"] == STRUKTURAL and niat["eselon_id"] is not None:
         pasangan.append(("eselon_id", niat["eselon_id"], rw.eselon_id))
+    if (lantik := hari_dari_isi(niat.get("tmt_pelantikan"))) is not None:
+        pasangan.append(("tmt_pelantikan", lantik, rw.tmt_pelantikan))
     if niat["sub_jabatan_id"] is not None:
         pasangan.append(("sub_jabatan_id", niat["sub_jabatan_id"], rw.sub_jabatan_id))
     if rw.jenis_penugasan_id is not None:

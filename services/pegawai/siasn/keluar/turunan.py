@@ -26,6 +26,7 @@ class Tertulis(NamedTuple):
     sampai: date | None
     nomor_sk: str | None
     tanggal_sk: date | None
+    tanggal_pelantikan: date | None
     usulan_id: UUID | None
     menggantikan: UUID | None
     hidup: bool
@@ -42,7 +43,10 @@ class Tertulis(NamedTuple):
     @property
     def inti(self) -> tuple[Any, ...]:
         """What BKN keeps of it: not when it ends."""
-        return (self.kode_jabatan, self.dari, self.nomor_sk, self.tanggal_sk, self.usulan_id)
+        return (
+            *(self.kode_jabatan, self.dari, self.nomor_sk, self.tanggal_sk),
+            *(self.tanggal_pelantikan, self.usulan_id),
+        )
 
 
 class Terbuku(NamedTuple):
@@ -161,6 +165,7 @@ class _Orang:
             "tmt": satu.dari.isoformat(),
             "nomor_sk": satu.nomor_sk,
             "tanggal_sk": satu.tanggal_sk and satu.tanggal_sk.isoformat(),
+            "tanggal_pelantikan": satu.tanggal_pelantikan and satu.tanggal_pelantikan.isoformat(),
             "dari_jabatan": self._sebelumnya(satu),
             "sebelum": sebelum
             and {
