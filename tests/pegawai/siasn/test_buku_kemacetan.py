@@ -73,3 +73,24 @@ async def test_tiga_hari_tanpa_bkn_lalu_semua_sampai_sekali_dan_berurutan(berbuk
         menurut_pns[each.pns].append(each.isi["nomorSk"])
     assert {berbuku.siasn.orang[siapa].id: semua for siapa, semua in diputuskan.items()} == menurut_pns
     assert sum(map(len, menurut_pns.values())) == ORANG * KALI
+
+
+async def test_sesudah_satu_panggilan_yang_mencoba_terjawab_semua_jalan_lagi(berbuku: Berbuku) -> None:
+    for siapa in range(ORANG):
+        await berbuku.pegawai.receive(berlaku("DISHUB-AK-01", nip=nip(siapa), nomor_sk=f"800/{siapa}"))
+        await berbuku.unggah(f"800/{siapa}")
+    berbuku.siasn.gangguan = Gangguan(mati=True)
+    for _ in range(5):
+        await berbuku.kirim()
+        berbuku.maju(minutes=11)
+    assert set(await berbuku.keadaan()) == {"menunggu"}
+    assert berbuku.ada.bkn.keadaan.istirahat_sampai is not None
+    berbuku.siasn.gangguan = Gangguan()
+    await berbuku.kirim()
+    pertama = (await berbuku.keadaan()).count("cocok")
+    assert pertama < ORANG, "one call tries, and the others do not wait for it"
+    assert berbuku.ada.bkn.keadaan.istirahat_sampai is None
+    berbuku.maju(seconds=10)
+    await berbuku.kirim()
+    assert set(await berbuku.keadaan()) == {"cocok"}
+    assert len(berbuku.disimpan()) == ORANG

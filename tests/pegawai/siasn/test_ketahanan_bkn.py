@@ -29,7 +29,7 @@ from services.pegawai.siasn.klien.galat import (
 )
 from services.pegawai.siasn.klien.keserentakan import Keserentakan
 from services.pegawai.siasn.klien.panggil import Batas, Pemanggil
-from services.pegawai.siasn.klien.pemutus import Pemutus
+from services.pegawai.siasn.klien.pemutus import TERLAMA, Pemutus
 from services.pegawai.siasn.klien.tulis import jabatan
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn, lampirkan
 from services.pegawai.siasn.klien.waktu import Waktu
@@ -234,6 +234,19 @@ def test_yang_tidak_mencoba_tidak_membuka_jalan_bagi_pencoba_kedua(jam: Jam) -> 
             pemutus.periksa()
     pemutus.terjawab()
     assert not pemutus.periksa()
+
+
+def test_istirahat_tidak_pernah_lebih_lama_daripada_yang_dikatakan(jam: Jam) -> None:
+    pemutus = Pemutus(Waktu(kini=lambda: jam.kini, acak=lambda: 1.0))
+    pemutus.gagal(ditangguhkan=True)
+    lama = []
+    for _ in range(8):
+        assert pemutus.buka_lagi is not None
+        lama.append(pemutus.buka_lagi - jam.kini)
+        jam.kini = pemutus.buka_lagi
+        assert pemutus.periksa()
+        pemutus.gagal()
+    assert (lama, lama[-1]) == (sorted(lama), TERLAMA)
 
 
 async def test_anggaran_menghitung_panggilan_dan_ulangannya_bukan_token(siasn: Siasn, buka) -> None:

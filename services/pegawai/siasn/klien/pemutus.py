@@ -10,6 +10,8 @@ BERTURUT = 5
 TANGGUH = timedelta(seconds=30)
 """The gateway keeps a suspended service away for about so long."""
 TERLAMA = timedelta(minutes=10)
+DIJAUHKAN = 0.25
+"""A share of the rest by which it may be longer, so that several installations don't come back in the same second."""
 TAHAN_TERLAMA = timedelta(hours=1)
 """So long at most we keep away because BKN names a time: clocks may be wrong."""
 
@@ -57,10 +59,9 @@ class Pemutus:
         self._gagal += 1
         mencoba, self._mencoba = self._mencoba, False
         if mencoba:
-            self._lama = min(self._lama * 2, TERLAMA)
+            self._lama = min(self._lama * 2, TERLAMA / (1 + DIJAUHKAN))
         if mencoba or ditangguhkan or self._gagal >= BERTURUT:
-            # So that several installations don't come back in the same second.
-            self.buka_lagi = self._waktu.kini() + self._lama * (1 + self._waktu.acak() / 4)
+            self.buka_lagi = self._waktu.kini() + self._lama * (1 + self._waktu.acak() * DIJAUHKAN)
 
     def tahan(self, pada: datetime) -> None:
         """BKN takes no call before this time, and says so."""
