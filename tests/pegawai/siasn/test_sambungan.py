@@ -376,6 +376,90 @@ async def test_babak_yang_gagal_tidak_meninggalkan_pekerjaan_yang_masih_berjalan
     assert selesai == ["dibatalkan"]
 
 
+async def test_yang_cepat_berlanjut_selagi_yang_lambat_menunggu_bkn(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    hubungkan(pegawai, siasn[1])
+    dilihat, tiga_kali = list[str](), asyncio.Event()
+    cepat = pekerjaan(dilihat)
+
+    async def lambat(*_: object) -> bool:
+        await tiga_kali.wait()
+        return False
+
+    async def lanjut(runtime: Runtime, ada: Sambungan) -> bool:
+        if not (lagi := await cepat.jalankan(runtime, ada)):
+            tiga_kali.set()
+        return lagi
+
+    await asyncio.wait_for(babak(pegawai, Pekerjaan("lambat", lambat), Pekerjaan("cepat", lanjut)), 10)
+    assert dilihat == [NIP] * 3
+
+
+async def test_yang_beristirahat_melihat_lagi_walau_yang_lain_berlangsung_lama(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An officer's change must not wait for a pull of hours."""
+    monkeypatch.setattr("services.pegawai.siasn.sambungan.babak.SETIAP", 0.1)
+    monkeypatch.setattr("services.pegawai.siasn.sambungan.babak.LIHAT", 0.05)
+    hubungkan(pegawai, siasn[1])
+    kali, tiga_kali = 0, asyncio.Event()
+
+    async def sebentar(*_: object) -> bool:
+        nonlocal kali
+        kali += 1
+        if kali == 3:
+            tiga_kali.set()
+        return False
+
+    async def lama(*_: object) -> bool:
+        await tiga_kali.wait()
+        return False
+
+    await asyncio.wait_for(babak(pegawai, Pekerjaan("lama", lama), Pekerjaan("sebentar", sebentar)), 10)
+    assert kali == 3
+
+
+async def test_yang_selesai_lebih_dahulu_melihat_sekali_lagi_sesudah_yang_lain_maju(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    hubungkan(pegawai, siasn[1])
+    dilihat, urutan = list[str](), list[int]()
+
+    async def menurut(*_: object) -> bool:
+        urutan.append(len(dilihat))
+        return False
+
+    await babak(pegawai, Pekerjaan("menurut", menurut), pekerjaan(dilihat))
+    assert urutan == [0, 3]
+
+
+async def test_jeda_terlihat_selagi_panggilan_lambat_berlangsung(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    hubungkan(pegawai, siasn[1])
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    lepas, dijeda, kali = asyncio.Event(), False, 0
+
+    async def terus(*_: object) -> bool:
+        nonlocal dijeda, kali
+        kali += 1
+        if not dijeda:
+            dijeda = True
+            jeda = await pegawai.caller("operator").post("/siasn/sambungan/jeda", {"alasan": "Pemeliharaan BKN."})
+            assert jeda.status_code == 200
+        lepas.set()
+        return True
+
+    async def lambat(*_: object) -> bool:
+        await lepas.wait()
+        await asyncio.sleep(0.5)
+        return True
+
+    await asyncio.wait_for(babak(pegawai, Pekerjaan("terus", terus), Pekerjaan("lambat", lambat)), 10)
+    assert kali == 1
+
+
 @pytest.mark.parametrize("panjang", [20_001, 2_000_000])
 async def test_tempelan_raksasa_ditolak_tanpa_diulang(
     pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat], panjang: int

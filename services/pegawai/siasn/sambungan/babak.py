@@ -1,4 +1,4 @@
-"""The rounds in which everything is exchanged with SIASN, by one process of all replicas: what BKN bears (calls at
+"""The turns in which everything is exchanged with SIASN, by one process of all replicas: what BKN bears (calls at
 once, calls an hour, one token a user) is reckoned for the installation, not for a process."""
 
 import asyncio
@@ -26,6 +26,8 @@ log = structlog.get_logger("siasn")
 
 NAMA = "siasn"
 SETIAP = 10.0
+LIHAT = 2.0
+"""How often a pause, a pasted token and the end of this process are looked for while something is at work."""
 SEGARKAN = timedelta(seconds=60)
 """How old what an operator is shown may be while nothing changes."""
 SSO_SAMPAI = Gauge(
@@ -54,41 +56,91 @@ def job(semua: Sequence[Pekerjaan]) -> Job:
                 SSO_SAMPAI.set(math.nan)
                 TERHENTI.clear()
                 return
-            while not (calon.lost.is_set() or runtime.stopping.is_set()):
-                babak = asyncio.create_task(_babak(runtime, ada, semua))
-                hilang = asyncio.create_task(calon.lost.wait())
-                try:
-                    await asyncio.wait({babak, hilang}, return_when=asyncio.FIRST_COMPLETED)
-                    # Who leads no more must not go on beside who does.
-                    if not babak.done() or not await babak:
-                        return
-                finally:
-                    for each in (babak, hilang):
-                        each.cancel()
-                    await asyncio.wait({babak, hilang})
+            pimpin = asyncio.create_task(_pimpin(runtime, ada, semua))
+            hilang = asyncio.create_task(calon.lost.wait())
+            try:
+                await asyncio.wait({pimpin, hilang}, return_when=asyncio.FIRST_COMPLETED)
+                # Who leads no more must not go on beside who does.
+                if pimpin.done():
+                    await pimpin
+            finally:
+                for each in (pimpin, hilang):
+                    each.cancel()
+                await asyncio.wait({pimpin, hilang})
 
     return Job(NAMA, SETIAP, run)
 
 
-async def _babak(runtime: Runtime, ada: Sambungan, semua: Sequence[Pekerjaan]) -> bool:
-    """One round; whether more waits that can be done at once."""
+async def _pimpin(runtime: Runtime, ada: Sambungan, semua: Sequence[Pekerjaan]) -> None:
+    """As long as this process leads and something is to do. None waits for a slow one of another kind."""
     row = await repository.tercatat(runtime.reader)
-    if row.dijeda_pada is not None:
-        return False
     _lanjutkan(ada, row)
-    _pakai_token(runtime, ada, row)
-    tugas = [asyncio.create_task(_satu(runtime, ada, each)) for each in semua]
+    giliran = _Giliran(runtime, ada, semua, row)
     try:
-        hasil = await asyncio.gather(*tugas)
+        while True:
+            if row.dijeda_pada is None and not runtime.stopping.is_set():
+                _pakai_token(runtime, ada, row)
+                giliran.mulai()
+            if not giliran.berjalan:
+                return
+            await giliran.tunggu()
+            await _catat(runtime, ada, row, giliran.kendala, terakhir=giliran.usai)
+            row = await repository.tercatat(runtime.reader)
     finally:
-        # Where the round fails nothing of it goes on: another may lead by then.
-        for each in tugas:
+        # Where the lead is lost, or a round fails, nothing of it goes on: another may lead by then.
+        await giliran.hentikan()
+
+
+class _Giliran:
+    """Which kinds of exchange are at work, which begin again at once, and which rest."""
+
+    def __init__(self, runtime: Runtime, ada: Sambungan, semua: Sequence[Pekerjaan], row: repository.Tercatat) -> None:
+        self._runtime, self._ada = runtime, ada
+        self.berjalan: dict[asyncio.Task[tuple[bool, str | None]], Pekerjaan] = {}
+        self._siap = list(semua)
+        self._rehat: dict[str, tuple[Pekerjaan, float, int]] = {}
+        """By its name, when one has ended with nothing more to do, and how many turns had brought something then."""
+        self._maju = 0
+        dahulu = (row.keadaan or {}).get("pekerjaan") or {}
+        self.kendala: dict[str, str | None] = {
+            each.nama: (dahulu.get(each.nama) or {}).get("kendala") for each in semua
+        }
+
+    @property
+    def usai(self) -> bool:
+        """Whether none is at work, nor ready."""
+        return not self.berjalan and not self._siap
+
+    def mulai(self) -> None:
+        """Begin what is ready; what rests looks again in a while, and when all others have come to rest since."""
+        kini = asyncio.get_running_loop().time()
+        usai = self.usai
+        for nama, (pekerjaan, sejak, maju) in list(self._rehat.items()):
+            if maju < self._maju if usai else kini - sejak >= SETIAP:
+                del self._rehat[nama]
+                self._siap.append(pekerjaan)
+        for each in self._siap:
+            self.berjalan[asyncio.create_task(_satu(self._runtime, self._ada, each))] = each
+        self._siap = []
+
+    async def tunggu(self) -> None:
+        """Until one has ended, and not for long: somebody may have paused it, or pasted a token."""
+        selesai, _ = await asyncio.wait(self.berjalan, timeout=LIHAT, return_when=asyncio.FIRST_COMPLETED)
+        for each in selesai:
+            lagi, kata = each.result()
+            pekerjaan = self.berjalan.pop(each)
+            self.kendala[pekerjaan.nama] = kata
+            if lagi:
+                self._maju += 1
+                self._siap.append(pekerjaan)
+            else:
+                self._rehat[pekerjaan.nama] = pekerjaan, asyncio.get_running_loop().time(), self._maju
+
+    async def hentikan(self) -> None:
+        """End all that is at work."""
+        for each in self.berjalan:
             each.cancel()
-        await asyncio.gather(*tugas, return_exceptions=True)
-    lagi = any(more for more, _ in hasil)
-    kendala = {each.nama: kata for each, (_, kata) in zip(semua, hasil, strict=True)}
-    await _catat(runtime, ada, row, kendala, terakhir=not lagi)
-    return lagi
+        await asyncio.gather(*self.berjalan, return_exceptions=True)
 
 
 def _lanjutkan(ada: Sambungan, row: repository.Tercatat) -> None:
@@ -118,7 +170,7 @@ def _pakai_token(runtime: Runtime, ada: Sambungan, row: repository.Tercatat) -> 
 
 
 async def _satu(runtime: Runtime, ada: Sambungan, pekerjaan: Pekerjaan) -> tuple[bool, str | None]:
-    """One kind of exchange in this round: whether more waits, and what holds it up. One that fails stops no other."""
+    """One turn of one kind of exchange: whether more waits, and what holds it up. One that fails stops no other."""
     try:
         return await pekerjaan.jalankan(runtime, ada), None
     except SedangIstirahat as galat:
