@@ -10,6 +10,7 @@ import pytest
 
 from services.pegawai.siasn.imut.baca import IMUT
 from services.pegawai.siasn.klien.baca.usul import SEKALI
+from services.pegawai.siasn.klien.galat import Ditolak, TidakBerhak
 from shared.settings import Settings
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.siasn.terhubung import babak, hubungkan, simulator
@@ -112,6 +113,30 @@ async def test_dibaca_menurut_selang_atau_bila_diminta(pegawai: ServiceUnderTest
     assert siasn.panggilan[alamat] == 3 * sekali
     await baca(pegawai, nanti=timedelta(0))
     assert siasn.panggilan[alamat] == 3 * sekali
+
+
+@pytest.mark.parametrize("galat", [Ditolak("Instansi tidak dikenal", status=400), TidakBerhak("API tidak dilanggan")])
+async def test_yang_ditolak_bkn_dikatakan_dan_baru_ditanyakan_lagi_sesudah_selangnya(
+    pegawai: ServiceUnderTest, siasn: Siasn, monkeypatch: pytest.MonkeyPatch, galat: Exception
+) -> None:
+    usulkan(siasn, NIP, SURAT)
+    ditanya = 0
+
+    async def tolak(*_: Any) -> Any:
+        nonlocal ditanya
+        ditanya += 1
+        raise galat
+
+    with monkeypatch.context() as selagi:
+        selagi.setattr("services.pegawai.siasn.imut.baca.imut_halaman", tolak)
+        isi = await baca(pegawai)
+        assert (isi["usul"], ditanya) == (0, 1)
+        assert any(str(galat) in each for each in isi["perlu"]), isi["perlu"]
+        await baca(pegawai, nanti=timedelta(minutes=29))
+        assert ditanya == 1
+    isi = await baca(pegawai, nanti=timedelta(minutes=1))
+    assert (isi["usul"], isi["sedang_dibaca"]) == (1, False)
+    assert not any(str(galat) in each for each in isi["perlu"])
 
 
 async def test_bacaan_yang_terputus_dilanjutkan_dari_halamannya(pegawai: ServiceUnderTest, siasn: Siasn) -> None:
