@@ -1,5 +1,6 @@
 """Which of BKN's answers is what, told apart by what is to be done about it (contract section 3)."""
 
+import json
 from typing import Any
 
 import httpx
@@ -214,3 +215,19 @@ def test_tidak_ada_berarti_tidak_ada_bagi_satu_orang() -> None:
     for status, isi in ((404, {"code": 0, "data": NIHIL}), (200, {"code": 1, "data": NIHIL})):
         with pytest.raises(TidakAda):
             amplop.data(jawab(status, isi))
+
+
+def test_apa_yang_tidak_dapat_disimpan_basis_data_tidak_masuk() -> None:
+    isi = {"code": 1, "data": {"na\0ma": ["A\0NI", "\ud83d"], "lain": 1}}
+    assert amplop.data(jawab(200, json.dumps(isi).encode())) == {"nama": ["ANI", ""], "lain": 1}
+    with pytest.raises(Ditolak, match=r"^data salah$"):
+        amplop.data(jawab(200, json.dumps({"success": False, "message": "data \0salah"}).encode()), mengubah=True)
+    assert kata("gagal\0total") == "gagal total"
+
+
+@pytest.mark.parametrize("nilai", ["1e99999999", "-1e-99999999", "9" * 5000, "1" * 21, "sembilan", "NaN"])
+def test_bilangan_yang_tidak_masuk_akal_hanya_merusak_barisnya(nilai: str) -> None:
+    """Written out, the first would keep the process for minutes."""
+    bacaan = baca_daftar(DataUtama, [{"id": "A", "nipBaru": "1", "nama": "SITI", "tahunLulus": nilai}])
+    assert (bacaan.baris, [each.bidang for each in bacaan.cacat]) == ((), ["tahun_lulus"])
+    assert nilai[:6] not in bacaan.cacat[0].sebab

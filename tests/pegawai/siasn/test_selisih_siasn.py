@@ -399,3 +399,24 @@ async def test_kerabat_tidak_memutus(kota: ServiceUnderTest, siasn: Siasn) -> No
     )
     jawab = await putus(kota, await satu(kota), "pakai_bkn")
     assert (jawab.status_code, jawab.json()["kode"]) == (403, "konflik_kepentingan")
+
+
+async def test_jawaban_tentang_orang_lain_tidak_dipakai(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    """A cache between us answers with somebody else's file, or puts a row of theirs among those of a history."""
+    await kota.sql("UPDATE asn SET pns_id = NULL WHERE nip = $1", ANI)
+    lain = "199001012015011001"
+    asing = {"nipBaru": lain, "tkPendidikanId": "45", "tkPendidikanNama": "S-2", "pendidikanNama": "S-2 HUKUM"}
+    siasn.orang[ANI].riwayat["pendidikan"].append(
+        {"id": "PX", **asing, "tahunLulus": "2015", "tglLulus": "01-01-2015", "nomorIjasah": "1"}
+    )
+    await tarik(kota, ANI)
+    assert [each["bidang"] for each in await daftar(kota)] == ["tidak_terbaca"]
+
+    siasn.orang[ANI].data_utama |= {"id": "MILIKORANGLAIN", "nipBaru": lain, "nama": "ORANG ASING"}
+    await tarik(kota, ANI)
+    assert {each["bidang"] for each in await daftar(kota)} == {"tidak_terbaca"}
+    (salinan,) = await kota.sql("SELECT string_agg(isi::text, '') AS isi FROM siasn_salinan WHERE nip = $1", ANI)
+    assert "ASING" not in salinan["isi"]
+    assert "HUKUM" not in salinan["isi"]
+    assert await kota.sql("SELECT pns_id, nama FROM asn WHERE nip = $1", ANI) == [(f"A{ANI}", "Ani Pengelola")]
+    assert await kota.sql("SELECT 1 FROM riwayat_pendidikan WHERE program_studi ILIKE '%hukum%'") == []

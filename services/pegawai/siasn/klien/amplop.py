@@ -25,6 +25,7 @@ from services.pegawai.siasn.klien.samar import kata
 _SSO_DITOLAK = ("invalid or expired jwt", "token sso mismatch", "missing or malformed jwt")
 _KODE_APIM = frozenset({"900901", "900902", "900903", "900904"})
 _DITANGGUHKAN = "SUSPENDED"
+_TAK_TERSIMPAN = re.compile("[\0\ud800-\udfff]")
 _WAKTU_WSO2 = "%Y-%b-%d %H:%M:%S%z"
 _NIHIL = re.compile(
     r"(?i)\W*(?:(?:data|record|riwayat) (?:tidak ditemukan|not found|tidak ada|kosong)|tidak ada data"
@@ -74,9 +75,20 @@ def daftar(jawab: httpx.Response) -> list[Any]:
 
 def _json(jawab: httpx.Response) -> Any:
     try:
-        return json.loads(jawab.content) if jawab.content.strip() else None
+        return _tersimpan(json.loads(jawab.content)) if jawab.content.strip() else None
     except (ValueError, RecursionError):
         return None
+
+
+def _tersimpan(isi: Any) -> Any:
+    """The same without what no database keeps: zero characters, and halves of a surrogate pair."""
+    if isinstance(isi, str):
+        return _TAK_TERSIMPAN.sub("", isi)
+    if isinstance(isi, list):
+        return [_tersimpan(each) for each in isi]
+    if isinstance(isi, dict):
+        return {_TAK_TERSIMPAN.sub("", nama): _tersimpan(nilai) for nama, nilai in isi.items()}
+    return isi
 
 
 def _rapi(isi: Mapping[Any, Any]) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, mo
 from pydantic.alias_generators import to_camel
 
 _KOSONG = frozenset({"", "-"})
+_ANGKA = 20
+"""Digits of the longest number."""
 _HARI_BKN = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _HARI_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 
@@ -50,7 +52,7 @@ def hari(nilai: Any) -> Any:
     elif cocok := _HARI_ISO.fullmatch(rapi):
         tahun, bulan, hari_ = map(int, cocok.groups())
     else:
-        raise ValueError(f"bukan tanggal dd-mm-yyyy atau ISO: {rapi[:30]!r}")
+        raise ValueError("bukan tanggal dd-mm-yyyy atau ISO")
     if tahun <= 1:
         return None
     return date(tahun, bulan, hari_)
@@ -65,7 +67,7 @@ def bulat(nilai: Any) -> Any:
     besar = angka(nilai)
     if isinstance(besar, Decimal):
         if besar != besar.to_integral_value():
-            raise ValueError(f"bukan bilangan bulat: {besar}")
+            raise ValueError("bukan bilangan bulat")
         return int(besar)
     return besar
 
@@ -82,9 +84,10 @@ def angka(nilai: Any) -> Any:
     try:
         besar = Decimal(rapi.replace(",", ".") if rapi.count(",") == 1 and "." not in rapi else rapi)
     except InvalidOperation:
-        raise ValueError(f"bukan bilangan: {rapi[:30]!r}") from None
-    if not besar.is_finite():
-        raise ValueError(f"bukan bilangan: {rapi[:30]!r}")
+        raise ValueError("bukan bilangan") from None
+    # A few characters may mean a number that takes minutes to write out.
+    if not besar.is_finite() or len(rapi) > _ANGKA or abs(besar.adjusted()) > _ANGKA:
+        raise ValueError("bukan bilangan")
     return besar
 
 

@@ -23,5 +23,5 @@ def samarkan(teks: str) -> str:
 def kata(*bagian: Any) -> str:
     """What of these is words, in one line, short, and without what must not be kept of it."""
     ada = (str(each) for each in bagian if isinstance(each, str | int) and not isinstance(each, bool))
-    teks = "; ".join(rapi for each in ada if (rapi := " ".join(each.split())))
+    teks = "; ".join(rapi for each in ada if (rapi := " ".join(each.replace("\0", " ").split())))
     return samarkan(teks)[:_PANJANG]

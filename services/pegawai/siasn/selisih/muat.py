@@ -109,6 +109,8 @@ class Utama(NamedTuple):
 
     ada: bool
     """Whether BKN was asked, and knows the person."""
+    milik_lain: bool
+    """Whether what it has answered with is somebody else's: then nothing of it is compared."""
     baris: Baris | None
     tak_terbaca: list[TakTerbaca]
     tak_dijawab: frozenset[str]
@@ -120,12 +122,15 @@ def baca_utama(semua: Sequence[Salinan]) -> Utama:
     """The main file among these copies of one person. One that cannot be understood at all is not compared."""
     satu = next((each for each in semua if each.jenis is JenisSalinan.DATA_UTAMA), None)
     if satu is None or not satu.isi:
-        return Utama(satu is None or satu.isi is not None, None, [], frozenset(), None, None)
+        lain = satu is not None and any(each["bidang"] == "nip_baru" for each in satu.cacat)
+        return Utama(satu is None or satu.isi is not None, lain, None, [], frozenset(), None, None)
     isi: dict[str, Any] = satu.isi
     utama = DataUtama.model_validate({nama: nilai for nama, nilai in isi.items() if nama != "nik"})
     baris, tak_terbaca = arti.orang(utama)
     nik = None if isi.get("nik") and isi.get("nik_sama") is None else (isi.get("nik"), bool(isi.get("nik_sama")))
-    return Utama(True, baris, tak_terbaca, arti.tak_dijawab(isi), nik if "nik" in isi else None, utama.tmt_pensiun)
+    return Utama(
+        True, False, baris, tak_terbaca, arti.tak_dijawab(isi), nik if "nik" in isi else None, utama.tmt_pensiun
+    )
 
 
 class Bertempat(NamedTuple):
@@ -167,7 +172,7 @@ def menurut_bkn(
     for jenis, each in menurut_jenis.items():
         cacat = [TakTerbaca(f"{satu['nomor']}.{satu['bidang']}", satu["sebab"]) for satu in each.cacat]
         tak_terbaca += [(_sebut(jenis), satu) for satu in cacat]
-        if jenis in _SUMBER and utama.ada:
+        if jenis in _SUMBER and utama.ada and not utama.milik_lain:
             sumber = _SUMBER[jenis]
             bentuk = [sumber.bentuk.model_validate(baris) for baris in each.isi or ()]
             terbaca, tidak = arti.riwayat(sumber, bentuk)
@@ -181,7 +186,7 @@ def menurut_bkn(
         riwayat={
             slug: riwayat[slug]
             for slug, perlu in PERLU.items()
-            if perlu and perlu <= menurut_jenis.keys() and utama.ada
+            if perlu and perlu <= menurut_jenis.keys() and utama.ada and not utama.milik_lain
         },
         tak_terbaca=tak_terbaca,
         tak_dijawab=utama.tak_dijawab,

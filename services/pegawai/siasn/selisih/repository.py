@@ -201,11 +201,14 @@ _MENUNGGU_MASUK = Statement(
     SELECT {_ISI} FROM siasn_selisih s JOIN asn a ON a.nip = s.nip
     WHERE s.nip = ANY(CAST(:nip AS text[])) AND s.bidang = ANY(CAST(:bidang AS text[]))
       AND s.status = 'terbuka' AND s.menang = 'bkn' AND s.putusan IS NULL AND NOT s.ditolak
+      AND NOT EXISTS (SELECT 1 FROM siasn_selisih x WHERE x.nip = s.nip AND x.status = 'terbuka'
+                      AND x.bidang IN ('nip', 'tidak_dikenal', 'pns_id_ganda'))
     ORDER BY s.nip, s.bidang, s.baris""",
     Selisih,
 )
 
 
+# Whose file it is must be sure before anything of it comes in by itself.
 async def menunggu_masuk(uow: UnitOfWork, nip: Collection[str], bidang: Collection[str]) -> list[Selisih]:
     """What BKN wins of these people in these fields, and nobody has decided about."""
     return await uow.fetch(_MENUNGGU_MASUK, nip=sorted(nip), bidang=sorted(bidang))

@@ -17,7 +17,7 @@ from services.pegawai.siasn.klien.baca.orang import DataUtama
 
 TIDAK_ADA = "tidak-ada"
 """The digest of a person whom BKN does not know."""
-_BACAAN = "2"
+_BACAAN = "3"
 """Rises when other fields are kept, so that what is unchanged at BKN is written anew."""
 
 
@@ -99,21 +99,28 @@ def salin_utama(orang: Ditanyakan, bacaan: Bacaan[DataUtama]) -> Dibaca:
     isi = _bersih(satu.model_dump(mode="json", exclude=_TAK_DISIMPAN))
     # Whether it is the same may change without BKN: so it is part of what makes an answer another one.
     isi |= {"nik": samarkan_nik(satu.nik) or None, "nik_sama": sama}
-    pns_id = satu.id.strip() or None
+    sidik = _sidik(bacaan.sidik, str(sama))
     if satu.nip_baru.strip() != orang.nomor:
-        # Whose key that is nobody can tell.
-        pns_id = None
+        # Somebody else's file: nothing of it is kept under this person.
         cacat.append({"nomor": 0, "bidang": "nip_baru", "sebab": "BKN menjawab dengan nomor lain"})
-    return Dibaca(orang.nip, JenisSalinan.DATA_UTAMA, pns_id, _sidik(bacaan.sidik, str(sama)), isi, cacat)
+        return Dibaca(orang.nip, JenisSalinan.DATA_UTAMA, None, sidik, {}, cacat)
+    return Dibaca(orang.nip, JenisSalinan.DATA_UTAMA, satu.id.strip() or None, sidik, isi, cacat)
 
 
 def salin_riwayat(orang: Ditanyakan, jenis: JenisSalinan, bacaan: Bacaan[Any]) -> Dibaca:
     """A history; of the files on a row only their kinds (872 is a decree) are kept."""
+    milik = [each for each in bacaan.baris if each.nip_baru in (None, orang.nip, orang.nomor)]
     isi = [
-        {**each.model_dump(mode="json", exclude=_TAK_DISIMPAN), "dokumen": sorted(dok.dok_id for dok in each.path)}
-        for each in bacaan.baris
+        {
+            **each.model_dump(mode="json", exclude=_TAK_DISIMPAN | {"nip_baru"}),
+            "dokumen": sorted(dok.dok_id for dok in each.path),
+        }
+        for each in milik
     ]
-    return Dibaca(orang.nip, jenis, None, _sidik(bacaan.sidik), _bersih(isi), _cacat(bacaan))
+    cacat = _cacat(bacaan)
+    if len(milik) < len(bacaan.baris):
+        cacat.append({"nomor": 0, "bidang": "nip_baru", "sebab": "BKN menjawab dengan baris milik nomor lain"})
+    return Dibaca(orang.nip, jenis, None, _sidik(bacaan.sidik), _bersih(isi), cacat)
 
 
 def salin_tidak_ada(orang: Ditanyakan) -> Dibaca:

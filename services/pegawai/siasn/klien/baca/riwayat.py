@@ -14,6 +14,8 @@ class RwBaris(Baris):
     """What every row of a history has."""
 
     id: str
+    nip_baru: Teks = None
+    """Of most tables; a row of somebody else's is known by it."""
     path: Dokumens = ()
 
 
@@ -21,7 +23,6 @@ class RwJabatan(RwBaris):
     """A post that was held. ``nomor_sk``, ``tmt_jabatan`` and ``unor_id`` together tell one decision from another."""
 
     id_pns: Kode = None
-    nip_baru: Teks = None
     jenis_jabatan: Kode = None
     instansi_kerja_id: Kode = None
     satuan_kerja_id: Kode = None
