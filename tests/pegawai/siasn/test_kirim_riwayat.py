@@ -239,6 +239,24 @@ async def test_yang_berlainan_diubah_pada_baris_bkn_dengan_yang_hanya_diketahui_
     assert (await petugas.buku(nomor))["keadaan"] == "cocok"
 
 
+async def test_penilai_yang_hanya_diketahui_bkn_tidak_terhapus(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    baris = {
+        "id": "S1", "tahun": "2025", "hasilKinerjaNilai": "2", "PerilakuKerjaNilai": "2", "KuadranKinerjaNilai": "2",
+        "hasilKinerja": "SESUAI EKSPEKTASI", "perilakuKerja": "SESUAI EKSPEKTASI", "kuadranKinerja": "BAIK",
+        "namaPenilai": "KEPALA DINAS", "penilaiJabatanNm": "KEPALA DINAS", "penilaiUnorNm": "DINAS",
+        "penilaiGolonganId": "42",
+    }  # fmt: skip
+    siasn.orang[ANI].riwayat["skp22"].append(baris)
+    petugas, nomor = await diputus(kota, "skp22")
+    assert (await petugas.unggah(nomor)).status_code == 200
+    await babak(kota, BUKU)
+    (kiriman,) = disimpan(siasn, "skp22")
+    assert (kiriman["id"], kiriman["perilakuKerjaNilai"]) == ("S1", 1)
+    penilai = ("penilaiNama", "penilaiJabatan", "penilaiUnorNama", "penilaiGolongan")
+    assert [kiriman[each] for each in penilai] == ["KEPALA DINAS", "KEPALA DINAS", "DINAS", "42"]
+    assert (await petugas.buku(nomor))["keadaan"] == "cocok"
+
+
 async def test_catatan_yang_dikoreksi_sejak_diputus_tidak_jadi_dikirim(kota: ServiceUnderTest, siasn: Siasn) -> None:
     petugas, nomor = await diputus(kota, "skp22")
     assert (await petugas.unggah(nomor)).status_code == 200

@@ -70,4 +70,7 @@ class PenulisSkp22(PenulisRiwayat[RwSkp22]):
             # Who has appraised is not kept here: what BKN knows of it stays.
             penilai_nama=None if rw is None else rw.nama_penilai,
             penilai_nip_nrp=None if rw is None else rw.nip_nrp_penilai,
+            penilai_golongan=None if rw is None else rw.penilai_golongan_id,
+            penilai_jabatan=None if rw is None else rw.penilai_jabatan_nm,
+            penilai_unor_nama=None if rw is None else rw.penilai_unor_nm,
         )

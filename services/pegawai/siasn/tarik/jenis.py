@@ -59,6 +59,9 @@ _TAK_DISIMPAN = {
     "lokasi_kerja_id",
     "nama_penilai",
     "nip_nrp_penilai",
+    "penilai_golongan_id",
+    "penilai_jabatan_nm",
+    "penilai_unor_nm",
     "path",
 }
 

@@ -149,6 +149,9 @@ class RwSkp22(RwBaris):
     kuadran_kinerja_nilai: Bulat = None
     nama_penilai: Teks = None
     nip_nrp_penilai: Teks = None
+    penilai_golongan_id: Teks = None
+    penilai_jabatan_nm: Teks = None
+    penilai_unor_nm: Teks = None
 
 
 class RwKinerjaPeriodik(RwBaris):
