@@ -166,7 +166,7 @@ async def test_hari_pelantikan_ikut_dikirim_dan_dibandingkan(berbuku: Berbuku) -
     assert simpan.isi["tmtPelantikan"] == "30-09-2026"
 
 
-async def test_hari_pelantikan_yang_lain_di_bkn_dibetulkan(berbuku: Berbuku) -> None:
+async def test_hari_pelantikan_yang_lain_di_bkn_dibetulkan_sesudah_diputus(berbuku: Berbuku) -> None:
     await padankan(berbuku.pegawai)
     await berbuku.unggah()
     await berbuku.pegawai.receive(berlaku("DISHUB-00", nip=BUDI, tanggal_pelantikan=TMT - timedelta(days=1)))
@@ -175,6 +175,9 @@ async def test_hari_pelantikan_yang_lain_di_bkn_dibetulkan(berbuku: Berbuku) -> 
     isi |= {"unorId": "UNOR-DISHUB", "jenisJabatan": "1", "eselonId": "22", "nomorSk": "800/1"}
     isi |= {"tanggalSk": "20-09-2026", "tmtJabatan": "01-10-2026", "tmtPelantikan": "01-10-2026"}
     nomor = berbuku.siasn.simpan_jabatan(isi)
+    assert await sampai(berbuku) == ["berbeda"]
+    assert berbuku.disimpan() == []
+    await petugas_lakukan(berbuku, (await berbuku.buku())[0], "ulang", {})
     assert await sampai(berbuku) == ["cocok"]
     (rw,) = [each for each in berbuku.rw(BUDI) if each["nomorSk"] == "800/1"]
     assert (rw["id"], rw["tmtPelantikan"]) == (nomor, "30-09-2026")

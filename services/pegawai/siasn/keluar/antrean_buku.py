@@ -44,7 +44,7 @@ _MAJU = Statement(
         pns_id = coalesce(:pns_id, t.pns_id), rw_id = coalesce(:rw_id, t.rw_id),
         diadopsi = coalesce(:diadopsi, t.diadopsi), niat = coalesce(CAST(:niat AS jsonb), t.niat),
         di_bkn = coalesce(CAST(:di_bkn AS jsonb), t.di_bkn), perbedaan = CAST(:perbedaan AS jsonb),
-        terlampir = t.terlampir || coalesce(CAST(:terlampir AS jsonb), '{{}}'),
+        terlampir = coalesce(CAST(:terlampir AS jsonb), t.terlampir),
         dikirim_kali = t.dikirim_kali + CASE WHEN CAST(:ke AS text) = 'mengirim' THEN 1 ELSE 0 END,
         dikirim_pada = CASE WHEN CAST(:ke AS text) = 'mengirim' THEN :kini ELSE t.dikirim_pada END,
         dijawab_pada = CASE WHEN CAST(:ke AS text) IN {listed(TERJAWAB)} THEN :kini ELSE t.dijawab_pada END,

@@ -74,11 +74,12 @@ def berdampingan(
 ) -> list[dict[str, Any]]:
     """Field by field what was meant and what BKN says; what differs besides comes last."""
     beda = {each["bidang"]: each for each in perbedaan}
+    nama_bkn = {**_NAMA_BKN, "tmt": "tmt_mutasi"} if "tmt_jabatan" in niat else _NAMA_BKN
     sama = [
         {
             "bidang": nama,
             "di_sini": _teks(nilai),
-            "di_bkn": _teks(beda[nama]["di_bkn"] if nama in beda else di_bkn.get(_NAMA_BKN.get(nama, nama))),
+            "di_bkn": _teks(beda[nama]["di_bkn"] if nama in beda else di_bkn.get(nama_bkn.get(nama, nama))),
             "beda": nama in beda,
         }
         for nama, nilai in niat.items()

@@ -70,6 +70,9 @@ class PenulisDataUtama:
         pasangan = [(nama, nilai, getattr(utama, _DIBACA[nama])) for nama, nilai in niat.items()]
         return [Beda(*each) for each in pasangan if _rapi(each[1]) != _rapi(each[2])]
 
+    def lengkapi(self, niat: Niat, rw: RwBaris | None, terlihat: Terlihat, utama: DataUtama) -> Niat:
+        return niat
+
     async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw: RwBaris | None) -> str | None:
         await ubah(bkn, PerubahanDataUtama(pns_orang_id=pns_id, **niat))
         return None

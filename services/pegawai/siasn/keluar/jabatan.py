@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from services.pegawai.siasn.keluar.alur_buku import SebabBuku
+from services.pegawai.siasn.keluar.milik_bkn import lengkapi, urutan
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.penulis import (
     BarisBuku,
@@ -150,16 +151,15 @@ def jenis_mutasi(asal: Letak | None, tujuan: Letak) -> tulis.JenisMutasi:
     return tulis.JenisMutasi.UNOR if sama else tulis.JenisMutasi.JABATAN
 
 
-def badan(niat: Niat, pns_id: str, rw_id: str | None) -> tulis.Jabatan:
-    """The body of the save."""
+def badan(niat: Niat, pns_id: str, rw: RwJabatan | None) -> tulis.Jabatan:
+    """The body of the save; of a row that is changed what is not decided here stays as it was read."""
     tmt = date.fromisoformat(niat["tmt"])
-    mutasi = tulis.JenisMutasi(niat["jenis_mutasi_id"])
     return tulis.Jabatan(
-        id=rw_id or "",
+        id="" if rw is None else rw.id,
         pns_id=pns_id,
         instansi_id=niat["instansi_id"],
         instansi_induk_id=niat["instansi_id"],
-        satuan_kerja_id=niat["satuan_kerja_id"],
+        satuan_kerja_id=(rw and rw.satuan_kerja_id) or niat["satuan_kerja_id"],
         unor_id=niat["unor_id"],
         jenis_jabatan=niat["jenis_jabatan"],
         eselon_id=niat["eselon_id"],
@@ -168,11 +168,12 @@ def badan(niat: Niat, pns_id: str, rw_id: str | None) -> tulis.Jabatan:
         sub_jabatan_id=niat["sub_jabatan_id"],
         nomor_sk=niat["nomor_sk"],
         tanggal_sk=hari_dari_isi(niat["tanggal_sk"]),
-        tmt_jabatan=tmt,
-        tmt_pelantikan=hari_dari_isi(niat.get("tmt_pelantikan")),
-        tmt_mutasi=tmt if mutasi is tulis.JenisMutasi.UNOR else None,
-        jenis_mutasi_id=mutasi,
+        tmt_jabatan=hari_dari_isi(niat.get("tmt_jabatan")) or tmt,
+        tmt_pelantikan=hari_dari_isi(niat.get("tmt_pelantikan")) or (rw and rw.tmt_pelantikan),
+        tmt_mutasi=tmt,
+        jenis_mutasi_id=tulis.JenisMutasi(niat["jenis_mutasi_id"]),
         jenis_penugasan_id=tulis.JenisPenugasan.DEFINITIF,
+        path=() if rw is None else rw.path,
     )
 
 
@@ -214,6 +215,8 @@ def banding(niat: Niat, rw: RwJabatan) -> list[Beda]:
         pasangan.append(("eselon_id", niat["eselon_id"], rw.eselon_id))
     if (lantik := hari_dari_isi(niat.get("tmt_pelantikan"))) is not None:
         pasangan.append(("tmt_pelantikan", lantik, rw.tmt_pelantikan))
+    if (sejak := hari_dari_isi(niat.get("tmt_jabatan"))) is not None:
+        pasangan.append(("tmt_jabatan", sejak, rw.tmt_jabatan))
     if niat["sub_jabatan_id"] is not None:
         pasangan.append(("sub_jabatan_id", niat["sub_jabatan_id"], rw.sub_jabatan_id))
     if rw.jenis_penugasan_id is not None:
@@ -224,7 +227,7 @@ def banding(niat: Niat, rw: RwJabatan) -> list[Beda]:
 def banding_utama(niat: Niat, rw: RwJabatan, terlihat: Terlihat, utama: DataUtama) -> list[Beda]:
     """The main file shows the newest row: an older one does not decide it."""
     semua = [each for each in terlihat.baris if isinstance(each, RwJabatan)]
-    if max(semua, key=_urutan).id != rw.id:
+    if max(semua, key=urutan).id != rw.id:
         return []
     pasangan: list[tuple[str, Any, Any]] = [
         ("data_utama.unor_id", niat["unor_id"], utama.unor_id),
@@ -237,11 +240,6 @@ def banding_utama(niat: Niat, rw: RwJabatan, terlihat: Terlihat, utama: DataUtam
         ),
     ]
     return [Beda(*each) for each in pasangan if each[1] != each[2]]
-
-
-def _urutan(rw: RwJabatan) -> tuple[date, date]:
-    hari = [each for each in (rw.tmt_jabatan, rw.tmt_mutasi) if each is not None]
-    return (max(hari, default=date.min), rw.tanggal_sk or date.min)
 
 
 class PenulisJabatan:
@@ -274,8 +272,13 @@ class PenulisJabatan:
         assert isinstance(rw, RwJabatan)
         return banding_utama(niat, rw, terlihat, utama)
 
+    def lengkapi(self, niat: Niat, rw: RwBaris | None, terlihat: Terlihat, utama: DataUtama) -> Niat:
+        assert rw is None or isinstance(rw, RwJabatan)
+        return lengkapi(niat, rw, [each for each in terlihat.baris if isinstance(each, RwJabatan)], utama)
+
     async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw: RwBaris | None) -> str | None:
-        return await tulis.simpan(bkn, badan(niat, pns_id, None if rw is None else rw.id))
+        assert rw is None or isinstance(rw, RwJabatan)
+        return await tulis.simpan(bkn, badan(niat, pns_id, rw))
 
     async def hapus(self, bkn: Pemanggil, rw_id: str) -> None:
         await tulis.hapus(bkn, rw_id)

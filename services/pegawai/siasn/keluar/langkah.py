@@ -56,6 +56,8 @@ PERIKSA_LAGI = timedelta(minutes=10)
 """What is missing here is looked for so often."""
 PERIKSA_BKN = timedelta(hours=6)
 """What is missing at BKN."""
+DI_SIASN = "di SIASN"
+"""In the place of the digest of a paper that whoever entered the row has attached."""
 TIDAK_TERKIRIM = (Terlambat, Terganggu, Terbatas, SedangIstirahat, TokenDitolak, TokenTidakAda, TidakBerhak)
 """What a call can end in without BKN having been given it."""
 
@@ -123,29 +125,36 @@ class Pelaksana:
         """Send it to this person's history, unless BKN has it."""
         penulis, bkn = PENULIS[baris.jenis], self.sambungan.bkn
         terlihat = await penulis.lihat(bkn, orang.nip_baru)
-        rw = penulis.kenali(baris, niat, terlihat, await self._rw_id(baris))
+        rw_id = await self._rw_id(baris)
+        rw = penulis.kenali(baris, niat, terlihat, rw_id)
+        # What somebody has entered at BKN is taken as it is; where it differs, it is told, and an officer decides.
+        milik_lain = rw is not None and rw.id not in (rw_id, baris.isi.get("rw_id"))
+        if baris.aksi is not AksiBuku.HAPUS and not milik_lain:
+            niat = penulis.lengkapi(niat, rw, terlihat, orang)
         ketahuan: dict[str, Any] = {"pns_id": orang.id, "niat": niat}
         if rw is None and terlihat.cacat:
             kata = f"{terlihat.cacat} baris riwayatnya di SIASN tidak terbaca; mungkin ini sudah ada di antaranya."
             return await self._tahan(baris, KurangBuku(SebabBuku.TIDAK_TERBACA, kata), PERIKSA_BKN, **ketahuan)
         if baris.aksi is AksiBuku.HAPUS:
             return await self._hapus(baris, rw, terlihat, ketahuan)
-        if rw is not None and (baris.hanya_baca or not penulis.banding(niat, rw)):
+        if rw is not None and (baris.hanya_baca or milik_lain or not penulis.banding(niat, rw)):
             return await self._kenali(baris, rw, ketahuan)
         if rw is None and baris.hanya_baca:
             kata = "Di SIASN tidak ditemukan baris yang menyatakan ini."
             return await self._tahan(baris, KurangBuku(SebabBuku.TIDAK_DITEMUKAN, kata), PERIKSA_BKN, **ketahuan)
-        if kurang := await self._dokumen_kurang(baris, baris.terlampir):
+        terlampir = _masih_terlampir(baris, rw)
+        if kurang := await self._dokumen_kurang(baris, terlampir):
             return await self._tahan(baris, kurang, PERIKSA_LAGI, **ketahuan)
-        rw_id = None if rw is None else rw.id
-        return await self._sekali(baris, {**ketahuan, "rw_id": rw_id}, lambda: penulis.simpan(bkn, niat, orang.id, rw))
+        ketahuan |= {"rw_id": None if rw is None else rw.id, "terlampir": terlampir}
+        return await self._sekali(baris, ketahuan, lambda: penulis.simpan(bkn, niat, orang.id, rw))
 
     async def _kenali(self, baris: BarisBuku, rw: RwBaris, ketahuan: dict[str, Any]) -> BarisBuku | None:
         """BKN has it already: nothing is sent but the SK, where its row has none."""
         sendiri = baris.dikirim_kali == 0 or baris.hanya_baca
-        dokumen = {each.dok_id: "di SIASN" for each in rw.path} if sendiri else {}
-        ketahuan = {**ketahuan, "rw_id": rw.id, "diadopsi": baris.dikirim_kali == 0, "terlampir": dokumen}
-        if kurang := await self._dokumen_kurang(baris, {**baris.terlampir, **dokumen}):
+        dokumen = {each.dok_id: DI_SIASN for each in rw.path} if sendiri else {}
+        terlampir = {**dokumen, **_masih_terlampir(baris, rw)}
+        ketahuan = {**ketahuan, "rw_id": rw.id, "diadopsi": baris.dikirim_kali == 0, "terlampir": terlampir}
+        if kurang := await self._dokumen_kurang(baris, terlampir):
             return await self._tahan(baris, kurang, PERIKSA_LAGI, **ketahuan)
         return await self._maju(baris, K.TERSIMPAN, **ketahuan)
 
@@ -214,11 +223,11 @@ class Pelaksana:
         if kurang := await self._dokumen_kurang(baris, baris.terlampir):
             return await self._tunda(baris, PERIKSA_LAGI, kurang.alasan)
         ada = await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk)
-        terlampir: dict[str, str] = {}
+        terlampir = dict(baris.terlampir)
         try:
             for jenis in (*penulis.wajib, *penulis.boleh):
                 satu = ada.get(int(jenis))
-                if satu is not None and satu.ada and baris.terlampir.get(str(int(jenis))) != satu.sha256:
+                if satu is not None and satu.ada and terlampir.get(str(int(jenis))) not in (DI_SIASN, satu.sha256):
                     await self._unggah(baris.rw_id, jenis, satu)
                     terlampir[str(int(jenis))] = satu.sha256
         except Ditolak as galat:
@@ -309,6 +318,12 @@ class Pelaksana:
         async with self.runtime.unit_of_work() as uow:
             await antrean_buku.tunda(uow, self.saya, baris, lama, alasan=alasan, ragu=ragu)
         return None
+
+
+def _masih_terlampir(baris: BarisBuku, rw: RwBaris | None) -> dict[str, Any]:
+    """What was attached and still hangs on BKN's row; all else has to be attached again."""
+    ada = set() if rw is None else {each.dok_id for each in rw.path}
+    return {jenis: sidik for jenis, sidik in baris.terlampir.items() if jenis in ada}
 
 
 def _perbedaan(

@@ -101,6 +101,9 @@ class Penulis(Protocol):
     def banding_utama(self, niat: Niat, rw: RwBaris | None, terlihat: "Terlihat", utama: DataUtama) -> list[Beda]:
         """Where the main file differs, as far as this row decides it."""
 
+    def lengkapi(self, niat: Niat, rw: RwBaris | None, terlihat: "Terlihat", utama: DataUtama) -> Niat:
+        """The same with what BKN alone knows of it, so that a save does not take it away."""
+
     async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw: RwBaris | None) -> str | None:
         """Make it, or change BKN's row as it was just read; answers its id.
 

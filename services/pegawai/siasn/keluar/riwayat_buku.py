@@ -80,8 +80,12 @@ class PenulisRiwayat(ABC, Generic[R]):
     def banding_utama(self, niat: Niat, rw: RwBaris | None, terlihat: Terlihat, utama: DataUtama) -> list[Beda]:
         return []
 
+    def lengkapi(self, niat: Niat, rw: RwBaris | None, terlihat: Terlihat, utama: DataUtama) -> Niat:
+        return niat
+
     async def simpan(self, bkn: Pemanggil, niat: Niat, pns_id: str, rw: RwBaris | None) -> str | None:
-        return await tulis.simpan(bkn, self.badan(niat, pns_id, cast("R | None", rw)))
+        isi = self.badan(niat, pns_id, cast("R | None", rw))
+        return await tulis.simpan(bkn, isi if rw is None else isi.model_copy(update={"path": rw.path}))
 
     async def hapus(self, bkn: Pemanggil, rw_id: str) -> None:
         raise NotImplementedError("no decision removes a row of these histories")
