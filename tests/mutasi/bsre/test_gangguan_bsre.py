@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from types import ModuleType
 from typing import Any
 
+import httpx
 import pytest
 
-from services.mutasi.bsre.klien import v1, v2
+from services.mutasi.bsre.klien import amplop, v1, v2
 from services.mutasi.bsre.klien.alamat import Alamat
 from services.mutasi.bsre.klien.bentuk import Hasil, Letak, Penanda, StatusSertifikat, Tampilan, Tanda
 from services.mutasi.bsre.klien.galat import (
     AksesDitolak,
-    BerkasDitolak,
     BerkasTidakAda,
     Ditolak,
     GalatBsre,
@@ -169,11 +169,52 @@ async def test_our_own_account_refused_is_nobodys_passphrase(versi: ModuleType, 
 
 @VERSI
 @pytest.mark.parametrize("isi", [b"", b"bukan PDF"])
-async def test_what_is_no_pdf_the_server_refuses_with_500(versi: ModuleType, bsre: Bsre, akar: str, isi: bytes) -> None:
+async def test_of_a_server_that_breaks_down_nobody_knows_what_it_has_signed(
+    versi: ModuleType, bsre: Bsre, akar: str, isi: bytes
+) -> None:
+    # In Spring's words, as at a file that is no PDF: the same come from an exception after the signature.
     async with buka(akar) as klien:
-        with pytest.raises(BerkasDitolak):
+        with pytest.raises(TidakPasti):
             await tandatangani(versi, klien, isi)
     assert bsre.tercatat == []
+
+
+@pytest.mark.parametrize(
+    ("isi", "galat"),
+    [
+        ({"status_code": 500, "error": "Gagal menyimpan hasil: TSA OSD PNS CA 2021 time out"}, TidakPasti),
+        ({"status_code": 500, "error": "SocketTimeout pada /store/2031"}, TidakPasti),
+        ({"status_code": 500, "error": "Dokumen 2031 tersimpan tanpa nomor"}, TidakPasti),
+        ({"status_code": 500, "error": "Proses signing gagal : User tidak terdaftar 2011"}, TidakTerdaftar),
+        ({"status_code": 500, "error": "Proses signing gagal : Passphrase anda salah 2031."}, PassphraseSalah),
+        ({"status_code": 2021, "error": "apa pun"}, SertifikatTidakSiap),
+    ],
+)
+def test_a_number_in_the_words_of_a_server_that_broke_down_is_no_refusal(
+    isi: dict[str, object], galat: type[Exception]
+) -> None:
+    assert type(amplop.galat(httpx.Response(500, json=isi), menandatangani=True)) is galat
+
+
+@pytest.mark.parametrize(
+    "kata",
+    [
+        "'rahasia  s&ya \"99' salah",
+        "'rahasia s&ya \"99' salah",
+        "'rahasia\n s&ya \"99' salah",
+        "/sign?p=rahasia%20%20s%26ya%20%2299",
+        "/sign?p=rahasia++s%26ya+%2299",
+        '{"p": "rahasia  s&ya \\"99"}',
+        "<b>rahasia  s&amp;ya &quot;99</b>",
+    ],
+)
+def test_what_was_sent_is_repeated_in_no_shape(kata: str) -> None:
+    assert "ya" not in amplop.kata(kata, ('rahasia  s&ya "99',)).replace("(disamarkan)", "")
+
+
+def test_of_a_wrong_passphrase_no_word_of_the_server_is_kept() -> None:
+    isi = {"status_code": 2031, "error": "Passphrase rah*sia salah"}
+    assert "rah" not in str(amplop.galat(httpx.Response(400, json=isi), menandatangani=True, rahasia=("rahasia",)))
 
 
 @VERSI

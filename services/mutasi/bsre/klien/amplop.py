@@ -2,10 +2,12 @@
 
 import base64
 import binascii
+import html
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 import httpx
 
@@ -27,22 +29,37 @@ from services.mutasi.bsre.klien.galat import (
 _KODE = re.compile(r"\b(20[0-9]{2}|4044)\b")
 """Where ``status_code`` only repeats that of HTTP, the real one stands in the text."""
 _DIKENAL = (2011, 2021, 2031, 4044)
+_BELUM = (
+    re.compile(r"terdaftar\b.*\s(2011)\W*$", re.IGNORECASE | re.DOTALL),
+    re.compile(r"sertifikat\b.*\s(2021)\W*$", re.IGNORECASE | re.DOTALL),
+    re.compile(r"passphrase\b.*\s(2031)\W*$", re.IGNORECASE | re.DOTALL),
+)
+"""How a text says that nothing was signed, whatever went wrong on the server: a year or an address within it does
+not."""
 _SEPERTI_HTTP = range(100, 600)
-_SPRING = "Internal Server Error"
-"""The word of an exception that nobody on the server has caught: what an empty file, or no PDF, leads to."""
 _PANJANG_KATA = 300
 _AWAL = b"%PDF"
+_SAMAR = "(disamarkan)"
 _NOMOR = re.compile(r"\b\d{16,18}\b")
 
 
 def kata(teks: Any, rahasia: Collection[str] = ()) -> str:
     """What the server says, short and without what was sent to it that must not be kept."""
-    bersih = " ".join(str(teks).split()) if isinstance(teks, str | int) else ""
+    bersih = str(teks) if isinstance(teks, str | int) else ""
     # The longest first: one may stand within another.
-    for each in sorted(rahasia, key=len, reverse=True):
-        if each:
-            bersih = bersih.replace(each, "(disamarkan)")
-    return _NOMOR.sub("(disamarkan)", bersih)[:_PANJANG_KATA]
+    bentuk = sorted({satu for each in rahasia for satu in _bentuk(each) if satu}, key=len, reverse=True)
+    if bentuk:
+        pola = re.compile("|".join(map(re.escape, bentuk)), re.IGNORECASE)
+        # Before its blanks are made one, and after: a secret may have several of them, or the server's text.
+        bersih = pola.sub(_SAMAR, " ".join(pola.sub(_SAMAR, bersih).split()))
+    return _NOMOR.sub(_SAMAR, " ".join(bersih.split()))[:_PANJANG_KATA]
+
+
+def _bentuk(rahasia: str) -> Iterator[str]:
+    """How a server may repeat what was sent to it: as it was, in an address, in JSON, in a page."""
+    for each in (rahasia, " ".join(rahasia.split())):
+        yield from (each, quote(each), quote(each, safe=""), quote_plus(each), html.escape(each))
+        yield from (json.dumps(each)[1:-1], json.dumps(each, ensure_ascii=False)[1:-1])
 
 
 def isi_json(jawab: httpx.Response) -> Any:
@@ -53,11 +70,15 @@ def isi_json(jawab: httpx.Response) -> Any:
         return None
 
 
-def kode(isi: Mapping[str, Any]) -> int | None:
-    """The server's own code: in ``status_code``, or only within the text."""
+def kode(isi: Mapping[str, Any], *, mungkin_jadi: bool = False) -> int | None:
+    """The server's own code: in ``status_code``, or only within the text. ``mungkin_jadi``: it may have signed before
+    it failed, so that only what says that it has not is one."""
     angka = bilangan(isi.get("status_code"))
     if angka is not None and angka not in _SEPERTI_HTTP:
         return angka
+    if mungkin_jadi:
+        cocok = (each.search(str(isi.get("error") or "")) for each in _BELUM)
+        return next((int(each[1]) for each in cocok if each is not None), None)
     disebut = [int(each) for each in _KODE.findall(str(isi.get("error") or ""))]
     return next((each for each in disebut if each in _DIKENAL), next(iter(disebut), None))
 
@@ -75,12 +96,13 @@ def galat(jawab: httpx.Response, *, menandatangani: bool = False, rahasia: Colle
     if jawab.is_success and not gagal:
         return None
     kata_server = kata(gagal or isi.get("message"), rahasia) or f"HTTP {status}"
-    if (dikenal := _menurut_kode(kode(isi), kata_server)) is not None:
+    mungkin_jadi = menandatangani and status >= 500
+    if (dikenal := _menurut_kode(kode(isi, mungkin_jadi=mungkin_jadi), kata_server)) is not None:
         return dikenal
     if status in (401, 403):
         return AksesDitolak(kata_server)
     if status >= 500:
-        return _gangguan(status, isi, kata_server, menandatangani=menandatangani)
+        return TidakPasti(kata_server) if menandatangani else TidakTerjangkau(kata_server)
     return (
         _tanpa_isi(status, menandatangani=menandatangani) if status in (413, 429) else Ditolak(kata_server, kode(isi))
     )
@@ -89,7 +111,8 @@ def galat(jawab: httpx.Response, *, menandatangani: bool = False, rahasia: Colle
 def _menurut_kode(angka: int | None, kata_server: str) -> GalatBsre | None:
     match angka:
         case 2031:
-            return PassphraseSalah(kata_server)
+            # None of the server's words: they may be about what was typed.
+            return PassphraseSalah("passphrase salah (2031)")
         case 2011:
             return TidakTerdaftar(kata_server)
         case 2021:
@@ -97,14 +120,6 @@ def _menurut_kode(angka: int | None, kata_server: str) -> GalatBsre | None:
         case 4044:
             return BerkasTidakAda(kata_server)
     return None
-
-
-def _gangguan(status: int, isi: Mapping[str, Any], kata_server: str, *, menandatangani: bool) -> GalatBsre:
-    if not menandatangani:
-        return TidakTerjangkau(kata_server)
-    if status == 500 and isi.get("error") == _SPRING and "timestamp" in isi:
-        return BerkasDitolak(f"{kata_server}: server gagal membaca berkasnya")
-    return TidakPasti(kata_server)
 
 
 def _tanpa_isi(status: int, *, menandatangani: bool) -> GalatBsre:
