@@ -31,6 +31,12 @@ class BelumDiputuskan(Problem):
     kode, status, title = "belum_diputuskan", 409, "Usulan belum diputuskan"
 
 
+class KeputusanGugur(Problem):
+    """409: what was decided is called off, or decided anew by somebody else."""
+
+    kode, status, title = "keputusan_gugur", 409, "Keputusan sudah tidak berlaku"
+
+
 class BukanPenandaTangan(Problem):
     """403: it is another official's signature."""
 

@@ -145,6 +145,12 @@ def hambatan(galat: GalatBsre) -> HambatanTandaTangan:
     return HambatanTandaTangan.DITOLAK
 
 
+def dibuka_lagi(tersisa: HambatanTandaTangan) -> StatusTandaTangan:
+    """Where a signing begins whose file was asked for before, and called off with this left open."""
+    hilang = tersisa in (HambatanTandaTangan.JAWABAN_HILANG, HambatanTandaTangan.TERPUTUS)
+    return StatusTandaTangan.TIDAK_PASTI if hilang else StatusTandaTangan.GAGAL
+
+
 def sesudah(galat: GalatBsre, dari: StatusTandaTangan) -> StatusTandaTangan:
     """Where a signing stands after the server has not signed, or not said that it has. Where nothing was signed it
     stands as before: what an earlier try has left open is still open."""

@@ -5,7 +5,13 @@ from uuid import UUID
 
 from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.errors import BelumDiputuskan, SudahDimintakan, TandaTanganTidakMungkin
-from services.mutasi.tanda_tangan.keadaan import DAPAT, LangkahTandaTangan, PerihalTandaTangan
+from services.mutasi.tanda_tangan.keadaan import (
+    DAPAT,
+    LangkahTandaTangan,
+    PerihalTandaTangan,
+    StatusTandaTangan,
+    dibuka_lagi,
+)
 from services.mutasi.tanda_tangan.repository import Baca, Penandatanganan
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang
@@ -64,6 +70,7 @@ async def minta(
         raise KonflikKepentingan(
             "Yang menandatangani tidak dapat pegawai pada usulan ini atau kerabatnya (PP 11/2017 pasal 190 ayat (5))."
         )
+    tersisa = await repository.tersisa(uow, usulan_id, berkas.sha256, siapa.name)
     nomor = await repository.buat(
         uow,
         usulan_id=usulan_id,
@@ -74,6 +81,9 @@ async def minta(
         penanda=siapa.name,
         penanda_subjek=siapa.subject,
         nama_penanda=nama,
+        # Called off is not undone: this file may be signed by them already.
+        status=StatusTandaTangan.DIMINTA if tersisa is None else dibuka_lagi(tersisa),
+        hambatan=tersisa,
     )
     if nomor is None:
         raise SudahDimintakan(

@@ -11,6 +11,7 @@ from services.mutasi.tanda_tangan.errors import (
     BerkasTidakLayak,
     BsreBelumDisiapkan,
     BukanPenandaTangan,
+    KeputusanGugur,
     PerluDinyatakan,
     SedangMenandatangani,
 )
@@ -18,13 +19,15 @@ from services.mutasi.tanda_tangan.keadaan import (
     CaraTandaTangan,
     HambatanTandaTangan,
     LangkahTandaTangan,
+    PerihalTandaTangan,
     StatusTandaTangan,
     perlu,
 )
 from services.mutasi.tanda_tangan.minta import TIDAK_ADA, wajib_dapat
 from services.mutasi.tanda_tangan.repository import Penandatanganan
 from services.mutasi.usulan.konflik import halangan_orang
-from shared.auth.dua_orang import orang_yang_sama
+from services.mutasi.usulan.status import DIPUTUS
+from shared.auth.dua_orang import Orang, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
@@ -67,19 +70,38 @@ def wajib_penanda(pelaku: Pelaku, row: Penandatanganan) -> None:
         raise problem
 
 
+async def wajib_berlaku(uow: UnitOfWork, row: Penandatanganan) -> None:
+    """Refuse a decision that is called off since it was asked for, or taken by another official. Nobody calls it off
+    until this transaction ends.
+
+    Raises:
+        KeputusanGugur.
+    """
+    if row.perihal is not PerihalTandaTangan.KEPUTUSAN:
+        return
+    status = await repository.tahan_usulan(uow, row.usulan_id)
+    pemutus = await repository.pemutus(uow, row.usulan_id) if status in DIPUTUS else None
+    if pemutus is None or Orang(pemutus.oleh, pemutus.subjek) != row.siapa:
+        raise KeputusanGugur(
+            f"Usulan ini {status.replace('_', ' ')}, dan keputusan yang dimintakan tanda tangan sudah tidak berlaku. "
+            "Jangan tandatangani; minta petugas membatalkan permintaannya."
+        )
+
+
 async def periksa_mulai(
     uow: UnitOfWork, pelaku: Pelaku, penandatanganan_id: UUID, seen: int, *, ulangi: bool
 ) -> Penandatanganan:
     """What is to be signed, held, if its signer may sign it now. ``ulangi``: they know that it may be signed already.
 
     Raises:
-        TidakDitemukan, BukanPenandaTangan, KonflikKepentingan, VersiBerubah, TandaTanganTidakMungkin, PerluDinyatakan,
-        BerkasTidakLayak.
+        TidakDitemukan, BukanPenandaTangan, KonflikKepentingan, VersiBerubah, TandaTanganTidakMungkin, KeputusanGugur,
+        PerluDinyatakan, BerkasTidakLayak.
     """
     row = wajib_ada(await repository.tahan(uow, penandatanganan_id, pelaku), TIDAK_ADA)
     wajib_penanda(pelaku, row)
     require_version(seen, row.versi)
     wajib_dapat(row, LangkahTandaTangan.TANDATANGANI, LangkahTandaTangan.TANDATANGANI_LAGI)
+    await wajib_berlaku(uow, row)
     if row.status is not StatusTandaTangan.DIMINTA and not ulangi:
         raise PerluDinyatakan(perlu(row.hambatan or HambatanTandaTangan.JAWABAN_HILANG, row.kata))
     keadaan = await repository.keadaan_berkas(uow, row.sha256)

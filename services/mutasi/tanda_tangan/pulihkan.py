@@ -1,4 +1,5 @@
-"""What is left of signings whose process has died, or whose answer was lost: said, and had where the server has it."""
+"""What is left of signings whose process has died, or whose answer was lost: said, and had where the server has it.
+Those of decisions that were called off are called off with them."""
 
 from datetime import timedelta
 
@@ -27,6 +28,16 @@ async def _pulihkan(runtime: Runtime) -> None:
                 str(each.usulan_id),
                 sesudah={"penandatanganan_id": str(each.id), "status": "tidak_pasti"},
             )
+        for satu in await repository.gugur(uow):
+            # Nobody signs what is no longer decided; that it may be signed already stays known.
+            await repository.batalkan(uow, satu.id, "Keputusan usulannya sudah tidak berlaku.")
+            uow.audit(
+                "batalkan_tanda_tangan",
+                "usulan",
+                str(satu.usulan_id),
+                sebelum={"penandatanganan_id": str(satu.id), "status": satu.status},
+                alasan="Keputusan usulannya sudah tidak berlaku.",
+            )
     diambil = await repository.dapat_diambil(runtime.reader, runtime.clock.now() - DICARI)
     if not diambil:
         return
@@ -34,8 +45,8 @@ async def _pulihkan(runtime: Runtime) -> None:
         await sambungan_wajib(runtime)
     except BsreBelumDisiapkan:
         return
-    for satu in diambil:
-        await ambil_hasil(runtime, siapa, satu.percobaan, satu.id_dokumen)
+    for diambil_lagi in diambil:
+        await ambil_hasil(runtime, siapa, diambil_lagi.percobaan, diambil_lagi.id_dokumen)
 
 
 PULIHKAN_TANDA_TANGAN = Job("pulihkan_tanda_tangan", 60.0, _pulihkan)

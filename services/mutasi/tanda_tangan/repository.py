@@ -7,19 +7,22 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, null, text, update
+from sqlalchemy import bindparam, case, null, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.berkas.keadaan import Keadaan, Pindaian, StatusBerkas, Temuan
 from services.mutasi.tanda_tangan.keadaan import (
+    DAPAT,
     TERBUKA,
     CaraTandaTangan,
     HambatanTandaTangan,
+    LangkahTandaTangan,
     PerihalTandaTangan,
     StatusTandaTangan,
 )
 from services.mutasi.tanda_tangan.models import Penandatanganan as _Tabel
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP
+from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
 from shared.auth.dua_orang import Orang, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -139,6 +142,14 @@ async def menunggu_saya(baca: Baca, pelaku: Pelaku, sesudah: UUID, banyak: int) 
     return await baca.fetch(_MENUNGGU_SAYA, saya=sebutan(pelaku), sesudah=sesudah, banyak=banyak)
 
 
+_STATUS_USULAN = Statement("SELECT status FROM usulan WHERE id = :usulan", StatusMutasi).locked()
+
+
+async def tahan_usulan(uow: UnitOfWork, usulan_id: UUID) -> StatusMutasi:
+    """Where its case stands, and stays until this transaction ends."""
+    return await uow.value(_STATUS_USULAN, usulan=usulan_id)
+
+
 class Pemutus(NamedTuple):
     """Who has decided a case."""
 
@@ -177,9 +188,9 @@ _BUAT = Statement(
         **bound(
             *(_T.id, _T.usulan_id, _T.perihal, _T.nama, _T.sha256, _T.byte, _T.penanda, _T.penanda_subjek),
             *(_T.nama_penanda, _T.diminta_oleh, _T.diminta_subjek, _T.diminta_pada, _T.diubah_pada),
+            *(_T.status, _T.hambatan),
         ),
         versi=1,
-        status=StatusTandaTangan.DIMINTA.value,
         percobaan=0,
     )
     .on_conflict_do_nothing(
@@ -201,6 +212,20 @@ async def buat(uow: UnitOfWork, **isi: Any) -> UUID | None:
         diubah_pada=uow.now,
         **isi,
     )
+
+
+_TERAKHIR_BATAL = Statement(
+    f"""
+    SELECT hambatan FROM penandatanganan
+    WHERE usulan_id = :usulan AND sha256 = :sha256 AND penanda = :penanda AND status = '{StatusTandaTangan.DIBATALKAN}'
+    ORDER BY diubah_pada DESC, id DESC LIMIT 1""",
+    HambatanTandaTangan | None,
+)
+
+
+async def tersisa(uow: UnitOfWork, usulan_id: UUID, sha256: str, penanda: str) -> HambatanTandaTangan | None:
+    """What was open of the signature of this file when it was last called off; None of what was never tried."""
+    return await uow.row(_TERAKHIR_BATAL, usulan=usulan_id, sha256=sha256, penanda=penanda)
 
 
 class _Berkas(NamedTuple):
@@ -294,9 +319,20 @@ async def selesai(uow: UnitOfWork, percobaan: Percobaan, **isi: Any) -> bool:
     )
 
 
+# What is still open of it is told to whoever asks for this file again.
+_TERSISA = case(
+    (_T.status == StatusTandaTangan.DIMINTA.value, null()),
+    (_T.status == StatusTandaTangan.TIDAK_PASTI.value, HambatanTandaTangan.JAWABAN_HILANG.value),
+    else_=_T.hambatan,
+)
 _BATALKAN = Statement(
     update(_T)
-    .values(**bound(_T.alasan, _T.diubah_pada), status=StatusTandaTangan.DIBATALKAN.value, versi=_T.versi + 1)
+    .values(
+        **bound(_T.alasan, _T.diubah_pada),
+        status=StatusTandaTangan.DIBATALKAN.value,
+        hambatan=_TERSISA,
+        versi=_T.versi + 1,
+    )
     .where(_T.id == bindparam("nomor"))
 )
 
@@ -304,6 +340,29 @@ _BATALKAN = Statement(
 async def batalkan(uow: UnitOfWork, penandatanganan_id: UUID, alasan: str) -> None:
     """The held one is called off."""
     await uow.execute(_BATALKAN, nomor=penandatanganan_id, alasan=alasan, diubah_pada=uow.now)
+
+
+class Gugur(NamedTuple):
+    """A signature that is asked for of a decision that is no longer one."""
+
+    id: UUID
+    usulan_id: UUID
+    status: StatusTandaTangan
+
+
+_GUGUR = Statement(
+    f"""
+    SELECT t.id, t.usulan_id, t.status FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id
+    WHERE t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' AND u.status NOT IN {listed(DIPUTUS)}
+        AND t.status IN {listed(DAPAT[LangkahTandaTangan.PEMBATALAN])}
+    ORDER BY t.id LIMIT 100""",
+    Gugur,
+).locked("t", skip=True)
+
+
+async def gugur(uow: UnitOfWork) -> list[Gugur]:
+    """Open ones of decisions that were called off; nobody else changes them until this transaction ends."""
+    return await uow.fetch(_GUGUR)
 
 
 class Terputus(NamedTuple):

@@ -14,7 +14,7 @@ from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.errors import BsreBelumDisiapkan, HasilDitolak
 from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, LangkahTandaTangan
 from services.mutasi.tanda_tangan.minta import TIDAK_ADA, wajib_dapat
-from services.mutasi.tanda_tangan.mulai import sambungan_wajib, wajib_penanda
+from services.mutasi.tanda_tangan.mulai import sambungan_wajib, wajib_berlaku, wajib_penanda
 from services.mutasi.tanda_tangan.repository import Penandatanganan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -43,8 +43,8 @@ async def unggah_hasil(
     """Let a file be the result, if it is the one that was to be signed, with the signature and nothing else.
 
     Raises:
-        TidakDitemukan, BukanPenandaTangan, KonflikKepentingan, VersiBerubah, TandaTanganTidakMungkin, HasilDitolak,
-        BsreBelumDisiapkan, and those of ``berkas.terima``.
+        TidakDitemukan, BukanPenandaTangan, KonflikKepentingan, VersiBerubah, TandaTanganTidakMungkin, KeputusanGugur,
+        HasilDitolak, BsreBelumDisiapkan, and those of ``berkas.terima``.
     """
     async with runtime.unit_of_work(uow.actor) as dahulu:
         row = await _boleh(dahulu, pelaku, penandatanganan_id, seen)
@@ -87,4 +87,5 @@ async def _boleh(uow: UnitOfWork, pelaku: Pelaku, penandatanganan_id: UUID, seen
     wajib_penanda(pelaku, row)
     require_version(seen, row.versi)
     wajib_dapat(row, LangkahTandaTangan.UNGGAH_HASIL)
+    await wajib_berlaku(uow, row)
     return row

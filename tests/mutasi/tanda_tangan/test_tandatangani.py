@@ -12,7 +12,7 @@ from services.mutasi.berkas.sapu import SISA
 from services.mutasi.bsre.sambungan import SambunganBsre
 from shared.blobs.store import StoreFull, store_of
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPALA_LL, PEGAWAI, TIM, WALI_KOTA, usul, usulan_berstatus
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, TIM, WALI_KOTA, melangkah, usul, usulan_berstatus
 from tests.mutasi.tanda_tangan.langkah_tanda import (
     KINI,
     NIK,
@@ -345,11 +345,59 @@ async def test_a_file_that_cannot_be_read_is_not_signed(mutasi: ServiceUnderTest
     assert bsre.panggilan.total() == 0
 
 
-async def test_a_file_that_the_server_refuses_has_failed(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+async def test_of_a_server_that_breaks_down_it_is_uncertain_what_it_has_signed(
+    mutasi: ServiceUnderTest, bsre: Bsre
+) -> None:
     satu = await minta(mutasi)
     bsre.gangguan.tolak_berkas = 1
     isi = (await tandatangani(wali_kota(mutasi), satu)).json()
-    assert (isi["status"], isi["hambatan"]) == ("gagal", "berkas_ditolak")
+    assert (isi["status"], isi["hambatan"]) == ("tidak_pasti", "jawaban_hilang")
+
+
+async def test_a_decision_that_was_called_off_is_not_signed_any_more(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    satu = await minta(mutasi, usulan=usulan)
+    hasil = await bubuhkan(bsre, bsre.pengguna[NIK], SK)
+    await melangkah(mutasi, usulan, "pembatalan", nomor_sk="800/7/2026", tanggal_sk="2026-09-15")
+    for ditolak in (
+        await tandatangani(wali_kota(mutasi), satu),
+        await kirim(wali_kota(mutasi), f"/penandatanganan/{satu['id']}/hasil", hasil, seen=1),
+    ):
+        assert (ditolak.status_code, ditolak.json()["kode"]) == (409, "keputusan_gugur")
+    assert bsre.tercatat == []
+    await mutasi.run_job("pulihkan_tanda_tangan")
+    isi = await kini(mutasi, satu)
+    assert (isi["status"], isi["alasan"]) == ("dibatalkan", "Keputusan usulannya sudah tidak berlaku.")
+
+
+@pytest.mark.parametrize(
+    ("knob", "status", "hambatan"),
+    [("hilang", "tidak_pasti", "jawaban_hilang"), ("isi_berubah", "gagal", "hasil_tidak_sah"), (None, "diminta", None)],
+)
+async def test_what_may_be_signed_stays_so_when_it_is_called_off_and_asked_for_again(
+    mutasi: ServiceUnderTest, bsre: Bsre, knob: str | None, status: str, hambatan: str | None
+) -> None:
+    satu = await minta(mutasi)
+    if knob is None:
+        assert (await tandatangani(wali_kota(mutasi), satu, passphrase="keliru")).status_code == 422
+    else:
+        setattr(bsre.gangguan, knob, 1)
+        await tandatangani(wali_kota(mutasi), satu)
+    await verifikator(mutasi).post(
+        f"/penandatanganan/{satu['id']}/pembatalan",
+        {"alasan": "Diulang dari awal."},
+        seen=await versi(wali_kota(mutasi), satu),
+    )
+    alamat = f"/usulan/{satu['usulan_id']}/penandatanganan"
+    lagi = (await kirim(verifikator(mutasi), alamat, perihal="keputusan")).json()
+    assert (lagi["status"], lagi["hambatan"]) == (status, hambatan)
+    sebelum = len(bsre.tercatat)
+    jawab = await tandatangani(wali_kota(mutasi), lagi, seen=1)
+    if knob is not None:
+        assert (jawab.status_code, jawab.json()["kode"]) == (409, "perlu_dinyatakan")
+        assert len(bsre.tercatat) == sebelum
+        jawab = await tandatangani(wali_kota(mutasi), lagi, seen=1, ulangi=True)
+    assert jawab.json()["status"] == "tertandatangani"
 
 
 async def test_a_server_that_is_away_or_not_set_up_is_told_apart(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
