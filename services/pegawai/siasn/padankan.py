@@ -38,7 +38,7 @@ async def padankan(uow: UnitOfWork, baris: Sequence[Baris]) -> list[Letak]:
 
     Where several posts of one unit bear the nomenclature it is the one that the person holds, else one with room.
     """
-    unit = dict(await _unit(uow, {nilai["unor_id"] for nilai in baris} - {None}))
+    unit = await unit_menurut(uow, {nilai["unor_id"] for nilai in baris} - {None})
     calon: dict[str, list[Calon]] = defaultdict(list)
     tanpa_unor = {nilai["jabatan_id"] for nilai in baris if nilai["unor_id"] is None} - {None}
     for each in await _calon(uow, {nilai["jabatan_id"] for nilai in baris} - {None}, unit.values(), tanpa_unor):
@@ -107,9 +107,9 @@ _UNIT = Statement(
 )
 
 
-async def _unit(uow: UnitOfWork, nomor: Collection[str]) -> list[_Unit]:
-    """What these ids are as units."""
-    return await uow.fetch(_UNIT, id=sorted(nomor)) if nomor else []
+async def unit_menurut(uow: UnitOfWork, nomor: Collection[str]) -> dict[str, str]:
+    """What these ids are as units, as far as it is known."""
+    return {each.id: each.kode for each in await uow.fetch(_UNIT, id=sorted(nomor))} if nomor else {}
 
 
 _CALON = Statement(

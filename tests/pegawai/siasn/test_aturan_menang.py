@@ -62,3 +62,11 @@ def test_yang_tidak_dapat_ditulis_di_bkn_diperbaiki_lewat_peremajaan() -> None:
     assert ATURAN["email"].lokal == "data_utama"
     assert ATURAN["jabatan"].lokal == "jabatan"
     assert ATURAN["riwayat_golongan"].bkn is Pintu.RIWAYAT
+
+
+def test_yang_mungkin_sudah_tercatat_di_sini_ditanyakan() -> None:
+    """Nothing comes in without a click that may be here already under another name."""
+    assert ATURAN["riwayat_diklat"].putuskan(Macam.HANYA_BKN)[0] is Menang.BKN
+    siapa, alasan = ATURAN["riwayat_diklat"].putuskan(Macam.HANYA_BKN, ragu=True)
+    assert siapa is Menang.TANYA
+    assert "mungkin keduanya satu" in alasan

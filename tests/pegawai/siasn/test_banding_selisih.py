@@ -182,6 +182,98 @@ def test_jabatan_menurut_padanan_dan_yang_belum_dipadankan_tidak_dibandingkan() 
     )
 
 
+MUDA = {
+    "id": "u1", "nama_jabatan": "Epidemiolog Kesehatan Ahli Muda", "nama_unit": "Bidang P2P", "kode_unit": "DINKES-P2P",
+    "mulai": date(2023, 4, 1), "nomor_sk": "821/011/BKPSDM/2023", "tanggal_sk": date(2023, 3, 27),
+}  # fmt: skip
+MUDA_BKN = {
+    "id": "R1", "namaJabatan": "AHLI MUDA - EPIDEMIOLOG KESEHATAN", "unorId": "U-P2P", "unorNama": "BIDANG P2P",
+    "tmtJabatan": "01-04-2023", "tmtMutasi": "01-04-2023", "nomorSk": "821/011/BKPSDM/2023", "tanggalSk": "27-03-2023",
+    "jenisPenugasanId": "D", "jenisMutasiId": "MJ",
+}  # fmt: skip
+PINDAH = MUDA | {
+    "id": "u2", "nama_unit": "UPTD Puskesmas", "kode_unit": "DINKES-PKM", "mulai": date(2025, 10, 1),
+    "nomor_sk": "824/021/BKPSDM/2025", "tanggal_sk": date(2025, 9, 15),
+}  # fmt: skip
+PINDAH_BKN = MUDA_BKN | {
+    "id": "R2", "unorId": "U-PKM", "unorNama": "UPTD PUSKESMAS", "tmtMutasi": "01-10-2025", "jenisMutasiId": "MU",
+    "nomorSk": "824/021/BKPSDM/2025", "tanggalSk": "15-09-2025",
+}  # fmt: skip
+
+
+def test_pindah_unit_mulai_pada_hari_pindah_dan_nama_jabatan_menurut_urutan_bkn_sama() -> None:
+    """A unit move keeps BKN's TMT of the post (contract section 6), and the level stands first in BKN's names."""
+    assert banding_riwayat(rw.RwJabatan, [MUDA_BKN, PINDAH_BKN], [PINDAH, MUDA]) == []
+    lain = banding_riwayat(rw.RwJabatan, [MUDA_BKN, PINDAH_BKN | {"tmtMutasi": "01-11-2025"}], [PINDAH, MUDA])
+    assert [(each.baris, each.macam) for each in lain] == [("R2", Macam.BEDA)]
+
+
+def banding_tmt(
+    tmt_bkn: date, sini: list[dict[str, Any]], sana: list[dict[str, Any]] | None = None
+) -> list[tuple[str, str | None]]:
+    """How the TMT of the post differs for somebody who holds it since October 2025 in another unit."""
+    baris, _ = arti.orang(DataUtama.model_validate({**UTAMA_BKN, "tmtJabatan": f"{tmt_bkn:%d-%m-%Y}"}))
+    terbaca, _ = arti.riwayat(arti.SUMBER[0], baca_daftar(rw.RwJabatan, sana or []).baris)
+    orang = ORANG._replace(tmt_jabatan=date(2025, 10, 1))
+    menurut = MenurutBkn(baris, LETAK, riwayat={"jabatan": terbaca} if sana else {})
+    hasil = bandingkan(Lokal(orang, {"jabatan": sini}), menurut, HARI)
+    return [(each.bidang, each.bkn) for each in hasil if each.bidang == "tmt_jabatan"]
+
+
+def test_tmt_jabatan_bkn_sejak_jabatan_itu_dipegang_walau_unitnya_berpindah() -> None:
+    awal = date(2023, 4, 1)
+    assert banding_tmt(awal, [PINDAH, MUDA]) == []
+    assert banding_tmt(date(2025, 10, 1), [PINDAH, MUDA]) == []
+    # BKN's row of the move itself says since when, whatever the posts are called here.
+    lain_nama = PINDAH | {"nama_jabatan": "Epidemiolog Puskesmas"}
+    assert banding_tmt(awal, [lain_nama, MUDA], [MUDA_BKN, PINDAH_BKN]) == []
+    beda = [("tmt_jabatan", "01-04-2023")]
+    assert banding_tmt(awal, [lain_nama, MUDA]) == beda
+    assert banding_tmt(awal, [PINDAH, MUDA | {"selesai": date(2024, 12, 31)}]) == beda
+    assert banding_tmt(date(2022, 4, 1), [PINDAH, MUDA]) == [("tmt_jabatan", "01-04-2022")]
+
+
+DIKLATPIM = {
+    "id": "u1", "jenis": "STRUKTURAL", "nama": "Diklat Kepemimpinan Tingkat III", "mulai": date(2015, 3, 1),
+    "selesai": date(2015, 6, 20), "jp": 360, "nomor_sertifikat": "00012/DIKLATPIM III/2015",
+}  # fmt: skip
+SPAMA = {
+    "id": "D1", "latihanStrukturalId": "3", "latihanStrukturalNama": "SEPADYA/SPAMA/DIKLAT PIM TK. III", "nomor": "",
+    "tanggal": "01-03-2015", "tanggalSelesai": "20-06-2015", "tahun": "2015", "jumlahJam": 360,
+}  # fmt: skip
+
+
+def test_diklat_pimpinan_dikenali_dari_tingkatnya() -> None:
+    """The training of one level is one, by whichever of its names; another day of it is a difference, no second one."""
+    assert banding_riwayat(rw.RwDiklat, [SPAMA], [DIKLATPIM]) == []
+    lain = banding_riwayat(rw.RwDiklat, [SPAMA | {"tanggalSelesai": "21-06-2015"}], [DIKLATPIM])
+    assert [(each.baris, each.macam, each.lokal_id) for each in lain] == [("D1", Macam.BEDA, "u1")]
+    empat = SPAMA | {"id": "D2", "latihanStrukturalId": "2", "latihanStrukturalNama": "SEPALA/ADUM/DIKLAT PIM TK.IV"}
+    assert {(each.baris, each.macam, each.ragu) for each in banding_riwayat(rw.RwDiklat, [empat], [DIKLATPIM])} == {
+        ("D2", Macam.HANYA_BKN, False),
+        ("u1", Macam.HANYA_LOKAL, False),
+    }
+
+
+def test_yang_mungkin_sama_dengan_baris_sini_yang_tidak_berpasangan_ditandai() -> None:
+    kursus = {
+        "id": "K1", "jenisKursusSertifikat": "T", "namaKursus": "BIMTEK PBJ", "tanggalKursus": "05-05-2024",
+        "jumlahJam": 20,
+    }  # fmt: skip
+    sini = {
+        "id": "u1", "jenis": "TEKNIS", "nama": "Bimbingan Teknis Pengadaan", "mulai": None, "jp": 20,
+        "selesai": date(2024, 5, 6), "nomor_sertifikat": None,
+    }  # fmt: skip
+
+    def ragu(lokal: dict[str, Any]) -> list[bool]:
+        hasil = banding_riwayat(rw.RwKursus, [kursus], [lokal])
+        return [each.ragu for each in hasil if each.macam is Macam.HANYA_BKN]
+
+    assert ragu(sini) == [True]
+    assert ragu(sini | {"jenis": "FUNGSIONAL"}) == [False]
+    assert ragu(sini | {"selesai": date(2019, 5, 6)}) == [False]
+
+
 def banding_riwayat(bentuk: type[rw.RwBaris], bkn: list[dict[str, Any]], lokal: list[dict[str, Any]]) -> list[Beda]:
     sumber = next(each for each in arti.SUMBER if each.bentuk is bentuk)
     terbaca, tak_terbaca = arti.riwayat(sumber, baca_daftar(bentuk, bkn).baris)

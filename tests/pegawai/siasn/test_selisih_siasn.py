@@ -420,3 +420,43 @@ async def test_jawaban_tentang_orang_lain_tidak_dipakai(kota: ServiceUnderTest, 
     assert "HUKUM" not in salinan["isi"]
     assert await kota.sql("SELECT pns_id, nama FROM asn WHERE nip = $1", ANI) == [(f"A{ANI}", "Ani Pengelola")]
     assert await kota.sql("SELECT 1 FROM riwayat_pendidikan WHERE program_studi ILIKE '%hukum%'") == []
+
+
+async def test_unit_lain_pada_baris_riwayat_terlihat_di_mana_padanannya_diketahui(
+    kota: ServiceUnderTest, siasn: Siasn
+) -> None:
+    """Another unit under the same decree is a difference; an unor that nobody has explained is none."""
+    (baris,) = siasn.orang[BUDI].riwayat["jabatan"]
+    baris |= {"unorId": "ENTAH", "unorNama": "DINAS LAIN"}
+    await tarik(kota)
+    assert await daftar(kota) == []
+    baris["unorId"] = "DISDIK"
+    await tarik(kota, BUDI)
+    selisih = await satu(kota)
+    assert (selisih["bidang"], selisih["macam"]) == ("riwayat_jabatan", "beda")
+
+
+async def test_diklat_dan_pendidikan_yang_mungkin_sudah_tercatat_tidak_masuk_sendiri(
+    kota: ServiceUnderTest, siasn: Siasn
+) -> None:
+    """A second S-1 asks a person while the one here has no partner; alone, or once they pair, it is as before."""
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    versi = (await petugas.get(f"/asn/{ANI}")).json()["versi"]
+    sini = {"tingkat": "S-1", "program_studi": "Teknik Sipil", "sekolah": "Universitas Sriwijaya", "tahun_lulus": 2008}
+    dicatat = await petugas.post(f"/asn/{ANI}/riwayat/pendidikan", sini, seen=versi)
+    assert dicatat.status_code == 201, dicatat.text
+    siasn.orang[ANI].riwayat["pendidikan"].append(
+        {
+            "id": "P1",
+            "tkPendidikanId": "40",
+            "pendidikanNama": "S-1 SIPIL KERING",
+            "tahunLulus": "2009",
+            "namaSekolah": "UNSRI",
+        }
+    )
+    await tarik(kota)
+    selisih = await satu(kota, bidang="riwayat_pendidikan", menang="tanya")
+    assert (selisih["baris"], selisih["macam"], selisih["status"]) == ("P1", "hanya_bkn", "terbuka")
+    assert await kota.sql("SELECT count(*) FROM riwayat_pendidikan WHERE nip = $1", ANI) == [(1,)]
+    jawab = await putus(kota, selisih, "pakai_bkn")
+    assert jawab.json()["status"] == "ditutup_sama"

@@ -15,6 +15,7 @@ from services.pegawai.kinerja.nilai import NilaiTidakBerlaku
 from services.pegawai.kinerja.tetapkan import tetapkan_predikat
 from services.pegawai.siasn.klien.baca import riwayat as rw
 from services.pegawai.siasn.klien.baca.orang import DataUtama
+from services.pegawai.siasn.klien.tulis.jabatan import JenisMutasi
 from services.pegawai.siasn.kolom import KOLOM
 from services.pegawai.siasn.mutu import lengkapi
 from shared.contracts.istilah.predikat import Ekspektasi
@@ -126,10 +127,15 @@ def nama_prodi(nama: str | None) -> str | None:
 def _jabatan(baris: rw.RwJabatan) -> Baris | None:
     if baris.jenis_penugasan_id not in DEFINITIF:
         return None
+    tmt, tmt_mutasi = baris.tmt_jabatan, baris.tmt_mutasi
+    # Whoever changes units alone keeps the TMT of the post (contract section 6).
+    pindah_unit = baris.jenis_mutasi_id == JenisMutasi.UNOR
     return {
         "nama_jabatan": baris.nama_jabatan,
         "nama_unit": baris.unor_nama,
-        "mulai": baris.tmt_jabatan or baris.tmt_mutasi,
+        "unor_id": baris.unor_id,
+        "mulai": (tmt_mutasi or tmt) if pindah_unit else (tmt or tmt_mutasi),
+        "tmt_jabatan": tmt,
         "nomor_sk": baris.nomor_sk,
         "tanggal_sk": baris.tanggal_sk,
     }

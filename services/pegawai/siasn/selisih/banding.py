@@ -6,13 +6,13 @@ what its ids mean that nobody has explained, is not compared.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from services.pegawai.siasn.padankan import Letak
 from services.pegawai.siasn.selisih.arti import TakTerbaca, Terbaca, nama_prodi
 from services.pegawai.siasn.selisih.menang import ATURAN, RIWAYAT, Macam
-from services.pegawai.siasn.selisih.pasangkan import KUNCI_BARIS, pasangkan
+from services.pegawai.siasn.selisih.pasangkan import KUNCI_BARIS, lengkapi, mungkin_sama, pasangkan
 from services.pegawai.siasn.selisih.samakan import sama, tulis
 from shared.impor.bentuk import Baris
 
@@ -97,6 +97,8 @@ class Beda(NamedTuple):
     bkn: str | None
     lokal_id: str | None = None
     """Our row of a history, where it is not ``baris`` itself."""
+    ragu: bool = False
+    """A row here of the same kind has no partner at BKN: it may be this one, told otherwise."""
 
 
 class Bidang(NamedTuple):
@@ -149,7 +151,7 @@ def bandingkan(lokal: Lokal, bkn: MenurutBkn, hari: date) -> list[Beda]:
         lewati = bkn.tak_dijawab | {each.isian for jenis, each in bkn.tak_terbaca if jenis == UTAMA}
         hasil += _utama(lokal.orang, bkn.orang, lewati)
         hasil += _nik(lokal.orang, bkn)
-        hasil += _jabatan(lokal.orang, bkn.orang, bkn)
+        hasil += _jabatan(lokal, bkn.orang, bkn)
     hasil += [each for slug, baris in bkn.riwayat.items() for each in _riwayat(slug, lokal, baris, bkn, hari)]
     urut = list(ATURAN)
     return sorted(hasil, key=lambda each: (urut.index(each.bidang), each.baris))
@@ -210,8 +212,8 @@ def _macam(isian: Sequence[str], ini: Mapping[str, Any], bkn: Mapping[str, Any])
     return None
 
 
-def _jabatan(orang: OrangLokal, isi: Baris, bkn: MenurutBkn) -> Iterator[Beda]:
-    letak = bkn.letak
+def _jabatan(lokal: Lokal, isi: Baris, bkn: MenurutBkn) -> Iterator[Beda]:
+    orang, letak = lokal.orang, bkn.letak
     tmt, tmt_bkn = orang.tmt_jabatan, isi["tmt_jabatan"]
     sini = _rangkai(orang.nama_jabatan, orang.nama_unit)
     unit, jabatan = bkn.nama_letak
@@ -223,7 +225,7 @@ def _jabatan(orang: OrangLokal, isi: Baris, bkn: MenurutBkn) -> Iterator[Beda]:
             yield Beda("jabatan", "", Macam.HANYA_BKN, None, sana)
         elif orang.kode_jabatan != letak.kode_jabatan:
             yield Beda("jabatan", "", Macam.BEDA, sini, sana)
-        elif tmt is not None and tmt_bkn is not None and tmt != tmt_bkn:
+        elif tmt is not None and tmt_bkn is not None and tmt_bkn not in _sejak(tmt, lokal, bkn):
             yield Beda("tmt_jabatan", "", Macam.BEDA, tulis("", tmt), tulis("", tmt_bkn))
     elif letak is not None and None not in (letak.kode_unit, orang.kode_unit) and letak.kode_unit != orang.kode_unit:
         yield Beda("jabatan", "", Macam.BEDA, sini, sana)
@@ -232,17 +234,41 @@ def _jabatan(orang: OrangLokal, isi: Baris, bkn: MenurutBkn) -> Iterator[Beda]:
         yield Beda("tmt_pensiun", "", Macam.BEDA, *pasangan)
 
 
+def _sejak(tmt: date, lokal: Lokal, bkn: MenurutBkn) -> set[date]:
+    """The days from which BKN may say that the post of this TMT is held.
+
+    Whoever changes units alone keeps the TMT of the post at BKN, and begins anew here: it is the one that BKN's row
+    of this move says, or the first day of the same post held without a break.
+    """
+    hasil = {tmt} | {each.isi["tmt_jabatan"] for each in bkn.riwayat.get("jabatan", ()) if each.isi["mulai"] == tmt}
+    sebelum = [each for each in lokal.riwayat.get("jabatan", ()) if each["mulai"] <= tmt]
+    awal, kini = tmt, None
+    for each in sorted(sebelum, key=lambda each: each["mulai"], reverse=True):
+        if kini is None:
+            kini = each if each["mulai"] == tmt else None
+            continue
+        sampai = each.get("selesai")
+        if not sama("nama_jabatan", each["nama_jabatan"], kini["nama_jabatan"]):
+            break
+        if sampai is not None and sampai + timedelta(days=1) < awal:
+            break
+        awal = each["mulai"]
+    return hasil | {awal}
+
+
 def _riwayat(slug: str, lokal: Lokal, bkn: Sequence[Terbaca], semua: MenurutBkn, hari: date) -> Iterator[Beda]:
     kunci = KUNCI_BARIS[slug]
-    sini = lokal.riwayat.get(slug, ())
-    pasangan, hanya_sini, hanya_bkn = pasangkan(sini, [each.isi for each in bkn], kunci.cocok)
+    sini = [lengkapi(slug, each) for each in lokal.riwayat.get(slug, ())]
+    sana = [lengkapi(slug, each.isi) for each in bkn]
+    pasangan, hanya_sini, hanya_bkn = pasangkan(sini, sana, kunci.cocok)
     bidang = RIWAYAT + slug
     for ini, itu in pasangan:
-        if _berlainan(kunci.isian, sini[ini], bkn[itu].isi):
+        if _berlainan(kunci.isian, sini[ini], sana[itu]):
             keduanya = kunci.tulis(sini[ini]), kunci.tulis(bkn[itu].isi)
             yield Beda(bidang, bkn[itu].id, Macam.BEDA, *keduanya, str(sini[ini]["id"]))
     for itu in hanya_bkn:
-        yield Beda(bidang, bkn[itu].id, Macam.HANYA_BKN, None, kunci.tulis(bkn[itu].isi))
+        ragu = any(mungkin_sama(kunci.sejenis, sini[ini], sana[itu]) for ini in hanya_sini)
+        yield Beda(bidang, bkn[itu].id, Macam.HANYA_BKN, None, kunci.tulis(bkn[itu].isi), ragu=ragu)
     if any(jenis.split("/")[0] == slug for jenis, _ in semua.tak_terbaca):
         # One of the rows that cannot be read may be the same.
         return

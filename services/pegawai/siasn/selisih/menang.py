@@ -41,6 +41,10 @@ class Pintu(StrEnum):
     """A row of a history, added or corrected (``riwayat.catat``)."""
 
 
+RAGU = (
+    "Baris sejenis yang tercatat di sini tidak ada pada BKN: mungkin keduanya satu. Bila ya, koreksi baris di sini "
+    "menurut dokumennya; bila tidak, pakai baris BKN sebagai baris baru."
+)
 PEREMAJAAN = "peremajaan"
 """How what no web service of BKN takes gets there: somebody types it into SIASN itself."""
 RIWAYAT = "riwayat_"
@@ -73,8 +77,11 @@ class Aturan:
         milik = tanda(Asn, self.bidang)
         return milik if milik.kelas in (Kelas.PUBLIK, Kelas.INTERNAL) else PRIBADI
 
-    def putuskan(self, macam: Macam, *, dikoreksi: bool = False) -> tuple[Menang, str]:
-        """Who is right here, and why. ``dikoreksi``: somebody has corrected the field here since, on the record."""
+    def putuskan(self, macam: Macam, *, dikoreksi: bool = False, ragu: bool = False) -> tuple[Menang, str]:
+        """Who is right here, and why. ``dikoreksi``: somebody has corrected the field here since, on the record.
+        ``ragu``: what BKN has may be a row that is on record here, told otherwise."""
+        if ragu:
+            return Menang.TANYA, RAGU
         if dikoreksi and macam is not Macam.HANYA_LOKAL:
             return Menang.LOKAL, "Dikoreksi di sini menurut dokumen, dan BKN belum mengikutinya."
         menang, alasan = self.menang, self.alasan

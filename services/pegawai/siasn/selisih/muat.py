@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from services.pegawai.riwayat import pernyataan
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
 from services.pegawai.siasn.klien.baca.orang import DataUtama
-from services.pegawai.siasn.padankan import Letak, padankan
+from services.pegawai.siasn.padankan import Letak, padankan, unit_menurut
 from services.pegawai.siasn.selisih import arti
 from services.pegawai.siasn.selisih.arti import SKP22, SUMBER, Sumber, TakTerbaca, Terbaca
 from services.pegawai.siasn.selisih.banding import Lokal, MenurutBkn, OrangLokal
@@ -78,7 +78,15 @@ async def muat(uow: UnitOfWork, nip: Collection[str]) -> dict[str, Keadaan]:
         terbatas = _sebatas(lokal, menurut)
         sidik = {satu.jenis: satu.sidik for satu in semua[each]}
         hasil[each] = Keadaan(terbatas, menurut, utama[each].baris, sidik)
+    await _berunit(uow, [satu.isi for each in hasil.values() for satu in each.bkn.riwayat.get("jabatan", ())])
     return hasil
+
+
+async def _berunit(uow: UnitOfWork, jabatan: Sequence[Baris]) -> None:
+    """Say of rows about posts which unit here their unor is, where somebody has said so."""
+    unit = await unit_menurut(uow, {each["unor_id"] for each in jabatan} - {None})
+    for each in jabatan:
+        each["kode_unit"] = unit.get(each["unor_id"])
 
 
 def _menurut_nip(baris: Iterable[Any]) -> dict[str, list[Any]]:

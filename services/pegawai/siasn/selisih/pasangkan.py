@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from services.pegawai.siasn.selisih.samakan import kunci, tulis
+from services.pegawai.siasn.selisih.samakan import SEBUTAN_DIKLAT, kunci, sama, tulis
+from shared.contracts.istilah.riwayat import JenisDiklat
+from shared.contracts.istilah.sebutan import tingkat_diklat_pimpinan
 from shared.impor.bentuk import Baris
 
 Cocok = tuple[tuple[str, ...], ...]
@@ -22,6 +24,30 @@ class KunciBaris(NamedTuple):
     mulai: str
     """The day from which a row counts: what is still to come BKN does not know yet."""
     tulis: Callable[[Mapping[str, Any]], str]
+    sejenis: tuple[str, ...] = ()
+    """Fields that tell kinds of rows apart: two rows of one kind without a partner may be the same, told otherwise."""
+
+
+def lengkapi(slug: str, baris: Baris) -> Baris:
+    """A row with what it is compared by besides its fields.
+
+    A leadership training has had many names; its level tells which one it is. Other trainings go by name and year.
+    """
+    if slug != "diklat":
+        return baris
+    nama, selesai = baris.get("nama"), baris.get("selesai")
+    struktural = baris.get("jenis") in (None, JenisDiklat.STRUKTURAL)
+    tingkat = tingkat_diklat_pimpinan(nama) if nama and struktural else None
+    jenjang = None if tingkat is None else f"PIM {tingkat}"
+    rumpun = jenjang if struktural else None if selesai is None else str(selesai.year)
+    return {**baris, SEBUTAN_DIKLAT: jenjang or nama, "jenjang": jenjang, "rumpun": rumpun}
+
+
+def mungkin_sama(isian: Sequence[str], satu: Baris, lain: Baris) -> bool:
+    """Whether two rows are of one kind, as far as both say of which they are."""
+    return bool(isian) and all(
+        None in (satu.get(each), lain.get(each)) or sama(each, satu[each], lain[each]) for each in isian
+    )
 
 
 def pasangkan(
@@ -64,7 +90,7 @@ _MASA = (("dari", "mulai"), ("sampai", "selesai"))
 KUNCI_BARIS: Mapping[str, KunciBaris] = {
     "jabatan": KunciBaris(
         (("nomor_sk", "mulai"), ("mulai", "nama_jabatan"), ("nomor_sk", "nama_jabatan"), ("mulai",)),
-        ("nama_jabatan", "mulai", "nomor_sk", "tanggal_sk"),
+        ("nama_jabatan", "kode_unit", "mulai", "nomor_sk", "tanggal_sk"),
         "mulai",
         _sebut(("", "nama_jabatan"), ("", "nama_unit"), ("TMT", "mulai"), *_SK),
     ),
@@ -79,12 +105,14 @@ KUNCI_BARIS: Mapping[str, KunciBaris] = {
         ("tingkat", "program_studi", "sekolah", "tahun_lulus"),
         "",
         _sebut(("", "tingkat"), ("", "program_studi"), ("", "sekolah"), ("lulus", "tahun_lulus")),
+        ("tingkat",),
     ),
     "diklat": KunciBaris(
-        (("nomor_sertifikat", "nama"), ("nama", "selesai"), ("nomor_sertifikat",)),
-        ("jenis", "nama", "mulai", "selesai", "jp", "nomor_sertifikat"),
+        (("nomor_sertifikat", SEBUTAN_DIKLAT), (SEBUTAN_DIKLAT, "selesai"), ("nomor_sertifikat",), ("jenjang",)),
+        ("jenis", SEBUTAN_DIKLAT, "mulai", "selesai", "jp", "nomor_sertifikat"),
         "selesai",
         _sebut(("", "nama"), ("", "jenis"), *_MASA, ("JP", "jp"), ("nomor", "nomor_sertifikat")),
+        ("jenis", "rumpun"),
     ),
     "hukdis": KunciBaris(
         (("nomor_sk", "mulai"), ("nomor_sk",), ("tingkat", "mulai")),
@@ -106,6 +134,7 @@ KUNCI_BARIS: Mapping[str, KunciBaris] = {
         ("nama", "tanggal", "nomor_sk"),
         "tanggal",
         _sebut(("", "nama"), ("tanggal", "tanggal"), ("nomor", "nomor_sk")),
+        ("tanggal",),
     ),
     "cltn": KunciBaris(
         (("mulai",), ("nomor_sk",)), ("mulai", "selesai", "nomor_sk"), "mulai", _sebut(*_MASA, ("SK", "nomor_sk"))

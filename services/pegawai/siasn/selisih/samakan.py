@@ -6,11 +6,15 @@ from datetime import date
 from typing import Any
 
 from services.pegawai.identitas.nik import samarkan_nik
+from services.pegawai.siasn import nama
 from services.pegawai.siasn.selisih.arti import nama_prodi
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
 from shared.contracts.istilah.status import KedudukanHukum
 from shared.impor.bentuk import longgar, teks
+
+SEBUTAN_DIKLAT = "sebutan_diklat"
+"""By what a training is called when it is compared: its level where it has one, else its name."""
 
 
 def _hp(nilai: str) -> str:
@@ -35,7 +39,8 @@ KUNCI: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("email", "email_dinas"), _alamat_surel),
     "nomor_hp": _hp,
     "program_studi": _prodi,
-    **dict.fromkeys(("nomor_sk", "nomor_sertifikat", "nama_jabatan", "nama_unit", "sekolah", "jenis"), longgar),
+    "nama_jabatan": nama.kunci,
+    **dict.fromkeys(("nomor_sk", "nomor_sertifikat", "nama_unit", "sekolah", "jenis", SEBUTAN_DIKLAT), longgar),
 }
 """Of fields that people write: what is left of a value without what they write differently."""
 

@@ -53,7 +53,7 @@ def dinilai(orang: OrangLokal, beda: Beda) -> dict[str, Any]:
     """A difference with who is right, as it is kept."""
     bidang = MENURUT_BIDANG.get(beda.bidang)
     dikoreksi = bidang is not None and not set(bidang.isian).isdisjoint(set(orang.dikoreksi) & set(ISIAN))
-    menang, alasan = ATURAN[beda.bidang].putuskan(beda.macam, dikoreksi=dikoreksi)
+    menang, alasan = ATURAN[beda.bidang].putuskan(beda.macam, dikoreksi=dikoreksi, ragu=beda.ragu)
     return {**beda._asdict(), "nip": orang.nip, "menang": menang, "alasan": alasan}
 
 

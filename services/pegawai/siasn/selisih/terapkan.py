@@ -136,7 +136,11 @@ async def _riwayat(
     lama = next((each for each in keadaan.lokal.riwayat[jenis.slug] if str(each["id"]) == lokal_id), None)
     if lama is None or lama.get("sumber") == "penempatan":
         raise TidakDapatDipakai("Penempatan di kota ini dikoreksi dua orang lewat POST /asn/{nip}/penempatan.")
-    benar = _isian(jenis, {**lama, **{nama: isi for nama, isi in bkn.items() if isi is not None}})
+    sana = {nama: isi for nama, isi in bkn.items() if isi is not None}
+    if sana.get("kode_unit", lama.get("kode_unit")) != lama.get("kode_unit"):
+        # A post of the old unit is none of the new one.
+        sana["kode_jabatan"] = None
+    benar = _isian(jenis, {**lama, **sana})
     sebab = KoreksiRiwayat(alasan=alasan, dokumen=dokumen, isi={})
     tersimpan = await catat.koreksi(uow, pelaku, jenis, nip, UUID(lokal_id), versi, benar, sebab)
     semula = {nama: _polos(lama.get(nama)) for nama in jenis.isian.model_fields}
