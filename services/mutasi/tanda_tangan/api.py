@@ -14,7 +14,7 @@ from services.mutasi.berkas.terima import PDF, TERBESAR, lampiran
 from services.mutasi.bsre.klien.bentuk import Penanda
 from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.bubuhkan import tandatangani
-from services.mutasi.tanda_tangan.keadaan import KeadaanPenanda, PerihalTandaTangan
+from services.mutasi.tanda_tangan.keadaan import KeadaanPenanda, PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.tanda_tangan.minta import TIDAK_ADA, Berkas, batalkan, boleh_meminta, minta
 from services.mutasi.tanda_tangan.mulai import sambungan_wajib, wajib_penanda
 from services.mutasi.tanda_tangan.repository import Penandatanganan
@@ -59,7 +59,8 @@ _PENANDA = Pandangan(Hak(frozenset({Kelas.PUBLIK, Kelas.INTERNAL})), bertujuan=T
 
 
 def _dilihat(membaca: Pembacaan, row: Penandatanganan) -> Pandangan:
-    return _PENANDA if orang_yang_sama(membaca.pelaku, row.siapa) else membaca.pandangan(row.nip)
+    milik = row.status is not StatusTandaTangan.DIBATALKAN and orang_yang_sama(membaca.pelaku, row.siapa)
+    return _PENANDA if milik else membaca.pandangan(row.nip)
 
 
 async def _jawab(membaca: Pembacaan, row: Penandatanganan, *, status: int = 200) -> Response:
@@ -93,6 +94,14 @@ async def minta_tanda_tangan(
             examples=["196901011995011006"],
         ),
     ] = None,
+    menggantikan: Annotated[
+        UUID | None,
+        Form(
+            description="Satu usulan bertanda tangan satu keputusan: bila keputusannya sudah tertandatangani dan yang "
+            "ini menggantikannya, nomor penandatanganan yang digantikan. Dicatat pada jejak.",
+            examples=["0197f0a0-0000-7000-8000-0000000000f1"],
+        ),
+    ] = None,
 ) -> Dibuat:
     """Satu berkas usulan bagi seorang pejabat. Ia melihat berkasnya, lalu menandatanganinya dengan akunnya sendiri.
 
@@ -103,7 +112,7 @@ async def minta_tanda_tangan(
         await boleh_meminta(dahulu, pelaku, usulan_id)
     diterima = await terima_berkas(membaca.runtime, uow, berkas, perihal.value)
     isi = Berkas(diterima.sha256, diterima.byte, diterima.nama)
-    row = await minta(uow, pelaku, usulan_id, isi, perihal, penanda_nip)
+    row = await minta(uow, pelaku, usulan_id, isi, perihal, penanda_nip, menggantikan)
     uow.work_for.add(PERIKSA_BERKAS.name)
     return await _jawab(membaca, row, status=201)
 

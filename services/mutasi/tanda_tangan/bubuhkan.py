@@ -39,6 +39,7 @@ from services.mutasi.tanda_tangan.simpan import ambil, simpan_hasil
 from shared.auth.pelaku import Pelaku
 from shared.blobs.store import StoreAway
 from shared.db.byproducts import Actor
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import Problem, wajib_ada
 from shared.sandbox import NoAnswer
 from shared.service import Runtime
@@ -137,7 +138,7 @@ async def terima(runtime: Runtime, siapa: Actor, percobaan: Percobaan, hasil: Ha
         )
         return
     async with runtime.unit_of_work(siapa) as uow:
-        await repository.selesai(
+        diterima = await repository.selesai(
             uow,
             percobaan,
             cara=cara,
@@ -146,6 +147,9 @@ async def terima(runtime: Runtime, siapa: Actor, percobaan: Percobaan, hasil: Ha
             byte_hasil=len(hasil.pdf),
             putusan=putusan.model_dump(mode="json"),
         )
+        if not diterima:
+            _terlambat(uow, percobaan)
+            return
         uow.audit(
             "terima_tanda_tangan",
             "usulan",
@@ -169,9 +173,12 @@ async def _berakhir(
 ) -> None:
     isi = None if putusan is None else putusan.model_dump(mode="json")
     async with runtime.unit_of_work(siapa) as uow:
-        await repository.berakhir(
+        tercatat = await repository.berakhir(
             uow, percobaan, status=status, hambatan=apa, kata=kata, id_dokumen=id_dokumen, putusan=isi
         )
+        if not tercatat:
+            _terlambat(uow, percobaan)
+            return
         uow.audit(
             "tanda_tangan_tidak_jadi",
             "usulan",
@@ -179,6 +186,17 @@ async def _berakhir(
             sesudah={"penandatanganan_id": str(percobaan.id), "status": status, "hambatan": apa},
             alasan=kata if apa is HambatanTandaTangan.HASIL_TIDAK_SAH else None,
         )
+
+
+def _terlambat(uow: UnitOfWork, percobaan: Percobaan) -> None:
+    """What has come of a try after somebody had gone on, or called it off: nothing is changed by it, and it is told."""
+    log.warning("hasil_tanda_tangan_terlambat", penandatanganan=str(percobaan.id), percobaan=percobaan.ke)
+    uow.audit(
+        "hasil_tanda_tangan_terlambat",
+        "usulan",
+        str(percobaan.usulan_id),
+        sesudah={"penandatanganan_id": str(percobaan.id), "percobaan": percobaan.ke},
+    )
 
 
 async def ambil_hasil(runtime: Runtime, siapa: Actor, percobaan: Percobaan, id_dokumen: str) -> None:

@@ -58,8 +58,10 @@ async def minta(
     berkas: Berkas,
     perihal: PerihalTandaTangan,
     penanda_nip: str | None = None,
+    menggantikan: UUID | None = None,
 ) -> Penandatanganan:
     """Ask for a signature on a file: a decision is signed by who has decided the case, another letter by whom it names.
+    A case has one decision: another one is asked for when the first is called off, or in place of a signed one.
 
     Raises:
         TidakDitemukan, KonflikKepentingan, DiLuarLingkup, BelumDiputuskan, IsianTidakSah, SudahDimintakan.
@@ -70,6 +72,8 @@ async def minta(
         raise KonflikKepentingan(
             "Yang menandatangani tidak dapat pegawai pada usulan ini atau kerabatnya (PP 11/2017 pasal 190 ayat (5))."
         )
+    if perihal is PerihalTandaTangan.KEPUTUSAN:
+        await _wajib_satu(uow, usulan_id, berkas.sha256, menggantikan)
     tersisa = await repository.tersisa(uow, usulan_id, berkas.sha256, siapa.name)
     nomor = await repository.buat(
         uow,
@@ -94,9 +98,31 @@ async def minta(
         "minta_tanda_tangan",
         "usulan",
         str(usulan_id),
-        sesudah={"penandatanganan_id": str(nomor), "perihal": perihal, "sha256": berkas.sha256},
+        sesudah={
+            "penandatanganan_id": str(nomor),
+            "perihal": perihal,
+            "sha256": berkas.sha256,
+            **({} if menggantikan is None else {"menggantikan": str(menggantikan)}),
+        },
     )
     return wajib_ada(await repository.cari(uow, nomor, pelaku), TIDAK_ADA)
+
+
+async def _wajib_satu(uow: UnitOfWork, usulan_id: UUID, sha256: str, menggantikan: UUID | None) -> None:
+    await repository.tahan_usulan(uow, usulan_id)
+    lain = await repository.keputusan_terakhir(uow, usulan_id)
+    if lain is None or lain.sha256 == sha256:
+        return
+    if lain.status is not StatusTandaTangan.TERTANDATANGANI:
+        raise SudahDimintakan(
+            "Keputusan usulan ini sudah dimintakan tanda tangan dengan berkas lain. Lanjutkan yang itu, atau batalkan "
+            "dahulu."
+        )
+    if lain.id != menggantikan:
+        raise SudahDimintakan(
+            "Keputusan usulan ini sudah tertandatangani dengan berkas lain. Bila berkas ini menggantikannya, nyatakan "
+            f"dengan `menggantikan`: {lain.id}."
+        )
 
 
 async def _penanda(

@@ -96,7 +96,8 @@ _DARI = """penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proye
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
 _PILIH = f"SELECT {_KOLOM}, {KERABAT_USULAN} AS kerabat FROM {_DARI}"
 _PENANDA = "ARRAY[t.penanda, t.penanda_subjek] && CAST(:saya AS text[])"
-_TERLIHAT = f"({ORANG_DALAM_LINGKUP} OR {_PENANDA})"
+# Who was asked by mistake reads it no longer.
+_TERLIHAT = f"({ORANG_DALAM_LINGKUP} OR ({_PENANDA} AND t.status <> '{StatusTandaTangan.DIBATALKAN}'))"
 _SATU = Statement(f"{_PILIH} WHERE t.id = :id AND {_TERLIHAT}", Penandatanganan)
 
 
@@ -226,6 +227,29 @@ _TERAKHIR_BATAL = Statement(
 async def tersisa(uow: UnitOfWork, usulan_id: UUID, sha256: str, penanda: str) -> HambatanTandaTangan | None:
     """What was open of the signature of this file when it was last called off; None of what was never tried."""
     return await uow.row(_TERAKHIR_BATAL, usulan=usulan_id, sha256=sha256, penanda=penanda)
+
+
+class Keputusan(NamedTuple):
+    """A decision of a case whose signature was asked for, and not called off."""
+
+    id: UUID
+    sha256: str
+    status: StatusTandaTangan
+
+
+_KEPUTUSAN = Statement(
+    f"""
+    SELECT id, sha256, status FROM penandatanganan
+    WHERE usulan_id = :usulan AND perihal = '{PerihalTandaTangan.KEPUTUSAN}'
+        AND status <> '{StatusTandaTangan.DIBATALKAN}'
+    ORDER BY id DESC LIMIT 1""",
+    Keputusan,
+)
+
+
+async def keputusan_terakhir(uow: UnitOfWork, usulan_id: UUID) -> Keputusan | None:
+    """The last decision of a case that waits for its signature, or has it."""
+    return await uow.row(_KEPUTUSAN, usulan=usulan_id)
 
 
 class _Berkas(NamedTuple):

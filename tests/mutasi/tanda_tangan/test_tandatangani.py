@@ -4,15 +4,22 @@ import asyncio
 import hashlib
 from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 import pytest
 from pydantic import SecretStr
 
 from services.mutasi.berkas.sapu import SISA
+from services.mutasi.bsre.klien.bentuk import Hasil
 from services.mutasi.bsre.sambungan import SambunganBsre
+from services.mutasi.tanda_tangan import repository
+from services.mutasi.tanda_tangan.bubuhkan import terima
+from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan
+from shared.auth.pelaku import Pelaku
 from shared.blobs.store import StoreFull, store_of
+from shared.db.byproducts import Actor
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPALA_LL, PEGAWAI, TIM, WALI_KOTA, melangkah, usul, usulan_berstatus
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, REKAN, TIM, WALI_KOTA, melangkah, usul, usulan_berstatus
 from tests.mutasi.tanda_tangan.langkah_tanda import (
     KINI,
     NIK,
@@ -305,6 +312,7 @@ async def test_who_hangs_up_has_signed_all_the_same(mutasi: ServiceUnderTest, bs
 async def test_one_file_at_a_time(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
     usulan = await usulan_berstatus(mutasi, "diputuskan")
     satu = await minta(mutasi, usulan=usulan)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
     dua = await minta(mutasi, pdf(tulisan("Petikan keputusan")), usulan)
     bsre.gangguan.lambat = 0.3
     jawab = await asyncio.gather(*(tandatangani(wali_kota(mutasi), each, seen=1) for each in (satu, dua)))
@@ -327,6 +335,55 @@ async def test_the_same_file_is_asked_for_once_until_it_is_called_off(mutasi: Se
     assert (await kirim(verifikator(mutasi), alamat, perihal="keputusan")).status_code == 201
     daftar = (await verifikator(mutasi).get(alamat)).json()["data"]
     assert [each["status"] for each in daftar] == ["dibatalkan", "diminta"]
+
+
+async def test_a_case_has_one_decision_and_another_one_says_that_it_replaces_it(
+    mutasi: ServiceUnderTest, bsre: Bsre
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    satu = await minta(mutasi, usulan=usulan)
+    alamat, lain = f"/usulan/{usulan['id']}/penandatanganan", pdf(tulisan("Jabatan yang lebih tinggi"))
+    for menggantikan in ({}, {"menggantikan": satu["id"]}):
+        ditolak = await kirim(verifikator(mutasi), alamat, lain, perihal="keputusan", **menggantikan)
+        assert (ditolak.status_code, ditolak.json()["kode"]) == (409, "sudah_dimintakan")
+    await tandatangani(wali_kota(mutasi), satu)
+    ditolak = await kirim(verifikator(mutasi), alamat, lain, perihal="keputusan")
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (409, "sudah_dimintakan")
+    dua = await kirim(verifikator(mutasi), alamat, lain, perihal="keputusan", menggantikan=satu["id"])
+    assert dua.status_code == 201
+    jejak = await mutasi.sql("SELECT sesudah FROM audit WHERE aksi = 'minta_tanda_tangan' ORDER BY id")
+    assert ["menggantikan" in str(each["sesudah"]) for each in jejak] == [False, True]
+
+
+async def test_who_was_asked_by_mistake_reads_it_no_longer(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    alamat = f"/usulan/{usulan['id']}/penandatanganan"
+    satu = (await kirim(verifikator(mutasi), alamat, perihal="surat", penanda_nip=REKAN)).json()
+    orang, berkas = mutasi.caller("asn", nip=REKAN), f"/penandatanganan/{satu['id']}/berkas"
+    assert (await orang.get(berkas)).content == SK
+    await verifikator(mutasi).post(f"/penandatanganan/{satu['id']}/pembatalan", {"alasan": "Salah orang."}, seen=1)
+    for apa in (berkas, f"/penandatanganan/{satu['id']}"):
+        assert (await orang.get(apa)).status_code == 404
+
+
+async def test_the_trail_says_of_a_result_that_comes_too_late_that_it_was_not_taken(
+    mutasi: ServiceUnderTest, bsre: Bsre
+) -> None:
+    satu = await minta(mutasi)
+    bsre.gangguan.hilang = 1
+    await tandatangani(wali_kota(mutasi), satu)
+    await verifikator(mutasi).post(
+        f"/penandatanganan/{satu['id']}/pembatalan", {"alasan": "Batal."}, seen=await versi(wali_kota(mutasi), satu)
+    )
+    siapa = Actor("layanan:mutasi")
+    pelaku = Pelaku("ppk", "PPK", None, frozenset({"ppk"}), ("*",))
+    row = await repository.cari(mutasi.runtime.reader, UUID(satu["id"]), pelaku)
+    assert row is not None
+    for hasil in (await bubuhkan(bsre, bsre.pengguna[NIK], SK), SK):
+        await terima(mutasi.runtime, siapa, row.yang_ke(1), Hasil(hasil, None), CaraTandaTangan.V1)
+    jejak = await mutasi.sql("SELECT aksi FROM audit ORDER BY id DESC LIMIT 2")
+    assert [each["aksi"] for each in jejak] == ["hasil_tanda_tangan_terlambat"] * 2
+    assert await berstatus(mutasi, "dibatalkan")
 
 
 async def test_what_was_to_be_signed_and_what_was_are_kept(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
