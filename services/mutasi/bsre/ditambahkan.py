@@ -20,6 +20,11 @@ _FORMULIR = frozenset({"/Fields", "/SigFlags", "/DR", "/DA"})
 _HALAMAN = frozenset({"/Annots"})
 _RUANG = frozenset({"/V", "/AP", "/F", "/M", "/MK", "/Lock", "/Rect", "/P"})
 """What of a field that waited for a signature."""
+TERLUAS = 125_000.0
+"""Points squared that what is seen of the signatures added to a page may take, a quarter of an A4: more would cover
+what the page says."""
+_TINDAKAN = ("/A", "/AA", "/XFA")
+"""What makes a reader do or show something else."""
 
 
 def yang_berubah(asli: bytes, akhir: bytes) -> list[str]:
@@ -95,12 +100,16 @@ class _Banding:
 
     def _formulir(self) -> Iterator[str]:
         dahulu, kini = (_dapat(each.root, "/AcroForm") for each in (self.asli, self.akhir))
-        if dahulu is None:
+        if dahulu is None and kini is None:
             return
+        dahulu = DictionaryObject() if dahulu is None else dahulu
         if not isinstance(dahulu, DictionaryObject) or not isinstance(kini, DictionaryObject):
             yield "formulir berubah"
             return
-        ruas = _memuat(_dapat(kini, "/Fields"), _dapat(dahulu, "/Fields"))
+        ruas = _memuat(_dapat(kini, "/Fields"), _dapat(dahulu, "/Fields")) and all(
+            isinstance(each, DictionaryObject) and _dapat(each, "/FT") == "/Sig"
+            for each in _tambahan(_dapat(kini, "/Fields"), _dapat(dahulu, "/Fields"))
+        )
         if _beda(dahulu, kini) - _FORMULIR or not ruas:
             yield "formulir berubah"
 
@@ -115,10 +124,16 @@ class _Banding:
         elif _dapat(dahulu, "/Type") == "/Page" and not _beda(dahulu, kini) - _HALAMAN:
             if not _memuat(_dapat(kini, "/Annots"), _dapat(dahulu, "/Annots")):
                 yield "catatan pada halaman dihapus atau diganti"
-            elif not all(_tanda_tangan(each) for each in _tambahan(_dapat(kini, "/Annots"), _dapat(dahulu, "/Annots"))):
+                return
+            tambahan = _tambahan(_dapat(kini, "/Annots"), _dapat(dahulu, "/Annots"))
+            if not all(_tanda_tangan(each) for each in tambahan):
                 yield "halaman ditambahi sesuatu selain tanda tangan"
+            elif _luas(tambahan) > TERLUAS:
+                yield "tampilan tanda tangannya menutupi halaman"
         elif not (_dapat(dahulu, "/FT") == "/Sig" and "/V" not in dahulu and not _beda(dahulu, kini) - _RUANG):
             yield "isi dokumen berubah"
+        elif _luas([kini]) > max(TERLUAS, _luas([dahulu])):
+            yield "tampilan tanda tangannya menutupi halaman"
 
 
 def _nomor(pdf: PdfFileReader, revisi: int) -> set[Nomor]:
@@ -181,9 +196,13 @@ def _memuat(kini: Any, dahulu: Any) -> bool:
 def _bertambah(dahulu: PdfObject, kini: PdfObject) -> bool:
     if isinstance(dahulu, ArrayObject) and isinstance(kini, ArrayObject):
         tambahan = _tambahan(kini, dahulu)
-        return _memuat(kini, dahulu) and all(
-            _tanda_tangan(each) or not isinstance(each, DictionaryObject) or isinstance(each, StreamObject)
-            for each in tambahan
+        return (
+            _memuat(kini, dahulu)
+            and all(
+                _tanda_tangan(each) or not isinstance(each, DictionaryObject) or isinstance(each, StreamObject)
+                for each in tambahan
+            )
+            and _luas([each for each in tambahan if _tanda_tangan(each)]) <= TERLUAS
         )
     return isinstance(dahulu, DictionaryObject) and isinstance(kini, DictionaryObject) and dahulu.keys() <= kini.keys()
 
@@ -198,4 +217,18 @@ def _tanda_tangan(objek: Any) -> bool:
     if not isinstance(objek, DictionaryObject) or _dapat(objek, "/Subtype") != "/Widget":
         return False
     induk = _dapat(objek, "/Parent")
-    return "/Sig" in (_dapat(objek, "/FT"), _dapat(induk, "/FT") if isinstance(induk, DictionaryObject) else None)
+    milik = [each for each in (objek, induk) if isinstance(each, DictionaryObject)]
+    if any(nama in each for each in milik for nama in _TINDAKAN):
+        return False
+    return any(_dapat(each, "/FT") == "/Sig" for each in milik)
+
+
+def _luas(tempat: list[DictionaryObject]) -> float:
+    """How much of a page the places of signatures take."""
+    jumlah = 0.0
+    for each in tempat:
+        kotak = _dapat(each, "/Rect")
+        if kotak is not None:
+            kiri, bawah, kanan, atas = (float(kotak[nomor]) for nomor in range(4))
+            jumlah += abs(kanan - kiri) * abs(atas - bawah)
+    return jumlah

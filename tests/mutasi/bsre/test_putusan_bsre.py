@@ -1,10 +1,13 @@
 """What a signed document is worth, by pyHanko in a process of its own: real signatures of a test root."""
 
 import hashlib
+import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, PdfObject, TextStringObject, pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from services.mutasi.bsre.akar import Akar, AkarTidakTerbaca, baca_akar
 from services.mutasi.bsre.periksa import periksa
@@ -111,6 +114,34 @@ async def test_what_is_appended_after_the_signature_is_found(bsre: Bsre, penanda
     ditimpa = await bubuhkan(bsre, penanda, hasil, ganti_isi=tulisan("Isi yang diganti"))
     satu = await putusan(ditimpa, akar_dari(tmp_path, bsre))
     assert satu.sebab == ["Selain tanda tangan ada yang berubah: isi dokumen berubah."]
+
+
+async def test_a_signature_that_covers_the_page_is_found(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
+    hasil = await bubuhkan(bsre, penanda, ASLI, kotak=(0, 0, 595, 842))
+    satu = await putusan(hasil, akar_dari(tmp_path, bsre))
+    assert satu.sebab == ["Selain tanda tangan ada yang berubah: tampilan tanda tangannya menutupi halaman."]
+
+
+@pytest.mark.parametrize(
+    "formulir",
+    [
+        {"/CO": ArrayObject()},
+        {"/XFA": ArrayObject()},
+        {"/Fields": DictionaryObject({pdf_name("/FT"): pdf_name("/Tx"), pdf_name("/T"): TextStringObject("Teks")})},
+    ],
+)
+async def test_a_form_that_came_with_the_signature_and_holds_more_is_found(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path, formulir: dict[str, PdfObject]
+) -> None:
+    tulis = IncrementalPdfFileWriter(io.BytesIO(ASLI))
+    ruas = [tulis.add_object(formulir["/Fields"])] if "/Fields" in formulir else []
+    isi = {**formulir, "/Fields": ArrayObject(ruas)}
+    tulis.root["/AcroForm"] = DictionaryObject({pdf_name(nama): each for nama, each in isi.items()})
+    tulis.update_root()
+    keluar = io.BytesIO()
+    tulis.write(keluar)
+    satu = await putusan(await bubuhkan(bsre, penanda, keluar.getvalue()), akar_dari(tmp_path, bsre))
+    assert satu.sebab == ["Selain tanda tangan ada yang berubah: formulir berubah."]
 
 
 async def test_the_original_itself_has_no_signature(bsre: Bsre, tmp_path: Path) -> None:
