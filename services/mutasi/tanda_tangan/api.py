@@ -19,6 +19,8 @@ from services.mutasi.tanda_tangan.minta import TIDAK_ADA, Berkas, batalkan, bole
 from services.mutasi.tanda_tangan.mulai import sambungan_wajib, wajib_penanda
 from services.mutasi.tanda_tangan.repository import Penandatanganan
 from services.mutasi.tanda_tangan.schemas import (
+    DINYATAKAN,
+    NamaSertifikat,
     PembatalanTandaTangan,
     PenandaBsre,
     PenandatangananBerkas,
@@ -187,6 +189,7 @@ async def tandatangani_berkas(
             _penanda(isi),
             isi.passphrase,
             ulangi=isi.ulangi,
+            nama_sertifikat=isi.nama_sertifikat,
         )
     )
     # Whoever hangs up has not taken back what they asked for: it is seen through.
@@ -224,10 +227,13 @@ async def unggah_hasil_tanda_tangan(
     penandatanganan_id: Nomor,
     seen: IfMatch,
     berkas: Annotated[UploadFile, File(description="Berkas yang sama, sudah bertanda tangan elektronik.")],
+    nama_sertifikat: Annotated[
+        NamaSertifikat | None, Form(description=DINYATAKAN, examples=["RATNA CONTOHWATI"])
+    ] = None,
 ) -> Berversi:
     """Hasil yang Anda peroleh di luar, misalnya dari aplikasi BSrE sesudah jawabannya hilang. Diterima hanya bila
     berkas yang diminta utuh di dalamnya, tidak ada yang lain yang berubah, dan tanda tangannya sah."""
-    row = await unggah_hasil(membaca.runtime, uow, pelaku, penandatanganan_id, seen, berkas)
+    row = await unggah_hasil(membaca.runtime, uow, pelaku, penandatanganan_id, seen, berkas, nama_sertifikat)
     return await _jawab(membaca, row)
 
 

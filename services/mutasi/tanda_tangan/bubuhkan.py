@@ -28,6 +28,7 @@ from services.mutasi.tanda_tangan.keadaan import (
     KeadaanPenanda,
     StatusTandaTangan,
     hambatan,
+    nama_diterima,
     perlu,
     sesudah,
 )
@@ -57,9 +58,11 @@ async def tandatangani(
     passphrase: SecretStr,
     *,
     ulangi: bool = False,
+    nama_sertifikat: str | None = None,
 ) -> Penandatanganan:
     """Where the signing stands after one try: signed, refused as a file, or perhaps signed.
 
+    ``nama_sertifikat``: the name in their certificate, where they say that another one than the register's is theirs.
     ``passphrase`` and ``penanda`` are used for this one call and kept nowhere. Nobody ends this in the middle: whoever
     calls it shields it from a caller who hangs up.
 
@@ -68,14 +71,14 @@ async def tandatangani(
     """
     sambungan = await sambungan_wajib(runtime)
     async with runtime.unit_of_work(siapa) as uow:
-        row = await periksa_mulai(uow, pelaku, penandatanganan_id, seen, ulangi=ulangi)
+        row = await periksa_mulai(uow, pelaku, penandatanganan_id, seen, ulangi=ulangi, nama_sertifikat=nama_sertifikat)
     pdf = await ambil(runtime, row.sha256)
     await wajib_siap(sambungan, penanda)
     async with runtime.unit_of_work(siapa) as uow:
         # Once more: others may have been here while the server was asked about the certificate.
-        row = await periksa_mulai(uow, pelaku, penandatanganan_id, seen, ulangi=ulangi)
-        ke = await tandai_berjalan(uow, row, sambungan)
-    percobaan = row.yang_ke(ke)
+        row = await periksa_mulai(uow, pelaku, penandatanganan_id, seen, ulangi=ulangi, nama_sertifikat=nama_sertifikat)
+        ke = await tandai_berjalan(uow, row, sambungan, nama_sertifikat)
+    percobaan = row.yang_ke(ke)._replace(nama_sertifikat=nama_sertifikat)
     try:
         hasil = await sambungan.tandatangani(pdf, row.nama, penanda, passphrase.get_secret_value())
     except GalatBsre as galat:
@@ -118,14 +121,15 @@ async def _tercatat_gagal(
 
 
 async def terima(runtime: Runtime, siapa: Actor, percobaan: Percobaan, hasil: Hasil, cara: CaraTandaTangan) -> None:
-    """Verify what the server has answered with, and keep it if it is this file, signed. Where that cannot be done now
-    it may be signed, and the server may give it out once more."""
+    """Verify what the server has answered with, and keep it if it is this file, signed by its official. Where that
+    cannot be done now it may be signed, and the server may give it out once more."""
     try:
         sambungan = await sambungan_wajib(runtime)
         putusan = await periksa(
             hasil.pdf, byte=percobaan.byte, sha256=percobaan.sha256, akar=sambungan.akar, kini=runtime.clock.now()
         )
-        sha256 = await simpan_hasil(runtime, siapa, hasil.pdf) if putusan.sah else None
+        lain = nama_lain(putusan, percobaan.nama_penanda, percobaan.nama_sertifikat)
+        sha256 = await simpan_hasil(runtime, siapa, hasil.pdf) if putusan.sah and lain is None else None
     except (StoreAway, NoAnswer, SettingKurang, Problem) as galat:
         log.error("hasil_tanda_tangan_belum_diterima", penandatanganan=str(percobaan.id), galat=repr(galat))
         apa = HambatanTandaTangan.JAWABAN_HILANG
@@ -133,6 +137,8 @@ async def terima(runtime: Runtime, siapa: Actor, percobaan: Percobaan, hasil: Ha
         return
     if sha256 is None:
         apa, kata = HambatanTandaTangan.HASIL_TIDAK_SAH, " ".join(putusan.sebab)
+        if putusan.sah:
+            apa, kata = HambatanTandaTangan.NAMA_LAIN, lain or ""
         await _berakhir(
             runtime, siapa, percobaan, StatusTandaTangan.GAGAL, apa, kata, hasil.id_dokumen, putusan=putusan
         )
@@ -155,9 +161,21 @@ async def terima(runtime: Runtime, siapa: Actor, percobaan: Percobaan, hasil: Ha
             "usulan",
             str(percobaan.usulan_id),
             sebelum={"penandatanganan_id": str(percobaan.id), "sha256": percobaan.sha256},
-            sesudah={"cara": cara, "sha256": sha256},
+            sesudah={"cara": cara, "sha256": sha256, **dinyatakan(percobaan.nama_sertifikat)},
         )
         uow.work_for.add(PERIKSA_BERKAS.name)
+
+
+def nama_lain(putusan: Putusan, penanda: str, dinyatakan: str | None) -> str | None:
+    """The name in the certificate, where it is not the official's and they have not said that it is theirs."""
+    if putusan.sertifikat is None or nama_diterima(putusan.sertifikat.nama, penanda, dinyatakan):
+        return None
+    return putusan.sertifikat.nama
+
+
+def dinyatakan(nama_sertifikat: str | None) -> dict[str, str]:
+    """For the trail: what the signer has said of their certificate."""
+    return {} if nama_sertifikat is None else {"nama_sertifikat": nama_sertifikat}
 
 
 async def _berakhir(

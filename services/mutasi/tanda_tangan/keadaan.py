@@ -123,6 +123,8 @@ class HambatanTandaTangan(StrEnum):
     TERPUTUS = "terputus"
     """The process that waited for the answer has ended."""
     HASIL_TIDAK_SAH = "hasil_tidak_sah"
+    NAMA_LAIN = "nama_lain"
+    """The result is good, by a certificate in another name than the official's."""
 
 
 def hambatan(galat: GalatBsre) -> HambatanTandaTangan:
@@ -183,14 +185,28 @@ _PERLU: Mapping[HambatanTandaTangan, str] = {
     "dengan menyatakan bahwa Anda mengetahuinya.",
     HambatanTandaTangan.HASIL_TIDAK_SAH: "Yang dikembalikan server BSrE tidak diterima sebagai berkas ini yang "
     "bertanda tangan.",
+    HambatanTandaTangan.NAMA_LAIN: "Berkas ini sudah ditandatangani, tetapi dengan sertifikat atas nama lain daripada "
+    "pejabat yang diminta, dan belum diterima. Bila sertifikat itu memang milik Anda, tandatangani lagi atau unggah "
+    "hasilnya dengan menyatakan nama itu persis (`nama_sertifikat`); bila bukan, batalkan. Namanya:",
 }
+
+
+_DIKATAKAN = (HambatanTandaTangan.DITOLAK, HambatanTandaTangan.HASIL_TIDAK_SAH, HambatanTandaTangan.NAMA_LAIN)
 
 
 def perlu(galat: HambatanTandaTangan, kata: str | None) -> str:
     """What has happened and what is to be done, with what the server or the verifier said of it."""
-    if kata and galat in (HambatanTandaTangan.DITOLAK, HambatanTandaTangan.HASIL_TIDAK_SAH):
+    if kata and galat in _DIKATAKAN:
         return f"{_PERLU[galat]} {kata}"
     return _PERLU[galat]
+
+
+def nama_diterima(sertifikat: str, penanda: str, dinyatakan: str | None) -> bool:
+    """Whether a certificate may count as the official's: by its name, or because they say that this very
+    name is theirs."""
+    if nama_cocok(sertifikat, penanda):
+        return True
+    return dinyatakan is not None and sertifikat.casefold().split() == dinyatakan.casefold().split()
 
 
 _KATA = re.compile(r"[a-z]{2,}")

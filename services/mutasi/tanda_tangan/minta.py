@@ -23,6 +23,8 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import DiLuarLingkup, IsianTidakSah, KesalahanIsian, wajib_ada
 
+TANPA_NAMA = "PPK"
+"""Who decided and stands in no register."""
 TIDAK_ADA = "Penandatanganan ini tidak ada."
 
 
@@ -137,7 +139,7 @@ async def _penanda(
                 f"Usulan ini {usulan.status.replace('_', ' ')}. Keputusannya ditandatangani sesudah PPK memutuskannya, "
                 "oleh yang memutuskan."
             )
-        return Orang(pemutus.oleh, pemutus.subjek), pemutus.nama or "PPK"
+        return Orang(pemutus.oleh, pemutus.subjek), pemutus.nama or TANPA_NAMA
     if penanda_nip is None:
         raise _salah("wajib diisi bagi surat selain keputusan")
     nama = await repository.nama_pegawai(uow, penanda_nip)

@@ -35,6 +35,8 @@ class Penandatanganan(Tabel):
     diminta_pada: Mapped[datetime]
     percobaan: Mapped[int]
     """How often the server was asked."""
+    nama_sertifikat: Mapped[str | None]
+    """The name in their certificate, as the signer has said with the last try, where it is not theirs here."""
     dimulai_pada: Mapped[datetime | None]
     """When it was asked last."""
     batas_pada: Mapped[datetime | None]

@@ -23,7 +23,7 @@ from services.mutasi.tanda_tangan.keadaan import (
     StatusTandaTangan,
     perlu,
 )
-from services.mutasi.tanda_tangan.minta import TIDAK_ADA, wajib_dapat
+from services.mutasi.tanda_tangan.minta import TANPA_NAMA, TIDAK_ADA, wajib_dapat
 from services.mutasi.tanda_tangan.repository import Penandatanganan
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.status import DIPUTUS
@@ -89,7 +89,7 @@ async def wajib_berlaku(uow: UnitOfWork, row: Penandatanganan) -> None:
 
 
 async def periksa_mulai(
-    uow: UnitOfWork, pelaku: Pelaku, penandatanganan_id: UUID, seen: int, *, ulangi: bool
+    uow: UnitOfWork, pelaku: Pelaku, penandatanganan_id: UUID, seen: int, *, ulangi: bool, nama_sertifikat: str | None
 ) -> Penandatanganan:
     """What is to be signed, held, if its signer may sign it now. ``ulangi``: they know that it may be signed already.
 
@@ -104,13 +104,20 @@ async def periksa_mulai(
     await wajib_berlaku(uow, row)
     if row.status is not StatusTandaTangan.DIMINTA and not ulangi:
         raise PerluDinyatakan(perlu(row.hambatan or HambatanTandaTangan.JAWABAN_HILANG, row.kata))
+    if row.nama_penanda == TANPA_NAMA and nama_sertifikat is None:
+        raise PerluDinyatakan(
+            "Nama Anda tidak tercatat di sini, sehingga sertifikat pada hasilnya tidak dapat dicocokkan. Nyatakan nama "
+            "pada sertifikat Anda persis (`nama_sertifikat`); belum ada yang ditandatangani."
+        )
     keadaan = await repository.keadaan_berkas(uow, row.sha256)
     if keadaan is not None and not keadaan.layak:
         raise BerkasTidakLayak(" ".join(keadaan.sebab))
     return row
 
 
-async def tandai_berjalan(uow: UnitOfWork, row: Penandatanganan, sambungan: SambunganBsre) -> int:
+async def tandai_berjalan(
+    uow: UnitOfWork, row: Penandatanganan, sambungan: SambunganBsre, nama_sertifikat: str | None
+) -> int:
     """Say that the held one is about to be signed; committed before the server is asked. Which try this is.
 
     Raises:
@@ -120,7 +127,7 @@ async def tandai_berjalan(uow: UnitOfWork, row: Penandatanganan, sambungan: Samb
     batas = uow.now + timedelta(seconds=sambungan.bsre.batas.tanda_tangan) + LONGGAR
     try:
         async with uow.savepoint():
-            ke = await repository.mulai(uow, row.id, batas, cara)
+            ke = await repository.mulai(uow, row.id, batas, cara, nama_sertifikat)
     except asyncpg.UniqueViolationError as error:
         raise SedangMenandatangani(
             "Berkas lain sedang Anda tandatangani, satu per satu. Tunggu sampai selesai, lalu lanjutkan yang ini."

@@ -42,6 +42,9 @@ class Percobaan(NamedTuple):
     ke: int
     sha256: str
     byte: int
+    nama_penanda: str
+    nama_sertifikat: str | None
+    """What the signer has said of their certificate."""
 
 
 class Penandatanganan(NamedTuple):
@@ -62,6 +65,7 @@ class Penandatanganan(NamedTuple):
     diminta_subjek: str | None
     diminta_pada: datetime
     percobaan: int
+    nama_sertifikat: str | None
     dimulai_pada: datetime | None
     batas_pada: datetime | None
     cara: CaraTandaTangan | None
@@ -86,7 +90,7 @@ class Penandatanganan(NamedTuple):
 
     def yang_ke(self, ke: int) -> Percobaan:
         """One try of it."""
-        return Percobaan(self.id, self.usulan_id, ke, self.sha256, self.byte)
+        return Percobaan(self.id, self.usulan_id, ke, self.sha256, self.byte, self.nama_penanda, self.nama_sertifikat)
 
 
 _KOLOM = ", ".join(
@@ -272,7 +276,7 @@ async def keadaan_berkas(uow: UnitOfWork, sha256: str) -> Keadaan | None:
 _MULAI = Statement(
     update(_T)
     .values(
-        **bound(_T.dimulai_pada, _T.batas_pada, _T.cara, _T.diubah_pada),
+        **bound(_T.dimulai_pada, _T.batas_pada, _T.cara, _T.nama_sertifikat, _T.diubah_pada),
         status=StatusTandaTangan.BERJALAN.value,
         versi=_T.versi + 1,
         percobaan=_T.percobaan + 1,
@@ -287,10 +291,18 @@ _MULAI = Statement(
 )
 
 
-async def mulai(uow: UnitOfWork, penandatanganan_id: UUID, batas: datetime, cara: CaraTandaTangan) -> int:
+async def mulai(
+    uow: UnitOfWork, penandatanganan_id: UUID, batas: datetime, cara: CaraTandaTangan, nama_sertifikat: str | None
+) -> int:
     """The held one is about to be signed: the how many-th try this is."""
     return await uow.value(
-        _MULAI, nomor=penandatanganan_id, dimulai_pada=uow.now, batas_pada=batas, cara=cara, diubah_pada=uow.now
+        _MULAI,
+        nomor=penandatanganan_id,
+        dimulai_pada=uow.now,
+        batas_pada=batas,
+        cara=cara,
+        nama_sertifikat=nama_sertifikat,
+        diubah_pada=uow.now,
     )
 
 
@@ -419,6 +431,8 @@ class Diambil(NamedTuple):
     ke: int
     sha256: str
     byte: int
+    nama_penanda: str
+    nama_sertifikat: str | None
     id_dokumen: str
 
     @property
@@ -429,7 +443,7 @@ class Diambil(NamedTuple):
 
 _DAPAT_DIAMBIL = Statement(
     f"""
-    SELECT id, usulan_id, percobaan AS ke, sha256, byte, id_dokumen FROM penandatanganan
+    SELECT id, usulan_id, percobaan AS ke, sha256, byte, nama_penanda, nama_sertifikat, id_dokumen FROM penandatanganan
     WHERE status = '{StatusTandaTangan.TIDAK_PASTI}' AND id_dokumen IS NOT NULL AND diubah_pada > :sejak
     ORDER BY diubah_pada LIMIT 20""",
     Diambil,

@@ -26,6 +26,11 @@ from shared.privasi.kelas import DataInternal
 Rahasia = Annotated[SecretStr, Field(min_length=1, max_length=128)]
 Nik = Annotated[SecretStr, Field(min_length=16, max_length=16)]
 Surel = Annotated[SecretStr, Field(min_length=5, max_length=120)]
+NamaSertifikat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+DINYATAKAN = (
+    "Bila nama pada sertifikat Anda lain daripada nama Anda di sini: nama itu persis, tanda bahwa sertifikat itu milik "
+    "Anda. Dicatat pada jejak; tanpanya hasilnya tidak diterima (`nama_lain`)."
+)
 _SIAPA = "Satu dari dua; tidak disimpan. Server BSrE versi v1 mengenal NIK saja."
 
 
@@ -48,11 +53,18 @@ class TandatanganiBerkas(PenandaBsre):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "example": {"nik": "9901016902880001", "email": None, "passphrase": "passphrase Anda", "ulangi": False}
+            "example": {
+                "nik": "9901016902880001",
+                "email": None,
+                "passphrase": "passphrase Anda",
+                "ulangi": False,
+                "nama_sertifikat": None,
+            }
         }
     )
 
     passphrase: Rahasia = Field(description="Passphrase BSrE Anda, hanya bagi tanda tangan ini; tidak disimpan.")
+    nama_sertifikat: NamaSertifikat | None = Field(default=None, description=DINYATAKAN)
     ulangi: bool = Field(
         default=False,
         description="Wajib `true` bila berkas ini mungkin sudah ditandatangani (`tidak_pasti`, `gagal`): Anda sudah "
@@ -105,8 +117,8 @@ class SertifikatTandaTangan(DataInternal):
     sampai: datetime
     keadaan: KeadaanSertifikat
     nama_cocok: bool = Field(
-        description="Apakah namanya mungkin nama pejabat yang diminta. `false`: pastikan sertifikatnya milik pejabat "
-        "itu."
+        description="Apakah namanya mungkin nama pejabat yang diminta. `false`: diterima hanya bila pejabat itu "
+        "menyatakan bahwa sertifikatnya memang miliknya."
     )
 
 

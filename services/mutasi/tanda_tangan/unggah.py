@@ -11,8 +11,9 @@ from services.mutasi.bsre.sambungan import SettingKurang
 from services.mutasi.hukum.berkas_dokumen import BILANGAN
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.tanda_tangan import repository
+from services.mutasi.tanda_tangan.bubuhkan import dinyatakan, nama_lain
 from services.mutasi.tanda_tangan.errors import BsreBelumDisiapkan, HasilDitolak
-from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, LangkahTandaTangan
+from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, HambatanTandaTangan, LangkahTandaTangan, perlu
 from services.mutasi.tanda_tangan.minta import TIDAK_ADA, wajib_dapat
 from services.mutasi.tanda_tangan.mulai import sambungan_wajib, wajib_berlaku, wajib_penanda
 from services.mutasi.tanda_tangan.repository import Penandatanganan
@@ -38,9 +39,16 @@ async def terima_berkas(runtime: Runtime, uow: UnitOfWork, kiriman: UploadFile, 
 
 
 async def unggah_hasil(
-    runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, penandatanganan_id: UUID, seen: int, kiriman: UploadFile
+    runtime: Runtime,
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    penandatanganan_id: UUID,
+    seen: int,
+    kiriman: UploadFile,
+    nama_sertifikat: str | None = None,
 ) -> Penandatanganan:
-    """Let a file be the result, if it is the one that was to be signed, with the signature and nothing else.
+    """Let a file be the result, if it is the one that was to be signed, with the signature of its official and nothing
+    else.
 
     Raises:
         TidakDitemukan, BukanPenandaTangan, KonflikKepentingan, VersiBerubah, TandaTanganTidakMungkin, KeputusanGugur,
@@ -59,6 +67,8 @@ async def unggah_hasil(
         raise HasilDitolak("Berkas ini tidak selesai diperiksa karena isinya tidak wajar.") from error
     if not putusan.sah:
         raise HasilDitolak(f"{' '.join(putusan.sebab)} Unggah hasil tanda tangan atas berkas ini apa adanya.")
+    if (lain := nama_lain(putusan, row.nama_penanda, nama_sertifikat)) is not None:
+        raise HasilDitolak(perlu(HambatanTandaTangan.NAMA_LAIN, lain))
     diterima = await terima_berkas(runtime, uow, kiriman, "hasil")
     row = await _boleh(uow, pelaku, penandatanganan_id, seen)
     await repository.selesai(
@@ -75,7 +85,7 @@ async def unggah_hasil(
         "usulan",
         str(row.usulan_id),
         sebelum={"penandatanganan_id": str(row.id), "status": row.status, "sha256": row.sha256},
-        sesudah={"sha256_hasil": diterima.sha256},
+        sesudah={"sha256_hasil": diterima.sha256, **dinyatakan(nama_sertifikat)},
     )
     uow.work_for.add(PERIKSA_BERKAS.name)
     return wajib_ada(await repository.cari(uow, row.id, pelaku), TIDAK_ADA)

@@ -11,7 +11,7 @@ from tests.mutasi.kota import VERIFIKATOR, WALI_KOTA, usulan_berstatus
 from tests.pdf import pdf, tulisan
 
 NIK, PASSPHRASE = "9901016902880001", "rahasia-Sekali-9901"
-MASUK = {"nik": NIK, "passphrase": PASSPHRASE}
+MASUK = {"nik": NIK, "passphrase": PASSPHRASE, "nama_sertifikat": "Pegawai 07"}
 KINI = datetime(2026, 9, 15, tzinfo=UTC)
 SK = pdf(tulisan("Keputusan Wali Kota tentang mutasi"))
 

@@ -185,7 +185,7 @@ async def test_of_a_lost_answer_the_result_may_be_uploaded_and_is_this_very_file
         assert (ditolak.status_code, ditolak.json()["kode"]) == (422, "hasil_ditolak"), ditolak.text
     lain = await kirim(verifikator(mutasi), alamat, baik, nomor)
     assert (lain.status_code, lain.json()["kode"]) == (403, "bukan_penanda_tangan")
-    diterima = await kirim(wali_kota(mutasi), alamat, baik, nomor)
+    diterima = await kirim(wali_kota(mutasi), alamat, baik, nomor, nama_sertifikat="Pegawai 07")
     assert (diterima.json()["status"], diterima.json()["cara"]) == ("tertandatangani", "unggah")
     assert (await wali_kota(mutasi).get(alamat)).content == baik
 
@@ -220,11 +220,40 @@ async def test_an_expired_certificate_of_the_signer_is_found_in_the_result(
     assert "habis masa berlakunya" in isi["perlu"]
 
 
-async def test_a_certificate_in_another_name_is_pointed_out(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+async def test_a_certificate_in_another_name_counts_only_when_its_signer_says_that_it_is_theirs(
+    mutasi: ServiceUnderTest, bsre: Bsre
+) -> None:
     satu = await minta(mutasi)
-    bsre.tambah(NIK, "ORANG YANG LAIN", PASSPHRASE)
+    penanda = bsre.tambah(NIK, "ORANG YANG LAIN", PASSPHRASE)
+    # Of who stands in no register nothing is signed before they have said what their certificate says.
+    ditolak = await tandatangani(wali_kota(mutasi), satu, nama_sertifikat=None)
+    assert (ditolak.status_code, ditolak.json()["kode"], bsre.tercatat) == (409, "perlu_dinyatakan", [])
     isi = (await tandatangani(wali_kota(mutasi), satu)).json()
+    assert (isi["status"], isi["hambatan"], isi["sha256_hasil"]) == ("gagal", "nama_lain", None)
+    assert (isi["sertifikat"]["nama"], isi["sertifikat"]["nama_cocok"]) == ("ORANG YANG LAIN", False)
+    assert isi["perlu"].endswith("ORANG YANG LAIN")
+    # Said of another certificate it is not said of this one.
+    isi = (await tandatangani(wali_kota(mutasi), satu, ulangi=True, nama_sertifikat="ORANG KETIGA")).json()
+    assert (isi["status"], isi["hambatan"]) == ("gagal", "nama_lain")
+    hasil = await bubuhkan(bsre, penanda, SK)
+    alamat, nomor = f"/penandatanganan/{satu['id']}/hasil", await versi(wali_kota(mutasi), satu)
+    ditolak = await kirim(wali_kota(mutasi), alamat, hasil, nomor)
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (422, "hasil_ditolak")
+    isi = (await tandatangani(wali_kota(mutasi), satu, ulangi=True, nama_sertifikat="orang  yang lain")).json()
     assert (isi["status"], isi["sertifikat"]["nama_cocok"]) == ("tertandatangani", False)
+    jejak = await mutasi.sql("SELECT sesudah FROM audit WHERE aksi = 'terima_tanda_tangan'")
+    assert "orang  yang lain" in str(jejak[0]["sesudah"])
+
+
+async def test_an_uploaded_result_in_another_name_is_taken_when_its_signer_says_so(
+    mutasi: ServiceUnderTest, bsre: Bsre
+) -> None:
+    satu = await minta(mutasi)
+    hasil = await bubuhkan(bsre, bsre.tambah(NIK, "ORANG YANG LAIN", PASSPHRASE), SK)
+    alamat, nomor = f"/penandatanganan/{satu['id']}/hasil", await versi(wali_kota(mutasi), satu)
+    assert (await kirim(wali_kota(mutasi), alamat, hasil, nomor)).status_code == 422
+    jawab = await kirim(wali_kota(mutasi), alamat, hasil, nomor, nama_sertifikat="ORANG YANG LAIN")
+    assert jawab.json()["status"] == "tertandatangani"
 
 
 async def test_v1_gives_a_result_out_once_more_where_its_number_came(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
