@@ -12,7 +12,7 @@ from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU
 from services.pegawai.siasn.klien.baca.bacaan import baca_satu
 from services.pegawai.siasn.klien.baca.orang import DataUtama
 from services.pegawai.siasn.tarik.jenis import Ditanyakan, salin_utama
-from services.pegawai.siasn.tarik.salinan import pns_ganda, simpan_salinan
+from services.pegawai.siasn.tarik.salinan import simpan_salinan
 from shared.contracts.mutasi import UsulanBerlaku, UsulanSuratDikoreksi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.berkas import KOTA_KECIL
@@ -281,8 +281,6 @@ async def test_dua_pegawai_dengan_satu_pns_id_tidak_ditulisi(berbuku: Berbuku, m
     (baris,) = await berbuku.buku(nip=ANI)
     assert (baris["keadaan"], baris["sebab"]) == ("tertahan", "pns_id_ganda")
     assert berbuku.disimpan() == []
-    ganda = [each.nip for each in await pns_ganda(berbuku.pegawai.runtime.reader, [ANI, BUDI])]
-    assert ganda == [ANI, BUDI], "who is held is on the list"
 
 
 async def test_yang_ditarik_sesudahnya_lebih_benar_daripada_yang_pernah_dijawab(berbuku: Berbuku) -> None:
