@@ -3,15 +3,18 @@
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from services.pegawai.siasn.keluar.jabatan import badan, banding
+from services.pegawai.siasn.keluar.jabatan import Letak, badan, banding, susun_niat
 from services.pegawai.siasn.keluar.milik_bkn import lengkapi
+from services.pegawai.siasn.keluar.penulis import KurangBuku
 from services.pegawai.siasn.klien.baca.orang import DataUtama
 from services.pegawai.siasn.klien.baca.riwayat import RwJabatan
+from shared.contracts.istilah.jenjang import JenisJabatan, JenjangJabatan
 from shared.contracts.mutasi import UsulanSuratDikoreksi
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.siasn.berbuku import ANI, PDF, TMT, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
@@ -19,6 +22,7 @@ from tests.pegawai.siasn.terhubung import hubungkan, simulator
 from tests.simulator.siasn.keadaan import Siasn
 from tests.simulator.siasn.warga import orang
 
+KOTA = SimpleNamespace(instansi_id="I", satuan_kerja_id="S")
 CONTOH = json.loads((Path(__file__).parent / "contoh_bkn.json").read_text(encoding="utf-8"))["examples"]
 
 
@@ -217,3 +221,74 @@ async def test_sub_jabatan_dibawa_dari_baris_sebelumnya_yang_senama(berbuku: Ber
     await berbuku.pegawai.receive(berlaku("DISDIK-01", tmt=TMT + timedelta(days=1), nomor_sk="800/2"))
     await berbuku.kirim()
     assert berbuku.rw()[-1]["subJabatanId"] == "", "of another nomenclature"
+
+
+async def test_sk_bernomor_sama_dari_tahun_lain_tidak_dilampirkan(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    lain = berlaku("DISHUB-AK-01").model_copy(update={"tanggal_sk": date(2026, 1, 3)})
+    await berbuku.pegawai.receive(lain)
+    await berbuku.kirim()
+    (baris,) = await berbuku.buku()
+    assert (baris["keadaan"], baris["sebab"], berbuku.disimpan()) == ("tertahan", "sk", [])
+    await berbuku.unggah(tanggal="2026-01-03", isi=PDF + b"%%EOF")
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["cocok"]
+
+
+async def test_baris_yang_dihapus_di_bkn_tidak_diakui(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    rw = _tangan(berbuku)
+    berbuku.rw()[-1]["deletedAt"] = "02-10-2026"
+    await berbuku.unggah()
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.kirim()
+    (baris,) = await berbuku.buku()
+    assert (baris["keadaan"], baris["diadopsi"]) == ("cocok", False)
+    assert baris["rw_id"] != rw
+
+
+@pytest.mark.parametrize(
+    "di_bkn",
+    [
+        {"kedudukanPnsId": "99", "kedudukanPnsNama": "Pensiun"},
+        dict.fromkeys(("instansiKerjaId", "instansiIndukId"), "X"),
+    ],
+)
+async def test_yang_di_bkn_pensiun_atau_di_instansi_lain_tidak_ditulisi(
+    berbuku: Berbuku, di_bkn: dict[str, str]
+) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    berbuku.siasn.orang[ANI].data_utama |= di_bkn
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.kirim()
+    (baris,) = await berbuku.buku()
+    assert (baris["keadaan"], baris["sebab"], berbuku.disimpan()) == ("tertahan", "orang_tidak_dikenal", [])
+
+
+async def test_plt_yang_lebih_baru_tidak_menjadi_jabatan_di_data_utama(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    plt = {"unorId": "UNOR-DISHUB", "jenisJabatan": "1", "eselonId": "22", "jabatanFungsionalUmumId": ""}
+    _tangan(berbuku, **plt, nomorSk="PLT/1", tmtJabatan="05-10-2026", tmtMutasi="", jenisPenugasanId="PLT")
+    await berbuku.unggah()
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.kirim()
+    (baris,) = await berbuku.buku()
+    assert baris["keadaan"] == "berbeda"
+    assert berbuku.siasn.orang[ANI].data_utama["unorId"] == "UNOR-LL"
+
+
+@pytest.mark.parametrize("eselon", [None, "V.a"])
+def test_jabatan_struktural_tanpa_eselon_tidak_dikirim(eselon: str | None) -> None:
+    kepala = Letak(
+        *("K-00", "Kepala Dinas", JenisJabatan.JPT, JenjangJabatan.PRATAMA, eselon),
+        *(True, "K", "Dinas", "UNOR-K", None),
+    )
+    isi = {"nomor_sk": "800/1", "tanggal_sk": None, "tmt": "2026-10-01"}
+    kurang = susun_niat(KOTA, isi, kepala, None, {})
+    assert isinstance(kurang, KurangBuku)
+    assert kurang.sebab == "kelengkapan"
+    niat = susun_niat(KOTA, isi, kepala._replace(eselon="II.b"), None, {})
+    assert not isinstance(niat, KurangBuku)
+    assert niat["eselon_id"] == "22"

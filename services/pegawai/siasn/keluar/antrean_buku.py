@@ -1,7 +1,7 @@
 """The ledger as a worker meets it: whose turn it is, and how a row comes a step further."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -126,14 +126,18 @@ _LAMPIRAN = Statement(
     """
     SELECT l.jenis, l.sha256, d.sha256 IS NOT NULL AS ada
     FROM siasn_lampiran l LEFT JOIN siasn_dokumen d ON d.sha256 = l.sha256
-    WHERE l.kunci_sk = :kunci_sk ORDER BY l.jenis""",
+    WHERE l.kunci_sk = :kunci_sk AND l.tanggal_sk = coalesce(CAST(:tanggal_sk AS date), l.tanggal_sk)
+    ORDER BY l.jenis""",
     Lampiran,
 )
 
 
-async def lampiran(baca: Reader, kunci_sk: str | None) -> dict[int, Lampiran]:
-    """The papers of a decree by their kind."""
-    return {} if kunci_sk is None else {each.jenis: each for each in await baca.fetch(_LAMPIRAN, kunci_sk=kunci_sk)}
+async def lampiran(baca: Reader, kunci_sk: str | None, tanggal_sk: date | None) -> dict[int, Lampiran]:
+    """The papers of a decree by their kind. Another year has another one of the same number."""
+    if kunci_sk is None:
+        return {}
+    semua = await baca.fetch(_LAMPIRAN, kunci_sk=kunci_sk, tanggal_sk=tanggal_sk)
+    return {each.jenis: each for each in semua}
 
 
 _ISI = Statement("SELECT isi FROM siasn_dokumen WHERE sha256 = :sha256", bytes)

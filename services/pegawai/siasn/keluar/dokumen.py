@@ -94,7 +94,8 @@ _LAMPIRKAN = Statement("""
         ukuran = excluded.ukuran, oleh = excluded.oleh, pada = excluded.pada""")
 _BANGUNKAN = Statement(f"""
     UPDATE siasn_buku SET dipegang_sampai = CASE WHEN pemegang IS NULL THEN NULL ELSE dipegang_sampai END
-    WHERE kunci_sk = :kunci_sk AND keadaan IN {listed(BERJALAN)}""")
+    WHERE kunci_sk = :kunci_sk AND keadaan IN {listed(BERJALAN)}
+      AND coalesce(isi ->> 'tanggal_sk', CAST(:tanggal_sk AS text)) = CAST(:tanggal_sk AS text)""")
 
 
 async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> DokumenDiterima:
@@ -113,7 +114,7 @@ async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> Dok
         oleh=uow.actor.name,
         kini=uow.now,
     )
-    menunggu = await uow.execute(_BANGUNKAN, kunci_sk=kunci)
+    menunggu = await uow.execute(_BANGUNKAN, kunci_sk=kunci, tanggal_sk=dokumen.tanggal_sk.isoformat())
     if menunggu:
         uow.work_for.add(PEKERJAAN)
     return DokumenDiterima(sidik, len(dokumen.isi), menunggu)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from services.pegawai.siasn.keluar.alur_buku import SebabBuku
-from services.pegawai.siasn.keluar.milik_bkn import lengkapi, urutan
+from services.pegawai.siasn.keluar.milik_bkn import definitif_terbaru, lengkapi
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.penulis import (
     BarisBuku,
@@ -117,6 +117,9 @@ def susun_niat(
     if tujuan.unor_bkn is None:
         kata = f"Unit {tujuan.kode_unit} ({tujuan.nama_unit}) belum mempunyai padanan unor di SIASN."
         return KurangBuku(SebabBuku.PADANAN_UNIT, kata)
+    if jenis == STRUKTURAL and tujuan.eselon_bkn is None:
+        kata = f"Eselon jabatan {tujuan.kode} ({tujuan.nama}) belum tercatat pada peta jabatan; SIASN mewajibkannya."
+        return KurangBuku(SebabBuku.KELENGKAPAN, kata)
     mutasi = jenis_mutasi(asal, tujuan)
     return {
         "instansi_id": instansi.instansi_id,
@@ -226,8 +229,7 @@ def banding(niat: Niat, rw: RwJabatan) -> list[Beda]:
 
 def banding_utama(niat: Niat, rw: RwJabatan, terlihat: Terlihat, utama: DataUtama) -> list[Beda]:
     """The main file shows the newest row: an older one does not decide it."""
-    semua = [each for each in terlihat.baris if isinstance(each, RwJabatan)]
-    if max(semua, key=urutan).id != rw.id:
+    if definitif_terbaru(terlihat.baris).id != rw.id:
         return []
     pasangan: list[tuple[str, Any, Any]] = [
         ("data_utama.unor_id", niat["unor_id"], utama.unor_id),

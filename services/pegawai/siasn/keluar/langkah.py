@@ -19,7 +19,8 @@ from services.pegawai.siasn.keluar import antrean_buku
 from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku
 from services.pegawai.siasn.keluar.antrean_buku import Lampiran
 from services.pegawai.siasn.keluar.jenis import PENULIS
-from services.pegawai.siasn.keluar.penulis import BarisBuku, KurangBuku, Niat, Penulis, Terlihat
+from services.pegawai.siasn.keluar.milik_bkn import definitif
+from services.pegawai.siasn.keluar.penulis import BarisBuku, KurangBuku, Niat, Penulis, Terlihat, hari_dari_isi
 from services.pegawai.siasn.klien.baca.orang import DataUtama, data_utama
 from services.pegawai.siasn.klien.baca.riwayat import RwBaris
 from services.pegawai.siasn.klien.galat import (
@@ -38,6 +39,7 @@ from services.pegawai.siasn.klien.tenggat import selambatnya
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn, lampirkan
 from services.pegawai.siasn.sambungan.buka import Sambungan
 from services.pegawai.siasn.tarik.salinan import milik_orang_lain
+from shared.contracts.istilah.status import KELUAR
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Runtime
 
@@ -222,7 +224,7 @@ class Pelaksana:
             return await self._maju(baris, K.TERLAMPIR)
         if kurang := await self._dokumen_kurang(baris, baris.terlampir):
             return await self._tunda(baris, PERIKSA_LAGI, kurang.alasan)
-        ada = await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk)
+        ada = await self._lampiran(baris)
         terlampir = dict(baris.terlampir)
         try:
             for jenis in (*penulis.wajib, *penulis.boleh):
@@ -241,6 +243,11 @@ class Pelaksana:
 
     async def _samakan(self, baris: BarisBuku) -> BarisBuku | None:
         assert baris.pns_id is not None
+        if baris.jenis is JenisBuku.JABATAN:
+            nip = await antrean_buku.nip_berlaku(self.runtime.reader, baris.nip)
+            if not definitif((await PENULIS[baris.jenis].lihat(self.sambungan.bkn, nip)).baris):
+                # BKN would copy the post of a Plt into the main file; that it stays behind is told when it is read.
+                return await self._maju(baris, K.DISAMAKAN)
         try:
             await PENULIS[baris.jenis].samakan(self.sambungan.bkn, baris.pns_id)
         except (Ditolak, TidakAda) as galat:
@@ -283,6 +290,13 @@ class Pelaksana:
         utama = bacaan.baris[0]
         if utama.nip_baru.strip() != nip:
             return KurangBuku(SebabBuku.ORANG_TIDAK_DIKENAL, "SIASN menjawab dengan pegawai yang lain.")
+        if utama.kedudukan_pns_id in KELUAR:
+            kata = f"Menurut SIASN ia tidak aktif lagi ({utama.kedudukan_pns_nama or utama.kedudukan_pns_id})."
+            return KurangBuku(SebabBuku.ORANG_TIDAK_DIKENAL, kata)
+        instansi = {utama.instansi_kerja_id, utama.instansi_induk_id} - {None}
+        if instansi and self.sambungan.instansi_id not in instansi:
+            kata = "Menurut SIASN ia berada di instansi lain."
+            return KurangBuku(SebabBuku.ORANG_TIDAK_DIKENAL, kata)
         if await milik_orang_lain(self.runtime.reader, baris.nip, utama.id):
             kata = "Pegawai lain tercatat dengan PNS ID yang sama; perubahan ini mungkin masuk ke berkas yang salah."
             return KurangBuku(SebabBuku.PNS_ID_GANDA, kata)
@@ -291,8 +305,12 @@ class Pelaksana:
     async def _rw_id(self, baris: BarisBuku) -> str | None:
         return baris.rw_id or await antrean_buku.rw_pendahulu(self.runtime.reader, baris.menyusul_id)
 
+    async def _lampiran(self, baris: BarisBuku) -> dict[int, Lampiran]:
+        hari = hari_dari_isi(baris.isi.get("tanggal_sk"))
+        return await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk, hari)
+
     async def _dokumen_kurang(self, baris: BarisBuku, terlampir: Mapping[str, Any]) -> KurangBuku | None:
-        ada = await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk)
+        ada = await self._lampiran(baris)
         for jenis in PENULIS[baris.jenis].wajib:
             satu = ada.get(int(jenis))
             if (satu is None or not satu.ada) and str(int(jenis)) not in terlampir:

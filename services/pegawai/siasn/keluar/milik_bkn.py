@@ -9,8 +9,8 @@ from datetime import date
 
 from services.pegawai.siasn.keluar.penulis import Niat
 from services.pegawai.siasn.klien.baca.orang import DataUtama
-from services.pegawai.siasn.klien.baca.riwayat import RwJabatan
-from services.pegawai.siasn.klien.tulis.jabatan import JenisMutasi
+from services.pegawai.siasn.klien.baca.riwayat import RwBaris, RwJabatan
+from services.pegawai.siasn.klien.tulis.jabatan import JenisMutasi, JenisPenugasan
 
 
 def lengkapi(niat: Niat, rw: RwJabatan | None, riwayat: Sequence[RwJabatan], utama: DataUtama) -> Niat:
@@ -26,6 +26,22 @@ def lengkapi(niat: Niat, rw: RwJabatan | None, riwayat: Sequence[RwJabatan], uta
     if niat["jenis_mutasi_id"] == JenisMutasi.UNOR:
         hasil["tmt_jabatan"] = _sejak(niat, rw, lain, utama).isoformat()
     return hasil
+
+
+def definitif(riwayat: Sequence[RwBaris]) -> bool:
+    """Whether the newest row is somebody's own post: it is what BKN copies into the main file."""
+    semua = [each for each in riwayat if isinstance(each, RwJabatan)]
+    return not semua or _sendiri(max(semua, key=urutan))
+
+
+def definitif_terbaru(riwayat: Sequence[RwBaris]) -> RwJabatan:
+    """Of the posts that are somebody's own the newest; of none such of all."""
+    semua = [each for each in riwayat if isinstance(each, RwJabatan)]
+    return max([each for each in semua if _sendiri(each)] or semua, key=urutan)
+
+
+def _sendiri(rw: RwJabatan) -> bool:
+    return rw.jenis_penugasan_id in (None, JenisPenugasan.DEFINITIF)
 
 
 def urutan(rw: RwJabatan) -> tuple[date, date]:

@@ -1,12 +1,24 @@
 """The histories of a person, ``pns/rw-…/{nip}`` (contract sections 5.1, 7.1). The key of the person has another name in
 each; the typing errors in BKN's names are part of the contract."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import Field
 
 from services.pegawai.siasn.klien.baca.bacaan import Bacaan, baca_daftar, baca_satu
-from services.pegawai.siasn.klien.bentuk import Angka, Baris, Bulat, Dokumens, Hari, Kode, Teks, Ya, ruas
+from services.pegawai.siasn.klien.bentuk import (
+    Angka,
+    Baris,
+    Bulat,
+    Dokumens,
+    Hari,
+    Kode,
+    Teks,
+    Ya,
+    hari,
+    ruas,
+    teks,
+)
 from services.pegawai.siasn.klien.panggil import Pemanggil
 
 
@@ -297,8 +309,16 @@ SATU: dict[type[RwBaris], str] = {
 
 
 async def riwayat(bkn: Pemanggil, bentuk: type[R], nip: str) -> Bacaan[R]:
-    """All rows of one kind of a person; none where BKN has none."""
-    return baca_daftar(bentuk, await bkn.ambil_daftar(f"pns/rw-{RIWAYAT[bentuk]}/{ruas(nip)}"))
+    """All rows of one kind of a person; none where BKN has none. What was deleted there is told too, and is none."""
+    semua = await bkn.ambil_daftar(f"pns/rw-{RIWAYAT[bentuk]}/{ruas(nip)}")
+    return baca_daftar(bentuk, [each for each in semua if not _dihapus(each)])
+
+
+def _dihapus(mentah: Any) -> bool:
+    """Whether a row has a day on which it was deleted (``deletedAt``, in newer answers)."""
+    if not isinstance(mentah, dict):
+        return False
+    return any(teks(mentah.get(nama)) and hari(mentah[nama]) is not None for nama in ("deletedAt", "deleted_at"))
 
 
 async def satu_riwayat(bkn: Pemanggil, bentuk: type[R], id_riwayat: str) -> Bacaan[R]:
