@@ -17,11 +17,14 @@ from shared.contracts.pegawai.imut import ArtiUsul
 
 HARI_TAMPAK = 3
 """Days after which a proposal that was sent should be on the list, and with BKN; no law, only when one is told."""
+HARI_DISETUJUI = 3
+"""Days after which somebody should have approved in I-MUT what waits for the city."""
 HARI_DICATAT = 3
 """Days after which an answer that is on the list should be on record here."""
 
 _A = ArtiUsul
-BERJALAN = frozenset({_A.DI_INSTANSI, _A.DI_PROVINSI, _A.DI_BKN})
+DIMINTA = frozenset({_A.DIMINTA_PERBAIKAN, _A.MENUNGGU_PERSETUJUAN_INSTANSI})
+"""BKN has answered, and the city is to do something."""
 TERBIT = frozenset({_A.PERTEK_TERBIT, _A.SURAT_KELUAR, _A.PROSES_SK, _A.SK_DITOLAK, _A.PERBAIKAN_SK, _A.SELESAI})
 """BKN has signed; what becomes of the decree is another matter."""
 TIDAK_DISETUJUI = frozenset({_A.TIDAK_MEMENUHI_SYARAT, _A.DITOLAK})
@@ -42,7 +45,7 @@ class KabarImut(StrEnum):
 
 def kabar(arti: ArtiUsul) -> KabarImut:
     """Under which of these officers are told of a status."""
-    if arti is _A.DIMINTA_PERBAIKAN:
+    if arti in DIMINTA:
         return KabarImut.DIMINTA_PERBAIKAN
     if arti in TERBIT:
         return KabarImut.TERBIT
@@ -57,6 +60,7 @@ class TindakanImut(StrEnum):
     TIDAK_ADA = "tidak_ada"
     TUNGGU = "tunggu"
     KIRIM = "kirim"
+    SETUJUI = "setujui"
     PERBAIKI = "perbaiki"
     CATAT_PERSETUJUAN = "catat_persetujuan"
     CATAT_PENOLAKAN = "catat_penolakan"
@@ -68,6 +72,7 @@ class SelisihImut(StrEnum):
 
     TIDAK_TAMPAK = "tidak_tampak"
     BELUM_DIKIRIM = "belum_dikirim"
+    BELUM_DISETUJUI = "belum_disetujui"
     BELUM_DICATAT = "belum_dicatat"
     BERTENTANGAN = "bertentangan"
     NOMOR_BERBEDA = "nomor_berbeda"
@@ -223,6 +228,9 @@ def _menunggu(usul: UsulTampak) -> _Langkah:
             return _T.TUNGGU, None, None
         case _A.DI_INSTANSI:
             return _T.KIRIM, "Usul ini masih di instansi. Selesaikan dan setujui suratnya pada I-MUT.", None
+        case _A.MENUNGGU_PERSETUJUAN_INSTANSI:
+            saran = "Menunggu persetujuan pejabat instansi pada I-MUT: periksa, lalu setujui atau tolak di sana."
+            return _T.SETUJUI, saran, None
         case _A.DIMINTA_PERBAIKAN:
             alasan = f": {usul.alasan.rstrip('.')}" if usul.alasan else ""
             return _T.PERBAIKI, f"Perbaiki dokumennya pada I-MUT, lalu kirim lagi{alasan}.", None
@@ -241,7 +249,7 @@ def _dianggap(usul: UsulTampak) -> _Langkah:
         return _terbit(usul)
     if usul.arti in TIDAK_DISETUJUI:
         return _tidak_disetujui(usul)
-    if usul.arti is _A.DIMINTA_PERBAIKAN or usul.arti in BATAL:
+    if usul.arti in DIMINTA | BATAL:
         return _T.PERIKSA, "BKN tidak diam. Lihat I-MUT; bila benar, cabut anggapannya.", None
     return _T.TUNGGU, None, None
 
@@ -254,13 +262,15 @@ def _selisih_menunggu(
         yield _S.BELUM_DICATAT, f"Sudah {lama} hari dijawab BKN menurut I-MUT, dan belum dicatat di sini."
     elif usul.arti in BATAL:
         yield _S.BERTENTANGAN, f"Di sini {_DI_SINI[dicari.status]}; menurut I-MUT: {usul.status}."
+    elif usul.arti is _A.MENUNGGU_PERSETUJUAN_INSTANSI and lama >= HARI_DISETUJUI:
+        yield _S.BELUM_DISETUJUI, f"Sudah {lama} hari menunggu persetujuan instansi pada I-MUT; BKN menunggu kota."
     elif usul.arti is _A.DI_INSTANSI and (hari_ini - dicari.tanggal_usul).days >= HARI_TAMPAK:
         dikirim = tanggal_panjang(dicari.tanggal_usul)
         yield _S.BELUM_DIKIRIM, f"Tercatat dikirim {dikirim}, dan tenggatnya berjalan; menurut I-MUT masih di instansi."
 
 
 def _selisih_dianggap(dicari: Dicari, usul: UsulTampak) -> Iterable[tuple[SelisihImut, str]]:
-    if usul.arti is _A.DIMINTA_PERBAIKAN or usul.arti in TIDAK_DISETUJUI | BATAL:
+    if usul.arti in DIMINTA | TIDAK_DISETUJUI | BATAL:
         yield _S.BERTENTANGAN, f"Di sini {_DI_SINI[dicari.status]}; menurut I-MUT: {usul.status}."
 
 

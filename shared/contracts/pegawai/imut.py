@@ -10,6 +10,8 @@ class ArtiUsul(StrEnum):
     """Apa arti status sebuah usul di I-MUT bagi perteknya."""
 
     DI_INSTANSI = "di_instansi"
+    MENUNGGU_PERSETUJUAN_INSTANSI = "menunggu_persetujuan_instansi"
+    """It goes on when somebody of the city has approved it in I-MUT itself."""
     DI_PROVINSI = "di_provinsi"
     DI_BKN = "di_bkn"
     DIMINTA_PERBAIKAN = "diminta_perbaikan"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.selisih.arti import SUMBER
 from services.pegawai.siasn.selisih.banding import BIDANG
 from services.pegawai.siasn.selisih.menang import ATURAN, PEREMAJAAN, RIWAYAT, Macam, Menang, Pintu
@@ -62,6 +63,10 @@ def test_yang_tidak_dapat_ditulis_di_bkn_diperbaiki_lewat_peremajaan() -> None:
     assert ATURAN["email"].lokal == "data_utama"
     assert ATURAN["jabatan"].lokal == "jabatan"
     assert ATURAN["riwayat_golongan"].bkn is Pintu.RIWAYAT
+
+
+def test_yang_dijanjikan_dikirim_ada_yang_menulisnya() -> None:
+    assert {each.lokal for each in ATURAN.values()} <= {PEREMAJAAN, *map(str, PENULIS)}
 
 
 def test_yang_mungkin_sudah_tercatat_di_sini_ditanyakan() -> None:

@@ -29,7 +29,10 @@ def test_every_code_of_bkn_has_its_name_and_meaning() -> None:
     [
         ("di_instansi", {1, 2, 3, 4}),
         ("di_bkn", {12, 15, 16, 17, 18, 19, 20}),
-        ("diminta_perbaikan", {5, 14, 34, 50, 51, 52, 56, 67}),
+        ("diminta_perbaikan", {5, 14, 50, 51, 56, 67}),
+        ("menunggu_persetujuan_instansi", {24, 34, 52}),
+        ("perbaikan_pertek", {8, 57, 58}),
+        ("lain", {33, 37, 60, 61}),
         ("tidak_memenuhi_syarat", {6, 13}),
         ("ditolak", {21}),
         ("pertek_terbit", {22, 53}),
