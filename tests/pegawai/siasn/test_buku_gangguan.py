@@ -7,7 +7,7 @@ import pytest
 
 from services.pegawai.siasn.keluar import langkah
 from services.pegawai.siasn.keluar.kerja import jalankan
-from services.pegawai.siasn.klien.galat import TidakPasti
+from services.pegawai.siasn.klien.galat import Ditolak, GalatSiasn, TidakAda, TidakPasti
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.siasn.berbuku import ANI, BUDI, CITRA, DEDI, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
 from tests.pegawai.siasn.terhubung import hubungkan, simulator
@@ -211,6 +211,50 @@ async def test_seorang_yang_tidak_pernah_terjawab_tidak_menahan_yang_lain(berbuk
     assert sorted(await berbuku.keadaan()) == ["cocok", "cocok", "cocok", "menunggu"]
     (ani,) = await berbuku.buku(nip=ANI)
     assert ani["percobaan"] == 0
+
+
+@pytest.mark.parametrize("galat", [Ditolak("riwayat terkunci", status=400), TidakAda("kosong")], ids=["tolak", "tiada"])
+async def test_seorang_yang_riwayatnya_ditolak_dibaca_tertahan_sendiri(
+    berbuku: Berbuku, monkeypatch: pytest.MonkeyPatch, galat: GalatSiasn
+) -> None:
+    """In one round: the others come through, and the row says why it waits."""
+    asli = berbuku.ada.bkn.ambil_daftar
+
+    async def menolak_ani(jalur: str, *isi: Any, **lain: Any) -> Any:
+        if jalur.endswith(ANI):
+            raise galat
+        return await asli(jalur, *isi, **lain)
+
+    monkeypatch.setattr(berbuku.ada.bkn, "ambil_daftar", menolak_ani)
+    for nomor, siapa in enumerate((BUDI, CITRA, DEDI)):
+        await berbuku.pegawai.receive(berlaku("DISDIK-01", nip=siapa, nomor_sk=f"800/{nomor + 2}"))
+        await berbuku.unggah(f"800/{nomor + 2}")
+    await jalankan(berbuku.pegawai.runtime, berbuku.ada)
+    assert sorted(await berbuku.keadaan()) == ["cocok", "cocok", "cocok", "tertahan"]
+    (ani,) = await berbuku.buku(nip=ANI)
+    assert (ani["sebab"], ani["alasan"]) == ("tidak_terbaca", f"SIASN menolak menunjukkan riwayatnya: {galat}")
+
+
+async def test_yang_tidak_dapat_dibaca_ulang_tetap_tersimpan_dan_dibaca_lagi(
+    berbuku: Berbuku, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asli = berbuku.ada.bkn.ambil_daftar
+
+    async def menolak_sesudah(jalur: str, *isi: Any, **lain: Any) -> Any:
+        if berbuku.disimpan():
+            raise Ditolak("riwayat terkunci", status=400)
+        return await asli(jalur, *isi, **lain)
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr(berbuku.ada.bkn, "ambil_daftar", menolak_sesudah)
+        await berbuku.kirim()
+        (ani,) = await berbuku.buku()
+        assert (ani["keadaan"], ani["alasan"]) == (
+            "disamakan",
+            "SIASN menolak menunjukkan riwayatnya: riwayat terkunci",
+        )
+    assert (await sampai(berbuku))["keadaan"] == "cocok"
+    assert len(berbuku.disimpan()) == 1
 
 
 async def test_pdf_sk_dihapus_sesudah_lama_cocok_dan_tidak_sebelumnya(berbuku: Berbuku) -> None:

@@ -85,6 +85,10 @@ class Pelaksana:
         except (Terganggu, TidakPasti):
             await self._tunda(baris, TANYA_LAGI)
             raise
+        except (Ditolak, TidakAda) as galat:
+            # BKN is there, and does not answer about this person: the others have nothing to do with it.
+            assert kini is not None
+            await self._tidak_ditunjukkan(kini, str(galat))
 
     async def menyerah(self, uow: UnitOfWork, baris: BarisBuku) -> None:
         """What fails again and again by our own fault waits for somebody; nothing that is on its way is forgotten."""
@@ -95,6 +99,14 @@ class Pelaksana:
             )
         else:
             await antrean_buku.tunda(uow, self.saya, baris, PERIKSA_BKN, alasan=alasan)
+
+    async def _tidak_ditunjukkan(self, baris: BarisBuku, kata: str) -> None:
+        """What BKN has of this kind it refuses to show: nothing is sent past it."""
+        alasan = f"SIASN menolak menunjukkan riwayatnya: {kata}"
+        if baris.keadaan in (K.MENUNGGU, K.TERTAHAN):
+            await self._tahan(baris, KurangBuku(SebabBuku.TIDAK_TERBACA, alasan), PERIKSA_BKN)
+        else:
+            await self._tunda(baris, PERIKSA_LAGI, alasan)
 
     async def _selangkah(self, baris: BarisBuku) -> BarisBuku | None:
         match baris.keadaan:
@@ -187,8 +199,8 @@ class Pelaksana:
         try:
             with selambatnya(dikirim.dikirim_pada + GILIRAN):
                 rw_id = await ubah()
-        except Ditolak as galat:
-            return await self._maju(dikirim, K.DITOLAK, alasan=f"SIASN menolak: {galat.kata}")
+        except (Ditolak, TidakAda) as galat:
+            return await self._maju(dikirim, K.DITOLAK, alasan=f"SIASN menolak: {galat}")
         except TidakPasti as galat:
             return await self._ragu(dikirim, str(galat))
         except TIDAK_TERKIRIM as galat:
