@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from services.pegawai.riwayat import pernyataan
 from services.pegawai.riwayat.katalog import MENURUT_SLUG
 from services.pegawai.siasn.klien.baca.orang import DataUtama
+from services.pegawai.siasn.klien.baca.riwayat import RwBaris
 from services.pegawai.siasn.padankan import Letak, padankan, unit_menurut
 from services.pegawai.siasn.selisih import arti
 from services.pegawai.siasn.selisih.arti import SKP22, SUMBER, Sumber, TakTerbaca, Terbaca
@@ -27,6 +30,7 @@ PERLU: Mapping[str, frozenset[JenisSalinan]] = {
     slug: frozenset(jenis for jenis, each in _SUMBER.items() if each.slug == slug) for slug in _SLUG
 }
 """The answers without which a history cannot be compared; none where the pull does not ask for it."""
+_LAMA = "salinan dari versi sebelumnya; tarikan berikutnya memperbaruinya"
 _TANGGAL = ("mulai", "selesai", "tmt", "tanggal", "tanggal_sk")
 
 
@@ -133,7 +137,10 @@ def baca_utama(semua: Sequence[Salinan]) -> Utama:
         lain = satu is not None and any(each["bidang"] == "nip_baru" for each in satu.cacat)
         return Utama(satu is None or satu.isi is not None, lain, None, [], frozenset(), None, None)
     isi: dict[str, Any] = satu.isi
-    utama = DataUtama.model_validate({nama: nilai for nama, nilai in isi.items() if nama != "nik"})
+    try:
+        utama = DataUtama.model_validate({nama: nilai for nama, nilai in isi.items() if nama != "nik"})
+    except ValidationError:
+        return Utama(True, False, None, [TakTerbaca("data_utama", _LAMA)], frozenset(), None, None)
     baris, tak_terbaca = arti.orang(utama)
     nik = None if isi.get("nik") and isi.get("nik_sama") is None else (isi.get("nik"), bool(isi.get("nik_sama")))
     return Utama(
@@ -182,10 +189,10 @@ def menurut_bkn(
         tak_terbaca += [(_sebut(jenis), satu) for satu in cacat]
         if jenis in _SUMBER and utama.ada and not utama.milik_lain:
             sumber = _SUMBER[jenis]
-            bentuk = [sumber.bentuk.model_validate(baris) for baris in each.isi or ()]
+            bentuk, lama = _dibentuk(sumber, each.isi or ())
             terbaca, tidak = arti.riwayat(sumber, bentuk)
             riwayat[sumber.slug] += terbaca
-            tak_terbaca += [(_sebut(jenis), satu) for satu in tidak]
+            tak_terbaca += [(_sebut(jenis), satu) for satu in (*lama, *tidak)]
     return MenurutBkn(
         utama.baris,
         None if letak is None else letak.letak,
@@ -202,6 +209,17 @@ def menurut_bkn(
         tidak_dikenal=not utama.ada,
         ganda=ganda,
     )
+
+
+def _dibentuk(sumber: Sumber, isi: Iterable[Any]) -> tuple[list[RwBaris], list[TakTerbaca]]:
+    """Kept rows of one kind, and those that are not of its form any longer, under their places."""
+    hasil, lama = [], []
+    for nomor, baris in enumerate(isi):
+        try:
+            hasil.append(sumber.bentuk.model_validate(baris))
+        except ValidationError:
+            lama.append(TakTerbaca(f"{nomor}.baris", _LAMA))
+    return hasil, lama
 
 
 def _sebut(jenis: JenisSalinan) -> str:

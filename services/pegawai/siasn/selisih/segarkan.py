@@ -149,6 +149,7 @@ _GILIRAN = Statement(
     """
     SELECT a.nip FROM asn a LEFT JOIN siasn_banding b ON b.nip = a.nip
     WHERE EXISTS (SELECT 1 FROM siasn_salinan s WHERE s.nip = a.nip)
+      AND a.nip > :sesudah
       AND (b.nip IS NULL OR b.versi <> a.versi OR b.hari <= CAST(:lama AS date)
            OR EXISTS (SELECT 1 FROM siasn_salinan s WHERE s.nip = a.nip AND s.diperiksa_pada IS NULL))
     ORDER BY a.nip LIMIT :banyak FOR UPDATE OF a SKIP LOCKED""",
@@ -156,9 +157,9 @@ _GILIRAN = Statement(
 )
 
 
-async def giliran(uow: UnitOfWork, banyak: int) -> list[str]:
-    """People of whom either side has changed since they were compared, locked."""
-    return await uow.fetch(_GILIRAN, banyak=banyak, lama=uow.today - LAMA)
+async def giliran(uow: UnitOfWork, banyak: int, sesudah: str = "") -> list[str]:
+    """People of whom either side has changed since they were compared, locked, in the order of their numbers."""
+    return await uow.fetch(_GILIRAN, banyak=banyak, sesudah=sesudah, lama=uow.today - LAMA)
 
 
 _LEWAT = Statement(
