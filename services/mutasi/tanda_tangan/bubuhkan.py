@@ -120,9 +120,18 @@ async def _tercatat_gagal(
     await _berakhir(runtime, siapa, percobaan, ke_status, apa, str(galat), id_dokumen)
 
 
-async def terima(runtime: Runtime, siapa: Actor, percobaan: Percobaan, hasil: Hasil, cara: CaraTandaTangan) -> None:
+async def terima(
+    runtime: Runtime,
+    siapa: Actor,
+    percobaan: Percobaan,
+    hasil: Hasil,
+    cara: CaraTandaTangan,
+    *,
+    diambil_lagi: bool = False,
+) -> None:
     """Verify what the server has answered with, and keep it if it is this file, signed by its official. Where that
-    cannot be done now it may be signed, and the server may give it out once more."""
+    cannot be done now it may be signed, and the server may give it out once more: of what was had again that stands on
+    record already."""
     try:
         sambungan = await sambungan_wajib(runtime)
         putusan = await periksa(
@@ -132,8 +141,9 @@ async def terima(runtime: Runtime, siapa: Actor, percobaan: Percobaan, hasil: Ha
         sha256 = await simpan_hasil(runtime, siapa, hasil.pdf) if putusan.sah and lain is None else None
     except (StoreAway, NoAnswer, SettingKurang, Problem) as galat:
         log.error("hasil_tanda_tangan_belum_diterima", penandatanganan=str(percobaan.id), galat=repr(galat))
-        apa = HambatanTandaTangan.JAWABAN_HILANG
-        await _berakhir(runtime, siapa, percobaan, StatusTandaTangan.TIDAK_PASTI, apa, None, hasil.id_dokumen)
+        if not diambil_lagi:
+            apa = HambatanTandaTangan.JAWABAN_HILANG
+            await _berakhir(runtime, siapa, percobaan, StatusTandaTangan.TIDAK_PASTI, apa, None, hasil.id_dokumen)
         return
     if sha256 is None:
         apa, kata = HambatanTandaTangan.HASIL_TIDAK_SAH, " ".join(putusan.sebab)
@@ -230,4 +240,4 @@ async def ambil_hasil(runtime: Runtime, siapa: Actor, percobaan: Percobaan, id_d
     except GalatBsre as galat:
         log.warning("hasil_tanda_tangan_belum_diambil", penandatanganan=str(percobaan.id), galat=str(galat))
         return
-    await terima(runtime, siapa, percobaan, Hasil(pdf, id_dokumen), CaraTandaTangan.V1)
+    await terima(runtime, siapa, percobaan, Hasil(pdf, id_dokumen), CaraTandaTangan.V1, diambil_lagi=True)

@@ -444,12 +444,12 @@ class Diambil(NamedTuple):
 _DAPAT_DIAMBIL = Statement(
     f"""
     SELECT id, usulan_id, percobaan AS ke, sha256, byte, nama_penanda, nama_sertifikat, id_dokumen FROM penandatanganan
-    WHERE status = '{StatusTandaTangan.TIDAK_PASTI}' AND id_dokumen IS NOT NULL AND diubah_pada > :sejak
-    ORDER BY diubah_pada LIMIT 20""",
+    WHERE status = '{StatusTandaTangan.TIDAK_PASTI}' AND id_dokumen IS NOT NULL AND dimulai_pada > :sejak
+    ORDER BY dimulai_pada LIMIT 20""",
     Diambil,
 )
 
 
 async def dapat_diambil(baca: Baca, sejak: datetime) -> list[Diambil]:
-    """Of those whose answer was lost since then, the ones that the server has named."""
+    """Of those begun since then whose answer was lost, the ones that the server has named."""
     return await baca.fetch(_DAPAT_DIAMBIL, sejak=sejak)

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -301,6 +302,33 @@ async def test_what_could_not_be_kept_is_had_again_from_v1_when_the_store_is_bac
     await mutasi.run_job("pulihkan_tanda_tangan")
     assert (await kini(mutasi, satu))["status"] == "tertandatangani"
     assert len(bsre.tercatat) == 1
+
+
+async def test_what_still_cannot_be_kept_is_asked_for_one_day_and_changes_nothing_meanwhile(
+    mutasi: ServiceUnderTest, bsre: Bsre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mutasi.runtime.settings.bsre_version = "v1"
+    satu = await minta(mutasi)
+
+    async def penuh(*_: Any) -> None:
+        raise StoreFull("no room")
+
+    def diunduh() -> int:
+        return sum(each for jalur, each in bsre.panggilan.items() if "download" in jalur)
+
+    monkeypatch.setattr(type(store_of(mutasi.runtime)), "put", penuh)
+    await tandatangani(wali_kota(mutasi), satu)
+    awal = await mutasi.sql("SELECT versi, diubah_pada FROM penandatanganan")
+    tercatat = len(await mutasi.sql("SELECT 1 FROM audit"))
+    for kali in range(1, 4):
+        mutasi.clock.instant += timedelta(hours=7)
+        await mutasi.run_job("pulihkan_tanda_tangan")
+        assert diunduh() == kali
+    assert await mutasi.sql("SELECT versi, diubah_pada FROM penandatanganan") == awal
+    assert len(await mutasi.sql("SELECT 1 FROM audit")) == tercatat
+    mutasi.clock.instant += timedelta(hours=7)
+    await mutasi.run_job("pulihkan_tanda_tangan")
+    assert diunduh() == 3
 
 
 async def test_of_a_process_that_died_while_it_waited_nobody_says_that_nothing_was_signed(
