@@ -367,6 +367,15 @@ def test_data_utama_yang_tidak_terbaca_tidak_memutus_apa_pun(isi: dict[str, Any]
     assert nilai_salinan(isi) == (frozenset(), [])
 
 
+def test_surel_dan_nomor_hp_diputus_data_utama_yang_menyebutnya() -> None:
+    tanpa, _ = nilai_salinan(utama(TUA))
+    assert not tanpa & {I.COM_6, I.COM_7}, "an older copy does not tell"
+    baik, temuan = nilai_salinan(utama(TUA, email="a@b.test", no_hp="0811"))
+    assert (baik - tanpa, temuan) == ({I.COM_6, I.COM_7}, [])
+    _, kosong = nilai_salinan(utama(TUA, email="bukan surel", no_hp=None))
+    assert {each.indikator for each in kosong} == {I.COM_6, I.COM_7}
+
+
 def test_yang_tidak_disebut_data_utama_tidak_diputus() -> None:
     lengkap, _ = nilai_salinan(utama(TUA))
     assert lengkap >= {I.CON_2, I.CON_3, I.ACC_5}

@@ -18,12 +18,14 @@ I = Indikator  # noqa: E741
 SEKALIGUS = 500
 _DARI_UTAMA = frozenset(
     (
-        *(I.COM_2, I.COM_3, I.COM_4, I.COM_5, I.ACC_1, I.ACC_2, I.ACC_3, I.ACC_4, I.ACC_7, I.ACC_9, I.ACC_10),
+        *(I.COM_2, I.COM_3, I.COM_4, I.COM_5, I.COM_6, I.COM_7),
+        *(I.ACC_1, I.ACC_2, I.ACC_3, I.ACC_4, I.ACC_7, I.ACC_9, I.ACC_10),
         *(I.CON_1, I.CON_2, I.CON_3, I.CON_4),
     )
 )
-"""What a main file decides whatever is kept of it; surel and telephone are not kept, posts and units are judged by what
-is on record."""
+"""What a main file decides; posts and units are judged by what is on record."""
+_BILA_DISEBUT = {"email": I.COM_6, "nomor_hp": I.COM_7}
+"""What it decides only where it tells it: an older release has kept neither."""
 
 
 def nilai_salinan(isi: dict[str, Any]) -> tuple[frozenset[Indikator], list[Temuan]]:
@@ -40,6 +42,7 @@ def nilai_salinan(isi: dict[str, Any]) -> tuple[frozenset[Indikator], list[Temua
     tiada = tak_dijawab(isi) | {each.isian for each in tak_terbaca}
     baris |= {"nik": utama.nik, "nik_sah": "0" if utama.valid_nik is False else None}
     diputus = set(_DARI_UTAMA)
+    diputus -= {indikator for isian, indikator in _BILA_DISEBUT.items() if isian in tiada}
     if utama.valid_nik is not None:
         diputus.add(I.ACC_5)
     for isian, indikator, menurut_nip in (
