@@ -217,7 +217,12 @@ SERVICE = Service(
             timedelta(days=365),
             "Perbedaan dengan SIASN dan putusannya, selama masih ada dan setahun sesudah keduanya sama.",
         ),
-        Retention("siasn_tarikan", "berakhir_pada", timedelta(days=365), "Tarikan dari SIASN dan hitungannya."),
+        Retention(
+            "siasn_tarikan",
+            "coalesce(berakhir_pada, dihentikan_pada)",
+            timedelta(days=365),
+            "Tarikan dari SIASN dan hitungannya.",
+        ),
         *archive("Dihapus begitu orangnya terbaca, atau bersama tarikannya.", "siasn_tarikan_orang"),
         *archive(
             "Daftar usul pada I-MUT seperti terakhir terbaca, juga yang tidak lagi ada padanya: perteknya arsip.",

@@ -16,6 +16,7 @@ from services.pegawai.siasn.tarik.jenis import JenisSalinan
 from services.pegawai.siasn.tarik.pekerjaan import TARIK, jalankan
 from services.pegawai.siasn.tarik.salinan import pns_ganda, salinan
 from services.pegawai.siasn.tarik.ukuran import Laju
+from shared.operator.retention import prune
 from shared.settings import Settings
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.siasn.roster_besar import catat_roster
@@ -360,6 +361,20 @@ async def test_tarikan_dihentikan_dan_dilanjutkan(pegawai: ServiceUnderTest, sia
     assert (await petugas.post(f"/siasn/tarikan/{tarikan['id']}/lanjutan")).json()["kode"] == "tarikan_berakhir"
     daftar = (await petugas.get("/siasn/tarikan", status="selesai")).json()["data"]
     assert [each["id"] for each in daftar] == [tarikan["id"]]
+
+
+async def test_yang_dihentikan_tidak_disimpan_lebih_lama_daripada_yang_selesai(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    await kota(pegawai, siasn, 1)
+    tarikan = await mulai(pegawai)
+    petugas = pegawai.caller("integrasi", unit=["*"])
+    await petugas.post(f"/siasn/tarikan/{tarikan['id']}/penghentian")
+    await prune(pegawai.runtime)
+    assert len(await pegawai.sql("SELECT 1 FROM siasn_tarikan")) == 1
+    await pegawai.sql("UPDATE siasn_tarikan SET dihentikan_pada = now() - interval '366 days'")
+    await prune(pegawai.runtime)
+    assert await pegawai.sql("SELECT 1 FROM siasn_tarikan") == []
 
 
 async def test_jadwal_malam_berjalan_pada_jamnya_saja(pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]) -> None:

@@ -10,8 +10,7 @@ from services.pegawai.orang.isian import Nip, Pembaca
 from services.pegawai.orang.tahan import tahan
 from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.siasn.sambungan.babak import NAMA
-from services.pegawai.siasn.sambungan.buka import SettingKurang, sambungan
-from services.pegawai.siasn.sambungan.errors import SiasnTidakDipasang
+from services.pegawai.siasn.sambungan.dipasang import wajib_dipasang
 from services.pegawai.siasn.tarik import tarikan
 from services.pegawai.siasn.tarik.errors import TarikanBerakhir, TarikanBerjalan
 from services.pegawai.siasn.tarik.salinan import daftar_ganda, pns_ganda, salinan_dalam_lingkup
@@ -36,7 +35,6 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.http.tajuk import Diterima
-from shared.service import Runtime
 
 router = APIRouter(tags=["siasn"], route_class=TransactionRoute)
 router_orang = APIRouter(tags=["siasn"], route_class=RuteOrang)
@@ -56,7 +54,7 @@ async def mulai_penarikan(
 
     Seluruh kota memakan beberapa jam, dan hanya satu yang dapat berjalan.
     """
-    await _wajib_dipasang(runtime)
+    await wajib_dipasang(runtime)
     wajib_seluruh_kota(pelaku, APA)
     await pastikan_unit(uow, isi.kode_unit)
     baru = await tarikan.mulai_tarikan(uow, isi.cakupan, isi.kode_unit, isi.nip, isi.urutan, oleh=pelaku.name)
@@ -87,7 +85,7 @@ async def tarik_seorang(nip: Nip, uow: Uow, runtime: Berjalan, membaca: Membaca,
     """Mendahului tarikan lain; selesai beberapa detik sesudah dimulai. Bila ia sudah menunggu, tarikan itu juga yang
     dijawab.
     """
-    await _wajib_dipasang(runtime)
+    await wajib_dipasang(runtime)
     wajib_ada(await tahan(uow, nip, pelaku), "Pegawai ini tidak ada atau di luar lingkup Anda.")
     row = await tarikan.tarikan_untuk(uow, nip)
     if row is None:
@@ -135,7 +133,7 @@ async def hentikan_penarikan(tarikan_id: UUID, uow: Uow, pelaku: Penarik) -> Tar
 @router.post("/siasn/tarikan/{tarikan_id}/lanjutan", summary="Lanjutkan tarikan")
 async def lanjutkan_penarikan(tarikan_id: UUID, uow: Uow, runtime: Berjalan, pelaku: Penarik) -> TarikanSiasn:
     """Mulai dari yang belum terbaca. Yang terjadwal dan menunggu jamnya berjalan sekarang juga."""
-    await _wajib_dipasang(runtime)
+    await wajib_dipasang(runtime)
     wajib_seluruh_kota(pelaku, APA)
     row = await tarikan.lanjutkan_tarikan(uow, tarikan_id)
     uow.work_for.add(NAMA)
@@ -197,15 +195,6 @@ async def daftar_pns_ganda(baca: Baca, membaca: Membaca, pelaku: Pembaca, minta:
         nip=sorted({row.nip for row in halaman}),
         bawaan="memperbaiki PNS ID yang ganda",
     )
-
-
-async def _wajib_dipasang(runtime: Runtime) -> None:
-    try:
-        ada = await sambungan(runtime)
-    except SettingKurang:
-        ada = None
-    if ada is None:
-        raise SiasnTidakDipasang("Instalasi ini belum dihubungkan dengan SIASN. Lihat GET /siasn/sambungan.")
 
 
 def _catat_mulai(uow: UnitOfWork, baru: tarikan.Tercatat) -> None:

@@ -204,7 +204,7 @@ class Terakhir(NamedTuple):
     """What a schedule has to know."""
 
     terbuka: bool
-    """A run of the whole city is open, or was stopped by somebody and may be continued."""
+    """A run of the whole city is under way. One that was stopped hinders no new one."""
     pada: datetime | None
     """When the last scheduled one began."""
 
