@@ -3,17 +3,22 @@
 import asyncio
 import base64
 import json
+import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from services.pegawai.siasn.keluar.kerja import BUKU
+from services.pegawai.siasn.keluar.ukur import BARIS, TERTUA
 from services.pegawai.siasn.klien.alamat import PELATIHAN, Alamat
 from services.pegawai.siasn.klien.baca.orang import data_utama
 from services.pegawai.siasn.klien.galat import Terganggu
 from services.pegawai.siasn.sambungan.buka import Sambungan, SettingKurang, alamat_dari, sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
+from services.pegawai.siasn.tarik.pekerjaan import TARIK
+from services.pegawai.siasn.tarik.ukuran import LAJU, SISA, UMUR
 from shared.db.outage import DatabaseAway
 from shared.service import Runtime
 from shared.settings import Settings
@@ -208,10 +213,24 @@ async def test_hanya_satu_proses_memegang_hubungan(pegawai: ServiceUnderTest, si
 
     pertama = asyncio.create_task(babak(pegawai, Pekerjaan("tunggu", tunggu)))
     await mulai.wait()
-    await babak(pegawai, pekerjaan(lain))
+    TERTUA.set(7)
+    SISA.set(7)
+    BARIS.labels("menunggu").set(7)
+    await babak(
+        pegawai, pekerjaan(lain), Pekerjaan("buku", tunggu, BUKU.lupakan), Pekerjaan("tarik", tunggu, TARIK.lupakan)
+    )
     lepas.set()
     await pertama
     assert lain == []
+    # Who does not lead tells a monitor nothing, least of all what it knew when it did.
+    ditunjukkan = [
+        contoh.value
+        for ukuran in (TERTUA, SISA, LAJU, UMUR, BARIS)
+        for satu in ukuran.collect()
+        for contoh in satu.samples
+    ]
+    assert len(ditunjukkan) == 4
+    assert all(map(math.isnan, ditunjukkan))
 
 
 async def test_hanya_operator_yang_menempel_dan_menjeda(pegawai: ServiceUnderTest) -> None:

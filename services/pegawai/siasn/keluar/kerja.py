@@ -4,7 +4,7 @@ import asyncio
 
 from services.pegawai.siasn.keluar.antrean_buku import BUKU as ANTREAN
 from services.pegawai.siasn.keluar.langkah import Pelaksana
-from services.pegawai.siasn.keluar.ukur import ukur
+from services.pegawai.siasn.keluar.ukur import lupakan, ukur
 from services.pegawai.siasn.klien.galat import GalatSiasn, Terganggu, TidakPasti
 from services.pegawai.siasn.sambungan.buka import Sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
@@ -54,4 +54,4 @@ async def jalankan(runtime: Runtime, sambungan: Sambungan) -> bool:
     return any(lagi)
 
 
-BUKU = Pekerjaan("buku", jalankan)
+BUKU = Pekerjaan("buku", jalankan, lupakan)

@@ -1,5 +1,6 @@
 """Figures of the ledger for who watches the installation."""
 
+import math
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,6 +47,12 @@ _TERTUA = Statement(
 async def tertua(baca: Reader, kini: datetime) -> datetime | None:
     """Since when the oldest row waits that could have arrived."""
     return await baca.value(_TERTUA, hari=kini.date())
+
+
+def lupakan() -> None:
+    """Tell nothing, since another process does."""
+    BARIS.clear()
+    TERTUA.set(math.nan)
 
 
 async def ukur(baca: Reader, kini: datetime) -> None:

@@ -55,6 +55,8 @@ def job(semua: Sequence[Pekerjaan]) -> Job:
                 # Another leads, and tells how it stands.
                 SSO_SAMPAI.set(math.nan)
                 TERHENTI.clear()
+                for each in semua:
+                    each.lupakan()
                 return
             pimpin = asyncio.create_task(_pimpin(runtime, ada, semua))
             hilang = asyncio.create_task(calon.lost.wait())
@@ -64,8 +66,8 @@ def job(semua: Sequence[Pekerjaan]) -> Job:
                 if pimpin.done():
                     await pimpin
             finally:
-                for each in (pimpin, hilang):
-                    each.cancel()
+                for tugas in (pimpin, hilang):
+                    tugas.cancel()
                 await asyncio.wait({pimpin, hilang})
 
     return Job(NAMA, SETIAP, run)

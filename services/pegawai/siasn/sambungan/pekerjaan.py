@@ -15,3 +15,5 @@ class Pekerjaan:
     jalankan: Callable[[Runtime, Sambungan], Awaitable[bool]]
     """Works for some 20 seconds at most and answers whether more waits. Raises ``GalatSiasn`` where BKN has to be
     waited for; it is called again."""
+    lupakan: Callable[[], None] = lambda: None
+    """Ends what this process tells a monitor of it: another leads, and tells how it stands."""

@@ -7,7 +7,7 @@ from services.pegawai.siasn.tarik import tarikan
 from services.pegawai.siasn.tarik.giliran import catat_tertahan
 from services.pegawai.siasn.tarik.jadwal import jadwalkan, pada_jamnya
 from services.pegawai.siasn.tarik.putaran import Putaran
-from services.pegawai.siasn.tarik.ukuran import SISA, UMUR, Laju
+from services.pegawai.siasn.tarik.ukuran import SISA, UMUR, Laju, lupakan
 from shared.service import Runtime
 
 
@@ -40,4 +40,4 @@ async def _ukur(runtime: Runtime) -> None:
         UMUR.set((runtime.clock.now() - row.tertua).total_seconds())
 
 
-TARIK = Pekerjaan("tarik", jalankan)
+TARIK = Pekerjaan("tarik", jalankan, lupakan)

@@ -1,5 +1,6 @@
 """How fast the pull goes, and what a monitor is told of it."""
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -11,6 +12,13 @@ JAWABAN = Counter("asn_siasn_pull_answers_total", "Answers that the pull from SI
 LAJU = Gauge("asn_siasn_pull_rate", "Answers a second that the pull from SIASN keeps")
 SISA = Gauge("asn_siasn_pull_people_left", "People of open runs of the pull from SIASN who are still to be read")
 UMUR = Gauge("asn_siasn_copy_oldest_seconds", "Age of the oldest copy of what SIASN says of a person")
+
+
+def lupakan() -> None:
+    """Tell nothing, since another process does."""
+    for each in (LAJU, SISA, UMUR):
+        each.set(math.nan)
+
 
 JENDELA = 60.0
 """Seconds over which the rate is taken."""
