@@ -79,6 +79,7 @@ class SebabBuku(StrEnum):
     BARIS_TERAKHIR = "baris_terakhir"
     TIDAK_DITEMUKAN = "tidak_ditemukan"
     TIDAK_TERBACA = "tidak_terbaca"
+    BARIS_LAIN = "baris_lain"
     GALAT = "galat"
 
 
@@ -102,6 +103,10 @@ TINDAKAN = {
     SebabBuku.BARIS_TERAKHIR: ("Catat dulu jabatan yang benar; baris terakhir di SIASN tidak dihapus.", None),
     SebabBuku.TIDAK_DITEMUKAN: ("Ikat ke id riwayatnya di SIASN, atau coba lagi agar dikirim dari sini.", None),
     SebabBuku.TIDAK_TERBACA: ("Periksa baris itu di SIASN, perbaiki, lalu coba lagi.", None),
+    SebabBuku.BARIS_LAIN: (
+        "Periksa baris itu di SIASN: ikat ke baris yang benar, atau perbaiki (hapus) di sana lalu baca lagi.",
+        None,
+    ),
     SebabBuku.GALAT: ("Beri tahu petugas teknis; sesudah diperbaiki, coba lagi.", None),
 }
 """What is to be done about each, and where."""

@@ -97,12 +97,21 @@ async def tunda(
     await uow.execute(_TUNDA, id=baris.id, saya=saya, sampai=uow.now + lama, alasan=alasan, dikirim=dikirim)
 
 
-_RW = Statement("SELECT rw_id FROM siasn_buku WHERE id = :id", str | None)
+class Pendahulu(NamedTuple):
+    """The row that another one follows: BKN's id of it, and what it meant."""
+
+    rw_id: str | None
+    isi: dict[str, Any]
 
 
-async def rw_pendahulu(baca: Reader, nomor: UUID | None) -> str | None:
-    """BKN's id of the row that another one follows."""
-    return None if nomor is None else await baca.row(_RW, id=nomor)
+_PENDAHULU = Statement("SELECT rw_id, isi FROM siasn_buku WHERE id = :id", Pendahulu)
+
+
+async def pendahulu(baca: Reader, nomor: UUID | None) -> Pendahulu | None:
+    """What a row follows, if it follows one."""
+    if nomor is None:
+        return None
+    return await baca.row(_PENDAHULU, id=nomor)
 
 
 _NIP = Statement("SELECT coalesce(nip_berlaku, nip) AS nip FROM asn WHERE nip = :nip", str)

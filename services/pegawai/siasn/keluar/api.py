@@ -196,7 +196,11 @@ async def baca_lagi_buku(nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petu
 async def ikat_buku(
     nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: IkatanBukuMasuk
 ) -> Berversi:
-    """Baris yang disebut sudah menyatakan perubahan ini, meskipun nomor atau tanggalnya tertulis lain."""
+    """Baris yang disebut sudah menyatakan perubahan ini, meskipun nomor atau tanggalnya tertulis lain.
+
+    `rw_id` terisi sesudah baris itu ditemukan pada riwayat pegawainya. Yang nomor dan tanggalnya sama-sama lain
+    tertahan (`baris_lain`); yang dihapus tidak diikat.
+    """
     return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("ikat", rw_id=isi.rw_id))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, TINDAKAN, JenisBuku, SebabBuku
+from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, TINDAKAN, AksiBuku, JenisBuku, SebabBuku
 from services.pegawai.siasn.keluar.repository import BarisLengkap, BarisTercatat
 
 _NAMA_BKN = {"tmt": "tmt_jabatan", "instansi_id": "instansi_kerja_id"}
@@ -103,10 +103,16 @@ def dapat(baris: BarisTercatat, lain: BarisLengkap) -> list[str]:
     return [
         each.langkah
         for each in ALUR_BUKU.peralihan_mulai(baris.keadaan)
-        if each.peran and (each.langkah != "tegaskan" or perlu_tegas(baris, lain))
+        if each.peran and patut(each.langkah, baris, lain)
     ]
 
 
-def perlu_tegas(baris: BarisTercatat, lain: BarisLengkap) -> bool:
-    """Whether somebody has to say that a row of BKN's is to be removed."""
-    return baris.aksi == "hapus" and lain.ditegaskan_pada is None
+def patut(langkah: str, baris: BarisTercatat, lain: BarisLengkap) -> bool:
+    """Whether a step suits what the row does: somebody has to say that a row of BKN's is to be removed, and nobody says
+    which; it is the one of the decision that was withdrawn."""
+    match langkah:
+        case "tegaskan":
+            return baris.aksi is AksiBuku.HAPUS and lain.ditegaskan_pada is None
+        case "ikat":
+            return baris.aksi is not AksiBuku.HAPUS
+    return True

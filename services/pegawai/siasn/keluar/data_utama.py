@@ -6,6 +6,7 @@ same, so an answer that was lost is no harm.
 
 # ruff: noqa: ARG002 (what every writer is asked)
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from services.pegawai.siasn.keluar.alur_buku import SebabBuku
@@ -62,6 +63,9 @@ class PenulisDataUtama:
 
     def kenali(self, baris: BarisBuku, niat: Niat, terlihat: Terlihat, rw_id: str | None) -> RwBaris | None:
         return None
+
+    def tanda(self, niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwBaris) -> tuple[bool, bool]:
+        return True, True
 
     def banding(self, niat: Niat, rw: RwBaris) -> list[Beda]:
         return []

@@ -4,7 +4,7 @@ Of a structural post BKN wants the unor that it heads and its eselon; of a funct
 nomenclature. Whoever only changes units keeps the nomenclature (MU), all else is a change of posts (MJ).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -194,6 +194,16 @@ def kenali(niat: Niat, sebelum: Mapping[str, Any] | None, terlihat: Terlihat, rw
     return sama[-1] if sama else None
 
 
+def tanda(niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwJabatan) -> tuple[bool, bool]:
+    """Whether the row has the decree, and the TMT, of this decision or of what it was before."""
+    semua = [(each["nomor_sk"], date.fromisoformat(each["tmt"])) for each in (niat, *dahulu)]
+    nomor = {kunci_sk(each) for each, _ in semua if each is not None}
+    return (
+        rw.nomor_sk is not None and kunci_sk(rw.nomor_sk) in nomor,
+        any(tmt in (rw.tmt_jabatan, rw.tmt_mutasi) for _, tmt in semua),
+    )
+
+
 def _ber_sk(rw: RwJabatan, nomor_sk: str, tmt: date) -> bool:
     return (
         rw.nomor_sk is not None
@@ -265,6 +275,10 @@ class PenulisJabatan:
 
     def kenali(self, baris: BarisBuku, niat: Niat, terlihat: Terlihat, rw_id: str | None) -> RwBaris | None:
         return kenali(niat, baris.isi["sebelum"], terlihat, rw_id)
+
+    def tanda(self, niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwBaris) -> tuple[bool, bool]:
+        assert isinstance(rw, RwJabatan)
+        return tanda(niat, dahulu, rw)
 
     def banding(self, niat: Niat, rw: RwBaris) -> list[Beda]:
         assert isinstance(rw, RwJabatan)

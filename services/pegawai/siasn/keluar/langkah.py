@@ -17,10 +17,18 @@ import structlog
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku as K
 from services.pegawai.siasn.keluar import antrean_buku
 from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku
-from services.pegawai.siasn.keluar.antrean_buku import Lampiran
+from services.pegawai.siasn.keluar.antrean_buku import Lampiran, Pendahulu
 from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.keluar.milik_bkn import definitif
-from services.pegawai.siasn.keluar.penulis import BarisBuku, KurangBuku, Niat, Penulis, Terlihat, hari_dari_isi
+from services.pegawai.siasn.keluar.penulis import (
+    IKATAN,
+    BarisBuku,
+    KurangBuku,
+    Niat,
+    Penulis,
+    Terlihat,
+    hari_dari_isi,
+)
 from services.pegawai.siasn.klien.baca.orang import DataUtama, data_utama
 from services.pegawai.siasn.klien.baca.riwayat import RwBaris
 from services.pegawai.siasn.klien.galat import (
@@ -139,13 +147,16 @@ class Pelaksana:
         """Send it to this person's history, unless BKN has it."""
         penulis, bkn = PENULIS[baris.jenis], self.sambungan.bkn
         terlihat = await penulis.lihat(bkn, orang.nip_baru)
-        rw_id = await self._rw_id(baris)
+        pendahulu = await antrean_buku.pendahulu(self.runtime.reader, baris.menyusul_id)
+        rw_id = _rw_id(baris, pendahulu, terlihat)
         rw = penulis.kenali(baris, niat, terlihat, rw_id)
         # What somebody has entered at BKN is taken as it is; where it differs, it is told, and an officer decides.
         milik_lain = rw is not None and rw.id not in (rw_id, baris.isi.get("rw_id"))
         if baris.aksi is not AksiBuku.HAPUS and not milik_lain:
             niat = penulis.lengkapi(niat, rw, terlihat, orang)
         ketahuan: dict[str, Any] = {"pns_id": orang.id, "niat": niat}
+        if rw is not None and (kurang := _baris_lain(baris, niat, pendahulu, rw)):
+            return await self._tahan(baris, kurang, PERIKSA_BKN, **ketahuan)
         if rw is None and terlihat.cacat:
             kata = f"{terlihat.cacat} baris riwayatnya di SIASN tidak terbaca; mungkin ini sudah ada di antaranya."
             return await self._tahan(baris, KurangBuku(SebabBuku.TIDAK_TERBACA, kata), PERIKSA_BKN, **ketahuan)
@@ -314,9 +325,6 @@ class Pelaksana:
             return KurangBuku(SebabBuku.PNS_ID_GANDA, kata)
         return utama
 
-    async def _rw_id(self, baris: BarisBuku) -> str | None:
-        return baris.rw_id or await antrean_buku.rw_pendahulu(self.runtime.reader, baris.menyusul_id)
-
     async def _lampiran(self, baris: BarisBuku) -> dict[int, Lampiran]:
         hari = hari_dari_isi(baris.isi.get("tanggal_sk"))
         return await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk, hari)
@@ -354,6 +362,28 @@ def _masih_terlampir(baris: BarisBuku, rw: RwBaris | None) -> dict[str, Any]:
     """What was attached and still hangs on BKN's row; all else has to be attached again."""
     ada = set() if rw is None else {each.dok_id for each in rw.path}
     return {jenis: sidik for jenis, sidik in baris.terlampir.items() if jenis in ada}
+
+
+def _rw_id(baris: BarisBuku, pendahulu: Pendahulu | None, terlihat: Terlihat) -> str | None:
+    """Which of this person's rows at BKN is known to be this one: what an officer has bound, what was made, what the
+    row before it made."""
+    ada = {each.id for each in terlihat.baris}
+    dikenal = (baris.tambahan.get(IKATAN), baris.rw_id, None if pendahulu is None else pendahulu.rw_id)
+    return next((each for each in dikenal if each in ada), None)
+
+
+def _baris_lain(baris: BarisBuku, niat: Niat, pendahulu: Pendahulu | None, rw: RwBaris) -> KurangBuku | None:
+    """An id that somebody has bound does not make another row of the history this one: a row with another decree and
+    another day is not taken for it, and only one with both is removed. What was taken already may be read again."""
+    dahulu = [each for each in (baris.isi, baris.isi.get("sebelum"), pendahulu and pendahulu.isi) if each]
+    sama = PENULIS[baris.jenis].tanda(niat, dahulu, rw)
+    if baris.aksi is AksiBuku.HAPUS:
+        kata = "Nomor SK atau TMT baris itu di SIASN bukan milik keputusan yang ditarik; ia tidak dihapus dari sini."
+        return None if all(sama) else KurangBuku(SebabBuku.BARIS_LAIN, kata)
+    if any(sama) or (baris.hanya_baca and rw.id == baris.rw_id):
+        return None
+    kata = "Baris itu di SIASN bernomor dan bertanggal lain; ia tidak diubah dari sini."
+    return KurangBuku(SebabBuku.BARIS_LAIN, kata)
 
 
 def _perbedaan(

@@ -20,6 +20,9 @@ from shared.db.reader import Reader
 
 Niat = Mapping[str, Any]
 """What is to be at BKN, in BKN's words; kept as JSON beside the row."""
+IKATAN = "ikatan"
+"""Under this name an officer's word of which row of BKN's it is stands beside what else they have added: it becomes the
+row's id only once it was found in that person's history."""
 
 
 class BarisBuku(NamedTuple):
@@ -94,6 +97,9 @@ class Penulis(Protocol):
 
     def kenali(self, baris: BarisBuku, niat: Niat, terlihat: "Terlihat", rw_id: str | None) -> RwBaris | None:
         """The row of BKN's that this one is about: by its id where that is known, else by what it says."""
+
+    def tanda(self, niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwBaris) -> tuple[bool, bool]:
+        """Whether BKN's row has the number, and the day, of this decision or of what it was before (``dahulu``)."""
 
     def banding(self, niat: Niat, rw: RwBaris) -> list[Beda]:
         """Where BKN's row differs from what it should say."""

@@ -11,8 +11,9 @@ from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.siasn.keluar import repository
 from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, PEKERJAAN
-from services.pegawai.siasn.keluar.bentuk_buku import perlu_tegas
+from services.pegawai.siasn.keluar.bentuk_buku import patut
 from services.pegawai.siasn.keluar.errors import RiwayatBknTerpakai, SedangDikerjakan
+from services.pegawai.siasn.keluar.penulis import IKATAN
 from services.pegawai.siasn.keluar.repository import BarisLengkap, BarisTercatat
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -47,7 +48,7 @@ async def perbaiki_buku(
     if lain.dipegang:
         raise SedangDikerjakan("Perubahan ini sedang dipertukarkan dengan SIASN. Tunggu sebentar, lalu muat ulang.")
     peralihan = ALUR_BUKU.peralihan_dari(perbaikan.langkah, baris.keadaan)
-    if peralihan is None or (perbaikan.langkah == "tegaskan" and not perlu_tegas(baris, lain)):
+    if peralihan is None or not patut(perbaikan.langkah, baris, lain):
         raise LangkahTidakMungkin(f"Perubahan yang {baris.keadaan} tidak dapat diberi langkah ini. Muat ulang dahulu.")
     if perbaikan.rw_id is not None and await repository.dipakai_orang_lain(uow, perbaikan.rw_id, baris.nip):
         raise RiwayatBknTerpakai("Id riwayat ini milik perubahan pegawai lain. Periksa id-nya di SIASN.")
@@ -59,8 +60,7 @@ async def perbaiki_buku(
         pelaku.name,
         alasan=perbaikan.alasan if ke is KeadaanBuku.DIBATALKAN else None,
         hanya_baca=perbaikan.langkah in ("baca_lagi", "ikat"),
-        rw_id=perbaikan.rw_id,
-        tambahan=perbaikan.tambahan,
+        tambahan=perbaikan.tambahan if perbaikan.rw_id is None else {IKATAN: perbaikan.rw_id},
         tegas=perbaikan.langkah == "tegaskan",
     )
     uow.audit(

@@ -149,7 +149,7 @@ async def dipakai_orang_lain(uow: UnitOfWork, rw_id: str, nip: str) -> bool:
 _PERBAIKI = Statement("""
     UPDATE siasn_buku b
     SET keadaan = CAST(:ke AS text), sebab = NULL, alasan = :alasan, perbedaan = NULL, hanya_baca = :hanya_baca,
-        tambahan = b.tambahan || CAST(:tambahan AS jsonb), rw_id = coalesce(:rw_id, b.rw_id),
+        tambahan = b.tambahan || CAST(:tambahan AS jsonb),
         ditegaskan_oleh = CASE WHEN CAST(:tegas AS boolean) THEN :oleh ELSE b.ditegaskan_oleh END,
         ditegaskan_pada = CASE WHEN CAST(:tegas AS boolean) THEN :kini ELSE b.ditegaskan_pada END,
         diperbaiki_oleh = :oleh, diperbaiki_pada = :kini, keadaan_pada = :kini, versi = b.versi + 1,
@@ -165,7 +165,6 @@ async def perbaiki(
     *,
     alasan: str | None = None,
     hanya_baca: bool = False,
-    rw_id: str | None = None,
     tambahan: dict[str, Any] | None = None,
     tegas: bool = False,
 ) -> None:
@@ -177,7 +176,6 @@ async def perbaiki(
         alasan=alasan,
         hanya_baca=hanya_baca,
         tambahan=tambahan or {},
-        rw_id=rw_id,
         tegas=tegas,
         oleh=oleh,
         kini=uow.now,

@@ -73,6 +73,10 @@ class PenulisRiwayat(ABC, Generic[R]):
         ada = next((each for each in semua if each.id == nomor), None)
         return ada or next((each for each in semua if self.menyatakan(niat, each)), None)
 
+    def tanda(self, niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwBaris) -> tuple[bool, bool]:
+        sama = rw.id in [each.get("rw_id") for each in dahulu] or self.menyatakan(niat, cast("R", rw))
+        return sama, sama
+
     def banding(self, niat: Niat, rw: RwBaris) -> list[Beda]:
         pasangan = self.berdampingan(niat, cast("R", rw))
         return [Beda(*each) for each in pasangan if each[1] is not None and rapi(each[1]) != rapi(each[2])]
