@@ -250,7 +250,7 @@ async def test_yang_tidak_dapat_dibaca_ulang_tetap_tersimpan_dan_dibaca_lagi(
         await berbuku.kirim()
         (ani,) = await berbuku.buku()
         assert (ani["keadaan"], ani["alasan"]) == (
-            "disamakan",
+            "terlampir",
             "SIASN menolak menunjukkan riwayatnya: riwayat terkunci",
         )
     assert (await sampai(berbuku))["keadaan"] == "cocok"
