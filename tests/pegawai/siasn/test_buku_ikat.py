@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.layanan import ServiceUnderTest
-from tests.pegawai.siasn.berbuku import ANI, BUDI, DEDI, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
+from tests.pegawai.siasn.berbuku import ANI, BUDI, DEDI, PDF, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
 from tests.pegawai.siasn.terhubung import hubungkan, simulator
 
 
@@ -120,3 +120,19 @@ async def test_id_riwayat_orang_lain_tidak_menjadi_milik_perubahan_ini(berbuku: 
     assert baris["keadaan"] == "cocok"
     assert baris["rw_id"] in [each["id"] for each in berbuku.rw(ANI)]
     assert [each["path"] for each in berbuku.rw(BUDI)] == [None]
+
+
+async def test_sk_tentang_diri_sendiri_diunggah_orang_lain(berbuku: Berbuku) -> None:
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    petugas = berbuku.pegawai.caller("verifikator", nip=ANI, unit=["*"])
+
+    jawab = await berbuku.pegawai.client.post(
+        "/siasn/dokumen",
+        data={"nomor_sk": "800/1", "tanggal_sk": "2026-09-20", "jenis": "872"},
+        files={"berkas": ("sk.pdf", PDF)},
+        headers={**petugas.headers(), "Idempotency-Key": "sk-sendiri-1"},
+    )
+
+    assert jawab.status_code in (403, 409)
+    assert ANI not in jawab.text
+    assert (await berbuku.unggah()).status_code == 200

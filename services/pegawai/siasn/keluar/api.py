@@ -11,7 +11,7 @@ from services.pegawai.orang.isian import Nomor, Pembaca
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar import bentuk_buku, repository, ukur
 from services.pegawai.siasn.keluar.alur_buku import PETUGAS, SebabBuku
-from services.pegawai.siasn.keluar.dokumen import DokumenSk, terima
+from services.pegawai.siasn.keluar.dokumen import DokumenSk, terima, tolak_sk_sendiri
 from services.pegawai.siasn.keluar.dokumen_buku import terima_dokumen_buku
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.perbaiki import TIDAK_ADA, Perbaikan, perbaiki_buku
@@ -91,6 +91,7 @@ async def unggah_dokumen_siasn(
     Yang baru menggantikan yang lama. Besarnya menurut yang diterima SIASN (bawaan 1 MiB).
     """
     wajib_seluruh_kota(pelaku, "SK untuk SIASN")
+    await tolak_sk_sendiri(uow, pelaku, nomor_sk)
     macam = DOKUMEN_SK[jenis]
     isi = await berkas.read()
     dokumen = DokumenSk(nomor_sk, tanggal_sk, macam, berkas.filename or f"{jenis}.pdf", isi)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, BERJALAN, PEKERJAAN
 from services.pegawai.siasn.keluar.errors import BukanPdf, DokumenTerlaluBesar, TanggalSkBerbeda
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
+from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
@@ -58,6 +60,15 @@ _TANGGAL = Statement(
     str,
     sure=("tanggal",),
 )
+
+
+_TENTANG = Statement("SELECT DISTINCT nip FROM siasn_buku WHERE kunci_sk = :kunci_sk", str)
+
+
+async def tolak_sk_sendiri(uow: UnitOfWork, pelaku: Pelaku, nomor_sk: str) -> None:
+    """Refuse who would bring the paper of a decree about themselves or a relative. Raises KonflikKepentingan."""
+    for nip in await uow.fetch(_TENTANG, kunci_sk=kunci_sk(nomor_sk)):
+        await tolak_konflik(uow, pelaku, nip, "SK ini juga tentang Anda atau kerabat Anda. Mintalah petugas lain.")
 
 
 async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDiterima:
