@@ -38,6 +38,8 @@ class Peralihan(Generic[K]):
     syarat: tuple[Syarat[K], ...] = ()
     tenggat: str | None = None
     """The legal number that says within how many working days; None where nobody waits for it."""
+    membuka: bool = False
+    """It takes up again what had ended: the states from which it starts are ends all the same."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,9 @@ class Alur(Generic[K]):
 
     @property
     def akhir(self) -> tuple[str, ...]:
-        """The states that nothing leads out of."""
-        return tuple(each for each in self.keadaan if not any(each in satu.dari for satu in self.peralihan))
+        """The states that nothing leads out of, unless it is taken up again."""
+        lanjut = {each for satu in self.peralihan if not satu.membuka for each in satu.dari}
+        return tuple(each for each in self.keadaan if each not in lanjut)
 
     def peralihan_dari(self, langkah: str, keadaan: str) -> Peralihan[K] | None:
         """How this step starts from a state; None where it does not."""

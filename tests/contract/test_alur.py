@@ -37,8 +37,7 @@ def test_a_step_starts_from_a_state_in_one_way_only(alur: Alur[Any]) -> None:
 @pytest.mark.parametrize("alur", SEMUA, ids=lambda each: each.kode)
 def test_no_state_is_a_dead_end(alur: Alur[Any]) -> None:
     """From every state that leads on somebody, or the system, brings it to an end, whatever it waits for on the way."""
-    lanjut = {dari for dari, _ in alur.lintasan()}
-    keluar = set(alur.keadaan) - lanjut
+    keluar = set(alur.akhir) | (set(alur.keadaan) - {dari for dari, _ in alur.lintasan()})
     assert keluar
     while baru := {dari for dari, ke in alur.lintasan() if ke in keluar} - keluar:
         keluar |= baru

@@ -477,8 +477,8 @@ async def test_perbaikan_petugas_tercatat_dan_menurut_versi(berbuku: Berbuku) ->
     basi = await petugas.post(f"{alamat}/pembatalan", {"alasan": "Diselesaikan BKN."}, seen=baris["versi"] - 1)
     assert basi.status_code == 412
     jawab = await petugas.post(f"{alamat}/pembatalan", {"alasan": "Diselesaikan BKN."}, seen=baris["versi"])
-    assert (jawab.status_code, jawab.json()["keadaan"], jawab.json()["dapat"]) == (200, "dibatalkan", [])
-    lagi = await petugas_lakukan(berbuku, baris, "ulang", {})
+    assert (jawab.status_code, jawab.json()["keadaan"], jawab.json()["dapat"]) == (200, "dibatalkan", ["coba_lagi"])
+    lagi = await petugas_lakukan(berbuku, baris, "pembacaan", {})
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "langkah_tidak_mungkin")
     auditor = berbuku.pegawai.caller("auditor", unit=["*"])
     jejak = (await auditor.get("/jejak", objek="siasn_buku", objek_id=str(baris["id"]))).json()["data"]
@@ -494,7 +494,8 @@ async def test_ikatan_ke_riwayat_yang_ada_tidak_mengirim(berbuku: Berbuku) -> No
     (baris,) = await berbuku.buku()
     jawab = await petugas_lakukan(berbuku, baris, "ikatan", {"rw_id": berbuku.rw()[0]["id"]})
     assert jawab.status_code == 200, jawab.text
-    assert await sampai(berbuku) == ["berbeda"]
+    # It says another decree and another day: that it is the one meant is not taken on trust.
+    assert await sampai(berbuku) == ["tertahan"]
     assert berbuku.disimpan() == []
 
 

@@ -35,6 +35,10 @@ BERJALAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN, K.TERLAMPIR, K.DISA
 """States that the worker brings further by itself."""
 BELUM_SAMPAI = (*BERJALAN, K.DITOLAK)
 """States in which a row is not done with: the later rows of the same person wait for it."""
+SEBELUM_LAMPIRAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN)
+"""States in which a row has its papers still before it."""
+SESUDAH_LAMPIRAN = (K.TERLAMPIR, K.DISAMAKAN, K.COCOK, K.BERBEDA)
+"""States in which it has them behind it: a paper that comes then is attached by going back to that step."""
 TERJAWAB = (K.TERSIMPAN, K.DITOLAK)
 """States that an answer to what was sent leads to."""
 TERBACA = (K.COCOK, K.BERBEDA)
@@ -54,11 +58,15 @@ ALUR_BUKU: Alur[None] = Alur(
         Peralihan("tak_sampai", (K.MENGIRIM,), (K.MENUNGGU,)),
         Peralihan("tolak", (K.MENGIRIM, K.TERSIMPAN, K.TERLAMPIR), (K.DITOLAK,)),
         Peralihan("lampirkan", (K.TERSIMPAN,), (K.TERLAMPIR,)),
+        Peralihan("susulkan", tuple(each for each in SESUDAH_LAMPIRAN if each is not K.COCOK), (K.TERSIMPAN,)),
+        Peralihan("susulkan", (K.COCOK,), (K.TERSIMPAN,), membuka=True),
         Peralihan("samakan", (K.TERLAMPIR,), (K.DISAMAKAN,)),
         Peralihan("baca_ulang", (K.DISAMAKAN,), (K.COCOK, K.BERBEDA)),
         Peralihan("gugur", (K.MENUNGGU, K.TERTAHAN, K.DITOLAK), (K.DIBATALKAN,)),
         Peralihan("coba_lagi", (K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.MENUNGGU,), PETUGAS),
+        Peralihan("coba_lagi", (K.COCOK, K.DIBATALKAN), (K.MENUNGGU,), PETUGAS, membuka=True),
         Peralihan("baca_lagi", (K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.MENUNGGU,), PETUGAS),
+        Peralihan("baca_lagi", (K.COCOK,), (K.MENUNGGU,), PETUGAS, membuka=True),
         Peralihan("ikat", (K.MENUNGGU, K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.MENUNGGU,), PETUGAS),
         Peralihan("tegaskan", (K.MENUNGGU, K.TERTAHAN), (K.MENUNGGU,), PETUGAS),
         Peralihan("batalkan", (K.MENUNGGU, K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.DIBATALKAN,), PETUGAS),

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, BERJALAN, TERBACA, TERJAWAB
 from services.pegawai.siasn.keluar.models import SiasnBuku
-from services.pegawai.siasn.keluar.penulis import BarisBuku
+from services.pegawai.siasn.keluar.penulis import BarisBuku, hari_dari_isi
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, listed
 from shared.db.unit_of_work import UnitOfWork
@@ -125,6 +125,7 @@ async def nip_berlaku(baca: Reader, nip: str) -> str:
 class Lampiran(NamedTuple):
     """A paper of a decree."""
 
+    tanggal_sk: date
     jenis: int
     sha256: str
     ada: bool
@@ -133,20 +134,22 @@ class Lampiran(NamedTuple):
 
 _LAMPIRAN = Statement(
     """
-    SELECT l.jenis, l.sha256, d.sha256 IS NOT NULL AS ada
+    SELECT l.tanggal_sk, l.jenis, l.sha256, d.sha256 IS NOT NULL AS ada
     FROM siasn_lampiran l LEFT JOIN siasn_dokumen d ON d.sha256 = l.sha256
-    WHERE l.kunci_sk = :kunci_sk AND l.tanggal_sk = coalesce(CAST(:tanggal_sk AS date), l.tanggal_sk)
-    ORDER BY l.jenis""",
+    WHERE l.kunci_sk = :kunci_sk ORDER BY l.tanggal_sk, l.jenis""",
     Lampiran,
 )
 
 
-async def lampiran(baca: Reader, kunci_sk: str | None, tanggal_sk: date | None) -> dict[int, Lampiran]:
-    """The papers of a decree by their kind. Another year has another one of the same number."""
-    if kunci_sk is None:
+async def lampiran(baca: Reader, baris: BarisBuku) -> dict[int, Lampiran]:
+    """The papers of a row's decree by their kind; none where its day is not known and the number is of several."""
+    if baris.kunci_sk is None:
         return {}
-    semua = await baca.fetch(_LAMPIRAN, kunci_sk=kunci_sk, tanggal_sk=tanggal_sk)
-    return {each.jenis: each for each in semua}
+    semua = await baca.fetch(_LAMPIRAN, kunci_sk=baris.kunci_sk)
+    hari = hari_dari_isi(baris.isi.get("tanggal_sk"))
+    if hari is None and len({each.tanggal_sk for each in semua}) > 1:
+        return {}
+    return {each.jenis: each for each in semua if hari in (None, each.tanggal_sk)}
 
 
 _ISI = Statement("SELECT isi FROM siasn_dokumen WHERE sha256 = :sha256", bytes)

@@ -64,10 +64,11 @@ async def ringkasan_buku(baca: Baca, runtime: Berjalan, _: Pengamat) -> Ringkasa
 async def daftar_sk_siasn(
     baca: Baca, _: Annotated[Pelaku, perlu("verifikator", "integrasi", "auditor")], minta: MintaHalaman
 ) -> Halaman[SkBuku]:
-    """Per nomor SK: berapa perubahan, berapa yang menunggu PDF-nya, dan dokumen yang sudah ada."""
-    (sesudah,) = minta.sesudah(str) or ("",)
-    rows = await repository.sk_ditunggu(baca, sesudah, minta.banyak)
-    return minta.halaman(rows, lambda row: SkBuku.model_validate(row._asdict()), lambda row: (row.kunci,))
+    """Per nomor dan tanggal SK: berapa perubahan, berapa yang menunggu PDF-nya, dan dokumen yang sudah ada."""
+    rows = await repository.sk_ditunggu(baca, minta.sesudah(str, str) or ("", ""), minta.banyak)
+    return minta.halaman(
+        rows, lambda row: SkBuku.model_validate(row._asdict()), lambda row: (row.kunci, row.tanggal_sk or "")
+    )
 
 
 @router.post("/siasn/dokumen", summary="Unggah PDF SK untuk SIASN")
@@ -86,9 +87,11 @@ async def unggah_dokumen_siasn(
         Form(description="Jenis dokumen BKN: 872 SK jabatan, 873 surat pelantikan.", ge=872, le=873, examples=[872]),
     ] = 872,
 ) -> DokumenSiasnTersimpan:
-    """Berlaku bagi semua perubahan menurut SK itu, juga yang menyusul; yang tertahan karenanya segera lanjut.
+    """Berlaku bagi semua perubahan menurut SK bernomor dan bertanggal itu, juga yang menyusul; yang tertahan karenanya
+    segera lanjut.
 
-    Yang baru menggantikan yang lama. Besarnya menurut yang diterima SIASN (bawaan 1 MiB).
+    Yang baru menggantikan yang lama, juga di SIASN: yang sudah cocok dilampiri lagi. Besarnya menurut yang diterima
+    SIASN (bawaan 1 MiB).
     """
     wajib_seluruh_kota(pelaku, "SK untuk SIASN")
     await tolak_sk_sendiri(uow, pelaku, nomor_sk)
@@ -178,8 +181,8 @@ async def unggah_dokumen_buku(
 async def ulangi_buku(
     nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: CobaLagiMasuk
 ) -> Berversi:
-    """Yang tertahan, ditolak, atau berbeda dimulai lagi: dicari dulu di SIASN, dan hanya yang tidak ada atau berbeda
-    yang dikirim. Yang diminta BKN dan tidak dicatat di sini dapat ditambahkan.
+    """Yang tertahan, ditolak, berbeda, cocok, atau dibatalkan petugas dimulai lagi: dicari dulu di SIASN, dan hanya
+    yang tidak ada atau berbeda yang dikirim. Yang diminta BKN dan tidak dicatat di sini dapat ditambahkan.
     """
     tambahan = isi.model_dump(exclude_none=True)
     return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("coba_lagi", tambahan=tambahan))
@@ -219,7 +222,10 @@ async def tegaskan_buku(
 async def batalkan_buku(
     nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PembatalanBukuMasuk
 ) -> Berversi:
-    """Selesai tanpa dikirim; alasannya tampak pada perubahan itu. Yang sudah di SIASN tidak disentuh."""
+    """Selesai tanpa dikirim; alasannya tampak pada perubahan itu, dan pada berkas pegawainya bahwa ia tidak dikirim.
+
+    Yang sudah di SIASN tidak disentuh. Bila keliru, coba kirim lagi.
+    """
     return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("batalkan", alasan=isi.alasan))
 
 

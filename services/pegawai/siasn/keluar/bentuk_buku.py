@@ -5,6 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, TINDAKAN, AksiBuku, JenisBuku, SebabBuku
 from services.pegawai.siasn.keluar.repository import BarisLengkap, BarisTercatat
 
@@ -108,11 +109,19 @@ def dapat(baris: BarisTercatat, lain: BarisLengkap) -> list[str]:
 
 
 def patut(langkah: str, baris: BarisTercatat, lain: BarisLengkap) -> bool:
-    """Whether a step suits what the row does: somebody has to say that a row of BKN's is to be removed, and nobody says
-    which; it is the one of the decision that was withdrawn."""
-    match langkah:
-        case "tegaskan":
-            return baris.aksi is AksiBuku.HAPUS and lain.ditegaskan_pada is None
-        case "ikat":
-            return baris.aksi is not AksiBuku.HAPUS
+    """Whether a step that starts from where the row stands suits what the row does.
+
+    Somebody has to say, once, that a row of BKN's is to be removed, and nobody says which; it is the one of the
+    decision that was withdrawn. What has ended is taken up again only while it says what is the case; and what was
+    cancelled only where an officer did it, not where a correction took its place.
+    """
+    if langkah == "tegaskan":
+        return baris.aksi is AksiBuku.HAPUS and lain.ditegaskan_pada is None
+    if langkah == "ikat" and baris.aksi is AksiBuku.HAPUS:
+        return False
+    match baris.keadaan:
+        case KeadaanBuku.COCOK:
+            return not lain.usang
+        case KeadaanBuku.DIBATALKAN:
+            return not lain.usang and baris.keadaan_pada == lain.diperbaiki_pada
     return True

@@ -1,4 +1,5 @@
-"""The PDF of a decree comes in: for every row of that decree, those that wait and those that are still to come.
+"""The PDF of a decree comes in: for every row of that decree, those that wait, those that are still to come, and those
+that BKN has with another paper or without.
 
 ``terima`` takes it from wherever it comes; that an officer uploads it is one way.
 """
@@ -9,9 +10,11 @@ from datetime import date
 from typing import NamedTuple
 
 from services.pegawai.orang.konflik import tolak_konflik
-from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, BERJALAN, PEKERJAAN
+from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, PEKERJAAN, SEBELUM_LAMPIRAN, SESUDAH_LAMPIRAN
 from services.pegawai.siasn.keluar.errors import BukanPdf, DokumenTerlaluBesar, TanggalSkBerbeda
+from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
+from services.pegawai.siasn.keluar.repository import DISUSUL
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement, listed
@@ -21,10 +24,14 @@ from shared.http.problem import KesalahanIsian
 # Statements are put together from declared sets of states only.
 # ruff: noqa: S608
 
+_MENURUT = """b.kunci_sk = l.kunci_sk
+        AND coalesce(CAST(b.isi ->> 'tanggal_sk' AS date), l.tanggal_sk) = l.tanggal_sk"""
+"""SQL: whether the row ``b`` rests on the decree of the paper ``l``."""
 MASIH_DIPERLUKAN = f"""(
     SELECT CASE WHEN bool_or(b.keadaan IN {listed((*BELUM_SAMPAI, "berbeda"))}) THEN NULL
            ELSE greatest(siasn_dokumen.dicatat_pada, max(l.pada), max(b.keadaan_pada)) END
-    FROM siasn_lampiran l LEFT JOIN siasn_buku b ON b.kunci_sk = l.kunci_sk WHERE l.sha256 = siasn_dokumen.sha256)"""
+    FROM siasn_lampiran l LEFT JOIN siasn_buku b ON {_MENURUT}
+    WHERE l.sha256 = siasn_dokumen.sha256)"""
 """SQL: since when nothing needs a PDF any more; NULL while a row of its decree is on its way."""
 
 
@@ -89,7 +96,8 @@ async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDite
             kesalahan=[KesalahanIsian(pointer="/tanggal_sk", pesan="bukan tanggal SK yang tercatat")],
         )
     diterima = await simpan_dokumen(uow, dokumen, kunci)
-    isi = {"nomor_sk": dokumen.nomor_sk, "jenis": int(dokumen.jenis), **diterima.tercatat}
+    surat = {"nomor_sk": dokumen.nomor_sk, "tanggal_sk": dokumen.tanggal_sk.isoformat()}
+    isi = {**surat, "jenis": int(dokumen.jenis), **diterima.tercatat}
     uow.audit("unggah", "siasn_dokumen", diterima.sha256, sesudah=isi)
     return diterima
 
@@ -100,13 +108,24 @@ _SIMPAN = Statement("""
 _LAMPIRKAN = Statement("""
     INSERT INTO siasn_lampiran AS l (kunci_sk, jenis, nomor_sk, tanggal_sk, nama, sha256, ukuran, oleh, pada)
     VALUES (:kunci_sk, :jenis, :nomor_sk, :tanggal_sk, :nama, :sha256, :ukuran, :oleh, :kini)
-    ON CONFLICT (kunci_sk, jenis) DO UPDATE
-    SET nomor_sk = excluded.nomor_sk, tanggal_sk = excluded.tanggal_sk, nama = excluded.nama, sha256 = excluded.sha256,
+    ON CONFLICT (kunci_sk, tanggal_sk, jenis) DO UPDATE
+    SET nomor_sk = excluded.nomor_sk, nama = excluded.nama, sha256 = excluded.sha256,
         ukuran = excluded.ukuran, oleh = excluded.oleh, pada = excluded.pada""")
+_MILIKNYA = """b.kunci_sk = :kunci_sk
+      AND coalesce(CAST(b.isi ->> 'tanggal_sk' AS date), CAST(:tanggal_sk AS date)) = CAST(:tanggal_sk AS date)"""
+# What is attaching just now may have read the earlier paper: it is let go, and taken up again when its lease is over.
 _BANGUNKAN = Statement(f"""
-    UPDATE siasn_buku SET dipegang_sampai = CASE WHEN pemegang IS NULL THEN NULL ELSE dipegang_sampai END
-    WHERE kunci_sk = :kunci_sk AND keadaan IN {listed(BERJALAN)}
-      AND coalesce(isi ->> 'tanggal_sk', CAST(:tanggal_sk AS text)) = CAST(:tanggal_sk AS text)""")
+    UPDATE siasn_buku b
+    SET dipegang_sampai = CASE WHEN b.pemegang IS NULL THEN NULL ELSE b.dipegang_sampai END,
+        pemegang = CASE WHEN b.keadaan = 'tersimpan' THEN NULL ELSE b.pemegang END
+    WHERE {_MILIKNYA} AND b.keadaan IN {listed(SEBELUM_LAMPIRAN)}""")
+_SUSULKAN = Statement(f"""
+    UPDATE siasn_buku b
+    SET keadaan = 'tersimpan', alasan = NULL, perbedaan = NULL, cocok_pada = NULL, keadaan_pada = :kini, percobaan = 0,
+        terlampir = b.terlampir - CAST(:jenis AS text), pemegang = NULL, dipegang_sampai = NULL, versi = b.versi + 1
+    WHERE {_MILIKNYA} AND b.keadaan IN {listed(SESUDAH_LAMPIRAN)} AND b.jenis = ANY(CAST(:buku AS text[]))
+      AND b.aksi <> 'hapus' AND b.rw_id IS NOT NULL AND b.terlampir ->> CAST(:jenis AS text) IS DISTINCT FROM :sha256
+      AND NOT {DISUSUL}""")
 
 
 async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> DokumenDiterima:
@@ -125,7 +144,12 @@ async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> Dok
         oleh=uow.actor.name,
         kini=uow.now,
     )
-    menunggu = await uow.execute(_BANGUNKAN, kunci_sk=kunci, tanggal_sk=dokumen.tanggal_sk.isoformat())
+    surat = {"kunci_sk": kunci, "tanggal_sk": dokumen.tanggal_sk}
+    menunggu = await uow.execute(_BANGUNKAN, **surat)
+    buku = [str(jenis) for jenis, each in PENULIS.items() if dokumen.jenis in (*each.wajib, *each.boleh)]
+    menunggu += await uow.execute(
+        _SUSULKAN, **surat, jenis=str(int(dokumen.jenis)), sha256=sidik, buku=buku, kini=uow.now
+    )
     if menunggu:
         uow.work_for.add(PEKERJAAN)
     return DokumenDiterima(sidik, len(dokumen.isi), menunggu)

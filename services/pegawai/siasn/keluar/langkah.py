@@ -247,7 +247,7 @@ class Pelaksana:
             return await self._maju(baris, K.TERLAMPIR)
         if kurang := await self._dokumen_kurang(baris, baris.terlampir):
             return await self._tunda(baris, PERIKSA_LAGI, kurang.alasan)
-        ada = await self._lampiran(baris)
+        ada = await antrean_buku.lampiran(self.runtime.reader, baris)
         terlampir = dict(baris.terlampir)
         try:
             for jenis in (*penulis.wajib, *penulis.boleh):
@@ -325,17 +325,15 @@ class Pelaksana:
             return KurangBuku(SebabBuku.PNS_ID_GANDA, kata)
         return utama
 
-    async def _lampiran(self, baris: BarisBuku) -> dict[int, Lampiran]:
-        hari = hari_dari_isi(baris.isi.get("tanggal_sk"))
-        return await antrean_buku.lampiran(self.runtime.reader, baris.kunci_sk, hari)
-
     async def _dokumen_kurang(self, baris: BarisBuku, terlampir: Mapping[str, Any]) -> KurangBuku | None:
-        ada = await self._lampiran(baris)
+        ada = await antrean_buku.lampiran(self.runtime.reader, baris)
         for jenis in PENULIS[baris.jenis].wajib:
             satu = ada.get(int(jenis))
             if (satu is None or not satu.ada) and str(int(jenis)) not in terlampir:
                 apa = "SK" if baris.jenis is JenisBuku.JABATAN else "dokumen"
-                return KurangBuku(SebabBuku.SK, f"PDF {apa} {baris.nomor_sk} belum diunggah.")
+                hari = hari_dari_isi(baris.isi.get("tanggal_sk"))
+                surat = f"{baris.nomor_sk}" if hari is None else f"{baris.nomor_sk} tanggal {hari:%d-%m-%Y}"
+                return KurangBuku(SebabBuku.SK, f"PDF {apa} {surat} belum diunggah.")
         return None
 
     async def _tahan(self, baris: BarisBuku, kurang: KurangBuku, lama: timedelta, **isi: Any) -> BarisBuku | None:

@@ -36,7 +36,7 @@ class SiasnBuku(Disewa, Tabel):
     """What is intended, in our terms."""
     nomor_sk: Mapped[str | None]
     kunci_sk: Mapped[str | None]
-    """The number without its blanks and capitals: what a paper is bound by."""
+    """The number without its blanks and capitals: what a paper is bound by, together with its day."""
     mulai: Mapped[date]
     """It is not sent before this day."""
     keadaan: Mapped[str] = mapped_column(server_default="menunggu")
@@ -116,15 +116,18 @@ class SiasnDokumen(Tabel):
 
 
 class SiasnLampiran(Tabel):
-    """Which PDF is the decree of a number, and which the letter of inauguration: for all rows of that decree."""
+    """Which PDF is the decree of a number and a day, and which the letter of inauguration: for all its rows.
+
+    Each agency counts its own decrees, and each year anew: the number alone does not tell which is meant.
+    """
 
     __tablename__ = "siasn_lampiran"
 
     kunci_sk: Mapped[str] = mapped_column(primary_key=True)
+    tanggal_sk: Mapped[date] = mapped_column(primary_key=True)
     jenis: Mapped[int] = mapped_column(Integer(), primary_key=True)
     """BKN's kind of document."""
     nomor_sk: Mapped[str]
-    tanggal_sk: Mapped[date]
     nama: Mapped[str]
     sha256: Mapped[str]
     """Of its content; None of it is kept once all rows of the decree have agreed for some time."""

@@ -41,6 +41,10 @@ class BarisTercatat(NamedTuple):
     versi: int
 
 
+DISUSUL = """EXISTS (
+        SELECT 1 FROM siasn_buku s WHERE s.nip = b.nip AND s.id > b.id AND s.keadaan <> 'dibatalkan'
+          AND (s.menyusul_id = b.id OR s.rw_id = b.rw_id))"""
+"""SQL: whether a later row changes or removes what the row ``b`` has made at BKN."""
 _KOLOM = """
     b.id, b.jenis, b.aksi, b.nip, a.nama, b.untuk_id, b.isi, b.nomor_sk, b.mulai, b.keadaan, b.keadaan_pada, b.sebab,
     b.alasan, b.rw_id, b.dikirim_kali, b.percobaan,
@@ -102,6 +106,8 @@ class BarisLengkap(NamedTuple):
     diperbaiki_oleh: str | None
     diperbaiki_pada: datetime | None
     dipegang: bool
+    usang: bool
+    """A later row has taken its place, or its placement stands no longer."""
 
 
 _SATU = Statement(
@@ -112,8 +118,10 @@ _SATU = Statement(
 )
 _LENGKAP = Statement(
     f"""
-    SELECT {", ".join(f"b.{each}" for each in BarisLengkap._fields if each != "dipegang")},
-           coalesce(b.pemegang IS NOT NULL AND b.dipegang_sampai > :kini, false) AS dipegang
+    SELECT {", ".join(f"b.{each}" for each in BarisLengkap._fields if each not in ("dipegang", "usang"))},
+           coalesce(b.pemegang IS NOT NULL AND b.dipegang_sampai > :kini, false) AS dipegang,
+           {DISUSUL} OR b.jenis = 'jabatan' AND b.aksi <> 'hapus' AND NOT EXISTS (
+               SELECT 1 FROM penempatan p WHERE p.id = b.untuk_id AND p.digantikan_pada IS NULL) AS usang
     FROM siasn_buku b WHERE b.id = :id""",
     BarisLengkap,
 )
@@ -152,7 +160,7 @@ _PERBAIKI = Statement("""
         tambahan = b.tambahan || CAST(:tambahan AS jsonb),
         ditegaskan_oleh = CASE WHEN CAST(:tegas AS boolean) THEN :oleh ELSE b.ditegaskan_oleh END,
         ditegaskan_pada = CASE WHEN CAST(:tegas AS boolean) THEN :kini ELSE b.ditegaskan_pada END,
-        diperbaiki_oleh = :oleh, diperbaiki_pada = :kini, keadaan_pada = :kini, versi = b.versi + 1,
+        diperbaiki_oleh = :oleh, diperbaiki_pada = :kini, keadaan_pada = :kini, cocok_pada = NULL, versi = b.versi + 1,
         percobaan = 0, pemegang = NULL, dipegang_sampai = NULL
     WHERE b.id = :id""")
 
@@ -195,19 +203,26 @@ class SkDitunggu(NamedTuple):
 
 _SK = Statement(
     f"""
-    SELECT b.kunci_sk AS kunci, max(b.nomor_sk) AS nomor_sk, max(b.isi ->> 'tanggal_sk') AS tanggal_sk,
-           count(*) AS perubahan, count(*) FILTER (WHERE b.sebab = 'sk') AS menunggu_sk,
+    SELECT k.kunci, k.nomor_sk, k.tanggal_sk, k.perubahan, k.menunggu_sk,
            coalesce((SELECT jsonb_agg(jsonb_build_object('jenis', l.jenis, 'nama', l.nama, 'ukuran', l.ukuran,
                                                          'sha256', l.sha256, 'pada', l.pada) ORDER BY l.jenis)
-                     FROM siasn_lampiran l WHERE l.kunci_sk = b.kunci_sk), '[]') AS dokumen
-    FROM siasn_buku b
-    WHERE b.jenis = 'jabatan' AND b.kunci_sk IS NOT NULL AND b.keadaan IN {listed(BERJALAN)} AND b.kunci_sk > :sesudah
-    GROUP BY b.kunci_sk ORDER BY b.kunci_sk LIMIT :limit""",
+                     FROM siasn_lampiran l
+                     WHERE l.kunci_sk = k.kunci
+                       AND coalesce(CAST(k.tanggal_sk AS date), l.tanggal_sk) = l.tanggal_sk), '[]') AS dokumen
+    FROM (SELECT b.kunci_sk AS kunci, b.isi ->> 'tanggal_sk' AS tanggal_sk, max(b.nomor_sk) AS nomor_sk,
+                 count(*) AS perubahan, count(*) FILTER (WHERE b.sebab = 'sk') AS menunggu_sk
+          FROM siasn_buku b
+          WHERE b.jenis = 'jabatan' AND b.kunci_sk IS NOT NULL AND b.keadaan IN {listed(BERJALAN)}
+            AND (b.kunci_sk, coalesce(b.isi ->> 'tanggal_sk', '')) > (CAST(:kunci AS text), CAST(:tanggal AS text))
+          GROUP BY b.kunci_sk, b.isi ->> 'tanggal_sk'
+          ORDER BY b.kunci_sk, coalesce(b.isi ->> 'tanggal_sk', '') LIMIT :limit) k
+    ORDER BY k.kunci, coalesce(k.tanggal_sk, '')""",
     SkDitunggu,
     sure=("nomor_sk",),
 )
 
 
-async def sk_ditunggu(baca: Reader, sesudah: str, limit: int) -> list[SkDitunggu]:
+async def sk_ditunggu(baca: Reader, sesudah: tuple[str, str], limit: int) -> list[SkDitunggu]:
     """Decrees of which changes are under way."""
-    return await baca.fetch(_SK, sesudah=sesudah, limit=limit)
+    kunci, tanggal = sesudah
+    return await baca.fetch(_SK, kunci=kunci, tanggal=tanggal, limit=limit)

@@ -26,7 +26,7 @@ _RINGKAS: dict[str, JsonValue] = {
     "keadaan": "tertahan",
     "keadaan_pada": "2026-10-01T03:00:10Z",
     "sebab": "sk",
-    "alasan": "PDF SK 800.1.3.3/21/BKPSDM/2026 belum diunggah.",
+    "alasan": "PDF SK 800.1.3.3/21/BKPSDM/2026 tanggal 21-09-2026 belum diunggah.",
     "saran": "Unggah PDF SK-nya; semua yang menunggu SK itu lanjut sendiri.",
     "tautan": "/siasn/dokumen",
     "rw_id": None,

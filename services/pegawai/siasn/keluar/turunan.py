@@ -128,6 +128,9 @@ class _Orang:
         lama = next((each for each in self._rantai(satu) if each is not satu and not each.baru), None)
         milik = self._milik(satu)
         self.hasil.untuk.update({each.id: satu.id for each in milik})
+        if lama is not None and lama.inti == satu.inti:
+            # What somebody has cancelled may be taken up again: it still is about this one.
+            self.hasil.untuk.update({each.id: satu.id for each in self.buku[lama.id]})
         if (lama is not None and lama.inti == satu.inti) or not satu.berdasar:
             return
         sebelum = lama if lama is not None and lama.berdasar else None

@@ -3,9 +3,11 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from services.pegawai.siasn.keluar.alur_buku import BELUM_DIKIRIM, BELUM_SAMPAI, AksiBuku, JenisBuku
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar.alur_buku import BELUM_DIKIRIM, BERJALAN, PEKERJAAN, AksiBuku, JenisBuku
 from services.pegawai.siasn.keluar.catat import catat
 from services.pegawai.siasn.keluar.jenis import PENULIS
+from services.pegawai.siasn.keluar.repository import perbaiki
 from services.pegawai.siasn.keluar.turunan import RencanaBuku
 from services.pegawai.siasn.selisih.kirim_riwayat import kirim_riwayat
 from services.pegawai.siasn.selisih.menang import ATURAN
@@ -25,11 +27,21 @@ def dikirim(bidang: str) -> bool:
     return ATURAN[bidang].lokal in _JENIS
 
 
-_JABATAN = Statement(
-    f"""
-    SELECT id FROM siasn_buku
-    WHERE nip = :nip AND jenis = 'jabatan' AND keadaan IN {listed(BELUM_SAMPAI)} ORDER BY id DESC LIMIT 1""",
-    UUID,
+class _Keputusan(NamedTuple):
+    id: UUID
+    keadaan: KeadaanBuku
+
+
+# What differs in the main file is about the post that somebody holds.
+_KEPUTUSAN = Statement(
+    """
+    SELECT b.id, b.keadaan FROM siasn_buku b
+    WHERE b.nip = :nip AND b.jenis = 'jabatan' AND b.keadaan <> 'dibatalkan' AND b.untuk_id = coalesce(
+        CAST(:penempatan AS uuid),
+        (SELECT p.id FROM penempatan p
+         WHERE p.nip = :nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)))
+    ORDER BY b.id DESC LIMIT 1 FOR UPDATE""",
+    _Keputusan,
 )
 _SUMBER = Statement("SELECT id FROM siasn_buku WHERE jenis = 'data_utama' AND sumber_id = :sumber_id", UUID)
 
@@ -41,7 +53,7 @@ async def kirimkan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
     """
     match _JENIS.get(ATURAN[selisih.bidang].lokal):
         case JenisBuku.JABATAN:
-            return await uow.row(_JABATAN, nip=selisih.nip)
+            return await _keputusan(uow, selisih)
         case JenisBuku.DATA_UTAMA:
             sumber = uow.new_id()
             isi = {"bidang": selisih.bidang, "perihal": ATURAN[selisih.bidang].judul}
@@ -52,6 +64,19 @@ async def kirimkan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
             return None
         case jenis:
             return await kirim_riwayat(uow, selisih, jenis)
+
+
+async def _keputusan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
+    """The row by which this placement goes out; it is taken up again where it has ended."""
+    baris = await uow.row(_KEPUTUSAN, nip=selisih.nip, penempatan=selisih.lokal_id, hari=uow.today)
+    if baris is None:
+        return None
+    if baris.keadaan not in BERJALAN:
+        ke = KeadaanBuku.MENUNGGU
+        await perbaiki(uow, baris.id, ke, uow.actor.name)
+        uow.audit("coba_lagi", "siasn_buku", str(baris.id), sebelum={"keadaan": baris.keadaan}, sesudah={"keadaan": ke})
+        uow.work_for.add(PEKERJAAN)
+    return baris.id
 
 
 class _Kiriman(NamedTuple):
