@@ -60,15 +60,6 @@ class DokumenDiterima(NamedTuple):
         return {"sha256": self.sha256, "ukuran": self.ukuran}
 
 
-_TANGGAL = Statement(
-    """
-    SELECT DISTINCT isi ->> 'tanggal_sk' AS tanggal FROM siasn_buku
-    WHERE kunci_sk = :kunci_sk AND isi ->> 'tanggal_sk' IS NOT NULL ORDER BY 1""",
-    str,
-    sure=("tanggal",),
-)
-
-
 _TENTANG = Statement("SELECT DISTINCT nip FROM siasn_buku WHERE kunci_sk = :kunci_sk", str)
 
 
@@ -76,6 +67,15 @@ async def tolak_sk_sendiri(uow: UnitOfWork, pelaku: Pelaku, nomor_sk: str) -> No
     """Refuse who would bring the paper of a decree about themselves or a relative. Raises KonflikKepentingan."""
     for nip in await uow.fetch(_TENTANG, kunci_sk=kunci_sk(nomor_sk)):
         await tolak_konflik(uow, pelaku, nip, "SK ini juga tentang Anda atau kerabat Anda. Mintalah petugas lain.")
+
+
+_TANGGAL = Statement(
+    """
+    SELECT DISTINCT isi ->> 'tanggal_sk' AS tanggal FROM siasn_buku
+    WHERE kunci_sk = :kunci_sk AND isi ->> 'tanggal_sk' IS NOT NULL ORDER BY 1""",
+    str,
+    sure=("tanggal",),
+)
 
 
 async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDiterima:
