@@ -27,22 +27,6 @@ def dikirim(bidang: str) -> bool:
     return ATURAN[bidang].lokal in _JENIS
 
 
-class _Keputusan(NamedTuple):
-    id: UUID
-    keadaan: KeadaanBuku
-
-
-# What differs in the main file is about the post that somebody holds.
-_KEPUTUSAN = Statement(
-    """
-    SELECT b.id, b.keadaan FROM siasn_buku b
-    WHERE b.nip = :nip AND b.jenis = 'jabatan' AND b.keadaan <> 'dibatalkan' AND b.untuk_id = coalesce(
-        CAST(:penempatan AS uuid),
-        (SELECT p.id FROM penempatan p
-         WHERE p.nip = :nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)))
-    ORDER BY b.id DESC LIMIT 1 FOR UPDATE""",
-    _Keputusan,
-)
 _SUMBER = Statement("SELECT id FROM siasn_buku WHERE jenis = 'data_utama' AND sumber_id = :sumber_id", UUID)
 
 
@@ -64,6 +48,24 @@ async def kirimkan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
             return None
         case jenis:
             return await kirim_riwayat(uow, selisih, jenis)
+
+
+class _Keputusan(NamedTuple):
+    id: UUID
+    keadaan: KeadaanBuku
+
+
+# What differs in the main file is about the post that somebody holds.
+_KEPUTUSAN = Statement(
+    """
+    SELECT b.id, b.keadaan FROM siasn_buku b
+    WHERE b.nip = :nip AND b.jenis = 'jabatan' AND b.keadaan <> 'dibatalkan' AND b.untuk_id = coalesce(
+        CAST(:penempatan AS uuid),
+        (SELECT p.id FROM penempatan p
+         WHERE p.nip = :nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)))
+    ORDER BY b.id DESC LIMIT 1 FOR UPDATE""",
+    _Keputusan,
+)
 
 
 async def _keputusan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
