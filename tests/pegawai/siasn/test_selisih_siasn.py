@@ -494,3 +494,13 @@ async def test_diklat_dan_pendidikan_yang_mungkin_sudah_tercatat_tidak_masuk_sen
     assert await kota.sql("SELECT count(*) FROM riwayat_pendidikan WHERE nip = $1", ANI) == [(1,)]
     jawab = await putus(kota, selisih, "pakai_bkn")
     assert jawab.json()["status"] == "ditutup_sama"
+
+
+async def test_hukdis_yang_tidak_terbaca_tidak_membocorkan_bahwa_ia_ada(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    rusak = {"id": "HK1", "jenisTingkatHukumanId": "B", "skNomor": "800/9", "hukumanTanggal": "bukan tanggal"}
+    siasn.orang[ANI].riwayat["hukdis"].append(rusak)
+    await tarik(kota, ANI)
+    (salinan,) = await kota.sql("SELECT cacat FROM siasn_salinan WHERE nip = $1 AND jenis = 'hukdis'", ANI)
+    assert salinan["cacat"]
+    assert await daftar(kota) == []
+    assert await kota.sql("SELECT 1 FROM siasn_selisih WHERE nip = $1", ANI) == []

@@ -193,6 +193,8 @@ def menurut_bkn(
             terbaca, tidak = arti.riwayat(sumber, bentuk)
             riwayat[sumber.slug] += terbaca
             tak_terbaca += [(_sebut(jenis), satu) for satu in (*lama, *tidak)]
+    # That there is such a row at all only those may know who see sanctions: it is looked at where they are.
+    tak_terbaca = [each for each in tak_terbaca if each[0] != _sebut(JenisSalinan.HUKDIS)]
     return MenurutBkn(
         utama.baris,
         None if letak is None else letak.letak,
