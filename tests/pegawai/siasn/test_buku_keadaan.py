@@ -342,6 +342,29 @@ async def test_yang_sudah_dicatat_petugas_di_siasn_diakui_tanpa_dikirim(berbuku:
     assert len(berbuku.rw()) == 2
 
 
+async def test_mutasi_yang_sama_dengan_nomor_lain_di_siasn_tidak_dicatat_dua_kali(berbuku: Berbuku) -> None:
+    """The decree was typed otherwise; an officer sees both numbers, and only their step writes over it."""
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    tangan = {
+        **dict.fromkeys(("instansiId", "satuanKerjaId"), "X"),
+        "pnsId": berbuku.siasn.orang[ANI].id,
+        "unorId": "UNOR-AK",
+        "jenisJabatan": "4",
+        "jabatanFungsionalUmumId": "NOM-AK",
+        "nomorSk": "Nomor 800/1",
+        "tanggalSk": "20-09-2026",
+        "tmtJabatan": "01-10-2026",
+    }
+    rw = berbuku.siasn.simpan_jabatan(tangan)
+    assert await sampai(berbuku) == ["berbeda"]
+    (baris,) = await berbuku.buku()
+    assert (baris["rw_id"], baris["dikirim_kali"], berbuku.disimpan()) == (rw, 0, [])
+    assert [each["bidang"] for each in baris["perbedaan"]] == ["nomor_sk"]
+    assert len(berbuku.rw()) == 2
+
+
 async def test_yang_berbeda_di_siasn_tampak_berdampingan_dan_dapat_dibaca_lagi(berbuku: Berbuku) -> None:
     await padankan(berbuku.pegawai)
     await berbuku.unggah()

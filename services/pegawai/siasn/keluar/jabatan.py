@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from services.pegawai.siasn.keluar.alur_buku import SebabBuku
+from services.pegawai.siasn.keluar.alur_buku import AksiBuku, SebabBuku
 from services.pegawai.siasn.keluar.milik_bkn import definitif_terbaru, lengkapi
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.penulis import (
@@ -194,6 +194,22 @@ def kenali(niat: Niat, sebelum: Mapping[str, Any] | None, terlihat: Terlihat, rw
     return sama[-1] if sama else None
 
 
+def seletak(niat: Niat, terlihat: Terlihat) -> RwJabatan | None:
+    """The row that says the same post from the same day by a decree of another number: most likely this one, typed
+    otherwise. Saved beside it BKN would have the move twice."""
+    tmt = date.fromisoformat(niat["tmt"])
+    letak = ("unor_id", "jabatan_fungsional_id", "jabatan_fungsional_umum_id")
+    sama = [
+        each
+        for each in terlihat.baris
+        if isinstance(each, RwJabatan)
+        and tmt in (each.tmt_jabatan, each.tmt_mutasi)
+        and all(getattr(each, nama) == niat[nama] for nama in letak)
+        and each.jenis_penugasan_id in (None, tulis.JenisPenugasan.DEFINITIF)
+    ]
+    return sama[-1] if sama else None
+
+
 def tanda(niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwJabatan) -> tuple[bool, bool]:
     """Whether the row has the decree, and the TMT, of this decision or of what it was before."""
     semua = [(each["nomor_sk"], date.fromisoformat(each["tmt"])) for each in (niat, *dahulu)]
@@ -274,7 +290,8 @@ class PenulisJabatan:
         return Terlihat(bacaan.baris, len(bacaan.cacat))
 
     def kenali(self, baris: BarisBuku, niat: Niat, terlihat: Terlihat, rw_id: str | None) -> RwBaris | None:
-        return kenali(niat, baris.isi["sebelum"], terlihat, rw_id)
+        ada = kenali(niat, baris.isi["sebelum"], terlihat, rw_id)
+        return seletak(niat, terlihat) if ada is None and baris.aksi is AksiBuku.CATAT else ada
 
     def tanda(self, niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwBaris) -> tuple[bool, bool]:
         assert isinstance(rw, RwJabatan)
