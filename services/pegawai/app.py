@@ -227,6 +227,8 @@ SERVICE = Service(
         *archive(
             "Daftar usul pada I-MUT seperti terakhir terbaca, juga yang tidak lagi ada padanya: perteknya arsip.",
             *("imut_usul", "imut_bacaan"),
+        ),
+        *archive(
             "Apa yang dikirim ke SIASN, kapan, dan apa jawabnya; SK mana yang menyertainya.",
             "siasn_buku",
             "siasn_lampiran",
