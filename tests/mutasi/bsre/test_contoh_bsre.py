@@ -119,7 +119,8 @@ UJI: dict[str, tuple[Callable[[Pemanggil], Awaitable[Any]], Any]] = {
         lambda bsre: v1.tandatangani(bsre, PDF, "sk.pdf", PENANDA, RAHASIA, TAMPILAN),
         Hasil(PDF, "DOK-1"),
     ),
-    "bsre_v1_sign_pdf_wrong_passphrase": (_salah, "Passphrase anda salah"),
+    # None of the server's words are kept here: they may be about what was typed.
+    "bsre_v1_sign_pdf_wrong_passphrase": (_salah, "passphrase salah (2031)"),
     "bsre_v1_verify": (lambda bsre: v1.periksa(bsre, PDF), HasilPeriksa("VALID", "Dokumen asli", (TERBACA,))),
     "bsre_v2_check_status": (lambda bsre: v2.status(bsre, PENANDA), AKTIF),
     "bsre_v2_sign_pdf": (
