@@ -116,6 +116,7 @@ async def test_the_same_case_of_another_person_has_the_same_result(sistem: Siste
     assert intisari(satu) == intisari(dua)
 
 
+@pytest.mark.timeout(480)
 async def test_the_decided_move_is_read_back_from_siasn_and_a_lost_answer_makes_no_second_row(
     sistem: SistemUji,
 ) -> None:
