@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import Context
+from datetime import timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
-from services.pegawai.siasn.keluar import langkah
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar import antrean_buku, langkah
 from services.pegawai.siasn.keluar.kerja import jalankan
+from services.pegawai.siasn.keluar.penulis import BarisBuku
 from services.pegawai.siasn.klien.galat import Terlambat
 from services.pegawai.siasn.klien.panggil import Batas
 from tests.layanan import ServiceUnderTest
@@ -141,3 +145,39 @@ async def test_langkah_sesaat_tampil_menurut_urutannya(berbuku: Berbuku) -> None
     langkah_nya = [each["langkah"] for each in jawab.json()["langkah"]]
     assert langkah_nya[-2:] == ["dibaca_ulang", "cocok"]
     assert langkah_nya.index("dikirim") < langkah_nya.index("dijawab") < langkah_nya.index("dilampirkan")
+
+
+async def _ambil(berbuku: Berbuku, pekerja: UUID) -> BarisBuku | None:
+    async with berbuku.pegawai.runtime.unit_of_work() as uow:
+        return await antrean_buku.BUKU.ambil(uow, pekerja)
+
+
+async def test_pemegang_lama_tidak_memajukan_dan_tidak_melepas_yang_sudah_dipegang_yang_lain(berbuku: Berbuku) -> None:
+    lama, baru = uuid4(), uuid4()
+    baris = await _ambil(berbuku, lama)
+    assert baris is not None
+    berbuku.maju(minutes=11)
+    assert await _ambil(berbuku, baru) is not None
+    async with berbuku.pegawai.runtime.unit_of_work() as uow:
+        assert await antrean_buku.maju(uow, lama, baris, KeadaanBuku.MENGIRIM) is None
+        await antrean_buku.tunda(uow, lama, baris, timedelta(hours=6))
+    (kini,) = await berbuku.buku()
+    assert (kini["keadaan"], kini["pemegang"]) == ("menunggu", baru)
+
+
+async def test_dua_jenis_perubahan_seorang_tidak_di_dua_tangan(berbuku: Berbuku) -> None:
+    """Otherwise the second one could read what the first one is just changing."""
+    await berbuku.pegawai.sql(
+        """INSERT INTO siasn_buku (jenis, aksi, nip, sumber_id, untuk_id, isi, mulai)
+           SELECT 'data_utama', 'ubah', nip, gen_random_uuid(), gen_random_uuid(), '{"bidang": "email"}', mulai
+           FROM siasn_buku"""
+    )
+    pertama = uuid4()
+    baris = await _ambil(berbuku, pertama)
+    assert baris is not None
+    assert await _ambil(berbuku, uuid4()) is None
+    async with berbuku.pegawai.runtime.unit_of_work() as uow:
+        await antrean_buku.tunda(uow, pertama, baris, timedelta(minutes=5))
+    lain = await _ambil(berbuku, uuid4())
+    assert lain is not None
+    assert lain.id != baris.id
