@@ -6,8 +6,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from asn1crypto import cms, keys
+from asn1crypto import x509 as x509_asn1
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, PdfObject, TextStringObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.signers import PdfSignatureMetadata, async_sign_pdf
+from pyhanko.sign.timestamps import DummyTimeStamper
 
 from services.mutasi.bsre.akar import Akar, AkarTidakTerbaca, baca_akar
 from services.mutasi.bsre.periksa import periksa
@@ -213,3 +222,63 @@ def test_roots_are_read_from_a_file_or_a_folder_and_garbage_is_refused(bsre: Bsr
             baca_akar(str(satu))
     with pytest.raises(AkarTidakTerbaca):
         baca_akar(str(tmp_path / "tidak-ada"))
+
+
+async def test_a_signature_that_the_original_had_is_not_the_one_that_was_asked_for(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path
+) -> None:
+    pertama = await bubuhkan(bsre, penanda, ASLI)
+    akar = akar_dari(tmp_path, bsre)
+    satu = await putusan(pertama, akar, asli=pertama)
+    assert satu.sebab == ["Berkas hasilnya tidak bertanda tangan elektronik."]
+    kedua = await putusan(await bubuhkan(bsre, penanda, pertama), akar, asli=pertama)
+    assert (kedua.sah, kedua.tanda_tangan) == (True, 1)
+
+
+async def test_what_is_said_of_the_signature_after_it_was_made_is_not_covered_by_it(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path
+) -> None:
+    """Nothing of the document differs, and the signature is as it was made: only its reason was put in later."""
+    tulis = IncrementalPdfFileWriter(io.BytesIO(await bubuhkan(bsre, penanda, ASLI)))
+    tanda_tangan = tulis.root["/AcroForm"]["/Fields"][0]["/V"]
+    tanda_tangan["/Reason"] = TextStringObject("Atas nama orang lain")
+    tulis.update_container(tanda_tangan)
+    keluar = io.BytesIO()
+    tulis.write(keluar)
+    satu = await putusan(keluar.getvalue(), akar_dari(tmp_path, bsre))
+    assert (satu.utuh, satu.berubah) == (True, ())
+    assert satu.sebab == ["Tanda tangan elektroniknya tidak mencakup seluruh berkas."]
+
+
+class _CapLain(DummyTimeStamper):
+    """Stamps something else than what was signed."""
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        return await super().async_timestamp(hashlib.sha256(b"yang lain").digest(), md_algorithm)
+
+
+def _cap_waktu(cap: type[DummyTimeStamper]) -> DummyTimeStamper:
+    """An authority of its own, which has RSA keys only."""
+    kunci, kini = rsa.generate_private_key(65537, 2048), datetime.now(UTC)
+    nama = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Cap Waktu Uji")])
+    bangun = x509.CertificateBuilder().subject_name(nama).issuer_name(nama).public_key(kunci.public_key())
+    bangun = (
+        bangun.serial_number(7).not_valid_before(kini - timedelta(days=1)).not_valid_after(kini + timedelta(days=1))
+    )
+    sertifikat = bangun.sign(kunci, hashes.SHA256()).public_bytes(Encoding.DER)
+    rahasia = kunci.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    return cap(x509_asn1.Certificate.load(sertifikat), keys.PrivateKeyInfo.load(rahasia), fixed_dt=kini)
+
+
+@pytest.mark.parametrize(("cap", "berwaktu"), [(DummyTimeStamper, True), (_CapLain, False)])
+async def test_the_time_of_an_authority_counts_only_where_it_has_stamped_this_signature(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path, cap: type[DummyTimeStamper], berwaktu: bool
+) -> None:
+    hasil = await async_sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(ASLI)),
+        PdfSignatureMetadata(field_name="Signature1", md_algorithm="sha256"),
+        bsre.otoritas.penanda(penanda.pemegang),
+        timestamper=_cap_waktu(cap),
+    )
+    satu = await putusan(hasil.getvalue(), akar_dari(tmp_path, bsre))
+    assert (satu.utuh, satu.tsa is not None) == (True, berwaktu)
