@@ -83,6 +83,8 @@ class SebabBuku(StrEnum):
     KELENGKAPAN = "kelengkapan"
     ORANG_TIDAK_DIKENAL = "orang_tidak_dikenal"
     PNS_ID_GANDA = "pns_id_ganda"
+    PNS_ID_LAIN = "pns_id_lain"
+    PPPK = "pppk"
     PENEGASAN = "penegasan"
     BARIS_TERAKHIR = "baris_terakhir"
     TIDAK_DITEMUKAN = "tidak_ditemukan"
@@ -107,6 +109,14 @@ TINDAKAN = {
         None,
     ),
     SebabBuku.PNS_ID_GANDA: ("Laporkan kepada BKN, dan cocokkan kedua pegawai itu; sesudah itu coba lagi.", None),
+    SebabBuku.PNS_ID_LAIN: (
+        "Cocokkan PNS ID-nya (perbedaan pns_id): pakai yang dari BKN bila orangnya memang sama; sesudah itu coba lagi.",
+        "/siasn/selisih",
+    ),
+    SebabBuku.PPPK: (
+        "Pastikan dahulu bahwa riwayat PPPK boleh ditulis lewat layanan BKN, lalu tegaskan; bila tidak, batalkan.",
+        None,
+    ),
     SebabBuku.PENEGASAN: ("Periksa baris itu di SIASN, lalu tegaskan bahwa ia memang harus dihapus.", None),
     SebabBuku.BARIS_TERAKHIR: ("Catat dulu jabatan yang benar; baris terakhir di SIASN tidak dihapus.", None),
     SebabBuku.TIDAK_DITEMUKAN: ("Ikat ke id riwayatnya di SIASN, atau coba lagi agar dikirim dari sini.", None),

@@ -23,7 +23,7 @@ from services.pegawai.siasn.keluar.schemas import (
     IkatanBukuMasuk,
     JumlahBuku,
     PembatalanBukuMasuk,
-    PenegasanHapusMasuk,
+    PenegasanBukuMasuk,
     RingkasanBuku,
     SkBuku,
 )
@@ -209,12 +209,14 @@ async def ikat_buku(
 
 
 @router_orang.post(
-    "/siasn/buku/{buku_id}/penegasan", summary="Tegaskan bahwa baris di SIASN dihapus", response_model=Buku
+    "/siasn/buku/{buku_id}/penegasan", summary="Tegaskan bahwa perubahan ini memang dikirim", response_model=Buku
 )
 async def tegaskan_buku(
-    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PenegasanHapusMasuk
+    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PenegasanBukuMasuk
 ) -> Berversi:
-    """Keputusannya ditarik di sini; barisnya di SIASN dihapus hanya sesudah penegasan, dan tidak bila satu-satunya."""
+    """Dua hal menunggu penegasan: baris di SIASN yang dihapus karena keputusannya ditarik di sini (tidak bila
+    satu-satunya), dan perubahan tentang PPPK, yang tidak pasti boleh ditulis lewat layanan.
+    """
     return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("tegaskan", alasan=isi.alasan))
 
 

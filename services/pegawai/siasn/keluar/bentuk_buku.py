@@ -111,12 +111,14 @@ def dapat(baris: BarisTercatat, lain: BarisLengkap) -> list[str]:
 def patut(langkah: str, baris: BarisTercatat, lain: BarisLengkap) -> bool:
     """Whether a step that starts from where the row stands suits what the row does.
 
-    Somebody has to say, once, that a row of BKN's is to be removed, and nobody says which; it is the one of the
-    decision that was withdrawn. What has ended is taken up again only while it says what is the case; and what was
-    cancelled only where an officer did it, not where a correction took its place.
+    Somebody has to say, once, that a row of BKN's is to be removed, or that one of a PPPK is to be written. Which row
+    is removed nobody says: it is the one of the decision that was withdrawn. What has ended is taken up again only
+    while it says what is the case; what was cancelled only where an officer did it, not where a correction took its
+    place.
     """
     if langkah == "tegaskan":
-        return baris.aksi is AksiBuku.HAPUS and lain.ditegaskan_pada is None
+        perlu = baris.aksi is AksiBuku.HAPUS or baris.sebab is SebabBuku.PPPK
+        return perlu and lain.ditegaskan_pada is None
     if langkah == "ikat" and baris.aksi is AksiBuku.HAPUS:
         return False
     match baris.keadaan:

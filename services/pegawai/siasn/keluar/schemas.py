@@ -183,8 +183,8 @@ class PembatalanBukuMasuk(BaseModel):
     alasan: Alasan
 
 
-class PenegasanHapusMasuk(BaseModel):
-    """Mengapa baris di SIASN memang harus dihapus."""
+class PenegasanBukuMasuk(BaseModel):
+    """Mengapa baris di SIASN memang harus dihapus, atau riwayat PPPK memang boleh ditulis."""
 
     model_config = masukan(alasan="SK dibatalkan dengan SK 800.1.3.3/40/BKPSDM/2026.")
 
