@@ -125,6 +125,22 @@ async def _selagi(berbuku: Berbuku, keadaan: str) -> None:
         )
 
 
+async def test_sk_yang_masih_berbeda_di_siasn_tidak_dihapus_berapa_pun_lamanya(berbuku: Berbuku) -> None:
+    """It is sent once more when an officer has decided."""
+    asli = berbuku.siasn.simpan_jabatan
+    berbuku.siasn.simpan_jabatan = lambda isi: asli({**isi, "tanggalSk": "21-09-2026"})  # type: ignore[method-assign]
+    await padankan(berbuku.pegawai)
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.unggah()
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["berbeda"]
+    await berbuku.pegawai.sql("UPDATE siasn_buku SET keadaan_pada = now() - interval '91 days'")
+    await berbuku.pegawai.sql("UPDATE siasn_dokumen SET dicatat_pada = now() - interval '91 days'")
+    await berbuku.pegawai.sql("UPDATE siasn_lampiran SET pada = now() - interval '91 days'")
+    await berbuku.pegawai.run_shared_job("pangkas")
+    assert len(await berbuku.pegawai.sql("SELECT 1 FROM siasn_dokumen")) == 1
+
+
 async def test_dokumen_keputusan_yang_sudah_dikoreksi_tidak_dilampirkan_pada_yang_benar(cocok: Berbuku) -> None:
     (lama,) = await cocok.buku()
     await cocok.pegawai.sql(
