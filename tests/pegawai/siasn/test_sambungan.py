@@ -15,6 +15,7 @@ from services.pegawai.siasn.keluar.ukur import BARIS, TERTUA
 from services.pegawai.siasn.klien.alamat import PELATIHAN, Alamat
 from services.pegawai.siasn.klien.baca.orang import data_utama
 from services.pegawai.siasn.klien.galat import Terganggu
+from services.pegawai.siasn.sambungan.babak import SSO_SAMPAI, TERHENTI
 from services.pegawai.siasn.sambungan.buka import Sambungan, SettingKurang, alamat_dari, sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
 from services.pegawai.siasn.tarik.pekerjaan import TARIK
@@ -216,20 +217,22 @@ async def test_hanya_satu_proses_memegang_hubungan(pegawai: ServiceUnderTest, si
     TERTUA.set(7)
     SISA.set(7)
     BARIS.labels("menunggu").set(7)
+    SSO_SAMPAI.set(7)
+    TERHENTI.labels("tunggu").set(1)
     await babak(
         pegawai, pekerjaan(lain), Pekerjaan("buku", tunggu, BUKU.lupakan), Pekerjaan("tarik", tunggu, TARIK.lupakan)
     )
-    lepas.set()
-    await pertama
-    assert lain == []
     # Who does not lead tells a monitor nothing, least of all what it knew when it did.
     ditunjukkan = [
         contoh.value
-        for ukuran in (TERTUA, SISA, LAJU, UMUR, BARIS)
+        for ukuran in (TERTUA, SISA, LAJU, UMUR, BARIS, SSO_SAMPAI, TERHENTI)
         for satu in ukuran.collect()
         for contoh in satu.samples
     ]
-    assert len(ditunjukkan) == 4
+    lepas.set()
+    await pertama
+    assert lain == []
+    assert len(ditunjukkan) == 5
     assert all(map(math.isnan, ditunjukkan))
 
 
