@@ -78,7 +78,7 @@ class Langkah:
 
 _HABIS = Statement("""
     DELETE FROM siasn_tarikan_orang o USING unnest(CAST(:tarikan AS uuid[]), CAST(:nip AS text[])) AS r(tarikan_id, nip)
-    WHERE o.tarikan_id = r.tarikan_id AND o.nip = r.nip AND o.keadaan = 'menunggu'""")
+    WHERE o.tarikan_id = r.tarikan_id AND o.nip = r.nip""")
 _MAJU = Statement("""
     UPDATE siasn_tarikan_orang o
     SET sudah = o.sudah || r.sudah, percobaan = o.percobaan + r.percobaan, keadaan = r.keadaan, sebab = r.sebab
