@@ -121,7 +121,7 @@ async def test_babak_berlanjut_selama_masih_ada_dan_keadaannya_dapat_dibaca(
     assert dilihat == [NIP] * 3
     kini = await keadaan(pegawai)
     assert (kini["status"], kini["perlu"], kini["gangguan"]) == ("terhubung", [], None)
-    assert kini["pekerjaan"] == [{"nama": "uji", "pada": kini["dilihat_pada"], "kendala": None}]
+    assert kini["pekerjaan"] == [{"nama": "uji", "pada": kini["dilihat_pada"], "kendala": None, "sampai": None}]
     assert kini["dasar"] == "lain"
 
 
@@ -323,7 +323,13 @@ async def test_yang_dipakai_satu_proses_terhitung_bagi_proses_berikutnya(
     pegawai.runtime.kept.pop(Sambungan)
     await babak(pegawai, pekerjaan(dilihat := []))
     assert dilihat == [NIP]
-    assert "anggaran 4 panggilan per jam habis" in (await keadaan(pegawai))["pekerjaan"][0]["kendala"]
+    dilihat = await keadaan(pegawai)
+    (satu,) = dilihat["pekerjaan"]
+    assert "anggaran 4 panggilan per jam habis" in satu["kendala"]
+    # It is not connected as if all went well, and says until when.
+    assert dilihat["status"] == "terganggu"
+    assert dilihat["istirahat_sampai"] == satu["sampai"]
+    assert datetime.fromisoformat(satu["sampai"]) > pegawai.clock.instant
     pegawai.runtime.kept.pop(Sambungan)
     await babak(pegawai, pekerjaan(dilihat := []))
     assert dilihat == []

@@ -157,7 +157,7 @@ async def test_dokumen_keputusan_yang_sudah_dikoreksi_tidak_dilampirkan_pada_yan
 async def test_yang_cocok_lalu_hilang_di_siasn_dikirim_lagi(cocok: Berbuku) -> None:
     (baris,) = await cocok.buku()
     cocok.rw().pop()
-    assert {"coba_lagi", "baca_lagi"} <= set(await dapat(cocok, baris["id"]))
+    assert {"ulang", "pembacaan"} <= set(await dapat(cocok, baris["id"]))
     assert (await langkah(cocok, baris["id"], "pembacaan")).status_code == 200
     await cocok.kirim()
     (baris,) = await cocok.buku()
@@ -173,7 +173,7 @@ async def test_yang_dibatalkan_petugas_dapat_dikirim_juga(berbuku: Berbuku) -> N
     await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
     (baris,) = await berbuku.buku()
     assert (await langkah(berbuku, baris["id"], "pembatalan", alasan="Salah ketuk petugas.")).status_code == 200
-    assert await dapat(berbuku, baris["id"]) == ["coba_lagi"]
+    assert await dapat(berbuku, baris["id"]) == ["ulang"]
     assert (await langkah(berbuku, baris["id"], "ulang")).status_code == 200
     await berbuku.unggah()
     await berbuku.kirim()

@@ -33,6 +33,10 @@ class AksiBuku(StrEnum):
 
 BERJALAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN, K.TERLAMPIR, K.DISAMAKAN)
 """States that the worker brings further by itself."""
+DI_ANTREAN = (K.MENUNGGU, K.TERTAHAN)
+"""States in which a row has not been begun with, or is held."""
+MACET = (K.TERTAHAN, K.DITOLAK, K.BERBEDA)
+"""States that somebody has to look at."""
 BELUM_SAMPAI = (*BERJALAN, K.DITOLAK)
 """States in which a row is not done with: the later rows of the same person wait for it."""
 SEBELUM_LAMPIRAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN)
@@ -72,6 +76,27 @@ ALUR_BUKU: Alur[None] = Alur(
         Peralihan("batalkan", (K.MENUNGGU, K.TERTAHAN, K.DITOLAK, K.BERBEDA), (K.DIBATALKAN,), PETUGAS),
     ),
 )
+
+
+class TindakanBuku(StrEnum):
+    """Langkah yang dapat Anda ambil atas satu perubahan; namanya akhir alamatnya (`POST /siasn/buku/{buku_id}/…`)."""
+
+    ULANG = "ulang"
+    PEMBACAAN = "pembacaan"
+    IKATAN = "ikatan"
+    PENEGASAN = "penegasan"
+    PEMBATALAN = "pembatalan"
+    DOKUMEN = "dokumen"
+
+
+TINDAKAN_LANGKAH = {
+    "coba_lagi": TindakanBuku.ULANG,
+    "baca_lagi": TindakanBuku.PEMBACAAN,
+    "ikat": TindakanBuku.IKATAN,
+    "tegaskan": TindakanBuku.PENEGASAN,
+    "batalkan": TindakanBuku.PEMBATALAN,
+}
+"""By which address an officer takes which step of the path."""
 
 
 class SebabBuku(StrEnum):

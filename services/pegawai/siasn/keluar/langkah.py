@@ -12,7 +12,7 @@ from uuid import UUID
 
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku as K
 from services.pegawai.siasn.keluar import antrean_buku
-from services.pegawai.siasn.keluar.alur_buku import SebabBuku
+from services.pegawai.siasn.keluar.alur_buku import DI_ANTREAN, SebabBuku
 from services.pegawai.siasn.keluar.baca_ulang import baca_ulang_baris
 from services.pegawai.siasn.keluar.kirim import cari_kiriman, kirim_baris
 from services.pegawai.siasn.keluar.lampirkan import lampirkan_dokumen
@@ -64,7 +64,7 @@ class Pelaksana:
         """What fails again and again by our own fault waits for somebody; nothing that is on its way is forgotten."""
         alasan = "Berulang kali gagal diproses karena kesalahan di sistem ini."
         saya = self.tangan.saya
-        if baris.keadaan in (K.MENUNGGU, K.TERTAHAN):
+        if baris.keadaan in DI_ANTREAN:
             sebab = SebabBuku.GALAT
             await antrean_buku.maju(uow, saya, baris, K.TERTAHAN, sebab=sebab, alasan=alasan, nanti=PERIKSA_BKN)
         else:
@@ -73,7 +73,7 @@ class Pelaksana:
     async def _tidak_ditunjukkan(self, baris: BarisBuku, kata: str) -> None:
         """What BKN has of this kind it refuses to show: nothing is sent past it."""
         alasan = f"SIASN menolak menunjukkan riwayatnya: {kata}"
-        if baris.keadaan in (K.MENUNGGU, K.TERTAHAN):
+        if baris.keadaan in DI_ANTREAN:
             await self.tangan.tahan(baris, KurangBuku(SebabBuku.TIDAK_TERBACA, alasan), PERIKSA_BKN)
         else:
             await self.tangan.tunda(baris, PERIKSA_LAGI, alasan)

@@ -24,6 +24,9 @@ class Selisih(NamedTuple):
     id: UUID
     nip: str
     nama: str
+    nama_jabatan: str | None
+    kode_unit: str | None
+    nama_unit: str | None
     bidang: str
     baris: str
     lokal_id: str | None
@@ -46,7 +49,11 @@ class Selisih(NamedTuple):
     versi: int
 
 
-_LAIN = {"nama": "a.nama", "status": f"{STATUS} AS status", "buku_id": "coalesce(s.buku_id, k.id) AS buku_id"}
+_LAIN = {
+    **{each: f"a.{each}" for each in ("nama", "nama_jabatan", "kode_unit", "nama_unit")},
+    "status": f"{STATUS} AS status",
+    "buku_id": "coalesce(s.buku_id, k.id) AS buku_id",
+}
 _ISI = ", ".join(_LAIN.get(each, f"s.{each}") for each in Selisih._fields)
 _DARI = f"siasn_selisih s JOIN asn a ON a.nip = s.nip {DI_JALAN}"
 _DAFTAR = Statement(
