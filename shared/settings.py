@@ -110,6 +110,14 @@ class Settings(BaseSettings):
     """Seconds for a signature; and for a connection."""
     bsre_connect_timeout: float = Field(default=15, gt=0, le=120)
 
+    jejak_key: SecretStr | None = None
+    """The private Ed25519 key of the public log (``mutasi``): PEM (PKCS #8), or its 32 bytes in Base64. Without it the
+    log goes on, and no head of it is signed. The public key of an earlier one stays known."""
+    jejak_name: str = Field(default="penataan-mutasi-asn/jejak-publik", pattern=r"^[A-Za-z0-9._/-]{1,100}$")
+    """What the log is called in its heads: once chosen, for ever. The city's own domain makes it unlike any other's."""
+    jejak_head_minutes: int = Field(default=60, ge=1, le=1440)
+    """Within so many minutes what has entered the log stands under a signed head; each day has one in any case."""
+
     siasn: Literal["", "pelatihan", "produksi"] = ""
     """Which base of BKN's SIASN this installation exchanges with (``pegawai``): begin with ``pelatihan``. Empty with no
     ``siasn_url`` either: with none."""

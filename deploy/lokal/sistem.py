@@ -319,6 +319,8 @@ class Sistem:
             punya = rahasia.setdefault(bagian, {})
             for each in nama:
                 punya.setdefault(each, secrets.token_urlsafe(24))
+        # The key of the public log: made once, and as private as they are.
+        rahasia.setdefault("jejak_publik", {}).setdefault("kunci", secrets.token_urlsafe(32))
         tulis_rahasia(berkas, json.dumps(rahasia, indent=1).encode())
         return rahasia
 
@@ -354,6 +356,9 @@ class Sistem:
             else:
                 self.tiruan.append(satu)
             setelan[jenis.layanan] = jenis.lingkungan(self.data, satu)
+        # Who looks at the demo sees a decision under a signed head soon after.
+        jejak = {"ASN_JEJAK_KEY": self._rahasia["jejak_publik"]["kunci"], "ASN_JEJAK_HEAD_MINUTES": "1"}
+        setelan["mutasi"] = {**setelan.get("mutasi", {}), **jejak}
         return setelan
 
     async def _migrasi(self, lapor: Lapor) -> None:

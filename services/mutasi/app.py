@@ -11,6 +11,9 @@ from services.mutasi.daftar import api as daftar_api
 from services.mutasi.daftar import pekerjaan_api as daftar_pekerjaan_api
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
+from services.mutasi.jejak_publik import api as jejak_publik_api
+from services.mutasi.jejak_publik.masukkan import MASUKKAN_JEJAK
+from services.mutasi.jejak_publik.terbitkan import PERIKSA_RANTAI, TERBITKAN_KEPALA
 from services.mutasi.jendela import pembukaan, seleksi
 from services.mutasi.koreksi import api as koreksi_api
 from services.mutasi.koreksi import perkara as koreksi
@@ -75,6 +78,8 @@ from services.mutasi.usulan import berkas_api as berkas_usulan_api
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, MatriksGagal, MatriksSelesai, SkorState, StandarState
+from shared.contracts.notifikasi import JejakNotifikasiDiikat
+from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.imut import ImutBacaanState, ImutState
 from shared.contracts.pegawai.jabatan import JabatanState
@@ -160,6 +165,9 @@ SERVICE = Service(
         adopsi_api.router_hitungan,
         adopsi_api.router,
         andai_api.router,
+        jejak_publik_api.router_kepala,
+        jejak_publik_api.router,
+        jejak_publik_api.router_rantai,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),
@@ -170,6 +178,8 @@ SERVICE = Service(
     ),
     subscriptions=(
         on(JejakKompetensiDiikat, keep),
+        on(JejakPegawaiDiikat, keep),
+        on(JejakNotifikasiDiikat, keep),
         on(AsnState, terima_asn),
         on(JabatanState, terima_jabatan),
         on(UnitState, terima_unit),
@@ -261,6 +271,17 @@ SERVICE = Service(
         Retention("pembalikan", None, None, "Usulan mana membalik mutasi yang mana."),
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_koreksi_surat", None, None, "Siapa mengusulkan dan menyetujui koreksi surat usulan."),
+        *archive(
+            "Log publik: daunnya tidak menyebut siapa pun, dan tanpa satu daun pun seluruhnya tidak terbukti lagi.",
+            *("jejak_publik_daun", "jejak_publik_simpul", "jejak_publik_kepala", "jejak_publik_kunci"),
+        ),
+        Retention(
+            "jejak_publik_bukaan",
+            None,
+            None,
+            "Garam dan isi tiap daun, selama arsip keputusannya; bila dihapus, daunnya tidak membuktikan apa-apa lagi.",
+        ),
+        Retention("jejak_publik_antrean", None, None, "Hilang begitu menjadi daun."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(
@@ -275,6 +296,9 @@ SERVICE = Service(
         INGATKAN_PERTEK,
         PULIHKAN_TANDA_TANGAN,
         KABARKAN_IMUT,
+        MASUKKAN_JEJAK,
+        TERBITKAN_KEPALA,
+        PERIKSA_RANTAI,
     ),
     buckets=(GUDANG,),
     trail=JEJAK,
@@ -323,6 +347,11 @@ SERVICE = Service(
         {
             "name": "ketentuan",
             "description": "Bilangan hukum tiap aturan dan masa berlakunya; diubah oleh dua orang.",
+        },
+        {
+            "name": "jejak_publik",
+            "description": "Log publik: setiap langkah keputusan sebagai komitmen bergaram pada pohon Merkle, dengan "
+            "kepala bertanda tangan dan buktinya. Tidak memuat data siapa pun; tanpa token.",
         },
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

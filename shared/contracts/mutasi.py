@@ -437,3 +437,17 @@ class MatriksDiperlukan(Event):
 @fact("mutasi", "jejak", "diikat", key="hari")
 class JejakMutasiDiikat(JejakDiikat):
     """The end of the chain of ``mutasi`` on a day."""
+
+
+@fact("mutasi", "jejak_publik", "diterbitkan", key="nomor")
+class KepalaJejakDiterbitkan(Event):
+    """A signed head of the public log. It holds nothing about anybody; whoever keeps it can show a fork."""
+
+    nomor: int
+    log: str
+    hari: date
+    ukuran: int
+    akar: str
+    """The root, in hexadecimal digits."""
+    catatan: str
+    """The signed text."""

@@ -27,6 +27,11 @@ UNSEALED_AGE = Gauge("asn_audit_unsealed_age_seconds", "How long the oldest of t
 WITHOUT_SEAL = Gauge("asn_audit_without_seal_rows", "Old rows of the trail that were never sealed", ["source"])
 ANCHORS_LOST = Gauge("asn_audit_anchors_lost", "Noted ends of a chain that it no longer has", ["service"])
 ANCHOR_AGE = Gauge("asn_audit_anchor_age_seconds", "Since the end of a neighbour's chain last came", ["service"])
+PUBLIC_LOG_UNSIGNED = Gauge("asn_public_log_unsigned", "Decision steps over which there is no signed head yet")
+PUBLIC_LOG_HEAD_AGE = Gauge("asn_public_log_head_age_seconds", "Since the last head of the public log was signed")
+PUBLIC_LOG_ANCHORS_LOST = Gauge(
+    "asn_public_log_anchors_lost", "Ends of an audit chain in signed heads that it no longer has", ["service"]
+)
 JOB_FAILURES_IN_A_ROW = Gauge("asn_job_failures_in_a_row", "Runs of a job that failed since one ended well", ["job"])
 RECOVERIES = Counter("asn_recoveries_total", "Times that bus and database were found apart and told anew", ["kind"])
 CONSUMER_LAG = Gauge("asn_consumer_lag", "Messages of a durable that are not yet applied", ["consumer"])

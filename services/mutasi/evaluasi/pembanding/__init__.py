@@ -1,1 +1,0 @@
-"""Difference-in-differences with few units: pure, of numbers alone."""

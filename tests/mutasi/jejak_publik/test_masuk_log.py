@@ -1,0 +1,84 @@
+"""Every decision step enters the public log once, in the order of its commit, and stands under a signed head."""
+
+import json
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+from pydantic import SecretStr
+
+from services.mutasi.jejak_publik import verifikasi
+from services.mutasi.jejak_publik.masukkan import masukkan
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import melangkah, usul, usulan_berstatus
+
+
+@pytest.fixture
+def berkunci(mutasi: ServiceUnderTest) -> ServiceUnderTest:
+    mutasi.runtime.settings.jejak_key = SecretStr("QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=")
+    return mutasi
+
+
+async def _daun(mutasi: ServiceUnderTest) -> list[dict[str, object]]:
+    rows = await mutasi.sql("SELECT isi FROM jejak_publik_bukaan ORDER BY indeks")
+    return [json.loads(each["isi"]) for each in rows]
+
+
+async def test_each_step_of_a_case_becomes_one_leaf(berkunci: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(berkunci, "diputuskan")
+    await berkunci.run_job("masukkan_jejak_publik")
+    await berkunci.run_job("masukkan_jejak_publik")
+    langkah = await berkunci.sql("SELECT langkah FROM usulan_langkah WHERE langkah NOT LIKE '%dokumen%' ORDER BY id")
+    assert [each["langkah"] for each in await _daun(berkunci)] == [each["langkah"] for each in langkah]
+    assert {each["usulan"] for each in await _daun(berkunci)} == {usulan["id"]}
+    assert await berkunci.sql("SELECT FROM jejak_publik_antrean") == []
+
+
+async def test_a_stranger_verifies_the_whole_log(berkunci: ServiceUnderTest) -> None:
+    usulan = await usul(berkunci)
+    await berkunci.run_job("masukkan_jejak_publik")
+    await berkunci.run_job("terbitkan_kepala_jejak")
+    berkunci.clock.instant += timedelta(hours=2)
+    usulan = await melangkah(berkunci, usulan, "verifikasi")
+    await melangkah(berkunci, usulan, "pertimbangan")
+    await berkunci.run_job("masukkan_jejak_publik")
+    await berkunci.run_job("terbitkan_kepala_jejak")
+    kepala = (await berkunci.client.get("/jejak-publik/kepala")).json()["data"]
+    assert [each["ukuran"] for each in kepala] == [1, 3]
+    kunci = [each["kunci"] for each in (await berkunci.client.get("/jejak-publik/kunci")).json()["data"]]
+    daun = (await berkunci.client.get("/jejak-publik/daun")).json()
+    log = verifikasi.Log(kunci, [each["catatan"] for each in kepala], [bytes.fromhex(each) for each in daun["data"]])
+    dikenal = [verifikasi.baca_kunci(each) for each in kunci]
+    assert [each.ukuran for each in verifikasi.periksa_log(log, dikenal)] == [1, 3]
+    bukti = (await berkunci.client.get("/jejak-publik/bukti-inklusi", params={"komitmen": daun["data"][1]})).json()
+    akar = verifikasi.akar_dari_bukti(
+        bukti["indeks"],
+        bukti["ukuran"],
+        verifikasi.hash_daun(bytes.fromhex(bukti["komitmen"])),
+        [bytes.fromhex(each) for each in bukti["jalur"]],
+    )
+    assert akar.hex() == kepala[-1]["akar"]
+
+
+async def test_what_begins_first_and_commits_last_comes_last(mutasi: ServiceUnderTest) -> None:
+    masuk = "INSERT INTO jejak_publik_antrean (jenis, isi) VALUES ('uji', jsonb_build_object('nomor', $1::int))"
+    async with mutasi.runtime.pool.acquire() as lambat, lambat.transaction():
+        await lambat.execute(masuk, 1)
+        await mutasi.sql(masuk, 2)
+        assert await masukkan(mutasi.runtime) == 1
+    assert await masukkan(mutasi.runtime) == 1
+    assert [each["nomor"] for each in await _daun(mutasi)] == [2, 1]
+
+
+async def test_nothing_personal_is_in_a_leaf(berkunci: ServiceUnderTest) -> None:
+    await usulan_berstatus(berkunci, "diputuskan")
+    await berkunci.run_job("masukkan_jejak_publik")
+    rows = await berkunci.sql(
+        "SELECT d.komitmen, b.garam, b.isi, b.garam_tertutup, b.tertutup FROM jejak_publik_daun d "
+        "JOIN jejak_publik_bukaan b USING (indeks)"
+    )
+    for each in rows:
+        assert each["komitmen"] == sha256(b"jejak-publik/1\n" + each["garam"] + each["isi"].encode()).digest()
+        dalam = sha256(b"jejak-publik/1\n" + each["garam_tertutup"] + each["tertutup"].encode()).hexdigest()
+        assert json.loads(each["isi"])["tertutup"] == dalam
+    assert len({each["garam"] for each in rows}) == len(rows)
