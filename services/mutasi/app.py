@@ -56,6 +56,8 @@ from services.mutasi.penataan.skenario.status import DITINGGALKAN
 from services.mutasi.pencabutan import api as pencabutan_api
 from services.mutasi.pencabutan import pembalikan_api
 from services.mutasi.pengecualian import perkara as pengecualian
+from services.mutasi.penomoran import api as penomoran_api
+from services.mutasi.penomoran import buku_api as penomoran_buku_api
 from services.mutasi.pertek import anggapan, paket_api
 from services.mutasi.pertek import api as pertek_api
 from services.mutasi.pertek.ingatkan import INGATKAN_PERTEK
@@ -148,6 +150,8 @@ SERVICE = Service(
         pejabat.router,
         pejabat.router_usul,
         pejabat.router_usulan,
+        penomoran_api.router,
+        penomoran_buku_api.router,
         pembukaan.router,
         pembukaan.router_usul,
         pembukaan.router_usulan,
@@ -225,6 +229,10 @@ SERVICE = Service(
         *archive(
             "Siapa bertindak bagi siapa dengan surat apa, siapa mengusulkan dan menyetujuinya.",
             *("perwakilan", "usulan_perwakilan", "usulan_pejabat_ppk"),
+        ),
+        *archive(
+            "Buku nomor surat: satu baris tiap nomor, juga yang batal.",
+            *("register_nomor", "register_nomor_tahun", "nomor_surat", "nomor_surat_untuk"),
         ),
         *archive("Hasil seleksi, juga yang dikoreksi.", "hasil_seleksi", "usulan_hasil_seleksi"),
         Retention(
@@ -335,6 +343,11 @@ SERVICE = Service(
             "name": "perwakilan",
             "description": "Siapa bertindak bagi siapa (Plt, Plh, Pj, mandat, delegasi), dari kapan sampai kapan, dan "
             "untuk apa; dicatat dua orang.",
+        },
+        {
+            "name": "penomoran",
+            "description": "Register nomor surat dan bukunya: tiap nomor diberikan sekali, tanpa celah, dan yang batal "
+            "tetap tampak.",
         },
         {"name": "pembukaan", "description": "Formasi pelaksana yang dibuka tiap periode; dicatat dua orang."},
         {"name": "hasil_seleksi", "description": "Hasil seleksi mutasi; dicatat dan dikoreksi dua orang."},

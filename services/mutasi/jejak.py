@@ -143,6 +143,8 @@ JEJAK: Mapping[str, Door] = {
     "usulan_pengecualian": _pengecualian,
     "usulan_pembukaan": every_auditor,
     "usulan_pejabat_ppk": every_auditor,
+    "register_nomor": every_auditor,
+    "nomor_surat": every_auditor,
     "usulan_hasil_seleksi": _hasil_seleksi,
     "usulan_koreksi_surat": _usulan_koreksi,
     "usulan_perwakilan": _usulan_perwakilan,

@@ -15,6 +15,8 @@ _LAIN: Mapping[str, str] = {
     r"^[+0-9][0-9 \-]{5,29}$": "harus nomor telepon: 6 sampai 30 angka, spasi, atau tanda hubung",
     r"^[1-9](,[1-9])*$": "harus angka 1 sampai 9 yang dipisahkan koma",
     r"^(I{1,3}/[a-d]|IV/[a-e]|X?(I{1,3}|IV|VI{0,2})|VIII|IX|X)$": "harus golongan seperti III/c (PNS) atau IX (PPPK)",
+    r"^[A-Z0-9][A-Z0-9-]{1,29}$": "harus kode register: 2 sampai 30 huruf besar, angka, atau tanda hubung",
+    r"^[A-Za-z0-9 ./:(){}_-]{3,80}$": "harus pola nomor seperti 821.2/{urut}/BKPSDM-III/{tahun}, 3 sampai 80 karakter",
     r"^[^\x00]*$": "memuat huruf yang tidak dapat disimpan",
 }
 """Those that are more than so many of some letters."""

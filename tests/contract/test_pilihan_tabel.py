@@ -33,6 +33,7 @@ from services.mutasi.pemberlakuan.berubah import SebabTertahan
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
+from services.mutasi.penomoran.jenis import AsalNomor, StatusNomor, SuratBernomor
 from services.mutasi.pertek.imut import KabarImut
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
@@ -128,6 +129,10 @@ TIPE: dict[str, dict[str, Any]] = {
         "pekerjaan_pengingat.tingkat": TingkatPengingat,
         "kumpulan_pelepasan.jenis": JenisPelepasan,
         "perwakilan.kapasitas": Kapasitas,
+        "nomor_surat.asal": AsalNomor,
+        "nomor_surat.jenis": SuratBernomor,
+        "nomor_surat.status": StatusNomor,
+        "nomor_surat_untuk.jenis": SuratBernomor,
         "penandatanganan.cara": CaraTandaTangan,
         "penandatanganan.perihal": PerihalTandaTangan,
         "penandatanganan.status": StatusTandaTangan,
