@@ -237,6 +237,7 @@ async def test_hanya_operator_yang_menempel_dan_menjeda(pegawai: ServiceUnderTes
     for peran in ("verifikator", "integrasi", "auditor"):
         assert (await pegawai.caller(peran).get("/siasn/sambungan")).status_code == 200
         assert (await pegawai.caller(peran).post("/siasn/sambungan/token", {"token": "x"})).status_code == 403
+        assert (await pegawai.caller(peran).post("/siasn/sambungan/token/pencabutan")).status_code == 403
         assert (await pegawai.caller(peran).post("/siasn/sambungan/jeda", {"alasan": "coba"})).status_code == 403
     assert (await pegawai.caller("asn", nip=NIP).get("/siasn/sambungan")).status_code == 403
 
@@ -277,6 +278,43 @@ async def test_token_yang_ditolak_diminta_lagi_dan_jeda_tidak_menghidupkannya(
     assert (await keadaan(pegawai))["status"] == "belum_dicoba"
     await babak(pegawai, pekerjaan(dilihat := []))
     assert dilihat == [NIP] * 3
+
+
+async def test_token_yang_dicabut_tidak_dipakai_lagi_dan_tidak_tersimpan(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1], bersandi=False))
+    await tempelkan(pegawai, siasn[0])
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP] * 3
+    operator = pegawai.caller("operator")
+    dicabut = await operator.post("/siasn/sambungan/token/pencabutan")
+    kini = dicabut.json()
+    assert (dicabut.status_code, kini["status"], kini["sso_sampai"], kini["ditempel_oleh"]) == (
+        *(200, "perlu_sso"),
+        *(None, None),
+    )
+    sebelum = sum(siasn[0].panggilan.values())
+    await babak(pegawai, pekerjaan([]))
+    assert sum(siasn[0].panggilan.values()) == sebelum
+    assert (await keadaan(pegawai))["status"] == "perlu_sso"
+    assert await pegawai.sql("SELECT token, token_oleh FROM siasn_sambungan") == [(None, None)]
+    assert (await operator.post("/siasn/sambungan/token/pencabutan")).status_code == 200, "there is none any more"
+    jejak = await pegawai.sql("SELECT aksi FROM audit WHERE objek = 'siasn_sambungan' ORDER BY id")
+    assert [each["aksi"] for each in jejak] == ["tempel_token", "cabut_token"]
+
+
+async def test_dengan_akun_pada_setting_pertukaran_berlanjut_sesudah_tokennya_dicabut(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    pegawai.runtime.settings = dengan(pegawai, **setelan(siasn[1]))
+    token = await tempelkan(pegawai, siasn[0])
+    await babak(pegawai, pekerjaan([]))
+    await pegawai.caller("operator").post("/siasn/sambungan/token/pencabutan")
+    del siasn[0].token[token]
+    await babak(pegawai, pekerjaan(dilihat := []))
+    assert dilihat == [NIP] * 3
+    assert (await keadaan(pegawai))["status"] == "terhubung"
 
 
 async def test_sandi_yang_ditolak_menyuruh_menempel_dan_kunci_yang_ditolak_menyuruh_memeriksanya(
@@ -338,11 +376,18 @@ async def test_istirahat_yang_ditemui_satu_proses_dihormati_proses_berikutnya(
     siasn[0].gangguan = Gangguan()
     pegawai.runtime.kept.pop(Sambungan)
     sebelum = sum(siasn[0].panggilan.values())
+    dahulu = (await keadaan(pegawai))["gangguan"]
+    assert "SUSPENDED" in dahulu
     await babak(pegawai, pekerjaan([]))
     assert sum(siasn[0].panggilan.values()) == sebelum
+    kini = await keadaan(pegawai)
+    # What has happened is told as it was; nobody has said that there were too many calls.
+    assert (kini["status"], kini["gangguan"]) == ("terganggu", dahulu)
+    assert kini["pekerjaan"][0]["kendala"] == "BKN sedang tidak menjawab"
     pegawai.clock.instant += timedelta(minutes=1)
     await babak(pegawai, pekerjaan(dilihat := []))
     assert dilihat == [NIP] * 3
+    assert (await keadaan(pegawai))["gangguan"] is None
 
 
 async def test_yang_kehilangan_pimpinan_berhenti_di_tengah_panggilan(

@@ -29,7 +29,7 @@ from services.pegawai.siasn.klien.galat import (
 )
 from services.pegawai.siasn.klien.hantar import TakTerjawab, TakTerkirim, hantar
 from services.pegawai.siasn.klien.keserentakan import Keserentakan
-from services.pegawai.siasn.klien.pemutus import Pemutus
+from services.pegawai.siasn.klien.pemutus import TIDAK_MENJAWAB, Pemutus
 from services.pegawai.siasn.klien.samar import kata
 from services.pegawai.siasn.klien.tenggat import wajib_sempat
 from services.pegawai.siasn.klien.token import Pemegang, Sandi, Token, pengambil_apim, pengambil_sso, tempel
@@ -160,12 +160,19 @@ class Pemanggil:
         self._sso.simpan(token)
         return token.sampai
 
-    def lanjutkan(self, terpakai: int, pada: datetime, istirahat_sampai: datetime | None) -> None:
-        """Go on where another has called with the same credentials: so many calls in the hour before then, and until
-        when BKN is not to be called."""
+    def lepas_sso(self) -> None:
+        """Use no longer what an operator has pasted, who has taken it back."""
+        self._sso.lupakan()
+
+    def lanjutkan(
+        self, terpakai: int, pada: datetime, istirahat_sampai: datetime | None, gangguan: str | None = None
+    ) -> None:
+        """Go on where another has called with the same credentials: so many calls in the hour before then, until when
+        BKN is not to be called, and what the call before that was told."""
         self._anggaran.lanjutkan(terpakai, pada)
         if istirahat_sampai is not None and istirahat_sampai > self._waktu.kini():
-            self._pemutus.tahan(istirahat_sampai)
+            self._gangguan = gangguan
+            self._pemutus.tahan(istirahat_sampai, TIDAK_MENJAWAB)
 
     async def ambil(self, jalur: str, params: Mapping[str, str] | None = None) -> Any:
         """The data of one answer.

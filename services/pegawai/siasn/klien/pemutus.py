@@ -15,6 +15,9 @@ DIJAUHKAN = 0.25
 TAHAN_TERLAMA = timedelta(hours=1)
 """So long at most we keep away because BKN names a time: clocks may be wrong."""
 
+DIBATASI = "BKN membatasi banyaknya panggilan"
+TIDAK_MENJAWAB = "BKN sedang tidak menjawab"
+
 
 class Pemutus:
     """Closed it lets all calls by; open none until its time; then one, whose end decides."""
@@ -27,6 +30,7 @@ class Pemutus:
         self.buka_lagi: datetime | None = None
         """When it lets a call by again; None while it is closed."""
         self._tahan: datetime | None = None
+        self._mengapa = DIBATASI
 
     @property
     def sampai(self) -> datetime | None:
@@ -42,11 +46,11 @@ class Pemutus:
         """
         kini = self._waktu.kini()
         if self._tahan is not None and kini < self._tahan:
-            raise SedangIstirahat("BKN membatasi banyaknya panggilan", self._tahan)
+            raise SedangIstirahat(self._mengapa, self._tahan)
         if self.buka_lagi is None:
             return False
         if kini < self.buka_lagi or self._mencoba:
-            raise SedangIstirahat("BKN sedang tidak menjawab", max(self.buka_lagi, kini + timedelta(seconds=1)))
+            raise SedangIstirahat(TIDAK_MENJAWAB, max(self.buka_lagi, kini + timedelta(seconds=1)))
         self._mencoba = True
         return True
 
@@ -63,9 +67,9 @@ class Pemutus:
         if mencoba or ditangguhkan or self._gagal >= BERTURUT:
             self.buka_lagi = self._waktu.kini() + self._lama * (1 + self._waktu.acak() * DIJAUHKAN)
 
-    def tahan(self, pada: datetime) -> None:
-        """BKN takes no call before this time, and says so."""
-        self._tahan = min(pada, self._waktu.kini() + TAHAN_TERLAMA)
+    def tahan(self, pada: datetime, mengapa: str = DIBATASI) -> None:
+        """BKN takes no call before this time, and says so; or another has found it away until then."""
+        self._tahan, self._mengapa = min(pada, self._waktu.kini() + TAHAN_TERLAMA), mengapa
 
     def tak_jadi(self) -> None:
         """The call that was let by to try did not reach BKN, and tells nothing."""

@@ -122,6 +122,10 @@ class Pemegang:
         """One that is good, also one that came from elsewhere: an operator has pasted it."""
         self._token, self._dibuang, self._ditolak = token, False, None
 
+    def lupakan(self) -> None:
+        """As if none had ever come."""
+        self._token, self._dibuang, self._ditolak = None, False, None
+
 
 def pengambil_apim(http: httpx.AsyncClient, alamat: str, kunci: str, rahasia: str, waktu: Waktu) -> Ambil:
     """By the key and the secret of the application.

@@ -51,6 +51,17 @@ async def tempel_token(uow: Uow, runtime: Berjalan, pelaku: Operator, isi: Token
     return await _jawab(uow, runtime)
 
 
+@router.post("/siasn/sambungan/token/pencabutan", summary="Cabut token SSO yang ditempel")
+async def cabut_token(uow: Uow, runtime: Berjalan, _: Operator) -> KeadaanSambungan:
+    """Dihapus di sini, dan tidak dipakai lagi sejak panggilan berikutnya; di SSO ia baru berakhir bila Anda keluar dari
+    sana. Dengan akun dan sandi SSO pada setting, pertukaran berlanjut dengan itu."""
+    await wajib_dipasang(runtime)
+    if await repository.buang_token(uow):
+        uow.audit("cabut_token", "siasn_sambungan", "1")
+        uow.work_for.add(NAMA)
+    return await _jawab(uow, runtime)
+
+
 @router.post("/siasn/sambungan/jeda", summary="Hentikan dahulu pertukaran dengan SIASN")
 async def jeda_sambungan(uow: Uow, runtime: Berjalan, pelaku: Operator, isi: JedaMasuk) -> KeadaanSambungan:
     """Yang menunggu tetap tersimpan dan dilanjutkan sesudahnya; panggilan yang sedang berjalan diselesaikan dahulu."""

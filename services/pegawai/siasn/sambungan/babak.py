@@ -151,17 +151,19 @@ def _lanjutkan(ada: Sambungan, row: repository.Tercatat) -> None:
     if row.keadaan_pada is None or lama.get("proses") == ada.proses:
         return
     istirahat = lama.get("istirahat_sampai")
-    ada.bkn.lanjutkan(
-        lama.get("terpakai") or 0, row.keadaan_pada, None if istirahat is None else datetime.fromisoformat(istirahat)
-    )
+    sampai = None if istirahat is None else datetime.fromisoformat(istirahat)
+    ada.bkn.lanjutkan(lama.get("terpakai") or 0, row.keadaan_pada, sampai, lama.get("gangguan"))
 
 
 def _pakai_token(runtime: Runtime, ada: Sambungan, row: repository.Tercatat) -> None:
-    """Give the client what an operator has pasted since; what BKN has refused is not given again."""
+    """Give the client what an operator has pasted since, or take it away; what BKN has refused is not given again."""
     rahasia = runtime.settings.siasn_secret
-    if row.token is None or rahasia is None or ada.token == row.token:
+    if rahasia is None or ada.token == row.token:
         return
     ada.token = row.token
+    if row.token is None:
+        ada.bkn.lepas_sso()
+        return
     teks = buka(row.token, kunci_dari(rahasia.get_secret_value()))
     if teks is None:
         log.warning("token_sso_tidak_terbaca")

@@ -24,6 +24,9 @@ def susun(
     if not bersandi and (row.token_sampai is not None and (sso is None or row.token_sampai > sso)):
         # Pasted a moment ago, and not used yet.
         sso = row.token_sampai if row.keadaan_pada is None or _baru(row) else sso
+    if not bersandi and row.token is None:
+        # Never pasted, or taken back a moment ago.
+        sso = None
     status, perlu = _status(row, alamat, kurang, sso, bersandi=bersandi, kini=kini)
     return KeadaanSambungan(
         status=status,

@@ -43,6 +43,16 @@ async def simpan_token(uow: UnitOfWork, token: bytes, sampai: datetime, oleh: st
     await uow.execute(_TOKEN, token=token, sampai=sampai, oleh=oleh, kini=uow.now)
 
 
+_BUANG = Statement("""
+    UPDATE siasn_sambungan SET versi = versi + 1, token = NULL, token_sampai = NULL, token_oleh = NULL,
+           token_pada = NULL WHERE nomor = 1 AND token IS NOT NULL""")
+
+
+async def buang_token(uow: UnitOfWork) -> bool:
+    """The pasted one is kept no longer; False where there is none."""
+    return await uow.execute(_BUANG) == 1
+
+
 _JEDA = Statement("""
     UPDATE siasn_sambungan SET versi = versi + 1, dijeda_pada = :pada, dijeda_oleh = :oleh, dijeda_alasan = :alasan
     WHERE nomor = 1 AND (dijeda_pada IS NULL) = (CAST(:pada AS timestamptz) IS NOT NULL)""")
