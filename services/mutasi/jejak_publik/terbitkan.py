@@ -41,7 +41,7 @@ async def terbitkan(runtime: Runtime) -> Kepala | None:
             return None
         terakhir = await repository.kepala_terakhir(uow)
         if terakhir is not None:
-            if uow.today < terakhir.hari or uow.now <= terakhir.waktu:
+            if uow.today < terakhir.hari or uow.now < terakhir.waktu:
                 raise KepalaTertunda(
                     f"Jam mundur: kepala terakhir bertanggal {terakhir.waktu.isoformat(timespec='seconds')}. Betulkan "
                     "jam server; kepala berikutnya menunggu sampai waktu itu lewat."

@@ -4,19 +4,10 @@ import json
 from datetime import timedelta
 from hashlib import sha256
 
-import pytest
-from pydantic import SecretStr
-
 from services.mutasi.jejak_publik import verifikasi
 from services.mutasi.jejak_publik.masukkan import masukkan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import melangkah, usul, usulan_berstatus
-
-
-@pytest.fixture
-def berkunci(mutasi: ServiceUnderTest) -> ServiceUnderTest:
-    mutasi.runtime.settings.jejak_key = SecretStr("QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=")
-    return mutasi
 
 
 async def _daun(mutasi: ServiceUnderTest) -> list[dict[str, object]]:
