@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     root_path: str = ""
     """Path prefix that the gateway strips, so that links in answers and in the API reference are right."""
 
+    public_url: str = Field(default="", pattern=_URL)
+    """Where the public reaches this service from outside, gateway and prefix included (``mutasi``): letters bear it as
+    the way to their page of verification. Without it no letter is issued."""
     origins: str = Field(default="", pattern=rf"^({_ORIGIN}(, *{_ORIGIN})*)?$")
     """Origins, separated by commas, whose pages may call this service from a browser (CORS); beside the gateway's own,
     which needs no leave. A port ``*`` is any port: ``http://localhost:*``."""

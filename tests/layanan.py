@@ -331,6 +331,7 @@ async def _started(
             nats_user=service.name,
             nats_password=SecretStr("tidak dipakai"),
             jwks=str(keys),
+            public_url=f"https://uji.contoh.go.id/api/{service.name}",
             pool=pool,
         )
         with aplikasi.pinjam(service, lambda: open_runtime(service, settings, clock=clock, bus=False)) as app:

@@ -361,6 +361,11 @@ class Sistem:
         setelan["mutasi"] = {**setelan.get("mutasi", {}), **jejak}
         return setelan
 
+    def _publik(self, nama: str) -> str:
+        """Where people reach a service: what letters bear as the way to their page."""
+        assert self._port is not None
+        return f"http://localhost:{self._port}/api/{nama}"
+
     async def _migrasi(self, lapor: Lapor) -> None:
         tambahan = self._siapkan_tiruan(lapor)
         for nama in LAYANAN:
@@ -372,7 +377,7 @@ class Sistem:
                 nats=self.nats,
                 sandi=self._rahasia["postgres"],
                 perintah=self._perintah,
-                tambahan=tambahan.get(nama),
+                tambahan={"ASN_PUBLIC_URL": self._publik(nama), **tambahan.get(nama, {})},
             )
         await _bersama(
             *(
