@@ -7,6 +7,8 @@ from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.kecamatan import BILANGAN as KECAMATAN
 from services.mutasi.hukum.kecamatan import PetaKecamatan
+from services.mutasi.hukum.naskah_dinas import BILANGAN as NASKAH
+from services.mutasi.hukum.naskah_dinas import NaskahDinas
 from services.mutasi.hukum.pertek import BILANGAN as PERTEK
 from services.mutasi.hukum.pertek import TenggatPertek
 from services.mutasi.hukum.perwakilan import BILANGAN as PERWAKILAN
@@ -23,6 +25,7 @@ KETENTUAN = baca_katalog(
     {
         TINGKAT: TingkatAturan,
         BERKAS: BatasBerkas,
+        NASKAH: NaskahDinas,
         KECAMATAN: PetaKecamatan,
         TENGGAT: TenggatLangkah,
         PERWAKILAN: BatasPerwakilan,
