@@ -71,6 +71,10 @@ from services.mutasi.proyeksi.jabatan import terima_jabatan
 from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.standar import terima_standar
 from services.mutasi.proyeksi.unit import terima_unit
+from services.mutasi.surat import api as surat_api
+from services.mutasi.surat import kumpulan_api as surat_kumpulan_api
+from services.mutasi.surat import verifikasi_api
+from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.tables import Tabel
 from services.mutasi.tanda_tangan import api as tanda_tangan_api
 from services.mutasi.tanda_tangan.pulihkan import PULIHKAN_TANDA_TANGAN
@@ -123,6 +127,10 @@ SERVICE = Service(
         tanda_tangan_api.router_usulan,
         tanda_tangan_api.router_sertifikat,
         tanda_tangan_api.router,
+        surat_api.router_usulan,
+        surat_api.router,
+        surat_kumpulan_api.router,
+        verifikasi_api.router,
         antar_api.router,
         langkah_api.router,
         kelengkapan_api.router,
@@ -260,6 +268,7 @@ SERVICE = Service(
             "Berkas usulan yang dimintakan tanda tangan elektronik, siapa menandatanganinya, dan hasil pemeriksaannya.",
             "penandatanganan",
         ),
+        Retention("surat", None, None, "Surat yang diterbitkan, dengan semua yang tercetak padanya."),
         *archive(
             "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",
             *("pekerjaan", "pekerjaan_petugas", "pekerjaan_pengingat"),
@@ -303,6 +312,7 @@ SERVICE = Service(
         INGATKAN,
         INGATKAN_PERTEK,
         PULIHKAN_TANDA_TANGAN,
+        CETAK_SURAT,
         KABARKAN_IMUT,
         MASUKKAN_JEJAK,
         TERBITKAN_KEPALA,
@@ -334,6 +344,11 @@ SERVICE = Service(
             "name": "tanda_tangan",
             "description": "Berkas usulan yang ditandatangani secara elektronik (BSrE): siapa yang harus, sampai di "
             "mana, dan hasilnya yang sudah diperiksa. Passphrase tidak pernah disimpan.",
+        },
+        {
+            "name": "surat",
+            "description": "Surat tentang mutasi (SK, petikan, berita acara, undangan, SPP, SPMT): pratinjau, "
+            "penerbitan, berkas PDF/A-nya, dan halaman tempat siapa pun memeriksanya.",
         },
         {
             "name": "pengecualian",

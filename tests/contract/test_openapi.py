@@ -13,9 +13,17 @@ from shared.http.problem import MEDIA_TYPE
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
-LAIN = ("/dokumen/{jenis}/berkas", "/catatan", "/penugasan", "/pembalikan", "/koreksi-surat", "/penandatanganan")
+LAIN = (
+    "/dokumen/{jenis}/berkas",
+    "/catatan",
+    "/penugasan",
+    "/pembalikan",
+    "/koreksi-surat",
+    "/penandatanganan",
+    "/surat",
+)
 """What belongs to a case and changes nothing of it: a copy, a note, who has it in hand, cases that would undo it, what
-somebody else has yet to approve or to sign."""
+somebody else has yet to approve or to sign, a letter of it."""
 
 
 def operasi(nama: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -72,7 +80,7 @@ def test_every_operation_says_what_it_does_who_may_call_it_and_that_it_may_refus
     kurang = {}
     for each, isi in operasi(nama):
         tiada = [bidang for bidang in ("summary", "description", "operationId", "tags") if not isi.get(bidang)]
-        terbuka = each.startswith(("GET /publik/", "GET /jejak-publik/"))
+        terbuka = each.startswith(("GET /publik/", "GET /jejak-publik/", "GET /verifikasi/"))
         if bool(isi.get("x-peran")) == terbuka:
             tiada.append("x-peran")
         if isi.get("security") != ([] if terbuka else [{"token": []}]):

@@ -38,6 +38,7 @@ from services.mutasi.pertek.imut import KabarImut
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
+from services.mutasi.surat.jenis import JenisSurat, StatusSurat
 from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
@@ -139,6 +140,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "pertek.status": StatusPengajuan,
         "pertek_imut.kabar": KabarImut,
         "pertek_pengingat.macam": MacamPengingat,
+        "surat.jenis": JenisSurat,
+        "surat.status": StatusSurat,
         "usulan_anggapan_pertek.jenis": DiamBkn,
         "usulan_koreksi_surat.status": StatusUsulan,
         "usulan_pejabat_ppk.jenis": JenisPejabat,

@@ -1,0 +1,42 @@
+"""A letter on paper: its template, its frozen data, and the way to its page of verification as a QR code."""
+
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import segno
+
+from services.mutasi.surat.templat import FOLDER
+from shared.service import Runtime
+from shared.typeset.press import Press
+
+
+async def cetak(press: Press, templat: str, isi: Mapping[str, Any], dibuat_pada: datetime, *, draf: bool) -> bytes:
+    """PDF/A of a letter: the same bytes whenever and wherever it is printed.
+
+    Raises:
+        NotPrintable, TimeoutError, ChildEnded.
+    """
+    gambar = {} if draf else {"qr.svg": kode_qr(isi["verifikasi"]["alamat"])}
+    return await press.print(FOLDER, f"{templat}/main.typ", {**isi, "draf": draf}, made=dibuat_pada, assets=gambar)
+
+
+def kode_qr(alamat: str) -> bytes:
+    """An address as a QR code that bears a crease and a stamp (a quarter of it may be lost)."""
+    gambar = io.BytesIO()
+    segno.make(alamat, error="q", micro=False).save(gambar, kind="svg", border=2)
+    return gambar.getvalue()
+
+
+class _Pratinjau(Press):
+    """The press of previews: one of a process, which ends when nobody asks."""
+
+
+def mesin_pratinjau(runtime: Runtime) -> Press:
+    """That of this process."""
+    if _Pratinjau not in runtime.kept:
+        runtime.kept[_Pratinjau] = baru = _Pratinjau(runtime.service.name, runtime.settings)
+        runtime.at_end.push_async_callback(baru.aclose)
+    ada: Press = runtime.kept[_Pratinjau]
+    return ada

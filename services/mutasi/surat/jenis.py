@@ -1,0 +1,89 @@
+"""Kinds of letters and their words. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class JenisSurat(StrEnum):
+    """Surat yang diterbitkan tentang sebuah mutasi."""
+
+    SK = "sk"
+    SK_KOLEKTIF = "sk_kolektif"
+    PETIKAN = "petikan"
+    BERITA_ACARA_TIM = "berita_acara_tim"
+    UNDANGAN = "undangan"
+    BERITA_ACARA_SUMPAH = "berita_acara_sumpah"
+    SPP = "spp"
+    SPMT = "spmt"
+    JAWABAN_KEBERATAN = "jawaban_keberatan"
+    SK_PENCABUTAN = "sk_pencabutan"
+
+    @property
+    def nama(self) -> str:
+        """What people call it."""
+        return NAMA[self]
+
+
+NAMA: Mapping[JenisSurat, str] = {
+    JenisSurat.SK: "Keputusan tentang mutasi pegawai",
+    JenisSurat.SK_KOLEKTIF: "Keputusan kolektif tentang mutasi pegawai",
+    JenisSurat.PETIKAN: "Petikan keputusan tentang mutasi pegawai",
+    JenisSurat.BERITA_ACARA_TIM: "Berita acara tim penilai kinerja",
+    JenisSurat.UNDANGAN: "Undangan pelantikan",
+    JenisSurat.BERITA_ACARA_SUMPAH: "Berita acara pengambilan sumpah/janji jabatan",
+    JenisSurat.SPP: "Surat pernyataan pelantikan",
+    JenisSurat.SPMT: "Surat pernyataan melaksanakan tugas",
+    JenisSurat.JAWABAN_KEBERATAN: "Keputusan atas keberatan",
+    JenisSurat.SK_PENCABUTAN: "Keputusan pencabutan",
+}
+DARI_PUTUSAN = frozenset({JenisSurat.SK, JenisSurat.SK_KOLEKTIF})
+"""The decision of the case itself: signed by who has decided it."""
+OLEH_PPK = DARI_PUTUSAN | {JenisSurat.SK_PENCABUTAN, JenisSurat.JAWABAN_KEBERATAN}
+"""Decrees: only the PPK's."""
+BERNOMOR_SENDIRI = frozenset(
+    {JenisSurat.SK, JenisSurat.SK_KOLEKTIF, JenisSurat.PETIKAN, JenisSurat.BERITA_ACARA_TIM, JenisSurat.SK_PENCABUTAN}
+)
+"""Whose number and day stand in the case already: what was decided, considered or revoked by it."""
+KUMPULAN = (JenisSurat.SK_KOLEKTIF, JenisSurat.PETIKAN, JenisSurat.SK)
+"""What is issued for a batch: one for all, or one for each of its people."""
+
+
+class StatusSurat(StrEnum):
+    """Keadaan sebuah surat."""
+
+    MENUNGGU_CETAK = "menunggu_cetak"
+    GAGAL_CETAK = "gagal_cetak"
+    DIBUAT = "dibuat"
+    DIBATALKAN = "dibatalkan"
+
+
+class KeadaanSurat(StrEnum):
+    """Sampai di mana sebuah surat: cetaknya, tanda tangannya, penyerahannya."""
+
+    MENUNGGU_CETAK = "menunggu_cetak"
+    GAGAL_CETAK = "gagal_cetak"
+    DIBUAT = "dibuat"
+    MENUNGGU_TANDA_TANGAN = "menunggu_tanda_tangan"
+    DITANDATANGANI = "ditandatangani"
+    DISERAHKAN = "diserahkan"
+    DIBATALKAN = "dibatalkan"
+
+
+class LangkahSurat(StrEnum):
+    """Yang dapat dilakukan atas sebuah surat."""
+
+    PENANDATANGANAN = "penandatanganan"
+    PENCETAKAN = "pencetakan"
+    PEMBATALAN = "pembatalan"
+
+
+def langkah_dari(keadaan: KeadaanSurat) -> tuple[LangkahSurat, ...]:
+    """What can be done with a letter from where it stands."""
+    match keadaan:
+        case KeadaanSurat.DIBUAT:
+            return (LangkahSurat.PENANDATANGANAN, LangkahSurat.PEMBATALAN)
+        case KeadaanSurat.GAGAL_CETAK:
+            return (LangkahSurat.PENCETAKAN, LangkahSurat.PEMBATALAN)
+        case KeadaanSurat.MENUNGGU_CETAK:
+            return (LangkahSurat.PEMBATALAN,)
+    return ()

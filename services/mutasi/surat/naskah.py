@@ -1,0 +1,335 @@
+"""What each letter must have: the manifest of its variables with their words, and the check of them.
+
+A template of ``templat/<jenis>/`` reads these names and no others. What is ``Terbuka`` may be open in a draft, which
+shows dots there, and must be there when the letter is issued.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+
+from services.mutasi.surat.huruf import rapi
+from services.mutasi.surat.jenis import JenisSurat
+from services.mutasi.surat.penanda import PANGKAT
+
+WAJIB = "wajib diisi"
+DRAF: Mapping[str, Any] = {"draf": True}
+"""The validation context of a preview."""
+
+
+def _isi(teks: str) -> str:
+    bersih = rapi(teks)
+    if not bersih:
+        raise ValueError(WAJIB)
+    return bersih
+
+
+def _terisi(nilai: str | None, info: ValidationInfo) -> str | None:
+    if nilai is None and not (info.context and info.context.get("draf")):
+        raise ValueError(WAJIB)
+    return nilai
+
+
+Teks = Annotated[str, AfterValidator(_isi)]
+Terbuka = Annotated[Teks | None, AfterValidator(_terisi)]
+
+
+class _Bagian(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kepala(_Bagian):
+    """The letterhead."""
+
+    kepala_daerah: Teks = Field(title="sebutan kepala daerah (huruf besar)")
+    kepala_daerah_kata: Teks = Field(title="sebutan kepala daerah")
+    provinsi: Teks = Field(title="nama provinsi")
+    pemerintah: Teks = Field(title="nama pemerintah daerah (huruf besar)")
+    kota: Teks = Field(title="nama pemerintah daerah")
+    perangkat: list[Teks] = Field(title="nama perangkat daerah pada kop")
+    alamat: list[Teks] = Field(title="alamat pada kop")
+
+
+class Penanda(_Bagian):
+    """Who signs, as the letter names them."""
+
+    jabatan: list[Teks] = Field(title="jabatan penanda tangan", min_length=1)
+    nama: Terbuka = Field(title="nama penanda tangan")
+    nip: Teks | None = Field(title="NIP penanda tangan")
+    pangkat: Teks | None = Field(title="pangkat penanda tangan")
+
+
+class Pegawai(_Bagian):
+    """Whom it is about."""
+
+    nama: Teks = Field(title="nama pegawai")
+    nip: Teks = Field(title="NIP pegawai")
+    sebutan_pangkat: Teks = Field(title="sebutan pangkat")
+    pangkat: Teks | None = Field(title="pangkat dan golongan ruang")
+    jabatan: Teks | None = Field(title="jabatan")
+    unit: Teks | None = Field(title="unit kerja")
+
+    @field_validator("pangkat")
+    @classmethod
+    def _berpangkat(cls, nilai: str | None, info: ValidationInfo) -> str | None:
+        # A PPPK has no rank; a PNS has one, and a letter without it is wrong.
+        if nilai is None and info.data.get("sebutan_pangkat") == PANGKAT:
+            raise ValueError("belum tercatat")
+        return nilai
+
+
+class Orang(_Bagian):
+    """Somebody who takes part."""
+
+    nama: Terbuka = Field(title="nama")
+    jabatan: Terbuka = Field(title="jabatan")
+
+
+class Rohaniwan(_Bagian):
+    """Who attends the oath."""
+
+    nama: Terbuka = Field(title="nama rohaniwan")
+    agama: Terbuka = Field(title="agama rohaniwan")
+
+
+class AnggotaTim(_Bagian):
+    """One member of the tim penilai."""
+
+    nama: Terbuka = Field(title="nama anggota tim penilai")
+    jabatan: Teks = Field(title="jabatan anggota tim penilai")
+    kedudukan: Teks = Field(title="kedudukan dalam tim penilai")
+
+
+class BarisLampiran(Pegawai):
+    """One person of an annex."""
+
+    jabatan_baru: Teks = Field(title="jabatan baru")
+    unit_baru: Teks = Field(title="unit kerja baru")
+    dilantik: bool
+
+
+class _Konsiderans(_Bagian):
+    tentang: Teks = Field(title="tentang")
+    menimbang: list[Teks] = Field(title="menimbang", min_length=1)
+    mengingat: list[Teks] = Field(title="mengingat", min_length=1)
+    memperhatikan: list[Teks] = Field(title="memperhatikan")
+
+
+class _Baru(_Bagian):
+    pegawai: Pegawai
+    jabatan_baru: Teks = Field(title="jabatan baru")
+    unit_baru: Teks = Field(title="unit kerja baru")
+
+
+class _MenurutSk(_Baru):
+    nomor_sk: Terbuka = Field(title="nomor SK")
+    tanggal_sk: Terbuka = Field(title="tanggal SK")
+
+
+class IsiSk(_Konsiderans, _Baru):
+    """Of the decree on one person."""
+
+    pindah: bool
+    """Whether they leave a post of the city; else they come."""
+    dilantik: bool
+    tmt: Teks = Field(title="TMT")
+
+
+class IsiSkKolektif(_Konsiderans):
+    """Of the decree on many."""
+
+    daftar: list[BarisLampiran] = Field(title="daftar pegawai", min_length=1)
+    dilantik: bool
+    tmt: Teks = Field(title="TMT")
+
+
+class IsiPetikan(_Baru):
+    """Of one person's extract."""
+
+    tentang: Teks = Field(title="tentang")
+    nomor_urut: Terbuka = Field(title="nomor urut pada lampiran")
+    pindah: bool
+    penetap: Penanda
+
+
+class IsiPencabutan(_Konsiderans, _Baru):
+    """Of the decree that revokes one."""
+
+    nomor_dicabut: Terbuka = Field(title="nomor SK yang dicabut")
+    tanggal_dicabut: Terbuka = Field(title="tanggal SK yang dicabut")
+
+
+class IsiBeritaAcaraTim(_Baru):
+    """Of the minutes of the tim penilai."""
+
+    tmt: Teks = Field(title="TMT")
+    hari: Terbuka = Field(title="hari rapat")
+    tanggal_kata: Terbuka = Field(title="tanggal rapat")
+    rekomendasi: Terbuka = Field(title="rekomendasi")
+    alasan: Teks | None = Field(title="alasan")
+    tim: list[AnggotaTim] = Field(title="anggota tim penilai", min_length=1)
+
+
+class IsiUndangan(_MenurutSk):
+    """Of the invitation."""
+
+    hari_pelantikan: Terbuka = Field(title="hari dan tanggal pelantikan")
+    pukul: Terbuka = Field(title="pukul pelantikan")
+    tempat_pelantikan: Terbuka = Field(title="tempat pelantikan")
+    pakaian: Terbuka = Field(title="pakaian")
+
+
+class IsiBeritaAcaraSumpah(_MenurutSk):
+    """Of the minutes of the oath."""
+
+    hari: Terbuka = Field(title="hari pelantikan")
+    tanggal_kata: Terbuka = Field(title="tanggal pelantikan")
+    tempat_pelantikan: Terbuka = Field(title="tempat pelantikan")
+    jabatan_pengambil: Teks = Field(title="jabatan yang mengambil sumpah")
+    saksi: list[Orang] = Field(title="saksi", min_length=2, max_length=2)
+    rohaniwan: Rohaniwan
+    bunyi: list[Teks] = Field(title="bunyi sumpah", min_length=2)
+
+
+class IsiSpp(_MenurutSk):
+    """Of the statement that somebody was inaugurated."""
+
+    hari_pelantikan: Terbuka = Field(title="hari dan tanggal pelantikan")
+    nomor_pelantikan: Terbuka = Field(title="nomor berita acara pelantikan")
+    jabatan_penanda: Teks = Field(title="jabatan penanda tangan")
+
+
+class IsiSpmt(_MenurutSk):
+    """Of the statement that somebody does the work."""
+
+    mulai: Terbuka = Field(title="hari pertama melaksanakan tugas")
+    jabatan_penanda: Teks = Field(title="jabatan penanda tangan")
+
+
+class IsiKeberatan(_Konsiderans):
+    """Of the decree on an objection."""
+
+    pegawai: Pegawai
+    tanggal_keberatan: Teks = Field(title="tanggal keberatan")
+    tanggal_diterima: Teks = Field(title="tanggal keberatan diterima")
+    nomor_sk: Terbuka = Field(title="nomor SK")
+    tanggal_sk: Terbuka = Field(title="tanggal SK")
+    putusan: Teks = Field(title="putusan atas keberatan")
+    alasan: Teks = Field(title="alasan putusan")
+    akibat: Teks | None = Field(title="akibat putusan")
+    upaya: Teks | None = Field(title="upaya berikutnya")
+
+
+ISI: Mapping[JenisSurat, type[BaseModel]] = {
+    JenisSurat.SK: IsiSk,
+    JenisSurat.SK_KOLEKTIF: IsiSkKolektif,
+    JenisSurat.PETIKAN: IsiPetikan,
+    JenisSurat.BERITA_ACARA_TIM: IsiBeritaAcaraTim,
+    JenisSurat.UNDANGAN: IsiUndangan,
+    JenisSurat.BERITA_ACARA_SUMPAH: IsiBeritaAcaraSumpah,
+    JenisSurat.SPP: IsiSpp,
+    JenisSurat.SPMT: IsiSpmt,
+    JenisSurat.JAWABAN_KEBERATAN: IsiKeberatan,
+    JenisSurat.SK_PENCABUTAN: IsiPencabutan,
+}
+"""By kind what the letter says."""
+
+
+class Bingkai(_Bagian):
+    """What every letter has around that."""
+
+    kepala: Kepala
+    nomor: Terbuka = Field(title="nomor surat")
+    tanggal: Terbuka = Field(title="tanggal surat")
+    tempat: Teks = Field(title="tempat surat ditetapkan")
+    penanda: Penanda
+    tembusan: list[Teks] = Field(title="tembusan")
+
+
+class Kurang(NamedTuple):
+    """A variable that is missing, or cannot be printed."""
+
+    isian: str
+    """Its words."""
+    siapa: str | None
+    """Of whom, where it is somebody's."""
+    sebab: str
+
+    @property
+    def kalimat(self) -> str:
+        """As it is told."""
+        return f"{self.isian}{f' ({self.siapa})' if self.siapa else ''} {self.sebab}"
+
+
+class NaskahKurang(Exception):
+    """What a letter lacks."""
+
+    def __init__(self, kurang: Sequence[Kurang]) -> None:
+        super().__init__("; ".join(each.kalimat for each in kurang))
+        self.kurang = kurang
+
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def susun_naskah(
+    jenis: JenisSurat, bingkai: Mapping[str, Any], isi: Mapping[str, Any], *, draf: bool
+) -> dict[str, Any]:
+    """The data of a letter, each value as it is printed.
+
+    Raises:
+        NaskahKurang: all that is missing, or that no letter can show.
+    """
+    kurang: list[Kurang] = []
+    semua = {
+        **_periksa(Bingkai, bingkai, kurang, draf=draf),
+        "isi": _periksa(ISI[jenis], isi, kurang, draf=draf),
+    }
+    if kurang:
+        raise NaskahKurang(kurang)
+    return semua
+
+
+def _periksa(model: type[_M], mentah: Mapping[str, Any], kurang: list[Kurang], *, draf: bool) -> dict[str, Any]:
+    try:
+        return model.model_validate(mentah, context=DRAF if draf else None).model_dump(mode="json")
+    except ValidationError as error:
+        kurang.extend(_sebut(model, mentah, each["loc"], each) for each in error.errors())
+        return {}
+
+
+def _sebut(model: type[BaseModel], mentah: Any, letak: Sequence[int | str], salah: Mapping[str, Any]) -> Kurang:
+    """The words of the variable at the end of a way, and the name of who stands nearest to it."""
+    kini: type[BaseModel] | None = model
+    judul, siapa = str(letak[-1]), None
+    for ruas in letak:
+        if isinstance(ruas, str) and kini is not None and ruas in kini.model_fields:
+            bidang = kini.model_fields[ruas]
+            judul = bidang.title or judul
+            kini = _model_di(bidang.annotation)
+        nama = mentah.get("nama") if isinstance(mentah, Mapping) else None
+        if not isinstance(mentah, Mapping) or not isinstance(mentah.get("pegawai"), Mapping):
+            siapa = nama or siapa
+        mentah = _masuk(mentah, ruas)
+    if siapa is None and isinstance(mentah, Mapping):
+        siapa = mentah.get("nama")
+    konteks = salah.get("ctx") or {}
+    sebab = str(konteks["error"]) if "error" in konteks else WAJIB
+    return Kurang(judul, siapa, sebab)
+
+
+def _masuk(mentah: Any, ruas: int | str) -> Any:
+    try:
+        return mentah[ruas]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _model_di(anotasi: Any) -> type[BaseModel] | None:
+    if isinstance(anotasi, type) and issubclass(anotasi, BaseModel):
+        return anotasi
+    for each in getattr(anotasi, "__args__", ()):
+        if (ada := _model_di(each)) is not None:
+            return ada
+    return None

@@ -1,0 +1,326 @@
+"""Queries about letters. Who may know of one is part of the query: who handles its case all along; the person, and the
+head of their unit, once it is signed."""
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, null, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.mutasi.kumpulan.repository import ORANG_TERLIHAT
+from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat, StatusSurat
+from services.mutasi.surat.models import Surat as _Tabel
+from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
+from services.mutasi.usulan.status import SQL_GUGUR
+from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.statement import Statement, any_of, bound, columns
+from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import di_unit, lingkup
+from shared.sewa import DILEPAS, Antrean
+
+Baca = Reader | UnitOfWork
+PETUGAS = ("verifikator", "tim_penilai", "ppk", "auditor")
+"""Who handles letters before they are signed."""
+
+
+class Surat(NamedTuple):
+    """One letter as stored, and what became of its signature."""
+
+    id: UUID
+    versi: int
+    jenis: JenisSurat
+    usulan_id: UUID
+    kumpulan_id: UUID | None
+    nip: list[str]
+    status: StatusSurat
+    templat: str
+    nomor: str
+    tanggal: date
+    isi: dict[str, Any]
+    isian: dict[str, Any]
+    kode: str
+    penanda: str | None
+    penanda_subjek: str | None
+    menggantikan: UUID | None
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    sha256: str | None
+    byte: int | None
+    galat: str | None
+    diserahkan_pada: datetime | None
+    alasan: str | None
+    keadaan: KeadaanSurat
+    penandatanganan_id: UUID | None
+    """The signing that is asked for, or done."""
+    sha256_bertanda: str | None
+    ditandatangani_pada: datetime | None
+
+
+_SENDIRI = ("keadaan", "penandatanganan_id", "sha256_bertanda", "ditandatangani_pada")
+_TERTANDA = f"p.status = '{StatusTandaTangan.TERTANDATANGANI}'"
+_KEADAAN = f"""CASE WHEN t.status <> '{StatusSurat.DIBUAT}' THEN t.status
+    WHEN t.diserahkan_pada IS NOT NULL THEN '{KeadaanSurat.DISERAHKAN}'
+    WHEN {_TERTANDA} THEN '{KeadaanSurat.DITANDATANGANI}'
+    WHEN p.id IS NOT NULL THEN '{KeadaanSurat.MENUNGGU_TANDA_TANGAN}' ELSE t.status END"""
+_DARI = f"""surat t LEFT JOIN LATERAL (
+        SELECT s.id, s.status, s.sha256_hasil, s.ditandatangani_pada FROM penandatanganan s
+        WHERE s.sha256 = t.sha256 AND s.status <> '{StatusTandaTangan.DIBATALKAN}' ORDER BY s.id DESC LIMIT 1) p ON true
+    JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
+_KOLOM = ", ".join(f"t.{each}" for each in columns(Surat).split(", ") if each not in _SENDIRI)
+_PILIH = f"""SELECT {_KOLOM}, {_KEADAAN} AS keadaan, p.id AS penandatanganan_id, p.sha256_hasil AS sha256_bertanda,
+    p.ditandatangani_pada FROM {_DARI}"""
+# Of one about many people everybody is in scope, or it is not found.
+_LINGKUP = f"""CASE WHEN t.jenis = '{JenisSurat.SK_KOLEKTIF}' THEN NOT EXISTS (
+        SELECT FROM unnest(t.nip) AS n(nip) LEFT JOIN proyeksi_asn o ON o.nip = n.nip
+        WHERE NOT coalesce({di_unit("o.jalur_unit")}, false)) ELSE {ORANG_TERLIHAT} END"""
+_TERLIHAT = f"""(CAST(:petugas AS boolean) AND ({_LINGKUP}) OR coalesce({_TERTANDA}, false) AND t.status = 'dibuat'
+    AND t.jenis NOT IN ('{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.BERITA_ACARA_TIM}')
+    AND (u.nip = :sendiri OR {ORANG_TERLIHAT}))"""
+_SATU = Statement(f"{_PILIH} WHERE t.id = :id AND {_TERLIHAT}", Surat)
+
+
+def _oleh(pelaku: Pelaku) -> dict[str, Any]:
+    return {**lingkup(pelaku), "petugas": pelaku.berperan(*PETUGAS)}
+
+
+async def cari(baca: Baca, surat_id: UUID, pelaku: Pelaku) -> Surat | None:
+    """One letter, if the caller may know of it."""
+    return await baca.row(_SATU, id=surat_id, **_oleh(pelaku))
+
+
+_TAHAN = _SATU.locked("t")
+
+
+async def tahan(uow: UnitOfWork, surat_id: UUID, pelaku: Pelaku) -> Surat | None:
+    """Like ``cari``; nobody else changes it until this transaction ends."""
+    return await uow.row(_TAHAN, id=surat_id, **_oleh(pelaku))
+
+
+_DAFTAR = Statement(
+    f"""{_PILIH}
+    WHERE t.id > :sesudah AND (CAST(:usulan AS uuid) IS NULL OR t.usulan_id = :usulan)
+      AND (CAST(:kumpulan AS uuid) IS NULL OR t.kumpulan_id = :kumpulan)
+      AND (CAST(:jenis AS text) IS NULL OR t.jenis = :jenis)
+      AND (CAST(:keadaan AS text) IS NULL OR {_KEADAAN} = :keadaan) AND {_TERLIHAT}
+    ORDER BY t.id LIMIT :banyak""",
+    Surat,
+)
+
+
+async def daftar(
+    baca: Baca,
+    pelaku: Pelaku,
+    sesudah: UUID,
+    banyak: int,
+    *,
+    usulan: UUID | None = None,
+    kumpulan: UUID | None = None,
+    jenis: JenisSurat | None = None,
+    keadaan: KeadaanSurat | None = None,
+) -> list[Surat]:
+    """Letters that the caller may know of, first to last."""
+    return await baca.fetch(
+        _DAFTAR,
+        sesudah=sesudah,
+        banyak=banyak,
+        usulan=usulan,
+        kumpulan=kumpulan,
+        jenis=jenis,
+        keadaan=keadaan,
+        **_oleh(pelaku),
+    )
+
+
+_MENURUT_KUNCI = Statement(
+    f"""{_PILIH} WHERE t.jenis = :jenis AND t.kunci = {any_of("kunci")} AND t.status <> 'dibatalkan'
+        AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
+    ORDER BY t.id""",
+    Surat,
+)
+
+
+async def terbit(uow: UnitOfWork, jenis: JenisSurat, kunci: Collection[str]) -> list[Surat]:
+    """The letters of this kind about these that stand, neither called off nor replaced; for whoever has looked whether
+    they may know."""
+    return await uow.fetch(_MENURUT_KUNCI, jenis=jenis, kunci=sorted(kunci))
+
+
+_KOLEKTIF = Statement(
+    f"""{_PILIH} WHERE t.jenis = '{JenisSurat.SK_KOLEKTIF}' AND t.kumpulan_id = :kumpulan AND t.nomor = :nomor
+        AND :nip = ANY(t.nip) AND t.status <> 'dibatalkan'
+        AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
+    ORDER BY t.id DESC LIMIT 1""",
+    Surat,
+)
+
+
+async def kolektif(baca: Baca, nip: str, nomor: str | None, kumpulan: UUID | None) -> Surat | None:
+    """The decree on many that this person is in."""
+    return await baca.row(_KOLEKTIF, nip=nip, nomor=nomor, kumpulan=kumpulan)
+
+
+_T = _Tabel
+_BUAT = Statement(
+    insert(_T).values(
+        **bound(
+            *(_T.id, _T.jenis, _T.kunci, _T.usulan_id, _T.kumpulan_id, _T.nip, _T.templat, _T.nomor, _T.tanggal),
+            *(_T.isi, _T.isian, _T.kode, _T.penanda, _T.penanda_subjek, _T.menggantikan),
+            *(_T.dibuat_oleh, _T.dibuat_subjek, _T.dibuat_pada, _T.diubah_pada),
+        ),
+        versi=1,
+        status=StatusSurat.MENUNGGU_CETAK.value,
+    )
+)
+
+
+async def buat(uow: UnitOfWork, surat_id: UUID, **isi: Any) -> None:
+    """A new letter, with all that it says."""
+    await uow.execute(
+        _BUAT,
+        id=surat_id,
+        dibuat_oleh=uow.actor.name,
+        dibuat_subjek=uow.actor.subject,
+        dibuat_pada=uow.now,
+        diubah_pada=uow.now,
+        **isi,
+    )
+
+
+_LEPAS_KUNCI = Statement(
+    update(_T)
+    .values(**bound(_T.alasan, _T.diubah_pada), status=StatusSurat.DIBATALKAN.value, versi=_T.versi + 1, **DILEPAS)
+    .where(_T.id == bindparam("nomor"))
+)
+
+
+async def batalkan(uow: UnitOfWork, surat_id: UUID, alasan: str) -> None:
+    """Call the held one off."""
+    await uow.execute(_LEPAS_KUNCI, nomor=surat_id, alasan=alasan, diubah_pada=uow.now)
+
+
+_CETAK_LAGI = Statement(
+    update(_T)
+    .values(
+        **bound(_T.diubah_pada),
+        status=StatusSurat.MENUNGGU_CETAK.value,
+        galat=null(),
+        percobaan=0,
+        versi=_T.versi + 1,
+        **DILEPAS,
+    )
+    .where(_T.id == bindparam("nomor"))
+)
+
+
+async def cetak_lagi(uow: UnitOfWork, surat_id: UUID) -> None:
+    """Let the held one be printed once more."""
+    await uow.execute(_CETAK_LAGI, nomor=surat_id, diubah_pada=uow.now)
+
+
+_SERAHKAN = Statement(
+    update(_T)
+    .values(**bound(_T.diserahkan_pada, _T.diubah_pada), versi=_T.versi + 1)
+    .where(_T.id == bindparam("nomor"), _T.diserahkan_pada.is_(None), _T.status == StatusSurat.DIBUAT.value)
+)
+
+
+async def serahkan(uow: UnitOfWork, surat_id: UUID, pada: datetime) -> None:
+    """Record that a letter was handed over; once."""
+    await uow.execute(_SERAHKAN, nomor=surat_id, diserahkan_pada=pada, diubah_pada=uow.now)
+
+
+class Dicetak(NamedTuple):
+    """A letter in hand: what is printed, and with what."""
+
+    id: UUID
+    usulan_id: UUID
+    templat: str
+    isi: dict[str, Any]
+    dibuat_pada: datetime
+    percobaan: int
+
+
+CETAK: Antrean[Dicetak] = Antrean(_T, Dicetak, "t.status = 'menunggu_cetak'", urut="t.percobaan, t.dibuat_pada, t.id")
+_TERCETAK = Statement(
+    update(_T)
+    .values(
+        **bound(_T.sha256, _T.byte, _T.diubah_pada),
+        status=StatusSurat.DIBUAT.value,
+        versi=_T.versi + 1,
+        percobaan=0,
+        **DILEPAS,
+    )
+    .where(_T.id == bindparam("nomor"), _T.pemegang == bindparam("saya"), _T.status == "menunggu_cetak")
+)
+
+
+async def tercetak(uow: UnitOfWork, surat_id: UUID, saya: UUID, sha256: str, byte: int) -> None:
+    """Its file is in the store, unless the letter was called off meanwhile."""
+    await uow.execute(_TERCETAK, nomor=surat_id, saya=saya, sha256=sha256, byte=byte, diubah_pada=uow.now)
+
+
+_GAGAL = Statement(
+    update(_T)
+    .values(**bound(_T.galat, _T.diubah_pada), status=StatusSurat.GAGAL_CETAK.value, versi=_T.versi + 1, **DILEPAS)
+    .where(_T.id == bindparam("nomor"), _T.pemegang == bindparam("saya"), _T.status == "menunggu_cetak")
+)
+
+
+async def gagal(uow: UnitOfWork, surat_id: UUID, saya: UUID, galat: str) -> None:
+    """It could not be printed: what its officer reads."""
+    await uow.execute(_GAGAL, nomor=surat_id, saya=saya, galat=galat, diubah_pada=uow.now)
+
+
+class Umum(NamedTuple):
+    """A letter as anybody sees it who holds its code."""
+
+    id: UUID
+    jenis: JenisSurat
+    nomor: str
+    tanggal: date
+    isi: dict[str, Any]
+    nip: list[str]
+    keadaan: KeadaanSurat
+    bertanda: bool
+    """Whether somebody signs it; else several sign by hand."""
+    sha256: str | None
+    sha256_bertanda: str | None
+    ditandatangani_pada: datetime | None
+    gugur: bool
+    """The case that it was about came to nothing."""
+    nomor_pencabutan: str | None
+    tanggal_pencabutan: str | None
+    nomor_pengganti: str | None
+    tanggal_pengganti: date | None
+
+
+# Of one about many, that is told of it as a whole: each of them has an extract of their own.
+_UMUM = Statement(
+    f"""
+    SELECT t.id, t.jenis, t.nomor, t.tanggal, t.isi, t.nip, {_KEADAAN} AS keadaan, t.penanda IS NOT NULL AS bertanda,
+           t.sha256, p.sha256_hasil AS sha256_bertanda, p.ditandatangani_pada,
+           (u.status IN {SQL_GUGUR} OR u.penempatan IS NOT DISTINCT FROM 'dibatalkan') AND t.jenis NOT IN (
+               '{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.SK_PENCABUTAN}', '{JenisSurat.BERITA_ACARA_TIM}',
+               '{JenisSurat.JAWABAN_KEBERATAN}') AS gugur,
+           c.rincian ->> 'nomor_sk' AS nomor_pencabutan, c.rincian ->> 'tanggal_sk' AS tanggal_pencabutan,
+           g.nomor AS nomor_pengganti, g.tanggal AS tanggal_pengganti
+    FROM {_DARI}
+    LEFT JOIN LATERAL (SELECT l.rincian FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.langkah = 'pembatalan'
+                       ORDER BY l.versi DESC LIMIT 1) c ON true
+    LEFT JOIN LATERAL (SELECT s.nomor, s.tanggal FROM surat s
+                       WHERE s.menggantikan = t.id AND s.status <> 'dibatalkan' ORDER BY s.id DESC LIMIT 1) g ON true
+    WHERE t.kode = :kode""",
+    Umum,
+)
+
+
+async def menurut_kode(baca: Baca, kode: str) -> Umum | None:
+    """The letter that bears this code."""
+    return await baca.row(_UMUM, kode=kode)

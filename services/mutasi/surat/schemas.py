@@ -1,0 +1,121 @@
+"""What goes over the wire about letters."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+
+from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat, LangkahSurat, langkah_dari
+from services.mutasi.surat.repository import Surat
+from shared.auth.pelaku import Pelaku
+from shared.privasi.kelas import DataInternal
+
+_CONTOH: dict[str, JsonValue] = {
+    "id": "0197f0a0-0000-7000-8000-0000000000e1",
+    "versi": 2,
+    "jenis": "sk",
+    "nama_jenis": "Keputusan tentang mutasi pegawai",
+    "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+    "kumpulan_id": None,
+    "keadaan": "dibuat",
+    "nomor": "800.1.3.3/17/BKPSDM/2026",
+    "tanggal": "2026-09-15",
+    "tentang": ["Contoh Pegawai"],
+    "penanda": "Contoh Wali Kota",
+    "templat": "sk/v1",
+    "verifikasi": "https://contoh.go.id/mutasi/verifikasi/K7QWM2XR9BTA4HNE6SPD",
+    "menggantikan": None,
+    "dibuat_oleh": "198001012005011005",
+    "dibuat_pada": "2026-09-20T02:00:00Z",
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "byte": 48213,
+    "galat": None,
+    "penandatanganan_id": None,
+    "sha256_bertanda": None,
+    "ditandatangani_pada": None,
+    "diserahkan_pada": None,
+    "alasan": None,
+    "dapat": ["penandatanganan", "pembatalan"],
+}
+
+
+class SuratMutasi(DataInternal):
+    """Satu surat, dan sampai di mana."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
+
+    id: UUID
+    versi: int = Field(description="Kirim sebagai If-Match saat membatalkan.")
+    jenis: JenisSurat
+    nama_jenis: str
+    usulan_id: UUID = Field(description="Usulannya; pada SK kolektif, usulan pertama pada lampirannya.")
+    kumpulan_id: UUID | None
+    keadaan: KeadaanSurat
+    nomor: str
+    tanggal: date
+    tentang: list[str] = Field(description="Nama pegawai pada surat ini, paling banyak sepuluh.")
+    penanda: str | None = Field(description="Nama yang menandatangani; kosong bila ditandatangani bersama.")
+    templat: str = Field(description="Templat dan versinya.")
+    verifikasi: str = Field(description="Alamat tempat siapa pun memeriksa surat ini.")
+    menggantikan: UUID | None
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    sha256: str | None = Field(description="Sidik berkasnya sebelum ditandatangani.")
+    byte: int | None
+    galat: str | None
+    penandatanganan_id: UUID | None
+    sha256_bertanda: str | None = Field(description="Sidik berkasnya yang bertanda tangan.")
+    ditandatangani_pada: datetime | None
+    diserahkan_pada: datetime | None
+    alasan: str | None = Field(description="Mengapa dibatalkan.")
+    dapat: list[LangkahSurat] = Field(description="Yang dapat Anda lakukan sekarang.")
+
+
+class PembatalanSurat(BaseModel):
+    """Mengapa surat ini tidak dipakai."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Nama saksinya keliru."}}
+    )
+
+    alasan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
+
+
+def bentuk(row: Surat, pelaku: Pelaku) -> SuratMutasi:
+    """A letter as its reader is told of it."""
+    jenis, keadaan = JenisSurat(row.jenis), KeadaanSurat(row.keadaan)
+    isi = row.isi["isi"]
+    daftar = isi["daftar"] if jenis is JenisSurat.SK_KOLEKTIF else [isi["pegawai"]]
+    dapat = langkah_dari(keadaan) if pelaku.berperan("verifikator") else ()
+    return SuratMutasi(
+        **{nama: getattr(row, nama) for nama in SuratMutasi.model_fields if nama != "penanda" and hasattr(row, nama)},
+        nama_jenis=jenis.nama,
+        tentang=[each["nama"] for each in daftar[:10]],
+        penanda=None if jenis is JenisSurat.BERITA_ACARA_TIM else row.isi["penanda"]["nama"],
+        verifikasi=row.isi["verifikasi"]["alamat"],
+        dapat=[each for each in dapat if row.penanda is not None or each is not LangkahSurat.PENANDATANGANAN],
+    )
+
+
+class SuratDitolak(DataInternal):
+    """Satu usulan yang suratnya belum dapat diterbitkan."""
+
+    usulan_id: UUID
+    nip: str
+    nama: str
+    kode: str = Field(description="Kode masalahnya, seperti pada penerbitan satu surat.")
+    pesan: str
+
+
+class HasilPenerbitan(DataInternal):
+    """Apa yang terjadi pada surat tiap usulan; yang sudah ada tetap, dan yang bermasalah tidak menahan yang lain."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"baru": 1, "sudah_ada": 0, "surat": [_CONTOH], "ditolak": []}}
+    )
+
+    baru: int
+    sudah_ada: int
+    surat: list[SuratMutasi]
+    ditolak: list[SuratDitolak]

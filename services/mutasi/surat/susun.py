@@ -1,0 +1,257 @@
+"""From what is on record to what a letter says. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from services.mutasi.hukum.dokumen import JenisDokumen
+from services.mutasi.hukum.naskah_dinas import NaskahDinas
+from services.mutasi.surat.bahan import Perkara
+from services.mutasi.surat.jenis import JenisSurat
+from services.mutasi.surat.penanda import PANGKAT, pangkat
+from services.mutasi.surat.terbilang import hari, hari_tanggal, tanggal_terbilang
+from shared.calendar.bulan import tanggal_panjang
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.istilah.status import PPPK
+
+TENTANG_PENCABUTAN = "Pencabutan Keputusan tentang Mutasi Pegawai"
+TENTANG_KEBERATAN = "Keberatan atas Keputusan Mutasi Pegawai"
+
+
+def bingkai(
+    kota: NaskahDinas, penanda: Mapping[str, Any], nomor: str | None, tanggal: date | None, jenis: JenisSurat
+) -> dict[str, Any]:
+    """What every letter has around what it says."""
+    keputusan = jenis in (
+        JenisSurat.SK,
+        JenisSurat.SK_KOLEKTIF,
+        JenisSurat.SK_PENCABUTAN,
+        JenisSurat.JAWABAN_KEBERATAN,
+    )
+    return {
+        "kepala": {
+            "kepala_daerah": kota.kepala_daerah.upper(),
+            "kepala_daerah_kata": kota.kepala_daerah,
+            "provinsi": kota.provinsi.upper(),
+            "pemerintah": kota.pemerintah.upper(),
+            "kota": kota.pemerintah,
+            "perangkat": [each.upper() for each in kota.perangkat],
+            "alamat": list(kota.alamat),
+        },
+        "nomor": nomor,
+        "tanggal": None if tanggal is None else tanggal_panjang(tanggal),
+        "tempat": kota.tempat,
+        "penanda": dict(penanda),
+        "tembusan": list(kota.tembusan_keputusan if keputusan else kota.tembusan_lain),
+    }
+
+
+def pegawai(perkara: Perkara) -> dict[str, Any]:
+    """Whom the case is about, where they were when it was decided."""
+    usulan, catatan = perkara.usulan, perkara.catatan
+    tercatat = pangkat(catatan.status_pegawai, catatan.golongan)
+    return {
+        "nama": usulan.nama,
+        "nip": usulan.nip,
+        "sebutan_pangkat": tercatat.sebutan,
+        "pangkat": tercatat.isi,
+        "jabatan": usulan.nama_jabatan_asal,
+        "unit": _unit(usulan.nama_unit_asal, catatan.opd_asal),
+    }
+
+
+def _unit(nama: str | None, opd: str | None) -> str | None:
+    return nama if nama is None or opd is None or opd == nama else f"{nama}, {opd}"
+
+
+def baru(perkara: Perkara) -> dict[str, Any]:
+    """Where they go."""
+    usulan = perkara.usulan
+    return {
+        "jabatan_baru": usulan.nama_jabatan_tujuan,
+        "unit_baru": _unit(usulan.nama_unit_tujuan, perkara.catatan.opd_tujuan),
+    }
+
+
+def pindah(perkara: Perkara) -> bool:
+    """Whether they leave a post of the city."""
+    return perkara.usulan.jenis is not JenisMutasi.MASUK
+
+
+def dilantik(perkara: Perkara) -> bool:
+    """Whether the work begins with an oath."""
+    return perkara.usulan.pelantikan in ("ditunggu", "dilaksanakan")
+
+
+def tentang(semua: Sequence[Perkara]) -> str:
+    """What a decree is about, as its people are."""
+    status = {each.catatan.status_pegawai in PPPK for each in semua}
+    siapa = "Aparatur Sipil Negara" if len(status) > 1 else "Pegawai Pemerintah dengan Perjanjian Kerja"
+    siapa = "Pegawai Negeri Sipil" if status == {False} else siapa
+    tindakan = "Pemindahan dan Pengangkatan" if any(pindah(each) for each in semua) else "Pengangkatan"
+    return f"{tindakan} {siapa} dalam Jabatan"
+
+
+def konsiderans(kota: NaskahDinas, menimbang: Sequence[str], apa: str, perhatian: Sequence[str]) -> dict[str, Any]:
+    """What a decree considers and rests on, with the clause that leads to it (UU 12/2011, annex II)."""
+    huruf = [f"huruf {'abcdefghij'[nomor]}" for nomor in range(len(menimbang))]
+    sebut = huruf[0] if len(huruf) == 1 else f"{', '.join(huruf[:-1])}{',' if len(huruf) > 2 else ''} dan {huruf[-1]}"
+    penutup = (
+        f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {sebut}, perlu menetapkan Keputusan "
+        f"{kota.kepala_daerah} tentang {apa}"
+    )
+    return {
+        "tentang": apa,
+        "menimbang": [f"{each.rstrip(';.')};" for each in (*menimbang, penutup)],
+        "mengingat": [f"{each.rstrip(';.')};" for each in kota.mengingat],
+        "memperhatikan": [f"{each};" for each in perhatian[:-1]] + [f"{each}." for each in perhatian[-1:]],
+    }
+
+
+def perhatian(perkara: Perkara) -> list[str]:
+    """The papers that a decree on one person has before it."""
+    usulan, surat = perkara.usulan, perkara.surat
+    semua = []
+    if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
+        semua.append(
+            f"Berita acara tim penilai kinerja Nomor {usulan.nomor_berita_acara} tanggal "
+            f"{tanggal_panjang(usulan.tanggal_pertimbangan)}"
+        )
+    for jenis, nama in (
+        (JenisDokumen.REKOMENDASI_IMUT, "Pertimbangan teknis Badan Kepegawaian Negara"),
+        (JenisDokumen.PERSETUJUAN_MENDAGRI, "Persetujuan Menteri Dalam Negeri"),
+        (JenisDokumen.KEPUTUSAN_MUTASI, "Keputusan mutasi antarinstansi"),
+    ):
+        if (ada := surat.get(jenis)) is not None:
+            semua.append(f"{nama} Nomor {ada.nomor} tanggal {tanggal_panjang(ada.tanggal)}")
+    return semua
+
+
+def isi_sk(kota: NaskahDinas, perkara: Perkara) -> dict[str, Any]:
+    """The decree on one person."""
+    return {
+        **konsiderans(kota, kota.menimbang, tentang([perkara]), perhatian(perkara)),
+        "pegawai": pegawai(perkara),
+        **baru(perkara),
+        "pindah": pindah(perkara),
+        "dilantik": dilantik(perkara),
+        "tmt": tanggal_panjang(perkara.usulan.tmt),
+    }
+
+
+def isi_sk_kolektif(kota: NaskahDinas, semua: Sequence[Perkara]) -> dict[str, Any]:
+    """The decree on many, each a row of its annex."""
+    bersama = dict.fromkeys(satu for each in semua for satu in perhatian(each)) if len(semua) < _RINGKAS else {}
+    return {
+        **konsiderans(kota, kota.menimbang, tentang(semua), list(bersama)[:_RINGKAS]),
+        "daftar": [{**_baris(each), **baru(each), "dilantik": dilantik(each)} for each in semua],
+        "dilantik": any(dilantik(each) for each in semua),
+        "tmt": tanggal_panjang(semua[0].usulan.tmt),
+    }
+
+
+_RINGKAS = 10
+"""Papers that a decree on many names one by one; those of more people stand in their files."""
+
+
+def _baris(perkara: Perkara) -> dict[str, Any]:
+    satu = pegawai(perkara)
+    if satu["sebutan_pangkat"] != PANGKAT and satu["pangkat"] is not None:
+        satu["pangkat"] = f"{satu['sebutan_pangkat']} {satu['pangkat']}"
+    return satu
+
+
+def isi_petikan(perkara: Perkara, apa: str, urut: int | None, penetap: Mapping[str, Any]) -> dict[str, Any]:
+    """One person's extract of such a decree."""
+    return {
+        "tentang": apa,
+        "nomor_urut": None if urut is None else str(urut),
+        "pegawai": pegawai(perkara),
+        **baru(perkara),
+        "pindah": pindah(perkara),
+        "penetap": dict(penetap),
+    }
+
+
+def isi_pencabutan(kota: NaskahDinas, perkara: Perkara) -> dict[str, Any]:
+    """The decree that revokes one that is not in force yet."""
+    usulan = perkara.usulan
+    return {
+        **konsiderans(kota, kota.menimbang_pencabutan, TENTANG_PENCABUTAN, ()),
+        "pegawai": pegawai(perkara),
+        **baru(perkara),
+        "nomor_dicabut": usulan.nomor_sk,
+        "tanggal_dicabut": _tanggal(usulan.tanggal_sk),
+    }
+
+
+def isi_berita_acara_tim(perkara: Perkara, tim: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The minutes of the tim penilai."""
+    tercatat, tanggal = perkara.catatan.pertimbangan, perkara.usulan.tanggal_pertimbangan
+    rekomendasi = None if tercatat is None else tercatat["rincian"].get("rekomendasi")
+    return {
+        "pegawai": pegawai(perkara),
+        **baru(perkara),
+        "tmt": tanggal_panjang(perkara.usulan.tmt),
+        "hari": None if tanggal is None else hari(tanggal),
+        "tanggal_kata": None if tanggal is None else tanggal_terbilang(tanggal),
+        "rekomendasi": {"setuju": "menyetujui", "tolak": "tidak menyetujui"}.get(rekomendasi or ""),
+        "alasan": None if tercatat is None else _kalimat(tercatat["catatan"]),
+        "tim": list(tim),
+    }
+
+
+def _kalimat(teks: str | None) -> str | None:
+    return None if teks is None else teks.rstrip(" .") + "."
+
+
+def isi_keberatan(kota: NaskahDinas, perkara: Perkara, putusan: Mapping[str, Any]) -> dict[str, Any]:
+    """The decree on an objection, with what its procedure says of it."""
+    return {
+        **konsiderans(kota, kota.menimbang_keberatan, TENTANG_KEBERATAN, ()),
+        "pegawai": pegawai(perkara),
+        "nomor_sk": perkara.usulan.nomor_sk,
+        "tanggal_sk": _tanggal(perkara.usulan.tanggal_sk),
+        **putusan,
+    }
+
+
+def menurut_sk(perkara: Perkara) -> dict[str, Any]:
+    """What letters after a decree say of it."""
+    return {
+        "pegawai": pegawai(perkara),
+        **baru(perkara),
+        "nomor_sk": perkara.usulan.nomor_sk,
+        "tanggal_sk": _tanggal(perkara.usulan.tanggal_sk),
+    }
+
+
+def _tanggal(hari: date | None) -> str | None:
+    return None if hari is None else tanggal_panjang(hari)
+
+
+def isi_undangan(perkara: Perkara, acara: Mapping[str, Any]) -> dict[str, Any]:
+    """The invitation to an inauguration."""
+    return {**menurut_sk(perkara), **acara}
+
+
+def hari_pelantikan(tanggal: date | None) -> str | None:
+    """The day of an inauguration in words."""
+    return None if tanggal is None else hari_tanggal(tanggal)
+
+
+def isi_spp(perkara: Perkara, jabatan_penanda: str) -> dict[str, Any]:
+    """The statement that somebody was inaugurated."""
+    usulan = perkara.usulan
+    return {
+        **menurut_sk(perkara),
+        "hari_pelantikan": hari_pelantikan(usulan.tanggal_pelantikan),
+        "nomor_pelantikan": usulan.nomor_pelantikan,
+        "jabatan_penanda": jabatan_penanda,
+    }
+
+
+def isi_spmt(perkara: Perkara, mulai: date | None, jabatan_penanda: str) -> dict[str, Any]:
+    """The statement that somebody does the work."""
+    awal = mulai or perkara.usulan.tanggal_pelantikan or perkara.usulan.tmt
+    return {**menurut_sk(perkara), "mulai": tanggal_panjang(awal), "jabatan_penanda": jabatan_penanda}

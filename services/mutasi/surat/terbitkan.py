@@ -1,0 +1,203 @@
+"""Issuing letters: what one says is composed, checked, numbered and kept in one transaction; its file follows.
+
+Asked twice it is the same letter: of each kind there is one about a case that is not called off.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from services.mutasi.berkas.terima import gudang_wajib
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.hukum.naskah_dinas import BILANGAN, NaskahDinas
+from services.mutasi.surat import bahan, repository
+from services.mutasi.surat.bahan import Perkara
+from services.mutasi.surat.errors import (
+    AlamatPublikBelumAda,
+    SuratBelumDapat,
+    SuratBelumLengkap,
+    SuratSudahAda,
+    SuratTidakMungkin,
+)
+from services.mutasi.surat.isian import PenerbitanSurat
+from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat
+from services.mutasi.surat.kerja import CETAK_SURAT
+from services.mutasi.surat.naskah import NaskahKurang, susun_naskah
+from services.mutasi.surat.rangka import Rangka, belum_dapat, rangka
+from services.mutasi.surat.repository import Surat
+from services.mutasi.surat.susun import bingkai
+from services.mutasi.surat.templat import templat_pada
+from services.mutasi.tanda_tangan.minta import boleh_meminta
+from services.mutasi.usulan import repository as usulan_repository
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
+from shared.ketentuan.hari import ketentuan_pada
+from shared.service import Runtime
+
+_HURUF = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+PANJANG = 20
+"""Letters of a code: with thirty to choose from nobody finds one by guessing."""
+TIDAK_ADA = "Usulan ini tidak ada."
+
+
+class Diterbitkan(NamedTuple):
+    """A letter, and whether it was there before."""
+
+    surat: Surat
+    baru: bool
+
+
+async def kota_pada(baca: repository.Baca, hari: date) -> NaskahDinas:
+    """The city's own words on a day."""
+    kota: NaskahDinas = (await ketentuan_pada(baca, KETENTUAN, hari))[BILANGAN]
+    return kota
+
+
+async def terbitkan(
+    runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: PenerbitanSurat
+) -> Diterbitkan:
+    """Issue a letter of one case.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, SuratBelumDapat, SuratBelumLengkap, SuratSudahAda,
+        IsianTidakSah, AlamatPublikBelumAda, GudangBelumAda.
+    """
+    await boleh_meminta(uow, pelaku, usulan_id)
+    # After the lock nothing changes of what the letter says, and nobody else issues it.
+    usulan = wajib_ada(await usulan_repository.tahan(uow, usulan_id, pelaku), TIDAK_ADA)
+    (perkara,) = await bahan.perkara(uow, [usulan], uow.today)
+    jenis = JenisSurat(isi.jenis)
+    if (sebab := belum_dapat(jenis, perkara)) is not None:
+        raise SuratBelumDapat(sebab)
+    kota = await kota_pada(uow, uow.today)
+    dasar = await rangka(uow, jenis, perkara, kota, isi, uow.today)
+    return await keluarkan(
+        runtime,
+        uow,
+        pelaku,
+        dasar,
+        kota,
+        kunci=str(usulan_id),
+        perkara=[perkara],
+        isian=isi.model_dump(mode="json", exclude_defaults=True),
+        menggantikan=isi.menggantikan,
+    )
+
+
+async def keluarkan(
+    runtime: Runtime,
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    dasar: Rangka,
+    kota: NaskahDinas,
+    *,
+    kunci: str,
+    perkara: Sequence[Perkara],
+    isian: Mapping[str, Any],
+    kumpulan_id: UUID | None = None,
+    menggantikan: UUID | None = None,
+) -> Diterbitkan:
+    """Keep a letter as composed, or answer the one that is there already and says the same."""
+    alamat_publik, _ = _alamat(runtime), gudang_wajib(runtime)
+    for ada in await repository.terbit(uow, dasar.jenis, [kunci]):
+        if ada.isian == isian:
+            return Diterbitkan(ada, baru=False)
+        if ada.id != menggantikan:
+            raise SuratSudahAda(
+                f"{dasar.jenis.nama} ini sudah diterbitkan dengan isian lain, nomor {ada.nomor}. Batalkan dahulu bila "
+                f"belum ditandatangani; bila sudah, nyatakan penggantiannya dengan `menggantikan`: {ada.id}."
+            )
+        _wajib_dapat_digantikan(ada)
+    nomor, tanggal = await _bernomor(dasar, uow.today)
+    surat_id = uow.new_id()
+    kode = "".join(secrets.choice(_HURUF) for _ in range(PANJANG))
+    naskah = lengkap(dasar, kota, nomor, tanggal)
+    await repository.buat(
+        uow,
+        surat_id,
+        jenis=dasar.jenis,
+        kunci=kunci,
+        usulan_id=perkara[0].usulan.id,
+        kumpulan_id=kumpulan_id,
+        nip=[each.usulan.nip for each in perkara],
+        templat=templat_pada(dasar.jenis, tanggal).alamat,
+        nomor=nomor,
+        tanggal=tanggal,
+        isi={**naskah, "verifikasi": {"alamat": f"{alamat_publik}/verifikasi/{kode}"}},
+        isian=dict(isian),
+        kode=kode,
+        penanda=dasar.penanda.oleh,
+        penanda_subjek=dasar.penanda.subjek,
+        menggantikan=menggantikan,
+    )
+    objek = ("usulan", str(perkara[0].usulan.id)) if kumpulan_id is None else ("kumpulan", str(kumpulan_id))
+    uow.audit(
+        "terbitkan_surat",
+        *objek,
+        sesudah={"surat_id": str(surat_id), "jenis": dasar.jenis, "nomor": nomor, "tanggal": tanggal.isoformat()},
+    )
+    uow.work_for.add(CETAK_SURAT.name)
+    return Diterbitkan(wajib_ada(await repository.cari(uow, surat_id, pelaku), "Surat ini tidak ada."), baru=True)
+
+
+def _alamat(runtime: Runtime) -> str:
+    """Where the public reaches this service.
+
+    Raises:
+        AlamatPublikBelumAda.
+    """
+    alamat = runtime.settings.public_url.rstrip("/")
+    if not alamat:
+        raise AlamatPublikBelumAda(
+            "Pemasangan ini belum menyebut alamat tempat umum memeriksa surat, yang dicetak sebagai kode QR. Sampaikan "
+            "kepada petugas teknis (ASN_PUBLIC_URL)."
+        )
+    return alamat
+
+
+def _wajib_dapat_digantikan(lama: Surat) -> None:
+    if lama.keadaan not in (KeadaanSurat.DITANDATANGANI, KeadaanSurat.DISERAHKAN):
+        raise SuratTidakMungkin(
+            f"Surat nomor {lama.nomor} {lama.keadaan.replace('_', ' ')}: batalkan saja, lalu terbitkan lagi. Yang "
+            "digantikan ialah surat yang sudah ditandatangani.",
+            keadaan=lama.keadaan,
+        )
+
+
+def lengkap(
+    dasar: Rangka, kota: NaskahDinas, nomor: str | None, tanggal: date | None, *, draf: bool = False
+) -> dict[str, Any]:
+    """The data of a letter, all of which are there and can be printed.
+
+    Raises:
+        SuratBelumLengkap.
+    """
+    luar = bingkai(kota, dasar.penanda.blok, nomor, tanggal, dasar.jenis)
+    try:
+        return susun_naskah(dasar.jenis, luar, dasar.isi, draf=draf)
+    except NaskahKurang as error:
+        sebut = "; ".join(each.kalimat for each in error.kurang[:_DISEBUT])
+        lagi = f"; dan {len(error.kurang) - _DISEBUT} lagi" if len(error.kurang) > _DISEBUT else ""
+        raise SuratBelumLengkap(
+            f"{dasar.jenis.nama} belum dapat disusun: {sebut}{lagi}. Lengkapi atau betulkan catatannya dahulu. Nama "
+            "pemegang jabatan PPK dicatat pada `/pejabat-ppk`, kata-kata kota pada `/ketentuan/naskah_dinas`."
+        ) from error
+
+
+_DISEBUT = 5
+"""Things that are wrong which one refusal tells."""
+
+
+async def _bernomor(dasar: Rangka, hari_ini: date) -> tuple[str, date]:
+    tanggal = dasar.tanggal or hari_ini
+    if tanggal > hari_ini:
+        raise IsianTidakSah(
+            "Surat tidak bertanggal di kemudian hari. Perbaiki tanggal.",
+            kesalahan=[KesalahanIsian(pointer="/tanggal", pesan="di kemudian hari")],
+        )
+    if dasar.nomor is None:
+        raise IsianTidakSah("Isi nomor surat ini.", kesalahan=[KesalahanIsian(pointer="/nomor", pesan="wajib diisi")])
+    return dasar.nomor, tanggal

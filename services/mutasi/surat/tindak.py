@@ -1,0 +1,112 @@
+"""What is done with a letter once it is issued: its signature is asked for, it is printed again, or called off."""
+
+from uuid import UUID
+
+from services.mutasi.surat import repository
+from services.mutasi.surat.errors import SuratTidakMungkin
+from services.mutasi.surat.jenis import DARI_PUTUSAN, JenisSurat, KeadaanSurat, LangkahSurat, langkah_dari
+from services.mutasi.surat.kerja import CETAK_SURAT
+from services.mutasi.surat.repository import Surat
+from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan
+from services.mutasi.tanda_tangan.minta import Berkas, boleh_meminta, minta
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.etag import require_version
+from shared.http.problem import wajib_ada
+
+TIDAK_ADA = "Surat ini tidak ada."
+
+
+async def _dipegang(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, langkah: LangkahSurat) -> Surat:
+    """The held letter, if the caller handles its case and the step starts from where it stands.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, SuratTidakMungkin.
+    """
+    row = wajib_ada(await repository.tahan(uow, surat_id, pelaku), TIDAK_ADA)
+    await boleh_meminta(uow, pelaku, row.usulan_id)
+    keadaan = KeadaanSurat(row.keadaan)
+    if langkah not in langkah_dari(keadaan):
+        raise SuratTidakMungkin(
+            f"Surat ini {keadaan.replace('_', ' ')}{_SARAN.get((langkah, keadaan), '')}. Muat ulang untuk melihat "
+            "keadaannya.",
+            keadaan=keadaan,
+        )
+    return row
+
+
+_SARAN = {
+    (LangkahSurat.PEMBATALAN, KeadaanSurat.MENUNGGU_TANDA_TANGAN): ": batalkan dahulu permintaan tanda tangannya",
+    (LangkahSurat.PEMBATALAN, KeadaanSurat.DITANDATANGANI): ": surat yang sudah ditandatangani tidak dibatalkan, "
+    "melainkan digantikan atau dicabut dengan surat lain",
+}
+
+
+async def minta_tanda_tangan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) -> Surat:
+    """Ask the right official to sign it: a decision whoever decided the case, another letter whom it names.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, SuratTidakMungkin, BelumDiputuskan, SudahDimintakan,
+        IsianTidakSah.
+    """
+    row = await _dipegang(uow, pelaku, surat_id, LangkahSurat.PENANDATANGANAN)
+    if row.penanda is None:
+        raise SuratTidakMungkin(
+            "Surat ini ditandatangani bersama oleh beberapa orang, tidak secara elektronik oleh seorang pejabat.",
+            keadaan=KeadaanSurat(row.keadaan),
+        )
+    assert row.sha256 is not None
+    assert row.byte is not None
+    jenis = JenisSurat(row.jenis)
+    putusan = jenis in DARI_PUTUSAN
+    lama = None
+    if putusan and row.menggantikan is not None:
+        digantikan = await repository.cari(uow, row.menggantikan, pelaku)
+        lama = None if digantikan is None else digantikan.penandatanganan_id
+    await minta(
+        uow,
+        pelaku,
+        row.usulan_id,
+        Berkas(row.sha256, row.byte, nama_berkas(row)),
+        PerihalTandaTangan.KEPUTUSAN if putusan else PerihalTandaTangan.SURAT,
+        None if putusan else row.penanda,
+        lama,
+    )
+    return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
+
+
+async def cetak_lagi(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) -> Surat:
+    """Print what could not be printed, with the same number and the same words.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, SuratTidakMungkin.
+    """
+    await _dipegang(uow, pelaku, surat_id, LangkahSurat.PENCETAKAN)
+    await repository.cetak_lagi(uow, surat_id)
+    uow.work_for.add(CETAK_SURAT.name)
+    return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
+
+
+async def batalkan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, seen: int, alasan: str) -> Surat:
+    """Call off what nobody has been asked to sign; its page of verification says so from then on.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, VersiBerubah, SuratTidakMungkin.
+    """
+    lihat = wajib_ada(await repository.tahan(uow, surat_id, pelaku), TIDAK_ADA)
+    require_version(seen, lihat.versi)
+    row = await _dipegang(uow, pelaku, surat_id, LangkahSurat.PEMBATALAN)
+    await repository.batalkan(uow, surat_id, alasan)
+    uow.audit(
+        "batalkan_surat",
+        "usulan",
+        str(row.usulan_id),
+        sebelum={"surat_id": str(row.id), "jenis": row.jenis, "nomor": row.nomor, "keadaan": row.keadaan},
+        alasan=alasan,
+    )
+    return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
+
+
+def nama_berkas(row: Surat) -> str:
+    """What its file is called: kind and number, as a file system bears it."""
+    return f"{JenisSurat(row.jenis).nama.replace('/', ' ')} {row.nomor.replace('/', '-')}.pdf"

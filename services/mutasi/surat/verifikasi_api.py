@@ -1,0 +1,58 @@
+"""The route by which anybody checks a letter in hand."""
+
+import secrets
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import HTMLResponse, Response
+
+from services.mutasi.surat import repository
+from services.mutasi.surat.halaman import aturan_isi, halaman, halaman_tidak_ada
+from services.mutasi.surat.verifikasi import VerifikasiSurat, alamat_jejak, keterangan
+from shared.api.public import PublicRoute
+from shared.api.route import Baca
+from shared.auth.guard import publik
+from shared.http.problem import TidakDitemukan
+
+router = APIRouter(prefix="/verifikasi", tags=["surat"], route_class=PublicRoute, dependencies=[publik()])
+TAJUK = {"Cache-Control": "no-store", "Vary": "Accept", "Referrer-Policy": "no-referrer"}
+"""From the moment of a revocation nobody is shown what was before."""
+
+
+@router.get(
+    "/{kode}",
+    summary="Periksa surat",
+    response_model=VerifikasiSurat,
+)
+async def periksa_surat(
+    request: Request,
+    baca: Baca,
+    kode: Annotated[
+        str, Path(description="Kode pada kode QR surat.", pattern="^[A-Z0-9]{20}$", examples=["K7QWM2XR9BTA4HNE6SPD"])
+    ],
+) -> Response:
+    """Apakah surat ini terbitan sistem, berlaku, dicabut, atau digantikan, dan sidik berkasnya. Tanpa token; tanpa NIP,
+    dan nama disamarkan. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
+    row = await repository.menurut_kode(baca, kode)
+    berhalaman = _berhalaman(request)
+    nonce = secrets.token_urlsafe(18)
+    if row is None:
+        if berhalaman:
+            return _halaman(halaman_tidak_ada(nonce), nonce, 404)
+        raise TidakDitemukan("Tidak ada surat dengan kode ini. Periksa lagi kodenya.")
+    isi = keterangan(row, alamat_jejak(row.id))
+    if berhalaman:
+        return _halaman(halaman(isi, nonce), nonce, 200)
+    return Response(isi.model_dump_json(), media_type="application/json", headers=TAJUK)
+
+
+def _halaman(isi: str, nonce: str, status: int) -> HTMLResponse:
+    return HTMLResponse(isi, status, {**TAJUK, "Content-Security-Policy": aturan_isi(nonce)})
+
+
+def _berhalaman(request: Request) -> bool:
+    """Whether a browser asks: it names HTML, and before JSON."""
+    diminta = [each.partition(";")[0].strip() for each in request.headers.get("accept", "").split(",")]
+    html = next((nomor for nomor, each in enumerate(diminta) if each == "text/html"), None)
+    json = next((nomor for nomor, each in enumerate(diminta) if each == "application/json"), len(diminta))
+    return html is not None and html < json

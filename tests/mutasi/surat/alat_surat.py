@@ -1,0 +1,55 @@
+"""What tests of letters do: ask for one, have it printed, and read what is printed."""
+
+import re
+from typing import Any
+
+import pypdfium2
+
+from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi.kota import VERIFIKATOR, WALI_KOTA
+
+WALI = {
+    "nama": "Ratu Contoh Palembang",
+    "kedudukan": "definitif",
+    "jabatan": "Wali Kota",
+    "nomor_surat": "100.2.1.3/1/SJ",
+    "tanggal_surat": "2025-02-20",
+    "mulai": "2025-02-20",
+}
+
+
+def verifikator(mutasi: ServiceUnderTest) -> Caller:
+    return mutasi.caller("verifikator", nip=VERIFIKATOR, unit=["*"])
+
+
+def wali_kota(mutasi: ServiceUnderTest) -> Caller:
+    return mutasi.caller("ppk", nip=WALI_KOTA, unit=["*"])
+
+
+async def terbit(mutasi: ServiceUnderTest, usulan: dict[str, Any], jenis: str = "sk", **lain: Any) -> dict[str, Any]:
+    """A letter that is issued and printed."""
+    jawab = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/surat", {"jenis": jenis, **lain})
+    assert jawab.status_code == 201, jawab.text
+    await mutasi.run_job("cetak_surat")
+    return (await verifikator(mutasi).get(f"/surat/{jawab.json()['id']}")).json()
+
+
+async def isi_pdf(mutasi: ServiceUnderTest, surat: dict[str, Any]) -> bytes:
+    jawab = await verifikator(mutasi).get(f"/surat/{surat['id']}/berkas")
+    assert jawab.status_code == 200, jawab.text
+    return jawab.content
+
+
+def teks(pdf: bytes) -> str:
+    """What is printed, page by page, with one blank where lines end."""
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        return rapat(" ".join(each.get_textpage().get_text_bounded() for each in dokumen))
+
+
+def rapat(tulisan: str) -> str:
+    return re.sub(r"[\s\u200b\ufffe\u0002]+", " ", tulisan).strip()
+
+
+def halaman(pdf: bytes) -> int:
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        return len(dokumen)
