@@ -249,7 +249,8 @@ def test_all_that_an_image_copies_exists_and_is_sent_to_the_builder(berkas: str)
 def test_secrets_data_and_tests_are_never_sent_to_the_builder() -> None:
     for jalur in (
         ".env", ".git/config", ".data/rahasia.json", "tests/conftest.py", "deploy/container/.env",
-        "deploy/container/kunci/jwks.json", "deploy/lokal/token.py", "shared/db/__pycache__/pool.cpython-313.pyc",
+        "deploy/container/kunci/jwks.json", "deploy/container/rahasia/pegawai/asn_siasn_secret",
+        "deploy/lokal/token.py", "shared/db/__pycache__/pool.cpython-313.pyc",
     ):  # fmt: skip
         assert not _dikirim(jalur), jalur
 
@@ -294,7 +295,7 @@ def _setelan(env: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> Setting
 
 
 def test_every_container_of_a_service_gets_settings_that_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    dikenal = {f"ASN_{each.upper()}" for each in Settings.model_fields}
+    dikenal = {f"ASN_{each.upper()}" for each in Settings.model_fields} | {"ASN_SECRETS_DIR"}
     assert len(wadah("(migrasi|api|relay|worker)")) == 16
     for nama, each in wadah("(migrasi|api|relay|worker)").items():
         layanan = nama.partition("-")[0]
@@ -354,6 +355,16 @@ def test_what_is_written_in_go_collects_its_garbage_before_the_limit_ends_it() -
             satuan = {"m": 1, "g": 1024}
             batas = int(each["mem_limit"][:-1]) * satuan[each["mem_limit"][-1]]
             assert 0.5 * batas < int(each["environment"]["GOMEMLIMIT"].removesuffix("MiB")) < 0.9 * batas, nama
+
+
+def test_who_speaks_to_bkn_or_bsre_finds_its_own_secrets_as_files_and_no_other_does() -> None:
+    for nama, each in wadah("(migrasi|api|relay|worker)").items():
+        layanan = nama.partition("-")[0]
+        rahasia = f"./rahasia/{layanan}:/run/secrets:ro"
+        beri = layanan in ("pegawai", "mutasi")
+        assert ("./kunci:/kunci:ro" in each["volumes"]) is True, nama
+        assert [volume for volume in each["volumes"] if "rahasia" in volume] == ([rahasia] if beri else []), nama
+        assert each["environment"].get("ASN_SECRETS_DIR") == ("/run/secrets" if beri else None), nama
 
 
 def test_secrets_may_be_files(tmp_path: Path) -> None:

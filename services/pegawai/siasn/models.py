@@ -1,4 +1,5 @@
-"""What is kept of the exchange with SIASN."""
+"""What BKN's ids are here, who waits for one that nobody has explained, whom a roster has at work though they are gone,
+and what the national indicators have found. Each package beside has tables of its own."""
 
 import uuid
 from datetime import date, datetime
