@@ -8,6 +8,7 @@ from typing import Any
 
 from shared.auth.dua_orang import KonflikKepentingan, konflik
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
@@ -20,7 +21,7 @@ _KERABAT = Statement(
 )
 
 
-async def kerabat(uow: UnitOfWork, nip: Collection[str]) -> set[str]:
+async def kerabat(uow: Reader | UnitOfWork, nip: Collection[str]) -> set[str]:
     """Relatives of these people, whichever of the two has recorded it."""
     return set(await uow.fetch(_KERABAT, nip=sorted(nip)))
 
@@ -43,6 +44,11 @@ async def tolak_konflik(uow: UnitOfWork, pelaku: Pelaku, nip: str, pesan: str) -
     """
     if problem := konflik(pelaku.nip, nip, await kerabat(uow, [nip]), pesan):
         raise problem
+
+
+async def berkonflik(baca: Reader | UnitOfWork, pelaku: Pelaku) -> set[str]:
+    """Whose matters are not the caller's to record or decide: their own, and those of their relatives."""
+    return set() if pelaku.nip is None else {pelaku.nip} | await kerabat(baca, [pelaku.nip])
 
 
 async def tolak_memutus_sendiri(uow: UnitOfWork, pelaku: Pelaku, usulan: Any) -> None:

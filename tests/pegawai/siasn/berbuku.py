@@ -89,7 +89,11 @@ def isi_siasn(siasn: Siasn, nip: Iterable[str] = (ANI, BUDI, CITRA, DEDI)) -> No
         {"Id": unor, "DiatasanId": "", "NamaUnor": f"{kode}  ", "IndukUnorId": "", "NamaJabatan": f"Kepala {kode}"}
         for kode, unor in UNOR.items()
     ]
-    siasn.tambah([orang(each, f"ORANG {nomor}", unor="UNOR-LL") for nomor, each in enumerate(nip)])
+    semua = [orang(each, f"ORANG {nomor}", unor="UNOR-LL") for nomor, each in enumerate(nip)]
+    for each in semua:
+        # As the roster of the small city has it.
+        each.data_utama["id"] = f"A{each.nip}"
+    siasn.tambah(semua)
 
 
 def berlaku(tujuan: str, *, nip: str = ANI, tmt: date = TMT, nomor_sk: str = "800/1", **lain: Any) -> UsulanBerlaku:

@@ -32,6 +32,7 @@ def test_tiap_yang_dibandingkan_punya_aturan_dengan_alasan_dan_sumbernya() -> No
         ("nomor_hp", Macam.BEDA, False, Menang.LOKAL),
         ("nomor_hp", Macam.HANYA_BKN, False, Menang.BKN),
         ("gelar_belakang", Macam.HANYA_LOKAL, False, Menang.LOKAL),
+        ("gelar_belakang", Macam.HANYA_LOKAL, True, Menang.LOKAL),
         ("nip", Macam.BEDA, False, Menang.TANYA),
         ("riwayat_hukdis", Macam.HANYA_BKN, False, Menang.TANYA),
         ("riwayat_golongan", Macam.HANYA_LOKAL, False, Menang.TANYA),

@@ -80,6 +80,21 @@ async def test_jawaban_penghapusan_yang_hilang_tidak_menghapus_kembarannya(berbu
     assert len(berbuku.rw()) == 2
 
 
+async def test_baris_bkn_milik_perubahan_orang_lain_tidak_dapat_diikat(berbuku: Berbuku) -> None:
+    await berbuku.unggah("800/2")
+    await berbuku.pegawai.receive(berlaku("DISDIK-01", nip=BUDI, nomor_sk="800/2"))
+    await berbuku.kirim()
+    (budi,) = await berbuku.buku()
+    assert budi["keadaan"] == "cocok"
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    (ani,) = await berbuku.buku(nip=ANI)
+    petugas = berbuku.pegawai.caller("verifikator", nip=DEDI, unit=["*"])
+    jawab = await petugas.post(f"/siasn/buku/{ani['id']}/ikatan", {"rw_id": budi["rw_id"]}, seen=ani["versi"])
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "riwayat_bkn_terpakai")
+    assert BUDI not in jawab.text
+    assert (await berbuku.buku(nip=ANI))[0]["tambahan"] == {}
+
+
 async def test_yang_tidak_diizinkan_bkn_belum_dikirim(berbuku: Berbuku, monkeypatch: pytest.MonkeyPatch) -> None:
     async def tanpa_izin(*_: Any, **__: Any) -> Any:
         raise TidakBerhak("403")

@@ -47,7 +47,7 @@ async def test_yang_dihapus_tidak_dapat_diikat_ke_baris_lain(berbuku: Berbuku) -
     assert jawab.status_code == 409
     baris = (await berbuku.buku())[-1]
     petugas = berbuku.pegawai.caller("verifikator", nip=DEDI, unit=["*"])
-    assert "ikat" not in (await petugas.get(f"/siasn/buku/{baris['id']}")).json()["dapat"]
+    assert "ikatan" not in (await petugas.get(f"/siasn/buku/{baris['id']}")).json()["dapat"]
 
     assert (await _langkah(berbuku, "penegasan", {"alasan": "SK ditarik kembali."})).status_code == 200
     await berbuku.kirim()

@@ -376,7 +376,8 @@ async def test_yang_berbeda_di_siasn_tampak_berdampingan_dan_dapat_dibaca_lagi(b
     petugas = berbuku.pegawai.caller("auditor", unit=["*"])
     satu = (await petugas.get(f"/siasn/buku/{baris['id']}")).json()
     (beda,) = [each for each in satu["nilai"] if each["beda"]]
-    assert beda == {"bidang": "tanggal_sk", "di_sini": "2026-09-20", "di_bkn": "2026-09-21", "beda": True}
+    assert (beda["bidang"], beda["judul"]) == ("tanggal_sk", "Tanggal SK")
+    assert (beda["di_sini"], beda["di_bkn"]) == ("2026-09-20", "2026-09-21")
     berbuku.rw()[-1]["tanggalSk"] = "20-09-2026"
     assert (await petugas_lakukan(berbuku, baris, "pembacaan")).status_code == 200
     await berbuku.kirim()
@@ -500,7 +501,7 @@ async def test_perbaikan_petugas_tercatat_dan_menurut_versi(berbuku: Berbuku) ->
     basi = await petugas.post(f"{alamat}/pembatalan", {"alasan": "Diselesaikan BKN."}, seen=baris["versi"] - 1)
     assert basi.status_code == 412
     jawab = await petugas.post(f"{alamat}/pembatalan", {"alasan": "Diselesaikan BKN."}, seen=baris["versi"])
-    assert (jawab.status_code, jawab.json()["keadaan"], jawab.json()["dapat"]) == (200, "dibatalkan", ["coba_lagi"])
+    assert (jawab.status_code, jawab.json()["keadaan"], jawab.json()["dapat"]) == (200, "dibatalkan", ["ulang"])
     lagi = await petugas_lakukan(berbuku, baris, "pembacaan", {})
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "langkah_tidak_mungkin")
     auditor = berbuku.pegawai.caller("auditor", unit=["*"])

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from services.pegawai.siasn.klien import hantar
 from services.pegawai.siasn.klien.alamat import Alamat
+from services.pegawai.siasn.klien.anggaran import Anggaran
 from services.pegawai.siasn.klien.baca import orang, riwayat, rujukan, usul
 from services.pegawai.siasn.klien.baca.dokumen import unduh
 from services.pegawai.siasn.klien.galat import (
@@ -247,6 +248,35 @@ def test_istirahat_tidak_pernah_lebih_lama_daripada_yang_dikatakan(jam: Jam) -> 
         assert pemutus.periksa()
         pemutus.gagal()
     assert (lama, lama[-1]) == (sorted(lama), TERLAMA)
+
+
+def test_saat_yang_dikatakan_bkn_dipercaya_paling_lama_satu_jam(jam: Jam) -> None:
+    """Its clock may be wrong, or the line that says it."""
+    pemutus = Pemutus(Waktu(kini=lambda: jam.kini, acak=lambda: 0.0))
+    pemutus.tahan(jam.kini + dt.timedelta(days=3))
+    assert pemutus.sampai == jam.kini + dt.timedelta(hours=1)
+    jam.kini += dt.timedelta(hours=1)
+    assert (pemutus.periksa(), pemutus.sampai) == (False, None)
+
+
+@pytest.mark.parametrize(("menit", "terpakai"), [(0, 4), (40, 4), (62, 0)])
+def test_yang_dipakai_proses_sebelumnya_dihitung_sampai_sejam_sesudahnya(jam: Jam, menit: int, terpakai: int) -> None:
+    anggaran = Anggaran(5, Waktu(kini=lambda: jam.kini))
+    anggaran.pakai()
+    anggaran.lanjutkan(4, jam.kini - dt.timedelta(minutes=menit))
+    assert anggaran.terpakai == terpakai, "what this process counted itself is among them"
+    jam.kini += dt.timedelta(minutes=62 - menit)
+    assert anggaran.terpakai == 0
+
+
+def test_proses_sebelumnya_yang_tidak_memakai_apa_pun_tidak_memajukan_saatnya(jam: Jam) -> None:
+    anggaran = Anggaran(2, Waktu(kini=lambda: jam.kini))
+    anggaran.lanjutkan(0, jam.kini - dt.timedelta(minutes=40))
+    for _ in range(2):
+        anggaran.pakai()
+    with pytest.raises(SedangIstirahat) as galat:
+        anggaran.pakai()
+    assert galat.value.pada == jam.kini + dt.timedelta(minutes=61)
 
 
 async def test_anggaran_menghitung_panggilan_dan_ulangannya_bukan_token(siasn: Siasn, buka) -> None:

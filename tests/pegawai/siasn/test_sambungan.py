@@ -15,6 +15,7 @@ from services.pegawai.siasn.keluar.ukur import BARIS, TERTUA
 from services.pegawai.siasn.klien.alamat import PELATIHAN, Alamat
 from services.pegawai.siasn.klien.baca.orang import data_utama
 from services.pegawai.siasn.klien.galat import Terganggu
+from services.pegawai.siasn.sambungan.babak import SSO_SAMPAI, TERHENTI
 from services.pegawai.siasn.sambungan.buka import Sambungan, SettingKurang, alamat_dari, sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
 from services.pegawai.siasn.tarik.pekerjaan import TARIK
@@ -120,7 +121,7 @@ async def test_babak_berlanjut_selama_masih_ada_dan_keadaannya_dapat_dibaca(
     assert dilihat == [NIP] * 3
     kini = await keadaan(pegawai)
     assert (kini["status"], kini["perlu"], kini["gangguan"]) == ("terhubung", [], None)
-    assert kini["pekerjaan"] == [{"nama": "uji", "pada": kini["dilihat_pada"], "kendala": None}]
+    assert kini["pekerjaan"] == [{"nama": "uji", "pada": kini["dilihat_pada"], "kendala": None, "sampai": None}]
     assert kini["dasar"] == "lain"
 
 
@@ -216,20 +217,22 @@ async def test_hanya_satu_proses_memegang_hubungan(pegawai: ServiceUnderTest, si
     TERTUA.set(7)
     SISA.set(7)
     BARIS.labels("menunggu").set(7)
+    SSO_SAMPAI.set(7)
+    TERHENTI.labels("tunggu").set(1)
     await babak(
         pegawai, pekerjaan(lain), Pekerjaan("buku", tunggu, BUKU.lupakan), Pekerjaan("tarik", tunggu, TARIK.lupakan)
     )
-    lepas.set()
-    await pertama
-    assert lain == []
     # Who does not lead tells a monitor nothing, least of all what it knew when it did.
     ditunjukkan = [
         contoh.value
-        for ukuran in (TERTUA, SISA, LAJU, UMUR, BARIS)
+        for ukuran in (TERTUA, SISA, LAJU, UMUR, BARIS, SSO_SAMPAI, TERHENTI)
         for satu in ukuran.collect()
         for contoh in satu.samples
     ]
-    assert len(ditunjukkan) == 4
+    lepas.set()
+    await pertama
+    assert lain == []
+    assert len(ditunjukkan) == 5
     assert all(map(math.isnan, ditunjukkan))
 
 
@@ -358,7 +361,13 @@ async def test_yang_dipakai_satu_proses_terhitung_bagi_proses_berikutnya(
     pegawai.runtime.kept.pop(Sambungan)
     await babak(pegawai, pekerjaan(dilihat := []))
     assert dilihat == [NIP]
-    assert "anggaran 4 panggilan per jam habis" in (await keadaan(pegawai))["pekerjaan"][0]["kendala"]
+    dilihat = await keadaan(pegawai)
+    (satu,) = dilihat["pekerjaan"]
+    assert "anggaran 4 panggilan per jam habis" in satu["kendala"]
+    # It is not connected as if all went well, and says until when.
+    assert dilihat["status"] == "terganggu"
+    assert dilihat["istirahat_sampai"] == satu["sampai"]
+    assert datetime.fromisoformat(satu["sampai"]) > pegawai.clock.instant
     pegawai.runtime.kept.pop(Sambungan)
     await babak(pegawai, pekerjaan(dilihat := []))
     assert dilihat == []

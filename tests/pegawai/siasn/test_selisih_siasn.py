@@ -504,3 +504,34 @@ async def test_hukdis_yang_tidak_terbaca_tidak_membocorkan_bahwa_ia_ada(kota: Se
     assert salinan["cacat"]
     assert await daftar(kota) == []
     assert await kota.sql("SELECT 1 FROM siasn_selisih WHERE nip = $1", ANI) == []
+
+
+async def test_daftar_kerja_sebagai_berkas_dengan_jabatan_dan_unitnya(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    """The same filters, a row each; that it was read is on record."""
+    siasn.orang[ANI].data_utama["gelarBelakang"] = "M.T."
+    siasn.orang[BUDI].data_utama["tahunLulus"] = "2009"
+    await tarik(kota)
+    verifikator = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    jawab = await verifikator.get("/siasn/selisih/ekspor", bidang="gelar_belakang")
+    assert jawab.status_code == 200, jawab.text
+    judul, satu = jawab.text.lstrip("\ufeff").splitlines()
+    assert judul.split(";" if ";" in judul else ",")[:5] == ["NIP", "NAMA", "NAMA JABATAN", "KODE UNIT", "NAMA UNIT"]
+    assert ANI in satu
+    assert "DISHUB-LL" in satu
+    assert "M.T." in satu
+    (baris,) = await daftar(kota, bidang="gelar_belakang")
+    assert (baris["kode_unit"], baris["nama_jabatan"]) == ("DISHUB-LL", "Pengelola Lalu Lintas")
+    akses = await kota.sql("SELECT count(*) AS n FROM access_log WHERE tujuan LIKE 'mengekspor perbedaan%'")
+    assert akses[0]["n"] == 1
+    assert (await kota.caller("kepala_unit", nip=BUDI, unit=["*"]).get("/siasn/selisih/ekspor")).status_code == 403
+
+
+async def test_hanya_yang_memutus_ditawari_putusan(kota: ServiceUnderTest, siasn: Siasn) -> None:
+    siasn.orang[ANI].data_utama["gelarBelakang"] = "M.T."
+    await tarik(kota)
+    assert [each["putusan"] for each in (await satu(kota))["pilihan"]] == ["pakai_bkn", "pakai_lokal", "tunda"]
+    for peran, nip in (("auditor", None), ("verifikator", ANI)):
+        data = (await kota.caller(peran, nip=nip, unit=["*"]).get("/siasn/selisih")).json()["data"]
+        assert [each["pilihan"] for each in data] == [[]]
+    sendiri = (await kota.caller("asn", nip=ANI).get(f"/asn/{ANI}/siasn/selisih")).json()
+    assert [each["pilihan"] for each in sendiri["selisih"]] == [[]]

@@ -125,6 +125,22 @@ async def _selagi(berbuku: Berbuku, keadaan: str) -> None:
         )
 
 
+async def test_sk_yang_masih_berbeda_di_siasn_tidak_dihapus_berapa_pun_lamanya(berbuku: Berbuku) -> None:
+    """It is sent once more when an officer has decided."""
+    asli = berbuku.siasn.simpan_jabatan
+    berbuku.siasn.simpan_jabatan = lambda isi: asli({**isi, "tanggalSk": "21-09-2026"})  # type: ignore[method-assign]
+    await padankan(berbuku.pegawai)
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
+    await berbuku.unggah()
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["berbeda"]
+    await berbuku.pegawai.sql("UPDATE siasn_buku SET keadaan_pada = now() - interval '91 days'")
+    await berbuku.pegawai.sql("UPDATE siasn_dokumen SET dicatat_pada = now() - interval '91 days'")
+    await berbuku.pegawai.sql("UPDATE siasn_lampiran SET pada = now() - interval '91 days'")
+    await berbuku.pegawai.run_shared_job("pangkas")
+    assert len(await berbuku.pegawai.sql("SELECT 1 FROM siasn_dokumen")) == 1
+
+
 async def test_dokumen_keputusan_yang_sudah_dikoreksi_tidak_dilampirkan_pada_yang_benar(cocok: Berbuku) -> None:
     (lama,) = await cocok.buku()
     await cocok.pegawai.sql(
@@ -141,7 +157,7 @@ async def test_dokumen_keputusan_yang_sudah_dikoreksi_tidak_dilampirkan_pada_yan
 async def test_yang_cocok_lalu_hilang_di_siasn_dikirim_lagi(cocok: Berbuku) -> None:
     (baris,) = await cocok.buku()
     cocok.rw().pop()
-    assert {"coba_lagi", "baca_lagi"} <= set(await dapat(cocok, baris["id"]))
+    assert {"ulang", "pembacaan"} <= set(await dapat(cocok, baris["id"]))
     assert (await langkah(cocok, baris["id"], "pembacaan")).status_code == 200
     await cocok.kirim()
     (baris,) = await cocok.buku()
@@ -157,7 +173,7 @@ async def test_yang_dibatalkan_petugas_dapat_dikirim_juga(berbuku: Berbuku) -> N
     await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"))
     (baris,) = await berbuku.buku()
     assert (await langkah(berbuku, baris["id"], "pembatalan", alasan="Salah ketuk petugas.")).status_code == 200
-    assert await dapat(berbuku, baris["id"]) == ["coba_lagi"]
+    assert await dapat(berbuku, baris["id"]) == ["ulang"]
     assert (await langkah(berbuku, baris["id"], "ulang")).status_code == 200
     await berbuku.unggah()
     await berbuku.kirim()

@@ -64,6 +64,7 @@ class _Rute:
                 Route("/_tercatat", self.tercatat),
                 Route("/_orang/{nip}", self.lihat_orang),
                 Route(f"{AWALAN}/pns/data-utama/{{nip}}", self.data_utama),
+                Route(f"{AWALAN}/pns/data-utama/paruhwaktu/{{nip}}", self.data_utama),
                 Route(f"{AWALAN}/pns/data-pasangan/{{nip}}", self.keluarga),
                 Route(f"{AWALAN}/pns/data-anak/{{nip}}", self.keluarga),
                 Route(f"{AWALAN}/pns/data-utama-jabatansync", self.samakan),
@@ -146,7 +147,7 @@ class _Rute:
 
     async def data_utama(self, minta: Request) -> Response:
         orang = self.siasn.orang.get(minta.path_params["nip"])
-        if orang is None:
+        if orang is None or orang.paruh_waktu is not ("/paruhwaktu/" in minta.url.path):
             return JSONResponse({"code": 0, "data": "Data tidak ditemukan"}, 404)
         return JSONResponse({"code": 1, "data": orang.data_utama})
 

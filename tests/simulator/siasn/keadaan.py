@@ -98,6 +98,8 @@ class Orang:
 
     data_utama: dict[str, Any]
     riwayat: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    paruh_waktu: bool = False
+    """Their main file is under the address of PPPK paruh waktu, and nowhere else."""
 
     @property
     def id(self) -> str:

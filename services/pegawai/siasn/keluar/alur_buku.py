@@ -33,6 +33,10 @@ class AksiBuku(StrEnum):
 
 BERJALAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN, K.TERLAMPIR, K.DISAMAKAN)
 """States that the worker brings further by itself."""
+DI_ANTREAN = (K.MENUNGGU, K.TERTAHAN)
+"""States in which a row has not been begun with, or is held."""
+MACET = (K.TERTAHAN, K.DITOLAK, K.BERBEDA)
+"""States that somebody has to look at."""
 BELUM_SAMPAI = (*BERJALAN, K.DITOLAK)
 """States in which a row is not done with: the later rows of the same person wait for it."""
 SEBELUM_LAMPIRAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN)
@@ -74,6 +78,27 @@ ALUR_BUKU: Alur[None] = Alur(
 )
 
 
+class TindakanBuku(StrEnum):
+    """Langkah yang dapat Anda ambil atas satu perubahan; namanya akhir alamatnya (`POST /siasn/buku/{buku_id}/…`)."""
+
+    ULANG = "ulang"
+    PEMBACAAN = "pembacaan"
+    IKATAN = "ikatan"
+    PENEGASAN = "penegasan"
+    PEMBATALAN = "pembatalan"
+    DOKUMEN = "dokumen"
+
+
+TINDAKAN_LANGKAH = {
+    "coba_lagi": TindakanBuku.ULANG,
+    "baca_lagi": TindakanBuku.PEMBACAAN,
+    "ikat": TindakanBuku.IKATAN,
+    "tegaskan": TindakanBuku.PENEGASAN,
+    "batalkan": TindakanBuku.PEMBATALAN,
+}
+"""By which address an officer takes which step of the path."""
+
+
 class SebabBuku(StrEnum):
     """Apa yang kurang sehingga perubahan tertahan."""
 
@@ -83,6 +108,8 @@ class SebabBuku(StrEnum):
     KELENGKAPAN = "kelengkapan"
     ORANG_TIDAK_DIKENAL = "orang_tidak_dikenal"
     PNS_ID_GANDA = "pns_id_ganda"
+    PNS_ID_LAIN = "pns_id_lain"
+    PPPK = "pppk"
     PENEGASAN = "penegasan"
     BARIS_TERAKHIR = "baris_terakhir"
     TIDAK_DITEMUKAN = "tidak_ditemukan"
@@ -107,6 +134,14 @@ TINDAKAN = {
         None,
     ),
     SebabBuku.PNS_ID_GANDA: ("Laporkan kepada BKN, dan cocokkan kedua pegawai itu; sesudah itu coba lagi.", None),
+    SebabBuku.PNS_ID_LAIN: (
+        "Cocokkan PNS ID-nya (perbedaan pns_id): pakai yang dari BKN bila orangnya memang sama; sesudah itu coba lagi.",
+        "/siasn/selisih",
+    ),
+    SebabBuku.PPPK: (
+        "Pastikan dahulu bahwa riwayat PPPK boleh ditulis lewat layanan BKN, lalu tegaskan; bila tidak, batalkan.",
+        None,
+    ),
     SebabBuku.PENEGASAN: ("Periksa baris itu di SIASN, lalu tegaskan bahwa ia memang harus dihapus.", None),
     SebabBuku.BARIS_TERAKHIR: ("Catat dulu jabatan yang benar; baris terakhir di SIASN tidak dihapus.", None),
     SebabBuku.TIDAK_DITEMUKAN: ("Ikat ke id riwayatnya di SIASN, atau coba lagi agar dikirim dari sini.", None),

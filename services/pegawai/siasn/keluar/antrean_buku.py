@@ -9,6 +9,8 @@ from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, BERJALAN, TERBACA, TERJAWAB
 from services.pegawai.siasn.keluar.models import SiasnBuku
 from services.pegawai.siasn.keluar.penulis import BarisBuku, hari_dari_isi
+from services.pegawai.siasn.tarik.jenis import Ditanyakan
+from shared.contracts.istilah.status import StatusPegawai
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, listed
 from shared.db.unit_of_work import UnitOfWork
@@ -19,7 +21,7 @@ from shared.sewa import Antrean
 
 LAMA = timedelta(minutes=10)
 """So long a worker may hold a row without coming a step further. What is asked or repeated harms nobody if two do it;
-what is sent has a lease of its own, which ``Pelaksana`` gives it."""
+what is sent has a lease of its own, which ``kirim`` gives it."""
 
 # Of one person the row of a kind with the earliest day goes first, and the later ones of that kind wait until it is
 # done with: a certificate that is missing holds up no post. They may be in any hands, but never two in different ones.
@@ -114,12 +116,36 @@ async def pendahulu(baca: Reader, nomor: UUID | None) -> Pendahulu | None:
     return await baca.row(_PENDAHULU, id=nomor)
 
 
-_NIP = Statement("SELECT coalesce(nip_berlaku, nip) AS nip FROM asn WHERE nip = :nip", str)
+class Dimaksud(NamedTuple):
+    """Whom a row is about, as far as BKN is asked about them."""
+
+    nip: str
+    nomor: str
+    """The number that they have now: under it BKN knows them."""
+    nik: str | None
+    pns_id: str | None
+    """BKN's key of them, as it is on record here."""
+    status_pegawai: StatusPegawai
+
+    @property
+    def paruh_waktu(self) -> bool:
+        """Whether BKN has them under an address of their own."""
+        return self.status_pegawai is StatusPegawai.PPPK_PARUH_WAKTU
+
+    @property
+    def orang(self) -> Ditanyakan:
+        """As the pull asks about them."""
+        return Ditanyakan(self.nip, self.nomor, self.nik, self.paruh_waktu)
 
 
-async def nip_berlaku(baca: Reader, nip: str) -> str:
-    """The number that somebody has now: under it BKN knows them."""
-    return await baca.value(_NIP, nip=nip)
+_DIMAKSUD = Statement(
+    "SELECT nip, coalesce(nip_berlaku, nip) AS nomor, nik, pns_id, status_pegawai FROM asn WHERE nip = :nip", Dimaksud
+)
+
+
+async def dimaksud(baca: Reader, nip: str) -> Dimaksud:
+    """Whom a row is about."""
+    return await baca.value(_DIMAKSUD, nip=nip)
 
 
 class Lampiran(NamedTuple):

@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from services.pegawai.orang.isian import Nomor, Pembaca
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.orang.konflik import berkonflik
 from services.pegawai.siasn.keluar import bentuk_buku, repository, ukur
-from services.pegawai.siasn.keluar.alur_buku import PETUGAS, SebabBuku
+from services.pegawai.siasn.keluar.alur_buku import PETUGAS, TINDAKAN, SebabBuku
 from services.pegawai.siasn.keluar.dokumen import DokumenSk, terima, tolak_sk_sendiri
 from services.pegawai.siasn.keluar.dokumen_buku import terima_dokumen_buku
 from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
@@ -22,17 +23,21 @@ from services.pegawai.siasn.keluar.schemas import (
     DokumenSiasnTersimpan,
     IkatanBukuMasuk,
     JumlahBuku,
+    KendalaBuku,
     PembatalanBukuMasuk,
-    PenegasanHapusMasuk,
+    PenegasanBukuMasuk,
     RingkasanBuku,
     SkBuku,
 )
+from services.pegawai.siasn.keluar.sebutan_buku import sebutan
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.kota import wajib_seluruh_kota
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.limits import accepts
@@ -58,6 +63,25 @@ async def ringkasan_buku(baca: Baca, runtime: Berjalan, _: Pengamat) -> Ringkasa
     """Banyaknya perubahan tiap keadaan, dan sejak kapan yang paling lama menunggu."""
     jumlah = [JumlahBuku(**each._asdict()) for each in await ukur.jumlah_keadaan(baca)]
     return RingkasanBuku(jumlah=jumlah, menunggu_sejak=await ukur.tertua(baca, runtime.clock.now()))
+
+
+@router.get("/siasn/buku/kendala", summary="Perubahan yang tidak maju, tanpa pegawainya")
+async def kendala_buku(
+    baca: Baca,
+    _: Pengamat,
+    minta: MintaHalaman,
+    sebab: Annotated[SebabBuku | None, Query(description="Hanya yang tertahan karena ini.")] = None,
+) -> Halaman[KendalaBuku]:
+    """Untuk yang menjaga pertukarannya: yang tertahan, ditolak, atau berbeda, yang terbaru lebih dahulu. Yang
+    `galat` diperbaiki petugas teknis; yang lain oleh petugas kepegawaian, lewat GET /siasn/buku.
+    """
+    (sesudah,) = minta.sesudah(str) or (None,)
+    rows = await repository.kendala(baca, sebab, None if sesudah is None else UUID(sesudah), minta.banyak)
+    return minta.halaman(rows, _kendala, lambda row: (str(row.id),))
+
+
+def _kendala(row: repository.Kendala) -> KendalaBuku:
+    return KendalaBuku(**row._asdict(), saran=None if row.sebab is None else TINDAKAN[row.sebab][0])
 
 
 @router.get("/siasn/sk", summary="SK yang perubahannya sedang dikirim")
@@ -136,10 +160,14 @@ async def daftar_buku(
         hukdis=_hukdis(membaca),
     )
     halaman, berikutnya = minta.potong(rows, lambda row: (str(row.id),))
-    akar = membaca.runtime.settings.root_path
+    akar, konflik = membaca.runtime.settings.root_path, await berkonflik(baca, pelaku)
+    data = [
+        bentuk_buku.ringkas(each, akar, petugas=pelaku.berperan(*PETUGAS) and each.nip not in konflik)
+        for each in halaman
+    ]
     return await membaca.jawab(
         HalamanOrang[BukuRingkas],
-        {"data": [bentuk_buku.ringkas(each, akar) for each in halaman], "berikutnya": berikutnya, "jumlah": None},
+        {"data": data, "berikutnya": berikutnya, "jumlah": None},
         nip=sorted({each.nip for each in halaman}),
         bawaan="memeriksa pengiriman ke SIASN",
     )
@@ -149,7 +177,7 @@ async def daftar_buku(
 async def baca_buku(nomor: IdBuku, baca: Baca, membaca: Membaca, pelaku: Pembaca) -> Berversi:
     """Langkah yang sudah dilalui, dan nilainya di sini dan di SIASN berdampingan."""
     row = await repository.satu(baca, pelaku, nomor, membaca.runtime.clock.now(), hukdis=_hukdis(membaca))
-    return await _jawab(membaca, wajib_ada(row, TIDAK_ADA))
+    return await _jawab(baca, membaca, pelaku, wajib_ada(row, TIDAK_ADA))
 
 
 @router_orang.post("/siasn/buku/{buku_id}/dokumen", summary="Unggah PDF milik satu perubahan", response_model=Buku)
@@ -174,7 +202,7 @@ async def unggah_dokumen_buku(
         membaca.runtime.settings.siasn_document_kb << 10,
         hukdis=_hukdis(membaca),
     )
-    return await _jawab(membaca, hasil)
+    return await _jawab(uow, membaca, pelaku, hasil)
 
 
 @router_orang.post("/siasn/buku/{buku_id}/ulang", summary="Coba kirim lagi", response_model=Buku)
@@ -209,12 +237,14 @@ async def ikat_buku(
 
 
 @router_orang.post(
-    "/siasn/buku/{buku_id}/penegasan", summary="Tegaskan bahwa baris di SIASN dihapus", response_model=Buku
+    "/siasn/buku/{buku_id}/penegasan", summary="Tegaskan bahwa perubahan ini memang dikirim", response_model=Buku
 )
 async def tegaskan_buku(
-    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PenegasanHapusMasuk
+    nomor: IdBuku, uow: Uow, membaca: Membaca, pelaku: Petugas, seen: IfMatch, isi: PenegasanBukuMasuk
 ) -> Berversi:
-    """Keputusannya ditarik di sini; barisnya di SIASN dihapus hanya sesudah penegasan, dan tidak bila satu-satunya."""
+    """Dua hal menunggu penegasan: baris di SIASN yang dihapus karena keputusannya ditarik di sini (tidak bila
+    satu-satunya), dan perubahan tentang PPPK, yang tidak pasti boleh ditulis lewat layanan.
+    """
     return await _langkah(nomor, uow, membaca, pelaku, seen, Perbaikan("tegaskan", alasan=isi.alasan))
 
 
@@ -233,14 +263,22 @@ async def _langkah(
     nomor: UUID, uow: Uow, membaca: Pembacaan, pelaku: Pelaku, seen: int, perbaikan: Perbaikan
 ) -> Response:
     hasil = await perbaiki_buku(uow, pelaku, nomor, seen, perbaikan, hukdis=_hukdis(membaca))
-    return await _jawab(membaca, hasil)
+    return await _jawab(uow, membaca, pelaku, hasil)
 
 
-async def _jawab(membaca: Pembacaan, row: tuple[repository.BarisTercatat, repository.BarisLengkap]) -> Response:
+async def _jawab(
+    baca: Reader | UnitOfWork,
+    membaca: Pembacaan,
+    pelaku: Pelaku,
+    row: tuple[repository.BarisTercatat, repository.BarisLengkap],
+) -> Response:
     baris, lain = row
+    petugas = pelaku.berperan(*PETUGAS) and baris.nip not in await berkonflik(baca, pelaku)
+    nilai = bentuk_buku.nilai_buku(baris, lain)
+    nilai = bentuk_buku.bernama(nilai, await sebutan(baca, nilai, baris.nama_jabatan))
     return await membaca.jawab(
         Buku,
-        bentuk_buku.lengkap(baris, lain, membaca.runtime.settings.root_path),
+        bentuk_buku.lengkap(baris, lain, membaca.runtime.settings.root_path, nilai, petugas=petugas),
         nip=[baris.nip],
         bawaan="memeriksa pengiriman ke SIASN",
         headers={"ETag": etag(baris.versi)},

@@ -40,8 +40,8 @@ async def _kontak(baca: Reader, nip: str) -> Kontak | None:
     return await baca.row(_KONTAK, nip=nip)
 
 
-def _rapi(nilai: Any) -> str | None:
-    return None if nilai is None else "".join(str(nilai).split()).casefold()
+def _rapi(nilai: str | None) -> str:
+    return "".join((nilai or "").split()).casefold()
 
 
 class PenulisDataUtama:

@@ -5,15 +5,15 @@ from uuid import UUID
 
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.siasn.keluar import repository
-from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, JenisBuku
+from services.pegawai.siasn.keluar.bentuk_buku import berdokumen_sendiri, dapat
 from services.pegawai.siasn.keluar.dokumen import DokumenSk, periksa_pdf, simpan_dokumen
+from services.pegawai.siasn.keluar.errors import LangkahBukuTidakMungkin
 from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.keluar.nomor_sk import kunci_dokumen
 from services.pegawai.siasn.keluar.perbaiki import TIDAK_ADA
 from services.pegawai.siasn.keluar.repository import BarisLengkap, BarisTercatat
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.penolakan import LangkahTidakMungkin
 from shared.http.problem import wajib_ada
 
 
@@ -27,11 +27,15 @@ async def terima_dokumen_buku(
     """
     baris, lain = wajib_ada(await repository.tahan(uow, pelaku, nomor, hukdis=hukdis), TIDAK_ADA)
     await tolak_konflik(uow, pelaku, baris.nip, "Perubahan ini tentang Anda atau kerabat Anda. Mintalah petugas lain.")
+    if not berdokumen_sendiri(baris):
+        raise LangkahBukuTidakMungkin(
+            f"Perubahan ini ({baris.keadaan}) tidak menunggu dokumennya sendiri. SK jabatan diunggah lewat "
+            "/siasn/dokumen; lainnya, muat ulang dahulu.",
+            keadaan=baris.keadaan,
+            langkah_mungkin=dapat(baris, lain),
+        )
+    assert baris.nomor_sk is not None
     wajib = PENULIS[baris.jenis].wajib
-    if baris.jenis is JenisBuku.JABATAN or not wajib or baris.nomor_sk is None:
-        raise LangkahTidakMungkin("Perubahan ini tidak berdokumen sendiri. SK jabatan diunggah lewat /siasn/dokumen.")
-    if baris.keadaan not in BELUM_SAMPAI:
-        raise LangkahTidakMungkin(f"Perubahan yang {baris.keadaan} tidak menunggu dokumen. Muat ulang dahulu.")
     periksa_pdf(isi, batas)
     hari = date.fromisoformat(baris.isi["tanggal_sk"])
     kunci = kunci_dokumen(baris.jenis, baris.nomor_sk, baris.untuk_id)

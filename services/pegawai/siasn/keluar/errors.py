@@ -1,5 +1,10 @@
 """What can stand against what officers do with the ledger."""
 
+from pydantic import BaseModel, Field
+
+from services.pegawai.orang.keadaan_siasn import KeadaanBuku
+from services.pegawai.siasn.keluar.alur_buku import TindakanBuku
+from shared.http.penolakan import LangkahTidakMungkin
 from shared.http.problem import Problem
 
 
@@ -31,3 +36,16 @@ class RiwayatBknTerpakai(Problem):
     """409: this row of BKN's belongs to somebody else's change."""
 
     kode, status, title = "riwayat_bkn_terpakai", 409, "Id riwayat sudah dipakai"
+
+
+class TindakanYangMungkin(BaseModel):
+    """Bagaimana perubahan ini sekarang, dan apa yang dapat Anda lakukan."""
+
+    keadaan: KeadaanBuku
+    langkah_mungkin: list[TindakanBuku] = Field(description="Langkah yang dapat Anda ambil sekarang.")
+
+
+class LangkahBukuTidakMungkin(LangkahTidakMungkin):
+    """409: the row stands so that this step does not start from there."""
+
+    isi = TindakanYangMungkin

@@ -287,7 +287,7 @@ class PenulisJabatan:
 
     async def lihat(self, bkn: Pemanggil, nip: str) -> Terlihat:
         bacaan = await riwayat(bkn, RwJabatan, nip)
-        return Terlihat(bacaan.baris, len(bacaan.cacat))
+        return Terlihat(bacaan.baris, len(bacaan.cacat), bacaan)
 
     def kenali(self, baris: BarisBuku, niat: Niat, terlihat: Terlihat, rw_id: str | None) -> RwBaris | None:
         ada = kenali(niat, baris.isi["sebelum"], terlihat, rw_id)

@@ -1,7 +1,7 @@
 """What a kind of change has to be able to do: a new kind is one module with one of these, named in ``jenis.py``.
 
-The worker (``langkah.py``) knows the order of the steps, what may be repeated, and when a row waits; a writer knows
-BKN's words for its kind.
+The worker (``langkah.py``, with a module for each step) knows the order of the steps, what may be repeated, and when a
+row waits; a writer knows BKN's words for its kind.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku
+from services.pegawai.siasn.klien.baca.bacaan import Bacaan
 from services.pegawai.siasn.klien.baca.orang import DataUtama
 from services.pegawai.siasn.klien.baca.riwayat import RwBaris
 from services.pegawai.siasn.klien.panggil import Pemanggil
@@ -131,6 +132,8 @@ class Terlihat(NamedTuple):
     baris: Sequence[RwBaris]
     cacat: int
     """Rows that could not be understood: among them may be the one that is looked for."""
+    bacaan: Bacaan[Any] | None = None
+    """The whole answer; None of what has no history."""
 
 
 def hari_dari_isi(nilai: str | None) -> date | None:

@@ -11,14 +11,13 @@ from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.siasn.keluar import repository
 from services.pegawai.siasn.keluar.alur_buku import ALUR_BUKU, PEKERJAAN
-from services.pegawai.siasn.keluar.bentuk_buku import patut
-from services.pegawai.siasn.keluar.errors import RiwayatBknTerpakai, SedangDikerjakan
+from services.pegawai.siasn.keluar.bentuk_buku import dapat, patut
+from services.pegawai.siasn.keluar.errors import LangkahBukuTidakMungkin, RiwayatBknTerpakai, SedangDikerjakan
 from services.pegawai.siasn.keluar.penulis import IKATAN
 from services.pegawai.siasn.keluar.repository import BarisLengkap, BarisTercatat
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
-from shared.http.penolakan import LangkahTidakMungkin
 from shared.http.problem import wajib_ada
 
 TIDAK_ADA = "Perubahan ini tidak ada atau di luar lingkup Anda."
@@ -49,7 +48,11 @@ async def perbaiki_buku(
         raise SedangDikerjakan("Perubahan ini sedang dipertukarkan dengan SIASN. Tunggu sebentar, lalu muat ulang.")
     peralihan = ALUR_BUKU.peralihan_dari(perbaikan.langkah, baris.keadaan)
     if peralihan is None or not patut(perbaikan.langkah, baris, lain):
-        raise LangkahTidakMungkin(f"Perubahan yang {baris.keadaan} tidak dapat diberi langkah ini. Muat ulang dahulu.")
+        raise LangkahBukuTidakMungkin(
+            f"Perubahan yang {baris.keadaan} tidak dapat diberi langkah ini. Muat ulang dahulu.",
+            keadaan=baris.keadaan,
+            langkah_mungkin=dapat(baris, lain),
+        )
     if perbaikan.rw_id is not None and await repository.dipakai_orang_lain(uow, perbaikan.rw_id, baris.nip):
         raise RiwayatBknTerpakai("Id riwayat ini milik perubahan pegawai lain. Periksa id-nya di SIASN.")
     ke = KeadaanBuku(peralihan.ke[0])

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
-from services.pegawai.siasn.keluar.alur_buku import BERJALAN, AksiBuku, JenisBuku, SebabBuku
+from services.pegawai.siasn.keluar.alur_buku import (
+    BELUM_SAMPAI,
+    BERJALAN,
+    DI_ANTREAN,
+    MACET,
+    AksiBuku,
+    JenisBuku,
+    SebabBuku,
+)
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, listed
@@ -27,6 +35,12 @@ class BarisTercatat(NamedTuple):
     nama: str
     untuk_id: UUID
     isi: dict[str, Any]
+    nama_jabatan: str | None
+    kode_unit: str | None
+    nama_unit: str | None
+    """Of the post that it is about, and of its unit; None of other kinds."""
+    didahului_id: UUID | None
+    """The row of the same history that has to be done with first."""
     nomor_sk: str | None
     mulai: date
     keadaan: KeadaanBuku
@@ -45,14 +59,21 @@ DISUSUL = """EXISTS (
         SELECT 1 FROM siasn_buku s WHERE s.nip = b.nip AND s.id > b.id AND s.keadaan <> 'dibatalkan'
           AND (s.menyusul_id = b.id OR s.rw_id = b.rw_id))"""
 """SQL: whether a later row changes or removes what the row ``b`` has made at BKN."""
-_KOLOM = """
-    b.id, b.jenis, b.aksi, b.nip, a.nama, b.untuk_id, b.isi, b.nomor_sk, b.mulai, b.keadaan, b.keadaan_pada, b.sebab,
+_KOLOM = f"""
+    b.id, b.jenis, b.aksi, b.nip, a.nama, b.untuk_id, b.isi, j.nama AS nama_jabatan, j.kode_unit, u.nama AS nama_unit,
+    CASE WHEN b.keadaan IN {listed(DI_ANTREAN)} THEN (
+        SELECT d.id FROM siasn_buku d
+        WHERE d.nip = b.nip AND d.jenis = b.jenis AND d.keadaan IN {listed(BELUM_SAMPAI)}
+          AND (d.mulai, d.id) < (b.mulai, b.id)
+        ORDER BY d.mulai, d.id LIMIT 1) END AS didahului_id, b.nomor_sk, b.mulai, b.keadaan, b.keadaan_pada, b.sebab,
     b.alasan, b.rw_id, b.dikirim_kali, b.percobaan,
     CASE WHEN b.pemegang IS NULL THEN b.dipegang_sampai END AS dicoba_lagi_pada, b.dicatat_pada, b.versi"""
+_DARI = """siasn_buku b JOIN asn a ON a.nip = b.nip
+    LEFT JOIN jabatan j ON j.kode = b.isi ->> 'kode_jabatan' LEFT JOIN unit u ON u.kode = j.kode_unit"""
 _TAMPAK = f"{SYARAT_LINGKUP} AND (b.jenis <> 'hukdis' OR CAST(:hukdis AS boolean))"
 _DAFTAR = Statement(
     f"""
-    SELECT {_KOLOM} FROM siasn_buku b JOIN asn a ON a.nip = b.nip
+    SELECT {_KOLOM} FROM {_DARI}
     WHERE {_TAMPAK} AND (CAST(:keadaan AS text[]) IS NULL OR b.keadaan = ANY(CAST(:keadaan AS text[])))
       AND (CAST(:milik AS text) IS NULL OR b.nip = :milik)
       AND (CAST(:kunci_sk AS text) IS NULL OR b.kunci_sk = :kunci_sk)
@@ -81,6 +102,40 @@ async def daftar(
     pilihan = {"keadaan": None if not keadaan else sorted(keadaan), "milik": milik, "kunci_sk": kunci_sk}
     lain = {"sebab": sebab, "sejak": sejak, "sesudah": sesudah, "limit": limit, "hukdis": hukdis}
     return await baca.fetch(_DAFTAR, **pilihan, **lain, **lingkup(pelaku))
+
+
+class Kendala(NamedTuple):
+    """A row that does not go on, without whose it is."""
+
+    id: UUID
+    jenis: JenisBuku
+    aksi: AksiBuku
+    keadaan: KeadaanBuku
+    keadaan_pada: datetime
+    sebab: SebabBuku | None
+    alasan: str | None
+    dikirim_kali: int
+    percobaan: int
+    dicoba_lagi_pada: datetime | None
+
+
+# BKN's words may name somebody, and that there is a sanction is told to nobody who may not see it.
+_KENDALA = Statement(
+    f"""
+    SELECT b.id, b.jenis, b.aksi, b.keadaan, b.keadaan_pada, b.sebab,
+           CASE WHEN b.sebab = 'galat' THEN b.alasan END AS alasan, b.dikirim_kali, b.percobaan,
+           CASE WHEN b.pemegang IS NULL THEN b.dipegang_sampai END AS dicoba_lagi_pada
+    FROM siasn_buku b
+    WHERE b.keadaan IN {listed(MACET)} AND b.jenis <> 'hukdis' AND (CAST(:sebab AS text) IS NULL OR b.sebab = :sebab)
+      AND (CAST(:sesudah AS uuid) IS NULL OR b.id < CAST(:sesudah AS uuid))
+    ORDER BY b.id DESC LIMIT :limit""",
+    Kendala,
+)
+
+
+async def kendala(baca: Reader, sebab: str | None, sesudah: UUID | None, limit: int) -> list[Kendala]:
+    """Rows that somebody has to look at, the newest first."""
+    return await baca.fetch(_KENDALA, sebab=sebab, sesudah=sesudah, limit=limit)
 
 
 class BarisLengkap(NamedTuple):
@@ -112,7 +167,7 @@ class BarisLengkap(NamedTuple):
 
 _SATU = Statement(
     f"""
-    SELECT {_KOLOM} FROM siasn_buku b JOIN asn a ON a.nip = b.nip
+    SELECT {_KOLOM} FROM {_DARI}
     WHERE {_TAMPAK} AND b.id = :id""",
     BarisTercatat,
 )

@@ -65,7 +65,7 @@ class PenulisRiwayat(ABC, Generic[R]):
 
     async def lihat(self, bkn: Pemanggil, nip: str) -> Terlihat:
         bacaan = await riwayat(bkn, self.bentuk, nip)
-        return Terlihat(bacaan.baris, len(bacaan.cacat))
+        return Terlihat(bacaan.baris, len(bacaan.cacat), bacaan)
 
     def kenali(self, baris: BarisBuku, niat: Niat, terlihat: Terlihat, rw_id: str | None) -> RwBaris | None:
         semua = cast("Sequence[R]", terlihat.baris)

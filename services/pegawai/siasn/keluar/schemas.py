@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, JsonValue, StringConstraints
 
 from services.pegawai.orang.isian import Alasan, contoh, masukan
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
-from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku
+from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku, TindakanBuku
 from services.pegawai.siasn.schemas import IdBkn
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
@@ -21,6 +21,10 @@ _RINGKAS: dict[str, JsonValue] = {
     "nama": "Contoh Pegawai",
     "penempatan_id": "0197f0a0-0000-7000-8000-0000000000a1",
     "perihal": "DISHUB-AK-02 mulai 01-10-2026",
+    "nama_jabatan": "Pengelola Angkutan",
+    "kode_unit": "DISHUB-AK",
+    "nama_unit": "Bidang Angkutan",
+    "didahului_id": None,
     "nomor_sk": "800.1.3.3/21/BKPSDM/2026",
     "mulai": "2026-10-01",
     "keadaan": "tertahan",
@@ -53,14 +57,20 @@ class BukuRingkas(DataOrang):
     nama: Annotated[str, PUBLIK]
     penempatan_id: Annotated[UUID | None, INTERNAL] = Field(description="Penempatannya; kosong untuk jenis lain.")
     perihal: Annotated[str, INTERNAL]
+    nama_jabatan: Annotated[str | None, INTERNAL] = Field(description="Jabatan yang dicatat; kosong untuk jenis lain.")
+    kode_unit: Annotated[str | None, INTERNAL] = Field(description="Unit jabatan itu.")
+    nama_unit: Annotated[str | None, INTERNAL]
+    didahului_id: Annotated[UUID | None, INTERNAL] = Field(
+        description="Perubahan pada riwayat yang sama yang harus selesai lebih dahulu."
+    )
     nomor_sk: Annotated[str | None, INTERNAL]
     mulai: Annotated[date, INTERNAL] = Field(description="Tidak dikirim sebelum hari ini: TMT-nya.")
     keadaan: Annotated[KeadaanBuku, INTERNAL]
     keadaan_pada: Annotated[datetime, INTERNAL]
     sebab: Annotated[SebabBuku | None, INTERNAL] = Field(description="Yang kurang, selama tertahan.")
     alasan: Annotated[str | None, INTERNAL] = Field(description="Mengapa belum maju, untuk petugas.")
-    saran: Annotated[str | None, INTERNAL] = Field(description="Apa yang perlu dilakukan.")
-    tautan: Annotated[str | None, PUBLIK] = Field(description="Alamat tempat melakukannya.")
+    saran: Annotated[str | None, INTERNAL] = Field(description="Apa yang perlu dilakukan; hanya bagi petugas.")
+    tautan: Annotated[str | None, PUBLIK] = Field(description="Alamat tempat melakukannya; hanya bagi petugas.")
     rw_id: Annotated[str | None, INTERNAL] = Field(description="Id riwayatnya di SIASN.")
     dikirim_kali: Annotated[int, INTERNAL]
     percobaan: Annotated[int, INTERNAL] = Field(description="Kegagalan di sisi kita sejak langkah terakhir.")
@@ -95,11 +105,22 @@ class LangkahBuku(DataOrang):
 class NilaiBuku(DataOrang):
     """Satu isian: yang dimaksud di sini, dan yang dibaca di SIASN."""
 
-    model_config = contoh(bidang="unor_id", di_sini="A5EB03E23BFCF6A0E040640A040252AD", di_bkn=None, beda=True)
+    model_config = contoh(
+        bidang="unor_id",
+        judul="Unit organisasi",
+        di_sini="A5EB03E23BFCF6A0E040640A040252AD",
+        nama_di_sini="Bidang Angkutan",
+        di_bkn=None,
+        nama_di_bkn=None,
+        beda=True,
+    )
 
     bidang: Annotated[str, INTERNAL] = Field(description="Nama isian menurut BKN.")
+    judul: Annotated[str, INTERNAL]
     di_sini: Annotated[str | None, INTERNAL]
+    nama_di_sini: Annotated[str | None, INTERNAL] = Field(description="Apa id itu di sini; kosong bila bukan id.")
     di_bkn: Annotated[str | None, INTERNAL]
+    nama_di_bkn: Annotated[str | None, INTERNAL] = Field(description="Apa id itu menurut rujukan BKN.")
     beda: Annotated[bool, INTERNAL]
 
 
@@ -120,7 +141,15 @@ class Buku(BukuRingkas):
     model_config = contoh(
         **_RINGKAS,
         nilai=[
-            {"bidang": "unor_id", "di_sini": "A5EB03E23BFCF6A0E040640A040252AD", "di_bkn": None, "beda": False},
+            {
+                "bidang": "unor_id",
+                "judul": "Unit organisasi",
+                "di_sini": "A5EB03E23BFCF6A0E040640A040252AD",
+                "nama_di_sini": "Bidang Angkutan",
+                "di_bkn": None,
+                "nama_di_bkn": None,
+                "beda": False,
+            },
         ],
         langkah=[{"langkah": "dicatat", "pada": "2026-10-01T03:00:00Z"}],
         dokumen=[],
@@ -130,7 +159,7 @@ class Buku(BukuRingkas):
         hanya_baca=False,
         ditegaskan_oleh=None,
         diperbaiki_oleh=None,
-        dapat=["coba_lagi", "ikat", "batalkan"],
+        dapat=["ulang", "ikatan", "pembatalan"],
         disamarkan=[],
     )
 
@@ -145,7 +174,9 @@ class Buku(BukuRingkas):
     hanya_baca: Annotated[bool, INTERNAL] = Field(description="Hanya dicari di SIASN, tidak dikirim.")
     ditegaskan_oleh: Annotated[str | None, INTERNAL]
     diperbaiki_oleh: Annotated[str | None, INTERNAL]
-    dapat: Annotated[list[str], PUBLIK] = Field(description="Langkah petugas yang mungkin sekarang.")
+    dapat: Annotated[list[TindakanBuku], PUBLIK] = Field(
+        description="Yang dapat Anda lakukan sekarang: akhir alamatnya (`POST /siasn/buku/{buku_id}/…`)."
+    )
     disamarkan: Annotated[list[str], PUBLIK] = Field(description="Isian yang tidak ditampilkan kepada Anda.")
 
 
@@ -183,12 +214,42 @@ class PembatalanBukuMasuk(BaseModel):
     alasan: Alasan
 
 
-class PenegasanHapusMasuk(BaseModel):
-    """Mengapa baris di SIASN memang harus dihapus."""
+class PenegasanBukuMasuk(BaseModel):
+    """Mengapa baris di SIASN memang harus dihapus, atau riwayat PPPK memang boleh ditulis."""
 
     model_config = masukan(alasan="SK dibatalkan dengan SK 800.1.3.3/40/BKPSDM/2026.")
 
     alasan: Alasan
+
+
+class KendalaBuku(BaseModel):
+    """Satu perubahan yang tidak maju, tanpa menyebut pegawainya."""
+
+    model_config = contoh(
+        id="0197f0a0-0000-7000-8000-0000000000b1",
+        jenis="jabatan",
+        aksi="catat",
+        keadaan="tertahan",
+        keadaan_pada="2026-10-01T03:00:10Z",
+        sebab="galat",
+        alasan="Berulang kali gagal diproses karena kesalahan di sistem ini.",
+        saran="Beri tahu petugas teknis; sesudah diperbaiki, coba lagi.",
+        dikirim_kali=0,
+        percobaan=5,
+        dicoba_lagi_pada="2026-10-01T09:00:10Z",
+    )
+
+    id: UUID
+    jenis: JenisBuku
+    aksi: AksiBuku
+    keadaan: KeadaanBuku
+    keadaan_pada: datetime
+    sebab: SebabBuku | None
+    alasan: str | None = Field(description="Hanya dari kesalahan di sistem ini; kata BKN dibaca petugas kepegawaian.")
+    saran: str | None = Field(description="Apa yang perlu dilakukan.")
+    dikirim_kali: int
+    percobaan: int
+    dicoba_lagi_pada: datetime | None
 
 
 class JumlahBuku(BaseModel):

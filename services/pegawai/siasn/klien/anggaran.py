@@ -43,7 +43,6 @@ class Anggaran:
     def lanjutkan(self, banyak: int, pada: datetime) -> None:
         """So many calls were made in the hour before then, by this one and by others."""
         self._menit = deque([(pada.replace(second=0, microsecond=0), banyak)] if banyak else [])
-        self._lupakan()
 
     def _lupakan(self) -> None:
         batas = self._waktu.kini() - JAM - _BAGIAN

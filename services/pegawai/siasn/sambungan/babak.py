@@ -6,7 +6,7 @@ import contextlib
 import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from prometheus_client import Gauge
@@ -93,20 +93,25 @@ async def _pimpin(runtime: Runtime, ada: Sambungan, semua: Sequence[Pekerjaan]) 
         await giliran.hentikan()
 
 
+class Kendala(NamedTuple):
+    """What holds up a kind of exchange; ``sampai``: it is not tried before then."""
+
+    kendala: str | None
+    sampai: str | None = None
+
+
 class _Giliran:
     """Which kinds of exchange are at work, which begin again at once, and which rest."""
 
     def __init__(self, runtime: Runtime, ada: Sambungan, semua: Sequence[Pekerjaan], row: repository.Tercatat) -> None:
         self._runtime, self._ada = runtime, ada
-        self.berjalan: dict[asyncio.Task[tuple[bool, str | None]], Pekerjaan] = {}
+        self.berjalan: dict[asyncio.Task[tuple[bool, Kendala]], Pekerjaan] = {}
         self._siap = list(semua)
         self._rehat: dict[str, tuple[Pekerjaan, float, int]] = {}
         """By its name, when one has ended with nothing more to do, and how many turns had brought something then."""
         self._maju = 0
         dahulu = (row.keadaan or {}).get("pekerjaan") or {}
-        self.kendala: dict[str, str | None] = {
-            each.nama: (dahulu.get(each.nama) or {}).get("kendala") for each in semua
-        }
+        self.kendala = {each.nama: _dahulu(dahulu.get(each.nama) or {}) for each in semua}
 
     @property
     def usai(self) -> bool:
@@ -145,6 +150,10 @@ class _Giliran:
         await asyncio.gather(*self.berjalan, return_exceptions=True)
 
 
+def _dahulu(isi: dict[str, Any]) -> Kendala:
+    return Kendala(isi.get("kendala"), isi.get("sampai"))
+
+
 def _lanjutkan(ada: Sambungan, row: repository.Tercatat) -> None:
     """What another process has called before this one led counts as if this one had."""
     lama = row.keadaan or {}
@@ -173,33 +182,33 @@ def _pakai_token(runtime: Runtime, ada: Sambungan, row: repository.Tercatat) -> 
         ada.bkn.pakai_sso(teks)
 
 
-async def _satu(runtime: Runtime, ada: Sambungan, pekerjaan: Pekerjaan) -> tuple[bool, str | None]:
+async def _satu(runtime: Runtime, ada: Sambungan, pekerjaan: Pekerjaan) -> tuple[bool, Kendala]:
     """One turn of one kind of exchange: whether more waits, and what holds it up. One that fails stops no other."""
     try:
-        return await pekerjaan.jalankan(runtime, ada), None
+        return await pekerjaan.jalankan(runtime, ada), Kendala(None)
     except SedangIstirahat as galat:
-        return False, str(galat)
+        return False, Kendala(str(galat), galat.pada.isoformat())
     except GalatSiasn as galat:
         log.warning("siasn_terhenti", pekerjaan=pekerjaan.nama, sebab=str(galat))
-        return False, str(galat)
+        return False, Kendala(str(galat))
     except DatabaseAway:
         raise
     except Exception as galat:
         JOB_FAILURES.labels(f"{NAMA}_{pekerjaan.nama}").inc()
         log.error("pekerjaan_gagal", job=f"{NAMA}_{pekerjaan.nama}", exc_info=galat)
-        return False, f"kesalahan program ({type(galat).__name__}); lihat log pegawai"
+        return False, Kendala(f"kesalahan program ({type(galat).__name__}); lihat log pegawai")
 
 
 async def _catat(
-    runtime: Runtime, ada: Sambungan, row: repository.Tercatat, kendala: dict[str, str | None], *, terakhir: bool
+    runtime: Runtime, ada: Sambungan, row: repository.Tercatat, kendala: dict[str, Kendala], *, terakhir: bool
 ) -> None:
     """Let all know how it stands, when that has changed or is old; and what was used, before another may lead."""
     kini = runtime.clock.now()
     keadaan = ada.bkn.keadaan
     SSO_SAMPAI.set(0 if keadaan.sso_sampai is None else keadaan.sso_sampai.timestamp())
-    for nama, kata in kendala.items():
-        TERHENTI.labels(nama).set(kata is not None)
-    pekerjaan = {nama: {"kendala": kata} for nama, kata in kendala.items()}
+    for nama, each in kendala.items():
+        TERHENTI.labels(nama).set(each.kendala is not None)
+    pekerjaan = {nama: each._asdict() for nama, each in kendala.items()}
     baru = {**_ditulis(keadaan), "proses": ada.proses, "pekerjaan": pekerjaan}
     lama = {} if row.keadaan is None else row.keadaan
     segar = row.keadaan_pada is not None and kini - row.keadaan_pada < SEGARKAN

@@ -1,6 +1,7 @@
 """What an operator is told about the connection, and what there is to do."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from services.pegawai.siasn.klien.alamat import Alamat
 from services.pegawai.siasn.sambungan.repository import Tercatat
@@ -42,12 +43,14 @@ def susun(
         dijeda_alasan=row.dijeda_alasan,
         serentak=keadaan.get("serentak"),
         berjalan=keadaan.get("berjalan"),
-        istirahat_sampai=_saat(keadaan.get("istirahat_sampai")),
+        istirahat_sampai=_istirahat(keadaan),
         panggilan_sejam=keadaan.get("terpakai"),
         panggilan_per_jam=keadaan.get("per_jam"),
         gangguan=keadaan.get("gangguan"),
         pekerjaan=[
-            PekerjaanSiasn(nama=nama, pada=row.keadaan_pada, kendala=isi.get("kendala"))
+            PekerjaanSiasn(
+                nama=nama, pada=row.keadaan_pada, kendala=isi.get("kendala"), sampai=_saat(isi.get("sampai"))
+            )
             for nama, isi in sorted(keadaan.get("pekerjaan", {}).items())
             if row.keadaan_pada is not None
         ],
@@ -85,9 +88,16 @@ def _status(
     if kini - row.keadaan_pada > DIAM:
         perlu.append("Belum ada kabar lebih dari lima menit: periksa apakah worker pegawai berjalan.")
         return StatusSambungan.TERGANGGU, perlu
-    if keadaan.get("gangguan") or _saat(keadaan.get("istirahat_sampai")):
+    terhenti = [each for each in keadaan.get("pekerjaan", {}).values() if each.get("kendala")]
+    if keadaan.get("gangguan") or _istirahat(keadaan) or terhenti:
         return StatusSambungan.TERGANGGU, perlu
     return StatusSambungan.TERHUBUNG, perlu
+
+
+def _istirahat(keadaan: dict[str, Any]) -> datetime | None:
+    """Until when BKN is not called: by the breaker, or since the hour's calls are spent."""
+    sampai = [keadaan.get("istirahat_sampai"), *(each.get("sampai") for each in keadaan.get("pekerjaan", {}).values())]
+    return max((datetime.fromisoformat(each) for each in sampai if each), default=None)
 
 
 def _baru(row: Tercatat) -> bool:

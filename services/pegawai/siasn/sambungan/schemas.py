@@ -23,11 +23,12 @@ class StatusSambungan(StrEnum):
 class PekerjaanSiasn(BaseModel):
     """Satu jenis pertukaran dengan SIASN, dan bagaimana ia terakhir berakhir."""
 
-    model_config = contoh(nama="buku", pada="2026-11-30T02:15:00Z", kendala=None)
+    model_config = contoh(nama="buku", pada="2026-11-30T02:15:00Z", kendala=None, sampai=None)
 
     nama: str
     pada: datetime
     kendala: str | None = Field(description="Mengapa terhenti; kosong bila berjalan.")
+    sampai: datetime | None = Field(description="Tidak dicoba lagi sebelum saat ini, bila diketahui.")
 
 
 class KeadaanSambungan(BaseModel):
@@ -51,7 +52,7 @@ class KeadaanSambungan(BaseModel):
         panggilan_sejam=412,
         panggilan_per_jam=None,
         gangguan=None,
-        pekerjaan=[{"nama": "buku", "pada": "2026-11-30T02:15:00Z", "kendala": None}],
+        pekerjaan=[{"nama": "buku", "pada": "2026-11-30T02:15:00Z", "kendala": None, "sampai": None}],
         dilihat_pada="2026-11-30T02:15:00Z",
     )
 
@@ -68,7 +69,9 @@ class KeadaanSambungan(BaseModel):
     dijeda_alasan: str | None
     serentak: int | None = Field(description="Berapa panggilan boleh bersamaan sekarang.")
     berjalan: int | None
-    istirahat_sampai: datetime | None = Field(description="BKN tidak dipanggil sampai saat ini.")
+    istirahat_sampai: datetime | None = Field(
+        description="BKN tidak dipanggil sampai saat ini: BKN sendiri, atau anggaran panggilan kita."
+    )
     panggilan_sejam: int | None
     panggilan_per_jam: int | None = Field(description="Batas kita sendiri; kosong bila tanpa batas.")
     gangguan: str | None = Field(description="Yang terakhir tidak berjalan; kosong sesudah BKN menjawab lagi.")

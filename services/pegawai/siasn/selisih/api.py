@@ -1,12 +1,16 @@
 """Where BKN and the city differ, who is right, and the decisions about it, over HTTP."""
 
-from typing import Annotated, Any
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from services.pegawai.orang.isian import DiBawah, Nip, Pembaca
+from services.pegawai.orang.konflik import berkonflik
 from services.pegawai.organisasi.repository import pastikan_unit
 from services.pegawai.siasn.selisih import repository
 from services.pegawai.siasn.selisih.keadaan import BERDIRI, StatusSelisih
@@ -24,15 +28,19 @@ from services.pegawai.siasn.selisih.schemas import (
     SelisihPegawai,
     SelisihSiasn,
 )
-from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
+from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
+from shared.db.unit_of_work import UnitOfWork
+from shared.ekspor.daftar import Ekspor, Format, kolom
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.hari import Hari
 from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem, wajib_ada
 from shared.http.tajuk import Berversi
+from shared.privasi.kelas import PRIBADI
 from shared.privasi.terlihat import MATRIKS, Pandangan, pandangan
 
 router = APIRouter(tags=["siasn"], route_class=TransactionRoute)
@@ -42,8 +50,21 @@ HUBUNGI = (
     "Petugas BKPSDM (verifikator) memutus perbedaan ini. Yang keliru di sini dapat Anda usulkan lewat POST "
     "/saya/koreksi; yang keliru di SIASN, lewat MyASN atau petugas itu."
 )
-Petugas = Annotated[Pelaku, perlu("verifikator")]
+PEMUTUS = "verifikator"
+Petugas = Annotated[Pelaku, perlu(PEMUTUS)]
 PembacaSelisih = Annotated[Pelaku, perlu(*MATRIKS)]
+EKSPOR = Ekspor(
+    "selisih-siasn",
+    kolom(
+        *("nip", "nama", "nama_jabatan", "kode_unit", "nama_unit", "judul", "macam", "lokal", "bkn", "menang"),
+        *("alasan", "status", "sejak", "catatan", "tunda_sampai", "bidang", "baris"),
+        judul="ISIAN",
+        lokal="DI SINI",
+        bkn="DI SIASN",
+        bidang="KODE ISIAN",
+    ),
+    orang="nip",
+)
 
 
 @router.get("/siasn/aturan-menang", summary="Siapa yang benar bila BKN dan kota berlainan")
@@ -74,12 +95,19 @@ Bidang = Annotated[
 ]
 
 
-@router_orang.get("/siasn/selisih", summary="Perbedaan data dengan SIASN", response_model=HalamanOrang[SelisihSiasn])
-async def daftar_selisih(
+class _Saringan(NamedTuple):
+    """Filters of the work list, of fields that the caller sees."""
+
+    bidang: list[str]
+    status: list[StatusSelisih]
+    menang: Menang | None
+    sejak: date | None
+    di_bawah: str | None
+
+
+async def _saringan(
     baca: Baca,
     membaca: Membaca,
-    pelaku: PembacaSelisih,
-    minta: MintaHalaman,
     bidang: Bidang = None,
     menang: Annotated[Menang | None, Query(description="Hanya yang aturannya ini.")] = None,
     status: Annotated[
@@ -89,30 +117,62 @@ async def daftar_selisih(
         Hari | None, Query(description="Hanya yang berlainan sejak hari itu atau sesudahnya.")
     ] = None,
     di_bawah: DiBawah = None,
+) -> _Saringan:
+    await pastikan_unit(baca, di_bawah)
+    terlihat = _terlihat(membaca.pandangan(), bidang)
+    return _Saringan(terlihat, status or list(BERDIRI), menang, berlainan_sejak, di_bawah)
+
+
+Disaring = Annotated[_Saringan, Depends(_saringan)]
+Kunci = tuple[str, str, str]
+AWAL: Kunci = ("", "", "")
+
+
+@router_orang.get("/siasn/selisih", summary="Perbedaan data dengan SIASN", response_model=HalamanOrang[SelisihSiasn])
+async def daftar_selisih(
+    baca: Baca, membaca: Membaca, pelaku: PembacaSelisih, minta: MintaHalaman, saringan: Disaring
 ) -> Response:
     """Daftar kerja, isian demi isian: kedua nilai, siapa yang benar dan mengapa, dan apa akibat tiap putusan.
 
-    Tanpa `status` semua yang masih berlainan. Hukuman disiplin hanya tampil dengan tujuan yang dinyatakan.
+    Tanpa `status` semua yang masih berlainan; `dikirim` juga yang belum diputus, selama perubahannya dalam buku sedang
+    berjalan. Hukuman disiplin hanya tampil dengan tujuan yang dinyatakan.
     """
-    await pastikan_unit(baca, di_bawah)
-    rows = await repository.daftar(
-        baca,
-        pelaku,
-        bidang=_terlihat(membaca.pandangan(), bidang),
-        status=status or BERDIRI,
-        menang=menang,
-        di_bawah=di_bawah,
-        sejak=berlainan_sejak,
-        sesudah=minta.sesudah(str, str, str) or ("", "", ""),
-        limit=minta.banyak,
-    )
+    sesudah = minta.sesudah(str, str, str) or AWAL
+    rows = await repository.daftar(baca, pelaku, **saringan._asdict(), sesudah=sesudah, limit=minta.banyak)
     halaman, berikutnya = minta.potong(rows, lambda row: (row.bidang, row.nip, row.baris))
+    konflik = await berkonflik(baca, pelaku)
     return await membaca.jawab(
         HalamanOrang[SelisihSiasn],
-        {"data": [_keluar(row) for row in halaman], "berikutnya": berikutnya, "jumlah": None},
+        {"data": [_keluar(row, pelaku, konflik) for row in halaman], "berikutnya": berikutnya, "jumlah": None},
         nip=sorted({row.nip for row in halaman}),
         bawaan="mencocokkan data dengan SIASN",
     )
+
+
+@router_orang.get(
+    "/siasn/selisih/ekspor",
+    summary="Perbedaan data dengan SIASN sebagai berkas",
+    response_model=SelisihSiasn,
+    response_class=AliranOrang,
+    responses=EKSPOR.responses,
+)
+async def ekspor_selisih(
+    baca: Baca, membaca: Membaca, pelaku: PembacaSelisih, saringan: Disaring, bentuk: Format = "csv"
+) -> Response:
+    """Seluruh daftar kerja menurut saringan yang sama, sebagai CSV atau XLSX, dengan jabatan dan unitnya: untuk
+    dibagikan kepada yang memperbaikinya. Pembacaan ini tercatat.
+    """
+    membaca.wajib_boleh("Perbedaan data dengan SIASN", PRIBADI)
+
+    async def ambil(sesudah: Kunci, banyak: int) -> Sequence[Mapping[str, Any]]:
+        rows = await repository.daftar(baca, pelaku, **saringan._asdict(), sesudah=sesudah, limit=banyak)
+        return [{**row._asdict(), "judul": ATURAN[row.bidang].judul} for row in rows]
+
+    async def catat(nip: Sequence[str]) -> None:
+        await membaca.catat(sorted(set(nip)), "mengekspor perbedaan data dengan SIASN")
+
+    kunci = itemgetter("bidang", "nip", "baris")
+    return await EKSPOR.jawab(bentuk, ambil, AWAL, kunci, membaca.runtime, catat=catat, sebagai=AliranOrang)
 
 
 @router.get("/siasn/selisih/ringkasan", summary="Banyaknya perbedaan data dengan SIASN")
@@ -133,10 +193,11 @@ async def baca_selisih(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Pembaca) 
     bertanya."""
     orang = wajib_ada(await repository.orang(baca, nip, pelaku), "Pegawai ini tidak ada atau di luar lingkup Anda.")
     rows = await repository.milik(baca, nip, _terlihat(membaca.pandangan(nip), None))
+    konflik = await berkonflik(baca, pelaku)
     isi = {
         **orang._asdict(),
         "hubungi": HUBUNGI,
-        "selisih": [_keluar(row) for row in rows],
+        "selisih": [_keluar(row, pelaku, konflik) for row in rows],
         "disamarkan": [],
     }
     return await membaca.jawab(SelisihPegawai, isi, nip=[nip], bawaan="mencocokkan data dengan SIASN")
@@ -146,7 +207,7 @@ async def baca_selisih(nip: Nip, baca: Baca, membaca: Membaca, pelaku: Pembaca) 
 async def baca_satu_selisih(selisih_id: UUID, baca: Baca, membaca: Membaca, pelaku: PembacaSelisih) -> Berversi:
     """Kedua nilai, siapa yang benar dan mengapa, apa akibat tiap putusan, dan putusan terakhir."""
     row = await repository.satu(baca, selisih_id, pelaku, _terlihat(membaca.pandangan(), None))
-    return await _jawab(membaca, wajib_ada(row, "Perbedaan ini tidak ada atau di luar lingkup Anda."))
+    return await _jawab(baca, membaca, pelaku, wajib_ada(row, "Perbedaan ini tidak ada atau di luar lingkup Anda."))
 
 
 @router_orang.post(
@@ -162,7 +223,7 @@ async def putuskan_selisih(
     kerabatnya.
     """
     terlihat = _terlihat(membaca.pandangan(bawaan=MEMUTUS), None)
-    return await _jawab(membaca, await putuskan(uow, pelaku, selisih_id, seen, isi, terlihat))
+    return await _jawab(uow, membaca, pelaku, await putuskan(uow, pelaku, selisih_id, seen, isi, terlihat))
 
 
 @router_orang.post(
@@ -174,7 +235,7 @@ async def tarik_putusan_selisih(
     """Selama belum ada yang tidak dapat ditarik: yang dicatat di sini dikembalikan lewat pintu yang sama, yang belum
     dikirim ke SIASN tidak jadi dikirim."""
     terlihat = _terlihat(membaca.pandangan(bawaan=MEMUTUS), None)
-    return await _jawab(membaca, await tarik_putusan(uow, pelaku, selisih_id, seen, isi.alasan, terlihat))
+    return await _jawab(uow, membaca, pelaku, await tarik_putusan(uow, pelaku, selisih_id, seen, isi.alasan, terlihat))
 
 
 @router.post("/siasn/selisih/putusan", summary="Putuskan banyak perbedaan dengan SIASN")
@@ -215,16 +276,18 @@ def _terlihat(dilihat: Pandangan, diminta: list[str] | None) -> list[str]:
     ]
 
 
-def _keluar(row: Selisih) -> dict[str, Any]:
+def _keluar(row: Selisih, pelaku: Pelaku, konflik: Collection[str]) -> dict[str, Any]:
+    """A difference as it is told; what may be decided is told to who may decide it."""
     isi = {nama: nilai for nama, nilai in row._asdict().items() if nama not in ("lokal_id", "sebelum")}
-    boleh = pilihan(row.bidang, row.macam) if row.status is not StatusSelisih.DITUTUP_SAMA else []
+    memutus = pelaku.berperan(PEMUTUS) and row.nip not in konflik and row.status is not StatusSelisih.DITUTUP_SAMA
+    boleh = pilihan(row.bidang, row.macam) if memutus else []
     return {**isi, "judul": ATURAN[row.bidang].judul, "pilihan": [each.model_dump() for each in boleh]}
 
 
-async def _jawab(membaca: Pembacaan, row: Selisih) -> Response:
+async def _jawab(baca: Reader | UnitOfWork, membaca: Pembacaan, pelaku: Pelaku, row: Selisih) -> Response:
     return await membaca.jawab(
         SelisihSiasn,
-        _keluar(row),
+        _keluar(row, pelaku, await berkonflik(baca, pelaku)),
         dilihat=membaca.pandangan(bawaan=MEMUTUS),
         nip=[row.nip],
         bawaan=MEMUTUS,

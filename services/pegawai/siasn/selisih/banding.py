@@ -14,6 +14,7 @@ from services.pegawai.siasn.selisih.arti import TakTerbaca, Terbaca, nama_prodi
 from services.pegawai.siasn.selisih.menang import ATURAN, RIWAYAT, Macam
 from services.pegawai.siasn.selisih.pasangkan import KUNCI_BARIS, lengkapi, mungkin_sama, pasangkan
 from services.pegawai.siasn.selisih.samakan import sama, tulis
+from shared.contracts.istilah.status import KELUAR
 from shared.impor.bentuk import Baris
 
 
@@ -145,7 +146,13 @@ MENURUT_BIDANG: Mapping[str, Bidang] = {each.nama: each for each in BIDANG}
 
 
 def bandingkan(lokal: Lokal, bkn: MenurutBkn, hari: date) -> list[Beda]:
-    """All differences of one person on this day, in the order of the rules."""
+    """All differences of one person on this day, in the order of the rules.
+
+    Of who has left the service only that is anybody's work whether BKN knows it.
+    """
+    if lokal.orang.kedudukan_hukum in KELUAR:
+        semua = () if bkn.orang is None else _utama(lokal.orang, bkn.orang, bkn.tak_dijawab)
+        return [each for each in semua if each.bidang == "kedudukan_hukum"]
     hasil = list(_masalah(lokal.orang, bkn))
     if bkn.orang is not None:
         lewati = bkn.tak_dijawab | {each.isian for jenis, each in bkn.tak_terbaca if jenis == UTAMA}

@@ -4,13 +4,13 @@ import structlog
 
 from services.pegawai.siasn.selisih.langsung import masukkan
 from services.pegawai.siasn.selisih.segarkan import buka_yang_lewat, giliran, segarkan
+from services.pegawai.siasn.tarik.salinan import BANDINGKAN as PEKERJAAN
 from shared.service import Job, Runtime
 from shared.sewa import GANGGUAN
 from shared.telemetry.metrics import JOB_FAILURES
 
 log = structlog.get_logger("siasn_selisih")
 
-PEKERJAAN = "siasn_selisih"
 SEKALIGUS = 50
 """People a transaction: their files are locked meanwhile."""
 

@@ -9,6 +9,7 @@ from services.pegawai.siasn.keluar.catat import catat
 from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.keluar.repository import perbaiki
 from services.pegawai.siasn.keluar.turunan import RencanaBuku
+from services.pegawai.siasn.selisih.di_jalan import PEMBAWA
 from services.pegawai.siasn.selisih.kirim_riwayat import kirim_riwayat
 from services.pegawai.siasn.selisih.menang import ATURAN
 from services.pegawai.siasn.selisih.repository import Selisih
@@ -55,22 +56,17 @@ class _Keputusan(NamedTuple):
     keadaan: KeadaanBuku
 
 
-# What differs in the main file is about the post that somebody holds.
 _KEPUTUSAN = Statement(
-    """
-    SELECT b.id, b.keadaan FROM siasn_buku b
-    WHERE b.nip = :nip AND b.jenis = 'jabatan' AND b.keadaan <> 'dibatalkan' AND b.untuk_id = coalesce(
-        CAST(:penempatan AS uuid),
-        (SELECT p.id FROM penempatan p
-         WHERE p.nip = :nip AND p.digantikan_pada IS NULL AND p.berlaku @> CAST(:hari AS date)))
-    ORDER BY b.id DESC LIMIT 1 FOR UPDATE""",
+    f"""
+    SELECT b.id, b.keadaan FROM siasn_selisih s JOIN asn a ON a.nip = s.nip JOIN siasn_buku b ON {PEMBAWA}
+    WHERE s.id = :id AND b.keadaan <> 'dibatalkan' ORDER BY b.id DESC LIMIT 1 FOR UPDATE OF b""",
     _Keputusan,
 )
 
 
 async def _keputusan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
     """The row by which this placement goes out; it is taken up again where it has ended."""
-    baris = await uow.row(_KEPUTUSAN, nip=selisih.nip, penempatan=selisih.lokal_id, hari=uow.today)
+    baris = await uow.row(_KEPUTUSAN, id=selisih.id)
     if baris is None:
         return None
     if baris.keadaan not in BERJALAN:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, AksiBuku, JenisBuku
+from services.pegawai.siasn.keluar.baca_ulang import SALINAN
 from services.pegawai.siasn.keluar.catat import catat
 from services.pegawai.siasn.keluar.kursus import HURUF
 from services.pegawai.siasn.keluar.turunan import RencanaBuku
@@ -17,7 +18,6 @@ from services.pegawai.siasn.selisih.menang import ATURAN, RIWAYAT, Macam
 from services.pegawai.siasn.selisih.muat import muat
 from services.pegawai.siasn.selisih.repository import Selisih
 from services.pegawai.siasn.selisih.samakan import kunci, sama
-from services.pegawai.siasn.tarik.jenis import JenisSalinan
 from services.pegawai.siasn.tarik.salinan import salinan
 from shared.contracts.istilah.riwayat import JenisDiklat
 from shared.db.statement import Statement, listed
@@ -27,14 +27,6 @@ from shared.impor.bentuk import Baris
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
-SALINAN: Mapping[JenisBuku, JenisSalinan] = {
-    JenisBuku.DIKLAT: JenisSalinan.DIKLAT,
-    JenisBuku.KURSUS: JenisSalinan.KURSUS,
-    JenisBuku.HUKDIS: JenisSalinan.HUKDIS,
-    JenisBuku.PENGHARGAAN: JenisSalinan.PENGHARGAAN,
-    JenisBuku.SKP22: JenisSalinan.SKP22,
-}
-"""Where BKN's rows of a kind are read."""
 MILIK_BKN: Mapping[JenisBuku, tuple[tuple[str, str, str | None, str], ...]] = {
     JenisBuku.DIKLAT: (
         ("latihan_struktural_id", "latihan_struktural_id", "latihan_struktural_nama", "nama"),

@@ -82,7 +82,7 @@ class Aturan:
         ``ragu``: what BKN has may be a row that is on record here, told otherwise."""
         if ragu:
             return Menang.TANYA, RAGU
-        if dikoreksi and macam is not Macam.HANYA_LOKAL:
+        if dikoreksi:
             return Menang.LOKAL, "Dikoreksi di sini menurut dokumen, dan BKN belum mengikutinya."
         menang, alasan = self.menang, self.alasan
         if macam is Macam.HANYA_BKN:

@@ -146,7 +146,7 @@ async def tarik_putusan(
         if selisih.putusan is not PutusanSelisih.PAKAI_BKN:
             raise SelisihTertutup("Keduanya sudah sama. Muat ulang daftarnya.")
         keadaan = (await muat(uow, [selisih.nip]))[selisih.nip]
-        sebab = f"PutusanSelisih menurut SIASN ditarik: {alasan}"
+        sebab = f"Putusan menurut SIASN ditarik: {alasan}"
         await terapkan.tarik(uow, pelaku, keadaan.lokal.orang, selisih.bidang, selisih.sebelum or {}, sebab)
     await repository.tarik_putusan(uow, nomor)
     await uow.derive()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from services.pegawai.siasn.selisih.di_jalan import DI_JALAN, STATUS
 from services.pegawai.siasn.selisih.keadaan import BERDIRI, PutusanSelisih, StatusSelisih
 from services.pegawai.siasn.selisih.menang import Macam, Menang
 from shared.auth.pelaku import Pelaku
@@ -23,6 +24,9 @@ class Selisih(NamedTuple):
     id: UUID
     nip: str
     nama: str
+    nama_jabatan: str | None
+    kode_unit: str | None
+    nama_unit: str | None
     bidang: str
     baris: str
     lokal_id: str | None
@@ -45,11 +49,18 @@ class Selisih(NamedTuple):
     versi: int
 
 
-_ISI = ", ".join(f"s.{each}" if each != "nama" else "a.nama" for each in Selisih._fields)
+_LAIN = {
+    **{each: f"a.{each}" for each in ("nama", "nama_jabatan", "kode_unit", "nama_unit")},
+    "status": f"{STATUS} AS status",
+    "buku_id": "coalesce(s.buku_id, k.id) AS buku_id",
+}
+_ISI = ", ".join(_LAIN.get(each, f"s.{each}") for each in Selisih._fields)
+_DARI = f"siasn_selisih s JOIN asn a ON a.nip = s.nip {DI_JALAN}"
 _DAFTAR = Statement(
     f"""
-    SELECT {_ISI} FROM siasn_selisih s JOIN asn a ON a.nip = s.nip
-    WHERE {SYARAT_LINGKUP} AND s.status = ANY(CAST(:status AS text[])) AND s.bidang = ANY(CAST(:bidang AS text[]))
+    SELECT {_ISI} FROM {_DARI}
+    WHERE {SYARAT_LINGKUP} AND {STATUS} = ANY(CAST(:status AS text[]))
+      AND (s.status = ANY(CAST(:status AS text[])) OR s.status = 'terbuka') AND s.bidang = ANY(CAST(:bidang AS text[]))
       AND (CAST(:menang AS text) IS NULL OR s.menang = :menang)
       AND (CAST(:di_bawah AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:di_bawah AS text)])
       AND (CAST(:sejak AS date) IS NULL OR s.sejak >= CAST(:sejak AS date))
@@ -89,10 +100,10 @@ class Hitungan(NamedTuple):
 
 _HITUNG = Statement(
     f"""
-    SELECT s.bidang, s.menang, s.status, count(*) AS jumlah FROM siasn_selisih s JOIN asn a ON a.nip = s.nip
+    SELECT s.bidang, s.menang, {STATUS} AS status, count(*) AS jumlah FROM {_DARI}
     WHERE {SYARAT_LINGKUP} AND s.status IN {listed(BERDIRI)} AND s.bidang = ANY(CAST(:bidang AS text[]))
       AND (CAST(:di_bawah AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:di_bawah AS text)])
-    GROUP BY s.bidang, s.menang, s.status ORDER BY s.bidang, s.menang, s.status""",
+    GROUP BY s.bidang, s.menang, {STATUS} ORDER BY s.bidang, s.menang, {STATUS}""",
     Hitungan,
 )
 
@@ -128,7 +139,7 @@ async def orang(baca: Reader, nip: str, pelaku: Pelaku) -> Orang | None:
 
 _MILIK = Statement(
     f"""
-    SELECT {_ISI} FROM siasn_selisih s JOIN asn a ON a.nip = s.nip
+    SELECT {_ISI} FROM {_DARI}
     WHERE s.nip = :nip AND s.status IN {listed(BERDIRI)} AND s.bidang = ANY(CAST(:bidang AS text[]))
     ORDER BY s.bidang, s.baris""",
     Selisih,
@@ -142,7 +153,7 @@ async def milik(baca: Reader, nip: str, bidang: Collection[str]) -> list[Selisih
 
 _SATU = Statement(
     f"""
-    SELECT {_ISI} FROM siasn_selisih s JOIN asn a ON a.nip = s.nip
+    SELECT {_ISI} FROM {_DARI}
     WHERE s.id = :id AND {SYARAT_LINGKUP} AND s.bidang = ANY(CAST(:bidang AS text[]))""",
     Selisih,
 )
@@ -198,7 +209,7 @@ async def tarik_putusan(uow: UnitOfWork, nomor: UUID) -> None:
 
 _MENUNGGU_MASUK = Statement(
     f"""
-    SELECT {_ISI} FROM siasn_selisih s JOIN asn a ON a.nip = s.nip
+    SELECT {_ISI} FROM {_DARI}
     WHERE s.nip = ANY(CAST(:nip AS text[])) AND s.bidang = ANY(CAST(:bidang AS text[]))
       AND s.status = 'terbuka' AND s.menang = 'bkn' AND s.putusan IS NULL AND NOT s.ditolak
       AND NOT EXISTS (SELECT 1 FROM siasn_selisih x WHERE x.nip = s.nip AND x.status = 'terbuka'

@@ -50,7 +50,7 @@ class AturanMenang(BaseModel):
 
 
 class PilihanPutusan(DataInternal):
-    """Satu putusan yang dapat diambil, dan apa akibatnya."""
+    """Satu putusan, apakah dapat diambil, dan apa akibatnya."""
 
     model_config = contoh(putusan="pakai_bkn", dapat=True, akibat="Dicatat di sini sebagai koreksi identitas.")
 
@@ -66,6 +66,9 @@ class SelisihSiasn(DataOrang):
         id="0197f0a0-0000-7000-8000-000000000061",
         nip="198503122010011001",
         nama="Contoh Pegawai",
+        nama_jabatan="Pengelola Angkutan",
+        kode_unit="DISHUB-AK",
+        nama_unit="Bidang Angkutan",
         bidang="gelar_belakang",
         judul="Gelar belakang",
         baris="",
@@ -91,6 +94,9 @@ class SelisihSiasn(DataOrang):
     id: Annotated[UUID, INTERNAL]
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, PUBLIK]
+    nama_jabatan: Annotated[str | None, PUBLIK]
+    kode_unit: Annotated[str | None, PUBLIK]
+    nama_unit: Annotated[str | None, PUBLIK]
     bidang: Annotated[str, INTERNAL] = Field(description="Isian atau riwayatnya; lihat GET /siasn/aturan-menang.")
     judul: Annotated[str, INTERNAL]
     baris: Annotated[str, INTERNAL] = Field(description="Baris riwayatnya; kosong untuk isian data utama.")
@@ -102,7 +108,7 @@ class SelisihSiasn(DataOrang):
         description="Mengapa pihak itu yang benar, atau mengapa orang yang ditanya."
     )
     status: Annotated[StatusSelisih, INTERNAL]
-    putusan: Annotated[PutusanSelisih | None, INTERNAL] = Field(description="PutusanSelisih terakhir.")
+    putusan: Annotated[PutusanSelisih | None, INTERNAL] = Field(description="Putusan terakhir.")
     sejak: Annotated[datetime, INTERNAL] = Field(description="Sejak kapan keduanya berlainan.")
     berubah_pada: Annotated[datetime, INTERNAL] = Field(
         description="Kapan salah satunya terakhir mengatakan yang baru."
@@ -114,7 +120,9 @@ class SelisihSiasn(DataOrang):
     tunda_sampai: Annotated[date | None, INTERNAL]
     buku_id: Annotated[UUID | None, INTERNAL] = Field(description="Baris buku kiriman ke SIASN, bila ada.")
     versi: Annotated[int, INTERNAL]
-    pilihan: Annotated[list[PilihanPutusan], INTERNAL]
+    pilihan: Annotated[list[PilihanPutusan], INTERNAL] = Field(
+        description="Putusan yang mungkin; kosong bagi yang tidak memutusnya."
+    )
 
 
 class SelisihPegawai(DataOrang):

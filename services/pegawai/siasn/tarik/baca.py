@@ -5,7 +5,7 @@ from typing import Any
 
 from services.pegawai.siasn.klien.baca import riwayat
 from services.pegawai.siasn.klien.baca.bacaan import baca_daftar, baca_satu
-from services.pegawai.siasn.klien.baca.orang import DataUtama
+from services.pegawai.siasn.klien.baca.orang import DataUtama, jawaban_utama
 from services.pegawai.siasn.klien.panggil import Pemanggil
 from services.pegawai.siasn.tarik.jenis import RIWAYAT, Dibaca, Ditanyakan, JenisSalinan, salin_riwayat, salin_utama
 
@@ -18,7 +18,7 @@ async def tanya_bkn(bkn: Pemanggil, orang: Ditanyakan, jenis: JenisSalinan) -> A
         GalatSiasn: there is no answer.
     """
     if jenis is JenisSalinan.DATA_UTAMA:
-        return await bkn.ambil(f"pns/data-utama/{orang.nomor}")
+        return await jawaban_utama(bkn, orang.nomor, paruh_waktu=orang.paruh_waktu)
     return await bkn.ambil_daftar(f"pns/rw-{riwayat.RIWAYAT[RIWAYAT[jenis]]}/{orang.nomor}")
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from services.pegawai.siasn.tarik.jenis import Dibaca, Ditanyakan, JenisSalinan
 from services.pegawai.siasn.tarik.salinan import simpan_salinan
+from shared.contracts.istilah.status import StatusPegawai
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -32,18 +33,20 @@ class Giliran(NamedTuple):
     nip: str
     nomor: str
     nik: str | None
+    status_pegawai: StatusPegawai
     sudah: list[str]
     percobaan: int
 
     @property
     def orang(self) -> Ditanyakan:
         """As BKN is asked about them."""
-        return Ditanyakan(self.nip, self.nomor, self.nik)
+        paruh_waktu = self.status_pegawai is StatusPegawai.PPPK_PARUH_WAKTU
+        return Ditanyakan(self.nip, self.nomor, self.nik, paruh_waktu)
 
 
 _GILIRAN = Statement(
     """
-    SELECT o.tarikan_id, o.nip, coalesce(a.nip_berlaku, a.nip) AS nomor, a.nik, o.sudah, o.percobaan
+    SELECT o.tarikan_id, o.nip, coalesce(a.nip_berlaku, a.nip) AS nomor, a.nik, a.status_pegawai, o.sudah, o.percobaan
     FROM siasn_tarikan t
     CROSS JOIN LATERAL (
         SELECT * FROM siasn_tarikan_orang o
@@ -75,7 +78,7 @@ class Langkah:
 
 _HABIS = Statement("""
     DELETE FROM siasn_tarikan_orang o USING unnest(CAST(:tarikan AS uuid[]), CAST(:nip AS text[])) AS r(tarikan_id, nip)
-    WHERE o.tarikan_id = r.tarikan_id AND o.nip = r.nip AND o.keadaan = 'menunggu'""")
+    WHERE o.tarikan_id = r.tarikan_id AND o.nip = r.nip""")
 _MAJU = Statement("""
     UPDATE siasn_tarikan_orang o
     SET sudah = o.sudah || r.sudah, percobaan = o.percobaan + r.percobaan, keadaan = r.keadaan, sebab = r.sebab

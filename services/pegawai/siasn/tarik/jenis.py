@@ -90,6 +90,8 @@ class Ditanyakan(NamedTuple):
     nomor: str
     """Their number of today, which BKN knows them by."""
     nik: str | None = None
+    paruh_waktu: bool = False
+    """Whether BKN has their main file under an address of its own."""
 
 
 def salin_utama(orang: Ditanyakan, bacaan: Bacaan[DataUtama]) -> Dibaca:

@@ -1,5 +1,7 @@
 """The pull as work in the background: a round at a time, and the reason kept why it does not go on."""
 
+import math
+
 from services.pegawai.siasn.klien.galat import GalatSiasn
 from services.pegawai.siasn.sambungan.buka import Sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
@@ -36,8 +38,7 @@ async def jalankan(runtime: Runtime, ada: Sambungan) -> bool:
 async def _ukur(runtime: Runtime) -> None:
     row = await tarikan.ukuran(runtime.reader)
     SISA.set(row.sisa)
-    if row.tertua is not None:
-        UMUR.set((runtime.clock.now() - row.tertua).total_seconds())
+    UMUR.set(math.nan if row.tertua is None else (runtime.clock.now() - row.tertua).total_seconds())
 
 
 TARIK = Pekerjaan("tarik", jalankan, lupakan)

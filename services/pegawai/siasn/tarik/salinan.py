@@ -15,6 +15,9 @@ from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import SYARAT_LINGKUP, lingkup
 
+BANDINGKAN = "siasn_selisih"
+"""The job that compares copies with what is on record."""
+
 # Statements are put together from constants and columns of row classes only.
 # ruff: noqa: S608
 
@@ -65,6 +68,20 @@ async def simpan_salinan(uow: UnitOfWork, dibaca: Sequence[Dibaca]) -> set[tuple
     if lain:
         await uow.execute(_BERUBAH, rows=[terakhir[each]._asdict() for each in lain], kini=uow.now)
     return lain
+
+
+_ADA = Statement("SELECT nip, jenis FROM siasn_salinan WHERE nip = ANY(CAST(:nip AS text[]))", _Kunci)
+
+
+async def perbarui_salinan(uow: UnitOfWork, dibaca: Sequence[Dibaca]) -> None:
+    """Keep what BKN has said outside a run in the place of the copies that there are; it is compared at once.
+
+    Of what was never pulled no copy is begun: a part of a file alone would look like the whole.
+    """
+    ada = set(await uow.fetch(_ADA, nip=sorted({each.nip for each in dibaca})))
+    semua = [each for each in dibaca if (each.nip, each.jenis) in ada]
+    if semua and await simpan_salinan(uow, semua):
+        uow.work_for.add(BANDINGKAN)
 
 
 class Salinan(NamedTuple):

@@ -49,7 +49,10 @@ _BUKA = Statement(
     RETURNING {columns(Tercatat)}""",  # noqa: S608 (columns of a row class)
     Tercatat,
 )
-_ISI = Statement("""
+_DITARIK = """(a.kedudukan_hukum <> ALL(CAST(:keluar AS text[])) OR EXISTS (
+        SELECT 1 FROM siasn_selisih d WHERE d.nip = a.nip AND d.status <> 'ditutup_sama'))"""
+"""SQL: whether a run of all would read the person ``a``: who has not left, or BKN does not know it yet."""
+_ISI = Statement(f"""
     INSERT INTO siasn_tarikan_orang (tarikan_id, nip, nomor)
     SELECT :id, a.nip, row_number() OVER (
                ORDER BY CASE WHEN :urutan = 'baru_berubah' THEN s.berubah_pada END DESC NULLS LAST,
@@ -59,8 +62,8 @@ _ISI = Statement("""
         SELECT min(s.diambil_pada) AS diambil_pada, max(s.berubah_pada) AS berubah_pada
         FROM siasn_salinan s WHERE s.nip = a.nip) s ON true
     WHERE CASE :cakupan WHEN 'orang' THEN a.nip = ANY(CAST(:nip AS text[]))
-                        ELSE a.kedudukan_hukum <> ALL(CAST(:keluar AS text[])) END
-      AND (CAST(:kode_unit AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:kode_unit AS text)])""")
+                        ELSE {_DITARIK} END
+      AND (CAST(:kode_unit AS text) IS NULL OR a.jalur_unit && ARRAY[CAST(:kode_unit AS text)])""")  # noqa: S608 (constants)
 # A run of nobody is over as it begins.
 _JUMLAH = Statement(
     f"""
@@ -82,7 +85,10 @@ async def mulai_tarikan(
     oleh: str,
     terjadwal: bool = False,
 ) -> Tercatat | None:
-    """A run of these people: of the city or a unit all who have not left. None where the whole city is under way."""
+    """A run of these people: of the city or a unit all who have not left, or of whom BKN does not know it yet.
+
+    None where the whole city is under way.
+    """
     isi = {"cakupan": cakupan, "kode_unit": kode_unit, "urutan": urutan}
     baru = await uow.row(_BUKA, **isi, terjadwal=terjadwal, oleh=oleh, kini=uow.now)
     if baru is None:
@@ -231,15 +237,16 @@ class Ukuran(NamedTuple):
 
 
 _UKURAN = Statement(
-    """
+    f"""
     SELECT (SELECT coalesce(sum(jumlah - terbaca - tidak_dikenal - gagal), 0)::bigint FROM siasn_tarikan
             WHERE status = 'berjalan') AS sisa,
-           (SELECT min(diambil_pada) FROM siasn_salinan WHERE jenis = 'data-utama') AS tertua""",
+           (SELECT s.diambil_pada FROM siasn_salinan s JOIN asn a ON a.nip = s.nip
+            WHERE s.jenis = 'data-utama' AND {_DITARIK} ORDER BY s.diambil_pada LIMIT 1) AS tertua""",  # noqa: S608 (constants)
     Ukuran,
     sure=("sisa",),
 )
 
 
 async def ukuran(baca: Reader) -> Ukuran:
-    """Who of open runs is left, and since when the oldest copy is what it is."""
-    return await baca.value(_UKURAN)
+    """Who of open runs is left, and since when the oldest copy is what it is of those whom a run would read."""
+    return await baca.value(_UKURAN, keluar=sorted(KELUAR))

@@ -1,9 +1,13 @@
 """The main file of a person, and their family (contract sections 5.1, 7.1)."""
 
+import contextlib
+from typing import Any
+
 from pydantic import Field
 
 from services.pegawai.siasn.klien.baca.bacaan import Bacaan, baca_satu
 from services.pegawai.siasn.klien.bentuk import Baris, Bulat, Dokumens, Hari, Kode, Teks, TeksWajib, Ya, ruas
+from services.pegawai.siasn.klien.galat import TidakAda, TidakBerhak
 from services.pegawai.siasn.klien.panggil import Pemanggil
 
 
@@ -130,9 +134,21 @@ class DataAnak(Baris):
     list_anak: tuple[Anak, ...] = ()
 
 
-async def data_utama(bkn: Pemanggil, nip: str) -> Bacaan[DataUtama]:
-    """Raises TidakAda where BKN does not know the NIP, or it is of another government."""
-    return baca_satu(DataUtama, await bkn.ambil(f"pns/data-utama/{ruas(nip)}"))
+async def jawaban_utama(bkn: Pemanggil, nip: str, *, paruh_waktu: bool = False) -> Any:
+    """The main file as BKN says it. PPPK paruh waktu are asked for at an address of their own, which one source alone
+    names: where there is nothing, they are asked for as everybody else.
+
+    Raises TidakAda where BKN does not know the NIP, or it is of another government.
+    """
+    if paruh_waktu:
+        with contextlib.suppress(TidakAda, TidakBerhak):
+            return await bkn.ambil(f"pns/data-utama/paruhwaktu/{ruas(nip)}")
+    return await bkn.ambil(f"pns/data-utama/{ruas(nip)}")
+
+
+async def data_utama(bkn: Pemanggil, nip: str, *, paruh_waktu: bool = False) -> Bacaan[DataUtama]:
+    """The same understood."""
+    return baca_satu(DataUtama, await jawaban_utama(bkn, nip, paruh_waktu=paruh_waktu))
 
 
 async def data_pasangan(bkn: Pemanggil, nip: str) -> Bacaan[DataPasangan]:

@@ -1,0 +1,1 @@
+"""Difference-in-differences with few units: pure, of numbers alone."""
