@@ -77,7 +77,10 @@ from services.mutasi.surat import verifikasi_api
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.tables import Tabel
 from services.mutasi.tanda_tangan import api as tanda_tangan_api
+from services.mutasi.tanda_tangan import daftar_api as tanda_tangan_daftar_api
 from services.mutasi.tanda_tangan.pulihkan import PULIHKAN_TANDA_TANGAN
+from services.mutasi.tanda_tangan.sesi import api as sesi_api
+from services.mutasi.tanda_tangan.sesi.pulihkan import PUTUSKAN_SESI
 from services.mutasi.usulan import antar_api, kelengkapan_api, langkah_api
 from services.mutasi.usulan import api as usulan_api
 from services.mutasi.usulan import berkas_api as berkas_usulan_api
@@ -125,7 +128,12 @@ SERVICE = Service(
         berkas_usulan_api.router,
         catatan_api.router,
         tanda_tangan_api.router_usulan,
+        tanda_tangan_daftar_api.router_usulan,
         tanda_tangan_api.router_sertifikat,
+        # Before the one of a number: /penandatanganan/saya is none, nor is /penandatanganan/sesi.
+        tanda_tangan_daftar_api.router,
+        sesi_api.router,
+        sesi_api.router_berkas,
         tanda_tangan_api.router,
         surat_api.router_usulan,
         surat_api.router,
@@ -266,7 +274,7 @@ SERVICE = Service(
         Retention("usulan_catatan", None, None, "Apa yang ditulis tentang usulan, juga yang ditarik."),
         *archive(
             "Berkas usulan yang dimintakan tanda tangan elektronik, siapa menandatanganinya, dan hasil pemeriksaannya.",
-            "penandatanganan",
+            *("penandatanganan", "sesi_tanda_tangan", "sesi_tanda_tangan_berkas"),
         ),
         Retention("surat", None, None, "Surat yang diterbitkan, dengan semua yang tercetak padanya."),
         *archive(
@@ -313,6 +321,7 @@ SERVICE = Service(
         INGATKAN_PERTEK,
         PULIHKAN_TANDA_TANGAN,
         CETAK_SURAT,
+        PUTUSKAN_SESI,
         KABARKAN_IMUT,
         MASUKKAN_JEJAK,
         TERBITKAN_KEPALA,

@@ -155,6 +155,7 @@ JEJAK: Mapping[str, Door] = {
     "usulan_anggapan_pertek": _anggapan_pertek,
     "skenario": _skenario,
     "skenario_penempatan": _penempatan,
+    "sesi_tanda_tangan": every_auditor,
     "ketentuan": every_auditor,
     "ketentuan_usulan": every_auditor,
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan import pertek, perwakilan, templat
+from services.notifikasi.pesan import pertek, perwakilan, tanda_tangan, templat
 from services.notifikasi.pesan import templat_petugas as tugas
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
@@ -15,6 +15,9 @@ from shared.contracts.mutasi import (
     PekerjaanDitugaskan,
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
+    PenandatangananDiminta,
+    PenandatangananDitandatangani,
+    PenandatangananTidakJadi,
     PertekAkanHabis,
     PertekBerubahDiImut,
     PertekDitolakTerlambat,
@@ -24,6 +27,7 @@ from shared.contracts.mutasi import (
     PerwakilanBerakhir,
     PerwakilanDitetapkan,
     SalinanDitolak,
+    SesiTandaTanganBerakhir,
     UsulanBelumBerlaku,
     UsulanDikembalikan,
     UsulanDiputuskan,
@@ -91,6 +95,10 @@ SERVICE = Service(
         on(PertekAkanHabis, sampaikan(pertek.akan_habis)),
         on(PertekDitolakTerlambat, sampaikan(pertek.ditolak_terlambat)),
         on(PertekBerubahDiImut, sampaikan(pertek.berubah_di_imut)),
+        on(PenandatangananDiminta, sampaikan(tanda_tangan.diminta)),
+        on(PenandatangananDitandatangani, sampaikan(tanda_tangan.ditandatangani)),
+        on(PenandatangananTidakJadi, sampaikan(tanda_tangan.tidak_jadi)),
+        on(SesiTandaTanganBerakhir, sampaikan(tanda_tangan.sesi_berakhir)),
     ),
     pemilik=pemilik,
     retention=(

@@ -292,6 +292,77 @@ class CatatanDitulis(Event):
     """Which of them the case is about, where it is written for them too."""
 
 
+class _Penandatanganan(Event):
+    """About one file of a case that an official signs. Whom the case is about it does not say."""
+
+    penandatanganan_id: UUID
+    usulan_id: UUID
+    perihal: Literal["keputusan", "surat"]
+
+
+@fact("mutasi", "penandatanganan", "diminta", key="penandatanganan_id")
+class PenandatangananDiminta(_Penandatanganan):
+    """A file waits for a signature."""
+
+    penanda: str | None
+    """NIP of who is to sign; None of who has none."""
+    menunggu: int
+    """How many files wait for them now, this one among them."""
+    hari: date
+
+
+@fact("mutasi", "penandatanganan", "ditandatangani", key="penandatanganan_id")
+class PenandatangananDitandatangani(_Penandatanganan):
+    """It is signed, and the result is verified and kept."""
+
+    petugas: str | None
+    """NIP of who has asked for it; None where a service has."""
+    sha256: str
+    """Of the signed file."""
+    sesi_id: UUID | None
+    """The sitting in which it was signed; None of one that was signed alone."""
+
+
+@fact("mutasi", "penandatanganan", "tidak_jadi", key="penandatanganan_id")
+class PenandatangananTidakJadi(_Penandatanganan):
+    """A try has ended without a result that counts; the file may be signed all the same."""
+
+    petugas: str | None
+    penanda: str | None
+    """NIP of the signer, where nobody could tell them by an answer; None where they know."""
+    status: Literal["gagal", "tidak_pasti"]
+    percobaan: int
+    """Which try it was."""
+    sesi_id: UUID | None
+    """The sitting of which it was part."""
+
+
+class HasilSesi(Bagian):
+    """What of a sitting is told to one who has asked for signatures."""
+
+    petugas: str
+    """Their NIP."""
+    ditandatangani: int
+    tidak_jadi: int
+    """Failed, refused, or perhaps signed."""
+
+
+@fact("mutasi", "sesi_tanda_tangan", "berakhir", key="sesi_id")
+class SesiTandaTanganBerakhir(Event):
+    """A sitting, in which an official signs many files, has ended or come to a halt."""
+
+    sesi_id: UUID
+    penanda: str | None
+    """NIP of who signs; None of who has none."""
+    status: Literal["selesai", "berhenti", "terputus"]
+    versi: int
+    ditandatangani: int
+    tidak_jadi: int
+    sisa: int
+    """Files that still wait for the passphrase."""
+    petugas: list[HasilSesi]
+
+
 class _Perwakilan(Event):
     perwakilan_id: UUID
     wakil: str

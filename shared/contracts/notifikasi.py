@@ -50,6 +50,12 @@ JenisPesan = Literal[
     "perwakilan_akan_berakhir",
     "perwakilan_berakhir_wakil",
     "perwakilan_berakhir_diwakili",
+    "tanda_tangan_diminta",
+    "tanda_tangan_selesai",
+    "tanda_tangan_tidak_jadi",
+    "tanda_tangan_terputus",
+    "sesi_tanda_tangan_terputus",
+    "sesi_tanda_tangan_selesai",
 ]
 """What a message is about, and to whom it is said. Of a file that has changed no more is told."""
 

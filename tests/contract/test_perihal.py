@@ -9,7 +9,15 @@ from shared.bus.subscription import Subscription
 from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import example_of
 
-PEMBACA = {"usulan": "asn", "pertek": "verifikator", "perwakilan": "asn", "koreksi": "asn", "pegawai": "asn"}
+PEMBACA = {
+    "usulan": "asn",
+    "pertek": "verifikator",
+    "perwakilan": "asn",
+    "koreksi": "asn",
+    "pegawai": "asn",
+    "penandatanganan": "asn",
+    "sesi_tanda_tangan": "verifikator",
+}
 """Who is told of each at least, and so must be let in there."""
 PENDENGAR = [each for each in SERVICE.subscriptions if not issubclass(each.model, JejakDiikat)]
 

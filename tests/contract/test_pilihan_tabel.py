@@ -40,6 +40,7 @@ from services.mutasi.pertek.pengingat import MacamPengingat
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
 from services.mutasi.surat.jenis import JenisSurat, StatusSurat
 from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTangan, StatusTandaTangan
+from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
@@ -137,6 +138,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "penandatanganan.cara": CaraTandaTangan,
         "penandatanganan.perihal": PerihalTandaTangan,
         "penandatanganan.status": StatusTandaTangan,
+        "sesi_tanda_tangan.status": StatusSesi,
+        "sesi_tanda_tangan_berkas.hasil": HasilBerkas,
         "pertek.status": StatusPengajuan,
         "pertek_imut.kabar": KabarImut,
         "pertek_pengingat.macam": MacamPengingat,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from services.mutasi.berkas.keadaan import Temuan, TingkatTemuan
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 
-PEMBACA_VERSI = 1
+PEMBACA_VERSI = 2
 """Rises when ``pembaca_pdf`` sees something else in the same file."""
 PEMBACA = f"{PEMBACA_VERSI}, pypdfium2 {version('pypdfium2')}"
 """By what a file is looked at: what another one has seen is looked at anew."""
@@ -31,6 +31,8 @@ class Fakta(BaseModel):
     susunan_utuh: bool = True
     """The table that says where everything is in it was there, and right."""
     halaman: int | None = None
+    sisi_akhir: tuple[float, float] | None = None
+    """Points of the last page, from left to right and from bottom to top."""
     dilihat: bool = False
     """Whether its pages were looked at; not where there are too many."""
     rusak: tuple[int, ...] = ()

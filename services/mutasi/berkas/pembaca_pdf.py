@@ -43,7 +43,16 @@ def lihat(isi: bytes, halaman_terbanyak: int) -> dict[str, Any]:
     resolusi: dict[int, int] = {}
     for nomor in range(len(dokumen)):
         _halaman(dokumen, nomor, semua, resolusi)
-    return {**fakta, "dilihat": True, **semua, "resolusi": resolusi}
+    return {**fakta, "dilihat": True, **semua, "resolusi": resolusi, "sisi_akhir": _sisi(dokumen)}
+
+
+def _sisi(dokumen: pdfium.PdfDocument) -> tuple[float, float] | None:
+    """The size of the last page, as it lies in the file and not as it is turned: so places on it are counted."""
+    try:
+        kiri, bawah, kanan, atas = dokumen[len(dokumen) - 1].get_mediabox()
+    except (pdfium.PdfiumError, IndexError, TypeError):
+        return None
+    return kanan - kiri, atas - bawah
 
 
 def _halaman(dokumen: pdfium.PdfDocument, nomor: int, semua: dict[str, list[int]], resolusi: dict[int, int]) -> None:

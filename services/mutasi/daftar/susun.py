@@ -1,6 +1,5 @@
 """A page of cases, put together: filters into parameters, rows into what is answered."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.orang.p23_penurunan_jabatan import BILANGAN as PENURUNAN
 from services.mutasi.proyeksi import unit
 from services.mutasi.usulan import repository as usulan_repository
+from services.mutasi.usulan.carian import carian
 from services.mutasi.usulan.jawaban import isi_usulan
 from services.mutasi.usulan.schemas import UsulanRingkas
 from services.mutasi.usulan.status import LangkahMutasi
@@ -50,7 +50,7 @@ async def parameter(
     isi = saringan.model_dump(include=set(SaringanUsulan.model_fields) - set(_SENDIRI))
     return hari, {
         **isi,
-        **_carian(saringan.cari),
+        **carian(saringan.cari),
         **_yang_menunggu(saringan.langkah),
         "pasangan": await _pasangan(baca, hari, saringan),
         "hari_ini": hari.hari,
@@ -73,19 +73,6 @@ def _boleh_menurut_aturan(membaca: Pembacaan, kode: str, *, menghitung: bool) ->
         membaca.wajib_boleh(apa, *kelas)
     else:
         membaca.wajib_berhak(None, apa, *kelas)
-
-
-def _carian(cari: str | None) -> dict[str, Any]:
-    """The words of a search as patterns: they hold letters and digits only, so none of them can be a wildcard."""
-    if cari is None:
-        return {"pola": None, "awal": None}
-    kata = re.findall(r"[^\W_]+", cari)
-    if not kata:
-        raise IsianTidakSah(
-            "Isian cari harus memuat huruf atau angka.",
-            kesalahan=[KesalahanIsian(pointer="cari", pesan="harus memuat huruf atau angka")],
-        )
-    return {"pola": [f"%{each}%" for each in kata], "awal": f"{''.join(kata)}%"}
 
 
 def _yang_menunggu(langkah: LangkahMutasi | None) -> dict[str, Any]:

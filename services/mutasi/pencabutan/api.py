@@ -1,4 +1,4 @@
-"""Routes of withdrawing cases that hang together."""
+"""Routes of withdrawing a case, alone or with those that hang together with it."""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from services.mutasi.kumpulan.graf import SebabButuh
-from services.mutasi.pencabutan.batalkan import Gambar, batalkan_rantai, gambarkan
+from services.mutasi.pencabutan.batalkan import Gambar, batalkan_rantai, batalkan_satu, gambarkan
 from services.mutasi.pencabutan.rantai import Ikut
 from services.mutasi.pencabutan.repository import Terkait
 from services.mutasi.pencabutan.schemas import (
@@ -15,11 +15,15 @@ from services.mutasi.pencabutan.schemas import (
     RantaiPembatalan,
     UsulanSerantai,
 )
-from services.mutasi.usulan.status import StatusMutasi
+from services.mutasi.usulan.isian import PembatalanUsulan
+from services.mutasi.usulan.jawaban import jawab_usulan
+from services.mutasi.usulan.mesin import PELAKSANA
+from services.mutasi.usulan.schemas import UsulanRinci
+from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca as DiBaca
 from shared.api.route import Uow
-from shared.auth.guard import perlu
+from shared.auth.guard import perlu, perlu_atau_wakil
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.limits import accepts
@@ -90,6 +94,23 @@ async def batalkan_rantai_usulan(
     nip = [each.nip for each in (*jawaban.dibatalkan, *jawaban.tertinggal)]
     tajuk = {"ETag": etag(gambar.semua[usulan_id].versi)}
     return await membaca.jawab(HasilPembatalanRantai, jawaban, nip=nip, bawaan=TUJUAN, headers=tajuk)
+
+
+@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRinci)
+async def batalkan_usulan(
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PEMBATALAN])],
+    usulan_id: Nomor,
+    seen: IfMatch,
+    isi: PembatalanUsulan,
+) -> Berversi:
+    """Tarik usulan yang belum diputuskan, atau yang keputusannya dicabut sebelum berlaku.
+
+    Pengusul dapat menariknya selama masih draf; sesudah itu orang yang belum mengambil langkah pada usulan ini.
+    """
+    usulan = await batalkan_satu(uow, usulan_id, pelaku, seen, isi)
+    return await jawab_usulan(membaca, uow, usulan)
 
 
 def _ikut(gambar: Gambar, each: Ikut) -> UsulanSerantai:

@@ -1,4 +1,5 @@
-"""Withdrawing a case with those that fall with it: all of them, or none."""
+"""Withdrawing a case, alone or with those that fall with it: all of them, or none. What waits for a signature on its
+decision is called off with it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,10 +12,11 @@ from services.mutasi.pencabutan.repository import Terkait
 from services.mutasi.pencabutan.schemas import PembatalanRantai
 from services.mutasi.pengecualian.errors import PerluDokumen
 from services.mutasi.perwakilan.mewakili import pegang_mandat
+from services.mutasi.tanda_tangan.gugurkan import gugurkan
 from services.mutasi.usulan import repository as usulan
 from services.mutasi.usulan.isian import PembatalanUsulan
 from services.mutasi.usulan.langkah.pembatalan import batalkan
-from services.mutasi.usulan.repository import Baca
+from services.mutasi.usulan.repository import Baca, Usulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -48,6 +50,17 @@ async def gambarkan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku, hari:
     return Gambar(semua, usulan_id, rantai_pencabutan(list(semua.values()), usulan_id, bebas, pasangan))
 
 
+async def batalkan_satu(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PembatalanUsulan) -> Usulan:
+    """Withdraw one case, and nothing else.
+
+    Raises:
+        those of ``usulan.langkah.pembatalan``.
+    """
+    batal = await batalkan(uow, usulan_id, pelaku, seen, isi)
+    await gugurkan(uow, usulan_id)
+    return batal
+
+
 async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, isi: PembatalanRantai) -> Gambar:
     """Withdraw these cases; answers them as they are then, with those that are left without a seat or other half.
 
@@ -68,7 +81,7 @@ async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen
     for nomor in sorted(versi, key=lambda each: (each not in diputuskan, each)):
         sk = isi.model_dump(include=_SK) if nomor in diputuskan else {}
         try:
-            await batalkan(uow, nomor, pelaku, versi[nomor], PembatalanUsulan(alasan=isi.alasan, **sk))
+            await batalkan_satu(uow, nomor, pelaku, versi[nomor], PembatalanUsulan(alasan=isi.alasan, **sk))
         except Problem as problem:
             problem.detail = f"Usulan {milik[nomor].nama}: {problem.detail} Tidak satu pun dibatalkan."
             raise

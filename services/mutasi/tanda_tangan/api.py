@@ -20,6 +20,7 @@ from services.mutasi.tanda_tangan.mulai import sambungan_wajib, wajib_penanda
 from services.mutasi.tanda_tangan.repository import Penandatanganan
 from services.mutasi.tanda_tangan.schemas import (
     DINYATAKAN,
+    PENANDA_MELIHAT,
     NamaSertifikat,
     PembatalanTandaTangan,
     PenandaBsre,
@@ -30,20 +31,19 @@ from services.mutasi.tanda_tangan.schemas import (
 )
 from services.mutasi.tanda_tangan.sertifikat import PERLU, tanya
 from services.mutasi.tanda_tangan.simpan import ambil
+from services.mutasi.tanda_tangan.tampilan import TERJAUH, letak
 from services.mutasi.tanda_tangan.unggah import terima_berkas, unggah_hasil
-from services.mutasi.usulan import repository as usulan_repository
-from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, Pembacaan, RuteOrang
+from shared.api.jawab import AliranOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag, tag_of
-from shared.http.halaman import MintaHalaman
 from shared.http.limits import accepts, holds_a_secret
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
-from shared.privasi.kelas import PRIBADI, Kelas
-from shared.privasi.terlihat import ATAS_ORANG_LAIN, Hak, Pandangan
+from shared.privasi.kelas import PRIBADI
+from shared.privasi.terlihat import ATAS_ORANG_LAIN, Pandangan
 
 router_usulan = APIRouter(prefix="/usulan/{usulan_id}/penandatanganan", tags=["tanda_tangan"], route_class=RuteOrang)
 router = APIRouter(prefix="/penandatanganan", tags=["tanda_tangan"], route_class=RuteOrang)
@@ -56,13 +56,11 @@ NomorUsulan = Annotated[UUID, Path(description="Nomor usulan.")]
 Nomor = Annotated[UUID, Path(description="Nomor penandatanganan.")]
 _FORMULIR = 1 << 16
 _ISI = {PDF: {"schema": {"type": "string", "format": "binary", "example": "%PDF-1.7 …"}}}
-_PENANDA = Pandangan(Hak(frozenset({Kelas.PUBLIK, Kelas.INTERNAL})), bertujuan=True)
-"""Who has to sign reads what they sign, wherever they work."""
 
 
 def _dilihat(membaca: Pembacaan, row: Penandatanganan) -> Pandangan:
     milik = row.status is not StatusTandaTangan.DIBATALKAN and orang_yang_sama(membaca.pelaku, row.siapa)
-    return _PENANDA if milik else membaca.pandangan(row.nip)
+    return PENANDA_MELIHAT if milik else membaca.pandangan(row.nip)
 
 
 async def _jawab(membaca: Pembacaan, row: Penandatanganan, *, status: int = 200) -> Response:
@@ -104,46 +102,36 @@ async def minta_tanda_tangan(
             examples=["0197f0a0-0000-7000-8000-0000000000f1"],
         ),
     ] = None,
+    tampak: Annotated[
+        bool,
+        Form(
+            description="Tanda tangannya tampak pada halamannya; tanpa isian lain di kanan bawah yang terakhir.",
+            examples=[True],
+        ),
+    ] = False,
+    halaman: Annotated[
+        int | None, Form(description="Pada halaman ini; kosong: yang terakhir.", ge=1, le=1000, examples=[1])
+    ] = None,
+    x: Annotated[
+        float | None, Form(description="Dari tepi kiri, dalam titik (1/72 inci).", ge=0, le=TERJAUH, examples=[389])
+    ] = None,
+    y: Annotated[
+        float | None, Form(description="Dari tepi bawah, dalam titik (1/72 inci).", ge=0, le=TERJAUH, examples=[36])
+    ] = None,
 ) -> Dibuat:
     """Satu berkas usulan bagi seorang pejabat. Ia melihat berkasnya, lalu menandatanganinya dengan akunnya sendiri.
 
     Berkasnya diperiksa dahulu di belakang layar (terbuka, tidak terkunci, bersih). Hasilnya hanya diterima bila berkas
     ini utuh di dalamnya dan tanda tangannya sah.
     """
+    tampilan = letak(tampak=tampak, halaman=halaman, x=x, y=y)
     async with membaca.runtime.unit_of_work(uow.actor) as dahulu:
         await boleh_meminta(dahulu, pelaku, usulan_id)
     diterima = await terima_berkas(membaca.runtime, uow, berkas, perihal.value)
     isi = Berkas(diterima.sha256, diterima.byte, diterima.nama)
-    row = await minta(uow, pelaku, usulan_id, isi, perihal, penanda_nip, menggantikan)
+    row = await minta(uow, pelaku, usulan_id, isi, perihal, penanda_nip, menggantikan, tampilan)
     uow.work_for.add(PERIKSA_BERKAS.name)
     return await _jawab(membaca, row, status=201)
-
-
-@router_usulan.get("", summary="Penandatanganan usulan", response_model=HalamanOrang[PenandatangananBerkas])
-async def daftar_penandatanganan(
-    baca: Baca, membaca: Membaca, pelaku: Pembaca, minta: MintaHalaman, usulan_id: NomorUsulan
-) -> Response:
-    """Berkas usulan ini yang dimintakan tanda tangan, dari yang pertama."""
-    usulan = wajib_ada(await usulan_repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
-    (sesudah,) = minta.sesudah(UUID) or (UUID(int=0),)
-    rows = await repository.dalam_usulan(baca, usulan_id, pelaku, sesudah, minta.banyak)
-    halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
-    isi = HalamanOrang[PenandatangananBerkas](data=[bentuk(each, pelaku) for each in halaman], berikutnya=berikutnya)
-    dilihat = membaca.pandangan(usulan.nip)
-    return await membaca.jawab(HalamanOrang[PenandatangananBerkas], isi, nip=[usulan.nip], dilihat=dilihat)
-
-
-@router.get("/saya", summary="Menunggu tanda tangan saya", response_model=HalamanOrang[PenandatangananBerkas])
-async def menunggu_tanda_tangan_saya(
-    baca: Baca, membaca: Membaca, pelaku: Penandatangan, minta: MintaHalaman
-) -> Response:
-    """Berkas yang menunggu tanda tangan Anda, yang paling lama lebih dahulu."""
-    (sesudah,) = minta.sesudah(UUID) or (UUID(int=0),)
-    rows = await repository.menunggu_saya(baca, pelaku, sesudah, minta.banyak)
-    halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
-    isi = HalamanOrang[PenandatangananBerkas](data=[bentuk(each, pelaku) for each in halaman], berikutnya=berikutnya)
-    nip = sorted({each.nip for each in halaman})
-    return await membaca.jawab(HalamanOrang[PenandatangananBerkas], isi, nip=nip, dilihat=_PENANDA)
 
 
 @router.get("/{penandatanganan_id}", summary="Satu penandatanganan", response_model=PenandatangananBerkas)
@@ -163,7 +151,7 @@ async def periksa_sertifikat(
     dilakukan bila tidak. NIK atau surelnya tidak disimpan."""
     row = wajib_ada(await repository.cari(baca, penandatanganan_id, pelaku), TIDAK_ADA)
     wajib_penanda(pelaku, row)
-    keadaan = await tanya(await sambungan_wajib(berjalan), _penanda(isi))
+    keadaan = await tanya(await sambungan_wajib(berjalan), penanda_bsre(isi))
     return SertifikatPenanda(status=keadaan, boleh=keadaan is KeadaanPenanda.AKTIF, perlu=PERLU[keadaan])
 
 
@@ -186,7 +174,7 @@ async def tandatangani_berkas(
             pelaku,
             penandatanganan_id,
             seen,
-            _penanda(isi),
+            penanda_bsre(isi),
             isi.passphrase,
             ulangi=isi.ulangi,
             nama_sertifikat=isi.nama_sertifikat,
@@ -211,7 +199,9 @@ class _Ditunggu(set["asyncio.Task[Penandatanganan]"]):
             tugas.exception()
 
 
-def _penanda(isi: PenandaBsre) -> Penanda:
+def penanda_bsre(isi: PenandaBsre) -> Penanda:
+    """By what the server knows the caller; unpacked for one use."""
+
     def buka(nilai: SecretStr | None) -> str | None:
         return None if nilai is None else nilai.get_secret_value()
 
@@ -282,7 +272,7 @@ async def unduh_hasil(baca: Baca, membaca: Membaca, pelaku: Pembaca, penandatang
 async def _isi(membaca: Pembacaan, row: Penandatanganan, sha256: str, nama: str) -> Response:
     dilihat = _dilihat(membaca, row)
     # What a letter says of somebody is theirs, and of those who handle it.
-    wajib_ada(row if dilihat is _PENANDA or dilihat.melihat(PRIBADI) else None, TIDAK_ADA)
+    wajib_ada(row if dilihat is PENANDA_MELIHAT or dilihat.melihat(PRIBADI) else None, TIDAK_ADA)
     isi = await ambil(membaca.runtime, sha256)
     tajuk = {"ETag": tag_of(sha256), "Content-Disposition": lampiran(nama), "Cache-Control": "private, no-cache"}
 

@@ -22,6 +22,7 @@ from services.mutasi.tanda_tangan.errors import (
     PassphraseDitolak,
     SertifikatBelumSiap,
 )
+from services.mutasi.tanda_tangan.kabarkan import kabarkan_ditandatangani, kabarkan_tidak_jadi
 from services.mutasi.tanda_tangan.keadaan import (
     CaraTandaTangan,
     HambatanTandaTangan,
@@ -33,7 +34,7 @@ from services.mutasi.tanda_tangan.keadaan import (
     sesudah,
 )
 from services.mutasi.tanda_tangan.minta import TIDAK_ADA
-from services.mutasi.tanda_tangan.mulai import periksa_mulai, sambungan_wajib, tandai_berjalan
+from services.mutasi.tanda_tangan.mulai import periksa_mulai, sambungan_wajib, tampilan_berkas, tandai_berjalan
 from services.mutasi.tanda_tangan.repository import Penandatanganan, Percobaan
 from services.mutasi.tanda_tangan.sertifikat import wajib_siap
 from services.mutasi.tanda_tangan.simpan import ambil, simpan_hasil
@@ -53,16 +54,19 @@ async def tandatangani(
     siapa: Actor,
     pelaku: Pelaku,
     penandatanganan_id: UUID,
-    seen: int,
+    seen: int | None,
     penanda: Penanda,
     passphrase: SecretStr,
     *,
     ulangi: bool = False,
     nama_sertifikat: str | None = None,
+    sesi_id: UUID | None = None,
 ) -> Penandatanganan:
     """Where the signing stands after one try: signed, refused as a file, or perhaps signed.
 
     ``nama_sertifikat``: the name in their certificate, where they say that another one than the register's is theirs.
+    ``seen``: the version that they have seen, where they look at this file alone.
+    ``sesi_id``: the sitting that it is part of, which has asked about the certificate when it began.
     ``passphrase`` and ``penanda`` are used for this one call and kept nowhere. Nobody ends this in the middle: whoever
     calls it shields it from a caller who hangs up.
 
@@ -73,14 +77,16 @@ async def tandatangani(
     async with runtime.unit_of_work(siapa) as uow:
         row = await periksa_mulai(uow, pelaku, penandatanganan_id, seen, ulangi=ulangi, nama_sertifikat=nama_sertifikat)
     pdf = await ambil(runtime, row.sha256)
-    await wajib_siap(sambungan, penanda)
+    if sesi_id is None:
+        await wajib_siap(sambungan, penanda)
     async with runtime.unit_of_work(siapa) as uow:
         # Once more: others may have been here while the server was asked about the certificate.
         row = await periksa_mulai(uow, pelaku, penandatanganan_id, seen, ulangi=ulangi, nama_sertifikat=nama_sertifikat)
         ke = await tandai_berjalan(uow, row, sambungan, nama_sertifikat)
-    percobaan = row.yang_ke(ke)._replace(nama_sertifikat=nama_sertifikat)
+        tampak = await tampilan_berkas(uow, row)
+    percobaan = row.yang_ke(ke)._replace(nama_sertifikat=nama_sertifikat, sesi_id=sesi_id)
     try:
-        hasil = await sambungan.tandatangani(pdf, row.nama, penanda, passphrase.get_secret_value())
+        hasil = await sambungan.tandatangani(pdf, row.nama, penanda, passphrase.get_secret_value(), tampak)
     except GalatBsre as galat:
         await _tercatat_gagal(runtime, siapa, percobaan, galat, row.status)
         if isinstance(galat, TidakPasti):
@@ -154,7 +160,7 @@ async def terima(
         )
         return
     async with runtime.unit_of_work(siapa) as uow:
-        diterima = await repository.selesai(
+        versi = await repository.selesai(
             uow,
             percobaan,
             cara=cara,
@@ -163,7 +169,7 @@ async def terima(
             byte_hasil=len(hasil.pdf),
             putusan=putusan.model_dump(mode="json"),
         )
-        if not diterima:
+        if versi is None:
             _terlambat(uow, percobaan)
             return
         uow.audit(
@@ -173,6 +179,7 @@ async def terima(
             sebelum={"penandatanganan_id": str(percobaan.id), "sha256": percobaan.sha256},
             sesudah={"cara": cara, "sha256": sha256, **dinyatakan(percobaan.nama_sertifikat)},
         )
+        kabarkan_ditandatangani(uow, percobaan, sha256, versi)
         uow.work_for.add(PERIKSA_BERKAS.name)
 
 
@@ -201,10 +208,10 @@ async def _berakhir(
 ) -> None:
     isi = None if putusan is None else putusan.model_dump(mode="json")
     async with runtime.unit_of_work(siapa) as uow:
-        tercatat = await repository.berakhir(
+        versi = await repository.berakhir(
             uow, percobaan, status=status, hambatan=apa, kata=kata, id_dokumen=id_dokumen, putusan=isi
         )
-        if not tercatat:
+        if versi is None:
             _terlambat(uow, percobaan)
             return
         uow.audit(
@@ -214,6 +221,7 @@ async def _berakhir(
             sesudah={"penandatanganan_id": str(percobaan.id), "status": status, "hambatan": apa},
             alasan=kata if apa is HambatanTandaTangan.HASIL_TIDAK_SAH else None,
         )
+        kabarkan_tidak_jadi(uow, percobaan, status, versi)
 
 
 def _terlambat(uow: UnitOfWork, percobaan: Percobaan) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.errors import BelumDiputuskan, SudahDimintakan, TandaTanganTidakMungkin
+from services.mutasi.tanda_tangan.kabarkan import kabarkan_diminta
 from services.mutasi.tanda_tangan.keadaan import (
     DAPAT,
     LangkahTandaTangan,
@@ -13,6 +14,7 @@ from services.mutasi.tanda_tangan.keadaan import (
     dibuka_lagi,
 )
 from services.mutasi.tanda_tangan.repository import Baca, Penandatanganan
+from services.mutasi.tanda_tangan.tampilan import TampilanTandaTangan
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import Keterlibatan, halangan_orang
 from services.mutasi.usulan.repository import Usulan
@@ -61,6 +63,7 @@ async def minta(
     perihal: PerihalTandaTangan,
     penanda_nip: str | None = None,
     menggantikan: UUID | None = None,
+    tampilan: TampilanTandaTangan | None = None,
 ) -> Penandatanganan:
     """Ask for a signature on a file: a decision is signed by who has decided the case, another letter by whom it names.
     A case has one decision: another one is asked for when the first is called off, or in place of a signed one.
@@ -90,6 +93,7 @@ async def minta(
         # Called off is not undone: this file may be signed by them already.
         status=StatusTandaTangan.DIMINTA if tersisa is None else dibuka_lagi(tersisa),
         hambatan=tersisa,
+        tampilan=None if tampilan is None else tampilan.model_dump(mode="json"),
     )
     if nomor is None:
         raise SudahDimintakan(
@@ -107,6 +111,7 @@ async def minta(
             **({} if menggantikan is None else {"menggantikan": str(menggantikan)}),
         },
     )
+    await kabarkan_diminta(uow, nomor, usulan_id, perihal, siapa.name)
     return wajib_ada(await repository.cari(uow, nomor, pelaku), TIDAK_ADA)
 
 

@@ -58,6 +58,8 @@ class Penandatanganan(Tabel):
     """When the result was verified and kept."""
     alasan: Mapped[str | None]
     """Why it was called off."""
+    tampilan: Mapped[dict[str, Any] | None]
+    """Where the signature shows on its page (``TampilanTandaTangan``); None where nothing of it is seen."""
     diubah_pada: Mapped[datetime]
 
     __table_args__ = (
@@ -85,6 +87,7 @@ class Penandatanganan(Tabel):
             postgresql_where=text("status <> 'dibatalkan'"),
         ),
         Index("ix_penandatanganan_usulan_id_id", "usulan_id", "id"),
+        Index("ix_penandatanganan_status_id", "status", "id"),
         Index("ix_penandatanganan_sha256", "sha256"),
         Index("ix_penandatanganan_sha256_hasil", "sha256_hasil"),
         Index(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import asyncpg
 
+from services.mutasi.bsre.klien.bentuk import TAK_TAMPAK, Tampilan
 from services.mutasi.bsre.sambungan import SambunganBsre, SettingKurang, sambungan_bsre
 from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.errors import (
@@ -25,6 +26,7 @@ from services.mutasi.tanda_tangan.keadaan import (
 )
 from services.mutasi.tanda_tangan.minta import TANPA_NAMA, TIDAK_ADA, wajib_dapat
 from services.mutasi.tanda_tangan.repository import Penandatanganan
+from services.mutasi.tanda_tangan.tampilan import TampilanTandaTangan, tampilan
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.status import DIPUTUS
 from shared.auth.dua_orang import Orang, orang_yang_sama
@@ -89,7 +91,13 @@ async def wajib_berlaku(uow: UnitOfWork, row: Penandatanganan) -> None:
 
 
 async def periksa_mulai(
-    uow: UnitOfWork, pelaku: Pelaku, penandatanganan_id: UUID, seen: int, *, ulangi: bool, nama_sertifikat: str | None
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    penandatanganan_id: UUID,
+    seen: int | None,
+    *,
+    ulangi: bool,
+    nama_sertifikat: str | None,
 ) -> Penandatanganan:
     """What is to be signed, held, if its signer may sign it now. ``ulangi``: they know that it may be signed already.
 
@@ -99,7 +107,8 @@ async def periksa_mulai(
     """
     row = wajib_ada(await repository.tahan(uow, penandatanganan_id, pelaku), TIDAK_ADA)
     wajib_penanda(pelaku, row)
-    require_version(seen, row.versi)
+    if seen is not None:
+        require_version(seen, row.versi)
     wajib_dapat(row, LangkahTandaTangan.TANDATANGANI, LangkahTandaTangan.TANDATANGANI_LAGI)
     await wajib_berlaku(uow, row)
     if row.status is not StatusTandaTangan.DIMINTA and not ulangi:
@@ -113,6 +122,14 @@ async def periksa_mulai(
     if keadaan is not None and not keadaan.layak:
         raise BerkasTidakLayak(" ".join(keadaan.sebab))
     return row
+
+
+async def tampilan_berkas(uow: UnitOfWork, row: Penandatanganan) -> Tampilan:
+    """How its signature is to show, on the pages that the file has."""
+    if row.tampilan is None:
+        return TAK_TAMPAK
+    halaman, sisi = await repository.ukuran_berkas(uow, row.sha256)
+    return tampilan(TampilanTandaTangan.model_validate(row.tampilan), halaman, sisi)
 
 
 async def tandai_berjalan(

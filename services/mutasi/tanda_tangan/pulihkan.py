@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import structlog
 
-from services.mutasi.tanda_tangan import repository
+from services.mutasi.tanda_tangan import tertinggal
 from services.mutasi.tanda_tangan.bubuhkan import ambil_hasil
 from services.mutasi.tanda_tangan.errors import BsreBelumDisiapkan
+from services.mutasi.tanda_tangan.gugurkan import gugurkan_semua
+from services.mutasi.tanda_tangan.kabarkan import kabarkan_terputus
 from services.mutasi.tanda_tangan.mulai import sambungan_wajib
+from services.mutasi.tanda_tangan.ukur import ukur
 from shared.db.byproducts import Actor
 from shared.service import Job, Runtime
 
@@ -18,9 +21,10 @@ log = structlog.get_logger("tanda_tangan")
 
 
 async def _pulihkan(runtime: Runtime) -> None:
+    await ukur(runtime.reader, runtime.clock.now())
     siapa = Actor(f"layanan:{runtime.service.name}")
     async with runtime.unit_of_work(siapa) as uow:
-        for each in await repository.terputus(uow):
+        for each in await tertinggal.terputus(uow):
             log.warning("tanda_tangan_terputus", penandatanganan=str(each.id))
             uow.audit(
                 "tanda_tangan_terputus",
@@ -28,17 +32,9 @@ async def _pulihkan(runtime: Runtime) -> None:
                 str(each.usulan_id),
                 sesudah={"penandatanganan_id": str(each.id), "status": "tidak_pasti"},
             )
-        for satu in await repository.gugur(uow):
-            # Nobody signs what is no longer decided; that it may be signed already stays known.
-            await repository.batalkan(uow, satu.id, "Keputusan usulannya sudah tidak berlaku.")
-            uow.audit(
-                "batalkan_tanda_tangan",
-                "usulan",
-                str(satu.usulan_id),
-                sebelum={"penandatanganan_id": str(satu.id), "status": satu.status},
-                alasan="Keputusan usulannya sudah tidak berlaku.",
-            )
-    diambil = await repository.dapat_diambil(runtime.reader, runtime.clock.now() - DICARI)
+            kabarkan_terputus(uow, each)
+        await gugurkan_semua(uow)
+    diambil = await tertinggal.dapat_diambil(runtime.reader, runtime.clock.now() - DICARI)
     if not diambil:
         return
     try:

@@ -3,7 +3,7 @@
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,17 +12,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.berkas.keadaan import Keadaan, Pindaian, StatusBerkas, Temuan
 from services.mutasi.tanda_tangan.keadaan import (
-    DAPAT,
     TERBUKA,
     CaraTandaTangan,
     HambatanTandaTangan,
-    LangkahTandaTangan,
     PerihalTandaTangan,
     StatusTandaTangan,
 )
 from services.mutasi.tanda_tangan.models import Penandatanganan as _Tabel
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP
-from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
+from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.dua_orang import Orang, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -45,6 +43,10 @@ class Percobaan(NamedTuple):
     nama_penanda: str
     nama_sertifikat: str | None
     """What the signer has said of their certificate."""
+    perihal: PerihalTandaTangan
+    diminta_oleh: str
+    sesi_id: UUID | None = None
+    """The sitting in which it is signed; None of one alone."""
 
 
 class Penandatanganan(NamedTuple):
@@ -78,8 +80,17 @@ class Penandatanganan(NamedTuple):
     ditandatangani_pada: datetime | None
     alasan: str | None
     diubah_pada: datetime
+    tampilan: dict[str, Any] | None
     nip: str
     """Of whom the case is about."""
+    nama_pegawai: str
+    jabatan_tujuan: str
+    """What the post is called that they go to."""
+    unit_tujuan: str
+    nomor_sk: str | None
+    tmt: date
+    nama_peminta: str | None
+    """As the register has them; None of who is in none."""
     kerabat: list[str]
     """Their relatives."""
 
@@ -90,61 +101,64 @@ class Penandatanganan(NamedTuple):
 
     def yang_ke(self, ke: int) -> Percobaan:
         """One try of it."""
-        return Percobaan(self.id, self.usulan_id, ke, self.sha256, self.byte, self.nama_penanda, self.nama_sertifikat)
+        return Percobaan(
+            *(self.id, self.usulan_id, ke, self.sha256, self.byte, self.nama_penanda, self.nama_sertifikat),
+            *(self.perihal, self.diminta_oleh),
+        )
 
 
-_KOLOM = ", ".join(
-    f"{'u' if each == 'nip' else 't'}.{each}" for each in columns(Penandatanganan).split(", ") if each != "kerabat"
-)
-_DARI = """penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
-    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
-_PILIH = f"SELECT {_KOLOM}, {KERABAT_USULAN} AS kerabat FROM {_DARI}"
-_PENANDA = "ARRAY[t.penanda, t.penanda_subjek] && CAST(:saya AS text[])"
+_KASUS = {
+    "nip": "u.nip",
+    "nama_pegawai": "u.nama",
+    "jabatan_tujuan": "u.nama_jabatan_tujuan",
+    "unit_tujuan": "u.nama_unit_tujuan",
+    "nomor_sk": "u.nomor_sk",
+    "tmt": "u.tmt",
+    "nama_peminta": "p.nama",
+    "kerabat": KERABAT_USULAN,
+}
+"""Columns that are not of the signing itself."""
+KOLOM = ", ".join(f"{_KASUS.get(each, f't.{each}')} AS {each}" for each in columns(Penandatanganan).split(", "))
+DARI = """penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal LEFT JOIN proyeksi_asn p ON p.nip = t.diminta_oleh"""
+PILIH = f"SELECT {KOLOM} FROM {DARI}"
+PENANDA = "ARRAY[t.penanda, t.penanda_subjek] && CAST(:saya AS text[])"
 # Who was asked by mistake reads it no longer.
-_TERLIHAT = f"({ORANG_DALAM_LINGKUP} OR ({_PENANDA} AND t.status <> '{StatusTandaTangan.DIBATALKAN}'))"
-_SATU = Statement(f"{_PILIH} WHERE t.id = :id AND {_TERLIHAT}", Penandatanganan)
+TERLIHAT = f"({ORANG_DALAM_LINGKUP} OR ({PENANDA} AND t.status <> '{StatusTandaTangan.DIBATALKAN}'))"
+_SATU = Statement(f"{PILIH} WHERE t.id = :id AND {TERLIHAT}", Penandatanganan)
 
 
-def _oleh(pelaku: Pelaku) -> dict[str, Any]:
+def oleh(pelaku: Pelaku) -> dict[str, Any]:
+    """The parameters of what a caller may know of."""
     return {**lingkup(pelaku), "saya": sebutan(pelaku)}
 
 
 async def cari(baca: Baca, penandatanganan_id: UUID, pelaku: Pelaku) -> Penandatanganan | None:
     """One signing, if the caller may know of it."""
-    return await baca.row(_SATU, id=penandatanganan_id, **_oleh(pelaku))
+    return await baca.row(_SATU, id=penandatanganan_id, **oleh(pelaku))
 
 
+_KASUSNYA = Statement(
+    "SELECT u.id FROM usulan u WHERE u.id = (SELECT usulan_id FROM penandatanganan WHERE id = :id)", UUID
+).locked("u")
 _TAHAN = _SATU.locked("t")
 
 
 async def tahan(uow: UnitOfWork, penandatanganan_id: UUID, pelaku: Pelaku) -> Penandatanganan | None:
-    """Like ``cari``; nobody else changes it until this transaction ends."""
-    return await uow.row(_TAHAN, id=penandatanganan_id, **_oleh(pelaku))
+    """Like ``cari``; nobody else changes it, nor its case, until this transaction ends."""
+    # The case first, as whoever revokes its decision.
+    await uow.row(_KASUSNYA, id=penandatanganan_id)
+    return await uow.row(_TAHAN, id=penandatanganan_id, **oleh(pelaku))
 
 
-_DALAM_USULAN = Statement(
-    f"{_PILIH} WHERE t.usulan_id = :usulan AND t.id > :sesudah AND {_TERLIHAT} ORDER BY t.id LIMIT :banyak",
-    Penandatanganan,
+_BANYAK_MENUNGGU = Statement(
+    f"SELECT count(*) FROM penandatanganan WHERE penanda = :penanda AND status IN {listed(TERBUKA)}", int
 )
 
 
-async def dalam_usulan(
-    baca: Baca, usulan_id: UUID, pelaku: Pelaku, sesudah: UUID, banyak: int
-) -> list[Penandatanganan]:
-    """Those of a case that the caller may know of, first to last."""
-    return await baca.fetch(_DALAM_USULAN, usulan=usulan_id, sesudah=sesudah, banyak=banyak, **_oleh(pelaku))
-
-
-_MENUNGGU_SAYA = Statement(
-    f"""{_PILIH}
-    WHERE {_PENANDA} AND t.status IN {listed(TERBUKA)} AND t.id > :sesudah ORDER BY t.id LIMIT :banyak""",
-    Penandatanganan,
-)
-
-
-async def menunggu_saya(baca: Baca, pelaku: Pelaku, sesudah: UUID, banyak: int) -> list[Penandatanganan]:
-    """What waits for the caller's signature, the oldest first."""
-    return await baca.fetch(_MENUNGGU_SAYA, saya=sebutan(pelaku), sesudah=sesudah, banyak=banyak)
+async def banyak_menunggu(uow: UnitOfWork, penanda: str) -> int:
+    """How many wait for somebody's signature."""
+    return await uow.value(_BANYAK_MENUNGGU, penanda=penanda)
 
 
 _STATUS_USULAN = Statement("SELECT status FROM usulan WHERE id = :usulan", StatusMutasi).locked()
@@ -193,7 +207,7 @@ _BUAT = Statement(
         **bound(
             *(_T.id, _T.usulan_id, _T.perihal, _T.nama, _T.sha256, _T.byte, _T.penanda, _T.penanda_subjek),
             *(_T.nama_penanda, _T.diminta_oleh, _T.diminta_subjek, _T.diminta_pada, _T.diubah_pada),
-            *(_T.status, _T.hambatan),
+            *(_T.status, _T.hambatan, _T.tampilan),
         ),
         versi=1,
         percobaan=0,
@@ -273,6 +287,28 @@ async def keadaan_berkas(uow: UnitOfWork, sha256: str) -> Keadaan | None:
     return Keadaan(row.status, row.pindai, [Temuan.model_validate(each) for each in row.temuan])
 
 
+class Ukuran(NamedTuple):
+    """How many pages a file has, and how large its last one is, as far as it was looked at."""
+
+    halaman: int | None
+    fakta: dict[str, Any] | None
+
+    @property
+    def sisi_akhir(self) -> tuple[float, float] | None:
+        """Points from left to right, and from bottom to top."""
+        sisi = (self.fakta or {}).get("sisi_akhir")
+        return None if sisi is None else (sisi[0], sisi[1])
+
+
+_UKURAN = Statement("SELECT halaman, fakta FROM berkas WHERE sha256 = :sha256", Ukuran)
+
+
+async def ukuran_berkas(uow: UnitOfWork, sha256: str) -> tuple[int | None, tuple[float, float] | None]:
+    """The number of pages, and the size of the last."""
+    row = await uow.row(_UKURAN, sha256=sha256)
+    return (None, None) if row is None else (row.halaman, row.sisi_akhir)
+
+
 _MULAI = Statement(
     update(_T)
     .values(
@@ -318,12 +354,14 @@ _BERAKHIR = Statement(
         _T.percobaan == bindparam("ke"),
         _T.status.in_([StatusTandaTangan.BERJALAN.value, StatusTandaTangan.TIDAK_PASTI.value]),
     )
+    .returning(_T.versi),
+    int,
 )
 
 
-async def berakhir(uow: UnitOfWork, percobaan: Percobaan, **isi: Any) -> bool:
-    """A try has ended without a result that is taken; False where somebody has gone on meanwhile."""
-    return bool(await uow.execute(_BERAKHIR, nomor=percobaan.id, ke=percobaan.ke, diubah_pada=uow.now, **isi))
+async def berakhir(uow: UnitOfWork, percobaan: Percobaan, **isi: Any) -> int | None:
+    """A try has ended without a result that is taken: its version; None where somebody has gone on meanwhile."""
+    return await uow.row(_BERAKHIR, nomor=percobaan.id, ke=percobaan.ke, diubah_pada=uow.now, **isi)
 
 
 _SELESAI = Statement(
@@ -343,15 +381,15 @@ _SELESAI = Statement(
         _T.status != StatusTandaTangan.TERTANDATANGANI.value,
         _T.status != StatusTandaTangan.DIBATALKAN.value,
     )
+    .returning(_T.versi),
+    int,
 )
 
 
-async def selesai(uow: UnitOfWork, percobaan: Percobaan, **isi: Any) -> bool:
-    """Its result is verified and kept; False where somebody has gone on meanwhile."""
-    return bool(
-        await uow.execute(
-            _SELESAI, nomor=percobaan.id, ke=percobaan.ke, ditandatangani_pada=uow.now, diubah_pada=uow.now, **isi
-        )
+async def selesai(uow: UnitOfWork, percobaan: Percobaan, **isi: Any) -> int | None:
+    """Its result is verified and kept: its version; None where somebody has gone on meanwhile."""
+    return await uow.row(
+        _SELESAI, nomor=percobaan.id, ke=percobaan.ke, ditandatangani_pada=uow.now, diubah_pada=uow.now, **isi
     )
 
 
@@ -376,80 +414,3 @@ _BATALKAN = Statement(
 async def batalkan(uow: UnitOfWork, penandatanganan_id: UUID, alasan: str) -> None:
     """The held one is called off."""
     await uow.execute(_BATALKAN, nomor=penandatanganan_id, alasan=alasan, diubah_pada=uow.now)
-
-
-class Gugur(NamedTuple):
-    """A signature that is asked for of a decision that is no longer one."""
-
-    id: UUID
-    usulan_id: UUID
-    status: StatusTandaTangan
-
-
-_GUGUR = Statement(
-    f"""
-    SELECT t.id, t.usulan_id, t.status FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id
-    WHERE t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' AND u.status NOT IN {listed(DIPUTUS)}
-        AND t.status IN {listed(DAPAT[LangkahTandaTangan.PEMBATALAN])}
-    ORDER BY t.id LIMIT 100""",
-    Gugur,
-).locked("t", skip=True)
-
-
-async def gugur(uow: UnitOfWork) -> list[Gugur]:
-    """Open ones of decisions that were called off; nobody else changes them until this transaction ends."""
-    return await uow.fetch(_GUGUR)
-
-
-class Terputus(NamedTuple):
-    """One that nobody waits for any more."""
-
-    id: UUID
-    usulan_id: UUID
-
-
-_TERPUTUS = Statement(
-    f"""
-    UPDATE penandatanganan SET status = '{StatusTandaTangan.TIDAK_PASTI}', versi = versi + 1, batas_pada = NULL,
-        hambatan = '{HambatanTandaTangan.TERPUTUS}', diubah_pada = :kini
-    WHERE status = '{StatusTandaTangan.BERJALAN}' AND batas_pada < :kini
-    RETURNING id, usulan_id""",
-    Terputus,
-)
-
-
-async def terputus(uow: UnitOfWork) -> list[Terputus]:
-    """Of those whose answer nobody waits for any more it is not known whether they are signed."""
-    return await uow.fetch(_TERPUTUS, kini=uow.now)
-
-
-class Diambil(NamedTuple):
-    """One whose result the server may still have."""
-
-    id: UUID
-    usulan_id: UUID
-    ke: int
-    sha256: str
-    byte: int
-    nama_penanda: str
-    nama_sertifikat: str | None
-    id_dokumen: str
-
-    @property
-    def percobaan(self) -> Percobaan:
-        """The try that it is of."""
-        return Percobaan(*self[:-1])
-
-
-_DAPAT_DIAMBIL = Statement(
-    f"""
-    SELECT id, usulan_id, percobaan AS ke, sha256, byte, nama_penanda, nama_sertifikat, id_dokumen FROM penandatanganan
-    WHERE status = '{StatusTandaTangan.TIDAK_PASTI}' AND id_dokumen IS NOT NULL AND dimulai_pada > :sejak
-    ORDER BY dimulai_pada LIMIT 20""",
-    Diambil,
-)
-
-
-async def dapat_diambil(baca: Baca, sejak: datetime) -> list[Diambil]:
-    """Of those begun since then whose answer was lost, the ones that the server has named."""
-    return await baca.fetch(_DAPAT_DIAMBIL, sejak=sejak)

@@ -1,6 +1,6 @@
 """What goes over the wire about signings. A passphrase and a NIK only come in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -19,9 +19,11 @@ from services.mutasi.tanda_tangan.keadaan import (
     perlu,
 )
 from services.mutasi.tanda_tangan.repository import Penandatanganan
+from services.mutasi.tanda_tangan.tampilan import TampilanTandaTangan
 from shared.auth.dua_orang import orang_yang_sama
 from shared.auth.pelaku import Pelaku
-from shared.privasi.kelas import DataInternal
+from shared.privasi.kelas import DataInternal, Kelas
+from shared.privasi.terlihat import Hak, Pandangan
 
 Rahasia = Annotated[SecretStr, Field(min_length=1, max_length=128)]
 Nik = Annotated[SecretStr, Field(min_length=16, max_length=16)]
@@ -125,14 +127,22 @@ class SertifikatTandaTangan(DataInternal):
 _CONTOH: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-0000000000f1",
     "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+    "versi": 3,
     "status": "tertandatangani",
     "perihal": "keputusan",
+    "nip": "198503122010011001",
+    "nama_pegawai": "Contoh Pegawai",
+    "jabatan_tujuan": "Kepala Seksi Angkutan",
+    "unit_tujuan": "Bidang Angkutan",
+    "nomor_sk": "800.1.3.3/123/2026",
+    "tmt": "2026-10-01",
     "nama": "SK mutasi.pdf",
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "byte": 482130,
     "penanda": "196801011994011007",
     "nama_penanda": "Ratna Contohwati",
     "diminta_oleh": "198001012005011005",
+    "nama_peminta": "Contoh Verifikator",
     "diminta_pada": "2026-09-20T02:00:00Z",
     "percobaan": 1,
     "dimulai_pada": "2026-09-21T03:00:00Z",
@@ -144,6 +154,7 @@ _CONTOH: dict[str, JsonValue] = {
     "ditandatangani_pada": "2026-09-21T03:00:04Z",
     "sertifikat": _SERTIFIKAT,
     "alasan": None,
+    "tampilan": None,
     "dapat": [],
 }
 
@@ -155,17 +166,25 @@ class PenandatangananBerkas(DataInternal):
 
     id: UUID
     usulan_id: UUID
+    versi: int = Field(description="Kirim sebagai If-Match pada langkah berikutnya.")
     status: StatusTandaTangan = Field(
         description="`tidak_pasti`: server BSrE sudah diminta dan jawabannya hilang, sehingga berkasnya mungkin sudah "
         "ditandatangani; tidak ada yang diulang dengan sendirinya."
     )
     perihal: PerihalTandaTangan
+    nip: str = Field(description="Pegawai pada usulannya.")
+    nama_pegawai: str
+    jabatan_tujuan: str = Field(description="Nama jabatan tujuannya.")
+    unit_tujuan: str
+    nomor_sk: str | None = Field(description="Nomor keputusannya; kosong: belum diputuskan.")
+    tmt: date
     nama: str = Field(description="Nama berkasnya.")
     sha256: str = Field(description="Sidik berkas sebelum ditandatangani.")
     byte: int
     penanda: str = Field(description="Yang harus menandatangani: NIP-nya, atau akunnya bila bukan ASN.")
     nama_penanda: str
     diminta_oleh: str
+    nama_peminta: str | None = Field(description="Kosong: tidak tercatat sebagai pegawai.")
     diminta_pada: datetime
     percobaan: int = Field(description="Berapa kali server BSrE diminta.")
     dimulai_pada: datetime | None = Field(description="Kapan terakhir diminta.")
@@ -177,9 +196,12 @@ class PenandatangananBerkas(DataInternal):
     ditandatangani_pada: datetime | None = Field(description="Kapan hasilnya selesai diperiksa dan disimpan.")
     sertifikat: SertifikatTandaTangan | None = Field(description="Dari hasil terakhir, diterima atau tidak.")
     alasan: str | None = Field(description="Mengapa dibatalkan.")
+    tampilan: TampilanTandaTangan | None = Field(description="Kosong: tanda tangannya tidak tampak pada halamannya.")
     dapat: list[LangkahTandaTangan] = Field(description="Yang dapat Anda lakukan sekarang.")
 
 
+PENANDA_MELIHAT = Pandangan(Hak(frozenset({Kelas.PUBLIK, Kelas.INTERNAL})), bertujuan=True)
+"""Who has to sign reads what they sign, wherever they work."""
 PENANDA = (LangkahTandaTangan.TANDATANGANI, LangkahTandaTangan.TANDATANGANI_LAGI, LangkahTandaTangan.UNGGAH_HASIL)
 
 

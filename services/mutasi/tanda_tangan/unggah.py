@@ -13,6 +13,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.bubuhkan import dinyatakan, nama_lain
 from services.mutasi.tanda_tangan.errors import BsreBelumDisiapkan, HasilDitolak
+from services.mutasi.tanda_tangan.kabarkan import kabarkan_ditandatangani
 from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, HambatanTandaTangan, LangkahTandaTangan, perlu
 from services.mutasi.tanda_tangan.minta import TIDAK_ADA, wajib_dapat
 from services.mutasi.tanda_tangan.mulai import sambungan_wajib, wajib_berlaku, wajib_penanda
@@ -71,7 +72,7 @@ async def unggah_hasil(
         raise HasilDitolak(perlu(HambatanTandaTangan.NAMA_LAIN, lain))
     diterima = await terima_berkas(runtime, uow, kiriman, "hasil")
     row = await _boleh(uow, pelaku, penandatanganan_id, seen)
-    await repository.selesai(
+    versi = await repository.selesai(
         uow,
         row.yang_ke(row.percobaan),
         cara=CaraTandaTangan.UNGGAH,
@@ -87,6 +88,8 @@ async def unggah_hasil(
         sebelum={"penandatanganan_id": str(row.id), "status": row.status, "sha256": row.sha256},
         sesudah={"sha256_hasil": diterima.sha256, **dinyatakan(nama_sertifikat)},
     )
+    if versi is not None:
+        kabarkan_ditandatangani(uow, row.yang_ke(row.percobaan), diterima.sha256, versi)
     uow.work_for.add(PERIKSA_BERKAS.name)
     return wajib_ada(await repository.cari(uow, row.id, pelaku), TIDAK_ADA)
 

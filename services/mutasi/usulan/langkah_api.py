@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from services.mutasi.usulan.isian import (
     Keputusan,
     PelantikanBaru,
-    PembatalanUsulan,
     Pengembalian,
     Perbaikan,
     Pertimbangan,
@@ -17,7 +16,6 @@ from services.mutasi.usulan.isian import (
 from services.mutasi.usulan.jawaban import jawab_usulan
 from services.mutasi.usulan.langkah.keputusan import putuskan
 from services.mutasi.usulan.langkah.pelantikan import lantik
-from services.mutasi.usulan.langkah.pembatalan import batalkan
 from services.mutasi.usulan.langkah.pengembalian import kembalikan, perbaiki
 from services.mutasi.usulan.langkah.pertimbangan import pertimbangkan
 from services.mutasi.usulan.langkah.verifikasi import verifikasi
@@ -132,20 +130,3 @@ async def perbaiki_usulan(
     baru.
     """
     return await jawab_usulan(membaca, uow, await perbaiki(uow, usulan_id, pelaku, seen, isi))
-
-
-@router.post("/{usulan_id}/pembatalan", summary="Batalkan usulan", response_model=UsulanRinci)
-async def batalkan_usulan(
-    uow: Uow,
-    membaca: Membaca,
-    pelaku: Annotated[Pelaku, perlu_atau_wakil(*PELAKSANA[LangkahMutasi.PEMBATALAN])],
-    usulan_id: UUID,
-    seen: IfMatch,
-    isi: PembatalanUsulan,
-) -> Berversi:
-    """Tarik usulan yang belum diputuskan, atau yang keputusannya dicabut sebelum berlaku.
-
-    Pengusul dapat menariknya selama masih draf; sesudah itu orang yang belum mengambil langkah pada usulan ini.
-    """
-    usulan = await batalkan(uow, usulan_id, pelaku, seen, isi)
-    return await jawab_usulan(membaca, uow, usulan)

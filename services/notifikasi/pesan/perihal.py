@@ -4,8 +4,11 @@ from typing import Literal, NamedTuple
 
 from shared.events.registry import Event
 
-JenisPerihal = Literal["usulan", "pertek", "perwakilan", "koreksi", "pegawai"]
+JenisPerihal = Literal["usulan", "pertek", "perwakilan", "koreksi", "pegawai", "penandatanganan", "sesi_tanda_tangan"]
 _KUNCI: dict[str, JenisPerihal] = {
+    # Of a file of a case: the file.
+    "penandatanganan_id": "penandatanganan",
+    "sesi_id": "sesi_tanda_tangan",
     "usulan_id": "usulan",
     "pertek_id": "pertek",
     "perwakilan_id": "perwakilan",
@@ -20,6 +23,8 @@ ALAMAT: dict[JenisPerihal, str] = {
     "perwakilan": "/api/mutasi/perwakilan/{id}",
     "koreksi": "/api/pegawai/usulan-koreksi/{id}",
     "pegawai": "/api/pegawai/asn/{id}",
+    "penandatanganan": "/api/mutasi/penandatanganan/{id}",
+    "sesi_tanda_tangan": "/api/mutasi/penandatanganan/sesi/{id}",
 }
 """Where each is read, through the gateway."""
 

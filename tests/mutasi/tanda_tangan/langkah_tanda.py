@@ -45,7 +45,7 @@ async def tandatangani(siapa: Caller, satu: dict[str, Any], seen: int | None = N
     return await siapa.post(
         f"/penandatanganan/{satu['id']}/tandatangani",
         {**MASUK, **isi},
-        seen=satu["versi"] if seen is None and "versi" in satu else seen or await versi(siapa, satu),
+        seen=seen or await versi(siapa, satu),
     )
 
 

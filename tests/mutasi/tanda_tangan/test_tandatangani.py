@@ -473,6 +473,11 @@ async def test_a_decision_that_was_called_off_is_not_signed_any_more(mutasi: Ser
     satu = await minta(mutasi, usulan=usulan)
     hasil = await bubuhkan(bsre, bsre.pengguna[NIK], SK)
     await melangkah(mutasi, usulan, "pembatalan", nomor_sk="800/7/2026", tanggal_sk="2026-09-15")
+    # In the same transaction.
+    isi = await kini(mutasi, satu)
+    assert (isi["status"], isi["alasan"]) == ("dibatalkan", "Keputusan usulannya sudah tidak berlaku.")
+    # One that was being signed at that moment, and was not.
+    await mutasi.sql("UPDATE penandatanganan SET status = 'diminta', versi = 1, alasan = NULL")
     for ditolak in (
         await tandatangani(wali_kota(mutasi), satu),
         await kirim(wali_kota(mutasi), f"/penandatanganan/{satu['id']}/hasil", hasil, seen=1),
