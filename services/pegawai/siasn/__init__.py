@@ -5,8 +5,8 @@ about, ``padankan`` which unit and post it means, ``menunggu`` who waits until t
 whom it may not have been), ``penempatan`` the post, ``kepergian`` and ``kembali`` who has left and who is at work at
 BKN all the same, ``pertahankan_koreksi`` and ``pertahankan_riwayat`` what a file does not undo, ``tercatat`` what it
 leaves unsaid, ``simpan`` the writing. ``padanan_berkas`` brings BKN's own lists of units and posts, ``api`` the same
-one by one, with ``repository``, ``schemas`` and ``models``; ``nama`` knows one name in two spellings. ``mutu`` judges
-a file by the national indicators (IKD), ``catat_mutu`` keeps what it finds.
+one by one, with ``repository``, ``schemas`` and ``models``; ``nama`` knows one name in two spellings, ``nomor_sk`` one
+number of a decree. ``mutu`` judges a file by the national indicators (IKD), ``catat_mutu`` keeps what it finds.
 
 Over the wire, from the bottom:
 

@@ -28,7 +28,9 @@ def ditarik() -> Tertulis:
 
 
 def terbuku(nomor: UUID, aksi: AksiBuku, keadaan: KeadaanBuku, **lain: Any) -> Terbuku:
-    return Terbuku(nomor, JABATAN, aksi, keadaan, lain.get("rw_id"), lain.get("menyusul_id"), date(2026, 10, 1))
+    return Terbuku(
+        nomor, JABATAN, aksi, keadaan, lain.get("rw_id") is not None, lain.get("menyusul_id"), date(2026, 10, 1)
+    )
 
 
 def test_yang_penghapusannya_sudah_dicatat_tidak_digugurkan_oleh_penarikan_yang_sama() -> None:

@@ -1,8 +1,10 @@
 """The path of a row of the ledger, declared once; a trigger of the database keeps the same one."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku as K
+from services.pegawai.siasn.nomor_sk import kunci_sk
 from shared.alur import Alur, Peralihan
 
 PEKERJAAN = "siasn"
@@ -31,6 +33,16 @@ class AksiBuku(StrEnum):
     HAPUS = "hapus"
 
 
+DI_BKN = "(rw_id IS NOT NULL OR dilampirkan_pada IS NOT NULL)"
+"""SQL: whether something of a row has come to BKN, wherever it stands now."""
+
+
+def kunci_dokumen(jenis: JenisBuku, nomor: str, sumber_id: UUID) -> str:
+    """By what the papers of a row are found. A decree about posts is one for all whom it names; a certificate or a
+    sanction is one person's, whoever else has one of the same number."""
+    return kunci_sk(nomor) if jenis is JenisBuku.JABATAN else f"{jenis}/{sumber_id}"
+
+
 BERJALAN = (K.MENUNGGU, K.TERTAHAN, K.MENGIRIM, K.TERSIMPAN, K.TERLAMPIR, K.DISAMAKAN)
 """States that the worker brings further by itself."""
 DI_ANTREAN = (K.MENUNGGU, K.TERTAHAN)
@@ -47,8 +59,14 @@ TERJAWAB = (K.TERSIMPAN, K.DITOLAK)
 """States that an answer to what was sent leads to."""
 TERBACA = (K.COCOK, K.BERBEDA)
 """States that reading back leads to."""
-BELUM_DIKIRIM = (K.MENUNGGU, K.TERTAHAN, K.DITOLAK)
-"""States in which nothing of the row is on its way: a correction here simply takes its place."""
+_TIDAK_DI_JALAN = (K.MENUNGGU, K.TERTAHAN, K.DITOLAK)
+
+
+def belum_dikirim(keadaan: K, *, di_bkn: bool) -> bool:
+    """Whether nothing of a row is at BKN (``DI_BKN``) or on its way there: it may simply be called off, and a
+    correction here takes its place. A worker that has it in hand finds it gone before it sends."""
+    return keadaan in _TIDAK_DI_JALAN and not di_bkn
+
 
 ALUR_BUKU: Alur[None] = Alur(
     "buku_siasn",

@@ -14,7 +14,6 @@ from services.pegawai.siasn.keluar import bentuk_buku, repository, ukur
 from services.pegawai.siasn.keluar.alur_buku import PETUGAS, TINDAKAN, SebabBuku
 from services.pegawai.siasn.keluar.dokumen import DokumenSk, terima, tolak_sk_sendiri
 from services.pegawai.siasn.keluar.dokumen_buku import terima_dokumen_buku
-from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.perbaiki import TIDAK_ADA, Perbaikan, perbaiki_buku
 from services.pegawai.siasn.keluar.schemas import (
     Buku,
@@ -31,6 +30,7 @@ from services.pegawai.siasn.keluar.schemas import (
 )
 from services.pegawai.siasn.keluar.sebutan_buku import sebutan
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
+from services.pegawai.siasn.nomor_sk import kunci_sk
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu

@@ -14,9 +14,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.pegawai.siasn.keluar.alur_buku import PEKERJAAN, JenisBuku
+from services.pegawai.siasn.keluar.alur_buku import DI_BKN, PEKERJAAN, JenisBuku, kunci_dokumen
 from services.pegawai.siasn.keluar.models import SiasnBuku
-from services.pegawai.siasn.keluar.nomor_sk import kunci_dokumen
 from services.pegawai.siasn.keluar.turunan import RencanaBuku, Terbuku, Tertulis, turunkan
 from shared.db.statement import Statement, rows_into
 from shared.db.unit_of_work import UnitOfWork
@@ -31,10 +30,11 @@ _TERTULIS = Statement(
     sure=("dari", "baru"),
 )
 _TERBUKU = Statement(
-    """
-    SELECT id, untuk_id, aksi, keadaan, rw_id, menyusul_id, mulai
-    FROM siasn_buku WHERE jenis = 'jabatan' AND nip = ANY(CAST(:nip AS text[])) ORDER BY id FOR UPDATE""",
+    f"""
+    SELECT id, untuk_id, aksi, keadaan, {DI_BKN} AS di_bkn, menyusul_id, mulai
+    FROM siasn_buku WHERE jenis = 'jabatan' AND nip = ANY(CAST(:nip AS text[])) ORDER BY id FOR UPDATE""",  # noqa: S608 (a constant)
     Terbuku,
+    sure=("di_bkn",),
 )
 
 
@@ -51,7 +51,7 @@ async def turunkan_penempatan(uow: UnitOfWork, nip: Collection[str]) -> None:
     for siapa, semua in sorted(penempatan.items()):
         turunan = turunkan(semua, buku[siapa])
         for nomor, alasan in turunan.gugur.items():
-            await _gugur(uow, nomor, alasan)
+            await gugurkan(uow, nomor, alasan)
         if turunan.untuk:
             await _pindahkan(uow, turunan.untuk)
         await catat(uow, JenisBuku.JABATAN, turunan.baru)
@@ -64,7 +64,7 @@ _GUGUR = Statement("""
     WHERE id = :id""")
 
 
-async def _gugur(uow: UnitOfWork, nomor: UUID, alasan: str) -> None:
+async def gugurkan(uow: UnitOfWork, nomor: UUID, alasan: str) -> None:
     """What was not sent is not sent any more. A worker that has it in hand finds it gone before it sends."""
     await uow.execute(_GUGUR, id=nomor, alasan=alasan, kini=uow.now)
 

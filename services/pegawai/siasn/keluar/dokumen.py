@@ -13,9 +13,9 @@ from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, PEKERJAAN, SEBELUM_LAMPIRAN, SESUDAH_LAMPIRAN
 from services.pegawai.siasn.keluar.errors import BukanPdf, DokumenTerlaluBesar, TanggalSkBerbeda
 from services.pegawai.siasn.keluar.jenis import PENULIS
-from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.repository import DISUSUL
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
+from services.pegawai.siasn.nomor_sk import kunci_sk
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork

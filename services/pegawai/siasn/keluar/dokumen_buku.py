@@ -5,11 +5,11 @@ from uuid import UUID
 
 from services.pegawai.orang.konflik import tolak_konflik
 from services.pegawai.siasn.keluar import repository
+from services.pegawai.siasn.keluar.alur_buku import kunci_dokumen
 from services.pegawai.siasn.keluar.bentuk_buku import berdokumen_sendiri, dapat
 from services.pegawai.siasn.keluar.dokumen import DokumenSk, periksa_pdf, simpan_dokumen
 from services.pegawai.siasn.keluar.errors import LangkahBukuTidakMungkin
 from services.pegawai.siasn.keluar.jenis import PENULIS
-from services.pegawai.siasn.keluar.nomor_sk import kunci_dokumen
 from services.pegawai.siasn.keluar.perbaiki import TIDAK_ADA
 from services.pegawai.siasn.keluar.repository import BarisLengkap, BarisTercatat
 from shared.auth.pelaku import Pelaku

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from services.pegawai.siasn.keluar.alur_buku import AksiBuku, SebabBuku
 from services.pegawai.siasn.keluar.milik_bkn import definitif_terbaru, lengkapi
-from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.penulis import (
     BarisBuku,
     Beda,
@@ -25,6 +24,7 @@ from services.pegawai.siasn.klien.baca.riwayat import RwBaris, RwJabatan, riwaya
 from services.pegawai.siasn.klien.panggil import Pemanggil
 from services.pegawai.siasn.klien.tulis import jabatan as tulis
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
+from services.pegawai.siasn.nomor_sk import senomor
 from shared.contracts.istilah.jenjang import MANAJERIAL, Eselon, JenisJabatan, JenjangJabatan
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -213,19 +213,14 @@ def seletak(niat: Niat, terlihat: Terlihat) -> RwJabatan | None:
 def tanda(niat: Niat, dahulu: Sequence[Mapping[str, Any]], rw: RwJabatan) -> tuple[bool, bool]:
     """Whether the row has the decree, and the TMT, of this decision or of what it was before."""
     semua = [(each["nomor_sk"], date.fromisoformat(each["tmt"])) for each in (niat, *dahulu)]
-    nomor = {kunci_sk(each) for each, _ in semua if each is not None}
     return (
-        rw.nomor_sk is not None and kunci_sk(rw.nomor_sk) in nomor,
+        any(senomor(each, rw.nomor_sk) for each, _ in semua),
         any(tmt in (rw.tmt_jabatan, rw.tmt_mutasi) for _, tmt in semua),
     )
 
 
 def _ber_sk(rw: RwJabatan, nomor_sk: str, tmt: date) -> bool:
-    return (
-        rw.nomor_sk is not None
-        and kunci_sk(rw.nomor_sk) == kunci_sk(nomor_sk)
-        and tmt in (rw.tmt_jabatan, rw.tmt_mutasi)
-    )
+    return senomor(nomor_sk, rw.nomor_sk) and tmt in (rw.tmt_jabatan, rw.tmt_mutasi)
 
 
 def banding(niat: Niat, rw: RwJabatan) -> list[Beda]:
@@ -236,7 +231,7 @@ def banding(niat: Niat, rw: RwJabatan) -> list[Beda]:
         ("jenis_jabatan", niat["jenis_jabatan"], rw.jenis_jabatan),
         ("jabatan_fungsional_id", niat["jabatan_fungsional_id"], rw.jabatan_fungsional_id),
         ("jabatan_fungsional_umum_id", niat["jabatan_fungsional_umum_id"], rw.jabatan_fungsional_umum_id),
-        ("nomor_sk", kunci_sk(niat["nomor_sk"]), rw.nomor_sk and kunci_sk(rw.nomor_sk)),
+        ("nomor_sk", niat["nomor_sk"], niat["nomor_sk"] if senomor(niat["nomor_sk"], rw.nomor_sk) else rw.nomor_sk),
         ("tanggal_sk", hari_dari_isi(niat["tanggal_sk"]), rw.tanggal_sk),
         ("tmt", tmt, tmt if tmt in (rw.tmt_jabatan, rw.tmt_mutasi) else rw.tmt_jabatan),
     ]

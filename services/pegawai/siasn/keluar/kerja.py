@@ -4,7 +4,7 @@ import asyncio
 
 from services.pegawai.siasn.keluar.antrean_buku import BUKU as ANTREAN
 from services.pegawai.siasn.keluar.langkah import Pelaksana
-from services.pegawai.siasn.keluar.ukur import lupakan, ukur
+from services.pegawai.siasn.keluar.ukur import lupakan, ukur_berkala
 from services.pegawai.siasn.klien.galat import GalatSiasn, Terganggu, TidakPasti
 from services.pegawai.siasn.sambungan.buka import Sambungan
 from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
@@ -48,7 +48,7 @@ async def jalankan(runtime: Runtime, sambungan: Sambungan) -> bool:
         return True
 
     lagi = await asyncio.gather(*(jalur() for _ in range(JALUR)))
-    await ukur(runtime.reader, runtime.clock.now())
+    await ukur_berkala(runtime)
     if galat or (tak_terjawab and not maju):
         raise (galat or tak_terjawab)[0]
     return any(lagi)

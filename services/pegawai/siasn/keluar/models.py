@@ -83,6 +83,7 @@ class SiasnBuku(Disewa, Tabel):
         Index("ix_siasn_buku_untuk_id", "untuk_id"),
         Index("ix_siasn_buku_keadaan", "keadaan", "id"),
         Index("ix_siasn_buku_kunci_sk", "kunci_sk", postgresql_where=text("kunci_sk IS NOT NULL")),
+        Index("ix_siasn_buku_rw_id", "rw_id", postgresql_where=text("rw_id IS NOT NULL")),
         Index("ix_siasn_buku_pns_id", "pns_id", postgresql_where=text("pns_id IS NOT NULL")),
         CheckConstraint(
             "jenis IN ('jabatan', 'data_utama', 'diklat', 'kursus', 'hukdis', 'penghargaan', 'skp22')", name="jenis"

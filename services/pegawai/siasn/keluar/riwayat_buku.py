@@ -12,13 +12,13 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from services.pegawai.siasn.keluar.alur_buku import SebabBuku
-from services.pegawai.siasn.keluar.nomor_sk import kunci_sk
 from services.pegawai.siasn.keluar.penulis import BarisBuku, Beda, Instansi, KurangBuku, Niat, Terlihat
 from services.pegawai.siasn.klien.baca.orang import DataUtama
 from services.pegawai.siasn.klien.baca.riwayat import RwBaris, riwayat
 from services.pegawai.siasn.klien.panggil import Pemanggil
 from services.pegawai.siasn.klien.tulis import riwayat as tulis
 from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
+from services.pegawai.siasn.nomor_sk import kunci_longgar
 from shared.db.reader import Reader
 
 R = TypeVar("R", bound=RwBaris)
@@ -99,8 +99,8 @@ class PenulisRiwayat(ABC, Generic[R]):
 
 
 def rapi(nilai: Any) -> str | None:
-    """A value by what it says: blanks and capitals are written anyhow."""
-    return None if nilai is None else kunci_sk(str(nilai))
+    """A value by what it says: blanks, capitals and signs are written anyhow."""
+    return None if nilai is None else kunci_longgar(str(nilai))
 
 
 def sama_nomor(nomor: str, nomor_bkn: str | None, hari: str | None, hari_bkn: date | None) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
-from services.pegawai.siasn.keluar.alur_buku import BELUM_DIKIRIM, AksiBuku
+from services.pegawai.siasn.keluar.alur_buku import AksiBuku, belum_dikirim
 
 
 class Tertulis(NamedTuple):
@@ -56,9 +56,15 @@ class Terbuku(NamedTuple):
     untuk_id: UUID
     aksi: AksiBuku
     keadaan: KeadaanBuku
-    rw_id: str | None
+    di_bkn: bool
+    """Whether something of it has come to BKN."""
     menyusul_id: UUID | None
     mulai: date
+
+    @property
+    def belum_dikirim(self) -> bool:
+        """Whether nothing of it is at BKN or on its way there."""
+        return belum_dikirim(self.keadaan, di_bkn=self.di_bkn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ class _Orang:
         terakhir = milik[-1] if milik else None
         if terakhir is None:
             self._baru(AksiBuku.CATAT, satu, None, sebelum)
-        elif belum_dikirim(terakhir):
+        elif terakhir.belum_dikirim:
             self.hasil.gugur[terakhir.id] = DIKOREKSI
             self._baru(terakhir.aksi, satu, terakhir.menyusul_id, sebelum, terakhir.mulai)
         else:
@@ -150,7 +156,7 @@ class _Orang:
         terakhir = milik[-1] if milik else None
         if terakhir is not None and terakhir.aksi is AksiBuku.HAPUS:
             return
-        if terakhir is not None and belum_dikirim(terakhir):
+        if terakhir is not None and terakhir.belum_dikirim:
             self.hasil.gugur[terakhir.id] = DITARIK
             if terakhir.menyusul_id is None:
                 return
@@ -183,8 +189,3 @@ class _Orang:
         """The post from which one comes: what was held last before."""
         dahulu = [each for each in self.semua if each.hidup and each.dari < satu.dari]
         return max(dahulu, key=lambda each: each.dari).kode_jabatan if dahulu else None
-
-
-def belum_dikirim(baris: Terbuku) -> bool:
-    """Whether nothing of it is at BKN or on its way there."""
-    return baris.keadaan in BELUM_DIKIRIM and baris.rw_id is None

@@ -1,7 +1,8 @@
 """Figures of the ledger for who watches the installation."""
 
 import math
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from prometheus_client import Gauge
@@ -10,6 +11,9 @@ from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar.alur_buku import BELUM_SAMPAI, JenisBuku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, listed
+from shared.service import Runtime
+
+SETIAP = timedelta(minutes=1)
 
 BARIS = Gauge("asn_siasn_ledger_rows", "Changes for SIASN by how far they have come", ["state"])
 TERTUA = Gauge(
@@ -53,6 +57,23 @@ def lupakan() -> None:
     """Tell nothing, since another process does."""
     BARIS.clear()
     TERTUA.set(math.nan)
+
+
+@dataclass(slots=True)
+class Terukur:
+    """When this process has measured last."""
+
+    pada: datetime
+
+
+async def ukur_berkala(runtime: Runtime) -> None:
+    """Measure, unless it was done a moment ago: all rows are counted."""
+    kini = runtime.clock.now()
+    terakhir = runtime.kept.get(Terukur)
+    if terakhir is not None and SETIAP > kini - terakhir.pada >= timedelta(0):
+        return
+    await ukur(runtime.reader, kini)
+    runtime.kept[Terukur] = Terukur(kini)
 
 
 async def ukur(baca: Reader, kini: datetime) -> None:

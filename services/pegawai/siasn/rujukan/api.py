@@ -51,13 +51,19 @@ SEKALIGUS = 1000
 """Pairs of one proposal."""
 
 
+def _wajib_atas_kota(pelaku: Pelaku) -> None:
+    """Tables and figures are of the whole city; who keeps the exchange running has no scope, and sees no more here."""
+    if not pelaku.berperan("operator"):
+        wajib_seluruh_kota(pelaku, PADANAN)
+
+
 @router.get("", summary="Tabel rujukan BKN dan yang dapat dikerjakan dengannya")
 async def ringkasan_rujukan(baca: Baca, pelaku: PembacaPadanan) -> RingkasanRujukan:
     """Mulailah di sini: sampai mana tabelnya dibaca, berapa unor sudah dikenal, dan langkah mana yang paling berguna.
 
     Tabel dibaca tiap minggu, atau segera bila diminta lewat POST /siasn/rujukan/pembacaan.
     """
-    wajib_seluruh_kota(pelaku, PADANAN)
+    _wajib_atas_kota(pelaku)
     satu = await pohon(baca)
     return RingkasanRujukan(
         tabel=await susun.keadaan_tabel(baca),
@@ -78,7 +84,7 @@ async def minta_pembacaan(
 
     Tabel yang sedang dibaca diteruskan, tidak diulang dari awal.
     """
-    wajib_seluruh_kota(pelaku, PADANAN)
+    _wajib_atas_kota(pelaku)
     await repository.minta_tarikan(uow, isi.tabel, uow.now, boleh_menyusut=isi.boleh_menyusut)
     for each in isi.tabel:
         uow.audit("minta_rujukan", "siasn_rujukan", each, sesudah={"boleh_menyusut": isi.boleh_menyusut})

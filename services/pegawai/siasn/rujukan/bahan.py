@@ -12,6 +12,9 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
+# Statements are put together from constants of this module only.
+# ruff: noqa: S608
+
 Baca = Reader | UnitOfWork
 
 _UNIT = Statement("SELECT kode, nama, induk, jalur FROM unit WHERE aktif ORDER BY kode", Unit)
@@ -110,20 +113,22 @@ class UnitTanpaUnor(NamedTuple):
     """The unor that meant it, and is gone."""
 
 
+_TAK_BERUNOR = """u.aktif
+      AND NOT EXISTS (
+          SELECT 1 FROM padanan_siasn p JOIN siasn_rujukan r ON r.tabel = 'unor' AND r.id = p.id_bkn
+          WHERE p.kode_unit = u.kode AND p.dicabut_pada IS NULL AND r.hilang_pada IS NULL)
+      AND NOT EXISTS (
+          SELECT 1 FROM siasn_rujukan r WHERE r.tabel = 'unor' AND r.id = u.kode AND r.hilang_pada IS NULL)"""
+"""SQL: whether BKN has no unor for the unit ``u``."""
 _TANPA_UNOR = Statement(
-    """
+    f"""
     SELECT u.kode, u.nama, u.induk, i.nama AS nama_induk,
            (SELECT count(*) FROM asn a WHERE a.jalur_unit @> ARRAY[u.kode]) AS pegawai,
            (SELECT max(p.id_bkn) FROM padanan_siasn p
             WHERE p.kode_unit = u.kode AND p.dicabut_pada IS NULL) AS id_hilang
     FROM unit u LEFT JOIN unit i ON i.kode = u.induk
-    WHERE u.aktif AND u.kode > :sesudah
+    WHERE {_TAK_BERUNOR} AND u.kode > :sesudah
       AND (CAST(:di_bawah AS text) IS NULL OR u.jalur @> ARRAY[CAST(:di_bawah AS text)])
-      AND NOT EXISTS (
-          SELECT 1 FROM padanan_siasn p JOIN siasn_rujukan r ON r.tabel = 'unor' AND r.id = p.id_bkn
-          WHERE p.kode_unit = u.kode AND p.dicabut_pada IS NULL AND r.hilang_pada IS NULL)
-      AND NOT EXISTS (
-          SELECT 1 FROM siasn_rujukan r WHERE r.tabel = 'unor' AND r.id = u.kode AND r.hilang_pada IS NULL)
     ORDER BY u.kode LIMIT :limit""",
     UnitTanpaUnor,
 )
@@ -132,6 +137,14 @@ _TANPA_UNOR = Statement(
 async def unit_tanpa_unor(baca: Baca, *, di_bawah: str | None, sesudah: str, limit: int | None) -> list[UnitTanpaUnor]:
     """Units that BKN does not have, by code."""
     return await baca.fetch(_TANPA_UNOR, di_bawah=di_bawah, sesudah=sesudah, limit=limit)
+
+
+_BANYAK_TANPA_UNOR = Statement(f"SELECT count(*) AS n FROM unit u WHERE {_TAK_BERUNOR}", int)
+
+
+async def banyak_unit_tanpa_unor(baca: Baca) -> int:
+    """How many units BKN does not have."""
+    return await baca.value(_BANYAK_TANPA_UNOR)
 
 
 class PadananHilang(NamedTuple):
@@ -149,25 +162,27 @@ class PadananHilang(NamedTuple):
     pegawai: int
 
 
-_HILANG = Statement(
-    """
-    SELECT p.id, p.id_bkn, p.nama, r.nama AS nama_bkn, p.kode_unit, p.kode_jabatan,
-           coalesce(u.nama, j.nama) AS nama_di_sini, r.hilang_pada,
-           (SELECT count(*) FROM asn a
-            WHERE a.kode_jabatan = p.kode_jabatan OR a.jalur_unit @> ARRAY[p.kode_unit]) AS pegawai
-    FROM padanan_siasn p
-    LEFT JOIN unit u ON u.kode = p.kode_unit
-    LEFT JOIN jabatan j ON j.kode = p.kode_jabatan
+_TAK_BERUJUKAN = """padanan_siasn p
     LEFT JOIN siasn_rujukan r
         ON r.id = p.id_bkn AND r.tabel = ANY(CASE WHEN p.kode_unit IS NULL THEN CAST(:nomenklatur AS text[])
-                                                  ELSE ARRAY['unor'] END)
-    WHERE p.dicabut_pada IS NULL AND (r.id IS NULL OR r.hilang_pada IS NOT NULL)
-      -- Before a table was read to its end nobody knows that something is missing in it.
+                                                  ELSE ARRAY['unor'] END)"""
+# Before a table was read to its end nobody knows that something is missing in it.
+_HILANG_ITU = """p.dicabut_pada IS NULL AND (r.id IS NULL OR r.hilang_pada IS NOT NULL)
       AND NOT EXISTS (
           SELECT 1 FROM unnest(CASE WHEN p.kode_unit IS NULL THEN CAST(:nomenklatur AS text[])
                                     ELSE ARRAY['unor'] END) AS perlu
           WHERE NOT EXISTS (SELECT 1 FROM siasn_rujukan_tarikan t
-                            WHERE t.tabel = perlu AND (t.putaran > 1 OR t.selesai_pada IS NOT NULL)))
+                            WHERE t.tabel = perlu AND (t.putaran > 1 OR t.selesai_pada IS NOT NULL)))"""
+_HILANG = Statement(
+    f"""
+    SELECT p.id, p.id_bkn, p.nama, r.nama AS nama_bkn, p.kode_unit, p.kode_jabatan,
+           coalesce(u.nama, j.nama) AS nama_di_sini, r.hilang_pada,
+           (SELECT count(*) FROM asn a
+            WHERE a.kode_jabatan = p.kode_jabatan OR a.jalur_unit @> ARRAY[p.kode_unit]) AS pegawai
+    FROM {_TAK_BERUJUKAN}
+    LEFT JOIN unit u ON u.kode = p.kode_unit
+    LEFT JOIN jabatan j ON j.kode = p.kode_jabatan
+    WHERE {_HILANG_ITU}
       AND (CAST(:sesudah AS uuid) IS NULL OR p.id > CAST(:sesudah AS uuid))
     ORDER BY p.id LIMIT :limit""",
     PadananHilang,
@@ -179,6 +194,14 @@ async def padanan_hilang(
 ) -> list[PadananHilang]:
     """What is settled about ids that BKN has no longer, oldest first."""
     return await baca.fetch(_HILANG, nomenklatur=sorted(nomenklatur), sesudah=sesudah, limit=limit)
+
+
+_BANYAK_HILANG = Statement(f"SELECT count(*) AS n FROM {_TAK_BERUJUKAN} WHERE {_HILANG_ITU}", int)
+
+
+async def banyak_padanan_hilang(baca: Baca, nomenklatur: Collection[TabelRujukan]) -> int:
+    """How much is settled about ids that BKN has no longer."""
+    return await baca.value(_BANYAK_HILANG, nomenklatur=sorted(nomenklatur))
 
 
 _NAMA_JABATAN = Statement(

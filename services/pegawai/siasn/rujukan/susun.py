@@ -51,9 +51,9 @@ def _satu_tabel(tabel: TabelRujukan, satu: Tarikan | None, tersimpan: int) -> Ta
 
 async def langkah(baca: Reader, keyakinan: Mapping[Keyakinan, int]) -> list[LangkahRujukan]:
     """What there is to do, the most useful first."""
-    hilang = len(await bahan.padanan_hilang(baca, NOMENKLATUR, sesudah=None, limit=None))
+    hilang = await bahan.banyak_padanan_hilang(baca, NOMENKLATUR)
     nama = await sebutan(baca)
-    tanpa = await bahan.unit_tanpa_unor(baca, di_bawah=None, sesudah="", limit=None)
+    tanpa = await bahan.banyak_unit_tanpa_unor(baca)
     usul, lihat = "POST /siasn/rujukan/usulan-padanan", "GET /siasn/rujukan"
     pasti = sum(len(each.jabatan.kode) for each in nama if each.keyakinan is Keyakinan.PASTI)
     semua = (
@@ -67,7 +67,7 @@ async def langkah(baca: Reader, keyakinan: Mapping[Keyakinan, int]) -> list[Lang
         ),
         (keyakinan[Keyakinan.MUNGKIN], "unor yang perlu Anda pilih unitnya", f"{lihat}/unor?keyakinan=mungkin"),
         (keyakinan[Keyakinan.TIDAK_ADA], "unor tanpa unit yang serupa", f"{lihat}/unor?keyakinan=tidak_ada"),
-        (len(tanpa), "unit yang tidak ada unornya di BKN", f"{lihat}/unit-tanpa-unor"),
+        (tanpa, "unit yang tidak ada unornya di BKN", f"{lihat}/unit-tanpa-unor"),
         (
             sum(each.keyakinan is not Keyakinan.PASTI for each in nama),
             "nama jabatan yang nomenklaturnya belum diketahui",

@@ -5,11 +5,13 @@ where they are new or another than before; what a whole round has not seen is ma
 that BKN has rather answered wrongly.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from services.pegawai.siasn.klien.baca import rujukan
+from services.pegawai.siasn.klien.baca.bacaan import baca_daftar
 from services.pegawai.siasn.klien.bentuk import kode, sidik, teks
 from services.pegawai.siasn.klien.panggil import Pemanggil
 from services.pegawai.siasn.nama import kunci
@@ -96,27 +98,27 @@ async def _satu_halaman(runtime: Runtime, bkn: Pemanggil, tabel: TabelRujukan) -
     async with runtime.unit_of_work() as uow:
         mulai = await repository.mulai_putaran(uow, tabel, uow.now)
     if tabel is UNOR:
-        bacaan = await rujukan.unor(bkn)
-        baris, cacat, halaman, habis = baca_unor(bacaan.baris), len(bacaan.cacat), bacaan.sidik, True
-        dibaca = len(baris) + cacat
+        mentah = await rujukan.pohon_unor(bkn)
+        kolom, cacat, halaman = await asyncio.to_thread(_pahami_unor, mentah)
+        dibaca, habis = len(mentah), True
     else:
         mentah = await rujukan.halaman(bkn, tabel, mulai.sampai)
-        (baris, cacat), halaman = baca_baris(mentah), sidik(mentah)
+        kolom, cacat, halaman = await asyncio.to_thread(_pahami_baris, mentah)
         # A table that does not page answers the same again.
         habis = not mentah or halaman == mulai.halaman
         dibaca = 0 if habis else len(mentah)
         if habis:
-            baris, cacat = [], 0
+            kolom, cacat = {}, 0
     async with runtime.unit_of_work() as uow:
         kini = await repository.tahan_tarikan(uow, tabel)
         if (kini.putaran, kini.sampai) != (mulai.putaran, mulai.sampai) or kini.selesai_pada is not None:
             # Somebody else has kept this page meanwhile.
             return
-        lama = await repository.sidik_tersimpan(uow, tabel, [each.id for each in baris])
-        beda = [each for each in {each.id: each for each in baris}.values() if lama.get(each.id) != each.sidik]
-        await repository.simpan_baris(uow, tabel, kini.putaran, [_kolom(each) for each in beda], uow.now)
-        await repository.terlihat(uow, tabel, kini.putaran, [each.id for each in baris])
-        baru = sum(each.id not in lama for each in beda)
+        lama = await repository.sidik_tersimpan(uow, tabel, list(kolom))
+        beda = [each for nomor, each in kolom.items() if lama.get(nomor) != each["sidik"]]
+        await repository.simpan_baris(uow, tabel, kini.putaran, beda, uow.now)
+        await repository.terlihat(uow, tabel, kini.putaran, list(kolom))
+        baru = sum(each["id"] not in lama for each in beda)
         await repository.halaman_tersimpan(
             uow, tabel, dibaca=dibaca, baru=baru, berubah=len(beda) - baru, cacat=cacat, halaman=halaman
         )
@@ -124,8 +126,24 @@ async def _satu_halaman(runtime: Runtime, bkn: Pemanggil, tabel: TabelRujukan) -
             await _akhiri(uow, tabel, kini.putaran, boleh_menyusut=kini.boleh_menyusut)
 
 
-def _kolom(satu: BarisRujukan) -> dict[str, Any]:
-    return {**satu._asdict(), "kunci": kunci(satu.nama), "sidik": satu.sidik}
+Kolom = dict[str, dict[str, Any]]
+"""Rows as they are kept, by their ids."""
+
+
+def _pahami_unor(mentah: list[Any]) -> tuple[Kolom, int, str]:
+    """The tree as it is kept, how much of it cannot be understood, and its digest: too much to hold up others with."""
+    bacaan = baca_daftar(rujukan.Unor, mentah)
+    return _kolom(baca_unor(bacaan.baris)), len(bacaan.cacat), bacaan.sidik
+
+
+def _pahami_baris(mentah: list[Any]) -> tuple[Kolom, int, str]:
+    """The same of a page of another table."""
+    baris, cacat = baca_baris(mentah)
+    return _kolom(baris), cacat, sidik(mentah)
+
+
+def _kolom(baris: Iterable[BarisRujukan]) -> Kolom:
+    return {each.id: {**each._asdict(), "kunci": kunci(each.nama), "sidik": each.sidik} for each in baris}
 
 
 async def _akhiri(uow: UnitOfWork, tabel: TabelRujukan, putaran: int, *, boleh_menyusut: bool) -> None:

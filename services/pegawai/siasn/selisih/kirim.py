@@ -4,8 +4,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
-from services.pegawai.siasn.keluar.alur_buku import BELUM_DIKIRIM, BERJALAN, PEKERJAAN, AksiBuku, JenisBuku
-from services.pegawai.siasn.keluar.catat import catat
+from services.pegawai.siasn.keluar.alur_buku import BERJALAN, DI_BKN, PEKERJAAN, AksiBuku, JenisBuku, belum_dikirim
+from services.pegawai.siasn.keluar.catat import catat, gugurkan
 from services.pegawai.siasn.keluar.jenis import PENULIS
 from services.pegawai.siasn.keluar.repository import perbaiki
 from services.pegawai.siasn.keluar.turunan import RencanaBuku
@@ -13,7 +13,7 @@ from services.pegawai.siasn.selisih.di_jalan import PEMBAWA
 from services.pegawai.siasn.selisih.kirim_riwayat import kirim_riwayat
 from services.pegawai.siasn.selisih.menang import ATURAN
 from services.pegawai.siasn.selisih.repository import Selisih
-from shared.db.statement import Statement, listed
+from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
 # Statements are put together from constants only.
@@ -38,7 +38,7 @@ async def kirimkan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
     """
     match _JENIS.get(ATURAN[selisih.bidang].lokal):
         case JenisBuku.JABATAN:
-            return await _keputusan(uow, selisih)
+            nomor = await _keputusan(uow, selisih)
         case JenisBuku.DATA_UTAMA:
             sumber = uow.new_id()
             isi = {"bidang": selisih.bidang, "perihal": ATURAN[selisih.bidang].judul}
@@ -48,50 +48,46 @@ async def kirimkan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
         case None:
             return None
         case jenis:
-            return await kirim_riwayat(uow, selisih, jenis)
-
-
-class _Keputusan(NamedTuple):
-    id: UUID
-    keadaan: KeadaanBuku
+            nomor = await kirim_riwayat(uow, selisih, jenis)
+    return None if nomor is None else await _lanjut(uow, nomor)
 
 
 _KEPUTUSAN = Statement(
     f"""
-    SELECT b.id, b.keadaan FROM siasn_selisih s JOIN asn a ON a.nip = s.nip JOIN siasn_buku b ON {PEMBAWA}
+    SELECT b.id FROM siasn_selisih s JOIN asn a ON a.nip = s.nip JOIN siasn_buku b ON {PEMBAWA}
     WHERE s.id = :id AND b.keadaan <> 'dibatalkan' ORDER BY b.id DESC LIMIT 1 FOR UPDATE OF b""",
-    _Keputusan,
+    UUID,
 )
 
 
 async def _keputusan(uow: UnitOfWork, selisih: Selisih) -> UUID | None:
-    """The row by which this placement goes out; it is taken up again where it has ended."""
-    baris = await uow.row(_KEPUTUSAN, id=selisih.id)
-    if baris is None:
-        return None
-    if baris.keadaan not in BERJALAN:
+    """The row by which this placement goes out."""
+    return await uow.row(_KEPUTUSAN, id=selisih.id)
+
+
+_KEADAAN = Statement("SELECT keadaan FROM siasn_buku WHERE id = :id FOR UPDATE", KeadaanBuku)
+
+
+async def _lanjut(uow: UnitOfWork, nomor: UUID) -> UUID:
+    """A row goes on: it is taken up again where it has ended, or was refused."""
+    keadaan = await uow.value(_KEADAAN, id=nomor)
+    if keadaan not in BERJALAN:
         ke = KeadaanBuku.MENUNGGU
-        await perbaiki(uow, baris.id, ke, uow.actor.name)
-        uow.audit("coba_lagi", "siasn_buku", str(baris.id), sebelum={"keadaan": baris.keadaan}, sesudah={"keadaan": ke})
+        await perbaiki(uow, nomor, ke, uow.actor.name)
+        uow.audit("coba_lagi", "siasn_buku", str(nomor), sebelum={"keadaan": keadaan}, sesudah={"keadaan": ke})
         uow.work_for.add(PEKERJAAN)
-    return baris.id
+    return nomor
 
 
 class _Kiriman(NamedTuple):
     jenis: JenisBuku
-    belum: bool
+    keadaan: KeadaanBuku
+    di_bkn: bool
 
 
 _KIRIMAN = Statement(
-    f"""
-    SELECT jenis, keadaan IN {listed(BELUM_DIKIRIM)} AND pemegang IS NULL AS belum FROM siasn_buku
-    WHERE id = :id FOR UPDATE""",
-    _Kiriman,
+    f"SELECT jenis, keadaan, {DI_BKN} AS di_bkn FROM siasn_buku WHERE id = :id FOR UPDATE", _Kiriman, sure=("di_bkn",)
 )
-_BATAL = Statement("""
-    UPDATE siasn_buku
-    SET keadaan = 'dibatalkan', sebab = NULL, alasan = :alasan, versi = versi + 1, keadaan_pada = :kini
-    WHERE id = :id""")
 
 
 async def tarik_kiriman(uow: UnitOfWork, buku_id: UUID) -> bool:
@@ -102,6 +98,7 @@ async def tarik_kiriman(uow: UnitOfWork, buku_id: UUID) -> bool:
     kiriman = await uow.row(_KIRIMAN, id=buku_id)
     if kiriman is None or kiriman.jenis is JenisBuku.JABATAN:
         return True
-    if kiriman.belum:
-        await uow.execute(_BATAL, id=buku_id, alasan=DITARIK, kini=uow.now)
-    return kiriman.belum
+    belum = belum_dikirim(kiriman.keadaan, di_bkn=kiriman.di_bkn)
+    if belum:
+        await gugurkan(uow, buku_id, DITARIK)
+    return belum

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.pegawai.identitas.nik import samarkan_nik
 from services.pegawai.siasn import nama
+from services.pegawai.siasn.nomor_sk import kunci_longgar
 from services.pegawai.siasn.selisih.arti import nama_prodi
 from shared.contracts.istilah.golongan import Golongan
 from shared.contracts.istilah.kenali import kenali
@@ -40,7 +41,8 @@ KUNCI: Mapping[str, Callable[[Any], Any]] = {
     "nomor_hp": _hp,
     "program_studi": _prodi,
     "nama_jabatan": nama.kunci,
-    **dict.fromkeys(("nomor_sk", "nomor_sertifikat", "nama_unit", "sekolah", "jenis", SEBUTAN_DIKLAT), longgar),
+    **dict.fromkeys(("nomor_sk", "nomor_sertifikat"), kunci_longgar),
+    **dict.fromkeys(("nama_unit", "sekolah", "jenis", SEBUTAN_DIKLAT), longgar),
 }
 """Of fields that people write: what is left of a value without what they write differently."""
 

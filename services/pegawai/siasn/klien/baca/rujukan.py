@@ -49,9 +49,14 @@ class Unor(Baris):
     instansi_id: Kode = None
 
 
+async def pohon_unor(bkn: Pemanggil) -> list[Any]:
+    """The whole tree of the caller's government, in one answer, as it comes: thousands of rows."""
+    return await bkn.ambil_daftar("referensi/ref-unor")
+
+
 async def unor(bkn: Pemanggil) -> Bacaan[Unor]:
-    """The whole tree of the caller's government, in one answer."""
-    return baca_daftar(Unor, await bkn.ambil_daftar("referensi/ref-unor"))
+    """The same understood."""
+    return baca_daftar(Unor, await pohon_unor(bkn))
 
 
 async def halaman(bkn: Pemanggil, nama: str, mulai: int) -> list[Mapping[str, Any]]:
