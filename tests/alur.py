@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from services.mutasi.keberatan.keadaan import ALUR_KEBERATAN
 from services.mutasi.penataan.skenario.status import ALUR_SKENARIO
 from services.mutasi.pertek.keadaan import ALUR_PERTEK
 from services.mutasi.usulan.mesin import ALUR as USULAN
@@ -19,6 +20,7 @@ PAGES = Path(__file__).parents[1] / "docs" / "alur"
 ALUR: Mapping[str, tuple[str, tuple[Alur[Any], ...]]] = {
     "usulan": ("Cases (usulan)", USULAN),
     "pertek": ("Submissions to BKN (pertek)", (ALUR_PERTEK,)),
+    "keberatan": ("Objections (keberatan)", (ALUR_KEBERATAN,)),
     "buku_siasn": ("Changes for SIASN (buku)", (ALUR_BUKU,)),
     "skenario": ("Planning scenarios (skenario)", (ALUR_SKENARIO,)),
 }

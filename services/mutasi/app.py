@@ -15,6 +15,8 @@ from services.mutasi.jejak_publik import api as jejak_publik_api
 from services.mutasi.jejak_publik.masukkan import MASUKKAN_JEJAK
 from services.mutasi.jejak_publik.terbitkan import PERIKSA_RANTAI, TERBITKAN_KEPALA
 from services.mutasi.jendela import pembukaan, seleksi
+from services.mutasi.keberatan import api as keberatan_api
+from services.mutasi.keberatan import langkah_api as keberatan_langkah_api
 from services.mutasi.koreksi import api as koreksi_api
 from services.mutasi.koreksi import perkara as koreksi
 from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
@@ -144,6 +146,9 @@ SERVICE = Service(
         kelengkapan_api.router,
         pencabutan_api.router,
         pembalikan_api.router,
+        keberatan_api.router,
+        keberatan_api.router_usulan,
+        keberatan_langkah_api.router,
         koreksi_api.router,
         koreksi.router_usulan,
         kumpulan_api.router,
@@ -294,6 +299,11 @@ SERVICE = Service(
             ),
         ),
         Retention("pembalikan", None, None, "Usulan mana membalik mutasi yang mana."),
+        *archive(
+            "Keberatan pegawai, jawabannya, berkasnya, dan tenggangnya; keputusan mana ditunda karenanya.",
+            *("keberatan", "keberatan_langkah", "keberatan_berkas", "keberatan_penerimaan", "keberatan_pengingat"),
+            "penundaan",
+        ),
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_koreksi_surat", None, None, "Siapa mengusulkan dan menyetujui koreksi surat usulan."),
         *archive(
@@ -358,6 +368,11 @@ SERVICE = Service(
             "name": "surat",
             "description": "Surat tentang mutasi (SK, petikan, berita acara, undangan, SPP, SPMT): pratinjau, "
             "penerbitan, berkas PDF/A-nya, dan halaman tempat siapa pun memeriksanya.",
+        },
+        {
+            "name": "keberatan",
+            "description": "Keberatan pegawai atas keputusan mutasinya: tenggang menurut kedua hukum, siapa memeriksa "
+            "dan menjawab, akibatnya, dan jalan sesudahnya.",
         },
         {
             "name": "pengecualian",

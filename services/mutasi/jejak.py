@@ -7,6 +7,7 @@ from uuid import UUID
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
+from services.mutasi.keberatan import repository as keberatan
 from services.mutasi.koreksi.perkara import PERKARA as KOREKSI
 from services.mutasi.kumpulan import anggota as anggota_kumpulan
 from services.mutasi.kumpulan import repository as kumpulan
@@ -138,6 +139,15 @@ async def _anggapan_pertek(baca: Reader, pelaku: Pelaku, objek_id: str) -> View 
     return None if usulan is None else View(tuple(usulan.nip), all_of(PRIBADI))
 
 
+async def _keberatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    row = await keberatan.cari(baca, nomor, pelaku)
+    return None if row is None else View((row.nip,), all_of(PRIBADI))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
@@ -149,6 +159,7 @@ JEJAK: Mapping[str, Door] = {
     "usulan_koreksi_surat": _usulan_koreksi,
     "usulan_perwakilan": _usulan_perwakilan,
     "perwakilan": _perwakilan,
+    "keberatan": _keberatan,
     "keinginan": _keinginan,
     "kumpulan": _kumpulan,
     "pertek": _pertek,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan import pertek, perwakilan, tanda_tangan, templat
+from services.notifikasi.pesan import keberatan, pertek, perwakilan, tanda_tangan, templat
 from services.notifikasi.pesan import templat_petugas as tugas
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
@@ -12,6 +12,8 @@ from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.mutasi import (
     CatatanDitulis,
+    KeberatanMelangkah,
+    KeberatanTenggat,
     PekerjaanDitugaskan,
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
@@ -90,6 +92,8 @@ SERVICE = Service(
         on(AsnIdentitasDikoreksi, terima_identitas),
         on(AsnNipDikoreksi, terima_nip),
         on(AsnKoreksiDiputus, sampaikan(templat.koreksi_diputus)),
+        on(KeberatanMelangkah, sampaikan(keberatan.melangkah)),
+        on(KeberatanTenggat, sampaikan(keberatan.tenggat)),
         on(PertekHampirJatuhTempo, sampaikan(pertek.hampir_jatuh_tempo)),
         on(PertekLewatBatas, sampaikan(pertek.lewat_batas)),
         on(PertekAkanHabis, sampaikan(pertek.akan_habis)),

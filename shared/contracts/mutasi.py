@@ -465,6 +465,75 @@ class PertekBerubahDiImut(_Pertek):
     """Those of which it is news: no later event of the same news names them again."""
 
 
+class _Keberatan(Event):
+    """About an objection of a person against a decision of theirs; what it says is told to nobody here."""
+
+    keberatan_id: UUID
+    usulan_id: UUID
+    nip: str
+    """Who objects."""
+    nomor_sk: str
+    tanggal_sk: date
+    tanggal_diajukan: date
+    petugas: list[str]
+    """NIPs of the officers who have to know."""
+    jawab_uu: date | None
+    """The last day of its answer by UU 30/2014; None where the calendar does not reach."""
+    jawab_pp: date | None
+    """The same by PP 79/2021."""
+
+
+@fact("mutasi", "keberatan", "melangkah", key="keberatan_id")
+class KeberatanMelangkah(_Keberatan):
+    """An objection has come, gone on, was answered, taken back, or what followed was done."""
+
+    versi: int
+    """Of the objection after the step."""
+    langkah: Literal[
+        "pengajuan",
+        "penerusan",
+        "penerusan_otomatis",
+        "pemeriksaan",
+        "telaah",
+        "jawaban",
+        "anggapan",
+        "penundaan",
+        "pengakhiran_penundaan",
+        "penyampaian",
+        "pelaksanaan",
+        "pencabutan",
+        "penghentian",
+    ]
+    status: Literal[
+        "diajukan",
+        "diteruskan",
+        "diperiksa",
+        "dikabulkan",
+        "dikabulkan_sebagian",
+        "ditolak",
+        "tidak_dapat_diterima",
+        "dilaksanakan",
+        "dicabut",
+        "gugur",
+    ]
+    banding: date | None
+    """The last day of an appeal (UU 30/2014 art 78), once the answer has reached the person."""
+    gugatan: date | None
+    """The last day of going to court (Perma 6/2018), likewise."""
+
+
+@fact("mutasi", "keberatan", "tenggat", key="keberatan_id")
+class KeberatanTenggat(_Keberatan):
+    """A last day of an objection is near or over; told once of each such day. What follows is done by people."""
+
+    macam: Literal["mendekati_uu", "lewat_uu", "mendekati_pp", "lewat_pp", "lewat_laksana"]
+    batas: date
+    sisa: int
+    """Working days left after today; below zero so many after it."""
+    dianggap_dikabulkan: bool
+    """By the law in force, silence may be recorded as a granting from now on."""
+
+
 MATRIKS_PALING_JAUH = timedelta(days=731)
 """So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
 

@@ -14,16 +14,11 @@ from shared.http.problem import MEDIA_TYPE
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 LAIN = (
-    "/dokumen/{jenis}/berkas",
-    "/catatan",
-    "/penugasan",
-    "/pembalikan",
-    "/koreksi-surat",
-    "/penandatanganan",
-    "/surat",
+    *("/dokumen/{jenis}/berkas", "/catatan", "/penugasan", "/pembalikan", "/koreksi-surat", "/penandatanganan"),
+    *("/surat", "/penerimaan-keputusan"),
 )
 """What belongs to a case and changes nothing of it: a copy, a note, who has it in hand, cases that would undo it, what
-somebody else has yet to approve or to sign, a letter of it."""
+somebody else has yet to approve or to sign, a letter of it, when its decision was received."""
 
 
 def operasi(nama: str) -> Iterator[tuple[str, dict[str, Any]]]:

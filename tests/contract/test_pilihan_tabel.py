@@ -26,10 +26,18 @@ from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
 from services.mutasi.hukum.pertek import DiamBkn
 from services.mutasi.jendela.schemas import JenisUsulanPembukaan, JenisUsulanSeleksi
+from services.mutasi.keberatan.keadaan import (
+    CaraMelaksanakan,
+    CaraMengajukan,
+    MacamTenggat,
+    PutusanKeberatan,
+    StatusKeberatan,
+)
 from services.mutasi.kumpulan.status import JenisPelepasan
 from services.mutasi.pejabat.schemas import JenisPejabat, KedudukanPejabat
 from services.mutasi.pekerjaan.models import TingkatPengingat
 from services.mutasi.pemberlakuan.berubah import SebabTertahan
+from services.mutasi.pemberlakuan.penundaan import DasarPenundaan
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
@@ -129,12 +137,18 @@ TIPE: dict[str, dict[str, Any]] = {
         "berkas.pindai": Pindaian,
         "berkas.status": StatusBerkas,
         "pekerjaan_pengingat.tingkat": TingkatPengingat,
+        "keberatan.cara": CaraMengajukan,
+        "keberatan.pelaksanaan": CaraMelaksanakan,
+        "keberatan.status": StatusKeberatan,
+        "keberatan.usul_putusan": PutusanKeberatan,
+        "keberatan_pengingat.macam": MacamTenggat,
         "kumpulan_pelepasan.jenis": JenisPelepasan,
         "perwakilan.kapasitas": Kapasitas,
         "nomor_surat.asal": AsalNomor,
         "nomor_surat.jenis": SuratBernomor,
         "nomor_surat.status": StatusNomor,
         "nomor_surat_untuk.jenis": SuratBernomor,
+        "penundaan.dasar": DasarPenundaan,
         "penandatanganan.cara": CaraTandaTangan,
         "penandatanganan.perihal": PerihalTandaTangan,
         "penandatanganan.status": StatusTandaTangan,

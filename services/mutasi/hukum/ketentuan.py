@@ -5,6 +5,8 @@ from pathlib import Path
 from services.mutasi.hukum.berkas_dokumen import BILANGAN as BERKAS
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from services.mutasi.hukum.katalog import KATALOG
+from services.mutasi.hukum.keberatan import BILANGAN as KEBERATAN
+from services.mutasi.hukum.keberatan import JangkaKeberatan
 from services.mutasi.hukum.kecamatan import BILANGAN as KECAMATAN
 from services.mutasi.hukum.kecamatan import PetaKecamatan
 from services.mutasi.hukum.naskah_dinas import BILANGAN as NASKAH
@@ -27,6 +29,7 @@ KETENTUAN = baca_katalog(
         BERKAS: BatasBerkas,
         NASKAH: NaskahDinas,
         KECAMATAN: PetaKecamatan,
+        KEBERATAN: JangkaKeberatan,
         TENGGAT: TenggatLangkah,
         PERWAKILAN: BatasPerwakilan,
         PERTEK: TenggatPertek,

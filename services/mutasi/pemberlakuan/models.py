@@ -1,9 +1,9 @@
-"""Decisions that were due and did not come into force, or were not answered."""
+"""Decisions that were due and did not come into force, or were not answered; and those that are suspended."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Uuid
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
@@ -31,4 +31,34 @@ class UsulanTertahan(Tabel):
             name="sebab",
         ),
         CheckConstraint("(dikabarkan > 0) = (dikabarkan_pada IS NOT NULL) AND dikabarkan >= 0", name="dikabarkan"),
+    )
+
+
+class Penundaan(Tabel):
+    """That the carrying out of one decision is suspended: until it ends it does not come into force (UU 30/2014 art
+    65). An objection alone does not suspend."""
+
+    __tablename__ = "penundaan"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    usulan_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"))
+    dasar: Mapped[str]
+    alasan: Mapped[str]
+    nomor_surat: Mapped[str]
+    tanggal_surat: Mapped[date]
+    ditetapkan_oleh: Mapped[str]
+    ditetapkan_subjek: Mapped[str | None]
+    ditetapkan_pada: Mapped[datetime]
+    diakhiri_oleh: Mapped[str | None]
+    diakhiri_subjek: Mapped[str | None]
+    diakhiri_pada: Mapped[datetime | None]
+    alasan_diakhiri: Mapped[str | None]
+
+    __table_args__ = (
+        Index("uq_penundaan_usulan_id", "usulan_id", unique=True, postgresql_where=text("diakhiri_pada IS NULL")),
+        Index("ix_penundaan_usulan_id_id", "usulan_id", "id"),
+        CheckConstraint(
+            "dasar IN ('kerugian_negara', 'kerusakan_lingkungan', 'konflik_sosial', 'putusan_pengadilan')", name="dasar"
+        ),
+        CheckConstraint("num_nonnulls(diakhiri_oleh, diakhiri_pada, alasan_diakhiri) IN (0, 3)", name="diakhiri"),
     )

@@ -16,11 +16,12 @@ from shared.db.unit_of_work import UnitOfWork
 
 _KOLOM = columns(Usulan, "usulan")
 
+_TIDAK_DITUNDA = "NOT EXISTS (SELECT FROM penundaan t WHERE t.usulan_id = usulan.id AND t.diakhiri_pada IS NULL)"
 # SKIP LOCKED does not wait for a case that somebody holds; the state in the WHERE clause lets each come up once.
 _JATUH_TEMPO = Statement(
     f"""
     SELECT {_KOLOM} FROM usulan
-    WHERE status = 'diputuskan' AND pelantikan <> 'ditunggu' AND tmt <= :hari_ini
+    WHERE status = 'diputuskan' AND pelantikan <> 'ditunggu' AND tmt <= :hari_ini AND {_TIDAK_DITUNDA}
       AND (CAST(:tmt_lalu AS date) IS NULL OR (tmt, id) > (CAST(:tmt_lalu AS date), CAST(:id_lalu AS uuid)))
     ORDER BY tmt, id LIMIT :limit FOR UPDATE SKIP LOCKED""",
     Usulan,
@@ -28,8 +29,8 @@ _JATUH_TEMPO = Statement(
 
 
 async def jatuh_tempo(uow: UnitOfWork, hari_ini: date, limit: int, lalu: Usulan | None = None) -> list[Usulan]:
-    """Decisions whose day has come and that wait for no inauguration, earliest TMT first, those after ``lalu``; held,
-    and without what somebody else has in hand."""
+    """Decisions whose day has come, that wait for no inauguration and are not suspended, earliest TMT first, those
+    after ``lalu``; held, and without what somebody else has in hand."""
     tmt, nomor = (None, None) if lalu is None else (lalu.tmt, lalu.id)
     return await uow.fetch(_JATUH_TEMPO, hari_ini=hari_ini, limit=limit, tmt_lalu=tmt, id_lalu=nomor)
 
@@ -37,7 +38,7 @@ async def jatuh_tempo(uow: UnitOfWork, hari_ini: date, limit: int, lalu: Usulan 
 _SELAIN = Statement(
     f"""
     SELECT {_KOLOM} FROM usulan
-    WHERE status = 'diputuskan' AND pelantikan <> 'ditunggu' AND tmt <= :hari_ini
+    WHERE status = 'diputuskan' AND pelantikan <> 'ditunggu' AND tmt <= :hari_ini AND {_TIDAK_DITUNDA}
       AND id <> ALL(CAST(:id AS uuid[]))""",
     Usulan,
 )
@@ -104,7 +105,7 @@ async def pasangan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Berpasanga
 _BERLAKUKAN = Statement(
     f"""
     UPDATE usulan SET status = 'berlaku', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
-    WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'diputuskan' AND pelantikan <> 'ditunggu'
+    WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'diputuskan' AND pelantikan <> 'ditunggu' AND {_TIDAK_DITUNDA}
     RETURNING {_KOLOM}""",
     Usulan,
 )

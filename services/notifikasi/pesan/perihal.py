@@ -4,11 +4,14 @@ from typing import Literal, NamedTuple
 
 from shared.events.registry import Event
 
-JenisPerihal = Literal["usulan", "pertek", "perwakilan", "koreksi", "pegawai", "penandatanganan", "sesi_tanda_tangan"]
+JenisPerihal = Literal[
+    "usulan", "keberatan", "pertek", "perwakilan", "koreksi", "pegawai", "penandatanganan", "sesi_tanda_tangan"
+]
 _KUNCI: dict[str, JenisPerihal] = {
-    # Of a file of a case: the file.
+    # Of a file of a case: the file; of an objection against the decision of one: the objection.
     "penandatanganan_id": "penandatanganan",
     "sesi_id": "sesi_tanda_tangan",
+    "keberatan_id": "keberatan",
     "usulan_id": "usulan",
     "pertek_id": "pertek",
     "perwakilan_id": "perwakilan",
@@ -19,6 +22,7 @@ _KUNCI: dict[str, JenisPerihal] = {
 """By which of its fields an event says what it is about; the first that it has."""
 ALAMAT: dict[JenisPerihal, str] = {
     "usulan": "/api/mutasi/usulan/{id}",
+    "keberatan": "/api/mutasi/keberatan/{id}",
     "pertek": "/api/mutasi/pertek/{id}",
     "perwakilan": "/api/mutasi/perwakilan/{id}",
     "koreksi": "/api/pegawai/usulan-koreksi/{id}",

@@ -1,0 +1,113 @@
+"""Filing an objection: by the person, or by an officer for who has filed on paper.
+
+One that comes too late is taken all the same: whether it can be received is decided by a person, who sees the
+reckoning (PP 79/2021).
+"""
+
+from uuid import UUID
+
+from services.mutasi.keberatan import repository
+from services.mutasi.keberatan.errors import BelumAdaKeputusan, SudahKeberatan
+from services.mutasi.keberatan.isian import KeberatanBaru
+from services.mutasi.keberatan.kabarkan import kabarkan
+from services.mutasi.keberatan.keadaan import HIDUP, CaraMengajukan, LangkahKeberatan, StatusKeberatan
+from services.mutasi.usulan import repository as usulan_repository
+from services.mutasi.usulan.konflik import halangan_orang
+from services.mutasi.usulan.repository import Usulan
+from services.mutasi.usulan.status import DIPUTUS
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import DiLuarLingkup, IsianTidakSah, KesalahanIsian, TidakBerwenang, wajib_ada
+
+TIDAK_ADA = "Usulan ini tidak ada."
+
+
+async def ajukan(uow: UnitOfWork, pelaku: Pelaku, isi: KeberatanBaru) -> UUID:
+    """A new objection against a decision.
+
+    Raises:
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, TidakBerwenang, IsianTidakSah, BelumAdaKeputusan,
+        SudahKeberatan.
+    """
+    usulan = wajib_ada(await usulan_repository.tahan(uow, isi.usulan_id, pelaku), TIDAK_ADA)
+    terlibat = (await usulan_repository.keterlibatan(uow, [usulan.id], pelaku))[usulan.id]
+    sendiri = pelaku.nip == usulan.nip
+    if not sendiri:
+        if (problem := halangan_orang(pelaku, usulan.nip, terlibat.kerabat)) is not None:
+            raise problem
+        if not terlibat.dalam_lingkup:
+            raise DiLuarLingkup("Pegawai pada usulan ini di luar lingkup Anda. Mintalah petugas unit asalnya.")
+        if not pelaku.berperan("verifikator"):
+            raise TidakBerwenang(
+                "Keberatan diajukan pegawainya sendiri. Yang diajukan di atas kertas dicatat verifikator."
+            )
+    _wajib_kertas(isi, sendiri=sendiri)
+    if (sebab := tanpa_keputusan(usulan)) is not None:
+        raise BelumAdaKeputusan(sebab)
+    assert usulan.nomor_sk is not None
+    assert usulan.tanggal_sk is not None
+    kertas = isi.kertas
+    diajukan = uow.today if kertas is None else kertas.tanggal
+    if not usulan.tanggal_sk <= diajukan <= uow.today:
+        pesan = "tidak mendahului tanggal SK, dan tidak sesudah hari ini"
+        raise IsianTidakSah(
+            f"SK ini tanggal {usulan.tanggal_sk:%d-%m-%Y}; tanggal keberatannya {pesan}.",
+            kesalahan=[KesalahanIsian(pointer="/kertas/tanggal", pesan=pesan)],
+        )
+    if (ada := await repository.berkekuatan(uow, usulan.id)) is not None:
+        lalu = (
+            "Keberatan ini sudah dijawab: jalan sesudahnya ada pada rinciannya."
+            if ada.status not in HIDUP
+            else "Lengkapi yang itu, atau cabut dahulu."
+        )
+        raise SudahKeberatan(
+            f"Atas keputusan ini sudah ada keberatan, {ada.status.replace('_', ' ')}. {lalu}",
+            keberatan_id=ada.id,
+            status_keberatan=ada.status,
+        )
+    nomor = await repository.buat(
+        uow,
+        usulan_id=usulan.id,
+        nip=usulan.nip,
+        nomor_sk=usulan.nomor_sk,
+        tanggal_sk=usulan.tanggal_sk,
+        cara=(CaraMengajukan.SISTEM if kertas is None else CaraMengajukan.KERTAS).value,
+        tanggal_diajukan=diajukan,
+        nomor_surat=None if kertas is None else kertas.nomor,
+        alasan=isi.alasan,
+        permohonan=isi.permohonan,
+    )
+    await repository.catat(
+        uow,
+        keberatan_id=nomor,
+        versi=1,
+        langkah=LangkahKeberatan.PENGAJUAN,
+        dari_status=None,
+        ke_status=StatusKeberatan.DIAJUKAN,
+        catatan=None,
+        rincian={} if kertas is None else {"nomor_surat": kertas.nomor},
+    )
+    # What it says stands nowhere else.
+    uow.audit("pengajuan", "keberatan", str(nomor), sesudah={"status": "diajukan", "usulan_id": str(usulan.id)})
+    ini = wajib_ada(await repository.cari(uow, nomor, pelaku), TIDAK_ADA)
+    await kabarkan(uow, ini, LangkahKeberatan.PENGAJUAN, StatusKeberatan.DIAJUKAN, 1)
+    return nomor
+
+
+def _wajib_kertas(isi: KeberatanBaru, *, sendiri: bool) -> None:
+    if sendiri is (isi.kertas is not None):
+        pesan = "hanya bagi yang dicatat petugas" if sendiri else "wajib bagi yang dicatat petugas"
+        raise IsianTidakSah(
+            "Yang Anda ajukan sendiri di sini terhitung hari ini. Yang diajukan pegawai di atas kertas dicatat petugas "
+            "dengan tanggal dan nomor suratnya.",
+            kesalahan=[KesalahanIsian(pointer="/kertas", pesan=pesan)],
+        )
+
+
+def tanpa_keputusan(usulan: Usulan) -> str | None:
+    """Why there is nothing to object to, as a sentence; None where there is."""
+    if usulan.status in DIPUTUS and usulan.penempatan != "dibatalkan":
+        return None
+    if usulan.nomor_sk is not None:
+        return "Keputusan ini sudah dicabut atau gagal berlaku: tidak ada lagi yang dikeberatani."
+    return f"Usulan ini {usulan.status.replace('_', ' ')} dan belum diputuskan. Keberatan diajukan atas keputusan."

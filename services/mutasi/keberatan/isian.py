@@ -1,0 +1,132 @@
+"""What is sent about an objection."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from services.mutasi.keberatan.keadaan import PutusanKeberatan
+from services.mutasi.usulan.isian import Kalimat, Nomor
+from shared.http.hari import Hari
+
+Uraian = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000)]
+"""Grounds, and why they hold or do not: some pages."""
+ISI = 128 << 10
+"""Bytes of a request with such a text."""
+
+
+def contoh(**isi: Any) -> ConfigDict:
+    """A body with an example."""
+    return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
+
+
+class SuratKeberatan(BaseModel):
+    """Surat keberatan yang diajukan di atas kertas."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tanggal: Hari = Field(description="Hari suratnya diterima.")
+    nomor: Nomor = Field(description="Nomor agenda surat masuknya.")
+
+
+class KeberatanBaru(BaseModel):
+    """Keberatan atas satu keputusan."""
+
+    model_config = contoh(
+        usulan_id="0197f0a0-0000-7000-8000-000000000001",
+        alasan="Jabatan baru saya jauh dari rumah sakit tempat anak saya dirawat; hal ini sudah saya sampaikan.",
+        permohonan="Mencabut SK itu sepanjang mengenai saya.",
+    )
+
+    usulan_id: UUID = Field(description="Usulan yang keputusannya dikeberatani.")
+    alasan: Uraian = Field(description="Mengapa berkeberatan. Hanya terbaca yang berkepentingan.")
+    permohonan: Kalimat = Field(description="Apa yang dimohon; yang dikabulkan ialah ini.")
+    kertas: SuratKeberatan | None = Field(
+        default=None, description="Hanya oleh petugas, bagi yang diajukan pegawainya di atas kertas."
+    )
+
+
+class PenerimaanKeputusan(BaseModel):
+    """Kapan keputusan di atas kertas diterima pegawainya."""
+
+    model_config = contoh(tanggal="2026-09-21", nomor_bukti="800/512/TT/2026")
+
+    tanggal: Hari = Field(description="Hari keputusan diterima pegawainya.")
+    nomor_bukti: Nomor = Field(description="Nomor tanda terimanya.")
+
+
+class PenerusanKeberatan(BaseModel):
+    """Atasan meneruskan keberatan kepada PPK."""
+
+    model_config = contoh(catatan="Diteruskan; pegawai ini memimpin dua kegiatan yang belum selesai.")
+
+    catatan: Kalimat | None = Field(default=None, description="Tanggapan atasan, bila ada.")
+
+
+class PengambilanPemeriksaan(BaseModel):
+    """Petugas mengambil pemeriksaan."""
+
+    model_config = contoh(catatan="Pemeriksa sebelumnya cuti.")
+
+    catatan: Kalimat | None = Field(default=None, description="Mengapa, bila diambil alih.")
+
+
+class TelaahKeberatan(BaseModel):
+    """Telaah pemeriksa, dan apa yang diusulkannya."""
+
+    model_config = contoh(
+        telaah="Berita acara tim penilai tidak memuat nama pegawai ini: prosedurnya cacat.", usul_putusan="dikabulkan"
+    )
+
+    telaah: Uraian
+    usul_putusan: PutusanKeberatan
+
+
+class JawabanKeberatan(BaseModel):
+    """Jawaban PPK atas keberatan."""
+
+    model_config = contoh(
+        putusan="ditolak",
+        nomor_jawaban="800/77/BKPSDM/2026",
+        tanggal_jawaban="2026-10-12",
+        alasan="Keputusan itu telah dipertimbangkan tim penilai kinerja, dan keadaan keluarga telah ditimbang.",
+    )
+
+    putusan: PutusanKeberatan
+    nomor_jawaban: Nomor = Field(description="Nomor surat jawabannya.")
+    tanggal_jawaban: Hari
+    alasan: Uraian = Field(description="Alasannya, seperti pada surat jawabannya.")
+
+
+class AnggapanDikabulkan(BaseModel):
+    """Diamnya PPK dicatat sebagai pengabulan."""
+
+    model_config = contoh(alasan="Sampai hari kerja kesepuluh tidak ada jawaban tercatat atau tersurat.")
+
+    alasan: Uraian = Field(description="Apa yang diperiksa sebelum mencatatnya.")
+
+
+class PenyampaianJawaban(BaseModel):
+    """Kapan jawabannya diterima pegawai."""
+
+    model_config = contoh(tanggal="2026-10-14", nomor_bukti="800/540/TT/2026")
+
+    tanggal: Hari
+    nomor_bukti: Nomor = Field(description="Nomor tanda terimanya.")
+
+
+class PencabutanKeberatan(BaseModel):
+    """Keberatan dicabut yang mengajukannya."""
+
+    model_config = contoh(alasan="Sudah diselesaikan dengan atasan.", nomor_surat=None)
+
+    alasan: Kalimat | None = None
+    nomor_surat: Nomor | None = Field(default=None, description="Wajib bila dicatat petugas; hanya itu.")
+
+
+class PenghentianKeberatan(BaseModel):
+    """Keberatan dihentikan karena tidak ada lagi yang dijawab."""
+
+    model_config = contoh(alasan="SK-nya dicabut dengan SK nomor 800.1.3.3/44/BKPSDM/2026.")
+
+    alasan: Kalimat

@@ -1,0 +1,133 @@
+"""The answer to an objection, that there was none, and how it ends without one."""
+
+from datetime import date
+from uuid import UUID
+
+from services.mutasi.keberatan import repository
+from services.mutasi.keberatan.isian import (
+    AnggapanDikabulkan,
+    JawabanKeberatan,
+    PencabutanKeberatan,
+    PenghentianKeberatan,
+    PenyampaianJawaban,
+)
+from services.mutasi.keberatan.jam import menilai_pengajuan
+from services.mutasi.keberatan.keadaan import LangkahKeberatan, StatusKeberatan
+from services.mutasi.keberatan.langkah import buka, ketentuan, selesaikan
+from shared.auth.pelaku import Pelaku
+from shared.db.unit_of_work import UnitOfWork
+from shared.http.problem import IsianTidakSah, KesalahanIsian
+
+_L, _S = LangkahKeberatan, StatusKeberatan
+
+
+async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, isi: JawabanKeberatan) -> UUID:
+    """The PPK answers: with the examiner's proposal before them, and bound by nothing of it.
+
+    Raises:
+        those of ``buka``; IsianTidakSah.
+    """
+    ini = await buka(uow, pelaku, keberatan_id, seen, _L.JAWABAN)
+    _wajib_antara(isi.tanggal_jawaban, ini.tanggal_diajukan, uow.today, "/tanggal_jawaban", "tanggal keberatannya")
+    hukum = await ketentuan(uow, uow.today)
+    pengajuan = menilai_pengajuan(ini.diterima, ini.tanggal_diajukan, hukum.jangka, hukum.libur)
+    return await selesaikan(
+        uow,
+        ini,
+        _L.JAWABAN,
+        _S(isi.putusan.value),
+        repository.JAWABAN,
+        catatan=isi.alasan,
+        # As the answer was given: what is put right of the receipt afterwards changes nothing of it.
+        rincian={
+            "nomor_jawaban": isi.nomor_jawaban,
+            "tanggal_jawaban": f"{isi.tanggal_jawaban}",
+            "terlambat": [str(each) for each in pengajuan.terlambat],
+            "hitungan": pengajuan.hitungan,
+        },
+        nomor_jawaban=isi.nomor_jawaban,
+        tanggal_jawaban=isi.tanggal_jawaban,
+        alasan_jawaban=isi.alasan,
+        karena_diam=False,
+    )
+
+
+async def anggap(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, isi: AnggapanDikabulkan) -> UUID:
+    """Somebody records that the PPK was silent, where the law in force lets that grant (UU 30/2014 art 77).
+
+    Raises:
+        those of ``buka``.
+    """
+    ini = await buka(uow, pelaku, keberatan_id, seen, _L.ANGGAPAN)
+    hukum = await ketentuan(uow, uow.today)
+    return await selesaikan(
+        uow,
+        ini,
+        _L.ANGGAPAN,
+        _S.DIKABULKAN,
+        repository.JAWABAN,
+        catatan=isi.alasan,
+        rincian={"diajukan": f"{ini.tanggal_diajukan}", "dasar": hukum.dasar_hukum},
+        nomor_jawaban=None,
+        tanggal_jawaban=None,
+        alasan_jawaban=isi.alasan,
+        karena_diam=True,
+    )
+
+
+async def sampaikan(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, isi: PenyampaianJawaban) -> UUID:
+    """The answer has reached the person: from the day after, the next remedy has its days. Put right by once more.
+
+    Raises:
+        those of ``buka``; IsianTidakSah.
+    """
+    ini = await buka(uow, pelaku, keberatan_id, seen, _L.PENYAMPAIAN)
+    sejak = ini.tanggal_jawaban or ini.tanggal_diajukan
+    _wajib_antara(isi.tanggal, sejak, uow.today, "/tanggal", "tanggal jawabannya")
+    rincian = {"tanggal": f"{isi.tanggal}", "nomor_bukti": isi.nomor_bukti}
+    return await selesaikan(
+        uow,
+        ini,
+        _L.PENYAMPAIAN,
+        ini.status,
+        repository.PENYAMPAIAN,
+        rincian=rincian,
+        jawaban_diterima=isi.tanggal,
+    )
+
+
+async def cabut(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, isi: PencabutanKeberatan) -> UUID:
+    """The person takes it back, or an officer records that on paper; within the days it may be filed again.
+
+    Raises:
+        those of ``buka``; IsianTidakSah.
+    """
+    ini = await buka(uow, pelaku, keberatan_id, seen, _L.PENCABUTAN)
+    sendiri = pelaku.nip == ini.nip
+    if sendiri is (isi.nomor_surat is not None):
+        pesan = "hanya bila dicatat petugas" if sendiri else "wajib diisi petugas"
+        raise IsianTidakSah(
+            "Pencabutan di atas kertas dicatat petugas dengan nomor suratnya.",
+            kesalahan=[KesalahanIsian(pointer="/nomor_surat", pesan=pesan)],
+        )
+    rincian = {} if isi.nomor_surat is None else {"nomor_surat": isi.nomor_surat}
+    return await selesaikan(uow, ini, _L.PENCABUTAN, _S.DICABUT, catatan=isi.alasan, rincian=rincian)
+
+
+async def hentikan(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, isi: PenghentianKeberatan) -> UUID:
+    """Nothing is left to be answered: the decision was revoked, or the person has left or died.
+
+    Raises:
+        those of ``buka``.
+    """
+    ini = await buka(uow, pelaku, keberatan_id, seen, _L.PENGHENTIAN)
+    rincian = {"keputusan_dicabut": ini.dicabut, "pegawai_keluar": ini.keluar}
+    return await selesaikan(uow, ini, _L.PENGHENTIAN, _S.GUGUR, catatan=isi.alasan, rincian=rincian)
+
+
+def _wajib_antara(hari: date, sejak: date, kini: date, pointer: str, apa: str) -> None:
+    if not sejak <= hari <= kini:
+        pesan = f"tidak mendahului {apa} {sejak:%d-%m-%Y}, dan tidak sesudah hari ini"
+        raise IsianTidakSah(
+            f"Tanggal ini {pesan}. Perbaiki, lalu kirim lagi.", kesalahan=[KesalahanIsian(pointer=pointer, pesan=pesan)]
+        )

@@ -1,0 +1,150 @@
+"""Routes of the steps of an objection."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from services.mutasi.keberatan import jawab, teruskan
+from services.mutasi.keberatan.api import Nomor, jawab_keberatan
+from services.mutasi.keberatan.isian import (
+    ISI,
+    AnggapanDikabulkan,
+    JawabanKeberatan,
+    PencabutanKeberatan,
+    PenerusanKeberatan,
+    PengambilanPemeriksaan,
+    PenghentianKeberatan,
+    PenyampaianJawaban,
+    TelaahKeberatan,
+)
+from services.mutasi.keberatan.keadaan import ALUR_KEBERATAN, LangkahKeberatan
+from services.mutasi.keberatan.schemas import KeberatanRinci
+from shared.api.jawab import Membaca, RuteOrang
+from shared.api.route import Uow
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.etag import IfMatch
+from shared.http.limits import accepts
+from shared.http.tajuk import Berversi
+
+router = APIRouter(prefix="/keberatan", tags=["keberatan"], route_class=RuteOrang)
+
+
+def _pelaksana(langkah: LangkahKeberatan) -> tuple[str, ...]:
+    return ALUR_KEBERATAN.pelaksana(langkah)
+
+
+@router.post("/{keberatan_id}/penerusan", summary="Teruskan keberatan kepada PPK", response_model=KeberatanRinci)
+async def teruskan_keberatan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PENERUSAN))],
+    seen: IfMatch,
+    isi: PenerusanKeberatan,
+) -> Berversi:
+    """Oleh atasan pegawainya. Yang tidak diteruskan dalam beberapa hari kerja diteruskan dengan sendirinya."""
+    nomor = await teruskan.teruskan(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/pemeriksaan", summary="Periksa keberatan", response_model=KeberatanRinci)
+async def periksa_keberatan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PEMERIKSAAN))],
+    seen: IfMatch,
+    isi: PengambilanPemeriksaan,
+) -> Berversi:
+    """Anda menjadi pemeriksanya. Bukan yang mengusulkan, memeriksa, atau memutuskan usulannya, dan bukan kerabat."""
+    nomor = await teruskan.periksa(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/telaah", summary="Catat telaah keberatan", response_model=KeberatanRinci)
+@accepts(ISI)
+async def telaah_keberatan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.TELAAH))],
+    seen: IfMatch,
+    isi: TelaahKeberatan,
+) -> Berversi:
+    """Apa yang ditemukan pemeriksa dan diusulkannya kepada PPK; dapat diganti sampai dijawab."""
+    nomor = await teruskan.telaah(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/jawaban", summary="Jawab keberatan", response_model=KeberatanRinci)
+@accepts(ISI)
+async def jawab_keberatan_pegawai(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.JAWABAN))],
+    seen: IfMatch,
+    isi: JawabanKeberatan,
+) -> Berversi:
+    """Oleh PPK, sesudah telaah pemeriksanya. Mengabulkan belum membalik apa pun: itu langkah pelaksanaan."""
+    nomor = await jawab.jawab(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/anggapan", summary="Catat diam sebagai pengabulan", response_model=KeberatanRinci)
+@accepts(ISI)
+async def anggap_keberatan_dikabulkan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.ANGGAPAN))],
+    seen: IfMatch,
+    isi: AnggapanDikabulkan,
+) -> Berversi:
+    """Hanya bila ketentuan `keberatan` yang berlaku menyatakannya, sesudah tenggat UU 30/2014; tidak pernah terjadi
+    dengan sendirinya, dan tidak oleh yang mencatat keberatannya."""
+    nomor = await jawab.anggap(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/penyampaian", summary="Catat jawaban diterima pegawai", response_model=KeberatanRinci)
+async def sampaikan_jawaban(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PENYAMPAIAN))],
+    seen: IfMatch,
+    isi: PenyampaianJawaban,
+) -> Berversi:
+    """Sejak hari berikutnya tenggang banding dan gugatan dihitung. Dapat diperbaiki dengan mencatatnya sekali lagi."""
+    nomor = await jawab.sampaikan(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/pencabutan", summary="Cabut keberatan", response_model=KeberatanRinci)
+async def cabut_keberatan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PENCABUTAN))],
+    seen: IfMatch,
+    isi: PencabutanKeberatan,
+) -> Berversi:
+    """Oleh pegawainya sendiri; petugas mencatat yang dicabut di atas kertas. Dapat diajukan lagi selama tenggangnya."""
+    nomor = await jawab.cabut(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/penghentian", summary="Hentikan keberatan", response_model=KeberatanRinci)
+async def hentikan_keberatan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PENGHENTIAN))],
+    seen: IfMatch,
+    isi: PenghentianKeberatan,
+) -> Berversi:
+    """Bila tidak ada lagi yang dijawab: keputusannya sudah dicabut, atau pegawainya keluar atau meninggal."""
+    nomor = await jawab.hentikan(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)

@@ -1,0 +1,328 @@
+"""What goes over the wire of objections. That somebody objects is internal, what they say of their own lot personal."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from services.mutasi.keberatan.jam import Hukum
+from services.mutasi.keberatan.keadaan import (
+    CaraMelaksanakan,
+    CaraMengajukan,
+    LangkahKeberatan,
+    PutusanKeberatan,
+    StatusKeberatan,
+)
+from services.mutasi.usulan.status import StatusMutasi
+from shared.privasi.kelas import INTERNAL, PRIBADI, DataInternal, DataOrang
+
+_ID, _USULAN = "0197f0a0-0000-7000-8000-0000000000b1", "0197f0a0-0000-7000-8000-000000000001"
+
+
+def _contoh(**isi: Any) -> ConfigDict:
+    return ConfigDict(json_schema_extra={"example": isi})
+
+
+class LiburTakDihitung(BaseModel):
+    """Satu hari libur yang tidak dihitung."""
+
+    tanggal: date
+    nama: str
+
+
+class BatasTenggang(BaseModel):
+    """Hari terakhir satu tenggang, dilihat hari ini."""
+
+    dasar: str = Field(description="Dasar hukumnya.")
+    hari_kerja: int = Field(description="Lamanya; hari ke-1 ialah hari kerja pertama sesudah hari mulainya.")
+    batas: date | None = Field(description="Hari terakhir; kosong: kalender libur belum sampai ke sana.")
+    sisa: int | None = Field(description="Hari kerja sesudah hari ini sampai hari terakhir; di bawah nol bila lewat.")
+    lewat: bool
+    sementara: bool = Field(description="Dapat mundur: hari libur tahun itu belum lengkap.")
+    libur: list[LiburTakDihitung] = Field(description="Hari libur di hari kerja yang tidak dihitung.")
+    catatan: str | None = Field(description="Yang kurang untuk menghitungnya.")
+
+
+class BatasMenurut(BaseModel):
+    """Hari terakhir menurut satu hukum."""
+
+    hukum: Hukum
+    tenggang: BatasTenggang
+
+
+class TenggatHukum(BaseModel):
+    """Satu tenggang menurut kedua hukum."""
+
+    mulai: date | None = Field(description="Hari yang sesudahnya tenggang dihitung; kosong: belum mulai.")
+    belum_mulai: str | None = Field(description="Mengapa belum mulai.")
+    menurut: list[BatasMenurut]
+    terpendek: date | None = Field(description="Yang lebih pendek: lakukan paling lambat hari ini.")
+    terpanjang: date | None = Field(description="Yang lebih panjang: simpan berkasnya sampai hari ini.")
+
+
+class LanjutanKeberatan(BaseModel):
+    """Apa yang dapat dilakukan pegawai sesudah jawaban."""
+
+    banding: BatasTenggang | None = Field(description="Banding administratif kepada atasan PPK; kosong: belum mulai.")
+    gugatan: BatasTenggang | None = Field(description="Gugatan ke PTUN Palembang; kosong: belum mulai.")
+    kalimat: str
+
+
+_BATAS: dict[str, JsonValue] = {
+    "dasar": "UU 30/2014 pasal 77 ayat (4)",
+    "hari_kerja": 10,
+    "batas": "2026-10-19",
+    "sisa": 4,
+    "lewat": False,
+    "sementara": False,
+    "libur": [],
+    "catatan": None,
+}
+_TENGGAT: dict[str, JsonValue] = {
+    "mulai": "2026-10-05",
+    "belum_mulai": None,
+    "menurut": [{"hukum": "uu_30_2014", "tenggang": _BATAS}],
+    "terpendek": "2026-10-19",
+    "terpanjang": "2026-11-03",
+}
+_RINGKAS: dict[str, JsonValue] = {
+    "id": _ID,
+    "versi": 2,
+    "status": "diteruskan",
+    "usulan_id": _USULAN,
+    "nip": "198503122010011001",
+    "nama": "Contoh Pegawai",
+    "nomor_sk": "800.1.3.3/17/BKPSDM/2026",
+    "tanggal_sk": "2026-09-15",
+    "jabatan_asal": "Pengelola Lalu Lintas",
+    "jabatan_tujuan": "Pengelola Angkutan",
+    "cara": "sistem",
+    "tanggal_diajukan": "2026-10-05",
+    "terlambat": [],
+    "menjawab": _TENGGAT,
+    "pemeriksa": None,
+    "nama_pemeriksa": None,
+    "ditunda": False,
+}
+
+
+class KeberatanRingkas(DataInternal):
+    """Satu keberatan dalam daftar."""
+
+    model_config = _contoh(**_RINGKAS)
+
+    id: UUID
+    versi: int
+    status: StatusKeberatan
+    usulan_id: UUID
+    nip: str
+    nama: str
+    nomor_sk: str
+    tanggal_sk: date
+    jabatan_asal: str | None
+    jabatan_tujuan: str
+    cara: CaraMengajukan
+    tanggal_diajukan: date
+    terlambat: list[Hukum] = Field(
+        description="Menurut hukum mana diajukan terlambat; kosong: tidak, atau belum tentu."
+    )
+    menjawab: TenggatHukum | None = Field(description="Kapan dijawab paling lambat; kosong: sudah berakhir.")
+    pemeriksa: str | None
+    nama_pemeriksa: str | None
+    ditunda: bool = Field(description="Pelaksanaan keputusannya ditunda.")
+
+
+class LangkahMungkinKeberatan(DataInternal):
+    """Satu langkah dari keadaan ini, bagi Anda."""
+
+    langkah: LangkahKeberatan
+    dapat: bool
+    sebab: str | None = Field(description="Mengapa Anda belum atau tidak dapat mengambilnya.")
+
+
+class RincianLangkahKeberatan(BaseModel):
+    """Yang tercatat pada satu langkah, menurut langkahnya."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    nomor_surat: str | None = None
+    nomor_bukti: str | None = Field(default=None, description="Tanda terima jawabannya.")
+    tanggal: date | None = None
+    sebelumnya: str | None = Field(default=None, description="NIP pemeriksa sebelumnya.")
+    usul_putusan: PutusanKeberatan | None = None
+    nomor_jawaban: str | None = None
+    tanggal_jawaban: date | None = None
+    terlambat: list[Hukum] | None = Field(default=None, description="Menurut hitungan saat dijawab.")
+    hitungan: str | None = Field(default=None, description="Hitungan tenggangnya saat dijawab.")
+    diajukan: date | None = None
+    dasar: str | None = Field(default=None, description="Dasar penundaan, atau ketentuan tentang diam.")
+    keputusan_dicabut: bool | None = None
+    pegawai_keluar: bool | None = None
+    pelaksanaan: CaraMelaksanakan | None = None
+    kumpulan_id: UUID | None = None
+    tmt: date | None = None
+
+
+class LangkahDilaluiKeberatan(DataOrang):
+    """Satu langkah yang sudah diambil."""
+
+    versi: Annotated[int, INTERNAL]
+    langkah: Annotated[LangkahKeberatan, INTERNAL]
+    dari_status: Annotated[StatusKeberatan | None, INTERNAL]
+    ke_status: Annotated[StatusKeberatan, INTERNAL]
+    oleh: Annotated[str, INTERNAL]
+    nama_oleh: Annotated[str | None, INTERNAL]
+    waktu: Annotated[datetime, INTERNAL]
+    catatan: Annotated[str | None, PRIBADI]
+    rincian: Annotated[RincianLangkahKeberatan, PRIBADI]
+
+
+class PengajuanDinilai(DataInternal):
+    """Apakah diajukan dalam tenggang, dan bagaimana dihitung."""
+
+    terlambat: list[Hukum]
+    usul_putusan: PutusanKeberatan | None = Field(
+        description="tidak_dapat_diterima bila terlambat menurut PP 79/2021: usul, yang diputus orang."
+    )
+    hitungan: str
+
+
+class BerkasKeberatan(DataInternal):
+    """Satu berkas yang menyertai keberatan."""
+
+    id: UUID
+    nama: str
+    byte: int
+    layak: bool | None = Field(description="Kosong: masih diperiksa.")
+    diunggah_oleh: str
+    diunggah_pada: datetime
+
+
+class PenundaanKeputusan(DataInternal):
+    """Pelaksanaan keputusan ditunda (UU 30/2014 pasal 65)."""
+
+    dasar: str
+    alasan: str
+    nomor_surat: str
+    tanggal_surat: date
+    ditetapkan_oleh: str
+    ditetapkan_pada: datetime
+
+
+class KeberatanRinci(DataOrang):
+    """Satu keberatan: sampai di mana, sampai kapan, dan apa yang dapat dilakukan sekarang."""
+
+    model_config = _contoh(
+        **{
+            **_RINGKAS,
+            "status_usulan": "diputuskan",
+            "diterima": "2026-09-21",
+            "pegawai_keluar": False,
+            "nomor_surat": None,
+            "alasan": "Jabatan baru saya jauh dari rumah sakit tempat anak saya dirawat.",
+            "permohonan": "Mencabut SK itu sepanjang mengenai saya.",
+            "pengajuan": {
+                "terlambat": [],
+                "usul_putusan": None,
+                "hitungan": "Keputusan diterima Senin 21 September 2026.",
+            },
+            "mengajukan": _TENGGAT,
+            "diam": None,
+            "telaah": None,
+            "usul_putusan": None,
+            "nomor_jawaban": None,
+            "tanggal_jawaban": None,
+            "alasan_jawaban": None,
+            "karena_diam": False,
+            "jawaban_diterima": None,
+            "lanjutan": None,
+            "penundaan": None,
+            "pelaksanaan": None,
+            "kumpulan_id": None,
+            "lain_atas_sk": 0,
+            "berkas": [],
+            "langkah": [{"langkah": "pemeriksaan", "dapat": True, "sebab": None}],
+            "riwayat": [],
+        }
+    )
+
+    id: Annotated[UUID, INTERNAL]
+    versi: Annotated[int, INTERNAL]
+    status: Annotated[StatusKeberatan, INTERNAL]
+    usulan_id: Annotated[UUID, INTERNAL]
+    status_usulan: Annotated[StatusMutasi, INTERNAL]
+    nip: Annotated[str, INTERNAL]
+    nama: Annotated[str, INTERNAL]
+    nomor_sk: Annotated[str, INTERNAL]
+    tanggal_sk: Annotated[date, INTERNAL]
+    jabatan_asal: Annotated[str | None, INTERNAL]
+    jabatan_tujuan: Annotated[str, INTERNAL]
+    diterima: Annotated[date | None, INTERNAL] = Field(
+        description="Kapan keputusannya diterima; kosong: belum tercatat."
+    )
+    pegawai_keluar: Annotated[bool, INTERNAL]
+    cara: Annotated[CaraMengajukan, INTERNAL]
+    tanggal_diajukan: Annotated[date, INTERNAL]
+    nomor_surat: Annotated[str | None, INTERNAL]
+    alasan: Annotated[str, PRIBADI]
+    permohonan: Annotated[str, PRIBADI]
+    pengajuan: Annotated[PengajuanDinilai, INTERNAL]
+    terlambat: Annotated[list[Hukum], INTERNAL]
+    mengajukan: Annotated[TenggatHukum, INTERNAL]
+    menjawab: Annotated[TenggatHukum | None, INTERNAL]
+    diam: Annotated[str | None, INTERNAL] = Field(
+        description="Apa artinya PPK belum menjawab sesudah tenggat UU 30/2014."
+    )
+    pemeriksa: Annotated[str | None, INTERNAL]
+    nama_pemeriksa: Annotated[str | None, INTERNAL]
+    telaah: Annotated[str | None, PRIBADI] = Field(description="Bagi pegawainya sesudah dijawab.")
+    usul_putusan: Annotated[PutusanKeberatan | None, PRIBADI]
+    nomor_jawaban: Annotated[str | None, INTERNAL]
+    tanggal_jawaban: Annotated[date | None, INTERNAL]
+    alasan_jawaban: Annotated[str | None, PRIBADI]
+    karena_diam: Annotated[bool, INTERNAL]
+    jawaban_diterima: Annotated[date | None, INTERNAL]
+    lanjutan: Annotated[LanjutanKeberatan | None, INTERNAL] = Field(
+        description="Kosong: belum dijawab, atau dikabulkan."
+    )
+    ditunda: Annotated[bool, INTERNAL]
+    penundaan: Annotated[PenundaanKeputusan | None, INTERNAL]
+    pelaksanaan: Annotated[CaraMelaksanakan | None, INTERNAL]
+    kumpulan_id: Annotated[UUID | None, INTERNAL] = Field(description="Usulan yang membalik mutasinya.")
+    lain_atas_sk: Annotated[int, INTERNAL] = Field(description="Keberatan lain atas SK yang sama.")
+    berkas: Annotated[list[BerkasKeberatan], PRIBADI]
+    langkah: Annotated[list[LangkahMungkinKeberatan], INTERNAL]
+    riwayat: Annotated[list[LangkahDilaluiKeberatan], INTERNAL]
+
+
+class HakKeberatan(DataInternal):
+    """Sampai kapan keputusan ini dapat dikeberatani, dan keberatan yang sudah ada."""
+
+    model_config = _contoh(
+        usulan_id=_USULAN,
+        nip="198503122010011001",
+        nomor_sk="800.1.3.3/17/BKPSDM/2026",
+        tanggal_sk="2026-09-15",
+        diterima="2026-09-21",
+        nomor_bukti="800/512/TT/2026",
+        mengajukan=_TENGGAT,
+        dapat_diajukan=True,
+        sebab=None,
+        menunda="Keberatan tidak menunda pelaksanaan keputusan (UU 30/2014 pasal 65), kecuali PPK menundanya.",
+        keberatan=[_RINGKAS],
+        melaksanakan=[],
+    )
+
+    usulan_id: UUID
+    nip: str
+    nomor_sk: str | None
+    tanggal_sk: date | None
+    diterima: date | None
+    nomor_bukti: str | None
+    mengajukan: TenggatHukum
+    dapat_diajukan: bool = Field(description="Yang terlambat tetap dapat diajukan; keterlambatannya diputus orang.")
+    sebab: str | None = Field(description="Mengapa tidak dapat diajukan lagi.")
+    menunda: str
+    keberatan: list[KeberatanRingkas]
+    melaksanakan: list[UUID] = Field(description="Keberatan yang dilaksanakan dengan usulan ini.")

@@ -1,0 +1,93 @@
+"""Suspending the carrying out of a decision, and ending that, with the case held (UU 30/2014 art 65).
+
+Its officials do so, or a court tells them to; who needs the seat that a suspended move leaves waits by itself.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select, update
+
+from services.mutasi.pemberlakuan import models
+from services.mutasi.usulan.repository import Baca
+from shared.db.statement import Statement, among, bound, picked
+from shared.db.unit_of_work import UnitOfWork
+
+_P = models.Penundaan
+
+
+class DasarPenundaan(StrEnum):
+    """Mengapa pelaksanaan keputusan ditunda (UU 30/2014 pasal 65)."""
+
+    KERUGIAN_NEGARA = "kerugian_negara"
+    KERUSAKAN_LINGKUNGAN = "kerusakan_lingkungan"
+    KONFLIK_SOSIAL = "konflik_sosial"
+    PUTUSAN_PENGADILAN = "putusan_pengadilan"
+
+
+class Penundaan(NamedTuple):
+    """That a decision is suspended."""
+
+    id: UUID
+    usulan_id: UUID
+    dasar: DasarPenundaan
+    alasan: str
+    nomor_surat: str
+    tanggal_surat: date
+    ditetapkan_oleh: str
+    ditetapkan_pada: datetime
+
+
+_KINI = Statement(select(*picked(Penundaan, _P)).where(among(_P.usulan_id), _P.diakhiri_pada.is_(None)), Penundaan)
+
+
+async def ditunda(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, Penundaan]:
+    """Of these decisions those that are suspended now."""
+    return {each.usulan_id: each for each in await baca.fetch(_KINI, usulan_id=sorted(usulan_id))}
+
+
+_TUNDA = Statement(
+    insert(_P).values(
+        **bound(
+            *(_P.id, _P.usulan_id, _P.dasar, _P.alasan, _P.nomor_surat, _P.tanggal_surat),
+            *(_P.ditetapkan_oleh, _P.ditetapkan_subjek, _P.ditetapkan_pada),
+        )
+    )
+)
+
+
+async def tunda(uow: UnitOfWork, usulan_id: UUID, **isi: Any) -> None:
+    """The held decision, which is not suspended, does not come into force from now on."""
+    await uow.execute(
+        _TUNDA,
+        id=uow.new_id(),
+        usulan_id=usulan_id,
+        ditetapkan_oleh=uow.actor.name,
+        ditetapkan_subjek=uow.actor.subject,
+        ditetapkan_pada=uow.now,
+        **isi,
+    )
+
+
+_AKHIRI = Statement(
+    update(_P)
+    .values(**bound(_P.diakhiri_oleh, _P.diakhiri_subjek, _P.diakhiri_pada, _P.alasan_diakhiri))
+    .where(_P.usulan_id == bindparam("nomor"), _P.diakhiri_pada.is_(None))
+)
+
+
+async def akhiri(uow: UnitOfWork, usulan_id: UUID, alasan: str) -> bool:
+    """The held decision is suspended no more; False where it was not."""
+    return bool(
+        await uow.execute(
+            _AKHIRI,
+            nomor=usulan_id,
+            diakhiri_oleh=uow.actor.name,
+            diakhiri_subjek=uow.actor.subject,
+            diakhiri_pada=uow.now,
+            alasan_diakhiri=alasan,
+        )
+    )
