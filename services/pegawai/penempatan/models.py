@@ -103,12 +103,16 @@ class PenempatanMenunggu(Tabel):
 
 
 class SkDikoreksi(Tabel):
-    """Up to which version of its case a decree is as it was corrected: what comes late overwrites nothing."""
+    """Up to which version of its case a paper is as it was corrected: what comes late overwrites nothing."""
 
     __tablename__ = "sk_dikoreksi"
 
     usulan_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    surat: Mapped[str] = mapped_column(primary_key=True, server_default="keputusan")
+    """The decree, or the record of the inauguration."""
     versi: Mapped[int]
+
+    __table_args__ = (CheckConstraint("surat IN ('keputusan', 'pelantikan')", name="surat"),)
 
 
 class Guliran(Tabel):

@@ -1,5 +1,5 @@
-"""The number or day of a decree was typed wrongly in its case, and is corrected there by two people: the placement that
-rests on it says what the decree says. Neither the post nor a day of the placement changes.
+"""The number or day of a decree, or the day of an inauguration, was typed wrongly in its case, and is corrected there
+by two people: the placement that rests on it says what the paper says. Neither the post nor a day of it changes.
 """
 
 from collections.abc import Collection, Sequence
@@ -16,6 +16,9 @@ from shared.bus.subscription import Received
 from shared.contracts.mutasi import UsulanSuratDikoreksi
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+
+_SURAT = {"keputusan": "koreksi SK", "pelantikan": "koreksi berita acara pelantikan"}
+"""The papers that a placement tells of."""
 
 
 class _Pemilik(NamedTuple):
@@ -40,18 +43,20 @@ async def _pemilik(uow: UnitOfWork, usulan_id: Collection[UUID]) -> dict[UUID, s
 
 class _Sampai(NamedTuple):
     usulan_id: UUID
+    surat: str
     sudah: int | None
     """The version that was applied last; None where none was."""
 
 
-# Its row is held until the transaction ends: two corrections of one decree go one after the other.
+# Its row is held until the transaction ends: two corrections of one paper go one after the other.
 _SAMPAI = Statement(
     """
-    INSERT INTO sk_dikoreksi AS s (usulan_id, versi)
-    SELECT usulan_id, max(versi) FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(usulan_id uuid, versi bigint)
-    GROUP BY usulan_id ORDER BY usulan_id
-    ON CONFLICT (usulan_id) DO UPDATE SET versi = excluded.versi WHERE excluded.versi > s.versi
-    RETURNING new.usulan_id, old.versi AS sudah""",
+    INSERT INTO sk_dikoreksi AS s (usulan_id, surat, versi)
+    SELECT usulan_id, surat, max(versi)
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(usulan_id uuid, surat text, versi bigint)
+    GROUP BY usulan_id, surat ORDER BY usulan_id, surat
+    ON CONFLICT (usulan_id, surat) DO UPDATE SET versi = excluded.versi WHERE excluded.versi > s.versi
+    RETURNING new.usulan_id, new.surat, old.versi AS sudah""",
     _Sampai,
 )
 
@@ -59,16 +64,22 @@ _SAMPAI = Statement(
 async def _yang_baru(
     uow: UnitOfWork, semua: Sequence[Received[UsulanSuratDikoreksi]]
 ) -> list[Received[UsulanSuratDikoreksi]]:
-    """Corrections that no later one of their case has overtaken, oldest first: one may come by a second try."""
-    baris = [{"usulan_id": str(each.event.usulan_id), "versi": each.version} for each in semua]
-    sampai = {each.usulan_id: each.sudah or 0 for each in await uow.fetch(_SAMPAI, baris=baris)}
-    baru = [each for each in semua if each.event.usulan_id in sampai and each.version > sampai[each.event.usulan_id]]
+    """Corrections that no later one of their paper has overtaken, oldest first: one may come by a second try."""
+    baris = [
+        {"usulan_id": str(each.event.usulan_id), "surat": each.event.surat, "versi": each.version} for each in semua
+    ]
+    sampai = {(each.usulan_id, each.surat): each.sudah or 0 for each in await uow.fetch(_SAMPAI, baris=baris)}
+    baru = [
+        each
+        for each in semua
+        if (sudah := sampai.get((each.event.usulan_id, each.event.surat))) is not None and each.version > sudah
+    ]
     return sorted(baru, key=lambda each: each.version)
 
 
 async def terima_surat_dikoreksi(uow: UnitOfWork, events: Sequence[Received[UsulanSuratDikoreksi]]) -> None:
     """What is not carried out yet comes with the right number; what is on record no longer is left as it was."""
-    sisa = [each for each in events if each.event.surat == "keputusan"]
+    sisa = [each for each in events if each.event.surat in _SURAT]
     if not sisa or not (sisa := await _yang_baru(uow, sisa)):
         return
     hari = await mutakhirkan(uow)
@@ -88,7 +99,7 @@ async def terima_surat_dikoreksi(uow: UnitOfWork, events: Sequence[Received[Usul
                 masa[nip],
                 rencana,
                 rencana.ditulis[0],
-                Jejak("koreksi", f"{each.event.catatan} (koreksi SK pada usulan mutasinya)"),
+                Jejak("koreksi", f"{each.event.catatan} ({_SURAT[each.event.surat]} pada usulan mutasinya)"),
                 each.event.nomor,
                 sebab=each.envelope,
             )
@@ -103,9 +114,12 @@ def _terkoreksi(uow: UnitOfWork, masa: Sequence[Masa], surat: UsulanSuratDikorek
     digantikan, ditulis = [], []
     for lama in masa:
         baru = lama
-        if lama.usulan_id == surat.usulan_id:
+        if surat.surat == "pelantikan":
+            if lama.usulan_id == surat.usulan_id and lama.tanggal_pelantikan is not None:
+                baru = replace(baru, tanggal_pelantikan=surat.tanggal)
+        elif lama.usulan_id == surat.usulan_id:
             baru = replace(baru, nomor_sk=surat.nomor, tanggal_sk=surat.tanggal)
-        if lama.usulan_akhir_id == surat.usulan_id:
+        if surat.surat == "keputusan" and lama.usulan_akhir_id == surat.usulan_id:
             baru = replace(baru, nomor_sk_akhir=surat.nomor, tanggal_sk_akhir=surat.tanggal)
         if baru != lama:
             digantikan.append(lama)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from services.pegawai.siasn.imut import baca as baca_imut
 from services.pegawai.siasn.imut.baca import IMUT
 from services.pegawai.siasn.klien.baca.usul import SEKALI
 from services.pegawai.siasn.klien.galat import Ditolak, TidakBerhak
@@ -254,3 +255,16 @@ async def test_hanya_petugas_seluruh_kota_yang_melihat_usul_orang(pegawai: Servi
         assert jawab.status_code == 403
     status = await pegawai.caller("auditor").get("/siasn/imut/status")
     assert len(status.json()["data"]) == 67
+
+
+async def test_daftar_tanpa_akhir_dihentikan_dan_dikatakan(
+    pegawai: ServiceUnderTest, siasn: Siasn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read stays; nothing is taken for gone."""
+    monkeypatch.setattr(baca_imut, "TERBANYAK", SEKALI)
+    banyak_usul(siasn, 2 * SEKALI + 5)
+    isi = await baca(pegawai)
+    assert isi["sedang_dibaca"] is False
+    assert (await pegawai.sql("SELECT count(*) AS n FROM imut_usul"))[0]["n"] == SEKALI
+    assert any("tidak berakhir" in each for each in isi["perlu"])
+    assert isi["terakhir_dibaca"] is None

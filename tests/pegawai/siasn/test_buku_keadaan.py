@@ -409,6 +409,36 @@ async def dikoreksi(berbuku: Berbuku, usulan_id: UUID, nomor: str) -> None:
     )
 
 
+async def test_hari_pelantikan_yang_dikoreksi_sampai_ke_siasn(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.unggah()
+    usulan = berlaku("DISHUB-00", nip=BUDI, tanggal_pelantikan=TMT - timedelta(days=1))
+    await berbuku.pegawai.receive(usulan)
+    assert await sampai(berbuku) == ["cocok"]
+    koreksi = UsulanSuratDikoreksi(
+        usulan_id=usulan.usulan_id,
+        nip=BUDI,
+        nama="Budi",
+        jabatan_asal="DISHUB-LL-00",
+        jabatan_tujuan="DISHUB-00",
+        tmt=TMT,
+        oleh="verifikator",
+        catatan="Hari pelantikan salah ketik.",
+        surat="pelantikan",
+        nomor_lama="BA/1",
+        tanggal_lama=TMT - timedelta(days=1),
+        nomor="BA/1",
+        tanggal=TMT - timedelta(days=2),
+        koreksi_id=uuid4(),
+    )
+
+    await berbuku.pegawai.receive(koreksi)
+
+    assert await sampai(berbuku) == ["cocok", "cocok"]
+    assert berbuku.rw(BUDI)[-1]["tmtPelantikan"] == "29-09-2026"
+    assert len([each for each in berbuku.rw(BUDI) if each["nomorSk"] == "800/1"]) == 1
+
+
 async def test_sk_yang_dikoreksi_sebelum_dikirim_dikirim_yang_benar_saja(berbuku: Berbuku) -> None:
     await padankan(berbuku.pegawai)
     usulan = berlaku("DISHUB-AK-01")

@@ -1,5 +1,6 @@
 """Papers of decrees: each goes with its own decree, and one that comes late still gets to BKN."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -188,3 +189,21 @@ async def test_yang_dibatalkan_oleh_koreksi_tidak_dapat_dikirim(berbuku: Berbuku
     )
     assert await dapat(berbuku, baris["id"]) == []
     assert (await langkah(berbuku, baris["id"], "ulang")).status_code == 409
+
+
+async def test_jejak_menyebut_surat_yang_digantikan(cocok: Berbuku) -> None:
+    jawab = await cocok.unggah(isi=KEDUA)
+    lama = hashlib.sha256(PERTAMA).hexdigest()
+    assert jawab.json()["menggantikan"] == lama
+    (jejak,) = await cocok.pegawai.sql(
+        "SELECT sebelum ->> 'sha256' AS lama FROM audit WHERE objek = 'siasn_dokumen' AND objek_id = $1",
+        hashlib.sha256(KEDUA).hexdigest(),
+    )
+    assert jejak["lama"] == lama
+
+
+@pytest.mark.parametrize("apa", ["Encrypt", "JavaScript", "Launch", "EmbeddedFiles"])
+async def test_pdf_yang_berisi_lebih_daripada_halaman_ditolak(berbuku: Berbuku, apa: str) -> None:
+    jawab = await berbuku.unggah(isi=f"%PDF-1.7\n<< /{apa} 5 0 R >>\n%%EOF\n".encode())
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "bukan_pdf")
+    assert apa in jawab.json()["detail"]

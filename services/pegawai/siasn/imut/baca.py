@@ -16,6 +16,8 @@ from services.pegawai.siasn.sambungan.pekerjaan import Pekerjaan
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Runtime
 
+TERBANYAK = 100_000
+"""Rows of one reading: a list that goes on beyond them does not end."""
 HALAMAN = 10
 """Pages of one turn, so that other exchange has its turn too."""
 BASI = timedelta(hours=1)
@@ -58,6 +60,11 @@ async def _halaman(runtime: Runtime, sambungan: Sambungan, membaca: Penyesuai, s
     """The next page of the reading under way; how it stands then."""
     mulai = await repository.bacaan(runtime.reader)
     assert mulai is not None
+    if mulai.terbaca >= TERBANYAK:
+        kendala = f"Daftar I-MUT tidak berakhir sesudah {mulai.terbaca} baris: periksa instansi dan alamatnya."
+        async with runtime.unit_of_work() as uow:
+            await repository.tunda(uow, kendala, uow.now + selang)
+            return await repository.tahan(uow)
     try:
         halaman = await imut_halaman(sambungan.bkn, sambungan.instansi_id, mulai.terbaca)
     except (Ditolak, TidakBerhak) as galat:

@@ -5,6 +5,7 @@ that BKN has with another paper or without.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -35,6 +36,11 @@ MASIH_DIPERLUKAN = f"""(
 """SQL: since when nothing needs a PDF any more; NULL while a row of its decree is on its way."""
 
 
+_TERLARANG = re.compile(rb"/(Encrypt|JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)(?![A-Za-z])")
+"""What a scan or a print of a decree does not hold: a lock, what runs, other files. Seen where it stands in the open;
+what is packed is BKN's to open, and no page here ever does."""
+
+
 @dataclass(frozen=True, slots=True)
 class DokumenSk:
     """A PDF, and of which decree it is what."""
@@ -53,11 +59,18 @@ class DokumenDiterima(NamedTuple):
     ukuran: int
     menunggu: int
     """Rows that go with it."""
+    menggantikan: str | None
+    """The digest of the paper whose place it has taken."""
 
     @property
     def tercatat(self) -> dict[str, str | int]:
         """What the trail tells of it."""
         return {"sha256": self.sha256, "ukuran": self.ukuran}
+
+    @property
+    def digantikan(self) -> dict[str, str] | None:
+        """What the trail tells of the paper before it."""
+        return None if self.menggantikan is None else {"sha256": self.menggantikan}
 
 
 _TENTANG = Statement("SELECT DISTINCT nip FROM siasn_buku WHERE kunci_sk = :kunci_sk", str)
@@ -98,19 +111,23 @@ async def terima(uow: UnitOfWork, dokumen: DokumenSk, batas: int) -> DokumenDite
     diterima = await simpan_dokumen(uow, dokumen, kunci)
     surat = {"nomor_sk": dokumen.nomor_sk, "tanggal_sk": dokumen.tanggal_sk.isoformat()}
     isi = {**surat, "jenis": int(dokumen.jenis), **diterima.tercatat}
-    uow.audit("unggah", "siasn_dokumen", diterima.sha256, sesudah=isi)
+    uow.audit("unggah", "siasn_dokumen", diterima.sha256, sebelum=diterima.digantikan, sesudah=isi)
     return diterima
 
 
 _SIMPAN = Statement("""
     INSERT INTO siasn_dokumen (sha256, isi, dicatat_pada) VALUES (:sha256, :isi, :kini)
     ON CONFLICT (sha256) DO UPDATE SET dicatat_pada = excluded.dicatat_pada""")
-_LAMPIRKAN = Statement("""
+_LAMPIRKAN = Statement(
+    """
     INSERT INTO siasn_lampiran AS l (kunci_sk, jenis, nomor_sk, tanggal_sk, nama, sha256, ukuran, oleh, pada)
     VALUES (:kunci_sk, :jenis, :nomor_sk, :tanggal_sk, :nama, :sha256, :ukuran, :oleh, :kini)
     ON CONFLICT (kunci_sk, tanggal_sk, jenis) DO UPDATE
     SET nomor_sk = excluded.nomor_sk, nama = excluded.nama, sha256 = excluded.sha256,
-        ukuran = excluded.ukuran, oleh = excluded.oleh, pada = excluded.pada""")
+        ukuran = excluded.ukuran, oleh = excluded.oleh, pada = excluded.pada
+    RETURNING old.sha256""",
+    str | None,
+)
 _MILIKNYA = """b.kunci_sk = :kunci_sk
       AND coalesce(CAST(b.isi ->> 'tanggal_sk' AS date), CAST(:tanggal_sk AS date)) = CAST(:tanggal_sk AS date)"""
 # What is attaching just now may have read the earlier paper: it is let go, and taken up again when its lease is over.
@@ -132,7 +149,7 @@ async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> Dok
     """Keep a PDF under this key, in the place of an earlier one, and let go what waits for it."""
     sidik = hashlib.sha256(dokumen.isi).hexdigest()
     await uow.execute(_SIMPAN, sha256=sidik, isi=dokumen.isi, kini=uow.now)
-    await uow.execute(
+    lama = await uow.value(
         _LAMPIRKAN,
         kunci_sk=kunci,
         jenis=int(dokumen.jenis),
@@ -152,7 +169,7 @@ async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> Dok
     )
     if menunggu:
         uow.work_for.add(PEKERJAAN)
-    return DokumenDiterima(sidik, len(dokumen.isi), menunggu)
+    return DokumenDiterima(sidik, len(dokumen.isi), menunggu, lama if lama != sidik else None)
 
 
 def periksa_pdf(isi: bytes, batas: int) -> None:
@@ -167,4 +184,11 @@ def periksa_pdf(isi: bytes, batas: int) -> None:
         raise BukanPdf(
             "Berkas ini bukan PDF yang utuh. Simpan SK-nya sebagai PDF, lalu unggah lagi.",
             kesalahan=[KesalahanIsian(pointer="/berkas", pesan="bukan PDF yang utuh")],
+        )
+    if apa := _TERLARANG.search(isi):
+        kata = apa[1].decode()
+        raise BukanPdf(
+            f"PDF ini berisi lebih daripada halaman ({kata}): terkunci, menjalankan sesuatu, atau membawa berkas lain. "
+            "Cetak ulang SK-nya sebagai PDF biasa, lalu unggah lagi.",
+            kesalahan=[KesalahanIsian(pointer="/berkas", pesan=f"berisi {kata}")],
         )

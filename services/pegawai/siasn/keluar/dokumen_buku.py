@@ -40,5 +40,11 @@ async def terima_dokumen_buku(
     hari = date.fromisoformat(baris.isi["tanggal_sk"])
     kunci = kunci_dokumen(baris.jenis, baris.nomor_sk, baris.untuk_id)
     diterima = await simpan_dokumen(uow, DokumenSk(baris.nomor_sk, hari, wajib[0], nama, isi), kunci)
-    uow.audit("unggah", "siasn_buku", str(nomor), sesudah={"jenis": int(wajib[0]), **diterima.tercatat})
+    uow.audit(
+        "unggah",
+        "siasn_buku",
+        str(nomor),
+        sebelum=diterima.digantikan,
+        sesudah={"jenis": int(wajib[0]), **diterima.tercatat},
+    )
     return baris, lain

@@ -309,6 +309,7 @@ class DokumenSiasnTersimpan(BaseModel):
         sha256="9f86" * 16,
         ukuran=182_004,
         menunggu=40,
+        menggantikan=None,
     )
 
     nomor_sk: str
@@ -317,3 +318,4 @@ class DokumenSiasnTersimpan(BaseModel):
     sha256: str
     ukuran: int
     menunggu: int = Field(description="Perubahan yang sedang menunggu SK ini; 0 bila belum ada yang memakainya.")
+    menggantikan: str | None = Field(description="SHA-256 dokumen yang digantikannya.")
