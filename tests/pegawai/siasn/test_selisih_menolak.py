@@ -70,15 +70,20 @@ async def test_putusan_tidak_ditarik_selagi_kirimannya_di_tangan(kota: ServiceUn
     assert await kota.sql("SELECT keadaan FROM siasn_buku") == [("menunggu",)]
 
 
-async def test_yang_sudah_keluar_tidak_diubah_oleh_satu_klik(kota: ServiceUnderTest, siasn: Siasn) -> None:
+async def test_putusan_tentang_yang_sudah_keluar_tidak_ditarik_seperti_dari_roster(
+    kota: ServiceUnderTest, siasn: Siasn
+) -> None:
+    """A roster row of somebody who has left would have them serve again."""
     siasn.orang[ANI].data_utama |= {"golRuangAkhir": "III/d", "tmtGolAkhir": "01-04-2026"}
     await tarik(kota)
-    selisih = await satu(kota, bidang="golongan")
+    hasil = (await putus(kota, await satu(kota, bidang="golongan"), "pakai_bkn")).json()
+    assert hasil["status"] == "ditutup_sama"
     await kota.sql("UPDATE asn SET kedudukan_hukum = '99' WHERE nip = $1", ANI)
-    jawab = await putus(kota, selisih, "pakai_bkn")
-    assert (jawab.status_code, jawab.json()["kode"]) == (409, "nilai_bkn_tidak_dapat_dipakai")
-    assert "sudah keluar" in jawab.json()["detail"]
-    assert await kota.sql("SELECT golongan FROM asn WHERE nip = $1", ANI) == [("III/c",)]
+    petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
+    ditarik = await petugas.post(f"/siasn/selisih/{hasil['id']}/pembatalan", ALASAN, seen=hasil["versi"])
+    assert (ditarik.status_code, ditarik.json()["kode"]) == (409, "nilai_bkn_tidak_dapat_dipakai")
+    assert "sudah keluar" in ditarik.json()["detail"]
+    assert await kota.sql("SELECT golongan FROM asn WHERE nip = $1", ANI) == [("III/d",)]
 
 
 async def test_penempatan_di_kota_ini_tidak_dikoreksi_oleh_satu_klik(kota: ServiceUnderTest, siasn: Siasn) -> None:
