@@ -191,7 +191,8 @@ def problems_of(route: APIRoute, method: str, parameters: Iterable[dict[str, Any
 
 def _by_status(kinds: Iterable[type[Problem]]) -> dict[int, list[type[Problem]]]:
     found = defaultdict(list)
-    for each in sorted(kinds, key=lambda kind: kind.kode):
+    # Two may have one code; the contract is written alike by every process.
+    for each in sorted(kinds, key=lambda kind: (kind.kode, kind.__module__, kind.__qualname__)):
         found[each.status].append(each)
     return dict(sorted(found.items()))
 
