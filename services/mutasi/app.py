@@ -12,6 +12,7 @@ from services.mutasi.daftar import pekerjaan_api as daftar_pekerjaan_api
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jejak_publik import api as jejak_publik_api
+from services.mutasi.jejak_publik import bukaan_api as jejak_bukaan_api
 from services.mutasi.jejak_publik.masukkan import MASUKKAN_JEJAK
 from services.mutasi.jejak_publik.terbitkan import PERIKSA_RANTAI, TERBITKAN_KEPALA
 from services.mutasi.jendela import pembukaan, seleksi
@@ -190,6 +191,7 @@ SERVICE = Service(
         adopsi_api.router_hitungan,
         adopsi_api.router,
         andai_api.router,
+        jejak_bukaan_api.router,
         jejak_publik_api.router_kepala,
         jejak_publik_api.router,
         jejak_publik_api.router_rantai,

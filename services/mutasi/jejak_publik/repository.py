@@ -15,7 +15,7 @@ from services.mutasi.jejak_publik.models import (
     JejakPublikTepi,
 )
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, bound, given, picked
+from shared.db.statement import Statement, any_of, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
 
 Baca = Reader | UnitOfWork
@@ -242,3 +242,19 @@ _BELUM = Statement(
 async def belum_berkepala(baca: Baca) -> int:
     """How many things wait for a head over them, as leaves or still to become some."""
     return await baca.value(_BELUM)
+
+
+# What was let go of its batch is told of each case of it.
+_USULAN = Statement(
+    f"""
+    SELECT {columns(BarisBukaan, "b")} FROM jejak_publik_bukaan b
+    WHERE b.indeks > :sesudah AND (b.usulan_id = :usulan_id
+        OR b.objek = (SELECT CAST(u.pelepasan_id AS text) FROM usulan u WHERE u.id = :usulan_id))
+    ORDER BY b.indeks LIMIT :limit""",  # noqa: S608 (columns of a row class)
+    BarisBukaan,
+)
+
+
+async def bukaan_usulan(baca: Baca, usulan_id: UUID, sesudah: int, limit: int) -> list[BarisBukaan]:
+    """What opens the leaves about one case, in their order."""
+    return await baca.fetch(_USULAN, usulan_id=usulan_id, sesudah=sesudah, limit=limit)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from services.mutasi.jejak_publik.catatan_kepala import Kunci
 from services.mutasi.jejak_publik.rantai import RantaiDiikat
 from services.mutasi.jejak_publik.repository import Kepala, KunciDipakai
+from shared.privasi.kelas import DataInternal
 
 _LOG = "penataan-mutasi-asn/jejak-publik"
 _A = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
@@ -27,6 +28,17 @@ _KEPALA: dict[str, JsonValue] = {
     "rantai": [{"layanan": "mutasi", "nomor": 128, "ujung": _B}],
     "kunci_id": "dea0b100",
     "catatan": _CATATAN,
+}
+
+_ISI = '{"jenis":"langkah","ke":"terverifikasi","langkah":"verifikasi","versi":2}'
+_PEMBUKTIAN: dict[str, JsonValue] = {
+    "indeks": 2,
+    "ukuran": 3,
+    "garam": _B,
+    "isi": _ISI,
+    "jalur": [_A],
+    "kepala": _CATATAN,
+    "kunci": [f"{_LOG}+dea0b100+AQ…"],
 }
 
 
@@ -127,6 +139,48 @@ class DaunLog(BaseModel):
     akhir: int = Field(description="Tidak termasuk.")
     ukuran: int = Field(description="Banyak daun di bawah kepala terakhir.")
     data: list[str] = Field(description="Komitmen tiap daun.")
+
+
+class Pembuktian(BaseModel):
+    """Satu daun yang dibuka, dengan buktinya sampai kepala bertanda tangan: cukup bagi program pemeriksa."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _PEMBUKTIAN})
+
+    indeks: int
+    ukuran: int = Field(description="Banyak daun di bawah kepala itu.")
+    garam: str
+    isi: str = Field(description="Yang dicatat: JSON kanonik, persis seperti ketika komitmennya dihitung.")
+    jalur: list[str] = Field(description="Bukti inklusi (RFC 9162).")
+    kepala: str = Field(description="Teks kepala beserta tanda tangannya.")
+    kunci: list[str] = Field(description="Kunci umum log.")
+
+
+class CatatanTerbuka(DataInternal):
+    """Satu catatan tentang usulan pada log publik, dengan garam yang membukanya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "indeks": 2,
+                "komitmen": _A,
+                "garam": _B,
+                "isi": _ISI,
+                "pembuktian": _PEMBUKTIAN,
+                "garam_tertutup": None,
+                "tertutup": None,
+            }
+        }
+    )
+
+    indeks: int = Field(description="Letak daunnya.")
+    komitmen: str = Field(description="Isi daunnya: SHA-256 dari `jejak-publik/1`, baris baru, garam, dan isi.")
+    garam: str
+    isi: str = Field(description="Yang dicatat: JSON kanonik.")
+    pembuktian: Pembuktian | None = Field(description="Kosong selama belum ada kepala di atasnya.")
+    garam_tertutup: str | None = Field(description="Bagi auditor: garam dari `tertutup`.")
+    tertutup: str | None = Field(
+        description="Bagi auditor: siapa yang melangkah, dan rinciannya. Hashnya ada di dalam `isi`."
+    )
 
 
 class RantaiDiperiksa(BaseModel):

@@ -317,10 +317,8 @@ def periksa_log(log: Log, kunci: Sequence[Kunci], disimpan: Sequence[str] = ()) 
 # --- one leaf, opened ---
 
 
-def periksa_bukti(
-    bukti: dict[str, Any], kunci: Sequence[Kunci], surat: bytes | None = None
-) -> tuple[dict[str, Any], Kepala]:
-    """What an opened leaf says, once its commitment, its proof and the head are verified; and that it is this letter.
+def periksa_bukti(bukti: dict[str, Any], kunci: Sequence[Kunci]) -> tuple[dict[str, Any], Kepala]:
+    """What an opened leaf says, once its commitment, its proof and the head are verified.
 
     Raises:
         Temuan: what is not so.
@@ -332,9 +330,8 @@ def periksa_bukti(
         kepala = baca_kepala(str(bukti["kepala"]), kunci)
     except (KeyError, TypeError, ValueError) as galat:
         raise Temuan("BERKAS_TIDAK_DIKENAL", "Berkas bukti ini tidak lengkap atau rusak.") from galat
-    if surat is not None and sha256(surat).hexdigest() != dinyatakan.get("sha256"):
-        kata = "Surat ini bukan yang dicatat: satu huruf yang berubah pun membuatnya surat lain. Minta salinan aslinya."
-        raise Temuan("SURAT_LAIN", kata)
+    if not isinstance(dinyatakan, dict):
+        raise Temuan("BERKAS_TIDAK_DIKENAL", "Berkas bukti ini tidak lengkap atau rusak.")
     komitmen = sha256(f"{FORMAT}\n".encode() + garam + isi.encode()).digest()
     akar = akar_dari_bukti(indeks, ukuran, hash_daun(komitmen), jalur)
     if (ukuran, akar) != (kepala.ukuran, kepala.akar):
@@ -414,18 +411,38 @@ def _log(pilihan: argparse.Namespace) -> str:
     return "\n".join([f"{len(log.daun)} daun dan {len(semua)} kepala saling cocok sampai {semua[-1]}.", *rantai])
 
 
+def _semua_bukti(isi: Any) -> list[dict[str, Any]]:
+    """The opened leaves in a file: one by itself, those of a letter, or those of a case, as the API tells them."""
+    if isinstance(isi, dict) and "garam" in isi and "jalur" in isi:
+        return [isi]
+    if isinstance(isi, dict) and isinstance(isi.get("data"), list):
+        isi = {"pembuktian": [each.get("pembuktian") for each in isi["data"]]}
+    semua = isi.get("pembuktian") if isinstance(isi, dict) else None
+    semua = [each for each in (semua if isinstance(semua, list) else [semua]) if each is not None]
+    if not semua or not all(isinstance(each, dict) for each in semua):
+        raise Temuan(
+            "BUKTI_SALAH", "Tidak ada bukti di sini: belum ada kepala log di atas catatannya. Coba lagi besok."
+        )
+    return semua
+
+
 def _surat(pilihan: argparse.Namespace) -> str:
     if pilihan.alamat:
-        bukti = ambil(pilihan.alamat, f"surat/{urllib.parse.quote(pilihan.kode or '', safe='')}")["bukti"]
-        if bukti is None:
-            raise Temuan("BUKTI_SALAH", "Surat ini belum dinaungi kepala log; coba lagi besok.")
+        semua = _semua_bukti(ambil(pilihan.alamat, f"surat/{urllib.parse.quote(pilihan.kode or '', safe='')}"))
     else:
-        bukti = _json(pilihan.bukti)
-    surat = None if pilihan.berkas is None else pilihan.berkas.read_bytes()
-    isi, kepala = periksa_bukti(bukti, _kunci(pilihan, bukti.get("kunci", [])), surat)
-    apa = "Isi yang dicatat" if surat is None else "Surat ini persis yang dicatat. Isi catatannya"
-    rinci = "\n".join(f"  {nama}: {nilai}" for nama, nilai in isi.items())
-    return f"{apa}:\n{rinci}\nCatatan itu ada di dalam log, di bawah {kepala}."
+        semua = _semua_bukti(_json(pilihan.bukti))
+    kunci = _kunci(pilihan, semua[0].get("kunci", []))
+    hasil = [periksa_bukti(each, kunci) for each in semua]
+    baris = [f"{len(hasil)} catatan ada di dalam log, di bawah {hasil[-1][1]}:"]
+    for isi, _ in hasil:
+        baris += ["", *(f"  {nama}: {nilai}" for nama, nilai in isi.items())]
+    if pilihan.berkas is not None:
+        digest = sha256(pilihan.berkas.read_bytes()).hexdigest()
+        if digest not in {isi.get("sha256") for isi, _ in hasil}:
+            kata = "Surat ini bukan yang dicatat: satu huruf yang berubah membuatnya surat lain. Minta salinan aslinya."
+            raise Temuan("SURAT_LAIN", kata)
+        baris.insert(0, "Surat ini persis yang dicatat.")
+    return "\n".join(baris)
 
 
 def _kepala(pilihan: argparse.Namespace) -> str:
