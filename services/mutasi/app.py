@@ -13,6 +13,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jejak_publik import api as jejak_publik_api
 from services.mutasi.jejak_publik import bukaan_api as jejak_bukaan_api
+from services.mutasi.jejak_publik import surat_api as jejak_surat_api
 from services.mutasi.jejak_publik.masukkan import MASUKKAN_JEJAK
 from services.mutasi.jejak_publik.terbitkan import PERIKSA_RANTAI, TERBITKAN_KEPALA
 from services.mutasi.jendela import pembukaan, seleksi
@@ -192,6 +193,7 @@ SERVICE = Service(
         adopsi_api.router,
         andai_api.router,
         jejak_bukaan_api.router,
+        jejak_surat_api.router,
         jejak_publik_api.router_kepala,
         jejak_publik_api.router,
         jejak_publik_api.router_rantai,

@@ -14,6 +14,7 @@ from services.mutasi.jejak_publik.models import (
     JejakPublikKunci,
     JejakPublikTepi,
 )
+from services.mutasi.surat.models import Surat
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -258,3 +259,45 @@ _USULAN = Statement(
 async def bukaan_usulan(baca: Baca, usulan_id: UUID, sesudah: int, limit: int) -> list[BarisBukaan]:
     """What opens the leaves about one case, in their order."""
     return await baca.fetch(_USULAN, usulan_id=usulan_id, sesudah=sesudah, limit=limit)
+
+
+class SuratDicari(NamedTuple):
+    """A letter, by the code on it."""
+
+    nomor: str
+    sha256: str | None
+
+
+_SURAT = Statement(select(*picked(SuratDicari, Surat)).where(given(Surat.kode)), SuratDicari)
+
+
+async def surat(baca: Baca, kode: str) -> SuratDicari | None:
+    """The letter that bears a code."""
+    return await baca.row(_SURAT, kode=kode)
+
+
+_BUKAAN_SURAT = Statement(
+    f"""
+    SELECT {columns(BarisBukaan, "b")} FROM jejak_publik_bukaan b
+    WHERE b.objek = ANY(ARRAY(
+        SELECT :kode UNION ALL
+        SELECT p.sha256_hasil FROM surat s JOIN penandatanganan p ON p.sha256 = s.sha256
+        WHERE s.kode = :kode AND p.sha256_hasil IS NOT NULL))
+    ORDER BY b.indeks LIMIT 50""",  # noqa: S608 (columns of a row class)
+    BarisBukaan,
+)
+
+
+async def bukaan_surat(baca: Baca, kode: str) -> list[BarisBukaan]:
+    """What opens the leaves about one letter: that it was made, signed, handed over, called off."""
+    return await baca.fetch(_BUKAAN_SURAT, kode=kode)
+
+
+_NAUNGAN = Statement(
+    select(*picked(Kepala, _K)).where(_K.ukuran > bindparam("indeks")).order_by(_K.ukuran, _K.nomor).limit(1), Kepala
+)
+
+
+async def naungan_pertama(baca: Baca, indeks: int) -> Kepala | None:
+    """The first head over a leaf: since then it is proven."""
+    return await baca.row(_NAUNGAN, indeks=indeks)

@@ -155,6 +155,40 @@ class Pembuktian(BaseModel):
     kunci: list[str] = Field(description="Kunci umum log.")
 
 
+class CatatanSurat(BaseModel):
+    """Satu hal yang dicatat tentang surat ini."""
+
+    indeks: int = Field(description="Letak daunnya.")
+    apa: str = Field(description="Apa yang dicatat, dalam kata-kata.")
+    sejak: datetime | None = Field(description="Waktu kepala pertama di atasnya; kosong selama menunggu.")
+
+
+class JejakSurat(BaseModel):
+    """Apa yang terbukti tentang satu surat, dan apa yang tidak, dalam kata-kata; dengan buktinya bagi program."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "kode": "K7QWM2XR9BTA4HNE6SPD",
+                "nomor": "800.1.3.3/17/BKPSDM/2026",
+                "terbukti": True,
+                "catatan": [{"indeks": 2, "apa": "Berkas surat ini dibuat.", "sejak": "2026-09-15T03:00:00Z"}],
+                "dibuktikan": ["Surat ini tercatat, dan sesudah itu catatannya tidak diubah."],
+                "tidak_dibuktikan": ["Bahwa isi keputusannya benar atau adil."],
+                "pembuktian": [_PEMBUKTIAN],
+            }
+        }
+    )
+
+    kode: str
+    nomor: str
+    terbukti: bool = Field(description="Ada catatannya di bawah kepala bertanda tangan.")
+    catatan: list[CatatanSurat]
+    dibuktikan: list[str]
+    tidak_dibuktikan: list[str]
+    pembuktian: list[Pembuktian] = Field(description="Bagi program pemeriksa: simpan jawaban ini.")
+
+
 class CatatanTerbuka(DataInternal):
     """Satu catatan tentang usulan pada log publik, dengan garam yang membukanya."""
 

@@ -5,7 +5,6 @@ No NIP, and of whom it is about the initials: who has the letter in hand compare
 
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -38,7 +37,7 @@ _CONTOH: dict[str, JsonValue] = {
     "tentang": ["C*** P***"],
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "sha256_bertanda": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
-    "jejak": None,
+    "jejak": "../jejak-publik/surat/K7QWM2XR9BTA4HNE6SPD",
 }
 
 
@@ -60,7 +59,7 @@ class VerifikasiSurat(BaseModel):
     tentang: list[str] = Field(description="Nama pegawai pada surat ini, disamarkan; kosong bila lebih dari satu.")
     sha256: str | None = Field(description="Sidik SHA-256 berkas sebelum ditandatangani.")
     sha256_bertanda: str | None = Field(description="Sidik SHA-256 berkas yang bertanda tangan.")
-    jejak: str | None = Field(description="Alamat bukti surat ini pada jejak publik, bila ada.")
+    jejak: str | None = Field(description="Alamat bukti surat ini pada jejak publik, dilihat dari alamat ini.")
 
 
 _DIGANTIKAN = "Surat ini sudah digantikan surat nomor {} tanggal {}, dan tidak berlaku lagi."
@@ -131,6 +130,6 @@ def samarkan(nama: str) -> str:
     return " ".join(f"{each[0]}***" for each in pokok.split() if each[0].isalnum())
 
 
-def alamat_jejak(_: UUID) -> str | None:
-    """Where the proof of a letter in the public trail is; None while there is none."""
-    return None
+def alamat_jejak(kode: str) -> str:
+    """Where the proof of a letter in the public log is, as seen from its page."""
+    return f"../jejak-publik/surat/{kode}"

@@ -12,6 +12,7 @@ from services.mutasi.surat.verifikasi import VerifikasiSurat, alamat_jejak, kete
 from shared.api.public import PublicRoute
 from shared.api.route import Baca
 from shared.auth.guard import publik
+from shared.http.peramban import meminta_halaman
 from shared.http.problem import TidakDitemukan
 
 router = APIRouter(prefix="/verifikasi", tags=["surat"], route_class=PublicRoute, dependencies=[publik()])
@@ -34,13 +35,13 @@ async def periksa_surat(
     """Apakah surat ini terbitan sistem, berlaku, dicabut, atau digantikan, dan sidik berkasnya. Tanpa token; tanpa NIP,
     dan nama disamarkan. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
     row = await repository.menurut_kode(baca, kode)
-    berhalaman = _berhalaman(request)
+    berhalaman = meminta_halaman(request)
     nonce = secrets.token_urlsafe(18)
     if row is None:
         if berhalaman:
             return _halaman(halaman_tidak_ada(nonce), nonce, 404)
         raise TidakDitemukan("Tidak ada surat dengan kode ini. Periksa lagi kodenya.")
-    isi = keterangan(row, alamat_jejak(row.id))
+    isi = keterangan(row, alamat_jejak(kode))
     if berhalaman:
         return _halaman(halaman(isi, nonce), nonce, 200)
     return Response(isi.model_dump_json(), media_type="application/json", headers=TAJUK)
@@ -48,11 +49,3 @@ async def periksa_surat(
 
 def _halaman(isi: str, nonce: str, status: int) -> HTMLResponse:
     return HTMLResponse(isi, status, {**TAJUK, "Content-Security-Policy": aturan_isi(nonce)})
-
-
-def _berhalaman(request: Request) -> bool:
-    """Whether a browser asks: it names HTML, and before JSON."""
-    diminta = [each.partition(";")[0].strip() for each in request.headers.get("accept", "").split(",")]
-    html = next((nomor for nomor, each in enumerate(diminta) if each == "text/html"), None)
-    json = next((nomor for nomor, each in enumerate(diminta) if each == "application/json"), len(diminta))
-    return html is not None and html < json
