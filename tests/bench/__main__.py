@@ -20,6 +20,7 @@ from tests.bench import (
     hukum,
     impor,
     jalan,
+    jejak_publik,
     kasus,
     kebutuhan,
     kumpulan,
@@ -55,6 +56,7 @@ NAMA = (
     "serentak",
     "usulan",
     "siasn",
+    "jejak_publik",
     "jalan",
 )
 
@@ -62,18 +64,19 @@ NAMA = (
 @dataclass(frozen=True, slots=True)
 class Bentuk:
     """How much is measured: rounds, seconds of load in each, people in the city, rows of the large file, seconds of
-    quiet before the memory is read again."""
+    quiet before the memory is read again, leaves of the public log."""
 
     ronde: int
     detik: float
     orang: int
     baris: int
     tenang: int = jalan.TENANG
+    daun: int = jejak_publik.BANYAK
 
 
 PENUH = Bentuk(3, 5.0, ORANG, 200_000)
 CEPAT = Bentuk(1, 2.0, 2000, 20_000)
-SEKILAS = Bentuk(1, 0.5, 400, 2000, tenang=1)
+SEKILAS = Bentuk(1, 0.5, 400, 2000, tenang=1, daun=20_000)
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -110,6 +113,7 @@ def main(argumen: list[str] | None = None) -> int:
         ("peristiwa", partial(peristiwa.ukur, detik=detik)),
         ("kumpulan", kumpulan.ukur),
         ("pertek", pertek.ukur),
+        ("jejak_publik", partial(jejak_publik.ukur, banyak=bentuk.daun)),
         ("siasn", lambda dapur, ronde: siasn.ukur(dapur, orang, ronde * detik * 5)),
     ):
         if nama in diminta:

@@ -460,7 +460,8 @@ def _kepala(pilihan: argparse.Namespace) -> str:
     return f"{baru} melanjutkan {lama}: yang dahulu dicatat tidak berubah, hanya bertambah."
 
 
-def _pilihan() -> argparse.ArgumentParser:
+def pilihan() -> argparse.ArgumentParser:
+    """What the program can be told."""
     umum = argparse.ArgumentParser(add_help=False)
     umum.add_argument("--kunci", action="append", help="kunci umum log yang Anda percaya (nama+sidik+Base64)")
     utama = argparse.ArgumentParser(prog="verifikasi", description="Periksa log publik keputusan mutasi.")
@@ -491,9 +492,9 @@ def _pilihan() -> argparse.ArgumentParser:
 
 def main(argumen: Sequence[str] | None = None) -> int:
     """Entry of the program; answers the exit code."""
-    pilihan = _pilihan().parse_args(argumen)
+    diminta = pilihan().parse_args(argumen)
     try:
-        sys.stdout.write(f"COCOK. {pilihan.kerja(pilihan)}\n")
+        sys.stdout.write(f"COCOK. {diminta.kerja(diminta)}\n")
     except Temuan as temuan:
         sys.stdout.write(f"{temuan.nama}. {temuan}\n")
         return HASIL[temuan.nama]
