@@ -1,13 +1,13 @@
 """A letter enters the public log when its file is there, when it is handed over, and when it is called off.
 
 Revision ID: u0271
-Revises: u0230
+Revises: u0250
 """
 
 from alembic import op
 
 revision = "u0271"
-down_revision = "u0230"
+down_revision = "u0250"
 branch_labels = None
 depends_on = None
 
