@@ -55,6 +55,7 @@ from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.koreksi.schemas import JenisNip
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.penempatan.schemas import JenisUsulan as JenisUsulanPenempatan
+from services.pegawai.penempatan.surat_dikoreksi import SuratPenempatan
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku
@@ -115,6 +116,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "siasn_tarikan.status": StatusTarikan,
         "siasn_tarikan.urutan": UrutanTarikan,
         "siasn_tarikan_orang.keadaan": KeadaanOrang,
+        "sk_dikoreksi.surat": SuratPenempatan,
         "status_pegawai.status": StatusPegawai,
         "usulan_koreksi.status": StatusUsulan,
         "usulan_nip.jenis": JenisNip,

@@ -2,9 +2,9 @@
 by two people: the placement that rests on it says what the paper says. Neither the post nor a day of it changes.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from services.pegawai.orang.tahan import tahan_banyak
@@ -17,7 +17,8 @@ from shared.contracts.mutasi import UsulanSuratDikoreksi
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_SURAT = {"keputusan": "koreksi SK", "pelantikan": "koreksi berita acara pelantikan"}
+SuratPenempatan = Literal["keputusan", "pelantikan"]
+_SURAT: Mapping[str, str] = {"keputusan": "koreksi SK", "pelantikan": "koreksi berita acara pelantikan"}
 """The papers that a placement tells of."""
 
 

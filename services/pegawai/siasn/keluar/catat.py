@@ -34,7 +34,6 @@ _TERBUKU = Statement(
     SELECT id, untuk_id, aksi, keadaan, {DI_BKN} AS di_bkn, menyusul_id, mulai
     FROM siasn_buku WHERE jenis = 'jabatan' AND nip = ANY(CAST(:nip AS text[])) ORDER BY id FOR UPDATE""",  # noqa: S608 (a constant)
     Terbuku,
-    sure=("di_bkn",),
 )
 
 

@@ -85,9 +85,7 @@ class _Kiriman(NamedTuple):
     di_bkn: bool
 
 
-_KIRIMAN = Statement(
-    f"SELECT jenis, keadaan, {DI_BKN} AS di_bkn FROM siasn_buku WHERE id = :id FOR UPDATE", _Kiriman, sure=("di_bkn",)
-)
+_KIRIMAN = Statement(f"SELECT jenis, keadaan, {DI_BKN} AS di_bkn FROM siasn_buku WHERE id = :id FOR UPDATE", _Kiriman)
 
 
 async def tarik_kiriman(uow: UnitOfWork, buku_id: UUID) -> bool:
