@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
+from services.mutasi.penomoran.schemas import KodeRegister
 from services.mutasi.surat.jenis import BERNOMOR_SENDIRI, JenisSurat
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi
@@ -102,10 +103,13 @@ class PenerbitanSurat(_Masukan):
     model_config = ConfigDict(json_schema_extra={"example": {"jenis": "sk"}})
 
     jenis: JenisUsulanSurat
-    nomor: NomorSurat | None = Field(
+    register_nomor: KodeRegister | None = Field(
         default=None,
-        description="Nomornya, bila nomor surat ini tidak diambil dari register. Surat menurut keputusan, berita acara "
-        "tim penilai, dan pencabutan bernomor seperti tercatat: kosongkan.",
+        description="Register tempat nomornya diambil; wajib pada undangan, SPP, SPMT, dan berita acara sumpah yang "
+        "pelantikannya belum dicatat, kecuali `nomor` diisi. Surat lain bernomor seperti tercatat: kosongkan.",
+    )
+    nomor: NomorSurat | None = Field(
+        default=None, description="Nomornya, bila dari buku nomor di luar sistem ini; pengganti `register_nomor`."
     )
     tanggal: Hari | None = Field(default=None, description="Tanggal surat; bawaan: hari ini. Tidak di kemudian hari.")
     penanda: PejabatPenanda | None = Field(
@@ -138,11 +142,13 @@ class PenerbitanSurat(_Masukan):
             kurang += [f"acara.{each}" for each in ("pukul", "pakaian") if getattr(self.acara, each) is None]
         if kurang:
             raise SalahDi(f"wajib diisi pada {jenis}", *(tuple(each.split(".")) for each in kurang))
+        if self.register_nomor is not None and self.nomor is not None:
+            raise SalahDi("isi register_nomor atau nomor, salah satu", ("nomor",))
         lebih = [
             each for each in _KHUSUS if getattr(self, each) is not None and each not in (*wajib, *_BOLEH.get(jenis, ()))
         ]
         if jenis in BERNOMOR_SENDIRI:
-            lebih += [each for each in ("nomor", "tanggal") if getattr(self, each) is not None]
+            lebih += [each for each in ("register_nomor", "nomor", "tanggal") if getattr(self, each) is not None]
         if lebih:
             raise SalahDi(f"bukan isian {jenis}: kosongkan", *((each,) for each in lebih))
         return self

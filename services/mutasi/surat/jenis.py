@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from services.mutasi.penomoran.jenis import SuratBernomor
+
 
 class JenisSurat(StrEnum):
     """Surat yang diterbitkan tentang sebuah mutasi."""
@@ -44,8 +46,14 @@ BERNOMOR_SENDIRI = frozenset(
     {JenisSurat.SK, JenisSurat.SK_KOLEKTIF, JenisSurat.PETIKAN, JenisSurat.BERITA_ACARA_TIM, JenisSurat.SK_PENCABUTAN}
 )
 """Whose number and day stand in the case already: what was decided, considered or revoked by it."""
-KUMPULAN = (JenisSurat.SK_KOLEKTIF, JenisSurat.PETIKAN, JenisSurat.SK)
-"""What is issued for a batch: one for all, or one for each of its people."""
+DI_REGISTER: Mapping[JenisSurat, SuratBernomor] = {
+    JenisSurat.UNDANGAN: SuratBernomor.UNDANGAN,
+    JenisSurat.BERITA_ACARA_SUMPAH: SuratBernomor.BERITA_ACARA_PELANTIKAN,
+    JenisSurat.SPP: SuratBernomor.SPP,
+    JenisSurat.SPMT: SuratBernomor.SPMT,
+    JenisSurat.JAWABAN_KEBERATAN: SuratBernomor.JAWABAN_KEBERATAN,
+}
+"""What a register calls those that take their number when they are issued."""
 
 
 class StatusSurat(StrEnum):

@@ -4,10 +4,10 @@ A template of ``templat/<jenis>/`` reads these names and no others. What is ``Te
 shows dots there, and must be there when the letter is issued.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, NamedTuple, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from services.mutasi.surat.huruf import rapi
 from services.mutasi.surat.jenis import JenisSurat
@@ -245,91 +245,3 @@ class Bingkai(_Bagian):
     tempat: Teks = Field(title="tempat surat ditetapkan")
     penanda: Penanda
     tembusan: list[Teks] = Field(title="tembusan")
-
-
-class Kurang(NamedTuple):
-    """A variable that is missing, or cannot be printed."""
-
-    isian: str
-    """Its words."""
-    siapa: str | None
-    """Of whom, where it is somebody's."""
-    sebab: str
-
-    @property
-    def kalimat(self) -> str:
-        """As it is told."""
-        return f"{self.isian}{f' ({self.siapa})' if self.siapa else ''} {self.sebab}"
-
-
-class NaskahKurang(Exception):
-    """What a letter lacks."""
-
-    def __init__(self, kurang: Sequence[Kurang]) -> None:
-        super().__init__("; ".join(each.kalimat for each in kurang))
-        self.kurang = kurang
-
-
-_M = TypeVar("_M", bound=BaseModel)
-
-
-def susun_naskah(
-    jenis: JenisSurat, bingkai: Mapping[str, Any], isi: Mapping[str, Any], *, draf: bool
-) -> dict[str, Any]:
-    """The data of a letter, each value as it is printed.
-
-    Raises:
-        NaskahKurang: all that is missing, or that no letter can show.
-    """
-    kurang: list[Kurang] = []
-    semua = {
-        **_periksa(Bingkai, bingkai, kurang, draf=draf),
-        "isi": _periksa(ISI[jenis], isi, kurang, draf=draf),
-    }
-    if kurang:
-        raise NaskahKurang(kurang)
-    return semua
-
-
-def _periksa(model: type[_M], mentah: Mapping[str, Any], kurang: list[Kurang], *, draf: bool) -> dict[str, Any]:
-    try:
-        return model.model_validate(mentah, context=DRAF if draf else None).model_dump(mode="json")
-    except ValidationError as error:
-        kurang.extend(_sebut(model, mentah, each["loc"], each) for each in error.errors())
-        return {}
-
-
-def _sebut(model: type[BaseModel], mentah: Any, letak: Sequence[int | str], salah: Mapping[str, Any]) -> Kurang:
-    """The words of the variable at the end of a way, and the name of who stands nearest to it."""
-    kini: type[BaseModel] | None = model
-    judul, siapa = str(letak[-1]), None
-    for ruas in letak:
-        if isinstance(ruas, str) and kini is not None and ruas in kini.model_fields:
-            bidang = kini.model_fields[ruas]
-            judul = bidang.title or judul
-            kini = _model_di(bidang.annotation)
-        nama = mentah.get("nama") if isinstance(mentah, Mapping) else None
-        if not isinstance(mentah, Mapping) or not isinstance(mentah.get("pegawai"), Mapping):
-            siapa = nama or siapa
-        mentah = _masuk(mentah, ruas)
-    if siapa is None and isinstance(mentah, Mapping):
-        siapa = mentah.get("nama")
-    konteks = salah.get("ctx") or {}
-    sebab = str(konteks["error"]) if "error" in konteks else WAJIB
-    return Kurang(judul, siapa, sebab)
-
-
-def _masuk(mentah: Any, ruas: int | str) -> Any:
-    try:
-        return mentah[ruas]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
-def _model_di(anotasi: Any) -> type[BaseModel] | None:
-    if isinstance(anotasi, type) and issubclass(anotasi, BaseModel):
-        return anotasi
-    for each in getattr(anotasi, "__args__", ()):
-        if (ada := _model_di(each)) is not None:
-            return ada
-    return None

@@ -12,6 +12,10 @@ from uuid import UUID
 from services.mutasi.berkas.terima import gudang_wajib
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.naskah_dinas import BILANGAN, NaskahDinas
+from services.mutasi.penomoran.ambil import ambil as ambil_nomor
+from services.mutasi.penomoran.ambil import cari as cari_nomor
+from services.mutasi.penomoran.errors import NomorTerpakai
+from services.mutasi.penomoran.jenis import Untuk
 from services.mutasi.surat import bahan, repository
 from services.mutasi.surat.bahan import Perkara
 from services.mutasi.surat.errors import (
@@ -22,9 +26,9 @@ from services.mutasi.surat.errors import (
     SuratTidakMungkin,
 )
 from services.mutasi.surat.isian import PenerbitanSurat
-from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat
+from services.mutasi.surat.jenis import DI_REGISTER, JenisSurat, KeadaanSurat
 from services.mutasi.surat.kerja import CETAK_SURAT
-from services.mutasi.surat.naskah import NaskahKurang, susun_naskah
+from services.mutasi.surat.periksa import NaskahKurang, susun_naskah
 from services.mutasi.surat.rangka import Rangka, belum_dapat, rangka
 from services.mutasi.surat.repository import Surat
 from services.mutasi.surat.susun import bingkai
@@ -84,6 +88,7 @@ async def terbitkan(
         perkara=[perkara],
         isian=isi.model_dump(mode="json", exclude_defaults=True),
         menggantikan=isi.menggantikan,
+        register_nomor=isi.register_nomor,
     )
 
 
@@ -99,6 +104,7 @@ async def keluarkan(
     isian: Mapping[str, Any],
     kumpulan_id: UUID | None = None,
     menggantikan: UUID | None = None,
+    register_nomor: str | None = None,
 ) -> Diterbitkan:
     """Keep a letter as composed, or answer the one that is there already and says the same."""
     alamat_publik, _ = _alamat(runtime), gudang_wajib(runtime)
@@ -111,8 +117,8 @@ async def keluarkan(
                 f"belum ditandatangani; bila sudah, nyatakan penggantiannya dengan `menggantikan`: {ada.id}."
             )
         _wajib_dapat_digantikan(ada)
-    nomor, tanggal = await _bernomor(dasar, uow.today)
     surat_id = uow.new_id()
+    nomor, tanggal = await _bernomor(uow, dasar, surat_id, register_nomor)
     kode = "".join(secrets.choice(_HURUF) for _ in range(PANJANG))
     naskah = lengkap(dasar, kota, nomor, tanggal)
     await repository.buat(
@@ -191,13 +197,25 @@ _DISEBUT = 5
 """Things that are wrong which one refusal tells."""
 
 
-async def _bernomor(dasar: Rangka, hari_ini: date) -> tuple[str, date]:
-    tanggal = dasar.tanggal or hari_ini
-    if tanggal > hari_ini:
+async def _bernomor(uow: UnitOfWork, dasar: Rangka, surat_id: UUID, register_nomor: str | None) -> tuple[str, date]:
+    """Number and day of a letter: those on record, of another book, or the next of a register."""
+    tanggal = dasar.tanggal or uow.today
+    if tanggal > uow.today:
         raise IsianTidakSah(
             "Surat tidak bertanggal di kemudian hari. Perbaiki tanggal.",
             kesalahan=[KesalahanIsian(pointer="/tanggal", pesan="di kemudian hari")],
         )
-    if dasar.nomor is None:
-        raise IsianTidakSah("Isi nomor surat ini.", kesalahan=[KesalahanIsian(pointer="/nomor", pesan="wajib diisi")])
-    return dasar.nomor, tanggal
+    if dasar.nomor is not None:
+        if dasar.jenis in DI_REGISTER and (ada := await cari_nomor(uow, dasar.nomor)) is not None:
+            raise NomorTerpakai(
+                f"Nomor {ada.nomor} ada dalam buku register {ada.register}. Isi register_nomor agar nomornya "
+                "diambil di sana, atau pakai nomor lain."
+            )
+        return dasar.nomor, tanggal
+    if register_nomor is None:
+        raise IsianTidakSah(
+            "Isi register_nomor tempat nomor surat ini diambil, atau nomornya.",
+            kesalahan=[KesalahanIsian(pointer="/register_nomor", pesan="wajib diisi")],
+        )
+    untuk = Untuk(DI_REGISTER[dasar.jenis], surat_id)
+    return (await ambil_nomor(uow, register_nomor, tanggal, untuk)).nomor, tanggal

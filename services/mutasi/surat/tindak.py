@@ -2,13 +2,16 @@
 
 from uuid import UUID
 
+from services.mutasi.penomoran.ambil import lepas
+from services.mutasi.penomoran.jenis import Untuk
 from services.mutasi.surat import repository
 from services.mutasi.surat.errors import SuratTidakMungkin
-from services.mutasi.surat.jenis import DARI_PUTUSAN, JenisSurat, KeadaanSurat, LangkahSurat, langkah_dari
+from services.mutasi.surat.jenis import DARI_PUTUSAN, DI_REGISTER, JenisSurat, KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.surat.repository import Surat
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan
 from services.mutasi.tanda_tangan.minta import Berkas, boleh_meminta, minta
+from shared.auth.dua_orang import Orang
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
@@ -57,8 +60,7 @@ async def minta_tanda_tangan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) ->
         )
     assert row.sha256 is not None
     assert row.byte is not None
-    jenis = JenisSurat(row.jenis)
-    putusan = jenis in DARI_PUTUSAN
+    putusan = JenisSurat(row.jenis) in DARI_PUTUSAN
     lama = None
     if putusan and row.menggantikan is not None:
         digantikan = await repository.cari(uow, row.menggantikan, pelaku)
@@ -71,6 +73,9 @@ async def minta_tanda_tangan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) ->
         PerihalTandaTangan.KEPUTUSAN if putusan else PerihalTandaTangan.SURAT,
         None if putusan else row.penanda,
         lama,
+        # The mayor, who has no NIP, signs letters that are no decision of the case too.
+        pemutus=None if putusan or row.penanda_subjek is None else Orang(row.penanda, row.penanda_subjek),
+        nama_pemutus=row.isi["penanda"]["nama"],
     )
     return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
 
@@ -97,6 +102,8 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, seen: int, a
     require_version(seen, lihat.versi)
     row = await _dipegang(uow, pelaku, surat_id, LangkahSurat.PEMBATALAN)
     await repository.batalkan(uow, surat_id, alasan)
+    if (jenis := JenisSurat(row.jenis)) in DI_REGISTER:
+        await lepas(uow, Untuk(DI_REGISTER[jenis], surat_id), alasan)
     uow.audit(
         "batalkan_surat",
         "usulan",

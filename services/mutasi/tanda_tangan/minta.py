@@ -64,15 +64,21 @@ async def minta(
     penanda_nip: str | None = None,
     menggantikan: UUID | None = None,
     tampilan: TampilanTandaTangan | None = None,
+    *,
+    pemutus: Orang | None = None,
+    nama_pemutus: str | None = None,
 ) -> Penandatanganan:
-    """Ask for a signature on a file: a decision is signed by who has decided the case, another letter by whom it names.
+    """Ask for a signature on a file: a decision is signed by who has decided the case, another letter by whom it names,
+    who may be in no register (``pemutus``).
     A case has one decision: another one is asked for when the first is called off, or in place of a signed one.
 
     Raises:
         TidakDitemukan, KonflikKepentingan, DiLuarLingkup, BelumDiputuskan, IsianTidakSah, SudahDimintakan.
     """
     usulan, terlibat = await boleh_meminta(uow, pelaku, usulan_id)
-    siapa, nama = await _penanda(uow, usulan, perihal, penanda_nip)
+    siapa, nama = (
+        await _penanda(uow, usulan, perihal, penanda_nip) if pemutus is None else (pemutus, nama_pemutus or TANPA_NAMA)
+    )
     if siapa.name == usulan.nip or siapa.name in terlibat.kerabat:
         raise KonflikKepentingan(
             "Yang menandatangani tidak dapat pegawai pada usulan ini atau kerabatnya (PP 11/2017 pasal 190 ayat (5))."

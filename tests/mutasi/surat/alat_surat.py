@@ -43,11 +43,12 @@ async def isi_pdf(mutasi: ServiceUnderTest, surat: dict[str, Any]) -> bytes:
 def teks(pdf: bytes) -> str:
     """What is printed, page by page, with one blank where lines end."""
     with pypdfium2.PdfDocument(pdf) as dokumen:
-        return rapat(" ".join(each.get_textpage().get_text_bounded() for each in dokumen))
+        return rapat(" ".join(each.get_textpage().get_text_range() for each in dokumen))
 
 
 def rapat(tulisan: str) -> str:
-    return re.sub(r"[\s\u200b\ufffe\u0002]+", " ", tulisan).strip()
+    # Where a long word may break stands a character of no width.
+    return re.sub(r"[\s\ufffe\u0002]+", " ", tulisan.replace("\u200b", "")).strip()
 
 
 def halaman(pdf: bytes) -> int:

@@ -1,0 +1,111 @@
+"""One decree on many, its annex, and the extract of each; or a decree for each of a batch."""
+
+from typing import Any
+
+import pytest
+
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import PEGAWAI, TIM, TUJUAN, WALI_KOTA, asn, jabatan, petugas, skor, usul
+from tests.mutasi.kumpulan.himpunan import GZ, LAIN, LL, PEMANGKU, himpun, lepas, siapkan
+from tests.mutasi.surat.alat_surat import isi_pdf, teks, terbit, verifikator
+
+Kasus = list[dict[str, Any]]
+KOLEKTIF = {"nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
+
+
+@pytest.fixture
+async def rantai(bergudang: ServiceUnderTest) -> Kasus:
+    """PEGAWAI takes the seat of PEMANGKU, who goes to a free one; LAIN goes elsewhere."""
+    await bergudang.receive(
+        jabatan(TUJUAN, terisi=1),
+        jabatan(LL, formasi=9, terisi=3, kebutuhan=2),
+        asn(PEMANGKU, TUJUAN, nama="Pemangku Contoh"),
+        asn(LAIN, LL, nama="Lain Contoh"),
+        asn(WALI_KOTA, None, nama="Ratu Contoh"),
+        asn(TIM, nama="Kepala BKPSDM"),
+        skor(PEMANGKU),
+        skor(LAIN),
+    )
+    satu = await usul(bergudang, menggantikan=PEMANGKU)
+    dua = await usul(bergudang, nip=PEMANGKU, jabatan_tujuan=GZ, jenis="antar_opd")
+    tiga = await usul(bergudang, nip=LAIN, jabatan_tujuan=GZ, jenis="antar_opd")
+    return [satu, dua, tiga]
+
+
+async def diputuskan(mutasi: ServiceUnderTest, rantai: Kasus, **sk: Any) -> str:
+    kumpulan = await himpun(mutasi, rantai)
+    await siapkan(mutasi, *rantai)
+    assert (await lepas(mutasi, kumpulan)).status_code == 200
+    jawab = await petugas(mutasi, "keputusan").post(
+        f"/kumpulan/{kumpulan['id']}/keputusan", {**KOLEKTIF, **sk}, seen=kumpulan["versi"] + 1
+    )
+    assert (jawab.status_code, jawab.json()["tidak_diputuskan"]) == (200, []), jawab.text
+    return str(kumpulan["id"])
+
+
+async def test_sk_kolektif_memuat_semua_pegawainya_dan_tiap_orang_mendapat_petikan(
+    bergudang: ServiceUnderTest, rantai: Kasus
+) -> None:
+    kumpulan = await diputuskan(bergudang, rantai)
+    petikan = {"jenis": "petikan", "penanda": {"nip": TIM}}
+    dini = (await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", petikan)).json()
+    assert (dini["baru"], {each["kode"] for each in dini["ditolak"]}) == (0, {"surat_belum_dapat"})
+    jawab = await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk_kolektif"})
+    assert (jawab.status_code, jawab.json()["baru"]) == (200, 1), jawab.text
+    lagi = (await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk_kolektif"})).json()
+    (surat,) = lagi["surat"]
+    assert (lagi["baru"], lagi["sudah_ada"], surat["id"]) == (0, 1, jawab.json()["surat"][0]["id"])
+    await bergudang.run_job("cetak_surat")
+    isi = teks(await isi_pdf(bergudang, surat))
+    for kata in ("LAMPIRAN", "Pegawai 01", "Pemangku Contoh", "Lain Contoh", PEGAWAI, PEMANGKU, LAIN, "Ratu Contoh"):
+        assert kata in isi, kata
+    umum = (await bergudang.client.get(f"/verifikasi/{surat['verifikasi'].rpartition('/')[2]}")).json()
+    assert (umum["banyaknya"], umum["tentang"]) == (3, [])
+    hasil = (await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", petikan)).json()
+    assert (hasil["baru"], hasil["ditolak"]) == (3, [])
+    await bergudang.run_job("cetak_surat")
+    urut = [each["nama"] for each in sorted(rantai, key=lambda each: each["id"])]
+    for each in hasil["surat"]:
+        isi = teks(await isi_pdf(bergudang, each))
+        assert "Untuk petikan yang sah" in isi
+        assert "Kepala BKPSDM" in isi
+        assert each["tentang"][0] in isi
+        assert f"nomor urut {urut.index(each['tentang'][0]) + 1} Lampiran" in isi
+        assert [nama for nama in urut if nama != each["tentang"][0] and nama in isi] == []
+    semua = (await verifikator(bergudang).get("/surat", kumpulan_id=kumpulan, jenis="sk_kolektif")).json()["data"]
+    assert [each["id"] for each in semua] == [surat["id"]]
+    assert (await bergudang.caller("asn", nip=PEGAWAI).get(f"/surat/{surat['id']}")).status_code == 404
+
+
+async def test_sk_sendiri_sendiri_sekumpulan_dan_yang_kurang_tidak_menahan_yang_lain(
+    bergudang: ServiceUnderTest, rantai: Kasus
+) -> None:
+    kumpulan = await diputuskan(bergudang, rantai, nomor_sk="800.1.3.3/{nomor}/BKPSDM/2026", nomor_awal=17)
+    kolektif = await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk_kolektif"})
+    assert (kolektif.status_code, "3 nomor SK" in kolektif.json()["detail"]) == (409, True)
+    await bergudang.receive(asn(LAIN, LL, nama="Lain Contoh", golongan=None))
+    hasil = (await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk"})).json()
+    assert (hasil["baru"], [each["nip"] for each in hasil["ditolak"]]) == (2, [LAIN])
+    assert "pangkat dan golongan ruang (Lain Contoh) belum tercatat" in hasil["ditolak"][0]["pesan"]
+    await bergudang.receive(asn(LAIN, LL, nama="Lain Contoh"))
+    lagi = (await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk"})).json()
+    assert (lagi["baru"], lagi["sudah_ada"]) == (1, 2)
+    assert sorted(each["nomor"] for each in lagi["surat"]) == [f"800.1.3.3/{each}/BKPSDM/2026" for each in (17, 18, 19)]
+
+
+async def test_draf_sk_kolektif_ada_sebelum_diputuskan(bergudang: ServiceUnderTest, rantai: Kasus) -> None:
+    kumpulan = await himpun(bergudang, rantai)
+    jawab = await verifikator(bergudang).get(f"/kumpulan/{kumpulan['id']}/surat/pratinjau")
+    assert jawab.status_code == 200, jawab.text
+    isi = teks(jawab.content)
+    assert "DRAF" in isi
+    assert "Lain Contoh" in isi
+
+
+async def test_petikan_bukan_bagi_yang_ber_sk_sendiri(bergudang: ServiceUnderTest, rantai: Kasus) -> None:
+    await diputuskan(bergudang, rantai, nomor_sk="800.1.3.3/{nomor}/BKPSDM/2026")
+    await terbit(bergudang, rantai[0])
+    jawab = await verifikator(bergudang).post(
+        f"/usulan/{rantai[0]['id']}/surat", {"jenis": "petikan", "penanda": {"nip": TIM}}
+    )
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "surat_belum_dapat")

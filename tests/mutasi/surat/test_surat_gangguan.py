@@ -1,0 +1,188 @@
+"""A letter that is killed between its number and its file, called off, signed, revoked: nothing is lost, and its page
+of verification says how it stands."""
+
+from contextlib import aclosing
+from typing import Any
+
+import asyncpg
+import pytest
+
+from services.mutasi.surat import kerja
+from services.mutasi.surat.cetak import cetak
+from services.mutasi.surat.repository import CETAK
+from shared.typeset.compile import NotPrintable
+from shared.typeset.press import Press
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, WALI_KOTA, asn, melangkah, usulan_berstatus
+from tests.mutasi.surat.alat_surat import isi_pdf, teks, terbit, verifikator, wali_kota
+
+
+@pytest.fixture
+async def kota(bergudang: ServiceUnderTest) -> ServiceUnderTest:
+    await bergudang.receive(asn(WALI_KOTA, None, nama="Ratu Contoh"))
+    return bergudang
+
+
+async def keberlakuan(mutasi: ServiceUnderTest, surat: dict[str, Any]) -> dict[str, Any]:
+    jawab = await mutasi.client.get(f"/verifikasi/{surat['verifikasi'].rpartition('/')[2]}")
+    assert jawab.status_code == 200, jawab.text
+    return jawab.json()
+
+
+async def terbitkan(mutasi: ServiceUnderTest) -> dict[str, Any]:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    jawab = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/surat", {"jenis": "sk"})
+    assert jawab.status_code == 201, jawab.text
+    return jawab.json()
+
+
+async def test_yang_mati_di_tengah_cetak_dicetak_proses_lain_dengan_bita_yang_sama(kota: ServiceUnderTest) -> None:
+    surat = await terbitkan(kota)
+    async with kota.runtime.unit_of_work() as uow:
+        # Somebody took it up and was killed.
+        assert await CETAK.ambil(uow, kota.runtime.new_id()) is not None
+    await kota.run_job("cetak_surat")
+    baca = await verifikator(kota).get(f"/surat/{surat['id']}/berkas")
+    assert (baca.status_code, baca.json()["kode"]) == (409, "surat_belum_dicetak")
+    kota.clock.instant += CETAK.lama * 2
+    await kota.run_job("cetak_surat")
+    pertama = await isi_pdf(kota, surat)
+    # Printed once more from its row alone, by whoever and whenever.
+    rows = await kota.sql("SELECT templat, isi, dibuat_pada FROM surat")
+    async with aclosing(Press("mutasi", kota.settings)) as press:
+        lagi = await cetak(press, rows[0]["templat"], rows[0]["isi"], rows[0]["dibuat_pada"], draf=False)
+    assert lagi == pertama
+
+
+async def test_yang_gagal_dicetak_tetap_bernomor_dan_dapat_dicetak_lagi(
+    kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surat = await terbitkan(kota)
+    asli = kerja.cetak
+
+    async def rusak(*_: object, **__: object) -> bytes:
+        raise NotPrintable("templat rusak")
+
+    monkeypatch.setattr(kerja, "cetak", rusak)
+    await kota.run_job("cetak_surat")
+    gagal = (await verifikator(kota).get(f"/surat/{surat['id']}")).json()
+    assert (gagal["keadaan"], gagal["nomor"], gagal["dapat"]) == (
+        "gagal_cetak",
+        surat["nomor"],
+        ["pencetakan", "pembatalan"],
+    )
+    monkeypatch.setattr(kerja, "cetak", asli)
+    lagi = await verifikator(kota).post(f"/surat/{surat['id']}/pencetakan")
+    assert (lagi.status_code, lagi.json()["keadaan"]) == (200, "menunggu_cetak")
+    await kota.run_job("cetak_surat")
+    assert (await verifikator(kota).get(f"/surat/{surat['id']}")).json()["keadaan"] == "dibuat"
+
+
+@pytest.mark.parametrize("apa", ["isi = '{}'", "nomor = 'lain'", "kode = 'lain'", "tanggal = '2026-01-01'"])
+async def test_isi_surat_yang_terbit_tidak_dapat_diubah_siapa_pun(kota: ServiceUnderTest, apa: str) -> None:
+    await terbitkan(kota)
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError):
+        await kota.sql(f"UPDATE surat SET {apa}")
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError):
+        await kota.sql("DELETE FROM surat")
+
+
+async def test_yang_dibatalkan_mengatakannya_dan_yang_dimintakan_tanda_tangan_tidak_dibatalkan_diam_diam(
+    kota: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await kota.run_job("periksa_berkas")
+    minta = await verifikator(kota).post(f"/surat/{surat['id']}/penandatanganan")
+    assert (minta.status_code, minta.json()["keadaan"]) == (200, "menunggu_tanda_tangan"), minta.text
+    menunggu = (await wali_kota(kota).get("/penandatanganan/saya")).json()["data"]
+    assert [(each["sha256"], each["perihal"]) for each in menunggu] == [(surat["sha256"], "keputusan")]
+    batal = await verifikator(kota).post(
+        f"/surat/{surat['id']}/pembatalan", {"alasan": "Keliru orangnya."}, seen=surat["versi"]
+    )
+    assert (batal.status_code, batal.json()["keadaan"]) == (409, "menunggu_tanda_tangan")
+    dilepas = await verifikator(kota).post(
+        f"/penandatanganan/{menunggu[0]['id']}/pembatalan", {"alasan": "Keliru orangnya."}, seen=1
+    )
+    assert dilepas.status_code == 200, dilepas.text
+    batal = await verifikator(kota).post(
+        f"/surat/{surat['id']}/pembatalan", {"alasan": "Keliru orangnya."}, seen=surat["versi"]
+    )
+    assert (batal.status_code, batal.json()["keadaan"]) == (200, "dibatalkan")
+    assert (await keberlakuan(kota, surat))["keberlakuan"] == "dibatalkan"
+    baru = await terbit(kota, usulan)
+    assert baru["id"] != surat["id"]
+    assert (await keberlakuan(kota, baru))["keberlakuan"] == "belum_ditandatangani"
+
+
+async def bertanda(mutasi: ServiceUnderTest, surat: dict[str, Any]) -> None:
+    """As if the mayor had signed it."""
+    minta = await verifikator(mutasi).post(f"/surat/{surat['id']}/penandatanganan")
+    assert minta.status_code == 200, minta.text
+    await mutasi.sql(
+        "UPDATE penandatanganan SET status = 'tertandatangani', cara = 'unggah', sha256_hasil = sha256, "
+        "byte_hasil = byte, ditandatangani_pada = diminta_pada"
+    )
+
+
+async def test_yang_ditandatangani_berlaku_dan_terbaca_pegawainya_sampai_keputusannya_dicabut(
+    kota: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    pegawai = kota.caller("asn", nip=PEGAWAI)
+    assert (await pegawai.get(f"/surat/{surat['id']}")).status_code == 404
+    await bertanda(kota, surat)
+    assert (await keberlakuan(kota, surat))["keberlakuan"] == "berlaku"
+    milik = (await pegawai.get(f"/usulan/{usulan['id']}/surat")).json()["data"]
+    assert [(each["id"], each["keadaan"], each["dapat"]) for each in milik] == [(surat["id"], "ditandatangani", [])]
+    assert (await pegawai.get(f"/surat/{surat['id']}/berkas")).status_code == 200
+    asing = kota.caller("kepala_unit", nip=KEPALA_LL, unit=["DINKES"])
+    assert (await asing.get(f"/surat/{surat['id']}")).status_code == 404
+    await melangkah(
+        kota,
+        usulan,
+        "pembatalan",
+        alasan="Kebutuhan unit tujuan sudah terpenuhi.",
+        nomor_sk="800.1.3.3/18/BKPSDM/2026",
+        tanggal_sk="2026-09-15",
+    )
+    dicabut = await keberlakuan(kota, surat)
+    assert dicabut["keberlakuan"] == "dicabut"
+    assert "800.1.3.3/18/BKPSDM/2026 tanggal 15 September 2026" in dicabut["penjelasan"]
+    cabut = await terbit(kota, usulan, "sk_pencabutan")
+    assert cabut["nomor"] == "800.1.3.3/18/BKPSDM/2026"
+    isi = teks(await isi_pdf(kota, cabut))
+    assert f"Nomor {usulan['nomor_sk']} tanggal 15 September 2026" in isi
+    assert "Ratu Contoh" in isi
+
+
+async def test_surat_bertanda_tangan_digantikan_bukan_dibatalkan(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    alamat = f"/usulan/{usulan['id']}/surat"
+    ganti = {"jenis": "sk", "menggantikan": surat["id"]}
+    dini = await verifikator(kota).post(alamat, ganti)
+    assert (dini.status_code, dini.json()["keadaan"]) == (409, "dibuat")
+    await bertanda(kota, surat)
+    baru = await verifikator(kota).post(alamat, ganti)
+    assert baru.status_code == 201, baru.text
+    lagi = await verifikator(kota).post(alamat, ganti)
+    assert (lagi.status_code, lagi.json()["id"]) == (200, baru.json()["id"])
+    lama = await keberlakuan(kota, surat)
+    assert (lama["keberlakuan"], "digantikan" in lama["penjelasan"]) == ("digantikan", True)
+
+
+async def test_tanpa_nama_ppk_yang_tercatat_surat_tidak_terbit(bergudang: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(bergudang, "diputuskan")
+    jawab = await verifikator(bergudang).post(f"/usulan/{usulan['id']}/surat", {"jenis": "sk"})
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "surat_belum_lengkap")
+    assert "nama penanda tangan wajib diisi" in jawab.json()["detail"]
+    assert "/pejabat-ppk" in jawab.json()["detail"]
+
+
+async def test_tanpa_alamat_publik_tidak_ada_surat_yang_terbit(kota: ServiceUnderTest) -> None:
+    kota.runtime.settings.public_url = ""
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    jawab = await verifikator(kota).post(f"/usulan/{usulan['id']}/surat", {"jenis": "sk"})
+    assert (jawab.status_code, jawab.json()["kode"]) == (503, "alamat_publik_belum_ada")
