@@ -18,7 +18,10 @@ from services.mutasi.jejak_publik.masukkan import MASUKKAN_JEJAK
 from services.mutasi.jejak_publik.terbitkan import PERIKSA_RANTAI, TERBITKAN_KEPALA
 from services.mutasi.jendela import pembukaan, seleksi
 from services.mutasi.keberatan import api as keberatan_api
+from services.mutasi.keberatan import berkas_api as keberatan_berkas_api
+from services.mutasi.keberatan import daftar_api as keberatan_daftar_api
 from services.mutasi.keberatan import langkah_api as keberatan_langkah_api
+from services.mutasi.keberatan.ingatkan import INGATKAN_KEBERATAN
 from services.mutasi.koreksi import api as koreksi_api
 from services.mutasi.koreksi import perkara as koreksi
 from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
@@ -148,7 +151,11 @@ SERVICE = Service(
         kelengkapan_api.router,
         pencabutan_api.router,
         pembalikan_api.router,
+        # Before the objection of a number: /keberatan/rekap is none.
+        keberatan_daftar_api.router_rekap,
+        keberatan_daftar_api.router,
         keberatan_api.router,
+        keberatan_berkas_api.router,
         keberatan_api.router_usulan,
         keberatan_langkah_api.router,
         koreksi_api.router,
@@ -333,6 +340,7 @@ SERVICE = Service(
         SAPU_BERKAS,
         INGATKAN,
         INGATKAN_PERTEK,
+        INGATKAN_KEBERATAN,
         PULIHKAN_TANDA_TANGAN,
         CETAK_SURAT,
         PUTUSKAN_SESI,

@@ -1,20 +1,23 @@
 """Routes of objections: filing, following, and what a decision leaves open."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
+from services.mutasi.hukum.tmt import tolak_tmt_lampau
 from services.mutasi.keberatan import penerimaan as penerimaan_keputusan
 from services.mutasi.keberatan import repository
 from services.mutasi.keberatan.ajukan import ajukan, tanpa_keputusan
+from services.mutasi.keberatan.akibat import akibat, orang_dalam
 from services.mutasi.keberatan.isian import ISI, KeberatanBaru, PenerimaanKeputusan
 from services.mutasi.keberatan.keadaan import BERKEKUATAN
 from services.mutasi.keberatan.langkah import TIDAK_ADA, ketentuan
 from services.mutasi.keberatan.repository import Baca, Keberatan
 from services.mutasi.keberatan.rinci import rinci, ringkas, tenggat_mengajukan
-from services.mutasi.keberatan.schemas import HakKeberatan, KeberatanRinci, KeberatanRingkas
+from services.mutasi.keberatan.schemas import AkibatKeberatan, HakKeberatan, KeberatanRinci, KeberatanRingkas
 from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import halangan_orang
@@ -26,6 +29,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import etag
 from shared.http.halaman import MintaHalaman
+from shared.http.hari import Hari
 from shared.http.limits import accepts
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
@@ -74,7 +78,8 @@ async def ajukan_keberatan(
     return await jawab_keberatan(membaca, uow, pelaku, nomor, status=201)
 
 
-async def _ringkas(baca: Baca, membaca: Pembacaan, rows: list[Keberatan]) -> list[KeberatanRingkas]:
+async def ringkas_semua(baca: Baca, membaca: Pembacaan, rows: Sequence[Keberatan]) -> list[KeberatanRingkas]:
+    """Rows of a list."""
     hari = membaca.runtime.clock.today()
     hukum = await ketentuan(baca, hari)
     nama = await asn.nama(baca, [each.pemeriksa for each in rows])
@@ -90,7 +95,7 @@ async def daftar_keberatan_saya(
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
     rows = await repository.milik(baca, nip, sebelum, minta.banyak)
     halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
-    isi = HalamanOrang[KeberatanRingkas](data=await _ringkas(baca, membaca, list(halaman)), berikutnya=berikutnya)
+    isi = HalamanOrang[KeberatanRingkas](data=await ringkas_semua(baca, membaca, halaman), berikutnya=berikutnya)
     return await membaca.jawab(HalamanOrang[KeberatanRingkas], isi, nip=())
 
 
@@ -101,6 +106,25 @@ async def baca_keberatan(keberatan_id: Nomor, baca: DiBaca, membaca: Membaca, pe
     Alasannya hanya terbaca pegawainya dan petugas yang menanganinya; kerabatnya tidak menemukannya.
     """
     return await jawab_keberatan(membaca, baca, pelaku, keberatan_id)
+
+
+@router.get("/{keberatan_id}/akibat", summary="Akibat bila dikabulkan", response_model=AkibatKeberatan)
+async def baca_akibat_keberatan(
+    keberatan_id: Nomor,
+    baca: DiBaca,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")],
+    tmt: Annotated[Hari | None, Query(description="TMT kembalinya yang dipikirkan.", examples=["2027-04-01"])] = None,
+) -> Response:
+    """Sebelum dijawab: siapa kini menduduki kursi semula, siapa gugur atau harus kembali bersamanya dan dalam urutan
+    apa, aturan mana yang menahan, dan isian untuk melaksanakannya. Tidak mengubah apa pun."""
+    hari = membaca.runtime.clock.today()
+    tolak_tmt_lampau(tmt or hari, hari, "tmt")
+    ini = wajib_ada(await repository.cari(baca, keberatan_id, pelaku), TIDAK_ADA)
+    dilihat = membaca.pandangan(bawaan=TUJUAN)
+    isi = await akibat(baca, pelaku, ini, tmt or hari, hari, dilihat)
+    nip = sorted({ini.nip, *orang_dalam(isi)})
+    return await membaca.jawab(AkibatKeberatan, isi, nip=nip, bawaan=TUJUAN, dilihat=dilihat)
 
 
 async def _hak(membaca: Pembacaan, baca: Baca, pelaku: Pelaku, usulan: Usulan) -> Response:
@@ -122,7 +146,7 @@ async def _hak(membaca: Pembacaan, baca: Baca, pelaku: Pelaku, usulan: Usulan) -
         dapat_diajukan=sebab is None,
         sebab=sebab,
         menunda=MENUNDA,
-        keberatan=await _ringkas(baca, membaca, semua),
+        keberatan=await ringkas_semua(baca, membaca, semua),
         melaksanakan=await repository.dilaksanakan_dengan(baca, usulan.id, pelaku),
     )
     return await membaca.jawab(

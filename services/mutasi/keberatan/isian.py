@@ -1,11 +1,13 @@
 """What is sent about an objection."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from services.mutasi.keberatan.keadaan import PutusanKeberatan
+from services.mutasi.keberatan.keadaan import CaraMelaksanakan, PutusanKeberatan
+from services.mutasi.pemberlakuan.penundaan import DasarPenundaan
+from services.mutasi.pencabutan.schemas import UsulanDibatalkan
 from services.mutasi.usulan.isian import Kalimat, Nomor
 from shared.http.hari import Hari
 
@@ -130,3 +132,73 @@ class PenghentianKeberatan(BaseModel):
     model_config = contoh(alasan="SK-nya dicabut dengan SK nomor 800.1.3.3/44/BKPSDM/2026.")
 
     alasan: Kalimat
+
+
+class PenundaanPelaksanaan(BaseModel):
+    """PPK menunda pelaksanaan keputusan yang dikeberatani."""
+
+    model_config = contoh(
+        dasar="konflik_sosial",
+        alasan="Warga dan pegawai di dua kelurahan menolak serah terima; keadaan perlu didinginkan dahulu.",
+        nomor_surat="800/71/BKPSDM/2026",
+        tanggal_surat="2026-09-24",
+    )
+
+    dasar: DasarPenundaan = Field(description="Hanya karena salah satu alasan UU 30/2014 pasal 65.")
+    alasan: Uraian
+    nomor_surat: Nomor
+    tanggal_surat: Hari
+
+
+class PengakhiranPenundaan(BaseModel):
+    """PPK mengakhiri penundaan."""
+
+    model_config = contoh(alasan="Keadaannya sudah reda.")
+
+    alasan: Kalimat
+
+
+class PelaksanaanPembalikan(BaseModel):
+    """Mutasi yang sudah dilaksanakan dibalik dengan usulan baru, sebagai satu kumpulan."""
+
+    model_config = contoh(cara="pembalikan", tmt="2026-11-01", bersama=[])
+
+    cara: Literal[CaraMelaksanakan.PEMBALIKAN]
+    tmt: Hari = Field(description="TMT kembalinya.")
+    bersama: list[UUID] = Field(
+        default_factory=list, max_length=100, description="Usulan lain yang mutasinya dibalik juga."
+    )
+
+
+class PelaksanaanPembatalan(BaseModel):
+    """Keputusan yang belum berlaku dicabut dengan SK, bersama yang lain bila disebut."""
+
+    model_config = contoh(
+        cara="pembatalan",
+        versi_usulan=4,
+        nomor_sk="800.1.3.3/44/BKPSDM/2026",
+        tanggal_sk="2026-10-14",
+        usulan=[],
+    )
+
+    cara: Literal[CaraMelaksanakan.PEMBATALAN]
+    versi_usulan: int = Field(ge=1, description="Versi usulan yang Anda lihat.")
+    nomor_sk: Nomor
+    tanggal_sk: Hari
+    usulan: list[UsulanDibatalkan] = Field(
+        default_factory=list, max_length=100, description="Usulan lain yang ikut dicabut, dengan versi yang Anda lihat."
+    )
+
+
+class PelaksanaanLain(BaseModel):
+    """Dilaksanakan dengan cara lain, misalnya yang dikabulkan sebagian, atau yang keputusannya sudah dicabut."""
+
+    model_config = contoh(cara="lain", catatan="Jadwal piket disesuaikan, sebagaimana dikabulkan sebagian.")
+
+    cara: Literal[CaraMelaksanakan.LAIN]
+    catatan: Uraian
+
+
+PelaksanaanKeberatan = Annotated[
+    PelaksanaanPembalikan | PelaksanaanPembatalan | PelaksanaanLain, Field(discriminator="cara")
+]

@@ -4,16 +4,19 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from services.mutasi.keberatan import jawab, teruskan
+from services.mutasi.keberatan import jawab, laksanakan, teruskan, tunda
 from services.mutasi.keberatan.api import Nomor, jawab_keberatan
 from services.mutasi.keberatan.isian import (
     ISI,
     AnggapanDikabulkan,
     JawabanKeberatan,
+    PelaksanaanKeberatan,
     PencabutanKeberatan,
     PenerusanKeberatan,
+    PengakhiranPenundaan,
     PengambilanPemeriksaan,
     PenghentianKeberatan,
+    PenundaanPelaksanaan,
     PenyampaianJawaban,
     TelaahKeberatan,
 )
@@ -147,4 +150,50 @@ async def hentikan_keberatan(
 ) -> Berversi:
     """Bila tidak ada lagi yang dijawab: keputusannya sudah dicabut, atau pegawainya keluar atau meninggal."""
     nomor = await jawab.hentikan(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/penundaan", summary="Tunda pelaksanaan keputusan", response_model=KeberatanRinci)
+@accepts(ISI)
+async def tunda_keputusan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PENUNDAAN))],
+    seen: IfMatch,
+    isi: PenundaanPelaksanaan,
+) -> Berversi:
+    """Keputusan yang belum berlaku tidak berlaku selama ditunda; paling lama sampai keberatannya berakhir tanpa
+    dikabulkan. Yang menunggu kursinya ikut menunggu."""
+    nomor = await tunda.tunda(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/pengakhiran-penundaan", summary="Akhiri penundaan", response_model=KeberatanRinci)
+async def akhiri_penundaan_keputusan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PENGAKHIRAN_PENUNDAAN))],
+    seen: IfMatch,
+    isi: PengakhiranPenundaan,
+) -> Berversi:
+    """Keputusannya berlaku menurut TMT-nya."""
+    nomor = await tunda.akhiri(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/pelaksanaan", summary="Laksanakan yang dikabulkan", response_model=KeberatanRinci)
+@accepts(ISI)
+async def laksanakan_keberatan(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*_pelaksana(LangkahKeberatan.PELAKSANAAN))],
+    seen: IfMatch,
+    isi: PelaksanaanKeberatan,
+) -> Berversi:
+    """Yang terisi ada pada `/keberatan/{keberatan_id}/akibat`. Pembalikan membuka usulan baru yang diputuskan seperti
+    usulan lain, dengan surat jawaban sebagai dasar pencabutannya; pembatalan mencabut yang belum berlaku dengan SK."""
+    nomor = await laksanakan.laksanakan(uow, pelaku, keberatan_id, seen, isi)
     return await jawab_keberatan(membaca, uow, pelaku, nomor)

@@ -96,15 +96,16 @@ _DARI_LAIN = (
 _KOLOM = ", ".join(f"k.{each}" for each in columns(Keberatan).split(", ") if each not in _DARI_LAIN)
 DITERIMA = """(SELECT t.tanggal FROM keberatan_penerimaan t WHERE t.usulan_id = u.id AND t.digantikan_pada IS NULL)"""
 """When the person of the case ``u`` received their decision; NULL where nobody has put it on record."""
-_ISI = f"""{_KOLOM}, u.nama, u.nama_jabatan_asal, u.nama_jabatan_tujuan, u.status AS status_usulan, u.penempatan,
+ISI = f"""{_KOLOM}, u.nama, u.nama_jabatan_asal, u.nama_jabatan_tujuan, u.status AS status_usulan, u.penempatan,
     u.pelantikan, coalesce(a.keluar, true) AS keluar, {DITERIMA} AS diterima,
     EXISTS (SELECT FROM penundaan p WHERE p.usulan_id = u.id AND p.diakhiri_pada IS NULL) AS ditunda
     FROM keberatan k JOIN usulan u ON u.id = k.usulan_id
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
+"""Columns and sources of an objection ``k`` of the case ``u``."""
 TERLIHAT = f"({ORANG_DALAM_LINGKUP} AND NOT :sendiri = ANY({KERABAT_USULAN}))"
 """Of the case ``u``: the caller may know of its objections."""
-_SATU = Statement(f"SELECT {_ISI} WHERE k.id = :id AND {TERLIHAT}", Keberatan)
+_SATU = Statement(f"SELECT {ISI} WHERE k.id = :id AND {TERLIHAT}", Keberatan)
 
 
 async def cari(baca: Baca, keberatan_id: UUID, pelaku: Pelaku) -> Keberatan | None:
@@ -121,7 +122,7 @@ async def tahan(uow: UnitOfWork, keberatan_id: UUID, pelaku: Pelaku) -> Keberata
     return await uow.row(_TAHAN, id=keberatan_id, **lingkup(pelaku))
 
 
-_DARI_SISTEM = Statement(f"SELECT {_ISI} WHERE k.id = :id", Keberatan).locked("u, k", skip=True)
+_DARI_SISTEM = Statement(f"SELECT {ISI} WHERE k.id = :id", Keberatan).locked("u, k", skip=True)
 
 
 async def tahan_luang(uow: UnitOfWork, keberatan_id: UUID) -> Keberatan | None:
@@ -129,7 +130,7 @@ async def tahan_luang(uow: UnitOfWork, keberatan_id: UUID) -> Keberatan | None:
     return await uow.row(_DARI_SISTEM, id=keberatan_id)
 
 
-_ATAS = Statement(f"SELECT {_ISI} WHERE k.usulan_id = :usulan AND {TERLIHAT} ORDER BY k.id", Keberatan)
+_ATAS = Statement(f"SELECT {ISI} WHERE k.usulan_id = :usulan AND {TERLIHAT} ORDER BY k.id", Keberatan)
 
 
 async def atas(baca: Baca, usulan_id: UUID, pelaku: Pelaku) -> list[Keberatan]:
@@ -138,7 +139,7 @@ async def atas(baca: Baca, usulan_id: UUID, pelaku: Pelaku) -> list[Keberatan]:
 
 
 _MILIK = Statement(
-    f"SELECT {_ISI} WHERE k.nip = :sendiri AND k.id < :sebelum ORDER BY k.id DESC LIMIT :banyak", Keberatan
+    f"SELECT {ISI} WHERE k.nip = :sendiri AND k.id < :sebelum ORDER BY k.id DESC LIMIT :banyak", Keberatan
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.mutasi.keberatan import repository
+from services.mutasi.keberatan.berkas import berkas
 from services.mutasi.keberatan.jam import (
     Batas,
     BatasHukum,
@@ -27,6 +28,7 @@ from services.mutasi.keberatan.repository import Baca, Keberatan
 from services.mutasi.keberatan.schemas import (
     BatasMenurut,
     BatasTenggang,
+    BerkasKeberatan,
     KeberatanRinci,
     KeberatanRingkas,
     LangkahDilaluiKeberatan,
@@ -203,7 +205,7 @@ async def rinci(baca: Baca, pelaku: Pelaku, ini: Keberatan, hari: date) -> Keber
         lanjutan=lanjutan(ini, hari, hukum),
         penundaan=None if tunda is None else PenundaanKeputusan.model_validate(tunda, from_attributes=True),
         lain_atas_sk=await repository.banyak_sesk(baca, ini),
-        berkas=[],
+        berkas=[BerkasKeberatan.model_validate(each, from_attributes=True) for each in await berkas(baca, ini.id)],
         langkah=langkah_bagi(pelaku, ini, terlibat, hukum, hari),
         riwayat=riwayat,
     )

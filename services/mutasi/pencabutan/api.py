@@ -5,21 +5,18 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
-from services.mutasi.kumpulan.graf import SebabButuh
-from services.mutasi.pencabutan.batalkan import Gambar, batalkan_rantai, batalkan_satu, gambarkan
-from services.mutasi.pencabutan.rantai import Ikut
-from services.mutasi.pencabutan.repository import Terkait
+from services.mutasi.pencabutan.batalkan import batalkan_rantai, batalkan_satu, gambarkan
+from services.mutasi.pencabutan.sajikan import bentuk_rantai, serantai, yang_ikut
 from services.mutasi.pencabutan.schemas import (
     HasilPembatalanRantai,
     PembatalanRantai,
     RantaiPembatalan,
-    UsulanSerantai,
 )
 from services.mutasi.usulan.isian import PembatalanUsulan
 from services.mutasi.usulan.jawaban import jawab_usulan
 from services.mutasi.usulan.mesin import PELAKSANA
 from services.mutasi.usulan.schemas import UsulanRinci
-from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
+from services.mutasi.usulan.status import LangkahMutasi
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Baca as DiBaca
 from shared.api.route import Uow
@@ -55,17 +52,7 @@ async def baca_rantai_pembatalan(
     """
     diminta = list(dict.fromkeys([usulan_id, *(bersama or ())]))
     gambar = await gambarkan(baca, diminta, pelaku, membaca.runtime.clock.today())
-    ikut = [each for each in gambar.rantai.ikut if gambar.semua[each.id].dalam_lingkup]
-    isi = RantaiPembatalan(
-        dibatalkan=[_serantai(gambar.semua[each]) for each in gambar.dicabut],
-        ikut=[_ikut(gambar, each) for each in ikut],
-        dapat_tetap=[
-            _serantai(gambar.semua[each], pesan="Kursinya tetap ada.")
-            for each in gambar.rantai.tetap
-            if gambar.semua[each].dalam_lingkup
-        ],
-        di_luar_lingkup=len(gambar.rantai.ikut) - len(ikut),
-    )
+    isi = bentuk_rantai(gambar)
     nip = [each.nip for each in (*isi.dibatalkan, *isi.ikut, *isi.dapat_tetap)]
     tajuk = {"ETag": etag(gambar.semua[usulan_id].versi)}
     return await membaca.jawab(RantaiPembatalan, isi, nip=nip, bawaan=TUJUAN, headers=tajuk)
@@ -88,8 +75,8 @@ async def batalkan_rantai_usulan(
     (`tertinggal`), dan dapat dibatalkan kemudian."""
     gambar = await batalkan_rantai(uow, pelaku, usulan_id, seen, isi)
     jawaban = HasilPembatalanRantai(
-        dibatalkan=[_serantai(gambar.semua[each]) for each in gambar.dicabut],
-        tertinggal=[_ikut(gambar, each) for each in gambar.rantai.ikut if gambar.semua[each.id].dalam_lingkup],
+        dibatalkan=[serantai(gambar.semua[each]) for each in gambar.dicabut],
+        tertinggal=[yang_ikut(gambar, each) for each in gambar.rantai.ikut if gambar.semua[each.id].dalam_lingkup],
     )
     nip = [each.nip for each in (*jawaban.dibatalkan, *jawaban.tertinggal)]
     tajuk = {"ETag": etag(gambar.semua[usulan_id].versi)}
@@ -111,34 +98,3 @@ async def batalkan_usulan(
     """
     usulan = await batalkan_satu(uow, usulan_id, pelaku, seen, isi)
     return await jawab_usulan(membaca, uow, usulan)
-
-
-def _ikut(gambar: Gambar, each: Ikut) -> UsulanSerantai:
-    ini, lain = gambar.semua[each.id], gambar.semua[each.karena]
-    nama = lain.nama if lain.dalam_lingkup else "pegawai lain"
-    pesan = (
-        f"{ini.nama} menempati kursi yang tidak jadi ditinggalkan {nama}."
-        if each.sebab is SebabButuh.KURSI
-        else f"{ini.nama} hanya pindah bersama {nama}."
-    )
-    return _serantai(ini, karena=each.karena, sebab=each.sebab, pesan=pesan)
-
-
-def _serantai(
-    ini: Terkait, *, karena: UUID | None = None, sebab: SebabButuh | None = None, pesan: str = "Yang diminta."
-) -> UsulanSerantai:
-    return UsulanSerantai(
-        usulan_id=ini.id,
-        versi=ini.versi,
-        status=ini.status,
-        nip=ini.nip,
-        nama=ini.nama,
-        jabatan_asal=ini.nama_jabatan_asal,
-        jabatan_tujuan=ini.nama_jabatan_tujuan,
-        tmt=ini.tmt,
-        nomor_sk=ini.nomor_sk,
-        perlu_sk=ini.status is StatusMutasi.DIPUTUSKAN,
-        karena=karena,
-        sebab=sebab,
-        pesan=pesan,
-    )
