@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from shared.contracts.mutasi import (
+    KeberatanMelangkah,
+    KeberatanTenggat,
     PertekAkanHabis,
     PertekBerubahDiImut,
     PertekDitolakTerlambat,
@@ -203,3 +205,26 @@ def pertek_berubah_di_imut(kabar: str, **lain: Any) -> PertekBerubahDiImut:
         "usulan": [UUID("0197f0a0-0000-7000-8000-0000000000a1"), UUID("0197f0a0-0000-7000-8000-0000000000a2")],
     }
     return PertekBerubahDiImut(**{**_PERTEK, **isi, **lain})
+
+
+_KEBERATAN: dict[str, Any] = {
+    "keberatan_id": UUID("0197f0a0-0000-7000-8000-0000000000b1"),
+    "usulan_id": UUID("0197f0a0-0000-7000-8000-000000000001"),
+    "nip": BUDI,
+    "nomor_sk": "800.1.3.3/17/BKPSDM/2026",
+    "tanggal_sk": date(2026, 9, 15),
+    "tanggal_diajukan": date(2026, 9, 15),
+    "petugas": [CITRA],
+    "jawab_uu": date(2026, 9, 29),
+    "jawab_pp": date(2026, 10, 14),
+}
+
+
+def keberatan_melangkah(langkah: str, status: str, versi: int, **lain: Any) -> KeberatanMelangkah:
+    isi = {"langkah": langkah, "status": status, "versi": versi, "banding": None, "gugatan": None}
+    return KeberatanMelangkah(**{**_KEBERATAN, **isi, **lain})
+
+
+def keberatan_tenggat(macam: str, **lain: Any) -> KeberatanTenggat:
+    isi = {"macam": macam, "batas": date(2026, 9, 29), "sisa": -1, "dianggap_dikabulkan": False}
+    return KeberatanTenggat(**{**_KEBERATAN, **isi, **lain})

@@ -16,7 +16,7 @@ from services.mutasi.keberatan.keadaan import (
 )
 from services.mutasi.pencabutan.schemas import RantaiPembatalan, RencanaPembalikan
 from services.mutasi.usulan.status import StatusMutasi
-from shared.privasi.kelas import INTERNAL, PRIBADI, DataInternal, DataOrang
+from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataInternal, DataOrang
 
 _ID, _USULAN = "0197f0a0-0000-7000-8000-0000000000b1", "0197f0a0-0000-7000-8000-000000000001"
 
@@ -223,11 +223,7 @@ class KeberatanRinci(DataOrang):
             "nomor_surat": None,
             "alasan": "Jabatan baru saya jauh dari rumah sakit tempat anak saya dirawat.",
             "permohonan": "Mencabut SK itu sepanjang mengenai saya.",
-            "pengajuan": {
-                "terlambat": [],
-                "usul_putusan": None,
-                "hitungan": "Keputusan diterima Senin 21 September 2026.",
-            },
+            "pengajuan": {"terlambat": [], "usul_putusan": None, "hitungan": "Diterima Senin 21 September 2026."},
             "mengajukan": _TENGGAT,
             "diam": None,
             "telaah": None,
@@ -245,6 +241,7 @@ class KeberatanRinci(DataOrang):
             "berkas": [],
             "langkah": [{"langkah": "pemeriksaan", "dapat": True, "sebab": None}],
             "riwayat": [],
+            "disamarkan": [],
         }
     )
 
@@ -295,6 +292,9 @@ class KeberatanRinci(DataOrang):
     berkas: Annotated[list[BerkasKeberatan], PRIBADI]
     langkah: Annotated[list[LangkahMungkinKeberatan], INTERNAL]
     riwayat: Annotated[list[LangkahDilaluiKeberatan], INTERNAL]
+    disamarkan: Annotated[list[str], PUBLIK] = Field(
+        default=[], description="Isian yang tidak ditampilkan kepada Anda."
+    )
 
 
 class HakKeberatan(DataInternal):

@@ -304,7 +304,7 @@ async def test_officers_list_count_and_export_and_a_superior_reads_no_grounds(mu
     berkas = await pemeriksa(mutasi).get("/keberatan/ekspor")
     judul, baris = berkas.text.splitlines()
     assert "NOMOR KEBERATAN" in judul
-    assert "2026-09-29" in baris
+    assert "29-09-2026" in baris
     assert ISI["alasan"][:30] not in berkas.text
 
 

@@ -1,0 +1,61 @@
+"""What the person and the officers read of an objection: where it stands, until when, and what to open."""
+
+from datetime import date
+
+from services.mutasi.keberatan.keadaan import LangkahKeberatan
+from services.notifikasi.pesan.keberatan import melangkah
+from tests.layanan import ServiceUnderTest
+from tests.notifikasi.peristiwa import BUDI, CITRA, keberatan_melangkah, keberatan_tenggat
+from tests.notifikasi.test_pesan import judul, kotak, notifikasi
+
+__all__ = ["notifikasi"]
+
+
+async def test_the_person_follows_each_step_and_officers_learn_what_is_theirs(notifikasi: ServiceUnderTest) -> None:
+    for versi, (langkah, status) in enumerate(
+        (("pengajuan", "diajukan"), ("penerusan", "diteruskan"), ("telaah", "diperiksa"), ("jawaban", "ditolak")), 1
+    ):
+        await notifikasi.receive(keberatan_melangkah(langkah, status, versi))
+    assert await judul(notifikasi, BUDI) == [
+        "Keberatan Anda ditolak",
+        "Keberatan Anda diteruskan kepada PPK",
+        "Keberatan Anda tercatat",
+    ]
+    assert await judul(notifikasi, CITRA) == [
+        "Keberatan dijawab",
+        "Keberatan menunggu jawaban",
+        "Keberatan menunggu diperiksa",
+        "Keberatan pegawai menunggu diteruskan",
+    ]
+    pertama = (await kotak(notifikasi, BUDI))["data"][-1]
+    assert "paling lambat 29 September 2026 (UU 30/2014) atau 14 Oktober 2026 (PP 79/2021)" in pertama["isi"]
+    nomor = pertama["perihal"]["id"]
+    assert pertama["perihal"] == {"jenis": "keberatan", "id": nomor, "alamat": f"/api/mutasi/keberatan/{nomor}"}
+
+
+async def test_who_is_refused_is_told_what_comes_next_and_until_when(notifikasi: ServiceUnderTest) -> None:
+    hari = {"banding": date(2026, 10, 30), "gugatan": date(2027, 2, 24)}
+    await notifikasi.receive(keberatan_melangkah("penyampaian", "ditolak", 6, **hari))
+    isi = (await kotak(notifikasi, BUDI))["data"][0]["isi"]
+    assert "banding administratif paling lambat 30 Oktober 2026" in isi
+    assert "gugatan ke PTUN paling lambat 24 Februari 2027" in isi
+
+
+async def test_each_last_day_is_told_once_and_what_silence_means_is_said(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(keberatan_tenggat("mendekati_uu", sisa=3))
+    await notifikasi.receive(keberatan_tenggat("lewat_uu"))
+    await notifikasi.receive(keberatan_tenggat("lewat_uu"))
+    assert await judul(notifikasi, CITRA) == [
+        "Keberatan belum dijawab: lewat 29 September 2026",
+        "Keberatan dijawab paling lambat 29 September 2026",
+    ]
+    (pesan,) = (await kotak(notifikasi, BUDI))["data"]
+    assert "dianggap dikabulkan" in pesan["isi"]
+
+
+def test_every_step_has_its_words() -> None:
+    for each in LangkahKeberatan:
+        status = "ditolak" if each in (LangkahKeberatan.JAWABAN, LangkahKeberatan.PENYAMPAIAN) else "diajukan"
+        siapa = {surat.nip for surat in melangkah(keberatan_melangkah(each.value, status, 1))}
+        # What the examiner writes for the PPK is not the person's yet.
+        assert siapa == ({CITRA} if each is LangkahKeberatan.TELAAH else {BUDI, CITRA})
