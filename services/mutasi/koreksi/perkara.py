@@ -12,6 +12,7 @@ from services.mutasi.antar import repository as antar
 from services.mutasi.antar.repository import Antar
 from services.mutasi.dokumen.errors import TanggalTidakSesuai
 from services.mutasi.koreksi import repository
+from services.mutasi.koreksi.bernomor import nomori_ulang
 from services.mutasi.koreksi.errors import KoreksiSudahDiusulkan, KoreksiTidakMungkin
 from services.mutasi.koreksi.models import UsulanKoreksiSurat as Tabel
 from services.mutasi.koreksi.schemas import BarisKoreksiSurat, KoreksiSuratBaru, PeringatanKoreksi, UsulanKoreksiSurat
@@ -93,6 +94,10 @@ async def usulkan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, isi: Koreksi
         each.model_copy(update={"peringatan": await _wajib_sesuai(uow, isi.surat, satu, each)})
         for satu, each in zip(bersurat, _baris(isi, bersurat), strict=True)
     ]
+    async with uow.trial():
+        await nomori_ulang(
+            uow, isi.surat, isi.alasan, [(each.usulan, satu) for each, satu in zip(bersurat, baris, strict=True)]
+        )
     usulan = {
         "nip": sorted({each.nip for each in baris}),
         "surat": isi.surat,
@@ -226,6 +231,7 @@ async def _terapkan(
         semua.append((satu, each))
     # First: the table of cases lets itself be written by what is approved only.
     ditutup = await tutup(f"/usulan/{usulan.isi[0].usulan_id}")
+    await nomori_ulang(uow, usulan.surat, usulan.alasan, [(satu.usulan, each) for satu, each in semua])
     for satu, each in semua:
         if (each.nomor, each.tanggal) != satu.surat:
             await _tulis(uow, usulan, satu, each)

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, UsulanDisebut
-from services.mutasi.usulan.isian import NOMOR_TERPENDEK, Pilihan
+from services.mutasi.penomoran.schemas import KodeRegister
+from services.mutasi.usulan.isian import NOMOR_TERPENDEK, REGISTER, Pilihan, satu_nomor
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi, tolak_ganda
 from shared.privasi.kelas import DataInternal
@@ -63,9 +64,18 @@ class KeputusanKumpulan(BaseModel):
         max_length=TERBANYAK,
         description="Hanya ini; null: semua yang sudah dilepas dan belum diputuskan, disetujui.",
     )
-    nomor_sk: Sk = Field(
+    nomor_sk: Sk | None = Field(
+        default=None,
         description="Nomor SK kolektif; dengan `{nomor}` di dalamnya, tiap usulan yang disetujui mendapat nomornya "
-        "sendiri, berurutan."
+        "sendiri, berurutan. Wajib, kecuali dengan register_nomor.",
+    )
+    register_nomor: KodeRegister | None = Field(
+        default=None,
+        description=f"{REGISTER} Tiap usulan yang disetujui mendapat nomornya sendiri, kecuali dengan kolektif.",
+    )
+    kolektif: bool = Field(
+        default=False,
+        description="Satu SK, jadi satu nomor register, bagi semua yang disetujui; hanya dengan register_nomor.",
     )
     nomor_awal: int = Field(default=1, ge=1, le=999_999, description="Nomor usulan pertama, bila nomornya berurutan.")
     tanggal_sk: Hari
@@ -79,17 +89,22 @@ class KeputusanKumpulan(BaseModel):
     @model_validator(mode="after")
     def _sah(self) -> Self:
         tolak_ganda([each.usulan_id for each in self.usulan or ()], GANDA, "usulan", "usulan_id")
+        satu_nomor(self, "nomor_sk")
+        if self.nomor_sk is None:
+            return self
+        if self.kolektif:
+            raise SalahDi("kolektif hanya dengan register_nomor; nomor_sk tanpa {nomor} sudah kolektif", ("kolektif",))
         if re.search(r"[{}]", self.nomor_sk.replace(NOMOR, "", 1)):
             raise SalahDi("nomor_sk memuat {nomor} paling banyak sekali, dan tanpa kurung kurawal lain", ("nomor_sk",))
-        if len(self.nomor(0)) < NOMOR_TERPENDEK:
+        if len(self.nomor_sk.replace(NOMOR, str(self.nomor_awal))) < NOMOR_TERPENDEK:
             raise SalahDi(
                 f"nomor_sk dengan nomor_awal di dalamnya paling sedikit {NOMOR_TERPENDEK} karakter", ("nomor_sk",)
             )
         return self
 
-    def nomor(self, urutan: int) -> str:
-        """The number of the SK of the case that is approved in this place, from 0."""
-        return self.nomor_sk.replace(NOMOR, str(self.nomor_awal + urutan))
+    def nomor(self, urutan: int) -> str | None:
+        """The number of the SK of the case that is approved in this place, from 0; None where a register gives it."""
+        return None if self.nomor_sk is None else self.nomor_sk.replace(NOMOR, str(self.nomor_awal + urutan))
 
 
 class UsulanDiputuskanBersama(UsulanDisebut):

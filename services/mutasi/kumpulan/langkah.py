@@ -16,8 +16,10 @@ from services.mutasi.kumpulan.keadaan import Gambar
 from services.mutasi.kumpulan.keputusan_schemas import UsulanDilihat
 from services.mutasi.kumpulan.langkah_schemas import LangkahKumpulan, putusan
 from services.mutasi.kumpulan.utuh import Gagal, bersama, sendiri, terdaftar, versi_lain
+from services.mutasi.penomoran.ambil import cari
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.boleh import perkara_alur
+from services.mutasi.usulan.isian import PelantikanBaru, Pertimbangan, Verifikasi
 from services.mutasi.usulan.langkah.pelantikan import lantik
 from services.mutasi.usulan.langkah.pertimbangan import pertimbangkan
 from services.mutasi.usulan.langkah.verifikasi import verifikasi
@@ -61,10 +63,16 @@ async def langkahkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: i
     gambar = await baca.gambar_tertahan(uow, kumpulan)
     semua = await _daftar(uow, pelaku, gambar, isi)
     sesudah: dict[UUID, Usulan] = {}
+    nomor_acara: list[str] = []
 
     async def satu(usulan: Anggota, _: int) -> None:
-        badan = isi.isi(semua[usulan.id])
+        badan = await _senomor(uow, isi.isi(semua[usulan.id]), nomor_acara)
         sesudah[usulan.id] = await LANGKAH[isi.langkah](uow, usulan.id, pelaku, usulan.versi, badan)
+        if not isinstance(badan, Verifikasi) and badan.register_nomor is not None:
+            acara = sesudah[usulan.id]
+            nomor = acara.nomor_berita_acara if isinstance(badan, Pertimbangan) else acara.nomor_pelantikan
+            assert nomor is not None
+            nomor_acara.append(nomor)
 
     tetap: dict[UUID, Gagal] = {}
     ditolak = []
@@ -90,6 +98,18 @@ async def langkahkan(uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, seen: i
             },
         )
     return Hasil(gambar, [sesudah[each] for each in melangkah], ditolak, tetap)
+
+
+async def _senomor(
+    uow: UnitOfWork, badan: Verifikasi | Pertimbangan | PelantikanBaru, nomor_acara: list[str]
+) -> Verifikasi | Pertimbangan | PelantikanBaru:
+    """One berita acara for all: the number that the first case took from the register is the others' too, unless what
+    took it has failed since."""
+    if isinstance(badan, Verifikasi) or badan.register_nomor is None or not nomor_acara:
+        return badan
+    if await cari(uow, nomor_acara[-1]) is None:
+        return badan
+    return badan.model_copy(update={"nomor_berita_acara": nomor_acara[-1], "register_nomor": None})
 
 
 async def _daftar(uow: UnitOfWork, pelaku: Pelaku, gambar: Gambar, isi: LangkahKumpulan) -> dict[UUID, UsulanDilihat]:

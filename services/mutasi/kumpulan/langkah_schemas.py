@@ -7,7 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.mutasi.kumpulan.keputusan_schemas import UsulanDilihat, UsulanDiputus, UsulanTetap
 from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, UsulanDisebut
-from services.mutasi.usulan.isian import Nomor, PelantikanBaru, Pertimbangan, Verifikasi
+from services.mutasi.penomoran.schemas import KodeRegister
+from services.mutasi.usulan.isian import (
+    REGISTER,
+    Nomor,
+    PelantikanBaru,
+    Pertimbangan,
+    Verifikasi,
+    satu_nomor,
+)
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.http.hari import Hari
 from shared.http.problem import tolak_ganda
@@ -16,6 +24,7 @@ from shared.privasi.kelas import DataInternal
 _ID, _LAIN = "0197f0a0-0000-7000-8000-000000000001", "0197f0a0-0000-7000-8000-000000000002"
 _SEMUA = "Hanya ini; null: semua yang kini dapat mengambil langkah ini, dengan setuju."
 _CATATAN = "Bagi yang tidak bercatatan sendiri."
+_SATU = "Satu berita acara, jadi satu nomor bagi semuanya."
 
 
 def _contoh(**isi: JsonValue) -> ConfigDict:
@@ -67,13 +76,20 @@ class PertimbanganKumpulan(_Bersama):
 
     langkah: Literal[LangkahMutasi.PERTIMBANGAN]
     usulan: list[UsulanDiputus] | None = Field(None, min_length=1, max_length=TERBANYAK, description=_SEMUA)
-    nomor_berita_acara: Nomor
+    nomor_berita_acara: Nomor | None = Field(default=None, description="Wajib, kecuali dengan register_nomor.")
+    register_nomor: KodeRegister | None = Field(default=None, description=f"{REGISTER} {_SATU}")
     tanggal: Hari = Field(description="Tanggal berita acara.")
+
+    @model_validator(mode="after")
+    def _bernomor(self) -> Self:
+        satu_nomor(self, "nomor_berita_acara")
+        return self
 
     def isi(self, diputus: UsulanDilihat) -> Pertimbangan:
         """What the step of one case is sent."""
         return Pertimbangan(
             nomor_berita_acara=self.nomor_berita_acara,
+            register_nomor=self.register_nomor,
             tanggal=self.tanggal,
             rekomendasi=putusan(diputus),
             catatan=self._catatan(diputus),
@@ -90,14 +106,25 @@ class PelantikanKumpulan(_Bersama):
     langkah: Literal[LangkahMutasi.PELANTIKAN]
     usulan: list[UsulanDilihat] | None = Field(None, min_length=1, max_length=TERBANYAK, description=_SEMUA)
     tanggal: Hari = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
-    nomor_berita_acara: Nomor = Field(
-        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas."
+    nomor_berita_acara: Nomor | None = Field(
+        default=None,
+        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas. "
+        "Wajib, kecuali dengan register_nomor.",
     )
+    register_nomor: KodeRegister | None = Field(default=None, description=f"{REGISTER} {_SATU}")
+
+    @model_validator(mode="after")
+    def _bernomor(self) -> Self:
+        satu_nomor(self, "nomor_berita_acara")
+        return self
 
     def isi(self, diputus: UsulanDilihat) -> PelantikanBaru:
         """What the step of one case is sent."""
         return PelantikanBaru(
-            tanggal=self.tanggal, nomor_berita_acara=self.nomor_berita_acara, catatan=self._catatan(diputus)
+            tanggal=self.tanggal,
+            nomor_berita_acara=self.nomor_berita_acara,
+            register_nomor=self.register_nomor,
+            catatan=self._catatan(diputus),
         )
 
 

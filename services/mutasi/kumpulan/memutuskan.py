@@ -16,6 +16,7 @@ from services.mutasi.kumpulan.himpun import tahan_kumpulan
 from services.mutasi.kumpulan.keadaan import Gambar
 from services.mutasi.kumpulan.keputusan_schemas import KeputusanKumpulan, UsulanDiputus
 from services.mutasi.kumpulan.utuh import Gagal, bersama, sendiri, terdaftar, versi_lain
+from services.mutasi.penomoran.ambil import cari
 from services.mutasi.usulan.isian import Keputusan
 from services.mutasi.usulan.langkah.keputusan import putuskan
 from services.mutasi.usulan.status import BELUM_DIPUTUS
@@ -52,15 +53,27 @@ async def putuskan_kumpulan(
         keputusan = Keputusan(putusan="tolak", catatan=semua[usulan.id].catatan)
         await putuskan(uow, usulan.id, pelaku, usulan.versi, keputusan)
 
+    bernomor: dict[UUID, str] = {}
+    kolektif: list[str] = []
+
     async def setujui(usulan: Anggota, urutan: int) -> None:
+        nomor = isi.nomor(urutan)
+        if isi.kolektif and kolektif and await cari(uow, kolektif[-1]) is not None:
+            # It is not there where whoever took it has failed since, and all that part with them.
+            nomor = kolektif[-1]
         keputusan = Keputusan(
             putusan="setuju",
-            nomor_sk=isi.nomor(urutan),
+            nomor_sk=nomor,
+            register_nomor=isi.register_nomor if nomor is None else None,
             tanggal_sk=isi.tanggal_sk,
             penanda_tangan=isi.penanda_tangan,
             catatan=semua[usulan.id].catatan,
         )
-        await putuskan(uow, usulan.id, pelaku, usulan.versi, keputusan)
+        diputuskan = await putuskan(uow, usulan.id, pelaku, usulan.versi, keputusan)
+        assert diputuskan.nomor_sk is not None
+        bernomor[usulan.id] = diputuskan.nomor_sk
+        if isi.kolektif:
+            kolektif.append(diputuskan.nomor_sk)
 
     for nomor, each in semua.items():
         gagal = _halangan(gambar, each)
@@ -72,7 +85,7 @@ async def putuskan_kumpulan(
             hasil.gagal[nomor] = gagal
     setuju = [nomor for nomor, each in semua.items() if each.putusan == "setuju"]
     disetujui = await bersama(uow, gambar, setuju, hasil.ditolak, hasil.gagal, setujui)
-    hasil.disetujui.update((each, isi.nomor(urutan)) for urutan, each in enumerate(disetujui))
+    hasil.disetujui.update((each, bernomor[each]) for each in disetujui)
     if hasil.disetujui or hasil.ditolak:
         await repository.naik(uow, kumpulan_id)
         uow.audit(

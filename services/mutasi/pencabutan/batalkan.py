@@ -11,6 +11,8 @@ from services.mutasi.pencabutan.rantai import Rantai, rantai_pencabutan
 from services.mutasi.pencabutan.repository import Terkait
 from services.mutasi.pencabutan.schemas import PembatalanRantai
 from services.mutasi.pengecualian.errors import PerluDokumen
+from services.mutasi.penomoran.ambil import nomor_milik
+from services.mutasi.penomoran.jenis import SuratBernomor, Untuk
 from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.tanda_tangan.gugurkan import gugurkan
 from services.mutasi.usulan import repository as usulan
@@ -23,7 +25,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import IsianTidakSah, KesalahanIsian, Problem, TidakDitemukan, wajib_ada
 
 TIDAK_ADA = "Usulan ini tidak ada."
-_SK = {"nomor_sk", "tanggal_sk", "penanda_tangan"}
+_SK = {"nomor_sk", "register_nomor", "tanggal_sk", "penanda_tangan"}
 
 
 class Gambar(NamedTuple):
@@ -50,13 +52,21 @@ async def gambarkan(baca: Baca, usulan_id: Sequence[UUID], pelaku: Pelaku, hari:
     return Gambar(semua, usulan_id, rantai_pencabutan(list(semua.values()), usulan_id, bebas, pasangan))
 
 
-async def batalkan_satu(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PembatalanUsulan) -> Usulan:
-    """Withdraw one case, and nothing else.
+async def batalkan_satu(
+    uow: UnitOfWork,
+    usulan_id: UUID,
+    pelaku: Pelaku,
+    seen: int,
+    isi: PembatalanUsulan,
+    *,
+    serempak: UUID | None = None,
+) -> Usulan:
+    """Withdraw one case, and nothing else. ``serempak``: what those that one SK revokes have in common.
 
     Raises:
         those of ``usulan.langkah.pembatalan``.
     """
-    batal = await batalkan(uow, usulan_id, pelaku, seen, isi)
+    batal = await batalkan(uow, usulan_id, pelaku, seen, isi, serempak=serempak)
     await gugurkan(uow, usulan_id)
     return batal
 
@@ -77,11 +87,14 @@ async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen
     milik = sebelum.semua
     diputuskan = {each for each in versi if milik[each].status is StatusMutasi.DIPUTUSKAN}
     _periksa_sk(isi, perlu=bool(diputuskan))
+    sk = isi.model_dump(include=_SK)
     # What is decided first: nothing that it needs falls before it.
     for nomor in sorted(versi, key=lambda each: (each not in diputuskan, each)):
-        sk = isi.model_dump(include=_SK) if nomor in diputuskan else {}
+        badan = PembatalanUsulan(alasan=isi.alasan, **(sk if nomor in diputuskan else {}))
         try:
-            await batalkan_satu(uow, nomor, pelaku, versi[nomor], PembatalanUsulan(alasan=isi.alasan, **sk))
+            await batalkan_satu(uow, nomor, pelaku, versi[nomor], badan, serempak=usulan_id)
+            if nomor in diputuskan and sk["register_nomor"] is not None:
+                sk |= await _sk_yang_sama(uow, nomor)
         except Problem as problem:
             problem.detail = f"Usulan {milik[nomor].nama}: {problem.detail} Tidak satu pun dibatalkan."
             raise
@@ -89,15 +102,26 @@ async def batalkan_rantai(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen
     return Gambar({**milik, **sesudah}, list(versi), sebelum.rantai)
 
 
+async def _sk_yang_sama(uow: UnitOfWork, nomor: UUID) -> dict[str, str | None]:
+    """One SK revokes all: the number that the first one took from a register is the others' too."""
+    milik = await nomor_milik(uow, Untuk(SuratBernomor.SK_PENCABUTAN, nomor))
+    return {} if milik is None else {"nomor_sk": milik.nomor, "register_nomor": None}
+
+
 def _periksa_sk(isi: PembatalanRantai, *, perlu: bool) -> None:
-    sk = {"/nomor_sk": isi.nomor_sk, "/tanggal_sk": isi.tanggal_sk}
+    sk = {"/nomor_sk": isi.nomor_sk or isi.register_nomor, "/tanggal_sk": isi.tanggal_sk}
     if perlu and (kosong := [each for each, nilai in sk.items() if nilai is None]):
         raise PerluDokumen(
             "Di antara usulan ini ada yang sudah diputuskan; keputusannya hanya dicabut dengan SK. Isi nomor dan "
             "tanggalnya.",
             kesalahan=[KesalahanIsian(pointer=each, pesan="wajib diisi") for each in kosong],
         )
-    tertulis = {**sk, "/penanda_tangan": isi.penanda_tangan}
+    tertulis = {
+        "/nomor_sk": isi.nomor_sk,
+        "/register_nomor": isi.register_nomor,
+        "/tanggal_sk": isi.tanggal_sk,
+        "/penanda_tangan": isi.penanda_tangan,
+    }
     if not perlu and (terisi := [each for each, nilai in tertulis.items() if nilai is not None]):
         raise IsianTidakSah(
             "Tidak satu pun usulan ini sudah diputuskan: belum ada keputusan yang dicabut dengan SK. Kosongkan isian "

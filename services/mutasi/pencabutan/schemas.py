@@ -11,7 +11,8 @@ from services.mutasi.kumpulan.graf import SebabButuh
 from services.mutasi.kumpulan.penilaian_schemas import PutusanAnggota
 from services.mutasi.kumpulan.schemas import GANDA, Kalimat
 from services.mutasi.pencabutan.balik import SebabTetap
-from services.mutasi.usulan.isian import PENANDA_PENCABUTAN, Nomor, PenandaPencabutan
+from services.mutasi.penomoran.schemas import KodeRegister
+from services.mutasi.usulan.isian import PENANDA_PENCABUTAN, REGISTER, Nomor, PenandaPencabutan, satu_nomor
 from services.mutasi.usulan.status import StatusMutasi
 from shared.http.hari import Hari
 from shared.http.problem import tolak_ganda
@@ -130,6 +131,7 @@ class PembatalanRantai(BaseModel):
     nomor_sk: Nomor | None = Field(
         default=None, description="SK yang mencabut; wajib bila satu di antaranya sudah diputuskan, dan hanya itu."
     )
+    register_nomor: KodeRegister | None = Field(default=None, description=REGISTER)
     tanggal_sk: Hari | None = None
     penanda_tangan: PenandaPencabutan | None = Field(default=None, description=PENANDA_PENCABUTAN)
     usulan: list[UsulanDibatalkan] = Field(
@@ -139,6 +141,7 @@ class PembatalanRantai(BaseModel):
     @model_validator(mode="after")
     def _sekali(self) -> Self:
         tolak_ganda([each.usulan_id for each in self.usulan], GANDA, "usulan", "usulan_id")
+        satu_nomor(self, "nomor_sk", wajib=False)
         return self
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.mutasi.hukum.schemas import KodeJabatan, Nip
+from services.mutasi.penomoran.schemas import KodeRegister
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi
@@ -37,6 +38,20 @@ class Masukan(BaseModel):
 
 def contoh(**isi: Any) -> ConfigDict:
     return ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": isi})
+
+
+def satu_nomor(isi: Any, nomor: str, *, wajib: bool = True) -> None:
+    """A letter is numbered by hand or by a register, and not by both.
+
+    Raises:
+        SalahDi: both, or where it must be one, none.
+    """
+    ada = sum(getattr(isi, each) is not None for each in (nomor, "register_nomor"))
+    if ada > 1 or (wajib and ada == 0):
+        raise SalahDi(f"isi {nomor}, atau register_nomor agar nomornya diambil dari register; salah satu", (nomor,))
+
+
+REGISTER = "Register yang memberi nomornya, sebagai ganti mengetiknya; nomornya diambil dalam langkah ini juga."
 
 
 class UsulanBaru(Masukan):
@@ -101,7 +116,10 @@ class Verifikasi(BerAlasan):
 class Pertimbangan(BerAlasan):
     """Pertimbangan tim penilai kinerja PNS (PP 11/2017 pasal 191); bagi PPPK boleh tanpa ini."""
 
-    nomor_berita_acara: Nomor
+    nomor_berita_acara: Nomor | None = Field(
+        default=None, description="Wajib, kecuali dengan register_nomor; satu nomor bagi semua usulan satu sidang."
+    )
+    register_nomor: KodeRegister | None = Field(default=None, description=REGISTER)
     tanggal: Hari = Field(description="Tanggal berita acara.")
     rekomendasi: Pilihan
 
@@ -113,6 +131,7 @@ class Pertimbangan(BerAlasan):
     def _alasan_penolakan(self) -> Self:
         if self.rekomendasi == "tolak" and self.catatan is None:
             raise SalahDi("catatan wajib diisi bila rekomendasi adalah tolak", ("catatan",))
+        satu_nomor(self, "nomor_berita_acara")
         return self
 
 
@@ -120,7 +139,10 @@ class Keputusan(BerAlasan):
     """Keputusan PPK."""
 
     putusan: Pilihan
-    nomor_sk: Nomor | None = Field(default=None, description="Nomor SK; wajib bila setuju, dan hanya bila setuju.")
+    nomor_sk: Nomor | None = Field(
+        default=None, description="Nomor SK; bila setuju wajib, kecuali dengan register_nomor, dan hanya bila setuju."
+    )
+    register_nomor: KodeRegister | None = Field(default=None, description=f"{REGISTER} Hanya bila setuju.")
     tanggal_sk: Hari | None = Field(default=None, description="Tanggal SK; wajib bila setuju, dan hanya bila setuju.")
     penanda_tangan: Literal["definitif", "Plt", "Plh", "Pj"] | None = Field(
         default=None,
@@ -133,7 +155,9 @@ class Keputusan(BerAlasan):
 
     @model_validator(mode="after")
     def _lengkap(self) -> Self:
-        wajib_menurut_putusan(self, "nomor_sk", "tanggal_sk")
+        nomor = "nomor_sk" if self.register_nomor is None else "register_nomor"
+        satu_nomor(self, "nomor_sk", wajib=False)
+        wajib_menurut_putusan(self, nomor, "tanggal_sk")
         return self
 
 
@@ -141,12 +165,20 @@ class PelantikanBaru(Masukan):
     """Pelantikan, atau penempatan tanpa sumpah yang menunggu dokumennya."""
 
     tanggal: date = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
-    nomor_berita_acara: Nomor = Field(
-        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas."
+    nomor_berita_acara: Nomor | None = Field(
+        default=None,
+        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas. "
+        "Wajib, kecuali dengan register_nomor.",
     )
+    register_nomor: KodeRegister | None = Field(default=None, description=REGISTER)
     catatan: Kalimat | None = None
 
     model_config = contoh(tanggal="2026-09-25", nomor_berita_acara="821/31/BA/2026", catatan=None)
+
+    @model_validator(mode="after")
+    def _bernomor(self) -> Self:
+        satu_nomor(self, "nomor_berita_acara")
+        return self
 
 
 class Pengembalian(Masukan):
@@ -184,6 +216,7 @@ class PembatalanUsulan(Masukan):
     nomor_sk: Nomor | None = Field(
         default=None, description="Nomor SK yang mencabut keputusan; wajib bila usulan sudah diputuskan, dan hanya itu."
     )
+    register_nomor: KodeRegister | None = Field(default=None, description=f"{REGISTER} Tidak bagi mutasi keluar.")
     tanggal_sk: Hari | None = Field(
         default=None, description="Tanggal SK yang mencabut; tidak mendahului SK yang dicabut, tidak di kemudian hari."
     )
@@ -191,3 +224,8 @@ class PembatalanUsulan(Masukan):
     penanda_tangan: PenandaPencabutan | None = Field(default=None, description=PENANDA_PENCABUTAN)
 
     model_config = contoh(alasan="Kebutuhan unit tujuan sudah terpenuhi.", nomor_sk=None, tanggal_sk=None)
+
+    @model_validator(mode="after")
+    def _bernomor(self) -> Self:
+        satu_nomor(self, "nomor_sk", wajib=False)
+        return self

@@ -9,6 +9,8 @@ from services.mutasi.hukum.hasil import yang_menunggu_pelantikan
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import BILANGAN as PENCATATAN
 from services.mutasi.hukum.kalender.k06_tmt_sesudah_surat import PencatatanKeputusan
 from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.penomoran.jenis import SuratBernomor, Untuk
+from services.mutasi.penomoran.ketik import Bersama, nomori
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.ditimbang import wajib_yang_ditimbang
 from services.mutasi.usulan.errors import BelumDilepas, SalinanBermasalah, salah_tanggal
@@ -63,12 +65,16 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     else:
         await wajib_tidak_dibutuhkan(uow, lama)
     nama = (await nama_kini(uow, [usulan_id]))[usulan_id]
+    # Last: whoever takes a number keeps the next one waiting until this transaction ends.
+    nomor_sk = await _nomor(uow, lama, isi) if setuju else None
     baru = await repository.maju(
         uow,
         usulan_id,
         StatusMutasi.DIPUTUSKAN if setuju else StatusMutasi.DITOLAK,
         repository.KEPUTUSAN,
-        **isi.model_dump(include={"nomor_sk", "tanggal_sk", "putusan"}),
+        nomor_sk=nomor_sk,
+        tanggal_sk=isi.tanggal_sk,
+        putusan=isi.putusan,
         pelantikan=pelantikan,
         tmt=lama.tmt,
         **nama.sebutan,
@@ -83,7 +89,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         isi.catatan,
         putusan=isi.putusan,
         pelantikan=pelantikan,
-        nomor_sk=isi.nomor_sk,
+        nomor_sk=nomor_sk,
         tanggal_sk=None if isi.tanggal_sk is None else isi.tanggal_sk.isoformat(),
         **tmt_berubah(asal, baru),
         berganti_nama=list(yang_berganti(lama, nama)) or None,
@@ -95,7 +101,7 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
         uow.publish(
             UsulanDiputuskan(
                 **kabar(uow, baru, isi.catatan),
-                nomor_sk=isi.nomor_sk,
+                nomor_sk=nomor_sk,
                 tanggal_sk=isi.tanggal_sk,
                 menunggu_pelantikan=pelantikan == "ditunggu",
             ),
@@ -104,6 +110,19 @@ async def putuskan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, 
     else:
         kabarkan_ditolak(uow, baru, LangkahMutasi.KEPUTUSAN, isi.catatan)
     return baru
+
+
+async def _nomor(uow: UnitOfWork, usulan: Usulan, isi: Keputusan) -> str:
+    """The number of the decree; the cases of one batch may have one, as a collective SK."""
+    assert isi.tanggal_sk is not None
+    return await nomori(
+        uow,
+        Untuk(SuratBernomor.SK_MUTASI, usulan.id),
+        isi.tanggal_sk,
+        nomor=isi.nomor_sk,
+        register=isi.register_nomor,
+        bersama=Bersama(kelompok=usulan.kumpulan_id),
+    )
 
 
 async def _wajib_terbaca(uow: UnitOfWork, usulan: Usulan) -> None:

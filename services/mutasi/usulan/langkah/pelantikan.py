@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.penomoran.jenis import SuratBernomor, Untuk
+from services.mutasi.penomoran.ketik import Bersama, nomori
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.isian import PelantikanBaru
@@ -15,6 +17,9 @@ from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.contracts.mutasi import UsulanDilantik
 from shared.db.unit_of_work import UnitOfWork
+
+PELANTIKAN_BERSAMA = Bersama(sehari=True, selain=(SuratBernomor.SPMT,))
+"""One inauguration has one berita acara; where nobody takes an oath, the person's own SPMT is named."""
 
 
 async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, isi: PelantikanBaru) -> Usulan:
@@ -30,6 +35,15 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         raise salah_tanggal("/tanggal", "Tanggal pelantikan mendahului tanggal SK.")
     sesudah_diterima(lama, "/tanggal", isi.tanggal, "Tanggal pelantikan")
     penilaian = await nilai(uow, lama, Tahap.PELANTIKAN, tanggal_pelantikan=isi.tanggal)
+    nomor = await nomori(
+        uow,
+        Untuk(SuratBernomor.BERITA_ACARA_PELANTIKAN, usulan_id),
+        isi.tanggal,
+        nomor=isi.nomor_berita_acara,
+        register=isi.register_nomor,
+        bersama=PELANTIKAN_BERSAMA,
+        pointer="/nomor_berita_acara",
+    )
     baru = await repository.maju(
         uow,
         usulan_id,
@@ -37,7 +51,7 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         repository.PELANTIKAN,
         pelantikan="dilaksanakan",
         tanggal_pelantikan=isi.tanggal,
-        nomor_pelantikan=isi.nomor_berita_acara,
+        nomor_pelantikan=nomor,
     )
     await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
     await selesaikan(
@@ -46,12 +60,12 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         lama,
         baru,
         isi.catatan,
-        nomor_berita_acara=isi.nomor_berita_acara,
+        nomor_berita_acara=nomor,
         tanggal=isi.tanggal.isoformat(),
     )
     uow.work_for.add("berlakukan")
     uow.publish(
-        UsulanDilantik(**kabar(uow, baru, isi.catatan), tanggal=isi.tanggal, nomor_berita_acara=isi.nomor_berita_acara),
+        UsulanDilantik(**kabar(uow, baru, isi.catatan), tanggal=isi.tanggal, nomor_berita_acara=nomor),
         version=baru.versi,
     )
     return baru

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
 from services.mutasi.hukum.tmt import tolak_tmt_lampau
+from services.mutasi.penomoran.ambil import lepas
+from services.mutasi.penomoran.jenis import SuratBernomor, Untuk
 from services.mutasi.proyeksi.jabatan import jabatan
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.buat import periksa_kursi, periksa_pemangku
@@ -34,6 +36,8 @@ async def kembalikan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int
     await wajib_tidak_dibutuhkan(uow, lama)
     terlibat = (await repository.keterlibatan(uow, [usulan_id], pelaku))[usulan_id]
     tugas = tugas_langkah(pelaku, lama.status, terlibat, LangkahMutasi.PENGEMBALIAN)
+    # The minutes are there and stay numbered; the case is heard anew, with others.
+    await lepas(uow, Untuk(SuratBernomor.BERITA_ACARA_PERTIMBANGAN, usulan_id), isi.alasan, batal=False)
     baru = await repository.maju(
         uow,
         usulan_id,

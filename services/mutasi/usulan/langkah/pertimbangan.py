@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.penomoran.jenis import SuratBernomor, Untuk
+from services.mutasi.penomoran.ketik import Bersama, nomori
 from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.isian import Pertimbangan
@@ -29,10 +31,19 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
         raise salah_tanggal("/tanggal", "Tanggal berita acara belum tiba.")
     await sesudah_verifikasi(uow, lama, "/tanggal", isi.tanggal, "Tanggal berita acara")
     setuju = isi.rekomendasi == "setuju"
+    nomor = await nomori(
+        uow,
+        Untuk(SuratBernomor.BERITA_ACARA_PERTIMBANGAN, usulan_id),
+        isi.tanggal,
+        nomor=isi.nomor_berita_acara,
+        register=isi.register_nomor,
+        bersama=Bersama(sehari=True),
+        pointer="/nomor_berita_acara",
+    )
     penilaian: Penilaian | None = None
     if setuju:
         sebelum_tmt(lama, uow.today)
-        didengar = lama._replace(nomor_berita_acara=isi.nomor_berita_acara, tanggal_pertimbangan=isi.tanggal)
+        didengar = lama._replace(nomor_berita_acara=nomor, tanggal_pertimbangan=isi.tanggal)
         penilaian = await nilai(uow, didengar, Tahap.PERTIMBANGAN)
     else:
         await wajib_tidak_dibutuhkan(uow, lama)
@@ -41,7 +52,7 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
         usulan_id,
         StatusMutasi.DIPERTIMBANGKAN if setuju else StatusMutasi.DITOLAK,
         repository.PERTIMBANGAN,
-        nomor_berita_acara=isi.nomor_berita_acara,
+        nomor_berita_acara=nomor,
         tanggal_pertimbangan=isi.tanggal,
         rekomendasi=isi.rekomendasi,
     )
@@ -53,13 +64,13 @@ async def pertimbangkan(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: 
         lama,
         baru,
         isi.catatan,
-        nomor_berita_acara=isi.nomor_berita_acara,
+        nomor_berita_acara=nomor,
         tanggal=isi.tanggal.isoformat(),
         rekomendasi=isi.rekomendasi,
     )
     if setuju:
         uow.publish(
-            UsulanDipertimbangkan(**kabar(uow, baru, isi.catatan), nomor_berita_acara=isi.nomor_berita_acara),
+            UsulanDipertimbangkan(**kabar(uow, baru, isi.catatan), nomor_berita_acara=nomor),
             version=baru.versi,
         )
     else:
