@@ -16,7 +16,7 @@ import structlog
 from pydantic import SecretStr
 
 from services.mutasi.app import SERVICE
-from services.mutasi.jejak_publik import verifikasi
+from services.mutasi.jejak_publik import simpul, verifikasi
 from services.mutasi.jejak_publik.masukkan import masukkan
 from services.mutasi.jejak_publik.pohon import hash_daun, tumbuh
 from services.mutasi.jejak_publik.terbitkan import terbitkan
@@ -55,8 +55,17 @@ async def _ukur(dapur: Dapur, ronde: int, banyak: int) -> list[Ukuran]:
             jawab = await mutasi.client.get("/jejak-publik/bukti-konsistensi", params={"lama": lama})
             assert jawab.status_code == 200, jawab.text
 
+        async def ringan() -> None:
+            # The lightest answer that there is, for a yardstick of the machine and of the way there.
+            assert (await mutasi.client.get("/jejak-publik/kepala/terakhir")).status_code == 200
+
+        async def pohon() -> None:
+            await simpul.bukti_inklusi(mutasi.runtime.reader, acak.randrange(banyak), banyak)
+
         with seperti_layanan():
             await _beberapa(inklusi, 50)
+            dasar = await _beberapa(ringan, TANYA * ronde)
+            di_dalam = await _beberapa(pohon, TANYA * ronde)
             bukti = await _beberapa(inklusi, TANYA * ronde)
             sejak = await _beberapa(konsistensi, TANYA * ronde)
             tambah = await _lama(lambda: _tambah(mutasi, TAMBAH * ronde))
@@ -68,10 +77,11 @@ async def _ukur(dapur: Dapur, ronde: int, banyak: int) -> list[Ukuran]:
         Ukuran(
             f"bukti inklusi dari {banyak:,} daun".replace(",", "."),
             f"p95 {p95:.1f} ms",
-            f"median {statistics.median(bukti) * 1000:.1f} ms; konsistensi p95 {_p95(sejak) * 1000:.1f} ms",
+            f"{p95 / _p95(dasar) / 1000:.1f}× jawaban tersimpan (p95 {_p95(dasar) * 1000:.1f} ms); tanpa HTTP p95 "
+            f"{_p95(di_dalam) * 1000:.1f} ms; konsistensi p95 {_p95(sejak) * 1000:.1f} ms",
             f"≤ {BUKTI_MS:.0f} ms",
             p95 <= BUKTI_MS,
-            {"inklusi_detik": bukti, "konsistensi_detik": sejak},
+            {"inklusi_detik": bukti, "jadi_detik": dasar, "pohon_detik": di_dalam, "konsistensi_detik": sejak},
         ),
         Ukuran(
             f"  {TAMBAH * ronde} langkah menjadi daun",
@@ -93,11 +103,11 @@ async def _ukur(dapur: Dapur, ronde: int, banyak: int) -> list[Ukuran]:
 
 
 async def _isi(mutasi: ServiceUnderTest, daun: Sequence[bytes]) -> None:
-    simpul = sorted((each.letak.tingkat, each.letak.nomor, each.hash) for each in tumbuh(0, [], map(hash_daun, daun)))
+    semua = sorted((each.letak.tingkat, each.letak.nomor, each.hash) for each in tumbuh(0, [], map(hash_daun, daun)))
     async with mutasi.runtime.pool.acquire() as sambungan:
         await sambungan.copy_records_to_table("jejak_publik_daun", records=list(enumerate(daun)))
-        for tingkat in sorted({each[0] for each in simpul}):
-            baris = [each for each in simpul if each[0] == tingkat]
+        for tingkat in sorted({each[0] for each in semua}):
+            baris = [each for each in semua if each[0] == tingkat]
             await sambungan.copy_records_to_table("jejak_publik_simpul", records=baris)
 
 

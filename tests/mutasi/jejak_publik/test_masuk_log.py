@@ -7,7 +7,9 @@ from hashlib import sha256
 from services.mutasi.jejak_publik import verifikasi
 from services.mutasi.jejak_publik.masukkan import masukkan
 from tests.layanan import ServiceUnderTest
+from tests.mutasi.keberatan.langkah_keberatan import ajukan, diputuskan
 from tests.mutasi.kota import melangkah, usul, usulan_berstatus
+from tests.mutasi.kumpulan.himpunan import himpun, lepas, penyusun, siapkan
 
 
 async def _daun(mutasi: ServiceUnderTest) -> list[dict[str, object]]:
@@ -73,3 +75,34 @@ async def test_nothing_personal_is_in_a_leaf(berkunci: ServiceUnderTest) -> None
         dalam = sha256(b"jejak-publik/1\n" + each["garam_tertutup"] + each["tertutup"].encode()).hexdigest()
         assert json.loads(each["isi"])["tertutup"] == dalam
     assert len({each["garam"] for each in rows}) == len(rows)
+
+
+async def test_an_objection_and_its_answer_become_leaves(mutasi: ServiceUnderTest) -> None:
+    await ajukan(mutasi, await diputuskan(mutasi))
+    await mutasi.run_job("masukkan_jejak_publik")
+    langkah = await mutasi.sql("SELECT langkah FROM keberatan_langkah ORDER BY id")
+    daun = [each["langkah"] for each in await _daun(mutasi) if each["jenis"] == "keberatan"]
+    assert langkah
+    assert daun == [each["langkah"] for each in langkah]
+
+
+async def test_what_is_let_go_of_a_batch_becomes_a_leaf(mutasi: ServiceUnderTest) -> None:
+    usulan = await usul(mutasi)
+    kumpulan = await himpun(mutasi, [usulan])
+    await siapkan(mutasi, usulan)
+    kumpulan = (await penyusun(mutasi).get(f"/kumpulan/{kumpulan['id']}")).json()
+    assert (await lepas(mutasi, kumpulan)).is_success
+    await mutasi.run_job("masukkan_jejak_publik")
+    (daun,) = [each for each in await _daun(mutasi) if each["jenis"] == "pelepasan_kumpulan"]
+    assert (daun["kumpulan"], daun["macam"], daun["jumlah"]) == (kumpulan["id"], "pelepasan", 1)
+    milik = (await mutasi.caller("asn", nip=usulan["nip"]).get(f"/usulan/{usulan['id']}/jejak-publik")).json()["data"]
+    assert "pelepasan_kumpulan" in [json.loads(each["isi"])["jenis"] for each in milik]
+
+
+async def test_a_case_that_undoes_another_becomes_a_leaf(mutasi: ServiceUnderTest) -> None:
+    satu = await usulan_berstatus(mutasi, "dibatalkan")
+    dua = await usul(mutasi)
+    await mutasi.sql("INSERT INTO pembalikan (usulan_id, membalik) VALUES ($1, $2)", dua["id"], satu["id"])
+    await mutasi.run_job("masukkan_jejak_publik")
+    (daun,) = [each for each in await _daun(mutasi) if each["jenis"] == "pembalikan"]
+    assert (daun["usulan"], daun["membalik"]) == (dua["id"], satu["id"])

@@ -56,8 +56,12 @@ async def test_the_decider_signs_and_the_result_is_the_file_with_a_good_signatur
     assert (jawab.status_code, isi["status"], isi["percobaan"], isi["cara"]) == (200, "tertandatangani", 1, "bsre_v2")
     assert (isi["sertifikat"]["nama"], isi["sertifikat"]["keadaan"]) == ("Pegawai 07", "berlaku")
     assert isi["perlu"] is None
+    await mutasi.run_job("masukkan_jejak_publik")
+    (daun,) = await mutasi.sql("SELECT objek, isi::jsonb AS isi FROM jejak_publik_bukaan WHERE jenis = 'tanda_tangan'")
+    assert (daun["objek"], daun["isi"]["sha256_asal"]) == (daun["isi"]["sha256"], hashlib.sha256(SK).hexdigest())
     hasil = await verifikator(mutasi).get(f"/penandatanganan/{satu['id']}/hasil")
     assert hasil.content.startswith(SK)
+    assert daun["objek"] == hashlib.sha256(hasil.content).hexdigest()
     assert hashlib.sha256(hasil.content).hexdigest() == isi["sha256_hasil"] == bsre.tercatat[0].sesudah
     assert isi["sha256"] == bsre.tercatat[0].sebelum
     assert (await wali_kota(mutasi).get("/penandatanganan/saya")).json()["data"] == []
