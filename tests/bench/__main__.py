@@ -31,6 +31,7 @@ from tests.bench import (
     serentak,
     siasn,
     skor,
+    surat,
     tulis,
     unggah,
     usulan,
@@ -53,6 +54,7 @@ NAMA = (
     "kumpulan",
     "pertek",
     "unggah",
+    "surat",
     "serentak",
     "usulan",
     "siasn",
@@ -64,7 +66,7 @@ NAMA = (
 @dataclass(frozen=True, slots=True)
 class Bentuk:
     """How much is measured: rounds, seconds of load in each, people in the city, rows of the large file, seconds of
-    quiet before the memory is read again, leaves of the public log."""
+    quiet before the memory is read again, leaves of the public log, letters."""
 
     ronde: int
     detik: float
@@ -72,11 +74,12 @@ class Bentuk:
     baris: int
     tenang: int = jalan.TENANG
     daun: int = jejak_publik.BANYAK
+    surat: int = surat.BANYAK
 
 
 PENUH = Bentuk(3, 5.0, ORANG, 200_000)
 CEPAT = Bentuk(1, 2.0, 2000, 20_000)
-SEKILAS = Bentuk(1, 0.5, 400, 2000, tenang=1, daun=20_000)
+SEKILAS = Bentuk(1, 0.5, 400, 2000, tenang=1, daun=20_000, surat=20)
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -121,6 +124,7 @@ def main(argumen: list[str] | None = None) -> int:
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde=ronde))
     ambil("unggah", lambda: unggah.ukur(ronde, detik))
+    ambil("surat", lambda: surat.ukur(bentuk.surat))
     ambil("serentak", lambda: serentak.ukur(ronde))
     ambil("usulan", lambda: usulan.ukur(ronde, min(orang, kasus.BANYAK)))
     if "berkas" in diminta:
