@@ -9,6 +9,14 @@ from services.mutasi.catatan import api as catatan_api
 from services.mutasi.daftar import anggota_api as daftar_anggota_api
 from services.mutasi.daftar import api as daftar_api
 from services.mutasi.daftar import pekerjaan_api as daftar_pekerjaan_api
+from services.mutasi.evaluasi.berkala import api as evaluasi_api
+from services.mutasi.evaluasi.berkala.ukur import POTRET_UNIT, UKUR_EVALUASI
+from services.mutasi.evaluasi.deret import api as deret_api
+from services.mutasi.evaluasi.potret.events import (
+    terima_jabatan_berakhir,
+    terima_restrukturisasi,
+    terima_restrukturisasi_dibatalkan,
+)
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jejak_publik import api as jejak_publik_api
@@ -39,7 +47,6 @@ from services.mutasi.pekerjaan.wakil_berakhir import AKHIRI_PERWAKILAN
 from services.mutasi.pemberlakuan.berlakukan import BERLAKUKAN, TAGIH
 from services.mutasi.pemberlakuan.events import (
     terima_asn_pindah,
-    terima_jabatan_berakhir,
     terima_penempatan_dibatalkan,
     terima_penempatan_dicatat,
     terima_penempatan_ditolak,
@@ -107,6 +114,7 @@ from shared.contracts.pegawai.penempatan import (
     AsnPenempatanMenunggu,
     AsnPindah,
 )
+from shared.contracts.pegawai.restrukturisasi import RestrukturisasiDibatalkan, RestrukturisasiDiterapkan
 from shared.contracts.pegawai.unit import UnitState
 from shared.db.statement import listed
 from shared.ketentuan import api as ketentuan_api
@@ -204,6 +212,8 @@ SERVICE = Service(
         jejak_publik_api.router_kepala,
         jejak_publik_api.router,
         jejak_publik_api.router_rantai,
+        deret_api.router,
+        evaluasi_api.router,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),
@@ -231,6 +241,8 @@ SERVICE = Service(
         on(AsnJabatanBerakhir, terima_jabatan_berakhir),
         on(AsnPenempatanDicatat, terima_penempatan_dicatat),
         on(AsnPenempatanMenunggu, terima_penempatan_menunggu),
+        on(RestrukturisasiDiterapkan, terima_restrukturisasi),
+        on(RestrukturisasiDibatalkan, terima_restrukturisasi_dibatalkan),
     ),
     pemilik=pemilik,
     wakil=wakil,
@@ -328,6 +340,15 @@ SERVICE = Service(
             "Garam dan isi tiap daun, selama arsip keputusannya; bila dihapus, daunnya tidak membuktikan apa-apa lagi.",
         ),
         Retention("jejak_publik_antrean", None, None, "Hilang begitu menjadi daun."),
+        *archive(
+            "Deret layanan yang diunggah, juga yang digantikan: dari sana evaluasi dihitung dan dapat dihitung ulang.",
+            *("indikator", "deret_unggahan", "deret_nilai", "ikm_jawaban"),
+        ),
+        *archive(
+            "Potret unit dan pegawai ketika mutasi berlaku, siapa keluar sesudahnya, dan restrukturisasi yang dikenal.",
+            *("potret_unit", "potret_mutasi", "keluar_tercatat", "restrukturisasi_dikenal"),
+        ),
+        *archive("Evaluasi mutasi, dan apa yang diukur pada tiap harinya.", "evaluasi", "evaluasi_pengukuran"),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(
@@ -348,6 +369,8 @@ SERVICE = Service(
         MASUKKAN_JEJAK,
         TERBITKAN_KEPALA,
         PERIKSA_RANTAI,
+        UKUR_EVALUASI,
+        POTRET_UNIT,
     ),
     buckets=(GUDANG,),
     trail=JEJAK,
@@ -407,6 +430,11 @@ SERVICE = Service(
             "name": "penataan",
             "description": "Skenario penataan: rencana terbaik bagi satu unit atau seluruh kota, dengan alasannya. "
             "Yang dihitung hanya usul; keputusan tetap pada pejabat.",
+        },
+        {
+            "name": "evaluasi",
+            "description": "Apakah mutasi dan penataan membuat layanan lebih baik: deret layanan yang diunggah, ukuran "
+            "sebelum dan sesudah, perbandingan dengan unit yang tidak ditata, dan apa yang tidak dapat dikatakan.",
         },
         {
             "name": "ketentuan",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from services.mutasi.evaluasi.berkala import repository as evaluasi
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
@@ -148,6 +149,15 @@ async def _keberatan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None
     return None if row is None else View((row.nip,), all_of(PRIBADI))
 
 
+async def _evaluasi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    row = await evaluasi.cari(baca, nomor, pelaku)
+    return None if row is None else View((row.nip,) if row.nip else (), all_of(INTERNAL))
+
+
 JEJAK: Mapping[str, Door] = {
     "usulan": _usulan,
     "usulan_pengecualian": _pengecualian,
@@ -165,6 +175,8 @@ JEJAK: Mapping[str, Door] = {
     "pertek": _pertek,
     "usulan_anggapan_pertek": _anggapan_pertek,
     "skenario": _skenario,
+    "indikator": every_auditor,
+    "evaluasi": _evaluasi,
     "skenario_penempatan": _penempatan,
     "sesi_tanda_tangan": every_auditor,
     "ketentuan": every_auditor,

@@ -22,6 +22,8 @@ from services.kompetensi.rumus.talenta.kebijakan import UmpanBalik
 from services.kompetensi.skj.schemas import Sasaran
 from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.catatan.models import Pembaca
+from services.mutasi.evaluasi.berkala.models import JenisEvaluasi, StatusEvaluasi, StatusPengukuran
+from services.mutasi.evaluasi.deret.models import Asal, Gabung, LebihBaik, Periode, Ukuran
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
 from services.mutasi.hukum.pertek import DiamBkn
@@ -171,6 +173,14 @@ TIPE: dict[str, dict[str, Any]] = {
         "pertek_anggota.status": StatusPertek,
         "perwakilan.tugas": TugasDiwakili,
         "usulan_catatan.pembaca": Pembaca,
+        "indikator.lebih_baik": LebihBaik,
+        "indikator.ukuran": Ukuran,
+        "indikator.periode": Periode,
+        "indikator.gabung": Gabung,
+        "indikator.asal": Asal,
+        "evaluasi.jenis": JenisEvaluasi,
+        "evaluasi.status": StatusEvaluasi,
+        "evaluasi_pengukuran.status": StatusPengukuran,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,

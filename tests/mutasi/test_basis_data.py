@@ -73,7 +73,7 @@ async def test_the_api_reference_describes_every_case_route_with_roles_and_examp
 async def test_the_event_reference_lists_what_is_sent_and_received(kosong: ServiceUnderTest) -> None:
     operations = (await kosong.client.get("/asyncapi.json")).json()["operations"]
     assert len([each for each in operations if each.startswith("kirim.asn.mutasi.usulan.")]) == 14
-    assert len([each for each in operations if each.startswith("terima.")]) == 18
+    assert len([each for each in operations if each.startswith("terima.")]) == 20
 
 
 @pytest.mark.parametrize("status", ["diputuskan", "berlaku"])

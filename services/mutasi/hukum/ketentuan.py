@@ -4,6 +4,15 @@ from pathlib import Path
 
 from services.mutasi.hukum.berkas_dokumen import BILANGAN as BERKAS
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
+from services.mutasi.hukum.evaluasi import (
+    EVALUASI,
+    IKM,
+    KUESIONER_PINDAH,
+    KUESIONER_UNIT,
+    AturanIkm,
+    Kuesioner,
+    SyaratEvaluasi,
+)
 from services.mutasi.hukum.katalog import KATALOG
 from services.mutasi.hukum.keberatan import BILANGAN as KEBERATAN
 from services.mutasi.hukum.keberatan import JangkaKeberatan
@@ -34,6 +43,10 @@ KETENTUAN = baca_katalog(
         PERWAKILAN: BatasPerwakilan,
         PERTEK: TenggatPertek,
         TERTAHAN: TenggatTertahan,
+        EVALUASI: SyaratEvaluasi,
+        IKM: AturanIkm,
+        KUESIONER_PINDAH: Kuesioner,
+        KUESIONER_UNIT: Kuesioner,
         **{kode: bentuk for aturan in KATALOG for kode, bentuk in aturan.bilangan.items()},
     },
 )

@@ -6,7 +6,7 @@ how much more the touched groups have changed than the others.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import exp, log
 from typing import NamedTuple
@@ -35,6 +35,8 @@ class Soal:
     """The day from which the change holds."""
     sampai: date
     """The last day that is looked at."""
+    dikecualikan: Mapping[str, str] = field(default_factory=dict)
+    """Units that are not compared, and why: what else was changed in that time."""
     persen: bool = False
     """Changes are counted in percent: for figures above zero that grow with the unit, as complaints do."""
 
@@ -144,6 +146,8 @@ def bandingkan(soal: Soal, syarat: Syarat) -> Perbandingan | TidakCukup:
     for unit in sorted(semua.keys() - set(soal.tersentuh)):
         if soal.ciri[unit].kelompok in kelompok_sentuh:
             bukan[unit] = "satu kelompok dengan unit yang dievaluasi"
+        elif unit in soal.dikecualikan:
+            bukan[unit] = soal.dikecualikan[unit]
         elif kurang := [each for each in perlu if each not in semua[unit]]:
             bukan[unit] = f"angkanya tidak lengkap: {len(kurang)} bulan tidak ada atau tidak terpakai"
         elif lihat.sebelum:

@@ -1,7 +1,7 @@
 """Months of a series: which lie before a change, which after, and which of before are the same month of the year."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from shared.calendar.bulan import tambah_bulan
@@ -27,6 +27,11 @@ def awal_bulan(hari: date) -> date:
     return hari.replace(day=1)
 
 
+def berakhir(bulan: date) -> date:
+    """Its last day."""
+    return tambah_bulan(awal_bulan(bulan), 1) - timedelta(days=1)
+
+
 def deretan(mulai: date, sampai: date) -> list[date]:
     """All months from one to another, both included."""
     bulan, semua = awal_bulan(mulai), []
@@ -38,13 +43,14 @@ def deretan(mulai: date, sampai: date) -> list[date]:
 
 def jendela(ada: Collection[date], mulai: date, sampai: date, tahun_sebelum: int) -> Jendela:
     """What can be compared of months with figures: those of ``tahun_sebelum`` years before the day ``mulai``, and those
-    after until ``sampai``. A month in the middle of which the change came belongs to neither side."""
+    after that had ended on the day ``sampai``. A month in the middle of which the change came belongs to neither
+    side."""
     awal = awal_bulan(mulai)
     pertama = awal if mulai == awal else tambah_bulan(awal, 1)
     sebelum = tuple(
         each for each in deretan(tambah_bulan(awal, -12 * tahun_sebelum), awal) if each in ada and each < awal
     )
-    sesudah = [each for each in deretan(pertama, sampai) if each in ada]
+    sesudah = [each for each in deretan(pertama, sampai) if each in ada and berakhir(each) <= sampai]
     musim = {each.month for each in sebelum}
     return Jendela(
         sebelum,

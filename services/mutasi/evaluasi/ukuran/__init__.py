@@ -1,0 +1,1 @@
+"""Measures before and after, each from rows that were fetched elsewhere: pure."""

@@ -1,0 +1,147 @@
+"""Series over HTTP: all of a file or nothing, what it would do beforehand, taking it back."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.evaluasi.kota_deret import INDIKATOR, csv, isi_dinas, kirim, petugas
+
+ALAMAT = "/indikator/titik_kemacetan"
+
+
+@pytest.fixture
+async def kota(kosong: ServiceUnderTest) -> ServiceUnderTest:
+    await isi_dinas(kosong)
+    assert (await petugas(kosong).post("/indikator", INDIKATOR)).status_code == 201
+    return kosong
+
+
+async def deret(kota: ServiceUnderTest, *unit: str) -> dict[str, float]:
+    jawab = await petugas(kota).get(f"{ALAMAT}/deret", layanan=list(unit))
+    return {f"{each['unit']} {each['periode']}": each["nilai"] for each in jawab.json()["data"]}
+
+
+async def test_satu_baris_salah_menolak_seluruh_berkas(kota: ServiceUnderTest) -> None:
+    isi = csv(["DISHUB;2026-01;12,5", "DISHUB;2026-02;banyak", "DISHUB;2027-01;3"])
+    jawab = await kirim(petugas(kota), f"{ALAMAT}/unggahan", isi, keterangan="Rekap bulanan")
+    assert jawab.status_code == 422
+    assert jawab.json()["kode"] == "deret_salah"
+    assert [(each["baris"], each["kolom"]) for each in jawab.json()["salah"]] == [(3, "NILAI"), (4, "BULAN")]
+    assert await deret(kota, "DISHUB") == {}
+
+
+async def test_pratinjau_mengatakan_semuanya_dan_tidak_menyimpan(kota: ServiceUnderTest) -> None:
+    siapa = petugas(kota)
+    lama = csv(["DISHUB;2026-01;1.234,5", "DISHUB;2026-02;10,5"])
+    assert (await kirim(siapa, f"{ALAMAT}/unggahan", lama, keterangan="Rekap lama")).status_code == 201
+    baru = csv(["DISHUB;2026-02;11", "DISHUB;2026-05;12", "DISDIK;2026-05;x"], "Unit;Bulan;Nilai;CATATAN")
+    isi = (await kirim(siapa, f"{ALAMAT}/pratinjau", baru)).json()
+    assert (isi["baris"], isi["jumlah"], isi["menggantikan"], isi["banyak_salah"]) == (3, 2, 1, 1)
+    assert isi["celah"] == [{"unit": "DISHUB", "bulan": ["2026-03-01", "2026-04-01"]}]
+    assert isi["kolom_diabaikan"] == ["CATATAN"]
+    assert (isi["mulai"], isi["selesai"]) == ("2026-02-01", "2026-05-01")
+    assert await deret(kota, "DISHUB") == {"DISHUB 2026-01-01": 1234.5, "DISHUB 2026-02-01": 10.5}
+
+
+async def test_unggahan_baru_menggantikan_dan_pembatalan_mengembalikan(kota: ServiceUnderTest) -> None:
+    siapa = petugas(kota)
+    await kirim(siapa, f"{ALAMAT}/unggahan", csv(["DISHUB;2026-01;10", "DISHUB;2026-02;11"]), keterangan="Pertama")
+    dua = await kirim(siapa, f"{ALAMAT}/unggahan", csv(["DISHUB;2026-02;99"]), keterangan="Kedua, salah berkas")
+    assert await deret(kota, "DISHUB") == {"DISHUB 2026-01-01": 10, "DISHUB 2026-02-01": 99}
+    batal = f"{ALAMAT}/unggahan/{dua.json()['id']}/pembatalan"
+    assert (await siapa.post(batal, {"alasan": "Salah memilih berkas."}, seen=7)).status_code == 412
+    assert (await siapa.post(batal, {"alasan": "Salah memilih berkas."}, seen=1)).status_code == 200
+    assert await deret(kota, "DISHUB") == {"DISHUB 2026-01-01": 10, "DISHUB 2026-02-01": 11}
+    lagi = await siapa.post(batal, {"alasan": "Salah memilih berkas."}, seen=2)
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "unggahan_sudah_dibatalkan")
+    daftar = (await siapa.get(f"{ALAMAT}/unggahan")).json()["data"]
+    assert [(each["nomor"], each["dibatalkan_pada"] is None) for each in daftar] == [(2, False), (1, True)]
+
+
+async def test_kepala_unit_hanya_mengunggah_untuk_unitnya(kota: ServiceUnderTest) -> None:
+    kepala = kota.caller("kepala_unit", nip="197001012000011003", unit=["DISHUB"])
+    baik = await kirim(kepala, f"{ALAMAT}/unggahan", csv(["DISHUB;2026-01;10"]), keterangan="Rekap bidang")
+    assert baik.status_code == 201
+    jawab = await kirim(kepala, f"{ALAMAT}/unggahan", csv(["DISDIK;2026-01;10"]), keterangan="Rekap orang lain")
+    assert jawab.json()["salah"][0]["alasan"] == "bukan kode unit dalam lingkup Anda"
+    lain = kota.caller("kepala_unit", nip="197101012000011004", unit=["DISDIK"])
+    batal = f"{ALAMAT}/unggahan/{baik.json()['id']}/pembatalan"
+    assert (await lain.post(batal, {"alasan": "Bukan milik saya."}, seen=1)).json()["kode"] == "bukan_pengunggah"
+
+
+async def test_lembar_kerja_dengan_tanggal_sungguhan_pun_dibaca(kota: ServiceUnderTest) -> None:
+    isi = BytesIO()
+    with Workbook(isi, {"default_date_format": "mmm yyyy"}) as buku:
+        lembar = buku.add_worksheet()
+        lembar.write_row(0, 0, ["UNIT", "BULAN", "NILAI"])
+        lembar.write(1, 0, "DISHUB")
+        lembar.write_datetime(1, 1, date(2026, 1, 31))  # type: ignore[arg-type]
+        lembar.write(1, 2, 12.25)
+    jawab = await kirim(petugas(kota), f"{ALAMAT}/unggahan", isi.getvalue(), "deret.xlsx", keterangan="Lembar kerja")
+    assert jawab.status_code == 201, jawab.text
+    assert await deret(kota, "DISHUB") == {"DISHUB 2026-01-01": 12.25}
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebab"),
+    [
+        ("", "kosong"),
+        ("UNIT;BULAN\nDISHUB;2026-01", "NILAI"),
+        ("UNIT;BULAN;NILAI\n", "satu baris pun"),
+    ],
+)
+async def test_berkas_yang_tidak_terbaca_mengatakan_mengapa(kota: ServiceUnderTest, isi: str, sebab: str) -> None:
+    jawab = await kirim(petugas(kota), f"{ALAMAT}/unggahan", isi, keterangan="Rekap bulanan")
+    assert (jawab.status_code, jawab.json()["kode"]) == (422, "deret_tidak_terbaca")
+    assert sebab in jawab.json()["detail"]
+
+
+IKM = {
+    "kode": "ikm",
+    "nama": "Indeks Kepuasan Masyarakat",
+    "satuan": "poin",
+    "lebih_baik": "naik",
+    "asal": "ikm",
+    "sumber": "Survei Kepuasan Masyarakat",
+}
+JUDUL = "UNIT;BULAN;" + ";".join(f"U{each}" for each in range(1, 10))
+
+
+async def test_ikm_dihitung_dari_jawaban_dan_bulan_dengan_responden_sedikit_tidak_tampak(
+    kota: ServiceUnderTest,
+) -> None:
+    siapa = petugas(kota)
+    assert (await siapa.post("/indikator", IKM)).status_code == 201
+    januari = ["DISHUB;2026-01;" + ";".join(["3"] * 9)] * 6
+    februari = ["DISHUB;2026-02;" + ";".join(["1"] * 9)] * 4
+    isi = csv([*januari, *februari], JUDUL)
+    assert (await kirim(siapa, "/indikator/ikm/pratinjau", isi)).json()["sel_kecil"] == [
+        {"unit": "DISHUB", "bulan": "2026-02-01"}
+    ]
+    assert (await kirim(siapa, "/indikator/ikm/unggahan", isi, keterangan="Survei triwulan")).status_code == 201
+    rows = (await siapa.get("/indikator/ikm/deret", layanan=["DISHUB"])).json()["data"]
+    assert [(each["periode"], each["nilai"], each["responden"]) for each in rows] == [("2026-01-01", 75.0, 6)]
+
+    async def baca(mulai: str, sampai: str) -> dict[str, object]:
+        jawab = await siapa.get(
+            "/indikator/ikm/ikm", layanan="DISHUB", bulan_awal=mulai, bulan_akhir=sampai, populasi=100
+        )
+        isi: dict[str, object] = jawab.json()
+        return isi
+
+    # The wider span does not hold the four of February either: nothing follows from the difference of two spans.
+    for sampai in ("2026-01-31", "2026-02-28"):
+        ada = await baca("2026-01-01", sampai)
+        assert (ada["responden"], ada["nilai"], ada["mutu"]) == (6, 75.0, "C")
+        assert (ada["responden_minimum"], ada["cukup"]) == (80, False)
+    tiada = await baca("2026-02-01", "2026-02-28")
+    assert (tiada["responden"], tiada["nilai"], tiada["unsur"]) == (None, None, [])
+
+
+async def test_indikator_tidak_dibuat_dua_kali_dan_hanya_oleh_petugas_kota(kota: ServiceUnderTest) -> None:
+    assert (await petugas(kota).post("/indikator", INDIKATOR)).json()["kode"] == "indikator_sudah_ada"
+    baru = {**INDIKATOR, "kode": "pengaduan"}
+    assert (await petugas(kota, "DISHUB").post("/indikator", baru)).status_code == 403
