@@ -47,8 +47,8 @@ def teks(pdf: bytes) -> str:
 
 
 def rapat(tulisan: str) -> str:
-    # Where a long word may break stands a character of no width.
-    return re.sub(r"[\s\ufffe\u0002]+", " ", tulisan.replace("\u200b", "")).strip()
+    # Where a long word may break stands a character of no width; a hyphen that may end a line the reader marks.
+    return re.sub(r"\s+", " ", tulisan.replace("\u200b", "").replace("\ufffe", "-")).strip()
 
 
 def halaman(pdf: bytes) -> int:
