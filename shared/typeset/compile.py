@@ -20,8 +20,9 @@ class NotPrintable(Exception):
 def compile_document(folder: Path, main: str, data: bytes, assets: Mapping[str, bytes], made: datetime) -> bytes:
     """PDF/A-2a of the file ``main`` in ``folder``, which reads ``/data.json`` (``data``) and ``assets`` by their names.
 
-    ``made`` is the instant that the PDF tells as that of its making. Only the typesetter's own fonts are there, so that
-    a letter looks the same on every machine; a character that none of them has is refused, as PDF/A demands.
+    ``made`` is the instant, to its second, that the PDF tells as that of its making. Only the typesetter's own fonts
+    are there, so that a letter looks the same on every machine; a character that none of them has is refused, as PDF/A
+    demands.
 
     Raises:
         NotPrintable.
@@ -32,7 +33,11 @@ def compile_document(folder: Path, main: str, data: bytes, assets: Mapping[str, 
     inputs: Any = {**files, _MAIN: files[main], DATA: data, **assets}
     try:
         document: bytes = typst.compile(
-            inputs, format="pdf", ignore_system_fonts=True, pdf_standards=STANDARD, timestamp=made
+            inputs,
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards=STANDARD,
+            timestamp=made.replace(microsecond=0),
         )
     except typst.TypstError as error:
         raise NotPrintable(str(error)) from error

@@ -20,7 +20,8 @@ from shared.typeset.press import Press
 from tests.shared.test_child import SETELAN
 
 TEMPLAT = Path(__file__).parent / "templat"
-SAAT = datetime(2026, 10, 1, 2, 30, tzinfo=UTC)
+SAAT = datetime(2026, 10, 1, 2, 30, 4, 123_456, tzinfo=UTC)
+"""As a clock tells it: a PDF knows no parts of a second."""
 KODE = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="4" height="4"/></svg>'
 ISI = {"judul": "Keputusan", "kota": "Pemerintah Kota", "nama": "René Ó"}
 
