@@ -1,5 +1,5 @@
 """``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, a plan, batches of which none is
-broken, the law; then the case of ``cerita``, and what becomes of it at BKN."""
+broken, the law; then the case of ``cerita``, its decree, and what becomes of it at BKN."""
 
 import asyncio
 import sys
@@ -11,6 +11,7 @@ from rich.table import Table
 from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.cerita import Hasil, mainkan
 from deploy.demo.kebutuhan import baca_kebutuhan, koma, tampilkan_kebutuhan, tampilkan_kebutuhan_jabatan
+from deploy.demo.keputusan import BSRE, buktikan, tampilkan_bukti, tampilkan_keputusan, terbitkan
 from deploy.demo.klien import DemoGagal
 from deploy.demo.kumpulan.bab import mainkan_kumpulan
 from deploy.demo.kumpulan.cetak import tampilkan_kumpulan
@@ -23,7 +24,8 @@ from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from deploy.lokal.alamat import Alamat, baca, tunggu_kota
 from deploy.lokal.jalankan import folder_data
 from deploy.lokal.layar import pengamat
-from deploy.lokal.token import TokenGagal, terbitkan
+from deploy.lokal.token import TokenGagal
+from deploy.lokal.token import terbitkan as terbitkan_token
 
 
 def tampilkan(konsol: Console, hasil: Hasil) -> None:
@@ -56,7 +58,7 @@ def main() -> int:
     konsol = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
 
     def token(peran: str, **lain: str | None) -> str:
-        return terbitkan(data, peran, **lain)
+        return terbitkan_token(data, peran, **lain)
 
     try:
         with layar.langkah("Menunggu kota peraga dimuat") as lapor:
@@ -87,11 +89,21 @@ def main() -> int:
         tampilkan_aturan(konsol, aturan, ringkas=True)
         hasil = asyncio.run(mainkan(alamat.gerbang, data / "kota", token, layar))
         tampilkan(konsol, hasil)
+        bertanda = BSRE in alamat.tiruan
+        surat = asyncio.run(
+            terbitkan(alamat.gerbang, data / "kota", token, hasil, data / "keputusan", layar, bertanda=bertanda)
+        )
+        tampilkan_keputusan(konsol, surat)
+        if not bertanda:
+            konsol.print("  Sistem ini berjalan tanpa BSrE tiruan: penandatanganan dan pemeriksaannya dilewati.")
         if SIASN in alamat.tiruan:
-            tercatat = asyncio.run(catatkan(alamat.gerbang, alamat.tiruan[SIASN], token, hasil, layar))
+            tercatat = asyncio.run(catatkan(alamat.gerbang, alamat.tiruan[SIASN], token, hasil, layar, surat.berkas))
             tampilkan_siasn(konsol, tercatat)
         else:
             konsol.print("  Sistem ini berjalan tanpa SIASN tiruan: bab pencatatan di SIASN dilewati.")
+        if bertanda:
+            asyncio.run(buktikan(alamat.gerbang, surat, layar))
+            tampilkan_bukti(konsol, surat)
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)
         return 1

@@ -18,6 +18,7 @@ import httpx
 
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
 from deploy.demo.peringkat import DINILAI, SIAP
+from deploy.demo.register import wajib_register
 from deploy.demo.rekan import rekan
 from shared.clock import SystemClock
 
@@ -164,7 +165,7 @@ async def _putuskan(
     pemeran: dict[str, Any],
 ) -> Hasil:
     verifikator, usulan, hari_ini = sebagai("verifikator"), dibuat.id, _hari_ini()
-    versi, nomor_sk = dibuat.versi, f"800.1.3.3/17-{usulan[-4:]}/BKPSDM/{hari_ini[:4]}"
+    versi, register = dibuat.versi, await wajib_register(verifikator)
     with pengamat.langkah("Mencatat surat bebas temuan dan rekomendasi I-MUT") as lapor:
         for jenis, nomor in (("bebas_temuan", "700/88/INSPEKTORAT"), ("rekomendasi_imut", "IMUT/0001")):
             surat = {"jenis": jenis, "nomor": f"{nomor}/{hari_ini[:4]}", "tanggal": hari_ini}
@@ -191,7 +192,7 @@ async def _putuskan(
             "Keputusan PPK",
             "ppk",
             "keputusan",
-            {"putusan": "setuju", "nomor_sk": nomor_sk, "tanggal_sk": hari_ini},
+            {"putusan": "setuju", "register_nomor": register, "tanggal_sk": hari_ini},
         ),
     )
     for nama, peran, jalan, isi in langkah:
@@ -215,7 +216,7 @@ async def _putuskan(
     return Hasil(
         kasus=kasus,
         usulan_id=usulan,
-        nomor_sk=nomor_sk,
+        nomor_sk=akhir["nomor_sk"],
         ip_asn=skor[0],
         jpm=skor[1],
         aturan=dibuat.aturan,

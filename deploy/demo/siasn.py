@@ -5,9 +5,11 @@ BKN is here what stands in for it (``deploy/lokal/tiruan.py``), and is looked at
 was meant, and is there once.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -54,8 +56,10 @@ class Tercatat:
     sambungan: Isi
 
 
-async def catatkan(gerbang: str, tiruan: str, token: Token, hasil: Hasil, pengamat: Pengamat) -> Tercatat:
-    """Have a case's move recorded at BKN, and after it another one, whichever decree waits for its paper.
+async def catatkan(
+    gerbang: str, tiruan: str, token: Token, hasil: Hasil, pengamat: Pengamat, sk: Path | None = None
+) -> Tercatat:
+    """Have a case's move recorded at BKN with its decree, and after it another one, whichever waits for its paper.
 
     Raises:
         DemoGagal: it was not, and why.
@@ -67,7 +71,7 @@ async def catatkan(gerbang: str, tiruan: str, token: Token, hasil: Hasil, pengam
         klien, nip = Klien(http, token("verifikator")), hasil.kasus.nip
         with pengamat.langkah("Menyerahkan PDF SK untuk SIASN") as lapor:
             buku = await sampai("perubahan bagi SIASN tercatat", lambda: _perubahan(klien, nip, hasil.nomor_sk))
-            await _serahkan(klien, buku)
+            await _serahkan(klien, buku, sk)
             lapor(hasil.nomor_sk)
         with pengamat.langkah("Menunggu SIASN mencatatnya, dan membacanya kembali") as lapor:
             biasa = await _tunggu(klien, bkn, buku, lapor)
@@ -104,9 +108,12 @@ async def _tenang(klien: Klien) -> bool | None:
     return not [each for each in jalan if each["mulai"] <= hari] or None
 
 
-async def _serahkan(klien: Klien, buku: Isi) -> None:
+async def _serahkan(klien: Klien, buku: Isi, sk: Path | None = None) -> None:
     isi = {"nomor_sk": buku["nomor_sk"], "tanggal_sk": SystemClock().today().isoformat(), "jenis": "872"}
-    pdf = surat("Keputusan tentang pemindahan", buku["nama"], buku["nip"], buku["nomor_sk"])
+    if sk is None:
+        pdf = surat("Keputusan tentang pemindahan", buku["nama"], buku["nip"], buku["nomor_sk"])
+    else:
+        pdf = await asyncio.to_thread(sk.read_bytes)
     berkas = {"berkas": ("sk.pdf", pdf, "application/pdf")}
     baik(await klien.kirim("/api/pegawai/siasn/dokumen", data=isi, files=berkas))
 

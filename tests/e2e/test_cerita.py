@@ -1,14 +1,18 @@
 """One case from a SIASN file to three inboxes, over HTTP against the running system."""
 
+import hashlib
+import json
 from datetime import date
 from io import StringIO
 
 import httpx
+import pypdfium2
 import pytest
 from rich.console import Console
 
 from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.kebutuhan import baca_kebutuhan
+from deploy.demo.keputusan import WALI_KOTA, buktikan, tampilkan_bukti, tampilkan_keputusan, terbitkan
 from deploy.demo.peringkat import SEPULUH, baca_sepuluh, baca_tujuan, tampilkan_peringkat
 from deploy.demo.siasn import SIASN, catatkan, tampilkan_siasn
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
@@ -114,6 +118,30 @@ async def test_the_same_case_of_another_person_has_the_same_result(sistem: Siste
     satu, dua = await sistem.mainkan(Pemicu()), await sistem.mainkan(Pemicu())
     assert satu.kasus.nip != dua.kasus.nip
     assert intisari(satu) == intisari(dua)
+
+
+@pytest.mark.timeout(300)
+async def test_the_decree_is_signed_by_who_decided_and_whoever_has_it_can_check_it(sistem: SistemUji) -> None:
+    hasil = await sistem.mainkan(Pemicu())
+    surat = await terbitkan(sistem.gerbang, sistem.kota, sistem.token, hasil, sistem.data / "keputusan", Pemicu())
+    assert surat.surat["nomor"] == surat.periksa["nomor"] == hasil.nomor_sk
+    assert (surat.surat["penanda"], surat.periksa["keberlakuan"]) == (WALI_KOTA, "berlaku")
+    assert surat.tanda_tangan is not None
+    assert surat.tanda_tangan["sertifikat"]["nama"] == WALI_KOTA.upper()
+    assert hashlib.sha256(surat.berkas.read_bytes()).hexdigest() == surat.periksa["sha256_bertanda"]
+    with pypdfium2.PdfDocument(surat.berkas) as dokumen:
+        kata = " ".join(halaman.get_textpage().get_text_bounded() for halaman in dokumen)
+    assert all(each in kata for each in (hasil.nomor_sk, hasil.kasus.nama, hasil.kasus.nip, WALI_KOTA))
+    assert hasil.kasus.nama not in json.dumps(surat.periksa)
+    await buktikan(sistem.gerbang, surat, Pemicu())
+    assert surat.pemeriksaan.startswith("COCOK. Surat ini persis yang dicatat.")
+    assert surat.diubah.startswith("SURAT_LAIN.")
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_keputusan(konsol, surat)
+    tampilkan_bukti(konsol, surat)
+    teks = konsol.export_text()
+    assert str(surat.berkas) in teks
+    assert surat.perintah in teks
 
 
 @pytest.mark.timeout(480)
