@@ -17,6 +17,7 @@ from tests.bench import (
     baca,
     bagan,
     berkas,
+    evaluasi,
     hukum,
     impor,
     jalan,
@@ -59,6 +60,7 @@ NAMA = (
     "usulan",
     "siasn",
     "jejak_publik",
+    "evaluasi",
     "jalan",
 )
 
@@ -123,6 +125,7 @@ def main(argumen: list[str] | None = None) -> int:
             # Each its own: what one has left in the outbox would be delivered in the middle of the other.
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde=ronde))
+    ambil("evaluasi", lambda: evaluasi.ukur(ronde))
     ambil("unggah", lambda: unggah.ukur(ronde, detik))
     ambil("surat", lambda: surat.ukur(bentuk.surat))
     ambil("serentak", lambda: serentak.ukur(ronde))

@@ -1,1 +1,1 @@
-"""Difference-in-differences with few units: pure, of numbers alone."""
+"""Difference-in-differences with few units: pure, of numbers alone (docs/keputusan/0079-evaluasi.md)."""
