@@ -81,7 +81,7 @@ async def akibat(
         kalimat=kalimat,
         jabatan_semula=ini.nama_jabatan_asal,
         kursi_bebas=bebas,
-        pemangku=[PemangkuKursi(nip=each.nip, nama=each.nama, sejak=each.sejak) for each in tampak],
+        pemangku=[PemangkuKursi(nip=each.nip, nama=each.nama, mulai=each.sejak) for each in tampak],
         pemangku_di_luar_lingkup=len(duduk) - len(tampak),
         pembatalan=rantai,
         pembalikan=pembalikan,

@@ -114,7 +114,7 @@ async def baca_akibat_keberatan(
     baca: DiBaca,
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")],
-    tmt: Annotated[Hari | None, Query(description="TMT kembalinya yang dipikirkan.", examples=["2027-04-01"])] = None,
+    tmt: Annotated[Hari | None, Query(description="TMT mutasi yang dipikirkan.", examples=["2027-04-01"])] = None,
 ) -> Response:
     """Sebelum dijawab: siapa kini menduduki kursi semula, siapa gugur atau harus kembali bersamanya dan dalam urutan
     apa, aturan mana yang menahan, dan isian untuk melaksanakannya. Tidak mengubah apa pun."""

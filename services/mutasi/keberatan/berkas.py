@@ -70,11 +70,6 @@ _PASANG = Statement(
         **bound(*(_B.id, _B.keberatan_id, _B.sha256, _B.nama, _B.diunggah_oleh, _B.diunggah_subjek, _B.diunggah_pada))
     )
 )
-_TARIK = Statement(
-    update(_B)
-    .values(ditarik_pada=bindparam("kini"))
-    .where(given(_B.keberatan_id), _B.id == bindparam("nomor"), _B.ditarik_pada.is_(None))
-)
 
 
 async def unggah(
@@ -109,6 +104,13 @@ async def unggah(
     uow.work_for.add(PERIKSA_BERKAS.name)
     baru = next(each for each in await berkas(uow, keberatan_id) if each.sha256 == diterima.sha256)
     return ini, baru, True
+
+
+_TARIK = Statement(
+    update(_B)
+    .values(ditarik_pada=bindparam("kini"))
+    .where(given(_B.keberatan_id), _B.id == bindparam("nomor"), _B.ditarik_pada.is_(None))
+)
 
 
 async def tarik(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, berkas_id: UUID) -> None:

@@ -107,7 +107,7 @@ async def _sambung(awal: bytes, sisa: AsyncIterator[bytes]) -> AsyncIterator[byt
 
 
 @router.post(
-    "/{keberatan_id}/berkas/{berkas_id}/penarikan", summary="Tarik berkas keberatan", response_model=KeberatanRinci
+    "/{keberatan_id}/berkas/{berkas_id}/pembatalan", summary="Tarik berkas keberatan", response_model=KeberatanRinci
 )
 async def tarik_berkas_keberatan(
     keberatan_id: Nomor, berkas_id: NomorBerkas, uow: Uow, membaca: Membaca, pelaku: Pengunggah

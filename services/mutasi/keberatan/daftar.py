@@ -21,10 +21,10 @@ _SARING = f"""{TERLIHAT}
       AND (CAST(:nip AS text) IS NULL OR k.nip = :nip)
       AND (CAST(:pemeriksa AS text) IS NULL OR k.pemeriksa = :pemeriksa)
       AND (CAST(:nomor_sk AS text) IS NULL OR k.nomor_sk = :nomor_sk)
-      AND (CAST(:usulan_id AS uuid) IS NULL OR k.usulan_id = :usulan_id)
+      AND (CAST(:keputusan_usulan AS uuid) IS NULL OR k.usulan_id = :keputusan_usulan)
       AND (CAST(:cara AS text) IS NULL OR k.cara = :cara)
-      AND (CAST(:sejak AS date) IS NULL OR k.tanggal_diajukan >= :sejak)
-      AND (CAST(:sampai AS date) IS NULL OR k.tanggal_diajukan <= :sampai)
+      AND (CAST(:diajukan_mulai AS date) IS NULL OR k.tanggal_diajukan >= :diajukan_mulai)
+      AND (CAST(:diajukan_selesai AS date) IS NULL OR k.tanggal_diajukan <= :diajukan_selesai)
       AND (CAST(:diajukan_terakhir AS date) IS NULL
            OR k.status IN {listed(HIDUP)} AND k.tanggal_diajukan <= :diajukan_terakhir)"""
 _DAFTAR = Statement(f"SELECT {ISI} WHERE k.id < :sebelum AND {_SARING} ORDER BY k.id DESC LIMIT :banyak", Keberatan)

@@ -60,11 +60,11 @@ class SaringanKeberatan(BaseModel):
     nomor_sk: Nomor | None = Field(
         None, description="Hanya atas SK bernomor ini.", examples=["800.1.3.3/17/BKPSDM/2026"]
     )
-    usulan_id: UUID | None = Field(None, description="Hanya atas keputusan usulan ini.")
+    keputusan_usulan: UUID | None = Field(None, description="Hanya atas keputusan usulan ini.")
     cara: CaraMengajukan | None = Field(None, description="Diajukan di sini, atau di atas kertas.")
-    sejak: Hari | None = Field(None, description="Diajukan paling awal.")
-    sampai: Hari | None = Field(None, description="Diajukan paling akhir.")
-    lewat_tenggat: bool = Field(False, description="Hanya yang belum dijawab dan lewat tenggat UU 30/2014.")
+    diajukan_mulai: Hari | None = Field(None, description="Diajukan paling awal.")
+    diajukan_selesai: Hari | None = Field(None, description="Diajukan paling akhir.")
+    lewat_jawab: bool = Field(False, description="Hanya yang belum dijawab dan lewat tenggat UU 30/2014.")
 
 
 class BerkasDaftarKeberatan(SaringanKeberatan):
@@ -98,8 +98,8 @@ class RekapKeberatan(BaseModel):
 async def _saring(baca: Reader, saringan: SaringanKeberatan, hari: Any) -> tuple[dict[str, Any], Any]:
     hukum = await ketentuan(baca, hari)
     lewat = daftar.diajukan_terakhir(hari, hukum.jangka, hukum.libur)
-    isi = saringan.model_dump(include=set(SaringanKeberatan.model_fields) - {"lewat_tenggat"})
-    return {**isi, "diajukan_terakhir": lewat if saringan.lewat_tenggat else None}, lewat
+    isi = saringan.model_dump(include=set(SaringanKeberatan.model_fields) - {"lewat_jawab"})
+    return {**isi, "diajukan_terakhir": lewat if saringan.lewat_jawab else None}, lewat
 
 
 @router.get("", summary="Daftar keberatan", response_model=HalamanOrang[KeberatanRingkas])

@@ -35,13 +35,6 @@ _S, _M = StatusKeberatan, MacamTenggat
 _DIKABULKAN = (_S.DIKABULKAN, _S.DIKABULKAN_SEBAGIAN)
 _DILIHAT = Statement(f"SELECT id FROM keberatan WHERE status IN {listed((*HIDUP, *_DIKABULKAN))} ORDER BY id", UUID)  # noqa: S608 (constants)
 _P = KeberatanPengingat
-_INGAT = Statement(
-    insert(_P)
-    .values(**bound(_P.keberatan_id, _P.macam, _P.hari, _P.diingatkan_pada))
-    .on_conflict_do_nothing()
-    .returning(_P.diingatkan_pada),
-    datetime,
-)
 
 
 async def _jalankan(runtime: Runtime) -> None:
@@ -92,6 +85,15 @@ def _macam(batas: Batas, mendekati: MacamTenggat | None, lewat: MacamTenggat, pe
     if batas.lewat:
         return lewat
     return mendekati if batas.sisa <= pengingat else None
+
+
+_INGAT = Statement(
+    insert(_P)
+    .values(**bound(_P.keberatan_id, _P.macam, _P.hari, _P.diingatkan_pada))
+    .on_conflict_do_nothing()
+    .returning(_P.diingatkan_pada),
+    datetime,
+)
 
 
 async def _baru(uow: UnitOfWork, keberatan_id: UUID, macam: MacamTenggat, hari: date) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from services.mutasi.keberatan import jawab, laksanakan, teruskan, tunda
+from services.mutasi.keberatan import jawab, laksanakan, surat, teruskan, tunda
 from services.mutasi.keberatan.api import Nomor, jawab_keberatan
 from services.mutasi.keberatan.isian import (
     ISI,
@@ -196,4 +196,14 @@ async def laksanakan_keberatan(
     """Yang terisi ada pada `/keberatan/{keberatan_id}/akibat`. Pembalikan membuka usulan baru yang diputuskan seperti
     usulan lain, dengan surat jawaban sebagai dasar pencabutannya; pembatalan mencabut yang belum berlaku dengan SK."""
     nomor = await laksanakan.laksanakan(uow, pelaku, keberatan_id, seen, isi)
+    return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post("/{keberatan_id}/surat", summary="Terbitkan surat jawaban", response_model=KeberatanRinci)
+async def terbitkan_surat_jawaban(
+    keberatan_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu("verifikator")]
+) -> Berversi:
+    """Keputusan atas keberatan sebagai surat, disusun dari jawaban yang tercatat dan ditandatangani yang memutuskan
+    usulannya; nomornya `surat_id`, dibaca pada `/surat/{surat_id}`. Diminta dua kali, suratnya sama."""
+    nomor = await surat.terbitkan(membaca.runtime, uow, pelaku, keberatan_id)
     return await jawab_keberatan(membaca, uow, pelaku, nomor)

@@ -40,6 +40,7 @@ from services.mutasi.keberatan.schemas import (
     TenggatHukum,
 )
 from services.mutasi.keberatan.siapa import halangan_langkah
+from services.mutasi.keberatan.surat import surat_jawaban
 from services.mutasi.pemberlakuan.penundaan import ditunda
 from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import repository as usulan_repository
@@ -202,6 +203,7 @@ async def rinci(baca: Baca, pelaku: Pelaku, ini: Keberatan, hari: date) -> Keber
         nama_pemeriksa=nama.get(ini.pemeriksa or ""),
         telaah=None if tertutup else ini.telaah,
         usul_putusan=None if tertutup else ini.usul_putusan,
+        surat_id=await surat_jawaban(baca, ini.id),
         lanjutan=lanjutan(ini, hari, hukum),
         penundaan=None if tunda is None else PenundaanKeputusan.model_validate(tunda, from_attributes=True),
         lain_atas_sk=await repository.banyak_sesk(baca, ini),

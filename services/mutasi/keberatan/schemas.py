@@ -192,6 +192,15 @@ class PengajuanDinilai(DataInternal):
 class BerkasKeberatan(DataInternal):
     """Satu berkas yang menyertai keberatan."""
 
+    model_config = _contoh(
+        id="0197f0a0-0000-7000-8000-0000000000b7",
+        nama="surat dokter.pdf",
+        byte=482130,
+        layak=True,
+        diunggah_oleh="198503122010011001",
+        diunggah_pada="2026-10-05T03:00:00Z",
+    )
+
     id: UUID
     nama: str
     byte: int
@@ -232,6 +241,7 @@ class KeberatanRinci(DataOrang):
             "tanggal_jawaban": None,
             "alasan_jawaban": None,
             "karena_diam": False,
+            "surat_id": None,
             "jawaban_diterima": None,
             "lanjutan": None,
             "penundaan": None,
@@ -280,6 +290,7 @@ class KeberatanRinci(DataOrang):
     tanggal_jawaban: Annotated[date | None, INTERNAL]
     alasan_jawaban: Annotated[str | None, PRIBADI]
     karena_diam: Annotated[bool, INTERNAL]
+    surat_id: Annotated[UUID | None, INTERNAL] = Field(description="Surat jawabannya, pada `/surat/{surat_id}`.")
     jawaban_diterima: Annotated[date | None, INTERNAL]
     lanjutan: Annotated[LanjutanKeberatan | None, INTERNAL] = Field(
         description="Kosong: belum dijawab, atau dikabulkan."
@@ -334,7 +345,7 @@ class PemangkuKursi(DataInternal):
 
     nip: str
     nama: str
-    sejak: date | None
+    mulai: date | None
 
 
 class IsianPelaksanaan(DataInternal):
@@ -355,7 +366,7 @@ class AkibatKeberatan(DataInternal):
         kalimat="Keputusan ini belum berlaku. Bila dikabulkan, ia dicabut dengan SK sebelum TMT-nya.",
         jabatan_semula="Pengelola Lalu Lintas",
         kursi_bebas=0,
-        pemangku=[{"nip": "198601012011011002", "nama": "Contoh Rekan", "sejak": "2026-10-01"}],
+        pemangku=[{"nip": "198601012011011002", "nama": "Contoh Rekan", "mulai": "2026-10-01"}],
         pemangku_di_luar_lingkup=0,
         pembatalan=None,
         pembalikan=None,

@@ -292,15 +292,15 @@ async def test_officers_list_count_and_export_and_a_superior_reads_no_grounds(mu
     rekap = (await pemeriksa(mutasi).get("/keberatan/rekap")).json()
     assert rekap == {"jumlah": 1, "lewat": 1, "status": [{"status": "diajukan", "jumlah": 1, "lewat": 1}]}
     for saringan, banyak in (
-        ({"lewat_tenggat": "true"}, 1),
+        ({"lewat_jawab": "true"}, 1),
         ({"status": "diperiksa"}, 0),
         ({"cara": "kertas"}, 0),
-        ({"nip": PEGAWAI, "sejak": "2026-09-15", "sampai": "2026-09-15"}, 1),
+        ({"nip": PEGAWAI, "diajukan_mulai": "2026-09-15", "diajukan_selesai": "2026-09-15"}, 1),
         ({"pemeriksa": PENGOLAH}, 0),
     ):
         assert len((await pemeriksa(mutasi).get("/keberatan", **saringan)).json()["data"]) == banyak, saringan
     pada(mutasi, 9, 29)
-    assert (await pemeriksa(mutasi).get("/keberatan", lewat_tenggat="true")).json()["data"] == []
+    assert (await pemeriksa(mutasi).get("/keberatan", lewat_jawab="true")).json()["data"] == []
     berkas = await pemeriksa(mutasi).get("/keberatan/ekspor")
     judul, baris = berkas.text.splitlines()
     assert "NOMOR KEBERATAN" in judul
@@ -397,7 +397,7 @@ async def test_a_file_goes_with_it_is_swept_up_by_nobody_and_read_by_those_conce
     alamat = f"/keberatan/{keberatan['id']}/berkas/{diunggah.json()['id']}"
     assert (await pemeriksa(mutasi).get(alamat)).content == isi
     assert (await atasan(mutasi).get(alamat)).status_code == 404
-    ditarik = await pegawai(mutasi).post(f"{alamat}/penarikan")
+    ditarik = await pegawai(mutasi).post(f"{alamat}/pembatalan")
     assert (ditarik.status_code, ditarik.json()["berkas"]) == (200, [])
     assert (await pemeriksa(mutasi).get(alamat)).status_code == 404
 
@@ -405,3 +405,22 @@ async def test_a_file_goes_with_it_is_swept_up_by_nobody_and_read_by_those_conce
 async def test_another_case_of_the_person_is_objected_to_on_its_own(mutasi: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(mutasi, "berlaku")
     assert (await ajukan(mutasi, usulan))["status_usulan"] == "berlaku"
+
+
+async def test_the_answer_is_a_letter_of_its_own_once_with_what_comes_next(
+    mutasi: ServiceUnderTest, tmp_path: Any
+) -> None:
+    mutasi.runtime.settings.file_store = str(tmp_path / "berkas")
+    await mutasi.receive(asn(WALI_KOTA, None, nama="Ratu Contoh"))
+    keberatan = await ditelaah(mutasi, await ajukan(mutasi, await diputuskan(mutasi)))
+    alamat = f"/keberatan/{keberatan['id']}/surat"
+    assert (await pemeriksa(mutasi).post(alamat)).status_code == 409
+    await langkah(ppk(mutasi), keberatan, "jawaban", jawaban("ditolak", "2026-09-15"))
+    satu, dua = [(await pemeriksa(mutasi).post(alamat)).json() for _ in range(2)]
+    assert satu["surat_id"] is not None
+    assert satu["surat_id"] == dua["surat_id"]
+    (surat,) = await mutasi.sql("SELECT nomor, isi FROM surat WHERE jenis = 'jawaban_keberatan'")
+    assert surat["nomor"] == "800/77/BKPSDM/2026"
+    isi = str(surat["isi"])
+    assert "Pengadilan Tata Usaha Negara Palembang dalam 90 hari kerja" in isi
+    assert "banding administratif" in isi
