@@ -41,6 +41,7 @@ LANGGANAN: Mapping[str, tuple[str, ...]] = {
 GUDANG: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "kompetensi_matriks": ("kompetensi", ("mutasi",)),
     "mutasi_penataan": ("mutasi", ()),
+    "mutasi_sk": ("mutasi", ("pegawai",)),
 }
 """Buckets of the object store, for what is too large for an event: who writes each, and who else reads it."""
 

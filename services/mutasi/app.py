@@ -72,6 +72,11 @@ from services.mutasi.pencabutan import pembalikan_api
 from services.mutasi.pengecualian import perkara as pengecualian
 from services.mutasi.penomoran import api as penomoran_api
 from services.mutasi.penomoran import buku_api as penomoran_buku_api
+from services.mutasi.penyerahan import api as penyerahan_api
+from services.mutasi.penyerahan.belum_bergabung import INGATKAN_BERGABUNG
+from services.mutasi.penyerahan.kirim import GUDANG as GUDANG_SK
+from services.mutasi.penyerahan.kirim import KIRIM_SK
+from services.mutasi.penyerahan.sajikan import SAJIKAN_KEPUTUSAN
 from services.mutasi.pertek import anggapan, paket_api
 from services.mutasi.pertek import api as pertek_api
 from services.mutasi.pertek.ingatkan import INGATKAN_PERTEK
@@ -157,6 +162,8 @@ SERVICE = Service(
         antar_api.router,
         langkah_api.router,
         kelengkapan_api.router,
+        penyerahan_api.router_usulan,
+        penyerahan_api.router,
         pencabutan_api.router,
         pembalikan_api.router,
         # Before the objection of a number: /keberatan/rekap is none.
@@ -306,6 +313,10 @@ SERVICE = Service(
         ),
         Retention("surat", None, None, "Surat yang diterbitkan, dengan semua yang tercetak padanya."),
         *archive(
+            "Penyerahan keputusan kepada pegawainya, bukti terimanya, dan mulainya tugas di unit baru.",
+            *("penyerahan", "penyerahan_catatan", "penyerahan_tugas", "penyerahan_kiriman"),
+        ),
+        *archive(
             "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",
             *("pekerjaan", "pekerjaan_petugas", "pekerjaan_pengingat"),
         ),
@@ -365,6 +376,9 @@ SERVICE = Service(
         PULIHKAN_TANDA_TANGAN,
         CETAK_SURAT,
         PUTUSKAN_SESI,
+        SAJIKAN_KEPUTUSAN,
+        KIRIM_SK,
+        INGATKAN_BERGABUNG,
         KABARKAN_IMUT,
         MASUKKAN_JEJAK,
         TERBITKAN_KEPALA,
@@ -372,7 +386,7 @@ SERVICE = Service(
         UKUR_EVALUASI,
         POTRET_UNIT,
     ),
-    buckets=(GUDANG,),
+    buckets=(GUDANG, GUDANG_SK),
     trail=JEJAK,
     tags=(
         {
@@ -408,6 +422,11 @@ SERVICE = Service(
             "name": "keberatan",
             "description": "Keberatan pegawai atas keputusan mutasinya: tenggang menurut kedua hukum, siapa memeriksa "
             "dan menjawab, akibatnya, dan jalan sesudahnya.",
+        },
+        {
+            "name": "penyerahan",
+            "description": "Keputusan yang bertanda tangan disajikan kepada pegawainya dengan bukti terima, lalu "
+            "pelepasan dari unit lama dan mulainya tugas di unit baru (SPMT).",
         },
         {
             "name": "pengecualian",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan import keberatan, pertek, perwakilan, tanda_tangan, templat
+from services.notifikasi.pesan import keberatan, penyerahan, pertek, perwakilan, tanda_tangan, templat
 from services.notifikasi.pesan import templat_petugas as tugas
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
@@ -14,6 +14,8 @@ from shared.contracts.mutasi import (
     CatatanDitulis,
     KeberatanMelangkah,
     KeberatanTenggat,
+    KeputusanDisajikan,
+    PegawaiBelumBergabung,
     PekerjaanDitugaskan,
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
@@ -99,6 +101,8 @@ SERVICE = Service(
         on(PertekAkanHabis, sampaikan(pertek.akan_habis)),
         on(PertekDitolakTerlambat, sampaikan(pertek.ditolak_terlambat)),
         on(PertekBerubahDiImut, sampaikan(pertek.berubah_di_imut)),
+        on(KeputusanDisajikan, sampaikan(penyerahan.disajikan)),
+        on(PegawaiBelumBergabung, sampaikan(penyerahan.belum_bergabung)),
         on(PenandatangananDiminta, sampaikan(tanda_tangan.diminta)),
         on(PenandatangananDitandatangani, sampaikan(tanda_tangan.ditandatangani)),
         on(PenandatangananTidakJadi, sampaikan(tanda_tangan.tidak_jadi)),

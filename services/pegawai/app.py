@@ -46,9 +46,11 @@ from services.pegawai.siasn.ikd.salinan import NILAI_SALINAN
 from services.pegawai.siasn.imut import api as siasn_imut_api
 from services.pegawai.siasn.imut.terbitan import IMUT
 from services.pegawai.siasn.keluar import api as siasn_keluar_api
+from services.pegawai.siasn.keluar import sk_mutasi_api
 from services.pegawai.siasn.keluar.catat import turunkan_penempatan
 from services.pegawai.siasn.keluar.dipadankan import bangunkan_dipadankan
 from services.pegawai.siasn.keluar.dokumen import MASIH_DIPERLUKAN
+from services.pegawai.siasn.keluar.sk_mutasi import AMBIL_SK_MUTASI, terima_sk_tersedia
 from services.pegawai.siasn.menunggu import TEMPATKAN
 from services.pegawai.siasn.padanan_berkas import PADANAN_JABATAN, PADANAN_UNOR
 from services.pegawai.siasn.pertukaran import PERTUKARAN
@@ -66,6 +68,7 @@ from shared.bus.subscription import on
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.mutasi import (
     JejakMutasiDiikat,
+    SkTersedia,
     UsulanBerlaku,
     UsulanDiputuskan,
     UsulanDitolak,
@@ -167,6 +170,7 @@ SERVICE = Service(
         siasn_tarik_api.router_seorang,
         siasn_keluar_api.router,
         siasn_keluar_api.router_orang,
+        sk_mutasi_api.router,
         siasn_ikd_api.router,
         siasn_ikd_api.router_orang,
         privasi_api.router,
@@ -179,6 +183,7 @@ SERVICE = Service(
         on(UsulanDiputuskan, terima_usulan_diputuskan),
         on(UsulanDitolak, terima_usulan_ditolak),
         on(UsulanSuratDikoreksi, terima_surat_dikoreksi),
+        on(SkTersedia, terima_sk_tersedia),
         on(SkorState, terima_skor),
     ),
     projections=(Projection("asn_talenta", SkorState),),
@@ -232,6 +237,7 @@ SERVICE = Service(
             "Apa yang dikirim ke SIASN, kapan, dan apa jawabnya; SK mana yang menyertainya.",
             "siasn_buku",
             "siasn_lampiran",
+            "siasn_sk_mutasi",
         ),
         Retention(
             "siasn_dokumen",
@@ -270,6 +276,7 @@ SERVICE = Service(
         TEMPATKAN,
         BANDINGKAN,
         PERTUKARAN,
+        AMBIL_SK_MUTASI,
         CATAT_HARIAN,
         NILAI_SALINAN,
     ),

@@ -363,6 +363,53 @@ class SesiTandaTanganBerakhir(Event):
     petugas: list[HasilSesi]
 
 
+@fact("mutasi", "penyerahan", "disajikan", key="penyerahan_id")
+class KeputusanDisajikan(Event):
+    """A signed decree lies ready for whom it is about."""
+
+    penyerahan_id: UUID
+    usulan_id: UUID
+    nip: str | None
+    """None of who comes from another government, and has no inbox here yet."""
+    nomor_sk: str
+    tanggal_sk: date
+    tmt: date
+
+
+@fact("mutasi", "penyerahan", "belum_bergabung", key="usulan_id")
+class PegawaiBelumBergabung(Event):
+    """Somebody's move is in force for longer than it may take, and nobody has put on record that they have begun."""
+
+    usulan_id: UUID
+    nip: str
+    tmt: date
+    batas: date
+    """The last day on which they should have."""
+    hari: date
+    """When it is told: it is told again as long as nobody has acted."""
+    petugas: list[str]
+    """NIPs of those who can do something: who heads the new unit, who has asked for the decree."""
+
+
+@fact("mutasi", "penyerahan", "sk_tersedia", key="penandatanganan_id")
+class SkTersedia(Event):
+    """A signed paper of a decree lies in the bucket ``gudang`` of the JetStream object store, as ``objek``; ``sha256``
+    is its digest. Check it."""
+
+    penandatanganan_id: UUID
+    macam: Literal["sk", "spmt"]
+    nomor_sk: str
+    tanggal_sk: date
+    nama: str
+    """Of the file."""
+    gudang: str
+    objek: str
+    sha256: str
+    byte: int
+    simpan_sampai: date
+    """Last day on which it is sure to be there."""
+
+
 class _Perwakilan(Event):
     perwakilan_id: UUID
     wakil: str

@@ -44,6 +44,7 @@ from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.penomoran.jenis import AsalNomor, StatusNomor, SuratBernomor
+from services.mutasi.penyerahan.keadaan import CaraTerima, PeristiwaPenyerahan, StatusPenyerahan
 from services.mutasi.pertek.imut import KabarImut
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
@@ -61,6 +62,7 @@ from services.pegawai.penempatan.surat_dikoreksi import SuratPenempatan
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from services.pegawai.riwayat.schemas import Hubungan
 from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku
+from services.pegawai.siasn.keluar.sk_mutasi import MacamSkMutasi, StatusSkMutasi
 from services.pegawai.siasn.rujukan.tabel import TabelRujukan
 from services.pegawai.siasn.schemas import JenisUsulanPadanan
 from services.pegawai.siasn.selisih.keadaan import PutusanSelisih, StatusSelisih
@@ -114,6 +116,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "siasn_selisih.menang": Menang,
         "siasn_selisih.putusan": PutusanSelisih,
         "siasn_selisih.status": StatusSelisih,
+        "siasn_sk_mutasi.macam": MacamSkMutasi,
+        "siasn_sk_mutasi.status": StatusSkMutasi,
         "siasn_tarikan.cakupan": CakupanTarikan,
         "siasn_tarikan.status": StatusTarikan,
         "siasn_tarikan.urutan": UrutanTarikan,
@@ -158,6 +162,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "penandatanganan.status": StatusTandaTangan,
         "sesi_tanda_tangan.status": StatusSesi,
         "sesi_tanda_tangan_berkas.hasil": HasilBerkas,
+        "penyerahan.cara": CaraTerima,
+        "penyerahan.status": StatusPenyerahan,
+        "penyerahan_catatan.peristiwa": PeristiwaPenyerahan,
         "pertek.status": StatusPengajuan,
         "pertek_imut.kabar": KabarImut,
         "pertek_pengingat.macam": MacamPengingat,

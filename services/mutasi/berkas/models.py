@@ -14,6 +14,7 @@ from shared.sewa import Disewa
 TERPAKAI = """(EXISTS (SELECT FROM dokumen_berkas b WHERE b.sha256 = {0}.sha256)
     OR EXISTS (SELECT FROM surat l WHERE l.sha256 = {0}.sha256)
     OR EXISTS (SELECT FROM keberatan_berkas k WHERE k.sha256 = {0}.sha256)
+    OR EXISTS (SELECT FROM penyerahan_catatan c WHERE c.bukti = {0}.sha256)
     OR EXISTS (SELECT FROM penandatanganan p WHERE {0}.sha256 IN (p.sha256, p.sha256_hasil)))"""
 """The bytes of the file ``{0}`` are named by something: the copy of a paper, a letter, a file of an objection, or what
 was to be signed, or was."""

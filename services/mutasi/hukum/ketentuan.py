@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from services.mutasi.hukum.batas_bergabung import BILANGAN as BERGABUNG
+from services.mutasi.hukum.batas_bergabung import BatasBergabung
 from services.mutasi.hukum.berkas_dokumen import BILANGAN as BERKAS
 from services.mutasi.hukum.berkas_dokumen import BatasBerkas
 from services.mutasi.hukum.evaluasi import (
@@ -47,6 +49,7 @@ KETENTUAN = baca_katalog(
         IKM: AturanIkm,
         KUESIONER_PINDAH: Kuesioner,
         KUESIONER_UNIT: Kuesioner,
+        BERGABUNG: BatasBergabung,
         **{kode: bentuk for aturan in KATALOG for kode, bentuk in aturan.bilangan.items()},
     },
 )

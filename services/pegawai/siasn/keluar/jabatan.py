@@ -269,7 +269,7 @@ class PenulisJabatan:
     """Writes posts."""
 
     wajib = (JenisDokumenSiasn.SK_JABATAN,)
-    boleh = (JenisDokumenSiasn.SURAT_PELANTIKAN,)
+    boleh = (JenisDokumenSiasn.SURAT_PELANTIKAN, JenisDokumenSiasn.SPMT)
 
     async def niat(self, baca: Reader, instansi: Instansi, baris: BarisBuku) -> Niat | KurangBuku:
         tmt = date.fromisoformat(baris.isi["tmt"])

@@ -137,3 +137,37 @@ class SiasnLampiran(Tabel):
     pada: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (Index("ix_siasn_lampiran_sha256", "sha256"),)
+
+
+class SiasnSkMutasi(Disewa, Tabel):
+    """A signed paper of a decree that mutasi has put into the object store."""
+
+    __tablename__ = "siasn_sk_mutasi"
+
+    penandatanganan_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    """Of mutasi: later ones are greater."""
+    macam: Mapped[str]
+    nomor_sk: Mapped[str]
+    tanggal_sk: Mapped[date]
+    nama: Mapped[str]
+    gudang: Mapped[str]
+    """The bucket, and the object in it."""
+    objek: Mapped[str]
+    sha256: Mapped[str]
+    ukuran: Mapped[int]
+    tiba_pada: Mapped[datetime]
+    status: Mapped[str]
+    galat: Mapped[str | None]
+    """Why it was not taken, in words for an officer."""
+    selesai_pada: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("macam IN ('sk', 'spmt')", name="macam"),
+        CheckConstraint("status IN ('menunggu', 'diterima', 'digantikan', 'gagal')", name="status"),
+        CheckConstraint(
+            "(status = 'menunggu') = (selesai_pada IS NULL) AND (status = 'gagal') = (galat IS NOT NULL)",
+            name="selesai",
+        ),
+        Index("ix_siasn_sk_mutasi_tiba_pada", "tiba_pada", postgresql_where=text("status = 'menunggu'")),
+        Index("ix_siasn_sk_mutasi_nomor_sk", "nomor_sk", "tanggal_sk", "macam"),
+    )

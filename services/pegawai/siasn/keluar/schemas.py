@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field, JsonValue, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
 from services.pegawai.orang.isian import Alasan, contoh, masukan
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar.alur_buku import AksiBuku, JenisBuku, SebabBuku, TindakanBuku
+from services.pegawai.siasn.keluar.sk_mutasi import MacamSkMutasi, StatusSkMutasi
 from services.pegawai.siasn.schemas import IdBkn
 from shared.privasi.kelas import INTERNAL, PUBLIK, DataOrang
 
@@ -319,3 +320,37 @@ class DokumenSiasnTersimpan(BaseModel):
     ukuran: int
     menunggu: int = Field(description="Perubahan yang sedang menunggu SK ini; 0 bila belum ada yang memakainya.")
     menggantikan: str | None = Field(description="SHA-256 dokumen yang digantikannya.")
+
+
+class SkMutasiTiba(BaseModel):
+    """Satu SK atau SPMT bertanda tangan yang datang dari layanan mutasi."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "penandatanganan_id": "0197f0a0-0000-7000-8000-0000000000f1",
+                "macam": "sk",
+                "nomor_sk": "800.1.3.3/123/2026",
+                "tanggal_sk": "2026-09-20",
+                "nama": "SK mutasi.pdf",
+                "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                "ukuran": 497204,
+                "tiba_pada": "2026-09-21T03:01:00Z",
+                "status": "diterima",
+                "galat": None,
+                "selesai_pada": "2026-09-21T03:01:02Z",
+            }
+        }
+    )
+
+    penandatanganan_id: UUID
+    macam: MacamSkMutasi
+    nomor_sk: str
+    tanggal_sk: date
+    nama: str
+    sha256: str
+    ukuran: int
+    tiba_pada: datetime
+    status: StatusSkMutasi
+    galat: str | None = Field(description="Mengapa tidak diterima, dan apa yang perlu dilakukan.")
+    selesai_pada: datetime | None

@@ -22,6 +22,7 @@ class JenisDokumenSiasn(IntEnum):
     SK_PAK = 880
     SERTIFIKAT_KURSUS = 881
     SK_HUKDIS = 882
+    SPMT = 888
     EVALUASI_KINERJA = 890
     REALISASI_SKP = 891
     PENGHARGAAN = 892

@@ -1,0 +1,62 @@
+"""How a signed decree stands with whom it is about, and what is on record about that. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class StatusPenyerahan(StrEnum):
+    """Sampai di mana satu keputusan diserahkan kepada pegawainya."""
+
+    DISAJIKAN = "disajikan"
+    """The person can open it."""
+    DITOLAK = "ditolak"
+    """They refuse to receive it: an announcement will count."""
+    TIDAK_TERJANGKAU = "tidak_terjangkau"
+    """They cannot be reached: the same."""
+    DITERIMA = "diterima"
+    """The clocks of an objection run from ``diterima_pada``."""
+    GUGUR = "gugur"
+    """The decree is none any more, or another one was served in its place."""
+
+
+class CaraTerima(StrEnum):
+    """Dengan apa keputusannya diterima."""
+
+    DIBUKA = "dibuka"
+    DIKONFIRMASI = "dikonfirmasi"
+    KERTAS = "kertas"
+    DIUMUMKAN = "diumumkan"
+
+
+class PeristiwaPenyerahan(StrEnum):
+    """Apa yang terjadi dengan penyerahannya."""
+
+    DISAJIKAN = "disajikan"
+    DIBUKA = "dibuka"
+    DIKONFIRMASI = "dikonfirmasi"
+    KERTAS = "kertas"
+    DITOLAK = "ditolak"
+    TIDAK_TERJANGKAU = "tidak_terjangkau"
+    DIUMUMKAN = "diumumkan"
+
+
+class LangkahPenyerahan(StrEnum):
+    """Yang dapat dilakukan atas satu penyerahan; sekaligus ruas terakhir alamatnya."""
+
+    KONFIRMASI = "konfirmasi"
+    TANDA_TERIMA = "tanda-terima"
+    PENOLAKAN = "penolakan"
+    PENGUMUMAN = "pengumuman"
+
+
+TERBUKA = frozenset({StatusPenyerahan.DISAJIKAN, StatusPenyerahan.DITOLAK, StatusPenyerahan.TIDAK_TERJANGKAU})
+"""Not received yet."""
+DAPAT: Mapping[LangkahPenyerahan, frozenset[StatusPenyerahan]] = {
+    # Who has opened it may still say so: that is on record, and the day stays.
+    LangkahPenyerahan.KONFIRMASI: TERBUKA | {StatusPenyerahan.DITERIMA},
+    LangkahPenyerahan.TANDA_TERIMA: TERBUKA,
+    LangkahPenyerahan.PENOLAKAN: TERBUKA,
+    # Nobody announces what was not tried to be handed over.
+    LangkahPenyerahan.PENGUMUMAN: TERBUKA - {StatusPenyerahan.DISAJIKAN},
+}
+"""From where each step starts."""

@@ -1,0 +1,84 @@
+"""A signed decree is put where pegawai may fetch it, told once, and what is lost stops no other."""
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+from pydantic import SecretStr
+
+from deploy.lokal.nats import Nats
+from services.mutasi.app import SERVICE
+from services.mutasi.penyerahan.kirim import GUDANG, KIRIM_SK, SIMPAN
+from shared.blobs.store import store_of
+from shared.bus.connection import connect
+from shared.bus.objects import ObjectStore, declare_buckets
+from shared.contracts.mutasi import SkTersedia
+from shared.run import open_runtime
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import KEPUTUSAN, usulan_berstatus
+from tests.mutasi.tanda_tangan.langkah_tanda import SK, minta, tandatangani, wali_kota
+from tests.pdf import pdf, tulisan
+from tests.simulator.bsre.keadaan import Bsre
+
+
+@pytest.fixture(scope="module")
+def nats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nats]:
+    with Nats(tmp_path_factory.mktemp("nats")) as server:
+        yield server
+
+
+async def kirim(mutasi: ServiceUnderTest, nats: Nats, *, siap: bool = True) -> None:
+    """One round of the job, with the rights of the service."""
+
+    def setelan(pengguna: str) -> dict[str, object]:
+        return {"nats_url": nats.url, "nats_user": pengguna, "nats_password": SecretStr(nats.sandi[pengguna])}
+
+    ini = mutasi.runtime.settings
+    if siap:
+        migrasi = await connect(ini.model_copy(update=setelan("mutasi-migrasi")), "mutasi-migrasi")
+        await declare_buckets(migrasi.jetstream(), [GUDANG], 1)
+        await migrasi.close()
+    async with open_runtime(SERVICE, ini.model_copy(update=setelan("mutasi")), clock=mutasi.clock) as runtime:
+        await KIRIM_SK.run(runtime)
+
+
+async def test_pegawai_reads_the_very_file_and_hears_of_it_once(
+    mutasi: ServiceUnderTest, bsre: Bsre, nats: Nats
+) -> None:
+    satu = await minta(mutasi)
+    await tandatangani(wali_kota(mutasi), satu)
+    # Without the bus it waits.
+    await mutasi.run_job("kirim_sk")
+    assert await mutasi.published(SkTersedia) == []
+    for _ in range(2):
+        await kirim(mutasi, nats)
+    (kabar,) = await mutasi.published(SkTersedia)
+    isi = kabar.event
+    assert (isi.macam, isi.nomor_sk, isi.gudang) == ("sk", KEPUTUSAN["nomor_sk"], GUDANG.name)
+    assert (isi.simpan_sampai - mutasi.clock.today()).days == SIMPAN.days - 1
+    setelan = mutasi.runtime.settings.model_copy(
+        update={"nats_url": nats.url, "nats_user": "pegawai", "nats_password": SecretStr(nats.sandi["pegawai"])}
+    )
+    klien = await connect(setelan, "pegawai")
+    try:
+        berkas = await ObjectStore(klien, isi.gudang, owner="mutasi").get(isi.objek, isi.sha256)
+    finally:
+        await klien.close()
+    assert berkas.startswith(SK)
+    assert hashlib.sha256(berkas).hexdigest() == isi.sha256 == bsre.tercatat[0].sesudah
+
+
+async def test_what_is_lost_is_said_and_stops_no_other(mutasi: ServiceUnderTest, bsre: Bsre, nats: Nats) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    satu = await minta(mutasi, usulan=usulan)
+    hasil = (await tandatangani(wali_kota(mutasi), satu)).json()
+    await store_of(mutasi.runtime).remove(hasil["sha256_hasil"])
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
+    dua = await minta(mutasi, pdf(tulisan("Lain")), usulan)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'keputusan'")
+    await tandatangani(wali_kota(mutasi), dua)
+    for _ in range(2):
+        await kirim(mutasi, nats)
+    assert [str(each.event.penandatanganan_id) for each in await mutasi.published(SkTersedia)] == [dua["id"]]
+    rows = await mutasi.sql("SELECT objek FROM penyerahan_kiriman ORDER BY penandatanganan_id")
+    assert [each["objek"] is None for each in rows] == [True, False]
