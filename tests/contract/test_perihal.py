@@ -17,6 +17,7 @@ PEMBACA = {
     "pegawai": "asn",
     "penandatanganan": "asn",
     "sesi_tanda_tangan": "verifikator",
+    "keberatan": "asn",
 }
 """Who is told of each at least, and so must be let in there."""
 PENDENGAR = [each for each in SERVICE.subscriptions if not issubclass(each.model, JejakDiikat)]
