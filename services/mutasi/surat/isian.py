@@ -125,7 +125,9 @@ class PenerbitanSurat(_Masukan):
         default=None, min_length=1, max_length=15, description="Wajib pada berita acara tim penilai."
     )
     mulai: Hari | None = Field(
-        default=None, description="Hari pertama melaksanakan tugas, pada SPMT; bawaan: TMT, atau pelantikannya."
+        default=None,
+        description="Hari pertama melaksanakan tugas, pada SPMT; bawaan: TMT, atau pelantikannya bila kemudian. Tidak "
+        "sebelum itu, dan tidak sesudah tanggal surat.",
     )
     menggantikan: UUID | None = Field(
         default=None,

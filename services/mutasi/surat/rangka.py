@@ -12,7 +12,9 @@ from services.mutasi.surat.isian import PEMBUKA, PENUTUP, PejabatPenanda, Penerb
 from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.terbilang import hari as hari_kata
 from services.mutasi.surat.terbilang import tanggal_terbilang
+from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
+from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 
@@ -57,10 +59,25 @@ def belum_dapat(jenis: JenisSurat, perkara: Perkara) -> str | None:
             return f"{keadaan} Berita acara sumpah diterbitkan bagi keputusan yang memerlukan pelantikan."
         case JenisSurat.SPP if not dilantik:
             return f"{keadaan} Surat pernyataan pelantikan diterbitkan sesudah pelantikannya dicatat."
-        case JenisSurat.SPMT if not diputus or usulan.pelantikan == "ditunggu":
-            return f"{keadaan} SPMT diterbitkan sesudah diputuskan, dan sesudah dilantik bila pelantikan diperlukan."
+        case JenisSurat.SPMT if usulan.status != StatusMutasi.BERLAKU or usulan.pelantikan == "ditunggu":
+            return f"{keadaan} SPMT diterbitkan sesudah mutasinya berlaku, dan sesudah dilantik bila perlu dilantik."
         case JenisSurat.SK | JenisSurat.PETIKAN | JenisSurat.SK_KOLEKTIF | JenisSurat.JAWABAN_KEBERATAN if not diputus:
             return f"{keadaan} Surat ini diterbitkan sesudah PPK memutuskannya."
+    return None
+
+
+def tercatat(jenis: JenisSurat, perkara: Perkara) -> tuple[str | None, date | None] | None:
+    """Number and day that the case itself gives the letter; None of one that has its own."""
+    usulan = perkara.usulan
+    match jenis:
+        case JenisSurat.SK | JenisSurat.SK_KOLEKTIF | JenisSurat.PETIKAN:
+            return usulan.nomor_sk, usulan.tanggal_sk
+        case JenisSurat.SK_PENCABUTAN:
+            return _sk_pencabutan(perkara.catatan.pencabutan or {})
+        case JenisSurat.BERITA_ACARA_TIM:
+            return usulan.nomor_berita_acara, usulan.tanggal_pertimbangan
+        case JenisSurat.BERITA_ACARA_SUMPAH if usulan.nomor_pelantikan is not None:
+            return usulan.nomor_pelantikan, usulan.tanggal_pelantikan
     return None
 
 
@@ -74,6 +91,7 @@ async def rangka(
     """
     usulan = perkara.usulan
     nomor, tanggal = (None, None) if isi is None else (isi.nomor, isi.tanggal or hari_ini)
+    hari = tanggal or hari_ini
     match jenis:
         case JenisSurat.SK:
             ppk = await pemutus(baca, perkara, kota, hari_ini)
@@ -89,21 +107,43 @@ async def rangka(
             isi_tim = susun.isi_berita_acara_tim(perkara, tim)
             return Rangka(jenis, siapa, isi_tim, usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
         case JenisSurat.UNDANGAN:
-            siapa, _ = await _pejabat(baca, isi, perkara, kota, hari_ini)
+            siapa, _ = await _pejabat(baca, isi, perkara, kota, hari)
             return Rangka(jenis, siapa, susun.isi_undangan(perkara, _acara(isi)), nomor, tanggal)
         case JenisSurat.BERITA_ACARA_SUMPAH:
             return await _sumpah(baca, perkara, kota, isi, hari_ini)
         case JenisSurat.SPP:
-            siapa, jabatan = await _pejabat(baca, isi, perkara, kota, hari_ini)
+            siapa, jabatan = await _pejabat(baca, isi, perkara, kota, hari)
             return Rangka(jenis, siapa, susun.isi_spp(perkara, jabatan), nomor, tanggal)
         case JenisSurat.SPMT:
-            siapa, jabatan = await _pejabat(baca, isi, perkara, kota, hari_ini)
-            mulai = None if isi is None else isi.mulai
+            siapa, jabatan = await _pejabat(baca, isi, perkara, kota, hari)
+            mulai = _mulai(usulan, isi, hari)
             return Rangka(jenis, siapa, susun.isi_spmt(perkara, mulai, jabatan), nomor, tanggal)
         case JenisSurat.PETIKAN:
             siapa, _ = await _pejabat(baca, isi, perkara, kota, hari_ini)
             return await _petikan(baca, perkara, kota, siapa, hari_ini, draf=isi is None)
     raise AssertionError(jenis)
+
+
+def _mulai(usulan: Usulan, isi: PenerbitanSurat | None, hari_surat: date) -> date:
+    """The first day of work: not before the move is in force and its oath taken, nor after the letter that states it.
+
+    Raises:
+        IsianTidakSah.
+    """
+    awal = max(usulan.tmt, usulan.tanggal_pelantikan or usulan.tmt)
+    mulai = awal if isi is None or isi.mulai is None else isi.mulai
+    if isi is not None and mulai < awal:
+        raise _salah_hari("/mulai", f"Tugas tidak dimulai sebelum {tanggal_panjang(awal)}, TMT atau pelantikannya.")
+    if isi is not None and mulai > hari_surat:
+        di, apa = ("/tanggal", "tanggal surat") if isi.mulai is None else ("/mulai", "hari mulainya")
+        raise _salah_hari(
+            di, f"Surat menyatakan yang sudah nyata: mulai {tanggal_panjang(mulai)} sesudah surat. Betulkan {apa}."
+        )
+    return mulai
+
+
+def _salah_hari(pointer: str, pesan: str) -> IsianTidakSah:
+    return IsianTidakSah(pesan, kesalahan=[KesalahanIsian(pointer=pointer, pesan="tidak sesuai catatan usulan")])
 
 
 async def _petikan(

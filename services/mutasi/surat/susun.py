@@ -1,6 +1,6 @@
 """From what is on record to what a letter says. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -141,17 +141,23 @@ def isi_sk(kota: NaskahDinas, perkara: Perkara) -> dict[str, Any]:
 
 def isi_sk_kolektif(kota: NaskahDinas, semua: Sequence[Perkara]) -> dict[str, Any]:
     """The decree on many, each a row of its annex."""
-    bersama = dict.fromkeys(satu for each in semua for satu in perhatian(each)) if len(semua) < _RINGKAS else {}
+    bersama = disebut_bersama(satu for each in semua for satu in perhatian(each))
     return {
-        **konsiderans(kota, kota.menimbang, tentang(semua), list(bersama)[:_RINGKAS]),
+        **konsiderans(kota, kota.menimbang, tentang(semua), bersama),
         "daftar": [{**_baris(each), **baru(each), "dilantik": dilantik(each)} for each in semua],
         "dilantik": any(dilantik(each) for each in semua),
         "tmt": tanggal_panjang(semua[0].usulan.tmt),
     }
 
 
+def disebut_bersama(surat: Iterable[str]) -> list[str]:
+    """The papers that a decree on many has before it, each once."""
+    berlainan = list(dict.fromkeys(surat))
+    return berlainan if len(berlainan) <= _RINGKAS else []
+
+
 _RINGKAS = 10
-"""Papers that a decree on many names one by one; those of more people stand in their files."""
+"""Papers that a decree on many names one by one; where there are more, they stand in the files of its people."""
 
 
 def _baris(perkara: Perkara) -> dict[str, Any]:
@@ -251,7 +257,6 @@ def isi_spp(perkara: Perkara, jabatan_penanda: str) -> dict[str, Any]:
     }
 
 
-def isi_spmt(perkara: Perkara, mulai: date | None, jabatan_penanda: str) -> dict[str, Any]:
+def isi_spmt(perkara: Perkara, mulai: date, jabatan_penanda: str) -> dict[str, Any]:
     """The statement that somebody does the work."""
-    awal = mulai or perkara.usulan.tanggal_pelantikan or perkara.usulan.tmt
-    return {**menurut_sk(perkara), "mulai": tanggal_panjang(awal), "jabatan_penanda": jabatan_penanda}
+    return {**menurut_sk(perkara), "mulai": tanggal_panjang(mulai), "jabatan_penanda": jabatan_penanda}

@@ -12,10 +12,8 @@ from uuid import UUID
 from services.mutasi.berkas.terima import gudang_wajib
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.naskah_dinas import BILANGAN, NaskahDinas
-from services.mutasi.penomoran.ambil import ambil as ambil_nomor
-from services.mutasi.penomoran.ambil import cari as cari_nomor
-from services.mutasi.penomoran.errors import NomorTerpakai
 from services.mutasi.penomoran.jenis import Untuk
+from services.mutasi.penomoran.ketik import Bersama, nomori
 from services.mutasi.surat import bahan, repository
 from services.mutasi.surat.bahan import Perkara
 from services.mutasi.surat.errors import (
@@ -29,12 +27,13 @@ from services.mutasi.surat.isian import PenerbitanSurat
 from services.mutasi.surat.jenis import DI_REGISTER, JenisSurat, KeadaanSurat
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.surat.periksa import NaskahKurang, susun_naskah
-from services.mutasi.surat.rangka import Rangka, belum_dapat, rangka
+from services.mutasi.surat.rangka import Rangka, belum_dapat, rangka, tercatat
 from services.mutasi.surat.repository import Surat
 from services.mutasi.surat.susun import bingkai
 from services.mutasi.surat.templat import templat_pada
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.usulan import repository as usulan_repository
+from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
@@ -69,7 +68,7 @@ async def terbitkan(
         TidakDitemukan, KonflikKepentingan, DiLuarLingkup, SuratBelumDapat, SuratBelumLengkap, SuratSudahAda,
         IsianTidakSah, AlamatPublikBelumAda, GudangBelumAda.
     """
-    await boleh_meminta(uow, pelaku, usulan_id)
+    _, terlibat = await boleh_meminta(uow, pelaku, usulan_id)
     # After the lock nothing changes of what the letter says, and nobody else issues it.
     usulan = wajib_ada(await usulan_repository.tahan(uow, usulan_id, pelaku), TIDAK_ADA)
     (perkara,) = await bahan.perkara(uow, [usulan], uow.today)
@@ -78,6 +77,11 @@ async def terbitkan(
         raise SuratBelumDapat(sebab)
     kota = await kota_pada(uow, uow.today)
     dasar = await rangka(uow, jenis, perkara, kota, isi, uow.today)
+    if dasar.penanda.oleh in (usulan.nip, *terlibat.kerabat):
+        raise KonflikKepentingan(
+            "Yang menandatangani tidak dapat pegawai pada usulan ini atau kerabatnya (PP 11/2017 pasal 190 ayat (5)). "
+            "Sebut pejabat lain."
+        )
     return await keluarkan(
         runtime,
         uow,
@@ -108,17 +112,23 @@ async def keluarkan(
 ) -> Diterbitkan:
     """Keep a letter as composed, or answer the one that is there already and says the same."""
     alamat_publik, _ = _alamat(runtime), gudang_wajib(runtime)
+    milik_perkara = tercatat(dasar.jenis, perkara[0]) is not None
     for ada in await repository.terbit(uow, dasar.jenis, [kunci]):
+        sebab = "dengan isian lain"
         if ada.isian == isian:
-            return Diterbitkan(ada, baru=False)
+            nomor, tanggal = (dasar.nomor, dasar.tanggal) if milik_perkara else (ada.nomor, ada.tanggal)
+            kini = lengkap(dasar, kota, nomor, tanggal)
+            if not (beda := [kata for bagian, kata in _DIBANDINGKAN.items() if kini[bagian] != ada.isi[bagian]]):
+                return Diterbitkan(ada, baru=False)
+            sebab = f"dan catatannya berubah sejak itu ({', '.join(beda)})"
         if ada.id != menggantikan:
             raise SuratSudahAda(
-                f"{dasar.jenis.nama} ini sudah diterbitkan dengan isian lain, nomor {ada.nomor}. Batalkan dahulu bila "
-                f"belum ditandatangani; bila sudah, nyatakan penggantiannya dengan `menggantikan`: {ada.id}."
+                f"{dasar.jenis.nama} ini sudah diterbitkan {sebab}, nomor {ada.nomor}. Batalkan dahulu bila belum "
+                f"ditandatangani; bila sudah, nyatakan penggantiannya dengan `menggantikan`: {ada.id}."
             )
         _wajib_dapat_digantikan(ada)
     surat_id = uow.new_id()
-    nomor, tanggal = await _bernomor(uow, dasar, surat_id, register_nomor)
+    nomor, tanggal = await _bernomor(uow, dasar, surat_id, register_nomor, milik_perkara=milik_perkara)
     kode = "".join(secrets.choice(_HURUF) for _ in range(PANJANG))
     naskah = lengkap(dasar, kota, nomor, tanggal)
     await repository.buat(
@@ -147,6 +157,10 @@ async def keluarkan(
     )
     uow.work_for.add(CETAK_SURAT.name)
     return Diterbitkan(wajib_ada(await repository.cari(uow, surat_id, pelaku), "Surat ini tidak ada."), baru=True)
+
+
+_DIBANDINGKAN = {"nomor": "nomor", "tanggal": "tanggal", "penanda": "penanda tangan", "isi": "isinya"}
+"""What makes it another letter, and its words; letterhead and copies do not."""
 
 
 def _alamat(runtime: Runtime) -> str:
@@ -197,25 +211,32 @@ _DISEBUT = 5
 """Things that are wrong which one refusal tells."""
 
 
-async def _bernomor(uow: UnitOfWork, dasar: Rangka, surat_id: UUID, register_nomor: str | None) -> tuple[str, date]:
-    """Number and day of a letter: those on record, of another book, or the next of a register."""
+async def _bernomor(
+    uow: UnitOfWork, dasar: Rangka, surat_id: UUID, register_nomor: str | None, *, milik_perkara: bool
+) -> tuple[str, date]:
+    """Number and day of a letter: those of its case, one that was typed and is held against the book, or the next of a
+    register."""
     tanggal = dasar.tanggal or uow.today
     if tanggal > uow.today:
         raise IsianTidakSah(
             "Surat tidak bertanggal di kemudian hari. Perbaiki tanggal.",
             kesalahan=[KesalahanIsian(pointer="/tanggal", pesan="di kemudian hari")],
         )
-    if dasar.nomor is not None:
-        if dasar.jenis in DI_REGISTER and (ada := await cari_nomor(uow, dasar.nomor)) is not None:
-            raise NomorTerpakai(
-                f"Nomor {ada.nomor} ada dalam buku register {ada.register}. Isi register_nomor agar nomornya "
-                "diambil di sana, atau pakai nomor lain."
-            )
+    if milik_perkara and dasar.nomor is not None:
         return dasar.nomor, tanggal
-    if register_nomor is None:
+    if dasar.nomor is None and register_nomor is None:
         raise IsianTidakSah(
             "Isi register_nomor tempat nomor surat ini diambil, atau nomornya.",
             kesalahan=[KesalahanIsian(pointer="/register_nomor", pesan="wajib diisi")],
         )
-    untuk = Untuk(DI_REGISTER[dasar.jenis], surat_id)
-    return (await ambil_nomor(uow, register_nomor, tanggal, untuk)).nomor, tanggal
+    nomor = await nomori(
+        uow,
+        Untuk(DI_REGISTER[dasar.jenis], surat_id),
+        tanggal,
+        nomor=dasar.nomor,
+        register=register_nomor,
+        # The minutes of one sitting are of all who took the oath there.
+        bersama=Bersama(sehari=dasar.jenis is JenisSurat.BERITA_ACARA_SUMPAH),
+        pointer="/nomor",
+    )
+    return nomor, tanggal

@@ -2,17 +2,20 @@
 
 from uuid import UUID
 
+from services.mutasi.kumpulan.anggota import anggota
 from services.mutasi.penomoran.ambil import lepas
 from services.mutasi.penomoran.jenis import Untuk
-from services.mutasi.surat import repository
+from services.mutasi.surat import bahan, repository
 from services.mutasi.surat.errors import SuratTidakMungkin
 from services.mutasi.surat.jenis import DARI_PUTUSAN, DI_REGISTER, JenisSurat, KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.kerja import CETAK_SURAT
+from services.mutasi.surat.rangka import tercatat
 from services.mutasi.surat.repository import Surat
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan
 from services.mutasi.tanda_tangan.minta import Berkas, boleh_meminta, minta
 from shared.auth.dua_orang import Orang
 from shared.auth.pelaku import Pelaku
+from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
@@ -60,6 +63,7 @@ async def minta_tanda_tangan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) ->
         )
     assert row.sha256 is not None
     assert row.byte is not None
+    await _wajib_sama_nomor(uow, row)
     putusan = JenisSurat(row.jenis) in DARI_PUTUSAN
     lama = None
     if putusan and row.menggantikan is not None:
@@ -78,6 +82,25 @@ async def minta_tanda_tangan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) ->
         nama_pemutus=row.isi["penanda"]["nama"],
     )
     return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
+
+
+async def _wajib_sama_nomor(uow: UnitOfWork, row: Surat) -> None:
+    """Whoever signs does not sign a number that their cases no longer have.
+
+    Raises:
+        SuratTidakMungkin.
+    """
+    semua = [row.usulan_id]
+    if row.kumpulan_id is not None and len(row.nip) > 1:
+        semua = [each.id for each in await anggota(uow, row.kumpulan_id) if each.nip in row.nip]
+    for perkara in await bahan.perkara(uow, await bahan.beberapa(uow, semua), uow.today):
+        kini = tercatat(JenisSurat(row.jenis), perkara)
+        if kini is not None and kini != (row.nomor, row.tanggal):
+            raise SuratTidakMungkin(
+                f"Surat ini bernomor {row.nomor} tanggal {tanggal_panjang(row.tanggal)}, sedangkan nomor atau "
+                "tanggalnya pada usulan sudah dikoreksi. Batalkan surat ini, lalu terbitkan lagi.",
+                keadaan=KeadaanSurat(row.keadaan),
+            )
 
 
 async def cetak_lagi(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) -> Surat:

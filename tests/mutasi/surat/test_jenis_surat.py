@@ -1,5 +1,6 @@
 """Every kind of letter: issued where its case allows it, with what its officer says, and read back from its pages."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -69,18 +70,16 @@ async def bersumpah(kota: ServiceUnderTest) -> dict[str, Any]:
     return await usulan_berstatus(kota, "diputuskan", nip=KASI, jabatan_tujuan=KURSI_KASI)
 
 
-async def lantik(mutasi: ServiceUnderTest, usulan: dict[str, Any]) -> None:
+async def lantik(mutasi: ServiceUnderTest, usulan: dict[str, Any], isi: Mapping[str, str] = PELANTIKAN) -> None:
     mutasi.clock.instant = datetime(2026, 9, 25, 3, 0, tzinfo=UTC)
     await catat_surat(mutasi, usulan["id"], ["undangan_pelantikan"])
     kini = (await verifikator(mutasi).get(f"/usulan/{usulan['id']}")).json()
-    jawab = await petugas(mutasi, "pelantikan").post(
-        f"/usulan/{usulan['id']}/pelantikan", PELANTIKAN, seen=kini["versi"]
-    )
+    jawab = await petugas(mutasi, "pelantikan").post(f"/usulan/{usulan['id']}/pelantikan", isi, seen=kini["versi"])
     assert jawab.status_code == 200, jawab.text
 
 
 async def test_spmt_ditandatangani_atasan_menurut_jabatan_dan_pangkatnya(kota: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(kota, "diputuskan")
+    usulan = await usulan_berstatus(kota, "berlaku")
     surat = await terbit(kota, usulan, "spmt", penanda={"nip": KEPALA_AK}, register_nomor="UMUM", mulai="2026-10-01")
     isi = teks(await isi_pdf(kota, surat))
     for kata in (
@@ -96,7 +95,7 @@ async def test_spmt_ditandatangani_atasan_menurut_jabatan_dan_pangkatnya(kota: S
 
 
 async def test_nomor_diambil_dari_register_dan_kosong_lagi_bila_suratnya_dibatalkan(kota: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(kota, "diputuskan")
+    usulan = await usulan_berstatus(kota, "berlaku")
     surat = await terbit(kota, usulan, "spmt", penanda={"nip": KEPALA_AK}, register_nomor="UMUM")
     assert await urutan(kota, "UMUM") == [1]
     batal = await verifikator(kota).post(
@@ -111,7 +110,7 @@ async def test_nomor_diambil_dari_register_dan_kosong_lagi_bila_suratnya_dibatal
 
 
 async def test_tanpa_nomor_surat_itu_tidak_terbit_dan_tidak_ada_nomor_yang_hilang(kota: ServiceUnderTest) -> None:
-    usulan = await usulan_berstatus(kota, "diputuskan")
+    usulan = await usulan_berstatus(kota, "berlaku")
     status, jawab = await diminta(kota, usulan, "spmt", penanda={"nip": KEPALA_AK})
     assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/register_nomor")
     await kota.receive(asn(KEPALA_AK, nama="Kepala 漢字"))

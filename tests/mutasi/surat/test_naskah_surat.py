@@ -15,6 +15,7 @@ from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.naskah import ISI as MANIFES
 from services.mutasi.surat.naskah import Bingkai
 from services.mutasi.surat.periksa import NaskahKurang
+from services.mutasi.surat.susun import disebut_bersama
 from services.mutasi.surat.templat import FOLDER, semua, sidik, sidik_terbit, templat_pada
 from services.mutasi.surat.terbilang import hari_tanggal, tanggal_terbilang, terbilang
 from tests.mutasi.surat.alat_surat import halaman, teks
@@ -209,3 +210,11 @@ def test_angka_terbilang(angka: int, kata: str) -> None:
 def test_hari_dan_tanggal_terbilang() -> None:
     assert tanggal_terbilang(date(2026, 9, 15)) == "lima belas bulan September tahun dua ribu dua puluh enam"
     assert hari_tanggal(date(2026, 9, 25)) == "Jumat, 25 September 2026"
+
+
+def test_sk_kolektif_menyebut_surat_yang_berlainan_berapa_pun_pegawainya() -> None:
+    assert disebut_bersama(["Berita acara Nomor 12", "Pertimbangan teknis Nomor 7"] * 40) == [
+        "Berita acara Nomor 12",
+        "Pertimbangan teknis Nomor 7",
+    ]
+    assert disebut_bersama(f"Berita acara Nomor {each}" for each in range(11)) == []

@@ -1,0 +1,130 @@
+"""A letter says what is on record: its number stands in one book once, its statements are true on its day, and when
+the record is corrected the old letter is not passed on."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.kota import KEPALA_AK, PEGAWAI, PELANTIK, PEMBATAL, PEMERIKSA, asn, usulan_berstatus
+from tests.mutasi.penomoran.buku import urutan
+from tests.mutasi.surat.alat_surat import terbit, verifikator
+from tests.mutasi.surat.test_jenis_surat import ACARA, diminta, lantik
+from tests.mutasi.surat.test_jenis_surat import bersumpah as bersumpah  # noqa: PLC0414
+from tests.mutasi.surat.test_jenis_surat import kota as kota  # noqa: PLC0414
+
+SPMT: dict[str, Any] = {"penanda": {"nip": KEPALA_AK}}
+SUMPAH: dict[str, Any] = {
+    "acara": ACARA,
+    "saksi": [PELANTIK, PEMERIKSA],
+    "rohaniwan": {"nama": "Haji Contoh", "agama": "Islam"},
+}
+
+
+async def test_nomor_yang_diketik_masuk_buku_dan_tidak_diberikan_lagi(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "berlaku")
+    status, jawab = await diminta(kota, usulan, "spmt", **SPMT, nomor="800.1.3.3/9/BKPSDM-III/2026")
+    assert (status, jawab["kode"], jawab["kesalahan"][0]["pointer"]) == (409, "nomor_surat_belum_diambil", "/nomor")
+    surat = await terbit(kota, usulan, "spmt", **SPMT, nomor="800.1.3.3/1/BKPSDM-III/2026")
+    assert await urutan(kota, "UMUM") == [1]
+    batal = await verifikator(kota).post(f"/surat/{surat['id']}/pembatalan", {"alasan": "Keliru."}, seen=surat["versi"])
+    assert batal.status_code == 200, batal.text
+    status, jawab = await diminta(kota, usulan, "spmt", **SPMT, nomor="800.1.3.3/1/BKPSDM-III/2026")
+    assert (status, jawab["kode"]) == (409, "nomor_surat_terpakai")
+    baru = await terbit(kota, usulan, "spmt", **SPMT, register_nomor="UMUM")
+    assert (baru["nomor"], await urutan(kota, "UMUM")) == ("800.1.3.3/2/BKPSDM-III/2026", [1, 2])
+
+
+async def test_berita_acara_sumpah_bernomor_pelantikannya_dan_membatalkannya_tidak_membatalkan_nomor_itu(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any]
+) -> None:
+    await lantik(kota, bersumpah, {"tanggal": "2026-09-25", "register_nomor": "UMUM"})
+    surat = await terbit(kota, bersumpah, "berita_acara_sumpah", **SUMPAH)
+    assert surat["nomor"] == "800.1.3.3/1/BKPSDM-III/2026"
+    batal = await verifikator(kota).post(
+        f"/surat/{surat['id']}/pembatalan", {"alasan": "Nama saksinya keliru."}, seen=surat["versi"]
+    )
+    assert batal.status_code == 200, batal.text
+    assert await kota.sql("SELECT FROM nomor_surat WHERE batal_pada IS NOT NULL") == []
+    assert (await terbit(kota, bersumpah, "berita_acara_sumpah", **SUMPAH))["nomor"] == surat["nomor"]
+
+
+async def koreksi(mutasi: ServiceUnderTest, usulan: dict[str, Any]) -> None:
+    """Two people correct the number of its decree."""
+    isi = {"surat": "keputusan", "nomor": "800.1.3.3/99/BKPSDM/2026", "alasan": "Salah ketik."}
+    diusulkan = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/koreksi-surat", isi)
+    lain = mutasi.caller("verifikator", nip=PEMBATAL, unit=["*"])
+    jawab = await lain.post(
+        f"{diusulkan.headers['location']}/persetujuan", {"alasan": "Dicocokkan dengan SK aslinya."}, seen=1
+    )
+    assert jawab.status_code == 200, jawab.text
+
+
+async def test_sesudah_nomornya_dikoreksi_surat_lama_tidak_dimintakan_tanda_tangan(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await koreksi(kota, usulan)
+    alamat = f"/usulan/{usulan['id']}/surat"
+    lagi = await verifikator(kota).post(alamat, {"jenis": "sk"})
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "surat_sudah_ada")
+    assert "catatannya berubah sejak itu (nomor)" in lagi.json()["detail"]
+    minta = await verifikator(kota).post(f"/surat/{surat['id']}/penandatanganan")
+    assert (minta.status_code, "dikoreksi" in minta.json()["detail"]) == (409, True)
+    batal = await verifikator(kota).post(
+        f"/surat/{surat['id']}/pembatalan", {"alasan": "Nomornya dikoreksi."}, seen=surat["versi"]
+    )
+    assert batal.status_code == 200, batal.text
+    baru = await terbit(kota, usulan)
+    assert baru["nomor"] == "800.1.3.3/99/BKPSDM/2026"
+    await kota.run_job("periksa_berkas")
+    minta = await verifikator(kota).post(f"/surat/{baru['id']}/penandatanganan")
+    assert minta.status_code == 200, minta.text
+
+
+async def test_sesudah_pangkatnya_berubah_surat_lama_tidak_dijawab_sebagai_yang_baru(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await kota.receive(asn(PEGAWAI, golongan="IV/a"))
+    lagi = await verifikator(kota).post(f"/usulan/{usulan['id']}/surat", {"jenis": "sk"})
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "surat_sudah_ada")
+    assert "(isinya)" in lagi.json()["detail"]
+    assert surat["id"] in lagi.json()["detail"]
+
+
+async def test_spmt_tidak_terbit_sebelum_mutasinya_berlaku(kota: ServiceUnderTest, bersumpah: dict[str, Any]) -> None:
+    await lantik(kota, bersumpah)
+    status, jawab = await diminta(kota, bersumpah, "spmt", **SPMT, register_nomor="UMUM")
+    assert (status, jawab["kode"]) == (409, "surat_belum_dapat")
+    assert "sesudah mutasinya berlaku" in jawab["detail"]
+
+
+@pytest.mark.parametrize(
+    ("lain", "pointer"),
+    [
+        ({"mulai": "2026-09-30"}, "/mulai"),
+        ({"mulai": "2030-01-01"}, "/mulai"),
+        ({"mulai": "2026-10-02", "tanggal": "2026-10-01"}, "/mulai"),
+        ({"tanggal": "2026-09-28"}, "/tanggal"),
+        ({"penanda": {"nip": KEPALA_AK, "sebagai": "Plh"}, "tanggal": "2026-10-01"}, "/penanda/sebagai"),
+    ],
+)
+async def test_spmt_hanya_menyatakan_yang_sudah_terjadi_pada_hari_suratnya(
+    kota: ServiceUnderTest, lain: dict[str, Any], pointer: str
+) -> None:
+    usulan = await usulan_berstatus(kota, "berlaku")
+    penugasan = [
+        {"jenis": "Plh", "kode_jabatan": usulan["jabatan_tujuan"]["kode"], "mulai": "2026-10-05", "selesai": None}
+    ]
+    await kota.receive(asn(KEPALA_AK, nama="Kepala Angkutan", penugasan=penugasan))
+    kota.clock.instant = datetime(2026, 10, 6, 3, 0, tzinfo=UTC)
+    status, jawab = await diminta(kota, usulan, "spmt", **{**SPMT, **lain}, register_nomor="UMUM")
+    assert (status, jawab["kesalahan"][0]["pointer"]) == (422, pointer), jawab
+    assert await urutan(kota, "UMUM") == []
+
+
+async def test_tidak_ada_yang_menyatakan_dirinya_sendiri_melaksanakan_tugas(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "berlaku")
+    status, jawab = await diminta(kota, usulan, "spmt", penanda={"nip": PEGAWAI}, register_nomor="UMUM")
+    assert (status, jawab["kode"]) == (403, "konflik_kepentingan"), jawab
+    assert await urutan(kota, "UMUM") == []
