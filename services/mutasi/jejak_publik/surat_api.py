@@ -11,6 +11,7 @@ from services.mutasi.jejak_publik.halaman import halaman, halaman_tidak_ada
 from services.mutasi.jejak_publik.schemas import JejakSurat
 from services.mutasi.jejak_publik.surat import jejak_surat
 from services.mutasi.surat.halaman import aturan_isi
+from services.mutasi.surat.jenis import KODE
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import publik
 from shared.http.peramban import meminta_halaman
@@ -27,14 +28,12 @@ async def baca_jejak_surat(
     request: Request,
     baca: Baca,
     runtime: Berjalan,
-    kode: Annotated[
-        str, Path(description="Kode pada kode QR surat.", pattern="^[A-Z0-9]{20}$", examples=["K7QWM2XR9BTA4HNE6SPD"])
-    ],
+    kode: Annotated[str, Path(description="Kode pada kode QR surat.", examples=["K7QWM2XR9BTA4HNE6SPD"])],
 ) -> Response:
     """Apa yang terbukti tentang surat ini pada log publik, dan apa yang tidak, dengan bukti bagi program pemeriksa.
     Tanpa token. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
     berhalaman, nonce = meminta_halaman(request), secrets.token_urlsafe(18)
-    surat = await repository.surat(baca, kode)
+    surat = await repository.surat(baca, kode) if KODE.fullmatch(kode) else None
     if surat is None:
         if berhalaman:
             return _halaman(halaman_tidak_ada(nonce), nonce, 404)

@@ -13,7 +13,9 @@ from shared.calendar.bulan import tanggal_panjang
 _RANGKA = Template((Path(__file__).parent / "halaman.html").read_text(encoding="utf-8"))
 _SEBUTAN = {
     KeberlakuanSurat.BERLAKU: ("berlaku", "Surat ini berlaku"),
-    KeberlakuanSurat.BELUM_DITANDATANGANI: ("tunggu", "Belum ditandatangani"),
+    KeberlakuanSurat.BELUM_DITANDATANGANI: ("tunggu", "Belum ditandatangani secara elektronik"),
+    KeberlakuanSurat.TIDAK_DIPERIKSA: ("tunggu", "Tanda tangannya tidak diperiksa sistem ini"),
+    KeberlakuanSurat.DITUNDA: ("tunggu", "Pelaksanaannya ditunda"),
     KeberlakuanSurat.DICABUT: ("tolak", "Dicabut: tidak berlaku"),
     KeberlakuanSurat.DIGANTIKAN: ("tolak", "Digantikan: tidak berlaku lagi"),
     KeberlakuanSurat.DIBATALKAN: ("tolak", "Dibatalkan: tidak berlaku"),

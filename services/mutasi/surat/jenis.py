@@ -1,9 +1,13 @@
 """Kinds of letters and their words. Pure."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 from services.mutasi.penomoran.jenis import SuratBernomor
+
+KODE = re.compile("[A-Z0-9]{20}")
+"""The code on a letter, by which anybody finds it."""
 
 
 class JenisSurat(StrEnum):

@@ -16,10 +16,10 @@ from services.mutasi.kumpulan.repository import ORANG_TERLIHAT
 from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat, StatusSurat
 from services.mutasi.surat.models import Surat as _Tabel
 from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
-from services.mutasi.usulan.status import SQL_GUGUR
+from services.mutasi.usulan.status import SQL_GUGUR, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
-from shared.db.statement import Statement, any_of, bound, columns
+from shared.db.statement import Statement, any_of, bound, columns, listed
 from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup
 from shared.sewa import DILEPAS, Antrean
@@ -293,27 +293,48 @@ class Umum(NamedTuple):
     sha256: str | None
     sha256_bertanda: str | None
     ditandatangani_pada: datetime | None
-    gugur: bool
-    """The case that it was about came to nothing."""
+    perkara: int
+    """Cases that it decides or tells the decision of, each person once; 0 of what stands by itself."""
+    gugur: int
+    """Of them those that came to nothing."""
+    ditunda: int
+    berjalan: int
+    """Of them those whose decision has come into force."""
+    tmt: date
+    nomor_penundaan: str | None
+    tanggal_penundaan: date | None
     nomor_pencabutan: str | None
     tanggal_pencabutan: str | None
     nomor_pengganti: str | None
     tanggal_pengganti: date | None
 
 
-# Of one about many, that is told of it as a whole: each of them has an extract of their own.
+_BERDIRI_SENDIRI = listed((JenisSurat.SK_PENCABUTAN, JenisSurat.BERITA_ACARA_TIM, JenisSurat.JAWABAN_KEBERATAN))
+"""What tells of something that happened, whatever becomes of the case."""
+# Of one about many each person has the case that its number decided, or, where that was put right, their last one.
 _UMUM = Statement(
     f"""
     SELECT t.id, t.jenis, t.nomor, t.tanggal, t.isi, t.nip, {_KEADAAN} AS keadaan, t.penanda IS NOT NULL AS bertanda,
            t.sha256, p.sha256_hasil AS sha256_bertanda, p.ditandatangani_pada,
-           (u.status IN {SQL_GUGUR} OR u.penempatan IS NOT DISTINCT FROM 'dibatalkan') AND t.jenis NOT IN (
-               '{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.SK_PENCABUTAN}', '{JenisSurat.BERITA_ACARA_TIM}',
-               '{JenisSurat.JAWABAN_KEBERATAN}') AS gugur,
+           n.perkara, n.gugur, n.ditunda, n.berjalan, u.tmt,
+           w.nomor_surat AS nomor_penundaan, w.tanggal_surat AS tanggal_penundaan,
            c.rincian ->> 'nomor_sk' AS nomor_pencabutan, c.rincian ->> 'tanggal_sk' AS tanggal_pencabutan,
            g.nomor AS nomor_pengganti, g.tanggal AS tanggal_pengganti
     FROM {_DARI}
+    LEFT JOIN penundaan w ON w.usulan_id = u.id AND w.diakhiri_pada IS NULL
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS perkara, count(*) FILTER (WHERE k.gugur) AS gugur,
+               count(*) FILTER (WHERE k.ditunda AND NOT k.gugur) AS ditunda,
+               count(*) FILTER (WHERE k.status = '{StatusMutasi.BERLAKU}' AND NOT k.gugur) AS berjalan
+        FROM (SELECT DISTINCT ON (k.nip) k.status,
+                     k.status IN {SQL_GUGUR} OR k.penempatan IS NOT DISTINCT FROM 'dibatalkan' AS gugur,
+                     EXISTS (SELECT FROM penundaan w WHERE w.usulan_id = k.id AND w.diakhiri_pada IS NULL) AS ditunda
+              FROM usulan k
+              WHERE t.jenis NOT IN {_BERDIRI_SENDIRI} AND k.nip = ANY(t.nip) AND CASE
+                  WHEN t.jenis = '{JenisSurat.SK_KOLEKTIF}' THEN k.kumpulan_id = t.kumpulan_id ELSE k.id = u.id END
+              ORDER BY k.nip, k.nomor_sk IS NOT DISTINCT FROM t.nomor DESC, k.id DESC) k) n
     LEFT JOIN LATERAL (SELECT l.rincian FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.langkah = 'pembatalan'
-                       ORDER BY l.versi DESC LIMIT 1) c ON true
+                       ORDER BY l.versi DESC LIMIT 1) c ON t.jenis <> '{JenisSurat.SK_KOLEKTIF}'
     LEFT JOIN LATERAL (SELECT s.nomor, s.tanggal FROM surat s
                        WHERE s.menggantikan = t.id AND s.status <> 'dibatalkan' ORDER BY s.id DESC LIMIT 1) g ON true
     WHERE t.kode = :kode""",

@@ -17,7 +17,10 @@ class KeberlakuanSurat(StrEnum):
     """Apakah surat ini berlaku."""
 
     BELUM_DITANDATANGANI = "belum_ditandatangani"
+    TIDAK_DIPERIKSA = "tidak_diperiksa"
+    """Signed on paper, or said to be: what this system knows is told, and no more."""
     BERLAKU = "berlaku"
+    DITUNDA = "ditunda"
     DICABUT = "dicabut"
     DIGANTIKAN = "digantikan"
     DIBATALKAN = "dibatalkan"
@@ -34,6 +37,8 @@ _CONTOH: dict[str, JsonValue] = {
     "jabatan_penanda": "WALI KOTA PALEMBANG",
     "ditandatangani_pada": "2026-09-21T03:00:04Z",
     "banyaknya": 1,
+    "dicabut": 0,
+    "ditunda": 0,
     "tentang": ["C*** P***"],
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "sha256_bertanda": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
@@ -56,6 +61,8 @@ class VerifikasiSurat(BaseModel):
     jabatan_penanda: str | None
     ditandatangani_pada: datetime | None
     banyaknya: int = Field(description="Banyaknya pegawai pada surat ini.")
+    dicabut: int = Field(description="Dari mereka, yang mutasinya dicabut atau dibatalkan.")
+    ditunda: int = Field(description="Dari mereka, yang pelaksanaan mutasinya sedang ditunda.")
     tentang: list[str] = Field(description="Nama pegawai pada surat ini, disamarkan; kosong bila lebih dari satu.")
     sha256: str | None = Field(description="Sidik SHA-256 berkas sebelum ditandatangani.")
     sha256_bertanda: str | None = Field(description="Sidik SHA-256 berkas yang bertanda tangan.")
@@ -63,42 +70,89 @@ class VerifikasiSurat(BaseModel):
 
 
 _DIGANTIKAN = "Surat ini sudah digantikan surat nomor {} tanggal {}, dan tidak berlaku lagi."
-_BERLAKU = (
-    "Surat ini ditandatangani secara elektronik dan berlaku. Bandingkan nomor, tanggal, dan isinya dengan yang ada di "
-    "tangan Anda."
+_BANDINGKAN = "Bandingkan nomor, tanggal, dan isinya dengan yang ada di tangan Anda."
+_BERLAKU = f"Surat ini ditandatangani secara elektronik dan berlaku. {_BANDINGKAN}"
+_TIDAK_DIPERIKSA = (
+    "Surat ini disusun sistem untuk ditandatangani bersama pada kertasnya: tanda tangannya tidak diperiksa sistem "
+    f"ini. {_BANDINGKAN}"
+)
+_KERTAS = (
+    "{} pada surat ini tercatat berlaku{}. Suratnya tidak ditandatangani secara elektronik melalui sistem; tanda "
+    f"tangan pada kertasnya tidak diperiksa sistem ini. {_BANDINGKAN}"
+)
+_BELUM = (
+    "Surat ini disusun sistem, dan tidak ada tanda tangan elektroniknya pada sistem. Bila yang di tangan Anda bertanda "
+    "tangan basah, tanda tangan itu tidak diperiksa sistem ini: tanyakan kepada BKPSDM."
 )
 
 
 def keberlakuan(row: Umum) -> tuple[KeberlakuanSurat, str]:
-    """Whether a letter holds, and why in plain words."""
-    keadaan = KeadaanSurat(row.keadaan)
-    if keadaan is KeadaanSurat.DIBATALKAN:
+    """Whether a letter holds, and why in plain words: only what is on record."""
+    if KeadaanSurat(row.keadaan) is KeadaanSurat.DIBATALKAN:
         return KeberlakuanSurat.DIBATALKAN, "Surat ini dibatalkan sebelum ditandatangani, dan tidak berlaku."
     if row.nomor_pengganti is not None and row.tanggal_pengganti is not None:
         return (
             KeberlakuanSurat.DIGANTIKAN,
             _DIGANTIKAN.format(row.nomor_pengganti, tanggal_panjang(row.tanggal_pengganti)),
         )
-    if row.gugur:
-        oleh = ""
-        if row.nomor_pencabutan is not None and row.tanggal_pencabutan is not None:
-            tanggal = tanggal_panjang(date.fromisoformat(row.tanggal_pencabutan))
-            oleh = f" dengan keputusan nomor {row.nomor_pencabutan} tanggal {tanggal}"
+    tinggal = _banyak(row) - row.gugur
+    if row.perkara and not tinggal:
         return (
             KeberlakuanSurat.DICABUT,
-            f"Mutasi pada surat ini dicabut atau dibatalkan{oleh}; surat ini tidak berlaku.",
+            f"{_semua(row)} pada surat ini dicabut atau dibatalkan{_pencabutan(row)}; surat ini tidak berlaku.",
         )
+    if tinggal and row.ditunda == tinggal:
+        ditunda = f"Pelaksanaan keputusan pada surat ini ditunda{_penundaan(row)}: selama itu tidak dilaksanakan."
+        return KeberlakuanSurat.DITUNDA, f"{ditunda}{_sebagian(row, ditunda=False)}"
+    keadaan, penjelasan = _menurut_tanda_tangan(row)
+    return keadaan, f"{penjelasan}{_sebagian(row)}"
+
+
+def _menurut_tanda_tangan(row: Umum) -> tuple[KeberlakuanSurat, str]:
     if not row.bertanda:
-        return KeberlakuanSurat.BERLAKU, "Surat ini diterbitkan sistem, dan ditandatangani bersama di luar sistem."
-    if keadaan in (KeadaanSurat.DITANDATANGANI, KeadaanSurat.DISERAHKAN):
-        return (
-            KeberlakuanSurat.BERLAKU,
-            _BERLAKU,
-        )
-    return (
-        KeberlakuanSurat.BELUM_DITANDATANGANI,
-        "Surat ini sudah disusun, tetapi belum ditandatangani secara elektronik melalui sistem: belum berlaku.",
-    )
+        return KeberlakuanSurat.TIDAK_DIPERIKSA, _TIDAK_DIPERIKSA
+    if row.ditandatangani_pada is not None:
+        return KeberlakuanSurat.BERLAKU, _BERLAKU
+    if row.berjalan:
+        sejak = "" if _banyak(row) > 1 else f" sejak {tanggal_panjang(row.tmt)}"
+        return KeberlakuanSurat.TIDAK_DIPERIKSA, _KERTAS.format(_berjalan(row), sejak)
+    return KeberlakuanSurat.BELUM_DITANDATANGANI, _BELUM
+
+
+def _banyak(row: Umum) -> int:
+    """People whose moves it tells of; whoever's case is not found again counts as one that stands."""
+    return max(len(row.nip), row.perkara) if row.perkara else 0
+
+
+def _semua(row: Umum) -> str:
+    return "Mutasi" if _banyak(row) == 1 else f"Mutasi semua ({_banyak(row)}) pegawai"
+
+
+def _berjalan(row: Umum) -> str:
+    return "Mutasi" if _banyak(row) == 1 else f"Mutasi {row.berjalan} dari {_banyak(row)} pegawai"
+
+
+def _pencabutan(row: Umum) -> str:
+    if row.nomor_pencabutan is None or row.tanggal_pencabutan is None:
+        return ""
+    tanggal = tanggal_panjang(date.fromisoformat(row.tanggal_pencabutan))
+    return f" dengan keputusan nomor {row.nomor_pencabutan} tanggal {tanggal}"
+
+
+def _penundaan(row: Umum) -> str:
+    if _banyak(row) > 1 or row.nomor_penundaan is None or row.tanggal_penundaan is None:
+        return ""
+    return f" dengan surat nomor {row.nomor_penundaan} tanggal {tanggal_panjang(row.tanggal_penundaan)}"
+
+
+def _sebagian(row: Umum, *, ditunda: bool = True) -> str:
+    """Of whom of many it does not hold, or not now."""
+    kalimat = ""
+    if row.gugur:
+        kalimat += f" Bagi {row.gugur} dari {_banyak(row)} pegawainya mutasi itu dicabut atau dibatalkan."
+    if ditunda and row.ditunda:
+        kalimat += f" Bagi {row.ditunda} dari {_banyak(row)} pegawainya pelaksanaannya sedang ditunda."
+    return kalimat
 
 
 def keterangan(row: Umum, jejak: str | None) -> VerifikasiSurat:
@@ -117,6 +171,8 @@ def keterangan(row: Umum, jejak: str | None) -> VerifikasiSurat:
         jabatan_penanda=None if penanda is None else " ".join(penanda["jabatan"]).rstrip(","),
         ditandatangani_pada=row.ditandatangani_pada,
         banyaknya=len(row.nip),
+        dicabut=row.gugur,
+        ditunda=row.ditunda,
         tentang=[samarkan(isi["pegawai"]["nama"])] if "pegawai" in isi else [],
         sha256=row.sha256,
         sha256_bertanda=row.sha256_bertanda,

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from services.mutasi.surat import repository
 from services.mutasi.surat.halaman import aturan_isi, halaman, halaman_tidak_ada
+from services.mutasi.surat.jenis import KODE
 from services.mutasi.surat.verifikasi import VerifikasiSurat, alamat_jejak, keterangan
 from shared.api.public import PublicRoute
 from shared.api.route import Baca
@@ -28,13 +29,13 @@ TAJUK = {"Cache-Control": "no-store", "Vary": "Accept", "Referrer-Policy": "no-r
 async def periksa_surat(
     request: Request,
     baca: Baca,
-    kode: Annotated[
-        str, Path(description="Kode pada kode QR surat.", pattern="^[A-Z0-9]{20}$", examples=["K7QWM2XR9BTA4HNE6SPD"])
-    ],
+    kode: Annotated[str, Path(description="Kode pada kode QR surat.", examples=["K7QWM2XR9BTA4HNE6SPD"])],
 ) -> Response:
-    """Apakah surat ini terbitan sistem, berlaku, dicabut, atau digantikan, dan sidik berkasnya. Tanpa token; tanpa NIP,
-    dan nama disamarkan. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
-    row = await repository.menurut_kode(baca, kode)
+    """Apakah surat ini terbitan sistem, berlaku, ditunda, dicabut, atau digantikan, dan sidik berkasnya;
+    `tidak_diperiksa`: ditandatangani pada kertas, yang tidak diperiksa sistem ini. Tanpa token; tanpa NIP, dan nama
+    disamarkan. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
+    # Whoever mistypes it gets the page that says so.
+    row = await repository.menurut_kode(baca, kode) if KODE.fullmatch(kode) else None
     berhalaman = meminta_halaman(request)
     nonce = secrets.token_urlsafe(18)
     if row is None:

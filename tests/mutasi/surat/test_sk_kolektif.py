@@ -109,3 +109,25 @@ async def test_petikan_bukan_bagi_yang_ber_sk_sendiri(bergudang: ServiceUnderTes
         f"/usulan/{rantai[0]['id']}/surat", {"jenis": "petikan", "penanda": {"nip": TIM}}
     )
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "surat_belum_dapat")
+
+
+async def test_halaman_sk_kolektif_mengatakan_bagi_berapa_orang_ia_dicabut(
+    bergudang: ServiceUnderTest, rantai: Kasus
+) -> None:
+    kumpulan = await diputuskan(bergudang, rantai)
+    jawab = await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk_kolektif"})
+    alamat = f"/verifikasi/{jawab.json()['surat'][0]['verifikasi'].rpartition('/')[2]}"
+
+    async def kini() -> dict[str, Any]:
+        isi: dict[str, Any] = (await bergudang.client.get(alamat)).json()
+        return isi
+
+    assert ((await kini())["dicabut"], "dicabut" in (await kini())["penjelasan"]) == (0, False)
+    await bergudang.sql("UPDATE usulan SET status = 'dibatalkan', versi = versi + 1 WHERE nip = $1", LAIN)
+    satu = await kini()
+    assert (satu["keberlakuan"], satu["dicabut"]) == ("belum_ditandatangani", 1)
+    assert "Bagi 1 dari 3 pegawainya mutasi itu dicabut atau dibatalkan." in satu["penjelasan"]
+    await bergudang.sql("UPDATE usulan SET status = 'dibatalkan', versi = versi + 1 WHERE status = 'diputuskan'")
+    semua = await kini()
+    assert (semua["keberlakuan"], semua["dicabut"]) == ("dicabut", 3)
+    assert "Mutasi semua (3) pegawai" in semua["penjelasan"]

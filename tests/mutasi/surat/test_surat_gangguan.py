@@ -2,18 +2,21 @@
 of verification says how it stands."""
 
 from contextlib import aclosing
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
 
+from services.mutasi.pemberlakuan import penundaan
 from services.mutasi.surat import kerja
 from services.mutasi.surat.cetak import cetak
 from services.mutasi.surat.repository import CETAK
 from shared.typeset.compile import NotPrintable
 from shared.typeset.press import Press
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPALA_LL, PEGAWAI, WALI_KOTA, asn, melangkah, usulan_berstatus
+from tests.mutasi.kota import KEPALA_LL, PEGAWAI, TIM, WALI_KOTA, asn, melangkah, usulan_berstatus
 from tests.mutasi.surat.alat_surat import isi_pdf, teks, terbit, verifikator, wali_kota
 
 
@@ -186,3 +189,62 @@ async def test_tanpa_alamat_publik_tidak_ada_surat_yang_terbit(kota: ServiceUnde
     usulan = await usulan_berstatus(kota, "diputuskan")
     jawab = await verifikator(kota).post(f"/usulan/{usulan['id']}/surat", {"jenis": "sk"})
     assert (jawab.status_code, jawab.json()["kode"]) == (503, "alamat_publik_belum_ada")
+
+
+async def test_sk_yang_pelaksanaannya_ditunda_tidak_dikatakan_berlaku(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await bertanda(kota, surat)
+    async with kota.runtime.unit_of_work() as uow:
+        await penundaan.tunda(
+            uow,
+            UUID(usulan["id"]),
+            dasar="putusan_pengadilan",
+            alasan="Menunggu putusan.",
+            nomor_surat="180/5/HK/2026",
+            tanggal_surat=uow.today,
+        )
+    ditunda = await keberlakuan(kota, surat)
+    assert (ditunda["keberlakuan"], ditunda["ditunda"]) == ("ditunda", 1)
+    assert "180/5/HK/2026 tanggal 15 September 2026" in ditunda["penjelasan"]
+    async with kota.runtime.unit_of_work() as uow:
+        await penundaan.akhiri(uow, UUID(usulan["id"]), "Selesai.")
+    assert (await keberlakuan(kota, surat))["keberlakuan"] == "berlaku"
+
+
+async def test_sk_bertanda_tangan_basah_yang_mutasinya_berlaku_tidak_dikatakan_belum_berlaku(
+    kota: ServiceUnderTest,
+) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    belum = await keberlakuan(kota, surat)
+    assert (belum["keberlakuan"], "belum berlaku" in belum["penjelasan"]) == ("belum_ditandatangani", False)
+    kota.clock.instant += timedelta(days=20)
+    await kota.run_job("berlakukan")
+    kini = await keberlakuan(kota, surat)
+    assert kini["keberlakuan"] == "tidak_diperiksa"
+    assert "tercatat berlaku sejak 1 Oktober 2026" in kini["penjelasan"]
+
+
+async def test_berita_acara_yang_ditandatangani_pada_kertas_tidak_dijamin_sistem(kota: ServiceUnderTest) -> None:
+    await kota.receive(asn(TIM, nama="Ketua Tim Contoh"), asn(KEPALA_LL, nama="Anggota Tim Contoh"))
+    usulan = await usulan_berstatus(kota, "dipertimbangkan")
+    tim = [{"nip": TIM, "kedudukan": "Ketua"}, {"nip": KEPALA_LL, "kedudukan": "Anggota"}]
+    surat = await terbit(kota, usulan, "berita_acara_tim", tim=tim)
+    kini = await keberlakuan(kota, surat)
+    assert kini["keberlakuan"] == "tidak_diperiksa"
+    assert "tanda tangannya tidak diperiksa sistem ini" in kini["penjelasan"]
+
+
+@pytest.mark.parametrize(
+    "kode", ["k7qwm2xr9bta4hne6spd", "K7QW", "ABCDEFGHJKMNPQRSTVWX", "%00", "K7QWM2XR9BTA4HNE6SPD."]
+)
+@pytest.mark.parametrize("alamat", ["/verifikasi", "/jejak-publik/surat"])
+async def test_kode_yang_salah_mendapat_halaman_yang_mengatakannya(
+    kota: ServiceUnderTest, alamat: str, kode: str
+) -> None:
+    jawab = await kota.client.get(f"{alamat}/{kode}")
+    assert (jawab.status_code, jawab.json()["kode"]) == (404, "tidak_ditemukan")
+    halaman = await kota.client.get(f"{alamat}/{kode}", headers={"Accept": "text/html"})
+    assert (halaman.status_code, halaman.headers["content-type"].partition(";")[0]) == (404, "text/html")
+    assert "Periksa lagi kodenya" in halaman.text
