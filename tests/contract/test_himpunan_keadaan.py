@@ -75,6 +75,8 @@ DI_BASIS_DATA: dict[str, dict[str, list[set[str]]]] = {
         "uq_usulan_terbuka": [SEBELUM_BERLAKU],
         "ix_usulan_jabatan_tujuan_terbuka": [SEBELUM_BERLAKU],
         "uq_usulan_langkah_usulan_id_versi": [{*LANGKAH_DOKUMEN} - {"koreksi_surat"}],  # which has a version of its own
+        # A paper has a trail of its own; that the number or day of a letter was put right is public.
+        "catat_jejak_publik_usulan_langkah": [{*LANGKAH_DOKUMEN} - {"koreksi_surat"}],
         "uq_pertek_anggota_terpakai": [{*TERPAKAI}],
         "ix_pertek_anggota_selesai": [{*DAPAT}],
         "ck_pertek_anggota_jawaban": [{*HIDUP}, {StatusPertek.DITOLAK, StatusPertek.DIBATALKAN}],

@@ -6,13 +6,19 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from services.mutasi.keberatan.keadaan import CaraMelaksanakan, PutusanKeberatan
-from services.mutasi.pemberlakuan.penundaan import DasarPenundaan
+from services.mutasi.pemberlakuan.penundaan import AlasanPenundaan
 from services.mutasi.pencabutan.schemas import UsulanDibatalkan
-from services.mutasi.usulan.isian import Kalimat, Nomor
+from services.mutasi.usulan.isian import Kalimat, Nomor, PenandaPencabutan
 from shared.http.hari import Hari
 
 Uraian = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000)]
 """Grounds, and why they hold or do not: some pages."""
+PENANDA = Field(
+    default=None,
+    description="Kedudukan penanda tangan; bukan Plt atau Plh (T-03). Kosong: menurut perwakilan (`/perwakilan`) atau "
+    "pejabat (`/pejabat-ppk`) yang tercatat; tanpa keduanya, definitif.",
+)
+"""How whoever signs holds the office."""
 ISI = 128 << 10
 """Bytes of a request with such a text."""
 
@@ -98,6 +104,7 @@ class JawabanKeberatan(BaseModel):
     nomor_jawaban: Nomor = Field(description="Nomor surat jawabannya.")
     tanggal_jawaban: Hari
     alasan: Uraian = Field(description="Alasannya, seperti pada surat jawabannya.")
+    penanda_tangan: PenandaPencabutan | None = PENANDA
 
 
 class AnggapanDikabulkan(BaseModel):
@@ -144,10 +151,11 @@ class PenundaanPelaksanaan(BaseModel):
         tanggal_surat="2026-09-24",
     )
 
-    dasar: DasarPenundaan = Field(description="Hanya karena salah satu alasan UU 30/2014 pasal 65.")
+    dasar: AlasanPenundaan = Field(description="Hanya karena salah satu alasan UU 30/2014 pasal 65.")
     alasan: Uraian
     nomor_surat: Nomor
     tanggal_surat: Hari
+    penanda_tangan: PenandaPencabutan | None = PENANDA
 
 
 class PengakhiranPenundaan(BaseModel):
@@ -156,6 +164,7 @@ class PengakhiranPenundaan(BaseModel):
     model_config = contoh(alasan="Keadaannya sudah reda.")
 
     alasan: Kalimat
+    penanda_tangan: PenandaPencabutan | None = PENANDA
 
 
 class PelaksanaanPembalikan(BaseModel):

@@ -12,8 +12,13 @@ from services.mutasi.keberatan.isian import (
     PenyampaianJawaban,
 )
 from services.mutasi.keberatan.jam import menilai_pengajuan
-from services.mutasi.keberatan.keadaan import LangkahKeberatan, StatusKeberatan
+from services.mutasi.keberatan.keadaan import MENGABULKAN, LangkahKeberatan, PutusanKeberatan, StatusKeberatan
 from services.mutasi.keberatan.langkah import buka, ketentuan, selesaikan
+from services.mutasi.keberatan.penanda import penanda_keberatan, wajib_bersurat
+from services.mutasi.keberatan.repository import Keberatan
+from services.mutasi.pemberlakuan import penundaan
+from services.mutasi.pemberlakuan.penundaan import DasarPenundaan
+from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import IsianTidakSah, KesalahanIsian
@@ -25,12 +30,15 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
     """The PPK answers: with the examiner's proposal before them, and bound by nothing of it.
 
     Raises:
-        those of ``buka``; IsianTidakSah.
+        those of ``buka`` and of ``penanda_keberatan``; IsianTidakSah.
     """
     ini = await buka(uow, pelaku, keberatan_id, seen, _L.JAWABAN)
     _wajib_antara(isi.tanggal_jawaban, ini.tanggal_diajukan, uow.today, "/tanggal_jawaban", "tanggal keberatannya")
+    penanda = await penanda_keberatan(uow, pelaku, isi.penanda_tangan, isi.tanggal_jawaban, "/tanggal_jawaban")
+    await wajib_bersurat(uow, ini, penanda, isi.putusan)
     hukum = await ketentuan(uow, uow.today)
     pengajuan = menilai_pengajuan(ini.diterima, ini.tanggal_diajukan, hukum.jangka, hukum.libur)
+    await _tahan_yang_dikabulkan(uow, ini, isi.putusan, isi.nomor_jawaban, isi.tanggal_jawaban)
     return await selesaikan(
         uow,
         ini,
@@ -44,12 +52,28 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
             "tanggal_jawaban": f"{isi.tanggal_jawaban}",
             "terlambat": [str(each) for each in pengajuan.terlambat],
             "hitungan": pengajuan.hitungan,
+            "penanda_tangan": penanda.kedudukan,
         },
         nomor_jawaban=isi.nomor_jawaban,
         tanggal_jawaban=isi.tanggal_jawaban,
         alasan_jawaban=isi.alasan,
         karena_diam=False,
     )
+
+
+async def _tahan_yang_dikabulkan(
+    uow: UnitOfWork, ini: Keberatan, putusan: PutusanKeberatan, nomor: str | None, tanggal: date | None
+) -> None:
+    """What is to be revoked does not come into force meanwhile; carrying it out ends that."""
+    if putusan in MENGABULKAN and ini.status_usulan is StatusMutasi.DIPUTUSKAN and not ini.ditunda:
+        await penundaan.tunda(
+            uow,
+            ini.usulan_id,
+            dasar=DasarPenundaan.KEBERATAN_DIKABULKAN.value,
+            alasan="Keberatan atas keputusan ini dikabulkan dan belum dilaksanakan.",
+            nomor_surat=nomor,
+            tanggal_surat=tanggal,
+        )
 
 
 async def anggap(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, isi: AnggapanDikabulkan) -> UUID:
@@ -60,6 +84,7 @@ async def anggap(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int,
     """
     ini = await buka(uow, pelaku, keberatan_id, seen, _L.ANGGAPAN)
     hukum = await ketentuan(uow, uow.today)
+    await _tahan_yang_dikabulkan(uow, ini, PutusanKeberatan.DIKABULKAN, None, None)
     return await selesaikan(
         uow,
         ini,

@@ -119,10 +119,7 @@ ALUR_KEBERATAN: Alur[PerkaraKeberatan] = Alur(
         Peralihan(_L.JAWABAN, (_S.DIPERIKSA,), DIJAWAB, _PPK, (_TELAAH,), BILANGAN),
         Peralihan(_L.ANGGAPAN, HIDUP, (_S.DIKABULKAN,), ("verifikator", "ppk"), (_DIAM,)),
         *(Peralihan(_L.PENUNDAAN, (each,), (each,), _PPK, (_TUNDA,)) for each in HIDUP),
-        *(
-            Peralihan(_L.PENGAKHIRAN_PENUNDAAN, (each,), (each,), _PPK, (_DITUNDA,))
-            for each in (*HIDUP, _S.DIKABULKAN, _S.DIKABULKAN_SEBAGIAN)
-        ),
+        *(Peralihan(_L.PENGAKHIRAN_PENUNDAAN, (each,), (each,), _PPK, (_DITUNDA,)) for each in HIDUP),
         *(Peralihan(_L.PENYAMPAIAN, (each,), (each,), _V, membuka=True) for each in DIJAWAB),
         Peralihan(_L.PELAKSANAAN, (_S.DIKABULKAN, _S.DIKABULKAN_SEBAGIAN), (_S.DILAKSANAKAN,), _V, tenggat=BILANGAN),
         Peralihan(_L.PENCABUTAN, HIDUP, (_S.DICABUT,), ("asn", "verifikator")),

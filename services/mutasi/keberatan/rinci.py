@@ -24,6 +24,7 @@ from services.mutasi.keberatan.keadaan import (
     langkah_kini,
 )
 from services.mutasi.keberatan.langkah import Ketentuan, ketentuan, perkara
+from services.mutasi.keberatan.penanda import BERTANDA
 from services.mutasi.keberatan.repository import Baca, Keberatan
 from services.mutasi.keberatan.schemas import (
     BatasMenurut,
@@ -45,6 +46,7 @@ from services.mutasi.pemberlakuan.penundaan import ditunda
 from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import Keterlibatan
+from services.mutasi.usulan.langkah.penanda_tangan import PenandaKini, penanda_kini
 from shared.auth.pelaku import Pelaku
 from shared.calendar.bulan import tanggal_panjang
 from shared.http.problem import tanpa_menolak
@@ -109,7 +111,12 @@ def ringkas(ini: Keberatan, hari: date, hukum: Ketentuan, nama: dict[str, str]) 
 
 @tanpa_menolak
 def langkah_bagi(
-    pelaku: Pelaku, ini: Keberatan, terlibat: Keterlibatan, hukum: Ketentuan, hari: date
+    pelaku: Pelaku,
+    ini: Keberatan,
+    terlibat: Keterlibatan,
+    hukum: Ketentuan,
+    hari: date,
+    penanda: PenandaKini | None,
 ) -> list[LangkahMungkinKeberatan]:
     """Every step of people that starts from here, and why the caller cannot take it."""
     dapat, belum = langkah_kini(ini.status, perkara(ini, hukum, hari))
@@ -118,7 +125,8 @@ def langkah_bagi(
         if each not in dapat and each not in belum:
             continue
         problem = halangan_langkah(pelaku, ini, terlibat, each)
-        sebab = problem.detail if problem is not None else belum.get(each)
+        tidak_berwenang = penanda.tidak_berwenang if penanda is not None and each in BERTANDA else None
+        sebab = problem.detail if problem is not None else tidak_berwenang or belum.get(each)
         hasil.append(LangkahMungkinKeberatan(langkah=each, dapat=sebab is None, sebab=sebab))
     return hasil
 
@@ -208,6 +216,6 @@ async def rinci(baca: Baca, pelaku: Pelaku, ini: Keberatan, hari: date) -> Keber
         penundaan=None if tunda is None else PenundaanKeputusan.model_validate(tunda, from_attributes=True),
         lain_atas_sk=await repository.banyak_sesk(baca, ini),
         berkas=[BerkasKeberatan.model_validate(each, from_attributes=True) for each in await berkas(baca, ini.id)],
-        langkah=langkah_bagi(pelaku, ini, terlibat, hukum, hari),
+        langkah=langkah_bagi(pelaku, ini, terlibat, hukum, hari, await penanda_kini(baca, pelaku, hari)),
         riwayat=riwayat,
     )

@@ -158,6 +158,7 @@ class RincianLangkahKeberatan(BaseModel):
     hitungan: str | None = Field(default=None, description="Hitungan tenggangnya saat dijawab.")
     diajukan: date | None = None
     dasar: str | None = Field(default=None, description="Dasar penundaan, atau ketentuan tentang diam.")
+    penanda_tangan: str | None = Field(default=None, description="Kedudukan penanda tangan bagi PPK.")
     keputusan_dicabut: bool | None = None
     pegawai_keluar: bool | None = None
     pelaksanaan: CaraMelaksanakan | None = None
@@ -210,12 +211,12 @@ class BerkasKeberatan(DataInternal):
 
 
 class PenundaanKeputusan(DataInternal):
-    """Pelaksanaan keputusan ditunda (UU 30/2014 pasal 65)."""
+    """Pelaksanaan keputusan ditunda (UU 30/2014 pasal 65), atau menunggu dilaksanakannya yang dikabulkan."""
 
     dasar: str
     alasan: str
-    nomor_surat: str
-    tanggal_surat: date
+    nomor_surat: str | None = Field(description="Kosong: keberatannya dikabulkan karena PPK diam.")
+    tanggal_surat: date | None
     ditetapkan_oleh: str
     ditetapkan_pada: datetime
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from services.mutasi.keberatan.isian import PengakhiranPenundaan, PenundaanPelaksanaan
 from services.mutasi.keberatan.keadaan import LangkahKeberatan
 from services.mutasi.keberatan.langkah import buka, selesaikan
+from services.mutasi.keberatan.penanda import penanda_keberatan
 from services.mutasi.pemberlakuan import penundaan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -17,7 +18,7 @@ async def tunda(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
     """The PPK suspends it: it does not come into force until that ends, at the latest with the objection.
 
     Raises:
-        those of ``buka``; IsianTidakSah.
+        those of ``buka`` and of ``penanda_keberatan``; IsianTidakSah.
     """
     ini = await buka(uow, pelaku, keberatan_id, seen, _L.PENUNDAAN)
     if not ini.tanggal_sk <= isi.tanggal_surat <= uow.today:
@@ -25,6 +26,7 @@ async def tunda(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
         raise IsianTidakSah(
             f"Tanggal surat penundaan {pesan}.", kesalahan=[KesalahanIsian(pointer="/tanggal_surat", pesan=pesan)]
         )
+    penanda = await penanda_keberatan(uow, pelaku, isi.penanda_tangan, isi.tanggal_surat, "/tanggal_surat")
     await penundaan.tunda(
         uow,
         ini.usulan_id,
@@ -33,7 +35,12 @@ async def tunda(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
         nomor_surat=isi.nomor_surat,
         tanggal_surat=isi.tanggal_surat,
     )
-    rincian = {"nomor_surat": isi.nomor_surat, "tanggal": f"{isi.tanggal_surat}", "dasar": isi.dasar.value}
+    rincian = {
+        "nomor_surat": isi.nomor_surat,
+        "tanggal": f"{isi.tanggal_surat}",
+        "dasar": isi.dasar.value,
+        "penanda_tangan": penanda.kedudukan,
+    }
     return await selesaikan(uow, ini, _L.PENUNDAAN, ini.status, catatan=isi.alasan, rincian=rincian)
 
 
@@ -41,8 +48,10 @@ async def akhiri(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int,
     """The PPK lets it come into force by its TMT.
 
     Raises:
-        those of ``buka``.
+        those of ``buka`` and of ``penanda_keberatan``.
     """
     ini = await buka(uow, pelaku, keberatan_id, seen, _L.PENGAKHIRAN_PENUNDAAN)
+    penanda = await penanda_keberatan(uow, pelaku, isi.penanda_tangan, uow.today, "/penanda_tangan")
     await penundaan.akhiri(uow, ini.usulan_id, isi.alasan)
-    return await selesaikan(uow, ini, _L.PENGAKHIRAN_PENUNDAAN, ini.status, catatan=isi.alasan)
+    rincian = {"penanda_tangan": penanda.kedudukan}
+    return await selesaikan(uow, ini, _L.PENGAKHIRAN_PENUNDAAN, ini.status, catatan=isi.alasan, rincian=rincian)

@@ -44,8 +44,9 @@ class Penundaan(Tabel):
     usulan_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"))
     dasar: Mapped[str]
     alasan: Mapped[str]
-    nomor_surat: Mapped[str]
-    tanggal_surat: Mapped[date]
+    nomor_surat: Mapped[str | None]
+    tanggal_surat: Mapped[date | None]
+    """None where an objection was granted by silence."""
     ditetapkan_oleh: Mapped[str]
     ditetapkan_subjek: Mapped[str | None]
     ditetapkan_pada: Mapped[datetime]
@@ -58,7 +59,14 @@ class Penundaan(Tabel):
         Index("uq_penundaan_usulan_id", "usulan_id", unique=True, postgresql_where=text("diakhiri_pada IS NULL")),
         Index("ix_penundaan_usulan_id_id", "usulan_id", "id"),
         CheckConstraint(
-            "dasar IN ('kerugian_negara', 'kerusakan_lingkungan', 'konflik_sosial', 'putusan_pengadilan')", name="dasar"
+            "dasar IN ('kerugian_negara', 'kerusakan_lingkungan', 'konflik_sosial', 'putusan_pengadilan', "
+            "'keberatan_dikabulkan')",
+            name="dasar",
+        ),
+        CheckConstraint(
+            "num_nonnulls(nomor_surat, tanggal_surat) = 2 "
+            "OR dasar = 'keberatan_dikabulkan' AND num_nonnulls(nomor_surat, tanggal_surat) = 0",
+            name="surat",
         ),
         CheckConstraint("num_nonnulls(diakhiri_oleh, diakhiri_pada, alasan_diakhiri) IN (0, 3)", name="diakhiri"),
     )

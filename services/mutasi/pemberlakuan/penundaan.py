@@ -6,7 +6,7 @@ Its officials do so, or a court tells them to; who needs the seat that a suspend
 from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
@@ -20,12 +20,23 @@ _P = models.Penundaan
 
 
 class DasarPenundaan(StrEnum):
-    """Mengapa pelaksanaan keputusan ditunda (UU 30/2014 pasal 65)."""
+    """Mengapa pelaksanaan keputusan ditunda (UU 30/2014 pasal 65 dan 77)."""
 
     KERUGIAN_NEGARA = "kerugian_negara"
     KERUSAKAN_LINGKUNGAN = "kerusakan_lingkungan"
     KONFLIK_SOSIAL = "konflik_sosial"
     PUTUSAN_PENGADILAN = "putusan_pengadilan"
+    KEBERATAN_DIKABULKAN = "keberatan_dikabulkan"
+    """An objection was granted, and the decision is not revoked yet (UU 30/2014 art 77): nobody types this one."""
+
+
+AlasanPenundaan = Literal[
+    DasarPenundaan.KERUGIAN_NEGARA,
+    DasarPenundaan.KERUSAKAN_LINGKUNGAN,
+    DasarPenundaan.KONFLIK_SOSIAL,
+    DasarPenundaan.PUTUSAN_PENGADILAN,
+]
+"""Those of art 65, one of which is named."""
 
 
 class Penundaan(NamedTuple):
@@ -35,8 +46,8 @@ class Penundaan(NamedTuple):
     usulan_id: UUID
     dasar: DasarPenundaan
     alasan: str
-    nomor_surat: str
-    tanggal_surat: date
+    nomor_surat: str | None
+    tanggal_surat: date | None
     ditetapkan_oleh: str
     ditetapkan_pada: datetime
 
