@@ -5,6 +5,7 @@ times 25, graded by four bounds. How many answers it needs is the table of Krejc
 prints.
 """
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -44,6 +45,9 @@ class SyaratEvaluasi(BaseModel):
     )
     jarak_terjauh: Annotated[Angka, Satuan("simpangan baku"), Field(gt=0, le=10, max_digits=4, decimal_places=2)] = (
         Field(description="Sejauh ini ukuran dan tingkat awal pembanding boleh berbeda.")
+    )
+    gejolak_terbesar: Annotated[Angka, Satuan("kali"), Field(gt=1, le=10, max_digits=4, decimal_places=2)] = Field(
+        default=Decimal("1.5"), description="Unit yang lebih bergejolak dari ini dijawab tidak dapat dipastikan."
     )
     bulan_keluar: Annotated[int, BULAN] = Field(
         strict=True, ge=1, le=36, description="Keluar dihitung sampai sekian bulan sesudah berlaku."

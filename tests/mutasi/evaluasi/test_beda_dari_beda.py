@@ -19,6 +19,7 @@ SYARAT = Syarat(
     pembanding_terbanyak=10,
     jarak_terjauh=10.0,
     tahun_sebelum=2,
+    gejolak_terbesar=1.5,
 )
 MULAI = date(2026, 1, 1)
 BULAN = deretan(date(2025, 1, 1), date(2026, 2, 28))

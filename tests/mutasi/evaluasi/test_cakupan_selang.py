@@ -122,7 +122,7 @@ def test_selang_arah_sebelumnya_pun_memuat_95_dari_100_kali() -> None:
 def test_dengan_pembanding_yang_dipadankan_dan_dikelompokkan_pun_95_dari_100_kali() -> None:
     """The whole way: 24 agencies of two units each, the ten most alike chosen by size and level before."""
     acak, kota, memuat = np.random.default_rng(15), 1000, 0
-    syarat = Syarat(12, 3, 5, 10, 9.0, 2)
+    syarat = Syarat(12, 3, 5, 10, 9.0, 2, 1.5)
     unit = [f"{instansi:02}-{nomor}" for instansi in range(24) for nomor in (1, 2)]
     for _ in range(kota):
         nilai = berkaitan(acak, 1, 24, 0.8)[0].repeat(2, axis=0) + 0.5 * berkaitan(acak, 1, 48, 0.5)[0]

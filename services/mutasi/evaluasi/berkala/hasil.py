@@ -13,7 +13,7 @@ from services.mutasi.evaluasi.berkala.models import JenisEvaluasi
 from services.mutasi.evaluasi.deret.models import LebihBaik, Ukuran
 from shared.privasi.kelas import KINERJA, PRIBADI, TALENTA, DataInternal
 
-RUMUS = 1
+RUMUS = 2
 """Rises when the same data give other numbers or words."""
 Putusan = Literal["membaik", "memburuk", "tidak_pasti", "arah_berbeda", "tidak_cukup"]
 """Of one indicator: the interval lies on the good side of zero, on the bad one, or holds it; both were on different

@@ -29,7 +29,7 @@ from services.mutasi.evaluasi.deret.schemas import IndikatorLayanan
 from services.mutasi.evaluasi.pembanding.banding import Soal, Syarat
 from services.mutasi.evaluasi.pembanding.cocokkan import Ciri
 from services.mutasi.evaluasi.potret.repository import Mutasi, Unit
-from services.mutasi.evaluasi.ukuran.layanan import Bahan, ukur_layanan
+from services.mutasi.evaluasi.ukuran.layanan import Bahan, sebut, ukur_layanan
 from services.mutasi.evaluasi.ukuran.orang import jpm, predikat, ukuran_kelompok
 from services.mutasi.evaluasi.ukuran.unit import Perputaran, kesenjangan
 from services.mutasi.hukum.evaluasi import SyaratEvaluasi
@@ -144,6 +144,7 @@ def _layanan(bahan: BahanEvaluasi, nama: Mapping[str, str]) -> list[UkuranLayana
         pembanding_terbanyak=bahan.syarat.pembanding_terbanyak,
         jarak_terjauh=float(bahan.syarat.jarak_terjauh),
         tahun_sebelum=bahan.syarat.tahun_sebelum,
+        gejolak_terbesar=float(bahan.syarat.gejolak_terbesar),
     )
     hasil = []
     for indikator in bahan.indikator:
@@ -176,7 +177,7 @@ def _layanan(bahan: BahanEvaluasi, nama: Mapping[str, str]) -> list[UkuranLayana
             dikecualikan=lain,
             persen=indikator.ukuran == "persen",
         )
-        hasil.append(ukur_layanan(Bahan(indikator, nilai, soal, nama), syarat))
+        hasil.append(ukur_layanan(Bahan(indikator, nilai, soal, nama, _diwakili(bahan, nilai)), syarat))
     return hasil
 
 
@@ -187,6 +188,17 @@ def _tersentuh(bahan: BahanEvaluasi, unit: Sequence[str], nilai: Mapping[str, An
         if each in bahan.unit and (berderet := unit_berderet(each, bahan.unit[each].jalur, nilai)) is not None
     }
     return sorted(ada)
+
+
+def _diwakili(bahan: BahanEvaluasi, ada: Mapping[str, Any]) -> dict[str, str]:
+    """Evaluated units that have no figures, by the unit above whose figures speak for them; not where that one is
+    evaluated itself."""
+    berderet = {
+        each: unit_berderet(each, bahan.unit[each].jalur, ada) for each in bahan.evaluasi.unit if each in bahan.unit
+    }
+    return {
+        unit: atas for unit, atas in berderet.items() if atas is not None and atas not in {unit, *bahan.evaluasi.unit}
+    }
 
 
 def _orangnya(satu: Mutasi, sampai: date) -> UkuranOrangnya:
@@ -240,6 +252,7 @@ def _batas(bahan: BahanEvaluasi, layanan: Sequence[UkuranLayanan]) -> list[str]:
             f"Pembandingnya {sedikit} kelompok unit atau lebih. Dengan sesedikit itu dampak kecil tidak terlihat: "
             "tidak dapat dipastikan berubah tidak berarti tidak berubah."
         )
+        batas += _batas_wakil(bahan, dihitung)
         batas.append(
             "Selangnya menganggap angka unit ini bergejolak seperti pembandingnya, dan bahwa keduanya akan berubah "
             "sama seandainya tidak ada penataan. Yang kedua tidak dapat dibuktikan, hanya dibantah."
@@ -268,3 +281,17 @@ def _batas(bahan: BahanEvaluasi, layanan: Sequence[UkuranLayanan]) -> list[str]:
     if not bahan.survei:
         batas.append("Tidak ada survei, jadi tidak diketahui bagaimana pegawainya merasakannya.")
     return batas
+
+
+def _batas_wakil(bahan: BahanEvaluasi, layanan: Sequence[UkuranLayanan]) -> list[str]:
+    """Of whom the figures are, where the evaluated unit has none of its own."""
+    nama = {kode: each.nama for kode, each in bahan.unit.items()}
+    kata = []
+    for each in layanan:
+        bicara = {satu.unit: None for satu in each.deret if satu.peran == "dievaluasi"}
+        if wakil := _diwakili(bahan, bicara):
+            kata.append(
+                f"{each.nama}: yang dibandingkan angka {sebut(sorted(set(wakil.values())), nama)} seluruhnya. Berapa "
+                f"bagian {sebut(sorted(wakil), nama)} di dalamnya tidak diketahui."
+            )
+    return kata

@@ -54,6 +54,8 @@ class Syarat:
     """Standard deviations beyond which a unit is not comparable."""
     tahun_sebelum: int
     """Years before the change that are looked at."""
+    gejolak_terbesar: float
+    """So much more restless than the others, the interval of the touched ones is too narrow to be believed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One service indicator as an answer: the comparison, what it means in words, and what it cannot tell. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -32,10 +32,6 @@ from services.mutasi.evaluasi.pembanding.bulan import deretan
 from services.mutasi.evaluasi.ukuran.angka import angka, bertanda
 from shared.calendar.bulan import bulan_tahun, tambah_bulan
 
-GEJOLAK_BESAR = 1.5
-"""So much more restless than the others, the interval is too narrow to be believed: at 1.5 times the spread it holds
-the truth in about 82 of 100 cases."""
-
 
 class Bahan(NamedTuple):
     """What is asked of one indicator."""
@@ -44,6 +40,8 @@ class Bahan(NamedTuple):
     nilai: Mapping[str, Deret]
     soal: Soal
     nama: Mapping[str, str]
+    diwakili: Mapping[str, str]
+    """Units without figures of their own, and the unit above that speaks for them."""
 
 
 def ukur_layanan(bahan: Bahan, syarat: Syarat) -> UkuranLayanan:
@@ -78,11 +76,11 @@ def _tidak_cukup(bahan: Bahan, jawab: TidakCukup, syarat: Syarat) -> UkuranLayan
 
 def _perbandingan(bahan: Bahan, jawab: Perbandingan, syarat: Syarat) -> UkuranLayanan:
     bulan = _semua_bulan(bahan.soal, syarat)
-    putusan = putuskan(bahan.indikator, jawab)
+    putusan = putuskan(bahan.indikator, jawab, syarat)
     return UkuranLayanan(
         **_kepala(bahan),
         putusan=putusan,
-        kalimat=_kalimat(bahan.indikator, jawab, putusan),
+        kalimat=_kalimat(bahan, jawab, putusan, syarat),
         alasan=[],
         taksiran=_selang(jawab.taksiran),
         tren=_tren(bahan.indikator, jawab.tren),
@@ -114,9 +112,9 @@ def _perbandingan(bahan: Bahan, jawab: Perbandingan, syarat: Syarat) -> UkuranLa
     )
 
 
-def putuskan(indikator: IndikatorLayanan, jawab: Perbandingan) -> Putusan:
-    """What the interval allows to be said."""
-    if jawab.taksiran.memuat_nol:
+def putuskan(indikator: IndikatorLayanan, jawab: Perbandingan, syarat: Syarat) -> Putusan:
+    """What the interval allows to be said: nothing where it is not to be believed itself."""
+    if jawab.taksiran.memuat_nol or _sebab_ragu(jawab, syarat):
         return "tidak_pasti"
     if not jawab.tren.per_bulan.memuat_nol:
         return "arah_berbeda"
@@ -124,9 +122,37 @@ def putuskan(indikator: IndikatorLayanan, jawab: Perbandingan) -> Putusan:
     return "membaik" if naik == (indikator.lebih_baik == "naik") else "memburuk"
 
 
-def _kalimat(indikator: IndikatorLayanan, jawab: Perbandingan, putusan: Putusan) -> list[str]:
+def _sebab_ragu(jawab: Perbandingan, syarat: Syarat) -> list[str]:
+    """Why the interval itself is not to be believed."""
+    sebab = []
+    if jawab.gejolak > syarat.gejolak_terbesar:
+        sebab.append(
+            f"angkanya sebelum perubahan {angka(jawab.gejolak)} kali lebih bergejolak daripada pembandingnya sehingga "
+            "selangnya terlalu sempit"
+        )
+    if (tanpa := _bergantung(jawab)) is not None:
+        sebab.append(f"arahnya bergantung pada satu pembanding ({tanpa})")
+    return sebab
+
+
+def _bergantung(jawab: Perbandingan) -> str | None:
+    """The one comparison without which the estimate changes its sign."""
+    tanpa = jawab.tanpa_satu
+    return None if tanpa is None or not tanpa.terkecil <= 0 <= tanpa.terbesar else jawab.lain[tanpa.tanpa].kelompok
+
+
+def sebut(unit: Sequence[str], nama: Mapping[str, str]) -> str:
+    """Units by their names, the first three of many."""
+    semua = [nama.get(each, each) for each in unit]
+    semua = semua if len(semua) <= 3 else [*semua[:3], f"{len(semua) - 3} unit lain"]
+    return semua[0] if len(semua) == 1 else f"{', '.join(semua[:-1])} dan {semua[-1]}"
+
+
+def _kalimat(bahan: Bahan, jawab: Perbandingan, putusan: Putusan, syarat: Syarat) -> list[str]:
+    indikator, taksiran = bahan.indikator, jawab.taksiran
     satuan = _satuan(indikator)
-    taksiran = jawab.taksiran
+    siapa = sebut(bahan.soal.tersentuh, bahan.nama)
+    sebab = _sebab_ragu(jawab, syarat)
     kata = {
         "membaik": "membaik dibanding unit yang tidak ditata",
         "memburuk": "memburuk dibanding unit yang tidak ditata",
@@ -135,28 +161,29 @@ def _kalimat(indikator: IndikatorLayanan, jawab: Perbandingan, putusan: Putusan)
     }[putusan]
     semua = [
         (
-            f"{indikator.nama} {kata}: beda {bertanda(taksiran.nilai)} {satuan}, dengan selang 95% "
-            f"{bertanda(taksiran.bawah)} sampai {bertanda(taksiran.atas)} {satuan}."
+            f"{indikator.nama} {siapa} {kata}{', sebab ' if sebab else ''}{', dan '.join(sebab)}: beda "
+            f"{bertanda(taksiran.nilai)} {satuan}, dengan selang 95% {bertanda(taksiran.bawah)} sampai "
+            f"{bertanda(taksiran.atas)} {satuan}."
         ),
         (
-            f"Unit ini berubah {bertanda(_rata(jawab.tersentuh))} {satuan}, {len(jawab.lain)} pembandingnya rata-rata "
+            f"{siapa} berubah {bertanda(_rata(jawab.tersentuh))} {satuan}, {len(jawab.lain)} pembandingnya rata-rata "
             f"{bertanda(_rata(jawab.lain))} {satuan}, bulan yang sama dibandingkan dengan bulan yang sama."
         ),
     ]
+    if bahan.diwakili:
+        semua.append(
+            f"Angka itu milik {sebut(sorted(set(bahan.diwakili.values())), bahan.nama)} seluruhnya: "
+            f"{sebut(sorted(bahan.diwakili), bahan.nama)} di bawahnya tidak punya deret sendiri."
+        )
     if jawab.placebo is not None:
         semua.append(
             f"Bila kelompok lain dianggap yang ditata, beda sebesar ini muncul pada {jawab.placebo.sama_besar} dari "
             f"{jawab.placebo.cara} kemungkinan (peluang {angka(jawab.placebo.peluang, 2)})."
         )
-    if (tanpa := jawab.tanpa_satu) is not None and (tanpa.terkecil <= 0 <= tanpa.terbesar):
+    if (tanpa := jawab.tanpa_satu) is not None and (pembanding := _bergantung(jawab)) is not None:
         semua.append(
-            f"Hasil ini bergantung pada satu pembanding: tanpa {jawab.lain[tanpa.tanpa].kelompok} taksirannya antara "
-            f"{bertanda(tanpa.terkecil)} dan {bertanda(tanpa.terbesar)} {satuan}."
-        )
-    if jawab.gejolak > GEJOLAK_BESAR:
-        semua.append(
-            f"Angka unit ini {angka(jawab.gejolak)} kali lebih bergejolak daripada pembandingnya: selang di atas "
-            "terlalu sempit, dan hasilnya belum boleh dianggap pasti."
+            f"Tanpa salah satu pembanding, terutama {pembanding}, taksirannya antara {bertanda(tanpa.terkecil)} dan "
+            f"{bertanda(tanpa.terbesar)} {satuan}."
         )
     if jawab.jendela.tanpa_musim:
         semua.append(f"{len(jawab.jendela.tanpa_musim)} bulan sesudahnya tidak punya bulan padanan dan tidak dihitung.")
