@@ -12,6 +12,7 @@ from services.mutasi.daftar import pekerjaan_api as daftar_pekerjaan_api
 from services.mutasi.evaluasi.berkala import api as evaluasi_api
 from services.mutasi.evaluasi.berkala.ukur import POTRET_UNIT, UKUR_EVALUASI
 from services.mutasi.evaluasi.deret import api as deret_api
+from services.mutasi.evaluasi.laporan import api as laporan_api
 from services.mutasi.evaluasi.potret.events import (
     terima_jabatan_berakhir,
     terima_restrukturisasi,
@@ -221,6 +222,7 @@ SERVICE = Service(
         jejak_publik_api.router_rantai,
         deret_api.router,
         evaluasi_api.router,
+        laporan_api.router,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),

@@ -1,8 +1,6 @@
 """The report of an evaluation on paper: its words can be read out of it, its pictures are drawn, and a gap is a gap."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import aclosing
 from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -29,8 +27,6 @@ from services.mutasi.evaluasi.laporan.isi import (
     TindakLanjut,
     Ukuran,
 )
-from shared.typeset.press import Press
-from tests.shared.test_child import SETELAN
 
 SAAT = datetime(2026, 11, 30, 3, tzinfo=UTC)
 BULAN = [date(2025 + urut // 12, urut % 12 + 1, 1) for urut in range(24)]
@@ -76,12 +72,6 @@ GAMBAR = {
 }
 
 
-@pytest.fixture
-async def press() -> AsyncIterator[Press]:
-    async with aclosing(Press("uji", SETELAN)) as satu:
-        yield satu
-
-
 def kata(isi: Any) -> list[str]:
     """All that a report says, files of pictures and what they show aside."""
     if isinstance(isi, dict):
@@ -95,8 +85,8 @@ def rapat(teks: str) -> str:
     return "".join(teks.split()).replace("\x02", "").replace("\ufffe", "").replace("-", "").casefold()
 
 
-async def test_every_word_of_the_report_can_be_read_out_of_it(press: Press) -> None:
-    pdf = await cetak(press, Laporan(ISI, GAMBAR), SAAT)
+def test_every_word_of_the_report_can_be_read_out_of_it() -> None:
+    pdf = cetak(Laporan(ISI, GAMBAR), SAAT)
     with pypdfium2.PdfDocument(pdf) as dokumen:
         teks = rapat("".join(halaman.get_textpage().get_text_bounded() for halaman in dokumen))
     for each in kata(json.loads(json.dumps(asdict(ISI)))):
@@ -104,12 +94,12 @@ async def test_every_word_of_the_report_can_be_read_out_of_it(press: Press) -> N
     # The pictures are lines and letters of the page, not dots.
     assert "berlaku" in teks
     assert b"/Subtype/Image" not in pdf.replace(b" ", b"")
-    assert pdf == await cetak(press, Laporan(ISI, GAMBAR), SAAT)
+    assert pdf == cetak(Laporan(ISI, GAMBAR), SAAT)
 
 
-async def test_a_report_without_anything_is_still_a_report(press: Press) -> None:
+def test_a_report_without_anything_is_still_a_report() -> None:
     kosong = {each.name: () for each in fields(ISI) if each.name not in {"pemerintah", "perangkat", "judul", "perihal"}}
-    pdf = await cetak(press, Laporan(replace(ISI, **kosong), {}), SAAT)
+    pdf = cetak(Laporan(replace(ISI, **kosong), {}), SAAT)
     with pypdfium2.PdfDocument(pdf) as dokumen:
         assert "Belum ada tindak lanjut" in dokumen[0].get_textpage().get_text_bounded()
 
