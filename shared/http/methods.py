@@ -1,6 +1,8 @@
 """What every address answers beside its routes: HEAD as GET without the body, OPTIONS with what it takes, CORS."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
@@ -78,6 +80,14 @@ def allowed(scope: Scope) -> list[str]:
     return sorted({*found, "OPTIONS"}) if found else []
 
 
+_HEAD = "asn.head"
+
+
+def asks_headers_only(scope: Mapping[str, Any]) -> bool:
+    """Whether this GET is a HEAD, of whose answer nobody gets the body."""
+    return bool(scope.get(_HEAD, False))
+
+
 class _Enough(OSError):
     """Of a stream that is asked for with HEAD, all is sent."""
 
@@ -108,7 +118,7 @@ class EveryMethod:
             else:
                 await send(message)
 
-        scope["method"] = "GET"
+        scope["method"], scope[_HEAD] = "GET", True
         try:
             await self._app(scope, receive, without_body)
         except (_Enough, ClientDisconnect):

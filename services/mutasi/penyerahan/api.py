@@ -49,6 +49,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, tag_of
 from shared.http.halaman import MintaHalaman
 from shared.http.limits import accepts
+from shared.http.methods import asks_headers_only
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi
 from shared.privasi.kelas import PRIBADI
@@ -116,8 +117,11 @@ async def baca_penyerahan(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_
 )
 async def buka_keputusan(uow: Uow, membaca: Membaca, pelaku: Pembaca, usulan_id: Nomor) -> Berversi:
     """Keputusan yang bertanda tangan. Bila pegawainya sendiri yang membukanya pertama kali, itu dicatat sebagai bukti
-    penerimaan: waktu, akun, dan sidik berkasnya."""
-    row = await buka(uow, pelaku, usulan_id)
+    penerimaan: waktu, akun, dan sidik berkasnya. HEAD, yang tidak membawa isinya, tidak mencatat apa pun."""
+    if asks_headers_only(membaca.request.scope):
+        row = wajib_ada(await repository.milik_usulan(uow, usulan_id, pelaku), TIDAK_ADA)
+    else:
+        row = await buka(uow, pelaku, usulan_id)
     dilihat = membaca.pandangan(row.nip)
     wajib_ada(row if dilihat.melihat(PRIBADI) else None, TIDAK_ADA)
     isi = await ambil(membaca.runtime, row.sha256)

@@ -10,7 +10,6 @@ from uuid import UUID
 import structlog
 
 from services.mutasi.berkas.terima import gudang_wajib
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.usulan.repository import Baca
 from services.mutasi.usulan.status import DIPUTUS
@@ -32,26 +31,24 @@ log = structlog.get_logger("penyerahan")
 
 
 class Dikirim(NamedTuple):
-    """A signed paper that pegawai does not know of yet."""
+    """A signed decree that pegawai does not know of yet."""
 
     penandatanganan_id: UUID
     sha256: str
     byte: int
     nama: str
-    spmt: bool
     nomor_sk: str
     tanggal_sk: date
 
 
+# No SPMT: that is of one person, and pegawai keeps a paper by its decree, which may be for many (record 77).
 _BELUM = Statement(
     f"""
     SELECT t.id AS penandatanganan_id, t.sha256_hasil AS sha256, t.byte_hasil AS byte, t.nama,
-        t.perihal <> '{PerihalTandaTangan.KEPUTUSAN}' AS spmt, u.nomor_sk, u.tanggal_sk
+        u.nomor_sk, u.tanggal_sk
     FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id
     WHERE t.status = '{StatusTandaTangan.TERTANDATANGANI}' AND u.status IN {listed(DIPUTUS)}
-        AND (t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' OR EXISTS (
-            SELECT FROM surat l WHERE l.usulan_id = t.usulan_id AND l.sha256 = t.sha256
-                AND l.jenis = '{JenisSurat.SPMT}'))
+        AND t.perihal = '{PerihalTandaTangan.KEPUTUSAN}'
         AND NOT EXISTS (SELECT FROM penyerahan_kiriman k WHERE k.penandatanganan_id = t.id)
     ORDER BY t.id LIMIT 50""",
     Dikirim,
@@ -109,7 +106,7 @@ async def _kirim(runtime: Runtime) -> None:
 def _kabar(satu: Dikirim, hari: date) -> SkTersedia:
     return SkTersedia(
         penandatanganan_id=satu.penandatanganan_id,
-        macam="spmt" if satu.spmt else "sk",
+        macam="sk",
         nomor_sk=satu.nomor_sk,
         tanggal_sk=satu.tanggal_sk,
         nama=satu.nama,

@@ -19,8 +19,12 @@ async def _sajikan(runtime: Runtime) -> None:
     async with runtime.unit_of_work(siapa) as uow:
         await repository.gugurkan(uow)
     for each in await repository.layak(runtime.reader):
-        async with runtime.unit_of_work(siapa) as uow:
-            await _satu(uow, each)
+        # Each by itself: what fails for one is told, and no other waits for it.
+        try:
+            async with runtime.unit_of_work(siapa) as uow:
+                await _satu(uow, each)
+        except Exception:
+            log.exception("sajikan_gagal", penandatanganan=str(each.penandatanganan_id))
 
 
 async def _satu(uow: UnitOfWork, satu: Layak) -> None:

@@ -82,3 +82,20 @@ async def test_what_is_lost_is_said_and_stops_no_other(mutasi: ServiceUnderTest,
     assert [str(each.event.penandatanganan_id) for each in await mutasi.published(SkTersedia)] == [dua["id"]]
     rows = await mutasi.sql("SELECT objek FROM penyerahan_kiriman ORDER BY penandatanganan_id")
     assert [each["objek"] is None for each in rows] == [True, False]
+
+
+async def test_an_spmt_is_not_sent_while_pegawai_keeps_papers_by_their_decree(
+    mutasi: ServiceUnderTest, bsre: Bsre, nats: Nats
+) -> None:
+    satu = await minta(mutasi)
+    await tandatangani(wali_kota(mutasi), satu)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
+    await mutasi.sql(
+        """
+        INSERT INTO surat (id, versi, jenis, usulan_id, nip, status, templat, nomor, tanggal, isi, isian, kode,
+            dibuat_oleh, dibuat_pada, diubah_pada, sha256, byte, kunci)
+        SELECT usulan_id, 1, 'spmt', usulan_id, '{}', 'dibuat', 'spmt/1', '1', '2026-09-15', '{}', '{}', 'ABCDEFGH',
+            'x', now(), now(), sha256, 1, 'x' FROM penandatanganan"""
+    )
+    await kirim(mutasi, nats)
+    assert await mutasi.published(SkTersedia) == []

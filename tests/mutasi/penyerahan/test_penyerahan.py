@@ -7,8 +7,11 @@ from uuid import UUID
 import pytest
 
 from services.mutasi.berkas.sapu import SISA
+from services.mutasi.penyerahan import repository
+from services.mutasi.penyerahan.repository import Layak
 from services.mutasi.penyerahan.terima import diterima_pada
 from shared.contracts.mutasi import KeputusanDisajikan, PegawaiBelumBergabung
+from shared.db.unit_of_work import UnitOfWork
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_AK,
@@ -74,6 +77,37 @@ async def test_who_opens_the_decree_has_received_it_and_the_proof_says_when_who_
     yakin = await pegawai(mutasi).post(f"/usulan/{usulan}/penyerahan/konfirmasi", {"sha256": isi["sha256"]})
     assert (yakin.status_code, yakin.json()["tanggal_diterima"]) == (200, "2026-09-16")
     assert [each["peristiwa"] for each in yakin.json()["riwayat"]] == ["disajikan", "dibuka", "dikonfirmasi"]
+
+
+async def test_who_asks_for_the_headers_alone_has_received_nothing(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    usulan = await disajikan(mutasi)
+    kepala = await pegawai(mutasi).send("HEAD", f"/usulan/{usulan}/penyerahan/berkas")
+    assert (kepala.status_code, kepala.content) == (200, b"")
+    assert ((await kini(mutasi, usulan))["status"], await diterima(mutasi, usulan)) == ("disajikan", None)
+    await pegawai(mutasi).get(f"/usulan/{usulan}/penyerahan/berkas")
+    assert await diterima(mutasi, usulan) == date(2026, 9, 15)
+
+
+async def test_one_that_fails_keeps_no_other_from_being_served(
+    mutasi: ServiceUnderTest, bsre: Bsre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    rusak = await minta(mutasi, usulan=usulan)
+    await tandatangani(wali_kota(mutasi), rusak)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
+    lain = await minta(mutasi, pdf(tulisan("Lain")), usulan)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'keputusan'")
+    await tandatangani(wali_kota(mutasi), lain)
+    asli = repository.sajikan
+
+    async def gagal_satu(uow: UnitOfWork, satu: Layak) -> UUID | None:
+        if str(satu.penandatanganan_id) == rusak["id"]:
+            raise ValueError(satu.penandatanganan_id)
+        return await asli(uow, satu)
+
+    monkeypatch.setattr(repository, "sajikan", gagal_satu)
+    await mutasi.run_job("sajikan_keputusan")
+    assert (await kini(mutasi, usulan["id"]))["penandatanganan_id"] == lain["id"]
 
 
 async def test_only_the_person_confirms_and_only_the_file_that_is_served(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
