@@ -20,6 +20,11 @@ _CONTOH: dict[str, JsonValue] = {
     "menimbang_pencabutan": ["bahwa keputusan tentang mutasi pegawai yang tersebut dalam Keputusan ini perlu dicabut"],
     "menimbang_keberatan": ["bahwa keberatan pegawai yang tersebut dalam Keputusan ini telah diperiksa"],
     "mengingat": ["Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara"],
+    "mengingat_pns": ["Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil"],
+    "mengingat_pppk": ["Peraturan Pemerintah Nomor 49 Tahun 2018 tentang Manajemen PPPK"],
+    "mengingat_pencabutan": [],
+    "mengingat_keberatan": ["Peraturan Pemerintah Nomor 79 Tahun 2021 tentang Upaya Administratif"],
+    "mengingat_kota": ["Peraturan Wali Kota tentang Tata Cara Mutasi Aparatur Sipil Negara"],
     "bunyi_sumpah": ["bahwa saya, akan menjaga integritas dan menghindarkan diri dari perbuatan tercela."],
     "tembusan_keputusan": ["Kepala Kantor Regional VII BKN di Palembang"],
     "tembusan_lain": [],
@@ -49,7 +54,22 @@ class NaskahDinas(BaseModel):
         min_length=1, max_length=8, description="Menimbang pada keputusan atas keberatan."
     )
     mengingat: tuple[_Kalimat, ...] = Field(
-        min_length=1, max_length=20, description="Mengingat, tanpa nomor dan titik koma."
+        min_length=1, max_length=20, description="Mengingat pada setiap keputusan, tanpa nomor dan titik koma."
+    )
+    mengingat_pns: tuple[_Kalimat, ...] = Field(
+        (), max_length=10, description="Mengingat sesudahnya pada keputusan mutasi yang memuat PNS."
+    )
+    mengingat_pppk: tuple[_Kalimat, ...] = Field(
+        (), max_length=10, description="Mengingat sesudahnya pada keputusan mutasi yang memuat PPPK."
+    )
+    mengingat_pencabutan: tuple[_Kalimat, ...] = Field(
+        (), max_length=10, description="Mengingat sesudahnya pada keputusan yang mencabut."
+    )
+    mengingat_keberatan: tuple[_Kalimat, ...] = Field(
+        (), max_length=10, description="Mengingat sesudahnya pada keputusan atas keberatan."
+    )
+    mengingat_kota: tuple[_Kalimat, ...] = Field(
+        (), max_length=10, description="Mengingat pada setiap keputusan, di akhir: peraturan daerah dan kepala daerah."
     )
     bunyi_sumpah: tuple[_Kalimat, ...] = Field(
         min_length=1, max_length=8, description="Bunyi sumpah atau janji jabatan sesudah kalimat pembukanya."

@@ -19,8 +19,9 @@ DIBUKTIKAN = (
         "di sampingnya."
     ),
     (
-        "Sejak itu catatannya tidak diubah, tidak dihapus, dan tidak disisipkan: kepala log yang bertanda tangan "
-        "dipegang juga oleh orang di luar, dan tidak akan cocok lagi."
+        "Bila sesudah itu catatannya diubah, dihapus, atau disisipkan, kepala log yang bertanda tangan dan sudah "
+        "disimpan orang di luar tidak akan cocok lagi; simpanlah alamat ini sebagai JSON bila Anda ingin dapat "
+        "membuktikannya kelak. Sistem ini tidak mengetahui siapa yang menyimpannya."
     ),
     "Anda tidak perlu mempercayai kami: siapa pun dapat memeriksanya sendiri dengan program pemeriksa yang terbuka.",
 )

@@ -12,9 +12,12 @@ from services.mutasi.dokumen import repository as dokumen
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Dokumen
 from services.mutasi.pejabat import repository as pejabat
+from services.mutasi.perwakilan import repository as perwakilan
+from services.mutasi.perwakilan.kuasa import Kapasitas, Mandat
 from services.mutasi.proyeksi.asn import Orang, orang_menurut_nip
 from services.mutasi.proyeksi.jabatan import jabatan_menurut_kode
-from services.mutasi.surat.penanda import Pejabat
+from services.mutasi.proyeksi.unit import nama_unit
+from services.mutasi.surat.penanda import Pejabat, berdelegasi
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.repository import Baca, Usulan
 from shared.db.statement import Statement, any_of
@@ -39,8 +42,9 @@ class Catatan(NamedTuple):
 def _langkah(nama: str) -> str:
     return f"""(SELECT jsonb_build_object('oleh', l.oleh, 'subjek', l.subjek, 'rincian', l.rincian,
                    'catatan', l.catatan, 'nama', p.nama, 'jabatan', p.nama_jabatan,
-                   'status_pegawai', coalesce(p.status_pegawai, 'PNS'), 'golongan', p.golongan)
+                   'status_pegawai', coalesce(p.status_pegawai, 'PNS'), 'golongan', p.golongan, 'opd', d.nama)
                FROM usulan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh
+               LEFT JOIN proyeksi_unit d ON d.kode = p.instansi
                WHERE l.usulan_id = u.id AND l.langkah = '{nama}' ORDER BY l.versi DESC LIMIT 1)"""
 
 
@@ -73,6 +77,8 @@ class Perkara(NamedTuple):
     """Its papers that count."""
     definitif: str | None
     """The mayor by the register on the day of the decree, or today."""
+    delegasi: Mandat | None = None
+    """The letter by which it was decided in the mayor's stead."""
 
 
 async def perkara(baca: Baca, usulan: Collection[Usulan], hari_ini: date) -> list[Perkara]:
@@ -83,9 +89,23 @@ async def perkara(baca: Baca, usulan: Collection[Usulan], hari_ini: date) -> lis
     hari = {each.tanggal_sk or hari_ini for each in usulan}
     pemangku = {each: await _definitif(baca, each) for each in sorted(hari)}
     return [
-        Perkara(each, catatan[each.id], surat.get(each.id, {}), pemangku[each.tanggal_sk or hari_ini])
+        Perkara(
+            each,
+            catatan[each.id],
+            surat.get(each.id, {}),
+            pemangku[each.tanggal_sk or hari_ini],
+            await _delegasi(baca, catatan[each.id].keputusan, each.tanggal_sk),
+        )
         for each in usulan
     ]
+
+
+async def _delegasi(baca: Baca, keputusan: Mapping[str, Any] | None, hari: date | None) -> Mandat | None:
+    if keputusan is None or hari is None or not berdelegasi(keputusan):
+        return None
+    ada = await perwakilan.ppk(baca, hari)
+    surat = (each for each in ada if each.kapasitas is Kapasitas.DELEGASI and each.wakil == keputusan["oleh"])
+    return next(surat, None)
 
 
 async def _definitif(baca: Baca, hari: date) -> str | None:
@@ -110,24 +130,31 @@ class Petugas(NamedTuple):
     pejabat: Pejabat
     penugasan: Mapping[str, str]
     """Plt or Plh → the office, on the day asked for."""
+    opd: Mapping[str, str | None]
+    """The same → what the agency of that office is called."""
 
 
 async def petugas(baca: Baca, nip: Collection[str], hari: date) -> dict[str, Petugas]:
     """Of these people those who are known and at work."""
     ada = {nomor: each for nomor, each in (await orang_menurut_nip(baca, nip)).items() if not each.keluar}
     kode = {satu["kode_jabatan"] for each in ada.values() for satu in _berjalan(each, hari)}
-    nama = {each.kode: each.nama for each in (await jabatan_menurut_kode(baca, kode)).values()} if kode else {}
-    return {
-        nomor: Petugas(
-            Pejabat(nomor, each.nama, each.nama_jabatan, each.status_pegawai, each.golongan),
-            {
-                satu["jenis"]: nama[satu["kode_jabatan"]]
-                for satu in _berjalan(each, hari)
-                if satu["kode_jabatan"] in nama
-            },
+    jabatan = await jabatan_menurut_kode(baca, kode) if kode else {}
+    instansi = {each.instansi for each in ada.values()} | {each.instansi for each in jabatan.values()}
+    opd = await nama_unit(baca, {each for each in instansi if each is not None})
+    hasil = {}
+    for nomor, each in ada.items():
+        diisi = {
+            satu["jenis"]: jabatan[satu["kode_jabatan"]]
+            for satu in _berjalan(each, hari)
+            if satu["kode_jabatan"] in jabatan
+        }
+        sendiri = None if each.instansi is None else opd.get(each.instansi)
+        hasil[nomor] = Petugas(
+            Pejabat(nomor, each.nama, each.nama_jabatan, each.status_pegawai, each.golongan, sendiri),
+            {jenis: satu.nama for jenis, satu in diisi.items()},
+            {jenis: opd.get(satu.instansi) for jenis, satu in diisi.items()},
         )
-        for nomor, each in ada.items()
-    }
+    return hasil
 
 
 def _berjalan(orang: Orang, hari: date) -> list[dict[str, Any]]:

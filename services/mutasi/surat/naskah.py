@@ -47,6 +47,7 @@ class Kepala(_Bagian):
     provinsi: Teks = Field(title="nama provinsi")
     pemerintah: Teks = Field(title="nama pemerintah daerah (huruf besar)")
     kota: Teks = Field(title="nama pemerintah daerah")
+    daerah: Teks = Field(title="nama daerah")
     perangkat: list[Teks] = Field(title="nama perangkat daerah pada kop")
     alamat: list[Teks] = Field(title="alamat pada kop")
 
@@ -58,6 +59,10 @@ class Penanda(_Bagian):
     nama: Terbuka = Field(title="nama penanda tangan")
     nip: Teks | None = Field(title="NIP penanda tangan")
     pangkat: Teks | None = Field(title="pangkat penanda tangan")
+    penetap: Teks | None = Field(title="jabatan yang menetapkan keputusan")
+    """Of who decides by delegation; else the decree is the mayor's."""
+    perangkat: list[Teks] | None = Field(title="perangkat daerah penanda tangan")
+    """None of the mayor; empty where it is the one that sends the city's letters."""
 
 
 class Pegawai(_Bagian):
@@ -123,6 +128,7 @@ class _Baru(_Bagian):
 
 
 class _MenurutSk(_Baru):
+    penetap_sk: Teks | None = Field(title="jabatan yang menetapkan SK")
     nomor_sk: Terbuka = Field(title="nomor SK")
     tanggal_sk: Terbuka = Field(title="tanggal SK")
 
@@ -156,6 +162,7 @@ class IsiPetikan(_Baru):
 class IsiPencabutan(_Konsiderans, _Baru):
     """Of the decree that revokes one."""
 
+    penetap_sk: Teks | None = Field(title="jabatan yang menetapkan SK")
     nomor_dicabut: Terbuka = Field(title="nomor SK yang dicabut")
     tanggal_dicabut: Terbuka = Field(title="tanggal SK yang dicabut")
 
@@ -211,6 +218,7 @@ class IsiKeberatan(_Konsiderans):
     """Of the decree on an objection."""
 
     pegawai: Pegawai
+    penetap_sk: Teks | None = Field(title="jabatan yang menetapkan SK")
     tanggal_keberatan: Teks = Field(title="tanggal keberatan")
     tanggal_diterima: Teks = Field(title="tanggal keberatan diterima")
     nomor_sk: Terbuka = Field(title="nomor SK")

@@ -11,6 +11,17 @@ PANGKAT = "Pangkat/gol. ruang"
 _SEBAGAI = {"definitif": "", "Pj": "Pj. ", "Plt": "Plt. ", "Plh": "Plh. "}
 
 
+BELUM_DISEBUT: Mapping[str, Any] = {
+    "jabatan": ["…………………………,"],
+    "nama": None,
+    "nip": None,
+    "pangkat": None,
+    "penetap": None,
+    "perangkat": [],
+}
+"""Whom a draft leaves open."""
+
+
 class Pejabat(NamedTuple):
     """An official as the register has them."""
 
@@ -19,6 +30,8 @@ class Pejabat(NamedTuple):
     jabatan: str | None
     status_pegawai: str
     golongan: str | None
+    opd: str | None = None
+    """What the agency of their office is called."""
 
 
 class Pangkat(NamedTuple):
@@ -39,13 +52,15 @@ def pangkat(status_pegawai: str, golongan: str | None) -> Pangkat:
 
 
 def kepala_daerah(sebutan: str, kedudukan: str, nama: str | None) -> dict[str, Any]:
-    """The block of the mayor, or of who holds the office as Pj, Plt or Plh."""
-    return {"jabatan": [f"{_SEBAGAI[kedudukan]}{sebutan.upper()},"], "nama": nama, "nip": None, "pangkat": None}
+    """The block of the mayor, or of who holds the office as Pj, Plt or Plh: the decree stays one of the mayor."""
+    jabatan = [f"{_SEBAGAI[kedudukan]}{sebutan.upper()},"]
+    return {"jabatan": jabatan, "nama": nama, "nip": None, "pangkat": None, "penetap": None, "perangkat": None}
 
 
 def pemegang_delegasi(pejabat: Pejabat) -> dict[str, Any]:
-    """Who decides by delegation does so in an office of their own (UU 30/2014 art 13), and not in another's name."""
-    return _blok(pejabat, pejabat.jabatan, "definitif", None)
+    """Who decides by delegation does so in an office of their own (UU 30/2014 art 13), and not in another's name: the
+    decree is headed, opened and signed as one of that office."""
+    return {**_blok(pejabat, pejabat.jabatan, "definitif", None), "penetap": pejabat.jabatan}
 
 
 def pejabat_lain(pejabat: Pejabat, jabatan: str | None, sebagai: str, atas_nama: str | None) -> dict[str, Any]:
@@ -57,18 +72,31 @@ def _blok(pejabat: Pejabat, jabatan: str | None, sebagai: str, atas_nama: str | 
     baris = [] if atas_nama is None else [f"a.n. {atas_nama.upper()}"]
     if jabatan is not None:
         baris.append(f"{_SEBAGAI[sebagai]}{jabatan.upper()},")
-    tercatat = pangkat(pejabat.status_pegawai, pejabat.golongan).isi
-    return {"jabatan": baris, "nama": pejabat.nama, "nip": pejabat.nip, "pangkat": tercatat}
+    return {
+        "jabatan": baris,
+        "nama": pejabat.nama,
+        "nip": pejabat.nip,
+        "pangkat": pangkat(pejabat.status_pegawai, pejabat.golongan).isi,
+        "penetap": None,
+        "perangkat": [] if pejabat.opd is None else [pejabat.opd],
+    }
+
+
+def berdelegasi(langkah: Mapping[str, Any] | None) -> bool:
+    """Whether a decision on record was taken by delegation."""
+    return langkah is not None and langkah["rincian"].get("penanda_tangan") == "delegasi"
+
+
+def penetap(langkah: Mapping[str, Any] | None) -> str | None:
+    """The office whose decree it is, where it is not the mayor's."""
+    return str(langkah["jabatan"]) if langkah is not None and berdelegasi(langkah) and langkah["jabatan"] else None
 
 
 def menurut_langkah(sebutan: str, langkah: Mapping[str, Any], definitif: str | None) -> dict[str, Any]:
     """Who has decided, as the step on record tells it; ``definitif`` is the mayor of that day, where the step names
     nobody."""
+    if berdelegasi(langkah):
+        siapa = ("oleh", "nama", "jabatan", "status_pegawai", "golongan", "opd")
+        return pemegang_delegasi(Pejabat(*(langkah[each] for each in siapa)))
     kedudukan = langkah["rincian"].get("penanda_tangan") or "definitif"
-    if kedudukan == "delegasi":
-        return pemegang_delegasi(
-            Pejabat(
-                langkah["oleh"], langkah["nama"], langkah["jabatan"], langkah["status_pegawai"], langkah["golongan"]
-            )
-        )
     return kepala_daerah(sebutan, kedudukan, langkah["rincian"].get("pejabat") or langkah["nama"] or definitif)

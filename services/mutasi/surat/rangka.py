@@ -103,7 +103,7 @@ async def rangka(
             return Rangka(jenis, ppk, susun.isi_pencabutan(kota, perkara), nomor, tanggal)
         case JenisSurat.BERITA_ACARA_TIM:
             tim = await _tim(baca, isi, usulan.tanggal_pertimbangan or hari_ini)
-            siapa = PenandaSurat({"jabatan": ["TIM PENILAI KINERJA"], "nama": "-", "nip": None, "pangkat": None}, None)
+            siapa = PenandaSurat({**penanda.BELUM_DISEBUT, "jabatan": ["TIM PENILAI KINERJA"], "nama": "-"}, None)
             isi_tim = susun.isi_berita_acara_tim(perkara, tim)
             return Rangka(jenis, siapa, isi_tim, usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
         case JenisSurat.UNDANGAN:
@@ -179,6 +179,14 @@ async def _pencabut(baca: Baca, perkara: Perkara, kota: NaskahDinas, hari: date)
     kedudukan, nama = await bahan.pemangku_ppk(baca, hari)
     kedudukan = rincian.get("penanda_tangan") or kedudukan
     sama = perkara.catatan.keputusan
+    if kedudukan == "delegasi":
+        # By the letter by which it was decided: of no other one is there anything on record.
+        blok = (
+            penanda.menurut_langkah(kota.kepala_daerah, sama, perkara.definitif)
+            if sama is not None and penanda.berdelegasi(sama)
+            else penanda.BELUM_DISEBUT
+        )
+        return PenandaSurat(blok, None if sama is None else sama["oleh"], None if sama is None else sama["subjek"])
     siapa = rincian.get("pejabat") or nama
     if siapa is None and sama is not None and (sama["rincian"].get("penanda_tangan") or "definitif") == kedudukan:
         # Who holds the office is on no record: it is who has decided in it.
@@ -198,7 +206,7 @@ async def _pejabat(
 ) -> tuple[PenandaSurat, str]:
     """The official whom the officer names, and their office in words; else who has decided."""
     if isi is None:
-        return PenandaSurat({"jabatan": ["…………………………,"], "nama": None, "nip": None, "pangkat": None}, None), "……………"
+        return PenandaSurat(penanda.BELUM_DISEBUT, None), "……………"
     if isi.penanda is None:
         ppk = await pemutus(baca, perkara, kota, hari)
         # Whoever acts for the mayor is called so here too.
@@ -207,7 +215,10 @@ async def _pejabat(
     jabatan = _jabatan(ada, isi.penanda)
     assert ada is not None
     atas_nama = kota.kepala_daerah if isi.penanda.atas_nama_kepala_daerah else None
-    blok = penanda.pejabat_lain(ada.pejabat, jabatan, isi.penanda.sebagai, atas_nama)
+    pejabat = (
+        ada.pejabat if isi.penanda.sebagai == "definitif" else ada.pejabat._replace(opd=ada.opd[isi.penanda.sebagai])
+    )
+    blok = penanda.pejabat_lain(pejabat, jabatan, isi.penanda.sebagai, atas_nama)
     sebagai = "" if isi.penanda.sebagai == "definitif" else f"{isi.penanda.sebagai}. "
     return PenandaSurat(blok, isi.penanda.nip), f"{sebagai}{jabatan}"
 

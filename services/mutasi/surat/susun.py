@@ -8,7 +8,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.naskah_dinas import NaskahDinas
 from services.mutasi.surat.bahan import Perkara
 from services.mutasi.surat.jenis import JenisSurat
-from services.mutasi.surat.penanda import PANGKAT, pangkat
+from services.mutasi.surat.penanda import PANGKAT, berdelegasi, pangkat, penetap
 from services.mutasi.surat.terbilang import hari, hari_tanggal, tanggal_terbilang
 from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -28,6 +28,9 @@ def bingkai(
         JenisSurat.SK_PENCABUTAN,
         JenisSurat.JAWABAN_KEBERATAN,
     )
+    # The letterhead is that of the agency of whoever signs; the address that is on record is that of one.
+    sendiri = penanda["perangkat"] or [" ".join(kota.perangkat)]
+    lain = sendiri[0].casefold() != " ".join(kota.perangkat).casefold()
     return {
         "kepala": {
             "kepala_daerah": kota.kepala_daerah.upper(),
@@ -35,8 +38,9 @@ def bingkai(
             "provinsi": kota.provinsi.upper(),
             "pemerintah": kota.pemerintah.upper(),
             "kota": kota.pemerintah,
-            "perangkat": [each.upper() for each in kota.perangkat],
-            "alamat": list(kota.alamat),
+            "daerah": kota.pemerintah.removeprefix("Pemerintah "),
+            "perangkat": [each.upper() for each in (sendiri if lain else kota.perangkat)],
+            "alamat": [] if lain else list(kota.alamat),
         },
         "nomor": nomor,
         "tanggal": None if tanggal is None else tanggal_panjang(tanggal),
@@ -92,26 +96,58 @@ def tentang(semua: Sequence[Perkara]) -> str:
     return f"{tindakan} {siapa} dalam Jabatan"
 
 
-def konsiderans(kota: NaskahDinas, menimbang: Sequence[str], apa: str, perhatian: Sequence[str]) -> dict[str, Any]:
+def konsiderans(
+    kota: NaskahDinas,
+    menimbang: Sequence[str],
+    apa: str,
+    perhatian: Sequence[str],
+    *,
+    dasar: Sequence[str],
+    penetap: str | None = None,
+) -> dict[str, Any]:
     """What a decree considers and rests on, with the clause that leads to it (UU 12/2011, annex II)."""
     huruf = [f"huruf {'abcdefghij'[nomor]}" for nomor in range(len(menimbang))]
     sebut = huruf[0] if len(huruf) == 1 else f"{', '.join(huruf[:-1])}{',' if len(huruf) > 2 else ''} dan {huruf[-1]}"
     penutup = (
         f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {sebut}, perlu menetapkan Keputusan "
-        f"{kota.kepala_daerah} tentang {apa}"
+        f"{sebutan_penetap(kota, penetap)} tentang {apa}"
     )
     return {
         "tentang": apa,
         "menimbang": [f"{each.rstrip(';.')};" for each in (*menimbang, penutup)],
-        "mengingat": [f"{each.rstrip(';.')};" for each in kota.mengingat],
+        "mengingat": [f"{each.rstrip(';.')};" for each in dasar],
         "memperhatikan": [f"{each};" for each in perhatian[:-1]] + [f"{each}." for each in perhatian[-1:]],
     }
+
+
+def sebutan_penetap(kota: NaskahDinas, penetap: str | None) -> str:
+    """Whose decree it is, in words: the mayor's, or that of an office of the city."""
+    if penetap is None:
+        return kota.kepala_daerah
+    daerah = kota.pemerintah.removeprefix("Pemerintah ")
+    return penetap if daerah.casefold() in penetap.casefold() else f"{penetap} {daerah}"
+
+
+def dasar_mutasi(kota: NaskahDinas, semua: Sequence[Perkara]) -> list[str]:
+    """What decrees on these people rest on: what all of them do, and what is about PNS or PPPK."""
+    pppk = {each.catatan.status_pegawai in PPPK for each in semua}
+    return [
+        *kota.mengingat,
+        *(kota.mengingat_pns if False in pppk else ()),
+        *(kota.mengingat_pppk if True in pppk else ()),
+        *kota.mengingat_kota,
+    ]
 
 
 def perhatian(perkara: Perkara) -> list[str]:
     """The papers that a decree on one person has before it."""
     usulan, surat = perkara.usulan, perkara.surat
     semua = []
+    if (kuasa := perkara.delegasi) is not None:
+        semua.append(
+            f"Surat pendelegasian wewenang Pejabat Pembina Kepegawaian Nomor {kuasa.nomor_surat} tanggal "
+            f"{tanggal_panjang(kuasa.tanggal_surat)}"
+        )
     if usulan.nomor_berita_acara is not None and usulan.tanggal_pertimbangan is not None:
         semua.append(
             f"Berita acara tim penilai kinerja Nomor {usulan.nomor_berita_acara} tanggal "
@@ -130,7 +166,14 @@ def perhatian(perkara: Perkara) -> list[str]:
 def isi_sk(kota: NaskahDinas, perkara: Perkara) -> dict[str, Any]:
     """The decree on one person."""
     return {
-        **konsiderans(kota, kota.menimbang, tentang([perkara]), perhatian(perkara)),
+        **konsiderans(
+            kota,
+            kota.menimbang,
+            tentang([perkara]),
+            perhatian(perkara),
+            dasar=dasar_mutasi(kota, [perkara]),
+            penetap=penetap(perkara.catatan.keputusan),
+        ),
         "pegawai": pegawai(perkara),
         **baru(perkara),
         "pindah": pindah(perkara),
@@ -143,7 +186,14 @@ def isi_sk_kolektif(kota: NaskahDinas, semua: Sequence[Perkara]) -> dict[str, An
     """The decree on many, each a row of its annex."""
     bersama = disebut_bersama(satu for each in semua for satu in perhatian(each))
     return {
-        **konsiderans(kota, kota.menimbang, tentang(semua), bersama),
+        **konsiderans(
+            kota,
+            kota.menimbang,
+            tentang(semua),
+            bersama,
+            dasar=dasar_mutasi(kota, semua),
+            penetap=penetap(semua[0].catatan.keputusan),
+        ),
         "daftar": [{**_baris(each), **baru(each), "dilantik": dilantik(each)} for each in semua],
         "dilantik": any(dilantik(each) for each in semua),
         "tmt": tanggal_panjang(semua[0].usulan.tmt),
@@ -167,7 +217,7 @@ def _baris(perkara: Perkara) -> dict[str, Any]:
     return satu
 
 
-def isi_petikan(perkara: Perkara, apa: str, urut: int | None, penetap: Mapping[str, Any]) -> dict[str, Any]:
+def isi_petikan(perkara: Perkara, apa: str, urut: int | None, penanda: Mapping[str, Any]) -> dict[str, Any]:
     """One person's extract of such a decree."""
     return {
         "tentang": apa,
@@ -175,7 +225,7 @@ def isi_petikan(perkara: Perkara, apa: str, urut: int | None, penetap: Mapping[s
         "pegawai": pegawai(perkara),
         **baru(perkara),
         "pindah": pindah(perkara),
-        "penetap": dict(penetap),
+        "penetap": dict(penanda),
     }
 
 
@@ -183,7 +233,15 @@ def isi_pencabutan(kota: NaskahDinas, perkara: Perkara) -> dict[str, Any]:
     """The decree that revokes one that is not in force yet."""
     usulan = perkara.usulan
     return {
-        **konsiderans(kota, kota.menimbang_pencabutan, TENTANG_PENCABUTAN, ()),
+        **konsiderans(
+            kota,
+            kota.menimbang_pencabutan,
+            TENTANG_PENCABUTAN,
+            (),
+            dasar=[*kota.mengingat, *kota.mengingat_pencabutan, *kota.mengingat_kota],
+            penetap=penetap(perkara.catatan.keputusan) if berdelegasi(perkara.catatan.pencabutan) else None,
+        ),
+        "penetap_sk": penetap(perkara.catatan.keputusan),
         "pegawai": pegawai(perkara),
         **baru(perkara),
         "nomor_dicabut": usulan.nomor_sk,
@@ -214,7 +272,15 @@ def _kalimat(teks: str | None) -> str | None:
 def isi_keberatan(kota: NaskahDinas, perkara: Perkara, putusan: Mapping[str, Any]) -> dict[str, Any]:
     """The decree on an objection, with what its procedure says of it."""
     return {
-        **konsiderans(kota, kota.menimbang_keberatan, TENTANG_KEBERATAN, ()),
+        **konsiderans(
+            kota,
+            kota.menimbang_keberatan,
+            TENTANG_KEBERATAN,
+            (),
+            dasar=[*kota.mengingat, *kota.mengingat_keberatan, *kota.mengingat_kota],
+            penetap=penetap(perkara.catatan.keputusan),
+        ),
+        "penetap_sk": penetap(perkara.catatan.keputusan),
         "pegawai": pegawai(perkara),
         "nomor_sk": perkara.usulan.nomor_sk,
         "tanggal_sk": _tanggal(perkara.usulan.tanggal_sk),
@@ -227,6 +293,7 @@ def menurut_sk(perkara: Perkara) -> dict[str, Any]:
     return {
         "pegawai": pegawai(perkara),
         **baru(perkara),
+        "penetap_sk": penetap(perkara.catatan.keputusan),
         "nomor_sk": perkara.usulan.nomor_sk,
         "tanggal_sk": _tanggal(perkara.usulan.tanggal_sk),
     }

@@ -27,11 +27,12 @@ PEGAWAI: dict[str, Any] = {
     "unit": "Bidang Lalu Lintas, Dinas Perhubungan",
 }
 BARU = {"jabatan_baru": "Analis Kebijakan Transportasi", "unit_baru": "Bidang Angkutan, Dinas Perhubungan"}
-SK = {"nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "15 September 2026"}
+SK: dict[str, Any] = {"penetap_sk": None, "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "15 September 2026"}
 
 
 def _konsiderans(menimbang: Any = KOTA.menimbang, perhatian: tuple[str, ...] = ()) -> dict[str, Any]:
-    return susun.konsiderans(KOTA, menimbang, "Pemindahan Pegawai Negeri Sipil dalam Jabatan", perhatian)
+    apa = "Pemindahan Pegawai Negeri Sipil dalam Jabatan"
+    return susun.konsiderans(KOTA, menimbang, apa, perhatian, dasar=[*KOTA.mengingat, *KOTA.mengingat_pns])
 
 
 ISI: dict[JenisSurat, dict[str, Any]] = {
@@ -61,6 +62,7 @@ ISI: dict[JenisSurat, dict[str, Any]] = {
         **_konsiderans(KOTA.menimbang_pencabutan),
         "pegawai": PEGAWAI,
         **BARU,
+        "penetap_sk": None,
         "nomor_dicabut": "800.1.3.3/17/BKPSDM/2026",
         "tanggal_dicabut": "15 September 2026",
     },
