@@ -1,7 +1,9 @@
 """``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, a plan, batches of which none is
-broken, the law; then the case of ``cerita``, its decree, and what becomes of it at BKN."""
+broken, the law; then the case of ``cerita``, its decree, what becomes of it
+at BKN, an objection, and whether a restructuring has helped."""
 
 import asyncio
+import json
 import sys
 import time
 
@@ -10,6 +12,7 @@ from rich.table import Table
 
 from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.cerita import Hasil, mainkan
+from deploy.demo.keberatan import keberatan_dijawab, tampilkan_keberatan
 from deploy.demo.kebutuhan import baca_kebutuhan, koma, tampilkan_kebutuhan, tampilkan_kebutuhan_jabatan
 from deploy.demo.keputusan import BSRE, buktikan, tampilkan_bukti, tampilkan_keputusan, terbitkan
 from deploy.demo.klien import DemoGagal
@@ -18,6 +21,8 @@ from deploy.demo.kumpulan.cetak import tampilkan_kumpulan
 from deploy.demo.penataan.cetak import tampilkan_penataan
 from deploy.demo.penataan.gambar import gambar
 from deploy.demo.penataan.kasus import tata
+from deploy.demo.penataan_dinilai import nilai_penataan, tampilkan_evaluasi
+from deploy.demo.penyerahan import serahkan, tampilkan_penyerahan
 from deploy.demo.peringkat import baca_tujuan, tampilkan_alasan, tampilkan_peringkat
 from deploy.demo.siasn import SIASN, catatkan, tampilkan_siasn
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
@@ -90,20 +95,30 @@ def main() -> int:
         hasil = asyncio.run(mainkan(alamat.gerbang, data / "kota", token, layar))
         tampilkan(konsol, hasil)
         bertanda = BSRE in alamat.tiruan
+        pemeran = json.loads((data / "kota" / "pemeran.json").read_text(encoding="utf-8"))
         surat = asyncio.run(
             terbitkan(alamat.gerbang, data / "kota", token, hasil, data / "keputusan", layar, bertanda=bertanda)
         )
         tampilkan_keputusan(konsol, surat)
         if not bertanda:
-            konsol.print("  Sistem ini berjalan tanpa BSrE tiruan: penandatanganan dan pemeriksaannya dilewati.")
+            konsol.print("  Sistem ini berjalan tanpa BSrE tiruan: tanda tangan, penyerahan, dan buktinya dilewati.")
+        if bertanda:
+            diserahkan = asyncio.run(
+                serahkan(alamat.gerbang, pemeran, token, hasil, surat.surat["sha256_bertanda"], layar)
+            )
+            tampilkan_penyerahan(konsol, diserahkan)
         if SIASN in alamat.tiruan:
-            tercatat = asyncio.run(catatkan(alamat.gerbang, alamat.tiruan[SIASN], token, hasil, layar, surat.berkas))
+            tercatat = asyncio.run(
+                catatkan(alamat.gerbang, alamat.tiruan[SIASN], token, hasil, layar, bertanda=bertanda)
+            )
             tampilkan_siasn(konsol, tercatat)
         else:
             konsol.print("  Sistem ini berjalan tanpa SIASN tiruan: bab pencatatan di SIASN dilewati.")
         if bertanda:
             asyncio.run(buktikan(alamat.gerbang, surat, layar))
             tampilkan_bukti(konsol, surat)
+        tampilkan_keberatan(konsol, asyncio.run(keberatan_dijawab(alamat.gerbang, pemeran, token, hasil, layar)))
+        tampilkan_evaluasi(konsol, asyncio.run(nilai_penataan(alamat.gerbang, token, data / "evaluasi", layar)))
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)
         return 1

@@ -108,7 +108,7 @@ async def muat_deret(petugas: Klien, opd: Sequence[str], hari_ini: date) -> None
     Raises:
         DemoGagal: a file is refused.
     """
-    ada = {each["kode"] async for each in petugas.semua("/api/mutasi/indikator")}
+    ada = {each["kode"] for each in baik(await petugas.ambil("/api/mutasi/indikator"))["data"]}
     unit = sorted({DISHUB, *opd})
     isi = {
         "pengaduan": pengaduan(unit, hari_ini),

@@ -37,8 +37,8 @@ async def keberatan_dijawab(gerbang: str, pemeran: Isi, token: Token, hasil: Has
     hari = f"{SystemClock().today()}"
     async with httpx.AsyncClient(base_url=gerbang, timeout=30) as http:
         pegawai = Klien(http, token("asn", nip=hasil.kasus.nip))
-        petugas = await rekan(Klien(http, token("verifikator")), pemeran, 6)
-        # The last of them has taken no part in any case.
+        petugas = await rekan(Klien(http, token("verifikator")), pemeran, 2)
+        # The second of them has taken no part in the story's case.
         pemeriksa, ppk = Klien(http, token("verifikator", nip=petugas[-1])), Klien(http, token("ppk"))
         usulan = f"/api/mutasi/usulan/{hasil.usulan_id}"
         hak: Isi = baik(await pegawai.ambil(f"{usulan}/keberatan"))

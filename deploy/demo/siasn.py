@@ -5,11 +5,9 @@ BKN is here what stands in for it (``deploy/lokal/tiruan.py``), and is looked at
 was meant, and is there once.
 """
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -57,9 +55,10 @@ class Tercatat:
 
 
 async def catatkan(
-    gerbang: str, tiruan: str, token: Token, hasil: Hasil, pengamat: Pengamat, sk: Path | None = None
+    gerbang: str, tiruan: str, token: Token, hasil: Hasil, pengamat: Pengamat, *, bertanda: bool = False
 ) -> Tercatat:
     """Have a case's move recorded at BKN with its decree, and after it another one, whichever waits for its paper.
+    ``bertanda``: the decree is signed here, and goes there by itself.
 
     Raises:
         DemoGagal: it was not, and why.
@@ -69,9 +68,10 @@ async def catatkan(
         httpx.AsyncClient(base_url=tiruan, timeout=30) as bkn,
     ):
         klien, nip = Klien(http, token("verifikator")), hasil.kasus.nip
-        with pengamat.langkah("Menyerahkan PDF SK untuk SIASN") as lapor:
+        with pengamat.langkah("Meneruskan SK kepada SIASN") as lapor:
             buku = await sampai("perubahan bagi SIASN tercatat", lambda: _perubahan(klien, nip, hasil.nomor_sk))
-            await _serahkan(klien, buku, sk)
+            if not bertanda:
+                await _serahkan(klien, buku)
             lapor(hasil.nomor_sk)
         with pengamat.langkah("Menunggu SIASN mencatatnya, dan membacanya kembali") as lapor:
             biasa = await _tunggu(klien, bkn, buku, lapor)
@@ -108,12 +108,9 @@ async def _tenang(klien: Klien) -> bool | None:
     return not [each for each in jalan if each["mulai"] <= hari] or None
 
 
-async def _serahkan(klien: Klien, buku: Isi, sk: Path | None = None) -> None:
+async def _serahkan(klien: Klien, buku: Isi) -> None:
     isi = {"nomor_sk": buku["nomor_sk"], "tanggal_sk": SystemClock().today().isoformat(), "jenis": "872"}
-    if sk is None:
-        pdf = surat("Keputusan tentang pemindahan", buku["nama"], buku["nip"], buku["nomor_sk"])
-    else:
-        pdf = await asyncio.to_thread(sk.read_bytes)
+    pdf = surat("Keputusan tentang pemindahan", buku["nama"], buku["nip"], buku["nomor_sk"])
     berkas = {"berkas": ("sk.pdf", pdf, "application/pdf")}
     baik(await klien.kirim("/api/pegawai/siasn/dokumen", data=isi, files=berkas))
 

@@ -11,8 +11,11 @@ import pytest
 from rich.console import Console
 
 from deploy.demo.aturan import baca_aturan, tampilkan_aturan
+from deploy.demo.keberatan import keberatan_dijawab, tampilkan_keberatan
 from deploy.demo.kebutuhan import baca_kebutuhan
 from deploy.demo.keputusan import WALI_KOTA, buktikan, tampilkan_bukti, tampilkan_keputusan, terbitkan
+from deploy.demo.penataan_dinilai import nilai_penataan, tampilkan_evaluasi
+from deploy.demo.penyerahan import serahkan, tampilkan_penyerahan
 from deploy.demo.peringkat import SEPULUH, baca_sepuluh, baca_tujuan, tampilkan_peringkat
 from deploy.demo.siasn import SIASN, catatkan, tampilkan_siasn
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
@@ -120,7 +123,7 @@ async def test_the_same_case_of_another_person_has_the_same_result(sistem: Siste
     assert intisari(satu) == intisari(dua)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(480)
 async def test_the_decree_is_signed_by_who_decided_and_whoever_has_it_can_check_it(sistem: SistemUji) -> None:
     hasil = await sistem.mainkan(Pemicu())
     surat = await terbitkan(sistem.gerbang, sistem.kota, sistem.token, hasil, sistem.data / "keputusan", Pemicu())
@@ -133,15 +136,55 @@ async def test_the_decree_is_signed_by_who_decided_and_whoever_has_it_can_check_
         kata = " ".join(halaman.get_textpage().get_text_bounded() for halaman in dokumen)
     assert all(each in kata for each in (hasil.nomor_sk, hasil.kasus.nama, hasil.kasus.nip, WALI_KOTA))
     assert hasil.kasus.nama not in json.dumps(surat.periksa)
+    pemeran = json.loads((sistem.kota / "pemeran.json").read_text(encoding="utf-8"))
+    sidik = surat.surat["sha256_bertanda"]
+    bab = await serahkan(sistem.gerbang, pemeran, sistem.token, hasil, sidik, Pemicu())
+    assert [each["peristiwa"] for each in bab.penyerahan["riwayat"]] == ["disajikan", "dibuka"]
+    assert {each["sha256"] for each in bab.penyerahan["riwayat"]} == {sidik}
+    assert bab.tugas["tanggal_spmt"] == bab.penyerahan["tanggal_diterima"] == SystemClock().today().isoformat()
+    tercatat = await catatkan(sistem.gerbang, sistem.alamat.tiruan[SIASN], sistem.token, hasil, Pemicu(), bertanda=True)
+    assert (tercatat.biasa.buku["keadaan"], tercatat.biasa.buku["nip"]) == ("cocok", hasil.kasus.nip)
+    assert tercatat.biasa.di_bkn["path"]["872"]["dok_uri"]
     await buktikan(sistem.gerbang, surat, Pemicu())
     assert surat.pemeriksaan.startswith("COCOK. Surat ini persis yang dicatat.")
     assert surat.diubah.startswith("SURAT_LAIN.")
     konsol = Console(width=400, record=True, file=StringIO())
     tampilkan_keputusan(konsol, surat)
+    tampilkan_penyerahan(konsol, bab)
     tampilkan_bukti(konsol, surat)
     teks = konsol.export_text()
     assert str(surat.berkas) in teks
+    assert "dibuka oleh pegawainya sendiri: diterima" in teks
     assert surat.perintah in teks
+
+
+async def test_an_objection_to_the_decision_is_answered_and_both_laws_clocks_are_told(sistem: SistemUji) -> None:
+    hasil = await sistem.mainkan(Pemicu())
+    pemeran = json.loads((sistem.kota / "pemeran.json").read_text(encoding="utf-8"))
+    bab = await keberatan_dijawab(sistem.gerbang, pemeran, sistem.token, hasil, Pemicu())
+    assert (bab.keberatan["status"], bab.keberatan["nomor_sk"]) == ("ditolak", hasil.nomor_sk)
+    assert len({each["tenggang"]["batas"] for each in bab.hak["mengajukan"]["menurut"]}) == 2
+    lagi = await keberatan_dijawab(sistem.gerbang, pemeran, sistem.token, hasil, Pemicu())
+    assert lagi.keberatan["id"] == bab.keberatan["id"]
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_keberatan(konsol, bab)
+    assert bab.akibat["kalimat"] in konsol.export_text()
+
+
+async def test_the_dishub_story_ends_in_a_report_that_says_what_it_cannot_tell(sistem: SistemUji) -> None:
+    bab = await nilai_penataan(sistem.gerbang, sistem.token, sistem.data / "evaluasi", Pemicu())
+    hasil = bab.evaluasi["hasil"]
+    putusan = {each["kode"]: each["putusan"] for each in hasil["layanan"]}
+    assert putusan["titik_kemacetan"] == "tidak_cukup"
+    with pypdfium2.PdfDocument(bab.laporan) as dokumen:
+        kata = "".join("".join(halaman.get_textpage().get_text_bounded().split()) for halaman in dokumen)
+    assert "".join(hasil["bahan"]["sidik"].split()) in kata
+    assert "Yangtidakdapatdijawablaporanini" in kata
+    lagi = await nilai_penataan(sistem.gerbang, sistem.token, sistem.data / "evaluasi lagi", Pemicu())
+    assert lagi.laporan.read_bytes() == bab.laporan.read_bytes()
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_evaluasi(konsol, bab)
+    assert str(bab.laporan) in konsol.export_text()
 
 
 @pytest.mark.timeout(480)
