@@ -18,6 +18,8 @@ from services.mutasi.evaluasi.potret.events import (
     terima_restrukturisasi,
     terima_restrukturisasi_dibatalkan,
 )
+from services.mutasi.evaluasi.tindak_lanjut import api as tindak_lanjut_api
+from services.mutasi.evaluasi.tindak_lanjut.putuskan import INGATKAN_TINDAK_LANJUT
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.jejak import JEJAK
 from services.mutasi.jejak_publik import api as jejak_publik_api
@@ -223,6 +225,8 @@ SERVICE = Service(
         deret_api.router,
         evaluasi_api.router,
         laporan_api.router,
+        tindak_lanjut_api.router_evaluasi,
+        tindak_lanjut_api.router,
         *ketentuan_api.build_routers(
             KETENTUAN,
             pengusul=("verifikator",),
@@ -361,7 +365,10 @@ SERVICE = Service(
             "Potret unit dan pegawai ketika mutasi berlaku, siapa keluar sesudahnya, dan restrukturisasi yang dikenal.",
             *("potret_unit", "potret_mutasi", "keluar_tercatat", "restrukturisasi_dikenal"),
         ),
-        *archive("Evaluasi mutasi, dan apa yang diukur pada tiap harinya.", "evaluasi", "evaluasi_pengukuran"),
+        *archive(
+            "Evaluasi mutasi, apa yang diukur pada tiap harinya, dan apa yang harus menyusul.",
+            *("evaluasi", "evaluasi_pengukuran", "evaluasi_tindak_lanjut"),
+        ),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(
@@ -387,6 +394,7 @@ SERVICE = Service(
         PERIKSA_RANTAI,
         UKUR_EVALUASI,
         POTRET_UNIT,
+        INGATKAN_TINDAK_LANJUT,
     ),
     buckets=(GUDANG, GUDANG_SK),
     trail=JEJAK,
@@ -455,7 +463,8 @@ SERVICE = Service(
         {
             "name": "evaluasi",
             "description": "Apakah mutasi dan penataan membuat layanan lebih baik: deret layanan yang diunggah, ukuran "
-            "sebelum dan sesudah, perbandingan dengan unit yang tidak ditata, dan apa yang tidak dapat dikatakan.",
+            "sebelum dan sesudah, perbandingan dengan unit yang tidak ditata, apa yang tidak dapat dikatakan, dan apa "
+            "yang harus menyusul.",
         },
         {
             "name": "ketentuan",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from services.notifikasi.pesan import api as pesan_api
-from services.notifikasi.pesan import keberatan, penyerahan, pertek, perwakilan, tanda_tangan, templat
+from services.notifikasi.pesan import keberatan, penyerahan, pertek, perwakilan, tanda_tangan, templat, tindak_lanjut
 from services.notifikasi.pesan import templat_petugas as tugas
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
@@ -32,6 +32,7 @@ from shared.contracts.mutasi import (
     PerwakilanDitetapkan,
     SalinanDitolak,
     SesiTandaTanganBerakhir,
+    TindakLanjutDikabarkan,
     UsulanBelumBerlaku,
     UsulanDikembalikan,
     UsulanDiputuskan,
@@ -107,6 +108,7 @@ SERVICE = Service(
         on(PenandatangananDitandatangani, sampaikan(tanda_tangan.ditandatangani)),
         on(PenandatangananTidakJadi, sampaikan(tanda_tangan.tidak_jadi)),
         on(SesiTandaTanganBerakhir, sampaikan(tanda_tangan.sesi_berakhir)),
+        on(TindakLanjutDikabarkan, sampaikan(tindak_lanjut.dikabarkan)),
     ),
     pemilik=pemilik,
     retention=(

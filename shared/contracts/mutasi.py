@@ -581,6 +581,23 @@ class KeberatanTenggat(_Keberatan):
     """By the law in force, silence may be recorded as a granting from now on."""
 
 
+@fact("mutasi", "tindak_lanjut", "dikabarkan", key="tindak_lanjut_id")
+class TindakLanjutDikabarkan(Event):
+    """Something is to follow from an evaluation: it was given to somebody, or its last day is near or over. What it is
+    stands at its address, for whoever may read it."""
+
+    tindak_lanjut_id: UUID
+    evaluasi_id: UUID
+    versi: int
+    """Rises when it is opened again: then each day is told once more."""
+    macam: Literal["diberikan", "dibuka_lagi", "mendekati", "lewat"]
+    judul: str
+    """Of the evaluation."""
+    sampai: date
+    penerima: list[str]
+    """NIPs of its owner or of who holds the post that it was given to; once it is late also of who has given it."""
+
+
 MATRIKS_PALING_JAUH = timedelta(days=731)
 """So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
 

@@ -63,6 +63,8 @@ JenisPesan = Literal[
     "tanda_tangan_terputus",
     "sesi_tanda_tangan_terputus",
     "sesi_tanda_tangan_selesai",
+    "tindak_lanjut_diberikan",
+    "tindak_lanjut_tenggat",
 ]
 """What a message is about, and to whom it is said. Of a file that has changed no more is told."""
 

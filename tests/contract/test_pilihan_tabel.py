@@ -24,6 +24,7 @@ from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.catatan.models import Pembaca
 from services.mutasi.evaluasi.berkala.models import JenisEvaluasi, StatusEvaluasi, StatusPengukuran
 from services.mutasi.evaluasi.deret.models import Asal, Gabung, LebihBaik, Periode, Ukuran
+from services.mutasi.evaluasi.tindak_lanjut.models import Diingatkan, StatusTindakLanjut
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
 from services.mutasi.hukum.pertek import DiamBkn
@@ -188,6 +189,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "evaluasi.jenis": JenisEvaluasi,
         "evaluasi.status": StatusEvaluasi,
         "evaluasi_pengukuran.status": StatusPengukuran,
+        "evaluasi_tindak_lanjut.diingatkan": Diingatkan,
+        "evaluasi_tindak_lanjut.status": StatusTindakLanjut,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,

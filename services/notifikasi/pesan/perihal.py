@@ -5,7 +5,15 @@ from typing import Literal, NamedTuple
 from shared.events.registry import Event
 
 JenisPerihal = Literal[
-    "usulan", "keberatan", "pertek", "perwakilan", "koreksi", "pegawai", "penandatanganan", "sesi_tanda_tangan"
+    "usulan",
+    "keberatan",
+    "pertek",
+    "perwakilan",
+    "koreksi",
+    "pegawai",
+    "penandatanganan",
+    "sesi_tanda_tangan",
+    "tindak_lanjut",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
@@ -16,6 +24,7 @@ _KUNCI: dict[str, JenisPerihal] = {
     "pertek_id": "pertek",
     "perwakilan_id": "perwakilan",
     "koreksi_id": "koreksi",
+    "tindak_lanjut_id": "tindak_lanjut",
     # Of a change of somebody's file: the file.
     "nip": "pegawai",
 }
@@ -29,6 +38,7 @@ ALAMAT: dict[JenisPerihal, str] = {
     "pegawai": "/api/pegawai/asn/{id}",
     "penandatanganan": "/api/mutasi/penandatanganan/{id}",
     "sesi_tanda_tangan": "/api/mutasi/penandatanganan/sesi/{id}",
+    "tindak_lanjut": "/api/mutasi/tindak-lanjut/{id}",
 }
 """Where each is read, through the gateway."""
 

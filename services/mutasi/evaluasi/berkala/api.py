@@ -137,7 +137,7 @@ async def ukur_evaluasi(
 async def tutup_evaluasi(
     evaluasi_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Penilai, seen: IfMatch, isi: PenutupanEvaluasi
 ) -> Berversi:
-    """Dengan kesimpulan petugas; tidak diukur lagi. Tindak lanjutnya tetap berjalan."""
+    """Dengan kesimpulan petugas; tidak diukur lagi. Tindak lanjutnya harus sudah ditutup semuanya."""
     return await _jawab(membaca, uow, await tutup(uow, pelaku, evaluasi_id, seen, isi.kesimpulan))
 
 
@@ -145,5 +145,5 @@ async def tutup_evaluasi(
 async def batalkan_evaluasi(
     evaluasi_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Penilai, seen: IfMatch, isi: PembatalanEvaluasi
 ) -> Berversi:
-    """Yang sudah diukur tetap terbaca; tidak ada yang diukur lagi."""
+    """Yang sudah diukur tetap terbaca; tidak ada yang diukur lagi, dan tindak lanjutnya berakhir."""
     return await _jawab(membaca, uow, await batalkan(uow, pelaku, evaluasi_id, seen, isi.alasan))

@@ -3,9 +3,15 @@
 from uuid import UUID
 
 from services.mutasi.evaluasi.berkala import repository
-from services.mutasi.evaluasi.berkala.errors import BelumDiukur, BelumWaktunya, EvaluasiSudahBerakhir
+from services.mutasi.evaluasi.berkala.errors import (
+    BelumDiukur,
+    BelumWaktunya,
+    EvaluasiSudahBerakhir,
+    TindakLanjutTerbuka,
+)
 from services.mutasi.evaluasi.berkala.models import StatusEvaluasi, StatusPengukuran
 from services.mutasi.evaluasi.berkala.repository import Evaluasi, Pengukuran
+from services.mutasi.evaluasi.tindak_lanjut import repository as tindak_lanjut
 from shared.auth.pelaku import Pelaku
 from shared.calendar.bulan import tambah_bulan, tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
@@ -51,21 +57,27 @@ async def tutup(uow: UnitOfWork, pelaku: Pelaku, evaluasi_id: UUID, seen: int, k
     """Close it with what the officer concludes.
 
     Raises:
-        TidakDitemukan, EvaluasiSudahBerakhir, VersiBerubah, BelumDiukur.
+        TidakDitemukan, EvaluasiSudahBerakhir, VersiBerubah, BelumDiukur, TindakLanjutTerbuka.
     """
     row = await tahan_berjalan(uow, pelaku, evaluasi_id, seen)
     if all(each.status is not StatusPengukuran.SELESAI for each in await repository.pengukuran(uow, row.id)):
         raise BelumDiukur("Belum ada satu pun hasil pengukuran. Minta ukur dahulu, atau batalkan evaluasi ini.")
+    if banyak := await tindak_lanjut.terbuka(uow, row.id):
+        raise TindakLanjutTerbuka(
+            f"{banyak} tindak lanjut evaluasi ini masih terbuka. Tutup masing-masing dengan hasilnya, atau dengan "
+            "alasan mengapa tidak dilaksanakan."
+        )
     return await _akhiri(uow, row, StatusEvaluasi.SELESAI, kesimpulan)
 
 
 async def batalkan(uow: UnitOfWork, pelaku: Pelaku, evaluasi_id: UUID, seen: int, alasan: str) -> Evaluasi:
-    """Call it off: what was measured stays readable, and nothing more is.
+    """Call it off: what was measured stays readable, nothing more is, and what was to follow ends.
 
     Raises:
         TidakDitemukan, EvaluasiSudahBerakhir, VersiBerubah.
     """
     row = await tahan_berjalan(uow, pelaku, evaluasi_id, seen)
+    await tindak_lanjut.hentikan(uow, row.id, alasan)
     return await _akhiri(uow, row, StatusEvaluasi.DIBATALKAN, alasan)
 
 

@@ -18,7 +18,7 @@ from shared.privasi.terlihat import di_lingkup, di_unit, lingkup
 
 Baca = Reader | UnitOfWork
 
-_TERLIHAT = f"""CASE WHEN e.nip IS NULL THEN {di_unit("e.jalur_unit")}
+TERLIHAT = f"""CASE WHEN e.nip IS NULL THEN {di_unit("e.jalur_unit")}
     ELSE EXISTS (SELECT FROM proyeksi_asn a WHERE a.nip = e.nip AND {di_lingkup()}) END"""
 """Of units whoever looks at people there; of one person who may look at them, and they themselves."""
 
@@ -43,7 +43,7 @@ class Evaluasi(NamedTuple):
     diubah_pada: datetime
 
 
-_SATU = Statement(f"SELECT {columns(Evaluasi, 'e')} FROM evaluasi e WHERE e.id = :id AND {_TERLIHAT}", Evaluasi)
+_SATU = Statement(f"SELECT {columns(Evaluasi, 'e')} FROM evaluasi e WHERE e.id = :id AND {TERLIHAT}", Evaluasi)
 
 
 async def cari(baca: Baca, evaluasi_id: UUID, pelaku: Pelaku) -> Evaluasi | None:
@@ -70,7 +70,7 @@ async def evaluasi(baca: Baca, evaluasi_id: UUID) -> Evaluasi:
 _DAFTAR = Statement(
     f"""
     SELECT {columns(Evaluasi, "e")} FROM evaluasi e
-    WHERE e.id < :sebelum AND {_TERLIHAT}
+    WHERE e.id < :sebelum AND {TERLIHAT}
       AND (CAST(:jenis AS text) IS NULL OR e.jenis = :jenis) AND (CAST(:status AS text) IS NULL OR e.status = :status)
     ORDER BY e.id DESC LIMIT :banyak""",
     Evaluasi,
