@@ -357,6 +357,7 @@ SERVICE = Service(
             "Garam dan isi tiap daun, selama arsip keputusannya; bila dihapus, daunnya tidak membuktikan apa-apa lagi.",
         ),
         Retention("jejak_publik_antrean", None, None, "Hilang begitu menjadi daun."),
+        Retention("jejak_publik_tepi", None, None, "Satu baris: berapa daun log publik sekarang."),
         *archive(
             "Deret layanan yang diunggah, juga yang digantikan: dari sana evaluasi dihitung dan dapat dihitung ulang.",
             *("indikator", "deret_unggahan", "deret_nilai", "ikm_jawaban"),

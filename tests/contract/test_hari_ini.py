@@ -27,6 +27,8 @@ BUKAN_HUKUM = {
     "mulai_pekerjaan",
     "lanjutkan_pekerjaan",
     "jeda_pertek",
+    # An instant that the service has written, as text in UTC: no day.
+    "jejak_publik_waktu",
 }
 
 

@@ -40,7 +40,8 @@ async def daftar_jejak_usulan(
     terlibat = (await usulan_repository.keterlibatan(baca, [usulan_id], pelaku))[usulan_id]
     wajib_ada(terlibat if terlibat.dalam_lingkup else None, TIDAK_ADA)
     (sesudah,) = minta.sesudah(int) or (-1,)
-    rows = await repository.bukaan_usulan(baca, usulan_id, sesudah, minta.banyak)
+    kerabat = pelaku.nip in terlibat.kerabat
+    rows = await repository.bukaan_usulan(baca, usulan_id, sesudah, minta.banyak, kerabat=kerabat)
     halaman, berikutnya = minta.potong(rows, lambda row: (row.indeks,))
     auditor = pelaku.berperan("auditor")
     data = [

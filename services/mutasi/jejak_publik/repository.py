@@ -249,16 +249,17 @@ async def belum_berkepala(baca: Baca) -> int:
 _USULAN = Statement(
     f"""
     SELECT {columns(BarisBukaan, "b")} FROM jejak_publik_bukaan b
-    WHERE b.indeks > :sesudah AND (b.usulan_id = :usulan_id
+    WHERE b.indeks > :sesudah AND NOT (CAST(:kerabat AS boolean) AND b.jenis IN ('keberatan', 'penyerahan'))
+        AND (b.usulan_id = :usulan_id
         OR b.objek = (SELECT CAST(u.pelepasan_id AS text) FROM usulan u WHERE u.id = :usulan_id))
     ORDER BY b.indeks LIMIT :limit""",  # noqa: S608 (columns of a row class)
     BarisBukaan,
 )
 
 
-async def bukaan_usulan(baca: Baca, usulan_id: UUID, sesudah: int, limit: int) -> list[BarisBukaan]:
-    """What opens the leaves about one case, in their order."""
-    return await baca.fetch(_USULAN, usulan_id=usulan_id, sesudah=sesudah, limit=limit)
+async def bukaan_usulan(baca: Baca, usulan_id: UUID, sesudah: int, limit: int, *, kerabat: bool) -> list[BarisBukaan]:
+    """What opens the leaves about one case, in their order; a relative learns of no objection and no receipt."""
+    return await baca.fetch(_USULAN, usulan_id=usulan_id, sesudah=sesudah, limit=limit, kerabat=kerabat)
 
 
 class SuratDicari(NamedTuple):

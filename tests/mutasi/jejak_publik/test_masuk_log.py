@@ -8,7 +8,7 @@ from services.mutasi.jejak_publik import verifikasi
 from services.mutasi.jejak_publik.masukkan import masukkan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.keberatan.langkah_keberatan import ajukan, diputuskan
-from tests.mutasi.kota import melangkah, usul, usulan_berstatus
+from tests.mutasi.kota import VERIFIKATOR, melangkah, usul, usulan_berstatus
 from tests.mutasi.kumpulan.himpunan import himpun, lepas, penyusun, siapkan
 
 
@@ -24,6 +24,7 @@ async def test_each_step_of_a_case_becomes_one_leaf(berkunci: ServiceUnderTest) 
     langkah = await berkunci.sql("SELECT langkah FROM usulan_langkah WHERE langkah NOT LIKE '%dokumen%' ORDER BY id")
     assert [each["langkah"] for each in await _daun(berkunci)] == [each["langkah"] for each in langkah]
     assert {each["usulan"] for each in await _daun(berkunci)} == {usulan["id"]}
+    assert {str(each["waktu"])[-1] for each in await _daun(berkunci)} == {"Z"}
     assert await berkunci.sql("SELECT FROM jejak_publik_antrean") == []
 
 
@@ -84,6 +85,22 @@ async def test_an_objection_and_its_answer_become_leaves(mutasi: ServiceUnderTes
     daun = [each["langkah"] for each in await _daun(mutasi) if each["jenis"] == "keberatan"]
     assert langkah
     assert daun == [each["langkah"] for each in langkah]
+
+
+async def test_a_relative_in_office_does_not_learn_of_the_objection(mutasi: ServiceUnderTest) -> None:
+    usulan = await diputuskan(mutasi)
+    await ajukan(mutasi, usulan)
+    await mutasi.run_job("masukkan_jejak_publik")
+    alamat = f"/usulan/{usulan['id']}/jejak-publik"
+
+    async def jenis() -> set[str]:
+        data = (await mutasi.caller("verifikator", "asn", nip=VERIFIKATOR, unit=["*"]).get(alamat)).json()["data"]
+        return {json.loads(each["isi"])["jenis"] for each in data}
+
+    assert "keberatan" in await jenis()
+    await mutasi.sql("UPDATE proyeksi_asn SET kerabat = ARRAY[$1::text] WHERE nip = $2", VERIFIKATOR, usulan["nip"])
+    assert "langkah" in await jenis()
+    assert "keberatan" not in await jenis()
 
 
 async def test_what_is_let_go_of_a_batch_becomes_a_leaf(mutasi: ServiceUnderTest) -> None:
