@@ -9,6 +9,7 @@ BILANGAN = "naskah_dinas"
 _Sebutan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=120)]
 _Kalimat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=600)]
 _Penerima = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+_KodeJabatan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 _CONTOH: dict[str, JsonValue] = {
     "kepala_daerah": "Wali Kota Palembang",
     "pemerintah": "Pemerintah Kota Palembang",
@@ -28,6 +29,7 @@ _CONTOH: dict[str, JsonValue] = {
     "bunyi_sumpah": ["bahwa saya, akan menjaga integritas dan menghindarkan diri dari perbuatan tercela."],
     "tembusan_keputusan": ["Kepala Kantor Regional VII BKN di Palembang"],
     "tembusan_lain": [],
+    "atas_nama": ["SETDA"],
 }
 
 
@@ -76,3 +78,9 @@ class NaskahDinas(BaseModel):
     )
     tembusan_keputusan: tuple[_Penerima, ...] = Field(max_length=12, description="Tembusan keputusan.")
     tembusan_lain: tuple[_Penerima, ...] = Field(max_length=12, description="Tembusan surat lain.")
+    atas_nama: tuple[_KodeJabatan, ...] = Field(
+        (),
+        max_length=20,
+        description="Kode jabatan yang diberi mandat menandatangani surat selain keputusan a.n. kepala daerah; dasar "
+        "hukumnya surat mandatnya (UU 30/2014 pasal 14).",
+    )

@@ -101,6 +101,25 @@ async def pratinjau_surat(
 
 
 @router_usulan.post(
+    "/pratinjau",
+    summary="Pratinjau surat dengan isiannya",
+    response_model=SuratMutasi,
+    response_class=AliranOrang,
+    responses={200: {"description": "PDF bertanda DRAF.", "content": ISI_PDF}},
+)
+async def pratinjau_isian_surat(
+    baca: Baca, membaca: Membaca, pelaku: Pratinjau, usulan_id: NomorUsulan, isi: PenerbitanSurat
+) -> Response:
+    """Surat yang akan terbit dengan isian ini, dengan tulisan DRAF: periksa dahulu, lalu kirim isian yang sama untuk
+    menerbitkannya. Tidak disimpan dan tidak memakai nomor; nomor dan tanggalnya bertitik-titik."""
+    await boleh_meminta(baca, pelaku, usulan_id)
+    usulan = wajib_ada(await usulan_repository.cari(baca, usulan_id, pelaku), USULAN_TIDAK_ADA)
+    hasil = await pratinjau(membaca.runtime, baca, usulan, JenisSurat(isi.jenis), isi)
+    await membaca.catat([usulan.nip], TUJUAN)
+    return alirkan(hasil, f"DRAF {JenisSurat(isi.jenis).nama}.pdf", simpan=False)
+
+
+@router_usulan.post(
     "",
     summary="Terbitkan surat",
     status_code=201,

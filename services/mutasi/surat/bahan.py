@@ -132,6 +132,8 @@ class Petugas(NamedTuple):
     """Plt or Plh → the office, on the day asked for."""
     opd: Mapping[str, str | None]
     """The same → what the agency of that office is called."""
+    kode: Mapping[str, str]
+    """Their own office (``definitif``) and those that they fill → its code."""
 
 
 async def petugas(baca: Baca, nip: Collection[str], hari: date) -> dict[str, Petugas]:
@@ -153,6 +155,8 @@ async def petugas(baca: Baca, nip: Collection[str], hari: date) -> dict[str, Pet
             Pejabat(nomor, each.nama, each.nama_jabatan, each.status_pegawai, each.golongan, sendiri),
             {jenis: satu.nama for jenis, satu in diisi.items()},
             {jenis: opd.get(satu.instansi) for jenis, satu in diisi.items()},
+            {jenis: satu.kode for jenis, satu in diisi.items()}
+            | ({} if each.kode_jabatan is None else {"definitif": each.kode_jabatan}),
         )
     return hasil
 

@@ -45,7 +45,10 @@ class PejabatPenanda(_Masukan):
     sebagai: Literal["definitif", "Plt", "Plh"] = Field(
         default="definitif", description="Plt atau Plh: jabatannya dibaca dari penugasannya yang berlaku hari itu."
     )
-    atas_nama_kepala_daerah: bool = Field(default=False, description="Menandatangani a.n. kepala daerah.")
+    atas_nama_kepala_daerah: bool = Field(
+        default=False,
+        description="Menandatangani a.n. kepala daerah: jabatan yang mandatnya tercatat (ketentuan `naskah_dinas`).",
+    )
 
 
 class AcaraPelantikan(_Masukan):

@@ -6,6 +6,7 @@ from services.mutasi.hukum.naskah_dinas import NaskahDinas
 from services.mutasi.surat import bahan
 from services.mutasi.surat.cetak import cetak, mesin_pratinjau
 from services.mutasi.surat.errors import SuratBelumDapat, SuratBelumLengkap
+from services.mutasi.surat.isian import PenerbitanSurat
 from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.rangka import Rangka, pemutus, rangka
 from services.mutasi.surat.susun import isi_sk_kolektif
@@ -18,18 +19,20 @@ from shared.service import Runtime
 from shared.typeset.compile import NotPrintable
 
 
-async def pratinjau(runtime: Runtime, baca: Baca, usulan: Usulan, jenis: JenisSurat) -> bytes:
-    """The draft of a letter of one case, at any time.
+async def pratinjau(
+    runtime: Runtime, baca: Baca, usulan: Usulan, jenis: JenisSurat, isi: PenerbitanSurat | None = None
+) -> bytes:
+    """The draft of a letter of one case, at any time; without what its officer says that is open.
 
     Raises:
-        SuratBelumDapat, SuratBelumLengkap.
+        SuratBelumDapat, SuratBelumLengkap, IsianTidakSah.
     """
     if usulan.jenis is JenisMutasi.KELUAR and jenis is not JenisSurat.BERITA_ACARA_TIM:
         raise SuratBelumDapat("Mutasi keluar diputuskan di atas kota: keputusannya bukan surat kota.")
     hari_ini = runtime.clock.today()
     kota = await kota_pada(baca, hari_ini)
     (perkara,) = await bahan.perkara(baca, [usulan], hari_ini)
-    dasar = await rangka(baca, jenis, perkara, kota, None, hari_ini)
+    dasar = await rangka(baca, jenis, perkara, kota, isi, hari_ini)
     return await _cetak(runtime, dasar, kota)
 
 

@@ -10,11 +10,10 @@ from services.mutasi.surat.bahan import Perkara, Petugas
 from services.mutasi.surat.errors import SuratBelumDapat
 from services.mutasi.surat.isian import PEMBUKA, PENUTUP, PejabatPenanda, PenerbitanSurat
 from services.mutasi.surat.jenis import JenisSurat
+from services.mutasi.surat.saat import mulai_tugas, wajib_diundang_dahulu
 from services.mutasi.surat.terbilang import hari as hari_kata
 from services.mutasi.surat.terbilang import tanggal_terbilang
-from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
-from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.http.problem import IsianTidakSah, KesalahanIsian
 
@@ -108,6 +107,8 @@ async def rangka(
             return Rangka(jenis, siapa, isi_tim, usulan.nomor_berita_acara, usulan.tanggal_pertimbangan)
         case JenisSurat.UNDANGAN:
             siapa, _ = await _pejabat(baca, isi, perkara, kota, hari)
+            if isi is not None and isi.acara is not None:
+                await wajib_diundang_dahulu(baca, usulan, isi.acara.tanggal, hari, hari_ini)
             return Rangka(jenis, siapa, susun.isi_undangan(perkara, _acara(isi)), nomor, tanggal)
         case JenisSurat.BERITA_ACARA_SUMPAH:
             return await _sumpah(baca, perkara, kota, isi, hari_ini)
@@ -116,34 +117,12 @@ async def rangka(
             return Rangka(jenis, siapa, susun.isi_spp(perkara, jabatan), nomor, tanggal)
         case JenisSurat.SPMT:
             siapa, jabatan = await _pejabat(baca, isi, perkara, kota, hari)
-            mulai = _mulai(usulan, isi, hari)
+            mulai = mulai_tugas(usulan, isi, hari)
             return Rangka(jenis, siapa, susun.isi_spmt(perkara, mulai, jabatan), nomor, tanggal)
         case JenisSurat.PETIKAN:
             siapa, _ = await _pejabat(baca, isi, perkara, kota, hari_ini)
             return await _petikan(baca, perkara, kota, siapa, hari_ini, draf=isi is None)
     raise AssertionError(jenis)
-
-
-def _mulai(usulan: Usulan, isi: PenerbitanSurat | None, hari_surat: date) -> date:
-    """The first day of work: not before the move is in force and its oath taken, nor after the letter that states it.
-
-    Raises:
-        IsianTidakSah.
-    """
-    awal = max(usulan.tmt, usulan.tanggal_pelantikan or usulan.tmt)
-    mulai = awal if isi is None or isi.mulai is None else isi.mulai
-    if isi is not None and mulai < awal:
-        raise _salah_hari("/mulai", f"Tugas tidak dimulai sebelum {tanggal_panjang(awal)}, TMT atau pelantikannya.")
-    if isi is not None and mulai > hari_surat:
-        di, apa = ("/tanggal", "tanggal surat") if isi.mulai is None else ("/mulai", "hari mulainya")
-        raise _salah_hari(
-            di, f"Surat menyatakan yang sudah nyata: mulai {tanggal_panjang(mulai)} sesudah surat. Betulkan {apa}."
-        )
-    return mulai
-
-
-def _salah_hari(pointer: str, pesan: str) -> IsianTidakSah:
-    return IsianTidakSah(pesan, kesalahan=[KesalahanIsian(pointer=pointer, pesan="tidak sesuai catatan usulan")])
 
 
 async def _petikan(
@@ -214,7 +193,15 @@ async def _pejabat(
     ada = (await bahan.petugas(baca, [isi.penanda.nip], hari)).get(isi.penanda.nip)
     jabatan = _jabatan(ada, isi.penanda)
     assert ada is not None
-    atas_nama = kota.kepala_daerah if isi.penanda.atas_nama_kepala_daerah else None
+    atas_nama = None
+    if isi.penanda.atas_nama_kepala_daerah:
+        if ada.kode.get(isi.penanda.sebagai) not in kota.atas_nama:
+            raise _salah(
+                "/penanda/atas_nama_kepala_daerah",
+                "jabatannya tidak tercatat diberi mandat menandatangani a.n. kepala daerah; mandatnya dicatat pada "
+                "/ketentuan/naskah_dinas (atas_nama)",
+            )
+        atas_nama = kota.kepala_daerah
     pejabat = (
         ada.pejabat if isi.penanda.sebagai == "definitif" else ada.pejabat._replace(opd=ada.opd[isi.penanda.sebagai])
     )

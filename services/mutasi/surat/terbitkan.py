@@ -31,6 +31,7 @@ from services.mutasi.surat.rangka import Rangka, belum_dapat, rangka, tercatat
 from services.mutasi.surat.repository import Surat
 from services.mutasi.surat.susun import bingkai
 from services.mutasi.surat.templat import templat_pada
+from services.mutasi.surat.undangan import catat_undangan
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.usulan import repository as usulan_repository
 from shared.auth.dua_orang import KonflikKepentingan
@@ -82,7 +83,7 @@ async def terbitkan(
             "Yang menandatangani tidak dapat pegawai pada usulan ini atau kerabatnya (PP 11/2017 pasal 190 ayat (5)). "
             "Sebut pejabat lain."
         )
-    return await keluarkan(
+    hasil = await keluarkan(
         runtime,
         uow,
         pelaku,
@@ -94,6 +95,9 @@ async def terbitkan(
         menggantikan=isi.menggantikan,
         register_nomor=isi.register_nomor,
     )
+    if hasil.baru and jenis is JenisSurat.UNDANGAN:
+        await catat_undangan(uow, pelaku, hasil.surat)
+    return hasil
 
 
 async def keluarkan(
@@ -128,7 +132,7 @@ async def keluarkan(
             )
         _wajib_dapat_digantikan(ada)
     surat_id = uow.new_id()
-    nomor, tanggal = await _bernomor(uow, dasar, surat_id, register_nomor, milik_perkara=milik_perkara)
+    nomor, tanggal = await _bernomor(uow, dasar, surat_id, kunci, register_nomor, milik_perkara=milik_perkara)
     kode = "".join(secrets.choice(_HURUF) for _ in range(PANJANG))
     naskah = lengkap(dasar, kota, nomor, tanggal)
     await repository.buat(
@@ -212,7 +216,7 @@ _DISEBUT = 5
 
 
 async def _bernomor(
-    uow: UnitOfWork, dasar: Rangka, surat_id: UUID, register_nomor: str | None, *, milik_perkara: bool
+    uow: UnitOfWork, dasar: Rangka, surat_id: UUID, kunci: str, register_nomor: str | None, *, milik_perkara: bool
 ) -> tuple[str, date]:
     """Number and day of a letter: those of its case, one that was typed and is held against the book, or the next of a
     register."""
@@ -229,9 +233,11 @@ async def _bernomor(
             "Isi register_nomor tempat nomor surat ini diambil, atau nomornya.",
             kesalahan=[KesalahanIsian(pointer="/register_nomor", pesan="wajib diisi")],
         )
+    # The number of an answer is that of its objection, whatever becomes of the letter.
+    milik = UUID(kunci) if dasar.jenis is JenisSurat.JAWABAN_KEBERATAN else surat_id
     nomor = await nomori(
         uow,
-        Untuk(DI_REGISTER[dasar.jenis], surat_id),
+        Untuk(DI_REGISTER[dasar.jenis], milik),
         tanggal,
         nomor=dasar.nomor,
         register=register_nomor,

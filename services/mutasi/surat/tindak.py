@@ -11,6 +11,7 @@ from services.mutasi.surat.jenis import DARI_PUTUSAN, DI_REGISTER, JenisSurat, K
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.surat.rangka import tercatat
 from services.mutasi.surat.repository import Surat
+from services.mutasi.surat.undangan import lepas_undangan
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan
 from services.mutasi.tanda_tangan.minta import Berkas, boleh_meminta, minta
 from shared.auth.dua_orang import Orang
@@ -127,6 +128,8 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, seen: int, a
     await repository.batalkan(uow, surat_id, alasan)
     if (jenis := JenisSurat(row.jenis)) in DI_REGISTER:
         await lepas(uow, Untuk(DI_REGISTER[jenis], surat_id), alasan)
+    if jenis is JenisSurat.UNDANGAN:
+        await lepas_undangan(uow, pelaku, row, alasan)
     uow.audit(
         "batalkan_surat",
         "usulan",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.mutasi.hukum.ketentuan import KETENTUAN
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_AK,
@@ -21,6 +22,7 @@ from tests.mutasi.kota import (
     petugas,
     skor,
     standar,
+    ubah_ketentuan,
     usulan_berstatus,
 )
 from tests.mutasi.penomoran.buku import buat_register, urutan
@@ -40,6 +42,8 @@ async def kota(bergudang: ServiceUnderTest) -> ServiceUnderTest:
         asn(PEMERIKSA, nama="Saksi Kedua"),
         asn(KEPALA_AK, nama="Kepala Angkutan", golongan="IV/a"),
     )
+    naskah = KETENTUAN["naskah_dinas"].awal[0].isi.model_dump(mode="json")
+    await ubah_ketentuan(bergudang, "naskah_dinas", {**naskah, "atas_nama": ["DISHUB-LL-01"]})
     await buat_register(bergudang, "UMUM", jenis=["undangan", "spp", "spmt", "berita_acara_pelantikan"])
     return bergudang
 

@@ -7,10 +7,20 @@ from typing import Any
 import pytest
 
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPALA_AK, PEGAWAI, PELANTIK, PEMBATAL, PEMERIKSA, asn, usulan_berstatus
+from tests.mutasi.kota import (
+    KEPALA_AK,
+    PEGAWAI,
+    PELANTIK,
+    PELANTIKAN,
+    PEMBATAL,
+    PEMERIKSA,
+    asn,
+    petugas,
+    usulan_berstatus,
+)
 from tests.mutasi.penomoran.buku import urutan
-from tests.mutasi.surat.alat_surat import terbit, verifikator
-from tests.mutasi.surat.test_jenis_surat import ACARA, diminta, lantik
+from tests.mutasi.surat.alat_surat import teks, terbit, verifikator
+from tests.mutasi.surat.test_jenis_surat import ACARA, SEKDA, diminta, lantik
 from tests.mutasi.surat.test_jenis_surat import bersumpah as bersumpah  # noqa: PLC0414
 from tests.mutasi.surat.test_jenis_surat import kota as kota  # noqa: PLC0414
 
@@ -128,3 +138,64 @@ async def test_tidak_ada_yang_menyatakan_dirinya_sendiri_melaksanakan_tugas(kota
     status, jawab = await diminta(kota, usulan, "spmt", penanda={"nip": PEGAWAI}, register_nomor="UMUM")
     assert (status, jawab["kode"]) == (403, "konflik_kepentingan"), jawab
     assert await urutan(kota, "UMUM") == []
+
+
+async def test_a_n_kepala_daerah_hanya_jabatan_yang_mandatnya_tercatat(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any]
+) -> None:
+    await kota.receive(asn(KEPALA_AK, "DISHUB-AK-01", nama="Kepala Angkutan"))
+    lain = {"acara": ACARA, "register_nomor": "UMUM"}
+    penanda = {"nip": KEPALA_AK, "atas_nama_kepala_daerah": True}
+    status, jawab = await diminta(kota, bersumpah, "undangan", **lain, penanda=penanda)
+    assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/penanda/atas_nama_kepala_daerah")
+    assert (await diminta(kota, bersumpah, "undangan", **lain, penanda=SEKDA))[0] == 201
+
+
+@pytest.mark.parametrize("tanggal", ["2020-01-01", "2026-09-15"])
+async def test_undangan_mendahului_pelantikannya_menurut_k05(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any], tanggal: str
+) -> None:
+    acara = {**ACARA, "tanggal": tanggal}
+    status, jawab = await diminta(kota, bersumpah, "undangan", penanda=SEKDA, acara=acara, register_nomor="UMUM")
+    assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/acara/tanggal")
+    assert "16 September 2026" in jawab["detail"]
+    assert await urutan(kota, "UMUM") == []
+
+
+async def surat_undangan(mutasi: ServiceUnderTest, usulan: dict[str, Any]) -> list[tuple[str, str]]:
+    dokumen = (await verifikator(mutasi).get(f"/usulan/{usulan['id']}")).json()["dokumen"]
+    return [(each["nomor"], each["tanggal"]) for each in dokumen if each["jenis"] == "undangan_pelantikan"]
+
+
+async def test_undangan_yang_terbit_menjadi_dokumen_usulannya_dan_pelantikan_tidak_memintanya_lagi(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any]
+) -> None:
+    isian = {"penanda": SEKDA, "acara": ACARA, "register_nomor": "UMUM"}
+    surat = await terbit(kota, bersumpah, "undangan", **isian)
+    assert await surat_undangan(kota, bersumpah) == [(surat["nomor"], surat["tanggal"])]
+    batal = await verifikator(kota).post(
+        f"/surat/{surat['id']}/pembatalan", {"alasan": "Tempatnya keliru."}, seen=surat["versi"]
+    )
+    assert batal.status_code == 200, batal.text
+    assert await surat_undangan(kota, bersumpah) == []
+    await terbit(kota, bersumpah, "undangan", **isian)
+    kota.clock.instant = datetime(2026, 9, 25, 3, 0, tzinfo=UTC)
+    kini = (await verifikator(kota).get(f"/usulan/{bersumpah['id']}")).json()
+    jawab = await petugas(kota, "pelantikan").post(
+        f"/usulan/{bersumpah['id']}/pelantikan", PELANTIKAN, seen=kini["versi"]
+    )
+    assert jawab.status_code == 200, jawab.text
+
+
+async def test_pratinjau_menerima_isian_yang_sama_dan_tidak_memakai_nomor(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any]
+) -> None:
+    isian = {"jenis": "undangan", "penanda": SEKDA, "acara": ACARA, "register_nomor": "UMUM"}
+    jawab = await verifikator(kota).post(f"/usulan/{bersumpah['id']}/surat/pratinjau", isian)
+    assert jawab.status_code == 200, jawab.text
+    isi = teks(jawab.content)
+    for kata in ("DRAF", "Jumat, 25 September 2026", "Balai Kota", "Sekda Contoh"):
+        assert kata in isi, kata
+    assert await urutan(kota, "UMUM") == []
+    assert await kota.sql("SELECT FROM surat") == []
+    assert await surat_undangan(kota, bersumpah) == []

@@ -1,0 +1,51 @@
+"""When what a letter says is so: first days of work, days of inaugurations, each against the letter's own day."""
+
+from datetime import date, timedelta
+
+from services.mutasi.hukum.kalender.k05_pelantikan import BILANGAN as PELANTIKAN
+from services.mutasi.hukum.kalender.k05_pelantikan import BatasPelantikan
+from services.mutasi.hukum.ketentuan import KETENTUAN
+from services.mutasi.surat.isian import PenerbitanSurat
+from services.mutasi.surat.repository import Baca
+from services.mutasi.usulan.repository import Usulan
+from shared.calendar.bulan import tanggal_panjang
+from shared.http.problem import IsianTidakSah, KesalahanIsian
+from shared.ketentuan.hari import ketentuan_pada
+
+
+def mulai_tugas(usulan: Usulan, isi: PenerbitanSurat | None, hari_surat: date) -> date:
+    """The first day of work: not before the move is in force and its oath taken, nor after the letter that states it.
+
+    Raises:
+        IsianTidakSah.
+    """
+    awal = max(usulan.tmt, usulan.tanggal_pelantikan or usulan.tmt)
+    mulai = awal if isi is None or isi.mulai is None else isi.mulai
+    if isi is not None and mulai < awal:
+        raise _salah_hari("/mulai", f"Tugas tidak dimulai sebelum {tanggal_panjang(awal)}, TMT atau pelantikannya.")
+    if isi is not None and mulai > hari_surat:
+        di, apa = ("/tanggal", "tanggal surat") if isi.mulai is None else ("/mulai", "hari mulainya")
+        raise _salah_hari(
+            di, f"Surat menyatakan yang sudah nyata: mulai {tanggal_panjang(mulai)} sesudah surat. Betulkan {apa}."
+        )
+    return mulai
+
+
+def _salah_hari(pointer: str, pesan: str) -> IsianTidakSah:
+    return IsianTidakSah(pesan, kesalahan=[KesalahanIsian(pointer=pointer, pesan="tidak sesuai catatan usulan")])
+
+
+async def wajib_diundang_dahulu(baca: Baca, usulan: Usulan, acara: date, hari_surat: date, hari_ini: date) -> None:
+    """Whoever takes the oath is invited so many days before it (K-05), and to a day that is still to come.
+
+    Raises:
+        IsianTidakSah.
+    """
+    syarat: BatasPelantikan = (await ketentuan_pada(baca, KETENTUAN, hari_surat))[PELANTIKAN]
+    paling_cepat = max(hari_surat + timedelta(days=syarat.undangan), usulan.tanggal_sk or hari_ini, hari_ini)
+    if acara < paling_cepat:
+        raise _salah_hari(
+            "/acara/tanggal",
+            f"Pelantikannya paling cepat {tanggal_panjang(paling_cepat)}: undangan mendahuluinya {syarat.undangan} "
+            "hari (K-05), dan pelantikan tidak mendahului SK atau hari ini. Betulkan tanggal acara atau tanggal surat.",
+        )
