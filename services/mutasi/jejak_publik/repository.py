@@ -15,6 +15,7 @@ from services.mutasi.jejak_publik.models import (
     JejakPublikTepi,
 )
 from services.mutasi.surat.models import Surat
+from services.mutasi.surat.repository import TANDANYA
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork
@@ -282,7 +283,7 @@ _BUKAAN_SURAT = Statement(
     SELECT {columns(BarisBukaan, "b")} FROM jejak_publik_bukaan b
     WHERE b.objek = ANY(ARRAY(
         SELECT :kode UNION ALL
-        SELECT p.sha256_hasil FROM surat s JOIN penandatanganan p ON p.sha256 = s.sha256
+        SELECT p.sha256_hasil FROM surat s JOIN penandatanganan p ON {TANDANYA.format(t="s", p="p")}
         WHERE s.kode = :kode AND p.sha256_hasil IS NOT NULL))
     ORDER BY b.indeks LIMIT 50""",  # noqa: S608 (columns of a row class)
     BarisBukaan,

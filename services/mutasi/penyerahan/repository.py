@@ -124,7 +124,7 @@ _LAYAK = Statement(
     LEFT JOIN surat l ON l.usulan_id = t.usulan_id AND l.sha256 = t.sha256 AND l.status = 'dibuat'
     WHERE t.status = '{StatusTandaTangan.TERTANDATANGANI}' AND u.status IN {listed(DIPUTUS)}
         AND (t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' AND l.jenis IS DISTINCT FROM '{JenisSurat.SK_KOLEKTIF}'
-             OR l.jenis = '{JenisSurat.PETIKAN}' AND l.kumpulan_id IS NOT NULL)
+             OR l.jenis = '{JenisSurat.PETIKAN}' AND l.penanda = t.penanda)
         AND NOT EXISTS (
             SELECT FROM penyerahan s WHERE s.usulan_id = t.usulan_id AND s.penandatanganan_id >= t.id)
     ORDER BY t.id LIMIT 100""",

@@ -66,6 +66,7 @@ async def terbitkan_jawaban(
         dasar,
         kota,
         kunci=str(jawaban.keberatan_id),
+        kumpulan_id=usulan.kumpulan_id,
         perkara=[perkara],
         isian={each: str(nilai) for each, nilai in jawaban._asdict().items() if nilai is not None},
         register_nomor=jawaban.register_nomor,

@@ -26,7 +26,7 @@ class Surat(Disewa, Tabel):
     usulan_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"))
     """Its case; of one for many people the first of their cases."""
     kumpulan_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("mutasi.kumpulan.id"))
-    """The batch of one for many people, or of an extract of that."""
+    """The batch in which what it is about was decided."""
     nip: Mapped[list[str]]
     """Whom it is about."""
     status: Mapped[str]

@@ -16,6 +16,7 @@ from services.mutasi.kumpulan.repository import ORANG_TERLIHAT
 from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat, StatusSurat
 from services.mutasi.surat.models import Surat as _Tabel
 from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
+from services.mutasi.usulan.repository import KERABAT_USULAN
 from services.mutasi.usulan.status import SQL_GUGUR, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
@@ -68,9 +69,11 @@ _KEADAAN = f"""CASE WHEN t.status <> '{StatusSurat.DIBUAT}' THEN t.status
     WHEN t.diserahkan_pada IS NOT NULL THEN '{KeadaanSurat.DISERAHKAN}'
     WHEN {_TERTANDA} THEN '{KeadaanSurat.DITANDATANGANI}'
     WHEN p.id IS NOT NULL THEN '{KeadaanSurat.MENUNGGU_TANDA_TANGAN}' ELSE t.status END"""
-_DARI = f"""surat t LEFT JOIN LATERAL (
-        SELECT s.id, s.status, s.sha256_hasil, s.ditandatangani_pada FROM penandatanganan s
-        WHERE s.sha256 = t.sha256 AND s.status <> '{StatusTandaTangan.DIBATALKAN}' ORDER BY s.id DESC LIMIT 1) p ON true
+TANDANYA = f"""{{p}}.usulan_id = {{t}}.usulan_id AND {{p}}.sha256 = {{t}}.sha256 AND {{p}}.penanda = {{t}}.penanda
+    AND {{p}}.status <> '{StatusTandaTangan.DIBATALKAN}'"""
+"""The signing ``p`` is that of the letter ``t``: of its file, in its case, by whom it names. Who else signs the same
+bytes does not make it valid."""
+_DARI = f"""surat t LEFT JOIN penandatanganan p ON {TANDANYA.format(t="t", p="p")}
     JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
 _KOLOM = ", ".join(f"t.{each}" for each in columns(Surat).split(", ") if each not in _SENDIRI)
@@ -80,7 +83,11 @@ _PILIH = f"""SELECT {_KOLOM}, {_KEADAAN} AS keadaan, p.id AS penandatanganan_id,
 _LINGKUP = f"""CASE WHEN t.jenis = '{JenisSurat.SK_KOLEKTIF}' THEN NOT EXISTS (
         SELECT FROM unnest(t.nip) AS n(nip) LEFT JOIN proyeksi_asn o ON o.nip = n.nip
         WHERE NOT coalesce({di_unit("o.jalur_unit")}, false)) ELSE {ORANG_TERLIHAT} END"""
-_TERLIHAT = f"""(CAST(:petugas AS boolean) AND ({_LINGKUP}) OR coalesce({_TERTANDA}, false) AND t.status = 'dibuat'
+# Nobody handles what is about themselves or a relative (PP 11/2017 art 190(5)).
+_BUKAN_SENDIRI = f"""NOT :sendiri = ANY(t.nip) AND NOT :sendiri = ANY({KERABAT_USULAN})
+    AND NOT EXISTS (SELECT FROM proyeksi_asn o WHERE o.nip = ANY(t.nip) AND :sendiri = ANY(o.kerabat))"""
+_TERLIHAT = f"""(CAST(:petugas AS boolean) AND ({_LINGKUP}) AND {_BUKAN_SENDIRI}
+    OR coalesce({_TERTANDA}, false) AND t.status = 'dibuat'
     AND t.jenis NOT IN ('{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.BERITA_ACARA_TIM}')
     AND (u.nip = :sendiri OR {ORANG_TERLIHAT}))"""
 _SATU = Statement(f"{_PILIH} WHERE t.id = :id AND {_TERLIHAT}", Surat)
@@ -105,7 +112,9 @@ async def tahan(uow: UnitOfWork, surat_id: UUID, pelaku: Pelaku) -> Surat | None
 
 _DAFTAR = Statement(
     f"""{_PILIH}
-    WHERE t.id > :sesudah AND (CAST(:usulan AS uuid) IS NULL OR t.usulan_id = :usulan)
+    WHERE t.id > :sesudah AND (CAST(:usulan AS uuid) IS NULL OR t.usulan_id = :usulan
+        OR t.jenis = '{JenisSurat.SK_KOLEKTIF}' AND EXISTS (
+            SELECT FROM usulan k WHERE k.id = :usulan AND k.kumpulan_id = t.kumpulan_id AND k.nip = ANY(t.nip)))
       AND (CAST(:kumpulan AS uuid) IS NULL OR t.kumpulan_id = :kumpulan)
       AND (CAST(:jenis AS text) IS NULL OR t.jenis = :jenis)
       AND (CAST(:keadaan AS text) IS NULL OR {_KEADAAN} = :keadaan) AND {_TERLIHAT}
@@ -335,8 +344,12 @@ _UMUM = Statement(
               ORDER BY k.nip, k.nomor_sk IS NOT DISTINCT FROM t.nomor DESC, k.id DESC) k) n
     LEFT JOIN LATERAL (SELECT l.rincian FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.langkah = 'pembatalan'
                        ORDER BY l.versi DESC LIMIT 1) c ON t.jenis <> '{JenisSurat.SK_KOLEKTIF}'
+    -- What nobody has signed takes the place of nothing.
     LEFT JOIN LATERAL (SELECT s.nomor, s.tanggal FROM surat s
-                       WHERE s.menggantikan = t.id AND s.status <> 'dibatalkan' ORDER BY s.id DESC LIMIT 1) g ON true
+                       JOIN penandatanganan q ON {TANDANYA.format(t="s", p="q")}
+                       WHERE s.menggantikan = t.id AND s.status <> 'dibatalkan'
+                         AND q.status = '{StatusTandaTangan.TERTANDATANGANI}'
+                       ORDER BY s.id DESC LIMIT 1) g ON true
     WHERE t.kode = :kode""",
     Umum,
 )

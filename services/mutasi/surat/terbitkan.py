@@ -90,6 +90,7 @@ async def terbitkan(
         dasar,
         kota,
         kunci=str(usulan_id),
+        kumpulan_id=usulan.kumpulan_id,
         perkara=[perkara],
         isian=isi.model_dump(mode="json", exclude_defaults=True),
         menggantikan=isi.menggantikan,
@@ -117,7 +118,8 @@ async def keluarkan(
     """Keep a letter as composed, or answer the one that is there already and says the same."""
     alamat_publik, _ = _alamat(runtime), gudang_wajib(runtime)
     milik_perkara = tercatat(dasar.jenis, perkara[0]) is not None
-    for ada in await repository.terbit(uow, dasar.jenis, [kunci]):
+    berdiri = await repository.terbit(uow, dasar.jenis, [kunci])
+    for ada in berdiri:
         sebab = "dengan isian lain"
         if ada.isian == isian:
             nomor, tanggal = (dasar.nomor, dasar.tanggal) if milik_perkara else (ada.nomor, ada.tanggal)
@@ -131,6 +133,12 @@ async def keluarkan(
                 f"ditandatangani; bila sudah, nyatakan penggantiannya dengan `menggantikan`: {ada.id}."
             )
         _wajib_dapat_digantikan(ada)
+    if menggantikan is not None and menggantikan not in {each.id for each in berdiri}:
+        raise IsianTidakSah(
+            f"{dasar.jenis.nama} ini hanya menggantikan yang sejenis, tentang hal yang sama, dan belum digantikan. "
+            "Perbaiki atau kosongkan menggantikan.",
+            kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan surat yang dapat digantikan surat ini")],
+        )
     surat_id = uow.new_id()
     nomor, tanggal = await _bernomor(uow, dasar, surat_id, kunci, register_nomor, milik_perkara=milik_perkara)
     kode = "".join(secrets.choice(_HURUF) for _ in range(PANJANG))
@@ -153,7 +161,8 @@ async def keluarkan(
         penanda_subjek=dasar.penanda.subjek,
         menggantikan=menggantikan,
     )
-    objek = ("usulan", str(perkara[0].usulan.id)) if kumpulan_id is None else ("kumpulan", str(kumpulan_id))
+    kolektif = dasar.jenis is JenisSurat.SK_KOLEKTIF
+    objek = ("kumpulan", str(kumpulan_id)) if kolektif else ("usulan", str(perkara[0].usulan.id))
     uow.audit(
         "terbitkan_surat",
         *objek,

@@ -131,3 +131,30 @@ async def test_halaman_sk_kolektif_mengatakan_bagi_berapa_orang_ia_dicabut(
     semua = await kini()
     assert (semua["keberlakuan"], semua["dicabut"]) == ("dicabut", 3)
     assert "Mutasi semua (3) pegawai" in semua["penjelasan"]
+
+
+async def test_tiap_pegawai_pada_sk_kolektif_disajikan_petikannya(bergudang: ServiceUnderTest, rantai: Kasus) -> None:
+    kumpulan = await diputuskan(bergudang, rantai)
+    alamat = f"/kumpulan/{kumpulan}/surat"
+    kolektif = (await verifikator(bergudang).post(alamat, {"jenis": "sk_kolektif"})).json()["surat"][0]["id"]
+    petikan = (await verifikator(bergudang).post(alamat, {"jenis": "petikan", "penanda": {"nip": TIM}})).json()["surat"]
+    await bergudang.run_job("cetak_surat")
+    await bergudang.run_job("periksa_berkas")
+    for each in (kolektif, *(each["id"] for each in petikan)):
+        minta = await verifikator(bergudang).post(f"/surat/{each}/penandatanganan")
+        assert minta.status_code == 200, minta.text
+    await bergudang.sql(
+        "UPDATE penandatanganan SET status = 'tertandatangani', cara = 'unggah', sha256_hasil = sha256, "
+        "byte_hasil = byte, ditandatangani_pada = diminta_pada"
+    )
+    await bergudang.run_job("sajikan_keputusan")
+    for usulan, nip in zip(rantai, (PEGAWAI, PEMANGKU, LAIN), strict=True):
+        jawab = await bergudang.caller("asn", nip=nip).get(f"/usulan/{usulan['id']}/penyerahan")
+        assert (jawab.status_code, jawab.json()["status"]) == (200, "disajikan"), jawab.text
+        # Whoever handles a case finds the decree too in whose annex it stands.
+        surat = (await verifikator(bergudang).get(f"/usulan/{usulan['id']}/surat")).json()["data"]
+        assert (surat[0]["id"], [each["jenis"] for each in surat]) == (kolektif, ["sk_kolektif", "petikan"])
+        milik = (await bergudang.caller("asn", nip=nip).get(f"/usulan/{usulan['id']}/surat")).json()["data"]
+        assert [each["jenis"] for each in milik] == ["petikan"]
+    semua = (await verifikator(bergudang).get("/surat", kumpulan_id=kumpulan)).json()["data"]
+    assert {each["id"] for each in semua} == {kolektif, *(each["id"] for each in petikan)}

@@ -18,6 +18,7 @@ from shared.typeset.press import Press
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import KEPALA_LL, PEGAWAI, TIM, WALI_KOTA, asn, melangkah, usulan_berstatus
 from tests.mutasi.surat.alat_surat import isi_pdf, teks, terbit, verifikator, wali_kota
+from tests.mutasi.tanda_tangan.langkah_tanda import kirim
 
 
 @pytest.fixture
@@ -118,14 +119,22 @@ async def test_yang_dibatalkan_mengatakannya_dan_yang_dimintakan_tanda_tangan_ti
     assert (await keberlakuan(kota, baru))["keberlakuan"] == "belum_ditandatangani"
 
 
+TERTANDA = (
+    "UPDATE penandatanganan SET status = 'tertandatangani', cara = 'unggah', sha256_hasil = sha256, byte_hasil = byte, "
+    "ditandatangani_pada = diminta_pada WHERE status = 'diminta'"
+)
+PENCABUTAN = {
+    "alasan": "Kebutuhan unit tujuan sudah terpenuhi.",
+    "nomor_sk": "800.1.3.3/18/BKPSDM/2026",
+    "tanggal_sk": "2026-09-15",
+}
+
+
 async def bertanda(mutasi: ServiceUnderTest, surat: dict[str, Any]) -> None:
     """As if the mayor had signed it."""
     minta = await verifikator(mutasi).post(f"/surat/{surat['id']}/penandatanganan")
     assert minta.status_code == 200, minta.text
-    await mutasi.sql(
-        "UPDATE penandatanganan SET status = 'tertandatangani', cara = 'unggah', sha256_hasil = sha256, "
-        "byte_hasil = byte, ditandatangani_pada = diminta_pada"
-    )
+    await mutasi.sql(TERTANDA)
 
 
 async def test_yang_ditandatangani_berlaku_dan_terbaca_pegawainya_sampai_keputusannya_dicabut(
@@ -172,8 +181,58 @@ async def test_surat_bertanda_tangan_digantikan_bukan_dibatalkan(kota: ServiceUn
     assert baru.status_code == 201, baru.text
     lagi = await verifikator(kota).post(alamat, ganti)
     assert (lagi.status_code, lagi.json()["id"]) == (200, baru.json()["id"])
+    # Until the other one is signed too it holds.
+    assert (await keberlakuan(kota, surat))["keberlakuan"] == "berlaku"
+    await kota.run_job("cetak_surat")
+    await kota.run_job("periksa_berkas")
+    await bertanda(kota, baru.json())
     lama = await keberlakuan(kota, surat)
     assert (lama["keberlakuan"], "digantikan" in lama["penjelasan"]) == ("digantikan", True)
+    assert (await keberlakuan(kota, baru.json()))["keberlakuan"] == "berlaku"
+
+
+async def test_surat_hanya_menggantikan_yang_sejenis_tentang_hal_yang_sama(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await bertanda(kota, surat)
+    await melangkah(kota, usulan, "pembatalan", **PENCABUTAN)
+    alamat = f"/usulan/{usulan['id']}/surat"
+    for asing in (surat["id"], str(UUID(int=7))):
+        jawab = await verifikator(kota).post(alamat, {"jenis": "sk_pencabutan", "menggantikan": asing})
+        assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/menggantikan"), jawab.text
+    assert await kota.sql("SELECT FROM surat WHERE menggantikan IS NOT NULL") == []
+
+
+async def test_tanda_tangan_orang_lain_pada_berkas_yang_sama_tidak_membuatnya_berlaku(kota: ServiceUnderTest) -> None:
+    await kota.receive(asn(TIM, nama="Kepala BKPSDM"))
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await kota.run_job("periksa_berkas")
+    minta = await kirim(
+        *(verifikator(kota), f"/usulan/{usulan['id']}/penandatanganan", await isi_pdf(kota, surat)),
+        perihal="surat",
+        penanda_nip=TIM,
+    )
+    assert minta.status_code == 201, minta.text
+    await kota.sql(TERTANDA)
+    assert (await keberlakuan(kota, surat))["keberlakuan"] == "belum_ditandatangani"
+    assert (await kota.caller("asn", nip=PEGAWAI).get(f"/surat/{surat['id']}")).status_code == 404
+    assert (await verifikator(kota).get(f"/surat/{surat['id']}")).json()["keadaan"] == "dibuat"
+    await bertanda(kota, surat)
+    assert (await keberlakuan(kota, surat))["keberlakuan"] == "berlaku"
+
+
+@pytest.mark.parametrize("siapa", [PEGAWAI, TIM])
+async def test_petugas_tidak_membaca_surat_tentang_dirinya_atau_kerabatnya(kota: ServiceUnderTest, siapa: str) -> None:
+    await kota.receive(asn(TIM, nama="Kepala BKPSDM"))
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await kota.receive(asn(PEGAWAI, kerabat=[TIM]))
+    petugas = kota.caller("verifikator", nip=siapa, unit=["*"])
+    for alamat in (f"/surat/{surat['id']}", f"/surat/{surat['id']}/berkas"):
+        assert (await petugas.get(alamat)).status_code == 404
+        assert (await verifikator(kota).get(alamat)).status_code == 200
+    assert (await petugas.get(f"/usulan/{usulan['id']}/surat")).json()["data"] == []
 
 
 async def test_tanpa_nama_ppk_yang_tercatat_surat_tidak_terbit(bergudang: ServiceUnderTest) -> None:
