@@ -11,7 +11,7 @@ from services.mutasi.jejak_publik.halaman import halaman, halaman_tidak_ada
 from services.mutasi.jejak_publik.schemas import JejakSurat
 from services.mutasi.jejak_publik.surat import jejak_surat
 from services.mutasi.surat.halaman import aturan_isi
-from services.mutasi.surat.jenis import KODE
+from services.mutasi.surat.jenis import rapikan_kode
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import publik
 from shared.http.peramban import meminta_halaman
@@ -33,12 +33,13 @@ async def baca_jejak_surat(
     """Apa yang terbukti tentang surat ini pada log publik, dan apa yang tidak, dengan bukti bagi program pemeriksa.
     Tanpa token. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
     berhalaman, nonce = meminta_halaman(request), secrets.token_urlsafe(18)
-    surat = await repository.surat(baca, kode) if KODE.fullmatch(kode) else None
-    if surat is None:
+    rapi = rapikan_kode(kode)
+    surat = None if rapi is None else await repository.surat(baca, rapi)
+    if rapi is None or surat is None:
         if berhalaman:
             return _halaman(halaman_tidak_ada(nonce), nonce, 404)
         raise TidakDitemukan("Tidak ada surat dengan kode ini. Periksa lagi kodenya.")
-    isi = await jejak_surat(baca, kode, surat, runtime.settings.jejak_head_minutes)
+    isi = await jejak_surat(baca, rapi, surat, runtime.settings.jejak_head_minutes)
     if berhalaman:
         return _halaman(halaman(isi, nonce), nonce, 200)
     return Response(isi.model_dump_json(), media_type="application/json", headers=TAJUK)

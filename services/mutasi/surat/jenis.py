@@ -6,8 +6,15 @@ from enum import StrEnum
 
 from services.mutasi.penomoran.jenis import SuratBernomor
 
-KODE = re.compile("[A-Z0-9]{20}")
-"""The code on a letter, by which anybody finds it."""
+_KODE = re.compile("[A-Z0-9]{20}")
+_SELA = re.compile(r"[\s.\-]+")
+
+
+def rapikan_kode(diketik: str) -> str | None:
+    """The code on a letter, by which anybody finds it, as somebody types it from paper: in small letters, in groups;
+    None of what is none."""
+    kode = _SELA.sub("", diketik).upper()
+    return kode if _KODE.fullmatch(kode) else None
 
 
 class JenisSurat(StrEnum):

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from services.mutasi.surat import repository
 from services.mutasi.surat.halaman import aturan_isi, halaman, halaman_tidak_ada
-from services.mutasi.surat.jenis import KODE
+from services.mutasi.surat.jenis import rapikan_kode
 from services.mutasi.surat.verifikasi import VerifikasiSurat, alamat_jejak, keterangan
 from shared.api.public import PublicRoute
 from shared.api.route import Baca
@@ -35,14 +35,15 @@ async def periksa_surat(
     `tidak_diperiksa`: ditandatangani pada kertas, yang tidak diperiksa sistem ini. Tanpa token; tanpa NIP, dan nama
     disamarkan. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
     # Whoever mistypes it gets the page that says so.
-    row = await repository.menurut_kode(baca, kode) if KODE.fullmatch(kode) else None
+    rapi = rapikan_kode(kode)
+    row = None if rapi is None else await repository.menurut_kode(baca, rapi)
     berhalaman = meminta_halaman(request)
     nonce = secrets.token_urlsafe(18)
-    if row is None:
+    if rapi is None or row is None:
         if berhalaman:
             return _halaman(halaman_tidak_ada(nonce), nonce, 404)
         raise TidakDitemukan("Tidak ada surat dengan kode ini. Periksa lagi kodenya.")
-    isi = keterangan(row, alamat_jejak(kode))
+    isi = keterangan(row, alamat_jejak(rapi))
     if berhalaman:
         return _halaman(halaman(isi, nonce), nonce, 200)
     return Response(isi.model_dump_json(), media_type="application/json", headers=TAJUK)

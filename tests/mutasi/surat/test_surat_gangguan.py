@@ -307,3 +307,13 @@ async def test_kode_yang_salah_mendapat_halaman_yang_mengatakannya(
     halaman = await kota.client.get(f"{alamat}/{kode}", headers={"Accept": "text/html"})
     assert (halaman.status_code, halaman.headers["content-type"].partition(";")[0]) == (404, "text/html")
     assert "Periksa lagi kodenya" in halaman.text
+
+
+async def test_kode_yang_diketik_dari_kertas_tetap_ditemukan(kota: ServiceUnderTest) -> None:
+    surat = await terbitkan(kota)
+    kode = surat["verifikasi"].rpartition("/")[2]
+    diketik = " ".join(kode[each : each + 4] for each in range(0, len(kode), 4)).lower()
+    jawab = await kota.client.get(f"/verifikasi/{diketik}")
+    assert (jawab.status_code, jawab.json()["nomor"]) == (200, surat["nomor"])
+    assert jawab.json()["jejak"].endswith(kode)
+    assert (await kota.client.get(f"/jejak-publik/surat/{diketik}")).status_code == 200
