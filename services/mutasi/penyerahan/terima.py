@@ -4,6 +4,7 @@ The day from which the clocks of an objection run (PP 79/2021, UU 30/2014 art 77
 refuses it or cannot be reached that of the announcement.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,10 +18,11 @@ from services.mutasi.penyerahan.keadaan import (
     PeristiwaPenyerahan,
     StatusPenyerahan,
 )
-from services.mutasi.penyerahan.repository import Penyerahan
+from services.mutasi.penyerahan.repository import Catatan, Penyerahan
 from services.mutasi.surat import repository as surat
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.usulan.repository import Baca
+from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
@@ -83,7 +85,7 @@ async def serahkan_kertas(
         TidakDitemukan, KonflikKepentingan, DiLuarLingkup, VersiBerubah, PenyerahanTidakMungkin, IsianTidakSah.
     """
     row = await _petugas(uow, pelaku, usulan_id, seen, LangkahPenyerahan.TANDA_TERIMA)
-    _wajib_hari(row, tanggal, uow.today)
+    _wajib_hari(row, tanggal, uow.today, await repository.catatan(uow, row.id))
     await _diterima(uow, row, CaraTerima.KERTAS, PeristiwaPenyerahan.KERTAS, tanggal, bukti=bukti, nomor=nomor)
     return wajib_ada(await repository.milik_usulan(uow, usulan_id, pelaku), TIDAK_ADA)
 
@@ -97,7 +99,7 @@ async def catat_gagal(
         as ``serahkan_kertas``.
     """
     row = await _petugas(uow, pelaku, usulan_id, seen, LangkahPenyerahan.PENOLAKAN)
-    _wajib_hari(row, tanggal, uow.today)
+    _wajib_hari(row, tanggal, uow.today, await repository.catatan(uow, row.id))
     await repository.maju(uow, row.id, sebab, None, None)
     await _tercatat(uow, row, PeristiwaPenyerahan(sebab.value), tanggal, keterangan=keterangan)
     return wajib_ada(await repository.milik_usulan(uow, usulan_id, pelaku), TIDAK_ADA)
@@ -109,11 +111,17 @@ async def umumkan(
     """Announced on this day, since it could not be handed over: it counts as received then.
 
     Raises:
-        as ``serahkan_kertas``.
+        as ``serahkan_kertas``; PerluOrangLain: the caller has said that it could not be handed over.
     """
     row = await _petugas(uow, pelaku, usulan_id, seen, LangkahPenyerahan.PENGUMUMAN)
-    gagal = [each for each in await repository.catatan(uow, row.id) if each.peristiwa.value == row.status.value]
-    _wajib_hari(row, tanggal, uow.today, gagal[-1].tanggal if gagal else None)
+    catatan = await repository.catatan(uow, row.id)
+    gagal = [each for each in catatan if each.peristiwa.value == row.status.value]
+    # By these two records the clock of an objection runs without a sign of the person's: nobody writes both.
+    if any(orang_yang_sama(uow.actor, Orang(each.oleh, each.subjek)) for each in gagal):
+        raise PerluOrangLain(
+            "Anda yang mencatat bahwa penyerahannya tidak berhasil. Pengumumannya dicatat petugas lain."
+        )
+    _wajib_hari(row, tanggal, uow.today, catatan, gagal[-1].tanggal if gagal else None)
     await _diterima(
         uow, row, CaraTerima.DIUMUMKAN, PeristiwaPenyerahan.DIUMUMKAN, tanggal, nomor=nomor, keterangan=keterangan
     )
@@ -143,12 +151,17 @@ def _wajib_dapat(row: Penyerahan, langkah: LangkahPenyerahan) -> None:
         )
 
 
-def _wajib_hari(row: Penyerahan, tanggal: date, hari_ini: date, sejak: date | None = None) -> None:
+def _wajib_hari(
+    row: Penyerahan, tanggal: date, hari_ini: date, catatan: Sequence[Catatan], sejak: date | None = None
+) -> None:
     pesan = None
+    disajikan = min((each.tanggal for each in catatan if each.peristiwa is PeristiwaPenyerahan.DISAJIKAN), default=None)
     if tanggal > hari_ini:
         pesan = "belum tiba"
     elif row.tanggal_sk is not None and tanggal < row.tanggal_sk:
         pesan = f"mendahului tanggal keputusannya, {row.tanggal_sk:%d-%m-%Y}"
+    elif disajikan is not None and tanggal < disajikan:
+        pesan = f"mendahului penyajiannya, {disajikan:%d-%m-%Y}"
     elif sejak is not None and tanggal < sejak:
         pesan = f"mendahului penyerahan yang tidak berhasil, {sejak:%d-%m-%Y}"
     if pesan is not None:

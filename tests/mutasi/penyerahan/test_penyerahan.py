@@ -161,11 +161,29 @@ async def test_of_who_refuses_or_cannot_be_reached_the_announcement_counts(
     gagal = await verifikator(mutasi).post(f"{alamat}/penolakan", isi, seen=1)
     assert (gagal.json()["status"], gagal.json()["tanggal_diterima"]) == (sebab, None)
     assert await diterima(mutasi, usulan) is None
-    mundur = await verifikator(mutasi).post(f"{alamat}/pengumuman", {**umum, "tanggal": "2026-09-16"}, seen=2)
+    sama = await verifikator(mutasi).post(f"{alamat}/pengumuman", umum, seen=2)
+    assert (sama.status_code, sama.json()["kode"]) == (403, "perlu_orang_lain")
+    lain = mutasi.caller("verifikator", nip=REKAN, unit=["*"])
+    mundur = await lain.post(f"{alamat}/pengumuman", {**umum, "tanggal": "2026-09-16"}, seen=2)
     assert mundur.status_code == 422
-    jadi = await verifikator(mutasi).post(f"{alamat}/pengumuman", umum, seen=2)
+    jadi = await lain.post(f"{alamat}/pengumuman", umum, seen=2)
     assert (jadi.json()["cara"], jadi.json()["tanggal_diterima"]) == ("diumumkan", "2026-09-22")
     assert await diterima(mutasi, usulan) == date(2026, 9, 22)
+
+
+async def test_nothing_happens_with_a_decree_before_it_is_served(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    satu = await minta(mutasi)
+    await tandatangani(wali_kota(mutasi), satu)
+    mutasi.clock.instant += timedelta(days=9)
+    await mutasi.run_job("sajikan_keputusan")
+    alamat = f"/usulan/{satu['usulan_id']}/penyerahan"
+    isi = {"sebab": "ditolak", "tanggal": "2026-09-20", "keterangan": "Rumahnya kosong."}
+    for dini in (
+        await verifikator(mutasi).post(f"{alamat}/penolakan", isi, seen=1),
+        await kirim(verifikator(mutasi), f"{alamat}/tanda-terima", pdf(tulisan("Terima")), 1, tanggal="2026-09-20"),
+    ):
+        assert dini.status_code == 422
+        assert "mendahului penyajiannya" in dini.json()["kesalahan"][0]["pesan"]
 
 
 async def test_who_opens_it_after_all_has_received_it_then(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
