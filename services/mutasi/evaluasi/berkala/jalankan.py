@@ -84,7 +84,9 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, evaluasi_id: UUID, seen: int
 async def _akhiri(uow: UnitOfWork, row: Evaluasi, status: StatusEvaluasi, kata: str) -> Evaluasi:
     baru = await repository.akhiri(uow, row.id, status, kata)
     uow.audit(
-        *("akhiri_evaluasi", "evaluasi", str(row.id)),
+        "akhiri_evaluasi",
+        "evaluasi",
+        str(row.id),
         sebelum={"status": row.status},
         sesudah={"status": baru.status},
         alasan=kata,

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import structlog
@@ -10,7 +11,6 @@ from services.mutasi.evaluasi.berkala import repository
 from services.mutasi.evaluasi.berkala.buka import buka_semua
 from services.mutasi.evaluasi.berkala.hasil import PenerimaanRencana
 from services.mutasi.evaluasi.berkala.repository import Evaluasi, Pengukuran
-from services.mutasi.evaluasi.berkala.susun import BahanEvaluasi, susun
 from services.mutasi.evaluasi.deret import repository as deret
 from services.mutasi.evaluasi.potret import repository as potret
 from services.mutasi.evaluasi.potret.repository import Mutasi
@@ -24,6 +24,9 @@ from shared.db.outage import DatabaseAway
 from shared.db.unit_of_work import UnitOfWork
 from shared.ketentuan.hari import ketentuan_pada
 from shared.service import Job, Runtime
+
+if TYPE_CHECKING:
+    from services.mutasi.evaluasi.berkala.susun import BahanEvaluasi
 
 log = structlog.get_logger("evaluasi")
 _GAGAL = "Pengukuran ini terhenti karena kesalahan di sistem. Minta ukur lagi; bila terulang, sampaikan ke petugas."
@@ -65,6 +68,9 @@ async def _ukur_satu(runtime: Runtime) -> bool:
 
 async def ukur(uow: UnitOfWork, row: Pengukuran) -> None:
     """Measure what a held row asks for, and keep what was found."""
+    # It brings NumPy with it: whoever measures nothing does not carry that.
+    from services.mutasi.evaluasi.berkala.susun import susun
+
     evaluasi = await repository.evaluasi(uow, row.evaluasi_id)
     bahan = await _kumpulkan(uow, evaluasi, row)
     hasil = await asyncio.to_thread(susun, bahan)
@@ -72,7 +78,9 @@ async def ukur(uow: UnitOfWork, row: Pengukuran) -> None:
     await repository.naikkan(uow, evaluasi.id)
 
 
-async def _kumpulkan(uow: UnitOfWork, evaluasi: Evaluasi, row: Pengukuran) -> BahanEvaluasi:
+async def _kumpulkan(uow: UnitOfWork, evaluasi: Evaluasi, row: Pengukuran) -> "BahanEvaluasi":
+    from services.mutasi.evaluasi.berkala.susun import BahanEvaluasi
+
     ketentuan = await ketentuan_pada(uow, KETENTUAN, uow.today)
     syarat: SyaratEvaluasi = ketentuan[EVALUASI]
     semua = await deret.semua_indikator(uow)
