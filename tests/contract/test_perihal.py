@@ -18,6 +18,7 @@ PEMBACA = {
     "penandatanganan": "asn",
     "sesi_tanda_tangan": "verifikator",
     "keberatan": "asn",
+    "tindak_lanjut": "asn",
 }
 """Who is told of each at least, and so must be let in there."""
 PENDENGAR = [each for each in SERVICE.subscriptions if not issubclass(each.model, JejakDiikat)]

@@ -28,7 +28,7 @@ def pemilik(layanan: ServiceUnderTest) -> Caller:
 
 
 async def beri(layanan: ServiceUnderTest, evaluasi: dict[str, Any], **ganti: Any) -> dict[str, Any]:
-    isi = {"apa": APA, "pemilik_nip": PEGAWAI, "sampai": "2026-10-20", **ganti}
+    isi = {"apa": APA, "pemilik_nip": PEGAWAI, "selesai": "2026-10-20", **ganti}
     jawab = await petugas(layanan).post(f"/evaluasi/{evaluasi['id']}/tindak-lanjut", isi)
     assert jawab.status_code == 201, jawab.text
     hasil: dict[str, Any] = (await petugas(layanan).get(jawab.headers["location"])).json()
@@ -84,13 +84,13 @@ async def test_pemangku_jabatan_hari_ini_yang_memilikinya(kosong: ServiceUnderTe
     [
         ({"pemilik_nip": "199912312025011009"}, "/pemilik_nip"),
         ({"pemilik_nip": None, "pemilik_jabatan": "TIDAK-ADA"}, "/pemilik_jabatan"),
-        ({"sampai": "2026-01-01"}, "/sampai"),
+        ({"selesai": "2026-01-01"}, "/selesai"),
     ],
 )
 async def test_tanpa_pemilik_yang_dikenal_atau_dengan_hari_yang_lewat_ditolak(
     kosong: ServiceUnderTest, evaluasi: dict[str, Any], ganti: dict[str, Any], bagian: str
 ) -> None:
-    isi = {"apa": APA, "pemilik_nip": PEGAWAI, "sampai": "2026-10-20", **ganti}
+    isi = {"apa": APA, "pemilik_nip": PEGAWAI, "selesai": "2026-10-20", **ganti}
     jawab = await petugas(kosong).post(f"/evaluasi/{evaluasi['id']}/tindak-lanjut", isi)
     assert (jawab.status_code, jawab.json()["kode"]) == (422, "tindak_lanjut_tidak_sah")
     assert [each["pointer"] for each in jawab.json()["kesalahan"]] == [bagian]
@@ -105,9 +105,9 @@ async def test_evaluasi_tidak_ditutup_selama_ada_yang_terbuka_dan_dibuka_lagi_se
     jawab = await siapa.post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "tindak_lanjut_terbuka")
     ini = (await siapa.post(f"{alamat}/penyelesaian", HASIL, seen=ini["versi"])).json()
-    buka_lagi = {"alasan": "Satu jabatan kosong lagi.", "sampai": "2026-12-20"}
+    buka_lagi = {"alasan": "Satu jabatan kosong lagi.", "selesai": "2026-12-20"}
     ini = (await siapa.post(f"{alamat}/pembukaan", buka_lagi, seen=ini["versi"])).json()
-    assert (ini["status"], ini["hasil"], ini["sampai"]) == ("terbuka", None, "2026-12-20")
+    assert (ini["status"], ini["hasil"], ini["selesai"]) == ("terbuka", None, "2026-12-20")
     jawab = await siapa.post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
     assert jawab.json()["kode"] == "tindak_lanjut_terbuka"
     tidak = {"dilaksanakan": False, "hasil": "Formasinya dihapus pada APBD-P."}
@@ -118,7 +118,7 @@ async def test_evaluasi_tidak_ditutup_selama_ada_yang_terbuka_dan_dibuka_lagi_se
     jawab = await siapa.post(f"{alamat}/pembukaan", buka_lagi, seen=ini["versi"])
     assert jawab.json()["kode"] == "evaluasi_sudah_berakhir"
     jawab = await siapa.post(
-        f"/evaluasi/{evaluasi['id']}/tindak-lanjut", {"apa": APA, "pemilik_nip": PEGAWAI, "sampai": "2026-10-20"}
+        f"/evaluasi/{evaluasi['id']}/tindak-lanjut", {"apa": APA, "pemilik_nip": PEGAWAI, "selesai": "2026-10-20"}
     )
     assert jawab.json()["kode"] == "evaluasi_sudah_berakhir"
 
@@ -154,9 +154,9 @@ async def test_diingatkan_sekali_menjelang_dan_sekali_sesudah_harinya(
 
 async def test_daftarnya_berhalaman_menurut_hari_terakhir(kosong: ServiceUnderTest, evaluasi: dict[str, Any]) -> None:
     for hari in ("2026-11-20", "2026-10-20", "2026-12-20"):
-        await beri(kosong, evaluasi, sampai=hari)
+        await beri(kosong, evaluasi, selesai=hari)
     siapa = petugas(kosong)
     satu = (await siapa.get("/tindak-lanjut", limit="2", evaluasi=evaluasi["id"])).json()
-    assert [each["sampai"] for each in satu["data"]] == ["2026-10-20", "2026-11-20"]
+    assert [each["selesai"] for each in satu["data"]] == ["2026-10-20", "2026-11-20"]
     dua = (await siapa.get("/tindak-lanjut", limit="2", evaluasi=evaluasi["id"], cursor=satu["berikutnya"])).json()
-    assert ([each["sampai"] for each in dua["data"]], dua["berikutnya"]) == (["2026-12-20"], None)
+    assert ([each["selesai"] for each in dua["data"]], dua["berikutnya"]) == (["2026-12-20"], None)

@@ -37,7 +37,9 @@ NomorTindakLanjut = Annotated[UUID, Path(description="Nomor tindak lanjut.")]
 
 def _bentuk(row: Tampak, hari_ini: date) -> TindakLanjutTercatat:
     lewat = row.status is StatusTindakLanjut.TERBUKA and row.sampai < hari_ini
-    return TindakLanjutTercatat(**row._asdict(), lewat=lewat)
+    isi = row._asdict()
+    selesai = isi.pop("sampai")
+    return TindakLanjutTercatat(**isi, selesai=selesai, lewat=lewat)
 
 
 def _tentang(*rows: Tampak) -> list[str]:

@@ -35,7 +35,7 @@ async def beri(
     apa: str,
     pemilik_nip: str | None,
     pemilik_jabatan: str | None,
-    sampai: date,
+    selesai: date,
 ) -> TindakLanjut:
     """A new action of a running evaluation; its owner is told.
 
@@ -44,13 +44,13 @@ async def beri(
         TindakLanjutTidakSah: nobody has this number or post, or the last day is over.
     """
     await _tahan_evaluasi(uow, pelaku, evaluasi_id)
-    salah = _periksa_hari(uow, sampai)
+    salah = _periksa_hari(uow, selesai)
     if not await repository.pemilik_ada(uow, pemilik_nip, pemilik_jabatan):
         bagian = "pemilik_nip" if pemilik_nip is not None else "pemilik_jabatan"
         salah.append(KesalahanIsian(pointer=f"/{bagian}", pesan="tidak dikenal, atau sudah tidak bertugas"))
     _tolak_salah(salah)
     row = await repository.buat(
-        uow, evaluasi_id, apa=apa, pemilik_nip=pemilik_nip, pemilik_jabatan=pemilik_jabatan, sampai=sampai
+        uow, evaluasi_id, apa=apa, pemilik_nip=pemilik_nip, pemilik_jabatan=pemilik_jabatan, sampai=selesai
     )
     _jejak(uow, row, "beri_tindak_lanjut")
     await _kabarkan(uow, row, "diberikan")
@@ -79,7 +79,7 @@ async def selesaikan(
 
 
 async def buka_lagi(
-    uow: UnitOfWork, pelaku: Pelaku, tindak_lanjut_id: UUID, seen: int, *, alasan: str, sampai: date
+    uow: UnitOfWork, pelaku: Pelaku, tindak_lanjut_id: UUID, seen: int, *, alasan: str, selesai: date
 ) -> TindakLanjut:
     """It is not done after all, and has a new last day; its owner is told. Only while the evaluation runs.
 
@@ -93,8 +93,8 @@ async def buka_lagi(
     if row.status is StatusTindakLanjut.TERBUKA:
         raise TindakLanjutBerkeadaanLain("Tindak lanjut ini masih terbuka.")
     require_version(seen, row.versi)
-    _tolak_salah(_periksa_hari(uow, sampai))
-    baru = await repository.ubah(uow, row.id, StatusTindakLanjut.TERBUKA, None, sampai)
+    _tolak_salah(_periksa_hari(uow, selesai))
+    baru = await repository.ubah(uow, row.id, StatusTindakLanjut.TERBUKA, None, selesai)
     _jejak(uow, baru, "buka_tindak_lanjut", alasan)
     await _kabarkan(uow, baru, "dibuka_lagi")
     return baru
@@ -107,7 +107,7 @@ async def _tahan_evaluasi(uow: UnitOfWork, pelaku: Pelaku, evaluasi_id: UUID) ->
 
 
 def _periksa_hari(uow: UnitOfWork, sampai: date) -> list[KesalahanIsian]:
-    return [KesalahanIsian(pointer="/sampai", pesan="sudah lewat")] if sampai < uow.today else []
+    return [KesalahanIsian(pointer="/selesai", pesan="sudah lewat")] if sampai < uow.today else []
 
 
 def _tolak_salah(salah: list[KesalahanIsian]) -> None:

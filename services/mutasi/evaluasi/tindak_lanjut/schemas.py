@@ -25,7 +25,7 @@ class TindakLanjutBaru(BaseModel):
             "example": {
                 "apa": "Isi dua jabatan pengatur lalu lintas yang masih lowong di UPT.",
                 "pemilik_jabatan": "DISHUB-01",
-                "sampai": "2026-12-31",
+                "selesai": "2026-12-31",
             }
         },
     )
@@ -33,7 +33,7 @@ class TindakLanjutBaru(BaseModel):
     apa: Uraian
     pemilik_nip: Nip | None = Field(default=None, description="NIP yang mengerjakannya; atau sebut jabatannya.")
     pemilik_jabatan: KodeJabatan | None = Field(default=None, description="Siapa pun yang menduduki jabatan ini.")
-    sampai: Hari = Field(description="Hari terakhir.")
+    selesai: Hari = Field(description="Hari terakhir.")
 
     @model_validator(mode="after")
     def _satu_pemilik(self) -> Self:
@@ -62,12 +62,12 @@ class PembukaanTindakLanjut(BaseModel):
         extra="forbid",
         frozen=True,
         json_schema_extra={
-            "example": {"alasan": "Satu dari dua jabatan itu kosong lagi.", "sampai": "2027-02-28"},
+            "example": {"alasan": "Satu dari dua jabatan itu kosong lagi.", "selesai": "2027-02-28"},
         },
     )
 
     alasan: Uraian
-    sampai: Hari = Field(description="Hari terakhir yang baru.")
+    selesai: Hari = Field(description="Hari terakhir yang baru.")
 
 
 class TindakLanjutTercatat(DataInternal):
@@ -85,7 +85,7 @@ class TindakLanjutTercatat(DataInternal):
                 "pemilik_jabatan": "DISHUB-01",
                 "nama_pemilik": "Kepala Dinas Perhubungan",
                 "milik_saya": False,
-                "sampai": "2026-12-31",
+                "selesai": "2026-12-31",
                 "lewat": False,
                 "status": "terbuka",
                 "hasil": None,
@@ -102,7 +102,7 @@ class TindakLanjutTercatat(DataInternal):
     pemilik_jabatan: str | None
     nama_pemilik: str | None = Field(description="Nama orangnya, atau nama jabatannya.")
     milik_saya: bool
-    sampai: date
+    selesai: date
     lewat: bool = Field(description="Masih terbuka, dan hari terakhirnya sudah lewat.")
     status: StatusTindakLanjut
     hasil: str | None = Field(description="Apa hasilnya, atau mengapa tidak dilaksanakan.")
