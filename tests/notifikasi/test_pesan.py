@@ -69,7 +69,13 @@ async def test_the_person_and_both_superiors_find_the_move_in_their_inbox(notifi
     assert await judul(notifikasi, BUDI) == ["Ani Pengelola meninggalkan unit Anda mulai 1 Oktober 2026"]
     assert await judul(notifikasi, CITRA) == ["Ani Pengelola bergabung di unit Anda mulai 1 Oktober 2026"]
     (pesan,) = (await kotak(notifikasi, ANI))["data"]
-    for kata in ("800.1.3.3/17/BKPSDM/2026", "Pengelola Angkutan", "Pengelola Lalu Lintas", "14 hari kerja"):
+    for kata in (
+        "800.1.3.3/17/BKPSDM/2026",
+        "Pengelola Angkutan",
+        "Pengelola Lalu Lintas",
+        "14 hari kerja",
+        "UU 30/2014",
+    ):
         assert kata in pesan["isi"]
 
 

@@ -14,8 +14,9 @@ from services.mutasi.keberatan.keadaan import HIDUP, CaraMengajukan, LangkahKebe
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.repository import Usulan
-from services.mutasi.usulan.status import DIPUTUS
+from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import DiLuarLingkup, IsianTidakSah, KesalahanIsian, TidakBerwenang, wajib_ada
 
@@ -106,8 +107,20 @@ def _wajib_kertas(isi: KeberatanBaru, *, sendiri: bool) -> None:
 
 def tanpa_keputusan(usulan: Usulan) -> str | None:
     """Why there is nothing to object to, as a sentence; None where there is."""
+    if usulan.jenis is JenisMutasi.KELUAR and usulan.nomor_sk is not None:
+        return (
+            f"Keputusan nomor {usulan.nomor_sk} ditetapkan di atas kota, dan PPK kota tidak menjawab keberatan "
+            "atasnya. Ajukan kepada yang menetapkannya: Gubernur bila kedua pemerintah dalam satu provinsi, Menteri "
+            "Dalam Negeri bila lintas provinsi, Kepala BKN bila ke instansi pusat (UU 30/2014 pasal 77)."
+        )
     if usulan.status in DIPUTUS and usulan.penempatan != "dibatalkan":
         return None
     if usulan.nomor_sk is not None:
         return "Keputusan ini sudah dicabut atau gagal berlaku: tidak ada lagi yang dikeberatani."
+    if usulan.status is StatusMutasi.DITOLAK:
+        return (
+            "Usulan ini ditolak, dan penolakannya belum dapat dikeberatani di sini. Penolakan tertulis juga keputusan: "
+            "pegawai dapat mengajukan keberatan kepada yang menolaknya dengan surat, dalam 21 hari kerja sejak "
+            "menerimanya (UU 30/2014 pasal 77; menurut PP 79/2021 14 hari kerja)."
+        )
     return f"Usulan ini {usulan.status.replace('_', ' ')} dan belum diputuskan. Keberatan diajukan atas keputusan."

@@ -104,6 +104,11 @@ class JawabanKeberatan(BaseModel):
     nomor_jawaban: Nomor = Field(description="Nomor surat jawabannya.")
     tanggal_jawaban: Hari
     alasan: Uraian = Field(description="Alasannya, seperti pada surat jawabannya.")
+    walau_dalam_tenggang: Kalimat | None = Field(
+        default=None,
+        description="Hanya, dan wajib, bila yang menurut hitungan tidak terlambat dijawab `tidak_dapat_diterima`: "
+        "mengapa.",
+    )
     penanda_tangan: PenandaPencabutan | None = PENANDA
 
 

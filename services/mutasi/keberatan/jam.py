@@ -124,7 +124,12 @@ def menilai_pengajuan(
         if batas.tanggal is None:
             kata.append(f"{nama}: {batas.kurang}")
             continue
-        if batas.lewat:
+        if batas.lewat and batas.sementara:
+            lebih = (
+                "lewat menurut kalender yang belum lengkap; hari libur tahun itu yang belum ditetapkan dapat "
+                "memundurkannya, jadi belum dinyatakan terlambat"
+            )
+        elif batas.lewat:
             terlambat.append(each.hukum)
             sisa = -(batas.sisa or 0)
             lebih = f"terlambat {sisa} hari kerja" if sisa else "terlambat"

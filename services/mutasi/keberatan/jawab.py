@@ -11,7 +11,7 @@ from services.mutasi.keberatan.isian import (
     PenghentianKeberatan,
     PenyampaianJawaban,
 )
-from services.mutasi.keberatan.jam import menilai_pengajuan
+from services.mutasi.keberatan.jam import Pengajuan, menilai_pengajuan, menjawab
 from services.mutasi.keberatan.keadaan import MENGABULKAN, LangkahKeberatan, PutusanKeberatan, StatusKeberatan
 from services.mutasi.keberatan.langkah import buka, ketentuan, selesaikan
 from services.mutasi.keberatan.penanda import penanda_keberatan, wajib_bersurat
@@ -38,6 +38,8 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
     await wajib_bersurat(uow, ini, penanda, isi.putusan)
     hukum = await ketentuan(uow, uow.today)
     pengajuan = menilai_pengajuan(ini.diterima, ini.tanggal_diajukan, hukum.jangka, hukum.libur)
+    _wajib_disebut(isi, pengajuan)
+    batas = menjawab(ini.tanggal_diajukan, isi.tanggal_jawaban, hukum.jangka, hukum.libur)
     await _tahan_yang_dikabulkan(uow, ini, isi.putusan, isi.nomor_jawaban, isi.tanggal_jawaban)
     return await selesaikan(
         uow,
@@ -52,12 +54,28 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
             "tanggal_jawaban": f"{isi.tanggal_jawaban}",
             "terlambat": [str(each) for each in pengajuan.terlambat],
             "hitungan": pengajuan.hitungan,
-            "penanda_tangan": penanda.kedudukan,
+            "batas_jawab": {each.hukum.value: f"{each.batas.tanggal}" for each in batas if each.batas.tanggal},
+            "jawaban_terlambat": [each.hukum.value for each in batas if each.batas.lewat and not each.batas.sementara],
+            "walau_dalam_tenggang": isi.walau_dalam_tenggang,
+            **penanda.catatan,
         },
         nomor_jawaban=isi.nomor_jawaban,
         tanggal_jawaban=isi.tanggal_jawaban,
         alasan_jawaban=isi.alasan,
         karena_diam=False,
+    )
+
+
+def _wajib_disebut(isi: JawabanKeberatan, pengajuan: Pengajuan) -> None:
+    """What is in time is not turned away as too late without a word (PP 79/2021; UU 30/2014 art 77)."""
+    diminta = isi.putusan is PutusanKeberatan.TIDAK_DAPAT_DITERIMA and not pengajuan.terlambat
+    if diminta is (isi.walau_dalam_tenggang is not None):
+        return
+    pesan = "wajib: menurut hitungan keberatan ini tidak terlambat" if diminta else "hanya bagi yang tidak terlambat"
+    raise IsianTidakSah(
+        f"{pengajuan.hitungan} Sebut mengapa keberatan yang tidak terlambat tidak dapat diterima; kosongkan pada "
+        "putusan lain.",
+        kesalahan=[KesalahanIsian(pointer="/walau_dalam_tenggang", pesan=pesan)],
     )
 
 

@@ -7,7 +7,12 @@ from services.mutasi.keberatan.keadaan import MENGABULKAN, LangkahKeberatan, Put
 from services.mutasi.keberatan.repository import Keberatan
 from services.mutasi.perwakilan.errors import DiLuarKuasa
 from services.mutasi.usulan.isian import PenandaPencabutan
-from services.mutasi.usulan.langkah.penanda_tangan import TIDAK_STRATEGIS, PenandaKini, kedudukan_penanda_tangan
+from services.mutasi.usulan.langkah.penanda_tangan import (
+    TIDAK_STRATEGIS,
+    Penanda,
+    PenandaKini,
+    kedudukan_penanda_tangan,
+)
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -18,7 +23,7 @@ BERTANDA = (LangkahKeberatan.JAWABAN, LangkahKeberatan.PENUNDAAN, LangkahKeberat
 
 async def penanda_keberatan(
     uow: UnitOfWork, pelaku: Pelaku, diketik: PenandaPencabutan | None, tanggal: date, pointer: str
-) -> PenandaKini:
+) -> Penanda:
     """How the caller holds the office of the PPK on the day of a paper.
 
     Raises:
@@ -31,10 +36,10 @@ async def penanda_keberatan(
             "1/SE/I/2021), juga menjawab keberatan atasnya, menundanya, atau mengakhiri penundaannya. Yang berwenang "
             "ialah PPK definitif, atau Pj dengan pertimbangan teknis BKN dan izin tertulis Menteri Dalam Negeri."
         )
-    return PenandaKini(penanda.kedudukan)
+    return penanda
 
 
-async def wajib_bersurat(uow: UnitOfWork, ini: Keberatan, penanda: PenandaKini, putusan: PutusanKeberatan) -> None:
+async def wajib_bersurat(uow: UnitOfWork, ini: Keberatan, penanda: Penanda, putusan: PutusanKeberatan) -> None:
     """A Pj revokes no decision without the papers of one (K-04), and so promises none; the case of a reversal asks for
     its own.
 
@@ -44,5 +49,5 @@ async def wajib_bersurat(uow: UnitOfWork, ini: Keberatan, penanda: PenandaKini, 
     if putusan not in MENGABULKAN or ini.status_usulan is not StatusMutasi.DIPUTUSKAN:
         return
     surat = await dokumen.berlaku(uow, ini.usulan_id)
-    if (belum := penanda._replace(surat=surat).hanya(LangkahMutasi.KEPUTUSAN)) is not None:
+    if (belum := PenandaKini(penanda.kedudukan, surat).hanya(LangkahMutasi.KEPUTUSAN)) is not None:
         raise DiLuarKuasa(belum)

@@ -3,7 +3,7 @@
 It is told by the handing over; of what was handed over on paper an officer puts the day on record, with the receipt.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from services.mutasi.keberatan.errors import PenerimaanTidakDapat
 from services.mutasi.keberatan.models import KeberatanPenerimaan
+from services.mutasi.penyerahan import repository as penyerahan
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.repository import Baca, Usulan
@@ -28,9 +29,8 @@ class Penerimaan(NamedTuple):
     """That a decision was received on a day."""
 
     tanggal: date
-    nomor_bukti: str
-    dicatat_oleh: str
-    dicatat_pada: datetime
+    nomor_bukti: str | None
+    """None where the handing over has its own proof."""
 
 
 _KINI = Statement(select(*picked(Penerimaan, _P)).where(given(_P.usulan_id), _P.digantikan_pada.is_(None)), Penerimaan)
@@ -38,6 +38,9 @@ _KINI = Statement(select(*picked(Penerimaan, _P)).where(given(_P.usulan_id), _P.
 
 async def penerimaan(baca: Baca, usulan_id: UUID) -> Penerimaan | None:
     """When the person of a case received its decision; None where nobody has put it on record."""
+    diserahkan = await penyerahan.diterima_pada(baca, usulan_id)
+    if diserahkan is not None:
+        return Penerimaan(diserahkan, None)
     return await baca.row(_KINI, usulan_id=usulan_id)
 
 
@@ -66,6 +69,11 @@ async def catat_penerimaan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, tan
     if usulan.status not in DIPUTUS or usulan.tanggal_sk is None:
         raise PenerimaanTidakDapat(
             f"Usulan ini {usulan.status.replace('_', ' ')}: tidak ada keputusan yang diterima pegawainya."
+        )
+    if (diserahkan := await penyerahan.diterima_pada(uow, usulan_id)) is not None:
+        raise PenerimaanTidakDapat(
+            f"Penerimaannya sudah tercatat {diserahkan:%d-%m-%Y} pada penyerahan keputusan ini, dan tidak dicatat dua "
+            "kali. Tenggangnya dihitung sejak hari itu."
         )
     if not usulan.tanggal_sk <= tanggal <= uow.today:
         pesan = "tidak mendahului tanggal SK, dan tidak sesudah hari ini"

@@ -94,8 +94,11 @@ _DARI_LAIN = (
     *("diterima", "ditunda"),
 )
 _KOLOM = ", ".join(f"k.{each}" for each in columns(Keberatan).split(", ") if each not in _DARI_LAIN)
-DITERIMA = """(SELECT t.tanggal FROM keberatan_penerimaan t WHERE t.usulan_id = u.id AND t.digantikan_pada IS NULL)"""
-"""When the person of the case ``u`` received their decision; NULL where nobody has put it on record."""
+DITERIMA = """coalesce(
+    (SELECT s.diterima_pada FROM penyerahan s WHERE s.usulan_id = u.id AND s.status <> 'gugur'),
+    (SELECT t.tanggal FROM keberatan_penerimaan t WHERE t.usulan_id = u.id AND t.digantikan_pada IS NULL))"""
+"""When the person of the case ``u`` received their decision, by its handing over, else as an officer has put it on
+record; NULL where nobody has."""
 ISI = f"""{_KOLOM}, u.nama, u.nama_jabatan_asal, u.nama_jabatan_tujuan, u.status AS status_usulan, u.penempatan,
     u.pelantikan, coalesce(a.keluar, true) AS keluar, {DITERIMA} AS diterima,
     EXISTS (SELECT FROM penundaan p WHERE p.usulan_id = u.id AND p.diakhiri_pada IS NULL) AS ditunda

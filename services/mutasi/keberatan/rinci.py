@@ -141,6 +141,14 @@ def _diam(ini: Keberatan, hari: date, hukum: Ketentuan) -> str | None:
     kurang = perkara(ini, hukum, hari).belum_diam
     awal = f"PPK tidak menjawab sampai {tanggal_panjang(batas.tanggal)}. Menurut UU 30/2014 pasal 77 keberatan yang "
     awal += "tidak diselesaikan dalam tenggang itu dianggap dikabulkan."
+    pp = hitung(ini.tanggal_diajukan, hukum.jangka.pp_79_2021.jawab, hari, hukum.libur)
+    if pp.tanggal is not None and pp.lewat:
+        awal += (
+            f" Tenggat PP 79/2021 juga lewat, {tanggal_panjang(pp.tanggal)}. Pegawai dapat menempuh PTUN Palembang "
+            f"dalam {hukum.jangka.gugatan.hari_kerja} hari kerja ({hukum.jangka.gugatan.dasar}); saat mulainya "
+            "tenggang itu diperdebatkan, jadi hitunglah dari tenggat yang lebih dahulu, "
+            f"{tanggal_panjang(batas.tanggal)}."
+        )
     if kurang is None:
         return f"{awal} Menurut ketentuan yang berlaku, petugas dapat mencatatnya dengan langkah anggapan."
     return f"{awal} {kurang}"

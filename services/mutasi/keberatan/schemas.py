@@ -156,6 +156,13 @@ class RincianLangkahKeberatan(BaseModel):
     tanggal_jawaban: date | None = None
     terlambat: list[Hukum] | None = Field(default=None, description="Menurut hitungan saat dijawab.")
     hitungan: str | None = Field(default=None, description="Hitungan tenggangnya saat dijawab.")
+    batas_jawab: dict[Hukum, date] | None = Field(
+        default=None, description="Hari terakhir menjawab menurut tiap hukum, dihitung saat dijawab."
+    )
+    jawaban_terlambat: list[Hukum] | None = Field(default=None, description="Menurut hukum mana jawabannya terlambat.")
+    walau_dalam_tenggang: str | None = Field(
+        default=None, description="Mengapa yang tidak terlambat tidak dapat diterima."
+    )
     diajukan: date | None = None
     dasar: str | None = Field(default=None, description="Dasar penundaan, atau ketentuan tentang diam.")
     penanda_tangan: str | None = Field(default=None, description="Kedudukan penanda tangan bagi PPK.")

@@ -1,5 +1,6 @@
-"""The answer on paper: the decree on the objection, composed from its record and signed by who decided the case."""
+"""The answer on paper: the decree on the objection, composed from its record and signed by who has answered."""
 
+from typing import Any
 from uuid import UUID
 
 from services.mutasi.hukum.keberatan import JangkaKeberatan
@@ -30,6 +31,15 @@ _TERBIT = Statement(
     f"""SELECT id FROM surat WHERE jenis = '{JenisSurat.JAWABAN_KEBERATAN}' AND kunci = :kunci
         AND status <> 'dibatalkan' ORDER BY id DESC LIMIT 1""",  # noqa: S608 (constants)
     UUID,
+)
+
+
+_PENJAWAB = Statement(
+    """SELECT jsonb_build_object('oleh', l.oleh, 'subjek', l.subjek, 'rincian', l.rincian, 'nama', p.nama,
+           'jabatan', p.nama_jabatan, 'status_pegawai', coalesce(p.status_pegawai, 'PNS'), 'golongan', p.golongan)
+       FROM keberatan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh
+       WHERE l.keberatan_id = :id AND l.langkah = 'jawaban' ORDER BY l.versi DESC LIMIT 1""",
+    dict[str, Any],
 )
 
 
@@ -75,6 +85,7 @@ async def terbitkan(runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, keberatan
             status_keberatan=ini.status,
         )
     hukum = await ketentuan(uow, uow.today)
+    penjawab = await uow.value(_PENJAWAB, id=ini.id)
     jawaban = JawabanKeberatan(
         keberatan_id=ini.id,
         tanggal_keberatan=ini.tanggal_diajukan,
@@ -85,6 +96,7 @@ async def terbitkan(runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, keberatan
         upaya=upaya_jawaban(ini, hukum.jangka),
         tanggal=ini.tanggal_jawaban,
         nomor=ini.nomor_jawaban,
+        langkah=penjawab,
     )
     await terbitkan_jawaban(runtime, uow, pelaku, ini.usulan_id, jawaban)
     return ini.id

@@ -39,7 +39,7 @@ async def tunda(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
         "nomor_surat": isi.nomor_surat,
         "tanggal": f"{isi.tanggal_surat}",
         "dasar": isi.dasar.value,
-        "penanda_tangan": penanda.kedudukan,
+        **penanda.catatan,
     }
     return await selesaikan(uow, ini, _L.PENUNDAAN, ini.status, catatan=isi.alasan, rincian=rincian)
 
@@ -53,5 +53,5 @@ async def akhiri(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int,
     ini = await buka(uow, pelaku, keberatan_id, seen, _L.PENGAKHIRAN_PENUNDAAN)
     penanda = await penanda_keberatan(uow, pelaku, isi.penanda_tangan, uow.today, "/penanda_tangan")
     await penundaan.akhiri(uow, ini.usulan_id, isi.alasan)
-    rincian = {"penanda_tangan": penanda.kedudukan}
+    rincian = penanda.catatan
     return await selesaikan(uow, ini, _L.PENGAKHIRAN_PENUNDAAN, ini.status, catatan=isi.alasan, rincian=rincian)

@@ -1,7 +1,8 @@
 """The letter that answers an objection: its procedure says what was decided, and this says it on paper."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.mutasi.surat import bahan
@@ -34,18 +35,27 @@ class JawabanKeberatan(NamedTuple):
     nomor: str | None = None
     register_nomor: str | None = None
     """One of the two."""
+    langkah: Mapping[str, Any] | None = None
+    """The step that answered: who, how they held the office. None: who has decided the case."""
 
 
 async def terbitkan_jawaban(
     runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, jawaban: JawabanKeberatan
 ) -> Diterbitkan:
-    """Issue the decree on an objection to a case; signed by who has decided the case.
+    """Issue the decree on an objection to a case; signed by who has answered it.
 
     Raises:
         TidakDitemukan, SuratBelumLengkap, SuratSudahAda, IsianTidakSah, AlamatPublikBelumAda, GudangBelumAda.
     """
     usulan = wajib_ada(await usulan_repository.tahan(uow, usulan_id, pelaku), TIDAK_ADA)
     (perkara,) = await bahan.perkara(uow, [usulan], uow.today)
+    if jawaban.langkah is not None:
+        # Whoever answers signs as they held the office then, whoever has decided the case.
+        kedudukan, nama = await bahan.pemangku_ppk(uow, jawaban.tanggal)
+        perkara = perkara._replace(
+            catatan=perkara.catatan._replace(keputusan=dict(jawaban.langkah)),
+            definitif=nama if kedudukan == "definitif" else None,
+        )
     kota = await kota_pada(uow, uow.today)
     putusan = {
         "tanggal_keberatan": tanggal_panjang(jawaban.tanggal_keberatan),
@@ -68,6 +78,8 @@ async def terbitkan_jawaban(
         kunci=str(jawaban.keberatan_id),
         kumpulan_id=usulan.kumpulan_id,
         perkara=[perkara],
-        isian={each: str(nilai) for each, nilai in jawaban._asdict().items() if nilai is not None},
+        isian={
+            each: str(nilai) for each, nilai in jawaban._asdict().items() if nilai is not None and each != "langkah"
+        },
         register_nomor=jawaban.register_nomor,
     )

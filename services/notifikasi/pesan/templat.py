@@ -61,8 +61,9 @@ def mutasi_berlaku(event: AsnPindah) -> Iterator[Surat]:
         f"Mutasi Anda berlaku mulai {tmt}",
         f"Berdasarkan SK nomor {event.nomor_sk}, mulai {tmt} Anda menduduki jabatan {ke}. "
         f"Jabatan Anda sebelumnya: {dari}. "
-        "Bila Anda berkeberatan, keberatan diajukan paling lambat 14 hari kerja sejak keputusan diterima "
-        "(PP 79/2021).",
+        "Bila Anda berkeberatan, keberatan diajukan paling lambat 14 hari kerja (PP 79/2021) atau 21 hari kerja (UU "
+        "30/2014 pasal 77) sejak keputusan diterima: ajukan sebelum yang lebih pendek berakhir. Hari terakhirnya ada "
+        "pada halaman keberatan keputusan itu.",
         perkara,
     )
     yield from _ke_kedua_atasan(

@@ -415,12 +415,16 @@ async def test_the_answer_is_a_letter_of_its_own_once_with_what_comes_next(
     keberatan = await ditelaah(mutasi, await ajukan(mutasi, await diputuskan(mutasi)))
     alamat = f"/keberatan/{keberatan['id']}/surat"
     assert (await pemeriksa(mutasi).post(alamat)).status_code == 409
-    await langkah(ppk(mutasi), keberatan, "jawaban", jawaban("ditolak", "2026-09-15"))
+    # Another one holds the office by now than when the case was decided.
+    await mutasi.receive(asn(PEMBATAL, None, nama="Ratna Pengganti"))
+    pengganti = mutasi.caller("ppk", "asn", nip=PEMBATAL, unit=["*"])
+    await langkah(pengganti, keberatan, "jawaban", jawaban("ditolak", "2026-09-15"))
     satu, dua = [(await pemeriksa(mutasi).post(alamat)).json() for _ in range(2)]
     assert satu["surat_id"] is not None
     assert satu["surat_id"] == dua["surat_id"]
     (surat,) = await mutasi.sql("SELECT nomor, isi FROM surat WHERE jenis = 'jawaban_keberatan'")
     assert surat["nomor"] == "800/77/BKPSDM/2026"
     isi = str(surat["isi"])
+    assert ("Ratna Pengganti" in isi.title(), "Ratu Contoh" in isi.title()) == (True, False)
     assert "Pengadilan Tata Usaha Negara Palembang dalam 90 hari kerja" in isi
     assert "banding administratif" in isi

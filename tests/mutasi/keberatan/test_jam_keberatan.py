@@ -107,6 +107,12 @@ def test_a_day_in_a_year_that_is_not_settled_may_still_move() -> None:
     assert uu.batas.sementara
 
 
+def test_by_a_calendar_that_may_still_move_nothing_is_late_and_that_is_said() -> None:
+    dinilai = menilai_pengajuan(date(2026, 12, 14), date(2027, 3, 1), JANGKA, LIBUR)
+    assert dinilai.terlambat == ()
+    assert "belum dinyatakan terlambat" in dinilai.hitungan
+
+
 @pytest.mark.parametrize(("hari", "dapat"), [(date(2025, 4, 16), False), (date(2025, 4, 17), True)])
 def test_silence_grants_after_the_tenth_day_where_the_law_in_force_lets_it(hari: date, dapat: bool) -> None:
     assert (belum_diam(date(2025, 3, 24), hari, MENGABULKAN, LIBUR, "uji") is None) is dapat
@@ -116,11 +122,15 @@ def test_silence_grants_after_the_tenth_day_where_the_law_in_force_lets_it(hari:
 
 
 @given(st.dates(date(2025, 1, 1), date(2027, 10, 1)), st.integers(0, 80))
-def test_a_day_is_late_by_a_law_if_and_only_if_it_comes_after_that_many_working_days(mulai: date, n: int) -> None:
+def test_a_day_is_late_by_a_law_if_and_only_if_it_comes_after_that_many_settled_working_days(
+    mulai: date, n: int
+) -> None:
     diajukan = date.fromordinal(mulai.toordinal() + n)
     try:
         harap = tuple(
-            hukum for hukum, lama in ((PP, 14), (UU, 21)) if batas_hari_kerja(mulai, lama, LIBUR).tanggal < diajukan
+            hukum
+            for hukum, lama in ((PP, 14), (UU, 21))
+            if (batas := batas_hari_kerja(mulai, lama, LIBUR)).tanggal < diajukan and not batas.sementara
         )
     except KalenderTidakLengkap:
         return
