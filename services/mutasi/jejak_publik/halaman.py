@@ -27,7 +27,8 @@ def halaman(isi: JejakSurat, nonce: str) -> str:
         "<h2>Memeriksanya sendiri</h2>",
         (
             "<p>Simpan alamat ini sebagai JSON (bukti.json) dan berkas surat Anda (surat.pdf), lalu jalankan program "
-            "pemeriksa: <code>python verifikasi.py surat surat.pdf --bukti bukti.json</code>. Program itu satu berkas, "
+            "pemeriksa: <code>python verifikasi.py surat surat.pdf --bukti bukti.json --kunci KUNCI</code>, dengan "
+            "kunci yang diumumkan pemerintah kota di tempat lain. Program itu satu berkas, "
             "dan tidak bertanya kepada kami.</p>"
         ),
         f'<p><a href="../../verifikasi/{escape(isi.kode)}">Apakah surat ini masih berlaku?</a></p>',

@@ -35,6 +35,7 @@ HASIL = {
     "BERKAS_TIDAK_DIKENAL": 16,
     "SURAT_LAIN": 17,
     "BUKTI_SALAH": 18,
+    "KUNCI_BELUM_DIPERCAYA": 19,
     "ALAMAT_TIDAK_MENJAWAB": 20,
 }
 FORMAT = "jejak-publik/1"
@@ -494,11 +495,16 @@ def main(argumen: Sequence[str] | None = None) -> int:
     """Entry of the program; answers the exit code."""
     diminta = pilihan().parse_args(argumen)
     try:
-        sys.stdout.write(f"COCOK. {diminta.kerja(diminta)}\n")
+        hasil = diminta.kerja(diminta)
+        # Whoever forges a log signs it with a key of their own: what fits by its own key alone is not yet right.
+        if not diminta.kunci:
+            kata = "Isinya cocok menurut kuncinya sendiri; ulangi dengan --kunci yang diumumkan."
+            raise Temuan("KUNCI_BELUM_DIPERCAYA", f"{kata}\n{hasil}")
+        sys.stdout.write(f"COCOK. {hasil}\n")
     except Temuan as temuan:
         sys.stdout.write(f"{temuan.nama}. {temuan}\n")
         return HASIL[temuan.nama]
-    except (OSError, UnicodeDecodeError) as galat:
+    except (OSError, OverflowError, RecursionError, UnicodeError) as galat:
         sys.stdout.write(f"BERKAS_TIDAK_DIKENAL. {galat}\n")
         return HASIL["BERKAS_TIDAK_DIKENAL"]
     return 0

@@ -44,7 +44,14 @@ async def test_whoever_holds_an_sk_verifies_it_with_nothing_but_the_answer(
     assert json.loads(isi["pembuktian"][0]["isi"])["sha256"] == surat["sha256"]
     (tmp_path / "sk.pdf").write_bytes(await isi_pdf(berkunci, surat))
     (tmp_path / "bukti.json").write_bytes(jawab.content)
-    argumen = ["surat", str(tmp_path / "sk.pdf"), "--bukti", str(tmp_path / "bukti.json")]
+    argumen = [
+        "surat",
+        str(tmp_path / "sk.pdf"),
+        "--bukti",
+        str(tmp_path / "bukti.json"),
+        "--kunci",
+        isi["pembuktian"][0]["kunci"][0],
+    ]
     assert verifikasi.main(argumen) == 0
     assert "Surat ini persis yang dicatat" in capsys.readouterr().out
     (tmp_path / "sk.pdf").write_bytes((await isi_pdf(berkunci, surat)).replace(b"%%EOF", b"%%EOG"))
@@ -86,7 +93,8 @@ async def test_a_person_checks_their_own_case_and_nobody_elses(berkunci: Service
         isi, _ = verifikasi.periksa_bukti(each["pembuktian"], kunci)
         assert isi["usulan"] == usulan["id"]
     (tmp_path / "usulan.json").write_bytes(jawab.content)
-    assert verifikasi.main(["surat", "--bukti", str(tmp_path / "usulan.json")]) == 0
+    percaya = ["--kunci", data[0]["pembuktian"]["kunci"][0]]
+    assert verifikasi.main(["surat", "--bukti", str(tmp_path / "usulan.json"), *percaya]) == 0
     assert (await berkunci.caller("asn", nip=REKAN).get(alamat)).status_code == 404
     auditor = berkunci.caller("auditor", unit=["*"])
     tertutup = (

@@ -49,7 +49,7 @@ def tulis(isi: verifikasi.Log) -> str:
 
 
 def jalankan(capsys: pytest.CaptureFixture[str], *argumen: object) -> tuple[int, str]:
-    kode = verifikasi.main([str(each) for each in argumen])
+    kode = verifikasi.main([*(str(each) for each in argumen), "--kunci", kunci()])
     nama = capsys.readouterr().out.partition(".")[0]
     assert verifikasi.HASIL[nama] == kode
     return kode, nama
@@ -218,7 +218,8 @@ SURAT = b"%PDF-1.7 surat keputusan"
         ({"jalur": []}, SURAT, "BUKTI_SALAH"),
         ({"ukuran": 12}, SURAT, "BUKTI_SALAH"),
         ({"kepala": kepala(DAUN)}, SURAT, "BUKTI_SALAH"),
-        ({"kunci": [kunci(LAIN)]}, SURAT, "KUNCI_TIDAK_DIKENAL"),
+        ({"kunci": [kunci(LAIN)]}, SURAT, "COCOK"),
+        ({"indeks": float("inf")}, SURAT, "BERKAS_TIDAK_DIKENAL"),
         ({"jalur": ["xyz"]}, SURAT, "BERKAS_TIDAK_DIKENAL"),
     ],
 )
@@ -234,6 +235,13 @@ def test_a_proof_that_is_cut_off_is_called_so(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "sk.pdf").write_bytes(SURAT)
     (tmp_path / "bukti.json").write_text(json.dumps(_bukti(SURAT))[:200], "utf-8")
     assert jalankan(capsys, "surat", tmp_path / "sk.pdf", "--bukti", tmp_path / "bukti.json")[1] == "BERKAS_TERPOTONG"
+
+
+def test_a_log_that_brings_its_own_key_never_fits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "log.txt").write_text(tulis(log()), "utf-8")
+    kode = verifikasi.main(["log", "--berkas", str(tmp_path / "log.txt")])
+    assert kode == verifikasi.HASIL["KUNCI_BELUM_DIPERCAYA"]
+    assert "COCOK" not in capsys.readouterr().out
 
 
 def test_the_file_alone_is_the_whole_program(tmp_path: Path) -> None:
