@@ -12,7 +12,7 @@ from services.mutasi.keberatan import penerimaan as penerimaan_keputusan
 from services.mutasi.keberatan import repository
 from services.mutasi.keberatan.ajukan import ajukan, tanpa_keputusan
 from services.mutasi.keberatan.akibat import akibat, orang_dalam
-from services.mutasi.keberatan.isian import ISI, KeberatanBaru, PenerimaanKeputusan
+from services.mutasi.keberatan.isian import ISI, HariPenerimaan, KeberatanBaru
 from services.mutasi.keberatan.keadaan import BERKEKUATAN
 from services.mutasi.keberatan.langkah import TIDAK_ADA, ketentuan
 from services.mutasi.keberatan.repository import Baca, Keberatan
@@ -180,7 +180,7 @@ async def catat_penerimaan_keputusan(
     uow: Uow,
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("verifikator")],
-    isi: PenerimaanKeputusan,
+    isi: HariPenerimaan,
 ) -> Response:
     """Bagi keputusan yang diserahkan di atas kertas: hari diterimanya, menurut tanda terimanya. Dapat diperbaiki dengan
     mencatatnya sekali lagi; yang lama tetap tercatat."""

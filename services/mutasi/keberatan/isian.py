@@ -54,7 +54,7 @@ class KeberatanBaru(BaseModel):
     )
 
 
-class PenerimaanKeputusan(BaseModel):
+class HariPenerimaan(BaseModel):
     """Kapan keputusan di atas kertas diterima pegawainya."""
 
     model_config = contoh(tanggal="2026-09-21", nomor_bukti="800/512/TT/2026")

@@ -62,7 +62,7 @@ _PILIH = f"""
     LEFT JOIN proyeksi_asn o ON o.nip = t.pemilik_nip
     LEFT JOIN proyeksi_jabatan j ON j.kode = t.pemilik_jabatan
     WHERE (coalesce({_MILIK}, false) OR {TERLIHAT})"""
-_SATU = Statement(f"{_PILIH} AND t.id = :id", Tampak, sure=("milik_saya",))
+_SATU = Statement(f"{_PILIH} AND t.id = :id", Tampak)
 
 
 async def cari(baca: Baca, tindak_lanjut_id: UUID, pelaku: Pelaku) -> Tampak | None:
@@ -78,7 +78,6 @@ _DAFTAR = Statement(
       AND (NOT CAST(:saya AS boolean) OR coalesce({_MILIK}, false))
     ORDER BY t.sampai, t.id LIMIT :banyak""",
     Tampak,
-    sure=("milik_saya",),
 )
 
 
