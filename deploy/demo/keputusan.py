@@ -106,11 +106,14 @@ async def buktikan(gerbang: str, isi: Keputusan, pengamat: Pengamat) -> None:
             )
             isi.bukti = isi.berkas.with_suffix(".bukti.json")
             await asyncio.to_thread(isi.bukti.write_text, json.dumps(isi.jejak, indent=1), encoding="utf-8")
-            isi.perintah = shlex.join(["python", "-m", PEMERIKSA, "surat", str(isi.berkas), "--bukti", str(isi.bukti)])
-            kode, isi.pemeriksaan = await _periksa(isi.berkas, isi.bukti)
+            # Whoever checks names the key that they trust: here the one that the log says is in force.
+            kunci = baik(await http.get("/api/mutasi/jejak-publik/kunci"))["data"][-1]["kunci"]
+            pilihan = ["surat", str(isi.berkas), "--bukti", str(isi.bukti), "--kunci", kunci]
+            isi.perintah = shlex.join(["python", "-m", PEMERIKSA, *pilihan])
+            kode, isi.pemeriksaan = await _periksa(isi.berkas, isi.bukti, kunci)
             if kode:
                 raise DemoGagal(f"pemeriksa jejak publik: {isi.pemeriksaan}")
-            isi.diubah = await _periksa_yang_diubah(isi.berkas, isi.bukti)
+            isi.diubah = await _periksa_yang_diubah(isi.berkas, isi.bukti, kunci)
             lapor(isi.pemeriksaan.splitlines()[0])
 
 
@@ -197,20 +200,20 @@ async def _terbukti(http: httpx.AsyncClient, kode: str, sidik: str) -> Isi | Non
     return jejak if any(sidik in each["isi"] for each in jejak["pembuktian"]) else None
 
 
-async def _periksa(berkas: Path, bukti: Path) -> tuple[int, str]:
-    argumen = [sys.executable, "-m", PEMERIKSA, "surat", str(berkas), "--bukti", str(bukti)]
+async def _periksa(berkas: Path, bukti: Path, kunci: str) -> tuple[int, str]:
+    argumen = [sys.executable, "-m", PEMERIKSA, "surat", str(berkas), "--bukti", str(bukti), "--kunci", kunci]
     selesai = await asyncio.to_thread(subprocess.run, argumen, capture_output=True, text=True, check=False)
     return selesai.returncode, (selesai.stdout or selesai.stderr).strip()
 
 
-async def _periksa_yang_diubah(berkas: Path, bukti: Path) -> str:
+async def _periksa_yang_diubah(berkas: Path, bukti: Path, kunci: str) -> str:
     """One byte in the middle of a copy flipped: the verifier has to find it."""
     salinan = berkas.with_suffix(".diubah.pdf")
     isi = bytearray(await asyncio.to_thread(berkas.read_bytes))
     isi[len(isi) // 2] ^= 1
     await asyncio.to_thread(salinan.write_bytes, isi)
     try:
-        kode, kata = await _periksa(salinan, bukti)
+        kode, kata = await _periksa(salinan, bukti, kunci)
     finally:
         await asyncio.to_thread(salinan.unlink)
     if kode == 0:

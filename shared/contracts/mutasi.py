@@ -593,7 +593,7 @@ class TindakLanjutDikabarkan(Event):
     macam: Literal["diberikan", "dibuka_lagi", "mendekati", "lewat"]
     judul: str
     """Of the evaluation."""
-    sampai: date
+    selesai: date
     penerima: list[str]
     """NIPs of its owner or of who holds the post that it was given to; once it is late also of who has given it."""
 

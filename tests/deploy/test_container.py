@@ -172,8 +172,11 @@ def test_an_image_installs_what_its_service_needs_and_no_tool(layanan: str) -> N
     ada = terpilih(layanan)
     assert ada >= INTI
     assert not ada & ALAT
-    for berkas in ("xlsxwriter", "python-calamine"):
-        assert (berkas in ada) == (layanan in ("pegawai", "kompetensi"))
+    for berkas, pemakai in (
+        ("xlsxwriter", ("pegawai", "kompetensi")),
+        ("python-calamine", ("pegawai", "kompetensi", "mutasi")),
+    ):
+        assert (berkas in ada) == (layanan in pemakai)
 
 
 @pytest.mark.parametrize("layanan", LAYANAN)

@@ -19,9 +19,10 @@ PALING_SEDIKIT = 12
 def _baca(klien: httpx.Client, sistem: SistemUji, berkas: Berkas, operasi: Operasi, **kueri: str) -> httpx.Response:
     peran = next(each for each in PEMBACA if each in operasi.peran)
     token = sistem.token(peran, **({"nip": berkas.nip} if peran == "asn" else {}))
-    # A filter of that name asks for something else than a post.
-    jabatan = {"kode": berkas.jabatan} if "{kode}" in operasi.jalur else {}
-    return operasi.kirim(klien, token, {**berkas.nilai(), **jabatan}, query=kueri)
+    # A filter of that name asks for something else than a post, and so does an indicator.
+    kode = "titik_kemacetan" if "/indikator/" in operasi.jalur else berkas.jabatan
+    bernama = {"kode": kode} if "{kode}" in operasi.jalur else {}
+    return operasi.kirim(klien, token, {**berkas.nilai(), **bernama}, query=kueri)
 
 
 def test_no_cursor_leads_to_an_empty_page(klien: httpx.Client, sistem: SistemUji, berkas: Berkas) -> None:

@@ -19,7 +19,7 @@ def kabar(macam: str, versi: int = 1, **lain: Any) -> TindakLanjutDikabarkan:
         "versi": versi,
         "macam": macam,
         "judul": "Penataan Dinas Perhubungan",
-        "sampai": date(2026, 10, 20),
+        "selesai": date(2026, 10, 20),
         "penerima": [BUDI],
     }
     return TindakLanjutDikabarkan(**{**isi, **lain})
@@ -28,7 +28,7 @@ def kabar(macam: str, versi: int = 1, **lain: Any) -> TindakLanjutDikabarkan:
 async def test_the_owner_hears_each_thing_once_and_is_led_to_it(notifikasi: ServiceUnderTest) -> None:
     for each in ("diberikan", "mendekati", "mendekati", "lewat"):
         await notifikasi.receive(kabar(each, penerima=[BUDI, CITRA] if each == "lewat" else [BUDI]))
-    await notifikasi.receive(kabar("dibuka_lagi", 3, sampai=date(2026, 12, 20)))
+    await notifikasi.receive(kabar("dibuka_lagi", 3, selesai=date(2026, 12, 20)))
     assert await judul(notifikasi, BUDI) == [
         "Tindak lanjut Anda dibuka lagi, sampai 20 Desember 2026",
         "Tindak lanjut lewat harinya: 20 Oktober 2026",

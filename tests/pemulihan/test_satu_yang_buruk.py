@@ -62,7 +62,9 @@ async def test_in_each_service_what_is_bad_steps_aside_and_is_cleared_with_one_c
 
             async def bersih(o: Any = operator) -> bool:
                 antrean = (await o.get("/operator/antrean")).json()
-                return (antrean["disisihkan"], antrean["surat_mati"]) == (0, 0) and not await _daftar(o, "tugas")
+                # A head of the public log waits for a key that no test has: that is another job's matter.
+                masih = await _daftar(o, "tugas", nama="rusak")
+                return (antrean["disisihkan"], antrean["surat_mati"]) == (0, 0) and not masih
 
             await sampai(bersih, 30)
 

@@ -9,7 +9,7 @@ from shared.contracts.mutasi import TindakLanjutDikabarkan
 
 def dikabarkan(event: TindakLanjutDikabarkan) -> Iterator[Surat]:
     """To its owner; once it is late also to who has given it."""
-    sampai = tanggal_panjang(event.sampai)
+    sampai = tanggal_panjang(event.selesai)
     perkara = f"tindak_lanjut:{event.tindak_lanjut_id}:{event.versi}:{event.macam}"
     dari = f"dari evaluasi {event.judul}"
     judul, isi = {

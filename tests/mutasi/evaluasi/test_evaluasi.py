@@ -217,7 +217,7 @@ async def test_pengukuran_yang_gagal_tidak_menahan_yang_lain(
             raise ZeroDivisionError
         return susun(bahan)
 
-    monkeypatch.setattr("services.mutasi.evaluasi.berkala.ukur.susun", rusak)
+    monkeypatch.setattr("services.mutasi.evaluasi.berkala.susun.susun", rusak)
     await unggah_contoh(kosong)
     status = {}
     for judul in ("Yang pertama rusak", "Yang kedua baik"):

@@ -61,13 +61,13 @@ async def test_putusan_tidak_ditarik_selagi_kirimannya_di_tangan(kota: ServiceUn
     await tarik(kota)
     hasil = (await putus(kota, await satu(kota), "pakai_lokal")).json()
     await kota.sql(
-        "UPDATE siasn_buku SET pemegang = gen_random_uuid(), dipegang_sampai = $1",
+        "UPDATE siasn_buku SET keadaan = 'mengirim', pemegang = gen_random_uuid(), dipegang_sampai = $1",
         kota.clock.now() + timedelta(minutes=5),
     )
     petugas = kota.caller("verifikator", nip=DEDI, unit=["*"])
     ditarik = await petugas.post(f"/siasn/selisih/{hasil['id']}/pembatalan", ALASAN, seen=hasil["versi"])
     assert (ditarik.status_code, ditarik.json()["kode"]) == (409, "putusan_tidak_dapat_ditarik")
-    assert await kota.sql("SELECT keadaan FROM siasn_buku") == [("menunggu",)]
+    assert await kota.sql("SELECT keadaan FROM siasn_buku") == [("mengirim",)]
 
 
 async def test_putusan_tentang_yang_sudah_keluar_tidak_ditarik_seperti_dari_roster(

@@ -135,7 +135,7 @@ async def _kabarkan(uow: UnitOfWork, row: TindakLanjut, macam: Macam) -> None:
             versi=row.versi,
             macam=macam,
             judul=milik.judul,
-            sampai=row.sampai,
+            selesai=row.sampai,
             penerima=sorted(set(penerima)),
         ),
         version=row.versi,
