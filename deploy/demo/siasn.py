@@ -98,13 +98,11 @@ async def _yang_menunggu_sk(klien: Klien) -> Isi | None:
 
 
 async def _tenang(klien: Klien) -> bool | None:
-    """Whether no other change is on its way, which would lose its answer instead. What stands behind a change of the
-    same person that is held goes nowhere."""
+    """Whether no other change is on its way, which would lose its answer instead. What stands behind another change
+    of the same person does not go before that one."""
     hari = SystemClock().today().isoformat()
-    tertahan = baik(await klien.ambil("/api/pegawai/siasn/buku", keadaan=["tertahan", "ditolak"], limit=200))["data"]
-    di_depan = {each["nip"] for each in tertahan}
     semua = baik(await klien.ambil("/api/pegawai/siasn/buku", keadaan=list(BERJALAN), limit=200))["data"]
-    jalan = [each for each in semua if each["keadaan"] != "menunggu" or each["nip"] not in di_depan]
+    jalan = [each for each in semua if each["keadaan"] != "menunggu" or each["didahului_id"] is None]
     return not [each for each in jalan if each["mulai"] <= hari] or None
 
 

@@ -97,7 +97,7 @@ async def test_the_code_of_a_proposal_tells_the_shape_of_its_value(mutasi: Servi
     alasan = {"mulai": "2026-09-16", "dasar_hukum": "Contoh peraturan 1/2026", "alasan": "Mencoba dahulu."}
     nilai = {"isi": {"tahun": 3, "minimal": "Baik"}}
     for kode, pesan in (
-        ({"kode": "p99"}, "kode' harus salah satu dari: 'berkas_dokumen'"),
+        ({"kode": "p99"}, "kode' harus salah satu dari: 'batas_bergabung'"),
         ({}, "wajib menyebut 'kode'"),
         ({"kode": "p13_sisa_masa"}, "harus p08_kinerja_baik seperti pada alamatnya"),
     ):

@@ -270,5 +270,5 @@ def test_the_end_of_every_chain_is_published_and_kept_by_another_service() -> No
         jenis = type_named(f"asn.{nama}.jejak.diikat.v1")
         assert jenis is not None
         penyimpan = [each for each in LAYANAN if jenis in [satu.type for satu in layanan(each).subscriptions]]
-        assert len(penyimpan) == 1, nama
-        assert penyimpan != [nama]
+        # The public log hears of all four, its own among them.
+        assert set(penyimpan) - {nama}, nama

@@ -34,15 +34,6 @@ _TERBIT = Statement(
 )
 
 
-_PENJAWAB = Statement(
-    """SELECT jsonb_build_object('oleh', l.oleh, 'subjek', l.subjek, 'rincian', l.rincian, 'nama', p.nama,
-           'jabatan', p.nama_jabatan, 'status_pegawai', coalesce(p.status_pegawai, 'PNS'), 'golongan', p.golongan)
-       FROM keberatan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh
-       WHERE l.keberatan_id = :id AND l.langkah = 'jawaban' ORDER BY l.versi DESC LIMIT 1""",
-    dict[str, Any],
-)
-
-
 async def surat_jawaban(baca: Baca, keberatan_id: UUID) -> UUID | None:
     """The letter that answers an objection; None where none was issued."""
     return await baca.row(_TERBIT, kunci=str(keberatan_id))
@@ -68,6 +59,15 @@ def upaya_jawaban(ini: Keberatan, jangka: JangkaKeberatan) -> str | None:
         f"sesudah itu gugatan ke Pengadilan Tata Usaha Negara Palembang dalam {jangka.gugatan.hari_kerja} hari kerja "
         f"sejak menerima keputusan atas upaya administratif ({jangka.gugatan.dasar})."
     )
+
+
+_PENJAWAB = Statement(
+    """SELECT jsonb_build_object('oleh', l.oleh, 'subjek', l.subjek, 'rincian', l.rincian, 'nama', p.nama,
+           'jabatan', p.nama_jabatan, 'status_pegawai', coalesce(p.status_pegawai, 'PNS'), 'golongan', p.golongan)
+       FROM keberatan_langkah l LEFT JOIN proyeksi_asn p ON p.nip = l.oleh
+       WHERE l.keberatan_id = :id AND l.langkah = 'jawaban' ORDER BY l.versi DESC LIMIT 1""",
+    dict[str, Any],
+)
 
 
 async def terbitkan(runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID) -> UUID:

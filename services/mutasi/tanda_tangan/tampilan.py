@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.mutasi.bsre.klien.bentuk import TAK_TAMPAK, Letak, Tampilan
-from shared.http.problem import IsianTidakSah, KesalahanIsian
+from shared.http.problem import IsianTidakSah, KesalahanIsian, SalahDi
 
 LEBAR, TINGGI = 170.0, 56.0
 """Points of the mark: 6 by 2 cm, far less than what the verification takes for covering a page."""
@@ -31,7 +31,8 @@ class TampilanTandaTangan(BaseModel):
     @model_validator(mode="after")
     def _sepasang(self) -> Self:
         if (self.x is None) != (self.y is None):
-            raise ValueError("isi x dan y bersama, atau kosongkan keduanya")
+            kosong = "x" if self.x is None else "y"
+            raise SalahDi("isi x dan y bersama, atau kosongkan keduanya", (kosong,))
         return self
 
 
