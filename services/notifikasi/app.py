@@ -61,7 +61,7 @@ from shared.service import Retention, Service, archive
 SERVICE = Service(
     name="notifikasi",
     title="Notifikasi",
-    version="0.7.0",
+    version="0.8.0-dev",
     description="Memberi tahu orang yang bersangkutan, masing-masing di kotak masuknya sendiri.",
     # The slices declare their own; whoever asks for a table has imported it.
     tables=lambda: Tabel.metadata,

@@ -145,3 +145,10 @@ async def test_indikator_tidak_dibuat_dua_kali_dan_hanya_oleh_petugas_kota(kota:
     assert (await petugas(kota).post("/indikator", INDIKATOR)).json()["kode"] == "indikator_sudah_ada"
     baru = {**INDIKATOR, "kode": "pengaduan"}
     assert (await petugas(kota, "DISHUB").post("/indikator", baru)).status_code == 403
+
+
+async def test_indikator_yang_bukan_ikm_tidak_punya_ikm(kota: ServiceUnderTest) -> None:
+    jawab = await petugas(kota).get(
+        f"/indikator/{INDIKATOR['kode']}/ikm", layanan="DISHUB", bulan_awal="2026-01-01", bulan_akhir="2026-01-31"
+    )
+    assert (jawab.status_code, jawab.json()["kode"]) == (404, "bukan_ikm")

@@ -53,9 +53,9 @@ class BukanPengunggah(Problem):
 
 
 class BukanIkm(Problem):
-    """409: the figures of this indicator are not reckoned from answers."""
+    """404: no index stands under an indicator whose figures are not reckoned from answers."""
 
-    kode, status, title = "bukan_ikm", 409, "Bukan indikator IKM"
+    kode, status, title = "bukan_ikm", 404, "Bukan indikator IKM"
 
 
 TERBANYAK_SALAH = 100
