@@ -15,7 +15,7 @@ from services.mutasi.jejak_publik.models import (
     JejakPublikTepi,
 )
 from services.mutasi.surat.models import Surat
-from services.mutasi.surat.repository import TANDANYA
+from services.mutasi.tanda_tangan.repository import TANDANYA
 from shared.db.reader import Reader
 from shared.db.statement import Statement, any_of, bound, columns, given, picked
 from shared.db.unit_of_work import UnitOfWork

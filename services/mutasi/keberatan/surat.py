@@ -9,8 +9,8 @@ from services.mutasi.keberatan.errors import KeberatanTidakMungkin
 from services.mutasi.keberatan.keadaan import StatusKeberatan
 from services.mutasi.keberatan.langkah import TIDAK_ADA, ketentuan
 from services.mutasi.keberatan.repository import Baca, Keberatan
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.jawaban import JawabanKeberatan, terbitkan_jawaban
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku

@@ -1,5 +1,6 @@
-"""Which letters have a number, what one of them is named by, and where numbers of a book come from."""
+"""Which letters there are, which have a number, what one of them is named by, and where numbers of a book come from."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
@@ -40,6 +41,40 @@ _SEBUTAN = {
     SuratBernomor.SPMT: "surat pernyataan melaksanakan tugas",
     SuratBernomor.SPMJ: "surat pernyataan menduduki jabatan",
     SuratBernomor.SP_PELAKSANA: "surat perintah pelaksana",
+}
+
+
+class JenisSurat(StrEnum):
+    """Surat yang diterbitkan tentang sebuah mutasi."""
+
+    SK = "sk"
+    SK_KOLEKTIF = "sk_kolektif"
+    PETIKAN = "petikan"
+    BERITA_ACARA_TIM = "berita_acara_tim"
+    UNDANGAN = "undangan"
+    BERITA_ACARA_SUMPAH = "berita_acara_sumpah"
+    SPP = "spp"
+    SPMT = "spmt"
+    JAWABAN_KEBERATAN = "jawaban_keberatan"
+    SK_PENCABUTAN = "sk_pencabutan"
+
+    @property
+    def nama(self) -> str:
+        """What people call it."""
+        return NAMA[self]
+
+
+NAMA: Mapping[JenisSurat, str] = {
+    JenisSurat.SK: "Keputusan tentang mutasi pegawai",
+    JenisSurat.SK_KOLEKTIF: "Keputusan kolektif tentang mutasi pegawai",
+    JenisSurat.PETIKAN: "Petikan keputusan tentang mutasi pegawai",
+    JenisSurat.BERITA_ACARA_TIM: "Berita acara tim penilai kinerja",
+    JenisSurat.UNDANGAN: "Undangan pelantikan",
+    JenisSurat.BERITA_ACARA_SUMPAH: "Berita acara pengambilan sumpah/janji jabatan",
+    JenisSurat.SPP: "Surat pernyataan pelantikan",
+    JenisSurat.SPMT: "Surat pernyataan melaksanakan tugas",
+    JenisSurat.JAWABAN_KEBERATAN: "Keputusan atas keberatan",
+    JenisSurat.SK_PENCABUTAN: "Keputusan pencabutan",
 }
 
 

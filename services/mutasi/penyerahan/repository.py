@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.penyerahan.keadaan import TERBUKA, CaraTerima, PeristiwaPenyerahan, StatusPenyerahan
 from services.mutasi.penyerahan.models import PenyerahanCatatan
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP, Baca
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi

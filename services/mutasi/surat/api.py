@@ -8,10 +8,11 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from services.mutasi.berkas.terima import PDF, lampiran
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import repository
 from services.mutasi.surat.errors import SuratBelumDicetak
 from services.mutasi.surat.isian import JenisUsulanSurat, PenerbitanSurat
-from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat
+from services.mutasi.surat.jenis import KeadaanSurat
 from services.mutasi.surat.pratinjau import pratinjau
 from services.mutasi.surat.repository import Surat
 from services.mutasi.surat.schemas import PembatalanSurat, SuratMutasi, bentuk

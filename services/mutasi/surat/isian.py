@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.penomoran.schemas import KodeRegister
-from services.mutasi.surat.jenis import BERNOMOR_SENDIRI, JenisSurat
+from services.mutasi.surat.jenis import BERNOMOR_SENDIRI
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.rangka import Rangka, pemutus
 from services.mutasi.surat.susun import isi_keberatan
 from services.mutasi.surat.terbitkan import TIDAK_ADA, Diterbitkan, keluarkan, kota_pada

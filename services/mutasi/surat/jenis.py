@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.mutasi.penomoran.jenis import SuratBernomor
+from services.mutasi.penomoran.jenis import JenisSurat, SuratBernomor
 
 _KODE = re.compile("[A-Z0-9]{20}")
 _SELA = re.compile(r"[\s.\-]+")
@@ -17,38 +17,6 @@ def rapikan_kode(diketik: str) -> str | None:
     return kode if _KODE.fullmatch(kode) else None
 
 
-class JenisSurat(StrEnum):
-    """Surat yang diterbitkan tentang sebuah mutasi."""
-
-    SK = "sk"
-    SK_KOLEKTIF = "sk_kolektif"
-    PETIKAN = "petikan"
-    BERITA_ACARA_TIM = "berita_acara_tim"
-    UNDANGAN = "undangan"
-    BERITA_ACARA_SUMPAH = "berita_acara_sumpah"
-    SPP = "spp"
-    SPMT = "spmt"
-    JAWABAN_KEBERATAN = "jawaban_keberatan"
-    SK_PENCABUTAN = "sk_pencabutan"
-
-    @property
-    def nama(self) -> str:
-        """What people call it."""
-        return NAMA[self]
-
-
-NAMA: Mapping[JenisSurat, str] = {
-    JenisSurat.SK: "Keputusan tentang mutasi pegawai",
-    JenisSurat.SK_KOLEKTIF: "Keputusan kolektif tentang mutasi pegawai",
-    JenisSurat.PETIKAN: "Petikan keputusan tentang mutasi pegawai",
-    JenisSurat.BERITA_ACARA_TIM: "Berita acara tim penilai kinerja",
-    JenisSurat.UNDANGAN: "Undangan pelantikan",
-    JenisSurat.BERITA_ACARA_SUMPAH: "Berita acara pengambilan sumpah/janji jabatan",
-    JenisSurat.SPP: "Surat pernyataan pelantikan",
-    JenisSurat.SPMT: "Surat pernyataan melaksanakan tugas",
-    JenisSurat.JAWABAN_KEBERATAN: "Keputusan atas keberatan",
-    JenisSurat.SK_PENCABUTAN: "Keputusan pencabutan",
-}
 DARI_PUTUSAN = frozenset({JenisSurat.SK, JenisSurat.SK_KOLEKTIF})
 """The decision of the case itself: signed by who has decided it."""
 OLEH_PPK = DARI_PUTUSAN | {JenisSurat.SK_PENCABUTAN, JenisSurat.JAWABAN_KEBERATAN}

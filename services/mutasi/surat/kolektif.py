@@ -7,10 +7,10 @@ from uuid import UUID
 from services.mutasi.kumpulan import repository as kumpulan_repository
 from services.mutasi.kumpulan.anggota import Anggota, tahan_anggota
 from services.mutasi.kumpulan.himpun import TIDAK_ADA
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan
 from services.mutasi.surat.errors import SuratBelumDapat
 from services.mutasi.surat.isian import PenerbitanKumpulan, PenerbitanSurat
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.rangka import Rangka, pemutus
 from services.mutasi.surat.susun import isi_sk_kolektif
 from services.mutasi.surat.terbitkan import Diterbitkan, keluarkan, kota_pada, terbitkan

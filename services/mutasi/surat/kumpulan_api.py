@@ -9,10 +9,10 @@ from starlette.responses import Response
 from services.mutasi.kumpulan import repository as kumpulan_repository
 from services.mutasi.kumpulan.anggota import anggota
 from services.mutasi.kumpulan.himpun import TIDAK_ADA
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan
 from services.mutasi.surat.api import ISI_PDF, TUJUAN, Penerbit, Pratinjau, alirkan
 from services.mutasi.surat.isian import PenerbitanKumpulan
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.kolektif import terbitkan_kumpulan
 from services.mutasi.surat.pratinjau import pratinjau_kolektif
 from services.mutasi.surat.schemas import HasilPenerbitan, SuratDitolak, bentuk

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.huruf import rapi
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.penanda import PANGKAT
 
 WAJIB = "wajib diisi"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from services.mutasi.surat.jenis import JenisSurat
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.naskah import DRAF, ISI, WAJIB, Bingkai
 
 

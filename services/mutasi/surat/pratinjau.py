@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from services.mutasi.hukum.naskah_dinas import NaskahDinas
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan
 from services.mutasi.surat.cetak import cetak, mesin_pratinjau
 from services.mutasi.surat.errors import SuratBelumDapat, SuratBelumLengkap
 from services.mutasi.surat.isian import PenerbitanSurat
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.rangka import Rangka, pemutus, rangka
 from services.mutasi.surat.susun import isi_sk_kolektif
 from services.mutasi.surat.templat import templat_pada

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from services.mutasi.hukum.naskah_dinas import NaskahDinas
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan, penanda, repository, susun
 from services.mutasi.surat.bahan import Perkara, Petugas
 from services.mutasi.surat.errors import SuratBelumDapat
 from services.mutasi.surat.isian import PEMBUKA, PENUTUP, PejabatPenanda, PenerbitanSurat
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.saat import mulai_tugas, wajib_diundang_dahulu
 from services.mutasi.surat.terbilang import hari as hari_kata
 from services.mutasi.surat.terbilang import tanggal_terbilang

@@ -13,9 +13,11 @@ from sqlalchemy import bindparam, null, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.kumpulan.repository import ORANG_TERLIHAT
-from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat, StatusSurat
+from services.mutasi.penomoran.jenis import JenisSurat
+from services.mutasi.surat.jenis import KeadaanSurat, StatusSurat
 from services.mutasi.surat.models import Surat as _Tabel
 from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
+from services.mutasi.tanda_tangan.repository import TANDANYA
 from services.mutasi.usulan.repository import KERABAT_USULAN
 from services.mutasi.usulan.status import SQL_GUGUR, StatusMutasi
 from shared.auth.pelaku import Pelaku
@@ -69,10 +71,6 @@ _KEADAAN = f"""CASE WHEN t.status <> '{StatusSurat.DIBUAT}' THEN t.status
     WHEN t.diserahkan_pada IS NOT NULL THEN '{KeadaanSurat.DISERAHKAN}'
     WHEN {_TERTANDA} THEN '{KeadaanSurat.DITANDATANGANI}'
     WHEN p.id IS NOT NULL THEN '{KeadaanSurat.MENUNGGU_TANDA_TANGAN}' ELSE t.status END"""
-TANDANYA = f"""{{p}}.usulan_id = {{t}}.usulan_id AND {{p}}.sha256 = {{t}}.sha256 AND {{p}}.penanda = {{t}}.penanda
-    AND {{p}}.status <> '{StatusTandaTangan.DIBATALKAN}'"""
-"""The signing ``p`` is that of the letter ``t``: of its file, in its case, by whom it names. Who else signs the same
-bytes does not make it valid."""
 _DARI = f"""surat t LEFT JOIN penandatanganan p ON {TANDANYA.format(t="t", p="p")}
     JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
-from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat, LangkahSurat, langkah_dari
+from services.mutasi.penomoran.jenis import JenisSurat
+from services.mutasi.surat.jenis import KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.repository import Surat
 from shared.auth.pelaku import Pelaku
 from shared.privasi.kelas import DataInternal

@@ -6,8 +6,8 @@ from typing import Any
 
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.naskah_dinas import NaskahDinas
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.bahan import Perkara
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.penanda import PANGKAT, berdelegasi, pangkat, penetap
 from services.mutasi.surat.terbilang import hari, hari_tanggal, tanggal_terbilang
 from shared.calendar.bulan import tanggal_panjang

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from services.mutasi.surat.jenis import JenisSurat
+from services.mutasi.penomoran.jenis import JenisSurat
 
 FOLDER = Path(__file__).parent / "templat"
 """The root of all templates: they name each other from here."""

@@ -12,7 +12,7 @@ from uuid import UUID
 from services.mutasi.berkas.terima import gudang_wajib
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.naskah_dinas import BILANGAN, NaskahDinas
-from services.mutasi.penomoran.jenis import Untuk
+from services.mutasi.penomoran.jenis import JenisSurat, Untuk
 from services.mutasi.penomoran.ketik import Bersama, nomori
 from services.mutasi.surat import bahan, repository
 from services.mutasi.surat.bahan import Perkara
@@ -24,7 +24,7 @@ from services.mutasi.surat.errors import (
     SuratTidakMungkin,
 )
 from services.mutasi.surat.isian import PenerbitanSurat
-from services.mutasi.surat.jenis import DI_REGISTER, JenisSurat, KeadaanSurat
+from services.mutasi.surat.jenis import DI_REGISTER, KeadaanSurat
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.surat.periksa import NaskahKurang, susun_naskah
 from services.mutasi.surat.rangka import Rangka, belum_dapat, rangka, tercatat

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from services.mutasi.kumpulan.anggota import anggota
 from services.mutasi.penomoran.ambil import lepas
-from services.mutasi.penomoran.jenis import Untuk
+from services.mutasi.penomoran.jenis import JenisSurat, Untuk
 from services.mutasi.surat import bahan, repository
 from services.mutasi.surat.errors import SuratTidakMungkin
-from services.mutasi.surat.jenis import DARI_PUTUSAN, DI_REGISTER, JenisSurat, KeadaanSurat, LangkahSurat, langkah_dari
+from services.mutasi.surat.jenis import DARI_PUTUSAN, DI_REGISTER, KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.surat.rangka import tercatat
 from services.mutasi.surat.repository import Surat

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.mutasi.surat.jenis import JenisSurat, KeadaanSurat
+from services.mutasi.penomoran.jenis import JenisSurat
+from services.mutasi.surat.jenis import KeadaanSurat
 from services.mutasi.surat.repository import Umum
 from shared.calendar.bulan import tanggal_panjang
 

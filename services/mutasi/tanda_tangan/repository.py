@@ -29,6 +29,10 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import lingkup
 
 Baca = Reader | UnitOfWork
+TANDANYA = f"""{{p}}.usulan_id = {{t}}.usulan_id AND {{p}}.sha256 = {{t}}.sha256 AND {{p}}.penanda = {{t}}.penanda
+    AND {{p}}.status <> '{StatusTandaTangan.DIBATALKAN}'"""
+"""The signing ``p`` is that of the letter ``t``: of its file, in its case, by whom it names. Who else signs the same
+bytes does not make it valid."""
 
 
 class Percobaan(NamedTuple):

@@ -7,9 +7,9 @@ import orjson
 
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.naskah_dinas import NaskahDinas
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import susun
 from services.mutasi.surat.cetak import kode_qr
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.penanda import PANGKAT, kepala_daerah
 from services.mutasi.surat.periksa import susun_naskah
 from services.mutasi.surat.templat import FOLDER

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.huruf import rapi
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.naskah import ISI as MANIFES
 from services.mutasi.surat.naskah import Bingkai
 from services.mutasi.surat.periksa import NaskahKurang

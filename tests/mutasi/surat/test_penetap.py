@@ -3,8 +3,8 @@ it rests on is what is about its people."""
 
 import pytest
 
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import susun
-from services.mutasi.surat.jenis import JenisSurat
 from services.mutasi.surat.penanda import Pejabat, pejabat_lain, pemegang_delegasi
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import REKAN, asn, usul, usulan_berstatus
