@@ -54,6 +54,7 @@ from services.mutasi.surat.jenis import StatusSurat
 from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
+from services.notifikasi.pesan.sampaikan import Mendesak
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.koreksi.schemas import JenisNip
@@ -208,7 +209,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_tertahan.sebab": SebabTertahan,
         "usulan_perwakilan.tugas": TugasDiwakili,
     },
-    "notifikasi": {},
+    "notifikasi": {"pesan.mendesak": Mendesak},
 }
 _DI_DATABASE = re.compile(r"CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]*)\]\)\)\)")
 _DI_MODEL = re.compile(r"(\w+) IN \(([^()]*)\)")

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Boolean, Index, UniqueConstraint, func, text
+from sqlalchemy import Boolean, CheckConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notifikasi.tables import Tabel
@@ -25,11 +25,17 @@ class Pesan(Tabel):
     perihal: Mapped[str]
     perihal_id: Mapped[str]
     """What is to be opened, of which kind; of somebody's file their NIP."""
+    mendesak: Mapped[str] = mapped_column(server_default=text("'biasa'"))
+    wajib: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
+    """The law wants the person to be told: no preference holds it back."""
+    saluran: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """By which it may go out besides lying here."""
     dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     dibaca_pada: Mapped[datetime | None]
     versi: Mapped[int] = mapped_column(server_default=text("1"))
 
     __table_args__ = (
+        CheckConstraint("mendesak IN ('biasa', 'segera')", name="mendesak"),
         UniqueConstraint("nip", "jenis", "sebab"),
         UniqueConstraint("nip", "jenis", "perkara"),
         Index("ix_pesan_nip_id", "nip", "id"),

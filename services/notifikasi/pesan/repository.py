@@ -18,22 +18,27 @@ from shared.db.unit_of_work import UnitOfWork
 _P = models.Pesan
 
 
-class Sampai(NamedTuple):
-    """A message that has just come to lie in an inbox."""
+_KOLOM = (
+    _P.dibuat_pada,
+    _P.id,
+    _P.nip,
+    _P.jenis,
+    _P.judul,
+    _P.isi,
+    _P.sebab,
+    _P.perkara,
+    _P.perihal,
+    _P.perihal_id,
+    _P.mendesak,
+    _P.wajib,
+    _P.saluran,
+)
+_TAMBAH = Statement(f"{rows_into(*_KOLOM)} ON CONFLICT DO NOTHING RETURNING id", UUID)
 
-    id: UUID
-    nip: str
-    jenis: JenisPesan
-    sebab: UUID
 
-
-_KOLOM = (_P.dibuat_pada, _P.id, _P.nip, _P.jenis, _P.judul, _P.isi, _P.sebab, _P.perkara, _P.perihal, _P.perihal_id)
-_TAMBAH = Statement(f"{rows_into(*_KOLOM)} ON CONFLICT DO NOTHING RETURNING id, nip, jenis, sebab", Sampai)
-
-
-async def tambah(uow: UnitOfWork, pesan: Sequence[dict[str, Any]]) -> list[Sampai]:
-    """Put messages into inboxes; answers those that were not there yet."""
-    return await uow.fetch(_TAMBAH, baris=list(pesan)) if pesan else []
+async def tambah(uow: UnitOfWork, pesan: Sequence[dict[str, Any]]) -> set[UUID]:
+    """Put messages into inboxes; answers which of them were not there yet."""
+    return set(await uow.fetch(_TAMBAH, baris=list(pesan))) if pesan else set()
 
 
 class Pesan(NamedTuple):
