@@ -117,3 +117,16 @@ async def test_bahwa_ada_hukuman_tidak_tampak_pada_kendala(berbuku: Berbuku) -> 
     await berbuku.pegawai.sql("UPDATE siasn_buku SET keadaan = 'tertahan', sebab = 'galat', alasan = 'Gagal.'")
     operator = berbuku.pegawai.caller("operator", nip=None, unit=[])
     assert (await operator.get("/siasn/buku/kendala")).json()["data"] == []
+
+
+@pytest.mark.parametrize(
+    ("cari", "ketemu"), [("ani", 1), (ANI[:8], 1), (BUDI[:10], 0), ("lestari wulandari", 0), ("--", 0)]
+)
+async def test_buku_dicari_menurut_nama_atau_angka_awal_nip_dan_dihitung(
+    berbuku: Berbuku, cari: str, ketemu: int
+) -> None:
+    await _tertahan(berbuku)
+    petugas = berbuku.pegawai.caller("verifikator", nip=DEDI, unit=["*"])
+    isi = (await petugas.get("/siasn/buku", cari=cari, hitung="true")).json()
+    assert (len(isi["data"]), isi["jumlah"]) == (ketemu, ketemu)
+    assert (await petugas.get("/siasn/buku", cari=cari)).json()["jumlah"] is None

@@ -106,3 +106,16 @@ def test_jam_penarikan_dari_awalnya_sampai_sebelum_akhirnya(jam: str, di_dalam: 
     assert ada is not None
     assert all(ada.memuat(time.fromisoformat(each)) for each in di_dalam)
     assert not any(ada.memuat(time.fromisoformat(each)) for each in di_luar)
+
+
+async def test_yang_sudah_dihitung_proses_lain_tidak_dihitung_lagi(
+    pegawai: ServiceUnderTest, siasn: tuple[Siasn, Alamat]
+) -> None:
+    """Its lease had run out while BKN was slow: another has read the same person, and both keep what they read."""
+    await kota(pegawai, siasn, 3)
+    tarikan = await mulai(pegawai)
+    satu, dua, _ = await semua(pegawai)
+    for _kali in range(2):
+        await catat(pegawai, [Langkah(satu, selesai=True), Langkah(dua, tidak_dikenal=True)])
+    akhir = await keadaan(pegawai, tarikan)
+    assert (akhir["status"], akhir["terbaca"], akhir["tidak_dikenal"]) == ("berjalan", 1, 1)

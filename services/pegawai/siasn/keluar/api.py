@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, File, Form, Path, Query, UploadFile
 from starlette.responses import Response
 
+from services.pegawai.asn.cari import urai_carian
 from services.pegawai.orang.isian import Nomor, Pembaca
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.orang.konflik import berkonflik
@@ -39,7 +40,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag
-from shared.http.halaman import Halaman, MintaHalaman
+from shared.http.halaman import Halaman, Hitung, MintaHalaman
 from shared.http.limits import accepts
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi
@@ -141,24 +142,24 @@ async def daftar_buku(
     berubah_sejak: Annotated[
         datetime | None, Query(description="Hanya yang keadaannya berubah sejak saat ini.")
     ] = None,
+    cari: Annotated[
+        str | None,
+        Query(min_length=2, max_length=100, description="Kata-kata yang dicari.", examples=["ani lestari"]),
+    ] = None,
+    hitung: Hitung = False,
 ) -> Response:
     """Tiap perubahan satu baris, yang terbaru lebih dahulu: sejauh mana, mengapa belum, dan apa yang perlu dilakukan.
 
-    Pegawai melihat yang tentang dirinya; petugas yang dalam lingkupnya.
+    `cari` mencari kata pada nama, atau angka awal NIP. Pegawai melihat yang tentang dirinya; petugas yang dalam
+    lingkupnya.
     """
-    (sesudah,) = minta.sesudah(str) or (None,)
-    rows = await repository.daftar(
-        baca,
-        pelaku,
-        keadaan=keadaan,
-        milik=pegawai,
-        kunci_sk=None if nomor_sk is None else kunci_sk(nomor_sk),
-        sebab=sebab,
-        sejak=berubah_sejak,
-        sesudah=None if sesudah is None else UUID(sesudah),
-        limit=minta.banyak,
-        hukdis=_hukdis(membaca),
-    )
+    (sesudah,) = minta.sesudah(UUID) or (None,)
+    carian = None if cari is None else urai_carian(cari)
+    kunci = None if nomor_sk is None else kunci_sk(nomor_sk)
+    saringan = repository.SaringanBuku(keadaan, pegawai, kunci, sebab, berubah_sejak, carian)
+    hukdis = _hukdis(membaca)
+    rows = await repository.daftar(baca, pelaku, saringan, sesudah, minta.banyak, hukdis=hukdis)
+    jumlah = await repository.banyak(baca, pelaku, saringan, hukdis=hukdis) if hitung else None
     halaman, berikutnya = minta.potong(rows, lambda row: (str(row.id),))
     akar, konflik = membaca.runtime.settings.root_path, await berkonflik(baca, pelaku)
     data = [
@@ -167,7 +168,7 @@ async def daftar_buku(
     ]
     return await membaca.jawab(
         HalamanOrang[BukuRingkas],
-        {"data": data, "berikutnya": berikutnya, "jumlah": None},
+        {"data": data, "berikutnya": berikutnya, "jumlah": jumlah},
         nip=sorted({each.nip for each in halaman}),
         bawaan="memeriksa pengiriman ke SIASN",
     )

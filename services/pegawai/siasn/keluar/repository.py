@@ -1,10 +1,12 @@
 """Queries of the ledger for people."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from services.pegawai.asn.cari import Carian, awal_kata
 from services.pegawai.orang.keadaan_siasn import KeadaanBuku
 from services.pegawai.siasn.keluar.alur_buku import (
     BELUM_SAMPAI,
@@ -71,37 +73,67 @@ _KOLOM = f"""
 _DARI = """siasn_buku b JOIN asn a ON a.nip = b.nip
     LEFT JOIN jabatan j ON j.kode = b.isi ->> 'kode_jabatan' LEFT JOIN unit u ON u.kode = j.kode_unit"""
 _TAMPAK = f"{SYARAT_LINGKUP} AND (b.jenis <> 'hukdis' OR CAST(:hukdis AS boolean))"
-_DAFTAR = Statement(
-    f"""
-    SELECT {_KOLOM} FROM {_DARI}
-    WHERE {_TAMPAK} AND (CAST(:keadaan AS text[]) IS NULL OR b.keadaan = ANY(CAST(:keadaan AS text[])))
+_DISARING = f"""{_TAMPAK} AND (CAST(:keadaan AS text[]) IS NULL OR b.keadaan = ANY(CAST(:keadaan AS text[])))
       AND (CAST(:milik AS text) IS NULL OR b.nip = :milik)
       AND (CAST(:kunci_sk AS text) IS NULL OR b.kunci_sk = :kunci_sk)
       AND (CAST(:sebab AS text) IS NULL OR b.sebab = :sebab)
       AND (CAST(:sejak AS timestamptz) IS NULL OR b.keadaan_pada >= :sejak)
-      AND (CAST(:sesudah AS uuid) IS NULL OR b.id < CAST(:sesudah AS uuid))
+      AND (CAST(:kata AS text[]) IS NULL OR a.teks_nama LIKE ALL(CAST(:kata AS text[])))
+      AND (CAST(:awal_nip AS text) IS NULL OR b.nip LIKE :awal_nip || '%'
+           OR a.nip_berlaku LIKE :awal_nip || '%')"""
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanBuku:
+    """Filters of the list; None does not restrict."""
+
+    keadaan: Collection[str] | None = None
+    milik: str | None = None
+    kunci_sk: str | None = None
+    sebab: str | None = None
+    sejak: datetime | None = None
+    cari: Carian | None = None
+
+    @property
+    def nilai(self) -> dict[str, Any]:
+        """What the statements are bound with; a search of signs alone, without a letter or digit, finds nobody."""
+        kata = None if self.cari is None else [awal_kata(each) for each in self.cari.kata]
+        if self.cari is not None and self.cari.kosong:
+            kata = [""]
+        return {
+            "keadaan": None if not self.keadaan else sorted(self.keadaan),
+            "milik": self.milik,
+            "kunci_sk": self.kunci_sk,
+            "sebab": self.sebab,
+            "sejak": self.sejak,
+            "kata": kata,
+            "awal_nip": None if self.cari is None else self.cari.digit,
+        }
+
+
+_DAFTAR = Statement(
+    f"""
+    SELECT {_KOLOM} FROM {_DARI}
+    WHERE {_DISARING} AND (CAST(:sesudah AS uuid) IS NULL OR b.id < CAST(:sesudah AS uuid))
     ORDER BY b.id DESC LIMIT :limit""",
     BarisTercatat,
 )
 
 
 async def daftar(
-    baca: Reader,
-    pelaku: Pelaku,
-    *,
-    keadaan: Collection[str] | None,
-    milik: str | None,
-    kunci_sk: str | None,
-    sebab: str | None,
-    sejak: datetime | None,
-    sesudah: UUID | None,
-    limit: int,
-    hukdis: bool,
+    baca: Reader, pelaku: Pelaku, saringan: SaringanBuku, sesudah: UUID | None, limit: int, *, hukdis: bool
 ) -> list[BarisTercatat]:
     """Rows about people in the caller's scope, the newest first."""
-    pilihan = {"keadaan": None if not keadaan else sorted(keadaan), "milik": milik, "kunci_sk": kunci_sk}
-    lain = {"sebab": sebab, "sejak": sejak, "sesudah": sesudah, "limit": limit, "hukdis": hukdis}
-    return await baca.fetch(_DAFTAR, **pilihan, **lain, **lingkup(pelaku))
+    halaman = {"sesudah": sesudah, "limit": limit, "hukdis": hukdis}
+    return await baca.fetch(_DAFTAR, **saringan.nilai, **halaman, **lingkup(pelaku))
+
+
+_BANYAK = Statement(f"SELECT count(*) FROM {_DARI} WHERE {_DISARING}", int)
+
+
+async def banyak(baca: Reader, pelaku: Pelaku, saringan: SaringanBuku, *, hukdis: bool) -> int:
+    """How many rows the list has on all its pages."""
+    return await baca.value(_BANYAK, **saringan.nilai, hukdis=hukdis, **lingkup(pelaku))
 
 
 class Kendala(NamedTuple):

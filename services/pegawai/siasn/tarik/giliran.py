@@ -76,6 +76,20 @@ class Langkah:
     """Why something of them could not be read although BKN answers."""
 
 
+class _Menunggu(NamedTuple):
+    tarikan_id: UUID
+    nip: str
+
+
+_MASIH_MENUNGGU = Statement(
+    """
+    SELECT o.tarikan_id, o.nip
+    FROM siasn_tarikan_orang o
+    JOIN unnest(CAST(:tarikan AS uuid[]), CAST(:nip AS text[])) AS r(tarikan_id, nip)
+      ON o.tarikan_id = r.tarikan_id AND o.nip = r.nip
+    WHERE o.keadaan = 'menunggu' ORDER BY o.tarikan_id, o.nip FOR UPDATE OF o""",
+    _Menunggu,
+)
 _HABIS = Statement("""
     DELETE FROM siasn_tarikan_orang o USING unnest(CAST(:tarikan AS uuid[]), CAST(:nip AS text[])) AS r(tarikan_id, nip)
     WHERE o.tarikan_id = r.tarikan_id AND o.nip = r.nip""")
@@ -109,13 +123,20 @@ _ASING = Statement("""
 
 
 async def catat_langkah(uow: UnitOfWork, langkah: Sequence[Langkah], laju: float | None) -> Counter[str]:
-    """Keep what was read, and how far each person and each run has come with it; answers the sums."""
+    """Keep what was read, and how far each person and each run has come with it; answers the sums.
+
+    What another process has counted meanwhile, since the lease of this one had run out, is not counted again.
+    """
     lain = await simpan_salinan(uow, [each for satu in langkah for each in satu.dibaca])
+    tarikan, nip = zip(*sorted({(each.giliran.tarikan_id, each.giliran.nip) for each in langkah}), strict=True)
+    menunggu = set(await uow.fetch(_MASIH_MENUNGGU, tarikan=list(tarikan), nip=list(nip)))
     orang: dict[tuple[UUID, str], dict[str, object]] = {}
     habis: list[tuple[UUID, str]] = []
     hitung: dict[UUID, Counter[str]] = defaultdict(Counter)
     for each in langkah:
         kunci = (each.giliran.tarikan_id, each.giliran.nip)
+        if kunci not in menunggu:
+            continue
         jumlah = hitung[each.giliran.tarikan_id]
         jumlah["jawaban"] += len(each.dibaca)
         berubah = sum((each.giliran.nip, dibaca.jenis) in lain for dibaca in each.dibaca)
