@@ -1,9 +1,9 @@
 """Invented series of the services of the demo city, and the evaluation of the Dishub story: functions that the story
 calls. The same day gives the same figures.
 
-Dishub is restructured seven months before. Since then it gets fewer complaints and better answers of its users; other
-agencies go on as they did. Congestion is counted at Dishub alone, so that of it no number can be told, and the
-evaluation says so.
+Dishub is restructured seven months before. Since then it gets fewer complaints and its passengers answer better; other
+agencies go on as they did. Congestion is counted at Dishub alone: it is told before and after, and the evaluation says
+that this is no effect.
 """
 
 import asyncio
@@ -84,8 +84,10 @@ def jawaban_ikm(unit: Sequence[str], hari_ini: date) -> str:
         suka = 3.0 + 0.2 * acak.random()
         for bulan in bulan_deret(hari_ini):
             lebih = 0.25 if kode == DISHUB and bulan >= mulai_penataan(hari_ini) else 0.0
+            # Who waits in the rainy months is less content.
+            musim = 0.06 * sin(2 * pi * (bulan.month - 4) / 12)
             for _ in range(RESPONDEN):
-                isi = [min(4, max(1, round(acak.gauss(suka + lebih, 0.7)))) for _ in range(9)]
+                isi = [min(4, max(1, round(acak.gauss(suka + musim + lebih, 0.7)))) for _ in range(9)]
                 baris.append(f"{kode};{bulan:%Y-%m};" + ";".join(map(str, isi)))
     return "\n".join(baris)
 
@@ -103,7 +105,8 @@ def kemacetan(hari_ini: date) -> str:
 
 
 async def muat_deret(petugas: Klien, opd: Sequence[str], hari_ini: date) -> None:
-    """Make the indicators and upload their series, for Dishub and other agencies; what is there already stays.
+    """Make the indicators and upload their series, for Dishub and other agencies; what is there already stays, and
+    what an earlier run has left undone is done: an indicator without its series gets it.
 
     Raises:
         DemoGagal: a file is refused.
@@ -116,11 +119,12 @@ async def muat_deret(petugas: Klien, opd: Sequence[str], hari_ini: date) -> None
         "titik_kemacetan": kemacetan(hari_ini),
     }
     for each in INDIKATOR:
-        if each["kode"] in ada:
-            continue
-        baik(await petugas.kirim("/api/mutasi/indikator", each))
-        berkas = {"berkas": (f"{each['kode']}.csv", isi[each["kode"]].encode())}
+        if each["kode"] not in ada:
+            baik(await petugas.kirim("/api/mutasi/indikator", each))
         alamat = f"/api/mutasi/indikator/{each['kode']}/unggahan"
+        if any(satu["dibatalkan_pada"] is None for satu in baik(await petugas.ambil(alamat))["data"]):
+            continue
+        berkas = {"berkas": (f"{each['kode']}.csv", isi[each["kode"]].encode())}
         baik(await petugas.kirim(alamat, files=berkas, data={"keterangan": "Data rekaan untuk peragaan"}))
 
 

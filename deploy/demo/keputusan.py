@@ -10,6 +10,7 @@ import shlex
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from rich.table import Table
 from deploy.demo.cerita import Hasil, Pengamat, Token
 from deploy.demo.klien import DemoGagal, Klien, baik, sampai
 from deploy.demo.rekan import rekan
-from shared.clock import SystemClock
+from shared.clock import ZONA_PALEMBANG, SystemClock
 
 Isi = dict[str, Any]
 BSRE = "bsre-tiruan"
@@ -246,7 +247,10 @@ def tampilkan_keputusan(konsol: Console, isi: Keputusan) -> None:
 def tampilkan_bukti(konsol: Console, isi: Keputusan) -> None:
     """Print what the public log proves of the letter, and what it does not."""
     konsol.print(f"\n[bold]Jejak publik surat keputusan {isi.surat['nomor']}[/]")
-    konsol.print(f"  Terbukti: {isi.jejak['dibuktikan'][0]}")
+    for each in isi.jejak["catatan"]:
+        if each["sejak"] is not None:
+            kapan = datetime.fromisoformat(each["sejak"]).astimezone(ZONA_PALEMBANG)
+            konsol.print(f"  Tercatat paling lambat {kapan:%d-%m-%Y %H:%M} WIB, dan terbukti: {each['apa']}")
     konsol.print(f"  Tidak terbukti: {isi.jejak['tidak_dibuktikan'][0]}")
     konsol.print(f"  $ {isi.perintah}", soft_wrap=True, markup=False)
     for baris in isi.pemeriksaan.splitlines()[:2]:

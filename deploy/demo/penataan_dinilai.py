@@ -15,12 +15,13 @@ from deploy.demo.klien import Klien, baik
 from shared.clock import SystemClock
 
 Isi = dict[str, Any]
+DISEBUT = 5
 PUTUSAN = {
     "membaik": "membaik",
     "memburuk": "memburuk",
     "tidak_pasti": "tidak dapat dibedakan dari kebetulan",
     "arah_berbeda": "bukan dampak: arahnya sudah berbeda sebelumnya",
-    "tidak_cukup": "tidak ada angkanya: data tidak cukup",
+    "tidak_cukup": "tanpa pembanding: sebelum dan sesudah saja",
 }
 
 
@@ -77,6 +78,13 @@ def tampilkan_evaluasi(konsol: Console, isi: Dinilai) -> None:
         tabel.add_row(each["nama"], beda, selang, str(len(each["pembanding"])), PUTUSAN[each["putusan"]])
     konsol.print(tabel)
     for each in hasil["layanan"]:
+        if each["taksiran"] is None:
+            konsol.print(f"  {each['kalimat'][0]}")
+        else:
+            padanan = [satu["nama"] for satu in each["padanan"]]
+            sebut = ", ".join(padanan[:DISEBUT]) + (f", dan {len(padanan) - DISEBUT} lain" if padanan[DISEBUT:] else "")
+            konsol.print(f"  {each['nama']} dibandingkan dengan {sebut}.")
+            konsol.print(f"  {each['nama']}: {each['tren']['kalimat']}")
         for kata in each["alasan"]:
             konsol.print(f"  {each['nama']}: {kata}")
     for kata in hasil["tidak_dapat_dikatakan"][:2]:

@@ -136,8 +136,18 @@ def alasan(**ganti: object) -> str:
     return " ".join(jawab.alasan)
 
 
-def test_satu_unit_saja_tidak_memberi_angka() -> None:
-    assert "Hanya 0 kelompok unit yang sebanding; sedikitnya 3" in alasan(nilai={"DISHUB": CONTOH["DISHUB"]})
+def test_satu_unit_saja_tidak_memberi_angka_tetapi_sebelum_dan_sesudahnya() -> None:
+    sendiri = {"DISHUB": CONTOH["DISHUB"]}
+    assert "Tidak ada unit lain yang mencatat angka ini" in alasan(nilai=sendiri)
+    jawab = bandingkan(soal(nilai=sendiri), SYARAT)
+    assert isinstance(jawab, TidakCukup)
+    # What it has changed is the same with others beside it and without.
+    assert jawab.tersentuh == hasil().tersentuh
+
+
+def test_terlalu_sedikit_pembanding_menyebut_berapa() -> None:
+    dua = {unit: CONTOH[unit] for unit in ("DISHUB", "A", "B")}
+    assert "Hanya 2 kelompok unit yang sebanding; perlu sedikitnya 3" in alasan(nilai=dua)
 
 
 def test_unit_tanpa_deret_tidak_memberi_angka() -> None:

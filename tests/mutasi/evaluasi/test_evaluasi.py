@@ -137,7 +137,12 @@ async def test_satu_unit_saja_tidak_memberi_angka_dan_mengatakan_mengapa(kosong:
     hasil = (await buka(kosong, indikator=["penumpang"]))["hasil"]
     (layanan,) = hasil["layanan"]
     assert (layanan["putusan"], layanan["taksiran"]) == ("tidak_cukup", None)
-    assert layanan["alasan"][0].startswith("Hanya 0 kelompok unit yang sebanding; sedikitnya 5.")
+    assert layanan["alasan"][0].startswith("Tidak ada unit lain yang mencatat angka ini")
+    # Before and after is told, as no more than that.
+    (sendiri_saja,) = layanan["dievaluasi"]
+    assert sendiri_saja["perubahan"] == pytest.approx(-8.0, abs=1.5)
+    assert "bukan dampak" in layanan["kalimat"][0]
+    assert layanan["kalimat"][0] in hasil["ringkasan"]
     assert layanan["deret"][0]["unit"] == "DISHUB"
 
 

@@ -13,7 +13,7 @@ from services.mutasi.evaluasi.berkala.models import JenisEvaluasi
 from services.mutasi.evaluasi.deret.models import LebihBaik, Ukuran
 from shared.privasi.kelas import KINERJA, PRIBADI, TALENTA, DataInternal
 
-RUMUS = 2
+RUMUS = 3
 """Rises when the same data give other numbers or words."""
 Putusan = Literal["membaik", "memburuk", "tidak_pasti", "arah_berbeda", "tidak_cukup"]
 """Of one indicator: the interval lies on the good side of zero, on the bad one, or holds it; both were on different
@@ -205,7 +205,9 @@ class UkuranLayanan(BaseModel):
     placebo: UjiPlacebo | None
     tanpa_satu: TanpaSatuUnit | None
     gejolak: float | None = Field(description="Gejolak unit ini sebelum perubahan, kali gejolak pembandingnya.")
-    dievaluasi: list[KelompokDibandingkan]
+    dievaluasi: list[KelompokDibandingkan] = Field(
+        description="Juga bila pembandingnya tidak cukup: sebelum dan sesudah saja, bukan dampak."
+    )
     pembanding: list[KelompokDibandingkan]
     padanan: list[UnitPembanding]
     bukan_pembanding: list[BukanPembanding]

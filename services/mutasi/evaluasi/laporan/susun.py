@@ -233,7 +233,7 @@ def _batang(hasil: HasilEvaluasi, gambar: _Gambar) -> Iterable[tuple[str, str]]:
 def _asal(hasil: HasilEvaluasi) -> tuple[tuple[str, str], ...]:
     bahan = hasil.bahan
     potret = [
-        (f"Potret {unit}", " dan ".join("belum ada" if each is None else tanggal_panjang(each) for each in hari))
+        (f"Potret {unit}", " dan ".join(tanggal_panjang(each) for each in hari if each is not None) or "belum ada")
         for unit, hari in bahan.potret.items()
     ]
     return (

@@ -64,6 +64,10 @@ class TidakCukup:
 
     alasan: tuple[str, ...]
     bukan_pembanding: Mapping[str, str]
+    tersentuh: tuple["Baris", ...] = ()
+    """The touched groups before and after, where they have figures enough and only the comparison is missing: what has
+    changed, of which nobody can say why."""
+    jendela: Jendela | None = None
 
 
 class Tren(NamedTuple):
@@ -160,20 +164,18 @@ def bandingkan(soal: Soal, syarat: Syarat) -> Perbandingan | TidakCukup:
     padan = cocokkan(sentuh, calon, terbanyak=syarat.pembanding_terbanyak, terjauh=syarat.jarak_terjauh)
     bukan |= padan.bukan
     banyak = len({soal.ciri[each.unit].kelompok for each in padan.terpilih})
-    if banyak < syarat.pembanding_sedikitnya:
-        return TidakCukup(
-            (
-                (
-                    f"Hanya {banyak} kelompok unit yang sebanding; sedikitnya {syarat.pembanding_sedikitnya}. Dengan "
-                    "lebih sedikit, beda yang terjadi karena kebetulan tidak dapat dibedakan dari dampak."
-                ),
-            ),
-            bukan,
-        )
     bulan = sorted(perlu)
     nilai_sentuh, anggota_sentuh = _kelompokkan(soal, semua, soal.tersentuh, bulan)
-    nilai_lain, anggota_lain = _kelompokkan(soal, semua, tuple(each.unit for each in padan.terpilih), bulan)
     tersentuh = _susun_baris(nilai_sentuh, anggota_sentuh, bulan, lihat)
+    if banyak < syarat.pembanding_sedikitnya:
+        sendirian = not (semua.keys() - set(soal.tersentuh))
+        return TidakCukup(
+            (_kurang_pembanding(banyak, syarat, sendirian=sendirian),),
+            bukan,
+            tuple(_baris(each, persen=soal.persen) for each in tersentuh),
+            lihat,
+        )
+    nilai_lain, anggota_lain = _kelompokkan(soal, semua, tuple(each.unit for each in padan.terpilih), bulan)
     lain = _susun_baris(nilai_lain, anggota_lain, bulan, lihat)
     awal = [bulan.index(each) for each in lihat.sebelum]
     ubah_sentuh, ubah_lain = [each.perubahan for each in tersentuh], [each.perubahan for each in lain]
@@ -225,6 +227,19 @@ def _periksa_tersentuh(soal: Soal, syarat: Syarat, lihat: Jendela) -> list[str]:
     ):
         alasan.append("Bulan dengan angka nol tidak dapat dibandingkan dalam persen.")
     return alasan
+
+
+def _kurang_pembanding(banyak: int, syarat: Syarat, *, sendirian: bool) -> str:
+    if sendirian:
+        return (
+            "Tidak ada unit lain yang mencatat angka ini, jadi tidak diketahui bagaimana angkanya seandainya tidak ada "
+            "perubahan."
+        )
+    ada = f"Hanya {banyak} kelompok unit" if banyak else "Tidak ada unit lain"
+    return (
+        f"{ada} yang sebanding; perlu sedikitnya {syarat.pembanding_sedikitnya} kelompok. Dengan lebih sedikit, beda "
+        "yang terjadi karena kebetulan tidak dapat dibedakan dari dampak."
+    )
 
 
 def _kelompokkan(

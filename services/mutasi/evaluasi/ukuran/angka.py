@@ -1,10 +1,10 @@
 """Numbers as sentences say them in Bahasa Indonesia. Pure."""
 
-_TANDA = str.maketrans(",.", ".,")
+_TANDA = str.maketrans(",.-", ".,−")
 
 
 def angka(nilai: float, desimal: int = 1) -> str:
-    """``1.234,5``; without a fraction that is zero."""
+    """``1.234,5``, ``−4,2``; without a fraction that is zero."""
     teks = f"{nilai:,.{desimal}f}"
     if desimal and teks.endswith("." + "0" * desimal):
         teks = teks[: -desimal - 1]

@@ -55,22 +55,37 @@ def _tidak_cukup(bahan: Bahan, jawab: TidakCukup, syarat: Syarat) -> UkuranLayan
     return UkuranLayanan(
         **_kepala(bahan),
         putusan="tidak_cukup",
-        kalimat=[f"{bahan.indikator.nama}: data tidak cukup untuk sebuah angka."],
+        kalimat=[_tanpa_pembanding(bahan, jawab)],
         alasan=list(jawab.alasan),
         taksiran=None,
         tren=None,
         placebo=None,
         tanpa_satu=None,
         gejolak=None,
-        dievaluasi=[],
+        dievaluasi=[_kelompok(each) for each in jawab.tersentuh],
         pembanding=[],
         padanan=[],
         bukan_pembanding=_bukan(bahan, jawab.bukan_pembanding),
         bulan=bulan,
-        bulan_sebelum=[],
-        bulan_sesudah=[],
+        bulan_sebelum=[] if jawab.jendela is None else list(jawab.jendela.sebelum),
+        bulan_sesudah=[] if jawab.jendela is None else list(jawab.jendela.sesudah),
         celah=[],
         deret=[_deret(bahan, unit, "dievaluasi", bulan) for unit in bahan.soal.tersentuh if unit in bahan.nilai],
+    )
+
+
+def _tanpa_pembanding(bahan: Bahan, jawab: TidakCukup) -> str:
+    """What the unit's own figures say by themselves: before and after, which is no effect."""
+    nama, satuan = bahan.indikator.nama, bahan.indikator.satuan
+    if not jawab.tersentuh:
+        return f"{nama}: data tidak cukup untuk sebuah angka."
+    sebelum = sum(each.sebelum for each in jawab.tersentuh) / len(jawab.tersentuh)
+    sesudah = sum(each.sesudah for each in jawab.tersentuh) / len(jawab.tersentuh)
+    beda = f"{bertanda(_rata(jawab.tersentuh))} {_satuan(bahan.indikator)}"
+    return (
+        f"{nama} {sebut(bahan.soal.tersentuh, bahan.nama)}, tanpa pembanding: {angka(sebelum)} {satuan} sebelum "
+        f"perubahan, {angka(sesudah)} {satuan} sesudahnya ({beda}, bulan yang sama dibandingkan dengan bulan yang "
+        "sama). Itu sebelum dan sesudah saja, bukan dampak perubahannya."
     )
 
 

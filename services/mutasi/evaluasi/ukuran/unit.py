@@ -67,8 +67,10 @@ def perputaran(
 ) -> Perputaran:
     """``keluar`` and ``minta`` by ``sebelum`` and ``sesudah``, each of ``bulan`` months."""
     if orang < terkecil or bulan < 1:
-        sebab = f"Unitnya kurang dari {terkecil} orang, jadi tidak ditampilkan." if bulan else "Baru berlaku."
-        return Perputaran(None, None, orang, sebab)
+        sebab = (
+            f"unitnya kurang dari {terkecil} orang, jadi tidak ditampilkan." if bulan else "perubahannya baru berlaku."
+        )
+        return Perputaran(None, None, orang, f"Yang meminta pindah, mundur, atau pindah instansi: {sebab}")
     banyak = {
         sisi: minta[sisi] + sum(each.jumlah for each in keluar[sisi] if each.alasan in MELEPASKAN) for sisi in keluar
     }
