@@ -7,6 +7,7 @@ from services.notifikasi.pesan import keberatan, penyerahan, pertek, perwakilan,
 from services.notifikasi.pesan import templat_petugas as tugas
 from services.notifikasi.pesan.events import sampaikan
 from services.notifikasi.pesan.nomor import pemilik, terima_identitas, terima_nip
+from services.notifikasi.proyeksi.alamat import terima_kontak
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
@@ -49,6 +50,7 @@ from shared.contracts.pegawai.kepegawaian import (
     AsnNipDikoreksi,
     AsnRiwayatDiubah,
 )
+from shared.contracts.pegawai.kontak import KontakState
 from shared.contracts.pegawai.penempatan import (
     AsnDitempatkan,
     AsnJabatanBerakhir,
@@ -56,7 +58,7 @@ from shared.contracts.pegawai.penempatan import (
     AsnPenempatanDikoreksi,
     AsnPindah,
 )
-from shared.service import Retention, Service, archive
+from shared.service import Projection, Retention, Service, archive
 
 SERVICE = Service(
     name="notifikasi",
@@ -70,6 +72,7 @@ SERVICE = Service(
     routers=(pesan_api.router,),
     subscriptions=(
         on(JejakPegawaiDiikat, keep),
+        on(KontakState, terima_kontak),
         on(AsnPindah, sampaikan(templat.mutasi_berlaku)),
         on(AsnDitempatkan, sampaikan(templat.ditempatkan)),
         on(AsnGolongan, sampaikan(templat.golongan_berubah)),
@@ -110,6 +113,7 @@ SERVICE = Service(
         on(SesiTandaTanganBerakhir, sampaikan(tanda_tangan.sesi_berakhir)),
         on(TindakLanjutDikabarkan, sampaikan(tindak_lanjut.dikabarkan)),
     ),
+    projections=(Projection("alamat", KontakState),),
     pemilik=pemilik,
     retention=(
         Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),

@@ -1,4 +1,5 @@
-"""The published states: JSON of each ASN, post and unit, built by the database from the present rows.
+"""The published states: JSON of each ASN and how they are reached, of each post and unit, built by the database from
+the present rows.
 
 The relay runs these for the aggregates that changed; the bodies must validate against ``shared.contracts.pegawai``.
 """
@@ -11,6 +12,7 @@ from shared.bus.states import State, StateSource
 from shared.contracts.istilah.status import DILEPAS
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
+from shared.contracts.pegawai.kontak import KontakState
 from shared.contracts.pegawai.unit import UnitState
 from shared.db.statement import Statement
 
@@ -18,6 +20,8 @@ KINERJA_TAHUN = 5
 """Years of performance that other services are told: rules look at two, trends at five."""
 
 """Why the last post of those who have left ended."""
+_SUREL = r"^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$"
+"""What can be an address (quoted for SQL): nothing that a mail server reads as more than one, or as another line."""
 _LANGSUNG = ", ".join(f"'{each}', a.{each}" for each in AsnState.model_fields if each in Asn.__table__.columns)
 """What is published as it is stored."""
 
@@ -198,8 +202,28 @@ _UNIT = Statement(
     State,
 )
 
+# A number is written in many ways, and each is the same one abroad. Marks come from a trigger of the table: contacts
+# change by several doors, and so does who has left.
+_KONTAK = Statement(
+    rf"""
+    SELECT a.nip AS id, json_build_object(
+        'nip', a.nip,
+        'surel', CASE WHEN NOT k.keluar THEN
+            (SELECT s FROM unnest(ARRAY[trim(a.email_dinas), trim(a.email)]) WITH ORDINALITY AS u(s, urut)
+             WHERE s ~ '{_SUREL}' ORDER BY urut LIMIT 1) END,
+        'telepon', CASE WHEN NOT k.keluar AND t.angka ~ '^\+?(62|0)?8[0-9]{{7,12}}$'
+                        THEN regexp_replace(t.angka, '^\+?(62|0)?', '+62') END
+    )::text AS body
+    FROM asn a,
+         LATERAL (SELECT regexp_replace(a.nomor_hp, '[ .()-]', '', 'g') AS angka) t,
+         LATERAL (SELECT {telah_keluar("coalesce((SELECT max(hari) FROM guliran), hari_ini())")} AS keluar) k
+    WHERE a.nip = ANY(CAST(:ids AS text[]))""",  # noqa: S608 (constants)
+    State,
+)
+
 STATES = (
     StateSource(AsnState, _ASN, "SELECT nip FROM asn"),
+    StateSource(KontakState, _KONTAK, "SELECT nip FROM asn"),
     StateSource(JabatanState, _JABATAN, "SELECT kode FROM jabatan"),
     StateSource(UnitState, _UNIT, "SELECT kode FROM unit"),
 )

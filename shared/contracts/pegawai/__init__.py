@@ -4,7 +4,7 @@ from shared.contracts.impor import HasilImpor
 from shared.contracts.jejak import JejakDiikat
 
 # Whoever knows one of the events knows them all.
-from shared.contracts.pegawai import asn, imut, jabatan, kepegawaian, penempatan, restrukturisasi, unit  # noqa: F401
+from shared.contracts.pegawai import asn, imut, jabatan, kepegawaian, kontak, penempatan, restrukturisasi, unit  # noqa: F401
 from shared.events.registry import fact
 
 

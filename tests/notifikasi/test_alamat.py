@@ -1,0 +1,41 @@
+"""Addresses come from pegawai, the newest counts, and one that is withdrawn is gone."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from deploy.lokal.postgres import Postgres
+from services.notifikasi.app import SERVICE
+from services.notifikasi.proyeksi.alamat import alamat_orang, samarkan
+from shared.contracts.pegawai.kontak import KontakState
+from tests.layanan import ServiceUnderTest, open_service
+from tests.notifikasi.peristiwa import ANI, BUDI
+
+
+@pytest.fixture
+async def notifikasi(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
+    async with open_service(postgres_server, SERVICE) as service:
+        yield service
+
+
+async def test_the_newest_address_counts_and_one_that_is_withdrawn_is_kept_nowhere(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await notifikasi.receive(KontakState(nip=ANI, surel="ani@contoh.test", telepon="+628123456789"), version=5)
+    await notifikasi.receive(KontakState(nip=ANI, surel="lama@contoh.test", telepon=None), version=4)
+    assert await alamat_orang(notifikasi.runtime.reader, ANI) == ("ani@contoh.test", "+628123456789")
+    await notifikasi.receive(KontakState(nip=ANI, surel=None, telepon=None), version=6)
+    assert await alamat_orang(notifikasi.runtime.reader, ANI) == (None, None)
+    assert await alamat_orang(notifikasi.runtime.reader, BUDI) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("alamat", "tampak"),
+    [("ani.pengelola@contoh.test", "an•••@contoh.test"), ("+628123456789", "+62812•••789"), (None, None)],
+)
+def test_an_address_is_shown_so_that_only_its_owner_knows_it(alamat: str | None, tampak: str | None) -> None:
+    assert samarkan(alamat) == tampak
+
+
+async def test_the_schema_is_what_the_models_say(notifikasi: ServiceUnderTest) -> None:
+    assert await notifikasi.drift() == []
