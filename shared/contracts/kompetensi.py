@@ -98,7 +98,7 @@ class StandarState(Event):
     """Whose standard it is."""
     kode_sasaran: str
     nomor: str | None
-    mulai: date = Field(validation_alias=AliasChoices("mulai", "berlaku_mulai"))
+    mulai: date = Field(validation_alias=AliasChoices("mulai", "tmt_berlaku"))
     selesai: date | None = Field(validation_alias=AliasChoices("selesai", "berlaku_sampai"))
     kompetensi: list[KompetensiDiminta]
     """The eight managerial competences and the sosio-kultural one."""

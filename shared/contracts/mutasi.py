@@ -164,12 +164,20 @@ class UsulanBerlaku(_Langkah):
     tanggal_sk: date
     tanggal_pelantikan: date | None = None
     """The day of the inauguration, or without an oath of the placing; None where the decision waited for neither."""
+    tmt_berlaku: date | None = None
+    """From which day it takes effect, where it was suspended beyond its TMT (UU 30/2014 art 65), or needs the seat of
+    who was; None: from the TMT on."""
     rantai: list[UUID] = Field(default_factory=list)
     """All cases that come into force in one act with this one, who leaves before who comes, and this one among them;
     empty: it stands alone. Who carries it out waits until all have come, and then moves them at once."""
     pasangan: list[UUID] = Field(default_factory=list)
     """Cases of the chain without which this one is not carried out: both, or neither."""
     masuk: PegawaiMasuk | None = None
+
+    @property
+    def mulai(self) -> date:
+        """From which day it takes effect."""
+        return self.tmt_berlaku or self.tmt
 
 
 @fact("mutasi", "usulan", "belum_berlaku", key="usulan_id")
@@ -567,6 +575,10 @@ class KeberatanMelangkah(_Keberatan):
     """The last day of an appeal (UU 30/2014 art 78), once the answer has reached the person."""
     gugatan: date | None
     """The last day of going to court (Perma 6/2018), likewise."""
+    tmt: date | None = None
+    """Of the decision."""
+    tmt_berlaku: date | None = None
+    """From which day the decision takes effect, where its suspension has ended after its TMT; None of any other."""
 
 
 @fact("mutasi", "keberatan", "tenggat", key="keberatan_id")

@@ -63,6 +63,13 @@ async def judul(notifikasi: ServiceUnderTest, nip: str) -> list[str]:
     return [each["judul"] for each in (await kotak(notifikasi, nip))["data"]]
 
 
+async def test_who_was_suspended_beyond_the_tmt_reads_both_days(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(pindah(tmt=date(2026, 10, 20), tmt_keputusan=date(2026, 10, 1)))
+    (pesan,) = (await kotak(notifikasi, ANI))["data"]
+    assert pesan["judul"] == "Mutasi Anda berlaku mulai 20 Oktober 2026"
+    assert "TMT pada keputusannya 1 Oktober 2026; pelaksanaannya ditunda dan tidak surut." in pesan["isi"]
+
+
 async def test_the_person_and_both_superiors_find_the_move_in_their_inbox(notifikasi: ServiceUnderTest) -> None:
     await notifikasi.receive(pindah())
     assert await judul(notifikasi, ANI) == ["Mutasi Anda berlaku mulai 1 Oktober 2026"]

@@ -59,3 +59,13 @@ def test_every_step_has_its_words() -> None:
         siapa = {surat.nip for surat in melangkah(keberatan_melangkah(each.value, status, 1))}
         # What the examiner writes for the PPK is not the person's yet.
         assert siapa == ({CITRA} if each is LangkahKeberatan.TELAAH else {BUDI, CITRA})
+
+
+def test_the_step_that_ends_a_suspension_after_the_tmt_tells_both_days() -> None:
+    hari = {"tmt": date(2026, 10, 1), "tmt_berlaku": date(2026, 10, 20)}
+    for langkah, status in (("pengakhiran_penundaan", "diperiksa"), ("jawaban", "ditolak")):
+        semua = list(melangkah(keberatan_melangkah(langkah, status, 5, **hari)))
+        assert len(semua) == 2
+        for each in semua:
+            assert "berlaku mulai 20 Oktober 2026" in each.isi
+            assert "tidak surut ke TMT-nya 1 Oktober 2026" in each.isi

@@ -39,6 +39,21 @@ def berlaku(tujuan: str, *, usulan_id: UUID | None = None, tmt: date = TMT, nip:
     )
 
 
+async def test_who_was_suspended_beyond_the_tmt_holds_the_post_from_the_end_of_that_and_both_days_are_told(
+    kota: ServiceUnderTest,
+) -> None:
+    kota.clock.instant = datetime(2026, 10, 22, 3, 0, tzinfo=UTC)
+    sejak = date(2026, 10, 20)
+    await kota.receive(berlaku("DISHUB-AK-01").model_copy(update={"tmt_berlaku": sejak}))
+    (ani,) = await kota.state(AsnState, ANI)
+    assert ani.jabatan is not None
+    assert (ani.jabatan.kode, ani.jabatan.tmt) == ("DISHUB-AK-01", sejak)
+    (pindah,) = await kota.published(AsnPindah)
+    assert (pindah.event.tmt, pindah.event.tmt_keputusan) == (sejak, TMT)
+    assert pindah.event.lama is not None
+    assert (pindah.event.lama.jabatan, pindah.event.baru.jabatan) == ("DISHUB-LL-01", "DISHUB-AK-01")
+
+
 async def test_the_person_moves_and_both_superiors_are_named(kota: ServiceUnderTest) -> None:
     await kota.receive(berlaku("DISHUB-AK-01"))
     (ani,) = await kota.state(AsnState, ANI)

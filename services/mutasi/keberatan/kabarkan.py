@@ -54,7 +54,8 @@ async def kabarkan(uow: UnitOfWork, ini: Keberatan, langkah: LangkahKeberatan, k
     jangka: JangkaKeberatan = ketentuan[BILANGAN]
     libur = ketentuan[LIBUR].kalender
     siapa = await repository.atasan(uow, ini.usulan_id)
-    diterima = await repository.jawaban_diterima(uow, ini.id)
+    sesudah = await repository.sesudah(uow, ini.id)
+    diterima = sesudah.jawaban_diterima
     lanjut = {
         "banding": None if diterima is None else hitung(diterima, jangka.banding, uow.today, libur).tanggal,
         "gugatan": None if diterima is None else hitung(diterima, jangka.gugatan, uow.today, libur).tanggal,
@@ -65,6 +66,9 @@ async def kabarkan(uow: UnitOfWork, ini: Keberatan, langkah: LangkahKeberatan, k
             versi=versi,
             langkah=langkah.value,
             status=ke.value,
+            tmt=ini.tmt,
+            # Told once, with the step that has ended the suspension.
+            tmt_berlaku=None if sesudah.tmt_berlaku == ini.tmt_berlaku else sesudah.tmt_berlaku,
             **lanjut,
         ),
         version=versi,

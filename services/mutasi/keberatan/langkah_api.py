@@ -178,7 +178,7 @@ async def akhiri_penundaan_keputusan(
     seen: IfMatch,
     isi: PengakhiranPenundaan,
 ) -> Berversi:
-    """Keputusannya berlaku menurut TMT-nya."""
+    """Keputusannya berlaku menurut TMT-nya; yang TMT-nya sudah lewat berlaku mulai hari ini, dan tidak surut."""
     nomor = await tunda.akhiri(uow, pelaku, keberatan_id, seen, isi)
     return await jawab_keberatan(membaca, uow, pelaku, nomor)
 

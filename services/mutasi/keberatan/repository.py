@@ -65,6 +65,9 @@ class Keberatan(NamedTuple):
     nama_jabatan_asal: str | None
     nama_jabatan_tujuan: str
     status_usulan: StatusMutasi
+    tmt: date
+    tmt_berlaku: date | None
+    """From which day the decision takes effect, where it was suspended beyond its TMT."""
     penempatan: Penempatan | None
     pelantikan: Pelantikan | None
     keluar: bool
@@ -90,8 +93,8 @@ class Keberatan(NamedTuple):
 
 
 _DARI_LAIN = (
-    *("nama", "nama_jabatan_asal", "nama_jabatan_tujuan", "status_usulan", "penempatan", "pelantikan", "keluar"),
-    *("diterima", "ditunda"),
+    *("nama", "nama_jabatan_asal", "nama_jabatan_tujuan", "status_usulan", "tmt", "tmt_berlaku"),
+    *("penempatan", "pelantikan", "keluar", "diterima", "ditunda"),
 )
 _KOLOM = ", ".join(f"k.{each}" for each in columns(Keberatan).split(", ") if each not in _DARI_LAIN)
 DITERIMA = """coalesce(
@@ -99,8 +102,8 @@ DITERIMA = """coalesce(
     (SELECT t.tanggal FROM keberatan_penerimaan t WHERE t.usulan_id = u.id AND t.digantikan_pada IS NULL))"""
 """When the person of the case ``u`` received their decision, by its handing over, else as an officer has put it on
 record; NULL where nobody has."""
-ISI = f"""{_KOLOM}, u.nama, u.nama_jabatan_asal, u.nama_jabatan_tujuan, u.status AS status_usulan, u.penempatan,
-    u.pelantikan, coalesce(a.keluar, true) AS keluar, {DITERIMA} AS diterima,
+ISI = f"""{_KOLOM}, u.nama, u.nama_jabatan_asal, u.nama_jabatan_tujuan, u.status AS status_usulan, u.tmt,
+    u.tmt_berlaku, u.penempatan, u.pelantikan, coalesce(a.keluar, true) AS keluar, {DITERIMA} AS diterima,
     EXISTS (SELECT FROM penundaan p WHERE p.usulan_id = u.id AND p.diakhiri_pada IS NULL) AS ditunda
     FROM keberatan k JOIN usulan u ON u.id = k.usulan_id
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
@@ -297,12 +300,22 @@ async def atasan(baca: Baca, usulan_id: UUID) -> AtasanPegawai:
     return await baca.value(_ATASAN, usulan=usulan_id)
 
 
-_DITERIMA = Statement("SELECT jawaban_diterima FROM keberatan WHERE id = :id", date | None)
+class Sesudah(NamedTuple):
+    """What a step has left: when the answer reached the person, and from which day the decision takes effect."""
+
+    jawaban_diterima: date | None
+    tmt_berlaku: date | None
 
 
-async def jawaban_diterima(baca: Baca, keberatan_id: UUID) -> date | None:
-    """When the answer to an objection reached the person; None where it has not, or nobody has put it on record."""
-    return await baca.value(_DITERIMA, id=keberatan_id)
+_SESUDAH = Statement(
+    "SELECT k.jawaban_diterima, u.tmt_berlaku FROM keberatan k JOIN usulan u ON u.id = k.usulan_id WHERE k.id = :id",
+    Sesudah,
+)
+
+
+async def sesudah(baca: Baca, keberatan_id: UUID) -> Sesudah:
+    """Of an objection, as it is now."""
+    return await baca.value(_SESUDAH, id=keberatan_id)
 
 
 _DENGAN = Statement(

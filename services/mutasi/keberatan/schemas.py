@@ -235,6 +235,8 @@ class KeberatanRinci(DataOrang):
         **{
             **_RINGKAS,
             "status_usulan": "diputuskan",
+            "tmt": "2026-10-01",
+            "tmt_berlaku": None,
             "diterima": "2026-09-21",
             "pegawai_keluar": False,
             "nomor_surat": None,
@@ -268,6 +270,11 @@ class KeberatanRinci(DataOrang):
     status: Annotated[StatusKeberatan, INTERNAL]
     usulan_id: Annotated[UUID, INTERNAL]
     status_usulan: Annotated[StatusMutasi, INTERNAL]
+    tmt: Annotated[date, INTERNAL] = Field(description="TMT pada keputusannya.")
+    tmt_berlaku: Annotated[date | None, INTERNAL] = Field(
+        description="Hari mulai berlakunya bila ditunda melewati TMT: tidak mendahului akhir penundaan (UU 30/2014 "
+        "pasal 65). Kosong: menurut TMT."
+    )
     nip: Annotated[str, INTERNAL]
     nama: Annotated[str, INTERNAL]
     nomor_sk: Annotated[str, INTERNAL]

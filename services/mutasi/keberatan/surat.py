@@ -14,6 +14,7 @@ from services.mutasi.surat.jawaban import JawabanKeberatan, terbitkan_jawaban
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku
+from shared.calendar.bulan import tanggal_panjang
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import wajib_ada
@@ -42,7 +43,12 @@ async def surat_jawaban(baca: Baca, keberatan_id: UUID) -> UUID | None:
 def akibat_jawaban(ini: Keberatan) -> str:
     """What follows for the move, as the letter says."""
     if ini.status not in (_S.DIKABULKAN, _S.DIKABULKAN_SEBAGIAN):
-        return "Keputusan yang dikeberatani tetap berlaku."
+        if ini.tmt_berlaku is None:
+            return "Keputusan yang dikeberatani tetap berlaku."
+        return (
+            f"Keputusan yang dikeberatani tetap berlaku, terhitung mulai tanggal {tanggal_panjang(ini.tmt_berlaku)}, "
+            f"hari berakhirnya penundaan, dan tidak surut ke TMT-nya {tanggal_panjang(ini.tmt)}."
+        )
     sebagian = " sepanjang yang dikabulkan" if ini.status is _S.DIKABULKAN_SEBAGIAN else ""
     if ini.status_usulan is StatusMutasi.DIPUTUSKAN:
         return f"Keputusan yang dikeberatani dicabut dengan keputusan tersendiri{sebagian}."

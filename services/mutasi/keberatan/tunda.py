@@ -45,7 +45,7 @@ async def tunda(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
 
 
 async def akhiri(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, isi: PengakhiranPenundaan) -> UUID:
-    """The PPK lets it come into force by its TMT.
+    """The PPK lets it come into force: by its TMT, but not before today.
 
     Raises:
         those of ``buka`` and of ``penanda_keberatan``.

@@ -10,6 +10,7 @@ from services.mutasi.antar.repository import Antar, antar_banyak
 from services.mutasi.pemberlakuan import repository, tertahan, tertahan_tercatat
 from services.mutasi.pemberlakuan.berubah import BELUM_DIJAWAB
 from services.mutasi.pemberlakuan.hari import Hari
+from services.mutasi.pemberlakuan.mulai import hari_mulai
 from services.mutasi.pemberlakuan.rantai import rantai, terikat
 from services.mutasi.pemberlakuan.urutan import urutkan
 from services.mutasi.usulan.kabarkan import kabar
@@ -54,9 +55,11 @@ async def berlakukan(runtime: Runtime) -> None:
             dapat = hari.maju(siap)
             if len(dapat) < len(siap):
                 await _tahan(uow, siap)
-            usulan = urutkan(await repository.berlakukan(uow, dapat))
+            lalu_pergi = await repository.ditinggalkan(uow, dapat)
+            mulai = hari_mulai(dapat, hari.bebas, hari.pasangan, lalu_pergi)
+            usulan = urutkan(await repository.berlakukan(uow, mulai))
             await catat_langkah(
-                uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, {}) for each in usulan]
+                uow, [Jejak(each, "pemberlakuan", StatusMutasi.DIPUTUSKAN, None, _hari(each)) for each in usulan]
             )
             seiring = rantai(usulan, hari.bebas, [(each.id, each.pasangan) for each in hari.berpasangan])
             await umumkan(uow, usulan, seiring, hari.pasangan)
@@ -65,6 +68,13 @@ async def berlakukan(runtime: Runtime) -> None:
         if len(siap) < SEKALI:
             return
         lalu = siap[-1]
+
+
+def _hari(usulan: Usulan) -> dict[str, str]:
+    """Both days, where they are not the same."""
+    if usulan.tmt_berlaku is None:
+        return {}
+    return {"tmt": usulan.tmt.isoformat(), "tmt_berlaku": usulan.tmt_berlaku.isoformat()}
 
 
 async def _lihat(uow: UnitOfWork, usulan: Sequence[Usulan]) -> Hari:
@@ -92,6 +102,7 @@ async def umumkan(
                 nomor_sk=each.nomor_sk,
                 tanggal_sk=each.tanggal_sk,
                 tanggal_pelantikan=each.tanggal_pelantikan,
+                tmt_berlaku=each.tmt_berlaku,
                 rantai=list(seiring.get(each.id, ())),
                 pasangan=list(pasangan.get(each.id, ())),
                 masuk=_masuk(luar.get(each.id)),

@@ -12,11 +12,13 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, select, update
 
 from services.mutasi.pemberlakuan import models
+from services.mutasi.usulan.models import Usulan
 from services.mutasi.usulan.repository import Baca
+from services.mutasi.usulan.status import StatusMutasi
 from shared.db.statement import Statement, among, bound, picked
 from shared.db.unit_of_work import UnitOfWork
 
-_P = models.Penundaan
+_P, _U = models.Penundaan, Usulan
 
 
 class DasarPenundaan(StrEnum):
@@ -90,15 +92,24 @@ _AKHIRI = Statement(
 )
 
 
+# What was not carried out while it was suspended is not made undone by its end: the decision takes effect from then on.
+_BERLAKU_MULAI = Statement(
+    update(_U)
+    .values(tmt_berlaku=bindparam("hari"), versi=_U.versi + 1, diubah_pada=bindparam("kini"))
+    .where(_U.id == bindparam("nomor"), _U.status == StatusMutasi.DIPUTUSKAN.value, _U.tmt < bindparam("hari"))
+)
+
+
 async def akhiri(uow: UnitOfWork, usulan_id: UUID, alasan: str) -> bool:
-    """The held decision is suspended no more; False where it was not."""
-    return bool(
-        await uow.execute(
-            _AKHIRI,
-            nomor=usulan_id,
-            diakhiri_oleh=uow.actor.name,
-            diakhiri_subjek=uow.actor.subject,
-            diakhiri_pada=uow.now,
-            alasan_diakhiri=alasan,
-        )
+    """The held decision is suspended no more, and takes effect from today at the earliest; False where it was not."""
+    berakhir = await uow.execute(
+        _AKHIRI,
+        nomor=usulan_id,
+        diakhiri_oleh=uow.actor.name,
+        diakhiri_subjek=uow.actor.subject,
+        diakhiri_pada=uow.now,
+        alasan_diakhiri=alasan,
     )
+    if berakhir:
+        await uow.execute(_BERLAKU_MULAI, nomor=usulan_id, hari=uow.today, kini=uow.now)
+    return bool(berakhir)

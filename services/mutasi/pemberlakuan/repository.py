@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.mutasi.pemberlakuan.berubah import Kini
+from services.mutasi.pemberlakuan.mulai import Ditinggalkan
 from services.mutasi.usulan.repository import Usulan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.db.statement import Statement, columns
@@ -78,6 +79,22 @@ async def kursi_bebas(uow: UnitOfWork, kode: Collection[str]) -> dict[str, int]:
     return dict(rows)
 
 
+_DITINGGALKAN = Statement(
+    """
+    SELECT jabatan_asal AS jabatan, tmt_berlaku AS mulai FROM usulan
+    WHERE status = 'berlaku' AND tmt_berlaku > :sejak AND jabatan_asal = ANY(CAST(:kode AS text[]))""",
+    Ditinggalkan,
+)
+
+
+async def ditinggalkan(uow: UnitOfWork, usulan: Collection[Usulan]) -> list[Ditinggalkan]:
+    """The posts to which these go, as far as they were left later than was decided, since their first day."""
+    kode = {each.jabatan_tujuan for each in usulan if each.jabatan_tujuan is not None}
+    if not kode:
+        return []
+    return await uow.fetch(_DITINGGALKAN, kode=sorted(kode), sejak=min(each.mulai for each in usulan))
+
+
 class Berpasangan(NamedTuple):
     """That one case goes only with another, and how far that one is."""
 
@@ -104,16 +121,19 @@ async def pasangan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Berpasanga
 
 _BERLAKUKAN = Statement(
     f"""
-    UPDATE usulan SET status = 'berlaku', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu
-    WHERE id = ANY(CAST(:id AS uuid[])) AND status = 'diputuskan' AND pelantikan <> 'ditunggu' AND {_TIDAK_DITUNDA}
+    UPDATE usulan SET status = 'berlaku', penempatan = 'menunggu', versi = versi + 1, diubah_pada = :waktu,
+                      tmt_berlaku = nullif(b.mulai, usulan.tmt)
+    FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(id uuid, mulai date)
+    WHERE usulan.id = b.id AND status = 'diputuskan' AND pelantikan <> 'ditunggu' AND {_TIDAK_DITUNDA}
     RETURNING {_KOLOM}""",
     Usulan,
 )
 
 
-async def berlakukan(uow: UnitOfWork, usulan: Iterable[Usulan]) -> list[Usulan]:
-    """Put these decisions into force."""
-    return await uow.fetch(_BERLAKUKAN, id=[each.id for each in usulan], waktu=uow.now)
+async def berlakukan(uow: UnitOfWork, mulai: Mapping[UUID, date]) -> list[Usulan]:
+    """Put these decisions into force, each from its day on."""
+    baris = [{"id": each, "mulai": hari} for each, hari in mulai.items()]
+    return await uow.fetch(_BERLAKUKAN, baris=baris, waktu=uow.now)
 
 
 _BELUM_DIJAWAB = Statement(

@@ -24,7 +24,7 @@ from shared.ketentuan.hari import ketentuan_pada
 from shared.privasi.terlihat import lingkup
 from shared.service import Job, Runtime
 
-_MULAI = "greatest(u.tmt, u.tanggal_pelantikan)"
+_MULAI = "greatest(u.tmt, u.tmt_berlaku, u.tanggal_pelantikan)"
 
 
 class BelumBergabung(NamedTuple):

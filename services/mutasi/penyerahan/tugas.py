@@ -117,8 +117,8 @@ async def catat_spmt(
         )
     if tanggal > uow.today:
         raise _salah("belum tiba")
-    if tanggal < usulan.tmt:
-        raise _salah(f"mendahului TMT-nya, {usulan.tmt:%d-%m-%Y}")
+    if tanggal < usulan.mulai:
+        raise _salah(f"mendahului hari berlakunya, {usulan.mulai:%d-%m-%Y}")
     if lama.tanggal_pelepasan is not None and tanggal < lama.tanggal_pelepasan:
         raise _salah(f"mendahului pelepasannya dari unit lama, {lama.tanggal_pelepasan:%d-%m-%Y}")
     baru = lama._replace(nomor_spmt=nomor, tanggal_spmt=tanggal, penanda_spmt=penanda)

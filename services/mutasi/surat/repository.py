@@ -308,6 +308,7 @@ class Umum(NamedTuple):
     berjalan: int
     """Of them those whose decision has come into force."""
     tmt: date
+    tmt_berlaku: date | None
     nomor_penundaan: str | None
     tanggal_penundaan: date | None
     nomor_pencabutan: str | None
@@ -323,7 +324,7 @@ _UMUM = Statement(
     f"""
     SELECT t.id, t.jenis, t.nomor, t.tanggal, t.isi, t.nip, {_KEADAAN} AS keadaan, t.penanda IS NOT NULL AS bertanda,
            t.sha256, p.sha256_hasil AS sha256_bertanda, p.ditandatangani_pada,
-           n.perkara, n.gugur, n.ditunda, n.berjalan, u.tmt,
+           n.perkara, n.gugur, n.ditunda, n.berjalan, u.tmt, u.tmt_berlaku,
            w.nomor_surat AS nomor_penundaan, w.tanggal_surat AS tanggal_penundaan,
            c.rincian ->> 'nomor_sk' AS nomor_pencabutan, c.rincian ->> 'tanggal_sk' AS tanggal_pencabutan,
            g.nomor AS nomor_pengganti, g.tanggal AS tanggal_pengganti

@@ -19,10 +19,12 @@ def mulai_tugas(usulan: Usulan, isi: PenerbitanSurat | None, hari_surat: date) -
     Raises:
         IsianTidakSah.
     """
-    awal = max(usulan.tmt, usulan.tanggal_pelantikan or usulan.tmt)
+    awal = max(usulan.mulai, usulan.tanggal_pelantikan or usulan.tmt)
     mulai = awal if isi is None or isi.mulai is None else isi.mulai
     if isi is not None and mulai < awal:
-        raise _salah_hari("/mulai", f"Tugas tidak dimulai sebelum {tanggal_panjang(awal)}, TMT atau pelantikannya.")
+        raise _salah_hari(
+            "/mulai", f"Tugas tidak dimulai sebelum {tanggal_panjang(awal)}: TMT, akhir penundaan, atau pelantikannya."
+        )
     if isi is not None and mulai > hari_surat:
         di, apa = ("/tanggal", "tanggal surat") if isi.mulai is None else ("/mulai", "hari mulainya")
         raise _salah_hari(

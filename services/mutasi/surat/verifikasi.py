@@ -106,7 +106,7 @@ def keberlakuan(row: Umum) -> tuple[KeberlakuanSurat, str]:
         ditunda = f"Pelaksanaan keputusan pada surat ini ditunda{_penundaan(row)}: selama itu tidak dilaksanakan."
         return KeberlakuanSurat.DITUNDA, f"{ditunda}{_sebagian(row, ditunda=False)}"
     keadaan, penjelasan = _menurut_tanda_tangan(row)
-    return keadaan, f"{penjelasan}{_sebagian(row)}"
+    return keadaan, f"{penjelasan}{_sebagian(row)}{_tidak_surut(row)}"
 
 
 def _menurut_tanda_tangan(row: Umum) -> tuple[KeberlakuanSurat, str]:
@@ -115,7 +115,7 @@ def _menurut_tanda_tangan(row: Umum) -> tuple[KeberlakuanSurat, str]:
     if row.ditandatangani_pada is not None:
         return KeberlakuanSurat.BERLAKU, _BERLAKU
     if row.berjalan:
-        sejak = "" if _banyak(row) > 1 else f" sejak {tanggal_panjang(row.tmt)}"
+        sejak = "" if _banyak(row) > 1 else f" sejak {tanggal_panjang(row.tmt_berlaku or row.tmt)}"
         return KeberlakuanSurat.TIDAK_DIPERIKSA, _KERTAS.format(_berjalan(row), sejak)
     return KeberlakuanSurat.BELUM_DITANDATANGANI, _BELUM
 
@@ -154,6 +154,16 @@ def _sebagian(row: Umum, *, ditunda: bool = True) -> str:
     if ditunda and row.ditunda:
         kalimat += f" Bagi {row.ditunda} dari {_banyak(row)} pegawainya pelaksanaannya sedang ditunda."
     return kalimat
+
+
+def _tidak_surut(row: Umum) -> str:
+    """Both days of what was suspended beyond its TMT."""
+    if _banyak(row) != 1 or row.tmt_berlaku is None:
+        return ""
+    return (
+        f" Pelaksanaannya pernah ditunda: keputusan ini berlaku mulai {tanggal_panjang(row.tmt_berlaku)}, dan tidak "
+        f"surut ke TMT yang disebutnya, {tanggal_panjang(row.tmt)}."
+    )
 
 
 def keterangan(row: Umum, jejak: str | None) -> VerifikasiSurat:

@@ -39,6 +39,8 @@ class Usulan(Tabel):
     """Units above the person and above the target post when the case was opened: who is above may see it."""
     jenis: Mapped[str]
     tmt: Mapped[date]
+    tmt_berlaku: Mapped[date | None]
+    """From which day it takes effect, where that is after the TMT: it was suspended (UU 30/2014 art 65)."""
     alasan: Mapped[str]
     tanggal_diterima: Mapped[date]
     menggantikan: Mapped[str | None]
@@ -120,6 +122,7 @@ class Usulan(Tabel):
             "AND (pelantikan IN ('tidak_perlu', 'ditunggu', 'dilaksanakan')) IS NOT FALSE",
             name="pelantikan",
         ),
+        CheckConstraint("(tmt_berlaku > tmt) IS NOT FALSE", name="tmt_berlaku"),
         CheckConstraint(
             "(pelantikan IS NOT DISTINCT FROM 'dilaksanakan') = (tanggal_pelantikan IS NOT NULL) "
             "AND (tanggal_pelantikan IS NULL) = (nomor_pelantikan IS NULL) "

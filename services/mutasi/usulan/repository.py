@@ -78,6 +78,13 @@ class Usulan(NamedTuple):
     skenario_id: UUID | None
     kumpulan_id: UUID | None
     pelepasan_id: UUID | None
+    tmt_berlaku: date | None
+    """From which day it takes effect, where its carrying out was suspended beyond the TMT; None: from the TMT on."""
+
+    @property
+    def mulai(self) -> date:
+        """From which day it takes effect."""
+        return self.tmt_berlaku or self.tmt
 
 
 _KOLOM = picked(Usulan, _TABEL)

@@ -222,7 +222,8 @@ class RincianLangkah(BaseModel):
     tmt_lama: date | None = _boleh_tiada(
         "TMT sebelum diubah langkah ini: dipindahkan bersama kumpulannya, atau menurut keputusannya."
     )
-    tmt: date | None = _boleh_tiada("TMT sesudah itu.")
+    tmt: date | None = _boleh_tiada("TMT sesudah itu, atau TMT keputusan yang berlaku pada hari lain.")
+    tmt_berlaku: date | None = _boleh_tiada("Hari berlakunya, bila bukan TMT: pelaksanaannya pernah ditunda.")
     berganti_nama: list[GantiNama] | None = _boleh_tiada(
         "Nama pegawai (misalnya gelarnya), jabatan, atau unit yang sejak langkah ini disebut menurut data hari itu."
     )
@@ -308,6 +309,7 @@ class UsulanRinci(UsulanRingkas):
                 "tanggal_pertimbangan": None,
                 "nomor_sk": None,
                 "tanggal_sk": None,
+                "tmt_berlaku": None,
                 "tanggal_pelantikan": None,
                 "nomor_pelantikan": None,
                 "aturan_ditunggu": [],
@@ -402,6 +404,10 @@ class UsulanRinci(UsulanRingkas):
     tanggal_pertimbangan: date | None
     nomor_sk: str | None
     tanggal_sk: date | None
+    tmt_berlaku: date | None = Field(
+        description="Hari mulai berlakunya, bila pelaksanaannya ditunda melewati TMT (UU 30/2014 pasal 65); kosong: "
+        "menurut TMT."
+    )
     tanggal_pelantikan: date | None
     nomor_pelantikan: str | None
     aturan_ditunggu: list[str] = Field(

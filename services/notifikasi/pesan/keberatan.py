@@ -55,7 +55,10 @@ _PETUGAS: Mapping[str, tuple[str, str]] = {
     "jawaban": ("Keberatan dijawab", "Sampaikan jawabannya kepada pegawai, dan catat kapan diterima."),
     "anggapan": ("Keberatan dicatat sebagai dikabulkan", "PPK tidak menjawab dalam tenggang UU 30/2014. Laksanakan."),
     "penundaan": ("Pelaksanaan keputusan ditunda", "Keputusannya tidak berlaku selama ditunda."),
-    "pengakhiran_penundaan": ("Penundaan keputusan berakhir", "Keputusannya berlaku menurut TMT-nya."),
+    "pengakhiran_penundaan": (
+        "Penundaan keputusan berakhir",
+        "Keputusannya tidak ditunda lagi, dan tidak berlaku surut.",
+    ),
     "penyampaian": ("Jawaban keberatan diterima pegawai", "Tenggang banding dan gugatan mulai dihitung."),
     "pelaksanaan": ("Keberatan dilaksanakan", "Ikuti usulan yang menindaklanjutinya sampai berlaku."),
     "pencabutan": ("Keberatan dicabut", "Tidak ada lagi yang diperiksa."),
@@ -74,19 +77,30 @@ def melangkah(event: KeberatanMelangkah) -> Iterator[Surat]:
         yield Surat(event.nip, "keberatan_pegawai", judul, f"Keberatan Anda atas {sk} {isi}{sampai}", perkara)
     judul, isi = _PETUGAS[event.langkah]
     for nip in event.petugas:
-        yield Surat(nip, "keberatan_petugas", judul, f"Keberatan atas {sk}. {isi}{sampai}", perkara)
+        yield Surat(nip, "keberatan_petugas", judul, f"Keberatan atas {sk}. {isi}{_berlaku(event)}{sampai}", perkara)
 
 
 def _kepada_pegawai(event: KeberatanMelangkah) -> tuple[str, str] | None:
     if event.langkah == "jawaban":
         kata = _JAWABAN[event.status]
-        return f"Keberatan Anda {kata}", f"{kata}.{_JALAN}"
+        return f"Keberatan Anda {kata}", f"{kata}.{_berlaku(event)}{_JALAN}"
     if event.langkah == "penyampaian":
         semua = (("banding administratif", event.banding), ("gugatan ke PTUN", event.gugatan))
         hari = [f"{apa} paling lambat {tanggal_panjang(each)}" for apa, each in semua if each is not None]
         lanjut = f" Bila Anda tidak menerimanya: {', '.join(hari)}." if hari and event.status != "dikabulkan" else ""
         return "Jawaban atas keberatan Anda diterima", f"sudah dijawab, dan jawabannya tercatat Anda terima.{lanjut}"
-    return _PEGAWAI.get(event.langkah)
+    kata_langkah = _PEGAWAI.get(event.langkah)
+    return None if kata_langkah is None else (kata_langkah[0], f"{kata_langkah[1]}{_berlaku(event)}")
+
+
+def _berlaku(event: KeberatanMelangkah) -> str:
+    """Both days of a decision whose suspension has ended after its TMT."""
+    if event.tmt_berlaku is None or event.tmt is None:
+        return ""
+    return (
+        f" Keputusannya berlaku mulai {tanggal_panjang(event.tmt_berlaku)}, hari berakhirnya penundaan, dan tidak "
+        f"surut ke TMT-nya {tanggal_panjang(event.tmt)}."
+    )
 
 
 def tenggat(event: KeberatanTenggat) -> Iterator[Surat]:

@@ -55,12 +55,17 @@ def mutasi_berlaku(event: AsnPindah) -> Iterator[Surat]:
     tmt = tanggal_panjang(event.tmt)
     dari, ke = _sebut(event.lama), _sebut(event.baru)
     sk = f"(SK {event.nomor_sk})"
+    tertunda = (
+        ""
+        if event.tmt_keputusan is None
+        else f"TMT pada keputusannya {tanggal_panjang(event.tmt_keputusan)}; pelaksanaannya ditunda dan tidak surut. "
+    )
     yield Surat(
         event.nip,
         "mutasi_berlaku_pegawai",
         f"Mutasi Anda berlaku mulai {tmt}",
         f"Berdasarkan SK nomor {event.nomor_sk}, mulai {tmt} Anda menduduki jabatan {ke}. "
-        f"Jabatan Anda sebelumnya: {dari}. "
+        f"Jabatan Anda sebelumnya: {dari}. {tertunda}"
         "Bila Anda berkeberatan, keberatan diajukan paling lambat 14 hari kerja (PP 79/2021) atau 21 hari kerja (UU "
         "30/2014 pasal 77) sejak keputusan diterima: ajukan sebelum yang lebih pendek berakhir. Hari terakhirnya ada "
         "pada halaman keberatan keputusan itu.",

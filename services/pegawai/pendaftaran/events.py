@@ -108,9 +108,9 @@ _KEMBALI = Statement(
 
 async def _kembali(uow: UnitOfWork, usulan: UsulanBerlaku) -> None:
     """Who had left the city comes back: the history of status says so from the TMT on."""
-    isi = {"tmt": usulan.tmt, "status": StatusPegawai.PNS, "kedudukan_hukum": KedudukanHukum.AKTIF}
+    isi = {"tmt": usulan.mulai, "status": StatusPegawai.PNS, "kedudukan_hukum": KedudukanHukum.AKTIF}
     if await uow.row(_KEMBALI, nip=usulan.nip, nomor_sk=usulan.nomor_sk, **isi) is None:
         return
     await selaraskan_riwayat(uow, [usulan.nip])
     uow.mark_state("asn", usulan.nip)
-    uow.audit("masuk_kembali", "asn", usulan.nip, sesudah={"tmt": usulan.tmt.isoformat()}, alasan=usulan.nomor_sk)
+    uow.audit("masuk_kembali", "asn", usulan.nip, sesudah={"tmt": usulan.mulai.isoformat()}, alasan=usulan.nomor_sk)

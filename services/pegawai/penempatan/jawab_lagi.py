@@ -35,6 +35,7 @@ async def jawab_lagi(uow: UnitOfWork, hari: date, keputusan: Keputusan, orang: O
         usulan_id=usulan.usulan_id,
         nomor_sk=usulan.nomor_sk,
         tmt=mulai.dari,
+        tmt_keputusan=pindah.tmt_keputusan(usulan),
         lama=tempat_lama,
         baru=baru,
     )

@@ -30,6 +30,7 @@ from services.pegawai.penempatan.kursi import Penuh, langkah, pilih
 from services.pegawai.penempatan.menahan import BelumLengkap, Habis, Tertahan, lengkap, tahan
 from services.pegawai.penempatan.susun import Masa, Rencana, angkat
 from services.pegawai.penempatan.terapkan import Jejak, Perubahan, Sesudah, terapkan
+from shared.contracts.mutasi import UsulanBerlaku
 from shared.contracts.pegawai.penempatan import AsnPenempatanDitolak, AsnPindah
 from shared.db.clock_check import certain_of_today
 from shared.db.leadership import turn
@@ -84,7 +85,7 @@ async def laksanakan(
         await jawab_lagi(uow, hari, lagi, kerja.orang[lagi.usulan.nip])
     kurang = belum_lengkap({nomor: each.usulan for nomor, each in semua.items()}, sudah)
     datang_semua = [replace(each, usulan=lengkap(each.usulan)) for nomor, each in semua.items() if nomor not in kurang]
-    datang_semua.sort(key=lambda each: (each.usulan.tmt, each.usulan.tanggal_sk, each.usulan.usulan_id))
+    datang_semua.sort(key=lambda each: (each.usulan.mulai, each.usulan.tanggal_sk, each.usulan.usulan_id))
     tertahan = await _berhasil(kerja, datang_semua, sudah, daftarkan)
     tertahan |= {nomor: (semua[nomor], BelumLengkap(banyak)) for nomor, banyak in kurang.items()}
     sisa = await kerja.tahan_semua(tertahan, tunggu)
@@ -218,17 +219,17 @@ class _Kerja:
                     hasil[nip] = self._perubahan(each, masa[nip], akhir.ditulis[0], akhir)
             elif usulan.jabatan_tujuan is None or usulan.jabatan_tujuan not in jabatan:
                 self.tolak(each, "jabatan_tidak_dikenal", f"Jabatan {usulan.jabatan_tujuan} tidak ada.")
-            elif sudah := _sejak_itu(masa.get(nip, []), usulan.tmt, self.hari):
+            elif sudah := _sejak_itu(masa.get(nip, []), usulan.mulai, self.hari):
                 if (lanjut := pindah.sudah_ditempatkan(usulan, sudah, self.uow.new_id())) is not None:
                     hasil[nip] = self._menyusul(each, masa[nip], lanjut)
                     continue
-                alasan = f"TMT {usulan.tmt:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({sudah.dari:%d-%m-%Y})."
+                alasan = f"TMT {usulan.mulai:%d-%m-%Y} tidak sesudah TMT jabatan sekarang ({sudah.dari:%d-%m-%Y})."
                 self.tolak(each, "tmt_mendahului", alasan)
             else:
                 mulai[nip] = Masa(
                     self.uow.new_id(),
                     usulan.jabatan_tujuan,
-                    usulan.tmt,
+                    usulan.mulai,
                     None,
                     nomor_sk=usulan.nomor_sk,
                     tanggal_sk=usulan.tanggal_sk,
@@ -247,7 +248,10 @@ class _Kerja:
     def _perubahan(self, keputusan: Keputusan, masa: Sequence[Masa], mulai: Masa, rencana: Rencana) -> Perubahan:
         usulan, orang = keputusan.usulan, self.orang[keputusan.usulan.nip]
         jejak = Jejak("pindah_instansi" if pindah.keluar(usulan) else "pindah", f"SK {usulan.nomor_sk}")
-        return Perubahan(orang.nip, orang.nama, masa, rencana, mulai, jejak, usulan.nomor_sk, sebab=keputusan.sebab)
+        fakta = None if pindah.keluar(usulan) else _berlainan_hari(usulan, orang.nama, mulai, self.hari)
+        return Perubahan(
+            orang.nip, orang.nama, masa, rencana, mulai, jejak, usulan.nomor_sk, fakta=fakta, sebab=keputusan.sebab
+        )
 
     def _menyusul(self, keputusan: Keputusan, masa: Sequence[Masa], rencana: Rencana) -> Perubahan:
         """The post is held already, as a roster said it before the decision came: the case learns it all the same."""
@@ -260,7 +264,8 @@ class _Kerja:
                 nama=self.orang[usulan.nip].nama,
                 usulan_id=usulan.usulan_id,
                 nomor_sk=usulan.nomor_sk,
-                tmt=usulan.tmt,
+                tmt=usulan.mulai,
+                tmt_keputusan=pindah.tmt_keputusan(usulan),
                 lama=None,
                 baru=sesudah.sekarang,
             )
@@ -329,6 +334,28 @@ class _Kerja:
             AsnPenempatanDitolak(nip=usulan.nip, usulan_id=usulan.usulan_id, kode=kode, alasan=alasan),
             version=orang.versi if orang else 0,
         )
+
+
+def _berlainan_hari(usulan: UsulanBerlaku, nama: str, mulai: Masa, hari: date) -> Callable[[Sesudah], AsnPindah] | None:
+    """What is told of a decision that takes effect later than its TMT, with both days; None of any other."""
+    tmt = pindah.tmt_keputusan(usulan)
+    if tmt is None or not mulai.pada(hari):
+        return None
+
+    def fakta(sesudah: Sesudah) -> AsnPindah:
+        assert sesudah.sekarang is not None
+        return AsnPindah(
+            nip=usulan.nip,
+            nama=nama,
+            usulan_id=usulan.usulan_id,
+            nomor_sk=usulan.nomor_sk,
+            tmt=usulan.mulai,
+            tmt_keputusan=tmt,
+            lama=sesudah.sebelum,
+            baru=sesudah.sekarang,
+        )
+
+    return fakta
 
 
 def _sejak_itu(masa: Sequence[Masa], tmt: date, hari: date) -> Masa | None:

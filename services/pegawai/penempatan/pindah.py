@@ -24,13 +24,18 @@ def keluar(usulan: UsulanBerlaku) -> bool:
     return usulan.jenis is JenisMutasi.KELUAR
 
 
+def tmt_keputusan(usulan: UsulanBerlaku) -> date | None:
+    """The TMT of the decree, where it takes effect later; None of any other."""
+    return usulan.tmt if usulan.mulai != usulan.tmt else None
+
+
 def akhiri(usulan: UsulanBerlaku, masa: Sequence[Masa], dinas: Dinas, hari: date, nomor: UUID) -> Rencana | Halangan:
     """The post held on the TMT ends with the day before, and with it the service here.
 
     What has begun since, or is recorded for later, was decided by somebody who did not know of the leaving: people look
     at that first.
     """
-    tmt = usulan.tmt
+    tmt = usulan.mulai
     if (pergi := kepergian(dinas, masa, tmt)) is not None:
         return Halangan("sudah_keluar", f"Pegawai ini {pergi}, sebelum TMT mutasi keluarnya {tmt:%d-%m-%Y}.")
     if (sesudah := next((each for each in masa if each.dari >= tmt), None)) is not None:
@@ -62,7 +67,7 @@ def akhiri(usulan: UsulanBerlaku, masa: Sequence[Masa], dinas: Dinas, hari: date
 def sudah_ditempatkan(usulan: UsulanBerlaku, sudah: Masa, nomor: UUID) -> Rencana | None:
     """Where a roster came before the decision, and placed whoever moves in on the very post and day: the same
     placement, with the decree and the case; None of any other."""
-    sama = (sudah.kode_jabatan, sudah.dari) == (usulan.jabatan_tujuan, usulan.tmt)
+    sama = (sudah.kode_jabatan, sudah.dari) == (usulan.jabatan_tujuan, usulan.mulai)
     if usulan.jenis is not JenisMutasi.MASUK or sudah.usulan_id is not None or not sama:
         return None
     baru = replace(

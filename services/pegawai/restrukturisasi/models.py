@@ -24,7 +24,7 @@ class Perubahan(Tabel):
     status: Mapped[str] = mapped_column(server_default=text("'draf'"))
     nama: Mapped[str]
     dasar_hukum: Mapped[str]
-    berlaku_mulai: Mapped[date]
+    tmt_berlaku: Mapped[date]
     operasi: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
     penyusun: Mapped[list[str]]
     """Everybody who has written on it, the author first: none of them may apply it."""

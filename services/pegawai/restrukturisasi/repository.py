@@ -32,7 +32,7 @@ class Perubahan(Restrukturisasi):
 
 
 def _kolom(baris: type[Restrukturisasi]) -> str:
-    return ", ".join("berlaku_mulai AS mulai" if each == "mulai" else each for each in baris.model_fields)
+    return ", ".join("tmt_berlaku AS mulai" if each == "mulai" else each for each in baris.model_fields)
 
 
 _KOLOM = _kolom(Perubahan)
@@ -44,7 +44,7 @@ def _pelakunya(uow: UnitOfWork) -> dict[str, str | None]:
 
 _BUAT = Statement(
     f"""
-    INSERT INTO perubahan (id, nama, dasar_hukum, berlaku_mulai, operasi, penyusun, penyusun_subjek)
+    INSERT INTO perubahan (id, nama, dasar_hukum, tmt_berlaku, operasi, penyusun, penyusun_subjek)
     VALUES (:id, :nama, :dasar_hukum, :mulai, CAST(:operasi AS jsonb), ARRAY[CAST(:oleh AS text)],
             array_remove(ARRAY[CAST(:subjek AS text)], NULL))
     RETURNING {_KOLOM}""",
@@ -63,7 +63,7 @@ def _langkah(ubah: str) -> Statement[Perubahan]:
 
 
 _UBAH = _langkah("""
-    nama = :nama, dasar_hukum = :dasar_hukum, berlaku_mulai = :mulai, operasi = CAST(:operasi AS jsonb),
+    nama = :nama, dasar_hukum = :dasar_hukum, tmt_berlaku = :mulai, operasi = CAST(:operasi AS jsonb),
     penyusun = CASE WHEN CAST(:oleh AS text) = ANY(penyusun) THEN penyusun ELSE penyusun || CAST(:oleh AS text) END,
     penyusun_subjek = array_remove(array_remove(penyusun_subjek, :subjek) || CAST(:subjek AS text), NULL)""")
 

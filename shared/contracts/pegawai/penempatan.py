@@ -41,6 +41,9 @@ class AsnPindah(TentangAsn):
     usulan_id: UUID
     nomor_sk: str
     tmt: date
+    """From which day they hold the post."""
+    tmt_keputusan: date | None = None
+    """The TMT of the decree, where it was suspended and so takes effect later; None of any other."""
     lama: Tempat | None
     baru: Tempat
 

@@ -18,7 +18,7 @@ class RestrukturisasiDiterapkan(Event):
     restrukturisasi_id: UUID
     nama: str
     dasar_hukum: str
-    mulai: date = Field(validation_alias=AliasChoices("mulai", "berlaku_mulai"))
+    mulai: date = Field(validation_alias=AliasChoices("mulai", "tmt_berlaku"))
     unit: list[str] = Field(description="Units that begin, change or end.")
     jabatan: list[str] = Field(description="Posts that begin, change or end.")
     orang: int = Field(description="People who hold a post that changes, or that is in a unit that changes or moves.")
@@ -30,5 +30,5 @@ class RestrukturisasiDibatalkan(Event):
 
     restrukturisasi_id: UUID
     nama: str
-    mulai: date = Field(validation_alias=AliasChoices("mulai", "berlaku_mulai"))
+    mulai: date = Field(validation_alias=AliasChoices("mulai", "tmt_berlaku"))
     alasan: str

@@ -19,7 +19,7 @@ CREATE TABLE pegawai.perubahan (
         CONSTRAINT ck_perubahan_status CHECK (status IN ('draf', 'diterapkan', 'dibatalkan')),
     nama text NOT NULL,
     dasar_hukum text NOT NULL,
-    berlaku_mulai date NOT NULL,
+    tmt_berlaku date NOT NULL,
     operasi jsonb NOT NULL,
     penyusun text[] NOT NULL CONSTRAINT ck_perubahan_penyusun CHECK (cardinality(penyusun) > 0),
     dibuat_pada timestamptz NOT NULL DEFAULT now(),
@@ -53,10 +53,10 @@ BEGIN
             RETURN NEW;
         END IF;
         IF OLD.status = 'diterapkan' AND NEW.status = 'dibatalkan' AND NEW.versi > OLD.versi
-           AND (NEW.id, NEW.nama, NEW.dasar_hukum, NEW.berlaku_mulai, NEW.operasi, NEW.penyusun, NEW.dibuat_pada,
+           AND (NEW.id, NEW.nama, NEW.dasar_hukum, NEW.tmt_berlaku, NEW.operasi, NEW.penyusun, NEW.dibuat_pada,
                 NEW.diterapkan_oleh, NEW.diterapkan_pada, NEW.hasil)
                IS NOT DISTINCT FROM
-               (OLD.id, OLD.nama, OLD.dasar_hukum, OLD.berlaku_mulai, OLD.operasi, OLD.penyusun, OLD.dibuat_pada,
+               (OLD.id, OLD.nama, OLD.dasar_hukum, OLD.tmt_berlaku, OLD.operasi, OLD.penyusun, OLD.dibuat_pada,
                 OLD.diterapkan_oleh, OLD.diterapkan_pada, OLD.hasil) THEN
             RETURN NEW;
         END IF;

@@ -20,10 +20,10 @@ BEGIN
             RETURN NEW;
         END IF;
         IF OLD.status = 'diterapkan' AND NEW.status IN ({status}) AND NEW.versi > OLD.versi{dua_orang}
-           AND (NEW.id, NEW.nama, NEW.dasar_hukum, NEW.berlaku_mulai, NEW.operasi, NEW.penyusun, NEW.dibuat_pada,
+           AND (NEW.id, NEW.nama, NEW.dasar_hukum, NEW.tmt_berlaku, NEW.operasi, NEW.penyusun, NEW.dibuat_pada,
                 NEW.diterapkan_oleh, NEW.diterapkan_pada, NEW.hasil)
                IS NOT DISTINCT FROM
-               (OLD.id, OLD.nama, OLD.dasar_hukum, OLD.berlaku_mulai, OLD.operasi, OLD.penyusun, OLD.dibuat_pada,
+               (OLD.id, OLD.nama, OLD.dasar_hukum, OLD.tmt_berlaku, OLD.operasi, OLD.penyusun, OLD.dibuat_pada,
                 OLD.diterapkan_oleh, OLD.diterapkan_pada, OLD.hasil) THEN
             RETURN NEW;
         END IF;

@@ -41,10 +41,10 @@ BEGIN
         END IF;
         IF OLD.status = 'diterapkan' AND NEW.status IN ('diterapkan', 'dibatalkan') AND NEW.versi > OLD.versi
            AND (NEW.status = 'diterapkan' OR ({orang_lain}) IS TRUE)
-           AND (NEW.id, NEW.nama, NEW.dasar_hukum, NEW.berlaku_mulai, NEW.operasi, NEW.penyusun, NEW.dibuat_pada,
+           AND (NEW.id, NEW.nama, NEW.dasar_hukum, NEW.tmt_berlaku, NEW.operasi, NEW.penyusun, NEW.dibuat_pada,
                 NEW.diterapkan_oleh, NEW.diterapkan_pada, NEW.hasil{akun_baru})
                IS NOT DISTINCT FROM
-               (OLD.id, OLD.nama, OLD.dasar_hukum, OLD.berlaku_mulai, OLD.operasi, OLD.penyusun, OLD.dibuat_pada,
+               (OLD.id, OLD.nama, OLD.dasar_hukum, OLD.tmt_berlaku, OLD.operasi, OLD.penyusun, OLD.dibuat_pada,
                 OLD.diterapkan_oleh, OLD.diterapkan_pada, OLD.hasil{akun_lama}) THEN
             RETURN NEW;
         END IF;
