@@ -1,11 +1,13 @@
 """Series over HTTP: all of a file or nothing, what it would do beforehand, taking it back."""
 
+import threading
 from datetime import date
 from io import BytesIO
 
 import pytest
 from xlsxwriter import Workbook
 
+from services.mutasi.evaluasi.deret import isi as isi_deret
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.evaluasi.kota_deret import INDIKATOR, csv, isi_dinas, kirim, petugas
 
@@ -88,6 +90,7 @@ async def test_lembar_kerja_dengan_tanggal_sungguhan_pun_dibaca(kota: ServiceUnd
 @pytest.mark.parametrize(
     ("isi", "sebab"),
     [
+        ("UNIT;BULAN;NILAI\nDISHUB;2026-01;1" + "\n;;" * 50_000, "termasuk yang kosong"),
         ("", "kosong"),
         ("UNIT;BULAN\nDISHUB;2026-01", "NILAI"),
         ("UNIT;BULAN;NILAI\n", "satu baris pun"),
@@ -139,6 +142,77 @@ async def test_ikm_dihitung_dari_jawaban_dan_bulan_dengan_responden_sedikit_tida
         assert (ada["responden_minimum"], ada["cukup"]) == (80, False)
     tiada = await baca("2026-02-01", "2026-02-28")
     assert (tiada["responden"], tiada["nilai"], tiada["unsur"]) == (None, None, [])
+
+
+async def test_sel_yang_berarti_kosong_disebut_seperti_tertulis(kota: ServiceUnderTest) -> None:
+    (salah,) = (await kirim(petugas(kota), f"{ALAMAT}/pratinjau", csv(["DISHUB;2026-01;n/a"]))).json()["salah"]
+    assert (salah["nilai"], salah["alasan"]) == (
+        "n/a",
+        "dibaca sebagai kosong; isi dengan nilainya, atau hapus barisnya",
+    )
+
+
+async def test_lima_puluh_ribu_kode_keliru_dibaca_di_luar_putaran_dan_disarankan_seratus_kali(
+    kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    di_mana, disarankan = set[int](), list[str]()
+    asli = isi_deret.get_close_matches
+
+    def catat(kode: str, *sisa: object, **lain: object) -> list[str]:
+        di_mana.add(threading.get_ident())
+        disarankan.append(kode)
+        return asli(kode, *sisa, **lain)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(isi_deret, "get_close_matches", catat)
+    banyak = csv([f"DISHUB_{nomor % 400};2026-01;12" for nomor in range(50_000)])
+    jawab = await kirim(petugas(kota), f"{ALAMAT}/unggahan", banyak, keterangan="Rekap bulanan")
+    assert jawab.json()["banyak_salah"] == 50_000
+    assert "mungkin maksudnya DISHUB" in jawab.json()["salah"][0]["alasan"]
+    assert len(disarankan) == len(set(disarankan)) == 100
+    assert threading.get_ident() not in di_mana
+
+
+async def test_berkas_yang_sama_dikenali_selama_angkanya_berlaku(kota: ServiceUnderTest) -> None:
+    siapa, isi = petugas(kota), csv(["DISHUB;2026-01;10", "DISHUB;2026-02;11"])
+    satu = await kirim(siapa, f"{ALAMAT}/unggahan", isi, keterangan="Rekap bulanan")
+    assert satu.headers["location"] == f"{ALAMAT}/unggahan/{satu.json()['id']}"
+    ada = await siapa.get(satu.headers["location"])
+    assert ada.json() == satu.json()
+    assert (await siapa.get(f"/indikator/lain/unggahan/{satu.json()['id']}")).status_code == 404
+
+    lagi = await kirim(siapa, f"{ALAMAT}/unggahan", isi, keterangan="Terkirim lagi")
+    assert (lagi.status_code, lagi.json()["kode"]) == (409, "berkas_sudah_diunggah")
+    assert (lagi.json()["unggahan_id"], lagi.json()["nomor"]) == (satu.json()["id"], 1)
+    assert (await kirim(siapa, f"{ALAMAT}/pratinjau", isi)).json()["sudah_diunggah"] == 1
+    # Once another file has replaced a figure of it, the old one says something again.
+    await kirim(siapa, f"{ALAMAT}/unggahan", csv(["DISHUB;2026-02;99"]), keterangan="Perbaikan keliru")
+    assert (await kirim(siapa, f"{ALAMAT}/unggahan", isi, keterangan="Kembali ke yang benar")).status_code == 201
+    assert await deret(kota, "DISHUB") == {"DISHUB 2026-01-01": 10, "DISHUB 2026-02-01": 11}
+
+
+async def test_jawaban_satu_orang_tidak_terbaca_dari_selisih_dua_unggahan(kota: ServiceUnderTest) -> None:
+    siapa = petugas(kota)
+    assert (await siapa.post("/indikator", IKM)).status_code == 201
+
+    def januari(*jawaban: int, bulan: str = "2026-01") -> str:
+        return csv([f"DISHUB;{bulan};" + ";".join([str(each)] * 9) for each in jawaban], JUDUL)
+
+    async def unggah(isi: str) -> tuple[int, list[tuple[int, str]]]:
+        jawab = await kirim(siapa, "/indikator/ikm/unggahan", isi, keterangan="Survei bulanan")
+        return jawab.status_code, [(each["baris"], each["nilai"]) for each in jawab.json().get("salah", [])]
+
+    assert await unggah(januari(3, 3, 3, 3, 3, 3)) == (201, [])
+    # One more, one less, one changed: from both figures and how many they are of, that one's answers would follow.
+    for isi in ((3, 3, 3, 3, 3, 3, 1), (3, 3, 3, 3, 3), (3, 3, 3, 3, 3, 1)):
+        assert await unggah(januari(*isi)) == (422, [(2, "DISHUB 2026-01")])
+    # Five more are a crowd again; and the first file, taken back or not, was read.
+    assert await unggah(januari(3, 3, 3, 3, 3, 3, 1, 2, 4, 4, 4)) == (201, [])
+    (dua, _) = (await siapa.get("/indikator/ikm/unggahan")).json()["data"]
+    alamat = f"/indikator/ikm/unggahan/{dua['id']}/pembatalan"
+    assert (await siapa.post(alamat, {"alasan": "Salah memilih berkas."}, seen=1)).status_code == 200
+    assert (await unggah(januari(3, 3, 3, 3, 3, 3, 1, 2, 4, 4, 1)))[0] == 422
+    # Another month of the same unit stands by itself.
+    assert await unggah(januari(2, 2, 2, 2, 2, bulan="2026-02")) == (201, [])
 
 
 async def test_indikator_tidak_dibuat_dua_kali_dan_hanya_oleh_petugas_kota(kota: ServiceUnderTest) -> None:

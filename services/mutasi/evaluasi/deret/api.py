@@ -40,6 +40,7 @@ Pembaca = Annotated[Pelaku, perlu(*ATAS_ORANG_LAIN)]
 Pengunggah = Annotated[Pelaku, perlu("verifikator", "kepala_unit", "integrasi")]
 Kode = Annotated[str, Path(pattern=r"^[a-z0-9_]{2,41}$", description="Kode indikator.", examples=["titik_kemacetan"])]
 Berkas = Annotated[UploadFile, File(description="CSV atau XLSX dengan judul UNIT, BULAN (atau TANGGAL), NILAI.")]
+NomorUnggahan = Annotated[UUID, Path(description="Nomor unggahan.")]
 _FORMULIR = 1 << 16
 
 
@@ -102,9 +103,10 @@ async def unggah_deret(
 
     Angkanya menggantikan yang lama untuk unit dan periode yang sama; yang lama berlaku lagi bila unggahan ini
     dibatalkan. Hanya unit dalam lingkup Anda. Berkas IKM berisi satu baris tiap responden: UNIT, BULAN, U1 sampai U9.
+    Berkas yang sama tidak diunggah dua kali selama semua angkanya berlaku.
     """
     row, _ = await unggah(uow, pelaku, kode, berkas, keterangan)
-    alamat = f"{runtime.settings.root_path}/indikator/{kode}/unggahan"
+    alamat = f"{runtime.settings.root_path}/indikator/{kode}/unggahan/{row.id}"
     response.headers.update({"ETag": etag(row.versi), "Location": alamat})
     return _bentuk(row)
 
@@ -118,10 +120,20 @@ async def daftar_unggahan(kode: Kode, baca: Baca, _: Pembaca, minta: MintaHalama
     return minta.halaman(rows, _bentuk, lambda row: (row.nomor,))
 
 
+@router.get("/{kode}/unggahan/{unggahan_id}", summary="Satu unggahan deret")
+async def baca_unggahan(
+    kode: Kode, unggahan_id: NomorUnggahan, baca: Baca, _: Pembaca, response: Berversi
+) -> UnggahanDeret:
+    """Dari berkas mana, berapa angka, oleh siapa, dan apakah dibatalkan."""
+    row = wajib_ada(await repository.satu_unggahan(baca, kode, unggahan_id), "Unggahan ini tidak ada.")
+    response.headers["ETag"] = etag(row.versi)
+    return _bentuk(row)
+
+
 @router.post("/{kode}/unggahan/{unggahan_id}/pembatalan", summary="Batalkan unggahan deret")
 async def batalkan_unggahan(
     kode: Kode,
-    unggahan_id: Annotated[UUID, Path(description="Nomor unggahan.")],
+    unggahan_id: NomorUnggahan,
     response: Berversi,
     uow: Uow,
     pelaku: Pengunggah,

@@ -50,11 +50,15 @@ def baca_berkas(isi: bytes, nama: str, judul: Sequence[tuple[str, str]]) -> Terb
             peta.pastikan_cukup()
             baris: list[tuple[int, Mentah]] = []
             for nomor, sel in enumerate(berkas.baris, start=berkas.baris_kepala + 1):
+                # Blank rows take their time as well.
+                if nomor - berkas.baris_kepala > TERBANYAK_BARIS:
+                    raise BerkasTidakTerbaca(
+                        f"Lebih dari {TERBANYAK_BARIS} baris, termasuk yang kosong. Hapus baris kosong di bawahnya, "
+                        "atau bagi menjadi beberapa berkas."
+                    )
                 satu = {each.isian: _isi(sel, peta.letak[each.judul]) for each in bentuk.kolom}
-                if any(satu.values()):
+                if any(each.lower() not in KOSONG for each in satu.values()):
                     baris.append((nomor, satu))
-                if len(baris) > TERBANYAK_BARIS:
-                    raise BerkasTidakTerbaca(f"Lebih dari {TERBANYAK_BARIS} baris. Bagi menjadi beberapa berkas.")
         finally:
             berkas.tutup()
     if not baris:
@@ -63,5 +67,4 @@ def baca_berkas(isi: bytes, nama: str, judul: Sequence[tuple[str, str]]) -> Terb
 
 
 def _isi(sel: Sequence[str], tempat: int) -> str:
-    isi = sel[tempat].strip() if tempat < len(sel) else ""
-    return "" if isi.lower() in KOSONG else isi
+    return sel[tempat].strip() if tempat < len(sel) else ""

@@ -1,6 +1,7 @@
 """The problems this slice can answer with."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -44,6 +45,20 @@ class SudahDibatalkan(Problem):
     """409: this upload was taken back already."""
 
     kode, status, title = "unggahan_sudah_dibatalkan", 409, "Unggahan sudah dibatalkan"
+
+
+class UnggahanLama(BaseModel):
+    """Unggahan yang sudah ada."""
+
+    unggahan_id: UUID
+    nomor: int = Field(examples=[2])
+
+
+class BerkasSudahDiunggah(Problem):
+    """409: this very file is there, and its figures count."""
+
+    kode, status, title = "berkas_sudah_diunggah", 409, "Berkas sudah diunggah"
+    isi = UnggahanLama
 
 
 class BukanPengunggah(Problem):

@@ -13,10 +13,14 @@ from services.mutasi.evaluasi.deret.angka import angka, tulisan_berkas
 from services.mutasi.evaluasi.deret.models import Periode
 from services.mutasi.evaluasi.pembanding.bulan import awal_bulan, deretan
 from shared.calendar.bulan import bulan_tahun, tambah_bulan
+from shared.impor.bentuk import KOSONG
 from shared.impor.nilai import NilaiTidakSah
 
 T = TypeVar("T")
 TERBANYAK_BARIS = 50_000
+TERBANYAK_SARAN = 100
+"""Wrong codes for which the nearest right one is looked for: to compare one with all units takes its time, and nobody
+reads more."""
 Mentah = Mapping[str, str]
 """Cells of a row by field: ``unit``, ``periode``, ``nilai``; of answers ``u1`` … instead of the last."""
 
@@ -61,10 +65,11 @@ class Batas(NamedTuple):
 def baca_angka(semua: Sequence[tuple[int, Mentah]], batas: Batas) -> tuple[list[Angka], list[SalahBaris]]:
     """Figures of rows, or why not."""
     cara = tulisan_berkas(sel["nilai"] for _, sel in semua)
+    saran = _Saran(batas.unit)
     hasil, salah, ada = [], list[SalahBaris](), dict[tuple[str, date], int]()
     for nomor, sel in semua:
         try:
-            unit = _sel(nomor, "UNIT", sel["unit"], lambda teks: _unit(teks, batas.unit))
+            unit = _sel(nomor, "UNIT", sel["unit"], lambda teks: _unit(teks, saran))
             kapan = _kapan(nomor, sel["periode"], batas)
             nilai = _sel(nomor, "NILAI", sel["nilai"], lambda teks: _nilai(angka(teks, cara), batas))
         except _Salah as error:
@@ -82,10 +87,10 @@ def baca_jawaban(
     semua: Sequence[tuple[int, Mentah]], batas: Batas, unsur: Sequence[str]
 ) -> tuple[list[Jawaban], list[SalahBaris]]:
     """Answers of rows, or why not."""
-    hasil, salah = [], list[SalahBaris]()
+    hasil, salah, saran = [], list[SalahBaris](), _Saran(batas.unit)
     for nomor, sel in semua:
         try:
-            unit = _sel(nomor, "UNIT", sel["unit"], lambda teks: _unit(teks, batas.unit))
+            unit = _sel(nomor, "UNIT", sel["unit"], lambda teks: _unit(teks, saran))
             kapan = _kapan(nomor, sel["periode"], batas)
             isi = {each: _sel(nomor, each.upper(), sel[each], _satu_sampai_empat) for each in unsur}
         except _Salah as error:
@@ -124,18 +129,36 @@ def _sel(nomor: int, kolom: str, teks: str, baca: Callable[[str], T]) -> T:
     try:
         if not teks.strip():
             raise NilaiTidakSah("wajib diisi")
+        if teks.strip().lower() in KOSONG:
+            raise NilaiTidakSah("dibaca sebagai kosong; isi dengan nilainya, atau hapus barisnya")
         return baca(teks)
     except NilaiTidakSah as error:
         raise _Salah(SalahBaris(nomor, kolom, teks.strip()[:100], str(error))) from error
 
 
-def _unit(teks: str, dikenal: Collection[str]) -> str:
+class _Saran:
+    """What is said of each wrong code, once reckoned."""
+
+    def __init__(self, dikenal: Collection[str]) -> None:
+        self.dikenal = dikenal
+        self._urut = sorted(dikenal)
+        self._kata: dict[str, str] = {}
+
+    def kata(self, salah: str) -> str:
+        """Of one that is not among the known."""
+        if salah not in self._kata:
+            if len(self._kata) >= TERBANYAK_SARAN:
+                return ""
+            mirip = get_close_matches(salah.upper()[:100], self._urut, n=1, cutoff=0.7)
+            self._kata[salah] = f"; mungkin maksudnya {mirip[0]}" if mirip else ""
+        return self._kata[salah]
+
+
+def _unit(teks: str, saran: _Saran) -> str:
     rapi = teks.strip()
-    if rapi in dikenal:
+    if rapi in saran.dikenal:
         return rapi
-    mirip = get_close_matches(rapi.upper(), sorted(dikenal), n=1, cutoff=0.7)
-    saran = f"; mungkin maksudnya {mirip[0]}" if mirip else ""
-    raise NilaiTidakSah(f"bukan kode unit dalam lingkup Anda{saran}")
+    raise NilaiTidakSah(f"bukan kode unit dalam lingkup Anda{saran.kata(rapi)}")
 
 
 def _kapan(nomor: int, teks: str, batas: Batas) -> date:

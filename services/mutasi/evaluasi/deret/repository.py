@@ -3,9 +3,9 @@
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -22,6 +22,9 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.privasi.terlihat import di_unit, lingkup_unit
 
 Baca = Reader | UnitOfWork
+T = TypeVar("T")
+SEKALIGUS = 5_000
+"""Rows that are sent to the database at a time."""
 _I, _U = models.Indikator, DeretUnggahan
 _SATU = Statement(select(*picked(IndikatorLayanan, _I)).where(given(_I.kode)), IndikatorLayanan)
 
@@ -122,7 +125,7 @@ async def unggah(
     keterangan: str,
     angka: Sequence[Angka],
     responden: dict[tuple[str, date], int],
-    jawaban: Iterable[Jawaban] = (),
+    jawaban: Sequence[Jawaban] = (),
 ) -> Unggahan:
     """A new upload of a held indicator, with its figures and the answers that they were reckoned from."""
     row = await uow.value(
@@ -136,27 +139,96 @@ async def unggah(
         oleh=uow.actor.name,
         pada=uow.now,
     )
-    await uow.execute(
-        _NILAI,
-        baris=[
-            {
-                "unggahan_id": row.id,
-                "unit": each.unit,
-                "periode": each.periode,
-                "nilai": each.nilai,
-                "responden": responden.get((each.unit, each.periode)),
-            }
-            for each in angka
-        ],
-    )
-    await uow.execute(
-        _JAWABAN,
-        baris=[
-            {"unggahan_id": row.id, "baris": each.baris, "unit": each.unit, "bulan": each.bulan, "isi": each.isi}
-            for each in jawaban
-        ],
-    )
+    for potong in _sebagian(angka):
+        await uow.execute(
+            _NILAI,
+            baris=[
+                {
+                    "unggahan_id": row.id,
+                    "unit": each.unit,
+                    "periode": each.periode,
+                    "nilai": each.nilai,
+                    "responden": responden.get((each.unit, each.periode)),
+                }
+                for each in potong
+            ],
+        )
+    for bagian in _sebagian(jawaban):
+        await uow.execute(
+            _JAWABAN,
+            baris=[
+                {"unggahan_id": row.id, "baris": each.baris, "unit": each.unit, "bulan": each.bulan, "isi": each.isi}
+                for each in bagian
+            ],
+        )
     return row
+
+
+def _sebagian(semua: Sequence[T]) -> Iterator[Sequence[T]]:
+    """So many at a time that others are answered in between."""
+    return (semua[awal : awal + SEKALIGUS] for awal in range(0, len(semua), SEKALIGUS))
+
+
+class SelBerubah(NamedTuple):
+    """A month of a unit whose answers an upload would change by too few."""
+
+    unit: str
+    bulan: date
+
+
+_BERUBAH_SEDIKIT = Statement(
+    """
+    WITH baru AS (
+        SELECT b.unit, b.bulan, b.isi, count(*) AS banyak
+        FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(unit text, bulan date, isi jsonb) GROUP BY 1, 2, 3
+    ), cacah AS (
+        SELECT unit, bulan, sum(banyak) AS banyak FROM baru GROUP BY 1, 2
+    ), lama AS (
+        SELECT j.unggahan_id, j.unit, j.bulan, j.isi, count(*) AS banyak
+        FROM ikm_jawaban j JOIN deret_unggahan u ON u.id = j.unggahan_id
+        JOIN cacah c ON c.unit = j.unit AND c.bulan = j.bulan
+        WHERE u.indikator = :indikator GROUP BY 1, 2, 3, 4
+    ), beda AS (
+        SELECT l.unit, l.bulan, sum(l.banyak) + max(c.banyak)
+               - 2 * sum(CASE WHEN b.banyak IS NULL THEN 0 WHEN b.banyak < l.banyak THEN b.banyak ELSE l.banyak END)
+               AS orang
+        FROM lama l JOIN cacah c ON c.unit = l.unit AND c.bulan = l.bulan
+        LEFT JOIN baru b ON b.unit = l.unit AND b.bulan = l.bulan AND b.isi = l.isi
+        GROUP BY l.unggahan_id, l.unit, l.bulan
+    )
+    SELECT DISTINCT unit, bulan FROM beda WHERE orang > 0 AND orang < :terkecil ORDER BY unit, bulan""",
+    SelBerubah,
+)
+
+
+async def berubah_sedikit(baca: Baca, indikator: str, jawaban: Sequence[Jawaban], terkecil: int) -> list[SelBerubah]:
+    """Months whose answers are not those of an earlier upload, but differ from them by fewer than so many: who has read
+    both figures could reckon what those few have answered. Also of uploads that were taken back: they were read."""
+    return await baca.fetch(
+        _BERUBAH_SEDIKIT,
+        indikator=indikator,
+        terkecil=terkecil,
+        baris=[{"unit": each.unit, "bulan": each.bulan, "isi": each.isi} for each in jawaban],
+    )
+
+
+_SUDAH_ADA = Statement(
+    f"""
+    SELECT {columns(Unggahan, "u")} FROM deret_unggahan u
+    WHERE u.indikator = :indikator AND u.sha256 = :sha256 AND u.jumlah = :jumlah AND u.dibatalkan_pada IS NULL
+      AND NOT EXISTS (
+        SELECT FROM deret_nilai n JOIN deret_nilai m ON m.unit = n.unit AND m.periode = n.periode
+        JOIN deret_unggahan k ON k.id = m.unggahan_id
+        WHERE n.unggahan_id = u.id AND k.indikator = u.indikator AND k.nomor > u.nomor AND k.dibatalkan_pada IS NULL)
+    ORDER BY u.nomor DESC LIMIT 1""",
+    Unggahan,
+)
+
+
+async def sudah_ada(baca: Baca, indikator: str, sha256: str, jumlah: int) -> Unggahan | None:
+    """The upload of this very file whose figures all count: to send it again changes nothing. Where a later one has
+    replaced some of them it does."""
+    return await baca.row(_SUDAH_ADA, indikator=indikator, sha256=sha256, jumlah=jumlah)
 
 
 _DAFTAR = Statement(
@@ -174,6 +246,13 @@ async def daftar_unggahan(baca: Baca, indikator: str, sebelum: int, banyak: int)
 
 
 _SATU_UNGGAHAN = Statement(select(*picked(Unggahan, _U)).where(given(_U.indikator), given(_U.id)), Unggahan)
+
+
+async def satu_unggahan(baca: Baca, indikator: str, unggahan_id: UUID) -> Unggahan | None:
+    """One upload."""
+    return await baca.row(_SATU_UNGGAHAN, indikator=indikator, id=unggahan_id)
+
+
 _TAHAN_UNGGAHAN = _SATU_UNGGAHAN.locked()
 
 

@@ -136,6 +136,7 @@ _PRATINJAU: dict[str, JsonValue] = {
     "mulai": "2024-01-01",
     "selesai": "2025-12-01",
     "menggantikan": 12,
+    "sudah_diunggah": None,
     "celah": [],
     "sel_kecil": [],
     "salah": [],
@@ -157,6 +158,9 @@ class PratinjauDeret(BaseModel):
     mulai: date | None = Field(description="Periode pertama.")
     selesai: date | None = Field(description="Periode terakhir.")
     menggantikan: int = Field(description="Angka dari unggahan lama yang akan digantikan; dapat dikembalikan.")
+    sudah_diunggah: int | None = Field(
+        description="Nomor unggahan berkas yang sama, bila ada dan semua angkanya berlaku: mengunggahnya lagi ditolak."
+    )
     celah: list[CelahDeret] = Field(description="Boleh ada, tetapi bulan itu tidak dapat dibandingkan.")
     sel_kecil: list[SelKecil]
     salah: list[BarisSalah] = Field(description="Selama ada, berkasnya ditolak seluruhnya. Paling banyak 100.")

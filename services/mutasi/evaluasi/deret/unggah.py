@@ -3,25 +3,25 @@
 import asyncio
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 from fastapi import UploadFile
 
 from services.mutasi.evaluasi.deret import repository
-from services.mutasi.evaluasi.deret.berkas import TERBESAR, baca_berkas
+from services.mutasi.evaluasi.deret.baca import CaraIkm, Isi, baca_isi
+from services.mutasi.evaluasi.deret.berkas import TERBESAR
 from services.mutasi.evaluasi.deret.errors import (
     TERBANYAK_SALAH,
+    BerkasSudahDiunggah,
     BukanPengunggah,
     DeretTerlaluBesar,
     DeretTidakTerbaca,
     SudahDibatalkan,
     deret_salah,
 )
-from services.mutasi.evaluasi.deret.isi import Angka, Batas, Jawaban, SalahBaris, baca_angka, baca_jawaban, celah
-from services.mutasi.evaluasi.deret.repository import Unggahan
+from services.mutasi.evaluasi.deret.isi import Batas, Jawaban, SalahBaris
+from services.mutasi.evaluasi.deret.repository import SelBerubah, Unggahan
 from services.mutasi.evaluasi.deret.schemas import BarisSalah, CelahDeret, IndikatorLayanan, PratinjauDeret, SelKecil
-from services.mutasi.evaluasi.ikm.hitung import ikm
 from services.mutasi.hukum.evaluasi import EVALUASI, IKM, AturanIkm, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.auth.pelaku import Pelaku
@@ -32,21 +32,6 @@ from shared.impor.tidak_terbaca import BerkasTidakTerbaca
 from shared.ketentuan.hari import ketentuan_pada
 
 TIDAK_ADA = "Indikator ini tidak ada. Lihat GET /indikator."
-
-
-class Isi(NamedTuple):
-    """What a file brings."""
-
-    nama: str
-    sha256: str
-    baris: int
-    diabaikan: tuple[str, ...]
-    angka: list[Angka]
-    salah: list[SalahBaris]
-    jawaban: list[Jawaban]
-    """Only those that are counted."""
-    responden: dict[tuple[str, date], int]
-    sel_kecil: list[tuple[str, date]]
 
 
 async def baca_kiriman(uow: UnitOfWork, pelaku: Pelaku, indikator: IndikatorLayanan, kiriman: UploadFile) -> Isi:
@@ -62,14 +47,6 @@ async def baca_kiriman(uow: UnitOfWork, pelaku: Pelaku, indikator: IndikatorLaya
     ketentuan = await ketentuan_pada(uow, KETENTUAN, uow.today)
     aturan: AturanIkm = ketentuan[IKM]
     syarat: SyaratEvaluasi = ketentuan[EVALUASI]
-    unsur = [each.kode for each in aturan.unsur]
-    kapan = ("TANGGAL" if indikator.periode == "harian" else "BULAN", "periode")
-    judul = [("UNIT", "unit"), kapan]
-    judul += [(each.upper(), each) for each in unsur] if indikator.asal == "ikm" else [("NILAI", "nilai")]
-    try:
-        terbaca = await asyncio.to_thread(baca_berkas, isi, nama, judul)
-    except BerkasTidakTerbaca as error:
-        raise DeretTidakTerbaca(str(error)) from error
     batas = Batas(
         indikator.periode,
         indikator.paling_kecil,
@@ -77,48 +54,37 @@ async def baca_kiriman(uow: UnitOfWork, pelaku: Pelaku, indikator: IndikatorLaya
         uow.today,
         await repository.unit_dalam_lingkup(uow, pelaku),
     )
-    if indikator.asal == "unggahan":
-        angka, salah = baca_angka(terbaca.baris, batas)
-        return Isi(nama, terbaca.sha256, len(terbaca.baris), terbaca.diabaikan, angka, salah, [], {}, [])
-    jawaban, salah = baca_jawaban(terbaca.baris, batas, unsur)
-    return _dari_jawaban(nama, terbaca.sha256, len(terbaca.baris), terbaca.diabaikan, jawaban, salah, aturan, syarat)
+    cara = CaraIkm(aturan, syarat.sel_terkecil) if indikator.asal == "ikm" else None
+    try:
+        terbaca = await asyncio.to_thread(baca_isi, isi, nama, batas, cara)
+    except BerkasTidakTerbaca as error:
+        raise DeretTidakTerbaca(str(error)) from error
+    if not terbaca.jawaban or terbaca.salah:
+        return terbaca
+    sedikit = await repository.berubah_sedikit(uow, indikator.kode, terbaca.jawaban, syarat.sel_terkecil)
+    return terbaca._replace(salah=_terlalu_sedikit(terbaca.jawaban, sedikit, syarat.sel_terkecil))
 
 
-def _dari_jawaban(
-    nama: str,
-    sha256: str,
-    baris: int,
-    diabaikan: tuple[str, ...],
-    jawaban: Sequence[Jawaban],
-    salah: list[SalahBaris],
-    aturan: AturanIkm,
-    syarat: SyaratEvaluasi,
-) -> Isi:
-    sel: dict[tuple[str, date], list[Jawaban]] = {}
+def _terlalu_sedikit(jawaban: Sequence[Jawaban], sedikit: Sequence[SelBerubah], terkecil: int) -> list[SalahBaris]:
+    pertama: dict[tuple[str, date], int] = {}
     for each in jawaban:
-        sel.setdefault((each.unit, each.bulan), []).append(each)
-    cukup = {kunci: isi for kunci, isi in sel.items() if len(isi) >= syarat.sel_terkecil}
-    angka = [
-        Angka(unit, bulan, float(ikm([each.isi for each in isi], aturan).konversi))
-        for (unit, bulan), isi in sorted(cukup.items())
-    ]
-    return Isi(
-        nama,
-        sha256,
-        baris,
-        diabaikan,
-        angka,
-        salah,
-        [each for isi in cukup.values() for each in isi],
-        {kunci: len(isi) for kunci, isi in cukup.items()},
-        sorted(sel.keys() - cukup.keys()),
+        pertama.setdefault((each.unit, each.bulan), each.baris)
+    alasan = (
+        f"jawaban bulan ini berbeda dari yang pernah diunggah pada kurang dari {terkecil} jawaban: dari selisih kedua "
+        f"angkanya jawaban orang dapat dihitung. Kirim lagi bila sedikitnya {terkecil} jawaban bertambah atau berubah, "
+        "atau keluarkan bulan ini dari berkasnya"
     )
+    return [
+        SalahBaris(pertama[each.unit, each.bulan], "BULAN", f"{each.unit} {each.bulan:%Y-%m}", alasan)
+        for each in sedikit
+    ]
 
 
 async def pratinjau(uow: UnitOfWork, indikator: IndikatorLayanan, isi: Isi) -> PratinjauDeret:
     """What would become of a file."""
     berlaku = {(each.unit, each.periode) for each in await repository.angka_berlaku(uow, indikator.kode)}
     kapan = [each.periode for each in isi.angka]
+    sama = await repository.sudah_ada(uow, indikator.kode, isi.sha256, len(isi.angka))
     return PratinjauDeret(
         nama_berkas=isi.nama,
         sha256=isi.sha256,
@@ -128,7 +94,8 @@ async def pratinjau(uow: UnitOfWork, indikator: IndikatorLayanan, isi: Isi) -> P
         mulai=min(kapan, default=None),
         selesai=max(kapan, default=None),
         menggantikan=sum((each.unit, each.periode) in berlaku for each in isi.angka),
-        celah=[CelahDeret(unit=each.unit, bulan=list(each.periode)) for each in celah(isi.angka)],
+        sudah_diunggah=None if sama is None else sama.nomor,
+        celah=[CelahDeret(unit=each.unit, bulan=list(each.periode)) for each in isi.celah],
         sel_kecil=[SelKecil(unit=unit, bulan=bulan) for unit, bulan in isi.sel_kecil],
         salah=_baris_salah(isi.salah[:TERBANYAK_SALAH]),
         banyak_salah=len(isi.salah),
@@ -146,15 +113,23 @@ async def unggah(
     """Keep the figures of a file: from now on they count.
 
     Raises:
-        TidakDitemukan, DeretTerlaluBesar, DeretTidakTerbaca, DeretSalah.
+        TidakDitemukan, DeretTerlaluBesar, DeretTidakTerbaca, DeretSalah, BerkasSudahDiunggah.
     """
     indikator = wajib_ada(await repository.indikator(uow, kode), TIDAK_ADA)
+    # Before the file is held against the earlier ones: two at once would each not know of the other.
+    await repository.tahan(uow, kode)
     isi = await baca_kiriman(uow, pelaku, indikator, kiriman)
     if isi.salah:
         raise deret_salah(_baris_salah(isi.salah))
     if not isi.angka:
         raise DeretTidakTerbaca("Tidak ada bulan yang respondennya cukup untuk dihitung. Gabungkan dahulu jawabannya.")
-    await repository.tahan(uow, kode)
+    if (ada := await repository.sudah_ada(uow, kode, isi.sha256, len(isi.angka))) is not None:
+        raise BerkasSudahDiunggah(
+            f"Berkas ini sudah ada sebagai unggahan nomor {ada.nomor}, dan semua angkanya berlaku: mengirimnya lagi "
+            "tidak mengubah apa pun.",
+            unggahan_id=ada.id,
+            nomor=ada.nomor,
+        )
     row = await repository.unggah(
         uow,
         kode,
