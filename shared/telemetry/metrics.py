@@ -49,3 +49,4 @@ MEASURED = {
     "leaders": Gauge("asn_relay_leaders", "Relays of the service that lead, over all processes"),
 }
 """What the database knows, by the name of the column that measures it."""
+BROKEN_WORDS = Counter("asn_broken_words_total", "Messages whose text of the day could not be filled in", ["code"])

@@ -46,7 +46,7 @@ def _periksa_impor(folder: Path) -> "subprocess.CompletedProcess[str]":
         (None, "", ""),
         ("services/mutasi/usulan/buat.py", "from services.pegawai.app import SERVICE", "never imports another service"),
         ("shared/app.py", "import services.mutasi.app", "shared knows no service"),
-        ("services/notifikasi/pesan/events.py", "import deploy.lokal.sistem", "services know no deployment"),
+        ("services/notifikasi/pesan/sampaikan.py", "import deploy.lokal.sistem", "services know no deployment"),
         ("services/mutasi/usulan/api.py", "import kontrak.pilihan", "serves the contracts and does not write them"),
         ("shared/api/kontrak.py", "import kontrak.openapi", "serves the contracts and does not write them"),
         ("services/pegawai/penempatan/keluar.py", "import services.pegawai.riwayat.catat", "Floors of pegawai"),

@@ -3,7 +3,6 @@
 from datetime import date
 
 from services.mutasi.keberatan.keadaan import LangkahKeberatan
-from services.notifikasi.pesan.keberatan import melangkah
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.peristiwa import BUDI, CITRA, keberatan_melangkah, keberatan_tenggat
 from tests.notifikasi.test_pesan import judul, kotak, notifikasi
@@ -53,19 +52,22 @@ async def test_each_last_day_is_told_once_and_what_silence_means_is_said(notifik
     assert "dianggap dikabulkan" in pesan["isi"]
 
 
-def test_every_step_has_its_words() -> None:
-    for each in LangkahKeberatan:
+async def test_every_step_has_its_words(notifikasi: ServiceUnderTest) -> None:
+    for versi, each in enumerate(LangkahKeberatan, 1):
         status = "ditolak" if each in (LangkahKeberatan.JAWABAN, LangkahKeberatan.PENYAMPAIAN) else "diajukan"
-        siapa = {surat.nip for surat in melangkah(keberatan_melangkah(each.value, status, 1))}
+        await notifikasi.receive(keberatan_melangkah(each.value, status, versi))
+        rows = await notifikasi.sql("SELECT nip FROM pesan WHERE perkara LIKE 'keberatan:%:' || $1", str(versi))
         # What the examiner writes for the PPK is not the person's yet.
-        assert siapa == ({CITRA} if each is LangkahKeberatan.TELAAH else {BUDI, CITRA})
+        siapa = {CITRA} if each is LangkahKeberatan.TELAAH else {BUDI, CITRA}
+        assert {row["nip"] for row in rows} == siapa
 
 
-def test_the_step_that_ends_a_suspension_after_the_tmt_tells_both_days() -> None:
+async def test_the_step_that_ends_a_suspension_after_the_tmt_tells_both_days(notifikasi: ServiceUnderTest) -> None:
     hari = {"tmt": date(2026, 10, 1), "tmt_berlaku": date(2026, 10, 20)}
-    for langkah, status in (("pengakhiran_penundaan", "diperiksa"), ("jawaban", "ditolak")):
-        semua = list(melangkah(keberatan_melangkah(langkah, status, 5, **hari)))
-        assert len(semua) == 2
-        for each in semua:
-            assert "berlaku mulai 20 Oktober 2026" in each.isi
-            assert "tidak surut ke TMT-nya 1 Oktober 2026" in each.isi
+    for versi, (langkah, status) in enumerate((("pengakhiran_penundaan", "diperiksa"), ("jawaban", "ditolak")), 5):
+        await notifikasi.receive(keberatan_melangkah(langkah, status, versi, **hari))
+    semua = await notifikasi.sql("SELECT isi FROM pesan")
+    assert len(semua) == 4
+    for each in semua:
+        assert "berlaku mulai 20 Oktober 2026" in each["isi"]
+        assert "tidak surut ke TMT-nya 1 Oktober 2026" in each["isi"]

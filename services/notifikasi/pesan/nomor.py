@@ -3,8 +3,6 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from services.notifikasi.pesan import templat
-from services.notifikasi.pesan.events import sampaikan
 from shared.bus.subscription import Received
 from shared.contracts.pegawai.kepegawaian import AsnIdentitasDikoreksi, AsnNipDikoreksi
 from shared.db.reader import Reader
@@ -18,8 +16,6 @@ _CATAT = Statement("""
     ORDER BY r.nip, r.nomor, r.versi DESC
     ON CONFLICT (nip, nomor) DO UPDATE SET versi = excluded.versi, berlaku = excluded.berlaku
     WHERE excluded.versi > n.versi""")
-_sampaikan_diberi = sampaikan(templat.nip_dikoreksi)
-_sampaikan_dikoreksi = sampaikan(templat.identitas_dikoreksi)
 
 
 async def terima_nip(uow: UnitOfWork, events: Sequence[Received[AsnNipDikoreksi]]) -> None:
@@ -27,7 +23,6 @@ async def terima_nip(uow: UnitOfWork, events: Sequence[Received[AsnNipDikoreksi]
     semua = [each.event for each in events]
     baris = [{"nip": each.nip, "nomor": each.nip_baru, "versi": each.versi, "berlaku": True} for each in semua]
     await uow.execute(_CATAT, baris=baris)
-    await _sampaikan_diberi(uow, events)
 
 
 async def terima_identitas(uow: UnitOfWork, events: Sequence[Received[AsnIdentitasDikoreksi]]) -> None:
@@ -38,7 +33,6 @@ async def terima_identitas(uow: UnitOfWork, events: Sequence[Received[AsnIdentit
             {"nip": each.nip, "nomor": each.nip_dicabut, "versi": each.versi, "berlaku": False} for each in dicabut
         ]
         await uow.execute(_CATAT, baris=baris)
-    await _sampaikan_dikoreksi(uow, events)
 
 
 class _Nomor(NamedTuple):

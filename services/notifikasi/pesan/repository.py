@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Boolean, bindparam, func, not_, select, update
 
+from services.notifikasi.kata.katalog import JenisPesan
 from services.notifikasi.pesan import models
 from services.notifikasi.pesan.perihal import JenisPerihal
-from shared.contracts.notifikasi import JenisPesan
 from shared.db.reader import Reader
 from shared.db.statement import Statement, asked, bound, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+from services.notifikasi.kata.katalog import JenisPesan
 from services.notifikasi.pesan import repository
 from services.notifikasi.pesan.perihal import Perihal
-from shared.contracts.notifikasi import JenisPesan, PesanDisampaikan
+from shared.contracts.notifikasi import PesanDisampaikan
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.envelope import Envelope
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from services.notifikasi.kata.katalog import JenisPesan
 from services.notifikasi.pesan.perihal import JenisPerihal
 from shared.api.jawab import HalamanOrang
-from shared.contracts.notifikasi import JenisPesan
 from shared.privasi.kelas import PRIBADI, DataOrang
 
 _CONTOH: dict[str, JsonValue] = {

@@ -1,0 +1,321 @@
+"""Which fact concerns whom, in which words, and how: one line for each (``antarkan.Rute``).
+
+``wajib``: the law wants the person to be told (a decision about them, a clock that runs, a change of their data), so no
+preference holds it back. ``segera``: it may not wait for the morning. Relatives are never told.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from services.notifikasi.antarkan import Rute, contoh_peubah, langganan
+from services.notifikasi.kata import tambahan_mutasi as m
+from services.notifikasi.kata import tambahan_pegawai as p
+from services.notifikasi.penerima import atasan, pegawai, petugas
+from services.notifikasi.pesan import nomor
+from shared.bus.subscription import Handler, Subscription
+from shared.contracts.mutasi import (
+    CatatanDitulis,
+    KeberatanMelangkah,
+    KeberatanTenggat,
+    KeputusanDisajikan,
+    PegawaiBelumBergabung,
+    PekerjaanDitugaskan,
+    PekerjaanLewatTenggat,
+    PekerjaanMendekatiTenggat,
+    PenandatangananDiminta,
+    PenandatangananDitandatangani,
+    PenandatangananTidakJadi,
+    PertekAkanHabis,
+    PertekBerubahDiImut,
+    PertekDitolakTerlambat,
+    PertekHampirJatuhTempo,
+    PertekLewatBatas,
+    PerwakilanAkanBerakhir,
+    PerwakilanBerakhir,
+    PerwakilanDitetapkan,
+    SalinanDitolak,
+    SesiTandaTanganBerakhir,
+    TindakLanjutDikabarkan,
+    UsulanBelumBerlaku,
+    UsulanDikembalikan,
+    UsulanDiputuskan,
+    UsulanDitolak,
+    UsulanMenungguKonfirmasi,
+    UsulanSuratDikoreksi,
+)
+from shared.contracts.pegawai.kepegawaian import (
+    AsnGolongan,
+    AsnHukdis,
+    AsnIdentitasDikoreksi,
+    AsnKoreksiDiputus,
+    AsnNipDikoreksi,
+    AsnRiwayatDiubah,
+)
+from shared.contracts.pegawai.penempatan import (
+    AsnDitempatkan,
+    AsnJabatanBerakhir,
+    AsnPenempatanDibatalkan,
+    AsnPenempatanDikoreksi,
+    AsnPindah,
+)
+from shared.events.registry import Event
+
+_USULAN = "usulan:{usulan_id}"
+_TEMPAT = "penempatan:{penempatan_id}:{tmt}:{baru.jabatan}"
+_LAMA = "penempatan:{penempatan_id}:{tmt}:{lama.jabatan}"
+_HELD = "usulan:{usulan_id}:belum_berlaku:{sebab}:{sejak_saat}:{kabar_ke}"
+_MINTA = "tanda_tangan:diminta:{kelompok}"
+_GAGAL = "tanda_tangan:{penandatanganan_id}:{status}:{percobaan}"
+_SESI = "sesi_tanda_tangan:{sesi_id}:{versi}"
+_TUGAS = "pekerjaan:{usulan_id}"
+
+RUTE: tuple[Rute[Any], ...] = (
+    # Placements: the person, and the superior before and after.
+    Rute(AsnPindah, pegawai.pegawai, "penempatan.mutasi_pegawai", _USULAN, p.berpindah, wajib=True),
+    Rute(AsnPindah, atasan.atasan_tetap, "penempatan.mutasi_atasan", _USULAN, p.berpindah),
+    Rute(AsnPindah, atasan.atasan_lama, "penempatan.mutasi_atasan_lama", _USULAN, p.berpindah),
+    Rute(AsnPindah, atasan.atasan_baru, "penempatan.mutasi_atasan_baru", _USULAN, p.berpindah),
+    Rute(AsnDitempatkan, pegawai.pegawai, "penempatan.ditempatkan_pegawai", _TEMPAT, p.berpindah, wajib=True),
+    Rute(AsnDitempatkan, atasan.atasan_tetap, "penempatan.ditempatkan_atasan", _TEMPAT, p.berpindah),
+    Rute(AsnDitempatkan, atasan.atasan_lama, "penempatan.ditempatkan_atasan_lama", _TEMPAT, p.berpindah),
+    Rute(AsnDitempatkan, atasan.atasan_baru, "penempatan.ditempatkan_atasan_baru", _TEMPAT, p.berpindah),
+    Rute(AsnJabatanBerakhir, pegawai.yang_hidup, "penempatan.berakhir_pegawai", _LAMA, p.berakhir, wajib=True),
+    Rute(AsnJabatanBerakhir, atasan.atasan_terakhir, "penempatan.berakhir_atasan", _LAMA, p.berakhir),
+    Rute(
+        AsnPenempatanDikoreksi,
+        pegawai.pegawai,
+        "penempatan.dikoreksi_pegawai",
+        "penempatan:{penempatan_id}",
+        p.diperbaiki,
+        wajib=True,
+    ),
+    Rute(
+        AsnPenempatanDikoreksi,
+        atasan.atasan_bila_lain,
+        "penempatan.dikoreksi_atasan",
+        "penempatan:{penempatan_id}",
+        p.diperbaiki,
+    ),
+    Rute(
+        AsnPenempatanDibatalkan,
+        pegawai.pegawai,
+        "penempatan.dibatalkan_pegawai",
+        "penempatan:{penempatan_id}",
+        p.diperbaiki,
+        wajib=True,
+    ),
+    Rute(
+        AsnPenempatanDibatalkan,
+        atasan.atasan_bila_lain,
+        "penempatan.dibatalkan_atasan",
+        "penempatan:{penempatan_id}",
+        p.diperbaiki,
+    ),
+    # Somebody's file: they and nobody else. Others learn that there is a message, not that it is about a sanction.
+    Rute(
+        AsnIdentitasDikoreksi,
+        pegawai.pegawai,
+        "berkas.identitas",
+        "identitas:{versi}:{isian_teks}:{dokumen}",
+        p.identitas,
+        wajib=True,
+    ),
+    Rute(AsnNipDikoreksi, pegawai.pegawai, "berkas.nip", "nip:{versi}:{nip_baru}", wajib=True),
+    Rute(AsnKoreksiDiputus, pegawai.pegawai, "berkas.koreksi_{putusan}", "koreksi:{koreksi_id}", p.koreksi, wajib=True),
+    Rute(AsnGolongan, pegawai.pegawai, "berkas.golongan", "golongan:{lama_tercatat}:{baru_tercatat}:{tmt}", p.golongan),
+    Rute(AsnHukdis, pegawai.pegawai, "berkas.hukdis", "hukdis:{hukdis_id}:{perubahan}", p.hukdis, wajib=True),
+    Rute(AsnRiwayatDiubah, pegawai.pegawai, "berkas.riwayat", "riwayat:{baris_id}:{perubahan}"),
+    # Cases: whom they are about, who has opened or decided them.
+    Rute(
+        UsulanDiputuskan,
+        pegawai.pegawai_kota,
+        "usulan.diputuskan{macam}",
+        "usulan:{usulan_id}:{nomor_sk}",
+        m.diputuskan,
+        wajib=True,
+    ),
+    Rute(
+        UsulanSuratDikoreksi,
+        pegawai.pegawai_kota,
+        "usulan.surat_dikoreksi",
+        "usulan:{usulan_id}:koreksi:{koreksi_id}",
+        m.surat_dikoreksi,
+        wajib=True,
+    ),
+    Rute(UsulanBelumBerlaku, pegawai.pegawai_sekali, "usulan.belum_berlaku", _HELD, m.belum_berlaku, wajib=True),
+    Rute(UsulanBelumBerlaku, petugas.petugas, "usulan.belum_berlaku_petugas", _HELD, m.belum_berlaku),
+    Rute(UsulanDitolak, pegawai.pegawai_kota, "usulan.ditolak", "usulan:{usulan_id}:{tahap}", m.ditolak, wajib=True),
+    Rute(UsulanDitolak, petugas.petugas, "usulan.gagal_petugas", "usulan:{usulan_id}:{tahap}", m.ditolak),
+    Rute(
+        UsulanMenungguKonfirmasi,
+        pegawai.pegawai_kota,
+        "usulan.menunggu_konfirmasi",
+        "usulan:{usulan_id}:{nama_dokumen}:{dokumen}",
+    ),
+    Rute(UsulanDikembalikan, petugas.pengusul, "usulan.dikembalikan", "usulan:{usulan_id}:dikembalikan:{versi}"),
+    # Cases as work.
+    Rute(PekerjaanDitugaskan, petugas.yang_ditugasi, "pekerjaan.ditugaskan", _TUGAS + ":{nomor}", m.pekerjaan),
+    Rute(PekerjaanDitugaskan, petugas.yang_dilepas, "pekerjaan.dialihkan", _TUGAS + ":{nomor}", m.pekerjaan),
+    Rute(
+        PekerjaanMendekatiTenggat,
+        petugas.penerima,
+        "pekerjaan.mendekati_tenggat",
+        _TUGAS + ":{putaran}:mendekati",
+        m.pekerjaan,
+    ),
+    Rute(
+        PekerjaanLewatTenggat,
+        petugas.penerima,
+        "pekerjaan.lewat_tenggat{siapa}",
+        _TUGAS + ":{putaran}:lewat",
+        m.pekerjaan,
+    ),
+    Rute(CatatanDitulis, pegawai.pegawai_dicatat, "pekerjaan.dicatat_pegawai", "catatan:{catatan_id}"),
+    Rute(CatatanDitulis, petugas.yang_disebut, "pekerjaan.dicatat_disebut", "catatan:{catatan_id}"),
+    Rute(CatatanDitulis, petugas.pembaca_catatan, "pekerjaan.dicatat", "catatan:{catatan_id}"),
+    Rute(SalinanDitolak, petugas.pengunggah, "pekerjaan.salinan_ditolak", "salinan:{berkas_id}:{pemeriksa}", m.salinan),
+    # Who acts for whom.
+    Rute(PerwakilanDitetapkan, petugas.wakil, "perwakilan.ditetapkan_wakil", "perwakilan:{perwakilan_id}:ditetapkan"),
+    Rute(
+        PerwakilanDitetapkan,
+        petugas.diwakili,
+        "perwakilan.ditetapkan_diwakili",
+        "perwakilan:{perwakilan_id}:ditetapkan",
+    ),
+    Rute(PerwakilanAkanBerakhir, petugas.wakil, "perwakilan.akan_berakhir", "perwakilan:{perwakilan_id}:akan_berakhir"),
+    Rute(
+        PerwakilanBerakhir,
+        petugas.wakil,
+        "perwakilan.berakhir_wakil",
+        "perwakilan:{perwakilan_id}:berakhir",
+        m.perwakilan_berakhir,
+    ),
+    Rute(
+        PerwakilanBerakhir,
+        petugas.diwakili,
+        "perwakilan.berakhir_diwakili",
+        "perwakilan:{perwakilan_id}:berakhir",
+        m.perwakilan_berakhir,
+    ),
+    # Objections.
+    Rute(
+        KeberatanMelangkah,
+        pegawai.yang_berkeberatan,
+        "keberatan.pegawai_{langkah}",
+        "keberatan:{keberatan_id}:{versi}",
+        m.keberatan,
+        wajib=True,
+    ),
+    Rute(
+        KeberatanMelangkah,
+        petugas.petugas,
+        "keberatan.petugas_{langkah}",
+        "keberatan:{keberatan_id}:{versi}",
+        m.keberatan,
+    ),
+    Rute(
+        KeberatanTenggat,
+        petugas.petugas,
+        "keberatan.tenggat_petugas_{macam}",
+        "keberatan:{keberatan_id}:{macam}:{batas}",
+        m.keberatan_tenggat,
+        mendesak="segera",
+    ),
+    Rute(
+        KeberatanTenggat,
+        pegawai.yang_menunggu_jawaban,
+        "keberatan.tenggat_pegawai_{macam}",
+        "keberatan:{keberatan_id}:{macam}:{batas}",
+        m.keberatan_tenggat,
+        wajib=True,
+    ),
+    # Submissions to BKN.
+    Rute(
+        PertekHampirJatuhTempo,
+        petugas.penerima,
+        "pertek.hampir_jatuh_tempo",
+        "pertek:{pertek_id}:batas:{batas}",
+        m.pertek_dekat,
+    ),
+    Rute(
+        PertekLewatBatas,
+        petugas.penerima,
+        "pertek.lewat_batas",
+        "pertek:{pertek_id}:lewat:{batas}",
+        m.pertek_lewat,
+        mendesak="segera",
+    ),
+    Rute(PertekAkanHabis, petugas.penerima, "pertek.akan_habis", "pertek:{pertek_id}:habis:{selesai}"),
+    Rute(
+        PertekDitolakTerlambat,
+        petugas.penerima,
+        "pertek.ditolak_terlambat",
+        "pertek:{pertek_id}:ditolak:{versi}",
+        mendesak="segera",
+    ),
+    Rute(
+        PertekBerubahDiImut,
+        petugas.penerima,
+        "pertek.imut_{kabar}",
+        "pertek:{pertek_id}:imut:{kabar}:{terlihat_saat}:{usulan[0]}",
+        m.pertek_imut,
+    ),
+    # Decrees: signing, handing over, beginning at the new unit.
+    Rute(PenandatangananDiminta, petugas.penanda, "tanda_tangan.diminta{macam}", _MINTA, m.tanda_tangan),
+    Rute(
+        PenandatangananDitandatangani,
+        petugas.peminta,
+        "tanda_tangan.selesai",
+        "tanda_tangan:{penandatanganan_id}:selesai",
+        m.tanda_tangan,
+    ),
+    Rute(PenandatangananTidakJadi, petugas.peminta, "tanda_tangan.tidak_jadi_{status}", _GAGAL, m.tanda_tangan),
+    Rute(
+        PenandatangananTidakJadi,
+        petugas.penanda,
+        "tanda_tangan.terputus",
+        _GAGAL,
+        m.tanda_tangan,
+        mendesak="segera",
+    ),
+    Rute(SesiTandaTanganBerakhir, petugas.penanda_terputus, "tanda_tangan.sesi_terputus", _SESI, mendesak="segera"),
+    Rute(SesiTandaTanganBerakhir, petugas.peminta_sesi, "tanda_tangan.sesi_selesai", _SESI, m.sesi),
+    Rute(
+        KeputusanDisajikan,
+        pegawai.pegawai,
+        "penyerahan.keputusan_disajikan",
+        "penyerahan:{penyerahan_id}",
+        mendesak="segera",
+        wajib=True,
+    ),
+    Rute(
+        PegawaiBelumBergabung,
+        pegawai.pegawai,
+        "penyerahan.belum_bertugas_pegawai",
+        "belum_bertugas:{usulan_id}:{hari}",
+    ),
+    Rute(
+        PegawaiBelumBergabung, petugas.petugas, "penyerahan.belum_bertugas_petugas", "belum_bertugas:{usulan_id}:{hari}"
+    ),
+    # What follows from an evaluation.
+    Rute(
+        TindakLanjutDikabarkan,
+        petugas.penerima,
+        "tindak_lanjut.{macam}",
+        "tindak_lanjut:{tindak_lanjut_id}:{versi}:{macam}",
+    ),
+)
+
+_DAHULU: Mapping[type[Event], Handler] = {
+    AsnIdentitasDikoreksi: nomor.terima_identitas,
+    AsnNipDikoreksi: nomor.terima_nip,
+}
+"""What is noted of a fact before anybody is told."""
+LANGGANAN: tuple[Subscription, ...] = langganan(RUTE, _DAHULU)
+
+
+@cache
+def contoh(kode: str) -> Mapping[str, str]:
+    """What the words of a code may name, with an example of each."""
+    return contoh_peubah(RUTE, kode)

@@ -1,0 +1,43 @@
+"""The routing table and the words fit together: what a route may say has words, and they name only what there is."""
+
+from typing import Any
+
+import pytest
+
+from services.notifikasi.antarkan import Rute
+from services.notifikasi.kata.katalog import TEMPLAT
+from services.notifikasi.rute import RUTE, contoh
+from shared.contracts.notifikasi import PesanDisampaikan
+from shared.events.registry import example_of
+
+BERSAMA = {each for each in TEMPLAT if each.endswith("_banyak") and each.startswith("pekerjaan.")}
+"""Words of many matters at once, which a route has beside those of one."""
+
+
+def _nama(rute: Rute[Any]) -> str:
+    return f"{rute.fakta.__name__}-{rute.kata}"
+
+
+@pytest.mark.parametrize("rute", RUTE, ids=_nama)
+def test_every_route_gives_its_words_all_that_they_may_name(rute: Rute[Any]) -> None:
+    kode = rute.kode()
+    assert kode
+    event = rute.fakta.model_validate(example_of(rute.fakta))
+    ada = set(rute.peubah(event, next(filter(None, rute.siapa(event)), "")))
+    for each in kode:
+        if each not in BERSAMA:
+            assert TEMPLAT[each].dikenal <= ada, each
+
+
+def test_all_words_are_spoken_by_some_route() -> None:
+    assert {kode for each in RUTE for kode in each.kode()} | BERSAMA == set(TEMPLAT)
+
+
+def test_a_kind_of_message_can_be_told_to_other_services() -> None:
+    for each in TEMPLAT.values():
+        PesanDisampaikan.model_validate({**example_of(PesanDisampaikan), "jenis": each.jenis})
+
+
+def test_examples_say_everything() -> None:
+    for kode in set(TEMPLAT) - BERSAMA:
+        assert TEMPLAT[kode].wajib <= set(contoh(kode))
