@@ -9,6 +9,8 @@ from services.mutasi.kumpulan.keputusan_schemas import UsulanDilihat, UsulanDipu
 from services.mutasi.kumpulan.schemas import GANDA, TERBANYAK, Kalimat, UsulanDisebut
 from services.mutasi.penomoran.schemas import KodeRegister
 from services.mutasi.usulan.isian import (
+    HARI_PELANTIKAN,
+    NOMOR_PELANTIKAN,
     REGISTER,
     Nomor,
     PelantikanBaru,
@@ -105,17 +107,13 @@ class PelantikanKumpulan(_Bersama):
 
     langkah: Literal[LangkahMutasi.PELANTIKAN]
     usulan: list[UsulanDilihat] | None = Field(None, min_length=1, max_length=TERBANYAK, description=_SEMUA)
-    tanggal: Hari = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
-    nomor_berita_acara: Nomor | None = Field(
-        default=None,
-        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas. "
-        "Wajib, kecuali dengan register_nomor.",
-    )
+    tanggal: Hari | None = Field(default=None, description=HARI_PELANTIKAN)
+    nomor_berita_acara: Nomor | None = Field(default=None, description=NOMOR_PELANTIKAN)
     register_nomor: KodeRegister | None = Field(default=None, description=f"{REGISTER} {_SATU}")
 
     @model_validator(mode="after")
     def _bernomor(self) -> Self:
-        satu_nomor(self, "nomor_berita_acara")
+        satu_nomor(self, "nomor_berita_acara", wajib=False)
         return self
 
     def isi(self, diputus: UsulanDilihat) -> PelantikanBaru:

@@ -101,12 +101,9 @@ _BOLEH: Mapping[JenisSurat, tuple[str, ...]] = {
 _KHUSUS = ("penanda", "acara", "saksi", "rohaniwan", "tim", "mulai")
 
 
-class PenerbitanSurat(_Masukan):
-    """Surat mana yang diterbitkan, dan apa yang belum tercatat pada usulannya."""
+class IsianSurat(_Masukan):
+    """What an officer says of a letter, be it about one or about many."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"jenis": "sk"}})
-
-    jenis: JenisUsulanSurat
     register_nomor: KodeRegister | None = Field(
         default=None,
         description="Register tempat nomornya diambil; wajib pada undangan, SPP, SPMT, dan berita acara sumpah yang "
@@ -124,7 +121,6 @@ class PenerbitanSurat(_Masukan):
     saksi: tuple[Nip, ...] | None = Field(
         default=None, min_length=2, max_length=2, description="Dua saksi; wajib pada berita acara sumpah."
     )
-    rohaniwan: RohaniwanSumpah | None = Field(default=None, description="Wajib pada berita acara sumpah.")
     tim: tuple[AnggotaTimPenilai, ...] | None = Field(
         default=None, min_length=1, max_length=15, description="Wajib pada berita acara tim penilai."
     )
@@ -133,15 +129,18 @@ class PenerbitanSurat(_Masukan):
         description="Hari pertama melaksanakan tugas, pada SPMT; bawaan: TMT, atau pelantikannya bila kemudian. Tidak "
         "sebelum itu, dan tidak sesudah tanggal surat.",
     )
-    menggantikan: UUID | None = Field(
-        default=None,
-        description="Surat sejenis yang sudah ditandatangani dan digantikan surat ini, misalnya karena nomornya "
-        "dikoreksi. Yang belum ditandatangani cukup dibatalkan.",
-    )
 
-    @model_validator(mode="after")
-    def _lengkap(self) -> Self:
-        jenis = JenisSurat(self.jenis)
+    @property
+    def para_rohaniwan(self) -> tuple[RohaniwanSumpah, ...]:
+        """Who attends the oath."""
+        return ()
+
+    def _wajib_sesuai(self, jenis: JenisSurat) -> None:
+        """Every kind has what it needs, and nothing that is another one's.
+
+        Raises:
+            SalahDi.
+        """
         wajib = _WAJIB.get(jenis, ())
         kurang = [each for each in wajib if getattr(self, each) is None]
         if jenis is JenisSurat.UNDANGAN and self.acara is not None:
@@ -157,29 +156,27 @@ class PenerbitanSurat(_Masukan):
             lebih += [each for each in ("register_nomor", "nomor", "tanggal") if getattr(self, each) is not None]
         if lebih:
             raise SalahDi(f"bukan isian {jenis}: kosongkan", *((each,) for each in lebih))
-        return self
 
 
-JenisKumpulanSurat = Literal[JenisSurat.SK_KOLEKTIF, JenisSurat.SK, JenisSurat.PETIKAN]
+class PenerbitanSurat(IsianSurat):
+    """Surat mana yang diterbitkan, dan apa yang belum tercatat pada usulannya."""
 
+    model_config = ConfigDict(json_schema_extra={"example": {"jenis": "sk"}})
 
-class PenerbitanKumpulan(_Masukan):
-    """Surat apa yang diterbitkan bagi usulan sekumpulan yang sudah diputuskan."""
-
-    model_config = ConfigDict(json_schema_extra={"example": {"jenis": "sk_kolektif"}})
-
-    jenis: JenisKumpulanSurat = Field(
-        description="`sk_kolektif`: satu keputusan dengan lampirannya. `sk`, `petikan`: satu bagi tiap pegawai."
+    jenis: JenisUsulanSurat
+    rohaniwan: RohaniwanSumpah | None = Field(default=None, description="Wajib pada berita acara sumpah.")
+    menggantikan: UUID | None = Field(
+        default=None,
+        description="Surat sejenis yang sudah ditandatangani dan digantikan surat ini, misalnya karena nomornya "
+        "dikoreksi. Yang belum ditandatangani cukup dibatalkan.",
     )
-    nomor_sk: NomorSurat | None = Field(
-        default=None, description="Nomor SK kolektif yang mana, bila usulannya diputuskan dengan beberapa nomor."
-    )
-    penanda: PejabatPenanda | None = Field(default=None, description="Wajib pada petikan, dan hanya di sana.")
+
+    @property
+    def para_rohaniwan(self) -> tuple[RohaniwanSumpah, ...]:
+        """Who attends the oath."""
+        return () if self.rohaniwan is None else (self.rohaniwan,)
 
     @model_validator(mode="after")
-    def _sesuai(self) -> Self:
-        if (self.penanda is None) is (self.jenis == JenisSurat.PETIKAN):
-            raise SalahDi("penanda wajib diisi pada petikan, dan hanya di sana", ("penanda",))
-        if self.nomor_sk is not None and self.jenis != JenisSurat.SK_KOLEKTIF:
-            raise SalahDi("nomor_sk hanya pada sk_kolektif", ("nomor_sk",))
+    def _lengkap(self) -> Self:
+        self._wajib_sesuai(JenisSurat(self.jenis))
         return self

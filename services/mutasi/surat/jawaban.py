@@ -7,7 +7,8 @@ from uuid import UUID
 
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan
-from services.mutasi.surat.rangka import Rangka, pemutus
+from services.mutasi.surat.rangka import Rangka
+from services.mutasi.surat.siapa import pemutus
 from services.mutasi.surat.susun import isi_keberatan
 from services.mutasi.surat.terbitkan import TIDAK_ADA, Diterbitkan, keluarkan, kota_pada
 from services.mutasi.usulan import repository as usulan_repository

@@ -17,6 +17,12 @@ def rapikan_kode(diketik: str) -> str | None:
     return kode if _KODE.fullmatch(kode) else None
 
 
+SATU_BAGI_SEMUA = frozenset(
+    {JenisSurat.SK_KOLEKTIF, JenisSurat.BERITA_ACARA_TIM, JenisSurat.UNDANGAN, JenisSurat.BERITA_ACARA_SUMPAH}
+)
+"""Of a batch one letter about all, with an annex; of other kinds each person has their own."""
+BERTANDA_BERSAMA = frozenset({JenisSurat.BERITA_ACARA_TIM, JenisSurat.BERITA_ACARA_SUMPAH})
+"""Signed by several, by hand, on its paper."""
 DARI_PUTUSAN = frozenset({JenisSurat.SK, JenisSurat.SK_KOLEKTIF})
 """The decision of the case itself: signed by who has decided it."""
 OLEH_PPK = DARI_PUTUSAN | {JenisSurat.SK_PENCABUTAN, JenisSurat.JAWABAN_KEBERATAN}

@@ -12,13 +12,14 @@ from services.mutasi.kumpulan.himpun import TIDAK_ADA
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan
 from services.mutasi.surat.api import ISI_PDF, TUJUAN, Penerbit, Pratinjau, alirkan
-from services.mutasi.surat.isian import PenerbitanKumpulan
+from services.mutasi.surat.isian_kumpulan import PenerbitanKumpulan
 from services.mutasi.surat.kolektif import terbitkan_kumpulan
-from services.mutasi.surat.pratinjau import pratinjau_kolektif
+from services.mutasi.surat.pratinjau import pratinjau_kolektif, pratinjau_kumpulan
 from services.mutasi.surat.schemas import HasilPenerbitan, SuratDitolak, bentuk
 from shared.api.jawab import AliranOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.http.problem import wajib_ada
+from shared.operator.schemas import Uji
 
 router = APIRouter(prefix="/kumpulan/{kumpulan_id}/surat", tags=["surat"], route_class=RuteOrang)
 NomorKumpulan = Annotated[UUID, Path(description="Nomor kumpulan.")]
@@ -42,16 +43,43 @@ async def pratinjau_sk_kolektif(
     return alirkan(isi, f"DRAF {JenisSurat.SK_KOLEKTIF.nama}.pdf", simpan=False)
 
 
+@router.post(
+    "/pratinjau",
+    summary="Pratinjau surat sekumpulan dengan isiannya",
+    response_model=HasilPenerbitan,
+    response_class=AliranOrang,
+    responses={200: {"description": "PDF bertanda DRAF.", "content": ISI_PDF}},
+)
+async def pratinjau_surat_kumpulan(
+    baca: Baca, membaca: Membaca, pelaku: Pratinjau, kumpulan_id: NomorKumpulan, isi: PenerbitanKumpulan
+) -> Response:
+    """Surat yang akan terbit dengan isian ini, dengan tulisan DRAF: surat bersama dengan lampirannya, atau surat
+    pegawai pertama bila tiap pegawai mendapat suratnya sendiri. Tidak disimpan dan tidak memakai nomor."""
+    wajib_ada(await kumpulan_repository.cari(baca, kumpulan_id, pelaku), TIDAK_ADA)
+    pdf, nip = await pratinjau_kumpulan(membaca.runtime, baca, kumpulan_id, isi)
+    await membaca.catat(nip, TUJUAN)
+    return alirkan(pdf, f"DRAF {JenisSurat(isi.jenis).nama}.pdf", simpan=False)
+
+
 @router.post("", summary="Terbitkan surat sekumpulan", response_model=HasilPenerbitan)
 async def terbitkan_surat_kumpulan(
-    uow: Uow, membaca: Membaca, pelaku: Penerbit, kumpulan_id: NomorKumpulan, isi: PenerbitanKumpulan
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Penerbit,
+    kumpulan_id: NomorKumpulan,
+    isi: PenerbitanKumpulan,
+    uji: Uji = False,
 ) -> Response:
-    """SK kolektif dengan lampirannya, atau SK atau petikan bagi tiap pegawai yang usulannya sudah diputuskan. Yang
-    sudah ada tetap, jadi aman diulang; yang belum dapat diterbitkan disebut beserta sebabnya dan tidak menahan yang
-    lain. Berkasnya dicetak di belakang layar."""
+    """Satu surat bagi semua, dengan lampirannya (SK kolektif, berita acara tim penilai, undangan, berita acara sumpah),
+    atau surat bagi tiap pegawai dengan isian yang sama (SK, petikan, SPP, SPMT). Yang sudah ada tetap, jadi aman
+    diulang; yang belum dapat diterbitkan disebut beserta sebabnya dan tidak menahan yang lain. Berkasnya dicetak di
+    belakang layar. Dengan `uji` dijawab apa yang akan terbit: tidak ada yang disimpan, dan tidak ada nomor terpakai."""
     hasil = await terbitkan_kumpulan(membaca.runtime, uow, pelaku, kumpulan_id, isi)
+    if uji:
+        await uow.undo()
     baru = sum(each.baru for each in hasil.terbit)
     jawaban = HasilPenerbitan(
+        uji=uji,
         baru=baru,
         sudah_ada=len(hasil.terbit) - baru,
         surat=[bentuk(each.surat, pelaku) for each in hasil.terbit],

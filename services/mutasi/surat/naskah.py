@@ -50,6 +50,8 @@ class Kepala(_Bagian):
     daerah: Teks = Field(title="nama daerah")
     perangkat: list[Teks] = Field(title="nama perangkat daerah pada kop")
     alamat: list[Teks] = Field(title="alamat pada kop")
+    lambang: Teks | None = Field(title="lambang daerah")
+    """Digest of the picture; None where the city has set none, and its paper has it."""
 
 
 class Penanda(_Bagian):
@@ -96,6 +98,8 @@ class Rohaniwan(_Bagian):
 
     nama: Terbuka = Field(title="nama rohaniwan")
     agama: Terbuka = Field(title="agama rohaniwan")
+    pembuka: Teks = Field(title="kalimat pembuka sumpah")
+    penutup: Teks | None = Field(title="kalimat penutup sumpah")
 
 
 class AnggotaTim(_Bagian):
@@ -112,6 +116,29 @@ class BarisLampiran(Pegawai):
     jabatan_baru: Teks = Field(title="jabatan baru")
     unit_baru: Teks = Field(title="unit kerja baru")
     dilantik: bool
+
+
+class BarisAcara(Pegawai):
+    """One person of a meeting, an invitation or an oath."""
+
+    jabatan_baru: Teks = Field(title="jabatan baru")
+    unit_baru: Teks = Field(title="unit kerja baru")
+
+
+class BarisTim(BarisAcara):
+    """One person whose move the tim penilai has considered."""
+
+    tmt: Teks = Field(title="TMT")
+    rekomendasi: Terbuka = Field(title="rekomendasi")
+    alasan: Teks | None = Field(title="alasan")
+
+
+class BarisMenurutSk(BarisAcara):
+    """One person who is appointed by a decree."""
+
+    penetap_sk: Teks | None = Field(title="jabatan yang menetapkan SK")
+    nomor_sk: Terbuka = Field(title="nomor SK")
+    tanggal_sk: Terbuka = Field(title="tanggal SK")
 
 
 class _Konsiderans(_Bagian):
@@ -167,36 +194,39 @@ class IsiPencabutan(_Konsiderans, _Baru):
     tanggal_dicabut: Terbuka = Field(title="tanggal SK yang dicabut")
 
 
-class IsiBeritaAcaraTim(_Baru):
+class IsiBeritaAcaraTim(_Bagian):
     """Of the minutes of the tim penilai."""
 
-    tmt: Teks = Field(title="TMT")
+    tim_penilai: Teks = Field(title="nama tim penilai")
+    dasar: Teks | None = Field(title="dasar pertimbangan")
+    """Of PNS; of PPPK the articles say nothing."""
     hari: Terbuka = Field(title="hari rapat")
     tanggal_kata: Terbuka = Field(title="tanggal rapat")
-    rekomendasi: Terbuka = Field(title="rekomendasi")
-    alasan: Teks | None = Field(title="alasan")
+    daftar: list[BarisTim] = Field(title="daftar pegawai", min_length=1)
     tim: list[AnggotaTim] = Field(title="anggota tim penilai", min_length=1)
 
 
-class IsiUndangan(_MenurutSk):
+class IsiUndangan(_Bagian):
     """Of the invitation."""
 
+    daftar: list[BarisMenurutSk] = Field(title="daftar pegawai", min_length=1)
     hari_pelantikan: Terbuka = Field(title="hari dan tanggal pelantikan")
     pukul: Terbuka = Field(title="pukul pelantikan")
     tempat_pelantikan: Terbuka = Field(title="tempat pelantikan")
     pakaian: Terbuka = Field(title="pakaian")
 
 
-class IsiBeritaAcaraSumpah(_MenurutSk):
+class IsiBeritaAcaraSumpah(_Bagian):
     """Of the minutes of the oath."""
 
+    daftar: list[BarisMenurutSk] = Field(title="daftar pegawai", min_length=1)
     hari: Terbuka = Field(title="hari pelantikan")
     tanggal_kata: Terbuka = Field(title="tanggal pelantikan")
     tempat_pelantikan: Terbuka = Field(title="tempat pelantikan")
     jabatan_pengambil: Teks = Field(title="jabatan yang mengambil sumpah")
     saksi: list[Orang] = Field(title="saksi", min_length=2, max_length=2)
-    rohaniwan: Rohaniwan
-    bunyi: list[Teks] = Field(title="bunyi sumpah", min_length=2)
+    rohaniwan: list[Rohaniwan] = Field(title="rohaniwan", min_length=1)
+    bunyi: list[Teks] = Field(title="bunyi sumpah", min_length=1)
 
 
 class IsiSpp(_MenurutSk):
@@ -244,6 +274,11 @@ ISI: Mapping[JenisSurat, type[BaseModel]] = {
 """By kind what the letter says."""
 
 
+def orangnya(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Whom a letter is about, as it says."""
+    return isi["daftar"] if "daftar" in isi else [isi["pegawai"]]
+
+
 class Bingkai(_Bagian):
     """What every letter has around that."""
 
@@ -252,4 +287,6 @@ class Bingkai(_Bagian):
     tanggal: Terbuka = Field(title="tanggal surat")
     tempat: Teks = Field(title="tempat surat ditetapkan")
     penanda: Penanda
+    elektronik: bool
+    """Whether it is signed with a certificate; else by hand, and there is room for that."""
     tembusan: list[Teks] = Field(title="tembusan")

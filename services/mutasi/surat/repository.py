@@ -38,6 +38,7 @@ class Surat(NamedTuple):
     id: UUID
     versi: int
     jenis: JenisSurat
+    kunci: str
     usulan_id: UUID
     kumpulan_id: UUID | None
     nip: list[str]
@@ -77,8 +78,10 @@ _DARI = f"""surat t LEFT JOIN penandatanganan p ON {TANDANYA.format(t="t", p="p"
 _KOLOM = ", ".join(f"t.{each}" for each in columns(Surat).split(", ") if each not in _SENDIRI)
 _PILIH = f"""SELECT {_KOLOM}, {_KEADAAN} AS keadaan, p.id AS penandatanganan_id, p.sha256_hasil AS sha256_bertanda,
     p.ditandatangani_pada FROM {_DARI}"""
-# Of one about many people everybody is in scope, or it is not found.
-_LINGKUP = f"""CASE WHEN t.jenis = '{JenisSurat.SK_KOLEKTIF}' THEN NOT EXISTS (
+_BERSAMA = "cardinality(t.nip) > 1"
+"""It is about several people, who stand in its annex."""
+# Of such everybody is in scope, or it is not found.
+_LINGKUP = f"""CASE WHEN {_BERSAMA} THEN NOT EXISTS (
         SELECT FROM unnest(t.nip) AS n(nip) LEFT JOIN proyeksi_asn o ON o.nip = n.nip
         WHERE NOT coalesce({di_unit("o.jalur_unit")}, false)) ELSE {ORANG_TERLIHAT} END"""
 # Nobody handles what is about themselves or a relative (PP 11/2017 art 190(5)).
@@ -86,8 +89,9 @@ _BUKAN_SENDIRI = f"""NOT :sendiri = ANY(t.nip) AND NOT :sendiri = ANY({KERABAT_U
     AND NOT EXISTS (SELECT FROM proyeksi_asn o WHERE o.nip = ANY(t.nip) AND :sendiri = ANY(o.kerabat))"""
 _TERLIHAT = f"""(CAST(:petugas AS boolean) AND ({_LINGKUP}) AND {_BUKAN_SENDIRI}
     OR coalesce({_TERTANDA}, false) AND t.status = 'dibuat'
-    AND t.jenis NOT IN ('{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.BERITA_ACARA_TIM}')
-    AND (u.nip = :sendiri OR {ORANG_TERLIHAT}))"""
+    AND CASE WHEN {_BERSAMA} THEN t.jenis = '{JenisSurat.UNDANGAN}' AND :sendiri = ANY(t.nip)
+        ELSE t.jenis NOT IN ('{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.BERITA_ACARA_TIM}')
+            AND (u.nip = :sendiri OR {ORANG_TERLIHAT}) END)"""
 _SATU = Statement(f"{_PILIH} WHERE t.id = :id AND {_TERLIHAT}", Surat)
 
 
@@ -111,7 +115,7 @@ async def tahan(uow: UnitOfWork, surat_id: UUID, pelaku: Pelaku) -> Surat | None
 _DAFTAR = Statement(
     f"""{_PILIH}
     WHERE t.id > :sesudah AND (CAST(:usulan AS uuid) IS NULL OR t.usulan_id = :usulan
-        OR t.jenis = '{JenisSurat.SK_KOLEKTIF}' AND EXISTS (
+        OR {_BERSAMA} AND EXISTS (
             SELECT FROM usulan k WHERE k.id = :usulan AND k.kumpulan_id = t.kumpulan_id AND k.nip = ANY(t.nip)))
       AND (CAST(:kumpulan AS uuid) IS NULL OR t.kumpulan_id = :kumpulan)
       AND (CAST(:jenis AS text) IS NULL OR t.jenis = :jenis)
@@ -157,6 +161,19 @@ async def terbit(uow: UnitOfWork, jenis: JenisSurat, kunci: Collection[str]) -> 
     """The letters of this kind about these that stand, neither called off nor replaced; for whoever has looked whether
     they may know."""
     return await uow.fetch(_MENURUT_KUNCI, jenis=jenis, kunci=sorted(kunci))
+
+
+_SEKUMPULAN = Statement(
+    f"""{_PILIH} WHERE t.jenis = :jenis AND t.kumpulan_id = :kumpulan AND t.status <> 'dibatalkan'
+        AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
+    ORDER BY t.id""",
+    Surat,
+)
+
+
+async def berdiri_sekumpulan(baca: Baca, jenis: JenisSurat, kumpulan: UUID) -> list[Surat]:
+    """The letters of this kind about cases of a batch that stand, about one of them or about many."""
+    return await baca.fetch(_SEKUMPULAN, jenis=jenis, kumpulan=kumpulan)
 
 
 _KOLEKTIF = Statement(
@@ -339,10 +356,10 @@ _UMUM = Statement(
                      EXISTS (SELECT FROM penundaan w WHERE w.usulan_id = k.id AND w.diakhiri_pada IS NULL) AS ditunda
               FROM usulan k
               WHERE t.jenis NOT IN {_BERDIRI_SENDIRI} AND k.nip = ANY(t.nip) AND CASE
-                  WHEN t.jenis = '{JenisSurat.SK_KOLEKTIF}' THEN k.kumpulan_id = t.kumpulan_id ELSE k.id = u.id END
+                  WHEN {_BERSAMA} THEN k.kumpulan_id = t.kumpulan_id ELSE k.id = u.id END
               ORDER BY k.nip, k.nomor_sk IS NOT DISTINCT FROM t.nomor DESC, k.id DESC) k) n
     LEFT JOIN LATERAL (SELECT l.rincian FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.langkah = 'pembatalan'
-                       ORDER BY l.versi DESC LIMIT 1) c ON t.jenis <> '{JenisSurat.SK_KOLEKTIF}'
+                       ORDER BY l.versi DESC LIMIT 1) c ON NOT ({_BERSAMA})
     -- What nobody has signed takes the place of nothing.
     LEFT JOIN LATERAL (SELECT s.nomor, s.tanggal FROM surat s
                        JOIN penandatanganan q ON {TANDANYA.format(t="s", p="q")}

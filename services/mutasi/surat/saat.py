@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from services.mutasi.hukum.kalender.k05_pelantikan import BILANGAN as PELANTIKAN
 from services.mutasi.hukum.kalender.k05_pelantikan import BatasPelantikan
 from services.mutasi.hukum.ketentuan import KETENTUAN
-from services.mutasi.surat.isian import PenerbitanSurat
+from services.mutasi.surat.isian import IsianSurat
 from services.mutasi.surat.repository import Baca
 from services.mutasi.usulan.repository import Usulan
 from shared.calendar.bulan import tanggal_panjang
@@ -13,7 +13,7 @@ from shared.http.problem import IsianTidakSah, KesalahanIsian
 from shared.ketentuan.hari import ketentuan_pada
 
 
-def mulai_tugas(usulan: Usulan, isi: PenerbitanSurat | None, hari_surat: date) -> date:
+def mulai_tugas(usulan: Usulan, isi: IsianSurat | None, hari_surat: date) -> date:
     """The first day of work: not before the move is in force and its oath taken, nor after the letter that states it.
 
     Raises:
@@ -37,14 +37,16 @@ def _salah_hari(pointer: str, pesan: str) -> IsianTidakSah:
     return IsianTidakSah(pesan, kesalahan=[KesalahanIsian(pointer=pointer, pesan="tidak sesuai catatan usulan")])
 
 
-async def wajib_diundang_dahulu(baca: Baca, usulan: Usulan, acara: date, hari_surat: date, hari_ini: date) -> None:
+async def wajib_diundang_dahulu(
+    baca: Baca, tanggal_sk: date | None, acara: date, hari_surat: date, hari_ini: date
+) -> None:
     """Whoever takes the oath is invited so many days before it (K-05), and to a day that is still to come.
 
     Raises:
         IsianTidakSah.
     """
     syarat: BatasPelantikan = (await ketentuan_pada(baca, KETENTUAN, hari_surat))[PELANTIKAN]
-    paling_cepat = max(hari_surat + timedelta(days=syarat.undangan), usulan.tanggal_sk or hari_ini, hari_ini)
+    paling_cepat = max(hari_surat + timedelta(days=syarat.undangan), tanggal_sk or hari_ini, hari_ini)
     if acara < paling_cepat:
         raise _salah_hari(
             "/acara/tanggal",

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.jenis import KeadaanSurat, LangkahSurat, langkah_dari
+from services.mutasi.surat.naskah import orangnya
 from services.mutasi.surat.repository import Surat
 from shared.auth.pelaku import Pelaku
 from shared.privasi.kelas import DataInternal
@@ -50,7 +51,7 @@ class SuratMutasi(DataInternal):
     versi: int = Field(description="Kirim sebagai If-Match saat membatalkan.")
     jenis: JenisSurat
     nama_jenis: str
-    usulan_id: UUID = Field(description="Usulannya; pada SK kolektif, usulan pertama pada lampirannya.")
+    usulan_id: UUID = Field(description="Usulannya; pada surat bersama, usulan pertama pada lampirannya.")
     kumpulan_id: UUID | None
     keadaan: KeadaanSurat
     nomor: str
@@ -86,8 +87,7 @@ class PembatalanSurat(BaseModel):
 def bentuk(row: Surat, pelaku: Pelaku) -> SuratMutasi:
     """A letter as its reader is told of it."""
     jenis, keadaan = JenisSurat(row.jenis), KeadaanSurat(row.keadaan)
-    isi = row.isi["isi"]
-    daftar = isi["daftar"] if jenis is JenisSurat.SK_KOLEKTIF else [isi["pegawai"]]
+    daftar = orangnya(row.isi["isi"])
     dapat = langkah_dari(keadaan) if pelaku.berperan("verifikator") else ()
     return SuratMutasi(
         **{nama: getattr(row, nama) for nama in SuratMutasi.model_fields if nama != "penanda" and hasattr(row, nama)},
@@ -113,9 +113,10 @@ class HasilPenerbitan(DataInternal):
     """Apa yang terjadi pada surat tiap usulan; yang sudah ada tetap, dan yang bermasalah tidak menahan yang lain."""
 
     model_config = ConfigDict(
-        json_schema_extra={"example": {"baru": 1, "sudah_ada": 0, "surat": [_CONTOH], "ditolak": []}}
+        json_schema_extra={"example": {"uji": False, "baru": 1, "sudah_ada": 0, "surat": [_CONTOH], "ditolak": []}}
     )
 
+    uji: bool = Field(default=False, description="Hanya diuji: tidak ada yang terbit, dan tidak ada nomor terpakai.")
     baru: int
     sudah_ada: int
     surat: list[SuratMutasi]

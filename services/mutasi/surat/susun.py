@@ -8,8 +8,9 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.naskah_dinas import NaskahDinas
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.bahan import Perkara
-from services.mutasi.surat.penanda import PANGKAT, berdelegasi, pangkat, penetap
-from services.mutasi.surat.terbilang import hari, hari_tanggal, tanggal_terbilang
+from services.mutasi.surat.jenis import BERTANDA_BERSAMA
+from services.mutasi.surat.penanda import berdelegasi, pangkat, penetap
+from services.mutasi.surat.terbilang import hari_tanggal
 from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.istilah.status import PPPK
@@ -19,7 +20,13 @@ TENTANG_KEBERATAN = "Keberatan atas Keputusan Mutasi Pegawai"
 
 
 def bingkai(
-    kota: NaskahDinas, penanda: Mapping[str, Any], nomor: str | None, tanggal: date | None, jenis: JenisSurat
+    kota: NaskahDinas,
+    penanda: Mapping[str, Any],
+    nomor: str | None,
+    tanggal: date | None,
+    jenis: JenisSurat,
+    *,
+    elektronik: bool = False,
 ) -> dict[str, Any]:
     """What every letter has around what it says."""
     keputusan = jenis in (
@@ -41,11 +48,13 @@ def bingkai(
             "daerah": kota.pemerintah.removeprefix("Pemerintah "),
             "perangkat": [each.upper() for each in (sendiri if lain else kota.perangkat)],
             "alamat": [] if lain else list(kota.alamat),
+            "lambang": None,
         },
         "nomor": nomor,
         "tanggal": None if tanggal is None else tanggal_panjang(tanggal),
         "tempat": kota.tempat,
         "penanda": dict(penanda),
+        "elektronik": elektronik and jenis not in BERTANDA_BERSAMA,
         "tembusan": list(kota.tembusan_keputusan if keputusan else kota.tembusan_lain),
     }
 
@@ -194,7 +203,7 @@ def isi_sk_kolektif(kota: NaskahDinas, semua: Sequence[Perkara]) -> dict[str, An
             dasar=dasar_mutasi(kota, semua),
             penetap=penetap(semua[0].catatan.keputusan),
         ),
-        "daftar": [{**_baris(each), **baru(each), "dilantik": dilantik(each)} for each in semua],
+        "daftar": [{**baris(each), "dilantik": dilantik(each)} for each in semua],
         "dilantik": any(dilantik(each) for each in semua),
         "tmt": tanggal_panjang(semua[0].usulan.tmt),
     }
@@ -210,11 +219,9 @@ _RINGKAS = 10
 """Papers that a decree on many names one by one; where there are more, they stand in the files of its people."""
 
 
-def _baris(perkara: Perkara) -> dict[str, Any]:
-    satu = pegawai(perkara)
-    if satu["sebutan_pangkat"] != PANGKAT and satu["pangkat"] is not None:
-        satu["pangkat"] = f"{satu['sebutan_pangkat']} {satu['pangkat']}"
-    return satu
+def baris(perkara: Perkara) -> dict[str, Any]:
+    """One person of an annex, or alone in the text."""
+    return {**pegawai(perkara), **baru(perkara)}
 
 
 def isi_petikan(perkara: Perkara, apa: str, urut: int | None, penanda: Mapping[str, Any]) -> dict[str, Any]:
@@ -245,28 +252,8 @@ def isi_pencabutan(kota: NaskahDinas, perkara: Perkara) -> dict[str, Any]:
         "pegawai": pegawai(perkara),
         **baru(perkara),
         "nomor_dicabut": usulan.nomor_sk,
-        "tanggal_dicabut": _tanggal(usulan.tanggal_sk),
+        "tanggal_dicabut": tanggal_kata(usulan.tanggal_sk),
     }
-
-
-def isi_berita_acara_tim(perkara: Perkara, tim: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The minutes of the tim penilai."""
-    tercatat, tanggal = perkara.catatan.pertimbangan, perkara.usulan.tanggal_pertimbangan
-    rekomendasi = None if tercatat is None else tercatat["rincian"].get("rekomendasi")
-    return {
-        "pegawai": pegawai(perkara),
-        **baru(perkara),
-        "tmt": tanggal_panjang(perkara.usulan.tmt),
-        "hari": None if tanggal is None else hari(tanggal),
-        "tanggal_kata": None if tanggal is None else tanggal_terbilang(tanggal),
-        "rekomendasi": {"setuju": "menyetujui", "tolak": "tidak menyetujui"}.get(rekomendasi or ""),
-        "alasan": None if tercatat is None else _kalimat(tercatat["catatan"]),
-        "tim": list(tim),
-    }
-
-
-def _kalimat(teks: str | None) -> str | None:
-    return None if teks is None else teks.rstrip(" .") + "."
 
 
 def isi_keberatan(kota: NaskahDinas, perkara: Perkara, putusan: Mapping[str, Any]) -> dict[str, Any]:
@@ -283,29 +270,31 @@ def isi_keberatan(kota: NaskahDinas, perkara: Perkara, putusan: Mapping[str, Any
         "penetap_sk": penetap(perkara.catatan.keputusan),
         "pegawai": pegawai(perkara),
         "nomor_sk": perkara.usulan.nomor_sk,
-        "tanggal_sk": _tanggal(perkara.usulan.tanggal_sk),
+        "tanggal_sk": tanggal_kata(perkara.usulan.tanggal_sk),
         **putusan,
     }
 
 
 def menurut_sk(perkara: Perkara) -> dict[str, Any]:
-    """What letters after a decree say of it."""
+    """One person of an annex with the decree that appoints them."""
+    return {**baris(perkara), **_sk(perkara)}
+
+
+def _sk(perkara: Perkara) -> dict[str, Any]:
     return {
-        "pegawai": pegawai(perkara),
-        **baru(perkara),
         "penetap_sk": penetap(perkara.catatan.keputusan),
         "nomor_sk": perkara.usulan.nomor_sk,
-        "tanggal_sk": _tanggal(perkara.usulan.tanggal_sk),
+        "tanggal_sk": tanggal_kata(perkara.usulan.tanggal_sk),
     }
 
 
-def _tanggal(hari: date | None) -> str | None:
+def tanggal_kata(hari: date | None) -> str | None:
+    """A day in words."""
     return None if hari is None else tanggal_panjang(hari)
 
 
-def isi_undangan(perkara: Perkara, acara: Mapping[str, Any]) -> dict[str, Any]:
-    """The invitation to an inauguration."""
-    return {**menurut_sk(perkara), **acara}
+def _sesudah_sk(perkara: Perkara) -> dict[str, Any]:
+    return {"pegawai": pegawai(perkara), **baru(perkara), **_sk(perkara)}
 
 
 def hari_pelantikan(tanggal: date | None) -> str | None:
@@ -317,7 +306,7 @@ def isi_spp(perkara: Perkara, jabatan_penanda: str) -> dict[str, Any]:
     """The statement that somebody was inaugurated."""
     usulan = perkara.usulan
     return {
-        **menurut_sk(perkara),
+        **_sesudah_sk(perkara),
         "hari_pelantikan": hari_pelantikan(usulan.tanggal_pelantikan),
         "nomor_pelantikan": usulan.nomor_pelantikan,
         "jabatan_penanda": jabatan_penanda,
@@ -326,4 +315,4 @@ def isi_spp(perkara: Perkara, jabatan_penanda: str) -> dict[str, Any]:
 
 def isi_spmt(perkara: Perkara, mulai: date, jabatan_penanda: str) -> dict[str, Any]:
     """The statement that somebody does the work."""
-    return {**menurut_sk(perkara), "mulai": tanggal_panjang(mulai), "jabatan_penanda": jabatan_penanda}
+    return {**_sesudah_sk(perkara), "mulai": tanggal_panjang(mulai), "jabatan_penanda": jabatan_penanda}

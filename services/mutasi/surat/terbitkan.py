@@ -23,17 +23,19 @@ from services.mutasi.surat.errors import (
     SuratSudahAda,
     SuratTidakMungkin,
 )
+from services.mutasi.surat.gubah import rangka
 from services.mutasi.surat.isian import PenerbitanSurat
-from services.mutasi.surat.jenis import DI_REGISTER, KeadaanSurat
+from services.mutasi.surat.jenis import DI_REGISTER, SATU_BAGI_SEMUA, KeadaanSurat
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.surat.periksa import NaskahKurang, susun_naskah
-from services.mutasi.surat.rangka import Rangka, belum_dapat, rangka, tercatat
+from services.mutasi.surat.rangka import Rangka, belum_dapat, tercatat
 from services.mutasi.surat.repository import Surat
 from services.mutasi.surat.susun import bingkai
 from services.mutasi.surat.templat import templat_pada
 from services.mutasi.surat.undangan import catat_undangan
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.usulan import repository as usulan_repository
+from services.mutasi.usulan.repository import Usulan
 from shared.auth.dua_orang import KonflikKepentingan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -76,6 +78,8 @@ async def terbitkan(
     jenis = JenisSurat(isi.jenis)
     if (sebab := belum_dapat(jenis, perkara)) is not None:
         raise SuratBelumDapat(sebab)
+    if jenis in SATU_BAGI_SEMUA and usulan.kumpulan_id is not None:
+        await _tanpa_surat_bersama(uow, jenis, usulan)
     kota = await kota_pada(uow, uow.today)
     dasar = await rangka(uow, jenis, perkara, kota, isi, uow.today)
     if dasar.penanda.oleh in (usulan.nip, *terlibat.kerabat):
@@ -97,8 +101,23 @@ async def terbitkan(
         register_nomor=isi.register_nomor,
     )
     if hasil.baru and jenis is JenisSurat.UNDANGAN:
-        await catat_undangan(uow, pelaku, hasil.surat)
+        await catat_undangan(uow, pelaku, hasil.surat, usulan.id)
     return hasil
+
+
+async def _tanpa_surat_bersama(uow: UnitOfWork, jenis: JenisSurat, usulan: Usulan) -> None:
+    """Who stands in the annex of one about many has no second one of the same occasion.
+
+    Raises:
+        SuratSudahAda.
+    """
+    assert usulan.kumpulan_id is not None
+    for each in await repository.berdiri_sekumpulan(uow, jenis, usulan.kumpulan_id):
+        if len(each.nip) > 1 and usulan.nip in each.nip:
+            raise SuratSudahAda(
+                f"{jenis.nama} bagi pegawai ini sudah diterbitkan bersama {len(each.nip) - 1} pegawai lain sekumpulan, "
+                f"nomor {each.nomor}."
+            )
 
 
 async def keluarkan(
@@ -117,13 +136,14 @@ async def keluarkan(
 ) -> Diterbitkan:
     """Keep a letter as composed, or answer the one that is there already and says the same."""
     alamat_publik, _ = _alamat(runtime), gudang_wajib(runtime)
+    elektronik = bool(runtime.settings.bsre_url)
     milik_perkara = tercatat(dasar.jenis, perkara[0]) is not None
     berdiri = await repository.terbit(uow, dasar.jenis, [kunci])
     for ada in berdiri:
         sebab = "dengan isian lain"
         if ada.isian == isian:
             nomor, tanggal = (dasar.nomor, dasar.tanggal) if milik_perkara else (ada.nomor, ada.tanggal)
-            kini = lengkap(dasar, kota, nomor, tanggal)
+            kini = lengkap(dasar, kota, nomor, tanggal, elektronik=elektronik)
             if not (beda := [kata for bagian, kata in _DIBANDINGKAN.items() if kini[bagian] != ada.isi[bagian]]):
                 return Diterbitkan(ada, baru=False)
             sebab = f"dan catatannya berubah sejak itu ({', '.join(beda)})"
@@ -142,7 +162,7 @@ async def keluarkan(
     surat_id = uow.new_id()
     nomor, tanggal = await _bernomor(uow, dasar, surat_id, kunci, register_nomor, milik_perkara=milik_perkara)
     kode = "".join(secrets.choice(_HURUF) for _ in range(PANJANG))
-    naskah = lengkap(dasar, kota, nomor, tanggal)
+    naskah = lengkap(dasar, kota, nomor, tanggal, elektronik=elektronik)
     await repository.buat(
         uow,
         surat_id,
@@ -161,7 +181,7 @@ async def keluarkan(
         penanda_subjek=dasar.penanda.subjek,
         menggantikan=menggantikan,
     )
-    kolektif = dasar.jenis is JenisSurat.SK_KOLEKTIF
+    kolektif = len(perkara) > 1 or dasar.jenis is JenisSurat.SK_KOLEKTIF
     objek = ("kumpulan", str(kumpulan_id)) if kolektif else ("usulan", str(perkara[0].usulan.id))
     uow.audit(
         "terbitkan_surat",
@@ -201,14 +221,20 @@ def _wajib_dapat_digantikan(lama: Surat) -> None:
 
 
 def lengkap(
-    dasar: Rangka, kota: NaskahDinas, nomor: str | None, tanggal: date | None, *, draf: bool = False
+    dasar: Rangka,
+    kota: NaskahDinas,
+    nomor: str | None,
+    tanggal: date | None,
+    *,
+    elektronik: bool,
+    draf: bool = False,
 ) -> dict[str, Any]:
     """The data of a letter, all of which are there and can be printed.
 
     Raises:
         SuratBelumLengkap.
     """
-    luar = bingkai(kota, dasar.penanda.blok, nomor, tanggal, dasar.jenis)
+    luar = bingkai(kota, dasar.penanda.blok, nomor, tanggal, dasar.jenis, elektronik=elektronik)
     try:
         return susun_naskah(dasar.jenis, luar, dasar.isi, draf=draf)
     except NaskahKurang as error:

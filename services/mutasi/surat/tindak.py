@@ -91,10 +91,8 @@ async def _wajib_sama_nomor(uow: UnitOfWork, row: Surat) -> None:
     Raises:
         SuratTidakMungkin.
     """
-    semua = [row.usulan_id]
-    if row.kumpulan_id is not None and len(row.nip) > 1:
-        semua = [each.id for each in await anggota(uow, row.kumpulan_id) if each.nip in row.nip]
-    for perkara in await bahan.perkara(uow, await bahan.beberapa(uow, semua), uow.today):
+    semua = await bahan.beberapa(uow, await _usulan(uow, row))
+    for perkara in await bahan.perkara(uow, semua, uow.today):
         kini = tercatat(JenisSurat(row.jenis), perkara)
         if kini is not None and kini != (row.nomor, row.tanggal):
             raise SuratTidakMungkin(
@@ -102,6 +100,13 @@ async def _wajib_sama_nomor(uow: UnitOfWork, row: Surat) -> None:
                 "tanggalnya pada usulan sudah dikoreksi. Batalkan surat ini, lalu terbitkan lagi.",
                 keadaan=KeadaanSurat(row.keadaan),
             )
+
+
+async def _usulan(uow: UnitOfWork, row: Surat) -> list[UUID]:
+    """The cases that a letter is about."""
+    if row.kumpulan_id is None or len(row.nip) == 1:
+        return [row.usulan_id]
+    return [each.id for each in await anggota(uow, row.kumpulan_id) if each.nip in row.nip]
 
 
 async def cetak_lagi(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) -> Surat:
@@ -129,7 +134,8 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, seen: int, a
     if (jenis := JenisSurat(row.jenis)) in DI_REGISTER:
         await lepas(uow, Untuk(DI_REGISTER[jenis], surat_id), alasan)
     if jenis is JenisSurat.UNDANGAN:
-        await lepas_undangan(uow, pelaku, row, alasan)
+        for usulan_id in await _usulan(uow, row):
+            await lepas_undangan(uow, pelaku, row, usulan_id, alasan)
     uow.audit(
         "batalkan_surat",
         "usulan",

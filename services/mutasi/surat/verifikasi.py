@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.jenis import KeadaanSurat
+from services.mutasi.surat.naskah import orangnya
 from services.mutasi.surat.repository import Umum
 from shared.calendar.bulan import tanggal_panjang
 
@@ -169,7 +170,7 @@ def _tidak_surut(row: Umum) -> str:
 def keterangan(row: Umum, jejak: str | None) -> VerifikasiSurat:
     """All that is public of a letter."""
     kini, penjelasan = keberlakuan(row)
-    jenis, isi = JenisSurat(row.jenis), row.isi["isi"]
+    jenis, daftar = JenisSurat(row.jenis), orangnya(row.isi["isi"])
     penanda = row.isi["penanda"] if row.bertanda else None
     return VerifikasiSurat(
         jenis=jenis.nama,
@@ -184,7 +185,7 @@ def keterangan(row: Umum, jejak: str | None) -> VerifikasiSurat:
         banyaknya=len(row.nip),
         dicabut=row.gugur,
         ditunda=row.ditunda,
-        tentang=[samarkan(isi["pegawai"]["nama"])] if "pegawai" in isi else [],
+        tentang=[samarkan(each["nama"]) for each in daftar] if len(daftar) == 1 else [],
         sha256=row.sha256,
         sha256_bertanda=row.sha256_bertanda,
         jejak=jejak,

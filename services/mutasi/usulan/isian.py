@@ -161,15 +161,19 @@ class Keputusan(BerAlasan):
         return self
 
 
+_DARI_SURAT = "wajib, kecuali berita acara sumpahnya sudah terbit dari sistem ini"
+HARI_PELANTIKAN = f"Hari pelantikan; tanpa sumpah jabatan, hari penempatan; {_DARI_SURAT}."
+NOMOR_PELANTIKAN = (
+    "Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas; dengan register_nomor "
+    f"kosong; {_DARI_SURAT}."
+)
+
+
 class PelantikanBaru(Masukan):
     """Pelantikan, atau penempatan tanpa sumpah yang menunggu dokumennya."""
 
-    tanggal: date = Field(description="Hari pelantikan; tanpa sumpah jabatan, hari penempatan.")
-    nomor_berita_acara: Nomor | None = Field(
-        default=None,
-        description="Nomor berita acara sumpah jabatan; tanpa sumpah, nomor surat pernyataan melaksanakan tugas. "
-        "Wajib, kecuali dengan register_nomor.",
-    )
+    tanggal: date | None = Field(default=None, description=HARI_PELANTIKAN)
+    nomor_berita_acara: Nomor | None = Field(default=None, description=NOMOR_PELANTIKAN)
     register_nomor: KodeRegister | None = Field(default=None, description=REGISTER)
     catatan: Kalimat | None = None
 
@@ -177,7 +181,7 @@ class PelantikanBaru(Masukan):
 
     @model_validator(mode="after")
     def _bernomor(self) -> Self:
-        satu_nomor(self, "nomor_berita_acara")
+        satu_nomor(self, "nomor_berita_acara", wajib=False)
         return self
 
 

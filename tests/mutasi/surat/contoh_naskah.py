@@ -27,6 +27,7 @@ PEGAWAI: dict[str, Any] = {
     "unit": "Bidang Lalu Lintas, Dinas Perhubungan",
 }
 BARU = {"jabatan_baru": "Analis Kebijakan Transportasi", "unit_baru": "Bidang Angkutan, Dinas Perhubungan"}
+BARIS = {**PEGAWAI, **BARU}
 SK: dict[str, Any] = {"penetap_sk": None, "nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "15 September 2026"}
 
 
@@ -46,7 +47,7 @@ ISI: dict[JenisSurat, dict[str, Any]] = {
     },
     JenisSurat.SK_KOLEKTIF: {
         **_konsiderans(),
-        "daftar": [{**PEGAWAI, **BARU, "dilantik": False}],
+        "daftar": [{**BARIS, "dilantik": False}],
         "dilantik": False,
         "tmt": "1 Oktober 2026",
     },
@@ -67,35 +68,31 @@ ISI: dict[JenisSurat, dict[str, Any]] = {
         "tanggal_dicabut": "15 September 2026",
     },
     JenisSurat.BERITA_ACARA_TIM: {
-        "pegawai": PEGAWAI,
-        **BARU,
-        "tmt": "1 Oktober 2026",
+        "tim_penilai": "tim penilai kinerja Pegawai Negeri Sipil",
+        "dasar": "Peraturan Pemerintah Nomor 11 Tahun 2017 Pasal 190 dan Pasal 191",
         "hari": "Selasa",
         "tanggal_kata": "lima belas bulan September tahun dua ribu dua puluh enam",
-        "rekomendasi": "menyetujui",
-        "alasan": "Sesuai kompetensi.",
+        "daftar": [{**BARIS, "tmt": "1 Oktober 2026", "rekomendasi": "menyetujui", "alasan": "Sesuai kompetensi."}],
         "tim": [{"nama": "Sekda Contoh", "jabatan": "Sekretaris Daerah", "kedudukan": "Ketua"}],
     },
     JenisSurat.UNDANGAN: {
-        "pegawai": PEGAWAI,
-        **BARU,
-        **SK,
+        "daftar": [{**BARIS, **SK}],
         "hari_pelantikan": "Jumat, 25 September 2026",
         "pukul": "09.00 WIB",
         "tempat_pelantikan": "Balai Kota",
         "pakaian": "Pakaian dinas upacara",
     },
     JenisSurat.BERITA_ACARA_SUMPAH: {
-        "pegawai": PEGAWAI,
-        **BARU,
-        **SK,
+        "daftar": [{**BARIS, **SK}],
         "hari": "Jumat",
         "tanggal_kata": "dua puluh lima bulan September tahun dua ribu dua puluh enam",
         "tempat_pelantikan": "Balai Kota",
         "jabatan_pengambil": "Wali Kota Palembang",
         "saksi": [{"nama": f"Saksi {each}", "jabatan": "Asisten"} for each in ("Satu", "Dua")],
-        "rohaniwan": {"nama": "Haji Contoh", "agama": "Islam"},
-        "bunyi": ["Demi Allah, saya bersumpah:", *KOTA.bunyi_sumpah],
+        "rohaniwan": [
+            {"nama": "Haji Contoh", "agama": "Islam", "pembuka": "Demi Allah, saya bersumpah:", "penutup": None}
+        ],
+        "bunyi": list(KOTA.bunyi_sumpah),
     },
     JenisSurat.SPP: {
         "pegawai": PEGAWAI,

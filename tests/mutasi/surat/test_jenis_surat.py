@@ -1,85 +1,27 @@
 """Every kind of letter: issued where its case allows it, with what its officer says, and read back from its pages."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
-from services.mutasi.hukum.ketentuan import KETENTUAN
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_AK,
     PELANTIK,
-    PELANTIKAN,
     PEMERIKSA,
     TIM,
-    WALI_KOTA,
     asn,
-    catat_surat,
-    jabatan,
-    pengawas,
-    petugas,
-    skor,
-    standar,
-    ubah_ketentuan,
     usulan_berstatus,
 )
-from tests.mutasi.penomoran.buku import buat_register, urutan
-from tests.mutasi.surat.alat_surat import isi_pdf, teks, terbit, verifikator
-
-ACARA = {"tanggal": "2026-09-25", "pukul": "09.00 WIB", "tempat": "Balai Kota", "pakaian": "Pakaian dinas upacara"}
-SEKDA = {"nip": TIM, "atas_nama_kepala_daerah": True}
-
-
-@pytest.fixture
-async def kota(bergudang: ServiceUnderTest) -> ServiceUnderTest:
-    """With the officials who sign, and a register."""
-    await bergudang.receive(
-        asn(WALI_KOTA, None, nama="Ratu Contoh"),
-        asn(TIM, nama="Sekda Contoh"),
-        asn(PELANTIK, nama="Saksi Pertama"),
-        asn(PEMERIKSA, nama="Saksi Kedua"),
-        asn(KEPALA_AK, nama="Kepala Angkutan", golongan="IV/a"),
-    )
-    naskah = KETENTUAN["naskah_dinas"].awal[0].isi.model_dump(mode="json")
-    await ubah_ketentuan(bergudang, "naskah_dinas", {**naskah, "atas_nama": ["DISHUB-LL-01"]})
-    await buat_register(bergudang, "UMUM", jenis=["undangan", "spp", "spmt", "berita_acara_pelantikan"])
-    return bergudang
-
-
-async def diminta(mutasi: ServiceUnderTest, usulan: dict[str, Any], jenis: str, **lain: Any) -> tuple[int, Any]:
-    jawab = await verifikator(mutasi).post(f"/usulan/{usulan['id']}/surat", {"jenis": jenis, **lain})
-    return jawab.status_code, jawab.json()
-
-
-KASI, TEMPAT_KASI, KURSI_KASI = "198006152005011021", "DISHUB-LL-90", "DISHUB-AK-90"
-
-
-def kursi(kode: str, **lain: Any) -> Any:
-    isi = {"jenjang": "pengawas", "eselon": "IV.a", "kelas": 9, "pendidikan_minimal": "D-III", "bup": 58}
-    return jabatan(kode, **{**isi, **lain})
-
-
-@pytest.fixture
-async def bersumpah(kota: ServiceUnderTest) -> dict[str, Any]:
-    """A decision on a head of section, which waits for its inauguration."""
-    await kota.receive(
-        kursi(TEMPAT_KASI, formasi=2, terisi=1, kebutuhan=1),
-        kursi(KURSI_KASI),
-        pengawas(KASI, TEMPAT_KASI, kepala_unit=False),
-        skor(KASI),
-        *(standar(kode, kode_sasaran="pengawas", pendidikan_minimal="D-III") for kode in (TEMPAT_KASI, KURSI_KASI)),
-    )
-    return await usulan_berstatus(kota, "diputuskan", nip=KASI, jabatan_tujuan=KURSI_KASI)
-
-
-async def lantik(mutasi: ServiceUnderTest, usulan: dict[str, Any], isi: Mapping[str, str] = PELANTIKAN) -> None:
-    mutasi.clock.instant = datetime(2026, 9, 25, 3, 0, tzinfo=UTC)
-    await catat_surat(mutasi, usulan["id"], ["undangan_pelantikan"])
-    kini = (await verifikator(mutasi).get(f"/usulan/{usulan['id']}")).json()
-    jawab = await petugas(mutasi, "pelantikan").post(f"/usulan/{usulan['id']}/pelantikan", isi, seen=kini["versi"])
-    assert jawab.status_code == 200, jawab.text
+from tests.mutasi.penomoran.buku import urutan
+from tests.mutasi.surat.alat_surat import (
+    ACARA,
+    SEKDA,
+    diminta,
+    isi_pdf,
+    lantik,
+    teks,
+    terbit,
+    verifikator,
+)
 
 
 async def test_spmt_ditandatangani_atasan_menurut_jabatan_dan_pangkatnya(kota: ServiceUnderTest) -> None:

@@ -19,10 +19,7 @@ from tests.mutasi.kota import (
     usulan_berstatus,
 )
 from tests.mutasi.penomoran.buku import urutan
-from tests.mutasi.surat.alat_surat import teks, terbit, verifikator
-from tests.mutasi.surat.test_jenis_surat import ACARA, SEKDA, diminta, lantik
-from tests.mutasi.surat.test_jenis_surat import bersumpah as bersumpah  # noqa: PLC0414
-from tests.mutasi.surat.test_jenis_surat import kota as kota  # noqa: PLC0414
+from tests.mutasi.surat.alat_surat import ACARA, SEKDA, diminta, lantik, teks, terbit, verifikator
 
 SPMT: dict[str, Any] = {"penanda": {"nip": KEPALA_AK}}
 SUMPAH: dict[str, Any] = {

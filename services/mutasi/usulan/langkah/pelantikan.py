@@ -9,6 +9,7 @@ from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.isian import PelantikanBaru
 from services.mutasi.usulan.kabarkan import kabar
+from services.mutasi.usulan.langkah.acara_terbit import acara_pelantikan
 from services.mutasi.usulan.langkah.jalan import mulai, selesaikan
 from services.mutasi.usulan.langkah.menilai import nilai
 from services.mutasi.usulan.langkah.tanggal import sesudah_diterima
@@ -29,17 +30,18 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
     """
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PELANTIKAN)
     assert lama.tanggal_sk is not None
-    if isi.tanggal > uow.today:
+    tanggal, diketik = await acara_pelantikan(uow, usulan_id, isi)
+    if tanggal > uow.today:
         raise salah_tanggal("/tanggal", "Tanggal pelantikan belum tiba.")
-    if isi.tanggal < lama.tanggal_sk:
+    if tanggal < lama.tanggal_sk:
         raise salah_tanggal("/tanggal", "Tanggal pelantikan mendahului tanggal SK.")
-    sesudah_diterima(lama, "/tanggal", isi.tanggal, "Tanggal pelantikan")
-    penilaian = await nilai(uow, lama, Tahap.PELANTIKAN, tanggal_pelantikan=isi.tanggal)
+    sesudah_diterima(lama, "/tanggal", tanggal, "Tanggal pelantikan")
+    penilaian = await nilai(uow, lama, Tahap.PELANTIKAN, tanggal_pelantikan=tanggal)
     nomor = await nomori(
         uow,
         Untuk(SuratBernomor.BERITA_ACARA_PELANTIKAN, usulan_id),
-        isi.tanggal,
-        nomor=isi.nomor_berita_acara,
+        tanggal,
+        nomor=diketik,
         register=isi.register_nomor,
         bersama=PELANTIKAN_BERSAMA,
         pointer="/nomor_berita_acara",
@@ -50,7 +52,7 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         StatusMutasi.DIPUTUSKAN,
         repository.PELANTIKAN,
         pelantikan="dilaksanakan",
-        tanggal_pelantikan=isi.tanggal,
+        tanggal_pelantikan=tanggal,
         nomor_pelantikan=nomor,
     )
     await nilai_tercatat.catat_penilaian(uow, baru, penilaian.hari, penilaian.perkara, penilaian.hasil)
@@ -61,11 +63,11 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         baru,
         isi.catatan,
         nomor_berita_acara=nomor,
-        tanggal=isi.tanggal.isoformat(),
+        tanggal=tanggal.isoformat(),
     )
     uow.work_for.add("berlakukan")
     uow.publish(
-        UsulanDilantik(**kabar(uow, baru, isi.catatan), tanggal=isi.tanggal, nomor_berita_acara=nomor),
+        UsulanDilantik(**kabar(uow, baru, isi.catatan), tanggal=tanggal, nomor_berita_acara=nomor),
         version=baru.versi,
     )
     return baru
