@@ -121,6 +121,11 @@ class Settings(BaseSettings):
     jejak_head_minutes: int = Field(default=60, ge=1, le=1440)
     """Within so many minutes what has entered the log stands under a signed head; each day has one in any case."""
 
+    survei_key: SecretStr | None = None
+    """Half of the key under which answers to surveys are sealed until one closes (``mutasi``), 32 characters or more;
+    the other half lies in the database. Without it no survey is opened. Who changes it while one is open locks its
+    answers until it is put back."""
+
     siasn: Literal["", "pelatihan", "produksi"] = ""
     """Which base of BKN's SIASN this installation exchanges with (``pegawai``): begin with ``pelatihan``. Empty with no
     ``siasn_url`` either: with none."""

@@ -321,6 +321,8 @@ class Sistem:
                 punya.setdefault(each, secrets.token_urlsafe(24))
         # The key of the public log: made once, and as private as they are.
         rahasia.setdefault("jejak_publik", {}).setdefault("kunci", secrets.token_urlsafe(32))
+        # Half of what seals the answers to surveys; a city with an open one keeps it.
+        rahasia.setdefault("survei", {}).setdefault("kunci", secrets.token_urlsafe(32))
         tulis_rahasia(berkas, json.dumps(rahasia, indent=1).encode())
         return rahasia
 
@@ -358,7 +360,8 @@ class Sistem:
             setelan[jenis.layanan] = jenis.lingkungan(self.data, satu)
         # Who looks at the demo sees a decision under a signed head soon after.
         jejak = {"ASN_JEJAK_KEY": self._rahasia["jejak_publik"]["kunci"], "ASN_JEJAK_HEAD_MINUTES": "1"}
-        setelan["mutasi"] = {**setelan.get("mutasi", {}), **jejak}
+        survei = {"ASN_SURVEI_KEY": self._rahasia["survei"]["kunci"]}
+        setelan["mutasi"] = {**setelan.get("mutasi", {}), **jejak, **survei}
         return setelan
 
     def _publik(self, nama: str) -> str:

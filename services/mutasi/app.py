@@ -18,6 +18,9 @@ from services.mutasi.evaluasi.potret.events import (
     terima_restrukturisasi,
     terima_restrukturisasi_dibatalkan,
 )
+from services.mutasi.evaluasi.survei import api as survei_api
+from services.mutasi.evaluasi.survei import saya_api as survei_saya_api
+from services.mutasi.evaluasi.survei.tutup import SURVEI_HARIAN
 from services.mutasi.evaluasi.tindak_lanjut import api as tindak_lanjut_api
 from services.mutasi.evaluasi.tindak_lanjut.putuskan import INGATKAN_TINDAK_LANJUT
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -225,6 +228,10 @@ SERVICE = Service(
         deret_api.router,
         evaluasi_api.router,
         laporan_api.router,
+        # Before the survey of a number: /survei/saya is none.
+        survei_saya_api.router,
+        survei_api.router_evaluasi,
+        survei_api.router,
         tindak_lanjut_api.router_evaluasi,
         tindak_lanjut_api.router,
         *ketentuan_api.build_routers(
@@ -370,6 +377,9 @@ SERVICE = Service(
             "Evaluasi mutasi, apa yang diukur pada tiap harinya, dan apa yang harus menyusul.",
             *("evaluasi", "evaluasi_pengukuran", "evaluasi_tindak_lanjut"),
         ),
+        Retention("survei", None, None, "Survei dengan pertanyaannya, dan hasilnya dari cukup banyak orang."),
+        Retention("survei_orang", None, None, "Siapa yang ditanya; dihapus setahun sesudah surveinya ditutup."),
+        Retention("survei_kotak", None, None, "Jawaban yang tersegel; dihapus begitu surveinya ditutup."),
         Retention("usulan_langkah", "waktu", None, "Setiap langkah usulan, dengan pelaku dan putusan aturannya."),
     ),
     jobs=(
@@ -396,6 +406,7 @@ SERVICE = Service(
         UKUR_EVALUASI,
         POTRET_UNIT,
         INGATKAN_TINDAK_LANJUT,
+        SURVEI_HARIAN,
     ),
     buckets=(GUDANG, GUDANG_SK),
     trail=JEJAK,
@@ -466,6 +477,11 @@ SERVICE = Service(
             "description": "Apakah mutasi dan penataan membuat layanan lebih baik: deret layanan yang diunggah, ukuran "
             "sebelum dan sesudah, perbandingan dengan unit yang tidak ditata, apa yang tidak dapat dikatakan, dan apa "
             "yang harus menyusul.",
+        },
+        {
+            "name": "survei",
+            "description": "Kepuasan dan motivasi pegawai yang dimutasi dan unitnya: dijawab tanpa nama, tersegel "
+            "sampai ditutup, dan hanya ditampilkan dari cukup banyak orang.",
         },
         {
             "name": "ketentuan",

@@ -36,6 +36,7 @@ from shared.contracts.mutasi import (
     PerwakilanDitetapkan,
     SalinanDitolak,
     SesiTandaTanganBerakhir,
+    SurveiDikabarkan,
     TindakLanjutDikabarkan,
     UsulanBelumBerlaku,
     UsulanDikembalikan,
@@ -305,6 +306,7 @@ RUTE: tuple[Rute[Any], ...] = (
         "tindak_lanjut.{macam}",
         "tindak_lanjut:{tindak_lanjut_id}:{versi}:{macam}",
     ),
+    Rute(SurveiDikabarkan, pegawai.pegawai, "survei.{macam}", "survei:{survei_id}:{macam}"),
 )
 
 _DAHULU: Mapping[type[Event], Handler] = {

@@ -610,6 +610,21 @@ class TindakLanjutDikabarkan(Event):
     """NIPs of its owner or of who holds the post that it was given to; once it is late also of who has given it."""
 
 
+@fact("mutasi", "survei", "dikabarkan", key="survei_id")
+class SurveiDikabarkan(Event):
+    """Somebody is asked by a survey: it begins, or its last day is near. All who are asked hear both, also those who
+    have answered: nobody knows who they are."""
+
+    survei_id: UUID
+    nip: str
+    macam: Literal["dibuka", "mengingatkan"]
+    judul: str
+    evaluasi: str
+    """The title of what it is about."""
+    selesai: date
+    """The last day."""
+
+
 MATRIKS_PALING_JAUH = timedelta(days=731)
 """So far ahead may the day of a matrix lie: nobody knows the standards and policies of later."""
 

@@ -24,6 +24,7 @@ from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.catatan.models import Pembaca
 from services.mutasi.evaluasi.berkala.models import JenisEvaluasi, StatusEvaluasi, StatusPengukuran
 from services.mutasi.evaluasi.deret.models import Asal, Gabung, LebihBaik, Periode, Ukuran
+from services.mutasi.evaluasi.survei.models import KabarSurvei, SasaranSurvei, StatusSurvei
 from services.mutasi.evaluasi.tindak_lanjut.models import Diingatkan, StatusTindakLanjut
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
@@ -192,6 +193,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "evaluasi_pengukuran.status": StatusPengukuran,
         "evaluasi_tindak_lanjut.diingatkan": Diingatkan,
         "evaluasi_tindak_lanjut.status": StatusTindakLanjut,
+        "survei.dikabarkan": KabarSurvei,
+        "survei.sasaran": SasaranSurvei,
+        "survei.status": StatusSurvei,
         "skenario.status": StatusSkenario,
         "skenario_penempatan.arah": Arah,
         "skenario_penempatan.tanggapan": Tanggapan,

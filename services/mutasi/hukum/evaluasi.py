@@ -59,7 +59,17 @@ class SyaratEvaluasi(BaseModel):
         strict=True, ge=5, le=50, description="Angka tentang orang lebih sedikit dari ini tidak ditampilkan."
     )
     pengingat: Annotated[int, HARI] = Field(
-        strict=True, ge=0, le=90, description="Pemilik tindak lanjut diingatkan sebelum tenggatnya."
+        strict=True,
+        ge=0,
+        le=90,
+        description="Tindak lanjut dan survei diingatkan sekian hari sebelum hari terakhirnya.",
+    )
+    jarak_survei: Annotated[int, HARI] = Field(
+        default=30,
+        strict=True,
+        ge=7,
+        le=365,
+        description="Dalam masa ini dua survei tidak menanyai hampir orang yang sama.",
     )
 
     @model_validator(mode="after")

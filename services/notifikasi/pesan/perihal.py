@@ -14,6 +14,7 @@ JenisPerihal = Literal[
     "penandatanganan",
     "sesi_tanda_tangan",
     "tindak_lanjut",
+    "survei",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
@@ -25,6 +26,7 @@ _KUNCI: dict[str, JenisPerihal] = {
     "perwakilan_id": "perwakilan",
     "koreksi_id": "koreksi",
     "tindak_lanjut_id": "tindak_lanjut",
+    "survei_id": "survei",
     # Of a change of somebody's file: the file.
     "nip": "pegawai",
 }
@@ -39,6 +41,7 @@ ALAMAT: dict[JenisPerihal, str] = {
     "penandatanganan": "/api/mutasi/penandatanganan/{id}",
     "sesi_tanda_tangan": "/api/mutasi/penandatanganan/sesi/{id}",
     "tindak_lanjut": "/api/mutasi/tindak-lanjut/{id}",
+    "survei": "/api/mutasi/survei/saya/{id}",
 }
 """Where each is read, through the gateway."""
 

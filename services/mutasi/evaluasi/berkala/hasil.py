@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.evaluasi.berkala.models import JenisEvaluasi
 from services.mutasi.evaluasi.deret.models import LebihBaik, Ukuran
+from services.mutasi.evaluasi.survei.hasil import HasilSurvei
 from shared.privasi.kelas import KINERJA, PRIBADI, TALENTA, DataInternal
 
 RUMUS = 3
@@ -282,48 +283,6 @@ class PerputaranUnit(BaseModel):
     sebelum: float | None
     sesudah: float | None
     orang: int
-    kalimat: str
-
-
-class PertanyaanSurvei(BaseModel):
-    """Rata-rata satu pertanyaan."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"kode": "sesuai", "teks": "Pekerjaan saya sesuai.", "rata": 3.2}}
-    )
-
-    kode: str
-    teks: str
-    rata: float = Field(description="1 sampai 4.")
-
-
-class HasilSurvei(BaseModel):
-    """Satu survei dalam evaluasi ini, dari cukup banyak jawaban."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "kuesioner": "kuesioner.pindah",
-                "judul": "Kuesioner pegawai yang dimutasi",
-                "bulan_ke": 6,
-                "diminta": 20,
-                "menjawab": 14,
-                "kepuasan": 3.1,
-                "motivasi": 3.3,
-                "pertanyaan": [],
-                "kalimat": "14 dari 20 orang menjawab.",
-            }
-        }
-    )
-
-    kuesioner: str
-    judul: str
-    bulan_ke: int
-    diminta: int
-    menjawab: int | None = Field(description="Kosong bila terlalu sedikit untuk ditampilkan.")
-    kepuasan: float | None
-    motivasi: float | None
-    pertanyaan: list[PertanyaanSurvei]
     kalimat: str
 
 

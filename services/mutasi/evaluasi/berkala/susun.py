@@ -12,7 +12,6 @@ from services.mutasi.evaluasi.berkala.hasil import (
     RUMUS,
     AsalBahan,
     HasilEvaluasi,
-    HasilSurvei,
     KesenjanganUnit,
     PenerimaanRencana,
     PerputaranUnit,
@@ -29,6 +28,7 @@ from services.mutasi.evaluasi.deret.schemas import IndikatorLayanan
 from services.mutasi.evaluasi.pembanding.banding import Soal, Syarat
 from services.mutasi.evaluasi.pembanding.cocokkan import Ciri
 from services.mutasi.evaluasi.potret.repository import Mutasi, Unit
+from services.mutasi.evaluasi.survei.hasil import HasilSurvei
 from services.mutasi.evaluasi.ukuran.layanan import Bahan, sebut, ukur_layanan
 from services.mutasi.evaluasi.ukuran.orang import jpm, predikat, ukuran_kelompok
 from services.mutasi.evaluasi.ukuran.unit import Perputaran, kesenjangan

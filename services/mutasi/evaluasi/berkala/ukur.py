@@ -14,6 +14,8 @@ from services.mutasi.evaluasi.berkala.repository import Evaluasi, Pengukuran
 from services.mutasi.evaluasi.deret import repository as deret
 from services.mutasi.evaluasi.potret import repository as potret
 from services.mutasi.evaluasi.potret.repository import Mutasi
+from services.mutasi.evaluasi.survei import repository as survei
+from services.mutasi.evaluasi.survei.hasil import HasilSurvei
 from services.mutasi.evaluasi.ukuran.unit import Perputaran, perputaran
 from services.mutasi.hukum.evaluasi import EVALUASI, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -102,7 +104,11 @@ async def _kumpulkan(uow: UnitOfWork, evaluasi: Evaluasi, row: Pengukuran) -> "B
         potret_sebelum=await potret.unit_sampai(uow, evaluasi.unit, evaluasi.mulai - timedelta(days=1)),
         potret_sesudah=await _potret_sesudah(uow, evaluasi, row),
         perputaran=await _perputaran(uow, evaluasi, row, syarat),
-        survei=[],
+        survei=[
+            hasil
+            for each in await survei.milik_evaluasi(uow, evaluasi.id)
+            if each.hasil is not None and (hasil := HasilSurvei.model_validate(each.hasil)).bulan_ke <= row.bulan_ke
+        ],
         penerimaan=await _penerimaan(uow, evaluasi),
     )
 

@@ -209,9 +209,17 @@ def _ukuran(hasil: HasilEvaluasi) -> tuple[Ukuran, ...]:
         nama = "Minta pindah atau mundur (per 100 orang setahun)"
         semua.append(Ukuran(nama, _atau(putar.sebelum), _atau(putar.sesudah), putar.kalimat))
     for each in hasil.survei:
+        bulan = f"Bulan ke-{each.bulan_ke}."
+        if not each.cukup:
+            semua.append(Ukuran(each.judul, "–", "belum cukup jawaban", f"{bulan} {each.kalimat}"))
         semua += [
-            Ukuran(f"{nama} menurut {each.judul}", "–", _atau(nilai), f"Bulan ke-{each.bulan_ke}. {each.kalimat}")
-            for nama, nilai in (("Kepuasan", each.kepuasan), ("Motivasi", each.motivasi))
+            Ukuran(
+                f"{'Unit' if satu.pokok == 'unit' else satu.pokok.capitalize()} menurut {each.judul.lower()} (1–4)",
+                _atau(None if satu.sebelumnya is None else satu.sebelumnya.nilai),
+                _atau(None if satu.rata is None else satu.rata.nilai),
+                f"{bulan} {each.menjawab} dari {each.diminta} orang menjawab. {satu.kalimat}",
+            )
+            for satu in each.pokok
         ]
     if (terima := hasil.penerimaan) is not None:
         diterima = f"{terima.terima} dari {terima.diusulkan}"

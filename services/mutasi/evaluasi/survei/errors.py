@@ -1,0 +1,51 @@
+"""The problems this slice can answer with."""
+
+from shared.http.problem import Problem
+
+
+class SurveiTidakDapat(Problem):
+    """409: this evaluation is of one person, or the city has given the service no key for urns."""
+
+    kode, status, title = "survei_tidak_dapat", 409, "Survei tidak dapat dibuka"
+
+
+class OrangTerlaluSedikit(Problem):
+    """409: fewer people than the smallest cell would be asked."""
+
+    kode, status, title = "orang_terlalu_sedikit", 409, "Terlalu sedikit orang untuk ditanya tanpa nama"
+
+
+class SurveiNyarisSama(Problem):
+    """409: another survey of about the same time asks nearly the same people, and the difference would tell of them."""
+
+    kode, status, title = "survei_nyaris_sama", 409, "Survei lain menanyai hampir orang yang sama"
+
+
+class SurveiSudahDitutup(Problem):
+    """409: it takes no more answers."""
+
+    kode, status, title = "survei_sudah_ditutup", 409, "Survei sudah ditutup"
+
+
+class SurveiMasihTerbuka(Problem):
+    """409: one of the same people is open."""
+
+    kode, status, title = "survei_masih_terbuka", 409, "Survei sebelumnya masih terbuka"
+
+
+class SudahMenjawab(Problem):
+    """409: the card was spent."""
+
+    kode, status, title = "sudah_menjawab", 409, "Anda sudah menjawab"
+
+
+class JawabanTidakLengkap(Problem):
+    """422: a question without an answer, or an answer that is no choice."""
+
+    kode, status, title = "jawaban_tidak_lengkap", 422, "Jawaban belum lengkap atau ada yang salah"
+
+
+class KotakTerkunci(Problem):
+    """503: the urn was sealed under another key than the service has now."""
+
+    kode, status, title = "kotak_terkunci", 503, "Kotak jawaban belum dapat dibuka"

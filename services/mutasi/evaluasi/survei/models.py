@@ -1,0 +1,110 @@
+"""Surveys, who is asked, and the urn in which their answers lie until it is opened.
+
+No row is anybody's answer. While a survey is open all its answers are one sealed value, written anew with each of them
+(``kotak.py``); when it closes what they say together is kept, and the urn is gone.
+"""
+
+import uuid
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.mutasi.tables import Tabel
+
+
+class SasaranSurvei(StrEnum):
+    """Siapa yang ditanya."""
+
+    PINDAH = "pindah"
+    UNIT = "unit"
+
+
+class StatusSurvei(StrEnum):
+    """Sampai di mana sebuah survei."""
+
+    TERBUKA = "terbuka"
+    DITUTUP = "ditutup"
+
+
+class KabarSurvei(StrEnum):
+    """What those who are asked were told last."""
+
+    DIBUKA = "dibuka"
+    MENGINGATKAN = "mengingatkan"
+
+
+class Survei(Tabel):
+    """One survey; its questions are frozen when it is opened, what it found when it closes. Answers leave no mark here:
+    ``versi`` and ``diubah_pada`` are of what officers and days do."""
+
+    __tablename__ = "survei"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    evaluasi_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.evaluasi.id"))
+    sasaran: Mapped[str]
+    gelombang: Mapped[int]
+    """1 is the first of this evaluation that asks these people; a later one is compared with the one before."""
+    kuesioner: Mapped[str]
+    versi_kuesioner: Mapped[str]
+    isi: Mapped[dict[str, Any]] = mapped_column(JSONB())
+    """The questionnaire as it was then."""
+    judul: Mapped[str]
+    mulai: Mapped[date]
+    selesai: Mapped[date]
+    """The last day on which it is answered."""
+    terkecil: Mapped[int]
+    """The smallest cell that it promises; a lower one of later is none of those who were asked."""
+    diminta: Mapped[int]
+    kelompok: Mapped[list[str]]
+    """Units of which something may be told, in the order by which the urn knows them."""
+    status: Mapped[str]
+    dikabarkan: Mapped[str | None]
+    hasil: Mapped[dict[str, Any] | None] = mapped_column(JSONB())
+    alasan: Mapped[str | None]
+    """Why it was closed before its last day."""
+    dibuat_oleh: Mapped[str]
+    dibuat_pada: Mapped[datetime]
+    diubah_pada: Mapped[datetime]
+
+    __table_args__ = (
+        Index("uq_survei_gelombang", "evaluasi_id", "sasaran", "gelombang", unique=True),
+        Index("ix_survei_selesai", "selesai", postgresql_where=text("status = 'terbuka'")),
+        CheckConstraint("sasaran IN ('pindah', 'unit')", name="sasaran"),
+        CheckConstraint("status IN ('terbuka', 'ditutup')", name="status"),
+        CheckConstraint("dikabarkan IN ('dibuka', 'mengingatkan')", name="dikabarkan"),
+        CheckConstraint("(status = 'ditutup') = (hasil IS NOT NULL)", name="hasil"),
+        CheckConstraint("mulai <= selesai AND terkecil >= 5 AND diminta >= terkecil", name="batas"),
+    )
+
+
+class SurveiOrang(Tabel):
+    """Who is asked; nothing here says whether they have answered."""
+
+    __tablename__ = "survei_orang"
+
+    survei_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.survei.id"), primary_key=True)
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    kelompok: Mapped[str | None]
+    """Their unit, where something may be told of it; of small ones not even the urn knows it."""
+
+    __table_args__ = (
+        Index("ix_survei_orang_nip", "nip"),
+        CheckConstraint("nip ~ '^[0-9]{18}$'", name="nip"),
+    )
+
+
+class SurveiKotak(Tabel):
+    """The urn of an open survey: which cards were spent, and what was answered, sealed as one."""
+
+    __tablename__ = "survei_kotak"
+
+    survei_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.survei.id"), primary_key=True)
+    garam: Mapped[bytes]
+    """Half of the key; the other half is a setting of the service. Gone with the row."""
+    kembali: Mapped[int]
+    isi: Mapped[bytes]

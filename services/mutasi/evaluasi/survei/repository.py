@@ -1,0 +1,405 @@
+"""Surveys as stored, who is asked, and their urns. Whoever sees the evaluation sees its surveys."""
+
+# Statements are put together from constants only.
+# ruff: noqa: S608
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from services.mutasi.evaluasi.berkala.repository import TERLIHAT, Baca
+from services.mutasi.evaluasi.survei.models import (
+    KabarSurvei,
+    SasaranSurvei,
+    StatusSurvei,
+    SurveiOrang,
+)
+from shared.auth.pelaku import Pelaku
+from shared.db.statement import Statement, columns, rows_into
+from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import lingkup
+
+
+class Survei(NamedTuple):
+    """One survey as stored."""
+
+    id: UUID
+    versi: int
+    evaluasi_id: UUID
+    sasaran: SasaranSurvei
+    gelombang: int
+    kuesioner: str
+    versi_kuesioner: str
+    isi: dict[str, Any]
+    judul: str
+    mulai: date
+    selesai: date
+    terkecil: int
+    diminta: int
+    kelompok: list[str]
+    status: StatusSurvei
+    dikabarkan: KabarSurvei | None
+    hasil: dict[str, Any] | None
+    alasan: str | None
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    diubah_pada: datetime
+
+
+class Tampak(NamedTuple):
+    """One survey with the title of its evaluation, and how many cards have come back while it is open."""
+
+    id: UUID
+    versi: int
+    evaluasi_id: UUID
+    sasaran: SasaranSurvei
+    gelombang: int
+    kuesioner: str
+    versi_kuesioner: str
+    judul: str
+    mulai: date
+    selesai: date
+    terkecil: int
+    diminta: int
+    kelompok: list[str]
+    status: StatusSurvei
+    dikabarkan: KabarSurvei | None
+    alasan: str | None
+    isi: dict[str, Any]
+    hasil: dict[str, Any] | None
+    evaluasi: str
+    kembali: int | None
+
+
+_BUKAN_SENDIRI = {"evaluasi": "e.judul", "kembali": "k.kembali"}
+_TAMPAK = f"""
+    SELECT {", ".join(f"{_BUKAN_SENDIRI.get(each, f's.{each}')} AS {each}" for each in Tampak._fields)}
+    FROM survei s JOIN evaluasi e ON e.id = s.evaluasi_id LEFT JOIN survei_kotak k ON k.survei_id = s.id
+    WHERE {TERLIHAT}"""
+_SATU = Statement(f"{_TAMPAK} AND s.id = :id", Tampak)
+
+
+async def cari(baca: Baca, survei_id: UUID, pelaku: Pelaku) -> Tampak | None:
+    """One survey that the caller may see."""
+    return await baca.row(_SATU, id=survei_id, **lingkup(pelaku))
+
+
+_DAFTAR = Statement(
+    f"""{_TAMPAK} AND s.id < :sebelum
+      AND (CAST(:evaluasi_id AS uuid) IS NULL OR s.evaluasi_id = :evaluasi_id)
+      AND (CAST(:status AS text) IS NULL OR s.status = :status)
+    ORDER BY s.id DESC LIMIT :banyak""",
+    Tampak,
+)
+
+
+async def daftar(
+    baca: Baca, pelaku: Pelaku, *, evaluasi_id: UUID | None, status: str | None, sebelum: UUID, banyak: int
+) -> list[Tampak]:
+    """Surveys that the caller may see, the newest first."""
+    return await baca.fetch(
+        _DAFTAR, evaluasi_id=evaluasi_id, status=status, sebelum=sebelum, banyak=banyak, **lingkup(pelaku)
+    )
+
+
+_TAHAN = Statement(f"SELECT {columns(Survei, 's')} FROM survei s WHERE s.id = :id", Survei).locked("s")
+
+
+async def tahan(uow: UnitOfWork, survei_id: UUID) -> Survei:
+    """One that was found, held."""
+    return await uow.value(_TAHAN, id=survei_id)
+
+
+_MILIK_EVALUASI = Statement(
+    f"SELECT {columns(Survei, 's')} FROM survei s WHERE s.evaluasi_id = :evaluasi_id ORDER BY s.sasaran, s.gelombang",
+    Survei,
+)
+
+
+async def milik_evaluasi(baca: Baca, evaluasi_id: UUID) -> list[Survei]:
+    """All surveys of an evaluation, wave by wave."""
+    return await baca.fetch(_MILIK_EVALUASI, evaluasi_id=evaluasi_id)
+
+
+class Ditanya(NamedTuple):
+    """Somebody who is asked, and where they are today."""
+
+    nip: str
+    unit: str
+
+
+_PINDAH = Statement(
+    """
+    SELECT DISTINCT ON (a.nip) a.nip, a.kode_unit AS unit
+    FROM potret_mutasi m JOIN proyeksi_asn a ON a.nip = m.nip AND NOT a.keluar AND a.kode_unit IS NOT NULL
+    LEFT JOIN proyeksi_unit t ON t.kode = m.unit_tujuan
+    LEFT JOIN proyeksi_unit s ON s.kode = m.unit_asal
+    WHERE CASE WHEN CAST(:kumpulan_id AS uuid) IS NOT NULL THEN m.kumpulan_id = :kumpulan_id
+          ELSE m.tmt BETWEEN :dari AND :sampai
+               AND (coalesce(t.jalur, ARRAY[m.unit_tujuan]) && CAST(:unit AS text[])
+                    OR coalesce(s.jalur, ARRAY[m.unit_asal]) && CAST(:unit AS text[])) END
+    ORDER BY a.nip""",
+    Ditanya,
+)
+
+
+async def yang_pindah(
+    baca: Baca, kumpulan_id: UUID | None, unit: Sequence[str], dari: date, sampai: date
+) -> dict[str, str]:
+    """Who was moved by a batch, or into or out of units between two days, and still serves; with today's unit."""
+    rows = await baca.fetch(_PINDAH, kumpulan_id=kumpulan_id, unit=list(unit), dari=dari, sampai=sampai)
+    return {each.nip: each.unit for each in rows}
+
+
+_UNIT_TUJUAN = Statement(
+    """SELECT DISTINCT unit_tujuan FROM potret_mutasi
+       WHERE kumpulan_id = :kumpulan_id AND unit_tujuan IS NOT NULL ORDER BY unit_tujuan""",
+    str,
+)
+
+
+async def unit_tujuan(baca: Baca, kumpulan_id: UUID) -> list[str]:
+    """The new units of a batch."""
+    return await baca.fetch(_UNIT_TUJUAN, kumpulan_id=kumpulan_id)
+
+
+_DI_UNIT = Statement(
+    """SELECT a.nip, a.kode_unit AS unit FROM proyeksi_asn a
+       WHERE NOT a.keluar AND a.kode_unit IS NOT NULL AND a.jalur_unit && CAST(:unit AS text[]) ORDER BY a.nip""",
+    Ditanya,
+)
+
+
+async def yang_di_unit(baca: Baca, unit: Sequence[str]) -> dict[str, str]:
+    """Everybody in these units and below, with their own unit."""
+    return {each.nip: each.unit for each in await baca.fetch(_DI_UNIT, unit=list(unit))}
+
+
+class NamaUnit(NamedTuple):
+    """A unit by name."""
+
+    kode: str
+    nama: str
+
+
+_NAMA = Statement("SELECT kode, nama FROM proyeksi_unit WHERE kode = ANY(CAST(:kode AS text[]))", NamaUnit)
+
+
+async def nama_unit(baca: Baca, kode: Sequence[str]) -> dict[str, str]:
+    """Names of units."""
+    return {each.kode: each.nama for each in await baca.fetch(_NAMA, kode=list(kode))}
+
+
+_BERGILIR = Statement("LOCK TABLE survei IN SHARE ROW EXCLUSIVE MODE")
+
+
+async def bergilir(uow: UnitOfWork) -> None:
+    """Surveys are opened one after the other: each must see whom the others ask."""
+    await uow.execute(_BERGILIR)
+
+
+class OrangLain(NamedTuple):
+    """Somebody who is asked elsewhere, with the unit that is told of there."""
+
+    survei_id: UUID
+    nip: str
+    kelompok: str | None
+
+
+_LAIN = Statement(
+    f"""
+    SELECT {columns(OrangLain, "o")} FROM survei_orang o JOIN survei s ON s.id = o.survei_id
+    WHERE s.kuesioner = :kuesioner AND s.mulai <= :sampai AND s.selesai >= :dari
+      AND coalesce(CAST(s.hasil ->> 'cukup' AS boolean), true)
+      AND EXISTS (SELECT FROM survei_orang b WHERE b.survei_id = s.id AND b.nip = ANY(CAST(:nip AS text[])))""",
+    OrangLain,
+)
+
+
+async def ditanya_lain(
+    baca: Baca, kuesioner: str, nip: Sequence[str], dari: date, sampai: date
+) -> dict[UUID, dict[str, str | None]]:
+    """Of surveys with this questionnaire between two days, of which something is or will be told and that ask one of
+    these people: all whom they ask, with their group."""
+    hasil: dict[UUID, dict[str, str | None]] = {}
+    for each in await baca.fetch(_LAIN, kuesioner=kuesioner, nip=list(nip), dari=dari, sampai=sampai):
+        hasil.setdefault(each.survei_id, {})[each.nip] = each.kelompok
+    return hasil
+
+
+_BUKA = Statement(
+    f"""
+    INSERT INTO survei (id, versi, evaluasi_id, sasaran, gelombang, kuesioner, versi_kuesioner, isi, judul, mulai,
+                        selesai, terkecil, diminta, kelompok, status, dibuat_oleh, dibuat_pada, diubah_pada)
+    VALUES (:id, 1, :evaluasi_id, :sasaran, :gelombang, :kuesioner, :versi_kuesioner, :isi, :judul, :mulai, :selesai,
+            :terkecil, :diminta, :kelompok, 'terbuka', :oleh, :pada, :pada)
+    RETURNING {columns(Survei)}""",
+    Survei,
+)
+_O = SurveiOrang
+_TANYAI = Statement(rows_into(_O.survei_id, _O.nip, _O.kelompok))
+_SIAPKAN_KOTAK = Statement(
+    "INSERT INTO survei_kotak (survei_id, garam, kembali, isi) VALUES (:survei_id, :garam, 0, :isi)"
+)
+
+
+async def buka(
+    uow: UnitOfWork,
+    survei_id: UUID,
+    isi: Mapping[str, Any],
+    orang: Mapping[str, str | None],
+    *,
+    garam: bytes,
+    kotak: bytes,
+) -> Survei:
+    """A new survey with whom it asks and an empty urn; ``isi`` are its columns."""
+    row = await uow.value(_BUKA, id=survei_id, **isi, oleh=uow.actor.name, pada=uow.now)
+    await uow.execute(
+        _TANYAI,
+        baris=[{"survei_id": survei_id, "nip": nip, "kelompok": kelompok} for nip, kelompok in sorted(orang.items())],
+    )
+    await uow.execute(_SIAPKAN_KOTAK, survei_id=survei_id, garam=garam, isi=kotak)
+    return row
+
+
+class KotakTersimpan(NamedTuple):
+    """An urn as it is stored."""
+
+    garam: bytes
+    kembali: int
+    isi: bytes
+
+
+_KOTAK = Statement("SELECT garam, kembali, isi FROM survei_kotak WHERE survei_id = :survei_id", KotakTersimpan)
+
+
+async def kotak(baca: Baca, survei_id: UUID) -> KotakTersimpan | None:
+    """The urn of a survey that is open."""
+    return await baca.row(_KOTAK, survei_id=survei_id)
+
+
+_TAHAN_KOTAK = _KOTAK.locked()
+
+
+async def tahan_kotak(uow: UnitOfWork, survei_id: UUID) -> KotakTersimpan | None:
+    """The same, held: who answers at the same time waits for it."""
+    return await uow.row(_TAHAN_KOTAK, survei_id=survei_id)
+
+
+_ISI_KOTAK = Statement("UPDATE survei_kotak SET isi = :isi, kembali = kembali + 1 WHERE survei_id = :survei_id")
+
+
+async def isi_kotak(uow: UnitOfWork, survei_id: UUID, isi: bytes) -> None:
+    """The held urn has one answer more."""
+    await uow.execute(_ISI_KOTAK, survei_id=survei_id, isi=isi)
+
+
+_HAPUS_KOTAK = Statement("DELETE FROM survei_kotak WHERE survei_id = :survei_id")
+_TUTUP = Statement(
+    f"""
+    UPDATE survei SET status = 'ditutup', hasil = :hasil, alasan = :alasan, selesai = :selesai, versi = versi + 1,
+           diubah_pada = :pada
+    WHERE id = :id RETURNING {columns(Survei)}""",
+    Survei,
+)
+
+
+async def tutup(
+    uow: UnitOfWork, survei_id: UUID, hasil: Mapping[str, Any], selesai: date, alasan: str | None
+) -> Survei:
+    """The held survey is over: what it found is kept, and the urn with its half of the key is gone."""
+    await uow.execute(_HAPUS_KOTAK, survei_id=survei_id)
+    return await uow.value(_TUTUP, id=survei_id, hasil=dict(hasil), selesai=selesai, alasan=alasan, pada=uow.now)
+
+
+class SurveiMilik(NamedTuple):
+    """An open survey that asks somebody, as far as they need it to answer."""
+
+    id: UUID
+    sasaran: SasaranSurvei
+    judul: str
+    evaluasi: str
+    mulai: date
+    selesai: date
+    terkecil: int
+    isi: dict[str, Any]
+    kelompok: str | None
+    semua_kelompok: list[str]
+
+
+_SAYA = """
+    SELECT s.id, s.sasaran, s.judul, e.judul AS evaluasi, s.mulai, s.selesai, s.terkecil, s.isi, o.kelompok,
+           s.kelompok AS semua_kelompok
+    FROM survei_orang o JOIN survei s ON s.id = o.survei_id JOIN evaluasi e ON e.id = s.evaluasi_id
+    WHERE o.nip = :nip AND s.status = 'terbuka' AND :hari_ini BETWEEN s.mulai AND s.selesai"""
+_SEMUA_SAYA = Statement(f"{_SAYA} ORDER BY s.selesai, s.id", SurveiMilik)
+
+
+async def semua_milik(baca: Baca, nip: str, hari_ini: date) -> list[SurveiMilik]:
+    """Open surveys that ask this person, the first to end first."""
+    return await baca.fetch(_SEMUA_SAYA, nip=nip, hari_ini=hari_ini)
+
+
+_SATU_SAYA = Statement(f"{_SAYA} AND s.id = :id", SurveiMilik)
+
+
+async def satu_milik(baca: Baca, nip: str, hari_ini: date, survei_id: UUID) -> SurveiMilik | None:
+    """One of them."""
+    return await baca.row(_SATU_SAYA, nip=nip, hari_ini=hari_ini, id=survei_id)
+
+
+_LEWAT = Statement(
+    f"""
+    SELECT {columns(Survei, "s")} FROM survei s JOIN evaluasi e ON e.id = s.evaluasi_id
+    WHERE s.status = 'terbuka' AND (s.selesai < :hari_ini OR e.status <> 'berjalan')
+      AND s.id <> ALL(CAST(:lewati AS uuid[]))
+    ORDER BY s.selesai, s.id LIMIT 1""",
+    Survei,
+).locked("s", skip=True)
+
+
+async def lewat(uow: UnitOfWork, hari_ini: date, lewati: Sequence[UUID]) -> Survei | None:
+    """One open survey whose last day, or whose evaluation, is over, and that nobody else has in hand; held."""
+    return await uow.row(_LEWAT, hari_ini=hari_ini, lewati=list(lewati))
+
+
+_KABARKAN = Statement(
+    f"""
+    UPDATE survei s
+    SET dikabarkan = CASE WHEN s.dikabarkan IS NULL THEN 'dibuka' ELSE 'mengingatkan' END
+    FROM evaluasi e
+    WHERE e.id = s.evaluasi_id AND e.status = 'berjalan' AND s.status = 'terbuka'
+      AND :hari_ini BETWEEN s.mulai AND s.selesai
+      AND (s.dikabarkan IS NULL
+           OR (s.dikabarkan = 'dibuka' AND s.selesai - s.mulai >= 2
+               AND :hari_ini >= s.selesai - CASE WHEN (s.selesai - s.mulai) / 2 < :pengingat
+                                                 THEN (s.selesai - s.mulai) / 2 ELSE :pengingat END))
+    RETURNING {columns(Survei, "s")}""",
+    Survei,
+)
+
+
+async def kabarkan(uow: UnitOfWork, hari_ini: date, pengingat: int) -> list[Survei]:
+    """Surveys that begin, or of whose last day those who are asked are to be reminded; they count as told from here
+    on. A short one reminds half way."""
+    return await uow.fetch(_KABARKAN, hari_ini=hari_ini, pengingat=pengingat)
+
+
+_SEMUA_NIP = Statement("SELECT nip FROM survei_orang WHERE survei_id = :survei_id ORDER BY nip", str)
+
+
+async def semua_nip(baca: Baca, survei_id: UUID) -> list[str]:
+    """Everybody who is asked."""
+    return await baca.fetch(_SEMUA_NIP, survei_id=survei_id)
+
+
+_LUPAKAN = Statement(
+    """DELETE FROM survei_orang o USING survei s
+       WHERE s.id = o.survei_id AND s.status = 'ditutup' AND s.selesai < :sebelum"""
+)
+
+
+async def lupakan_orang(uow: UnitOfWork, hari_ini: date) -> None:
+    """Who was asked by surveys that ended a year ago."""
+    await uow.execute(_LUPAKAN, sebelum=hari_ini - timedelta(days=365))

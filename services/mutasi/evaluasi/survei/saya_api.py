@@ -1,0 +1,89 @@
+"""Routes of surveys, for those who are asked. Nothing of them is kept: no look is logged, for it would say when."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.mutasi.evaluasi.survei import repository
+from services.mutasi.evaluasi.survei.api import NomorSurvei
+from services.mutasi.evaluasi.survei.jawab import TIDAK_ADA, jawab_survei, sudah_menjawab
+from services.mutasi.evaluasi.survei.schemas import (
+    JawabanDiterima,
+    JawabanSurvei,
+    KuesionerSaya,
+    SurveiSaya,
+    TanyaSurvei,
+)
+from services.mutasi.evaluasi.survei.susun import pertanyaan_dari
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
+from shared.auth.guard import perlu
+from shared.auth.pelaku import Pelaku
+from shared.http.halaman import Halaman
+from shared.http.limits import holds_a_secret
+from shared.http.problem import wajib_ada
+
+router = APIRouter(prefix="/survei/saya", tags=["survei"], route_class=TransactionRoute)
+
+Ditanya = Annotated[Pelaku, perlu("asn")]
+TAJUK = {"Cache-Control": "no-store"}
+
+
+@router.get("", summary="Survei saya")
+async def daftar_survei_saya(baca: Baca, runtime: Berjalan, pelaku: Ditanya, response: Response) -> Halaman[SurveiSaya]:
+    """Yang menanyai Anda dan terbuka hari ini. Bahwa Anda membukanya tidak dicatat."""
+    response.headers.update(TAJUK)
+    nip, rahasia = pelaku.nip or "", runtime.settings.survei_key
+    return Halaman.utuh(
+        [
+            SurveiSaya(
+                id=each.id,
+                judul=each.judul,
+                evaluasi=each.evaluasi,
+                selesai=each.selesai,
+                sudah_menjawab=await sudah_menjawab(baca, nip, each.id, rahasia),
+            )
+            for each in await repository.semua_milik(baca, nip, runtime.clock.today())
+        ]
+    )
+
+
+@router.get("/{survei_id}", summary="Kuesioner saya")
+async def baca_kuesioner_saya(
+    survei_id: NomorSurvei, baca: Baca, runtime: Berjalan, pelaku: Ditanya, response: Response
+) -> KuesionerSaya:
+    """Pertanyaannya, dan bagaimana jawaban Anda dijaga."""
+    response.headers.update(TAJUK)
+    nip = pelaku.nip or ""
+    row = wajib_ada(await repository.satu_milik(baca, nip, runtime.clock.today(), survei_id), TIDAK_ADA)
+    unit = "unit Anda tidak ikut dicatat" if row.kelompok is None else "dari Anda hanya unit Anda yang ikut dicatat"
+    return KuesionerSaya(
+        id=row.id,
+        judul=row.judul,
+        evaluasi=row.evaluasi,
+        selesai=row.selesai,
+        sudah_menjawab=await sudah_menjawab(baca, nip, row.id, runtime.settings.survei_key),
+        pengantar=row.isi["pengantar"],
+        penjagaan=[
+            f"Jawaban disimpan tanpa nama dan tanpa waktu, tersegel bersama jawaban orang lain; {unit}.",
+            f"Hasilnya baru ada sesudah survei ditutup, dan hanya bila sedikitnya {row.terkecil} orang menjawab.",
+            "Sesudah ditutup jawaban satu per satu dihapus; yang tinggal hanya rata-ratanya.",
+            "Tidak ada isian bebas, agar tidak ada yang dikenali dari cara menulisnya.",
+            "Satu orang menjawab sekali. Jawaban tidak dapat diubah atau ditarik: tidak ada yang tahu yang mana.",
+        ],
+        pertanyaan=[
+            TanyaSurvei(kode=each.kode, pokok=each.pokok, teks=each.teks, pilihan=list(each.pilihan))
+            for each in pertanyaan_dari(row.isi)
+        ],
+    )
+
+
+@router.post("/{survei_id}/jawaban", summary="Jawab survei", status_code=200)
+@holds_a_secret
+async def jawab_survei_saya(
+    survei_id: NomorSurvei, response: Response, uow: Uow, runtime: Berjalan, pelaku: Ditanya, isi: JawabanSurvei
+) -> JawabanDiterima:
+    """Sekali. Jawaban ini tidak disimpan menurut Idempotency-Key: bila balasannya hilang, kirim lagi, dan
+    `sudah_menjawab` berarti jawaban pertama sudah diterima."""
+    await jawab_survei(uow, pelaku.nip or "", survei_id, isi.jawaban, runtime.settings.survei_key)
+    response.headers.update(TAJUK)
+    return JawabanDiterima(diterima=True, pesan="Terima kasih. Jawaban Anda sudah masuk tanpa nama.")

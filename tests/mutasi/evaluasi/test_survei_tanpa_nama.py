@@ -1,0 +1,178 @@
+"""Two attackers: an officer who reads the database, and an auditor who compares what is told.
+
+What remains is said in ``docs/keputusan/0081-survei.md``.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import asyncpg
+import pytest
+
+from services.mutasi.evaluasi.survei.kotak import Kotak, KotakTidakTerbaca, Kunci, buka_segel, segel
+from tests.layanan import ServiceUnderTest
+from tests.mutasi.evaluasi.kota_deret import petugas
+from tests.mutasi.evaluasi.kota_survei import (
+    DI_AK,
+    DI_LL,
+    KUNCI,
+    buka_evaluasi,
+    buka_survei,
+    isi_orang,
+    isian,
+    jawab,
+    orangnya,
+    tutup,
+)
+from tests.mutasi.kota import asn
+
+
+@pytest.fixture
+async def kota(kosong: ServiceUnderTest) -> ServiceUnderTest:
+    await isi_orang(kosong)
+    return kosong
+
+
+async def semua_baris(layanan: ServiceUnderTest) -> dict[str, list[str]]:
+    """Every row of every table, as the login role sees it, with what the server keeps of each."""
+    tabel = await layanan.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'mutasi' ORDER BY tablename")
+    isi = {}
+    for (nama,) in tabel:
+        rows = await layanan.sql(f"SELECT t.xmin::text || ' ' || t.ctid::text || ' ' || t::text FROM mutasi.{nama} t")
+        isi[nama] = sorted(row[0] for row in rows)
+    return isi
+
+
+async def test_menjawab_hanya_mengubah_satu_baris_kotak_yang_tersegel(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    await kota.run_job("survei_harian")
+    await jawab(kota, survei["id"], DI_LL[0], 1, 2, 3, 4)
+    sebelum = await semua_baris(kota)
+    siapa = orangnya(kota, DI_LL[1])
+    await siapa.get("/survei/saya")
+    await siapa.get(f"/survei/saya/{survei['id']}")
+    balasan = await siapa.post(f"/survei/saya/{survei['id']}/jawaban", isian(4, 3, 2, 1))
+    assert balasan.headers["cache-control"] == "no-store"
+    sesudah = await semua_baris(kota)
+    berubah = {nama for nama in sesudah if sesudah[nama] != sebelum[nama]}
+    # Neither idempotency, audit, access_log nor outbox has a row of it.
+    assert berubah == {"survei_kotak"}
+    assert len(sesudah["survei_kotak"]) == 1
+
+
+async def test_yang_membaca_basis_data_tidak_dapat_membuka_kotak_selagi_terbuka(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    for nip in DI_LL:
+        await jawab(kota, survei["id"], nip, 1, 2, 3, 4)
+    (baris,) = await kota.sql("SELECT survei_id, garam, isi FROM survei_kotak")
+    with pytest.raises(KotakTidakTerbaca):
+        buka_segel(baris["isi"], Kunci.dari(baris["survei_id"], b"", baris["garam"]))
+    # Moved into the urn of another survey it does not open either.
+    kunci = Kunci.dari(baris["survei_id"], KUNCI.encode(), baris["garam"])
+    assert len(buka_segel(baris["isi"], kunci).jawaban) == len(DI_LL)
+
+
+async def test_juga_di_dalam_kotak_tidak_ada_urutan_dan_tidak_ada_pasangan(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    for urut, nip in enumerate(DI_LL):
+        await jawab(kota, survei["id"], nip, 4 - urut // 2, 2, 3, 4)
+    (baris,) = await kota.sql("SELECT survei_id, garam, isi FROM survei_kotak")
+    kunci = Kunci.dari(baris["survei_id"], KUNCI.encode(), baris["garam"])
+    kotak = buka_segel(baris["isi"], kunci)
+    assert kotak.jawaban == sorted(kotak.jawaban)
+    assert kotak.kartu == sorted(kotak.kartu)
+    # The same set of cards and answers, whoever gave which: one and the same urn.
+    silang = Kotak([], [])
+    for nip, (kelompok, jawaban) in zip(reversed(DI_LL), kotak.semua(), strict=True):
+        silang.masukkan(kunci.kartu_dari(nip), kelompok, jawaban)
+    assert silang == kotak
+
+
+async def test_sesudah_ditutup_tidak_ada_jawaban_kartu_dan_kunci_yang_tinggal(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    for urut, nip in enumerate([*DI_LL, *DI_AK]):
+        await jawab(kota, survei["id"], nip, 1 + urut % 4, 1 + urut % 3, 2, 4)
+    await tutup(kota, survei["id"])
+    assert await kota.sql("SELECT FROM survei_kotak") == []
+    (jejak,) = await kota.sql("SELECT sesudah, pelaku FROM audit WHERE aksi = 'tutup_survei'")
+    assert jejak["sesudah"] == {"survei": survei["id"], "status": "ditutup", "menjawab": 15}
+    nip = {*DI_LL, *DI_AK}
+    for nama, baris in (await semua_baris(kota)).items():
+        if nama not in ("proyeksi_asn", "survei_orang", "outbox", "state_mark"):
+            assert not [each for each in baris if any(satu in each for satu in nip)], nama
+
+
+async def test_ulangan_dengan_kunci_yang_sama_tidak_membuka_jawaban_yang_lama(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    siapa, alamat = orangnya(kota, DI_LL[0]), f"/survei/saya/{survei['id']}/jawaban"
+    assert (await siapa.post(alamat, isian(1, 2, 3, 4), key="satu")).status_code == 200
+    assert (await siapa.post(alamat, isian(1, 2, 3, 4), key="satu")).json()["kode"] == "sudah_menjawab"
+    # Whoever guesses the answer is told the same, so nothing is learnt by asking.
+    assert (await siapa.post(alamat, isian(4, 3, 2, 1), key="satu")).json()["kode"] == "sudah_menjawab"
+    assert await kota.sql("SELECT FROM idempotency WHERE key = 'satu'") == []
+
+
+async def test_hasil_tidak_dapat_diubah_dan_janji_tidak_dapat_dikurangi(kota: ServiceUnderTest) -> None:
+    await buka_survei(kota, await buka_evaluasi(kota))
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="dijanjikan"):
+        await kota.sql("UPDATE survei SET kelompok = '{DISHUB-LL,DISHUB-AK,DINKES-GZ}'")
+
+
+async def test_auditor_tidak_dapat_mengurangkan_dua_survei_yang_nyaris_sama(kota: ServiceUnderTest) -> None:
+    luas = await buka_survei(kota, await buka_evaluasi(kota))
+    await kota.receive(asn(DI_LL[0], None))
+    sempit = await buka_evaluasi(kota)
+    isi = {"sasaran": "unit", "mulai": "2026-09-15", "selesai": "2026-09-28"}
+    balasan = await petugas(kota).post(f"/evaluasi/{sempit}/survei", isi)
+    assert (balasan.status_code, balasan.json()["kode"]) == (409, "survei_nyaris_sama")
+    assert not any(nip in balasan.text for nip in DI_LL)
+    # One that told nothing has nothing to subtract from; and a month later they are other answers.
+    await tutup(kota, luas["id"])
+    assert (await buka_survei(kota, sempit))["diminta"] == 14
+
+
+async def test_sebulan_kemudian_boleh(kota: ServiceUnderTest) -> None:
+    luas = await buka_survei(kota, await buka_evaluasi(kota))
+    for nip in DI_LL:
+        await jawab(kota, luas["id"], nip, 1, 2, 3, 4)
+    await tutup(kota, luas["id"])
+    await kota.receive(asn(DI_LL[0], None))
+    sempit = await buka_evaluasi(kota)
+    isi = {"sasaran": "unit", "mulai": "2026-09-20", "selesai": "2026-09-28"}
+    assert (await petugas(kota).post(f"/evaluasi/{sempit}/survei", isi)).json()["kode"] == "survei_nyaris_sama"
+    kota.clock.instant = datetime(2026, 10, 20, 3, 0, tzinfo=UTC)
+    await buka_survei(kota, sempit, mulai="2026-10-20", selesai="2026-10-28")
+
+
+async def test_unit_yang_nyaris_sama_di_dua_survei_tidak_disebut_di_yang_kedua(kota: ServiceUnderTest) -> None:
+    dinas = await buka_survei(kota, await buka_evaluasi(kota, "DISHUB"))
+    assert dinas["unit"] == ["DISHUB-AK", "DISHUB-LL"]
+    # DISHUB-AK loses one: by itself it would be told in both, and the difference is a person.
+    await kota.receive(asn(DI_AK[0], None), *(asn(f"1985010120100110{each}", "DINKES-GZ-01") for each in range(60, 70)))
+    luas = await buka_survei(kota, await buka_evaluasi(kota, "DISHUB", "DINKES"))
+    assert luas["diminta"] == 27
+    assert "DISHUB-AK" not in luas["unit"]
+
+
+async def test_auditor_tidak_mendapat_sisa_dari_keseluruhan_dikurangi_unit(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    # Both units are large enough when asked, but of one only two answer.
+    for urut, nip in enumerate([*DI_LL, *DI_AK[:2]]):
+        await jawab(kota, survei["id"], nip, 1 + urut % 4, 1 + urut % 3, 2 + urut % 2, 1 + urut % 2)
+    hasil: dict[str, Any] = await tutup(kota, survei["id"])
+    assert (hasil["menjawab"], hasil["unit"]) == (10, [])
+
+
+def test_satu_huruf_yang_berubah_pada_kotak_ketahuan() -> None:
+    from uuid import UUID
+
+    kunci = Kunci.dari(UUID(int=1), KUNCI.encode(), b"g" * 32)
+    kotak = Kotak([], [])
+    kotak.masukkan(kunci.kartu_dari("198501012010011001"), 1, (1, 2, 3))
+    isi = bytearray(segel(kotak, kunci))
+    assert buka_segel(bytes(isi), kunci) == kotak
+    isi[-1] ^= 1
+    with pytest.raises(KotakTidakTerbaca):
+        buka_segel(bytes(isi), kunci)
+    with pytest.raises(KotakTidakTerbaca):
+        buka_segel(segel(kotak, kunci), Kunci.dari(UUID(int=2), KUNCI.encode(), b"g" * 32))
