@@ -39,7 +39,7 @@ router_usulan = APIRouter(prefix="/usulan", tags=["keberatan"], route_class=Rute
 
 Nomor = Annotated[UUID, Path(description="Nomor keberatan.")]
 NomorUsulan = Annotated[UUID, Path(description="Nomor usulan.")]
-PEMBACA = ("asn", "kepala_unit", "verifikator", "ppk", "auditor")
+PEMBACA = ("asn", *repository.MENANGANI)
 Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
 TUJUAN = "menangani keberatan"
 MENUNDA = (

@@ -12,8 +12,12 @@ from services.mutasi.berkas.terima import PDF, TERBESAR, gudang_wajib, lampiran,
 from services.mutasi.keberatan import berkas as milik
 from services.mutasi.keberatan import repository
 from services.mutasi.keberatan.api import Nomor, Pembaca, jawab_keberatan
+from services.mutasi.keberatan.buka import buka_jawaban, jawaban_bertanda
 from services.mutasi.keberatan.langkah import TIDAK_ADA
 from services.mutasi.keberatan.schemas import BerkasKeberatan, KeberatanRinci
+from services.mutasi.surat.api import alirkan
+from services.mutasi.surat.tindak import nama_berkas
+from services.mutasi.tanda_tangan.simpan import ambil
 from shared.api.jawab import AliranOrang, Membaca, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
@@ -21,6 +25,7 @@ from shared.auth.pelaku import Pelaku
 from shared.blobs.store import BlobMissing, StoreAway
 from shared.http.etag import tag_of
 from shared.http.limits import accepts
+from shared.http.methods import asks_headers_only
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.kelas import PRIBADI
@@ -115,3 +120,23 @@ async def tarik_berkas_keberatan(
     """Yang keliru diunggah tidak terbaca lagi; bahwa pernah ada tetap tercatat."""
     await milik.tarik(uow, pelaku, keberatan_id, berkas_id)
     return await jawab_keberatan(membaca, uow, pelaku, keberatan_id)
+
+
+@router.get(
+    "/{keberatan_id}/jawaban",
+    summary="Buka surat jawaban",
+    response_model=KeberatanRinci,
+    response_class=AliranOrang,
+    responses={200: {"description": "Surat jawabannya, bertanda tangan.", "content": _ISI}},
+)
+async def buka_surat_jawaban(keberatan_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pembaca) -> Berversi:
+    """Bila pegawainya sendiri yang membukanya pertama kali, hari itu tercatat sebagai hari jawabannya diterima: sejak
+    hari berikutnya tenggang banding dan gugatan dihitung. HEAD tidak mencatat apa pun."""
+    hanya_tajuk = asks_headers_only(membaca.request.scope)
+    ini, satu = await (jawaban_bertanda if hanya_tajuk else buka_jawaban)(uow, pelaku, keberatan_id)
+    dilihat = membaca.pandangan(ini.nip, bawaan="membuka jawaban keberatan")
+    wajib_ada(satu if dilihat.melihat(PRIBADI) else None, TIDAK_ADA)
+    assert satu.sha256_bertanda is not None
+    isi = await ambil(membaca.runtime, satu.sha256_bertanda)
+    await membaca.catat([ini.nip])
+    return alirkan(isi, nama_berkas(satu), tag=tag_of(satu.sha256_bertanda))

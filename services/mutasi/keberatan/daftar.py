@@ -10,11 +10,10 @@ from uuid import UUID
 
 from services.mutasi.hukum.keberatan import JangkaKeberatan
 from services.mutasi.keberatan.keadaan import HIDUP, StatusKeberatan
-from services.mutasi.keberatan.repository import ISI, TERLIHAT, Baca, Keberatan
+from services.mutasi.keberatan.repository import ISI, TERLIHAT, Baca, Keberatan, lingkup
 from shared.auth.pelaku import Pelaku
 from shared.calendar.hari_kerja import KalenderLibur, KalenderTidakLengkap, batas_hari_kerja
 from shared.db.statement import Statement, listed
-from shared.privasi.terlihat import lingkup
 
 _SARING = f"""{TERLIHAT}
       AND (CAST(:status AS text[]) IS NULL OR k.status = ANY(CAST(:status AS text[])))

@@ -1,14 +1,22 @@
 """What is sent about an objection."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.mutasi.keberatan.keadaan import CaraMelaksanakan, PutusanKeberatan
 from services.mutasi.pemberlakuan.penundaan import AlasanPenundaan
 from services.mutasi.pencabutan.schemas import UsulanDibatalkan
-from services.mutasi.usulan.isian import Kalimat, Nomor, PenandaPencabutan
+from services.mutasi.penomoran.schemas import KodeRegister
+from services.mutasi.usulan.isian import (
+    PENANDA_PENCABUTAN,
+    REGISTER,
+    Kalimat,
+    Nomor,
+    PenandaPencabutan,
+    satu_nomor,
+)
 from shared.http.hari import Hari
 
 Uraian = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=20_000)]
@@ -101,7 +109,10 @@ class JawabanKeberatan(BaseModel):
     )
 
     putusan: PutusanKeberatan
-    nomor_jawaban: Nomor = Field(description="Nomor surat jawabannya.")
+    nomor_jawaban: Nomor | None = Field(
+        default=None, description="Nomor surat jawabannya; wajib, kecuali dengan register_nomor."
+    )
+    register_nomor: KodeRegister | None = Field(default=None, description=REGISTER)
     tanggal_jawaban: Hari
     alasan: Uraian = Field(description="Alasannya, seperti pada surat jawabannya.")
     walau_dalam_tenggang: Kalimat | None = Field(
@@ -110,6 +121,11 @@ class JawabanKeberatan(BaseModel):
         "mengapa.",
     )
     penanda_tangan: PenandaPencabutan | None = PENANDA
+
+    @model_validator(mode="after")
+    def _bernomor(self) -> Self:
+        satu_nomor(self, "nomor_jawaban")
+        return self
 
 
 class AnggapanDikabulkan(BaseModel):
@@ -197,11 +213,18 @@ class PelaksanaanPembatalan(BaseModel):
 
     cara: Literal[CaraMelaksanakan.PEMBATALAN]
     versi_usulan: int = Field(ge=1, description="Versi usulan yang Anda lihat.")
-    nomor_sk: Nomor
+    nomor_sk: Nomor | None = Field(default=None, description="SK yang mencabut; wajib, kecuali dengan register_nomor.")
+    register_nomor: KodeRegister | None = Field(default=None, description=REGISTER)
     tanggal_sk: Hari
+    penanda_tangan: PenandaPencabutan | None = Field(default=None, description=PENANDA_PENCABUTAN)
     usulan: list[UsulanDibatalkan] = Field(
         default_factory=list, max_length=100, description="Usulan lain yang ikut dicabut, dengan versi yang Anda lihat."
     )
+
+    @model_validator(mode="after")
+    def _bernomor(self) -> Self:
+        satu_nomor(self, "nomor_sk")
+        return self
 
 
 class PelaksanaanLain(BaseModel):
@@ -211,6 +234,11 @@ class PelaksanaanLain(BaseModel):
 
     cara: Literal[CaraMelaksanakan.LAIN]
     catatan: Uraian
+    keputusan_berlaku: bool = Field(
+        default=False,
+        description="Hanya, dan wajib benar, bila keputusannya belum berlaku: penundaannya berakhir, dan keputusan itu "
+        "berlaku. Yang dikabulkan seluruhnya tidak dapat demikian.",
+    )
 
 
 PelaksanaanKeberatan = Annotated[

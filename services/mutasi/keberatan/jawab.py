@@ -18,6 +18,8 @@ from services.mutasi.keberatan.penanda import penanda_keberatan, wajib_bersurat
 from services.mutasi.keberatan.repository import Keberatan
 from services.mutasi.pemberlakuan import penundaan
 from services.mutasi.pemberlakuan.penundaan import DasarPenundaan
+from services.mutasi.penomoran.jenis import SuratBernomor, Untuk
+from services.mutasi.penomoran.ketik import nomori
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -30,7 +32,7 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
     """The PPK answers: with the examiner's proposal before them, and bound by nothing of it.
 
     Raises:
-        those of ``buka`` and of ``penanda_keberatan``; IsianTidakSah.
+        those of ``buka``, of ``penanda_keberatan`` and of ``nomori``; IsianTidakSah.
     """
     ini = await buka(uow, pelaku, keberatan_id, seen, _L.JAWABAN)
     _wajib_antara(isi.tanggal_jawaban, ini.tanggal_diajukan, uow.today, "/tanggal_jawaban", "tanggal keberatannya")
@@ -40,7 +42,15 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
     pengajuan = menilai_pengajuan(ini.diterima, ini.tanggal_diajukan, hukum.jangka, hukum.libur)
     _wajib_disebut(isi, pengajuan)
     batas = menjawab(ini.tanggal_diajukan, isi.tanggal_jawaban, hukum.jangka, hukum.libur)
-    await _tahan_yang_dikabulkan(uow, ini, isi.putusan, isi.nomor_jawaban, isi.tanggal_jawaban)
+    nomor = await nomori(
+        uow,
+        Untuk(SuratBernomor.JAWABAN_KEBERATAN, ini.id),
+        isi.tanggal_jawaban,
+        nomor=isi.nomor_jawaban,
+        register=isi.register_nomor,
+        pointer="/nomor_jawaban",
+    )
+    await _tahan_yang_dikabulkan(uow, ini, isi.putusan, nomor, isi.tanggal_jawaban)
     return await selesaikan(
         uow,
         ini,
@@ -50,7 +60,7 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
         catatan=isi.alasan,
         # As the answer was given: what is put right of the receipt afterwards changes nothing of it.
         rincian={
-            "nomor_jawaban": isi.nomor_jawaban,
+            "nomor_jawaban": nomor,
             "tanggal_jawaban": f"{isi.tanggal_jawaban}",
             "terlambat": [str(each) for each in pengajuan.terlambat],
             "hitungan": pengajuan.hitungan,
@@ -59,7 +69,7 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
             "walau_dalam_tenggang": isi.walau_dalam_tenggang,
             **penanda.catatan,
         },
-        nomor_jawaban=isi.nomor_jawaban,
+        nomor_jawaban=nomor,
         tanggal_jawaban=isi.tanggal_jawaban,
         alasan_jawaban=isi.alasan,
         karena_diam=False,

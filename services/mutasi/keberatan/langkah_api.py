@@ -204,6 +204,7 @@ async def terbitkan_surat_jawaban(
     keberatan_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Annotated[Pelaku, perlu("verifikator")]
 ) -> Berversi:
     """Keputusan atas keberatan sebagai surat, disusun dari jawaban yang tercatat dan ditandatangani yang memutuskan
-    usulannya; nomornya `surat_id`, dibaca pada `/surat/{surat_id}`. Diminta dua kali, suratnya sama."""
+    usulannya; nomornya `surat_id`. Tanda tangannya diminta pada `/surat/{surat_id}/penandatanganan`; sesudah itu
+    pegawainya membukanya pada `/keberatan/{keberatan_id}/jawaban`. Diminta dua kali, suratnya sama."""
     nomor = await surat.terbitkan(membaca.runtime, uow, pelaku, keberatan_id)
     return await jawab_keberatan(membaca, uow, pelaku, nomor)

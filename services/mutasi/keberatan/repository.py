@@ -25,7 +25,7 @@ from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, listed, rows_into
 from shared.db.unit_of_work import UnitOfWork
-from shared.privasi.terlihat import lingkup
+from shared.privasi.terlihat import lingkup as lingkup_orang
 
 Baca = Reader | UnitOfWork
 _K, _L = models.Keberatan, models.KeberatanLangkah
@@ -111,6 +111,17 @@ ISI = f"""{_KOLOM}, u.nama, u.nama_jabatan_asal, u.nama_jabatan_tujuan, u.status
 """Columns and sources of an objection ``k`` of the case ``u``."""
 TERLIHAT = f"({ORANG_DALAM_LINGKUP} AND NOT :sendiri = ANY({KERABAT_USULAN}))"
 """Of the case ``u``: the caller may know of its objections."""
+MENANGANI = ("kepala_unit", "verifikator", "ppk", "auditor")
+"""Whose scope shows objections of others; of who considers cases, or works for another system, it does not."""
+
+
+def lingkup(pelaku: Pelaku) -> dict[str, Any]:
+    """The parameters of ``TERLIHAT``: whose scope comes with another role finds their own objections only."""
+    if pelaku.berperan(*MENANGANI):
+        return lingkup_orang(pelaku)
+    return {"kota": False, "unit": [], "sendiri": pelaku.nip or ""}
+
+
 _SATU = Statement(f"SELECT {ISI} WHERE k.id = :id AND {TERLIHAT}", Keberatan)
 
 

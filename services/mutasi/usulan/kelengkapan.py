@@ -14,6 +14,7 @@ from services.mutasi.dokumen.errors import DokumenDipakai
 from services.mutasi.dokumen.schemas import DokumenBaru
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.fakta.acara import Tahap
+from services.mutasi.hukum.kalender.k04_penjabat import SURAT as SURAT_PJ
 from services.mutasi.hukum.katalog import surat_pelantikan
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.tersembunyi import surat_tertutup, tanpa_surat
@@ -67,23 +68,34 @@ class _Terbuka(NamedTuple):
     """Whether the caller has brought it."""
 
 
-async def _terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, *, sendiri: bool = False) -> _Terbuka:
+async def _terbuka(
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    usulan_id: UUID,
+    seen: int,
+    *,
+    sendiri: bool = False,
+    jenis: JenisDokumen | None = None,
+) -> _Terbuka:
     """A case that will be judged again, held, and that the caller may work on.
 
-    ``sendiri``: so may the person whom it is about.
+    ``sendiri``: so may the person whom it is about. ``jenis``: the paper that it is about, if it is about one.
 
     Raises:
         TidakDitemukan, KonflikKepentingan, DiLuarLingkup, VersiBerubah, UsulanSudahDiputuskan.
     """
-    terbuka = await _kini_terbuka(uow, pelaku, usulan_id, sendiri=sendiri)
+    terbuka = await _kini_terbuka(uow, pelaku, usulan_id, sendiri=sendiri, jenis=jenis)
     require_version(seen, terbuka.usulan.versi)
     return terbuka
 
 
-async def _kini_terbuka(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: bool = False) -> _Terbuka:
+async def _kini_terbuka(
+    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: bool = False, jenis: JenisDokumen | None = None
+) -> _Terbuka:
     """The same, whatever version there is."""
     usulan, terlibat = await _milik(uow, pelaku, usulan_id, sendiri=sendiri)
-    _wajib_akan_dinilai(usulan)
+    if not _bagi_pencabutan(usulan, jenis):
+        _wajib_akan_dinilai(usulan)
     return _Terbuka(usulan, _berikut(usulan.status, pppk=terlibat.pppk), terlibat, mengusulkan(pelaku, terlibat))
 
 
@@ -113,6 +125,12 @@ async def _milik(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, *, sendiri: b
             "kepala_unit yang membawahi unit asalnya."
         )
     return usulan, terlibat
+
+
+def _bagi_pencabutan(usulan: Usulan, jenis: JenisDokumen | None) -> bool:
+    """Whether a paper is one without which an acting head of the city revokes no decision (K-04), and there is one that
+    may be revoked: it comes after the decision."""
+    return usulan.status is StatusMutasi.DIPUTUSKAN and jenis in SURAT_PJ
 
 
 def _wajib_akan_dinilai(usulan: Usulan) -> None:
@@ -176,7 +194,9 @@ async def catat_dokumen(
     Raises:
         TidakBerwenang, TanggalTidakSesuai, DokumenDipakai, IsianTidakSah.
     """
-    return await _catat(uow, pelaku, await _terbuka(uow, pelaku, usulan_id, seen), isi, lewat_pertek=lewat_pertek)
+    return await _catat(
+        uow, pelaku, await _terbuka(uow, pelaku, usulan_id, seen, jenis=isi.jenis), isi, lewat_pertek=lewat_pertek
+    )
 
 
 async def tambah_dokumen(
@@ -187,7 +207,9 @@ async def tambah_dokumen(
     Raises:
         TidakBerwenang, TanggalTidakSesuai, DokumenDipakai, IsianTidakSah.
     """
-    return await _catat(uow, pelaku, await _kini_terbuka(uow, pelaku, usulan_id), isi, lewat_pertek=lewat_pertek)
+    return await _catat(
+        uow, pelaku, await _kini_terbuka(uow, pelaku, usulan_id, jenis=isi.jenis), isi, lewat_pertek=lewat_pertek
+    )
 
 
 async def _catat(uow: UnitOfWork, pelaku: Pelaku, terbuka: _Terbuka, isi: DokumenBaru, *, lewat_pertek: bool) -> Usulan:
@@ -264,7 +286,9 @@ async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru
     sk = usulan.tanggal_sk
     if usulan.status != StatusMutasi.DIPUTUSKAN or sk is None or isi.tanggal <= sk:
         return
-    if isi.jenis in surat_pelantikan(await ketentuan_pada(uow, KETENTUAN, uow.today)):
+    if _bagi_pencabutan(usulan, isi.jenis) or isi.jenis in surat_pelantikan(
+        await ketentuan_pada(uow, KETENTUAN, uow.today)
+    ):
         return
     if not await dokumen.habis_sesudah(uow, usulan.id, isi.jenis, sk):
         raise salah_tanggal(
@@ -284,7 +308,7 @@ async def konfirmasi_dokumen(
         TidakBerwenang, TidakDitemukan, PerluOrangLain, KonflikKepentingan.
     """
     usulan, _, terlibat, pengusul = await _terbuka(
-        uow, pelaku, usulan_id, seen, sendiri=jenis.dari_pegawai or not jenis.perlu_konfirmasi
+        uow, pelaku, usulan_id, seen, sendiri=jenis.dari_pegawai or not jenis.perlu_konfirmasi, jenis=jenis
     )
     if pelaku.nip != usulan.nip and not pelaku.berperan("verifikator"):
         raise TidakBerwenang(f"{jenis.nama} dikonfirmasi {jenis.pengonfirmasi}.")
@@ -324,7 +348,7 @@ async def tarik_dokumen(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, jenis: JenisDokumen, alasan: str | None
 ) -> Usulan:
     """Take a paper back that was recorded by mistake; what a decision rests on only the verifikator, with a reason."""
-    usulan = (await _terbuka(uow, pelaku, usulan_id, seen)).usulan
+    usulan = (await _terbuka(uow, pelaku, usulan_id, seen, jenis=jenis)).usulan
     wajib_pencatat(pelaku, jenis)
     if usulan.status == StatusMutasi.DIPUTUSKAN:
         if not pelaku.berperan("verifikator"):

@@ -37,7 +37,7 @@ async def catat_dokumen_usulan(
 ) -> Berversi:
     """Nomor dan tanggal dokumen yang disyaratkan aturan, misalnya surat bebas temuan. Yang sejenis menggantikan yang
     lama; keduanya tetap tercatat. Sampai usulan diputuskan, atau
-    dilantik bila keputusannya menunggu pelantikan.
+    dilantik bila keputusannya menunggu pelantikan; surat bagi Pj (K-04) juga sesudah itu, agar ia dapat mencabutnya.
 
     Kepala unit mencatat yang diterbitkan pegawai atau unitnya: surat permohonan, pernyataan bersedia, serah terima.
     Surat atas nama pegawai yang dicatat kepala unit, atau pengusul mutasinya, baru dihitung setelah dikonfirmasi. Yang

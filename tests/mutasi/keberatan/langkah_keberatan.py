@@ -66,6 +66,11 @@ async def ditelaah(mutasi: ServiceUnderTest, keberatan: dict[str, Any]) -> dict[
     return await langkah(pemeriksa(mutasi), keberatan, "telaah", TELAAH)
 
 
+def bernomor(putusan: str, tanggal: str, register: str) -> dict[str, Any]:
+    """The same, with a number that its register gives."""
+    return {**jawaban(putusan, tanggal), "nomor_jawaban": None, "register_nomor": register}
+
+
 def jawaban(putusan: str, tanggal: str) -> dict[str, Any]:
     return {
         "putusan": putusan,
