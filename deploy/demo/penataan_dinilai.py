@@ -12,6 +12,7 @@ from rich.table import Table
 from deploy.demo.cerita import Pengamat, Token
 from deploy.demo.evaluasi import evaluasi_dishub, muat_deret
 from deploy.demo.klien import Klien, baik
+from deploy.demo.survei import survei_dishub
 from shared.clock import SystemClock
 
 Isi = dict[str, Any]
@@ -49,6 +50,9 @@ async def nilai_penataan(gerbang: str, token: Token, ke: Path, pengamat: Pengama
         with pengamat.langkah("Mengevaluasi penataan Dishub") as lapor:
             evaluasi = await evaluasi_dishub(petugas, hari)
             lapor(f"diukur {evaluasi['hasil']['bulan_ke']} bulan sesudah berlaku")
+        with pengamat.langkah("Menyurvei pegawai Dishub tanpa nama, lalu mengukur lagi") as lapor:
+            evaluasi = await survei_dishub(http, token, petugas, evaluasi, hari)
+            lapor(f"{evaluasi['hasil']['survei'][-1]['menjawab'] or 'belum cukup'} jawaban")
         with pengamat.langkah("Mencetak laporannya") as lapor:
             jawab = await petugas.ambil(f"/api/mutasi/evaluasi/{evaluasi['id']}/laporan")
             if jawab.status_code != 200:
@@ -87,6 +91,8 @@ def tampilkan_evaluasi(konsol: Console, isi: Dinilai) -> None:
             konsol.print(f"  {each['nama']}: {each['tren']['kalimat']}")
         for kata in each["alasan"]:
             konsol.print(f"  {each['nama']}: {kata}")
+    for each in hasil["survei"]:
+        konsol.print(f"  {each['kalimat']}")
     for kata in hasil["tidak_dapat_dikatakan"][:2]:
         konsol.print(f"  Tidak dapat dikatakan: {kata}")
     konsol.print(f"  Laporan: {isi.laporan}", soft_wrap=True)

@@ -180,11 +180,16 @@ async def test_the_dishub_story_ends_in_a_report_that_says_what_it_cannot_tell(s
         kata = "".join("".join(halaman.get_textpage().get_text_bounded().split()) for halaman in dokumen)
     assert "".join(hasil["bahan"]["sidik"].split()) in kata
     assert "Yangtidakdapatdijawablaporanini" in kata
+    (survei,) = hasil["survei"]
+    assert survei["cukup"]
+    assert "".join(f"{survei['menjawab']} dari {survei['diminta']} orang menjawab".split()) in kata
     lagi = await nilai_penataan(sistem.gerbang, sistem.token, sistem.data / "evaluasi lagi", Pemicu())
     assert lagi.laporan.read_bytes() == bab.laporan.read_bytes()
     konsol = Console(width=400, record=True, file=StringIO())
     tampilkan_evaluasi(konsol, bab)
-    assert str(bab.laporan) in konsol.export_text()
+    cetak = konsol.export_text()
+    assert str(bab.laporan) in cetak
+    assert survei["kalimat"] in cetak
 
 
 @pytest.mark.timeout(480)

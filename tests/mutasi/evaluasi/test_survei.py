@@ -295,3 +295,38 @@ async def test_ditutup_dua_kali_atau_dengan_versi_lama_ditolak(kota: ServiceUnde
     assert (await siapa.post(alamat, isi, seen=2)).json()["kode"] == "survei_sudah_ditutup"
     with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak diubah"):
         await kota.sql("UPDATE survei SET alasan = 'lain'")
+
+
+async def test_dua_orang_mengganti_kuesionernya_dan_yang_terbuka_tetap_bertanya_yang_lama(
+    kota: ServiceUnderTest,
+) -> None:
+    evaluasi = await buka_evaluasi(kota)
+    lama = await buka_survei(kota, evaluasi)
+    baru = {
+        "kode": "kuesioner.unit",
+        "mulai": "2026-09-15",
+        "dasar_hukum": "Surat Kepala BKPSDM 800/12/2026",
+        "alasan": "Satu pertanyaan saja.",
+        "isi": {
+            "pengantar": "Survei ini tentang kerja unit Anda. Jawaban disimpan tanpa nama.",
+            "pertanyaan": [
+                {
+                    "kode": "beban",
+                    "pokok": "unit",
+                    "teks": "Beban kerja terbagi lebih baik.",
+                    "pilihan": ["Tidak", "Kurang", "Ya", "Sangat"],
+                }
+            ],
+        },
+    }
+    usulan = (await petugas(kota).post("/ketentuan/kuesioner.unit/usulan", baru)).json()
+    penyetuju = kota.caller("ppk", nip="198102022006012002", unit=["*"])
+    setuju = {"alasan": "Cukup satu pertanyaan."}
+    jawaban = await penyetuju.post(f"/usulan-ketentuan/{usulan['id']}/persetujuan", setuju, seen=1)
+    assert jawaban.status_code == 200, jawaban.text
+    masih = (await orangnya(kota, DI_LL[0]).get(f"/survei/saya/{lama['id']}")).json()
+    assert len(masih["pertanyaan"]) == 4
+    await tutup(kota, lama["id"])
+    kini = await buka_survei(kota, evaluasi)
+    assert [each["teks"] for each in kini["pertanyaan"]] == ["Beban kerja terbagi lebih baik."]
+    assert kini["versi_kuesioner"] != lama["versi_kuesioner"]
