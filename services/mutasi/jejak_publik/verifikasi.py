@@ -9,8 +9,9 @@ What each finding is called, and with which code the program ends, stands in ``H
 
 import argparse
 import base64
-import binascii
+import http.client
 import json
+import re
 import sys
 import urllib.error
 import urllib.parse
@@ -37,10 +38,12 @@ HASIL = {
     "BUKTI_SALAH": 18,
     "KUNCI_BELUM_DIPERCAYA": 19,
     "ALAMAT_TIDAK_MENJAWAB": 20,
+    "KEPALA_TIDAK_ADA": 21,
 }
 FORMAT = "jejak-publik/1"
 SEKALI = 1000
 """Leaves that are asked for at once."""
+RUSAK = "Berkas bukti ini tidak lengkap atau rusak."
 
 
 class Temuan(Exception):
@@ -49,6 +52,42 @@ class Temuan(Exception):
     def __init__(self, nama: str, kata: str) -> None:
         super().__init__(kata)
         self.nama = nama
+
+
+# --- what is read is believed in nothing, its form included ---
+
+
+def baca_hash(teks: str) -> bytes:
+    """32 bytes as 64 hexadecimal digits.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if not re.fullmatch("[0-9a-fA-F]{64}", teks):
+        raise ValueError("bukan 64 angka heksadesimal")
+    return bytes.fromhex(teks)
+
+
+def baca_bilangan(nilai: object) -> int:
+    """A whole number, and nothing that only looks like one.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if type(nilai) is not int:
+        raise TypeError("bukan bilangan bulat")
+    return nilai
+
+
+def daftar_teks(nilai: object) -> list[str]:
+    """Texts in their order.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if not isinstance(nilai, list) or not all(isinstance(each, str) for each in nilai):
+        raise TypeError("bukan daftar teks")
+    return nilai
 
 
 # --- the tree (RFC 9162 section 2.1) ---
@@ -160,7 +199,7 @@ class Kepala(NamedTuple):
     lain: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"kepala atas {self.ukuran} daun ({', '.join(self.lain[:2])})"
+        return f"kepala {self.nama} atas {self.ukuran} daun ({', '.join(self.lain[:2])})"
 
 
 def baca_kunci(teks: str) -> Kunci:
@@ -169,19 +208,19 @@ def baca_kunci(teks: str) -> Kunci:
         nama, sidik, isi = teks.strip().split("+", 2)
         mentah = base64.b64decode(isi, validate=True)
         kunci = Kunci(nama, bytes.fromhex(sidik), mentah[1:])
-    except (ValueError, binascii.Error) as galat:
+    except ValueError as galat:
         raise Temuan("BERKAS_TIDAK_DIKENAL", f"Ini bukan kunci umum log: {teks[:60]!r}.") from galat
     if (
         mentah[:1] != b"\x01"
         or len(kunci.umum) != 32
-        or sha256(f"{nama}\n".encode() + mentah).digest()[:4] != kunci.sidik
+        or sha256(f"{nama}\n".encode(errors="replace") + mentah).digest()[:4] != kunci.sidik
     ):
         raise Temuan("BERKAS_TIDAK_DIKENAL", f"Kunci umum log {nama!r} rusak.")
     return kunci
 
 
 def baca_kepala(catatan: str, kunci: Iterable[Kunci]) -> Kepala:
-    """A head, once its signature is verified.
+    """A head, once its signature is verified. A key signs for the log whose name it bears, and for no other.
 
     Raises:
         Temuan: it is none, or not signed by one of these keys.
@@ -189,24 +228,26 @@ def baca_kepala(catatan: str, kunci: Iterable[Kunci]) -> Kepala:
     teks, _, tanda_tangan = catatan.rpartition("\n\n")
     baris = teks.split("\n")
     try:
+        if not re.fullmatch("0|[1-9][0-9]{0,18}", baris[1]):
+            raise ValueError
         kepala = Kepala(baris[0], int(baris[1]), base64.b64decode(baris[2], validate=True), tuple(baris[3:]))
-    except (IndexError, ValueError, binascii.Error) as galat:
+        if len(kepala.akar) != 32:
+            raise ValueError
+    except (IndexError, ValueError) as galat:
         raise Temuan("BERKAS_TIDAK_DIKENAL", "Ini bukan kepala log bertanda tangan.") from galat
-    if len(kepala.akar) != 32 or kepala.ukuran < 0:
-        raise Temuan("BERKAS_TIDAK_DIKENAL", "Ini bukan kepala log bertanda tangan.")
-    dikenal = {(each.nama, each.sidik): each for each in kunci}
+    dikenal = {each.sidik: each for each in kunci if each.nama == kepala.nama}
     for satu in tanda_tangan.splitlines():
         bagian = satu.split(" ")
-        if len(bagian) != 3 or bagian[0] != "\N{EM DASH}":
+        if len(bagian) != 3 or bagian[:2] != ["\N{EM DASH}", kepala.nama]:
             continue
         try:
             isi = base64.b64decode(bagian[2], validate=True)
-        except (ValueError, binascii.Error):
+        except ValueError:
             isi = b""
-        if pemilik := dikenal.get((bagian[1], isi[:4])):
+        if pemilik := dikenal.get(isi[:4]):
             try:
                 Ed25519PublicKey.from_public_bytes(pemilik.umum).verify(isi[4:], f"{teks}\n".encode())
-            except InvalidSignature as galat:
+            except (InvalidSignature, UnicodeError) as galat:
                 kata = f"Tanda tangan pada {kepala} tidak sah: isinya bukan yang ditandatangani."
                 raise Temuan("TANDA_TANGAN_SALAH", kata) from galat
             return kepala
@@ -260,17 +301,17 @@ def baca_log(isi: str) -> Log:
             if jenis == "kunci":
                 log.kunci.append(sisa)
             elif jenis == "kepala":
-                log.kepala.append(str(json.loads(sisa)))
+                log.kepala.extend(daftar_teks([json.loads(sisa)]))
             elif jenis == "daun":
                 indeks, _, hex_ = sisa.partition(" ")
                 if int(indeks) > len(log.daun):
                     raise Temuan("DAUN_HILANG", f"Daun {len(log.daun)} tidak ada pada berkas (baris {nomor}).")
-                if int(indeks) < len(log.daun) or len(hex_) != 64:
+                if int(indeks) < len(log.daun):
                     raise ValueError
-                log.daun.append(bytes.fromhex(hex_))
+                log.daun.append(baca_hash(hex_))
             else:
                 raise ValueError
-        except ValueError as galat:
+        except (TypeError, ValueError) as galat:
             raise Temuan("BYTE_BERUBAH", f"Baris {nomor} berkas ini rusak.") from galat
     if baris[-2] != f"akhir {len(log.daun)} {len(log.kepala)}":
         kata = (
@@ -325,15 +366,17 @@ def periksa_bukti(bukti: dict[str, Any], kunci: Sequence[Kunci]) -> tuple[dict[s
         Temuan: what is not so.
     """
     try:
-        isi, garam = str(bukti["isi"]), bytes.fromhex(bukti["garam"])
-        jalur = [bytes.fromhex(each) for each in bukti["jalur"]]
-        indeks, ukuran, dinyatakan = int(bukti["indeks"]), int(bukti["ukuran"]), json.loads(isi)
-        kepala = baca_kepala(str(bukti["kepala"]), kunci)
+        isi, catatan = daftar_teks([bukti["isi"], bukti["kepala"]])
+        # A salt of another length could take letters from the text: one commitment, two openings.
+        garam, *jalur = map(baca_hash, daftar_teks([bukti["garam"], *daftar_teks(bukti["jalur"])]))
+        indeks, ukuran = baca_bilangan(bukti["indeks"]), baca_bilangan(bukti["ukuran"])
+        dinyatakan, terikat = json.loads(isi), isi.encode()
     except (KeyError, TypeError, ValueError) as galat:
-        raise Temuan("BERKAS_TIDAK_DIKENAL", "Berkas bukti ini tidak lengkap atau rusak.") from galat
+        raise Temuan("BERKAS_TIDAK_DIKENAL", RUSAK) from galat
     if not isinstance(dinyatakan, dict):
-        raise Temuan("BERKAS_TIDAK_DIKENAL", "Berkas bukti ini tidak lengkap atau rusak.")
-    komitmen = sha256(f"{FORMAT}\n".encode() + garam + isi.encode()).digest()
+        raise Temuan("BERKAS_TIDAK_DIKENAL", RUSAK)
+    kepala = baca_kepala(catatan, kunci)
+    komitmen = sha256(f"{FORMAT}\n".encode() + garam + terikat).digest()
     akar = akar_dari_bukti(indeks, ukuran, hash_daun(komitmen), jalur)
     if (ukuran, akar) != (kepala.ukuran, kepala.akar):
         raise Temuan(
@@ -345,39 +388,69 @@ def periksa_bukti(bukti: dict[str, Any], kunci: Sequence[Kunci]) -> tuple[dict[s
 # --- asking, and saying ---
 
 
-def ambil(alamat: str, jalur: str, **kueri: Any) -> Any:
-    """One answer of the API."""
+def ambil(alamat: str, jalur: str, **kueri: Any) -> dict[str, Any]:
+    """One answer of the API.
+
+    Raises:
+        Temuan: there is none.
+    """
     url = f"{alamat.rstrip('/')}/jejak-publik/{jalur}?{urllib.parse.urlencode(kueri)}"
     if not url.startswith(("https://", "http://")):
         raise Temuan("ALAMAT_TIDAK_MENJAWAB", f"Alamat harus diawali https:// atau http://: {alamat}")
     try:
         permintaan = urllib.request.Request(url, headers={"Accept": "application/json"})  # noqa: S310 (looked at above)
         with urllib.request.urlopen(permintaan, timeout=60) as jawab:  # noqa: S310
-            return json.load(jawab)
-    except (OSError, ValueError) as galat:
+            isi = json.load(jawab)
+    except (OSError, ValueError, RecursionError, http.client.HTTPException) as galat:
         raise Temuan(
             "ALAMAT_TIDAK_MENJAWAB", f"{url.partition('?')[0]} tidak menjawab sebagaimana mestinya: {galat}."
         ) from galat
+    if not isinstance(isi, dict):
+        raise Temuan("ALAMAT_TIDAK_MENJAWAB", f"Jawaban {url.partition('?')[0]} bukan objek JSON.")
+    return isi
 
 
-def unduh(alamat: str) -> Log:
-    """The whole log from its address."""
+def unduh(alamat: str, percaya: Sequence[str]) -> Log:
+    """The whole log from its address: as many leaves as its last head, once verified, stands over.
+
+    Raises:
+        Temuan: what the address tells is none.
+    """
+    try:
+        return _unduh(alamat, percaya)
+    except (LookupError, TypeError, ValueError) as galat:
+        raise Temuan("ALAMAT_TIDAK_MENJAWAB", f"Jawaban {alamat} bukan log: {galat}.") from galat
+
+
+def _unduh(alamat: str, percaya: Sequence[str]) -> Log:
+    umum = _kunci_di(alamat)
     kepala: list[str] = []
     kursor: dict[str, str] = {}
     while True:
         halaman = ambil(alamat, "kepala", limit=200, **kursor)
-        kepala += [each["catatan"] for each in halaman["data"]]
+        baru = daftar_teks([each["catatan"] for each in halaman["data"]])
+        if not set(baru).isdisjoint(kepala) or (halaman["berikutnya"] and not baru):
+            raise ValueError("halaman kepala berulang")
+        kepala += baru
         if not halaman["berikutnya"]:
             break
-        kursor = {"cursor": halaman["berikutnya"]}
-    banyak = int(kepala[-1].split("\n")[1]) if kepala else 0
+        kursor = {"cursor": str(halaman["berikutnya"])}
+    banyak = baca_kepala(kepala[-1], map(baca_kunci, percaya or umum)).ukuran if kepala else 0
     daun: list[bytes] = []
     while len(daun) < banyak:
         bagian = ambil(alamat, "daun", awal=len(daun), akhir=min(len(daun) + SEKALI, banyak))["data"]
         if not bagian:
             raise Temuan("DAUN_HILANG", f"Daun {len(daun)} tidak diberikan, padahal kepala menaungi {banyak}.")
-        daun += [bytes.fromhex(each) for each in bagian]
-    return Log([each["kunci"] for each in ambil(alamat, "kunci")["data"]], kepala, daun)
+        daun += map(baca_hash, daftar_teks(bagian))
+    return Log(umum, kepala, daun)
+
+
+def _kunci_di(alamat: str) -> list[str]:
+    """The public keys that an address tells."""
+    try:
+        return daftar_teks([each["kunci"] for each in ambil(alamat, "kunci")["data"]])
+    except (LookupError, TypeError) as galat:
+        raise Temuan("ALAMAT_TIDAK_MENJAWAB", f"Jawaban {alamat} bukan kunci log.") from galat
 
 
 def _kunci(pilihan: argparse.Namespace, bawaan: Sequence[str]) -> list[Kunci]:
@@ -398,18 +471,28 @@ def _json(letak: Path) -> Any:
 def _catatan(letak: Path) -> str:
     """A head in a file: its text, or the JSON of the API."""
     teks = letak.read_text("utf-8")
-    return str(json.loads(teks)["catatan"]) if teks.lstrip().startswith("{") else teks
+    if not teks.lstrip().startswith("{"):
+        return teks
+    try:
+        (catatan,) = daftar_teks([_json(letak)["catatan"]])
+    except (KeyError, TypeError) as galat:
+        raise Temuan("BERKAS_TIDAK_DIKENAL", f"{letak.name} tidak memuat `catatan`.") from galat
+    return catatan
 
 
 def _log(pilihan: argparse.Namespace) -> str:
-    log = unduh(pilihan.alamat) if pilihan.alamat else baca_log(pilihan.berkas.read_text("utf-8"))
+    log = unduh(pilihan.alamat, pilihan.kunci or ()) if pilihan.alamat else baca_log(pilihan.berkas.read_text("utf-8"))
     if pilihan.simpan:
         pilihan.simpan.write_text("".join(f"{each}\n" for each in tulis_log(log)), "utf-8")
     semua = periksa_log(log, _kunci(pilihan, log.kunci), [_catatan(each) for each in pilihan.pegangan])
     if not semua:
-        return "Log ini belum berkepala: belum ada yang dapat diperiksa."
-    rantai = [each for each in semua[-1].lain if each.startswith("rantai ")]
-    return "\n".join([f"{len(log.daun)} daun dan {len(semua)} kepala saling cocok sampai {semua[-1]}.", *rantai])
+        kata = f"Tidak ada kepala di atas {len(log.daun)} daun ini: siapa pun dapat menulisnya."
+        raise Temuan("KEPALA_TIDAK_ADA", kata)
+    terakhir = semua[-1]
+    baris = [f"{terakhir.ukuran} daun dan {len(semua)} kepala saling cocok sampai {terakhir}."]
+    if lebih := len(log.daun) - terakhir.ukuran:
+        baris.append(f"{lebih} daun sesudahnya belum di bawah kepala mana pun: tentangnya belum ada yang terbukti.")
+    return "\n".join([*baris, *(each for each in terakhir.lain if each.startswith("rantai "))])
 
 
 def _semua_bukti(isi: Any) -> list[dict[str, Any]]:
@@ -417,7 +500,7 @@ def _semua_bukti(isi: Any) -> list[dict[str, Any]]:
     if isinstance(isi, dict) and "garam" in isi and "jalur" in isi:
         return [isi]
     if isinstance(isi, dict) and isinstance(isi.get("data"), list):
-        isi = {"pembuktian": [each.get("pembuktian") for each in isi["data"]]}
+        isi = {"pembuktian": [each.get("pembuktian") for each in isi["data"] if isinstance(each, dict)]}
     semua = isi.get("pembuktian") if isinstance(isi, dict) else None
     semua = [each for each in (semua if isinstance(semua, list) else [semua]) if each is not None]
     if not semua or not all(isinstance(each, dict) for each in semua):
@@ -432,11 +515,14 @@ def _surat(pilihan: argparse.Namespace) -> str:
         semua = _semua_bukti(ambil(pilihan.alamat, f"surat/{urllib.parse.quote(pilihan.kode or '', safe='')}"))
     else:
         semua = _semua_bukti(_json(pilihan.bukti))
-    kunci = _kunci(pilihan, semua[0].get("kunci", []))
+    try:
+        kunci = _kunci(pilihan, daftar_teks(semua[0].get("kunci", [])))
+    except TypeError as galat:
+        raise Temuan("BERKAS_TIDAK_DIKENAL", RUSAK) from galat
     hasil = [periksa_bukti(each, kunci) for each in semua]
     baris = [f"{len(hasil)} catatan ada di dalam log, di bawah {hasil[-1][1]}:"]
     for isi, _ in hasil:
-        baris += ["", *(f"  {nama}: {nilai}" for nama, nilai in isi.items())]
+        baris += ["", *(f"  {json.dumps({nama: nilai}, ensure_ascii=False)[1:-1]}" for nama, nilai in isi.items())]
     if pilihan.berkas is not None:
         digest = sha256(pilihan.berkas.read_bytes()).hexdigest()
         if digest not in {isi.get("sha256") for isi, _ in hasil}:
@@ -446,18 +532,26 @@ def _surat(pilihan: argparse.Namespace) -> str:
     return "\n".join(baris)
 
 
+def _jalur(alamat: str, lama: int, baru: int) -> list[bytes]:
+    jawab = ambil(alamat, "bukti-konsistensi", lama=lama, baru=baru)
+    try:
+        return [baca_hash(each) for each in daftar_teks(jawab["jalur"])]
+    except (KeyError, TypeError, ValueError) as galat:
+        raise Temuan("ALAMAT_TIDAK_MENJAWAB", f"Jawaban {alamat} bukan bukti konsistensi.") from galat
+
+
 def _kepala(pilihan: argparse.Namespace) -> str:
     catatan = [_catatan(pilihan.lama), _catatan(pilihan.baru)]
     log = None if pilihan.berkas is None else baca_log(pilihan.berkas.read_text("utf-8"))
-    umum = [each["kunci"] for each in ambil(pilihan.alamat, "kunci")["data"]] if log is None else log.kunci
-    lama, baru = (baca_kepala(each, _kunci(pilihan, umum)) for each in catatan)
+    kunci = _kunci(pilihan, _kunci_di(pilihan.alamat) if log is None else log.kunci)
+    lama, baru = (baca_kepala(each, kunci) for each in catatan)
     periksa_urutan([lama, baru])
     if log is not None:
-        periksa_log(log, [baca_kunci(each) for each in pilihan.kunci or umum], catatan)
-    elif 0 < lama.ukuran < baru.ukuran:
-        jalur = ambil(pilihan.alamat, "bukti-konsistensi", lama=lama.ukuran, baru=baru.ukuran)["jalur"]
-        if not konsisten(lama.ukuran, baru.ukuran, lama.akar, baru.akar, [bytes.fromhex(each) for each in jalur]):
-            raise Temuan("KEPALA_BERCABANG", f"{baru} tidak melanjutkan {lama}: yang dahulu dicatat sudah diubah.")
+        periksa_log(log, kunci, catatan)
+    elif 0 < lama.ukuran < baru.ukuran and not konsisten(
+        *(lama.ukuran, baru.ukuran, lama.akar, baru.akar), _jalur(pilihan.alamat, lama.ukuran, baru.ukuran)
+    ):
+        raise Temuan("KEPALA_BERCABANG", f"{baru} tidak melanjutkan {lama}: yang dahulu dicatat sudah diubah.")
     return f"{baru} melanjutkan {lama}: yang dahulu dicatat tidak berubah, hanya bertambah."
 
 
@@ -491,6 +585,13 @@ def pilihan() -> argparse.ArgumentParser:
     return utama
 
 
+def _katakan(teks: str) -> None:
+    """Say it; what a file or an address brought cannot steer the terminal, nor be what it cannot show."""
+    tampak = "".join(each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in teks)
+    sandi = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(f"{tampak.encode(sandi, 'backslashreplace').decode(sandi)}\n")
+
+
 def main(argumen: Sequence[str] | None = None) -> int:
     """Entry of the program; answers the exit code."""
     diminta = pilihan().parse_args(argumen)
@@ -500,13 +601,13 @@ def main(argumen: Sequence[str] | None = None) -> int:
         if not diminta.kunci:
             kata = "Isinya cocok menurut kuncinya sendiri; ulangi dengan --kunci yang diumumkan."
             raise Temuan("KUNCI_BELUM_DIPERCAYA", f"{kata}\n{hasil}")
-        sys.stdout.write(f"COCOK. {hasil}\n")
     except Temuan as temuan:
-        sys.stdout.write(f"{temuan.nama}. {temuan}\n")
+        _katakan(f"{temuan.nama}. {temuan}")
         return HASIL[temuan.nama]
-    except (OSError, OverflowError, RecursionError, UnicodeError) as galat:
-        sys.stdout.write(f"BERKAS_TIDAK_DIKENAL. {galat}\n")
+    except (OSError, RecursionError, UnicodeError) as galat:
+        _katakan(f"BERKAS_TIDAK_DIKENAL. Berkas tidak terbaca: {galat}")
         return HASIL["BERKAS_TIDAK_DIKENAL"]
+    _katakan(f"COCOK. {hasil}")
     return 0
 
 

@@ -31,11 +31,11 @@ def _sidik(rahasia: Ed25519PrivateKey) -> bytes:
     return sha256(f"{NAMA}\n".encode() + isi).digest()[:4]
 
 
-def kepala(daun: list[bytes], hari: str = "2026-09-15", rahasia: Ed25519PrivateKey = RAHASIA) -> str:
+def kepala(daun: list[bytes], hari: str = "2026-09-15", rahasia: Ed25519PrivateKey = RAHASIA, log: str = NAMA) -> str:
     pohon = verifikasi.Pohon()
     for each in daun:
         pohon.tambah(each)
-    teks = f"{NAMA}\n{len(daun)}\n{base64.b64encode(pohon.akar).decode()}\nhari {hari}\nwaktu {hari}T03:00:00Z\n"
+    teks = f"{log}\n{len(daun)}\n{base64.b64encode(pohon.akar).decode()}\nhari {hari}\nwaktu {hari}T03:00:00Z\n"
     tanda = base64.b64encode(_sidik(rahasia) + rahasia.sign(teks.encode())).decode()
     return f"{teks}\n\N{EM DASH} {NAMA} {tanda}\n"
 
@@ -177,9 +177,8 @@ def test_two_heads(tmp_path: Path, capsys: pytest.CaptureFixture[str], lama: str
     assert ditemukan == nama
 
 
-def _bukti(surat: bytes, indeks: int = 5) -> dict[str, Any]:
-    garam = b"g" * 32
-    isi = json.dumps({"jenis": "tanda_tangan", "sha256": sha256(surat).hexdigest()})
+def bukti_surat(surat: bytes, indeks: int = 5, garam: bytes = b"g" * 32, isi: str | None = None) -> dict[str, Any]:
+    isi = isi or json.dumps({"jenis": "tanda_tangan", "sha256": sha256(surat).hexdigest()})
     daun = [*DAUN[:indeks], sha256(b"jejak-publik/1\n" + garam + isi.encode()).digest(), *DAUN[indeks + 1 :]]
 
     def akar(bagian: list[bytes]) -> bytes:
@@ -227,13 +226,13 @@ def test_a_letter(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lain: dict[str, Any], surat: bytes, nama: str
 ) -> None:
     (tmp_path / "sk.pdf").write_bytes(surat)
-    (tmp_path / "bukti.json").write_text(json.dumps(_bukti(SURAT) | lain), "utf-8")
+    (tmp_path / "bukti.json").write_text(json.dumps(bukti_surat(SURAT) | lain), "utf-8")
     assert jalankan(capsys, "surat", tmp_path / "sk.pdf", "--bukti", tmp_path / "bukti.json")[1] == nama
 
 
 def test_a_proof_that_is_cut_off_is_called_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "sk.pdf").write_bytes(SURAT)
-    (tmp_path / "bukti.json").write_text(json.dumps(_bukti(SURAT))[:200], "utf-8")
+    (tmp_path / "bukti.json").write_text(json.dumps(bukti_surat(SURAT))[:200], "utf-8")
     assert jalankan(capsys, "surat", tmp_path / "sk.pdf", "--bukti", tmp_path / "bukti.json")[1] == "BERKAS_TERPOTONG"
 
 
