@@ -10,13 +10,12 @@ from services.mutasi.surat import repository
 from services.mutasi.surat.halaman import aturan_isi, halaman, halaman_tidak_ada
 from services.mutasi.surat.jenis import rapikan_kode
 from services.mutasi.surat.verifikasi import VerifikasiSurat, alamat_jejak, keterangan
-from shared.api.public import PublicRoute
-from shared.api.route import Baca
+from shared.api.route import Baca, TransactionRoute
 from shared.auth.guard import publik
 from shared.http.peramban import meminta_halaman
 from shared.http.problem import TidakDitemukan
 
-router = APIRouter(prefix="/verifikasi", tags=["surat"], route_class=PublicRoute, dependencies=[publik()])
+router = APIRouter(prefix="/verifikasi", tags=["surat"], route_class=TransactionRoute, dependencies=[publik()])
 TAJUK = {"Cache-Control": "no-store", "Vary": "Accept", "Referrer-Policy": "no-referrer"}
 """From the moment of a revocation nobody is shown what was before."""
 
