@@ -120,6 +120,9 @@ class Settings(BaseSettings):
     """What the log is called in its heads: once chosen, for ever. The city's own domain makes it unlike any other's."""
     jejak_head_minutes: int = Field(default=60, ge=1, le=1440)
     """Within so many minutes what has entered the log stands under a signed head; each day has one in any case."""
+    jejak_leap_hours: int = Field(default=72, ge=26, le=8784)
+    """So many hours after the last head the next one may be signed. One after a longer silence waits until somebody has
+    looked at the clock: a head of the future cannot be taken back, and none is signed before its time has come."""
 
     survei_key: SecretStr | None = None
     """Half of the key under which answers to surveys are sealed until one closes (``mutasi``), 32 characters or more;

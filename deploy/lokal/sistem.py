@@ -359,7 +359,9 @@ class Sistem:
                 self.tiruan.append(satu)
             setelan[jenis.layanan] = jenis.lingkungan(self.data, satu)
         # Who looks at the demo sees a decision under a signed head soon after.
-        jejak = {"ASN_JEJAK_KEY": self._rahasia["jejak_publik"]["kunci"], "ASN_JEJAK_HEAD_MINUTES": "1"}
+        # A machine that is switched off for weeks is nothing unusual here.
+        sela = {"ASN_JEJAK_HEAD_MINUTES": "1", "ASN_JEJAK_LEAP_HOURS": "8784"}
+        jejak = {"ASN_JEJAK_KEY": self._rahasia["jejak_publik"]["kunci"], **sela}
         survei = {"ASN_SURVEI_KEY": self._rahasia["survei"]["kunci"]}
         setelan["mutasi"] = {**setelan.get("mutasi", {}), **jejak, **survei}
         return setelan

@@ -29,6 +29,7 @@ ANCHORS_LOST = Gauge("asn_audit_anchors_lost", "Noted ends of a chain that it no
 ANCHOR_AGE = Gauge("asn_audit_anchor_age_seconds", "Since the end of a neighbour's chain last came", ["service"])
 PUBLIC_LOG_UNSIGNED = Gauge("asn_public_log_unsigned", "Decision steps over which there is no signed head yet")
 PUBLIC_LOG_HEAD_AGE = Gauge("asn_public_log_head_age_seconds", "Since the last head of the public log was signed")
+PUBLIC_LOG_HELD = Gauge("asn_public_log_held", "Whether a head of the public log is due and is not signed")
 PUBLIC_LOG_ANCHORS_LOST = Gauge(
     "asn_public_log_anchors_lost", "Ends of an audit chain in signed heads that it no longer has", ["service"]
 )

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from services.mutasi.jejak_publik import repository, simpul
+from services.mutasi.jejak_publik.pemeriksa import PROGRAM
 from services.mutasi.jejak_publik.rantai import periksa_rantai
 from services.mutasi.jejak_publik.repository import Baca as Pembaca
 from services.mutasi.jejak_publik.repository import Kepala
@@ -22,14 +23,16 @@ from shared.api.public import PublicRoute
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu, publik
 from shared.auth.pelaku import Pelaku
-from shared.http.etag import etag
+from shared.http.etag import etag, tag_of
 from shared.http.halaman import Halaman, MintaHalaman
-from shared.http.problem import TidakDitemukan, wajib_ada
+from shared.http.problem import IsianTidakSah, KesalahanIsian, TidakDitemukan, wajib_ada
 from shared.http.tajuk import Berversi
 
 SEBENTAR, SELAMANYA = 60, 86_400
 """Seconds for which an answer may be shown again: one about the newest head, and one that never changes."""
 DAUN_TERBANYAK = 1000
+PYTHON = "text/x-python"
+ISI_PROGRAM = {PYTHON: {"schema": {"type": "string", "format": "binary", "example": "import sys …"}}}
 BELUM = "Log ini belum berkepala: belum ada yang diterbitkan. Coba lagi nanti."
 
 router_kepala = APIRouter(
@@ -80,6 +83,27 @@ async def daftar_kunci_jejak(baca: Baca) -> Berversi:
     return jawab_umum(Halaman[KunciJejak].utuh([KunciJejak.dari(each) for each in rows]), SEBENTAR)
 
 
+@router.get(
+    "/pemeriksa",
+    summary="Program pemeriksa log publik",
+    response_model=None,
+    response_class=Response,
+    responses={200: {"description": "Programnya: satu berkas Python.", "content": ISI_PROGRAM}},
+)
+async def unduh_pemeriksa() -> Berversi:
+    """Program yang memeriksa log, surat, dan kepala tanpa mempercayai sistem ini: satu berkas Python, untuk dibaca. Ia
+    membutuhkan paket `cryptography`. Bandingkan sidiknya dengan yang diumumkan di tempat lain. Tanpa token."""
+    return Response(
+        PROGRAM.isi,
+        media_type=PYTHON,
+        headers={
+            "Content-Disposition": f'attachment; filename="{PROGRAM.nama}"',
+            "Cache-Control": f"public, max-age={SEBENTAR}",
+            "ETag": tag_of(PROGRAM.sha256),
+        },
+    )
+
+
 @router.get("/daun", summary="Daun log publik", response_model=DaunLog)
 async def baca_daun(
     baca: Baca,
@@ -111,7 +135,12 @@ async def bukti_inklusi(
 ) -> Berversi:
     """Bukti inklusi RFC 9162, paling banyak satu hash tiap tingkat pohon. Tanpa token."""
     kepala = await _terakhir(baca)
-    if indeks is None and komitmen is not None:
+    if (indeks is None) == (komitmen is None):
+        raise IsianTidakSah(
+            "Sebut satu daun: letaknya (`indeks`), atau isinya (`komitmen`), dan bukan keduanya.",
+            kesalahan=[KesalahanIsian(pointer="indeks", pesan="sebut ini, atau `komitmen`")],
+        )
+    if komitmen is not None:
         indeks = await repository.indeks_komitmen(baca, bytes.fromhex(komitmen))
     besar = kepala.ukuran if ukuran is None else ukuran
     if indeks is None or not indeks < besar <= kepala.ukuran:
@@ -141,9 +170,14 @@ async def bukti_konsistensi(
     """Bukti konsistensi RFC 9162 antara dua ukuran log. Tanpa token."""
     ukuran = (await _terakhir(baca)).ukuran
     besar = ukuran if baru is None else baru
+    if baru is not None and lama > baru:
+        raise IsianTidakSah(
+            "Kepala yang lebih lama tidak mungkin lebih besar daripada yang lebih baru: apakah keduanya tertukar?",
+            kesalahan=[KesalahanIsian(pointer="lama", pesan="tidak lebih dari `baru`")],
+        )
     if not lama <= besar <= ukuran:
         raise TidakDitemukan(
-            f"Tidak ada log sebesar itu: kepala terakhir menaungi {ukuran} daun, dan `lama` tidak lebih dari `baru`. "
+            f"Tidak ada log sebesar itu: kepala terakhir menaungi {ukuran} daun. "
             "Bila kepala yang Anda pegang lebih besar daripada yang terakhir di sini, log ini bercabang: laporkan."
         )
     jalur = await simpul.bukti_konsistensi(baca, lama, besar)

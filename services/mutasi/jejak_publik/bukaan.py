@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from services.mutasi.jejak_publik import repository, simpul
 from services.mutasi.jejak_publik.catatan_kepala import Kunci
 from services.mutasi.jejak_publik.pohon import diperlukan, jalur_inklusi, susun
-from services.mutasi.jejak_publik.repository import Baca, BarisBukaan
+from services.mutasi.jejak_publik.repository import Baca, BarisBukaan, Kepala
 from services.mutasi.jejak_publik.schemas import Pembuktian
 
 
-async def buktikan(baca: Baca, bukaan: Sequence[BarisBukaan]) -> list[Pembuktian | None]:
-    """The proof of each opened leaf; None while no head stands over it."""
-    kepala = await repository.kepala_terakhir(baca)
+async def buktikan(baca: Baca, bukaan: Sequence[BarisBukaan], kepala: Kepala | None) -> list[Pembuktian | None]:
+    """The proof of each opened leaf under a head; None where it does not stand over it."""
     if kepala is None:
         return [None] * len(bukaan)
     dinaungi = {

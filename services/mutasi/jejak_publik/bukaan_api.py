@@ -41,6 +41,7 @@ async def daftar_jejak_usulan(
     wajib_ada(terlibat if terlibat.dalam_lingkup else None, TIDAK_ADA)
     (sesudah,) = minta.sesudah(int) or (-1,)
     kerabat = pelaku.nip in terlibat.kerabat
+    kepala = await repository.kepala_terakhir(baca)
     rows = await repository.bukaan_usulan(baca, usulan_id, sesudah, minta.banyak, kerabat=kerabat)
     halaman, berikutnya = minta.potong(rows, lambda row: (row.indeks,))
     auditor = pelaku.berperan("auditor")
@@ -54,7 +55,7 @@ async def daftar_jejak_usulan(
             garam_tertutup=each.garam_tertutup.hex() if auditor and each.garam_tertutup else None,
             tertutup=each.tertutup if auditor else None,
         )
-        for each, bukti in zip(halaman, await buktikan(baca, halaman), strict=True)
+        for each, bukti in zip(halaman, await buktikan(baca, halaman, kepala), strict=True)
     ]
     return await membaca.jawab(
         HalamanOrang[CatatanTerbuka],

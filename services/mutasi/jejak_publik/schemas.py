@@ -40,6 +40,12 @@ _PEMBUKTIAN: dict[str, JsonValue] = {
     "kepala": _CATATAN,
     "kunci": [f"{_LOG}+dea0b100+AQ…"],
 }
+_PEMERIKSA: dict[str, JsonValue] = {
+    "alamat": "../pemeriksa",
+    "sha256": _C,
+    "kunci": [f"{_LOG}+dea0b100+AQ…"],
+    "perintah": f"python verifikasi.py surat surat.pdf --bukti bukti.json --kunci '{_LOG}+dea0b100+AQ…'",
+}
 
 
 class RantaiPadaKepala(BaseModel):
@@ -163,6 +169,23 @@ class CatatanSurat(BaseModel):
     sejak: datetime | None = Field(description="Waktu kepala pertama di atasnya; kosong selama menunggu.")
 
 
+class PemeriksaJejak(BaseModel):
+    """Program yang memeriksa bukti ini tanpa mempercayai siapa pun, dan cara menjalankannya."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _PEMERIKSA})
+
+    alamat: str = Field(description="Alamat programnya, dilihat dari alamat ini.")
+    sha256: str = Field(description="Sidik SHA-256 programnya; bandingkan dengan yang diumumkan di tempat lain.")
+    kunci: list[str] = Field(
+        description="Kunci umum yang menandatangani kepalanya. Datang dari sini juga: bandingkan dengan yang diumumkan "
+        "pemerintah kota di tempat lain."
+    )
+    perintah: str | None = Field(
+        description="Yang diketik, dengan surat tersimpan sebagai surat.pdf dan jawaban ini sebagai bukti.json; kosong "
+        "selama belum ada buktinya."
+    )
+
+
 class JejakSurat(BaseModel):
     """Apa yang terbukti tentang satu surat, dan apa yang tidak, dalam kata-kata; dengan buktinya bagi program."""
 
@@ -176,6 +199,7 @@ class JejakSurat(BaseModel):
                 "dibuktikan": ["Surat ini tercatat, dan sesudah itu catatannya tidak diubah."],
                 "tidak_dibuktikan": ["Bahwa isi keputusannya benar atau adil."],
                 "pembuktian": [_PEMBUKTIAN],
+                "pemeriksa": _PEMERIKSA,
             }
         }
     )
@@ -187,6 +211,7 @@ class JejakSurat(BaseModel):
     dibuktikan: list[str]
     tidak_dibuktikan: list[str]
     pembuktian: list[Pembuktian] = Field(description="Bagi program pemeriksa: simpan jawaban ini.")
+    pemeriksa: PemeriksaJejak
 
 
 class CatatanTerbuka(DataInternal):

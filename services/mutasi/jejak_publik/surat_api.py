@@ -12,6 +12,7 @@ from services.mutasi.jejak_publik.schemas import JejakSurat
 from services.mutasi.jejak_publik.surat import jejak_surat
 from services.mutasi.surat.halaman import aturan_isi
 from services.mutasi.surat.jenis import rapikan_kode
+from services.mutasi.surat.verifikasi_api import Sebagai
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import publik
 from shared.http.peramban import meminta_halaman
@@ -29,17 +30,19 @@ async def baca_jejak_surat(
     baca: Baca,
     runtime: Berjalan,
     kode: Annotated[str, Path(description="Kode pada kode QR surat.", examples=["K7QWM2XR9BTA4HNE6SPD"])],
+    sebagai: Sebagai = None,
 ) -> Response:
     """Apa yang terbukti tentang surat ini pada log publik, dan apa yang tidak, dengan bukti bagi program pemeriksa.
-    Tanpa token. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
-    berhalaman, nonce = meminta_halaman(request), secrets.token_urlsafe(18)
+    Tanpa token. Peramban mendapat halaman (`Accept: text/html`), yang lain, atau dengan `sebagai=json`, JSON."""
+    berhalaman, nonce = meminta_halaman(request) and sebagai is None, secrets.token_urlsafe(18)
     rapi = rapikan_kode(kode)
     surat = None if rapi is None else await repository.surat(baca, rapi)
     if rapi is None or surat is None:
         if berhalaman:
             return _halaman(halaman_tidak_ada(nonce), nonce, 404)
         raise TidakDitemukan("Tidak ada surat dengan kode ini. Periksa lagi kodenya.")
-    isi = await jejak_surat(baca, rapi, surat, runtime.settings.jejak_head_minutes)
+    menit = runtime.settings.jejak_head_minutes
+    isi = await jejak_surat(baca, rapi, surat, menit=menit, kini=runtime.clock.now())
     if berhalaman:
         return _halaman(halaman(isi, nonce), nonce, 200)
     return Response(isi.model_dump_json(), media_type="application/json", headers=TAJUK)

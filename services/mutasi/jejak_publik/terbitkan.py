@@ -1,7 +1,8 @@
 """Signed heads of the log: one each day at least, and within the promised time one over whatever has entered it.
 
-A head is only signed when it continues the last one, as the database sees it and as the bus remembers it. Where it
-would not (no key, the clock went back, an older backup), heads wait and the job says why; leaves go on being appended.
+A head is only signed when it continues the last one, as the database sees it and as the bus remembers it, and when its
+time is to be believed: it cannot be taken back, and none is signed before it. Where that is not so (no key, a clock
+that went back or leapt, an older backup), heads wait and the job says why; leaves go on being appended.
 """
 
 from datetime import timedelta
@@ -15,10 +16,16 @@ from services.mutasi.jejak_publik.kunci import KunciTidakTerbaca, baca_kunci
 from services.mutasi.jejak_publik.rantai import periksa_rantai, ujung_kini
 from services.mutasi.jejak_publik.repository import Kepala, KunciUmum
 from shared.contracts.mutasi import KepalaJejakDiterbitkan
+from shared.db.clock_check import ClockOff, certain_of_today
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import type_of
 from shared.service import Job, Runtime
-from shared.telemetry.metrics import PUBLIC_LOG_ANCHORS_LOST, PUBLIC_LOG_HEAD_AGE, PUBLIC_LOG_UNSIGNED
+from shared.telemetry.metrics import (
+    PUBLIC_LOG_ANCHORS_LOST,
+    PUBLIC_LOG_HEAD_AGE,
+    PUBLIC_LOG_HELD,
+    PUBLIC_LOG_UNSIGNED,
+)
 
 log = structlog.get_logger("jejak_publik")
 
@@ -49,11 +56,16 @@ async def terbitkan(runtime: Runtime) -> Kepala | None:
             bertambah = ukuran > terakhir.ukuran and uow.now - terakhir.waktu >= sela
             if uow.today == terakhir.hari and not bertambah and nama == terakhir.log:
                 return None
+            _percayai_jeda(uow.now - terakhir.waktu, runtime.settings.jejak_leap_hours)
             if await simpul.akar(uow, terakhir.ukuran) != terakhir.akar:
                 raise KepalaTertunda(
                     f"Isi log tidak lagi cocok dengan kepala nomor {terakhir.nomor}: tabelnya diubah. Jangan terbitkan "
                     "apa pun; bandingkan dengan cadangan."
                 )
+        try:
+            await certain_of_today(uow)
+        except ClockOff as galat:
+            raise KepalaTertunda(f"Jam tidak dapat dipercaya: {galat}. Betulkan jam server.") from galat
         try:
             rahasia = baca_kunci(runtime.settings.jejak_key)
         except KunciTidakTerbaca as galat:
@@ -84,6 +96,21 @@ async def terbitkan(runtime: Runtime) -> Kepala | None:
     return kepala
 
 
+def _percayai_jeda(jeda: timedelta, jam: int) -> None:
+    """Of a clock that leapt and of a system that stood still the database knows nothing that tells them apart.
+
+    Raises:
+        KepalaTertunda: somebody has to look.
+    """
+    if jeda > timedelta(hours=jam):
+        lama = f"{jeda.days} hari {jeda.seconds // 3600} jam"
+        raise KepalaTertunda(
+            f"Jam melompat, atau sistem berhenti: kepala terakhir {lama} yang lalu, lebih dari {jam} jam. Kepala yang "
+            "bertanggal masa depan tidak dapat ditarik kembali. Periksa jam server; bila benar, naikkan "
+            "ASN_JEJAK_LEAP_HOURS sampai kepala ini ditandatangani, lalu kembalikan."
+        )
+
+
 async def _cocokkan_bus(runtime: Runtime, uow: UnitOfWork, nama: str) -> None:
     """After an older backup the bus still has heads that the database no longer knows: others hold them.
 
@@ -112,7 +139,9 @@ async def _cocokkan_bus(runtime: Runtime, uow: UnitOfWork, nama: str) -> None:
 async def _kerja(runtime: Runtime) -> None:
     try:
         await terbitkan(runtime)
+        PUBLIC_LOG_HELD.set(0)
     except KepalaTertunda as galat:
+        PUBLIC_LOG_HELD.set(1)
         log.error("kepala_jejak_publik_tertunda", sebab=str(galat))
         raise
     finally:

@@ -9,6 +9,7 @@ from string import Template
 
 from services.mutasi.surat.verifikasi import KeberlakuanSurat, VerifikasiSurat
 from shared.calendar.bulan import tanggal_panjang
+from shared.clock import ZONA_PALEMBANG
 
 _RANGKA = Template((Path(__file__).parent / "halaman.html").read_text(encoding="utf-8"))
 _SEBUTAN = {
@@ -34,7 +35,7 @@ def halaman(isi: VerifikasiSurat, nonce: str) -> str:
     """A letter that there is."""
     warna, judul = _SEBUTAN[isi.keberlakuan]
     siapa = isi.tentang[0] if isi.tentang else f"{isi.banyaknya} pegawai"
-    waktu = None if isi.ditandatangani_pada is None else tanggal_panjang(isi.ditandatangani_pada.date())
+    waktu = isi.ditandatangani_pada and tanggal_panjang(isi.ditandatangani_pada.astimezone(ZONA_PALEMBANG).date())
     baris = (
         ("Surat", isi.jenis),
         ("Nomor", isi.nomor),

@@ -1,9 +1,9 @@
 """The route by which anybody checks a letter in hand."""
 
 import secrets
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from services.mutasi.surat import repository
@@ -18,6 +18,10 @@ from shared.http.problem import TidakDitemukan
 router = APIRouter(prefix="/verifikasi", tags=["surat"], route_class=TransactionRoute, dependencies=[publik()])
 TAJUK = {"Cache-Control": "no-store", "Vary": "Accept", "Referrer-Policy": "no-referrer"}
 """From the moment of a revocation nobody is shown what was before."""
+Sebagai = Annotated[
+    Literal["json"] | None,
+    Query(description="`json`: JSON, juga bagi peramban.", examples=["json"]),
+]
 
 
 @router.get(
@@ -29,14 +33,15 @@ async def periksa_surat(
     request: Request,
     baca: Baca,
     kode: Annotated[str, Path(description="Kode pada kode QR surat.", examples=["K7QWM2XR9BTA4HNE6SPD"])],
+    sebagai: Sebagai = None,
 ) -> Response:
     """Apakah surat ini terbitan sistem, berlaku, ditunda, dicabut, atau digantikan, dan sidik berkasnya;
     `tidak_diperiksa`: ditandatangani pada kertas, yang tidak diperiksa sistem ini. Tanpa token; tanpa NIP, dan nama
-    disamarkan. Peramban mendapat halaman (`Accept: text/html`), yang lain JSON."""
+    disamarkan. Peramban mendapat halaman (`Accept: text/html`), yang lain, atau dengan `sebagai=json`, JSON."""
     # Whoever mistypes it gets the page that says so.
     rapi = rapikan_kode(kode)
     row = None if rapi is None else await repository.menurut_kode(baca, rapi)
-    berhalaman = meminta_halaman(request)
+    berhalaman = meminta_halaman(request) and sebagai is None
     nonce = secrets.token_urlsafe(18)
     if rapi is None or row is None:
         if berhalaman:

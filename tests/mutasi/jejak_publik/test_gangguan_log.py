@@ -13,6 +13,7 @@ from services.mutasi.jejak_publik import repository, verifikasi
 from services.mutasi.jejak_publik.masukkan import masukkan
 from services.mutasi.jejak_publik.terbitkan import KepalaTertunda, terbitkan
 from shared.run import open_runtime
+from shared.telemetry.metrics import PUBLIC_LOG_HELD
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.jejak_publik.conftest import catat, ekspor, kepala
 
@@ -110,6 +111,40 @@ async def test_a_clock_that_went_back_signs_nothing(berkunci: ServiceUnderTest) 
     berkunci.clock.instant += timedelta(days=1, hours=2)
     await kepala(berkunci)
     assert [each.ukuran for each in verifikasi_kepala(await ekspor(berkunci))] == [1, 2]
+
+
+async def test_a_clock_that_leapt_signs_nothing_until_somebody_has_looked(berkunci: ServiceUnderTest) -> None:
+    await catat(berkunci, 1)
+    await kepala(berkunci)
+    assert PUBLIC_LOG_HELD._value.get() == 0
+    await catat(berkunci, 1)
+    berkunci.clock.instant += timedelta(days=366)
+    with pytest.raises(KepalaTertunda, match="Jam melompat"):
+        await kepala(berkunci)
+    assert PUBLIC_LOG_HELD._value.get() == 1
+    # The clock is set right: nothing has been lost.
+    berkunci.clock.instant -= timedelta(days=365)
+    await kepala(berkunci)
+    assert PUBLIC_LOG_HELD._value.get() == 0
+    # Or it was right, and the machine stood still: whoever has looked says so.
+    await catat(berkunci, 1)
+    berkunci.clock.instant += timedelta(days=5)
+    with pytest.raises(KepalaTertunda, match="ASN_JEJAK_LEAP_HOURS"):
+        await kepala(berkunci)
+    berkunci.runtime.settings.jejak_leap_hours = 240
+    await kepala(berkunci)
+    assert [each.ukuran for each in verifikasi_kepala(await ekspor(berkunci))] == [1, 2, 3]
+
+
+async def test_a_clock_unlike_the_databases_signs_nothing(
+    berkunci: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await catat(berkunci, 1)
+    # The test's clock is months behind the database's.
+    monkeypatch.setattr(berkunci.clock, "is_real", True)
+    with pytest.raises(KepalaTertunda, match="jam basis data"):
+        await kepala(berkunci)
+    assert await berkunci.sql("SELECT FROM jejak_publik_kepala") == []
 
 
 async def test_a_new_key_signs_on_and_the_old_one_stays_known(berkunci: ServiceUnderTest) -> None:

@@ -3,10 +3,14 @@
 import json
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
+
+import pytest
 
 from services.mutasi.jejak_publik import verifikasi
 from services.mutasi.jejak_publik.masukkan import masukkan
 from tests.layanan import ServiceUnderTest
+from tests.mutasi.jejak_publik.conftest import catat, kepala
 from tests.mutasi.keberatan.langkah_keberatan import ajukan, diputuskan
 from tests.mutasi.kota import VERIFIKATOR, melangkah, usul, usulan_berstatus
 from tests.mutasi.kumpulan.himpunan import himpun, lepas, penyusun, siapkan
@@ -123,3 +127,21 @@ async def test_a_case_that_undoes_another_becomes_a_leaf(mutasi: ServiceUnderTes
     await mutasi.run_job("masukkan_jejak_publik")
     (daun,) = [each for each in await _daun(mutasi) if each["jenis"] == "pembalikan"]
     assert (daun["usulan"], daun["membalik"]) == (dua["id"], satu["id"])
+
+
+@pytest.mark.parametrize(
+    ("jalur", "kueri", "letak"),
+    [
+        ("bukti-inklusi", {}, "indeks"),
+        ("bukti-inklusi", {"ukuran": 1}, "indeks"),
+        ("bukti-inklusi", {"indeks": 0, "komitmen": "0" * 64}, "indeks"),
+        ("bukti-konsistensi", {"lama": 2, "baru": 1}, "lama"),
+    ],
+)
+async def test_a_question_that_is_none_is_answered_with_what_to_ask(
+    berkunci: ServiceUnderTest, jalur: str, kueri: dict[str, Any], letak: str
+) -> None:
+    await catat(berkunci, 2)
+    await kepala(berkunci)
+    jawab = await berkunci.client.get(f"/jejak-publik/{jalur}", params=kueri)
+    assert (jawab.status_code, [each["pointer"] for each in jawab.json()["kesalahan"]]) == (422, [letak])
