@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
 from string import Formatter
 from typing import Any, Generic, TypeVar
 
@@ -41,9 +43,15 @@ class Rute(Generic[E]):
     saluran: tuple[Saluran, ...] = SEMUA_SALURAN
     mendesak: Mendesak = "biasa"
     wajib: bool = False
+    konfirmasi: bool = False
+    """Whoever reads it is asked to say so."""
+    banyak: str | None = None
+    """The words of many of its kind within a while, which are then one message (``$jumlah``)."""
 
     def kode(self) -> list[str]:
         """The words that it may speak in."""
+        if self.banyak is not None:
+            return [self.banyak, *replace(self, banyak=None).kode()]
         bentuk = "".join(".*" if nama else re.escape(teks) for teks, nama in self._bagian())
         return [each for each in TEMPLAT if re.fullmatch(bentuk, each)]
 
@@ -76,7 +84,13 @@ class Rute(Generic[E]):
                 self.mendesak,
                 self.wajib,
                 self.saluran,
+                self.konfirmasi,
+                None if self.banyak is None else partial(self._banyak, kata, self.peubah(event, nip)),
             )
+
+    def _banyak(self, kata: KataHari, nilai: Mapping[str, str], jumlah: int) -> tuple[str, str]:
+        assert self.banyak is not None
+        return kata.tulis(self.banyak, {**nilai, "jumlah": str(jumlah)})
 
 
 def _penangan(rute: Sequence[Rute[Any]], dahulu: Handler | None) -> Handler:
@@ -84,7 +98,9 @@ def _penangan(rute: Sequence[Rute[Any]], dahulu: Handler | None) -> Handler:
         if dahulu is not None:
             await dahulu(uow, events)
         kata = await kata_hari(uow, uow.today)
-        await tambah(uow, [pesan for each in events for satu in rute for pesan in satu.pesan(kata, each)])
+        jendela = timedelta(minutes=kata.bilangan("kotak_masuk.jendela_gabung"))
+        pesan = [pesan for each in events for satu in rute for pesan in satu.pesan(kata, each)]
+        await tambah(uow, pesan, jendela=jendela)
 
     return terima
 

@@ -35,6 +35,9 @@ SERVICE = Service(
     pemilik=pemilik,
     retention=(
         Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),
+        *archive(
+            "Bagian kotak masuk: hal-hal dalam satu pesan, dan urutan perubahannya.", "pesan_tergabung", "kotak_masuk"
+        ),
         *archive("Nomor lain seorang pegawai: dengan nomor mana pun ia membuka kotak masuknya.", "nomor_lain"),
     ),
     tags=(

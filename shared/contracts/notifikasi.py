@@ -34,6 +34,18 @@ class PesanDibaca(Event):
     dibaca_pada: datetime
 
 
+@fact("notifikasi", "pesan", "dikonfirmasi", key="pesan_id")
+class PesanDikonfirmasi(Event):
+    """A person has said that they have read and understood a message that asks for it."""
+
+    pesan_id: UUID
+    nip: str
+    jenis: JenisPesan
+    sebab: UUID
+    """Id of the event that the message tells about."""
+    dikonfirmasi_pada: datetime
+
+
 @fact("notifikasi", "jejak", "diikat", key="hari")
 class JejakNotifikasiDiikat(JejakDiikat):
     """The end of the chain of ``notifikasi`` on a day."""

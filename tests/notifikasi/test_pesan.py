@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -479,6 +479,8 @@ async def test_a_clock_is_told_of_once_for_each_state_and_level(notifikasi: Serv
     dekat = PekerjaanMendekatiTenggat(**isi, penerima=[ANI], putaran=1)
     lewat = PekerjaanLewatTenggat(**isi, penerima=[ANI, BUDI], putaran=1, ditugaskan=True)
     await notifikasi.receive(dekat, dekat, lewat, lewat)
+    # Within the hour it would be one message with the first.
+    notifikasi.clock.instant += timedelta(hours=2)
     await notifikasi.receive(dekat.model_copy(update={"putaran": 3}))
     assert await judul(notifikasi, ANI) == [
         "Usulan mutasi menunggu pengajuan ulang Anda sampai 22 September 2026",

@@ -1,31 +1,63 @@
 """The inbox over HTTP: everybody reads their own and no other."""
 
+from datetime import datetime, time, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from services.notifikasi.kata.katalog import JenisPesan
 from services.notifikasi.pesan import repository, schemas
-from services.notifikasi.pesan.perihal import Perihal
+from services.notifikasi.pesan.errors import TidakMintaKonfirmasi
+from services.notifikasi.pesan.perihal import JenisPerihal, Perihal
+from services.notifikasi.pesan.repository import Saringan
 from services.notifikasi.pesan.schemas import HalamanPesan
-from shared.api.jawab import MembacaDiri, Pembacaan, RuteOrang
+from shared.api.jawab import HalamanOrang, MembacaDiri, Pembacaan, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.contracts.notifikasi import PesanDibaca
+from shared.clock import ZONA_PALEMBANG
+from shared.contracts.notifikasi import PesanDibaca, PesanDikonfirmasi
+from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Hitung, MintaHalaman
+from shared.http.hari import Hari
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=RuteOrang)
 
 Pemilik = Annotated[Pelaku, perlu(*PERAN)]
+TIDAK_ADA = "Pesan ini tidak ada."
 
 
-def _nip(pelaku: Pelaku) -> str:
+def nip_pemilik(pelaku: Pelaku) -> str:
+    """Whose inbox a caller has."""
     return wajib_ada(pelaku.nip, "Token ini tidak mewakili seorang pegawai, jadi tidak punya kotak masuk.")
+
+
+def _saringan(
+    belum_dibaca: Annotated[bool, Query(description="Hanya yang belum dibaca.")] = False,
+    diarsipkan: Annotated[bool, Query(description="Yang sudah diarsipkan, dan bukan yang belum.")] = False,
+    jenis: Annotated[
+        list[JenisPesan] | None,
+        Query(description="Jenis pesan; boleh beberapa.", examples=[["usulan_diputuskan", "keputusan_disajikan"]]),
+    ] = None,
+    perihal: Annotated[JenisPerihal | None, Query(description="Yang dibicarakan pesan.")] = None,
+    perihal_id: Annotated[str | None, Query(description="Nomor yang dibicarakan itu.", max_length=64)] = None,
+    sejak: Annotated[Hari | None, Query(description="Hari pertama.")] = None,
+    sampai: Annotated[Hari | None, Query(description="Hari terakhir.")] = None,
+) -> Saringan:
+    return Saringan(
+        belum_dibaca,
+        diarsipkan,
+        jenis,
+        perihal,
+        perihal_id,
+        None if sejak is None else datetime.combine(sejak, time(), ZONA_PALEMBANG),
+        None if sampai is None else datetime.combine(sampai + timedelta(days=1), time(), ZONA_PALEMBANG),
+    )
 
 
 @router.get("", summary="Kotak masuk saya", response_model=HalamanPesan)
@@ -34,48 +66,149 @@ async def daftar_pesan(
     membaca: MembacaDiri,
     pelaku: Pemilik,
     minta: MintaHalaman,
-    belum_dibaca: Annotated[bool, Query(description="Hanya yang belum dibaca.")] = False,
+    saring: Annotated[Saringan, Depends(_saringan)],
     hitung: Hitung = False,
 ) -> Response:
-    """Pesan bagi pemegang token."""
-    nip = _nip(pelaku)
+    """Pesan bagi pemegang token, dari yang terbaru."""
+    nip = nip_pemilik(pelaku)
     (sebelum,) = minta.sesudah(UUID) or (None,)
-    rows = await repository.daftar(baca, nip, sebelum=sebelum, belum_dibaca=belum_dibaca, banyak=minta.banyak)
+    rows = await repository.daftar(baca, nip, saring, sebelum=sebelum, banyak=minta.banyak)
     pesan, berikutnya = minta.potong(rows, lambda each: (each.id,))
     isi = HalamanPesan(
         data=[_bentuk(each) for each in pesan],
         berikutnya=berikutnya,
-        jumlah=await repository.jumlah(baca, nip, belum_dibaca=belum_dibaca) if hitung else None,
-        jumlah_belum_dibaca=await repository.jumlah(baca, nip, belum_dibaca=True),
+        jumlah=await repository.jumlah(baca, nip, saring) if hitung else None,
+        jumlah_belum_dibaca=await repository.jumlah(baca, nip, Saringan(belum_dibaca=True)),
     )
     # Nobody looks at anybody else here.
     return await membaca.jawab(HalamanPesan, isi, nip=())
 
 
+@router.get("/ringkasan", summary="Isi kotak masuk saya per jenis", response_model=HalamanOrang[schemas.JumlahPesan])
+async def ringkas_kotak_masuk(baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
+    """Berapa pesan tiap jenis, dan berapa yang belum dibaca; yang diarsipkan tidak dihitung."""
+    rows = await repository.per_jenis(baca, nip_pemilik(pelaku))
+    isi = HalamanOrang[schemas.JumlahPesan].utuh([schemas.JumlahPesan(**each._asdict()) for each in rows])
+    return await membaca.jawab(HalamanOrang[schemas.JumlahPesan], isi, nip=())
+
+
+@router.post("/pembacaan", summary="Tandai beberapa pesan sudah dibaca", response_model=schemas.HasilDibaca)
+async def baca_banyak_pesan(
+    uow: Uow, membaca: MembacaDiri, pelaku: Pemilik, isi: schemas.PesanDibacaBanyak
+) -> Response:
+    """Yang disebut, atau semuanya. Pesan orang lain, dan yang sudah dibaca, dilewati."""
+    nip = nip_pemilik(pelaku)
+    semua = await repository.baca_banyak(uow, nip, isi.pesan)
+    for each in semua:
+        uow.publish(PesanDibaca(pesan_id=each.id, nip=nip, dibaca_pada=uow.now), version=each.versi)
+    sisa = await repository.jumlah(uow, nip, Saringan(belum_dibaca=True))
+    hasil = schemas.HasilDibaca(ditandai=len(semua), jumlah_belum_dibaca=sisa)
+    return await membaca.jawab(schemas.HasilDibaca, hasil, nip=())
+
+
 @router.get("/{pesan_id}", summary="Satu pesan", response_model=schemas.Pesan)
 async def lihat_pesan(pesan_id: UUID, baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
     """Pesan milik sendiri; pesan orang lain dijawab seperti tidak ada."""
-    return await _jawab(membaca, await repository.satu(baca, _nip(pelaku), pesan_id))
+    return await _jawab(membaca, await repository.satu(baca, nip_pemilik(pelaku), pesan_id))
+
+
+@router.get(
+    "/{pesan_id}/rincian", summary="Hal-hal dalam satu pesan", response_model=HalamanOrang[schemas.RincianPesan]
+)
+async def rinci_pesan(pesan_id: UUID, baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
+    """Kabar sejenis yang datang berdekatan menjadi satu pesan; di sini tiap halnya, dari yang pertama."""
+    pesan = wajib_ada(await repository.satu(baca, nip_pemilik(pelaku), pesan_id), TIDAK_ADA)
+    rows = await repository.tergabung(baca, pesan_id) or [
+        repository.Tergabung(pesan.perihal, pesan.perihal_id, pesan.dibuat_pada)
+    ]
+    isi = HalamanOrang[schemas.RincianPesan].utuh(
+        [
+            schemas.RincianPesan(
+                perihal=_perihal(Perihal(each.perihal, each.perihal_id)), dikabarkan_pada=each.dibuat_pada
+            )
+            for each in rows
+        ]
+    )
+    return await membaca.jawab(HalamanOrang[schemas.RincianPesan], isi, nip=())
 
 
 @router.post("/{pesan_id}/pembacaan", summary="Tandai sudah dibaca", response_model=schemas.Pesan)
 async def baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
     """Mencatat kapan pesan pertama kali dibuka; mengulanginya tidak mengubah apa pun."""
-    nip = _nip(pelaku)
-    pesan = await repository.tahan(uow, nip, pesan_id)
-    if pesan is not None and pesan.dibaca_pada is None:
-        pesan = await repository.tandai_dibaca(uow, pesan_id)
-        uow.publish(PesanDibaca(pesan_id=pesan_id, nip=nip, dibaca_pada=uow.now), version=pesan.versi)
+    pesan = await _tahan(uow, pelaku, pesan_id)
+    return await _jawab(membaca, await _terbaca(uow, pelaku, pesan))
+
+
+@router.post("/{pesan_id}/pembatalan-pembacaan", summary="Tandai belum dibaca", response_model=schemas.Pesan)
+async def batal_baca_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
+    """Untuk dikerjakan nanti. Bahwa pesan itu pernah dibuka tetap tercatat pada peristiwanya."""
+    pesan = await _tahan(uow, pelaku, pesan_id)
+    if pesan.dibaca_pada is not None:
+        pesan = await repository.ubah(uow, pesan._replace(dibaca_pada=None))
     return await _jawab(membaca, pesan)
 
 
+@router.post("/{pesan_id}/konfirmasi", summary="Sudah membaca dan memahami", response_model=schemas.Pesan)
+async def konfirmasi_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
+    """Hanya bagi pesan yang memintanya. Tercatat siapa dan kapan; tidak dapat ditarik."""
+    pesan = await _tahan(uow, pelaku, pesan_id)
+    if not pesan.minta_konfirmasi:
+        raise TidakMintaKonfirmasi("Pesan ini tidak meminta konfirmasi. Tandai saja sudah dibaca.")
+    if pesan.dikonfirmasi_pada is None:
+        pesan = await _terbaca(uow, pelaku, pesan)
+        pesan = await repository.ubah(uow, pesan._replace(dikonfirmasi_pada=uow.now, dikonfirmasi_oleh=pelaku.subject))
+        uow.publish(
+            PesanDikonfirmasi(
+                pesan_id=pesan_id,
+                nip=nip_pemilik(pelaku),
+                jenis=pesan.jenis,
+                sebab=pesan.sebab,
+                dikonfirmasi_pada=uow.now,
+            ),
+            version=pesan.versi,
+        )
+    return await _jawab(membaca, pesan)
+
+
+@router.post("/{pesan_id}/pengarsipan", summary="Arsipkan pesan", response_model=schemas.Pesan)
+async def arsipkan_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
+    """Pesan keluar dari daftar, dan tetap dapat dicari dengan `diarsipkan=true`; tidak ada yang dihapus."""
+    pesan = await _tahan(uow, pelaku, pesan_id)
+    if pesan.diarsipkan_pada is None:
+        pesan = await repository.ubah(uow, pesan._replace(diarsipkan_pada=uow.now))
+    return await _jawab(membaca, pesan)
+
+
+@router.post("/{pesan_id}/pengembalian", summary="Kembalikan dari arsip", response_model=schemas.Pesan)
+async def kembalikan_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
+    """Pesan kembali ke daftar."""
+    pesan = await _tahan(uow, pelaku, pesan_id)
+    if pesan.diarsipkan_pada is not None:
+        pesan = await repository.ubah(uow, pesan._replace(diarsipkan_pada=None))
+    return await _jawab(membaca, pesan)
+
+
+async def _tahan(uow: UnitOfWork, pelaku: Pelaku, pesan_id: UUID) -> repository.Pesan:
+    return wajib_ada(await repository.tahan(uow, nip_pemilik(pelaku), pesan_id), TIDAK_ADA)
+
+
+async def _terbaca(uow: UnitOfWork, pelaku: Pelaku, pesan: repository.Pesan) -> repository.Pesan:
+    if pesan.dibaca_pada is not None:
+        return pesan
+    pesan = await repository.ubah(uow, pesan._replace(dibaca_pada=uow.now))
+    dibaca = PesanDibaca(pesan_id=pesan.id, nip=nip_pemilik(pelaku), dibaca_pada=uow.now)
+    uow.publish(dibaca, version=pesan.versi)
+    return pesan
+
+
+def _perihal(tentang: Perihal) -> schemas.PerihalPesan:
+    return schemas.PerihalPesan(**tentang._asdict(), alamat=tentang.alamat)
+
+
 def _bentuk(row: repository.Pesan) -> schemas.Pesan:
-    tentang = Perihal(row.perihal, row.perihal_id)
-    return schemas.Pesan(
-        **{**row._asdict(), "perihal": schemas.PerihalPesan(**tentang._asdict(), alamat=tentang.alamat)}
-    )
+    return schemas.Pesan(**{**row._asdict(), "perihal": _perihal(Perihal(row.perihal, row.perihal_id))})
 
 
 async def _jawab(membaca: Pembacaan, row: repository.Pesan | None) -> Response:
-    pesan = wajib_ada(row, "Pesan ini tidak ada.")
+    pesan = wajib_ada(row, TIDAK_ADA)
     return await membaca.jawab(schemas.Pesan, _bentuk(pesan), nip=(), headers={"ETag": etag(pesan.versi)})

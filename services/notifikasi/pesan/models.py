@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notifikasi.tables import Tabel
@@ -32,6 +32,18 @@ class Pesan(Tabel):
     """By which it may go out besides lying here."""
     dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
     dibaca_pada: Mapped[datetime | None]
+    minta_konfirmasi: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
+    """Whoever reads it is asked to say so."""
+    dikonfirmasi_pada: Mapped[datetime | None]
+    dikonfirmasi_oleh: Mapped[str | None]
+    """The account that said it."""
+    diarsipkan_pada: Mapped[datetime | None]
+    jumlah: Mapped[int] = mapped_column(server_default=text("1"))
+    """Of how many matters it tells."""
+    bergabung: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
+    """Others of its kind may join it while it is new and not read."""
+    urutan: Mapped[int]
+    """Of the latest change in its inbox; given by the database (``urutkan_pesan``)."""
     versi: Mapped[int] = mapped_column(server_default=text("1"))
 
     __table_args__ = (
@@ -39,8 +51,34 @@ class Pesan(Tabel):
         UniqueConstraint("nip", "jenis", "sebab"),
         UniqueConstraint("nip", "jenis", "perkara"),
         Index("ix_pesan_nip_id", "nip", "id"),
+        CheckConstraint("(dikonfirmasi_pada IS NULL) = (dikonfirmasi_oleh IS NULL)", name="dikonfirmasi"),
+        Index("uq_pesan_nip_urutan", "nip", "urutan", unique=True),
         Index("ix_pesan_belum_dibaca", "nip", postgresql_where=text("dibaca_pada IS NULL")),
     )
+
+
+class KotakMasuk(Tabel):
+    """How often an inbox has changed: whoever follows it knows by that how far they are."""
+
+    __tablename__ = "kotak_masuk"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    urutan: Mapped[int]
+
+
+class PesanTergabung(Tabel):
+    """One of the matters that a message tells of which others of its kind may join."""
+
+    __tablename__ = "pesan_tergabung"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    jenis: Mapped[str] = mapped_column(primary_key=True)
+    perkara: Mapped[str] = mapped_column(primary_key=True)
+    pesan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("notifikasi.pesan.id", ondelete="CASCADE"), index=True)
+    perihal: Mapped[str]
+    perihal_id: Mapped[str]
+    sebab: Mapped[uuid.UUID]
+    dibuat_pada: Mapped[datetime]
 
 
 class NomorLain(Tabel):
