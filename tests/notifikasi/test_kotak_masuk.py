@@ -51,9 +51,9 @@ async def test_messages_are_found_by_kind_matter_day_and_standing(notifikasi: Se
     tentang = {"perihal": "usulan", "perihal_id": str(lama.usulan_id)}
     (satu,) = (await kotak(notifikasi, ANI, **tentang))["data"]
     assert satu["jenis"] == "mutasi_berlaku_pegawai"
-    assert [each["id"] for each in (await kotak(notifikasi, ANI, sampai=hari))["data"]] == [satu["id"]]
-    assert len((await kotak(notifikasi, ANI, sejak=hari + timedelta(days=1)))["data"]) == 2
-    assert (await kotak(notifikasi, ANI, sejak=hari, hitung=True, jenis=jenis))["jumlah"] == 2
+    assert [each["id"] for each in (await kotak(notifikasi, ANI, selesai=hari))["data"]] == [satu["id"]]
+    assert len((await kotak(notifikasi, ANI, mulai=hari + timedelta(days=1)))["data"]) == 2
+    assert (await kotak(notifikasi, ANI, mulai=hari, hitung=True, jenis=jenis))["jumlah"] == 2
     ditolak_kueri = await notifikasi.caller("asn", nip=ANI).get("/kotak-masuk", jenis="tidak_ada")
     assert ditolak_kueri.status_code == 422
 

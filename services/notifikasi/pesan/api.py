@@ -42,12 +42,12 @@ def _saringan(
     diarsipkan: Annotated[bool, Query(description="Yang sudah diarsipkan, dan bukan yang belum.")] = False,
     jenis: Annotated[
         list[JenisPesan] | None,
-        Query(description="Jenis pesan; boleh beberapa.", examples=[["usulan_diputuskan", "keputusan_disajikan"]]),
+        Query(description="Hanya jenis ini.", examples=[["usulan_diputuskan", "keputusan_disajikan"]]),
     ] = None,
     perihal: Annotated[JenisPerihal | None, Query(description="Yang dibicarakan pesan.")] = None,
     perihal_id: Annotated[str | None, Query(description="Nomor yang dibicarakan itu.", max_length=64)] = None,
-    sejak: Annotated[Hari | None, Query(description="Hari pertama.")] = None,
-    sampai: Annotated[Hari | None, Query(description="Hari terakhir.")] = None,
+    mulai: Annotated[Hari | None, Query(description="Hari pertama.")] = None,
+    selesai: Annotated[Hari | None, Query(description="Hari terakhir.")] = None,
 ) -> Saringan:
     return Saringan(
         belum_dibaca,
@@ -55,8 +55,8 @@ def _saringan(
         jenis,
         perihal,
         perihal_id,
-        None if sejak is None else datetime.combine(sejak, time(), ZONA_PALEMBANG),
-        None if sampai is None else datetime.combine(sampai + timedelta(days=1), time(), ZONA_PALEMBANG),
+        None if mulai is None else datetime.combine(mulai, time(), ZONA_PALEMBANG),
+        None if selesai is None else datetime.combine(selesai + timedelta(days=1), time(), ZONA_PALEMBANG),
     )
 
 

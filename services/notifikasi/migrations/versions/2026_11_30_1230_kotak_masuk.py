@@ -4,13 +4,13 @@ Whatever changes a message gives it the next number of its inbox and says so to 
 it is: listeners of other services share the channel.
 
 Revision ID: n0102
-Revises: n0101
+Revises: u0341
 """
 
 from alembic import op
 
 revision = "n0102"
-down_revision = "n0101"
+down_revision = "u0341"
 branch_labels = None
 depends_on = None
 
