@@ -78,6 +78,21 @@ NAMA: Mapping[JenisSurat, str] = {
 }
 
 
+REGISTER_SURAT: Mapping[JenisSurat, SuratBernomor] = {
+    JenisSurat.SK: SuratBernomor.SK_MUTASI,
+    JenisSurat.SK_KOLEKTIF: SuratBernomor.SK_MUTASI,
+    JenisSurat.PETIKAN: SuratBernomor.SK_MUTASI,
+    JenisSurat.BERITA_ACARA_TIM: SuratBernomor.BERITA_ACARA_PERTIMBANGAN,
+    JenisSurat.UNDANGAN: SuratBernomor.UNDANGAN,
+    JenisSurat.BERITA_ACARA_SUMPAH: SuratBernomor.BERITA_ACARA_PELANTIKAN,
+    JenisSurat.SPP: SuratBernomor.SPP,
+    JenisSurat.SPMT: SuratBernomor.SPMT,
+    JenisSurat.JAWABAN_KEBERATAN: SuratBernomor.JAWABAN_KEBERATAN,
+    JenisSurat.SK_PENCABUTAN: SuratBernomor.SK_PENCABUTAN,
+}
+"""What a register calls each letter; an extract has the number of its decree."""
+
+
 class Untuk(NamedTuple):
     """The letter that a number is for: its kind, and its id in the slice that has it (of an SK that of its case)."""
 

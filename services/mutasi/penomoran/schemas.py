@@ -4,9 +4,16 @@ from datetime import date, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field, model_validator
 
-from services.mutasi.penomoran.jenis import AsalNomor, MacamTemuan, StatusNomor, SuratBernomor
+from services.mutasi.penomoran.jenis import (
+    REGISTER_SURAT,
+    AsalNomor,
+    JenisSurat,
+    MacamTemuan,
+    StatusNomor,
+    SuratBernomor,
+)
 from services.mutasi.penomoran.pola import BENTUK, TERPANJANG, TERTINGGI, salah_pola
 from shared.ekspor.tulis import BentukBerkas
 from shared.http.hari import Hari
@@ -107,6 +114,13 @@ class RegisterNomor(BaseModel):
     tahun_awal: int
     tenggang_hari: int
     aktif: bool
+
+    @computed_field(description="Surat mana (`jenis` pada `/surat`) yang nomornya dari register ini.")  # type: ignore[prop-decorator]
+    @property
+    def jenis_surat(self) -> list[JenisSurat]:
+        """The letters that are issued here, by their own names."""
+        return [surat for surat, register in REGISTER_SURAT.items() if register in self.jenis]
+
     berikut: NomorBerikut | None = Field(
         description="Bagi surat bertanggal hari ini; kosong: habis, tidak dipakai, atau belum mulai."
     )

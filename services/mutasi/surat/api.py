@@ -222,10 +222,24 @@ async def unduh_surat(
 
 
 @router.post("/{surat_id}/penandatanganan", summary="Minta tanda tangan surat", response_model=SuratMutasi)
-async def minta_tanda_tangan_surat(uow: Uow, membaca: Membaca, pelaku: Penerbit, surat_id: Nomor) -> Berversi:
+async def minta_tanda_tangan_surat(
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Penerbit,
+    surat_id: Nomor,
+    tampak: Annotated[
+        bool,
+        Query(
+            description="Tanda tangannya tampak pada halamannya, di samping kotak penanda tangan; halaman dan letaknya "
+            "diambil dari suratnya.",
+            examples=[True],
+        ),
+    ] = False,
+) -> Berversi:
     """Kepada pejabat yang berhak: keputusan kepada yang memutuskan, surat lain kepada yang disebutnya. Ia
     menandatanganinya pada `/penandatanganan`."""
-    return await _jawab(membaca, await minta_tanda_tangan(uow, pelaku, surat_id))
+    row = await minta_tanda_tangan(membaca.runtime, uow, pelaku, surat_id, tampak=tampak)
+    return await _jawab(membaca, row)
 
 
 @router.post("/{surat_id}/pencetakan", summary="Cetak lagi surat", response_model=SuratMutasi)

@@ -40,6 +40,7 @@ def halaman(isi: VerifikasiSurat, nonce: str) -> str:
         ("Surat", isi.jenis),
         ("Nomor", isi.nomor),
         ("Tanggal", tanggal_panjang(isi.tanggal)),
+        ("Mutasinya berlaku mulai", None if isi.mulai is None else tanggal_panjang(isi.mulai)),
         ("Diterbitkan oleh", isi.diterbitkan),
         ("Tentang", siapa),
         ("Penanda tangan", isi.penanda),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.mutasi.penomoran.jenis import JenisSurat, SuratBernomor
+from services.mutasi.penomoran.jenis import REGISTER_SURAT, JenisSurat, SuratBernomor
 
 _KODE = re.compile("[A-Z0-9]{20}")
 _SELA = re.compile(r"[\s.\-]+")
@@ -25,6 +25,8 @@ BERTANDA_BERSAMA = frozenset({JenisSurat.BERITA_ACARA_TIM, JenisSurat.BERITA_ACA
 """Signed by several, by hand, on its paper."""
 DARI_PUTUSAN = frozenset({JenisSurat.SK, JenisSurat.SK_KOLEKTIF})
 """The decision of the case itself: signed by who has decided it."""
+PUTUSAN_MUTASI = DARI_PUTUSAN | {JenisSurat.PETIKAN}
+"""By which a move comes into force on its day."""
 OLEH_PPK = DARI_PUTUSAN | {JenisSurat.SK_PENCABUTAN, JenisSurat.JAWABAN_KEBERATAN}
 """Decrees: only the PPK's."""
 BERNOMOR_SENDIRI = frozenset(
@@ -32,11 +34,7 @@ BERNOMOR_SENDIRI = frozenset(
 )
 """Whose number and day stand in the case already: what was decided, considered or revoked by it."""
 DI_REGISTER: Mapping[JenisSurat, SuratBernomor] = {
-    JenisSurat.UNDANGAN: SuratBernomor.UNDANGAN,
-    JenisSurat.BERITA_ACARA_SUMPAH: SuratBernomor.BERITA_ACARA_PELANTIKAN,
-    JenisSurat.SPP: SuratBernomor.SPP,
-    JenisSurat.SPMT: SuratBernomor.SPMT,
-    JenisSurat.JAWABAN_KEBERATAN: SuratBernomor.JAWABAN_KEBERATAN,
+    jenis: register for jenis, register in REGISTER_SURAT.items() if jenis not in BERNOMOR_SENDIRI
 }
 """What a register calls those that take their number when they are issued."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
-from services.mutasi.penomoran.jenis import JenisSurat
+from services.mutasi.penomoran.jenis import REGISTER_SURAT, JenisSurat, SuratBernomor
 from services.mutasi.surat.jenis import KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.naskah import orangnya
 from services.mutasi.surat.repository import Surat
@@ -18,6 +18,7 @@ _CONTOH: dict[str, JsonValue] = {
     "versi": 2,
     "jenis": "sk",
     "nama_jenis": "Keputusan tentang mutasi pegawai",
+    "jenis_register": "sk_mutasi",
     "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
     "kumpulan_id": None,
     "keadaan": "dibuat",
@@ -51,6 +52,7 @@ class SuratMutasi(DataInternal):
     versi: int = Field(description="Kirim sebagai If-Match saat membatalkan.")
     jenis: JenisSurat
     nama_jenis: str
+    jenis_register: SuratBernomor = Field(description="Sebutannya pada register dan buku nomor.")
     usulan_id: UUID = Field(description="Usulannya; pada surat bersama, usulan pertama pada lampirannya.")
     kumpulan_id: UUID | None
     keadaan: KeadaanSurat
@@ -92,6 +94,7 @@ def bentuk(row: Surat, pelaku: Pelaku) -> SuratMutasi:
     return SuratMutasi(
         **{nama: getattr(row, nama) for nama in SuratMutasi.model_fields if nama != "penanda" and hasattr(row, nama)},
         nama_jenis=jenis.nama,
+        jenis_register=REGISTER_SURAT[jenis],
         tentang=[each["nama"] for each in daftar[:10]],
         penanda=None if jenis is JenisSurat.BERITA_ACARA_TIM else row.isi["penanda"]["nama"],
         verifikasi=row.isi["verifikasi"]["alamat"],

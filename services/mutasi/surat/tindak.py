@@ -1,5 +1,6 @@
 """What is done with a letter once it is issued: its signature is asked for, it is printed again, or called off."""
 
+import asyncio
 from uuid import UUID
 
 from services.mutasi.kumpulan.anggota import anggota
@@ -9,17 +10,21 @@ from services.mutasi.surat import bahan, repository
 from services.mutasi.surat.errors import SuratTidakMungkin
 from services.mutasi.surat.jenis import DARI_PUTUSAN, DI_REGISTER, KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.kerja import CETAK_SURAT
+from services.mutasi.surat.letak import letak_tanda_tangan
 from services.mutasi.surat.rangka import tercatat
 from services.mutasi.surat.repository import Surat
 from services.mutasi.surat.undangan import lepas_undangan
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan
 from services.mutasi.tanda_tangan.minta import Berkas, boleh_meminta, minta
+from services.mutasi.tanda_tangan.simpan import ambil
+from services.mutasi.tanda_tangan.tampilan import TampilanTandaTangan
 from shared.auth.dua_orang import Orang
 from shared.auth.pelaku import Pelaku
 from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
+from shared.service import Runtime
 
 TIDAK_ADA = "Surat ini tidak ada."
 
@@ -49,8 +54,11 @@ _SARAN = {
 }
 
 
-async def minta_tanda_tangan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) -> Surat:
-    """Ask the right official to sign it: a decision whoever decided the case, another letter whom it names.
+async def minta_tanda_tangan(
+    runtime: Runtime, uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, *, tampak: bool = False
+) -> Surat:
+    """Ask the right official to sign it: a decision whoever decided the case, another letter whom it names. ``tampak``:
+    with a mark that is seen, at its place on the letter.
 
     Raises:
         TidakDitemukan, KonflikKepentingan, DiLuarLingkup, SuratTidakMungkin, BelumDiputuskan, SudahDimintakan,
@@ -78,11 +86,18 @@ async def minta_tanda_tangan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID) ->
         PerihalTandaTangan.KEPUTUSAN if putusan else PerihalTandaTangan.SURAT,
         None if putusan else row.penanda,
         lama,
+        await _letak(runtime, row) if tampak else None,
         # The mayor, who has no NIP, signs letters that are no decision of the case too.
         pemutus=None if putusan or row.penanda_subjek is None else Orang(row.penanda, row.penanda_subjek),
         nama_pemutus=row.isi["penanda"]["nama"],
     )
     return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
+
+
+async def _letak(runtime: Runtime, row: Surat) -> TampilanTandaTangan:
+    assert row.sha256 is not None
+    pdf = await ambil(runtime, row.sha256)
+    return await asyncio.to_thread(letak_tanda_tangan, pdf, row.isi["verifikasi"]["alamat"])
 
 
 async def _wajib_sama_nomor(uow: UnitOfWork, row: Surat) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.mutasi.penomoran.jenis import JenisSurat
-from services.mutasi.surat.jenis import KeadaanSurat
+from services.mutasi.surat.jenis import PUTUSAN_MUTASI, KeadaanSurat
 from services.mutasi.surat.naskah import orangnya
 from services.mutasi.surat.repository import Umum
 from shared.calendar.bulan import tanggal_panjang
@@ -35,6 +35,7 @@ _CONTOH: dict[str, JsonValue] = {
     "diterbitkan": "Pemerintah Kota Palembang",
     "keberlakuan": "berlaku",
     "penjelasan": "Surat ini ditandatangani secara elektronik dan berlaku.",
+    "mulai": "2026-10-01",
     "penanda": "Contoh Wali Kota",
     "jabatan_penanda": "WALI KOTA PALEMBANG",
     "ditandatangani_pada": "2026-09-21T03:00:04Z",
@@ -59,6 +60,7 @@ class VerifikasiSurat(BaseModel):
     diterbitkan: str
     keberlakuan: KeberlakuanSurat
     penjelasan: str
+    mulai: date | None = Field(description="Sejak kapan mutasi yang ditetapkannya berlaku; kosong pada surat lain.")
     penanda: str | None
     jabatan_penanda: str | None
     ditandatangani_pada: datetime | None
@@ -74,6 +76,10 @@ class VerifikasiSurat(BaseModel):
 _DIGANTIKAN = "Surat ini sudah digantikan surat nomor {} tanggal {}, dan tidak berlaku lagi."
 _BANDINGKAN = "Bandingkan nomor, tanggal, dan isinya dengan yang ada di tangan Anda."
 _BERLAKU = f"Surat ini ditandatangani secara elektronik dan berlaku. {_BANDINGKAN}"
+_MENUNGGU_TMT = (
+    "Surat ini ditandatangani secara elektronik, dan tidak dicabut. Mutasi yang ditetapkannya mulai berlaku {}, dan "
+    f"belum berlaku sebelum itu. {_BANDINGKAN}"
+)
 _TIDAK_DIPERIKSA = (
     "Surat ini disusun sistem untuk ditandatangani bersama pada kertasnya: tanda tangannya tidak diperiksa sistem "
     f"ini. {_BANDINGKAN}"
@@ -114,11 +120,19 @@ def _menurut_tanda_tangan(row: Umum) -> tuple[KeberlakuanSurat, str]:
     if not row.bertanda:
         return KeberlakuanSurat.TIDAK_DIPERIKSA, _TIDAK_DIPERIKSA
     if row.ditandatangani_pada is not None:
+        mulai = berlaku_mulai(row)
+        if mulai is not None and not row.berjalan:
+            return KeberlakuanSurat.BERLAKU, _MENUNGGU_TMT.format(tanggal_panjang(mulai))
         return KeberlakuanSurat.BERLAKU, _BERLAKU
     if row.berjalan:
         sejak = "" if _banyak(row) > 1 else f" sejak {tanggal_panjang(row.tmt_berlaku or row.tmt)}"
         return KeberlakuanSurat.TIDAK_DIPERIKSA, _KERTAS.format(_berjalan(row), sejak)
     return KeberlakuanSurat.BELUM_DITANDATANGANI, _BELUM
+
+
+def berlaku_mulai(row: Umum) -> date | None:
+    """From when the moves hold that it decides; None of a letter that decides none."""
+    return (row.tmt_berlaku or row.tmt) if JenisSurat(row.jenis) in PUTUSAN_MUTASI and row.perkara else None
 
 
 def _banyak(row: Umum) -> int:
@@ -179,6 +193,7 @@ def keterangan(row: Umum, jejak: str | None) -> VerifikasiSurat:
         diterbitkan=row.isi["kepala"]["kota"],
         keberlakuan=kini,
         penjelasan=penjelasan,
+        mulai=berlaku_mulai(row),
         penanda=None if penanda is None else penanda["nama"],
         jabatan_penanda=None if penanda is None else " ".join(penanda["jabatan"]).rstrip(","),
         ditandatangani_pada=row.ditandatangani_pada,

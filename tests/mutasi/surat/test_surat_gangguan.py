@@ -317,3 +317,16 @@ async def test_kode_yang_diketik_dari_kertas_tetap_ditemukan(kota: ServiceUnderT
     assert (jawab.status_code, jawab.json()["nomor"]) == (200, surat["nomor"])
     assert jawab.json()["jejak"].endswith(kode)
     assert (await kota.client.get(f"/jejak-publik/surat/{diketik}")).status_code == 200
+
+
+async def test_halaman_sk_sebelum_tmt_mengatakan_sejak_kapan_mutasinya_berlaku(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    await verifikator(kota).post(f"/surat/{surat['id']}/penandatanganan")
+    await kota.sql(TERTANDA)
+    isi = await keberlakuan(kota, surat)
+    assert (isi["keberlakuan"], isi["mulai"]) == ("berlaku", "2026-10-01")
+    assert "mulai berlaku 1 Oktober 2026, dan belum berlaku sebelum itu" in isi["penjelasan"]
+    kota.clock.instant = kota.clock.instant.replace(month=10, day=1)
+    await kota.run_job("berlakukan")
+    assert "belum berlaku" not in (await keberlakuan(kota, surat))["penjelasan"]
