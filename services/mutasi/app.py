@@ -98,7 +98,7 @@ from services.mutasi.proyeksi.standar import terima_standar
 from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.surat import api as surat_api
 from services.mutasi.surat import kumpulan_api as surat_kumpulan_api
-from services.mutasi.surat import verifikasi_api
+from services.mutasi.surat import lambang_api, verifikasi_api
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.tables import Tabel
 from services.mutasi.tanda_tangan import api as tanda_tangan_api
@@ -164,6 +164,7 @@ SERVICE = Service(
         surat_api.router_usulan,
         surat_api.router,
         surat_kumpulan_api.router,
+        lambang_api.router,
         verifikasi_api.router,
         antar_api.router,
         langkah_api.router,
@@ -325,6 +326,7 @@ SERVICE = Service(
             *("penandatanganan", "sesi_tanda_tangan", "sesi_tanda_tangan_berkas"),
         ),
         Retention("surat", None, None, "Surat yang diterbitkan, dengan semua yang tercetak padanya."),
+        Retention("lambang", None, None, "Gambar pada kop surat, selama arsip suratnya."),
         *archive(
             "Penyerahan keputusan kepada pegawainya, bukti terimanya, dan mulainya tugas di unit baru.",
             *("penyerahan", "penyerahan_catatan", "penyerahan_tugas", "penyerahan_kiriman"),

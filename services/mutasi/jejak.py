@@ -175,6 +175,7 @@ JEJAK: Mapping[str, Door] = {
     "pertek": _pertek,
     "usulan_anggapan_pertek": _anggapan_pertek,
     "skenario": _skenario,
+    "lambang": every_auditor,
     "indikator": every_auditor,
     "evaluasi": _evaluasi,
     "skenario_penempatan": _penempatan,

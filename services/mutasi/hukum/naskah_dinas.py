@@ -29,6 +29,7 @@ _CONTOH: dict[str, JsonValue] = {
     "bunyi_sumpah": ["bahwa saya, akan menjaga integritas dan menghindarkan diri dari perbuatan tercela."],
     "tembusan_keputusan": ["Kepala Kantor Regional VII BKN di Palembang"],
     "tembusan_lain": [],
+    "lambang": None,
     "atas_nama": ["SETDA"],
 }
 
@@ -78,6 +79,11 @@ class NaskahDinas(BaseModel):
     )
     tembusan_keputusan: tuple[_Penerima, ...] = Field(max_length=12, description="Tembusan keputusan.")
     tembusan_lain: tuple[_Penerima, ...] = Field(max_length=12, description="Tembusan surat lain.")
+    lambang: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        default=None,
+        description="Sidik SHA-256 gambar lambang daerah pada kop, yang sudah diunggah (`/lambang`); kosong: kertasnya "
+        "sudah berlambang.",
+    )
     atas_nama: tuple[_KodeJabatan, ...] = Field(
         (),
         max_length=20,

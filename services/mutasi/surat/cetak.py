@@ -1,6 +1,8 @@
 """A letter on paper: its template, its frozen data, and the way to its page of verification as a QR code."""
 
+import base64
 import io
+import struct
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,14 +14,34 @@ from shared.service import Runtime
 from shared.typeset.press import Press
 
 
-async def cetak(press: Press, templat: str, isi: Mapping[str, Any], dibuat_pada: datetime, *, draf: bool) -> bytes:
-    """PDF/A of a letter: the same bytes whenever and wherever it is printed.
+async def cetak(
+    press: Press,
+    templat: str,
+    isi: Mapping[str, Any],
+    dibuat_pada: datetime,
+    *,
+    draf: bool,
+    lambang: bytes | None = None,
+) -> bytes:
+    """PDF/A of a letter: the same bytes whenever and wherever it is printed, with the coat of arms that it names.
 
     Raises:
         NotPrintable, TimeoutError, ChildEnded.
     """
     gambar = {} if draf else {"qr.svg": kode_qr(isi["verifikasi"]["alamat"])}
+    if lambang is not None:
+        gambar["lambang.svg"] = bungkus(lambang)
     return await press.print(FOLDER, f"{templat}/main.typ", {**isi, "draf": draf}, made=dibuat_pada, assets=gambar)
+
+
+def bungkus(png: bytes) -> bytes:
+    """A picture of points as a drawing: the typesetter takes texts only."""
+    lebar, tinggi = struct.unpack(">II", png[16:24])
+    isi = base64.b64encode(png).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}" width="{lebar}" height="{tinggi}">'
+        f'<image width="{lebar}" height="{tinggi}" href="data:image/png;base64,{isi}"/></svg>'
+    ).encode()
 
 
 def kode_qr(alamat: str) -> bytes:

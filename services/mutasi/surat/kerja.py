@@ -15,6 +15,8 @@ from services.mutasi.berkas.milik import milik_kita
 from services.mutasi.berkas.terima import PDF
 from services.mutasi.surat import repository
 from services.mutasi.surat.cetak import cetak
+from services.mutasi.surat.lambang import Lambang
+from services.mutasi.surat.lambang import cari as cari_lambang
 from services.mutasi.surat.repository import CETAK, Dicetak
 from shared.blobs.store import BlobStore, StoreAway, store_of
 from shared.db.unit_of_work import UnitOfWork
@@ -51,6 +53,7 @@ class Pencetak:
 
     def __init__(self, runtime: Runtime, gudang: BlobStore, press: Press) -> None:
         self._runtime, self._gudang, self._press = runtime, gudang, press
+        self._gambar: Lambang | None = None
         self._pekerja = Pekerja(runtime, CETAK_SURAT.name, StoreAway, OSError)
 
     async def kerjakan(self) -> None:
@@ -63,8 +66,9 @@ class Pencetak:
             pass
 
     async def _satu(self, row: Dicetak) -> None:
+        lambang = await self._lambang(row.isi["kepala"].get("lambang"))
         try:
-            pdf = await cetak(self._press, row.templat, row.isi, row.dibuat_pada, draf=False)
+            pdf = await cetak(self._press, row.templat, row.isi, row.dibuat_pada, draf=False, lambang=lambang)
         except NotPrintable as error:
             # The reason may quote what is printed: it stays out of the log.
             log.error("surat_gagal_cetak", surat_id=str(row.id), templat=row.templat, galat=type(error).__name__)
@@ -80,6 +84,15 @@ class Pencetak:
         async with self._runtime.unit_of_work() as uow:
             await repository.tercetak(uow, row.id, self._pekerja.saya, sha256, len(pdf))
             uow.work_for.add(PERIKSA_BERKAS.name)
+
+    async def _lambang(self, sha256: str | None) -> bytes | None:
+        """The coat of arms of a letter; letters of a day have the same one."""
+        if sha256 is None:
+            return None
+        if self._gambar is None or self._gambar.sha256 != sha256:
+            async with self._runtime.unit_of_work() as uow:
+                self._gambar = await cari_lambang(uow, sha256)
+        return None if self._gambar is None else self._gambar.isi
 
     async def _menyerah(self, uow: UnitOfWork, row: Dicetak) -> None:
         await repository.gagal(uow, row.id, self._pekerja.saya, GALAT)

@@ -12,6 +12,21 @@ from services.mutasi.tables import Tabel
 from shared.sewa import Disewa
 
 
+class Lambang(Tabel):
+    """A picture of the coat of arms; a trigger keeps it as it is."""
+
+    __tablename__ = "lambang"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    isi: Mapped[bytes]
+    lebar: Mapped[int]
+    tinggi: Mapped[int]
+    diunggah_oleh: Mapped[str]
+    diunggah_pada: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("sha256 = encode(sha256(isi), 'hex')", name="sha256"),)
+
+
 class Surat(Disewa, Tabel):
     """One letter. A trigger keeps what it says (see the migration)."""
 

@@ -17,11 +17,43 @@ class Kurang(NamedTuple):
     siapa: str | None
     """Of whom, where it is somebody's."""
     sebab: str
+    letak: tuple[int | str, ...] = ()
+    """Its way in what the letter says."""
 
     @property
     def kalimat(self) -> str:
         """As it is told."""
         return f"{self.isian}{f' ({self.siapa})' if self.siapa else ''} {self.sebab}"
+
+    @property
+    def variabel(self) -> str:
+        """Its way in the data of the letter, as a JSON Pointer."""
+        return "".join(f"/{each}" for each in self.letak)
+
+    @property
+    def lakukan(self) -> str:
+        """What to do so that it is there."""
+        ruas = [each for each in self.letak if isinstance(each, str)]
+        if ruas[:1] == ["penanda"]:
+            return _PENANDA
+        return next((_LAKUKAN[each] for each in reversed(ruas) if each in _LAKUKAN), _LAINNYA)
+
+
+_PEGAWAI = "Betulkan pada data pegawainya (layanan pegawai); sesudah tersimpan, kirim lagi permintaan ini."
+_KATA_KOTA = "Usulkan kata-kata kota yang benar pada /ketentuan/naskah_dinas."
+_PETA = "Betulkan nama jabatan atau unitnya pada peta jabatan (layanan pegawai)."
+_PERMINTAAN = "Isi pada permintaan ini."
+_PENANDA = "Catat pemegang jabatan PPK pada /pejabat-ppk, atau sebut `penanda` yang datanya lengkap."
+_LAINNYA = "Lengkapi atau koreksi catatan usulannya."
+_LAKUKAN: Mapping[str, str] = {
+    **dict.fromkeys(("pegawai", "daftar", "sebutan_pangkat", "pangkat", "nip", "jabatan", "unit"), _PEGAWAI),
+    **dict.fromkeys(("jabatan_baru", "unit_baru"), _PETA),
+    **dict.fromkeys(("kepala", "tembusan", "menimbang", "mengingat", "bunyi", "tempat"), _KATA_KOTA),
+    **dict.fromkeys(("penanda", "penetap", "jabatan_penanda"), _PENANDA),
+    **dict.fromkeys(("tim", "saksi", "rohaniwan", "pukul", "tempat_pelantikan", "pakaian", "mulai"), _PERMINTAAN),
+    **dict.fromkeys(("nomor", "tanggal", "hari_pelantikan"), _PERMINTAAN),
+}
+"""By the last variable on the way that has words of its own."""
 
 
 class NaskahKurang(Exception):
@@ -46,18 +78,22 @@ def susun_naskah(
     kurang: list[Kurang] = []
     semua = {
         **_periksa(Bingkai, bingkai, kurang, draf=draf),
-        "isi": _periksa(ISI[jenis], isi, kurang, draf=draf),
+        "isi": _periksa(ISI[jenis], isi, kurang, draf=draf, di=("isi",)),
     }
     if kurang:
         raise NaskahKurang(kurang)
     return semua
 
 
-def _periksa(model: type[_M], mentah: Mapping[str, Any], kurang: list[Kurang], *, draf: bool) -> dict[str, Any]:
+def _periksa(
+    model: type[_M], mentah: Mapping[str, Any], kurang: list[Kurang], *, draf: bool, di: tuple[str, ...] = ()
+) -> dict[str, Any]:
     try:
         return model.model_validate(mentah, context=DRAF if draf else None).model_dump(mode="json")
     except ValidationError as error:
-        kurang.extend(_sebut(model, mentah, each["loc"], each) for each in error.errors())
+        for each in error.errors():
+            satu = _sebut(model, mentah, each["loc"], each)
+            kurang.append(satu._replace(letak=(*di, *satu.letak)))
         return {}
 
 
@@ -78,7 +114,7 @@ def _sebut(model: type[BaseModel], mentah: Any, letak: Sequence[int | str], sala
         siapa = mentah.get("nama")
     konteks = salah.get("ctx") or {}
     sebab = str(konteks["error"]) if "error" in konteks else WAJIB
-    return Kurang(judul, siapa, sebab)
+    return Kurang(judul, siapa, sebab, tuple(letak))
 
 
 def _masuk(mentah: Any, ruas: int | str) -> Any:

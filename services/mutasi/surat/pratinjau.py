@@ -17,7 +17,7 @@ from services.mutasi.surat.jenis import SATU_BAGI_SEMUA
 from services.mutasi.surat.kolektif import disebut, pilih
 from services.mutasi.surat.rangka import Rangka, belum_dapat
 from services.mutasi.surat.templat import templat_pada
-from services.mutasi.surat.terbitkan import kota_pada, lengkap
+from services.mutasi.surat.terbitkan import kota_pada, lambang_kota, lengkap
 from services.mutasi.usulan.repository import Baca, Usulan
 from services.mutasi.usulan.status import GUGUR
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
@@ -39,7 +39,7 @@ async def pratinjau(
     kota = await kota_pada(baca, hari_ini)
     (perkara,) = await bahan.perkara(baca, [usulan], hari_ini)
     dasar = await rangka(baca, jenis, perkara, kota, isi, hari_ini)
-    return await _cetak(runtime, dasar, kota)
+    return await _cetak(runtime, baca, dasar, kota)
 
 
 async def pratinjau_kolektif(runtime: Runtime, baca: Baca, usulan: Sequence[Usulan]) -> bytes:
@@ -54,7 +54,9 @@ async def pratinjau_kolektif(runtime: Runtime, baca: Baca, usulan: Sequence[Usul
     hari_ini = runtime.clock.today()
     kota = await kota_pada(baca, hari_ini)
     semua = await bahan.perkara(baca, ikut, hari_ini)
-    return await _cetak(runtime, await rangka_bersama(baca, JenisSurat.SK_KOLEKTIF, semua, kota, None, hari_ini), kota)
+    return await _cetak(
+        runtime, baca, await rangka_bersama(baca, JenisSurat.SK_KOLEKTIF, semua, kota, None, hari_ini), kota
+    )
 
 
 async def pratinjau_kumpulan(
@@ -80,15 +82,15 @@ async def pratinjau_kumpulan(
         semua = dapat
     if jenis not in SATU_BAGI_SEMUA:
         dasar = await rangka(baca, jenis, semua[0], kota, isi.satu(), hari_ini)
-        return await _cetak(runtime, dasar, kota), [semua[0].usulan.nip]
+        return await _cetak(runtime, baca, dasar, kota), [semua[0].usulan.nip]
     ikut: Sequence[Perkara] = semua
     if dapat:
         _, ikut = await pilih(baca, kumpulan_id, dapat, isi)
     dasar = await rangka_bersama(baca, jenis, ikut, kota, isi, hari_ini)
-    return await _cetak(runtime, dasar, kota), [each.usulan.nip for each in ikut]
+    return await _cetak(runtime, baca, dasar, kota), [each.usulan.nip for each in ikut]
 
 
-async def _cetak(runtime: Runtime, dasar: Rangka, kota: NaskahDinas) -> bytes:
+async def _cetak(runtime: Runtime, baca: Baca, dasar: Rangka, kota: NaskahDinas) -> bytes:
     naskah = lengkap(dasar, kota, None, None, elektronik=bool(runtime.settings.bsre_url), draf=True)
     try:
         return await cetak(
@@ -97,6 +99,7 @@ async def _cetak(runtime: Runtime, dasar: Rangka, kota: NaskahDinas) -> bytes:
             naskah,
             runtime.clock.now(),
             draf=True,
+            lambang=await lambang_kota(baca, kota),
         )
     except NotPrintable as error:
         raise SuratBelumLengkap(

@@ -48,7 +48,7 @@ def bingkai(
             "daerah": kota.pemerintah.removeprefix("Pemerintah "),
             "perangkat": [each.upper() for each in (sendiri if lain else kota.perangkat)],
             "alamat": [] if lain else list(kota.alamat),
-            "lambang": None,
+            "lambang": kota.lambang,
         },
         "nomor": nomor,
         "tanggal": None if tanggal is None else tanggal_panjang(tanggal),

@@ -27,6 +27,7 @@ from services.mutasi.surat.gubah import rangka
 from services.mutasi.surat.isian import PenerbitanSurat
 from services.mutasi.surat.jenis import DI_REGISTER, SATU_BAGI_SEMUA, KeadaanSurat
 from services.mutasi.surat.kerja import CETAK_SURAT
+from services.mutasi.surat.lambang import cari as cari_lambang
 from services.mutasi.surat.periksa import NaskahKurang, susun_naskah
 from services.mutasi.surat.rangka import Rangka, belum_dapat, tercatat
 from services.mutasi.surat.repository import Surat
@@ -159,6 +160,7 @@ async def keluarkan(
             "Perbaiki atau kosongkan menggantikan.",
             kesalahan=[KesalahanIsian(pointer="/menggantikan", pesan="bukan surat yang dapat digantikan surat ini")],
         )
+    await lambang_kota(uow, kota)
     surat_id = uow.new_id()
     nomor, tanggal = await _bernomor(uow, dasar, surat_id, kunci, register_nomor, milik_perkara=milik_perkara)
     kode = "".join(secrets.choice(_HURUF) for _ in range(PANJANG))
@@ -211,6 +213,22 @@ def _alamat(runtime: Runtime) -> str:
     return alamat
 
 
+async def lambang_kota(baca: repository.Baca, kota: NaskahDinas) -> bytes | None:
+    """The city's coat of arms of that day; None where it has set none.
+
+    Raises:
+        SuratBelumLengkap.
+    """
+    if kota.lambang is None:
+        return None
+    if (ada := await cari_lambang(baca, kota.lambang)) is None:
+        raise SuratBelumLengkap(
+            "Lambang yang disebut ketentuan `naskah_dinas` belum diunggah. Unggah gambarnya pada `/lambang`, atau "
+            "betulkan sidiknya pada ketentuan itu."
+        )
+    return ada.isi
+
+
 def _wajib_dapat_digantikan(lama: Surat) -> None:
     if lama.keadaan not in (KeadaanSurat.DITANDATANGANI, KeadaanSurat.DISERAHKAN):
         raise SuratTidakMungkin(
@@ -242,12 +260,24 @@ def lengkap(
         lagi = f"; dan {len(error.kurang) - _DISEBUT} lagi" if len(error.kurang) > _DISEBUT else ""
         raise SuratBelumLengkap(
             f"{dasar.jenis.nama} belum dapat disusun: {sebut}{lagi}. Lengkapi atau betulkan catatannya dahulu. Nama "
-            "pemegang jabatan PPK dicatat pada `/pejabat-ppk`, kata-kata kota pada `/ketentuan/naskah_dinas`."
+            "pemegang jabatan PPK dicatat pada `/pejabat-ppk`, kata-kata kota pada `/ketentuan/naskah_dinas`.",
+            kurang=[
+                {
+                    "variabel": each.variabel,
+                    "nama": each.isian,
+                    "siapa": each.siapa,
+                    "sebab": each.sebab,
+                    "lakukan": each.lakukan,
+                }
+                for each in error.kurang[:_TERBANYAK]
+            ],
         ) from error
 
 
 _DISEBUT = 5
-"""Things that are wrong which one refusal tells."""
+"""Things that are wrong which the sentence of a refusal tells."""
+_TERBANYAK = 100
+"""And its list."""
 
 
 async def _bernomor(

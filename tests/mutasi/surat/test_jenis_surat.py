@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import orjson
+
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_AK,
@@ -123,3 +125,46 @@ async def test_tiap_jenis_mempunyai_draf_sebelum_apa_pun_diputuskan(kota: Servic
         jawab = await verifikator(kota).get(f"/usulan/{usulan['id']}/surat/pratinjau", jenis=jenis)
         assert jawab.status_code == 200, (jenis, jawab.text)
         assert "DRAF" in teks(jawab.content)
+
+
+async def test_berita_acara_tentang_pppk_tidak_menyebut_pns(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "dipertimbangkan")
+    await kota.receive(asn(usulan["nip"], status_pegawai="PPPK", golongan=None))
+    surat = await terbit(kota, usulan, "berita_acara_tim", tim=[{"nip": TIM, "kedudukan": "Ketua"}])
+    isi = teks(await isi_pdf(kota, surat))
+    assert "TIM PENILAI KINERJA" in isi
+    assert "Pegawai Negeri Sipil".casefold() not in isi.casefold()
+    assert "Nomor 11 Tahun 2017" not in isi
+
+
+async def test_yang_kurang_disebut_pada_isiannya_dan_apa_yang_dilakukan(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    await kota.receive(asn(usulan["nip"], golongan=None))
+    _, jawab = await diminta(kota, usulan, "sk")
+    (kurang,) = jawab["kurang"]
+    assert (kurang["variabel"], kurang["nama"]) == ("/isi/pegawai/pangkat", "pangkat dan golongan ruang")
+    assert kurang["siapa"] == usulan["nama"]
+    assert "data pegawainya" in kurang["lakukan"]
+
+
+async def test_surat_dan_register_saling_menyebut_jenisnya(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    assert (surat["jenis"], surat["jenis_register"]) == ("sk", "sk_mutasi")
+    register = (await verifikator(kota).get("/register-nomor/UMUM")).json()
+    assert register["jenis_surat"] == ["undangan", "berita_acara_sumpah", "spp", "spmt"]
+
+
+async def test_tanda_tangan_tampak_di_samping_kotaknya(kota: ServiceUnderTest) -> None:
+    kota.runtime.settings.bsre_url = "https://bsre.contoh.go.id"
+    usulan = await usulan_berstatus(kota, "diputuskan")
+    surat = await terbit(kota, usulan)
+    isi = teks(await isi_pdf(kota, surat))
+    assert "Ditandatangani secara elektronik oleh: Ratu Contoh" in isi
+    assert "Balai Sertifikasi Elektronik (BSrE)" in isi
+    jawab = await verifikator(kota).post(f"/surat/{surat['id']}/penandatanganan?tampak=true")
+    assert jawab.status_code == 200, jawab.text
+    (diminta_,) = await kota.sql("SELECT tampilan FROM penandatanganan")
+    letak = diminta_["tampilan"] if isinstance(diminta_["tampilan"], dict) else orjson.loads(diminta_["tampilan"])
+    assert (letak["halaman"], letak["x"], letak["tautan"]) == (2, 85.0, surat["verifikasi"])
+    assert 36 < letak["y"] < 700
