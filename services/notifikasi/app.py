@@ -4,6 +4,7 @@ from pathlib import Path
 
 from services.notifikasi.kata import api as kata_api
 from services.notifikasi.kata.katalog import KATALOG
+from services.notifikasi.pesan import aliran_api
 from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan.nomor import pemilik
 from services.notifikasi.proyeksi.alamat import terima_kontak
@@ -26,6 +27,8 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     contract=Path(__file__).parent / "kontrak",
     routers=(
+        # Before the messages, of which none has this name.
+        aliran_api.router,
         pesan_api.router,
         kata_api.build_router(contoh),
         *ketentuan_api.build_routers(KATALOG, pengusul=("verifikator",), penyetuju=("verifikator", "ppk")),
