@@ -122,6 +122,15 @@ def _terkanan(pdf: bytes) -> float:
     return tepi
 
 
+def test_tembusan_panjang_mulai_di_bawah_tanda_tangan_dan_berlanjut_di_baliknya() -> None:
+    tembusan = [f"Kepala Perangkat Daerah {each} di lingkungan Pemerintah Kota Palembang" for each in range(60)]
+    with pypdfium2.PdfDocument(cetakan(JenisSurat.SK, naskah(JenisSurat.SK, tembusan=tembusan))) as dokumen:
+        isi = [each.get_textpage().get_text_range() for each in dokumen]
+    mulai = next(nomor for nomor, each in enumerate(isi) if "Tembusan:" in each)
+    assert "Ditetapkan di" in isi[mulai]
+    assert "Kepala Perangkat Daerah 59" in isi[mulai + 1]
+
+
 def test_lima_ratus_pegawai_pada_lampiran_berkepala_tabel_di_tiap_halaman() -> None:
     daftar = [{**PEGAWAI, **BARU, "nama": f"Pegawai {each:03}", "dilantik": False} for each in range(500)]
     pdf = cetakan(
