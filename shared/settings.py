@@ -129,6 +129,29 @@ class Settings(BaseSettings):
     the other half lies in the database. Without it no survey is opened. Who changes it while one is open locks its
     answers until it is put back."""
 
+    smtp_host: str = Field(default="", pattern=r"^(\[[0-9a-fA-F:.]+\]|[\w.-]*)$")
+    """The mail server to which messages are handed (``notifikasi``). Empty: none leaves by e-mail, and each says so."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "tanpa"] = "starttls"
+    """``starttls`` refuses to go on without; ``tls`` from the first byte on (port 465); ``tanpa`` is for a server on
+    this machine, and sends no password."""
+    smtp_user: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_from: str = Field(default="", pattern=r"^([^\s<>@,;\"]+@[\w.-]+)?$")
+    """The address that mails come from; its domain is part of their numbers."""
+    smtp_from_name: str = Field(default="Penataan Mutasi ASN", pattern=r"^[^\r\n]{0,100}$")
+    smtp_ca: str = ""
+    """A file of certificates where the server's is from none that the system knows. TLS is always verified."""
+    smtp_timeout: float = Field(default=30, gt=0, le=60)
+    smtp_connections: int = Field(default=2, ge=1, le=20)
+    """Connections at once of one process, and mails a minute that it hands over at most."""
+    smtp_per_minute: int = Field(default=300, ge=1)
+    inbox_url: str = Field(default="", pattern=_URL)
+    """Where people open their inbox (a page of the front end): mails lead there."""
+    notice_key: SecretStr | None = Field(default=None, min_length=32)
+    """From which ``notifikasi`` makes the secrets of webhooks and signs links in mails: 32 characters of chance or
+    more. With another one, links of before no longer work, and each subscriber needs a new secret."""
+
     siasn: Literal["", "pelatihan", "produksi"] = ""
     """Which base of BKN's SIASN this installation exchanges with (``pegawai``): begin with ``pelatihan``. Empty with no
     ``siasn_url`` either: with none."""

@@ -1,12 +1,20 @@
 """The service ``notifikasi``: tells the people concerned, each in their own inbox."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from services.notifikasi.jejak import JEJAK
 from services.notifikasi.kata import api as kata_api
 from services.notifikasi.kata.katalog import KATALOG
+from services.notifikasi.pengiriman import api as pengiriman_api
+from services.notifikasi.pengiriman import berhenti_api
+from services.notifikasi.pengiriman.kerja import KIRIM_SUREL
+from services.notifikasi.pengiriman.repository import antre
+from services.notifikasi.pengiriman.ukur import UKUR_PENGIRIMAN
 from services.notifikasi.pesan import aliran_api
 from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan.nomor import pemilik
+from services.notifikasi.pilihan import api as pilihan_api
 from services.notifikasi.proyeksi.alamat import terima_kontak
 from services.notifikasi.rute import LANGGANAN, contoh
 from services.notifikasi.tables import Tabel
@@ -32,19 +40,32 @@ SERVICE = Service(
         pesan_api.router,
         kata_api.build_router(contoh),
         *ketentuan_api.build_routers(KATALOG, pengusul=("verifikator",), penyetuju=("verifikator", "ppk")),
+        pengiriman_api.router_saya,
+        pilihan_api.router,
+        pengiriman_api.router,
+        berhenti_api.router,
     ),
     subscriptions=(on(JejakPegawaiDiikat, keep), on(KontakState, terima_kontak), *LANGGANAN),
     projections=(Projection("alamat", KontakState),),
     pemilik=pemilik,
+    derivations={"pengiriman": antre},
+    jobs=(KIRIM_SUREL, UKUR_PENGIRIMAN),
+    trail=JEJAK,
     retention=(
         Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),
         *archive(
             "Bagian kotak masuk: hal-hal dalam satu pesan, dan urutan perubahannya.", "pesan_tergabung", "kotak_masuk"
         ),
         *archive("Nomor lain seorang pegawai: dengan nomor mana pun ia membuka kotak masuknya.", "nomor_lain"),
+        Retention(
+            "pengiriman", "selesai_pada", timedelta(days=730), "Buku kiriman: apakah dan kapan kabar keluar dikirim."
+        ),
+        *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(
         {"name": "kotak_masuk", "description": "Pesan bagi pemegang token."},
+        {"name": "pilihan", "description": "Bagaimana pemegang token ingin dikabari di luar kotak masuk."},
+        {"name": "pengiriman", "description": "Pesan yang dikirim ke luar kotak masuk: surel."},
         {"name": "ketentuan", "description": "Kata-kata pesan: berversi, bertanggal, disetujui dua orang."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

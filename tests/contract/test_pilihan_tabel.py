@@ -55,7 +55,9 @@ from services.mutasi.surat.jenis import StatusSurat
 from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
-from services.notifikasi.pesan.sampaikan import Mendesak
+from services.notifikasi.pengiriman.keadaan import StatusKiriman
+from services.notifikasi.pesan.sampaikan import Mendesak, Saluran
+from services.notifikasi.pilihan.repository import Irama
 from services.pegawai.identitas.nip import JenisKelamin
 from services.pegawai.kebutuhan.beban import Cara
 from services.pegawai.koreksi.schemas import JenisNip
@@ -213,7 +215,12 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_tertahan.sebab": SebabTertahan,
         "usulan_perwakilan.tugas": TugasDiwakili,
     },
-    "notifikasi": {"pesan.mendesak": Mendesak},
+    "notifikasi": {
+        "pengiriman.saluran": Saluran,
+        "pengiriman.status": StatusKiriman,
+        "pesan.mendesak": Mendesak,
+        "pilihan.ringkasan": Irama,
+    },
 }
 _DI_DATABASE = re.compile(r"CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]*)\]\)\)\)")
 _DI_MODEL = re.compile(r"(\w+) IN \(([^()]*)\)")

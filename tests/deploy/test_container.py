@@ -342,6 +342,15 @@ def test_only_mutasi_is_told_how_bsre_is_reached() -> None:
         assert diberi == (setelan if nama.startswith("mutasi-") else set()), nama
 
 
+def test_only_notifikasi_is_told_how_mails_leave() -> None:
+    semua = {nama: each for nama, each in komposisi()["services"].items() if re.fullmatch(r"\w+-(api|worker)", nama)}
+    milik = ("smtp_", "notice_", "inbox_")
+    setelan = {f"ASN_{nama.upper()}" for nama in Settings.model_fields if nama.startswith(milik)}
+    for nama, each in semua.items():
+        diberi = {kunci for kunci in each["environment"] if kunci in setelan}
+        assert diberi == (setelan if nama.startswith("notifikasi-") else set()), nama
+
+
 def test_processes_of_all_containers_together_leave_connections_free() -> None:
     # A pool and one for the access log; of each relay one by which it leads and one to work with, of who
     # imports one to be alone and one to write over, of who plans one to read with.
@@ -360,11 +369,11 @@ def test_what_is_written_in_go_collects_its_garbage_before_the_limit_ends_it() -
             assert 0.5 * batas < int(each["environment"]["GOMEMLIMIT"].removesuffix("MiB")) < 0.9 * batas, nama
 
 
-def test_who_speaks_to_bkn_or_bsre_finds_its_own_secrets_as_files_and_no_other_does() -> None:
+def test_who_speaks_to_others_finds_its_own_secrets_as_files_and_no_other_does() -> None:
     for nama, each in wadah("(migrasi|api|relay|worker)").items():
         layanan = nama.partition("-")[0]
         rahasia = f"./rahasia/{layanan}:/run/secrets:ro"
-        beri = layanan in ("pegawai", "mutasi")
+        beri = layanan in ("pegawai", "mutasi", "notifikasi")
         assert ("./kunci:/kunci:ro" in each["volumes"]) is True, nama
         assert [volume for volume in each["volumes"] if "rahasia" in volume] == ([rahasia] if beri else []), nama
         assert each["environment"].get("ASN_SECRETS_DIR") == ("/run/secrets" if beri else None), nama

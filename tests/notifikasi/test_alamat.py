@@ -1,21 +1,11 @@
 """Addresses come from pegawai, the newest counts, and one that is withdrawn is gone."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from deploy.lokal.postgres import Postgres
-from services.notifikasi.app import SERVICE
 from services.notifikasi.proyeksi.alamat import alamat_orang, samarkan
 from shared.contracts.pegawai.kontak import KontakState
-from tests.layanan import ServiceUnderTest, open_service
+from tests.layanan import ServiceUnderTest
 from tests.notifikasi.peristiwa import ANI, BUDI
-
-
-@pytest.fixture
-async def notifikasi(postgres_server: Postgres) -> AsyncIterator[ServiceUnderTest]:
-    async with open_service(postgres_server, SERVICE) as service:
-        yield service
 
 
 async def test_the_newest_address_counts_and_one_that_is_withdrawn_is_kept_nowhere(

@@ -117,6 +117,8 @@ def _tumbuh(ada: gabung.Terbuka, pesan: Sequence[PesanBaru]) -> dict[str, object
 
 async def _tambah(uow: UnitOfWork, pesan: Sequence[tuple[UUID, PesanBaru, int]]) -> list[Tersampaikan]:
     baru = await repository.tambah(uow, [_baris(uow, *each) for each in pesan])
+    # What leaves the house follows from the rows: a floor above queues it.
+    uow.mark_derived("pengiriman", *(str(nomor) for nomor, each, _ in pesan if nomor in baru and each.saluran))
     return [_umumkan(uow, nomor, each) for nomor, each, _ in pesan if nomor in baru]
 
 

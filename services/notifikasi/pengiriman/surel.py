@@ -1,0 +1,112 @@
+"""One connection to the mail server, and what its answers mean for a mail."""
+
+import asyncio
+import contextlib
+import ssl
+from email.message import EmailMessage
+from typing import NamedTuple
+
+import aiosmtplib
+
+from services.notifikasi.pengiriman.keadaan import SebabKiriman, StatusKiriman
+from shared.settings import Settings
+
+_MENUTUP = 421
+"""The server is going away (RFC 5321 section 4.2.3): it says nothing about the mail."""
+_TETAP = 500
+
+
+class SurelTerputus(Exception):
+    """The server cannot be spoken to, or will not have us: no mail is to blame. Says no address and no password."""
+
+
+class Jawaban(NamedTuple):
+    """What became of one mail. ``ANTRE``: to be tried again; ``DIKIRIM``: again, and it may have been taken."""
+
+    status: StatusKiriman
+    sebab: SebabKiriman | None = None
+    kode: int | None = None
+
+
+class Sambungan:
+    """Mails one after the other over one connection, which is made when there is one to send."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._klien: aiosmtplib.SMTP | None = None
+
+    async def siap(self) -> None:
+        """Be connected, encrypted and known.
+
+        Raises:
+            SurelTerputus: it is not so.
+        """
+        if self._klien is not None and self._klien.is_connected:
+            return
+        s = self._settings
+        if s.smtp_security == "tanpa" and s.smtp_user:
+            raise SurelTerputus("ASN_SMTP_USER tanpa TLS: sandi tidak dikirim lewat saluran terbuka")
+        try:
+            klien = aiosmtplib.SMTP(
+                hostname=s.smtp_host.strip("[]"),
+                port=s.smtp_port,
+                use_tls=s.smtp_security == "tls",
+                start_tls=s.smtp_security == "starttls",
+                tls_context=None
+                if s.smtp_security == "tanpa"
+                else ssl.create_default_context(cafile=s.smtp_ca or None),
+                username=s.smtp_user or None,
+                password=s.smtp_password.get_secret_value() if s.smtp_user and s.smtp_password else None,
+                timeout=s.smtp_timeout,
+                local_hostname=s.smtp_from.partition("@")[2] or "localhost",
+            )
+            await klien.connect()
+        except (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError) as error:
+            # Its text may repeat what was sent.
+            kode = f" {error.code}" if isinstance(error, aiosmtplib.SMTPResponseException) else ""
+            raise SurelTerputus(f"{type(error).__name__}{kode}") from None
+        self._klien = klien
+
+    async def kirim(self, surat: EmailMessage, alamat: str) -> Jawaban:
+        """Hand one over.
+
+        Raises:
+            SurelTerputus: before the server has seen it.
+        """
+        assert self._klien is not None
+        try:
+            async with asyncio.timeout(self._settings.smtp_timeout * 3):
+                await self._klien.send_message(surat, sender=self._settings.smtp_from, recipients=[alamat])
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            return await self._ditolak(error.recipients[0].code, SebabKiriman.ALAMAT_DITOLAK)
+        except aiosmtplib.SMTPDataError as error:
+            return await self._ditolak(error.code, SebabKiriman.ISI_DITOLAK)
+        except aiosmtplib.SMTPResponseException as error:
+            # To our name or our sender: whatever mail it is.
+            await self.tutup()
+            raise SurelTerputus(f"{type(error).__name__} {error.code}") from None
+        except ValueError:
+            # No server is asked about what cannot be an address.
+            return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK)
+        except (aiosmtplib.SMTPException, OSError, TimeoutError):
+            await self.tutup()
+            return Jawaban(StatusKiriman.DIKIRIM, SebabKiriman.TERPUTUS)
+        return Jawaban(StatusKiriman.DITERIMA)
+
+    async def _ditolak(self, kode: int, sebab: SebabKiriman) -> Jawaban:
+        if kode == _MENUTUP:
+            await self.tutup()
+            raise SurelTerputus("server menutup hubungan (421)")
+        if kode >= _TETAP:
+            return Jawaban(StatusKiriman.TERPENTAL, sebab, kode)
+        return Jawaban(StatusKiriman.ANTRE, SebabKiriman.DITUNDA_PENERIMA, kode)
+
+    async def tutup(self) -> None:
+        """Say goodbye, if somebody still listens."""
+        if (klien := self._klien) is None:
+            return
+        self._klien = None
+        with contextlib.suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+            if klien.is_connected:
+                await klien.quit(timeout=2)
+        klien.close()

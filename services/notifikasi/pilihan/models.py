@@ -1,0 +1,30 @@
+"""What people have said about how they want to be reached."""
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, CheckConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.notifikasi.tables import Tabel
+
+
+class Pilihan(Tabel):
+    """One person's wishes; who has said nothing has no row. None of them holds back what the law wants told."""
+
+    __tablename__ = "pilihan"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    surel: Mapped[bool] = mapped_column(Boolean())
+    whatsapp: Mapped[bool] = mapped_column(Boolean())
+    ringkasan: Mapped[str]
+    jenis_mati: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    tenang_mulai: Mapped[str | None]
+    """The quiet hours by the city's clock, as HH:MM; they may run over midnight."""
+    tenang_selesai: Mapped[str | None]
+    versi: Mapped[int] = mapped_column(server_default=text("1"))
+    diubah_pada: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        CheckConstraint("ringkasan IN ('langsung', 'harian', 'mingguan')", name="ringkasan"),
+        CheckConstraint("(tenang_mulai IS NULL) = (tenang_selesai IS NULL)", name="tenang"),
+    )

@@ -1,0 +1,145 @@
+"""People say how they want to be reached: each for themselves, over the API or by the link in a mail."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.notifikasi.pengiriman.tautan import kiriman_dari, tanda_kiriman
+from tests.layanan import ServiceUnderTest
+from tests.notifikasi.kiriman import beralamat, buku, kirim, pasang, surel, taruh
+from tests.notifikasi.peristiwa import ANI, BUDI
+from tests.notifikasi.server_surel import ServerSurel, server_surel
+
+SEMUA: dict[str, Any] = {
+    "surel": True,
+    "whatsapp": False,
+    "ringkasan": "langsung",
+    "jenis_mati": [],
+    "tenang": {"dari": "20:00", "sampai": "06:00"},
+}
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ServerSurel]:
+    async with server_surel() as running:
+        yield running
+
+
+async def ganti(notifikasi: ServiceUnderTest, nip: str = ANI, seen: int = 0, **isi: Any) -> Any:
+    return await notifikasi.caller("asn", nip=nip).send("PUT", "/pilihan", {**SEMUA, **isi}, seen=seen)
+
+
+async def test_who_has_said_nothing_reads_what_holds_and_changes_it_under_what_they_saw(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await beralamat(notifikasi, ANI)
+    jawab = await notifikasi.caller("asn", nip=ANI).get("/pilihan")
+    assert (jawab.status_code, jawab.json()["surel"]) == (
+        200,
+        {"aktif": True, "alamat": f"{surel(ANI)[:2]}•••@contoh.test"},
+    )
+    assert jawab.headers["etag"].startswith('"0.')
+    jawab = await ganti(notifikasi, ringkasan="harian", tenang=None, jenis_mati=["usulan_dicatat"])
+    assert (jawab.status_code, jawab.headers["etag"]) == (200, '"1"')
+    kini = (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()
+    assert (kini["ringkasan"], kini["tenang"], kini["jenis_mati"]) == ("harian", None, ["usulan_dicatat"])
+    assert (await ganti(notifikasi, seen=0)).status_code == 412
+    assert (await notifikasi.caller("asn", nip=BUDI).get("/pilihan")).json()["ringkasan"] == "langsung"
+    (jejak,) = (await notifikasi.caller("auditor", unit=["*"]).get("/jejak", objek="pilihan", objek_id=ANI)).json()[
+        "data"
+    ]
+    assert (jejak["aksi"], jejak["pelaku"]) == ("ubah_pilihan", ANI)
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"tenang": {"dari": "24:00", "sampai": "06:00"}},
+        {"tenang": {"dari": "06:00", "sampai": "06:00"}},
+        {"jenis_mati": ["bukan jenis"]},
+        {"ringkasan": "tahunan"},
+    ],
+)
+async def test_what_makes_no_sense_is_refused(notifikasi: ServiceUnderTest, isi: dict[str, Any]) -> None:
+    assert (await ganti(notifikasi, **isi)).status_code == 422
+
+
+async def test_a_digest_is_one_mail_of_all_that_waits_and_urgent_ones_go_before(
+    notifikasi: ServiceUnderTest, server: ServerSurel
+) -> None:
+    pasang(notifikasi, server)
+    await beralamat(notifikasi, ANI, BUDI)
+    await ganti(notifikasi, ringkasan="harian", jenis_mati=["usulan_dicatat"])
+    await taruh(notifikasi, ANI, ANI, ANI, BUDI)
+    await taruh(notifikasi, ANI, jenis="usulan_dicatat")
+    await taruh(notifikasi, ANI, mendesak="segera")
+    await kirim(notifikasi)
+    assert sorted(server.tujuan()) == sorted([surel(ANI), surel(BUDI)])
+    server.surat.clear()
+    # At seven the next morning, and the line drops: the second one tells of the same three.
+    server.sesudah_isi = ["putus"]
+    notifikasi.clock.instant += timedelta(hours=21)
+    await kirim(notifikasi)
+    await taruh(notifikasi, ANI)
+    notifikasi.clock.instant += timedelta(minutes=7)
+    await kirim(notifikasi)
+    assert [isi["Subject"] for _, isi in server.surat] == ["3 pesan baru di kotak masuk Anda"] * 2
+    assert len(set(server.nomor())) == 1
+    status = [each[1] for each in await buku(notifikasi) if each[0] == ANI]
+    assert sorted(status) == ["antre", "dilewati", *["diterima"] * 4]
+
+
+async def _tautan(notifikasi: ServiceUnderTest, server: ServerSurel) -> str:
+    pasang(notifikasi, server)
+    await beralamat(notifikasi, ANI)
+    await taruh(notifikasi, ANI)
+    await kirim(notifikasi)
+    alamat = server.surat[-1][1]["List-Unsubscribe"].strip("<>")
+    return urlsplit(alamat).path.removeprefix("/api/notifikasi")
+
+
+async def test_one_click_in_a_mail_spares_its_person_further_ones_and_looking_does_not(
+    notifikasi: ServiceUnderTest, server: ServerSurel
+) -> None:
+    tautan = await _tautan(notifikasi, server)
+    lihat = await notifikasi.client.get(tautan)
+    assert (lihat.status_code, "<form" in lihat.text) == (200, True)
+    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["surel"]["aktif"] is True
+    for _ in range(2):
+        jawab = await notifikasi.client.post(tautan, data={"List-Unsubscribe": "One-Click"})
+        assert (jawab.status_code, ANI in jawab.text) == (200, False)
+    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["surel"]["aktif"] is False
+    await taruh(notifikasi, ANI)
+    await taruh(notifikasi, ANI, wajib=True)
+    await kirim(notifikasi)
+    assert sorted(each[1] for each in await buku(notifikasi)) == ["dilewati", "diterima", "diterima"]
+
+
+async def test_a_link_that_was_tampered_with_leads_nowhere(notifikasi: ServiceUnderTest, server: ServerSurel) -> None:
+    tautan = await _tautan(notifikasi, server)
+    depan, tanda = tautan.rsplit("/", 1)
+    lain = "A" if tanda[3] != "A" else "B"
+    for palsu in (
+        tanda[:3] + lain + tanda[4:],
+        tanda[:-1],
+        tanda + "=",
+        "",
+        "x" * 43,
+        tanda_kiriman("lain" * 8, uuid4()),
+    ):
+        jawab = await notifikasi.client.post(f"{depan}/{palsu}")
+        assert jawab.status_code in (404, 405), palsu
+    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["surel"]["aktif"] is True
+
+
+def test_a_link_has_one_text_only() -> None:
+    nomor = UUID(int=7)
+    tanda = tanda_kiriman("k" * 32, nomor)
+    assert kiriman_dari("k" * 32, tanda) == nomor
+    # The last letter of Base64 has bits to spare: another letter would decode alike.
+    for huruf in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_":
+        assert (kiriman_dari("k" * 32, tanda[:-1] + huruf) == nomor) == (huruf == tanda[-1])
