@@ -19,6 +19,7 @@ PEMBACA = {
     "sesi_tanda_tangan": "verifikator",
     "keberatan": "asn",
     "tindak_lanjut": "asn",
+    "survei": "asn",
 }
 """Who is told of each at least, and so must be let in there."""
 PENDENGAR = [each for each in SERVICE.subscriptions if not issubclass(each.model, JejakDiikat)]

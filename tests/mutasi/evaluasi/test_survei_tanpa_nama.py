@@ -5,15 +5,18 @@ What remains is said in ``docs/keputusan/0081-survei.md``.
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
 
 from services.mutasi.evaluasi.survei.kotak import Kotak, KotakTidakTerbaca, Kunci, buka_segel, segel
+from services.mutasi.evaluasi.survei.saya_api import jawab_survei_saya
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.evaluasi.kota_deret import petugas
 from tests.mutasi.evaluasi.kota_survei import (
     DI_AK,
+    DI_GZ,
     DI_LL,
     KUNCI,
     buka_evaluasi,
@@ -163,9 +166,32 @@ async def test_auditor_tidak_mendapat_sisa_dari_keseluruhan_dikurangi_unit(kota:
     assert (hasil["menjawab"], hasil["unit"]) == (10, [])
 
 
-def test_satu_huruf_yang_berubah_pada_kotak_ketahuan() -> None:
-    from uuid import UUID
+async def test_auditor_tidak_mendapat_dua_orang_di_luar_unit_yang_disebut(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota, "DISHUB", "DINKES-GZ"))
+    assert survei["unit"] == ["DISHUB-LL"]
+    for urut, nip in enumerate([*DI_LL, DI_AK[0], DI_GZ[0]]):
+        await jawab(kota, survei["id"], nip, 1 + urut % 4, 1 + urut % 3, 2 + urut % 2, 1 + urut % 2)
+    hasil = await tutup(kota, survei["id"])
+    assert (hasil["menjawab"], hasil["unit"]) == (10, [])
 
+
+async def test_yang_dijawab_sama_di_satu_unit_tidak_tersisa_dari_unit_lain(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    for nip in DI_LL:
+        await jawab(kota, survei["id"], nip, 1 + int(nip[-1]) % 4, 2, 3, 4)
+    for urut, nip in enumerate(DI_AK):
+        await jawab(kota, survei["id"], nip, 1 + urut % 4, 1 + urut % 3, 2 + urut % 2, 1 + urut % 3)
+    hasil = await tutup(kota, survei["id"])
+    assert [each["rata"] is None for each in hasil["pokok"] if each["pokok"] == "motivasi"] == [False]
+    # Whole and one unit would tell that the other says nothing but 4.
+    assert [each["pokok"] for each in hasil["unit"]] == [[], []]
+
+
+def test_jawaban_dinyatakan_rahasia_bagi_mekanisme_ulangan() -> None:
+    assert getattr(jawab_survei_saya, "holds_a_secret", False)
+
+
+def test_satu_huruf_yang_berubah_pada_kotak_ketahuan() -> None:
     kunci = Kunci.dari(UUID(int=1), KUNCI.encode(), b"g" * 32)
     kotak = Kotak([], [])
     kotak.masukkan(kunci.kartu_dari("198501012010011001"), 1, (1, 2, 3))

@@ -278,6 +278,8 @@ def _batas(bahan: BahanEvaluasi, layanan: Sequence[UkuranLayanan]) -> list[str]:
         )
     if not layanan:
         batas.append("Tidak ada deret layanan dari unit ini, jadi tidak diketahui apakah layanannya membaik.")
+    if any(each.menjawab is not None and each.menjawab < each.diminta for each in bahan.survei):
+        batas.append("Yang tidak menjawab surveinya mungkin berpendapat lain daripada yang menjawab.")
     if not bahan.survei:
         batas.append("Tidak ada survei, jadi tidak diketahui bagaimana pegawainya merasakannya.")
     return batas

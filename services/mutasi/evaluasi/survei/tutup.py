@@ -113,7 +113,6 @@ async def _tutup_satu(runtime: Runtime, terkunci: list[UUID]) -> bool:
             # Nothing is lost while it stays: whoever puts the key back opens it.
             log.error("survei_terkunci", survei=str(row.id), sebab=galat.kode)
             terkunci.append(row.id)
-            await uow.undo()
     return True
 
 
