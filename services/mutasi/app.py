@@ -34,6 +34,7 @@ from services.mutasi.jendela import pembukaan, seleksi
 from services.mutasi.keberatan import api as keberatan_api
 from services.mutasi.keberatan import berkas_api as keberatan_berkas_api
 from services.mutasi.keberatan import daftar_api as keberatan_daftar_api
+from services.mutasi.keberatan import koreksi as koreksi_jawaban
 from services.mutasi.keberatan import langkah_api as keberatan_langkah_api
 from services.mutasi.keberatan.ingatkan import INGATKAN_KEBERATAN
 from services.mutasi.koreksi import api as koreksi_api
@@ -180,6 +181,7 @@ SERVICE = Service(
         keberatan_berkas_api.router,
         keberatan_api.router_usulan,
         keberatan_langkah_api.router,
+        koreksi_jawaban.router_usulan,
         koreksi_api.router,
         koreksi.router_usulan,
         kumpulan_api.router,
@@ -351,7 +353,7 @@ SERVICE = Service(
         *archive(
             "Keberatan pegawai, jawabannya, berkasnya, dan tenggangnya; keputusan mana ditunda karenanya.",
             *("keberatan", "keberatan_langkah", "keberatan_berkas", "keberatan_penerimaan", "keberatan_pengingat"),
-            "penundaan",
+            *("usulan_koreksi_jawaban", "penundaan"),
         ),
         Retention("usulan_tertahan", None, None, "Hilang begitu keputusannya tidak tertahan lagi; riwayatnya tetap."),
         Retention("usulan_koreksi_surat", None, None, "Siapa mengusulkan dan menyetujui koreksi surat usulan."),

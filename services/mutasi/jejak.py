@@ -9,6 +9,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.katalog import tanda_putusan
 from services.mutasi.jendela import seleksi
 from services.mutasi.keberatan import repository as keberatan
+from services.mutasi.keberatan.koreksi import PERKARA as KOREKSI_JAWABAN
 from services.mutasi.koreksi.perkara import PERKARA as KOREKSI
 from services.mutasi.kumpulan import anggota as anggota_kumpulan
 from services.mutasi.kumpulan import repository as kumpulan
@@ -71,6 +72,15 @@ async def _usulan_koreksi(baca: Reader, pelaku: Pelaku, objek_id: str) -> View |
         return None
     usulan = await KOREKSI.register.satu(baca, pelaku, nomor)
     return None if usulan is None else View(tuple(usulan.nip), all_of(INTERNAL))
+
+
+async def _usulan_koreksi_jawaban(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
+    try:
+        nomor = UUID(objek_id)
+    except ValueError:
+        return None
+    usulan = await KOREKSI_JAWABAN.register.satu(baca, pelaku, nomor)
+    return None if usulan is None else View(tuple(usulan.nip), all_of(PRIBADI))
 
 
 async def _usulan_perwakilan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
@@ -167,6 +177,7 @@ JEJAK: Mapping[str, Door] = {
     "nomor_surat": every_auditor,
     "usulan_hasil_seleksi": _hasil_seleksi,
     "usulan_koreksi_surat": _usulan_koreksi,
+    "usulan_koreksi_jawaban": _usulan_koreksi_jawaban,
     "usulan_perwakilan": _usulan_perwakilan,
     "perwakilan": _perwakilan,
     "keberatan": _keberatan,

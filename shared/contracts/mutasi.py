@@ -552,6 +552,7 @@ class KeberatanMelangkah(_Keberatan):
         "telaah",
         "jawaban",
         "anggapan",
+        "koreksi_jawaban",
         "penundaan",
         "pengakhiran_penundaan",
         "penyampaian",

@@ -14,8 +14,8 @@ from shared.http.problem import MEDIA_TYPE
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 LAIN = (
-    *("/dokumen/{jenis}/berkas", "/catatan", "/penugasan", "/pembalikan", "/koreksi-surat", "/penandatanganan"),
-    *("/surat", "/penerimaan-keputusan", "/penyerahan/konfirmasi"),
+    *("/dokumen/{jenis}/berkas", "/catatan", "/penugasan", "/pembalikan", "/koreksi-surat", "/koreksi-jawaban"),
+    *("/penandatanganan", "/surat", "/penerimaan-keputusan", "/penyerahan/konfirmasi"),
 )
 """What belongs to a case and changes nothing of it: a copy, a note, who has it in hand, cases that would undo it, what
 somebody else has yet to approve or to sign, a letter of it, when its decision was received."""

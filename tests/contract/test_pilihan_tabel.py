@@ -176,6 +176,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "surat.jenis": JenisSurat,
         "surat.status": StatusSurat,
         "usulan_anggapan_pertek.jenis": DiamBkn,
+        "usulan_koreksi_jawaban.putusan": PutusanKeberatan,
+        "usulan_koreksi_jawaban.status": StatusUsulan,
         "usulan_koreksi_surat.status": StatusUsulan,
         "usulan_pejabat_ppk.jenis": JenisPejabat,
         "usulan_pejabat_ppk.kedudukan": KedudukanPejabat,

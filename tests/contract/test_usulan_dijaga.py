@@ -118,6 +118,24 @@ TABEL = (
     ),
     Tabel(
         MUTASI,
+        "usulan_koreksi_jawaban",
+        {
+            "nip": [NIP],
+            "keberatan_id": KASUS,
+            "nomor_lama": "800/17",
+            "tanggal_lama": date(2026, 9, 15),
+            "putusan_lama": "ditolak",
+            "nomor": "800/71",
+            "tanggal": date(2026, 9, 15),
+            "putusan": "ditolak",
+            "alasan": "x",
+        },
+        "nomor = '800/72'",
+        pengusul="198503122010012001",
+        hasil="'/keberatan'",
+    ),
+    Tabel(
+        MUTASI,
         "usulan_anggapan_pertek",
         {
             "nip": [NIP],
@@ -196,6 +214,13 @@ async def layanan(postgres_server: Postgres, tabel: Tabel) -> AsyncIterator[Serv
                 "INSERT INTO pertek (id, versi, status, nama, tmt, dibuat_oleh, dibuat_pada, diubah_pada) "
                 "VALUES ($1, 1, 'disiapkan', 'Contoh', '2026-10-01', 'x', now(), now())",
                 PERTEK,
+            )
+            await service.sql(
+                "INSERT INTO keberatan (id, versi, status, usulan_id, nip, nomor_sk, tanggal_sk, cara, "
+                "tanggal_diajukan, alasan, permohonan, dicatat_oleh, dicatat_pada, diubah_pada) VALUES ($1, 1, "
+                "'diajukan', $1, $2, '800/1', '2026-09-15', 'sistem', '2026-09-15', 'x', 'x', 'x', now(), now())",
+                KASUS,
+                NIP,
             )
         await sisipkan(service, tabel)
         yield service

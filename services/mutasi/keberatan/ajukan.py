@@ -6,7 +6,7 @@ reckoning (PP 79/2021).
 
 from uuid import UUID
 
-from services.mutasi.keberatan import repository
+from services.mutasi.keberatan import repository, tercatat
 from services.mutasi.keberatan.errors import BelumAdaKeputusan, SudahKeberatan
 from services.mutasi.keberatan.isian import KeberatanBaru
 from services.mutasi.keberatan.kabarkan import kabarkan
@@ -78,7 +78,7 @@ async def ajukan(uow: UnitOfWork, pelaku: Pelaku, isi: KeberatanBaru) -> UUID:
         alasan=isi.alasan,
         permohonan=isi.permohonan,
     )
-    await repository.catat(
+    await tercatat.catat(
         uow,
         keberatan_id=nomor,
         versi=1,

@@ -4,10 +4,10 @@ be turned round with it, which rules stand in the way, and what would be sent to
 from datetime import date
 from typing import NamedTuple
 
+from services.mutasi.keberatan.akibat_schemas import AkibatKeberatan, IsianPelaksanaan, PemangkuKursi
 from services.mutasi.keberatan.keadaan import CaraMelaksanakan
 from services.mutasi.keberatan.laksanakan import dasar_dari
 from services.mutasi.keberatan.repository import Baca, Keberatan
-from services.mutasi.keberatan.schemas import AkibatKeberatan, IsianPelaksanaan, PemangkuKursi
 from services.mutasi.pencabutan import balikkan, batalkan
 from services.mutasi.pencabutan.sajikan import bentuk_pembalikan, bentuk_rantai
 from services.mutasi.usulan import repository as usulan_repository

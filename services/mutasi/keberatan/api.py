@@ -12,12 +12,14 @@ from services.mutasi.keberatan import penerimaan as penerimaan_keputusan
 from services.mutasi.keberatan import repository
 from services.mutasi.keberatan.ajukan import ajukan, tanpa_keputusan
 from services.mutasi.keberatan.akibat import akibat, orang_dalam
+from services.mutasi.keberatan.akibat_schemas import AkibatKeberatan
 from services.mutasi.keberatan.isian import ISI, HariPenerimaan, KeberatanBaru
 from services.mutasi.keberatan.keadaan import BERKEKUATAN
 from services.mutasi.keberatan.langkah import TIDAK_ADA, ketentuan
 from services.mutasi.keberatan.repository import Baca, Keberatan
-from services.mutasi.keberatan.rinci import rinci, ringkas, tenggat_mengajukan
-from services.mutasi.keberatan.schemas import AkibatKeberatan, HakKeberatan, KeberatanRinci, KeberatanRingkas
+from services.mutasi.keberatan.rinci import rinci, ringkas
+from services.mutasi.keberatan.schemas import HakKeberatan, KeberatanRinci, KeberatanRingkas
+from services.mutasi.keberatan.tampil import tenggat_mengajukan
 from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import halangan_orang

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.mutasi.keberatan import repository
+from services.mutasi.keberatan import repository, tercatat
 from services.mutasi.keberatan.keadaan import DIJAWAB, LangkahKeberatan
 from services.mutasi.keberatan.langkah import TIDAK_ADA, selesaikan
 from services.mutasi.keberatan.repository import Baca, Keberatan
@@ -49,7 +49,7 @@ async def buka_jawaban(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID) -> t
             ini,
             LangkahKeberatan.PENYAMPAIAN,
             ini.status,
-            repository.PENYAMPAIAN,
+            tercatat.PENYAMPAIAN,
             rincian={"tanggal": f"{uow.today}", "sidik": satu.sha256_bertanda},
             jawaban_diterima=uow.today,
         )

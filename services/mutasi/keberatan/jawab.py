@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from services.mutasi.keberatan import repository
+from services.mutasi.keberatan import tercatat
 from services.mutasi.keberatan.isian import (
     AnggapanDikabulkan,
     JawabanKeberatan,
@@ -50,13 +50,13 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
         register=isi.register_nomor,
         pointer="/nomor_jawaban",
     )
-    await _tahan_yang_dikabulkan(uow, ini, isi.putusan, nomor, isi.tanggal_jawaban)
+    await tahan_yang_dikabulkan(uow, ini, isi.putusan, nomor, isi.tanggal_jawaban)
     return await selesaikan(
         uow,
         ini,
         _L.JAWABAN,
         _S(isi.putusan.value),
-        repository.JAWABAN,
+        tercatat.JAWABAN,
         catatan=isi.alasan,
         # As the answer was given: what is put right of the receipt afterwards changes nothing of it.
         rincian={
@@ -89,7 +89,7 @@ def _wajib_disebut(isi: JawabanKeberatan, pengajuan: Pengajuan) -> None:
     )
 
 
-async def _tahan_yang_dikabulkan(
+async def tahan_yang_dikabulkan(
     uow: UnitOfWork, ini: Keberatan, putusan: PutusanKeberatan, nomor: str | None, tanggal: date | None
 ) -> None:
     """What is to be revoked does not come into force meanwhile; carrying it out ends that."""
@@ -112,13 +112,13 @@ async def anggap(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int,
     """
     ini = await buka(uow, pelaku, keberatan_id, seen, _L.ANGGAPAN)
     hukum = await ketentuan(uow, uow.today)
-    await _tahan_yang_dikabulkan(uow, ini, PutusanKeberatan.DIKABULKAN, None, None)
+    await tahan_yang_dikabulkan(uow, ini, PutusanKeberatan.DIKABULKAN, None, None)
     return await selesaikan(
         uow,
         ini,
         _L.ANGGAPAN,
         _S.DIKABULKAN,
-        repository.JAWABAN,
+        tercatat.JAWABAN,
         catatan=isi.alasan,
         rincian={"diajukan": f"{ini.tanggal_diajukan}", "dasar": hukum.dasar_hukum},
         nomor_jawaban=None,
@@ -143,7 +143,7 @@ async def sampaikan(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: i
         ini,
         _L.PENYAMPAIAN,
         ini.status,
-        repository.PENYAMPAIAN,
+        tercatat.PENYAMPAIAN,
         rincian=rincian,
         jawaban_diterima=isi.tanggal,
     )

@@ -41,6 +41,7 @@ class LangkahKeberatan(StrEnum):
     TELAAH = "telaah"
     JAWABAN = "jawaban"
     ANGGAPAN = "anggapan"
+    KOREKSI_JAWABAN = "koreksi_jawaban"
     PENUNDAAN = "penundaan"
     PENGAKHIRAN_PENUNDAAN = "pengakhiran_penundaan"
     PENYAMPAIAN = "penyampaian"
@@ -117,6 +118,8 @@ ALUR_KEBERATAN: Alur[PerkaraKeberatan] = Alur(
         Peralihan(_L.PEMERIKSAAN, (_S.DITERUSKAN, _S.DIPERIKSA), (_S.DIPERIKSA,), _V, tenggat=BILANGAN),
         Peralihan(_L.TELAAH, (_S.DIPERIKSA,), (_S.DIPERIKSA,), _V, tenggat=BILANGAN),
         Peralihan(_L.JAWABAN, (_S.DIPERIKSA,), DIJAWAB, _PPK, (_TELAAH,), BILANGAN),
+        # Not a step that anybody takes alone: one proposes it, another approves (record 64).
+        *(Peralihan(_L.KOREKSI_JAWABAN, (each,), DIJAWAB) for each in DIJAWAB),
         Peralihan(_L.ANGGAPAN, HIDUP, (_S.DIKABULKAN,), ("verifikator", "ppk"), (_DIAM,)),
         *(Peralihan(_L.PENUNDAAN, (each,), (each,), _PPK, (_TUNDA,)) for each in HIDUP),
         *(Peralihan(_L.PENGAKHIRAN_PENUNDAAN, (each,), (each,), _PPK, (_DITUNDA,)) for each in HIDUP),

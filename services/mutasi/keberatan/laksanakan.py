@@ -6,7 +6,7 @@ paper that states the defect of the decree (UU 30/2014 art 64, 66). A decision t
 
 from uuid import UUID
 
-from services.mutasi.keberatan import repository
+from services.mutasi.keberatan import tercatat
 from services.mutasi.keberatan.errors import KeberatanTidakMungkin
 from services.mutasi.keberatan.isian import PelaksanaanLain, PelaksanaanPembalikan, PelaksanaanPembatalan
 from services.mutasi.keberatan.keadaan import CaraMelaksanakan, LangkahKeberatan, StatusKeberatan
@@ -80,7 +80,7 @@ async def laksanakan(
         ini,
         LangkahKeberatan.PELAKSANAAN,
         StatusKeberatan.DILAKSANAKAN,
-        repository.PELAKSANAAN,
+        tercatat.PELAKSANAAN,
         catatan=catatan,
         rincian={"pelaksanaan": cara.value, **rincian},
         pelaksanaan=cara,

@@ -7,7 +7,7 @@ from uuid import UUID
 from services.mutasi.hukum.kalender.libur import BILANGAN as LIBUR
 from services.mutasi.hukum.keberatan import BILANGAN, JangkaKeberatan
 from services.mutasi.hukum.ketentuan import KETENTUAN
-from services.mutasi.keberatan import repository
+from services.mutasi.keberatan import repository, tercatat
 from services.mutasi.keberatan.errors import KeberatanTidakMungkin
 from services.mutasi.keberatan.jam import belum_diam
 from services.mutasi.keberatan.kabarkan import kabarkan
@@ -98,15 +98,15 @@ async def selesaikan(
     ini: Keberatan,
     langkah: LangkahKeberatan,
     ke: StatusKeberatan,
-    isi: Statement[int] = repository.TANPA_ISI,
+    isi: Statement[int] = tercatat.TANPA_ISI,
     *,
     catatan: str | None = None,
     rincian: dict[str, Any] | None = None,
     **nilai: Any,
 ) -> UUID:
     """A held objection takes its step: state, history, trail and news in one transaction."""
-    versi = await repository.maju(uow, ini.id, ke, isi, **nilai)
-    await repository.catat(
+    versi = await tercatat.maju(uow, ini.id, ke, isi, **nilai)
+    await tercatat.catat(
         uow,
         keberatan_id=ini.id,
         versi=versi,

@@ -21,6 +21,9 @@ from services.mutasi.keberatan.isian import (
     TelaahKeberatan,
 )
 from services.mutasi.keberatan.keadaan import ALUR_KEBERATAN, LangkahKeberatan
+from services.mutasi.keberatan.koreksi import PERKARA as KOREKSI
+from services.mutasi.keberatan.koreksi import usulkan
+from services.mutasi.keberatan.koreksi_schemas import KoreksiJawabanBaru, UsulanKoreksiJawaban
 from services.mutasi.keberatan.schemas import KeberatanRinci
 from shared.api.jawab import Membaca, RuteOrang
 from shared.api.route import Uow
@@ -28,7 +31,8 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch
 from shared.http.limits import accepts
-from shared.http.tajuk import Berversi
+from shared.http.tajuk import Berversi, Dibuat
+from shared.persetujuan.api import jawab_baru
 
 router = APIRouter(prefix="/keberatan", tags=["keberatan"], route_class=RuteOrang)
 
@@ -208,3 +212,22 @@ async def terbitkan_surat_jawaban(
     pegawainya membukanya pada `/keberatan/{keberatan_id}/jawaban`. Diminta dua kali, suratnya sama."""
     nomor = await surat.terbitkan(membaca.runtime, uow, pelaku, keberatan_id)
     return await jawab_keberatan(membaca, uow, pelaku, nomor)
+
+
+@router.post(
+    "/{keberatan_id}/koreksi-jawaban",
+    summary="Usulkan koreksi jawaban",
+    status_code=201,
+    response_model=UsulanKoreksiJawaban,
+)
+async def usulkan_koreksi_jawaban(
+    keberatan_id: Nomor,
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Annotated[Pelaku, perlu(*KOREKSI.pengusul)],
+    isi: KoreksiJawabanBaru,
+) -> Dibuat:
+    """Nomor, tanggal, atau putusan jawaban yang keliru diketik; yang benar ialah yang tertulis pada suratnya. Tercatat
+    sesudah disetujui orang lain (`/usulan-koreksi-jawaban`), dan pegawainya diberi tahu. Hitungan tenggang ketika
+    dijawab tetap pada riwayatnya."""
+    return await jawab_baru(membaca, KOREKSI, await usulkan(uow, pelaku, keberatan_id, isi))

@@ -1,47 +1,33 @@
 """An objection as its page shows it: clocks by both laws, what the caller may do, and why not the rest."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from services.mutasi.keberatan import repository
+from services.mutasi.keberatan import repository, tercatat
 from services.mutasi.keberatan.berkas import berkas
-from services.mutasi.keberatan.jam import (
-    Batas,
-    BatasHukum,
-    Hukum,
-    hitung,
-    mengajukan,
-    menilai_pengajuan,
-    menjawab,
-    terpanjang,
-    terpendek,
-)
+from services.mutasi.keberatan.jam import Hukum, hitung, menilai_pengajuan
 from services.mutasi.keberatan.keadaan import (
     HIDUP,
     LangkahKeberatan,
     PutusanKeberatan,
-    StatusKeberatan,
     langkah_kini,
 )
+from services.mutasi.keberatan.ketepatan import ketepatan
 from services.mutasi.keberatan.langkah import Ketentuan, ketentuan, perkara
+from services.mutasi.keberatan.lanjutan import lanjutan
 from services.mutasi.keberatan.penanda import BERTANDA
 from services.mutasi.keberatan.repository import Baca, Keberatan
 from services.mutasi.keberatan.schemas import (
-    BatasMenurut,
-    BatasTenggang,
     BerkasKeberatan,
     KeberatanRinci,
     KeberatanRingkas,
     LangkahDilaluiKeberatan,
     LangkahMungkinKeberatan,
-    LanjutanKeberatan,
-    LiburTakDihitung,
     PengajuanDinilai,
     PenundaanKeputusan,
-    TenggatHukum,
 )
 from services.mutasi.keberatan.siapa import halangan_langkah
 from services.mutasi.keberatan.surat import surat_jawaban
+from services.mutasi.keberatan.tampil import tenggat_dijawab, tenggat_mengajukan, tenggat_menjawab
 from services.mutasi.pemberlakuan.penundaan import ditunda
 from services.mutasi.proyeksi import asn
 from services.mutasi.usulan import repository as usulan_repository
@@ -50,50 +36,6 @@ from services.mutasi.usulan.langkah.penanda_tangan import PenandaKini, penanda_k
 from shared.auth.pelaku import Pelaku
 from shared.calendar.bulan import tanggal_panjang
 from shared.http.problem import tanpa_menolak
-
-BELUM_DITERIMA = (
-    "Kapan keputusan ini diterima pegawainya belum tercatat: tenggangnya belum mulai. Mulainya hari kerja pertama "
-    "sesudah keputusan diterima."
-)
-
-
-def bentuk_batas(batas: Batas) -> BatasTenggang:
-    """A clock as it is told."""
-    return BatasTenggang(
-        dasar=batas.dasar,
-        hari_kerja=batas.hari_kerja,
-        batas=batas.tanggal,
-        sisa=batas.sisa,
-        lewat=batas.lewat,
-        sementara=batas.sementara,
-        libur=[LiburTakDihitung(tanggal=each.tanggal, nama=each.nama) for each in batas.dilewati],
-        catatan=batas.kurang,
-    )
-
-
-def bentuk_tenggat(mulai: date, semua: Sequence[BatasHukum]) -> TenggatHukum:
-    """A period by both laws, that runs since the day after ``mulai``."""
-    return TenggatHukum(
-        mulai=mulai,
-        belum_mulai=None,
-        menurut=[BatasMenurut(hukum=each.hukum, tenggang=bentuk_batas(each.batas)) for each in semua],
-        terpendek=terpendek(semua),
-        terpanjang=terpanjang(semua),
-    )
-
-
-def tenggat_mengajukan(diterima: date | None, hari: date, hukum: Ketentuan) -> TenggatHukum:
-    """Until when somebody may object."""
-    if diterima is None:
-        return TenggatHukum(mulai=None, belum_mulai=BELUM_DITERIMA, menurut=[], terpendek=None, terpanjang=None)
-    return bentuk_tenggat(diterima, mengajukan(diterima, hari, hukum.jangka, hukum.libur))
-
-
-def tenggat_menjawab(ini: Keberatan, hari: date, hukum: Ketentuan) -> TenggatHukum | None:
-    """Until when it is answered; None where nobody waits for that."""
-    if ini.status not in HIDUP:
-        return None
-    return bentuk_tenggat(ini.tanggal_diajukan, menjawab(ini.tanggal_diajukan, hari, hukum.jangka, hukum.libur))
 
 
 def ringkas(ini: Keberatan, hari: date, hukum: Ketentuan, nama: dict[str, str]) -> KeberatanRingkas:
@@ -154,35 +96,6 @@ def _diam(ini: Keberatan, hari: date, hukum: Ketentuan) -> str | None:
     return f"{awal} {kurang}"
 
 
-def lanjutan(ini: Keberatan, hari: date, hukum: Ketentuan) -> LanjutanKeberatan | None:
-    """What the person can do about the answer, and until when."""
-    if ini.status not in (
-        StatusKeberatan.DITOLAK,
-        StatusKeberatan.TIDAK_DAPAT_DITERIMA,
-        StatusKeberatan.DIKABULKAN_SEBAGIAN,
-    ):
-        return None
-    if ini.jawaban_diterima is None:
-        kalimat = (
-            "Kapan jawabannya diterima pegawai belum tercatat: tenggang banding dan gugatan belum mulai. Mulainya hari "
-            "kerja pertama sesudah jawaban diterima."
-        )
-        return LanjutanKeberatan(banding=None, gugatan=None, kalimat=kalimat)
-    banding = hitung(ini.jawaban_diterima, hukum.jangka.banding, hari, hukum.libur)
-    gugatan = hitung(ini.jawaban_diterima, hukum.jangka.gugatan, hari, hukum.libur)
-    sampai = [
-        f"{apa} paling lambat {tanggal_panjang(each.tanggal)} ({each.dasar})"
-        for apa, each in (("banding administratif kepada atasan PPK", banding), ("gugatan ke PTUN Palembang", gugatan))
-        if each.tanggal is not None
-    ]
-    kalimat = (
-        f"Yang tidak menerima jawaban ini dapat mengajukan {', lalu '.join(sampai) or 'banding, lalu gugatan'}. "
-        "Gugatan diajukan sesudah upaya administratif ditempuh (Perma 6/2018). Banding ke BPASN hanya atas "
-        "pemberhentian (PP 79/2021)."
-    )
-    return LanjutanKeberatan(banding=bentuk_batas(banding), gugatan=bentuk_batas(gugatan), kalimat=kalimat)
-
-
 async def rinci(baca: Baca, pelaku: Pelaku, ini: Keberatan, hari: date) -> KeberatanRinci:
     """The page of one objection."""
     hukum = await ketentuan(baca, hari)
@@ -191,11 +104,12 @@ async def rinci(baca: Baca, pelaku: Pelaku, ini: Keberatan, hari: date) -> Keber
     nama = await asn.nama(baca, [ini.pemeriksa])
     tertutup = pelaku.nip == ini.nip and ini.status in HIDUP
     tunda = (await ditunda(baca, [ini.usulan_id])).get(ini.usulan_id)
+    semua = await tercatat.riwayat(baca, ini.id)
     riwayat = [
         LangkahDilaluiKeberatan.model_validate(
             {**each._asdict(), **({"rincian": {}} if tertutup and each.langkah is LangkahKeberatan.TELAAH else {})}
         )
-        for each in await repository.riwayat(baca, ini.id)
+        for each in semua
     ]
     terlambat = Hukum.PP_79_2021 in pengajuan.terlambat
     return KeberatanRinci(
@@ -214,7 +128,8 @@ async def rinci(baca: Baca, pelaku: Pelaku, ini: Keberatan, hari: date) -> Keber
         ),
         terlambat=list(pengajuan.terlambat),
         mengajukan=tenggat_mengajukan(ini.diterima, hari, hukum),
-        menjawab=tenggat_menjawab(ini, hari, hukum),
+        menjawab=tenggat_dijawab(ini, hari, hukum),
+        ketepatan=ketepatan(ini, semua, hukum.libur),
         diam=_diam(ini, hari, hukum),
         nama_pemeriksa=nama.get(ini.pemeriksa or ""),
         telaah=None if tertutup else ini.telaah,

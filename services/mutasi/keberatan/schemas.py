@@ -14,7 +14,12 @@ from services.mutasi.keberatan.keadaan import (
     PutusanKeberatan,
     StatusKeberatan,
 )
-from services.mutasi.pencabutan.schemas import RantaiPembatalan, RencanaPembalikan
+from services.mutasi.keberatan.tenggat_schemas import (
+    CONTOH_TENGGAT,
+    KetepatanJawaban,
+    LanjutanKeberatan,
+    TenggatHukum,
+)
 from services.mutasi.usulan.status import StatusMutasi
 from shared.privasi.kelas import INTERNAL, PRIBADI, PUBLIK, DataInternal, DataOrang
 
@@ -25,68 +30,6 @@ def _contoh(**isi: Any) -> ConfigDict:
     return ConfigDict(json_schema_extra={"example": isi})
 
 
-class LiburTakDihitung(BaseModel):
-    """Satu hari libur yang tidak dihitung."""
-
-    tanggal: date
-    nama: str
-
-
-class BatasTenggang(BaseModel):
-    """Hari terakhir satu tenggang, dilihat hari ini."""
-
-    dasar: str = Field(description="Dasar hukumnya.")
-    hari_kerja: int = Field(description="Lamanya; hari ke-1 ialah hari kerja pertama sesudah hari mulainya.")
-    batas: date | None = Field(description="Hari terakhir; kosong: kalender libur belum sampai ke sana.")
-    sisa: int | None = Field(description="Hari kerja sesudah hari ini sampai hari terakhir; di bawah nol bila lewat.")
-    lewat: bool
-    sementara: bool = Field(description="Dapat mundur: hari libur tahun itu belum lengkap.")
-    libur: list[LiburTakDihitung] = Field(description="Hari libur di hari kerja yang tidak dihitung.")
-    catatan: str | None = Field(description="Yang kurang untuk menghitungnya.")
-
-
-class BatasMenurut(BaseModel):
-    """Hari terakhir menurut satu hukum."""
-
-    hukum: Hukum
-    tenggang: BatasTenggang
-
-
-class TenggatHukum(BaseModel):
-    """Satu tenggang menurut kedua hukum."""
-
-    mulai: date | None = Field(description="Hari yang sesudahnya tenggang dihitung; kosong: belum mulai.")
-    belum_mulai: str | None = Field(description="Mengapa belum mulai.")
-    menurut: list[BatasMenurut]
-    terpendek: date | None = Field(description="Yang lebih pendek: lakukan paling lambat hari ini.")
-    terpanjang: date | None = Field(description="Yang lebih panjang: simpan berkasnya sampai hari ini.")
-
-
-class LanjutanKeberatan(BaseModel):
-    """Apa yang dapat dilakukan pegawai sesudah jawaban."""
-
-    banding: BatasTenggang | None = Field(description="Banding administratif kepada atasan PPK; kosong: belum mulai.")
-    gugatan: BatasTenggang | None = Field(description="Gugatan ke PTUN Palembang; kosong: belum mulai.")
-    kalimat: str
-
-
-_BATAS: dict[str, JsonValue] = {
-    "dasar": "UU 30/2014 pasal 77 ayat (4)",
-    "hari_kerja": 10,
-    "batas": "2026-10-19",
-    "sisa": 4,
-    "lewat": False,
-    "sementara": False,
-    "libur": [],
-    "catatan": None,
-}
-_TENGGAT: dict[str, JsonValue] = {
-    "mulai": "2026-10-05",
-    "belum_mulai": None,
-    "menurut": [{"hukum": "uu_30_2014", "tenggang": _BATAS}],
-    "terpendek": "2026-10-19",
-    "terpanjang": "2026-11-03",
-}
 _RINGKAS: dict[str, JsonValue] = {
     "id": _ID,
     "versi": 2,
@@ -101,7 +44,7 @@ _RINGKAS: dict[str, JsonValue] = {
     "cara": "sistem",
     "tanggal_diajukan": "2026-10-05",
     "terlambat": [],
-    "menjawab": _TENGGAT,
+    "menjawab": CONTOH_TENGGAT,
     "pemeriksa": None,
     "nama_pemeriksa": None,
     "ditunda": False,
@@ -163,6 +106,13 @@ class RincianLangkahKeberatan(BaseModel):
     walau_dalam_tenggang: str | None = Field(
         default=None, description="Mengapa yang tidak terlambat tidak dapat diterima."
     )
+    nomor_lama: str | None = Field(default=None, description="Nomor jawaban yang dikoreksi.")
+    tanggal_lama: date | None = Field(default=None, description="Tanggal jawaban yang dikoreksi.")
+    putusan_lama: PutusanKeberatan | None = Field(default=None, description="Putusan yang dikoreksi.")
+    diusulkan_oleh: str | None = Field(
+        default=None, description="NIP pengusul koreksinya; yang menyetujui ialah `oleh`."
+    )
+    sidik: str | None = Field(default=None, description="SHA-256 surat jawaban yang dibuka pegawainya.")
     diajukan: date | None = None
     dasar: str | None = Field(default=None, description="Dasar penundaan, atau ketentuan tentang diam.")
     penanda_tangan: str | None = Field(default=None, description="Kedudukan penanda tangan bagi PPK.")
@@ -243,7 +193,8 @@ class KeberatanRinci(DataOrang):
             "alasan": "Jabatan baru saya jauh dari rumah sakit tempat anak saya dirawat.",
             "permohonan": "Mencabut SK itu sepanjang mengenai saya.",
             "pengajuan": {"terlambat": [], "usul_putusan": None, "hitungan": "Diterima Senin 21 September 2026."},
-            "mengajukan": _TENGGAT,
+            "mengajukan": CONTOH_TENGGAT,
+            "ketepatan": [],
             "diam": None,
             "telaah": None,
             "usul_putusan": None,
@@ -293,7 +244,13 @@ class KeberatanRinci(DataOrang):
     pengajuan: Annotated[PengajuanDinilai, INTERNAL]
     terlambat: Annotated[list[Hukum], INTERNAL]
     mengajukan: Annotated[TenggatHukum, INTERNAL]
-    menjawab: Annotated[TenggatHukum | None, INTERNAL]
+    menjawab: Annotated[TenggatHukum | None, INTERNAL] = Field(
+        description="Tenggat menjawab; sesudah dijawab dilihat pada hari jawabannya. Kosong: dicabut, gugur, atau "
+        "tidak dijawab."
+    )
+    ketepatan: Annotated[list[KetepatanJawaban], INTERNAL] = Field(
+        description="Apakah dijawab dalam tenggang, menurut tiap hukum; kosong: belum dijawab."
+    )
     diam: Annotated[str | None, INTERNAL] = Field(
         description="Apa artinya PPK belum menjawab sesudah tenggat UU 30/2014."
     )
@@ -308,7 +265,7 @@ class KeberatanRinci(DataOrang):
     surat_id: Annotated[UUID | None, INTERNAL] = Field(description="Surat jawabannya, pada `/surat/{surat_id}`.")
     jawaban_diterima: Annotated[date | None, INTERNAL]
     lanjutan: Annotated[LanjutanKeberatan | None, INTERNAL] = Field(
-        description="Kosong: belum dijawab, atau dikabulkan."
+        description="Kosong: masih dapat dijawab, atau dikabulkan."
     )
     ditunda: Annotated[bool, INTERNAL]
     penundaan: Annotated[PenundaanKeputusan | None, INTERNAL]
@@ -333,7 +290,7 @@ class HakKeberatan(DataInternal):
         tanggal_sk="2026-09-15",
         diterima="2026-09-21",
         nomor_bukti="800/512/TT/2026",
-        mengajukan=_TENGGAT,
+        mengajukan=CONTOH_TENGGAT,
         dapat_diajukan=True,
         sebab=None,
         menunda="Keberatan tidak menunda pelaksanaan keputusan (UU 30/2014 pasal 65), kecuali PPK menundanya.",
@@ -353,53 +310,3 @@ class HakKeberatan(DataInternal):
     menunda: str
     keberatan: list[KeberatanRingkas]
     melaksanakan: list[UUID] = Field(description="Keberatan yang dilaksanakan dengan usulan ini.")
-
-
-class PemangkuKursi(DataInternal):
-    """Yang kini menduduki jabatan semula."""
-
-    nip: str
-    nama: str
-    mulai: date | None
-
-
-class IsianPelaksanaan(DataInternal):
-    """Yang terisi untuk langkah pelaksanaan, bila dikabulkan."""
-
-    cara: CaraMelaksanakan
-    versi_usulan: int | None = Field(description="Bagi pembatalan.")
-    tmt: date | None = Field(description="Bagi pembalikan: TMT terawal yang dapat, sepanjang diketahui.")
-    dasar_nomor: str | None = Field(description="Surat jawaban sebagai dasar pencabutan; kosong: belum dijawab.")
-    dasar_tanggal: date | None
-
-
-class AkibatKeberatan(DataInternal):
-    """Apa yang terjadi bila keberatan ini dikabulkan, menurut keadaan hari ini."""
-
-    model_config = _contoh(
-        keberatan_id=_ID,
-        kalimat="Keputusan ini belum berlaku. Bila dikabulkan, ia dicabut dengan SK sebelum TMT-nya.",
-        jabatan_semula="Pengelola Lalu Lintas",
-        kursi_bebas=0,
-        pemangku=[{"nip": "198601012011011002", "nama": "Contoh Rekan", "mulai": "2026-10-01"}],
-        pemangku_di_luar_lingkup=0,
-        pembatalan=None,
-        pembalikan=None,
-        isian={
-            "cara": "pembatalan",
-            "versi_usulan": 4,
-            "tmt": None,
-            "dasar_nomor": None,
-            "dasar_tanggal": None,
-        },
-    )
-
-    keberatan_id: UUID
-    kalimat: str
-    jabatan_semula: str | None
-    kursi_bebas: int | None = Field(description="Kursi bebas jabatan semula; kosong: jabatannya tidak dikenal.")
-    pemangku: list[PemangkuKursi]
-    pemangku_di_luar_lingkup: int
-    pembatalan: RantaiPembatalan | None = Field(description="Yang belum berlaku: apa yang gugur bersamanya.")
-    pembalikan: RencanaPembalikan | None = Field(description="Yang sudah berlaku: siapa kembali, dan apa yang menahan.")
-    isian: IsianPelaksanaan | None

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.mutasi.keberatan import repository
+from services.mutasi.keberatan import tercatat
 from services.mutasi.keberatan.isian import PenerusanKeberatan, PengambilanPemeriksaan, TelaahKeberatan
 from services.mutasi.keberatan.keadaan import LangkahKeberatan, StatusKeberatan
 from services.mutasi.keberatan.langkah import buka, selesaikan
@@ -38,7 +38,7 @@ async def periksa(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int
         ini,
         _L.PEMERIKSAAN,
         _S.DIPERIKSA,
-        repository.PEMERIKSAAN,
+        tercatat.PEMERIKSAAN,
         catatan=isi.catatan,
         rincian={} if ini.pemeriksa is None else {"sebelumnya": ini.pemeriksa},
         pemeriksa=uow.actor.name,
@@ -60,7 +60,7 @@ async def telaah(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int,
         ini,
         _L.TELAAH,
         _S.DIPERIKSA,
-        repository.TELAAH,
+        tercatat.TELAAH,
         rincian={"usul_putusan": isi.usul_putusan.value},
         telaah=isi.telaah,
         usul_putusan=isi.usul_putusan,

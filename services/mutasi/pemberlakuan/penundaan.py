@@ -113,3 +113,19 @@ async def akhiri(uow: UnitOfWork, usulan_id: UUID, alasan: str) -> bool:
     if berakhir:
         await uow.execute(_BERLAKU_MULAI, nomor=usulan_id, hari=uow.today, kini=uow.now)
     return bool(berakhir)
+
+
+_GANTI_SURAT = Statement(
+    update(_P)
+    .values(**bound(_P.nomor_surat, _P.tanggal_surat))
+    .where(
+        _P.usulan_id == bindparam("nomor"),
+        _P.diakhiri_pada.is_(None),
+        _P.dasar == DasarPenundaan.KEBERATAN_DIKABULKAN.value,
+    )
+)
+
+
+async def ganti_surat(uow: UnitOfWork, usulan_id: UUID, nomor_surat: str, tanggal_surat: date) -> None:
+    """What a suspension rests on because an objection was granted bears another number or day than was typed."""
+    await uow.execute(_GANTI_SURAT, nomor=usulan_id, nomor_surat=nomor_surat, tanggal_surat=tanggal_surat)
