@@ -46,13 +46,14 @@ from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
 from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.penomoran.jenis import AsalNomor, JenisSurat, StatusNomor, SuratBernomor
-from services.mutasi.penyerahan.keadaan import CaraTerima, PeristiwaPenyerahan, StatusPenyerahan
+from services.mutasi.penyerahan.keadaan import CaraTerima, PeristiwaPenyerahan
 from services.mutasi.pertek.imut import KabarImut
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
 from services.mutasi.perwakilan.kuasa import Kapasitas, TugasDiwakili
 from services.mutasi.surat.jenis import StatusSurat
 from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTangan, StatusTandaTangan
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
 from services.notifikasi.pengiriman.keadaan import StatusKiriman

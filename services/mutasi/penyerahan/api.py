@@ -12,7 +12,7 @@ from starlette.responses import Response
 from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.terima import PDF, TERBESAR, lampiran
 from services.mutasi.penyerahan import belum_bergabung, repository, tugas
-from services.mutasi.penyerahan.keadaan import DAPAT, LangkahPenyerahan, StatusPenyerahan
+from services.mutasi.penyerahan.keadaan import DAPAT, LangkahPenyerahan
 from services.mutasi.penyerahan.repository import Penyerahan
 from services.mutasi.penyerahan.schemas import (
     CatatanPenyerahan,
@@ -36,6 +36,7 @@ from services.mutasi.penyerahan.terima import (
     umumkan,
 )
 from services.mutasi.penyerahan.tugas import Tugas
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from services.mutasi.tanda_tangan.simpan import ambil
 from services.mutasi.tanda_tangan.unggah import terima_berkas
 from services.mutasi.usulan import repository as usulan_repository

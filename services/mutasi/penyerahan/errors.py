@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from services.mutasi.penyerahan.keadaan import StatusPenyerahan
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from shared.http.penolakan import LangkahTidakMungkin
 from shared.http.problem import Problem
 

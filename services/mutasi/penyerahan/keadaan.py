@@ -3,20 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-
-class StatusPenyerahan(StrEnum):
-    """Sampai di mana satu keputusan diserahkan kepada pegawainya."""
-
-    DISAJIKAN = "disajikan"
-    """The person can open it."""
-    DITOLAK = "ditolak"
-    """They refuse to receive it: an announcement will count."""
-    TIDAK_TERJANGKAU = "tidak_terjangkau"
-    """They cannot be reached: the same."""
-    DITERIMA = "diterima"
-    """The clocks of an objection run from ``diterima_pada``."""
-    GUGUR = "gugur"
-    """The decree is none any more, or another one was served in its place."""
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 
 
 class CaraTerima(StrEnum):

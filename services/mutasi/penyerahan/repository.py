@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import insert
 
 from services.mutasi.penomoran.jenis import JenisSurat
-from services.mutasi.penyerahan.keadaan import TERBUKA, CaraTerima, PeristiwaPenyerahan, StatusPenyerahan
+from services.mutasi.penyerahan.keadaan import TERBUKA, CaraTerima, PeristiwaPenyerahan
 from services.mutasi.penyerahan.models import PenyerahanCatatan
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP, Baca
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku

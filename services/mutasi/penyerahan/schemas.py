@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
 from services.mutasi.hukum.schemas import Nip
-from services.mutasi.penyerahan.keadaan import CaraTerima, LangkahPenyerahan, PeristiwaPenyerahan, StatusPenyerahan
+from services.mutasi.penyerahan.keadaan import CaraTerima, LangkahPenyerahan, PeristiwaPenyerahan
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from shared.http.hari import Hari
 from shared.privasi.kelas import DataInternal
 

@@ -10,17 +10,11 @@ from uuid import UUID
 
 from services.mutasi.penyerahan import repository
 from services.mutasi.penyerahan.errors import BerkasLain, BukanPenerima, PenyerahanTidakMungkin
-from services.mutasi.penyerahan.keadaan import (
-    DAPAT,
-    TERBUKA,
-    CaraTerima,
-    LangkahPenyerahan,
-    PeristiwaPenyerahan,
-    StatusPenyerahan,
-)
+from services.mutasi.penyerahan.keadaan import DAPAT, TERBUKA, CaraTerima, LangkahPenyerahan, PeristiwaPenyerahan
 from services.mutasi.penyerahan.repository import Catatan, Penyerahan
 from services.mutasi.surat import repository as surat
 from services.mutasi.tanda_tangan.minta import boleh_meminta
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from services.mutasi.usulan.repository import Baca
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
 from shared.auth.pelaku import Pelaku

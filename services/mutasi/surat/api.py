@@ -20,6 +20,7 @@ from services.mutasi.surat.terbitkan import TIDAK_ADA as USULAN_TIDAK_ADA
 from services.mutasi.surat.terbitkan import terbitkan
 from services.mutasi.surat.tindak import TIDAK_ADA, batalkan, cetak_lagi, minta_tanda_tangan, nama_berkas
 from services.mutasi.tanda_tangan.minta import boleh_meminta
+from services.mutasi.tanda_tangan.serah import wajib_diterima
 from services.mutasi.tanda_tangan.simpan import ambil
 from services.mutasi.usulan import repository as usulan_repository
 from shared.api.jawab import AliranOrang, HalamanOrang, Membaca, Pembacaan, RuteOrang
@@ -209,13 +210,16 @@ async def unduh_surat(
         bool, Query(description="Yang bertanda tangan, bila sudah; jika tidak, seperti dicetak.", examples=[True])
     ] = True,
 ) -> Berversi:
-    """Berkas surat ini: yang bertanda tangan elektronik bila sudah ada."""
+    """Berkas surat ini: yang bertanda tangan elektronik bila sudah ada. Pegawainya sendiri membaca keputusan atau
+    petikannya sesudah menerimanya (`penyerahan`)."""
     row = wajib_ada(await repository.cari(baca, surat_id, pelaku), TIDAK_ADA)
     sha256 = (row.sha256_bertanda if bertanda else None) or row.sha256
     if sha256 is None:
         raise SuratBelumDicetak(
             row.galat or "Berkas surat ini sedang dicetak. Coba lagi sebentar.", headers={"Retry-After": "2"}
         )
+    nip = row.nip[0] if len(row.nip) == 1 else ""
+    wajib_diterima(pelaku, nip, row.usulan_id, row.status_penyerahan, menunggu=row.menunggu_terima)
     isi = await ambil(membaca.runtime, sha256)
     await membaca.catat(row.nip, TUJUAN)
     return alirkan(isi, nama_berkas(row), tag=tag_of(sha256))

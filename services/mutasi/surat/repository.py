@@ -18,6 +18,7 @@ from services.mutasi.surat.jenis import KeadaanSurat, StatusSurat
 from services.mutasi.surat.models import Surat as _Tabel
 from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
 from services.mutasi.tanda_tangan.repository import TANDANYA
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan, menunggu_terima
 from services.mutasi.usulan.repository import KERABAT_USULAN
 from services.mutasi.usulan.status import SQL_GUGUR, StatusMutasi
 from shared.auth.pelaku import Pelaku
@@ -64,20 +65,30 @@ class Surat(NamedTuple):
     """The signing that is asked for, or done."""
     sha256_bertanda: str | None
     ditandatangani_pada: datetime | None
+    penyerahan_id: UUID | None
+    """How it is handed over, where it is what its person is served."""
+    status_penyerahan: StatusPenyerahan | None
+    menunggu_terima: bool
+    """Whether its person has to receive it before they read it."""
 
 
-_SENDIRI = ("keadaan", "penandatanganan_id", "sha256_bertanda", "ditandatangani_pada")
+_SENDIRI = (
+    *("keadaan", "penandatanganan_id", "sha256_bertanda", "ditandatangani_pada"),
+    *("penyerahan_id", "status_penyerahan", "menunggu_terima"),
+)
 _TERTANDA = f"p.status = '{StatusTandaTangan.TERTANDATANGANI}'"
 _KEADAAN = f"""CASE WHEN t.status <> '{StatusSurat.DIBUAT}' THEN t.status
     WHEN t.diserahkan_pada IS NOT NULL THEN '{KeadaanSurat.DISERAHKAN}'
     WHEN {_TERTANDA} THEN '{KeadaanSurat.DITANDATANGANI}'
     WHEN p.id IS NOT NULL THEN '{KeadaanSurat.MENUNGGU_TANDA_TANGAN}' ELSE t.status END"""
 _DARI = f"""surat t LEFT JOIN penandatanganan p ON {TANDANYA.format(t="t", p="p")}
+    LEFT JOIN penyerahan s ON s.penandatanganan_id = p.id
     JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
 _KOLOM = ", ".join(f"t.{each}" for each in columns(Surat).split(", ") if each not in _SENDIRI)
 _PILIH = f"""SELECT {_KOLOM}, {_KEADAAN} AS keadaan, p.id AS penandatanganan_id, p.sha256_hasil AS sha256_bertanda,
-    p.ditandatangani_pada FROM {_DARI}"""
+    p.ditandatangani_pada, s.id AS penyerahan_id, s.status AS status_penyerahan,
+    {menunggu_terima("p", "t")} AS menunggu_terima FROM {_DARI}"""
 _BERSAMA = "cardinality(t.nip) > 1"
 """It is about several people, who stand in its annex."""
 # Of such everybody is in scope, or it is not found.

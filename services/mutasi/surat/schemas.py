@@ -10,6 +10,7 @@ from services.mutasi.penomoran.jenis import REGISTER_SURAT, JenisSurat, SuratBer
 from services.mutasi.surat.jenis import KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.naskah import orangnya
 from services.mutasi.surat.repository import Surat
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan, alamat_penyerahan
 from shared.auth.pelaku import Pelaku
 from shared.privasi.kelas import DataInternal
 
@@ -38,9 +39,31 @@ _CONTOH: dict[str, JsonValue] = {
     "sha256_bertanda": None,
     "ditandatangani_pada": None,
     "diserahkan_pada": None,
+    "penyerahan": None,
     "alasan": None,
     "dapat": ["penandatanganan", "pembatalan"],
 }
+
+
+class PenyerahanSurat(DataInternal):
+    """Sampai di mana surat ini diserahkan, dan tempat pegawainya membukanya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-0000000000e7",
+                "status": "disajikan",
+                "buka": "/usulan/0197f0a0-0000-7000-8000-000000000001/penyerahan/berkas",
+            }
+        }
+    )
+
+    id: UUID
+    status: StatusPenyerahan
+    buka: str = Field(
+        description="Alamat berkasnya di bawah alamat layanan ini. Bila pegawainya sendiri membukanya, itu bukti "
+        "penerimaan; sebelum itu ia tidak dapat membacanya di tempat lain."
+    )
 
 
 class SuratMutasi(DataInternal):
@@ -72,6 +95,9 @@ class SuratMutasi(DataInternal):
     sha256_bertanda: str | None = Field(description="Sidik berkasnya yang bertanda tangan.")
     ditandatangani_pada: datetime | None
     diserahkan_pada: datetime | None
+    penyerahan: PenyerahanSurat | None = Field(
+        description="Bagaimana keputusan atau petikan ini diserahkan kepada pegawainya; kosong: tidak, atau belum."
+    )
     alasan: str | None = Field(description="Mengapa dibatalkan.")
     dapat: list[LangkahSurat] = Field(description="Yang dapat Anda lakukan sekarang.")
 
@@ -98,6 +124,9 @@ def bentuk(row: Surat, pelaku: Pelaku) -> SuratMutasi:
         tentang=[each["nama"] for each in daftar[:10]],
         penanda=None if jenis is JenisSurat.BERITA_ACARA_TIM else row.isi["penanda"]["nama"],
         verifikasi=row.isi["verifikasi"]["alamat"],
+        penyerahan=None
+        if row.penyerahan_id is None or row.status_penyerahan is None
+        else PenyerahanSurat(id=row.penyerahan_id, status=row.status_penyerahan, buka=alamat_penyerahan(row.usulan_id)),
         dapat=[each for each in dapat if row.penanda is not None or each is not LangkahSurat.PENANDATANGANAN],
     )
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.terima import PDF, TERBESAR, lampiran
 from services.mutasi.bsre.klien.bentuk import Penanda
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.bubuhkan import tandatangani
 from services.mutasi.tanda_tangan.keadaan import KeadaanPenanda, PerihalTandaTangan, StatusTandaTangan
@@ -29,6 +30,7 @@ from services.mutasi.tanda_tangan.schemas import (
     TandatanganiBerkas,
     bentuk,
 )
+from services.mutasi.tanda_tangan.serah import wajib_diterima
 from services.mutasi.tanda_tangan.sertifikat import PERLU, tanya
 from services.mutasi.tanda_tangan.simpan import ambil
 from services.mutasi.tanda_tangan.tampilan import TERJAUH, letak
@@ -250,7 +252,8 @@ async def batalkan_tanda_tangan(
     responses={200: {"description": "Isi berkasnya.", "content": _ISI}},
 )
 async def unduh_berkas_asal(baca: Baca, membaca: Membaca, pelaku: Pembaca, penandatanganan_id: Nomor) -> Berversi:
-    """Persis yang akan ditandatangani: lihat sebelum membubuhkan tanda tangan."""
+    """Persis yang akan ditandatangani: lihat sebelum membubuhkan tanda tangan. Pegawainya sendiri membaca keputusan
+    sesudah ditandatangani dan diterimanya (`/usulan/{usulan_id}/penyerahan/berkas`)."""
     row = wajib_ada(await repository.cari(baca, penandatanganan_id, pelaku), TIDAK_ADA)
     return await _isi(membaca, row, row.sha256, row.nama)
 
@@ -263,7 +266,8 @@ async def unduh_berkas_asal(baca: Baca, membaca: Membaca, pelaku: Pembaca, penan
     responses={200: {"description": "Isi berkasnya.", "content": _ISI}},
 )
 async def unduh_hasil(baca: Baca, membaca: Membaca, pelaku: Pembaca, penandatanganan_id: Nomor) -> Berversi:
-    """Berkas yang sama dengan tanda tangan elektroniknya, seperti diterima dan diperiksa."""
+    """Berkas yang sama dengan tanda tangan elektroniknya, seperti diterima dan diperiksa. Pegawainya sendiri membacanya
+    sesudah menerimanya (`/usulan/{usulan_id}/penyerahan/berkas`)."""
     row = wajib_ada(await repository.cari(baca, penandatanganan_id, pelaku), TIDAK_ADA)
     sha256 = wajib_ada(row.sha256_hasil, "Berkas ini belum tertandatangani.")
     return await _isi(membaca, row, sha256, f"{row.nama.removesuffix('.pdf')} (bertanda tangan).pdf")
@@ -273,6 +277,12 @@ async def _isi(membaca: Pembacaan, row: Penandatanganan, sha256: str, nama: str)
     dilihat = _dilihat(membaca, row)
     # What a letter says of somebody is theirs, and of those who handle it.
     wajib_ada(row if dilihat is PENANDA_MELIHAT or dilihat.melihat(PRIBADI) else None, TIDAK_ADA)
+    pelaku = membaca.pelaku
+    if pelaku.nip == row.nip:
+        # What is not signed is nothing yet, and a decree for many names the others: theirs is the extract.
+        milik = row.sha256_hasil is not None and row.jenis_surat is not JenisSurat.SK_KOLEKTIF
+        wajib_ada(row if milik else None, TIDAK_ADA)
+    wajib_diterima(pelaku, row.nip, row.usulan_id, row.status_penyerahan, menunggu=row.menunggu_terima)
     isi = await ambil(membaca.runtime, sha256)
     tajuk = {"ETag": tag_of(sha256), "Content-Disposition": lampiran(nama), "Cache-Control": "private, no-cache"}
 

@@ -1,6 +1,6 @@
 """Why nothing was signed, in the kinds that a caller acts on."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from services.mutasi.tanda_tangan.keadaan import KeadaanPenanda, StatusTandaTangan
 from shared.http.penolakan import LangkahTidakMungkin
@@ -59,6 +59,21 @@ class BerkasTidakLayak(Problem):
     """409: the file cannot be read, or is not looked at yet."""
 
     kode, status, title = "berkas_tidak_layak", 409, "Berkas belum dapat ditandatangani"
+
+
+class KeputusanDiserahkan(BaseModel):
+    """Sampai di mana keputusan ini diserahkan kepada Anda, dan tempat membukanya."""
+
+    status_penyerahan: str | None = Field(description="Kosong: belum disajikan; tunggu sebentar.")
+    buka: str = Field(description="Alamat tempat Anda membukanya, di bawah alamat layanan ini.")
+
+
+class KeputusanBelumDiterima(Problem):
+    """409: the person concerned has not received it, and reads it where that is put on record."""
+
+    isi = KeputusanDiserahkan
+    kode, status, title = "keputusan_belum_diterima", 409, "Keputusan ini belum Anda terima"
+    tajuk = ("Retry-After",)
 
 
 class PassphraseDitolak(Problem):

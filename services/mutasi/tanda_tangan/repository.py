@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, case, null, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.berkas.keadaan import Keadaan, Pindaian, StatusBerkas, Temuan
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.tanda_tangan.keadaan import (
     TERBUKA,
     CaraTandaTangan,
@@ -19,6 +20,7 @@ from services.mutasi.tanda_tangan.keadaan import (
     StatusTandaTangan,
 )
 from services.mutasi.tanda_tangan.models import Penandatanganan as _Tabel
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan, menunggu_terima
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP
 from services.mutasi.usulan.status import StatusMutasi
 from shared.auth.dua_orang import Orang, sebutan
@@ -97,6 +99,14 @@ class Penandatanganan(NamedTuple):
     """As the register has them; None of who is in none."""
     kerabat: list[str]
     """Their relatives."""
+    surat_id: UUID | None
+    """The letter that it is of; None of a file that came from outside."""
+    jenis_surat: JenisSurat | None
+    kumpulan_id: UUID | None
+    """The batch in which the case is."""
+    status_penyerahan: StatusPenyerahan | None
+    menunggu_terima: bool
+    """Whether its person has to receive it before they read it."""
 
     @property
     def siapa(self) -> Orang:
@@ -120,11 +130,18 @@ _KASUS = {
     "tmt": "u.tmt",
     "nama_peminta": "p.nama",
     "kerabat": KERABAT_USULAN,
+    "surat_id": "l.id",
+    "jenis_surat": "l.jenis",
+    "kumpulan_id": "u.kumpulan_id",
+    "status_penyerahan": "s.status",
+    "menunggu_terima": menunggu_terima(),
 }
 """Columns that are not of the signing itself."""
 KOLOM = ", ".join(f"{_KASUS.get(each, f't.{each}')} AS {each}" for each in columns(Penandatanganan).split(", "))
-DARI = """penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
-    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal LEFT JOIN proyeksi_asn p ON p.nip = t.diminta_oleh"""
+DARI = f"""penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
+    LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal LEFT JOIN proyeksi_asn p ON p.nip = t.diminta_oleh
+    LEFT JOIN surat l ON {TANDANYA.format(t="l", p="t")} AND l.status = 'dibuat'
+    LEFT JOIN penyerahan s ON s.penandatanganan_id = t.id"""
 PILIH = f"SELECT {KOLOM} FROM {DARI}"
 PENANDA = "ARRAY[t.penanda, t.penanda_subjek] && CAST(:saya AS text[])"
 # Who was asked by mistake reads it no longer.

@@ -155,6 +155,13 @@ async def test_tiap_pegawai_pada_sk_kolektif_disajikan_petikannya(bergudang: Ser
         surat = (await verifikator(bergudang).get(f"/usulan/{usulan['id']}/surat")).json()["data"]
         assert (surat[0]["id"], [each["jenis"] for each in surat]) == (kolektif, ["sk_kolektif", "petikan"])
         milik = (await bergudang.caller("asn", nip=nip).get(f"/usulan/{usulan['id']}/surat")).json()["data"]
-        assert [each["jenis"] for each in milik] == ["petikan"]
+        assert [(each["jenis"], each["penyerahan"]["status"]) for each in milik] == [("petikan", "disajikan")]
+        baca = await bergudang.caller("asn", nip=nip).get(f"/surat/{milik[0]['id']}/berkas")
+        assert (baca.status_code, baca.json()["kode"]) == (409, "keputusan_belum_diterima")
+    # Not even the one whose case it hangs on reads the decree on the others.
+    dirinya = bergudang.caller("asn", nip=PEGAWAI)
+    for each in (await dirinya.get(f"/usulan/{rantai[0]['id']}/penandatanganan")).json()["data"]:
+        harap = 404 if each["perihal"] == "keputusan" else 409
+        assert (await dirinya.get(f"/penandatanganan/{each['id']}/hasil")).status_code == harap
     semua = (await verifikator(bergudang).get("/surat", kumpulan_id=kumpulan)).json()["data"]
     assert {each["id"] for each in semua} == {kolektif, *(each["id"] for each in petikan)}

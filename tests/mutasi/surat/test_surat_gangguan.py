@@ -148,7 +148,8 @@ async def test_yang_ditandatangani_berlaku_dan_terbaca_pegawainya_sampai_keputus
     assert (await keberlakuan(kota, surat))["keberlakuan"] == "berlaku"
     milik = (await pegawai.get(f"/usulan/{usulan['id']}/surat")).json()["data"]
     assert [(each["id"], each["keadaan"], each["dapat"]) for each in milik] == [(surat["id"], "ditandatangani", [])]
-    assert (await pegawai.get(f"/surat/{surat['id']}/berkas")).status_code == 200
+    # It is read once it is received.
+    assert (await pegawai.get(f"/surat/{surat['id']}/berkas")).status_code == 409
     asing = kota.caller("kepala_unit", nip=KEPALA_LL, unit=["DINKES"])
     assert (await asing.get(f"/surat/{surat['id']}")).status_code == 404
     await melangkah(
