@@ -333,6 +333,7 @@ SERVICE = Service(
             "Penyerahan keputusan kepada pegawainya, bukti terimanya, dan mulainya tugas di unit baru.",
             *("penyerahan", "penyerahan_catatan", "penyerahan_tugas", "penyerahan_kiriman"),
         ),
+        *archive("Dihapus begitu berhasil.", "penyerahan_tunda"),
         *archive(
             "Siapa menangani usulan, sejak kapan, dan apa yang diingatkan kepadanya.",
             *("pekerjaan", "pekerjaan_petugas", "pekerjaan_pengingat"),

@@ -384,6 +384,20 @@ class KeputusanDisajikan(Event):
     tmt: date
 
 
+@fact("mutasi", "penyerahan", "dicatat", key="penyerahan_id")
+class PenyerahanDicatat(Event):
+    """An officer has put on record what became of the handing over of a decree: whom it is about did nothing here."""
+
+    penyerahan_id: UUID
+    usulan_id: UUID
+    nip: str | None
+    """None of who comes from another government, and has no inbox here yet."""
+    peristiwa: Literal["kertas", "ditolak", "tidak_terjangkau", "diumumkan"]
+    """``kertas``, ``diumumkan``: it counts as received on that day."""
+    tanggal: date
+    nomor_sk: str
+
+
 @fact("mutasi", "penyerahan", "belum_bergabung", key="usulan_id")
 class PegawaiBelumBergabung(Event):
     """Somebody's move is in force for longer than it may take, and nobody has put on record that they have begun."""
@@ -407,7 +421,10 @@ class SkTersedia(Event):
     penandatanganan_id: UUID
     macam: Literal["sk", "spmt"]
     nomor_sk: str
+    """Of the decree, also where the paper is another one that follows from it."""
     tanggal_sk: date
+    nip: str | None = None
+    """Of the one person whom an SPMT is about; None of a decree, which is the paper of all whom it names."""
     nama: str
     """Of the file."""
     gudang: str

@@ -47,6 +47,7 @@ from services.mutasi.penataan.skenario.schemas import Tanggapan
 from services.mutasi.penataan.skenario.status import StatusSkenario
 from services.mutasi.penomoran.jenis import AsalNomor, JenisSurat, StatusNomor, SuratBernomor
 from services.mutasi.penyerahan.keadaan import CaraTerima, PeristiwaPenyerahan
+from services.mutasi.penyerahan.tunda import PekerjaanTertunda
 from services.mutasi.pertek.imut import KabarImut
 from services.mutasi.pertek.keadaan import StatusPengajuan, StatusPertek
 from services.mutasi.pertek.pengingat import MacamPengingat
@@ -171,6 +172,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "penyerahan.cara": CaraTerima,
         "penyerahan.status": StatusPenyerahan,
         "penyerahan_catatan.peristiwa": PeristiwaPenyerahan,
+        "penyerahan_tunda.pekerjaan": PekerjaanTertunda,
         "pertek.status": StatusPengajuan,
         "pertek_imut.kabar": KabarImut,
         "pertek_pengingat.macam": MacamPengingat,

@@ -1,6 +1,6 @@
 """Routes of handing over: the decree, its receipt, and the change of the place of work."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 from uuid import UUID
@@ -13,16 +13,16 @@ from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.terima import PDF, TERBESAR, lampiran
 from services.mutasi.penyerahan import belum_bergabung, repository, tugas
 from services.mutasi.penyerahan.keadaan import DAPAT, LangkahPenyerahan
-from services.mutasi.penyerahan.repository import Penyerahan
+from services.mutasi.penyerahan.repository import Catatan, Penyerahan
 from services.mutasi.penyerahan.schemas import (
     CatatanPenyerahan,
+    Keterangan,
     NomorSurat,
     PegawaiBelumBertugas,
     PenerimaanKeputusan,
-    PengumumanKeputusan,
-    PenolakanKeputusan,
     PenyerahanRinci,
     PenyerahanRingkas,
+    SebabGagal,
     SuratTugas,
     TugasPegawai,
 )
@@ -31,6 +31,7 @@ from services.mutasi.penyerahan.terima import (
     buka,
     catat_gagal,
     konfirmasi,
+    pencatat_gagal,
     petugas_boleh,
     serahkan_kertas,
     umumkan,
@@ -83,22 +84,22 @@ def _ringkas(row: Penyerahan) -> PenyerahanRingkas:
     return PenyerahanRingkas(**sama, tanggal_diterima=row.diterima_pada)
 
 
-def _dapat(row: Penyerahan, pelaku: Pelaku) -> list[LangkahPenyerahan]:
+def _dapat(row: Penyerahan, catatan: Sequence[Catatan], pelaku: Pelaku) -> list[LangkahPenyerahan]:
     sendiri = pelaku.nip == row.nip
-    return [
-        each
-        for each, dari in DAPAT.items()
-        if row.status in dari
-        and (sendiri if each is LangkahPenyerahan.KONFIRMASI else pelaku.berperan("verifikator") and not sendiri)
-    ]
+    petugas = pelaku.berperan("verifikator") and not sendiri
+    boleh = {
+        **dict.fromkeys(DAPAT, petugas),
+        LangkahPenyerahan.KONFIRMASI: sendiri,
+        # By somebody else than who has said that it could not be handed over.
+        LangkahPenyerahan.PENGUMUMAN: petugas and not pencatat_gagal(row, catatan, pelaku),
+    }
+    return [each for each, dari in DAPAT.items() if row.status in dari and boleh[each]]
 
 
 async def _jawab(membaca: Pembacaan, baca: Reader | UnitOfWork, row: Penyerahan) -> Response:
-    riwayat = [
-        CatatanPenyerahan(**each._asdict(), akun=each.subjek, sha256_bukti=each.bukti)
-        for each in await repository.catatan(baca, row.id)
-    ]
-    isi = PenyerahanRinci(**_ringkas(row).model_dump(), riwayat=riwayat, dapat=_dapat(row, membaca.pelaku))
+    catatan = await repository.catatan(baca, row.id)
+    riwayat = [CatatanPenyerahan(**each._asdict(), akun=each.subjek, sha256_bukti=each.bukti) for each in catatan]
+    isi = PenyerahanRinci(**_ringkas(row).model_dump(), riwayat=riwayat, dapat=_dapat(row, catatan, membaca.pelaku))
     return await membaca.jawab(PenyerahanRinci, isi, nip=[row.nip], headers={"ETag": etag(row.versi)})
 
 
@@ -163,31 +164,62 @@ async def catat_tanda_terima(
     ] = None,
 ) -> Berversi:
     """Diserahkan petugas kepada pegawainya, dengan tanda terima yang dipindai."""
-    async with membaca.runtime.unit_of_work(uow.actor) as dahulu:
-        await petugas_boleh(dahulu, pelaku, usulan_id)
-    diterima = await terima_berkas(membaca.runtime, uow, berkas, "tanda terima")
-    row = await serahkan_kertas(uow, pelaku, usulan_id, seen, tanggal, nomor, diterima.sha256)
-    uow.work_for.add(PERIKSA_BERKAS.name)
+    bukti = await _bukti(uow, membaca, pelaku, usulan_id, berkas, "tanda terima")
+    row = await serahkan_kertas(uow, pelaku, usulan_id, seen, tanggal, nomor, bukti)
     return await _jawab(membaca, uow, row)
 
 
 @router_usulan.post("/penolakan", summary="Catat penyerahan yang tidak berhasil", response_model=PenyerahanRinci)
+@accepts(TERBESAR + _FORMULIR)
 async def catat_penolakan(
-    uow: Uow, membaca: Membaca, pelaku: Petugas, usulan_id: Nomor, seen: IfMatch, isi: PenolakanKeputusan
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Petugas,
+    usulan_id: Nomor,
+    seen: IfMatch,
+    berkas: Annotated[UploadFile, File(description="Pindaian berita acaranya, satu PDF.")],
+    sebab: Annotated[SebabGagal, Form(description="Apa yang terjadi.", examples=["ditolak"])],
+    tanggal: Annotated[date, Form(description="Hari penyerahannya dicoba.", examples=["2026-09-23"])],
+    keterangan: Annotated[Keterangan, Form(description="Apa yang dicoba.", examples=["Menolak tanda tangan."])],
 ) -> Berversi:
-    """Pegawainya menolak menerima, atau tidak terjangkau: sesudah ini pengumumannya yang dihitung."""
-    sebab = StatusPenyerahan(isi.sebab)
-    row = await catat_gagal(uow, pelaku, usulan_id, seen, isi.tanggal, sebab, isi.keterangan)
+    """Pegawainya menolak menerima, atau tidak terjangkau: sesudah ini pengumumannya, oleh petugas lain, yang dihitung.
+    Pegawainya mendapat pesan."""
+    bukti = await _bukti(uow, membaca, pelaku, usulan_id, berkas, "berita acara penyerahan")
+    row = await catat_gagal(uow, pelaku, usulan_id, seen, tanggal, StatusPenyerahan(sebab), keterangan, bukti)
     return await _jawab(membaca, uow, row)
 
 
 @router_usulan.post("/pengumuman", summary="Catat pengumuman keputusan", response_model=PenyerahanRinci)
+@accepts(TERBESAR + _FORMULIR)
 async def catat_pengumuman(
-    uow: Uow, membaca: Membaca, pelaku: Petugas, usulan_id: Nomor, seen: IfMatch, isi: PengumumanKeputusan
+    uow: Uow,
+    membaca: Membaca,
+    pelaku: Petugas,
+    usulan_id: Nomor,
+    seen: IfMatch,
+    berkas: Annotated[UploadFile, File(description="Pindaian pengumumannya, satu PDF.")],
+    nomor: Annotated[NomorSurat, Form(description="Nomor pengumumannya.", examples=["800/45/PENG/2026"])],
+    tanggal: Annotated[date, Form(description="Hari diumumkannya.", examples=["2026-09-25"])],
+    keterangan: Annotated[
+        Keterangan | None, Form(description="Di mana diumumkan.", examples=["Papan pengumuman BKPSDM."])
+    ] = None,
 ) -> Berversi:
-    """Sebagai ganti penyerahan kepada yang menolak atau tidak terjangkau: dianggap diterima pada harinya."""
-    row = await umumkan(uow, pelaku, usulan_id, seen, isi.tanggal, isi.nomor, isi.keterangan)
+    """Sebagai ganti penyerahan kepada yang menolak atau tidak terjangkau: dianggap diterima pada harinya. Dicatat
+    petugas lain daripada yang mencatat bahwa penyerahannya tidak berhasil; pegawainya mendapat pesan."""
+    bukti = await _bukti(uow, membaca, pelaku, usulan_id, berkas, "pengumuman")
+    row = await umumkan(uow, pelaku, usulan_id, seen, tanggal, nomor, keterangan, bukti)
     return await _jawab(membaca, uow, row)
+
+
+async def _bukti(
+    uow: UnitOfWork, membaca: Pembacaan, pelaku: Pelaku, usulan_id: UUID, berkas: UploadFile, apa: str
+) -> str:
+    """The digest of the scan that proves it; looked at in the background."""
+    async with membaca.runtime.unit_of_work(uow.actor) as dahulu:
+        await petugas_boleh(dahulu, pelaku, usulan_id)
+    diterima = await terima_berkas(membaca.runtime, uow, berkas, apa)
+    uow.work_for.add(PERIKSA_BERKAS.name)
+    return diterima.sha256
 
 
 async def _jawab_tugas(membaca: Pembacaan, isi: Tugas, nip: str) -> Response:

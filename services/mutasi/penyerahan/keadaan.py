@@ -27,6 +27,14 @@ class PeristiwaPenyerahan(StrEnum):
     DIUMUMKAN = "diumumkan"
 
 
+OLEH_PETUGAS = frozenset(PeristiwaPenyerahan) - {
+    PeristiwaPenyerahan.DISAJIKAN,
+    PeristiwaPenyerahan.DIBUKA,
+    PeristiwaPenyerahan.DIKONFIRMASI,
+}
+"""What an officer says of the person, who is told so."""
+
+
 class LangkahPenyerahan(StrEnum):
     """Yang dapat dilakukan atas satu penyerahan; sekaligus ruas terakhir alamatnya."""
 

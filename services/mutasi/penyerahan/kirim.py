@@ -1,25 +1,27 @@
-"""Signed decrees go on to pegawai, which brings them to BKN: the file by the object store, the event names it."""
+"""Signed decrees, and statements of having begun (SPMT), go on to pegawai, which brings them to BKN: the file by the
+object store, the event names it."""
 
 # Statements are put together from constants only.
 # ruff: noqa: S608
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 import structlog
 
-from services.mutasi.berkas.terima import gudang_wajib
+from services.mutasi.penomoran.jenis import JenisSurat
+from services.mutasi.penyerahan.tunda import PekerjaanTertunda, lepas, sudah_waktunya, tunda
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
+from services.mutasi.tanda_tangan.repository import SURATNYA
 from services.mutasi.usulan.repository import Baca
 from services.mutasi.usulan.status import DIPUTUS
-from shared.blobs.store import BlobMissing
+from shared.blobs.store import BlobMissing, BlobStore, store_of
 from shared.blobs.store import StoreAway as BerkasJauh
 from shared.bus.objects import Bucket, ObjectStore, StoreAway
 from shared.contracts.mutasi import SkTersedia
 from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import Problem
 from shared.service import Job, Runtime
 
 SIMPAN = timedelta(days=90)
@@ -31,33 +33,38 @@ log = structlog.get_logger("penyerahan")
 
 
 class Dikirim(NamedTuple):
-    """A signed decree that pegawai does not know of yet."""
+    """A signed decree, or SPMT, that pegawai does not know of yet."""
 
     penandatanganan_id: UUID
     sha256: str
     byte: int
     nama: str
+    macam: Literal["sk", "spmt"]
     nomor_sk: str
+    """Of the decree, also of an SPMT that follows from it."""
     tanggal_sk: date
+    nip: str | None
+    """Of whom an SPMT is."""
 
 
-# No SPMT: that is of one person, and pegawai keeps a paper by its decree, which may be for many (record 77).
+_SPMT = f"l.jenis IS NOT DISTINCT FROM '{JenisSurat.SPMT}'"
 _BELUM = Statement(
     f"""
     SELECT t.id AS penandatanganan_id, t.sha256_hasil AS sha256, t.byte_hasil AS byte, t.nama,
-        u.nomor_sk, u.tanggal_sk
-    FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id
+        CASE WHEN {_SPMT} THEN 'spmt' ELSE 'sk' END AS macam, u.nomor_sk, u.tanggal_sk,
+        CASE WHEN {_SPMT} THEN u.nip END AS nip
+    FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id {SURATNYA}
     WHERE t.status = '{StatusTandaTangan.TERTANDATANGANI}' AND u.status IN {listed(DIPUTUS)}
-        AND t.perihal = '{PerihalTandaTangan.KEPUTUSAN}'
+        AND (t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' OR {_SPMT}) AND {sudah_waktunya(PekerjaanTertunda.KIRIM)}
         AND NOT EXISTS (SELECT FROM penyerahan_kiriman k WHERE k.penandatanganan_id = t.id)
     ORDER BY t.id LIMIT 50""",
     Dikirim,
-    sure=("sha256", "byte", "nomor_sk", "tanggal_sk"),
+    sure=("sha256", "byte", "macam", "nomor_sk", "tanggal_sk"),
 )
 
 
-async def _belum(baca: Baca) -> list[Dikirim]:
-    return await baca.fetch(_BELUM)
+async def _belum(baca: Baca, kini: datetime) -> list[Dikirim]:
+    return await baca.fetch(_BELUM, kini=kini)
 
 
 _CATAT = Statement(
@@ -84,31 +91,46 @@ def objek(satu: Dikirim) -> str:
 async def _kirim(runtime: Runtime) -> None:
     if runtime.client is None:
         return
-    gudang = ObjectStore(runtime.client, GUDANG.name)
-    for each in await _belum(runtime.reader):
+    gudang, berkas = ObjectStore(runtime.client, GUDANG.name), store_of(runtime)
+    if berkas is None:
+        log.warning("sk_menunggu_gudang")
+        return
+    for each in await _belum(runtime.reader, runtime.clock.now()):
+        # Each by itself; only where a store is away the others need not be tried.
         try:
-            isi = b"".join([piece async for piece in gudang_wajib(runtime).read(each.sha256)])
-            await gudang.put(objek(each), isi)
-        except (StoreAway, BerkasJauh, Problem) as galat:
+            await _satu(runtime, each, gudang, berkas)
+        except (StoreAway, BerkasJauh) as galat:
             log.warning("sk_menunggu_gudang", galat=repr(galat))
             return
-        except BlobMissing:
-            # It is told once, and stops no other.
-            log.error("sk_hilang", penandatanganan=str(each.penandatanganan_id))
+        except Exception as galat:
+            log.exception("kirim_sk_gagal", penandatanganan=str(each.penandatanganan_id))
             async with runtime.unit_of_work() as uow:
-                await _catat(uow, each, None)
-            continue
+                await tunda(uow, PekerjaanTertunda.KIRIM, each.penandatanganan_id, galat)
+
+
+async def _satu(runtime: Runtime, satu: Dikirim, gudang: ObjectStore, berkas: BlobStore) -> None:
+    try:
+        isi = b"".join([piece async for piece in berkas.read(satu.sha256)])
+    except BlobMissing:
+        # It is told once.
+        log.error("sk_hilang", penandatanganan=str(satu.penandatanganan_id))
         async with runtime.unit_of_work() as uow:
-            if await _catat(uow, each, objek(each)):
-                uow.publish(_kabar(each, uow.today), version=1)
+            await _catat(uow, satu, None)
+        return
+    await gudang.put(objek(satu), isi)
+    async with runtime.unit_of_work() as uow:
+        if await _catat(uow, satu, objek(satu)):
+            await lepas(uow, PekerjaanTertunda.KIRIM, satu.penandatanganan_id)
+            uow.publish(_kabar(satu, uow.today), version=1)
 
 
 def _kabar(satu: Dikirim, hari: date) -> SkTersedia:
     return SkTersedia(
         penandatanganan_id=satu.penandatanganan_id,
-        macam="sk",
+        macam=satu.macam,
         nomor_sk=satu.nomor_sk,
         tanggal_sk=satu.tanggal_sk,
+        nip=satu.nip,
         nama=satu.nama,
         gudang=GUDANG.name,
         objek=objek(satu),

@@ -121,3 +121,20 @@ class PenyerahanKiriman(Tabel):
     """None where its bytes are lost."""
     sha256: Mapped[str]
     dikirim_pada: Mapped[datetime]
+
+
+class PenyerahanTunda(Tabel):
+    """A signed paper for which serving or sending has failed, until it is tried again."""
+
+    __tablename__ = "penyerahan_tunda"
+
+    pekerjaan: Mapped[str] = mapped_column(primary_key=True)
+    penandatanganan_id: Mapped[uuid.UUID] = mapped_column(
+        Uuid(), ForeignKey("mutasi.penandatanganan.id"), primary_key=True
+    )
+    percobaan: Mapped[int]
+    galat: Mapped[str]
+    """What kind of failure it was."""
+    lagi_pada: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("pekerjaan IN ('sajikan', 'kirim')", name="pekerjaan"),)

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
-from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.penyerahan.keadaan import TERBUKA, CaraTerima, PeristiwaPenyerahan
 from services.mutasi.penyerahan.models import PenyerahanCatatan
-from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
-from services.mutasi.tanda_tangan.serah import StatusPenyerahan
+from services.mutasi.penyerahan.tunda import PekerjaanTertunda, sudah_waktunya
+from services.mutasi.tanda_tangan.repository import SURATNYA
+from services.mutasi.tanda_tangan.serah import StatusPenyerahan, diserahkan
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP, Baca
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
 from shared.auth.pelaku import Pelaku
@@ -46,20 +46,20 @@ class Penyerahan(NamedTuple):
     nama_berkas: str
     surat_id: UUID | None
     """The letter that it is, where it was made here."""
+    jenis: JenisMutasi
 
 
 _KASUS = {
-    **{each: f"u.{each}" for each in ("nip", "nama", "nama_jabatan_tujuan", "nomor_sk", "tanggal_sk", "tmt")},
+    **{each: f"u.{each}" for each in ("nip", "nama", "nama_jabatan_tujuan", "nomor_sk", "tanggal_sk", "tmt", "jenis")},
     "status_usulan": "u.status",
     "kerabat": KERABAT_USULAN,
     "nama_berkas": "t.nama",
-    "surat_id": """(SELECT l.id FROM surat l
-        WHERE l.usulan_id = t.usulan_id AND l.sha256 = t.sha256 AND l.status = 'dibuat' ORDER BY l.id LIMIT 1)""",
+    "surat_id": "l.id",
 }
 _KOLOM = ", ".join(f"{_KASUS.get(each, f's.{each}')} AS {each}" for each in columns(Penyerahan).split(", "))
 _PILIH = f"""
     SELECT {_KOLOM} FROM penyerahan s JOIN usulan u ON u.id = s.usulan_id
-    JOIN penandatanganan t ON t.id = s.penandatanganan_id
+    JOIN penandatanganan t ON t.id = s.penandatanganan_id {SURATNYA}
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
 _TERAKHIR = f"WHERE s.usulan_id = :usulan AND {ORANG_DALAM_LINGKUP} ORDER BY s.status = 'gugur', s.id DESC LIMIT 1"
 _MILIK_USULAN = Statement(f"{_PILIH} {_TERAKHIR}", Penyerahan)
@@ -121,11 +121,8 @@ _LAYAK = Statement(
     f"""
     SELECT t.id AS penandatanganan_id, t.usulan_id, t.sha256_hasil AS sha256, u.nip, u.jenis,
         u.nomor_sk, u.tanggal_sk, u.tmt
-    FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id
-    LEFT JOIN surat l ON l.usulan_id = t.usulan_id AND l.sha256 = t.sha256 AND l.status = 'dibuat'
-    WHERE t.status = '{StatusTandaTangan.TERTANDATANGANI}' AND u.status IN {listed(DIPUTUS)}
-        AND (t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' AND l.jenis IS DISTINCT FROM '{JenisSurat.SK_KOLEKTIF}'
-             OR l.jenis = '{JenisSurat.PETIKAN}' AND l.penanda = t.penanda)
+    FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id {SURATNYA}
+    WHERE {diserahkan()} AND u.status IN {listed(DIPUTUS)} AND {sudah_waktunya(PekerjaanTertunda.SAJIKAN)}
         AND NOT EXISTS (
             SELECT FROM penyerahan s WHERE s.usulan_id = t.usulan_id AND s.penandatanganan_id >= t.id)
     ORDER BY t.id LIMIT 100""",
@@ -134,9 +131,9 @@ _LAYAK = Statement(
 )
 
 
-async def layak(baca: Baca) -> list[Layak]:
-    """What is signed and not served yet, the oldest first."""
-    return await baca.fetch(_LAYAK)
+async def layak(baca: Baca, kini: datetime) -> list[Layak]:
+    """What is signed and not served yet, the oldest first, without what has just failed."""
+    return await baca.fetch(_LAYAK, kini=kini)
 
 
 _GANTIKAN = Statement(

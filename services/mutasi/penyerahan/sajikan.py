@@ -5,6 +5,7 @@ import structlog
 from services.mutasi.penyerahan import repository
 from services.mutasi.penyerahan.keadaan import PeristiwaPenyerahan
 from services.mutasi.penyerahan.repository import Layak
+from services.mutasi.penyerahan.tunda import PekerjaanTertunda, lepas, tunda
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import KeputusanDisajikan
 from shared.db.byproducts import Actor
@@ -18,13 +19,15 @@ async def _sajikan(runtime: Runtime) -> None:
     siapa = Actor(f"layanan:{runtime.service.name}")
     async with runtime.unit_of_work(siapa) as uow:
         await repository.gugurkan(uow)
-    for each in await repository.layak(runtime.reader):
+    for each in await repository.layak(runtime.reader, runtime.clock.now()):
         # Each by itself: what fails for one is told, and no other waits for it.
         try:
             async with runtime.unit_of_work(siapa) as uow:
                 await _satu(uow, each)
-        except Exception:
+        except Exception as galat:
             log.exception("sajikan_gagal", penandatanganan=str(each.penandatanganan_id))
+            async with runtime.unit_of_work(siapa) as uow:
+                await tunda(uow, PekerjaanTertunda.SAJIKAN, each.penandatanganan_id, galat)
 
 
 async def _satu(uow: UnitOfWork, satu: Layak) -> None:
@@ -34,6 +37,7 @@ async def _satu(uow: UnitOfWork, satu: Layak) -> None:
     if nomor is None:
         await uow.undo()
         return
+    await lepas(uow, PekerjaanTertunda.SAJIKAN, satu.penandatanganan_id)
     await repository.catat(uow, nomor, PeristiwaPenyerahan.DISAJIKAN, satu.sha256, uow.today)
     uow.audit(
         "sajikan_keputusan",

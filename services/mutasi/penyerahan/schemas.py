@@ -14,6 +14,7 @@ from shared.privasi.kelas import DataInternal
 
 NomorSurat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Keterangan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
+SebabGagal = Literal["ditolak", "tidak_terjangkau"]
 _SIDIK = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
 _CATATAN: dict[str, JsonValue] = {
     "peristiwa": "dibuka",
@@ -82,7 +83,7 @@ class CatatanPenyerahan(DataInternal):
     oleh: str
     akun: str | None = Field(description="Akun yang membuka atau mencatatnya.")
     sha256: str
-    sha256_bukti: str | None = Field(description="Sidik pindaian tanda terimanya.")
+    sha256_bukti: str | None = Field(description="Sidik pindaian tanda terima, berita acara, atau pengumumannya.")
     nomor: str | None
     keterangan: str | None
 
@@ -104,42 +105,6 @@ class PenerimaanKeputusan(BaseModel):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
         description="Sidik berkas yang Anda lihat."
     )
-
-
-class PenolakanKeputusan(BaseModel):
-    """Mengapa keputusannya tidak dapat diserahkan."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        json_schema_extra={
-            "example": {
-                "sebab": "ditolak",
-                "tanggal": "2026-09-23",
-                "keterangan": "Menolak tanda tangan.",
-            }
-        },
-    )
-
-    sebab: Literal["ditolak", "tidak_terjangkau"]
-    tanggal: Hari = Field(description="Hari penyerahannya dicoba.")
-    keterangan: Keterangan
-
-
-class PengumumanKeputusan(BaseModel):
-    """Pengumuman sebagai ganti penyerahan."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        json_schema_extra={
-            "example": {"nomor": "800/45/PENG/2026", "tanggal": "2026-09-25", "keterangan": "Papan pengumuman BKPSDM."}
-        },
-    )
-
-    nomor: NomorSurat
-    tanggal: Hari = Field(description="Hari diumumkannya.")
-    keterangan: Keterangan | None = None
 
 
 class SuratTugas(BaseModel):

@@ -10,14 +10,23 @@ from uuid import UUID
 
 from services.mutasi.penyerahan import repository
 from services.mutasi.penyerahan.errors import BerkasLain, BukanPenerima, PenyerahanTidakMungkin
-from services.mutasi.penyerahan.keadaan import DAPAT, TERBUKA, CaraTerima, LangkahPenyerahan, PeristiwaPenyerahan
+from services.mutasi.penyerahan.keadaan import (
+    DAPAT,
+    OLEH_PETUGAS,
+    TERBUKA,
+    CaraTerima,
+    LangkahPenyerahan,
+    PeristiwaPenyerahan,
+)
 from services.mutasi.penyerahan.repository import Catatan, Penyerahan
 from services.mutasi.surat import repository as surat
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from services.mutasi.usulan.repository import Baca
-from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama
+from shared.auth.dua_orang import Orang, PerluOrangLain, Siapa, orang_yang_sama
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.mutasi import PenyerahanDicatat
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
@@ -85,9 +94,16 @@ async def serahkan_kertas(
 
 
 async def catat_gagal(
-    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, tanggal: date, sebab: StatusPenyerahan, keterangan: str
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    usulan_id: UUID,
+    seen: int,
+    tanggal: date,
+    sebab: StatusPenyerahan,
+    keterangan: str,
+    bukti: str,
 ) -> Penyerahan:
-    """It was tried on this day: the person refused it, or could not be reached.
+    """It was tried on this day, as the scanned minutes say: the person refused it, or could not be reached.
 
     Raises:
         as ``serahkan_kertas``.
@@ -95,31 +111,47 @@ async def catat_gagal(
     row = await _petugas(uow, pelaku, usulan_id, seen, LangkahPenyerahan.PENOLAKAN)
     _wajib_hari(row, tanggal, uow.today, await repository.catatan(uow, row.id))
     await repository.maju(uow, row.id, sebab, None, None)
-    await _tercatat(uow, row, PeristiwaPenyerahan(sebab.value), tanggal, keterangan=keterangan)
+    await _tercatat(uow, row, PeristiwaPenyerahan(sebab.value), tanggal, bukti=bukti, keterangan=keterangan)
     return wajib_ada(await repository.milik_usulan(uow, usulan_id, pelaku), TIDAK_ADA)
 
 
 async def umumkan(
-    uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, tanggal: date, nomor: str, keterangan: str | None
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    usulan_id: UUID,
+    seen: int,
+    tanggal: date,
+    nomor: str,
+    keterangan: str | None,
+    bukti: str,
 ) -> Penyerahan:
-    """Announced on this day, since it could not be handed over: it counts as received then.
+    """Announced on this day, since it could not be handed over: it counts as received then. The announcement is there
+    as a scan.
 
     Raises:
         as ``serahkan_kertas``; PerluOrangLain: the caller has said that it could not be handed over.
     """
     row = await _petugas(uow, pelaku, usulan_id, seen, LangkahPenyerahan.PENGUMUMAN)
     catatan = await repository.catatan(uow, row.id)
-    gagal = [each for each in catatan if each.peristiwa.value == row.status.value]
-    # By these two records the clock of an objection runs without a sign of the person's: nobody writes both.
-    if any(orang_yang_sama(uow.actor, Orang(each.oleh, each.subjek)) for each in gagal):
+    gagal = _gagal(row, catatan)
+    if pencatat_gagal(row, catatan, uow.actor):
         raise PerluOrangLain(
             "Anda yang mencatat bahwa penyerahannya tidak berhasil. Pengumumannya dicatat petugas lain."
         )
     _wajib_hari(row, tanggal, uow.today, catatan, gagal[-1].tanggal if gagal else None)
-    await _diterima(
-        uow, row, CaraTerima.DIUMUMKAN, PeristiwaPenyerahan.DIUMUMKAN, tanggal, nomor=nomor, keterangan=keterangan
-    )
+    diumumkan = PeristiwaPenyerahan.DIUMUMKAN
+    await _diterima(uow, row, CaraTerima.DIUMUMKAN, diumumkan, tanggal, bukti=bukti, nomor=nomor, keterangan=keterangan)
     return wajib_ada(await repository.milik_usulan(uow, usulan_id, pelaku), TIDAK_ADA)
+
+
+def _gagal(row: Penyerahan, catatan: Sequence[Catatan]) -> list[Catatan]:
+    return [each for each in catatan if each.peristiwa.value == row.status.value]
+
+
+def pencatat_gagal(row: Penyerahan, catatan: Sequence[Catatan], siapa: Siapa) -> bool:
+    """Whether it is they who have said that it could not be handed over: by that and the announcement the clock of an
+    objection runs without a sign of the person's, and nobody writes both."""
+    return any(orang_yang_sama(siapa, Orang(each.oleh, each.subjek)) for each in _gagal(row, catatan))
 
 
 async def _petugas(
@@ -199,3 +231,15 @@ async def _tercatat(
         sebelum={"penyerahan_id": str(row.id), "status": row.status},
         sesudah={"peristiwa": peristiwa, "tanggal": tanggal.isoformat(), "sha256": row.sha256, "bukti": bukti},
     )
+    if peristiwa in OLEH_PETUGAS:
+        uow.publish(
+            PenyerahanDicatat(
+                penyerahan_id=row.id,
+                usulan_id=row.usulan_id,
+                nip=None if row.jenis is JenisMutasi.MASUK else row.nip,
+                peristiwa=peristiwa.value,
+                tanggal=tanggal,
+                nomor_sk=row.nomor_sk or "-",
+            ),
+            version=row.versi + 1,
+        )

@@ -35,6 +35,8 @@ TANDANYA = f"""{{p}}.usulan_id = {{t}}.usulan_id AND {{p}}.sha256 = {{t}}.sha256
     AND {{p}}.status <> '{StatusTandaTangan.DIBATALKAN}'"""
 """The signing ``p`` is that of the letter ``t``: of its file, in its case, by whom it names. Who else signs the same
 bytes does not make it valid."""
+SURATNYA = f"LEFT JOIN surat l ON {TANDANYA.format(t='l', p='t')} AND l.status = 'dibuat'"
+"""The letter ``l`` of the signing ``t``; none of a file that came from outside."""
 
 
 class Percobaan(NamedTuple):
@@ -140,8 +142,7 @@ _KASUS = {
 KOLOM = ", ".join(f"{_KASUS.get(each, f't.{each}')} AS {each}" for each in columns(Penandatanganan).split(", "))
 DARI = f"""penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal LEFT JOIN proyeksi_asn p ON p.nip = t.diminta_oleh
-    LEFT JOIN surat l ON {TANDANYA.format(t="l", p="t")} AND l.status = 'dibuat'
-    LEFT JOIN penyerahan s ON s.penandatanganan_id = t.id"""
+    {SURATNYA} LEFT JOIN penyerahan s ON s.penandatanganan_id = t.id"""
 PILIH = f"SELECT {KOLOM} FROM {DARI}"
 PENANDA = "ARRAY[t.penanda, t.penanda_subjek] && CAST(:saya AS text[])"
 # Who was asked by mistake reads it no longer.

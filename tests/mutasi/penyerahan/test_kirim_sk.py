@@ -2,20 +2,23 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from pydantic import SecretStr
 
 from deploy.lokal.nats import Nats
 from services.mutasi.app import SERVICE
-from services.mutasi.penyerahan.kirim import GUDANG, KIRIM_SK, SIMPAN
+from services.mutasi.penyerahan import kirim as modul
+from services.mutasi.penyerahan.kirim import GUDANG, KIRIM_SK, SIMPAN, Dikirim, objek
 from shared.blobs.store import store_of
 from shared.bus.connection import connect
 from shared.bus.objects import ObjectStore, declare_buckets
 from shared.contracts.mutasi import SkTersedia
+from shared.http.problem import DiLuarLingkup
 from shared.run import open_runtime
 from tests.layanan import ServiceUnderTest
-from tests.mutasi.kota import KEPUTUSAN, usulan_berstatus
+from tests.mutasi.kota import KEPUTUSAN, PEGAWAI, usulan_berstatus
 from tests.mutasi.tanda_tangan.langkah_tanda import SK, minta, tandatangani, wali_kota
 from tests.pdf import pdf, tulisan
 from tests.simulator.bsre.keadaan import Bsre
@@ -54,7 +57,7 @@ async def test_pegawai_reads_the_very_file_and_hears_of_it_once(
         await kirim(mutasi, nats)
     (kabar,) = await mutasi.published(SkTersedia)
     isi = kabar.event
-    assert (isi.macam, isi.nomor_sk, isi.gudang) == ("sk", KEPUTUSAN["nomor_sk"], GUDANG.name)
+    assert (isi.macam, isi.nip, isi.nomor_sk, isi.gudang) == ("sk", None, KEPUTUSAN["nomor_sk"], GUDANG.name)
     assert (isi.simpan_sampai - mutasi.clock.today()).days == SIMPAN.days - 1
     setelan = mutasi.runtime.settings.model_copy(
         update={"nats_url": nats.url, "nats_user": "pegawai", "nats_password": SecretStr(nats.sandi["pegawai"])}
@@ -84,18 +87,64 @@ async def test_what_is_lost_is_said_and_stops_no_other(mutasi: ServiceUnderTest,
     assert [each["objek"] is None for each in rows] == [True, False]
 
 
-async def test_an_spmt_is_not_sent_while_pegawai_keeps_papers_by_their_decree(
-    mutasi: ServiceUnderTest, bsre: Bsre, nats: Nats
+async def test_one_that_fails_is_tried_again_later_and_holds_up_no_other(
+    mutasi: ServiceUnderTest, bsre: Bsre, nats: Nats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    usulan = await usulan_berstatus(mutasi, "diputuskan")
+    satu = await minta(mutasi, usulan=usulan)
+    await tandatangani(wali_kota(mutasi), satu)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
+    dua = await minta(mutasi, pdf(tulisan("Lain")), usulan)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'keputusan'")
+    await tandatangani(wali_kota(mutasi), dua)
+    dicoba: list[str] = []
+
+    def gagal_satu(berkas: Dikirim) -> str:
+        dicoba.append(str(berkas.penandatanganan_id))
+        if dicoba[-1] == satu["id"]:
+            raise DiLuarLingkup("Gudang itu milik layanan lain.")
+        return objek(berkas)
+
+    async def terkirim() -> set[str]:
+        return {str(each.event.penandatanganan_id) for each in await mutasi.published(SkTersedia)}
+
+    with monkeypatch.context() as sela:
+        sela.setattr(modul, "objek", gagal_satu)
+        for _ in range(2):
+            await kirim(mutasi, nats)
+        assert (dicoba.count(satu["id"]), await terkirim()) == (1, {dua["id"]})
+        mutasi.clock.instant += timedelta(seconds=31)
+        await kirim(mutasi, nats)
+        mutasi.clock.instant += timedelta(seconds=31)
+        await kirim(mutasi, nats)
+        # The pause has doubled.
+        assert dicoba.count(satu["id"]) == 2
+    mutasi.clock.instant += timedelta(seconds=31)
+    await kirim(mutasi, nats)
+    assert await terkirim() == {satu["id"], dua["id"]}
+    assert await mutasi.sql("SELECT 1 FROM penyerahan_tunda") == []
+
+
+async def test_a_statement_of_having_begun_names_its_person(mutasi: ServiceUnderTest, bsre: Bsre, nats: Nats) -> None:
     satu = await minta(mutasi)
     await tandatangani(wali_kota(mutasi), satu)
     await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
     await mutasi.sql(
         """
         INSERT INTO surat (id, versi, jenis, usulan_id, nip, status, templat, nomor, tanggal, isi, isian, kode,
-            dibuat_oleh, dibuat_pada, diubah_pada, sha256, byte, kunci)
+            dibuat_oleh, dibuat_pada, diubah_pada, sha256, byte, kunci, penanda)
         SELECT usulan_id, 1, 'spmt', usulan_id, '{}', 'dibuat', 'spmt/1', '1', '2026-09-15', '{}', '{}', 'ABCDEFGH',
-            'x', now(), now(), sha256, 1, 'x' FROM penandatanganan"""
+            'x', now(), now(), sha256, 1, 'x', penanda FROM penandatanganan"""
     )
+    await kirim(mutasi, nats)
+    (kabar,) = await mutasi.published(SkTersedia)
+    isi = kabar.event
+    assert (isi.macam, isi.nip, isi.nomor_sk) == ("spmt", PEGAWAI, KEPUTUSAN["nomor_sk"])
+
+
+async def test_a_letter_of_no_interest_to_bkn_is_not_sent(mutasi: ServiceUnderTest, bsre: Bsre, nats: Nats) -> None:
+    satu = await minta(mutasi)
+    await tandatangani(wali_kota(mutasi), satu)
+    await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
     await kirim(mutasi, nats)
     assert await mutasi.published(SkTersedia) == []

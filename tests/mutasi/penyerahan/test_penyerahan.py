@@ -1,5 +1,6 @@
 """A signed decree is served to its person, its receipt is proven, and whoever moves begins at the new unit."""
 
+import hashlib
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from services.mutasi.berkas.sapu import SISA
 from services.mutasi.penyerahan import repository
 from services.mutasi.penyerahan.repository import Layak
 from services.mutasi.penyerahan.terima import diterima_pada
-from shared.contracts.mutasi import KeputusanDisajikan, PegawaiBelumBergabung
+from shared.contracts.mutasi import KeputusanDisajikan, PegawaiBelumBergabung, PenyerahanDicatat
 from shared.db.unit_of_work import UnitOfWork
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.kota import (
@@ -27,6 +28,8 @@ from tests.mutasi.tanda_tangan.langkah_tanda import SK, kirim, minta, tandatanga
 from tests.mutasi.test_pemberlakuan import pindah
 from tests.pdf import pdf, tulisan
 from tests.simulator.bsre.keadaan import Bsre
+
+GAGAL, UMUM = pdf(tulisan("Berita acara penyerahan")), pdf(tulisan("Pengumuman"))
 
 
 def pegawai(mutasi: ServiceUnderTest) -> Caller:
@@ -110,6 +113,30 @@ async def test_one_that_fails_keeps_no_other_from_being_served(
     assert (await kini(mutasi, usulan["id"]))["penandatanganan_id"] == lain["id"]
 
 
+async def test_what_fails_is_served_later_after_growing_pauses(
+    mutasi: ServiceUnderTest, bsre: Bsre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    satu = await minta(mutasi)
+    await tandatangani(wali_kota(mutasi), satu)
+    dicoba = 0
+
+    async def gagal(uow: UnitOfWork, satu: Layak) -> UUID | None:
+        nonlocal dicoba
+        dicoba += 1
+        raise ValueError(satu.penandatanganan_id)
+
+    with monkeypatch.context() as sela:
+        sela.setattr(repository, "sajikan", gagal)
+        for sesudah, kali in ((0, 1), (0, 1), (31, 2), (31, 2), (31, 3)):
+            mutasi.clock.instant += timedelta(seconds=sesudah)
+            await mutasi.run_job("sajikan_keputusan")
+            assert dicoba == kali, sesudah
+    mutasi.clock.instant += timedelta(hours=1)
+    await mutasi.run_job("sajikan_keputusan")
+    assert (await kini(mutasi, satu["usulan_id"]))["status"] == "disajikan"
+    assert await mutasi.sql("SELECT 1 FROM penyerahan_tunda") == []
+
+
 async def test_only_the_person_confirms_and_only_the_file_that_is_served(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
     usulan = await disajikan(mutasi)
     alamat, sidik = f"/usulan/{usulan}/penyerahan/konfirmasi", (await kini(mutasi, usulan))["sha256"]
@@ -138,6 +165,7 @@ async def test_on_paper_the_day_of_the_receipt_counts_and_its_scan_is_kept(
     isi = jadi.json()
     assert (isi["status"], isi["cara"], isi["tanggal_diterima"]) == ("diterima", "kertas", "2026-09-18")
     assert isi["riwayat"][-1]["nomor"] == "800/3/TT/2026"
+    assert [each.event.peristiwa for each in await mutasi.published(PenyerahanDicatat)] == ["kertas"]
     assert await diterima(mutasi, usulan) == date(2026, 9, 18)
     mutasi.clock.instant += 2 * SISA
     await mutasi.run_job("sapu_berkas")
@@ -155,19 +183,31 @@ async def test_of_who_refuses_or_cannot_be_reached_the_announcement_counts(
     mutasi.clock.instant += timedelta(days=9)
     alamat = f"/usulan/{usulan}/penyerahan"
     umum = {"nomor": "800/45/PENG/2026", "tanggal": "2026-09-22"}
-    dini = await verifikator(mutasi).post(f"{alamat}/pengumuman", umum, seen=1)
+    dini = await kirim(verifikator(mutasi), f"{alamat}/pengumuman", UMUM, 1, **umum)
     assert (dini.status_code, dini.json()["kode"]) == (409, "langkah_tidak_mungkin")
     isi = {"sebab": sebab, "tanggal": "2026-09-17", "keterangan": "Rumahnya kosong."}
-    gagal = await verifikator(mutasi).post(f"{alamat}/penolakan", isi, seen=1)
+    assert (await verifikator(mutasi).post(f"{alamat}/penolakan", isi, seen=1)).status_code == 422
+    gagal = await kirim(verifikator(mutasi), f"{alamat}/penolakan", GAGAL, 1, **isi)
     assert (gagal.json()["status"], gagal.json()["tanggal_diterima"]) == (sebab, None)
     assert await diterima(mutasi, usulan) is None
-    sama = await verifikator(mutasi).post(f"{alamat}/pengumuman", umum, seen=2)
+    assert gagal.json()["riwayat"][-1]["sha256_bukti"] == hashlib.sha256(GAGAL).hexdigest()
+    # It is for somebody else to announce it.
+    assert "pengumuman" not in gagal.json()["dapat"]
+    sama = await kirim(verifikator(mutasi), f"{alamat}/pengumuman", UMUM, 2, **umum)
     assert (sama.status_code, sama.json()["kode"]) == (403, "perlu_orang_lain")
     lain = mutasi.caller("verifikator", nip=REKAN, unit=["*"])
-    mundur = await lain.post(f"{alamat}/pengumuman", {**umum, "tanggal": "2026-09-16"}, seen=2)
+    assert "pengumuman" in (await lain.get(alamat)).json()["dapat"]
+    mundur = await kirim(lain, f"{alamat}/pengumuman", UMUM, 2, **{**umum, "tanggal": "2026-09-16"})
     assert mundur.status_code == 422
-    jadi = await lain.post(f"{alamat}/pengumuman", umum, seen=2)
+    jadi = await kirim(lain, f"{alamat}/pengumuman", UMUM, 2, **umum)
     assert (jadi.json()["cara"], jadi.json()["tanggal_diterima"]) == ("diumumkan", "2026-09-22")
+    assert jadi.json()["riwayat"][-1]["sha256_bukti"] == hashlib.sha256(UMUM).hexdigest()
+    # The person hears of each.
+    kabar = [each.event for each in await mutasi.published(PenyerahanDicatat)]
+    assert [(each.nip, each.peristiwa, each.tanggal) for each in kabar] == [
+        (PEGAWAI, sebab, date(2026, 9, 17)),
+        (PEGAWAI, "diumumkan", date(2026, 9, 22)),
+    ]
     assert await diterima(mutasi, usulan) == date(2026, 9, 22)
 
 
@@ -179,7 +219,7 @@ async def test_nothing_happens_with_a_decree_before_it_is_served(mutasi: Service
     alamat = f"/usulan/{satu['usulan_id']}/penyerahan"
     isi = {"sebab": "ditolak", "tanggal": "2026-09-20", "keterangan": "Rumahnya kosong."}
     for dini in (
-        await verifikator(mutasi).post(f"{alamat}/penolakan", isi, seen=1),
+        await kirim(verifikator(mutasi), f"{alamat}/penolakan", GAGAL, 1, **isi),
         await kirim(verifikator(mutasi), f"{alamat}/tanda-terima", pdf(tulisan("Terima")), 1, tanggal="2026-09-20"),
     ):
         assert dini.status_code == 422
@@ -189,7 +229,7 @@ async def test_nothing_happens_with_a_decree_before_it_is_served(mutasi: Service
 async def test_who_opens_it_after_all_has_received_it_then(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
     usulan = await disajikan(mutasi)
     isi = {"sebab": "tidak_terjangkau", "tanggal": "2026-09-15", "keterangan": "Rumahnya kosong."}
-    await verifikator(mutasi).post(f"/usulan/{usulan}/penyerahan/penolakan", isi, seen=1)
+    await kirim(verifikator(mutasi), f"/usulan/{usulan}/penyerahan/penolakan", GAGAL, 1, **isi)
     mutasi.clock.instant += timedelta(days=2)
     await pegawai(mutasi).get(f"/usulan/{usulan}/penyerahan/berkas")
     assert await diterima(mutasi, usulan) == date(2026, 9, 17)

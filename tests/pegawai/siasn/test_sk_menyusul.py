@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from services.pegawai.siasn.keluar.dokumen import DokumenSk, terima
+from services.pegawai.siasn.klien.tulis.dokumen import JenisDokumenSiasn
 from tests.layanan import ServiceUnderTest
 from tests.pegawai.siasn.berbuku import ANI, BUDI, Berbuku, berlaku, hari_tmt, isi_siasn, padankan
 from tests.pegawai.siasn.terhubung import hubungkan, simulator
@@ -150,6 +152,27 @@ async def test_dokumen_keputusan_yang_sudah_dikoreksi_tidak_dilampirkan_pada_yan
         lama["id"],
     )
     assert (await cocok.unggah(isi=KEDUA)).json()["menunggu"] == 0
+
+
+async def test_spmt_dua_orang_menurut_satu_sk_masing_masing_pada_barisnya_sendiri(berbuku: Berbuku) -> None:
+    await padankan(berbuku.pegawai)
+    await berbuku.pegawai.receive(berlaku("DISHUB-AK-01"), berlaku("DISDIK-01", nip=BUDI))
+    await berbuku.unggah(isi=PERTAMA)
+    await berbuku.kirim()
+    spmt = {nip: f"%PDF-1.7\nSPMT {nip}\n%%EOF\n".encode() for nip in (ANI, BUDI)}
+
+    async def terima_spmt(nip: str) -> int:
+        dokumen = DokumenSk("800/1", date(2026, 9, 20), JenisDokumenSiasn.SPMT, "SPMT.pdf", spmt[nip], nip)
+        async with berbuku.pegawai.runtime.unit_of_work() as uow:
+            return (await terima(uow, dokumen, 1 << 20)).menunggu
+
+    # Each lets go one row, that of its person, whoever comes first.
+    assert [await terima_spmt(nip) for nip in (ANI, BUDI)] == [1, 1]
+    await berbuku.kirim()
+    assert await berbuku.keadaan() == ["cocok", "cocok"]
+    assert terlampir(berbuku) == {"872": PERTAMA, "888": spmt[ANI]}
+    assert terlampir(berbuku, BUDI) == {"872": PERTAMA, "888": spmt[BUDI]}
+    assert await terima_spmt(ANI) == 0
 
 
 # What has ended is taken up again

@@ -21,6 +21,7 @@ from shared.run import open_runtime
 from shared.settings import Settings
 from tests.layanan import ServiceUnderTest
 from tests.pdf import pdf, tulisan
+from tests.pegawai.berkas import ANI, BUDI
 
 SK = pdf(tulisan("Keputusan Wali Kota tentang mutasi"))
 NOMOR, TANGGAL = "800.1.3.3/17/BKPSDM/2026", date(2026, 9, 15)
@@ -97,10 +98,30 @@ async def test_a_signed_decree_is_kept_as_its_paper_once_however_often_it_is_tol
 
 async def test_a_statement_of_having_begun_is_kept_beside_the_decree(jembatan: Jembatan) -> None:
     spmt = pdf(tulisan("SPMT"))
-    await jembatan.pegawai.receive(await jembatan.taruh(1), await jembatan.taruh(2, spmt, macam="spmt"))
-    assert {each for each, _ in (await jembatan.ambil()).values()} == {"diterima"}
-    rows = await jembatan.pegawai.sql("SELECT jenis FROM siasn_lampiran ORDER BY jenis")
-    assert [each["jenis"] for each in rows] == [872, 888]
+    milik = await jembatan.taruh(2, spmt, macam="spmt", nip=ANI)
+    # Not of whom it says nothing: it would go to everybody under that decree.
+    siapa = await jembatan.taruh(3, spmt, macam="spmt")
+    await jembatan.pegawai.receive(await jembatan.taruh(1), milik, siapa)
+    hasil = await jembatan.ambil()
+    assert {nomor: status for nomor, (status, _) in hasil.items()} == {1: "diterima", 2: "diterima", 3: "gagal"}
+    rows = await jembatan.pegawai.sql("SELECT jenis, nip FROM siasn_lampiran ORDER BY jenis")
+    assert [tuple(each) for each in rows] == [(872, ""), (888, ANI)]
+
+
+async def test_two_statements_under_one_decree_are_each_of_their_own_person(jembatan: Jembatan) -> None:
+    ani, budi, baru = (pdf(tulisan(f"SPMT {each}")) for each in ("Ani", "Budi", "Budi yang baru"))
+    await jembatan.pegawai.receive(
+        await jembatan.taruh(1, ani, macam="spmt", nip=ANI), await jembatan.taruh(3, baru, macam="spmt", nip=BUDI)
+    )
+    await jembatan.ambil()
+    # Late, and replaced already; Ani's is not touched by it.
+    await jembatan.pegawai.receive(await jembatan.taruh(2, budi, macam="spmt", nip=BUDI))
+    assert await jembatan.ambil() == {1: ("diterima", None), 2: ("digantikan", None), 3: ("diterima", None)}
+    rows = await jembatan.pegawai.sql("SELECT nip, sha256 FROM siasn_lampiran ORDER BY nip")
+    assert {each["nip"]: each["sha256"] for each in rows} == {
+        ANI: hashlib.sha256(ani).hexdigest(),
+        BUDI: hashlib.sha256(baru).hexdigest(),
+    }
 
 
 async def test_one_bad_file_stops_no_other_and_says_what_to_do(jembatan: Jembatan) -> None:

@@ -162,16 +162,16 @@ _LAMPIRAN = Statement(
     """
     SELECT l.tanggal_sk, l.jenis, l.sha256, d.sha256 IS NOT NULL AS ada
     FROM siasn_lampiran l LEFT JOIN siasn_dokumen d ON d.sha256 = l.sha256
-    WHERE l.kunci_sk = :kunci_sk ORDER BY l.tanggal_sk, l.jenis""",
+    WHERE l.kunci_sk = :kunci_sk AND l.nip IN ('', CAST(:nip AS text)) ORDER BY l.tanggal_sk, l.jenis, l.nip""",
     Lampiran,
 )
 
 
 async def lampiran(baca: Reader, baris: BarisBuku) -> dict[int, Lampiran]:
-    """The papers of a row's decree by their kind; none where its day is not known and the number is of several."""
+    """The papers of a row's decree and person by their kind; none where its day is not known, its number of several."""
     if baris.kunci_sk is None:
         return {}
-    semua = await baca.fetch(_LAMPIRAN, kunci_sk=baris.kunci_sk)
+    semua = await baca.fetch(_LAMPIRAN, kunci_sk=baris.kunci_sk, nip=baris.nip)
     hari = hari_dari_isi(baris.isi.get("tanggal_sk"))
     if hari is None and len({each.tanggal_sk for each in semua}) > 1:
         return {}

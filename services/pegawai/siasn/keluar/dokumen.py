@@ -26,8 +26,8 @@ from shared.http.problem import KesalahanIsian
 # ruff: noqa: S608
 
 _MENURUT = """b.kunci_sk = l.kunci_sk
-        AND coalesce(CAST(b.isi ->> 'tanggal_sk' AS date), l.tanggal_sk) = l.tanggal_sk"""
-"""SQL: whether the row ``b`` rests on the decree of the paper ``l``."""
+        AND coalesce(CAST(b.isi ->> 'tanggal_sk' AS date), l.tanggal_sk) = l.tanggal_sk AND l.nip IN ('', b.nip)"""
+"""SQL: whether the paper ``l`` goes with the row ``b``: of its decree, and of its person where it is about one."""
 MASIH_DIPERLUKAN = f"""(
     SELECT CASE WHEN bool_or(b.keadaan IN {listed((*BELUM_SAMPAI, "berbeda"))}) THEN NULL
            ELSE greatest(siasn_dokumen.dicatat_pada, max(l.pada), max(b.keadaan_pada)) END
@@ -50,6 +50,8 @@ class DokumenSk:
     jenis: JenisDokumenSiasn
     nama: str
     isi: bytes
+    nip: str = ""
+    """Of whom it is, where it is about one of those whom the decree names; empty: the paper of all of them."""
 
 
 class DokumenDiterima(NamedTuple):
@@ -120,16 +122,17 @@ _SIMPAN = Statement("""
     ON CONFLICT (sha256) DO UPDATE SET dicatat_pada = excluded.dicatat_pada""")
 _LAMPIRKAN = Statement(
     """
-    INSERT INTO siasn_lampiran AS l (kunci_sk, jenis, nomor_sk, tanggal_sk, nama, sha256, ukuran, oleh, pada)
-    VALUES (:kunci_sk, :jenis, :nomor_sk, :tanggal_sk, :nama, :sha256, :ukuran, :oleh, :kini)
-    ON CONFLICT (kunci_sk, tanggal_sk, jenis) DO UPDATE
+    INSERT INTO siasn_lampiran AS l (kunci_sk, jenis, nip, nomor_sk, tanggal_sk, nama, sha256, ukuran, oleh, pada)
+    VALUES (:kunci_sk, :jenis, :nip, :nomor_sk, :tanggal_sk, :nama, :sha256, :ukuran, :oleh, :kini)
+    ON CONFLICT (kunci_sk, tanggal_sk, jenis, nip) DO UPDATE
     SET nomor_sk = excluded.nomor_sk, nama = excluded.nama, sha256 = excluded.sha256,
         ukuran = excluded.ukuran, oleh = excluded.oleh, pada = excluded.pada
     RETURNING old.sha256""",
     str | None,
 )
 _MILIKNYA = """b.kunci_sk = :kunci_sk
-      AND coalesce(CAST(b.isi ->> 'tanggal_sk' AS date), CAST(:tanggal_sk AS date)) = CAST(:tanggal_sk AS date)"""
+      AND coalesce(CAST(b.isi ->> 'tanggal_sk' AS date), CAST(:tanggal_sk AS date)) = CAST(:tanggal_sk AS date)
+      AND CAST(:nip AS text) IN ('', b.nip)"""
 # What is attaching just now may have read the earlier paper: it is let go, and taken up again when its lease is over.
 _BANGUNKAN = Statement(f"""
     UPDATE siasn_buku b
@@ -153,6 +156,7 @@ async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> Dok
         _LAMPIRKAN,
         kunci_sk=kunci,
         jenis=int(dokumen.jenis),
+        nip=dokumen.nip,
         nomor_sk=dokumen.nomor_sk,
         tanggal_sk=dokumen.tanggal_sk,
         nama=dokumen.nama,
@@ -161,7 +165,7 @@ async def simpan_dokumen(uow: UnitOfWork, dokumen: DokumenSk, kunci: str) -> Dok
         oleh=uow.actor.name,
         kini=uow.now,
     )
-    surat = {"kunci_sk": kunci, "tanggal_sk": dokumen.tanggal_sk}
+    surat = {"kunci_sk": kunci, "tanggal_sk": dokumen.tanggal_sk, "nip": dokumen.nip}
     menunggu = await uow.execute(_BANGUNKAN, **surat)
     buku = [str(jenis) for jenis, each in PENULIS.items() if dokumen.jenis in (*each.wajib, *each.boleh)]
     menunggu += await uow.execute(

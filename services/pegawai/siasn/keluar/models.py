@@ -117,7 +117,8 @@ class SiasnDokumen(Tabel):
 
 
 class SiasnLampiran(Tabel):
-    """Which PDF is the decree of a number and a day, and which the letter of inauguration: for all its rows.
+    """Which PDF is the decree of a number and a day, and which the letter of inauguration: for all its rows; and which
+    is one person's statement of having begun: for theirs.
 
     Each agency counts its own decrees, and each year anew: the number alone does not tell which is meant.
     """
@@ -128,6 +129,8 @@ class SiasnLampiran(Tabel):
     tanggal_sk: Mapped[date] = mapped_column(primary_key=True)
     jenis: Mapped[int] = mapped_column(Integer(), primary_key=True)
     """BKN's kind of document."""
+    nip: Mapped[str] = mapped_column(primary_key=True, server_default="")
+    """Of a paper about one of those whom the decree names (SPMT): theirs; empty of what is the paper of all of them."""
     nomor_sk: Mapped[str]
     nama: Mapped[str]
     sha256: Mapped[str]
@@ -149,6 +152,8 @@ class SiasnSkMutasi(Disewa, Tabel):
     macam: Mapped[str]
     nomor_sk: Mapped[str]
     tanggal_sk: Mapped[date]
+    nip: Mapped[str | None]
+    """Of whom an SPMT is."""
     nama: Mapped[str]
     gudang: Mapped[str]
     """The bucket, and the object in it."""
@@ -163,6 +168,7 @@ class SiasnSkMutasi(Disewa, Tabel):
 
     __table_args__ = (
         CheckConstraint("macam IN ('sk', 'spmt')", name="macam"),
+        CheckConstraint("macam <> 'sk' OR nip IS NULL", name="nip"),
         CheckConstraint("status IN ('menunggu', 'diterima', 'digantikan', 'gagal')", name="status"),
         CheckConstraint(
             "(status = 'menunggu') = (selesai_pada IS NULL) AND (status = 'gagal') = (galat IS NOT NULL)",

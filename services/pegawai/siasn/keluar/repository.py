@@ -294,7 +294,7 @@ _SK = Statement(
            coalesce((SELECT jsonb_agg(jsonb_build_object('jenis', l.jenis, 'nama', l.nama, 'ukuran', l.ukuran,
                                                          'sha256', l.sha256, 'pada', l.pada) ORDER BY l.jenis)
                      FROM siasn_lampiran l
-                     WHERE l.kunci_sk = k.kunci
+                     WHERE l.kunci_sk = k.kunci AND l.nip = ''
                        AND coalesce(CAST(k.tanggal_sk AS date), l.tanggal_sk) = l.tanggal_sk), '[]') AS dokumen
     FROM (SELECT b.kunci_sk AS kunci, b.isi ->> 'tanggal_sk' AS tanggal_sk, max(b.nomor_sk) AS nomor_sk,
                  count(*) AS perubahan, count(*) FILTER (WHERE b.sebab = 'sk') AS menunggu_sk

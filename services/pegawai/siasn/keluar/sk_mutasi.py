@@ -55,7 +55,7 @@ _TAMBAH = Statement(
     insert(_T)
     .values(
         **bound(_T.penandatanganan_id, _T.macam, _T.nomor_sk, _T.tanggal_sk, _T.nama, _T.gudang, _T.objek),
-        **bound(_T.sha256, _T.ukuran, _T.tiba_pada),
+        **bound(_T.nip, _T.sha256, _T.ukuran, _T.tiba_pada),
         status=StatusSkMutasi.MENUNGGU.value,
         percobaan=0,
     )
@@ -74,6 +74,8 @@ async def terima_sk_tersedia(uow: UnitOfWork, events: Sequence[Received[SkTersed
             macam=each.macam,
             nomor_sk=each.nomor_sk,
             tanggal_sk=each.tanggal_sk,
+            # The paper of a decree is everybody's, whatever else is said.
+            nip=None if each.macam == "sk" else each.nip,
             nama=each.nama,
             gudang=each.gudang,
             objek=each.objek,
@@ -91,6 +93,7 @@ class SkMutasi(NamedTuple):
     macam: MacamSkMutasi
     nomor_sk: str
     tanggal_sk: date
+    nip: str | None
     nama: str
     gudang: str
     objek: str
@@ -118,18 +121,20 @@ _LEBIH_BARU = Statement(
     f"""
     SELECT EXISTS (
         SELECT FROM siasn_sk_mutasi WHERE (nomor_sk, tanggal_sk, macam) = (:nomor_sk, :tanggal_sk, :macam)
-            AND penandatanganan_id > :nomor AND status = '{StatusSkMutasi.DITERIMA}')""",
+            AND nip IS NOT DISTINCT FROM :nip AND penandatanganan_id > :nomor
+            AND status = '{StatusSkMutasi.DITERIMA}')""",
     bool,
 )
 
 
 async def _digantikan(uow: UnitOfWork, row: SkMutasi) -> bool:
-    """Whether a later paper of the same decree is there already."""
+    """Whether a later paper of the same decree is there already, of the same person where it is about one."""
     return await uow.value(
         _LEBIH_BARU,
         nomor_sk=row.nomor_sk,
         tanggal_sk=row.tanggal_sk,
         macam=row.macam,
+        nip=row.nip,
         nomor=row.penandatanganan_id,
     )
 
@@ -140,6 +145,9 @@ class _Pengambil:
 
     async def kerjakan(self, row: SkMutasi) -> None:
         batas = self.runtime.settings.siasn_document_kb << 10
+        if row.macam is MacamSkMutasi.SPMT and row.nip is None:
+            # It would be attached to the rows of all whom the decree names.
+            return await self._gagal(row, "Tidak disebut SPMT siapa: lampirkan sendiri di SIASN.")
         assert self.runtime.client is not None
         try:
             # Checked against its digest; nothing that is larger than BKN takes is fetched.
@@ -163,7 +171,8 @@ class _Pengambil:
                 if await _digantikan(uow, row):
                     await _selesai(uow, row, StatusSkMutasi.DIGANTIKAN)
                     return None
-                await terima(uow, DokumenSk(row.nomor_sk, row.tanggal_sk, JENIS[row.macam], row.nama, isi), batas)
+                jenis, milik = JENIS[row.macam], row.nip or ""
+                await terima(uow, DokumenSk(row.nomor_sk, row.tanggal_sk, jenis, row.nama, isi, milik), batas)
                 await _selesai(uow, row, StatusSkMutasi.DITERIMA)
         except Problem as galat:
             await self._gagal(row, galat.detail)
