@@ -13,12 +13,6 @@ class SesiBerjalan(Problem):
     kode, status, title = "sesi_berjalan", 409, "Sesi penandatanganan lain sedang berjalan"
 
 
-class TidakAdaBerkas(Problem):
-    """409: nothing waits for this signature."""
-
-    kode, status, title = "tidak_ada_berkas", 409, "Tidak ada berkas yang menunggu"
-
-
 class KeadaanSesi(BaseModel):
     """Di mana sesi ini."""
 

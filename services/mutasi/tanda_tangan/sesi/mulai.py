@@ -14,12 +14,12 @@ from services.mutasi.tanda_tangan.minta import TIDAK_ADA as BERKAS_TIDAK_ADA
 from services.mutasi.tanda_tangan.mulai import sambungan_wajib
 from services.mutasi.tanda_tangan.sertifikat import wajib_siap
 from services.mutasi.tanda_tangan.sesi import repository
-from services.mutasi.tanda_tangan.sesi.errors import SesiBerjalan, SesiTidakMungkin, TidakAdaBerkas
+from services.mutasi.tanda_tangan.sesi.errors import SesiBerjalan, SesiTidakMungkin
 from services.mutasi.tanda_tangan.sesi.jalankan import Sesi, batas_hidup, jalankan
 from services.mutasi.tanda_tangan.sesi.kabar import kabarkan_berakhir, tercatat
 from services.mutasi.tanda_tangan.sesi.keadaan import HentiSesi, StatusSesi
 from services.mutasi.tanda_tangan.sesi.repository import Dipilih
-from services.mutasi.tanda_tangan.sesi.schemas import TERBANYAK, SesiTandaTangan
+from services.mutasi.tanda_tangan.sesi.schemas import SesiTandaTangan
 from shared.auth.pelaku import Pelaku
 from shared.db.byproducts import Actor
 from shared.db.unit_of_work import UnitOfWork
@@ -56,14 +56,14 @@ async def mulai_sesi(
     pelaku: Pelaku,
     penanda: Penanda,
     passphrase: SecretStr,
-    berkas: Sequence[UUID] | None,
+    berkas: Sequence[UUID],
     nama_sertifikat: str | None,
 ) -> SesiTandaTangan:
-    """A sitting of these files, or of all that wait for the caller; under way when this answers.
+    """A sitting of these files, which the caller has looked at; under way when this answers.
 
     Raises:
-        BsreBelumDisiapkan, SertifikatBelumSiap, TidakDitemukan, TidakAdaBerkas, PerluDinyatakan, SesiBerjalan, and
-        those of ``sertifikat.tanya``.
+        BsreBelumDisiapkan, SertifikatBelumSiap, TidakDitemukan, PerluDinyatakan, SesiBerjalan, and those of
+        ``sertifikat.tanya``.
     """
     await wajib_siap(await sambungan_wajib(runtime), penanda)
     pemegang = runtime.new_id()
@@ -88,12 +88,7 @@ async def mulai_sesi(
     return isi
 
 
-async def _pilih(uow: UnitOfWork, pelaku: Pelaku, berkas: Sequence[UUID] | None) -> list[Dipilih]:
-    if berkas is None:
-        semua = await repository.menunggu(uow, pelaku, TERBANYAK)
-        if not semua:
-            raise TidakAdaBerkas("Tidak ada berkas yang menunggu tanda tangan Anda.")
-        return semua
+async def _pilih(uow: UnitOfWork, pelaku: Pelaku, berkas: Sequence[UUID]) -> list[Dipilih]:
     milik = await repository.milik(uow, pelaku, berkas)
     if any(each not in milik for each in berkas):
         raise TidakDitemukan(f"{BERKAS_TIDAK_ADA} Muat ulang daftar yang menunggu Anda, lalu pilih lagi.")

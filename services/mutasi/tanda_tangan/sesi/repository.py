@@ -118,19 +118,6 @@ class Dipilih(NamedTuple):
     nama_penanda: str
 
 
-_MENUNGGU = Statement(
-    f"""
-    SELECT t.id, t.nama_penanda FROM penandatanganan t
-    WHERE {PENANDA} AND t.status = '{StatusTandaTangan.DIMINTA}' ORDER BY t.id LIMIT :banyak""",
-    Dipilih,
-)
-
-
-async def menunggu(uow: UnitOfWork, pelaku: Pelaku, banyak: int) -> list[Dipilih]:
-    """What waits for the caller's signature and was not tried in vain, the oldest first."""
-    return await uow.fetch(_MENUNGGU, saya=sebutan(pelaku), banyak=banyak)
-
-
 _MILIK_SAYA = Statement(
     f"""
     SELECT t.id, t.nama_penanda FROM penandatanganan t

@@ -38,10 +38,9 @@ class SesiBaru(PassphraseSesi):
 
     model_config = ConfigDict(json_schema_extra={"example": {**_MASUK, "berkas": [_ID]}})
 
-    berkas: Annotated[list[UUID], Field(min_length=1, max_length=TERBANYAK)] | None = Field(
-        default=None,
-        description=f"Menurut urutan; kosong: semua yang menunggu tanda tangan Anda (`diminta`), paling banyak "
-        f"{TERBANYAK}, yang paling lama lebih dahulu.",
+    berkas: Annotated[list[UUID], Field(min_length=1, max_length=TERBANYAK)] = Field(
+        description=f"Yang Anda lihat dan pilih dari `/penandatanganan/saya`, menurut urutan, paling banyak "
+        f"{TERBANYAK}. Yang dimintakan sesudah Anda melihat daftarnya tidak ikut."
     )
 
 
