@@ -100,6 +100,8 @@ from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.surat import api as surat_api
 from services.mutasi.surat import kumpulan_api as surat_kumpulan_api
 from services.mutasi.surat import lambang_api, verifikasi_api
+from services.mutasi.surat import minta_kumpulan_api as surat_minta_kumpulan_api
+from services.mutasi.surat import verifikasi_api
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.tables import Tabel
 from services.mutasi.tanda_tangan import api as tanda_tangan_api
@@ -166,6 +168,7 @@ SERVICE = Service(
         surat_api.router,
         surat_kumpulan_api.router,
         lambang_api.router,
+        surat_minta_kumpulan_api.router,
         verifikasi_api.router,
         antar_api.router,
         langkah_api.router,

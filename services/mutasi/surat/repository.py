@@ -160,6 +160,23 @@ async def daftar(
     )
 
 
+_DALAM_KUMPULAN = Statement(
+    f"""{_PILIH} WHERE t.kumpulan_id = :kumpulan AND t.status <> 'dibatalkan' AND t.penanda IS NOT NULL AND {_TERLIHAT}
+        AND (CAST(:jenis AS text[]) IS NULL OR t.jenis = {any_of("jenis")})
+        AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
+    ORDER BY t.id""",
+    Surat,
+)
+
+
+async def dalam_kumpulan(
+    uow: UnitOfWork, kumpulan_id: UUID, pelaku: Pelaku, jenis: Collection[JenisSurat] | None
+) -> list[Surat]:
+    """The letters of a batch that stand, each signed by one official, first to last."""
+    macam = None if jenis is None else sorted(jenis)
+    return await uow.fetch(_DALAM_KUMPULAN, kumpulan=kumpulan_id, jenis=macam, **_oleh(pelaku))
+
+
 _MENURUT_KUNCI = Statement(
     f"""{_PILIH} WHERE t.jenis = :jenis AND t.kunci = {any_of("kunci")} AND t.status <> 'dibatalkan'
         AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')

@@ -131,6 +131,56 @@ def bentuk(row: Surat, pelaku: Pelaku) -> SuratMutasi:
     )
 
 
+class PermintaanTandaTanganKumpulan(BaseModel):
+    """Surat mana saja dari kumpulan ini."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={"example": {"jenis": ["sk"]}})
+
+    jenis: Annotated[list[JenisSurat], Field(min_length=1, max_length=len(JenisSurat))] | None = Field(
+        default=None, description="Hanya jenis ini; kosong: semua yang ditandatangani seorang pejabat."
+    )
+
+
+class SuratTetap(DataInternal):
+    """Satu surat yang tanda tangannya belum dapat diminta."""
+
+    surat_id: UUID
+    usulan_id: UUID
+    jenis: JenisSurat
+    nomor: str
+    kode: str = Field(description="Kode masalahnya, seperti pada permintaan satu surat.")
+    pesan: str
+
+
+class HasilPermintaanTandaTangan(DataInternal):
+    """Apa yang terjadi pada tiap surat; yang belum dapat tidak menahan yang lain."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "uji": False,
+                "sudah_diminta": 58,
+                "diminta": [{**_CONTOH, "keadaan": "menunggu_tanda_tangan", "dapat": []}],
+                "tetap": [
+                    {
+                        "surat_id": "0197f0a0-0000-7000-8000-0000000000e2",
+                        "usulan_id": "0197f0a0-0000-7000-8000-000000000002",
+                        "jenis": "sk",
+                        "nomor": "800.1.3.3/18/BKPSDM/2026",
+                        "kode": "langkah_tidak_mungkin",
+                        "pesan": "Surat ini menunggu cetak. Muat ulang untuk melihat keadaannya.",
+                    }
+                ],
+            }
+        }
+    )
+
+    uji: bool = Field(description="Hanya dicoba: tidak ada yang diminta.")
+    sudah_diminta: int = Field(description="Sudah dimintakan, atau sudah ditandatangani, sebelum ini.")
+    diminta: list[SuratMutasi] = Field(description="Pada uji: yang akan diminta, dengan keadaannya sesudah itu.")
+    tetap: list[SuratTetap]
+
+
 class SuratDitolak(DataInternal):
     """Satu usulan yang suratnya belum dapat diterbitkan."""
 

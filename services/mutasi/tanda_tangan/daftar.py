@@ -28,14 +28,19 @@ async def dalam_usulan(
 
 _MENUNGGU_SAYA = Statement(
     f"""{PILIH}
-    WHERE {PENANDA} AND t.status IN {listed(TERBUKA)} AND t.id > :sesudah ORDER BY t.id LIMIT :banyak""",
+    WHERE {PENANDA} AND t.status IN {listed(TERBUKA)} AND t.id > :sesudah
+        AND (CAST(:kumpulan_id AS uuid) IS NULL OR u.kumpulan_id = :kumpulan_id)
+        AND (CAST(:jenis_surat AS text) IS NULL OR l.jenis = :jenis_surat)
+    ORDER BY t.id LIMIT :banyak""",
     Penandatanganan,
 )
 
 
-async def menunggu_saya(baca: Baca, pelaku: Pelaku, sesudah: UUID, banyak: int) -> list[Penandatanganan]:
+async def menunggu_saya(
+    baca: Baca, pelaku: Pelaku, sesudah: UUID, banyak: int, **saringan: Any
+) -> list[Penandatanganan]:
     """What waits for the caller's signature, the oldest first."""
-    return await baca.fetch(_MENUNGGU_SAYA, saya=sebutan(pelaku), sesudah=sesudah, banyak=banyak)
+    return await baca.fetch(_MENUNGGU_SAYA, saya=sebutan(pelaku), sesudah=sesudah, banyak=banyak, **saringan)
 
 
 _SEMUA = Statement(
@@ -44,6 +49,8 @@ _SEMUA = Statement(
         AND (CAST(:status AS text[]) IS NULL OR t.status = {any_of("status")})
         AND (CAST(:perihal AS text) IS NULL OR t.perihal = :perihal)
         AND (CAST(:penanda AS text) IS NULL OR t.penanda = :penanda)
+        AND (CAST(:kumpulan_id AS uuid) IS NULL OR u.kumpulan_id = :kumpulan_id)
+        AND (CAST(:jenis_surat AS text) IS NULL OR l.jenis = :jenis_surat)
         AND (CAST(:pola AS text[]) IS NULL OR u.nama ILIKE ALL(CAST(:pola AS text[])) OR u.nip LIKE :awal)
     ORDER BY t.id DESC LIMIT :banyak""",
     Penandatanganan,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from services.mutasi.hukum.schemas import Nip
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.tanda_tangan import daftar
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.tanda_tangan.schemas import PENANDA_MELIHAT, PenandatangananBerkas, bentuk
@@ -26,7 +27,16 @@ router = APIRouter(prefix="/penandatanganan", tags=["tanda_tangan"], route_class
 _TERAKHIR = UUID(int=2**128 - 1)
 
 
-class SaringanTandaTangan(BaseModel):
+class SaringanSurat(BaseModel):
+    """Surat mana saja; yang tidak disebut tidak menyaring."""
+
+    kumpulan_id: UUID | None = Field(
+        None, description="Hanya usulan kumpulan ini.", examples=["0197f0a0-0000-7000-8000-0000000000d1"]
+    )
+    jenis_surat: JenisSurat | None = Field(None, description="Hanya surat jenis ini.", examples=["sk"])
+
+
+class SaringanTandaTangan(SaringanSurat):
     """Penandatanganan mana saja; yang tidak disebut tidak menyaring."""
 
     status: list[StatusTandaTangan] | None = Field(
@@ -82,10 +92,11 @@ async def menunggu_tanda_tangan_saya(
     membaca: Membaca,
     pelaku: Annotated[Pelaku, perlu("asn", "kepala_unit", "verifikator", "tim_penilai", "ppk")],
     minta: MintaHalaman,
+    saringan: Annotated[SaringanSurat, Query()],
 ) -> Response:
     """Berkas yang menunggu tanda tangan Anda, yang paling lama lebih dahulu."""
     (sesudah,) = minta.sesudah(UUID) or (UUID(int=0),)
-    rows = await daftar.menunggu_saya(baca, pelaku, sesudah, minta.banyak)
+    rows = await daftar.menunggu_saya(baca, pelaku, sesudah, minta.banyak, **saringan.model_dump())
     halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
     isi = HalamanOrang[PenandatangananBerkas](data=[bentuk(each, pelaku) for each in halaman], berikutnya=berikutnya)
     nip = sorted({each.nip for each in halaman})

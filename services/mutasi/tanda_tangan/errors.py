@@ -59,6 +59,7 @@ class BerkasTidakLayak(Problem):
     """409: the file cannot be read, or is not looked at yet."""
 
     kode, status, title = "berkas_tidak_layak", 409, "Berkas belum dapat ditandatangani"
+    tajuk = ("Retry-After",)
 
 
 class KeputusanDiserahkan(BaseModel):

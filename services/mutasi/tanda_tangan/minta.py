@@ -1,8 +1,10 @@
 """Asking an official to sign a file of a case, and calling it off."""
 
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from services.mutasi.pejabat import repository as pejabat
 from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.errors import BelumDiputuskan, SudahDimintakan, TandaTanganTidakMungkin
 from services.mutasi.tanda_tangan.kabarkan import kabarkan_diminta
@@ -150,13 +152,19 @@ async def _penanda(
                 f"Usulan ini {usulan.status.replace('_', ' ')}. Keputusannya ditandatangani sesudah PPK memutuskannya, "
                 "oleh yang memutuskan."
             )
-        return Orang(pemutus.oleh, pemutus.subjek), pemutus.nama or TANPA_NAMA
+        nama = pemutus.nama or await _pemangku(uow, usulan.tanggal_sk or uow.today)
+        return Orang(pemutus.oleh, pemutus.subjek), nama or TANPA_NAMA
     if penanda_nip is None:
         raise _salah("wajib diisi bagi surat selain keputusan")
     nama = await repository.nama_pegawai(uow, penanda_nip)
     if nama is None:
         raise _salah("bukan pegawai yang bertugas di pemerintah daerah ini")
     return Orang(penanda_nip, None), nama
+
+
+async def _pemangku(uow: UnitOfWork, hari: date) -> str | None:
+    """The mayor of a day as the register has them: whom the letter names too, where the step on record names nobody."""
+    return next((each.nama for each in await pejabat.pada(uow, hari) if each.kedudukan == "definitif"), None)
 
 
 def _salah(pesan: str) -> IsianTidakSah:

@@ -120,7 +120,9 @@ async def periksa_mulai(
         )
     keadaan = await repository.keadaan_berkas(uow, row.sha256)
     if keadaan is not None and not keadaan.layak:
-        raise BerkasTidakLayak(" ".join(keadaan.sebab))
+        # What is looked at just now will be signed in a moment.
+        nanti = {"Retry-After": "5"} if keadaan.menunggu else None
+        raise BerkasTidakLayak(" ".join(keadaan.sebab), headers=nanti)
     return row
 
 

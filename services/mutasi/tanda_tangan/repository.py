@@ -106,6 +106,8 @@ class Penandatanganan(NamedTuple):
     jenis_surat: JenisSurat | None
     kumpulan_id: UUID | None
     """The batch in which the case is."""
+    jabatan_penanda: str | None
+    """The office of the signer, as the letter has it."""
     status_penyerahan: StatusPenyerahan | None
     menunggu_terima: bool
     """Whether its person has to receive it before they read it."""
@@ -135,6 +137,8 @@ _KASUS = {
     "surat_id": "l.id",
     "jenis_surat": "l.jenis",
     "kumpulan_id": "u.kumpulan_id",
+    "jabatan_penanda": """(SELECT rtrim(string_agg(b.baris, ' ' ORDER BY b.ke), ',')
+        FROM jsonb_array_elements_text(l.isi -> 'penanda' -> 'jabatan') WITH ORDINALITY b(baris, ke))""",
     "status_penyerahan": "s.status",
     "menunggu_terima": menunggu_terima(),
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, SecretStr, StringConstraints
 
 from services.mutasi.bsre.putusan import KeadaanSertifikat, Putusan
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.tanda_tangan.keadaan import (
     DAPAT,
     CaraTandaTangan,
@@ -127,6 +128,9 @@ class SertifikatTandaTangan(DataInternal):
 _CONTOH: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-0000000000f1",
     "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+    "surat_id": "0197f0a0-0000-7000-8000-0000000000e1",
+    "jenis_surat": "sk",
+    "kumpulan_id": None,
     "versi": 3,
     "status": "tertandatangani",
     "perihal": "keputusan",
@@ -141,6 +145,7 @@ _CONTOH: dict[str, JsonValue] = {
     "byte": 482130,
     "penanda": "196801011994011007",
     "nama_penanda": "Ratna Contohwati",
+    "jabatan_penanda": "SEKRETARIS DAERAH",
     "diminta_oleh": "198001012005011005",
     "nama_peminta": "Contoh Verifikator",
     "diminta_pada": "2026-09-20T02:00:00Z",
@@ -166,6 +171,9 @@ class PenandatangananBerkas(DataInternal):
 
     id: UUID
     usulan_id: UUID
+    surat_id: UUID | None = Field(description="Suratnya; kosong: berkas yang diunggah, bukan surat terbitan di sini.")
+    jenis_surat: JenisSurat | None
+    kumpulan_id: UUID | None = Field(description="Kumpulan usulannya.")
     versi: int = Field(description="Kirim sebagai If-Match pada langkah berikutnya.")
     status: StatusTandaTangan = Field(
         description="`tidak_pasti`: server BSrE sudah diminta dan jawabannya hilang, sehingga berkasnya mungkin sudah "
@@ -183,6 +191,7 @@ class PenandatangananBerkas(DataInternal):
     byte: int
     penanda: str = Field(description="Yang harus menandatangani: NIP-nya, atau akunnya bila bukan ASN.")
     nama_penanda: str
+    jabatan_penanda: str | None = Field(description="Seperti pada suratnya; kosong: berkas yang diunggah.")
     diminta_oleh: str
     nama_peminta: str | None = Field(description="Kosong: tidak tercatat sebagai pegawai.")
     diminta_pada: datetime

@@ -310,6 +310,7 @@ async def test_nobody_elses_files_come_into_a_sitting_and_nobody_else_reads_of_i
 _PROSES = """
 import asyncio, json, sys
 from datetime import datetime
+from uuid import UUID
 from pydantic import SecretStr
 from services.mutasi.app import SERVICE
 from services.mutasi.bsre.klien.bentuk import Penanda
@@ -326,9 +327,8 @@ async def main():
     pelaku = Pelaku(isi["nip"], "Wali Kota", isi["nip"], frozenset({"ppk"}), ("*",))
     siapa = Actor(isi["nip"], ("ppk",), isi["nip"])
     async with open_runtime(SERVICE, Settings(), clock=jam, bus=False) as runtime:
-        await mulai_sesi(
-            runtime, siapa, pelaku, Penanda(isi["nik"]), SecretStr(isi["passphrase"]), None, "Pegawai 07"
-        )
+        berkas, passphrase = [UUID(each) for each in isi["berkas"]], SecretStr(isi["passphrase"])
+        await mulai_sesi(runtime, siapa, pelaku, Penanda(isi["nik"]), passphrase, berkas, "Pegawai 07")
         await asyncio.Event().wait()
 
 asyncio.run(main())
@@ -361,7 +361,9 @@ async def test_of_a_process_killed_in_mid_sitting_what_is_signed_is_signed_and_n
         *(sys.executable, "-c", _PROSES), cwd=AKAR, env=env, stdin=asyncio.subprocess.PIPE
     )
     assert proses.stdin is not None
-    isi = {"kini": mutasi.clock.now().isoformat(), "nip": WALI_KOTA, "nik": NIK, "passphrase": PASSPHRASE}
+    isi: dict[str, Any] = {"kini": mutasi.clock.now().isoformat(), "nip": WALI_KOTA, "nik": NIK}
+    isi["passphrase"] = PASSPHRASE
+    isi["berkas"] = [each["id"] for each in semua]
     proses.stdin.write(f"{json.dumps(isi)}\n".encode())
     await proses.stdin.drain()
 

@@ -81,6 +81,9 @@ async def milik_saya(baca: Baca, pelaku: Pelaku, sebelum: UUID, banyak: int) -> 
 
 _DARI_KASUS = {
     "usulan_id": "t.usulan_id",
+    "surat_id": "l.id",
+    "jenis_surat": "l.jenis",
+    "kumpulan_id": "u.kumpulan_id",
     "perihal": "t.perihal",
     "nama": "t.nama",
     "status": "t.status",

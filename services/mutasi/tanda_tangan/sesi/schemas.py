@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, computed_field
 
+from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.tanda_tangan.schemas import DINYATAKAN, NamaSertifikat, PenandaBsre, Rahasia
 from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, HentiSesi, StatusSesi, sebab
@@ -109,6 +110,9 @@ class BerkasSesi(DataInternal):
             "example": {
                 "penandatanganan_id": _ID,
                 "usulan_id": "0197f0a0-0000-7000-8000-000000000001",
+                "surat_id": "0197f0a0-0000-7000-8000-0000000000e1",
+                "jenis_surat": "sk",
+                "kumpulan_id": None,
                 "urutan": 1,
                 "perihal": "keputusan",
                 "nip": "198503122010011001",
@@ -128,6 +132,9 @@ class BerkasSesi(DataInternal):
 
     penandatanganan_id: UUID
     usulan_id: UUID
+    surat_id: UUID | None = Field(description="Suratnya; kosong: berkas yang diunggah.")
+    jenis_surat: JenisSurat | None
+    kumpulan_id: UUID | None = Field(description="Kumpulan usulannya.")
     urutan: int
     perihal: PerihalTandaTangan
     nip: str
