@@ -9,6 +9,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,6 +45,8 @@ from shared.sandbox import serve
 _DICABUT = (AdESIndeterminate.REVOKED_NO_POE, AdESIndeterminate.REVOKED_CA_NO_POE)
 _TAK_MENGUBAH = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
 """What may come after a signature: nothing, or what proves it later."""
+_KOSONG = b"\x00\t\n\x0c\r "
+_PENUTUP = re.compile(rb"startxref[\s\x00]+[0-9]+[\s\x00]+%%EOF[\s\x00]*")
 
 
 def lihat(isi: bytes, loop: asyncio.AbstractEventLoop) -> Putusan:
@@ -75,7 +78,7 @@ async def _lihat(pdf: bytes, soal: dict[str, Any]) -> Putusan:
         berubah=tuple(yang_berubah(asli, pdf)),
         tanda_tangan=len(semua),
         utuh=all(each.intact and each.valid for each in status),
-        seluruhnya=_seluruhnya(terakhir),
+        seluruhnya=_seluruhnya(terakhir) and _tanpa_sisa(pdf, semua[-1], akhir),
         sertifikat=_sertifikat(terakhir, kini),
         waktu=_waktu(semua[-1]),
         tsa=tsa.timestamp if tsa is not None and tsa.intact and tsa.valid else None,
@@ -97,6 +100,17 @@ def _seluruhnya(status: PdfSignatureStatus) -> bool:
     if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return True
     return status.coverage == SignatureCoverageLevel.ENTIRE_REVISION and status.modification_level in _TAK_MENGUBAH
+
+
+def _tanpa_sisa(pdf: bytes, tanda: EmbeddedPdfSignature, akhir: PdfFileReader) -> bool:
+    """Whether the file ends where its last revision does. A revision is counted by its table, so that bytes behind the
+    last one are part of none: no reader shows them, and the signature says nothing of them."""
+    if tanda.signed_revision == akhir.total_revisions - 1:
+        _, pertama, _, kedua = tanda.byte_range
+        # The signature itself stands between: twice as many digits as bytes, in brackets.
+        ujung = pertama + kedua + 2 * len(tanda.pkcs7_content) + 2
+        return not pdf[ujung:].strip(_KOSONG)
+    return _PENUTUP.fullmatch(pdf, max(pdf.rfind(b"startxref"), 0)) is not None
 
 
 def _sertifikat(status: PdfSignatureStatus, kini: datetime) -> Sertifikat:

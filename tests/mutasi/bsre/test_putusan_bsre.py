@@ -125,6 +125,22 @@ async def test_what_is_appended_after_the_signature_is_found(bsre: Bsre, penanda
     assert satu.sebab == ["Selain tanda tangan ada yang berubah: isi dokumen berubah."]
 
 
+@pytest.mark.parametrize(
+    ("sisa", "sah"),
+    [
+        (b"\r\n\n", True),
+        (b"PK\x03\x04 berkas lain", False),
+        (b"\nberkas lain\nstartxref\n0\n%%EOF\n", False),
+    ],
+)
+async def test_bytes_behind_the_end_are_no_part_of_what_was_signed(
+    bsre: Bsre, penanda: Pengguna, tmp_path: Path, sisa: bytes, sah: bool
+) -> None:
+    hasil = await bubuhkan(bsre, penanda, ASLI)
+    satu = await putusan(hasil + sisa, akar_dari(tmp_path, bsre))
+    assert (satu.sah, satu.seluruhnya) == (sah, sah), satu.sebab
+
+
 async def test_a_signature_that_covers_the_page_is_found(bsre: Bsre, penanda: Pengguna, tmp_path: Path) -> None:
     hasil = await bubuhkan(bsre, penanda, ASLI, kotak=(0, 0, 595, 842))
     satu = await putusan(hasil, akar_dari(tmp_path, bsre))
