@@ -54,7 +54,7 @@ async def serahkan(
                     "penanda_nip": pemeran[kepala]["nip"],
                 }
                 versi = (await petugas.ambil(f"{alamat}/tugas")).headers["etag"]
-                tugas: Isi = baik(await petugas.kirim(f"{alamat}/{jalan}", isi, versi=versi))
+                tugas: Isi = baik(await petugas.kirim(f"{alamat}/tugas/{jalan}", isi, versi=versi))
             lapor("tercatat")
         return Diserahkan(penyerahan, tugas)
 

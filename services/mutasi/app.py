@@ -81,6 +81,7 @@ from services.mutasi.penomoran import api as penomoran_api
 from services.mutasi.penomoran import buku_api as penomoran_buku_api
 from services.mutasi.penyerahan import api as penyerahan_api
 from services.mutasi.penyerahan.belum_bergabung import INGATKAN_BERGABUNG
+from services.mutasi.penyerahan.bertugas import CATAT_BERTUGAS
 from services.mutasi.penyerahan.kirim import GUDANG as GUDANG_SK
 from services.mutasi.penyerahan.kirim import KIRIM_SK
 from services.mutasi.penyerahan.sajikan import SAJIKAN_KEPUTUSAN
@@ -101,7 +102,6 @@ from services.mutasi.surat import api as surat_api
 from services.mutasi.surat import kumpulan_api as surat_kumpulan_api
 from services.mutasi.surat import lambang_api, verifikasi_api
 from services.mutasi.surat import minta_kumpulan_api as surat_minta_kumpulan_api
-from services.mutasi.surat import verifikasi_api
 from services.mutasi.surat.kerja import CETAK_SURAT
 from services.mutasi.tables import Tabel
 from services.mutasi.tanda_tangan import api as tanda_tangan_api
@@ -405,6 +405,7 @@ SERVICE = Service(
         CETAK_SURAT,
         PUTUSKAN_SESI,
         SAJIKAN_KEPUTUSAN,
+        CATAT_BERTUGAS,
         KIRIM_SK,
         INGATKAN_BERGABUNG,
         KABARKAN_IMUT,

@@ -230,13 +230,15 @@ async def _jawab_tugas(membaca: Pembacaan, isi: Tugas, nip: str) -> Response:
 
 @router_usulan.get("/tugas", summary="Pelepasan dan mulainya tugas", response_model=TugasPegawai)
 async def baca_tugas(baca: Baca, membaca: Membaca, pelaku: Pembaca, usulan_id: Nomor) -> Berversi:
-    """Kapan pegawainya dilepas unit lama dan mulai melaksanakan tugas di unit baru (SPMT); `versi` 0: belum dicatat."""
+    """Kapan pegawainya dilepas unit lama dan mulai melaksanakan tugas di unit baru (SPMT); `versi` 0: belum dicatat.
+    Versinya sendiri, bukan versi penyerahannya: kirim sebagai If-Match pada `tugas/pelepasan` dan `tugas/spmt`. SPMT
+    yang diterbitkan dan ditandatangani sebagai surat tercatat dengan sendirinya."""
     usulan = wajib_ada(await usulan_repository.cari(baca, usulan_id, pelaku), "Usulan ini tidak ada.")
     isi = await tugas.cari(baca, usulan_id, pelaku) or Tugas(usulan_id, 0, *(None,) * 6)
     return await _jawab_tugas(membaca, isi, usulan.nip)
 
 
-@router_usulan.post("/pelepasan", summary="Catat pelepasan dari unit lama", response_model=TugasPegawai)
+@router_usulan.post("/tugas/pelepasan", summary="Catat pelepasan dari unit lama", response_model=TugasPegawai)
 async def catat_pelepasan(
     uow: Uow, membaca: Membaca, pelaku: Petugas, usulan_id: Nomor, seen: IfMatch, isi: SuratTugas
 ) -> Berversi:
@@ -245,7 +247,7 @@ async def catat_pelepasan(
     return await _jawab_tugas(membaca, hasil, await _nip(uow, usulan_id, pelaku))
 
 
-@router_usulan.post("/spmt", summary="Catat SPMT", response_model=TugasPegawai)
+@router_usulan.post("/tugas/spmt", summary="Catat SPMT", response_model=TugasPegawai)
 async def catat_spmt(
     uow: Uow, membaca: Membaca, pelaku: Petugas, usulan_id: Nomor, seen: IfMatch, isi: SuratTugas
 ) -> Berversi:

@@ -59,7 +59,7 @@ _BELUM = Statement(
         AND NOT EXISTS (SELECT FROM penyerahan_kiriman k WHERE k.penandatanganan_id = t.id)
     ORDER BY t.id LIMIT 50""",
     Dikirim,
-    sure=("sha256", "byte", "macam", "nomor_sk", "tanggal_sk"),
+    sure=("sha256", "byte", "nomor_sk", "tanggal_sk"),
 )
 
 

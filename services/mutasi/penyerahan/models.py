@@ -137,4 +137,4 @@ class PenyerahanTunda(Tabel):
     """What kind of failure it was."""
     lagi_pada: Mapped[datetime]
 
-    __table_args__ = (CheckConstraint("pekerjaan IN ('sajikan', 'kirim')", name="pekerjaan"),)
+    __table_args__ = (CheckConstraint("pekerjaan IN ('sajikan', 'kirim', 'bertugas')", name="pekerjaan"),)

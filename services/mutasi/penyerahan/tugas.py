@@ -119,10 +119,29 @@ async def catat_spmt(
         raise _salah("belum tiba")
     if tanggal < usulan.mulai:
         raise _salah(f"mendahului hari berlakunya, {usulan.mulai:%d-%m-%Y}")
-    if lama.tanggal_pelepasan is not None and tanggal < lama.tanggal_pelepasan:
-        raise _salah(f"mendahului pelepasannya dari unit lama, {lama.tanggal_pelepasan:%d-%m-%Y}")
+    _wajib_sesudah_lepas(lama, tanggal)
     baru = lama._replace(nomor_spmt=nomor, tanggal_spmt=tanggal, penanda_spmt=penanda)
     return await _tercatat(uow, pelaku, "catat_spmt", lama, baru)
+
+
+async def catat_dari_surat(uow: UnitOfWork, usulan_id: UUID, nomor: str, mulai: date, penanda: str) -> None:
+    """The signed SPMT says it; what somebody has put on record stays.
+
+    Raises:
+        IsianTidakSah: it begins before the release on record.
+    """
+    lama = await _tahan(uow, usulan_id) or Tugas(usulan_id, 0, *(None,) * 6)
+    if lama.tanggal_spmt is not None:
+        return
+    _wajib_sesudah_lepas(lama, mulai)
+    baru = lama._replace(nomor_spmt=nomor, tanggal_spmt=mulai, penanda_spmt=penanda)
+    await _simpan(uow, baru)
+    uow.audit("catat_spmt", "usulan", str(usulan_id), sebelum=_isi(lama), sesudah=_isi(baru))
+
+
+def _wajib_sesudah_lepas(lama: Tugas, tanggal: date) -> None:
+    if lama.tanggal_pelepasan is not None and tanggal < lama.tanggal_pelepasan:
+        raise _salah(f"mendahului pelepasannya dari unit lama, {lama.tanggal_pelepasan:%d-%m-%Y}")
 
 
 async def _boleh(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, penanda: str) -> Usulan:

@@ -14,6 +14,7 @@ class PekerjaanTertunda(StrEnum):
 
     SAJIKAN = "sajikan"
     KIRIM = "kirim"
+    BERTUGAS = "bertugas"
 
 
 def sudah_waktunya(pekerjaan: PekerjaanTertunda) -> str:

@@ -15,6 +15,7 @@ from services.mutasi.surat.tindak import minta_tanda_tangan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import Problem, wajib_ada
+from shared.service import Runtime
 
 SUDAH = frozenset({KeadaanSurat.MENUNGGU_TANDA_TANGAN, KeadaanSurat.DITANDATANGANI, KeadaanSurat.DISERAHKAN})
 
@@ -37,7 +38,13 @@ class HasilMinta(NamedTuple):
 
 
 async def minta_tanda_tangan_kumpulan(
-    uow: UnitOfWork, pelaku: Pelaku, kumpulan_id: UUID, jenis: Sequence[JenisSurat] | None
+    runtime: Runtime,
+    uow: UnitOfWork,
+    pelaku: Pelaku,
+    kumpulan_id: UUID,
+    jenis: Sequence[JenisSurat] | None,
+    *,
+    tampak: bool = False,
 ) -> HasilMinta:
     """Ask for each letter of the batch, of these kinds if some are named, that is printed, stands, and is signed by
     one official. Those that are signed by hand together are none of this.
@@ -53,7 +60,7 @@ async def minta_tanda_tangan_kumpulan(
             continue
         try:
             async with uow.savepoint():
-                hasil.diminta.append(await minta_tanda_tangan(uow, pelaku, each.id))
+                hasil.diminta.append(await minta_tanda_tangan(runtime, uow, pelaku, each.id, tampak=tampak))
         except Problem as problem:
             hasil.tetap.append(Tetap(each, problem.kode, problem.detail))
     return hasil

@@ -28,7 +28,7 @@ async def minta_tanda_tangan_surat_kumpulan(
     """Semua surat kumpulan ini yang sudah dicetak, masing-masing kepada pejabat yang berhak. Yang sudah dimintakan
     tetap, jadi aman diulang; yang belum dapat disebut dengan sebabnya dan tidak menahan yang lain. Dengan `uji`
     dijawab apa yang akan terjadi, dan tidak ada yang berubah."""
-    hasil = await minta_tanda_tangan_kumpulan(uow, pelaku, kumpulan_id, isi.jenis)
+    hasil = await minta_tanda_tangan_kumpulan(membaca.runtime, uow, pelaku, kumpulan_id, isi.jenis, tampak=isi.tampak)
     if uji:
         await uow.undo()
     jawaban = HasilPermintaanTandaTangan(

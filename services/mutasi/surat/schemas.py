@@ -139,6 +139,7 @@ class PermintaanTandaTanganKumpulan(BaseModel):
     jenis: Annotated[list[JenisSurat], Field(min_length=1, max_length=len(JenisSurat))] | None = Field(
         default=None, description="Hanya jenis ini; kosong: semua yang ditandatangani seorang pejabat."
     )
+    tampak: bool = Field(default=False, description="Tanda tangannya tampak pada tempatnya di surat.")
 
 
 class SuratTetap(DataInternal):

@@ -31,7 +31,7 @@ class SaringanSurat(BaseModel):
     """Surat mana saja; yang tidak disebut tidak menyaring."""
 
     kumpulan_id: UUID | None = Field(
-        None, description="Hanya usulan kumpulan ini.", examples=["0197f0a0-0000-7000-8000-0000000000d1"]
+        None, description="Hanya yang diputuskan dalam kumpulan ini.", examples=["0197f0a0-0000-7000-8000-0000000000d1"]
     )
     jenis_surat: JenisSurat | None = Field(None, description="Hanya surat jenis ini.", examples=["sk"])
 

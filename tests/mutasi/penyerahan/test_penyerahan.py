@@ -313,20 +313,20 @@ async def test_who_is_relieved_and_who_begins_is_checked_against_decree_and_tmt(
         ("spmt", "2026-09-30", "mendahului TMT-nya"),
         ("spmt", "2026-10-20", "belum tiba"),
     ):
-        ditolak = await siapa.post(f"{alamat}/{jalur}", surat("800/1", tanggal, KEPALA_LL), seen=0)
+        ditolak = await siapa.post(f"{alamat}/tugas/{jalur}", surat("800/1", tanggal, KEPALA_LL), seen=0)
         assert ditolak.status_code == 422, ditolak.text
         assert pesan in ditolak.json()["kesalahan"][0]["pesan"]
-    asing = await siapa.post(f"{alamat}/spmt", surat("800/1", "2026-10-02", "190001010000000000"), seen=0)
+    asing = await siapa.post(f"{alamat}/tugas/spmt", surat("800/1", "2026-10-02", "190001010000000000"), seen=0)
     assert asing.json()["kesalahan"][0]["pointer"] == "/penanda_nip"
-    diri = await siapa.post(f"{alamat}/spmt", surat("800/1", "2026-10-02", PEGAWAI), seen=0)
+    diri = await siapa.post(f"{alamat}/tugas/spmt", surat("800/1", "2026-10-02", PEGAWAI), seen=0)
     assert (diri.status_code, diri.json()["kode"]) == (403, "konflik_kepentingan")
-    lepas = await siapa.post(f"{alamat}/pelepasan", surat("800/1/LL", "2026-10-02", KEPALA_LL), seen=0)
+    lepas = await siapa.post(f"{alamat}/tugas/pelepasan", surat("800/1/LL", "2026-10-02", KEPALA_LL), seen=0)
     assert (lepas.status_code, lepas.json()["versi"]) == (200, 1)
-    mundur = await siapa.post(f"{alamat}/spmt", surat("800/2/AK", "2026-10-01", KEPALA_AK), seen=1)
+    mundur = await siapa.post(f"{alamat}/tugas/spmt", surat("800/2/AK", "2026-10-01", KEPALA_AK), seen=1)
     assert "mendahului pelepasannya" in mundur.json()["kesalahan"][0]["pesan"]
-    basi = await siapa.post(f"{alamat}/spmt", surat("800/2/AK", "2026-10-03", KEPALA_AK), seen=0)
+    basi = await siapa.post(f"{alamat}/tugas/spmt", surat("800/2/AK", "2026-10-03", KEPALA_AK), seen=0)
     assert basi.status_code == 412
-    mulai = await siapa.post(f"{alamat}/spmt", surat("800/2/AK", "2026-10-03", KEPALA_AK), seen=1)
+    mulai = await siapa.post(f"{alamat}/tugas/spmt", surat("800/2/AK", "2026-10-03", KEPALA_AK), seen=1)
     assert (mulai.json()["tanggal_spmt"], mulai.json()["penanda_spmt"]) == ("2026-10-03", KEPALA_AK)
     isi = (await pegawai(mutasi).get(f"{alamat}/tugas")).json()
     assert (isi["nomor_pelepasan"], isi["nomor_spmt"]) == ("800/1/LL", "800/2/AK")
@@ -336,7 +336,7 @@ async def test_nobody_begins_before_the_decision_is_in_force(mutasi: ServiceUnde
     usulan = await disajikan(mutasi)
     await mutasi.receive(asn(KEPALA_AK, None))
     dini = await verifikator(mutasi).post(
-        f"/usulan/{usulan}/penyerahan/spmt", surat("800/2", "2026-09-15", KEPALA_AK), seen=0
+        f"/usulan/{usulan}/penyerahan/tugas/spmt", surat("800/2", "2026-09-15", KEPALA_AK), seen=0
     )
     assert (dini.status_code, dini.json()["kode"]) == (409, "belum_diputuskan")
 
@@ -360,7 +360,7 @@ async def test_who_has_not_begun_is_in_a_list_and_is_told_again_until_they_have(
     await mutasi.run_job("ingatkan_bergabung")
     assert len(await mutasi.published(PegawaiBelumBergabung)) == 2
     mulai = await verifikator(mutasi).post(
-        f"/usulan/{usulan}/penyerahan/spmt", surat("800/2/AK", "2026-10-14", KEPALA_AK), seen=1
+        f"/usulan/{usulan}/penyerahan/tugas/spmt", surat("800/2/AK", "2026-10-14", KEPALA_AK), seen=1
     )
     assert mulai.status_code == 200, mulai.text
     mutasi.clock.instant += timedelta(days=30)

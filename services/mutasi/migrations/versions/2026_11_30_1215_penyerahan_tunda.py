@@ -1,13 +1,13 @@
 """What fails for one signed paper waits before it is tried again, and holds up no other.
 
 Revision ID: u0360
-Revises: u0345
+Revises: u0391
 """
 
 from alembic import op
 
 revision = "u0360"
-down_revision = "u0345"
+down_revision = "u0391"
 branch_labels = None
 depends_on = None
 
@@ -18,7 +18,7 @@ def upgrade() -> None:
         """
         CREATE TABLE mutasi.penyerahan_tunda (
             pekerjaan text NOT NULL
-                CONSTRAINT ck_penyerahan_tunda_pekerjaan CHECK (pekerjaan IN ('sajikan', 'kirim')),
+                CONSTRAINT ck_penyerahan_tunda_pekerjaan CHECK (pekerjaan IN ('sajikan', 'kirim', 'bertugas')),
             penandatanganan_id uuid NOT NULL
                 CONSTRAINT fk_penyerahan_tunda_penandatanganan_id_penandatanganan
                 REFERENCES mutasi.penandatanganan (id),

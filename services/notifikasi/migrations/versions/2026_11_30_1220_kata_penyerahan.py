@@ -1,7 +1,7 @@
 """The words of what an officer records about the receipt of a decree: as the system begins.
 
 Revision ID: n0360
-Revises: n0101
+Revises: n0121
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.notifikasi.kata.katalog import KATALOG
 from shared.ketentuan.awal import isi_awal
 
 revision = "n0360"
-down_revision = "n0101"
+down_revision = "n0121"
 branch_labels = None
 depends_on = None
 

@@ -2,13 +2,13 @@
 rows of that person alone.
 
 Revision ID: p0200
-Revises: p0170
+Revises: p0210
 """
 
 from alembic import op
 
 revision = "p0200"
-down_revision = "p0170"
+down_revision = "p0210"
 branch_labels = None
 depends_on = None
 
