@@ -89,6 +89,16 @@ def test_yang_tidak_cukup_datanya_berkata_demikian_tanpa_gambar_perubahan() -> N
     assert (bagian.angka, bagian.pembanding, len(bagian.gambar)) == ((), (), 1)
 
 
+def test_survei_tanpa_cukup_jawaban_berkata_demikian_dan_yang_cukup_beserta_gelombang_sebelumnya() -> None:
+    (cukup,) = CONTOH.survei
+    kosong: dict[str, Any] = {"cukup": False, "menjawab": None, "pokok": [], "pertanyaan": [], "unit": []}
+    kurang = cukup.model_copy(update={**kosong, "kalimat": "Survei unit: belum cukup jawaban.", "judul": "Survei unit"})
+    isi = susun_laporan(CONTOH.model_copy(update={"survei": [cukup, kurang]}), KOP).isi
+    baris = {each.nama: (each.sebelum, each.sesudah) for each in isi.ukuran}
+    assert baris["Kepuasan menurut survei pegawai yang dimutasi (1–4)"] == ("2,4", "3,1")
+    assert baris["Survei unit"] == ("–", "belum cukup jawaban")
+
+
 def test_yang_bukan_pembanding_dihimpun_menurut_alasannya() -> None:
     (satu,) = CONTOH.layanan
     lain = [
