@@ -82,13 +82,19 @@ class Operasi:
             tajuk["If-Match"] = '"1"'
         if not {"content", "files", "json"} & lain.keys():
             lain |= self._badan()
-        return klien.request(
+        permintaan = klien.build_request(
             self.metode,
             f"/api/{self.layanan}{jalur}",
             params=perlu | (query or {}),
             headers=tajuk | lain.pop("headers", {}),
             **lain,
         )
+        jawab = klien.send(permintaan, stream=True)
+        # A stream has no end: that it has begun is all there is to see.
+        if not jawab.headers.get("content-type", "").startswith("text/event-stream"):
+            jawab.read()
+        jawab.close()
+        return jawab
 
     def _badan(self) -> dict[str, Any]:
         isi = self.isi.get("requestBody", {}).get("content", {})
