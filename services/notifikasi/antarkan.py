@@ -14,6 +14,7 @@ from services.notifikasi.kata.nilai import peubah
 from services.notifikasi.penerima.pegawai import Siapa
 from services.notifikasi.pesan.perihal import perihal
 from services.notifikasi.pesan.sampaikan import Mendesak, PesanBaru, Saluran, tambah
+from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.bus.subscription import Handler, Received, Subscription
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, example_of
@@ -93,6 +94,11 @@ class Rute(Generic[E]):
         return kata.tulis(self.banyak, {**nilai, "jumlah": str(jumlah)})
 
 
+def _sampai(pesan: PesanBaru, wafat: bool | None) -> bool:
+    """Who has left is told what the law wants told, who has died nothing; ``wafat`` is None of everybody else."""
+    return wafat is None or (pesan.wajib and not wafat)
+
+
 def _penangan(rute: Sequence[Rute[Any]], dahulu: Handler | None) -> Handler:
     async def terima(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
         if dahulu is not None:
@@ -100,7 +106,8 @@ def _penangan(rute: Sequence[Rute[Any]], dahulu: Handler | None) -> Handler:
         kata = await kata_hari(uow, uow.today)
         jendela = timedelta(minutes=kata.bilangan("kotak_masuk.jendela_gabung"))
         pesan = [pesan for each in events for satu in rute for pesan in satu.pesan(kata, each)]
-        await tambah(uow, pesan, jendela=jendela)
+        tiada = await yang_tiada(uow, {each.nip for each in pesan}) if pesan else {}
+        await tambah(uow, [each for each in pesan if _sampai(each, tiada.get(each.nip))], jendela=jendela)
 
     return terima
 

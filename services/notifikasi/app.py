@@ -16,11 +16,13 @@ from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan.nomor import pemilik
 from services.notifikasi.pilihan import api as pilihan_api
 from services.notifikasi.proyeksi.alamat import terima_kontak
+from services.notifikasi.proyeksi.orang import terima_orang
 from services.notifikasi.rute import LANGGANAN, contoh
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.pegawai import JejakPegawaiDiikat
+from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.kontak import KontakState
 from shared.ketentuan import api as ketentuan_api
 from shared.service import Projection, Retention, Service, archive
@@ -45,8 +47,16 @@ SERVICE = Service(
         pengiriman_api.router,
         berhenti_api.router,
     ),
-    subscriptions=(on(JejakPegawaiDiikat, keep), on(KontakState, terima_kontak), *LANGGANAN),
-    projections=(Projection("alamat", KontakState),),
+    subscriptions=(
+        on(JejakPegawaiDiikat, keep),
+        on(KontakState, terima_kontak),
+        on(AsnState, terima_orang),
+        *LANGGANAN,
+    ),
+    projections=(
+        Projection("alamat", KontakState),
+        Projection("orang", AsnState),
+    ),
     pemilik=pemilik,
     derivations={"pengiriman": antre},
     jobs=(KIRIM_SUREL, UKUR_PENGIRIMAN),
@@ -56,6 +66,7 @@ SERVICE = Service(
         *archive(
             "Bagian kotak masuk: hal-hal dalam satu pesan, dan urutan perubahannya.", "pesan_tergabung", "kotak_masuk"
         ),
+        *archive("Siapa yang meninggal: tidak dikirimi apa pun lagi.", "wafat"),
         *archive("Nomor lain seorang pegawai: dengan nomor mana pun ia membuka kotak masuknya.", "nomor_lain"),
         Retention(
             "pengiriman", "selesai_pada", timedelta(days=730), "Buku kiriman: apakah dan kapan kabar keluar dikirim."

@@ -13,6 +13,7 @@ from services.notifikasi.kata import tambahan_mutasi as m
 from services.notifikasi.kata import tambahan_pegawai as p
 from services.notifikasi.penerima import atasan, pegawai, petugas
 from services.notifikasi.pesan import nomor
+from services.notifikasi.proyeksi import orang
 from shared.bus.subscription import Handler, Subscription
 from shared.contracts.mutasi import (
     CatatanDitulis,
@@ -342,6 +343,7 @@ RUTE: tuple[Rute[Any], ...] = (
 )
 
 _DAHULU: Mapping[type[Event], Handler] = {
+    AsnJabatanBerakhir: orang.terima_wafat,
     AsnIdentitasDikoreksi: nomor.terima_identitas,
     AsnNipDikoreksi: nomor.terima_nip,
 }

@@ -19,6 +19,7 @@ from shared.contracts.mutasi import (
     UsulanSuratDikoreksi,
 )
 from shared.contracts.notifikasi import PesanDibaca, PesanDisampaikan
+from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.kepegawaian import (
     AsnGolongan,
     AsnHukdis,
@@ -26,6 +27,7 @@ from shared.contracts.pegawai.kepegawaian import (
     AsnNipDikoreksi,
     AsnRiwayatDiubah,
 )
+from shared.events.registry import example_of
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import (
     ANI,
@@ -516,3 +518,17 @@ async def test_who_has_sent_a_copy_that_nobody_can_open_hears_what_to_do_once(no
     )
     await notifikasi.receive(ditolak, ditolak)
     assert await judul(notifikasi, ANI) == ["Salinan Surat keterangan bebas temuan tidak dapat dipakai"]
+
+
+async def test_who_has_left_is_told_what_the_law_wants_told_and_who_has_died_nothing(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    keluar = {**example_of(AsnState), "keluar": True}
+    await notifikasi.receive(AsnState.model_validate({**keluar, "nip": ANI}))
+    await notifikasi.receive(AsnState.model_validate({**keluar, "nip": BUDI, "keluar": False}))
+    await notifikasi.receive(diputuskan(), menunggu_konfirmasi(), pindah(atasan_lama=ANI, nip=BUDI))
+    assert await judul(notifikasi, ANI) == ["Keputusan mutasi Anda, berlaku 1 Oktober 2026"]
+    assert len(await judul(notifikasi, BUDI)) == 1
+    await notifikasi.receive(berakhir(alasan="meninggal"))
+    await notifikasi.receive(diputuskan())
+    assert len(await judul(notifikasi, ANI)) == 1

@@ -1,5 +1,8 @@
 """What other services say of people, as far as sending needs it."""
 
+from datetime import date
+
+from sqlalchemy import Boolean
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notifikasi.tables import Tabel
@@ -14,3 +17,22 @@ class Alamat(Tabel):
     versi: Mapped[int]
     surel: Mapped[str | None]
     telepon: Mapped[str | None]
+
+
+class Orang(Tabel):
+    """Whether somebody is still in the service."""
+
+    __tablename__ = "orang"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    keluar: Mapped[bool] = mapped_column(Boolean())
+
+
+class Wafat(Tabel):
+    """Somebody has died in the service."""
+
+    __tablename__ = "wafat"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    sejak: Mapped[date]
