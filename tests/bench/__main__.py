@@ -125,7 +125,7 @@ def main(argumen: list[str] | None = None) -> int:
             # Each its own: what one has left in the outbox would be delivered in the middle of the other.
             with buka_dapur() as dapur:
                 ambil(nama, partial(ukuran, dapur, ronde=ronde))
-    ambil("evaluasi", lambda: evaluasi.ukur(ronde))
+    ambil("evaluasi", lambda: evaluasi.ukur(ronde, orang))
     ambil("unggah", lambda: unggah.ukur(ronde, detik))
     ambil("surat", lambda: surat.ukur(bentuk.surat))
     ambil("serentak", lambda: serentak.ukur(ronde))
