@@ -10,7 +10,7 @@ import numpy as np
 from services.mutasi.evaluasi.pembanding.bulan import deretan
 from shared.contracts.pegawai.unit import UnitState
 from tests.layanan import Caller, ServiceUnderTest
-from tests.mutasi.kota import VERIFIKATOR
+from tests.mutasi.kota import PEMERIKSA, VERIFIKATOR
 
 DINAS = ("DISHUB", "DISDIK", "DINKES", "DISKOMINFO", "DPMPTSP", "DISDUKCAPIL", "DLHK", "DISPERINDAG", "DINSOS")
 MULAI = date(2026, 4, 1)
@@ -44,6 +44,11 @@ async def isi_dinas(layanan: ServiceUnderTest) -> None:
 
 def petugas(layanan: ServiceUnderTest, *unit: str) -> Caller:
     return layanan.caller("verifikator", nip=VERIFIKATOR, unit=unit or ("*",))
+
+
+def penutup(layanan: ServiceUnderTest) -> Caller:
+    """Another verifikator than who has opened and uploaded."""
+    return layanan.caller("verifikator", nip=PEMERIKSA, unit=["*"])
 
 
 async def kirim(siapa: Caller, alamat: str, isi: str | bytes, nama: str = "deret.csv", **bagian: str) -> httpx.Response:

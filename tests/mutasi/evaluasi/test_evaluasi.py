@@ -21,10 +21,11 @@ from tests.mutasi.evaluasi.kota_deret import (
     dinas,
     isi_dinas,
     kirim,
+    penutup,
     petugas,
     unggah_contoh,
 )
-from tests.mutasi.kota import PEGAWAI, VERIFIKATOR
+from tests.mutasi.kota import PEGAWAI, PEMERIKSA, VERIFIKATOR
 
 RESTRUKTURISASI = UUID(int=26)
 
@@ -192,14 +193,15 @@ async def test_belum_waktunya_tidak_diukur(kosong: ServiceUnderTest) -> None:
 async def test_ditutup_dengan_kesimpulan_sesudah_ada_hasilnya(kosong: ServiceUnderTest) -> None:
     await unggah_contoh(kosong)
     baru = await buka(kosong, mulai="2026-08-01")
-    siapa = petugas(kosong)
+    siapa = penutup(kosong)
     tutup = {"kesimpulan": "Kemacetan berkurang; diteruskan."}
     jawab = await siapa.post(f"/evaluasi/{baru['id']}/penutupan", tutup, seen=baru["versi"])
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "belum_diukur")
     isi = await buka(kosong)
     assert (await siapa.post(f"/evaluasi/{isi['id']}/penutupan", tutup, seen=1)).status_code == 412
     jawab = await siapa.post(f"/evaluasi/{isi['id']}/penutupan", tutup, seen=isi["versi"])
-    assert jawab.json()["status"] == "selesai"
+    assert (jawab.json()["status"], jawab.json()["diakhiri_oleh"]) == ("selesai", PEMERIKSA)
+    assert jawab.json()["langkah"] == []
     lagi = await siapa.post(f"/evaluasi/{isi['id']}/pengukuran", {"bulan_ke": 3}, seen=jawab.json()["versi"])
     assert lagi.json()["kode"] == "evaluasi_sudah_berakhir"
 
@@ -225,8 +227,8 @@ async def test_pengukuran_yang_gagal_tidak_menahan_yang_lain(
     monkeypatch.setattr("services.mutasi.evaluasi.berkala.susun.susun", rusak)
     await unggah_contoh(kosong)
     status = {}
-    for judul in ("Yang pertama rusak", "Yang kedua baik"):
-        isi = await buka(kosong, judul=judul)
+    for judul, mulai in (("Yang pertama rusak", "2026-04-01"), ("Yang kedua baik", "2026-04-02")):
+        isi = await buka(kosong, judul=judul, mulai=mulai)
         status[judul] = [(each["status"], each["gagal"] is None) for each in isi["pengukuran"]]
     menunggu = [("menunggu", True), ("menunggu", True)]
     assert status["Yang pertama rusak"] == [("gagal", False), *menunggu]

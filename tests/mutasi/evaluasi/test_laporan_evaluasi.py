@@ -12,6 +12,7 @@ from services.mutasi.evaluasi.laporan.mesin import mesin_laporan
 from services.mutasi.evaluasi.laporan.susun import Kop, susun_laporan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.evaluasi.kota_deret import MULAI, petugas, unggah_contoh
+from tests.mutasi.kota import PEGAWAI, asn
 
 KOP = Kop("Pemerintah Kota Palembang", "Badan Kepegawaian", date(2026, 9, 30), None)
 CONTOH = HasilEvaluasi.model_validate(HasilEvaluasi.model_config["json_schema_extra"]["example"])  # type: ignore[index,call-overload]
@@ -55,9 +56,18 @@ async def test_laporan_memuat_semua_yang_ditemukan_dan_selalu_sama(kosong: Servi
         evaluasi["hasil"]["bahan"]["sidik"],
     ):
         assert rapat(each) in kata, each
+    assert "Belumadatindaklanjutyangdicatat." in kata
     await mesin_laporan(kosong.runtime).aclose()
     lagi = await petugas(kosong).get(alamat)
     assert (lagi.content, lagi.headers["etag"]) == (jawab.content, jawab.headers["etag"])
+    # What is to follow stands in it as it is on that day, under the post and not under a name.
+    await kosong.receive(asn(PEGAWAI, "DISHUB-LL-01"))
+    lanjut = {"apa": "Isi dua jabatan pengatur yang lowong.", "pemilik_nip": PEGAWAI, "selesai": "2026-10-20"}
+    await petugas(kosong).post(f"/evaluasi/{evaluasi['id']}/tindak-lanjut", lanjut)
+    kata = teks((await petugas(kosong).get(alamat)).content)
+    for each in (lanjut["apa"], "Jabatan DISHUB-LL-01", "20 Oktober 2026", "terbuka"):
+        assert rapat(each) in kata, each
+    assert rapat("Belum ada tindak lanjut") not in kata
 
 
 async def test_pengukuran_yang_lama_tetap_punya_laporannya(kosong: ServiceUnderTest) -> None:

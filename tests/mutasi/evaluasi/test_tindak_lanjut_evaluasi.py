@@ -7,7 +7,7 @@ import pytest
 
 from shared.contracts.mutasi import TindakLanjutDikabarkan
 from tests.layanan import Caller, ServiceUnderTest
-from tests.mutasi.evaluasi.kota_deret import petugas, unggah_contoh
+from tests.mutasi.evaluasi.kota_deret import penutup, petugas, unggah_contoh
 from tests.mutasi.evaluasi.test_evaluasi import buka
 from tests.mutasi.kota import PEGAWAI, VERIFIKATOR, asn, jabatan
 
@@ -102,18 +102,18 @@ async def test_evaluasi_tidak_ditutup_selama_ada_yang_terbuka_dan_dibuka_lagi_se
 ) -> None:
     ini = await beri(kosong, evaluasi)
     siapa, alamat = petugas(kosong), f"/tindak-lanjut/{ini['id']}"
-    jawab = await siapa.post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
+    jawab = await penutup(kosong).post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "tindak_lanjut_terbuka")
     ini = (await siapa.post(f"{alamat}/penyelesaian", HASIL, seen=ini["versi"])).json()
     buka_lagi = {"alasan": "Satu jabatan kosong lagi.", "selesai": "2026-12-20"}
     ini = (await siapa.post(f"{alamat}/pembukaan", buka_lagi, seen=ini["versi"])).json()
     assert (ini["status"], ini["hasil"], ini["selesai"]) == ("terbuka", None, "2026-12-20")
-    jawab = await siapa.post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
+    jawab = await penutup(kosong).post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
     assert jawab.json()["kode"] == "tindak_lanjut_terbuka"
     tidak = {"dilaksanakan": False, "hasil": "Formasinya dihapus pada APBD-P."}
     ini = (await siapa.post(f"{alamat}/penyelesaian", tidak, seen=ini["versi"])).json()
     assert ini["status"] == "tidak_dilaksanakan"
-    jawab = await siapa.post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
+    jawab = await penutup(kosong).post(f"/evaluasi/{evaluasi['id']}/penutupan", TUTUP, seen=evaluasi["versi"])
     assert jawab.json()["status"] == "selesai"
     jawab = await siapa.post(f"{alamat}/pembukaan", buka_lagi, seen=ini["versi"])
     assert jawab.json()["kode"] == "evaluasi_sudah_berakhir"
@@ -128,7 +128,8 @@ async def test_evaluasi_yang_dibatalkan_mengakhiri_tindak_lanjutnya(
 ) -> None:
     ini = await beri(kosong, evaluasi)
     siapa = petugas(kosong)
-    await siapa.post(f"/evaluasi/{evaluasi['id']}/pembatalan", {"alasan": "Unit yang keliru."}, seen=evaluasi["versi"])
+    batal = {"alasan": "Unit yang keliru."}
+    await penutup(kosong).post(f"/evaluasi/{evaluasi['id']}/pembatalan", batal, seen=evaluasi["versi"])
     ini = (await siapa.get(f"/tindak-lanjut/{ini['id']}")).json()
     assert (ini["status"], ini["hasil"]) == ("tidak_dilaksanakan", "Unit yang keliru.")
 

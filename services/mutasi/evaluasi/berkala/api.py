@@ -1,5 +1,6 @@
 """Routes of evaluations."""
 
+import re
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from starlette.responses import Response
 from services.mutasi.evaluasi.berkala import repository
 from services.mutasi.evaluasi.berkala.buka import buka_mandiri
 from services.mutasi.evaluasi.berkala.hasil import HasilEvaluasi
-from services.mutasi.evaluasi.berkala.jalankan import TIDAK_ADA, batalkan, minta_ukur, tutup
+from services.mutasi.evaluasi.berkala.jalankan import TIDAK_ADA, batalkan, langkah, minta_ukur, tutup
 from services.mutasi.evaluasi.berkala.models import JenisEvaluasi, StatusEvaluasi, StatusPengukuran
 from services.mutasi.evaluasi.berkala.repository import Evaluasi
 from services.mutasi.evaluasi.berkala.schemas import (
@@ -22,6 +23,10 @@ from services.mutasi.evaluasi.berkala.schemas import (
     PenutupanEvaluasi,
 )
 from services.mutasi.evaluasi.berkala.ukur import UKUR_EVALUASI
+from services.mutasi.evaluasi.deret.schemas import KodeUnit
+from services.mutasi.evaluasi.tindak_lanjut import repository as tindak_lanjut
+from services.mutasi.evaluasi.tindak_lanjut.bentuk import tentang, tercatat
+from services.mutasi.hukum.schemas import Nip
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
@@ -37,18 +42,22 @@ router = APIRouter(prefix="/evaluasi", tags=["evaluasi"], route_class=RuteOrang)
 Pembaca = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 Penilai = Annotated[Pelaku, perlu("verifikator")]
 Nomor = Annotated[UUID, Path(description="Nomor evaluasi.")]
+_RINCI = ("indikator", "kesimpulan", "dibuat_oleh", "diubah_pada", "diakhiri_oleh", "diakhiri_pada")
+_KATA = re.compile(r"[^\W_]+")
 _TERAKHIR = UUID(int=2**128 - 1)
 
 
 async def _jawab(membaca: Pembacaan, baca: repository.Baca, row: Evaluasi, *, status: int = 200) -> Response:
+    hari_ini = membaca.runtime.clock.today()
+    lanjut = await tindak_lanjut.milik_evaluasi(baca, membaca.pelaku, row.id)
     semua = await repository.pengukuran(baca, row.id)
     selesai = [each for each in semua if each.status is StatusPengukuran.SELESAI]
     terakhir = max(selesai, key=lambda each: (each.bulan_ke, each.putaran), default=None)
     hasil = None if terakhir is None else await repository.hasil(baca, row.id, terakhir.id)
     isi = EvaluasiRinci(
-        **{nama: getattr(row, nama) for nama in (*EvaluasiRingkas.model_fields, "indikator", "kesimpulan")},
-        dibuat_oleh=row.dibuat_oleh,
-        diubah_pada=row.diubah_pada,
+        **{nama: getattr(row, nama) for nama in (*EvaluasiRingkas.model_fields, *_RINCI)},
+        langkah=await langkah(baca, membaca.pelaku, row, hari_ini),
+        tindak_lanjut=[tercatat(each, hari_ini) for each in lanjut],
         pengukuran=[
             PengukuranEvaluasi(**{nama: getattr(each, nama) for nama in PengukuranEvaluasi.model_fields})
             for each in semua
@@ -59,7 +68,7 @@ async def _jawab(membaca: Pembacaan, baca: repository.Baca, row: Evaluasi, *, st
     return await membaca.jawab(
         EvaluasiRinci,
         isi,
-        nip=[row.nip] if row.nip else [],
+        nip=[*([row.nip] if row.nip else []), *tentang(lanjut)],
         dilihat=membaca.pandangan(row.nip),
         status=status,
         headers={"ETag": etag(row.versi), **({"Location": alamat} if status == 201 else {})},
@@ -76,10 +85,35 @@ async def daftar_evaluasi(
     status: Annotated[
         StatusEvaluasi | None, Query(description="Hanya yang berstatus ini.", examples=["berjalan"])
     ] = None,
+    di_bawah: Annotated[
+        KodeUnit | None, Query(description="Unit asal atau tujuan: unit ini dan bawahannya.", examples=["DISHUB"])
+    ] = None,
+    nip: Annotated[Nip | None, Query(description="Hanya tentang pegawai ini.")] = None,
+    sumber_id: Annotated[
+        UUID | None,
+        Query(
+            description="Hanya dari usulan, kumpulan, atau restrukturisasi ini.",
+            examples=["0190a5c0-7b1e-7c55-9f4e-2d5a6b7c8d9e"],
+        ),
+    ] = None,
+    judul: Annotated[
+        str | None, Query(max_length=100, description="Kata dalam judulnya.", examples=["perhubungan"])
+    ] = None,
 ) -> Response:
     """Dari yang terbaru. Evaluasi satu mutasi hanya terlihat oleh pegawainya dan oleh yang boleh melihatnya."""
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
-    rows = await repository.daftar(baca, pelaku, jenis=jenis, status=status, sebelum=sebelum, banyak=minta.banyak)
+    rows = await repository.daftar(
+        baca,
+        pelaku,
+        sebelum=sebelum,
+        banyak=minta.banyak,
+        jenis=jenis,
+        status=status,
+        tentang=di_bawah,
+        nip=nip,
+        sumber_id=sumber_id,
+        pola=None if judul is None else [f"%{each}%" for each in _KATA.findall(judul)],
+    )
     muat, berikutnya = minta.potong(rows, lambda row: (row.id,))
     data = [EvaluasiRingkas(**{nama: getattr(each, nama) for nama in EvaluasiRingkas.model_fields}) for each in muat]
     isi = HalamanOrang[EvaluasiRingkas](data=data, berikutnya=berikutnya)
@@ -137,7 +171,8 @@ async def ukur_evaluasi(
 async def tutup_evaluasi(
     evaluasi_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Penilai, seen: IfMatch, isi: PenutupanEvaluasi
 ) -> Berversi:
-    """Dengan kesimpulan petugas; tidak diukur lagi. Tindak lanjutnya harus sudah ditutup semuanya."""
+    """Dengan kesimpulan petugas, oleh orang lain daripada yang membukanya atau mengunggah deretnya; tidak diukur lagi.
+    Tindak lanjutnya harus sudah ditutup semuanya."""
     return await _jawab(membaca, uow, await tutup(uow, pelaku, evaluasi_id, seen, isi.kesimpulan))
 
 

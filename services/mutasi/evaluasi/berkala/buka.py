@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.mutasi.evaluasi.berkala import repository
-from services.mutasi.evaluasi.berkala.errors import UnitEvaluasiTidakDikenal
+from services.mutasi.evaluasi.berkala.errors import EvaluasiSudahAda, HariEvaluasiTidakSah, UnitEvaluasiTidakDikenal
+from services.mutasi.evaluasi.berkala.pihak import halangan_pihak
 from services.mutasi.evaluasi.berkala.repository import Evaluasi
 from services.mutasi.evaluasi.deret import repository as deret
 from services.mutasi.evaluasi.potret import repository as potret
@@ -15,6 +16,9 @@ from shared.calendar.bulan import tambah_bulan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import KesalahanIsian
 from shared.ketentuan.hari import ketentuan_pada
+
+TERLAMA, TERJAUH = 120, 12
+"""Months ago, and ahead, within which a change may have come into force: the last measuring is that of month 120."""
 
 
 async def buka_semua(uow: UnitOfWork) -> int:
@@ -51,7 +55,16 @@ async def buka_mandiri(
 
     Raises:
         UnitEvaluasiTidakDikenal: units out of scope, or indicators that are not there.
+        HariEvaluasiTidakSah: so long ago, or so far ahead, that nothing could be compared.
+        EvaluasiSudahAda: the same one is running.
+        KonflikKepentingan: the caller is among the people evaluated, or a relative of one.
     """
+    if not tambah_bulan(uow.today, -TERLAMA) <= mulai <= tambah_bulan(uow.today, TERJAUH):
+        raise HariEvaluasiTidakSah(
+            f"Hari mulai berlakunya paling lama {TERLAMA // 12} tahun yang lalu dan paling jauh {TERJAUH // 12} tahun "
+            "lagi.",
+            kesalahan=[KesalahanIsian(pointer="/mulai", pesan="di luar masa yang dapat dievaluasi")],
+        )
     dikenal = await deret.unit_dalam_lingkup(uow, pelaku)
     ada = {each.kode for each in await deret.semua_indikator(uow)}
     salah = [
@@ -67,10 +80,20 @@ async def buka_mandiri(
         raise UnitEvaluasiTidakDikenal(
             "Ada unit atau indikator yang tidak dikenal. Periksa kodenya, lalu kirim lagi.", kesalahan=salah
         )
+    semua_unit, semua_indikator = sorted(set(unit)), sorted(set(indikator))
+    await repository.tahan_unit(uow, semua_unit[0])
+    if (berjalan := await repository.yang_berjalan(uow, mulai, semua_unit, semua_indikator)) is not None:
+        raise EvaluasiSudahAda(
+            f"Unit, indikator, dan hari yang sama sudah dievaluasi: {berjalan.judul}. Ukur atau tutup yang itu.",
+            evaluasi_id=berjalan.id,
+            judul=berjalan.judul,
+        )
     row = await repository.buka(
-        uow, "mandiri", None, judul=judul, mulai=mulai, unit=sorted(set(unit)), indikator=sorted(set(indikator))
+        uow, "mandiri", None, judul=judul, mulai=mulai, unit=semua_unit, indikator=semua_indikator
     )
     assert row is not None
+    if (problem := await halangan_pihak(uow, pelaku, row)) is not None:
+        raise problem
     syarat: SyaratEvaluasi = (await ketentuan_pada(uow, KETENTUAN, uow.today))[EVALUASI]
     await _mulai(uow, row, syarat)
     return row

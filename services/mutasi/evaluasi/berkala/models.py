@@ -55,6 +55,9 @@ class Evaluasi(Tabel):
     dibuat_oleh: Mapped[str]
     dibuat_pada: Mapped[datetime]
     diubah_pada: Mapped[datetime]
+    diakhiri_oleh: Mapped[str | None]
+    """Who concluded it or called it off; None while it runs, and of those from before this was kept."""
+    diakhiri_pada: Mapped[datetime | None]
 
     __table_args__ = (
         Index(
@@ -66,6 +69,11 @@ class Evaluasi(Tabel):
         CheckConstraint("(jenis = 'mandiri') = (sumber_id IS NULL)", name="sumber"),
         CheckConstraint("(jenis = 'usulan') = (nip IS NOT NULL)", name="orang"),
         CheckConstraint("(status = 'berjalan') = (kesimpulan IS NULL)", name="kesimpulan"),
+        CheckConstraint(
+            "num_nonnulls(diakhiri_oleh, diakhiri_pada) IN (0, 2) AND (status <> 'berjalan' OR diakhiri_oleh IS NULL)",
+            name="diakhiri",
+        ),
+        CheckConstraint("status <> 'selesai' OR diakhiri_oleh <> dibuat_oleh", name="dua_orang"),
     )
 
 

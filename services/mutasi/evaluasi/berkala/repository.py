@@ -5,7 +5,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from services.mutasi.evaluasi.berkala.models import EvaluasiPengukuran, JenisEvaluasi, StatusEvaluasi, StatusPengukuran
@@ -41,6 +41,8 @@ class Evaluasi(NamedTuple):
     dibuat_oleh: str
     dibuat_pada: datetime
     diubah_pada: datetime
+    diakhiri_oleh: str | None
+    diakhiri_pada: datetime | None
 
 
 _SATU = Statement(f"SELECT {columns(Evaluasi, 'e')} FROM evaluasi e WHERE e.id = :id AND {TERLIHAT}", Evaluasi)
@@ -72,22 +74,97 @@ _DAFTAR = Statement(
     SELECT {columns(Evaluasi, "e")} FROM evaluasi e
     WHERE e.id < :sebelum AND {TERLIHAT}
       AND (CAST(:jenis AS text) IS NULL OR e.jenis = :jenis) AND (CAST(:status AS text) IS NULL OR e.status = :status)
+      AND (CAST(:tentang AS text) IS NULL OR e.jalur_unit @> ARRAY[CAST(:tentang AS text)])
+      AND (CAST(:nip AS text) IS NULL OR e.nip = :nip)
+      AND (CAST(:sumber_id AS uuid) IS NULL OR e.sumber_id = :sumber_id)
+      AND (CAST(:pola AS text[]) IS NULL OR e.judul ILIKE ALL(CAST(:pola AS text[])))
     ORDER BY e.id DESC LIMIT :banyak""",
     Evaluasi,
 )
 
 
-async def daftar(
-    baca: Baca,
-    pelaku: Pelaku,
-    *,
-    jenis: str | None,
-    status: str | None,
-    sebelum: UUID,
-    banyak: int,
-) -> list[Evaluasi]:
+async def daftar(baca: Baca, pelaku: Pelaku, *, sebelum: UUID, banyak: int, **saringan: Any) -> list[Evaluasi]:
     """Evaluations that the caller may see, the newest first."""
-    return await baca.fetch(_DAFTAR, jenis=jenis, status=status, sebelum=sebelum, banyak=banyak, **lingkup(pelaku))
+    return await baca.fetch(_DAFTAR, sebelum=sebelum, banyak=banyak, **saringan, **lingkup(pelaku))
+
+
+_TAHAN_UNIT = Statement("SELECT u.kode FROM proyeksi_unit u WHERE u.kode = :kode", str).locked("u")
+
+
+async def tahan_unit(uow: UnitOfWork, kode: str) -> None:
+    """Nobody else opens an evaluation whose first unit this is until the transaction ends."""
+    await uow.row(_TAHAN_UNIT, kode=kode)
+
+
+_BERJALAN = Statement(
+    f"""
+    SELECT {columns(Evaluasi, "e")} FROM evaluasi e
+    WHERE e.jenis IN ('mandiri', 'restrukturisasi') AND e.status = 'berjalan' AND e.mulai = :mulai
+      AND e.unit @> CAST(:unit AS text[]) AND e.unit <@ CAST(:unit AS text[])
+      AND e.indikator @> CAST(:indikator AS text[]) AND e.indikator <@ CAST(:indikator AS text[])
+    ORDER BY e.id LIMIT 1""",
+    Evaluasi,
+)
+
+
+async def yang_berjalan(baca: Baca, mulai: date, unit: Sequence[str], indikator: Sequence[str]) -> Evaluasi | None:
+    """The running evaluation of the same units and indicators since the same day."""
+    return await baca.row(_BERJALAN, mulai=mulai, unit=list(unit), indikator=list(indikator))
+
+
+class Pihak(NamedTuple):
+    """How somebody stands to what is evaluated."""
+
+    apa: Literal["dimutasi", "memimpin"]
+    sendiri: bool
+    """They themselves, or a relative."""
+
+
+_PIHAK = Statement(
+    """
+    WITH pihak AS (
+        SELECT e.nip, 'dimutasi' AS apa FROM evaluasi e WHERE e.id = :id
+        UNION ALL
+        SELECT u.nip, 'dimutasi' FROM evaluasi e JOIN usulan u ON u.kumpulan_id = e.sumber_id
+        WHERE e.id = :id AND e.jenis = 'kumpulan'
+        UNION ALL
+        SELECT m.nip, 'dimutasi' FROM evaluasi e
+        JOIN potret_mutasi m ON (m.unit_tujuan = ANY(e.unit) OR m.unit_asal = ANY(e.unit))
+            AND m.tmt BETWEEN e.mulai - interval '1 month' AND e.mulai + interval '1 month'
+        WHERE e.id = :id AND e.jenis IN ('restrukturisasi', 'mandiri')
+        UNION ALL
+        SELECT p.kepala_nip, 'memimpin' FROM evaluasi e JOIN proyeksi_unit p ON p.kode = ANY(e.unit)
+        WHERE e.id = :id AND e.jenis IN ('restrukturisasi', 'mandiri')
+    )
+    SELECT p.apa, p.nip = ANY(CAST(:siapa AS text[])) AS sendiri
+    FROM pihak p LEFT JOIN proyeksi_asn a ON a.nip = p.nip
+    WHERE p.nip = ANY(CAST(:siapa AS text[])) OR a.kerabat && CAST(:siapa AS text[])
+    ORDER BY sendiri DESC, p.apa LIMIT 1""",
+    Pihak,
+    sure=("sendiri",),
+)
+
+
+async def pihak(baca: Baca, evaluasi_id: UUID, siapa: Sequence[str]) -> Pihak | None:
+    """Whether one of these is among the people evaluated, or a relative of one; None: neither."""
+    return await baca.row(_PIHAK, id=evaluasi_id, siapa=list(siapa))
+
+
+_MENGUNGGAH_BAHAN = Statement(
+    """
+    SELECT EXISTS (
+        SELECT FROM (SELECT hasil FROM evaluasi_pengukuran WHERE evaluasi_id = :id AND status = 'selesai'
+                     ORDER BY bulan_ke DESC, putaran DESC LIMIT 1) p
+        CROSS JOIN LATERAL jsonb_to_recordset(p.hasil -> 'bahan' -> 'unggahan') AS b(indikator text, nomor int)
+        JOIN deret_unggahan u ON u.indikator = b.indikator AND u.nomor = b.nomor
+        WHERE u.oleh = ANY(CAST(:siapa AS text[])))""",
+    bool,
+)
+
+
+async def mengunggah_bahan(baca: Baca, evaluasi_id: UUID, siapa: Sequence[str]) -> bool:
+    """Whether one of these has uploaded a series from which the last result was reckoned."""
+    return await baca.value(_MENGUNGGAH_BAHAN, id=evaluasi_id, siapa=list(siapa))
 
 
 _BUKA = Statement(
@@ -134,7 +211,8 @@ async def buka(
 
 _UBAH = Statement(
     f"""
-    UPDATE evaluasi SET status = :status, kesimpulan = :kesimpulan, versi = versi + 1, diubah_pada = :pada
+    UPDATE evaluasi SET status = :status, kesimpulan = :kesimpulan, versi = versi + 1, diubah_pada = :pada,
+           diakhiri_oleh = :oleh, diakhiri_pada = :pada
     WHERE id = :id RETURNING {columns(Evaluasi)}""",
     Evaluasi,
 )
@@ -142,7 +220,9 @@ _UBAH = Statement(
 
 async def akhiri(uow: UnitOfWork, evaluasi_id: UUID, status: StatusEvaluasi, kesimpulan: str) -> Evaluasi:
     """The held evaluation ends."""
-    return await uow.value(_UBAH, id=evaluasi_id, status=status, kesimpulan=kesimpulan, pada=uow.now)
+    return await uow.value(
+        _UBAH, id=evaluasi_id, status=status, kesimpulan=kesimpulan, pada=uow.now, oleh=uow.actor.name
+    )
 
 
 _NAIK = Statement(

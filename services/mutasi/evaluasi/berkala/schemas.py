@@ -1,7 +1,7 @@
 """What goes over the wire about evaluations; what was found is ``HasilEvaluasi``."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
@@ -9,10 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 from services.mutasi.evaluasi.berkala.hasil import HasilEvaluasi, contoh
 from services.mutasi.evaluasi.berkala.models import JenisEvaluasi, StatusEvaluasi, StatusPengukuran
 from services.mutasi.evaluasi.deret.schemas import KodeIndikator, KodeUnit
+from services.mutasi.evaluasi.tindak_lanjut.schemas import TindakLanjutTercatat
 from shared.http.hari import Hari
 from shared.http.problem import tolak_ganda
 from shared.privasi.kelas import PRIBADI, DataInternal
 
+Langkah = Literal["pengukuran", "penutupan", "pembatalan", "tindak_lanjut"]
 _ID, _UKUR = "0190a5c0-7b1e-7c55-9f4e-2d5a6b7c8d9e", "0190a5c0-7b1e-7c55-9f4e-2d5a6b7c8d9f"
 
 
@@ -139,6 +141,24 @@ class EvaluasiRingkas(DataInternal):
     dibuat_pada: datetime
 
 
+class LangkahEvaluasi(BaseModel):
+    """Satu langkah, bagi Anda."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "langkah": "penutupan",
+                "dapat": False,
+                "sebab": "Anda yang membuka evaluasi ini. Mintalah verifikator lain menutupnya.",
+            }
+        }
+    )
+
+    langkah: Langkah
+    dapat: bool
+    sebab: str | None = Field(description="Mengapa Anda belum atau tidak dapat mengambilnya.")
+
+
 class EvaluasiRinci(EvaluasiRingkas):
     """Satu evaluasi dengan pengukurannya, dan hasil yang terakhir."""
 
@@ -150,6 +170,10 @@ class EvaluasiRinci(EvaluasiRingkas):
                 "kesimpulan": None,
                 "dibuat_oleh": "layanan:mutasi",
                 "diubah_pada": "2026-10-01T01:00:00Z",
+                "diakhiri_oleh": None,
+                "diakhiri_pada": None,
+                "langkah": [contoh(LangkahEvaluasi)],
+                "tindak_lanjut": [contoh(TindakLanjutTercatat)],
                 "pengukuran": [contoh(PengukuranEvaluasi)],
                 "hasil": contoh(HasilEvaluasi),
             }
@@ -160,5 +184,11 @@ class EvaluasiRinci(EvaluasiRingkas):
     kesimpulan: str | None
     dibuat_oleh: str
     diubah_pada: datetime
+    diakhiri_oleh: str | None = Field(description="Yang menutup atau membatalkannya; bukan yang membukanya.")
+    diakhiri_pada: datetime | None
+    langkah: list[LangkahEvaluasi] = Field(
+        description="Yang dapat Anda lakukan sekarang, dan mengapa yang lain tidak; kosong bagi yang bukan verifikator."
+    )
+    tindak_lanjut: list[TindakLanjutTercatat] = Field(description="Semua, dari yang paling dahulu harus selesai.")
     pengukuran: list[PengukuranEvaluasi]
     hasil: HasilEvaluasi | None = Field(description="Dari pengukuran terakhir yang selesai; kosong bila belum ada.")

@@ -10,6 +10,7 @@ from services.mutasi.evaluasi.pembanding.bulan import awal_bulan
 from services.mutasi.hukum.evaluasi import EVALUASI, IKM, AturanIkm, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.db.reader import Reader
+from shared.http.problem import IsianTidakSah, KesalahanIsian
 from shared.ketentuan.hari import ketentuan_pada
 
 
@@ -26,7 +27,13 @@ async def ikm_unit(
 
     Raises:
         BukanIkm: the indicator is no index.
+        IsianTidakSah: the span ends before it begins.
     """
+    if sampai < mulai:
+        raise IsianTidakSah(
+            "Bulan akhir mendahului bulan awal.",
+            kesalahan=[KesalahanIsian(pointer="bulan_akhir", pesan="mendahului bulan_awal")],
+        )
     if indikator.asal != "ikm":
         raise BukanIkm(f"Indikator {indikator.kode} tidak dihitung dari jawaban responden.")
     ketentuan = await ketentuan_pada(baca, KETENTUAN, min(sampai, hari_ini))

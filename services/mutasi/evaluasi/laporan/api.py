@@ -16,10 +16,13 @@ from services.mutasi.evaluasi.berkala.models import StatusPengukuran
 from services.mutasi.evaluasi.berkala.repository import Pengukuran
 from services.mutasi.evaluasi.laporan.errors import EvaluasiSatuOrang, LaporanTidakTercetak
 from services.mutasi.evaluasi.laporan.mesin import mesin_laporan
+from services.mutasi.evaluasi.tindak_lanjut import repository as tindak_lanjut
+from services.mutasi.evaluasi.tindak_lanjut.repository import DalamLaporan
 from services.mutasi.surat.terbitkan import kota_pada
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
+from shared.calendar.bulan import tanggal_panjang
 from shared.clock import ZONA_PALEMBANG
 from shared.http.etag import tag_of
 from shared.http.problem import wajib_ada
@@ -48,8 +51,9 @@ async def unduh_laporan(
         UUID | None, Query(description="Pengukuran yang mana; bawaan: yang terakhir selesai.")
     ] = None,
 ) -> Berversi:
-    """Hasil satu pengukuran sebagai laporan bergambar: angka dengan selangnya, pembandingnya, dan apa yang tidak dapat
-    dikatakan. Hasil yang sama selalu memberi berkas yang sama. Evaluasi satu mutasi tidak dicetak: hanya dibaca."""
+    """Hasil satu pengukuran sebagai laporan bergambar: angka dengan selangnya, pembandingnya, apa yang tidak dapat
+    dikatakan, dan tindak lanjutnya sampai hari ini. Isi yang sama selalu memberi berkas yang sama. Evaluasi satu mutasi
+    tidak dicetak: hanya dibaca."""
     row = wajib_ada(await repository.cari(baca, evaluasi_id, pelaku), TIDAK_ADA)
     if row.nip is not None:
         raise EvaluasiSatuOrang(
@@ -68,7 +72,8 @@ async def unduh_laporan(
         "kesimpulan": row.kesimpulan,
     }
     try:
-        isi = await mesin_laporan(runtime).cetak(hasil, kop, satu.dihitung_pada)
+        lanjut = [_baris_lanjut(each) for each in await tindak_lanjut.dalam_laporan(baca, row.id)]
+        isi = await mesin_laporan(runtime).cetak(hasil, kop, satu.dihitung_pada, lanjut)
     except NotPrintable as galat:
         raise LaporanTidakTercetak(
             "Judul atau kata di dalamnya memuat tanda yang tidak dapat dicetak. Sampaikan kepada petugas teknis."
@@ -79,6 +84,11 @@ async def unduh_laporan(
         "ETag": tag_of(hashlib.sha256(isi).hexdigest()),
     }
     return Response(isi, media_type=PDF, headers=tajuk)
+
+
+def _baris_lanjut(row: DalamLaporan) -> dict[str, str]:
+    keadaan = row.status.replace("_", " ") if row.hasil is None else f"{row.status.replace('_', ' ')}: {row.hasil}"
+    return {"apa": row.apa, "siapa": row.siapa, "sampai": tanggal_panjang(row.sampai), "keadaan": keadaan}
 
 
 def _yang_mana(semua: Sequence[Pengukuran], diminta: UUID | None) -> Pengukuran:

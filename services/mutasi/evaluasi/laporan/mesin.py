@@ -1,6 +1,7 @@
 """Where reports are printed: the event loop hands over what was found and gets the PDF."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,13 +22,15 @@ class MesinLaporan:
         self._child = Child("services.mutasi.evaluasi.laporan.pekerja", service, settings)
         self._giliran = asyncio.Lock()
 
-    async def cetak(self, hasil: dict[str, Any], kop: dict[str, str | None], dibuat: datetime) -> bytes:
-        """The report of what was found: the same bytes whenever it is asked for.
+    async def cetak(
+        self, hasil: dict[str, Any], kop: dict[str, str | None], dibuat: datetime, lanjut: Sequence[dict[str, str]] = ()
+    ) -> bytes:
+        """The report of what was found and what is to follow: the same bytes of the same.
 
         Raises:
             NotPrintable, TimeoutError, ChildEnded.
         """
-        minta = {"hasil": hasil, "kop": kop, "dibuat": dibuat.isoformat()}
+        minta = {"hasil": hasil, "kop": kop, "dibuat": dibuat.isoformat(), "tindak_lanjut": list(lanjut)}
         # The next report is written where this one lies.
         async with self._giliran:
             async with asyncio.timeout(TERLAMA):

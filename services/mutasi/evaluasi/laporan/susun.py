@@ -20,7 +20,7 @@ from services.mutasi.evaluasi.laporan.gambar import (
     gambar_perubahan,
     pendek,
 )
-from services.mutasi.evaluasi.laporan.isi import BagianIndikator, IsiLaporan, Laporan, Pembanding, Ukuran
+from services.mutasi.evaluasi.laporan.isi import BagianIndikator, IsiLaporan, Laporan, Pembanding, TindakLanjut, Ukuran
 from shared.calendar.bulan import bulan_tahun, tanggal_panjang
 
 ARAH = {"naik": "Lebih banyak lebih baik.", "turun": "Lebih sedikit lebih baik."}
@@ -56,8 +56,8 @@ class _Gambar:
         return nama, kata
 
 
-def susun_laporan(hasil: HasilEvaluasi, kop: Kop) -> Laporan:
-    """The report; the same finding gives the same one."""
+def susun_laporan(hasil: HasilEvaluasi, kop: Kop, tindak_lanjut: Sequence[TindakLanjut] = ()) -> Laporan:
+    """The report; the same finding, and the same of what is to follow, give the same one."""
     gambar = _Gambar()
     ukuran = _ukuran(hasil)
     isi = IsiLaporan(
@@ -79,7 +79,7 @@ def susun_laporan(hasil: HasilEvaluasi, kop: Kop) -> Laporan:
         ukuran=ukuran,
         gambar_ukuran=tuple(_batang(hasil, gambar)),
         batas=tuple(hasil.tidak_dapat_dikatakan),
-        tindak_lanjut=(),
+        tindak_lanjut=tuple(tindak_lanjut),
         asal=_asal(hasil),
     )
     return Laporan(isi, gambar.semua)

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from services.mutasi.evaluasi.berkala.api import Nomor, Penilai
 from services.mutasi.evaluasi.berkala.repository import Baca as Sumber
 from services.mutasi.evaluasi.tindak_lanjut import putuskan, repository
+from services.mutasi.evaluasi.tindak_lanjut.bentuk import tentang, tercatat
 from services.mutasi.evaluasi.tindak_lanjut.models import StatusTindakLanjut
-from services.mutasi.evaluasi.tindak_lanjut.repository import Tampak
 from services.mutasi.evaluasi.tindak_lanjut.schemas import (
     PembukaanTindakLanjut,
     PenyelesaianTindakLanjut,
@@ -35,24 +35,13 @@ Siapa = Annotated[Pelaku, perlu("asn", *ATAS_ORANG_LAIN)]
 NomorTindakLanjut = Annotated[UUID, Path(description="Nomor tindak lanjut.")]
 
 
-def _bentuk(row: Tampak, hari_ini: date) -> TindakLanjutTercatat:
-    lewat = row.status is StatusTindakLanjut.TERBUKA and row.sampai < hari_ini
-    isi = row._asdict()
-    selesai = isi.pop("sampai")
-    return TindakLanjutTercatat(**isi, selesai=selesai, lewat=lewat)
-
-
-def _tentang(*rows: Tampak) -> list[str]:
-    return [each.pemilik_nip for each in rows if each.pemilik_nip is not None]
-
-
 async def _jawab(membaca: Pembacaan, baca: Sumber, pelaku: Pelaku, nomor: UUID, *, status: int = 200) -> Response:
     row = wajib_ada(await repository.cari(baca, nomor, pelaku), putuskan.TIDAK_ADA)
     alamat = f"{membaca.runtime.settings.root_path}/tindak-lanjut/{row.id}"
     return await membaca.jawab(
         TindakLanjutTercatat,
-        _bentuk(row, membaca.runtime.clock.today()),
-        nip=_tentang(row),
+        tercatat(row, membaca.runtime.clock.today()),
+        nip=tentang([row]),
         status=status,
         headers={"ETag": etag(row.versi), **({"Location": alamat} if status == 201 else {})},
     )
@@ -97,8 +86,8 @@ async def daftar_tindak_lanjut(
         banyak=minta.banyak,
     )
     halaman, berikutnya = minta.potong(rows, lambda row: (row.sampai, row.id))
-    isi = HalamanOrang[TindakLanjutTercatat](data=[_bentuk(each, hari_ini) for each in halaman], berikutnya=berikutnya)
-    return await membaca.jawab(HalamanOrang[TindakLanjutTercatat], isi, nip=_tentang(*halaman))
+    isi = HalamanOrang[TindakLanjutTercatat](data=[tercatat(each, hari_ini) for each in halaman], berikutnya=berikutnya)
+    return await membaca.jawab(HalamanOrang[TindakLanjutTercatat], isi, nip=tentang(halaman))
 
 
 @router.get("/{tindak_lanjut_id}", summary="Satu tindak lanjut", response_model=TindakLanjutTercatat)

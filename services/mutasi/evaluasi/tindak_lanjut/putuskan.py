@@ -14,6 +14,7 @@ from services.mutasi.evaluasi.tindak_lanjut.repository import TindakLanjut
 from services.mutasi.hukum.evaluasi import EVALUASI, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.auth.pelaku import Pelaku
+from shared.calendar.bulan import tambah_bulan
 from shared.contracts.mutasi import TindakLanjutDikabarkan
 from shared.db.clock_check import certain_of_today
 from shared.db.unit_of_work import UnitOfWork
@@ -24,6 +25,8 @@ from shared.service import Job, Runtime
 
 TIDAK_ADA = "Tindak lanjut ini tidak ada, atau bukan milik Anda dan di luar lingkup Anda."
 _EVALUASI_TIDAK_ADA = "Evaluasi ini tidak ada, atau di luar lingkup Anda."
+TERJAUH = 5
+"""Years within which an action is to be done."""
 Macam = Literal["diberikan", "dibuka_lagi", "mendekati", "lewat"]
 
 
@@ -107,7 +110,11 @@ async def _tahan_evaluasi(uow: UnitOfWork, pelaku: Pelaku, evaluasi_id: UUID) ->
 
 
 def _periksa_hari(uow: UnitOfWork, sampai: date) -> list[KesalahanIsian]:
-    return [KesalahanIsian(pointer="/selesai", pesan="sudah lewat")] if sampai < uow.today else []
+    if sampai < uow.today:
+        return [KesalahanIsian(pointer="/selesai", pesan="sudah lewat")]
+    if sampai > tambah_bulan(uow.today, 12 * TERJAUH):
+        return [KesalahanIsian(pointer="/selesai", pesan=f"lebih dari {TERJAUH} tahun lagi")]
+    return []
 
 
 def _tolak_salah(salah: list[KesalahanIsian]) -> None:

@@ -106,6 +106,40 @@ async def daftar(
     )
 
 
+_MILIK_EVALUASI = Statement(f"{_PILIH} AND t.evaluasi_id = :evaluasi_id ORDER BY t.sampai, t.id", Tampak)
+
+
+async def milik_evaluasi(baca: Baca, pelaku: Pelaku, evaluasi_id: UUID) -> list[Tampak]:
+    """All actions of an evaluation, the earliest last day first."""
+    return await baca.fetch(_MILIK_EVALUASI, evaluasi_id=evaluasi_id, **lingkup(pelaku))
+
+
+class DalamLaporan(NamedTuple):
+    """One action on paper: whose it is by the post, for a report says nobody's name."""
+
+    apa: str
+    siapa: str
+    sampai: date
+    status: StatusTindakLanjut
+    hasil: str | None
+
+
+_DALAM_LAPORAN = Statement(
+    """
+    SELECT t.apa, coalesce(j.nama, o.nama_jabatan, 'pegawai yang ditunjuk') AS siapa, t.sampai, t.status, t.hasil
+    FROM evaluasi_tindak_lanjut t
+    LEFT JOIN proyeksi_asn o ON o.nip = t.pemilik_nip
+    LEFT JOIN proyeksi_jabatan j ON j.kode = t.pemilik_jabatan
+    WHERE t.evaluasi_id = :evaluasi_id ORDER BY t.sampai, t.id""",
+    DalamLaporan,
+)
+
+
+async def dalam_laporan(baca: Baca, evaluasi_id: UUID) -> list[DalamLaporan]:
+    """All actions of an evaluation as its report tells them."""
+    return await baca.fetch(_DALAM_LAPORAN, evaluasi_id=evaluasi_id)
+
+
 _TAHAN = Statement(
     f"SELECT {columns(TindakLanjut, 't')} FROM evaluasi_tindak_lanjut t WHERE t.id = :id", TindakLanjut
 ).locked("t")
