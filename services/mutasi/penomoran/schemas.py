@@ -33,6 +33,7 @@ _ISI: dict[str, Any] = {
     "tahun_awal": 2026,
     "tenggang_hari": 31,
 }
+_SURAT = ["sk", "sk_kolektif", "petikan"]
 _ALASAN = "Buku nomor SK mutasi dipindahkan ke sistem ini."
 
 
@@ -101,7 +102,16 @@ class RegisterNomor(BaseModel):
     """Satu register nomor."""
 
     model_config = ConfigDict(
-        json_schema_extra={"example": {"kode": "SK-MUTASI", "versi": 1, **_ISI, "aktif": True, "berikut": _BERIKUT}}
+        json_schema_extra={
+            "example": {
+                "kode": "SK-MUTASI",
+                "versi": 1,
+                **_ISI,
+                "aktif": True,
+                "jenis_surat": _SURAT,
+                "berikut": _BERIKUT,
+            }
+        }
     )
 
     kode: str
@@ -160,6 +170,7 @@ class RegisterNomorRinci(RegisterNomor):
                 "versi": 1,
                 **_ISI,
                 "aktif": True,
+                "jenis_surat": _SURAT,
                 "berikut": _BERIKUT,
                 "tahun": [TahunRegister.model_config["json_schema_extra"]["example"]],  # type: ignore[index]
             }
