@@ -79,7 +79,7 @@ RUSAK: dict[str, Callable[[dict[str, Any]], object]] = {
         "isi",
         {"oneOf": [], "discriminator": {"mapping": {"a": "#/components/schemas/A"}}},
     ),
-    "dapat_berhasil": lambda each: each["paths"].update({"/tiket": {"post": _operasi(each, "post")}}),
+    "dapat_berhasil": lambda each: each["paths"].update({"/impor/{id}": {"post": _operasi(each, "post")}}),
 }
 
 
