@@ -104,7 +104,7 @@ class Pendengar:
         while not self._runtime.stopping.is_set():
             try:
                 await self._sampai_putus()
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+            except Exception as error:  # noqa: BLE001 (whatever it was, streams would fall silent without a listener)
                 log.warning("kotak_masuk_tidak_didengar", error=masked(repr(error)))
             await pause(JEDA_SAMBUNG, self._runtime.stopping)
 
