@@ -323,6 +323,8 @@ class Sistem:
         rahasia.setdefault("jejak_publik", {}).setdefault("kunci", secrets.token_urlsafe(32))
         # Half of what seals the answers to surveys; a city with an open one keeps it.
         rahasia.setdefault("survei", {}).setdefault("kunci", secrets.token_urlsafe(32))
+        # What the link in a mail is signed with, by which its reader asks for no more.
+        rahasia.setdefault("berhenti", {}).setdefault("kunci", secrets.token_urlsafe(32))
         tulis_rahasia(berkas, json.dumps(rahasia, indent=1).encode())
         return rahasia
 
@@ -364,6 +366,8 @@ class Sistem:
         jejak = {"ASN_JEJAK_KEY": self._rahasia["jejak_publik"]["kunci"], **sela}
         survei = {"ASN_SURVEI_KEY": self._rahasia["survei"]["kunci"]}
         setelan["mutasi"] = {**setelan.get("mutasi", {}), **jejak, **survei}
+        berhenti = {"ASN_NOTICE_KEY": self._rahasia["berhenti"]["kunci"]}
+        setelan["notifikasi"] = {**setelan.get("notifikasi", {}), **berhenti}
         return setelan
 
     def _publik(self, nama: str) -> str:

@@ -20,7 +20,8 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, example_of
 
 E = TypeVar("E", bound=Event)
-SEMUA_SALURAN: tuple[Saluran, ...] = ("surel", "whatsapp")
+SEMUA_SALURAN: tuple[Saluran, ...] = ("surel",)
+"""What a message may go out by besides lying in its inbox, as far as there is a door to it."""
 
 
 def _tanpa(_: Event, __: str) -> Mapping[str, str]:

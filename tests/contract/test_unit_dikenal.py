@@ -69,7 +69,7 @@ def _tiada(parameter: dict[str, Any]) -> str:
         return str(skema["enum"][0])
     if parameter["in"] == "query" or parameter["name"] == "nip":
         return str(skema["examples"][0])
-    return next(each for each in ("TIADA-99", "tiada_99") if re.search(skema.get("pattern", ""), each))
+    return next(each for each in ("TIADA-99", "tiada_99", "0" * 64) if re.search(skema.get("pattern", ""), each))
 
 
 @pytest.mark.parametrize("nama", LAYANAN)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, computed_field, model_validator
 
 from services.mutasi.penomoran.jenis import (
     REGISTER_SURAT,
@@ -33,7 +33,7 @@ _ISI: dict[str, Any] = {
     "tahun_awal": 2026,
     "tenggang_hari": 31,
 }
-_SURAT = ["sk", "sk_kolektif", "petikan"]
+_SURAT: list[JsonValue] = ["sk", "sk_kolektif", "petikan"]
 _ALASAN = "Buku nomor SK mutasi dipindahkan ke sistem ini."
 
 

@@ -48,7 +48,7 @@ _TIADA = Statement(
     WHERE EXISTS (SELECT FROM orang o WHERE o.nip = r.nip AND o.keluar)
        OR EXISTS (SELECT FROM wafat w WHERE w.nip = r.nip)""",
     Tiada,
-    sure=("nip", "wafat"),
+    sure=("nip",),
 )
 
 
