@@ -29,7 +29,7 @@ def _usulan(isi: dict[str, Any]) -> tuple[Usulan, Keterlibatan]:
     tanpa: dict[str, Any] = dict.fromkeys(Usulan._fields)
     usulan = Usulan(**{**tanpa, "status": StatusMutasi(isi["status"]), "jenis": JenisMutasi(isi["jenis"])})
     kosong: dict[str, Any] = {"kerabat": [], "pelaku": {}, "tugas": {}, "pengecualian": [], "pelepas": []}
-    lain = {"pppk": False, "jenis": usulan.jenis, "dalam_lingkup": True, "kerabat_pelaku": False}
+    lain = {"pppk": False, "jenis": usulan.jenis, "dalam_lingkup": True, "kerabat_pelaku": False, "ditunda": False}
     nama: dict[str, Any] = dict.fromkeys(Keterlibatan._fields)
     return usulan._replace(nip=isi["nip"]), Keterlibatan(**{**nama, **kosong, **lain})
 

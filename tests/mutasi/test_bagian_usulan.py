@@ -66,6 +66,7 @@ def _terlibat(alur: Alur[PerkaraAlur], bagian: BagianUsulan | None) -> Keterliba
         kerabat_pelaku=False,
         jenjang=None,
         rekomendasi=True,
+        ditunda=False,
     )
 
 

@@ -35,3 +35,9 @@ class BelumBerkeputusan(Problem):
     """409: of what is not decided nobody leaves and nobody begins."""
 
     kode, status, title = "belum_diputuskan", 409, "Usulan belum diputuskan"
+
+
+class KeputusanDitunda(Problem):
+    """409: the carrying out of the decision is suspended: meanwhile nobody leaves and nobody begins by it."""
+
+    kode, status, title = "keputusan_ditunda", 409, "Pelaksanaan keputusan ditunda"

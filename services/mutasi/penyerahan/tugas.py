@@ -12,9 +12,11 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.mutasi.penyerahan.errors import BelumBerkeputusan
+from services.mutasi.penyerahan.errors import BelumBerkeputusan, KeputusanDitunda
 from services.mutasi.tanda_tangan.minta import boleh_meminta
 from services.mutasi.tanda_tangan.repository import nama_pegawai
+from services.mutasi.usulan import repository as usulan_repository
+from services.mutasi.usulan.jenis.perkara import PELAKSANAAN_DITUNDA
 from services.mutasi.usulan.repository import ORANG_DALAM_LINGKUP, Baca, Usulan
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
 from shared.auth.dua_orang import KonflikKepentingan
@@ -85,7 +87,8 @@ async def catat_pelepasan(
     """The old unit lets the person go by this letter; ``seen`` is 0 of what nothing is on record about.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, BelumBerkeputusan, VersiBerubah, IsianTidakSah.
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, BelumBerkeputusan, KeputusanDitunda, VersiBerubah,
+        IsianTidakSah.
     """
     usulan = await _boleh(uow, pelaku, usulan_id, penanda)
     lama = await _lama(uow, usulan_id, seen)
@@ -145,9 +148,13 @@ def _wajib_sesudah_lepas(lama: Tugas, tanggal: date) -> None:
 
 
 async def _boleh(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, penanda: str) -> Usulan:
+    # Held first: nobody suspends it between the look and the record.
+    wajib_ada(await usulan_repository.tahan(uow, usulan_id, pelaku), "Usulan ini tidak ada.")
     usulan, terlibat = await boleh_meminta(uow, pelaku, usulan_id)
     if usulan.status not in DIPUTUS:
         raise BelumBerkeputusan(f"Usulan ini {usulan.status.replace('_', ' ')}: tidak ada keputusan yang dilaksanakan.")
+    if terlibat.ditunda:
+        raise KeputusanDitunda(PELAKSANAAN_DITUNDA)
     if penanda == usulan.nip or penanda in terlibat.kerabat:
         raise KonflikKepentingan(
             "Yang menandatangani tidak dapat pegawai pada usulan ini atau kerabatnya (PP 11/2017 pasal 190 ayat (5))."

@@ -37,6 +37,8 @@ class Catatan(NamedTuple):
     pertimbangan: dict[str, Any] | None
     pencabutan: dict[str, Any] | None
     """The step that called it off."""
+    ditunda: bool
+    """The carrying out of the decision is suspended."""
 
 
 def _langkah(nama: str) -> str:
@@ -55,7 +57,8 @@ _CATATAN = Statement(
            coalesce(n.pegawai ->> 'golongan', a.golongan) AS golongan,
            opd_asal.nama AS opd_asal, opd_tujuan.nama AS opd_tujuan,
            {_langkah("keputusan")} AS keputusan, {_langkah("pertimbangan")} AS pertimbangan,
-           {_langkah("pembatalan")} AS pencabutan
+           {_langkah("pembatalan")} AS pencabutan,
+           EXISTS (SELECT FROM penundaan t WHERE t.usulan_id = u.id AND t.diakhiri_pada IS NULL) AS ditunda
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip AND u.jenis <> 'masuk'
     LEFT JOIN usulan_antar n ON n.usulan_id = u.id

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.bahan import Perkara
+from services.mutasi.usulan.jenis.perkara import PELAKSANAAN_DITUNDA
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 
@@ -29,6 +30,10 @@ class Rangka(NamedTuple):
     tanggal: date | None
 
 
+_PELANTIKAN = (JenisSurat.UNDANGAN, JenisSurat.BERITA_ACARA_SUMPAH)
+"""What an inauguration that is still to come gets."""
+
+
 def belum_dapat(jenis: JenisSurat, perkara: Perkara) -> str | None:
     """Why a letter of this kind is not issued of this case, or not yet; None where it is."""
     usulan = perkara.usulan
@@ -37,6 +42,8 @@ def belum_dapat(jenis: JenisSurat, perkara: Perkara) -> str | None:
     keadaan = f"Usulan ini {usulan.status.replace('_', ' ')}."
     if usulan.jenis is JenisMutasi.KELUAR and jenis is not JenisSurat.BERITA_ACARA_TIM:
         return "Mutasi keluar diputuskan di atas kota: keputusannya bukan surat kota."
+    if perkara.catatan.ditunda and usulan.pelantikan == "ditunggu" and jenis in _PELANTIKAN:
+        return PELAKSANAAN_DITUNDA
     match jenis:
         case JenisSurat.BERITA_ACARA_TIM if usulan.nomor_berita_acara is None:
             return f"{keadaan} Berita acara tim penilai diterbitkan sesudah pertimbangannya dicatat."

@@ -29,7 +29,10 @@ class Boleh(NamedTuple):
 def perkara_alur(usulan: Usulan, terlibat: Keterlibatan) -> PerkaraAlur:
     """A case, as its path looks at it."""
     dilepas = usulan.kumpulan_id is None or usulan.pelepasan_id is not None
-    return PerkaraAlur(usulan.status, usulan.pelantikan, terlibat.pppk, usulan.jenis, dilepas, terlibat.rekomendasi)
+    return PerkaraAlur(
+        *(usulan.status, usulan.pelantikan, terlibat.pppk, usulan.jenis, dilepas, terlibat.rekomendasi),
+        ditunda=terlibat.ditunda,
+    )
 
 
 def yang_mungkin(

@@ -68,6 +68,8 @@ class Keterlibatan(NamedTuple):
     """Level of the post to go to, or out of the city from; None where it is not known."""
     rekomendasi: bool
     """Whether BKN's consideration is on record, and somebody besides its recorder vouches for it."""
+    ditunda: bool
+    """Whether the carrying out of the decision is suspended (UU 30/2014 art 65)."""
 
 
 def halangan_orang(pelaku: Pelaku, nip: str, kerabat: Collection[str]) -> Problem | None:

@@ -184,7 +184,8 @@ _KETERLIBATAN = Statement(
            {JENJANG_KASUS} AS jenjang,
            EXISTS (SELECT FROM usulan_dokumen d
                    WHERE d.usulan_id = u.id AND d.jenis = 'rekomendasi_imut' AND d.digantikan_pada IS NULL
-                     AND d.dikonfirmasi_pada IS NOT NULL) AS rekomendasi
+                     AND d.dikonfirmasi_pada IS NOT NULL) AS rekomendasi,
+           EXISTS (SELECT FROM penundaan t WHERE t.usulan_id = u.id AND t.diakhiri_pada IS NULL) AS ditunda
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal

@@ -6,7 +6,13 @@ city's PPK, and whoever goes by the other one. The tim penilai is heard of moves
 """
 
 from services.mutasi.usulan.jenis.dalam_kota import SESUDAH_DIPUTUSKAN, pembatalan
-from services.mutasi.usulan.jenis.perkara import DILEPAS, TIDAK_MENUNGGU_PELANTIKAN, PerkaraAlur, sesudah_bkn
+from services.mutasi.usulan.jenis.perkara import (
+    DILEPAS,
+    TIDAK_DITUNDA,
+    TIDAK_MENUNGGU_PELANTIKAN,
+    PerkaraAlur,
+    sesudah_bkn,
+)
 from services.mutasi.usulan.status import PENGAJUAN, LangkahMutasi, StatusMutasi
 from shared.alur import Alur, Peralihan
 
@@ -72,7 +78,7 @@ KELUAR: Alur[PerkaraAlur] = Alur(
             (sesudah_bkn(_S.DIPUTUSKAN),),
             "penetapan",
         ),
-        Peralihan("pemberlakuan", (_S.DIPUTUSKAN,), (_S.BERLAKU,), syarat=(TIDAK_MENUNGGU_PELANTIKAN,)),
+        Peralihan("pemberlakuan", (_S.DIPUTUSKAN,), (_S.BERLAKU,), syarat=(TIDAK_MENUNGGU_PELANTIKAN, TIDAK_DITUNDA)),
         Peralihan("penempatan", (_S.BERLAKU,), (_S.BERLAKU, _S.GAGAL_BERLAKU)),
         *_perbaikan(_PENGUSUL),
         *pembatalan(_PENGUSUL, (_S.TERVERIFIKASI, _S.DISETUJUI, _S.DIPUTUSKAN)),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from services.mutasi.usulan.jenis.perkara import (
     DILEPAS,
     PELANTIKAN_DITUNGGU,
+    TIDAK_DITUNDA,
     TIDAK_MENUNGGU_PELANTIKAN,
     PerkaraAlur,
 )
@@ -36,9 +37,14 @@ def pembatalan(
 
 SESUDAH_DIPUTUSKAN: tuple[Peralihan[PerkaraAlur], ...] = (
     Peralihan(
-        _L.PELANTIKAN, (_S.DIPUTUSKAN,), (_S.DIPUTUSKAN,), ("verifikator",), (PELANTIKAN_DITUNGGU,), "pelantikan"
+        _L.PELANTIKAN,
+        (_S.DIPUTUSKAN,),
+        (_S.DIPUTUSKAN,),
+        ("verifikator",),
+        (PELANTIKAN_DITUNGGU, TIDAK_DITUNDA),
+        "pelantikan",
     ),
-    Peralihan("pemberlakuan", (_S.DIPUTUSKAN,), (_S.BERLAKU,), syarat=(TIDAK_MENUNGGU_PELANTIKAN,)),
+    Peralihan("pemberlakuan", (_S.DIPUTUSKAN,), (_S.BERLAKU,), syarat=(TIDAK_MENUNGGU_PELANTIKAN, TIDAK_DITUNDA)),
     Peralihan("penempatan", (_S.BERLAKU,), (_S.BERLAKU, _S.GAGAL_BERLAKU)),
 )
 

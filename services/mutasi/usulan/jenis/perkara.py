@@ -19,6 +19,15 @@ class PerkaraAlur(NamedTuple):
     """It belongs to no batch, or has been let go of it."""
     rekomendasi: bool
     """BKN's consideration is on record and counts."""
+    ditunda: bool = False
+    """Its carrying out is suspended."""
+
+
+PELAKSANAAN_DITUNDA = (
+    "Pelaksanaan keputusan ini ditunda karena keberatan pegawainya (UU 30/2014 pasal 65): selama itu tidak ada yang "
+    "dilantik, dilepas, atau mulai bertugas karenanya, dan keputusannya tidak berlaku. Tunggu PPK mengakhiri "
+    "penundaannya atau menjawab keberatannya; yang dikabulkan dilaksanakan dahulu pada keberatan itu."
+)
 
 
 def belum_dilepas(dilepas: bool) -> str | None:
@@ -48,6 +57,10 @@ def _tanpa_pelantikan(perkara: PerkaraAlur) -> str | None:
     return "Pelantikan tidak diperlukan."
 
 
+def _ditunda(perkara: PerkaraAlur) -> str | None:
+    return PELAKSANAAN_DITUNDA if perkara.ditunda else None
+
+
 def _menunggu_pelantikan(perkara: PerkaraAlur) -> str | None:
     return "Keputusannya menunggu pelantikan." if perkara.pelantikan == "ditunggu" else None
 
@@ -56,6 +69,7 @@ DILEPAS = Syarat[PerkaraAlur](
     "dilepas dari kumpulannya", lambda perkara: belum_dilepas(perkara.dilepas), StatusMutasi.DIPUTUSKAN
 )
 """The PPK may refuse a case at any time."""
+TIDAK_DITUNDA = Syarat[PerkaraAlur]("pelaksanaannya tidak ditunda", _ditunda)
 PELANTIKAN_DITUNGGU = Syarat("keputusannya menunggu pelantikan", _tanpa_pelantikan)
 TIDAK_MENUNGGU_PELANTIKAN = Syarat[PerkaraAlur]("TMT tiba; tidak menunggu pelantikan atau kursi", _menunggu_pelantikan)
 

@@ -10,8 +10,9 @@ from services.mutasi.perwakilan.mewakili import pegang_mandat
 from services.mutasi.usulan import langkah_tercatat, nilai_tercatat, repository
 from services.mutasi.usulan.boleh import perkara_alur, yang_mungkin
 from services.mutasi.usulan.errors import LangkahUsulanTidakMungkin
+from services.mutasi.usulan.jenis.perkara import PELAKSANAAN_DITUNDA
 from services.mutasi.usulan.kabarkan import kabar
-from services.mutasi.usulan.konflik import halangan, halangan_orang
+from services.mutasi.usulan.konflik import Keterlibatan, halangan, halangan_orang
 from services.mutasi.usulan.langkah.penanda_tangan import penanda_kini
 from services.mutasi.usulan.langkah_tercatat import Jejak
 from services.mutasi.usulan.mesin import langkah_dari
@@ -43,7 +44,7 @@ async def mulai(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, lan
         milik = yang_mungkin(usulan, pelaku, terlibat, await penanda_kini(uow, pelaku, uow.today))
         raise LangkahUsulanTidakMungkin(
             f"Langkah {langkah} tidak dapat dilakukan pada usulan berstatus {usulan.status}. "
-            f"{await _yang_ditunggu(uow, usulan)}{_lanjut(mungkin, milik)}",
+            f"{await _yang_ditunggu(uow, usulan, terlibat)}{_lanjut(mungkin, milik)}",
             status_usulan=usulan.status,
             langkah_mungkin=[str(each) for each in milik],
         )
@@ -60,8 +61,10 @@ def _lanjut(mungkin: Sequence[LangkahMutasi], milik: Sequence[LangkahMutasi]) ->
     return "Usulan ini tidak dapat diproses lagi."
 
 
-async def _yang_ditunggu(uow: UnitOfWork, usulan: Usulan) -> str:
+async def _yang_ditunggu(uow: UnitOfWork, usulan: Usulan, terlibat: Keterlibatan) -> str:
     """What a decision waits for that comes into force by itself: its TMT or a seat; and why no inauguration."""
+    if terlibat.ditunda:
+        return f"{PELAKSANAAN_DITUNDA} "
     if usulan.status != StatusMutasi.DIPUTUSKAN or usulan.pelantikan == "ditunggu":
         return ""
     riwayat = await langkah_tercatat.riwayat(uow, usulan.id)
