@@ -99,6 +99,7 @@ from services.mutasi.proyeksi.skor import terima_skor
 from services.mutasi.proyeksi.standar import terima_standar
 from services.mutasi.proyeksi.unit import terima_unit
 from services.mutasi.surat import api as surat_api
+from services.mutasi.surat import daftar_api as surat_daftar_api
 from services.mutasi.surat import kumpulan_api as surat_kumpulan_api
 from services.mutasi.surat import lambang_api, verifikasi_api
 from services.mutasi.surat import minta_kumpulan_api as surat_minta_kumpulan_api
@@ -165,6 +166,7 @@ SERVICE = Service(
         sesi_api.router_berkas,
         tanda_tangan_api.router,
         surat_api.router_usulan,
+        surat_daftar_api.router,
         surat_api.router,
         surat_kumpulan_api.router,
         lambang_api.router,

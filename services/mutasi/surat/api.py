@@ -1,6 +1,6 @@
 """Routes of letters: their drafts, issuing them, their files, their signatures."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import UUID
 
@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from services.mutasi.berkas.terima import PDF, lampiran
 from services.mutasi.penomoran.jenis import JenisSurat
-from services.mutasi.surat import repository
+from services.mutasi.surat import daftar, repository
+from services.mutasi.surat.daftar_api import TUJUAN, jawab_surat
 from services.mutasi.surat.errors import SuratBelumDicetak
 from services.mutasi.surat.isian import JenisUsulanSurat, PenerbitanSurat
-from services.mutasi.surat.jenis import KeadaanSurat
 from services.mutasi.surat.pratinjau import pratinjau
 from services.mutasi.surat.repository import Surat
 from services.mutasi.surat.schemas import PembatalanSurat, SuratMutasi, bentuk
@@ -42,7 +42,6 @@ Pratinjau = Annotated[Pelaku, perlu(*repository.PETUGAS)]
 NomorUsulan = Annotated[UUID, Path(description="Nomor usulan.")]
 Nomor = Annotated[UUID, Path(description="Nomor surat ini di dalam sistem.")]
 ISI_PDF = {PDF: {"schema": {"type": "string", "format": "binary", "example": "%PDF-1.7 …"}}}
-TUJUAN = "mengurus surat mutasi"
 
 
 def alamat_surat(membaca: Pembacaan, surat_id: UUID) -> str:
@@ -148,44 +147,8 @@ async def daftar_surat_usulan(
     """Surat usulan ini, dari yang pertama. Pegawainya sendiri melihat yang sudah ditandatangani."""
     wajib_ada(await usulan_repository.cari(baca, usulan_id, pelaku), USULAN_TIDAK_ADA)
     (sesudah,) = minta.sesudah(UUID) or (UUID(int=0),)
-    rows = await repository.daftar(baca, pelaku, sesudah, minta.banyak, usulan=usulan_id)
-    return await _halaman(membaca, pelaku, minta, rows)
-
-
-@router.get("", summary="Daftar surat", response_model=HalamanOrang[SuratMutasi])
-async def daftar_surat(
-    baca: Baca,
-    membaca: Membaca,
-    pelaku: Pembaca,
-    minta: MintaHalaman,
-    jenis: Annotated[JenisSurat | None, Query(description="Hanya jenis ini.", examples=["sk"])] = None,
-    keadaan: Annotated[
-        KeadaanSurat | None,
-        Query(description="Hanya yang hari ini berkeadaan ini.", examples=["menunggu_tanda_tangan"]),
-    ] = None,
-    kumpulan_id: Annotated[
-        UUID | None,
-        Query(
-            description="Hanya yang diputuskan dalam kumpulan ini.", examples=["0197f0a0-0000-7000-8000-0000000000d1"]
-        ),
-    ] = None,
-) -> Response:
-    """Semua surat dalam lingkup Anda: dicetak, menunggu tanda tangan, ditandatangani, diserahkan, atau dibatalkan, dan
-    apa yang dapat Anda lakukan."""
-    (sesudah,) = minta.sesudah(UUID) or (UUID(int=0),)
-    rows = await repository.daftar(
-        baca, pelaku, sesudah, minta.banyak, jenis=jenis, keadaan=keadaan, kumpulan=kumpulan_id
-    )
-    return await _halaman(membaca, pelaku, minta, rows)
-
-
-async def _halaman(membaca: Pembacaan, pelaku: Pelaku, minta: MintaHalaman, rows: Sequence[Surat]) -> Response:
-    halaman, berikutnya = minta.potong(rows, lambda row: (row.id,))
-    isi = HalamanOrang[SuratMutasi](data=[bentuk(each, pelaku) for each in halaman], berikutnya=berikutnya)
-    nip = sorted({nip for each in halaman for nip in each.nip})
-    return await membaca.jawab(
-        HalamanOrang[SuratMutasi], isi, nip=nip, dilihat=membaca.pandangan(bawaan=TUJUAN), bawaan=TUJUAN
-    )
+    rows = await daftar.dalam_usulan(baca, pelaku, usulan_id, sesudah, minta.banyak)
+    return await jawab_surat(membaca, pelaku, minta, rows)
 
 
 @router.get("/{surat_id}", summary="Satu surat", response_model=SuratMutasi)

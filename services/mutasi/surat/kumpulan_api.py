@@ -11,7 +11,8 @@ from services.mutasi.kumpulan.anggota import anggota
 from services.mutasi.kumpulan.himpun import TIDAK_ADA
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat import bahan
-from services.mutasi.surat.api import ISI_PDF, TUJUAN, Penerbit, Pratinjau, alirkan
+from services.mutasi.surat.api import ISI_PDF, Penerbit, Pratinjau, alirkan
+from services.mutasi.surat.daftar_api import TUJUAN
 from services.mutasi.surat.isian_kumpulan import PenerbitanKumpulan
 from services.mutasi.surat.kolektif import terbitkan_kumpulan
 from services.mutasi.surat.pratinjau import pratinjau_kolektif, pratinjau_kumpulan

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from services.mutasi.surat.api import TUJUAN, Penerbit
+from services.mutasi.surat.api import Penerbit
+from services.mutasi.surat.daftar_api import TUJUAN
 from services.mutasi.surat.minta_kumpulan import minta_tanda_tangan_kumpulan
 from services.mutasi.surat.schemas import HasilPermintaanTandaTangan, PermintaanTandaTanganKumpulan, SuratTetap, bentuk
 from shared.api.jawab import Membaca, RuteOrang

@@ -77,42 +77,43 @@ _SENDIRI = (
     *("penyerahan_id", "status_penyerahan", "menunggu_terima"),
 )
 _TERTANDA = f"p.status = '{StatusTandaTangan.TERTANDATANGANI}'"
-_KEADAAN = f"""CASE WHEN t.status <> '{StatusSurat.DIBUAT}' THEN t.status
+KEADAAN = f"""CASE WHEN t.status <> '{StatusSurat.DIBUAT}' THEN t.status
     WHEN t.diserahkan_pada IS NOT NULL THEN '{KeadaanSurat.DISERAHKAN}'
     WHEN {_TERTANDA} THEN '{KeadaanSurat.DITANDATANGANI}'
     WHEN p.id IS NOT NULL THEN '{KeadaanSurat.MENUNGGU_TANDA_TANGAN}' ELSE t.status END"""
-_DARI = f"""surat t LEFT JOIN penandatanganan p ON {TANDANYA.format(t="t", p="p")}
+DARI = f"""surat t LEFT JOIN penandatanganan p ON {TANDANYA.format(t="t", p="p")}
     LEFT JOIN penyerahan s ON s.penandatanganan_id = p.id
     JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proyeksi_asn a ON a.nip = u.nip
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal"""
 _KOLOM = ", ".join(f"t.{each}" for each in columns(Surat).split(", ") if each not in _SENDIRI)
-_PILIH = f"""SELECT {_KOLOM}, {_KEADAAN} AS keadaan, p.id AS penandatanganan_id, p.sha256_hasil AS sha256_bertanda,
+PILIH = f"""SELECT {_KOLOM}, {KEADAAN} AS keadaan, p.id AS penandatanganan_id, p.sha256_hasil AS sha256_bertanda,
     p.ditandatangani_pada, s.id AS penyerahan_id, s.status AS status_penyerahan,
-    {menunggu_terima("p", "t")} AS menunggu_terima FROM {_DARI}"""
-_BERSAMA = "cardinality(t.nip) > 1"
+    {menunggu_terima("p", "t")} AS menunggu_terima FROM {DARI}"""
+BERSAMA = "cardinality(t.nip) > 1"
 """It is about several people, who stand in its annex."""
 # Of such everybody is in scope, or it is not found.
-_LINGKUP = f"""CASE WHEN {_BERSAMA} THEN NOT EXISTS (
+_LINGKUP = f"""CASE WHEN {BERSAMA} THEN NOT EXISTS (
         SELECT FROM unnest(t.nip) AS n(nip) LEFT JOIN proyeksi_asn o ON o.nip = n.nip
         WHERE NOT coalesce({di_unit("o.jalur_unit")}, false)) ELSE {ORANG_TERLIHAT} END"""
 # Nobody handles what is about themselves or a relative (PP 11/2017 art 190(5)).
 _BUKAN_SENDIRI = f"""NOT :sendiri = ANY(t.nip) AND NOT :sendiri = ANY({KERABAT_USULAN})
     AND NOT EXISTS (SELECT FROM proyeksi_asn o WHERE o.nip = ANY(t.nip) AND :sendiri = ANY(o.kerabat))"""
-_TERLIHAT = f"""(CAST(:petugas AS boolean) AND ({_LINGKUP}) AND {_BUKAN_SENDIRI}
+TERLIHAT = f"""(CAST(:petugas AS boolean) AND ({_LINGKUP}) AND {_BUKAN_SENDIRI}
     OR coalesce({_TERTANDA}, false) AND t.status = 'dibuat'
-    AND CASE WHEN {_BERSAMA} THEN t.jenis = '{JenisSurat.UNDANGAN}' AND :sendiri = ANY(t.nip)
+    AND CASE WHEN {BERSAMA} THEN t.jenis = '{JenisSurat.UNDANGAN}' AND :sendiri = ANY(t.nip)
         ELSE t.jenis NOT IN ('{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.BERITA_ACARA_TIM}')
             AND (u.nip = :sendiri OR {ORANG_TERLIHAT}) END)"""
-_SATU = Statement(f"{_PILIH} WHERE t.id = :id AND {_TERLIHAT}", Surat)
+_SATU = Statement(f"{PILIH} WHERE t.id = :id AND {TERLIHAT}", Surat)
 
 
-def _oleh(pelaku: Pelaku) -> dict[str, Any]:
+def oleh(pelaku: Pelaku) -> dict[str, Any]:
+    """Who asks, for what a statement must know of them."""
     return {**lingkup(pelaku), "petugas": pelaku.berperan(*PETUGAS)}
 
 
 async def cari(baca: Baca, surat_id: UUID, pelaku: Pelaku) -> Surat | None:
     """One letter, if the caller may know of it."""
-    return await baca.row(_SATU, id=surat_id, **_oleh(pelaku))
+    return await baca.row(_SATU, id=surat_id, **oleh(pelaku))
 
 
 _TAHAN = _SATU.locked("t")
@@ -120,48 +121,11 @@ _TAHAN = _SATU.locked("t")
 
 async def tahan(uow: UnitOfWork, surat_id: UUID, pelaku: Pelaku) -> Surat | None:
     """Like ``cari``; nobody else changes it until this transaction ends."""
-    return await uow.row(_TAHAN, id=surat_id, **_oleh(pelaku))
-
-
-_DAFTAR = Statement(
-    f"""{_PILIH}
-    WHERE t.id > :sesudah AND (CAST(:usulan AS uuid) IS NULL OR t.usulan_id = :usulan
-        OR {_BERSAMA} AND EXISTS (
-            SELECT FROM usulan k WHERE k.id = :usulan AND k.kumpulan_id = t.kumpulan_id AND k.nip = ANY(t.nip)))
-      AND (CAST(:kumpulan AS uuid) IS NULL OR t.kumpulan_id = :kumpulan)
-      AND (CAST(:jenis AS text) IS NULL OR t.jenis = :jenis)
-      AND (CAST(:keadaan AS text) IS NULL OR {_KEADAAN} = :keadaan) AND {_TERLIHAT}
-    ORDER BY t.id LIMIT :banyak""",
-    Surat,
-)
-
-
-async def daftar(
-    baca: Baca,
-    pelaku: Pelaku,
-    sesudah: UUID,
-    banyak: int,
-    *,
-    usulan: UUID | None = None,
-    kumpulan: UUID | None = None,
-    jenis: JenisSurat | None = None,
-    keadaan: KeadaanSurat | None = None,
-) -> list[Surat]:
-    """Letters that the caller may know of, first to last."""
-    return await baca.fetch(
-        _DAFTAR,
-        sesudah=sesudah,
-        banyak=banyak,
-        usulan=usulan,
-        kumpulan=kumpulan,
-        jenis=jenis,
-        keadaan=keadaan,
-        **_oleh(pelaku),
-    )
+    return await uow.row(_TAHAN, id=surat_id, **oleh(pelaku))
 
 
 _DALAM_KUMPULAN = Statement(
-    f"""{_PILIH} WHERE t.kumpulan_id = :kumpulan AND t.status <> 'dibatalkan' AND t.penanda IS NOT NULL AND {_TERLIHAT}
+    f"""{PILIH} WHERE t.kumpulan_id = :kumpulan AND t.status <> 'dibatalkan' AND t.penanda IS NOT NULL AND {TERLIHAT}
         AND (CAST(:jenis AS text[]) IS NULL OR t.jenis = {any_of("jenis")})
         AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
     ORDER BY t.id""",
@@ -174,11 +138,11 @@ async def dalam_kumpulan(
 ) -> list[Surat]:
     """The letters of a batch that stand, each signed by one official, first to last."""
     macam = None if jenis is None else sorted(jenis)
-    return await uow.fetch(_DALAM_KUMPULAN, kumpulan=kumpulan_id, jenis=macam, **_oleh(pelaku))
+    return await uow.fetch(_DALAM_KUMPULAN, kumpulan=kumpulan_id, jenis=macam, **oleh(pelaku))
 
 
 _MENURUT_KUNCI = Statement(
-    f"""{_PILIH} WHERE t.jenis = :jenis AND t.kunci = {any_of("kunci")} AND t.status <> 'dibatalkan'
+    f"""{PILIH} WHERE t.jenis = :jenis AND t.kunci = {any_of("kunci")} AND t.status <> 'dibatalkan'
         AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
     ORDER BY t.id""",
     Surat,
@@ -192,7 +156,7 @@ async def terbit(uow: UnitOfWork, jenis: JenisSurat, kunci: Collection[str]) -> 
 
 
 _SEKUMPULAN = Statement(
-    f"""{_PILIH} WHERE t.jenis = :jenis AND t.kumpulan_id = :kumpulan AND t.status <> 'dibatalkan'
+    f"""{PILIH} WHERE t.jenis = :jenis AND t.kumpulan_id = :kumpulan AND t.status <> 'dibatalkan'
         AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
     ORDER BY t.id""",
     Surat,
@@ -205,7 +169,7 @@ async def berdiri_sekumpulan(baca: Baca, jenis: JenisSurat, kumpulan: UUID) -> l
 
 
 _KOLEKTIF = Statement(
-    f"""{_PILIH} WHERE t.jenis = '{JenisSurat.SK_KOLEKTIF}' AND t.kumpulan_id = :kumpulan AND t.nomor = :nomor
+    f"""{PILIH} WHERE t.jenis = '{JenisSurat.SK_KOLEKTIF}' AND t.kumpulan_id = :kumpulan AND t.nomor = :nomor
         AND :nip = ANY(t.nip) AND t.status <> 'dibatalkan'
         AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
     ORDER BY t.id DESC LIMIT 1""",
@@ -367,13 +331,13 @@ _BERDIRI_SENDIRI = listed((JenisSurat.SK_PENCABUTAN, JenisSurat.BERITA_ACARA_TIM
 # Of one about many each person has the case that its number decided, or, where that was put right, their last one.
 _UMUM = Statement(
     f"""
-    SELECT t.id, t.jenis, t.nomor, t.tanggal, t.isi, t.nip, {_KEADAAN} AS keadaan, t.penanda IS NOT NULL AS bertanda,
+    SELECT t.id, t.jenis, t.nomor, t.tanggal, t.isi, t.nip, {KEADAAN} AS keadaan, t.penanda IS NOT NULL AS bertanda,
            t.sha256, p.sha256_hasil AS sha256_bertanda, p.ditandatangani_pada,
            n.perkara, n.gugur, n.ditunda, n.berjalan, u.tmt, u.tmt_berlaku,
            w.nomor_surat AS nomor_penundaan, w.tanggal_surat AS tanggal_penundaan,
            c.rincian ->> 'nomor_sk' AS nomor_pencabutan, c.rincian ->> 'tanggal_sk' AS tanggal_pencabutan,
            g.nomor AS nomor_pengganti, g.tanggal AS tanggal_pengganti
-    FROM {_DARI}
+    FROM {DARI}
     LEFT JOIN penundaan w ON w.usulan_id = u.id AND w.diakhiri_pada IS NULL
     CROSS JOIN LATERAL (
         SELECT count(*) AS perkara, count(*) FILTER (WHERE k.gugur) AS gugur,
@@ -384,10 +348,10 @@ _UMUM = Statement(
                      EXISTS (SELECT FROM penundaan w WHERE w.usulan_id = k.id AND w.diakhiri_pada IS NULL) AS ditunda
               FROM usulan k
               WHERE t.jenis NOT IN {_BERDIRI_SENDIRI} AND k.nip = ANY(t.nip) AND CASE
-                  WHEN {_BERSAMA} THEN k.kumpulan_id = t.kumpulan_id ELSE k.id = u.id END
+                  WHEN {BERSAMA} THEN k.kumpulan_id = t.kumpulan_id ELSE k.id = u.id END
               ORDER BY k.nip, k.nomor_sk IS NOT DISTINCT FROM t.nomor DESC, k.id DESC) k) n
     LEFT JOIN LATERAL (SELECT l.rincian FROM usulan_langkah l WHERE l.usulan_id = u.id AND l.langkah = 'pembatalan'
-                       ORDER BY l.versi DESC LIMIT 1) c ON NOT ({_BERSAMA})
+                       ORDER BY l.versi DESC LIMIT 1) c ON NOT ({BERSAMA})
     -- What nobody has signed takes the place of nothing.
     LEFT JOIN LATERAL (SELECT s.nomor, s.tanggal FROM surat s
                        JOIN penandatanganan q ON {TANDANYA.format(t="s", p="q")}

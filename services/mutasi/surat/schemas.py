@@ -13,6 +13,7 @@ from services.mutasi.surat.repository import Surat
 from services.mutasi.tanda_tangan.serah import StatusPenyerahan, alamat_penyerahan
 from shared.auth.pelaku import Pelaku
 from shared.privasi.kelas import DataInternal
+from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 _CONTOH: dict[str, JsonValue] = {
     "id": "0197f0a0-0000-7000-8000-0000000000e1",
@@ -25,6 +26,7 @@ _CONTOH: dict[str, JsonValue] = {
     "keadaan": "dibuat",
     "nomor": "800.1.3.3/17/BKPSDM/2026",
     "tanggal": "2026-09-15",
+    "nip": ["199003152015032004"],
     "tentang": ["Contoh Pegawai"],
     "penanda": "Contoh Wali Kota",
     "templat": "sk/v1",
@@ -81,6 +83,9 @@ class SuratMutasi(DataInternal):
     keadaan: KeadaanSurat
     nomor: str
     tanggal: date
+    nip: list[str] = Field(
+        description="NIP pegawai pada surat ini, paling banyak sepuluh; bagi pegawainya hanya NIP-nya sendiri."
+    )
     tentang: list[str] = Field(description="Nama pegawai pada surat ini, paling banyak sepuluh.")
     penanda: str | None = Field(description="Nama yang menandatangani; kosong bila ditandatangani bersama.")
     templat: str = Field(description="Templat dan versinya.")
@@ -112,16 +117,26 @@ class PembatalanSurat(BaseModel):
     alasan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
 
 
+_DARI_ISI = frozenset({"nip", "penanda"})
+"""What a row holds under the same name in another form."""
+
+
 def bentuk(row: Surat, pelaku: Pelaku) -> SuratMutasi:
     """A letter as its reader is told of it."""
     jenis, keadaan = JenisSurat(row.jenis), KeadaanSurat(row.keadaan)
-    daftar = orangnya(row.isi["isi"])
+    daftar = orangnya(row.isi["isi"])[:10]
+    melihat = pelaku.berperan(*ATAS_ORANG_LAIN)
     dapat = langkah_dari(keadaan) if pelaku.berperan("verifikator") else ()
     return SuratMutasi(
-        **{nama: getattr(row, nama) for nama in SuratMutasi.model_fields if nama != "penanda" and hasattr(row, nama)},
+        **{
+            nama: getattr(row, nama)
+            for nama in SuratMutasi.model_fields
+            if nama not in _DARI_ISI and hasattr(row, nama)
+        },
         nama_jenis=jenis.nama,
         jenis_register=REGISTER_SURAT[jenis],
-        tentang=[each["nama"] for each in daftar[:10]],
+        nip=[each["nip"] for each in daftar if melihat or each["nip"] == pelaku.nip],
+        tentang=[each["nama"] for each in daftar],
         penanda=None if jenis is JenisSurat.BERITA_ACARA_TIM else row.isi["penanda"]["nama"],
         verifikasi=row.isi["verifikasi"]["alamat"],
         penyerahan=None
