@@ -55,6 +55,34 @@ DALAM = [
 ]
 
 
+KHUSUS = [
+    # iana-ipv4-special-registry, October 2025
+    *("0.0.0.0/8", "0.0.0.0/32", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
+    *("192.0.0.0/24", "192.0.0.0/29", "192.0.0.8/32", "192.0.0.9/32", "192.0.0.10/32", "192.0.0.170/32"),
+    *("192.0.0.171/32", "192.0.0.192/32", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24"),
+    *("192.88.99.2/32", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24"),
+    *("240.0.0.0/4", "255.255.255.255/32", "224.0.0.0/4"),
+    # iana-ipv6-special-registry, October 2025; 2002::/16 and 2001::/32 (Teredo) too
+    *("::1/128", "::/128", "64:ff9b:1::/48", "100::/64", "100:0:0:1::/64", "2001::/32", "2002::/16", "2001:1::1/128"),
+    *("2001:1::2/128", "2001:1::3/128", "2001:2::/48", "2001:3::/32", "2001:4:112::/48", "2001:10::/28"),
+    *("2001:20::/28", "2001:30::/28", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20", "5f00::/16", "fc00::/7"),
+    *("fe80::/10", "fec0::/10", "ff00::/8", "::/96", "4000::/3", "e000::/4"),
+]
+
+
+@pytest.mark.parametrize("jaringan", KHUSUS)
+def test_nothing_leaves_for_a_network_of_a_special_purpose(jaringan: str) -> None:
+    """Neither for its first address nor its last, nor for one between; nor for an IPv4 one inside an IPv6 one."""
+    isi = ipaddress.ip_network(jaringan)
+    for nomor in {0, isi.num_addresses // 2, isi.num_addresses - 1}:
+        alamat = isi[nomor]
+        assert not boleh(alamat), alamat
+        if alamat.version == 4:
+            for luar in ("::ffff:0:0", "64:ff9b::", "::"):
+                assert not boleh(ipaddress.IPv6Address(int(ipaddress.IPv6Address(luar)) | int(alamat))), (luar, alamat)
+            assert not boleh(ipaddress.IPv6Address((0x2002 << 112) | int(alamat) << 80))
+
+
 @pytest.mark.parametrize("alamat", DALAM)
 def test_nothing_leaves_for_an_address_that_is_not_public(alamat: str) -> None:
     assert not boleh(ipaddress.ip_address(alamat))

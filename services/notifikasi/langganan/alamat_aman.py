@@ -14,6 +14,17 @@ from urllib.parse import urlsplit
 Alamat = ipaddress.IPv4Address | ipaddress.IPv6Address
 Tanya = Callable[[str, int], Awaitable[Sequence[str]]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_KHUSUS = [
+    ipaddress.ip_network(each)
+    for each in (
+        # Of the registries of special purposes (IANA): whole blocks, whatever single addresses in them are said to be
+        # global, and what became special later than this Python. Nobody's web server has one of these addresses.
+        *("192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.175.48.0/24"),
+        *("2001::/23", "2002::/16", "2620:4f:8000::/48", "3fff::/20"),
+        # Outside what is given out for use on the Internet (RFC 4291): site-local, IPv4-compatible, and the rest.
+        *("::/3", "4000::/2", "8000::/1"),
+    )
+]
 
 
 class AlamatDitolak(Exception):
@@ -31,14 +42,14 @@ class Tujuan(NamedTuple):
 
 
 def boleh(alamat: Alamat) -> bool:
-    """Whether it is somebody's on the public Internet. An IPv4 address inside one of IPv6 counts as its own."""
+    """Whether it is somebody's on the public Internet. Where an IPv6 address stands for an IPv4 one, that counts."""
     if isinstance(alamat, ipaddress.IPv6Address):
-        dalam = alamat.ipv4_mapped or alamat.sixtofour or (alamat.teredo[1] if alamat.teredo else None)
+        dalam = alamat.ipv4_mapped
         if dalam is None and alamat in _NAT64:
             dalam = ipaddress.IPv4Address(int(alamat) & 0xFFFFFFFF)
         if dalam is not None:
             return boleh(dalam)
-    return alamat.is_global and not alamat.is_multicast and not alamat.is_reserved
+    return alamat.is_global and not alamat.is_multicast and not any(alamat in each for each in _KHUSUS)
 
 
 async def tanya_sistem(nama: str, port: int) -> Sequence[str]:
