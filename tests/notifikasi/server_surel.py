@@ -34,10 +34,21 @@ class ServerSurel:
     terenkripsi: list[bool] = field(default_factory=list)
     kepada: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By address: what RCPT is answered, each once; then it is taken."""
+    pengirim: list[str] = field(default_factory=list)
+    """What MAIL is answered, each once; then any sender is taken."""
     sesudah_isi: list[str] = field(default_factory=list)
     """What the end of a mail is answered, each once."""
     saat_isi: Callable[[], None] = lambda: None
     """Called when a mail has been taken, before that is said."""
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, alamat: str, pilihan: list[str]
+    ) -> str:
+        if self.pengirim:
+            return self.pengirim.pop(0)
+        envelope.mail_from = alamat
+        envelope.mail_options.extend(pilihan)
+        return "250 2.1.0 OK"
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, alamat: str, _: list[str]) -> str:
         if self.kepada[alamat]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from services.notifikasi.pengiriman.jadwal import TERAKHIR
@@ -165,11 +166,40 @@ async def test_a_server_that_is_away_is_left_alone_and_is_no_mails_fault(
     assert {each[1:] for each in await buku(siap)} == {("diterima", None, None, 1)}
 
 
-async def test_a_server_that_says_goodbye_is_away(siap: ServiceUnderTest, server: ServerSurel) -> None:
-    server.kepada[surel(ANI)] = ["421 4.3.2 shutting down"]
+async def test_one_address_that_is_answered_with_goodbye_holds_up_nobody(
+    siap: ServiceUnderTest, server: ServerSurel
+) -> None:
+    """Some servers close the line at one address only. It is a try of that mail, which ends some day like any other."""
+    siap.runtime.settings.smtp_connections = 1
+    lain = [f"1985010120100110{nomor:02}" for nomor in range(5)]
+    await beralamat(siap, *lain)
+    server.kepada[surel(ANI)] = ["421 4.7.0 not now"] * 50
     await taruh(siap, ANI)
+    await taruh(siap, *lain)
     await kirim(siap)
-    assert await buku(siap) == [(ANI, "antre", None, None, 0)]
+    assert sorted(server.tujuan()) == sorted(map(surel, lain))
+    assert (ANI, "antre", "ditunda_penerima", 421, 1) in await buku(siap)
+    assert REGISTRY.get_sample_value("asn_mail_server_away") == 0
+
+
+async def test_after_our_sender_is_refused_another_mail_is_the_first_to_be_tried(
+    siap: ServiceUnderTest, server: ServerSurel
+) -> None:
+    """It is the server's word about us; should it be this mail's doing after all, it does not stand before the rest."""
+    siap.runtime.settings.smtp_connections = 1
+    server.pengirim.append("450 4.7.1 not now")
+    await taruh(siap, ANI)
+    siap.clock.instant += timedelta(seconds=1)
+    await taruh(siap, BUDI)
+    await kirim(siap)
+    assert {each[1:] for each in await buku(siap)} == {("antre", None, None, 0)}
+    server.pengirim.append("450 4.7.1 not now")
+    siap.clock.instant += timedelta(minutes=1)
+    await kirim(siap)
+    siap.clock.instant += timedelta(minutes=6)
+    await kirim(siap)
+    assert server.pengirim == []
+    assert sorted(server.tujuan()) == sorted([surel(ANI), surel(BUDI)])
 
 
 async def test_without_a_mail_server_nothing_waits_and_each_says_why(notifikasi: ServiceUnderTest) -> None:

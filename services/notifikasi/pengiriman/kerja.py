@@ -140,9 +140,9 @@ class _SatuSambungan:
         try:
             jawaban = await self._serahkan(rincian, kini)
         except SurelTerputus:
-            # The server has not seen it: this was no try of the mail's.
+            # The server has not seen it: no try of the mail's. Others are next, should it be the mail after all.
             async with self._runtime.unit_of_work() as uow:
-                await repository.nanti(uow, row, saya, uow.now, status=row.status, dicoba=row.dicoba)
+                await repository.nanti(uow, row, saya, uow.now + _TERLAMA, status=row.status, dicoba=row.dicoba)
             raise
         await self._catat(row, jawaban)
         return None

@@ -12,7 +12,7 @@ from services.notifikasi.pengiriman.keadaan import SebabKiriman, StatusKiriman
 from shared.settings import Settings
 
 _MENUTUP = 421
-"""The server is going away (RFC 5321 section 4.2.3): it says nothing about the mail."""
+"""The server closes the line (RFC 5321 section 4.2.3): some do so at a single address that is not to their liking."""
 _TETAP = 500
 
 
@@ -94,9 +94,9 @@ class Sambungan:
         return Jawaban(StatusKiriman.DITERIMA)
 
     async def _ditolak(self, kode: int, sebab: SebabKiriman) -> Jawaban:
+        """It was said to an address or a mail, so it is theirs, whatever it is: others go on."""
         if kode == _MENUTUP:
             await self.tutup()
-            raise SurelTerputus("server menutup hubungan (421)")
         if kode >= _TETAP:
             return Jawaban(StatusKiriman.TERPENTAL, sebab, kode)
         return Jawaban(StatusKiriman.ANTRE, SebabKiriman.DITUNDA_PENERIMA, kode)
