@@ -47,6 +47,25 @@ async def test_a_change_wakes_who_follows_and_who_comes_back_misses_none(notifik
     await kembali.aclose()
 
 
+@pytest.mark.parametrize("terakhir", [500, 2**63 - 1, 10**20 - 1])
+async def test_an_inbox_that_was_restored_is_told_anew_to_who_had_seen_more(
+    notifikasi: ServiceUnderTest, terakhir: int
+) -> None:
+    """Also while it is followed, and also where nothing is left of it; from then on every change is told."""
+    aliran = ikuti(notifikasi.runtime, ANI, terakhir)
+    kosong = await berikut(aliran)
+    assert (kosong["urutan"], kosong["pesan"], kosong["lengkap"]) == (0, [], False)
+    await notifikasi.receive(pindah())
+    (pertama,) = (await kotak(notifikasi, ANI))["data"]
+    baru = await berikut(aliran)
+    assert (baru["pesan"], baru["lengkap"]) == ([pertama["id"]], True)
+    await aliran.aclose()
+    kembali = ikuti(notifikasi.runtime, ANI, terakhir)
+    awal = await berikut(kembali)
+    assert (awal["pesan"], awal["lengkap"], awal["urutan"]) == ([pertama["id"]], False, baru["urutan"])
+    await kembali.aclose()
+
+
 async def test_an_inbox_of_somebody_else_wakes_nobody_and_who_has_gone_is_forgotten(
     notifikasi: ServiceUnderTest,
 ) -> None:

@@ -32,6 +32,8 @@ SALURAN = "notifikasi_kotak_masuk"
 PALING_BANYAK = 100
 """Changes that one event names; of more it says that the list is to be read anew."""
 JEDA_SAMBUNG = 1.0
+_TERBESAR = 2**63 - 1
+"""No change of an inbox has a higher number: what a reader names beyond it is not asked of the database."""
 
 
 class PerubahanKotak(BaseModel):
@@ -50,7 +52,10 @@ class PerubahanKotak(BaseModel):
 
     urutan: int = Field(description="Nomor perubahan terakhir; juga nomor peristiwanya.")
     pesan: list[UUID] = Field(description="Pesan yang baru atau berubah, dari yang terakhir.")
-    lengkap: bool = Field(description="`false`: lebih banyak daripada yang disebut; muat ulang daftarnya.")
+    lengkap: bool = Field(
+        description="`false`: muat ulang daftarnya. Perubahannya lebih banyak daripada yang disebut, atau kotaknya "
+        "telah mundur ke sebelum `Last-Event-ID` Anda, misalnya karena dipulihkan dari cadangan."
+    )
     jumlah_belum_dibaca: int
 
 
@@ -143,14 +148,21 @@ def pendengar(runtime: Runtime) -> Pendengar:
 
 
 async def perubahan(runtime: Runtime, nip: str, sesudah: int) -> PerubahanKotak | None:
-    """What has changed in an inbox after a change; None where nothing has."""
+    """What has changed in an inbox after a change; None where nothing has.
+
+    An inbox that has never come so far has been restored from a backup: then it is told anew, and not as complete.
+    """
+    sesudah = min(sesudah, _TERBESAR)
     rows = await repository.berubah(runtime.reader, nip, sesudah=sesudah, banyak=PALING_BANYAK + 1)
-    if not rows:
+    mundur = not rows and await repository.urutan(runtime.reader, nip) < sesudah
+    if mundur:
+        rows = await repository.berubah(runtime.reader, nip, sesudah=0, banyak=PALING_BANYAK)
+    elif not rows:
         return None
     return PerubahanKotak(
-        urutan=rows[0].urutan,
+        urutan=rows[0].urutan if rows else 0,
         pesan=[each.id for each in rows[:PALING_BANYAK]],
-        lengkap=len(rows) <= PALING_BANYAK,
+        lengkap=not mundur and len(rows) <= PALING_BANYAK,
         jumlah_belum_dibaca=await repository.jumlah(runtime.reader, nip, Saringan(belum_dibaca=True)),
     )
 
