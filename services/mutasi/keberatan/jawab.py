@@ -40,7 +40,7 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
     await wajib_bersurat(uow, ini, penanda, isi.putusan)
     hukum = await ketentuan(uow, uow.today)
     pengajuan = menilai_pengajuan(ini.diterima, ini.tanggal_diajukan, hukum.jangka, hukum.libur)
-    _wajib_disebut(isi, pengajuan)
+    wajib_disebut(isi.putusan, isi.walau_dalam_tenggang, pengajuan)
     batas = menjawab(ini.tanggal_diajukan, isi.tanggal_jawaban, hukum.jangka, hukum.libur)
     nomor = await nomori(
         uow,
@@ -76,10 +76,14 @@ async def jawab(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, seen: int, 
     )
 
 
-def _wajib_disebut(isi: JawabanKeberatan, pengajuan: Pengajuan) -> None:
-    """What is in time is not turned away as too late without a word (PP 79/2021; UU 30/2014 art 77)."""
-    diminta = isi.putusan is PutusanKeberatan.TIDAK_DAPAT_DITERIMA and not pengajuan.terlambat
-    if diminta is (isi.walau_dalam_tenggang is not None):
+def wajib_disebut(putusan: PutusanKeberatan, walau: str | None, pengajuan: Pengajuan) -> None:
+    """What is in time is not turned away as too late without a word (PP 79/2021; UU 30/2014 art 77).
+
+    Raises:
+        IsianTidakSah.
+    """
+    diminta = putusan is PutusanKeberatan.TIDAK_DAPAT_DITERIMA and not pengajuan.terlambat
+    if diminta is (walau is not None):
         return
     pesan = "wajib: menurut hitungan keberatan ini tidak terlambat" if diminta else "hanya bagi yang tidak terlambat"
     raise IsianTidakSah(

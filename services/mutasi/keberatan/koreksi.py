@@ -1,5 +1,6 @@
 """A correction of what is on record of an answer takes two people, as that of any paper (record 64): it says what the
-paper says, and decides nothing.
+paper says, and decides nothing. Another decision than the one on record is the PPK's all the same: they approve it as
+they would answer, and whoever has examined the objection has no part in it (T-03).
 
 What was reckoned when the answer was recorded stays in its step; the correction is a step of its own, with what is
 reckoned of the day that the paper really bears. A letter that this system has issued says what is on record: it is
@@ -11,13 +12,15 @@ from uuid import UUID
 
 from services.mutasi.keberatan import repository, tercatat
 from services.mutasi.keberatan.errors import KeberatanTidakMungkin
-from services.mutasi.keberatan.jam import menjawab
-from services.mutasi.keberatan.jawab import tahan_yang_dikabulkan
+from services.mutasi.keberatan.jam import menilai_pengajuan, menjawab
+from services.mutasi.keberatan.jawab import tahan_yang_dikabulkan, wajib_disebut
 from services.mutasi.keberatan.keadaan import DIJAWAB, MENGABULKAN, LangkahKeberatan, PutusanKeberatan, StatusKeberatan
 from services.mutasi.keberatan.koreksi_models import UsulanKoreksiJawaban as Tabel
 from services.mutasi.keberatan.koreksi_schemas import KoreksiJawabanBaru, UsulanKoreksiJawaban
 from services.mutasi.keberatan.langkah import TIDAK_ADA, ketentuan, selesaikan
+from services.mutasi.keberatan.penanda import penanda_keberatan, wajib_bersurat
 from services.mutasi.keberatan.repository import Keberatan
+from services.mutasi.keberatan.siapa import halangan_langkah, wajib_bukan_pemeriksa
 from services.mutasi.keberatan.surat import surat_jawaban
 from services.mutasi.pemberlakuan import penundaan
 from services.mutasi.penomoran.jenis import SuratBernomor, Untuk
@@ -66,7 +69,7 @@ async def usulkan(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, isi: Kore
 
     Raises:
         TidakDitemukan, KonflikKepentingan, KeberatanTidakMungkin, KoreksiJawabanDiusulkan, TidakAdaPerubahan,
-        IsianTidakSah, and those of ``koreksi_nomor``.
+        IsianTidakSah, PerluOrangLain, and those of ``koreksi_nomor``.
     """
     ini = await _dipegang(uow, pelaku, keberatan_id)
     await _wajib_dapat(uow, ini)
@@ -86,10 +89,14 @@ async def usulkan(uow: UnitOfWork, pelaku: Pelaku, keberatan_id: UUID, isi: Kore
         "nomor": isi.nomor or ini.nomor_jawaban,
         "tanggal": isi.tanggal or ini.tanggal_jawaban,
         "putusan": ini.status.value if isi.putusan is None else isi.putusan.value,
+        "walau_dalam_tenggang": isi.walau_dalam_tenggang,
         "alasan": isi.alasan,
     }
     if all(usulan[each] == usulan[f"{each}_lama"] for each in ("nomor", "tanggal", "putusan")):
         raise TidakAdaPerubahan("Nomor, tanggal, dan putusannya sudah demikian. Tidak ada yang dikoreksi.")
+    if usulan["putusan"] != usulan["putusan_lama"]:
+        wajib_bukan_pemeriksa(pelaku, ini)
+    await _wajib_disebut(uow, ini, isi.putusan or PutusanKeberatan(ini.status), isi.walau_dalam_tenggang)
     diusulkan = await PERKARA.usulkan(uow, pelaku, usulan, isi.alasan)
     await _wajib_hari(uow, ini, diusulkan)
     async with uow.trial():
@@ -121,6 +128,34 @@ async def _wajib_dapat(uow: UnitOfWork, ini: Keberatan) -> None:
             "berlaku seperti tertulis, dan putusan lain memerlukan keputusan baru.",
             status_keberatan=ini.status,
         )
+
+
+async def _wajib_disebut(uow: UnitOfWork, ini: Keberatan, putusan: PutusanKeberatan, walau: str | None) -> None:
+    """Where the decision changes, what is in time is not turned away without a word, as when it is answered.
+
+    Raises:
+        IsianTidakSah.
+    """
+    hukum = await ketentuan(uow, uow.today)
+    pengajuan = menilai_pengajuan(ini.diterima, ini.tanggal_diajukan, hukum.jangka, hukum.libur)
+    if putusan.value != ini.status.value or walau is not None:
+        wajib_disebut(putusan, walau, pengajuan)
+
+
+async def _wajib_ppk(uow: UnitOfWork, pelaku: Pelaku, ini: Keberatan, usulan: UsulanKoreksiJawaban) -> None:
+    """Another decision is approved by who may answer, as they may answer; number and day by any officer.
+
+    Raises:
+        TidakBerwenang, PerluOrangLain, IsianTidakSah, and those of ``penanda_keberatan``.
+    """
+    if usulan.putusan == usulan.putusan_lama:
+        return
+    terlibat = (await usulan_repository.keterlibatan(uow, [ini.usulan_id], pelaku))[ini.usulan_id]
+    if (problem := halangan_langkah(pelaku, ini, terlibat, LangkahKeberatan.JAWABAN)) is not None:
+        raise problem
+    penanda = await penanda_keberatan(uow, pelaku, None, usulan.tanggal, "/tanggal")
+    await wajib_bersurat(uow, ini, penanda, usulan.putusan)
+    await _wajib_disebut(uow, ini, usulan.putusan, usulan.walau_dalam_tenggang)
 
 
 _DICATAT = Statement(
@@ -161,6 +196,7 @@ async def _terapkan(
     if (ini.nomor_jawaban, ini.tanggal_jawaban, ini.status.value) != lama:
         raise NilaiSudahBerganti("Jawaban ini sudah dikoreksi sejak ini diusulkan. Tolak, lalu usulkan yang baru.")
     await _wajib_hari(uow, ini, usulan)
+    await _wajib_ppk(uow, pelaku, ini, usulan)
     ditutup = await tutup(f"/keberatan/{ini.id}")
     await _nomori(uow, usulan)
     putusan = PutusanKeberatan(usulan.putusan)
@@ -185,10 +221,13 @@ async def _terapkan(
             "tanggal_jawaban": f"{usulan.tanggal}",
             "batas_jawab": {each.hukum.value: f"{each.batas.tanggal}" for each in batas if each.batas.tanggal},
             "jawaban_terlambat": [each.hukum.value for each in batas if each.batas.lewat and not each.batas.sementara],
+            "walau_dalam_tenggang": usulan.walau_dalam_tenggang,
             "diusulkan_oleh": usulan.diusulkan_oleh,
         },
         nomor_jawaban=usulan.nomor,
         tanggal_jawaban=usulan.tanggal,
+        # Whoever has received another answer has not received this one: its clocks begin with it.
+        jawaban_diterima=ini.jawaban_diterima if putusan.value == ini.status.value else None,
     )
     return ditutup
 

@@ -23,6 +23,8 @@ class UsulanKoreksiJawaban(Diusulkan, Tabel):
     nomor: Mapped[str]
     tanggal: Mapped[date]
     putusan: Mapped[str]
+    walau_dalam_tenggang: Mapped[str | None]
+    """Why what was in time is turned away."""
     alasan: Mapped[str]
     hasil: Mapped[str | None]
 

@@ -25,6 +25,7 @@ class KoreksiJawabanBaru(BaseModel):
                 "nomor": "800/71/BKPSDM/2026",
                 "tanggal": None,
                 "putusan": None,
+                "walau_dalam_tenggang": None,
                 "alasan": "Dua angka nomor jawaban tertukar ketika diketik; pada suratnya 71.",
             }
         },
@@ -32,7 +33,15 @@ class KoreksiJawabanBaru(BaseModel):
 
     nomor: Nomor | None = Field(default=None, description="Nomor yang benar; kosong: tetap.")
     tanggal: Hari | None = Field(default=None, description="Tanggal yang benar; kosong: tetap.")
-    putusan: PutusanKeberatan | None = Field(default=None, description="Putusan yang benar; kosong: tetap.")
+    putusan: PutusanKeberatan | None = Field(
+        default=None,
+        description="Putusan yang benar; kosong: tetap. Yang berubah disetujui PPK, dan tidak diusulkan pemeriksanya.",
+    )
+    walau_dalam_tenggang: Kalimat | None = Field(
+        default=None,
+        description="Wajib bila putusan yang benar `tidak_dapat_diterima` sedang keberatannya menurut hitungan tidak "
+        "terlambat: mengapa.",
+    )
     alasan: Kalimat = Field(description="Bagaimana kekeliruan itu terjadi, dan apa yang tertulis pada suratnya.")
 
     @model_validator(mode="after")
@@ -57,6 +66,7 @@ class UsulanKoreksiJawaban(Usulan):
                 "nomor": "800/71/BKPSDM/2026",
                 "tanggal": "2026-10-12",
                 "putusan": "ditolak",
+                "walau_dalam_tenggang": None,
                 "alasan": "Dua angka nomor jawaban tertukar ketika diketik; pada suratnya 71.",
                 "hasil": None,
             }
@@ -74,5 +84,6 @@ class UsulanKoreksiJawaban(Usulan):
     nomor: Annotated[str, INTERNAL]
     tanggal: Annotated[date, INTERNAL]
     putusan: Annotated[PutusanKeberatan, INTERNAL]
+    walau_dalam_tenggang: Annotated[str | None, PRIBADI]
     alasan: Annotated[str, PRIBADI]
     hasil: Annotated[str | None, PUBLIK] = Field(description="Keberatan yang dikoreksi.")

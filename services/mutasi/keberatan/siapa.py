@@ -35,8 +35,7 @@ def halangan_langkah(
         return TidakBerwenang("Keberatan ini diajukan pegawainya sendiri di sini, dan hanya ia yang mencabutnya.")
     if langkah in (_L.PEMERIKSAAN, _L.TELAAH):
         return _memeriksa(pelaku, ini, terlibat, langkah)
-    pemeriksa = ini.pemegang
-    if langkah is _L.JAWABAN and pemeriksa is not None and orang_yang_sama(pelaku, pemeriksa):
+    if langkah is _L.JAWABAN and _memegang(pelaku, ini):
         return PerluOrangLain("Anda yang memeriksa keberatan ini. Yang menjawabnya orang lain.")
     if langkah is _L.ANGGAPAN and orang_yang_sama(pelaku, ini.pencatat):
         return PerluOrangLain("Anda yang mencatat keberatan ini. Mintalah petugas lain mencatat diamnya PPK.")
@@ -55,8 +54,23 @@ def _memeriksa(pelaku: Pelaku, ini: Keberatan, terlibat: Keterlibatan, langkah: 
         return KonflikKepentingan(
             "Anda tercatat sebagai kerabat petugas yang mengambil langkah pada usulan ini. Mintalah petugas lain."
         )
-    pemeriksa = ini.pemegang
-    memegang = pemeriksa is not None and orang_yang_sama(pelaku, pemeriksa)
-    if langkah is _L.TELAAH and not memegang:
+    if langkah is _L.TELAAH and not _memegang(pelaku, ini):
         return PerluOrangLain("Telaah dicatat pemeriksanya. Ambil alih dahulu dengan langkah pemeriksaan.")
     return None
+
+
+def _memegang(pelaku: Pelaku, ini: Keberatan) -> bool:
+    return ini.pemegang is not None and orang_yang_sama(pelaku, ini.pemegang)
+
+
+def wajib_bukan_pemeriksa(pelaku: Pelaku, ini: Keberatan) -> None:
+    """Refuse whoever has examined the objection to have a part in how it is decided.
+
+    Raises:
+        PerluOrangLain.
+    """
+    if _memegang(pelaku, ini):
+        raise PerluOrangLain(
+            "Anda yang memeriksa keberatan ini. Putusan lain daripada yang tercatat diusulkan petugas lain, dan "
+            "disetujui PPK."
+        )

@@ -26,7 +26,7 @@ PEMERIKSAAN = _maju(_K.pemeriksa, _K.pemeriksa_subjek, _K.telaah, _K.usul_putusa
 """Whoever takes it over begins anew."""
 TELAAH = _maju(_K.telaah, _K.usul_putusan)
 JAWABAN = _maju(_K.nomor_jawaban, _K.tanggal_jawaban, _K.alasan_jawaban, _K.karena_diam)
-KOREKSI = _maju(_K.nomor_jawaban, _K.tanggal_jawaban)
+KOREKSI = _maju(_K.nomor_jawaban, _K.tanggal_jawaban, _K.jawaban_diterima)
 PENYAMPAIAN = _maju(_K.jawaban_diterima)
 PELAKSANAAN = _maju(_K.pelaksanaan, _K.kumpulan_id)
 

@@ -6,6 +6,7 @@ from typing import Any
 from shared.contracts.mutasi import KeberatanMelangkah
 from tests.layanan import Caller, ServiceUnderTest
 from tests.mutasi.keberatan.langkah_keberatan import (
+    PENGOLAH,
     ajukan,
     diputuskan,
     ditelaah,
@@ -15,7 +16,7 @@ from tests.mutasi.keberatan.langkah_keberatan import (
     pemeriksa,
     ppk,
 )
-from tests.mutasi.kota import PEGAWAI, PEMBATAL, WALI_KOTA, asn
+from tests.mutasi.kota import PEGAWAI, PEMBATAL, REKAN, WALI_KOTA, asn
 
 ALASAN = "Dua angka tertukar ketika diketik; pada suratnya tertulis demikian."
 
@@ -30,8 +31,11 @@ async def _dijawab(mutasi: ServiceUnderTest, putusan: str = "ditolak", hari: int
     return await langkah(ppk(mutasi), keberatan, "jawaban", jawaban(putusan, f"2026-10-{hari:02}"))
 
 
-async def _usulkan(mutasi: ServiceUnderTest, keberatan: dict[str, Any], **isi: Any) -> dict[str, Any]:
-    jawab = await pemeriksa(mutasi).post(f"/keberatan/{keberatan['id']}/koreksi-jawaban", {"alasan": ALASAN, **isi})
+async def _usulkan(
+    mutasi: ServiceUnderTest, keberatan: dict[str, Any], siapa: Caller | None = None, **isi: Any
+) -> dict[str, Any]:
+    siapa = siapa or pemeriksa(mutasi)
+    jawab = await siapa.post(f"/keberatan/{keberatan['id']}/koreksi-jawaban", {"alasan": ALASAN, **isi})
     assert jawab.status_code == 201, jawab.text
     hasil: dict[str, Any] = jawab.json()
     return hasil
@@ -70,18 +74,64 @@ async def test_number_and_day_change_with_the_second_person_and_the_history_keep
     assert (kabar.langkah, kabar.nip, kabar.status) == ("koreksi_jawaban", PEGAWAI, "ditolak")
 
 
+async def test_another_decision_is_approved_by_the_ppk_and_its_examiner_has_no_part_in_it(
+    mutasi: ServiceUnderTest,
+) -> None:
+    keberatan = await _dijawab(mutasi)
+    alamat = f"/keberatan/{keberatan['id']}/koreksi-jawaban"
+    isi = {"alasan": ALASAN, "putusan": "dikabulkan"}
+    jawab = await pemeriksa(mutasi).post(alamat, isi)
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
+    usulan = await _usulkan(mutasi, keberatan, kedua(mutasi), putusan="dikabulkan")
+    lain = mutasi.caller("verifikator", "asn", nip=REKAN, unit=["*"])
+    jawab = await _setujui(lain, usulan)
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang")
+    # Nor where the examiner holds the office of the PPK meanwhile.
+    jawab = await _setujui(mutasi.caller("ppk", "asn", nip=PENGOLAH, unit=["*"]), usulan)
+    assert (jawab.status_code, jawab.json()["kode"]) == (403, "perlu_orang_lain")
+    assert (await _kini(mutasi, keberatan))["status"] == "ditolak"
+    assert (await _setujui(ppk(mutasi), usulan)).status_code == 200
+    assert (await _kini(mutasi, keberatan))["status"] == "dikabulkan"
+
+
+async def test_what_was_in_time_is_not_corrected_to_inadmissible_without_a_word(mutasi: ServiceUnderTest) -> None:
+    keberatan = await _dijawab(mutasi)
+    alamat = f"/keberatan/{keberatan['id']}/koreksi-jawaban"
+    isi = {"alasan": ALASAN, "putusan": "tidak_dapat_diterima"}
+    jawab = await kedua(mutasi).post(alamat, isi)
+    assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/walau_dalam_tenggang")
+    kata = "Yang mengajukannya bukan pegawai yang dituju keputusan itu."
+    usulan = await _usulkan(mutasi, keberatan, kedua(mutasi), putusan="tidak_dapat_diterima", walau_dalam_tenggang=kata)
+    assert (await _setujui(ppk(mutasi), usulan)).status_code == 200
+    assert (await _kini(mutasi, keberatan))["riwayat"][-1]["rincian"]["walau_dalam_tenggang"] == kata
+
+
+async def test_whoever_has_received_another_answer_has_not_received_this_one(mutasi: ServiceUnderTest) -> None:
+    keberatan = await _dijawab(mutasi)
+    terima = {"tanggal": "2026-10-06", "nomor_bukti": "800/540/TT/2026"}
+    keberatan = await langkah(pemeriksa(mutasi), keberatan, "penyampaian", terima)
+    usulan = await _usulkan(mutasi, keberatan, nomor="800/71/BKPSDM/2026")
+    assert (await _setujui(kedua(mutasi), usulan)).status_code == 200
+    assert (await _kini(mutasi, keberatan))["jawaban_diterima"] == "2026-10-06"
+    usulan = await _usulkan(mutasi, keberatan, kedua(mutasi), putusan="dikabulkan_sebagian")
+    assert (await _setujui(ppk(mutasi), usulan)).status_code == 200
+    assert (await _kini(mutasi, keberatan))["jawaban_diterima"] is None
+
+
 async def test_a_decision_that_was_typed_wrongly_suspends_or_frees_what_it_should_have(
     mutasi: ServiceUnderTest,
 ) -> None:
     keberatan = await _dijawab(mutasi, hari=1)
     assert not keberatan["ditunda"]
-    assert (await _setujui(kedua(mutasi), await _usulkan(mutasi, keberatan, putusan="dikabulkan"))).status_code == 200
+    usulan = await _usulkan(mutasi, keberatan, kedua(mutasi), putusan="dikabulkan")
+    assert (await _setujui(ppk(mutasi), usulan)).status_code == 200
     kini = await _kini(mutasi, keberatan)
     assert (kini["status"], kini["ditunda"]) == ("dikabulkan", True)
     usulan = await _usulkan(mutasi, keberatan, nomor="800/71/BKPSDM/2026")
     assert (await _setujui(kedua(mutasi), usulan)).status_code == 200
     assert (await _kini(mutasi, keberatan))["penundaan"]["nomor_surat"] == "800/71/BKPSDM/2026"
-    assert (await _setujui(kedua(mutasi), await _usulkan(mutasi, keberatan, putusan="ditolak"))).status_code == 200
+    usulan = await _usulkan(mutasi, keberatan, kedua(mutasi), putusan="ditolak")
+    assert (await _setujui(ppk(mutasi), usulan)).status_code == 200
     kini = await _kini(mutasi, keberatan)
     assert (kini["status"], kini["ditunda"]) == ("ditolak", False)
 

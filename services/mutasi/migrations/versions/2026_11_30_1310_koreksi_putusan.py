@@ -1,0 +1,22 @@
+"""Of a correction to "tidak dapat diterima": why an objection that was in time is turned away.
+
+Revision ID: u0410
+Revises: u0391
+"""
+
+from alembic import op
+
+revision = "u0410"
+down_revision = "u0391"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '4s'")
+    op.execute("ALTER TABLE mutasi.usulan_koreksi_jawaban ADD COLUMN IF NOT EXISTS walau_dalam_tenggang text")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '4s'")
+    op.execute("ALTER TABLE mutasi.usulan_koreksi_jawaban DROP COLUMN IF EXISTS walau_dalam_tenggang")
