@@ -21,6 +21,7 @@ from services.mutasi.keberatan.rinci import rinci, ringkas
 from services.mutasi.keberatan.schemas import HakKeberatan, KeberatanRinci, KeberatanRingkas
 from services.mutasi.keberatan.tampil import tenggat_mengajukan
 from services.mutasi.proyeksi import asn
+from services.mutasi.tanda_tangan.jawaban import MENANGANI_KEBERATAN
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.repository import Usulan
@@ -41,7 +42,7 @@ router_usulan = APIRouter(prefix="/usulan", tags=["keberatan"], route_class=Rute
 
 Nomor = Annotated[UUID, Path(description="Nomor keberatan.")]
 NomorUsulan = Annotated[UUID, Path(description="Nomor usulan.")]
-PEMBACA = ("asn", *repository.MENANGANI)
+PEMBACA = ("asn", *MENANGANI_KEBERATAN)
 Pembaca = Annotated[Pelaku, perlu(*PEMBACA)]
 TUJUAN = "menangani keberatan"
 MENUNDA = (

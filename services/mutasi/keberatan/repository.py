@@ -17,6 +17,7 @@ from services.mutasi.keberatan.keadaan import (
     PutusanKeberatan,
     StatusKeberatan,
 )
+from services.mutasi.tanda_tangan.jawaban import MENANGANI_KEBERATAN
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP
 from services.mutasi.usulan.status import DIPUTUS, Pelantikan, Penempatan, StatusMutasi
 from shared.auth.dua_orang import Orang
@@ -110,13 +111,11 @@ ISI = f"""{_KOLOM}, u.nama, u.nama_jabatan_asal, u.nama_jabatan_tujuan, u.status
 """Columns and sources of an objection ``k`` of the case ``u``."""
 TERLIHAT = f"({ORANG_DALAM_LINGKUP} AND NOT :sendiri = ANY({KERABAT_USULAN}))"
 """Of the case ``u``: the caller may know of its objections."""
-MENANGANI = ("kepala_unit", "verifikator", "ppk", "auditor")
-"""Whose scope shows objections of others; of who considers cases, or works for another system, it does not."""
 
 
 def lingkup(pelaku: Pelaku) -> dict[str, Any]:
     """The parameters of ``TERLIHAT``: whose scope comes with another role finds their own objections only."""
-    if pelaku.berperan(*MENANGANI):
+    if pelaku.berperan(*MENANGANI_KEBERATAN):
         return lingkup_orang(pelaku)
     return {"kota": False, "unit": [], "sendiri": pelaku.nip or ""}
 

@@ -31,6 +31,7 @@ from shared.http.etag import IfMatch, etag, tag_of
 from shared.http.halaman import MintaHalaman
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
+from shared.privasi.kelas import PRIBADI
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router_usulan = APIRouter(prefix="/usulan/{usulan_id}/surat", tags=["surat"], route_class=RuteOrang)
@@ -176,12 +177,14 @@ async def unduh_surat(
     """Berkas surat ini: yang bertanda tangan elektronik bila sudah ada. Pegawainya sendiri membaca keputusan atau
     petikannya sesudah menerimanya (`penyerahan`)."""
     row = wajib_ada(await repository.cari(baca, surat_id, pelaku), TIDAK_ADA)
+    nip = row.nip[0] if len(row.nip) == 1 else ""
+    # What a letter says of somebody is theirs, and of those who handle it.
+    wajib_ada(row if pelaku.nip in row.nip or membaca.pandangan(bawaan=TUJUAN).melihat(PRIBADI) else None, TIDAK_ADA)
     sha256 = (row.sha256_bertanda if bertanda else None) or row.sha256
     if sha256 is None:
         raise SuratBelumDicetak(
             row.galat or "Berkas surat ini sedang dicetak. Coba lagi sebentar.", headers={"Retry-After": "2"}
         )
-    nip = row.nip[0] if len(row.nip) == 1 else ""
     wajib_diterima(pelaku, nip, row.usulan_id, row.status_penyerahan, menunggu=row.menunggu_terima)
     isi = await ambil(membaca.runtime, sha256)
     await membaca.catat(row.nip, TUJUAN)

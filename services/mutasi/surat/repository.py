@@ -16,6 +16,7 @@ from services.mutasi.kumpulan.repository import ORANG_TERLIHAT
 from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.surat.jenis import KeadaanSurat, StatusSurat
 from services.mutasi.surat.models import Surat as _Tabel
+from services.mutasi.tanda_tangan.jawaban import SURAT_DIKETAHUI, menangani
 from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
 from services.mutasi.tanda_tangan.repository import TANDANYA
 from services.mutasi.tanda_tangan.serah import StatusPenyerahan, menunggu_terima
@@ -98,7 +99,7 @@ _LINGKUP = f"""CASE WHEN {BERSAMA} THEN NOT EXISTS (
 # Nobody handles what is about themselves or a relative (PP 11/2017 art 190(5)).
 _BUKAN_SENDIRI = f"""NOT :sendiri = ANY(t.nip) AND NOT :sendiri = ANY({KERABAT_USULAN})
     AND NOT EXISTS (SELECT FROM proyeksi_asn o WHERE o.nip = ANY(t.nip) AND :sendiri = ANY(o.kerabat))"""
-TERLIHAT = f"""(CAST(:petugas AS boolean) AND ({_LINGKUP}) AND {_BUKAN_SENDIRI}
+TERLIHAT = f"""{SURAT_DIKETAHUI} AND (CAST(:petugas AS boolean) AND ({_LINGKUP}) AND {_BUKAN_SENDIRI}
     OR coalesce({_TERTANDA}, false) AND t.status = 'dibuat'
     AND CASE WHEN {BERSAMA} THEN t.jenis = '{JenisSurat.UNDANGAN}' AND :sendiri = ANY(t.nip)
         ELSE t.jenis NOT IN ('{JenisSurat.SK_KOLEKTIF}', '{JenisSurat.BERITA_ACARA_TIM}')
@@ -108,7 +109,7 @@ _SATU = Statement(f"{PILIH} WHERE t.id = :id AND {TERLIHAT}", Surat)
 
 def oleh(pelaku: Pelaku) -> dict[str, Any]:
     """Who asks, for what a statement must know of them."""
-    return {**lingkup(pelaku), "petugas": pelaku.berperan(*PETUGAS)}
+    return {**lingkup(pelaku), **menangani(pelaku), "petugas": pelaku.berperan(*PETUGAS)}
 
 
 async def cari(baca: Baca, surat_id: UUID, pelaku: Pelaku) -> Surat | None:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.mutasi.berkas.keadaan import Keadaan, Pindaian, StatusBerkas, Temuan
 from services.mutasi.penomoran.jenis import JenisSurat
+from services.mutasi.tanda_tangan.jawaban import TANDA_DIKETAHUI, menangani
 from services.mutasi.tanda_tangan.keadaan import (
     TERBUKA,
     CaraTandaTangan,
@@ -150,13 +151,15 @@ DARI = f"""penandatanganan t JOIN usulan u ON u.id = t.usulan_id LEFT JOIN proye
 PILIH = f"SELECT {KOLOM} FROM {DARI}"
 PENANDA = "ARRAY[t.penanda, t.penanda_subjek] && CAST(:saya AS text[])"
 # Who was asked by mistake reads it no longer.
-TERLIHAT = f"({ORANG_DALAM_LINGKUP} OR ({PENANDA} AND t.status <> '{StatusTandaTangan.DIBATALKAN}'))"
+TERLIHAT = (
+    f"({ORANG_DALAM_LINGKUP} AND {TANDA_DIKETAHUI} OR ({PENANDA} AND t.status <> '{StatusTandaTangan.DIBATALKAN}'))"
+)
 _SATU = Statement(f"{PILIH} WHERE t.id = :id AND {TERLIHAT}", Penandatanganan)
 
 
 def oleh(pelaku: Pelaku) -> dict[str, Any]:
     """The parameters of what a caller may know of."""
-    return {**lingkup(pelaku), "saya": sebutan(pelaku)}
+    return {**lingkup(pelaku), **menangani(pelaku), "saya": sebutan(pelaku)}
 
 
 async def cari(baca: Baca, penandatanganan_id: UUID, pelaku: Pelaku) -> Penandatanganan | None:

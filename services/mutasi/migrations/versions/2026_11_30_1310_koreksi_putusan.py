@@ -1,13 +1,13 @@
 """Of a correction to "tidak dapat diterima": why an objection that was in time is turned away.
 
 Revision ID: u0410
-Revises: u0391
+Revises: u0370
 """
 
 from alembic import op
 
 revision = "u0410"
-down_revision = "u0391"
+down_revision = "u0370"
 branch_labels = None
 depends_on = None
 
