@@ -26,15 +26,18 @@ APA = {
 """What is said of each kind of leaf; those of a case are told to its people alone."""
 DIBUKTIKAN = (
     (
-        "Catatan di bawah ini, dan berkas dengan sidik SHA-256 yang disebut di dalamnya, sudah ada paling lambat pada "
-        "tanggal yang disebut pada catatan itu."
+        "Tiap catatan log tentang surat ini yang sudah terbukti, dan berkas dengan sidik SHA-256 yang disebut di dalam "
+        "catatan itu, sudah ada paling lambat pada saat yang disebut sebagai awal terbuktinya."
     ),
     (
         "Bila sesudah itu catatannya diubah, dihapus, atau disisipkan, kepala log yang bertanda tangan dan sudah "
         "disimpan orang di luar tidak akan cocok lagi. Simpanlah buktinya bila Anda ingin dapat membuktikannya kelak: "
         "sistem ini tidak mengetahui siapa yang menyimpannya."
     ),
-    "Anda tidak perlu mempercayai kami: siapa pun dapat memeriksanya sendiri dengan program pemeriksa di bawah ini.",
+    (
+        "Anda tidak perlu mempercayai kami: siapa pun dapat memeriksanya sendiri dengan program pemeriksa yang "
+        "dibagikan bersama bukti surat ini."
+    ),
 )
 TIDAK_DIBUKTIKAN = (
     "Bahwa isi keputusannya benar, adil, atau menurut hukum: itu ditanyakan melalui keberatan atau pengadilan.",
