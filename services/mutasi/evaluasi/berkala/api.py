@@ -27,12 +27,14 @@ from services.mutasi.evaluasi.deret.schemas import KodeUnit
 from services.mutasi.evaluasi.tindak_lanjut import repository as tindak_lanjut
 from services.mutasi.evaluasi.tindak_lanjut.bentuk import tentang, tercatat
 from services.mutasi.hukum.schemas import Nip
+from services.mutasi.proyeksi import unit
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.etag import IfMatch, etag
 from shared.http.halaman import MintaHalaman
+from shared.http.penolakan import unit_tidak_dikenal
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
@@ -101,6 +103,8 @@ async def daftar_evaluasi(
     ] = None,
 ) -> Response:
     """Dari yang terbaru. Evaluasi satu mutasi hanya terlihat oleh pegawainya dan oleh yang boleh melihatnya."""
+    if di_bawah is not None and not await unit.ada(baca, di_bawah):
+        raise unit_tidak_dikenal(di_bawah)
     (sebelum,) = minta.sesudah(UUID) or (_TERAKHIR,)
     rows = await repository.daftar(
         baca,
