@@ -22,7 +22,11 @@ Baca = repository.Baca
 
 
 async def tim(baca: Baca, semua: Sequence[Perkara], isi: IsianSurat | None, hari_ini: date) -> Rangka:
-    """The minutes of the tim penilai."""
+    """The minutes of the tim penilai: nobody considers themselves or a relative.
+
+    Raises:
+        IsianTidakSah.
+    """
     usulan = semua[0].usulan
     hari = usulan.tanggal_pertimbangan
     siapa = PenandaSurat({**penanda.BELUM_DISEBUT, "jabatan": ["TIM PENILAI KINERJA"], "nama": "-"}, None)
@@ -33,7 +37,7 @@ async def tim(baca: Baca, semua: Sequence[Perkara], isi: IsianSurat | None, hari
         "hari": None if hari is None else hari_kata(hari),
         "tanggal_kata": None if hari is None else tanggal_terbilang(hari),
         "daftar": [_dipertimbangkan(each) for each in semua],
-        "tim": await _anggota_tim(baca, isi, hari or hari_ini),
+        "tim": await _anggota_tim(baca, isi, semua, hari or hari_ini),
     }
     return Rangka(JenisSurat.BERITA_ACARA_TIM, siapa, naskah, usulan.nomor_berita_acara, hari)
 
@@ -50,14 +54,22 @@ def _dipertimbangkan(perkara: Perkara) -> dict[str, Any]:
     }
 
 
-async def _anggota_tim(baca: Baca, isi: IsianSurat | None, hari: date) -> list[dict[str, Any]]:
+async def _anggota_tim(
+    baca: Baca, isi: IsianSurat | None, semua: Sequence[Perkara], hari: date
+) -> list[dict[str, Any]]:
     if isi is None or isi.tim is None:
         return [{"nama": None, "jabatan": "……………", "kedudukan": each} for each in ("Ketua", "Anggota", "Sekretaris")]
     ada = await bahan.petugas(baca, [each.nip for each in isi.tim], hari)
+    dipertimbangkan = {each.usulan.nip for each in semua}
+    terkait = dipertimbangkan.union(*(each.catatan.kerabat for each in semua))
     hasil = []
     for nomor, each in enumerate(isi.tim):
         if (siapa := ada.get(each.nip)) is None:
             raise salah_orang(f"/tim/{nomor}/nip", "bukan pegawai yang bertugas di pemerintah daerah ini")
+        if each.nip in terkait or not dipertimbangkan.isdisjoint(siapa.kerabat):
+            raise salah_orang(
+                f"/tim/{nomor}/nip", "dipertimbangkan pada rapat itu, atau kerabatnya (PP 11/2017 pasal 190 ayat (5))"
+            )
         jabatan = siapa.pejabat.jabatan or "tanpa jabatan"
         hasil.append({"nama": siapa.pejabat.nama, "jabatan": jabatan, "kedudukan": each.kedudukan})
     return hasil

@@ -39,6 +39,8 @@ class Catatan(NamedTuple):
     """The step that called it off."""
     ditunda: bool
     """The carrying out of the decision is suspended."""
+    kerabat: list[str]
+    """NIPs of the person's relatives."""
 
 
 def _langkah(nama: str) -> str:
@@ -58,7 +60,8 @@ _CATATAN = Statement(
            opd_asal.nama AS opd_asal, opd_tujuan.nama AS opd_tujuan,
            {_langkah("keputusan")} AS keputusan, {_langkah("pertimbangan")} AS pertimbangan,
            {_langkah("pembatalan")} AS pencabutan,
-           EXISTS (SELECT FROM penundaan t WHERE t.usulan_id = u.id AND t.diakhiri_pada IS NULL) AS ditunda
+           EXISTS (SELECT FROM penundaan t WHERE t.usulan_id = u.id AND t.diakhiri_pada IS NULL) AS ditunda,
+           {usulan_repository.KERABAT_USULAN} AS kerabat
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip AND u.jenis <> 'masuk'
     LEFT JOIN usulan_antar n ON n.usulan_id = u.id
@@ -137,6 +140,7 @@ class Petugas(NamedTuple):
     """The same → what the agency of that office is called."""
     kode: Mapping[str, str]
     """Their own office (``definitif``) and those that they fill → its code."""
+    kerabat: list[str]
 
 
 async def petugas(baca: Baca, nip: Collection[str], hari: date) -> dict[str, Petugas]:
@@ -160,6 +164,7 @@ async def petugas(baca: Baca, nip: Collection[str], hari: date) -> dict[str, Pet
             {jenis: opd.get(satu.instansi) for jenis, satu in diisi.items()},
             {jenis: satu.kode for jenis, satu in diisi.items()}
             | ({} if each.kode_jabatan is None else {"definitif": each.kode_jabatan}),
+            each.kerabat,
         )
     return hasil
 

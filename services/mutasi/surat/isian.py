@@ -10,7 +10,7 @@ from services.mutasi.penomoran.jenis import JenisSurat
 from services.mutasi.penomoran.schemas import KodeRegister
 from services.mutasi.surat.jenis import BERNOMOR_SENDIRI
 from shared.http.hari import Hari
-from shared.http.problem import SalahDi
+from shared.http.problem import SalahDi, tolak_ganda
 
 Nip = Annotated[str, StringConstraints(pattern=r"^[0-9]{18}$")]
 NomorSurat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
@@ -156,6 +156,7 @@ class IsianSurat(_Masukan):
             lebih += [each for each in ("register_nomor", "nomor", "tanggal") if getattr(self, each) is not None]
         if lebih:
             raise SalahDi(f"bukan isian {jenis}: kosongkan", *((each,) for each in lebih))
+        tolak_ganda([each.nip for each in self.tim or ()], "disebut dua kali", "tim", "nip")
 
 
 class PenerbitanSurat(IsianSurat):

@@ -179,6 +179,11 @@ async def pilih(
         ikut = [each for each in dapat if each.usulan.id not in bernomor]
         lama, ikut = _belum_bersurat(berdiri, ikut, disebut=isi.usulan is not None)
         dipilih = str(min((each.usulan.id for each in ikut), default=kumpulan_id))
+    if not ikut:
+        raise SuratBelumDapat(
+            "Nomor berita acaranya sudah tercatat pada semua usulan ini. Kosongkan `register_nomor` dan `nomor`; "
+            "suratnya memakai nomor yang tercatat."
+        )
     if jenis is not JenisSurat.SK_KOLEKTIF:
         _tanpa_surat_lain(jenis, berdiri, ikut, lama)
     return (f"{kumpulan_id}:{dipilih}" if lama is None else lama.kunci), ikut

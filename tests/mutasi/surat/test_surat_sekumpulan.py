@@ -202,3 +202,36 @@ async def test_yang_diundang_melihat_undangannya_sesudah_ditandatangani(kota: Se
         assert (await kota.caller("asn", nip=nip).get(f"/surat/{surat['id']}")).status_code == 200
     lain = await kota.caller("asn", nip=KEPALA_AK).get(f"/surat/{surat['id']}")
     assert lain.status_code == 404
+
+
+async def test_nomor_berita_acara_yang_sudah_tercatat_tidak_diambil_lagi_dari_register(
+    kota: ServiceUnderTest, bertiga: Kasus
+) -> None:
+    kumpulan = await diputuskan(kota, bertiga)
+    await minta(kota, kumpulan, "undangan", penanda=SEKDA, acara=ACARA, register_nomor="UMUM")
+    await dilantik(kota, kumpulan, nomor_berita_acara="800/99/BAP/2026", tanggal=ACARA["tanggal"])
+    for nomor in ({"register_nomor": "UMUM"}, {"nomor": "800/100/BAP/2026"}):
+        jawab = await minta(kota, kumpulan, "berita_acara_sumpah", **nomor, **SUMPAH)
+        assert (jawab.status_code, jawab.json()["kode"]) == (409, "surat_belum_dapat"), jawab.text
+        assert "register_nomor" in jawab.json()["detail"]
+    jawab = await minta(kota, kumpulan, "berita_acara_sumpah", **SUMPAH)
+    assert (jawab.status_code, jawab.json()["surat"][0]["nomor"]) == (200, "800/99/BAP/2026"), jawab.text
+
+
+async def test_yang_dipertimbangkan_dan_kerabatnya_bukan_anggota_timnya(kota: ServiceUnderTest, bertiga: Kasus) -> None:
+    kumpulan = await diputuskan(kota, bertiga)
+
+    async def bertim(*nip: str) -> Any:
+        return await minta(
+            kota, kumpulan, "berita_acara_tim", tim=[{"nip": each, "kedudukan": "Anggota"} for each in nip]
+        )
+
+    for tim, letak in (((TIM, ORANG[1]), "/tim/1/nip"), ((TIM, KEPALA_AK, TIM), "/tim/2/nip")):
+        jawab = await bertim(*tim)
+        assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, letak), jawab.text
+    for punya, siapa in ((ORANG[2], KEPALA_AK), (KEPALA_AK, ORANG[2])):
+        await kota.sql("UPDATE proyeksi_asn SET kerabat = ARRAY[$2] WHERE nip = $1", punya, siapa)
+        jawab = await bertim(TIM, KEPALA_AK)
+        assert (jawab.status_code, "190" in jawab.json()["kesalahan"][0]["pesan"]) == (422, True), jawab.text
+        await kota.sql("UPDATE proyeksi_asn SET kerabat = '{}' WHERE nip = $1", punya)
+    assert (await bertim(TIM, KEPALA_AK)).status_code == 200
