@@ -34,6 +34,19 @@ async def cetak(
     return await press.print(FOLDER, f"{templat}/main.typ", {**isi, "draf": draf}, made=dibuat_pada, assets=gambar)
 
 
+async def coba_lambang(runtime: Runtime, png: bytes) -> None:
+    """Typeset one page with a coat of arms: what no letterhead could be printed with is found before anybody uses it.
+
+    Raises:
+        NotPrintable, TimeoutError, ChildEnded.
+    """
+    gambar, isi = {"lambang.svg": bungkus(png)}, {"titik": list(png)}
+    await mesin_pratinjau(runtime).print(_HALAMAN, "main.typ", isi, made=runtime.clock.now(), assets=gambar)
+
+
+_HALAMAN = FOLDER.parent / "coba_lambang"
+
+
 def bungkus(png: bytes) -> bytes:
     """A picture of points as a drawing: the typesetter takes texts only."""
     lebar, tinggi = struct.unpack(">II", png[16:24])

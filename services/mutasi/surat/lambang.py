@@ -15,11 +15,14 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.mutasi.surat.cetak import coba_lambang
 from services.mutasi.surat.errors import LambangDitolak
 from services.mutasi.surat.models import Lambang as _Tabel
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
+from shared.service import Runtime
+from shared.typeset.compile import NotPrintable
 
 TERBESAR = 256 << 10
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -73,7 +76,7 @@ _SIMPAN = Statement(
 )
 
 
-async def unggah(uow: UnitOfWork, kiriman: UploadFile) -> Lambang:
+async def unggah(runtime: Runtime, uow: UnitOfWork, kiriman: UploadFile) -> Lambang:
     """Keep a picture that can be printed; one that is there already stays as it is.
 
     Raises:
@@ -84,6 +87,10 @@ async def unggah(uow: UnitOfWork, kiriman: UploadFile) -> Lambang:
     sha256 = hashlib.sha256(isi).hexdigest()
     if (ada := await cari(uow, sha256)) is not None:
         return ada
+    try:
+        await coba_lambang(runtime, isi)
+    except NotPrintable as error:
+        raise LambangDitolak(_RUSAK) from error
     await uow.execute(
         _SIMPAN,
         sha256=sha256,
@@ -113,8 +120,11 @@ def _ukuran(isi: bytes) -> tuple[int, int]:
             f"Gambar ini {lebar} × {tinggi} titik. Sisinya antara {TERKECIL} dan {TERLEBAR} titik: ubah ukurannya."
         )
     if not _utuh(isi):
-        raise LambangDitolak("Gambar ini rusak: isinya tidak utuh. Simpan ulang sebagai PNG, lalu unggah.")
+        raise LambangDitolak(_RUSAK)
     return lebar, tinggi
+
+
+_RUSAK = "Gambar ini rusak: isinya tidak utuh. Simpan ulang sebagai PNG, lalu unggah."
 
 
 def _utuh(isi: bytes) -> bool:

@@ -46,7 +46,7 @@ async def unggah_lambang(
     melihat gambar ini. Gambar yang sama diunggah dua kali tetap satu, dan tidak pernah berubah: surat yang sudah terbit
     dicetak dengan gambarnya sendiri."""
     wajib_seluruh_kota(pelaku, "Lambang daerah")
-    row = await lambang.unggah(uow, berkas)
+    row = await lambang.unggah(runtime, uow, berkas)
     response.headers.update(
         {"ETag": tag_of(row.sha256), "Location": f"{runtime.settings.root_path}/lambang/{row.sha256}"}
     )

@@ -15,18 +15,18 @@ from tests.mutasi.kota import VERIFIKATOR, ubah_ketentuan, usulan_berstatus
 from tests.mutasi.surat.alat_surat import isi_pdf, verifikator
 
 
-def gambar(warna: int, sisi: int = 120) -> bytes:
-    """A square of one colour: never a real emblem."""
+def gambar(warna: int, sisi: int = 120, *, tinggal: int | None = None, bit: int = 8, macam: int = 2) -> bytes:
+    """A square of one colour: never a real emblem. What it says of itself may be wrong, and rows may be missing."""
 
     def bagian(jenis: bytes, isi: bytes) -> bytes:
         return struct.pack(">I", len(isi)) + jenis + isi + struct.pack(">I", zlib.crc32(jenis + isi))
 
     baris = b"\0" + bytes((warna, 90, 160)) * sisi
-    kepala = struct.pack(">IIBBBBB", sisi, sisi, 8, 2, 0, 0, 0)
+    kepala = struct.pack(">IIBBBBB", sisi, sisi, bit, macam, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + bagian(b"IHDR", kepala)
-        + bagian(b"IDAT", zlib.compress(baris * sisi))
+        + bagian(b"IDAT", zlib.compress(baris * (sisi if tinggal is None else tinggal)))
         + bagian(b"IEND", b"")
     )
 
@@ -79,6 +79,10 @@ async def test_gambar_yang_tidak_dapat_dicetak_ditolak(bergudang: ServiceUnderTe
         (gambar(1, sisi=40), "40 × 40"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * (256 << 10), "256 kB"),
         (rusak, "rusak"),
+        (gambar(1, tinggal=3), "rusak"),
+        (gambar(1, macam=3), "rusak"),
+        (gambar(1, macam=5), "rusak"),
+        (gambar(1, bit=3), "rusak"),
     ):
         jawab = await kirim(bergudang, isi)
         assert (jawab.status_code, jawab.json()["kode"]) == (422, "lambang_ditolak"), jawab.text
