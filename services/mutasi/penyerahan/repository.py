@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from services.mutasi.penyerahan.keadaan import TERBUKA, CaraTerima, PeristiwaPenyerahan
 from services.mutasi.penyerahan.models import PenyerahanCatatan
 from services.mutasi.penyerahan.tunda import PekerjaanTertunda, sudah_waktunya
-from services.mutasi.tanda_tangan.repository import SURATNYA
+from services.mutasi.tanda_tangan.repository import SURATNYA, berdasar
 from services.mutasi.tanda_tangan.serah import StatusPenyerahan, diserahkan
 from services.mutasi.usulan.repository import KERABAT_USULAN, ORANG_DALAM_LINGKUP, Baca
 from services.mutasi.usulan.status import DIPUTUS, StatusMutasi
@@ -116,13 +116,14 @@ class Layak(NamedTuple):
     tmt: date
 
 
-# A decree for many people is served to each by its extract.
+# A decree for many people is served to each by its extract, once the decree is signed.
 _LAYAK = Statement(
     f"""
     SELECT t.id AS penandatanganan_id, t.usulan_id, t.sha256_hasil AS sha256, u.nip, u.jenis,
         u.nomor_sk, u.tanggal_sk, u.tmt
     FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id {SURATNYA}
-    WHERE {diserahkan()} AND u.status IN {listed(DIPUTUS)} AND {sudah_waktunya(PekerjaanTertunda.SAJIKAN)}
+    WHERE {diserahkan()} AND {berdasar("l")} AND u.status IN {listed(DIPUTUS)}
+        AND {sudah_waktunya(PekerjaanTertunda.SAJIKAN)}
         AND NOT EXISTS (
             SELECT FROM penyerahan s WHERE s.usulan_id = t.usulan_id AND s.penandatanganan_id >= t.id)
     ORDER BY t.id LIMIT 100""",

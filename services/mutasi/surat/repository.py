@@ -18,7 +18,7 @@ from services.mutasi.surat.jenis import KeadaanSurat, StatusSurat
 from services.mutasi.surat.models import Surat as _Tabel
 from services.mutasi.tanda_tangan.jawaban import SURAT_DIKETAHUI, menangani
 from services.mutasi.tanda_tangan.keadaan import StatusTandaTangan
-from services.mutasi.tanda_tangan.repository import TANDANYA
+from services.mutasi.tanda_tangan.repository import TANDANYA, berdasar
 from services.mutasi.tanda_tangan.serah import StatusPenyerahan, menunggu_terima
 from services.mutasi.usulan.repository import KERABAT_USULAN
 from services.mutasi.usulan.status import SQL_GUGUR, StatusMutasi
@@ -71,11 +71,13 @@ class Surat(NamedTuple):
     status_penyerahan: StatusPenyerahan | None
     menunggu_terima: bool
     """Whether its person has to receive it before they read it."""
+    berdasar: bool
+    """Whether the decree is signed that it excerpts; so is every other letter."""
 
 
 _SENDIRI = (
     *("keadaan", "penandatanganan_id", "sha256_bertanda", "ditandatangani_pada"),
-    *("penyerahan_id", "status_penyerahan", "menunggu_terima"),
+    *("penyerahan_id", "status_penyerahan", "menunggu_terima", "berdasar"),
 )
 _TERTANDA = f"p.status = '{StatusTandaTangan.TERTANDATANGANI}'"
 KEADAAN = f"""CASE WHEN t.status <> '{StatusSurat.DIBUAT}' THEN t.status
@@ -89,7 +91,7 @@ DARI = f"""surat t LEFT JOIN penandatanganan p ON {TANDANYA.format(t="t", p="p")
 _KOLOM = ", ".join(f"t.{each}" for each in columns(Surat).split(", ") if each not in _SENDIRI)
 PILIH = f"""SELECT {_KOLOM}, {KEADAAN} AS keadaan, p.id AS penandatanganan_id, p.sha256_hasil AS sha256_bertanda,
     p.ditandatangani_pada, s.id AS penyerahan_id, s.status AS status_penyerahan,
-    {menunggu_terima("p", "t")} AS menunggu_terima FROM {DARI}"""
+    {menunggu_terima("p", "t")} AS menunggu_terima, {berdasar("t")} AS berdasar FROM {DARI}"""
 BERSAMA = "cardinality(t.nip) > 1"
 """It is about several people, who stand in its annex."""
 # Of such everybody is in scope, or it is not found.
@@ -181,6 +183,19 @@ _KOLEKTIF = Statement(
 async def kolektif(baca: Baca, nip: str, nomor: str | None, kumpulan: UUID | None) -> Surat | None:
     """The decree on many that this person is in."""
     return await baca.row(_KOLEKTIF, nip=nip, nomor=nomor, kumpulan=kumpulan)
+
+
+_TAHAN_PETIKAN = Statement(
+    f"""{PILIH} WHERE t.jenis = '{JenisSurat.PETIKAN}' AND t.kumpulan_id = :kumpulan AND t.nomor = :nomor
+        AND t.nip <@ CAST(:nip AS text[]) AND t.status <> 'dibatalkan'
+    ORDER BY t.id""",
+    Surat,
+).locked("t")
+
+
+async def tahan_petikan(uow: UnitOfWork, sk: Surat) -> list[Surat]:
+    """The extracts of a decree on many that stand; nobody else changes them until this transaction ends."""
+    return await uow.fetch(_TAHAN_PETIKAN, kumpulan=sk.kumpulan_id, nomor=sk.nomor, nip=sk.nip)
 
 
 _T = _Tabel
@@ -307,6 +322,8 @@ class Umum(NamedTuple):
     keadaan: KeadaanSurat
     bertanda: bool
     """Whether somebody signs it; else several sign by hand."""
+    berdasar: bool
+    """Whether the decree is signed that it excerpts; so is every other letter."""
     sha256: str | None
     sha256_bertanda: str | None
     ditandatangani_pada: datetime | None
@@ -333,7 +350,7 @@ _BERDIRI_SENDIRI = listed((JenisSurat.SK_PENCABUTAN, JenisSurat.BERITA_ACARA_TIM
 _UMUM = Statement(
     f"""
     SELECT t.id, t.jenis, t.nomor, t.tanggal, t.isi, t.nip, {KEADAAN} AS keadaan, t.penanda IS NOT NULL AS bertanda,
-           t.sha256, p.sha256_hasil AS sha256_bertanda, p.ditandatangani_pada,
+           {berdasar("t")} AS berdasar, t.sha256, p.sha256_hasil AS sha256_bertanda, p.ditandatangani_pada,
            n.perkara, n.gugur, n.ditunda, n.berjalan, u.tmt, u.tmt_berlaku,
            w.nomor_surat AS nomor_penundaan, w.tanggal_surat AS tanggal_penundaan,
            c.rincian ->> 'nomor_sk' AS nomor_pencabutan, c.rincian ->> 'tanggal_sk' AS tanggal_pencabutan,

@@ -70,6 +70,12 @@ async def minta_tanda_tangan(
             "Surat ini ditandatangani bersama oleh beberapa orang, tidak secara elektronik oleh seorang pejabat.",
             keadaan=KeadaanSurat(row.keadaan),
         )
+    if not row.berdasar:
+        raise SuratTidakMungkin(
+            f"Petikan ini mengutip keputusan nomor {row.nomor}, yang belum ditandatangani. Minta tanda tangannya "
+            "sesudah keputusan itu ditandatangani; petikan dari keputusan di atas kertas, sesudah mutasinya berlaku.",
+            keadaan=KeadaanSurat(row.keadaan),
+        )
     assert row.sha256 is not None
     assert row.byte is not None
     await _wajib_sama_nomor(uow, row)
@@ -145,12 +151,19 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, seen: int, a
     lihat = wajib_ada(await repository.tahan(uow, surat_id, pelaku), TIDAK_ADA)
     require_version(seen, lihat.versi)
     row = await _dipegang(uow, pelaku, surat_id, LangkahSurat.PEMBATALAN)
-    await repository.batalkan(uow, surat_id, alasan)
-    if (jenis := JenisSurat(row.jenis)) in DI_REGISTER:
+    await _batal(uow, row, alasan)
+    if (jenis := JenisSurat(row.jenis)) is JenisSurat.SK_KOLEKTIF:
+        await _batalkan_petikan(uow, row, alasan)
+    if jenis in DI_REGISTER:
         await lepas(uow, Untuk(DI_REGISTER[jenis], surat_id), alasan)
     if jenis is JenisSurat.UNDANGAN:
         for usulan_id in await _usulan(uow, row):
             await lepas_undangan(uow, pelaku, row, usulan_id, alasan)
+    return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
+
+
+async def _batal(uow: UnitOfWork, row: Surat, alasan: str) -> None:
+    await repository.batalkan(uow, row.id, alasan)
     uow.audit(
         "batalkan_surat",
         "usulan",
@@ -158,7 +171,23 @@ async def batalkan(uow: UnitOfWork, pelaku: Pelaku, surat_id: UUID, seen: int, a
         sebelum={"surat_id": str(row.id), "jenis": row.jenis, "nomor": row.nomor, "keadaan": row.keadaan},
         alasan=alasan,
     )
-    return wajib_ada(await repository.cari(uow, surat_id, pelaku), TIDAK_ADA)
+
+
+async def _batalkan_petikan(uow: UnitOfWork, sk: Surat, alasan: str) -> None:
+    """What excerpts a decree that is called off excerpts nothing.
+
+    Raises:
+        SuratTidakMungkin: somebody is asked to sign one of them, or has.
+    """
+    semua = await repository.tahan_petikan(uow, sk)
+    if terikat := [each for each in semua if LangkahSurat.PEMBATALAN not in langkah_dari(each.keadaan)]:
+        raise SuratTidakMungkin(
+            f"{len(terikat)} petikan keputusan ini sudah dimintakan tanda tangan atau ditandatangani. Batalkan dahulu "
+            "permintaannya; keputusan yang petikannya sudah ditandatangani dicabut atau digantikan dengan surat lain.",
+            keadaan=KeadaanSurat(sk.keadaan),
+        )
+    for each in semua:
+        await _batal(uow, each, alasan)
 
 
 def nama_berkas(row: Surat) -> str:

@@ -84,6 +84,10 @@ _TIDAK_DIPERIKSA = (
     "Surat ini disusun sistem untuk ditandatangani bersama pada kertasnya: tanda tangannya tidak diperiksa sistem "
     f"ini. {_BANDINGKAN}"
 )
+_TANPA_DASAR = (
+    "Surat ini petikan dari keputusan tentang beberapa pegawai, dan keputusan itu belum ditandatangani: petikannya "
+    "belum berlaku."
+)
 _KERTAS = (
     "{} pada surat ini tercatat berlaku{}. Suratnya tidak ditandatangani secara elektronik melalui sistem; tanda "
     f"tangan pada kertasnya tidak diperiksa sistem ini. {_BANDINGKAN}"
@@ -119,6 +123,8 @@ def keberlakuan(row: Umum) -> tuple[KeberlakuanSurat, str]:
 def _menurut_tanda_tangan(row: Umum) -> tuple[KeberlakuanSurat, str]:
     if not row.bertanda:
         return KeberlakuanSurat.TIDAK_DIPERIKSA, _TIDAK_DIPERIKSA
+    if not row.berdasar:
+        return KeberlakuanSurat.BELUM_DITANDATANGANI, _TANPA_DASAR
     if row.ditandatangani_pada is not None:
         mulai = berlaku_mulai(row)
         if mulai is not None and not row.berjalan:

@@ -40,6 +40,16 @@ SURATNYA = f"LEFT JOIN surat l ON {TANDANYA.format(t='l', p='t')} AND l.status =
 """The letter ``l`` of the signing ``t``; none of a file that came from outside."""
 
 
+def berdasar(surat: str) -> str:
+    """SQL: whether there is what a letter rests on: of an extract the decree that it excerpts, signed, or on paper
+    where the move of the case ``u`` is in force; no other letter, and no file from outside, rests on one."""
+    tanda = TANDANYA.format(t="k", p="q")
+    return f"""({surat}.jenis IS DISTINCT FROM '{JenisSurat.PETIKAN}' OR u.status = '{StatusMutasi.BERLAKU}' OR EXISTS (
+        SELECT FROM surat k JOIN penandatanganan q ON {tanda} AND q.status = '{StatusTandaTangan.TERTANDATANGANI}'
+        WHERE k.jenis = '{JenisSurat.SK_KOLEKTIF}' AND k.status = 'dibuat' AND k.kumpulan_id = {surat}.kumpulan_id
+            AND k.nomor = {surat}.nomor AND {surat}.nip <@ k.nip))"""
+
+
 class Percobaan(NamedTuple):
     """One try to have a file signed, for which a result may come."""
 

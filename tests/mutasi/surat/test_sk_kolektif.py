@@ -1,6 +1,8 @@
 """One decree on many, its annex, and the extract of each; or a decree for each of a batch."""
 
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -8,6 +10,11 @@ from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import PEGAWAI, TIM, TUJUAN, WALI_KOTA, asn, jabatan, petugas, skor, usul
 from tests.mutasi.kumpulan.himpunan import GZ, LAIN, LL, PEMANGKU, himpun, lepas, siapkan
 from tests.mutasi.surat.alat_surat import isi_pdf, teks, terbit, verifikator
+
+TERTANDA = (
+    "UPDATE penandatanganan SET status = 'tertandatangani', cara = 'unggah', sha256_hasil = sha256, "
+    "byte_hasil = byte, ditandatangani_pada = diminta_pada WHERE status = 'diminta'"
+)
 
 Kasus = list[dict[str, Any]]
 KOLEKTIF = {"nomor_sk": "800.1.3.3/17/BKPSDM/2026", "tanggal_sk": "2026-09-15"}
@@ -140,13 +147,11 @@ async def test_tiap_pegawai_pada_sk_kolektif_disajikan_petikannya(bergudang: Ser
     petikan = (await verifikator(bergudang).post(alamat, {"jenis": "petikan", "penanda": {"nip": TIM}})).json()["surat"]
     await bergudang.run_job("cetak_surat")
     await bergudang.run_job("periksa_berkas")
-    for each in (kolektif, *(each["id"] for each in petikan)):
-        minta = await verifikator(bergudang).post(f"/surat/{each}/penandatanganan")
-        assert minta.status_code == 200, minta.text
-    await bergudang.sql(
-        "UPDATE penandatanganan SET status = 'tertandatangani', cara = 'unggah', sha256_hasil = sha256, "
-        "byte_hasil = byte, ditandatangani_pada = diminta_pada"
-    )
+    for surat in ([kolektif], [each["id"] for each in petikan]):
+        for each in surat:
+            minta = await verifikator(bergudang).post(f"/surat/{each}/penandatanganan")
+            assert minta.status_code == 200, minta.text
+        await bergudang.sql(TERTANDA)
     await bergudang.run_job("sajikan_keputusan")
     for usulan, nip in zip(rantai, (PEGAWAI, PEMANGKU, LAIN), strict=True):
         jawab = await bergudang.caller("asn", nip=nip).get(f"/usulan/{usulan['id']}/penyerahan")
@@ -165,3 +170,69 @@ async def test_tiap_pegawai_pada_sk_kolektif_disajikan_petikannya(bergudang: Ser
         assert (await dirinya.get(f"/penandatanganan/{each['id']}/hasil")).status_code == harap
     semua = (await verifikator(bergudang).get("/surat", kumpulan_id=kumpulan)).json()["data"]
     assert {each["id"] for each in semua} == {kolektif, *(each["id"] for each in petikan)}
+
+
+async def _bersurat(mutasi: ServiceUnderTest, rantai: Kasus) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The printed decree on all and its extracts."""
+    alamat = f"/kumpulan/{await diputuskan(mutasi, rantai)}/surat"
+    (sk,) = (await verifikator(mutasi).post(alamat, {"jenis": "sk_kolektif"})).json()["surat"]
+    petikan = (await verifikator(mutasi).post(alamat, {"jenis": "petikan", "penanda": {"nip": TIM}})).json()["surat"]
+    await mutasi.run_job("cetak_surat")
+    await mutasi.run_job("periksa_berkas")
+    return (await verifikator(mutasi).get(f"/surat/{sk['id']}")).json(), petikan
+
+
+async def _umum(mutasi: ServiceUnderTest, surat: dict[str, Any]) -> dict[str, Any]:
+    isi: dict[str, Any] = (await mutasi.client.get(f"/verifikasi/{surat['verifikasi'].rpartition('/')[2]}")).json()
+    return isi
+
+
+async def test_petikan_dari_keputusan_yang_belum_ditandatangani_bukan_apa_apa(
+    bergudang: ServiceUnderTest, rantai: Kasus
+) -> None:
+    sk, petikan = await _bersurat(bergudang, rantai)
+    minta = await verifikator(bergudang).post(f"/surat/{petikan[0]['id']}/penandatanganan")
+    assert (minta.status_code, minta.json()["kode"]) == (409, "langkah_tidak_mungkin"), minta.text
+    # Its file is signed all the same, as any file of the case may be.
+    berkas = {"berkas": ("petikan.pdf", await isi_pdf(bergudang, petikan[0]), "application/pdf")}
+    siapa = verifikator(bergudang)
+    lain = await bergudang.client.post(
+        f"/usulan/{petikan[0]['usulan_id']}/penandatanganan",
+        files=berkas,
+        data={"perihal": "surat", "penanda_nip": TIM},
+        headers={**siapa.headers(), "Idempotency-Key": str(uuid4())},
+    )
+    assert lain.status_code == 201, lain.text
+    await bergudang.sql(TERTANDA)
+    await bergudang.run_job("sajikan_keputusan")
+    assert await bergudang.sql("SELECT id FROM penyerahan") == []
+    umum = await _umum(bergudang, petikan[0])
+    assert (umum["keberlakuan"], "belum ditandatangani" in umum["penjelasan"]) == ("belum_ditandatangani", True)
+    terikat = await verifikator(bergudang).post(
+        f"/surat/{sk['id']}/pembatalan", {"alasan": "Ada nama yang keliru."}, seen=sk["versi"]
+    )
+    assert (terikat.status_code, "1 petikan" in terikat.json()["detail"]) == (409, True), terikat.text
+    assert (await verifikator(bergudang).post(f"/surat/{sk['id']}/penandatanganan")).status_code == 200
+    await bergudang.sql(TERTANDA)
+    await bergudang.run_job("sajikan_keputusan")
+    assert len(await bergudang.sql("SELECT id FROM penyerahan")) == 1
+    assert (await _umum(bergudang, petikan[0]))["keberlakuan"] == "berlaku"
+
+
+async def test_keputusan_yang_dibatalkan_membawa_petikannya(bergudang: ServiceUnderTest, rantai: Kasus) -> None:
+    sk, petikan = await _bersurat(bergudang, rantai)
+    batal = await verifikator(bergudang).post(
+        f"/surat/{sk['id']}/pembatalan", {"alasan": "Ada nama yang keliru."}, seen=sk["versi"]
+    )
+    assert batal.status_code == 200, batal.text
+    assert {(await _umum(bergudang, each))["keberlakuan"] for each in petikan} == {"dibatalkan"}
+
+
+async def test_petikan_dari_keputusan_di_atas_kertas_sesudah_mutasinya_berlaku(
+    bergudang: ServiceUnderTest, rantai: Kasus
+) -> None:
+    _, petikan = await _bersurat(bergudang, rantai)
+    bergudang.clock.instant = datetime(2026, 10, 1, 3, 0, tzinfo=UTC)
+    await bergudang.run_job("berlakukan")
+    minta = await verifikator(bergudang).post(f"/surat/{petikan[0]['id']}/penandatanganan")
+    assert minta.status_code == 200, minta.text
