@@ -68,6 +68,10 @@ class Settings(BaseSettings):
     open_per_address: int = Field(default=500, ge=0)
     """An address may be that of a whole office."""
     open_per_subject: int = Field(default=64, ge=0)
+    open_streams: int = Field(default=5000, ge=0)
+    """Streams that are followed at once in one process, which count among none of the others; here by everybody."""
+    streams_per_subject: int = Field(default=12, ge=0)
+    """One a page that is open."""
     rate_per_address: float = Field(default=500.0, ge=0)
     """Requests a second over time; ``burst`` of them may come at once."""
     burst_per_address: int = Field(default=5000, ge=1)

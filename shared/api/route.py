@@ -82,6 +82,7 @@ class TransactionRoute(APIRoute):
             # answers. FastAPI reads the body first and asks the guard then, a second time.
             work = partial(_checked, framework, request, secret=secret)
             try:
+                passage_of(request).follows = takes_tickets
                 if takes_tickets and "tiket" in request.query_params:
                     await tukar_tiket(request)
                 if _is_json(request) and not secret:

@@ -73,7 +73,12 @@ async def buat_tiket(
         raise TidakBerwenang("Peran Anda tidak boleh mengikuti aliran ini.")
     tiket, sampai = secrets.token_urlsafe(32), uow.now + LAMA
     await uow.execute(
-        _TERBITKAN, sidik=sidik_tiket(tiket), alamat=alamat, pemegang=simpan(pelaku), berlaku_sampai=sampai
+        _TERBITKAN,
+        sidik=sidik_tiket(tiket),
+        alamat=alamat,
+        # A stream that is followed by it ends with the token that it was given for.
+        pemegang={**simpan(pelaku), "sampai": pelaku.sampai},
+        berlaku_sampai=sampai,
     )
     # Nor is the answer kept for a repeat, which gets a ticket of its own.
     response.headers["Cache-Control"] = "no-store"

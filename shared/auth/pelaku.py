@@ -52,6 +52,8 @@ class Pelaku:
     """The address that the request came from; None where no request is being answered."""
     mewakili: Mewakili | None = None
     """For whom they act: then roles and units are those of the mandate, and none of the token's."""
+    sampai: float | None = field(default=None, compare=False)
+    """Until when the token counts, in seconds since 1970; None of whom no token speaks."""
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import jwt
@@ -61,7 +62,7 @@ class TokenVerifier:
             return known[0]
         claims = await self._decode(token)
         ends = _check_times(claims, now)
-        pelaku = self._pelaku(claims)
+        pelaku = replace(self._pelaku(claims), sampai=ends + LEEWAY)
         self._verified[fingerprint] = (pelaku, ends)
         if len(self._verified) > REMEMBERED:
             self._verified.popitem(last=False)

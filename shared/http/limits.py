@@ -91,6 +91,8 @@ class Limits:
         self.open = Open(settings.open_requests)
         self.open_address = Open(settings.open_per_address)
         self.open_subject = Open(settings.open_per_subject)
+        self.streams = Open(settings.open_streams)
+        self.streams_subject = Open(settings.streams_per_subject)
         self.rate_address = Rate(settings.rate_per_address, settings.burst_per_address, elapsed)
         self.rate_subject = Rate(settings.rate_per_subject, settings.burst_per_subject, elapsed)
         self.bodies: set[Body] = set()
@@ -193,19 +195,51 @@ class Passage:
 
     limits: Limits
     body: Body
+    address: str
+    counted: bool
+    """Whether it is among the requests under way of its address, and of all."""
+    follows: bool = False
+    """Whether it is answered by a stream, which lasts as long as somebody looks at a page."""
     subject: str | None = None
+    follower: str | None = None
 
     def identify(self, subject: str) -> None:
-        """Count the request for the subject of its token too.
+        """Count the request for the subject of its token too; one that follows a stream among streams, from here on.
 
         Raises:
             TerlaluBanyakPermintaan: 429.
+            SedangSibuk: 503.
         """
         if wait := self.limits.rate_subject.take(subject):
             raise too_many(wait, self.limits.rate_subject.burst)
+        if self.follows:
+            self._follow(subject)
+            return
         if not self.limits.open_subject.enter(subject):
             raise too_many_at_once()
         self.subject = subject
+
+    def _follow(self, subject: str) -> None:
+        # An office has as many open pages as people: these do not use up what its address may ask at once.
+        if not self.limits.streams_subject.enter(subject):
+            raise too_many_streams()
+        if not self.limits.streams.enter(""):
+            self.limits.streams_subject.leave(subject)
+            raise SedangSibuk("Terlalu banyak aliran yang sedang diikuti. Coba lagi sebentar.", headers=_LATER)
+        self.follower = subject
+        if self.counted:
+            self.limits.leave(self.address)
+            self.counted = False
+
+    def end(self) -> None:
+        """It has been answered."""
+        if self.subject is not None:
+            self.limits.open_subject.leave(self.subject)
+        if self.follower is not None:
+            self.limits.streams_subject.leave(self.follower)
+            self.limits.streams.leave("")
+        if self.counted:
+            self.limits.leave(self.address)
 
 
 def passage_of(request: Request) -> Passage:
@@ -256,6 +290,17 @@ def too_many_at_once() -> TerlaluBanyakPermintaan:
     )
 
 
+_LATER = {"Retry-After": "30"}
+
+
+def too_many_streams() -> TerlaluBanyakPermintaan:
+    """The refusal of a caller who follows too many streams at once."""
+    return TerlaluBanyakPermintaan(
+        "Terlalu banyak aliran yang Anda ikuti sekaligus. Tutup halaman lain yang mengikutinya, lalu sambung lagi.",
+        headers={**_LATER, "RateLimit-Remaining": "0", "RateLimit-Reset": "30"},
+    )
+
+
 class Bounded:
     """Middleware that counts requests and bounds their bodies. ``app.state.limits`` holds what is counted."""
 
@@ -268,10 +313,10 @@ class Bounded:
             return
         limits: Limits = scope["app"].state.limits
         body = Body(scope, receive, limits)
-        passage = Passage(limits, body)
-        scope.setdefault("state", {})["passage"] = passage
         address = _address(scope)
         counted = scope["path"].removeprefix(scope.get("root_path", "")) not in HEALTH
+        passage = Passage(limits, body, address, counted)
+        scope.setdefault("state", {})["passage"] = passage
         refused: Problem | None = None
         if wait := limits.rate_address.take(address):
             refused = too_many(wait, limits.rate_address.burst)
@@ -283,10 +328,7 @@ class Bounded:
         try:
             await self._app(scope, body.receive, send)
         finally:
-            if passage.subject is not None:
-                limits.open_subject.leave(passage.subject)
-            if counted:
-                limits.leave(address)
+            passage.end()
 
 
 def _address(scope: Scope) -> str:

@@ -1,16 +1,20 @@
 """An inbox followed live: every change is told once, in order, and who comes back misses none."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
 
 import orjson
 import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
-from services.notifikasi.pesan.aliran import ikuti, pendengar
+from services.notifikasi.pesan.aliran import ikuti, pendengar, sidik_kotak
+from shared.http.limits import Limits
 from tests.layanan import ServiceUnderTest, open_service
-from tests.notifikasi.peristiwa import ANI, diputuskan, pindah
+from tests.notifikasi.peristiwa import ANI, CITRA, diputuskan, pindah
 from tests.notifikasi.test_pesan import kotak
 
 
@@ -94,3 +98,94 @@ async def test_it_goes_on_after_its_connection_is_lost(notifikasi: ServiceUnderT
 
 async def test_a_machine_has_no_stream_and_a_person_gets_events(notifikasi: ServiceUnderTest) -> None:
     assert (await notifikasi.caller("operator", sub="mesin").get("/kotak-masuk/aliran")).status_code in (403, 404)
+
+
+class Mengikuti:
+    """Somebody's page that follows their inbox, at the address of their office."""
+
+    def __init__(self, notifikasi: ServiceUnderTest, nip: str) -> None:
+        self.status: int | None = None
+        self.isi = b""
+        self._mulai, self._selesai = asyncio.Event(), asyncio.Event()
+        tajuk = notifikasi.caller("asn", nip=nip).headers()
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/kotak-masuk/aliran",
+            "raw_path": b"/kotak-masuk/aliran",
+            "query_string": b"",
+            "root_path": "",
+            "headers": [(nama.lower().encode(), nilai.encode()) for nama, nilai in tajuk.items()],
+            "client": ("127.0.0.1", 1),
+            "scheme": "http",
+            "http_version": "1.1",
+            "asgi": {"version": "3.0"},
+        }
+        self.tugas = asyncio.create_task(notifikasi.app(scope, self._terima, self._kirim))
+
+    async def _terima(self) -> dict[str, Any]:
+        if not self._selesai.is_set():
+            self._selesai.set()
+            return {"type": "http.request", "body": b"", "more_body": False}
+        return await asyncio.get_running_loop().create_future()
+
+    async def _kirim(self, pesan: Any) -> None:
+        self.status = pesan.get("status", self.status)
+        self.isi += pesan.get("body", b"")
+        if self.isi:
+            self._mulai.set()
+
+    async def jawaban(self) -> int | None:
+        async with asyncio.timeout(20):
+            await self._mulai.wait()
+        return self.status
+
+    async def tutup(self) -> None:
+        self.tugas.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.tugas
+
+
+@pytest.fixture
+def sempit(notifikasi: ServiceUnderTest) -> ServiceUnderTest:
+    """An address may ask two things at once, somebody may follow three streams, and all together four."""
+    batas = {"open_per_address": 2, "open_per_subject": 2, "streams_per_subject": 3, "open_streams": 4}
+    notifikasi.app.state.limits = Limits(notifikasi.settings.model_copy(update=batas))
+    return notifikasi
+
+
+async def test_pages_that_follow_an_inbox_use_up_nothing_of_what_their_office_may_ask(
+    sempit: ServiceUnderTest,
+) -> None:
+    semua = []
+    for _ in range(3):
+        semua.append(Mengikuti(sempit, ANI))
+        assert await semua[-1].jawaban() == 200
+    assert (await kotak(sempit, ANI))["data"] == []
+    assert (await kotak(sempit, CITRA))["data"] == []
+    keempat = Mengikuti(sempit, ANI)
+    assert await keempat.jawaban() == 429
+    assert "Tutup halaman lain" in orjson.loads(keempat.isi)["detail"]
+    lain = Mengikuti(sempit, CITRA)
+    assert await lain.jawaban() == 200
+    penuh = Mengikuti(sempit, CITRA)
+    assert (await penuh.jawaban(), orjson.loads(penuh.isi)["kode"]) == (503, "sedang_sibuk")
+    # Whoever has gone makes room.
+    await semua.pop().tutup()
+    semua += [Mengikuti(sempit, ANI), lain]
+    assert await semua[-2].jawaban() == 200
+    for each in semua:
+        await each.tutup()
+    batas = sempit.app.state.limits
+    assert [batas.streams._count, batas.streams_subject._count, batas.open._count] == [{}, {}, {}]
+
+
+async def test_a_stream_ends_with_the_token_that_opened_it(notifikasi: ServiceUnderTest) -> None:
+    aliran = Mengikuti(notifikasi, ANI)
+    assert await aliran.jawaban() == 200
+    await notifikasi.receive(pindah())
+    notifikasi.clock.instant += timedelta(days=1)
+    pendengar(notifikasi.runtime).bangunkan(sidik_kotak(ANI))
+    async with asyncio.timeout(20):
+        await aliran.tugas
+    assert pendengar(notifikasi.runtime).diikuti == 0

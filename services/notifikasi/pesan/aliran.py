@@ -167,11 +167,14 @@ async def perubahan(runtime: Runtime, nip: str, sesudah: int) -> PerubahanKotak 
     )
 
 
-async def ikuti(runtime: Runtime, nip: str, sesudah: int) -> AsyncIterator[bytes]:
-    """Events after a change, until the reader goes or the process is about to end."""
+async def ikuti(runtime: Runtime, nip: str, sesudah: int, sampai: float | None = None) -> AsyncIterator[bytes]:
+    """Events after a change, until the reader goes, their token ends at ``sampai``, or the process is about to end."""
     yield format_sse_event(retry=SAMBUNG_LAGI)
     with pendengar(runtime).ikut(nip) as bangun:
         while not runtime.stopping.is_set():
+            tersisa = DETAK if sampai is None else sampai - runtime.clock.now().timestamp()
+            if tersisa <= 0:
+                return
             if bangun.is_set():
                 bangun.clear()
                 try:
@@ -185,4 +188,4 @@ async def ikuti(runtime: Runtime, nip: str, sesudah: int) -> AsyncIterator[bytes
                     yield format_sse_event(event="perubahan", data_str=isi.model_dump_json(), id=str(sesudah))
             else:
                 yield KEEPALIVE_COMMENT
-            await pause(DETAK, bangun, runtime.stopping)
+            await pause(min(DETAK, tersisa), bangun, runtime.stopping)

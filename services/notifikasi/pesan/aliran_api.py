@@ -27,10 +27,11 @@ _PERISTIWA = (
     },
 )
 async def alirkan_kotak_masuk(runtime: Berjalan, pelaku: Pemilik, last_event_id: TerakhirDiterima) -> Response:
-    """Server-sent events tanpa akhir. Yang terputus menyambung lagi dengan `Last-Event-ID`, dan tidak kehilangan satu
-    pun; yang baru menyambung langsung menerima keadaan kotaknya."""
+    """Server-sent events, sampai token Anda habis. Yang terputus menyambung lagi dengan `Last-Event-ID`, dan tidak
+    kehilangan satu pun; yang baru menyambung langsung menerima keadaan kotaknya. Aliran yang diikuti sekaligus
+    terbatas: lebih dari itu dijawab 429."""
     sesudah = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
     return EventSourceResponse(
-        ikuti(runtime, nip_pemilik(pelaku), sesudah),
+        ikuti(runtime, nip_pemilik(pelaku), sesudah, pelaku.sampai),
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
