@@ -8,6 +8,7 @@ import pytest
 
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
+from services.notifikasi.kata.katalog import TEMPLAT
 from shared.contracts.mutasi import PekerjaanDitugaskan
 from shared.contracts.notifikasi import PesanDibaca, PesanDikonfirmasi, PesanDisampaikan
 from tests.layanan import ServiceUnderTest, open_service
@@ -67,7 +68,14 @@ async def test_counts_by_kind_say_how_many_are_not_read_and_leave_out_what_is_pu
     (putusan,) = (await kotak(notifikasi, ANI, jenis=["usulan_diputuskan"]))["data"]
     await lakukan(notifikasi, ANI, putusan["id"], "pengarsipan")
     ringkas = (await notifikasi.caller("asn", nip=ANI).get("/kotak-masuk/ringkasan")).json()["data"]
-    assert ringkas == [{"jenis": "mutasi_berlaku_pegawai", "jumlah": 2, "belum_dibaca": 1}]
+    assert ringkas == [
+        {
+            "jenis": "mutasi_berlaku_pegawai",
+            "nama": TEMPLAT["penempatan.mutasi_pegawai"].untuk,
+            "jumlah": 2,
+            "belum_dibaca": 1,
+        }
+    ]
     assert (await kotak(notifikasi, ANI))["jumlah_belum_dibaca"] == 1
 
 
@@ -153,3 +161,25 @@ async def test_each_change_of_an_inbox_has_its_number(notifikasi: ServiceUnderTe
     rows = await notifikasi.sql("SELECT id, urutan FROM pesan WHERE nip = $1 ORDER BY urutan", ANI)
     assert [each["urutan"] for each in rows] == [2, 3] or [each["urutan"] for each in rows] == [1, 3]
     assert str(rows[-1]["id"]) == pesan["id"]
+
+
+async def test_an_inbox_opens_though_a_newer_release_has_put_a_kind_and_a_matter_into_it(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await notifikasi.receive(pindah())
+    await notifikasi.sql("UPDATE pesan SET jenis = 'jenis_rilis_baru', perihal = 'hal_rilis_baru' WHERE nip = $1", ANI)
+    await notifikasi.sql(
+        "INSERT INTO pilihan (nip, surel, whatsapp, ringkasan, jenis_mati, versi, diubah_pada) "
+        "VALUES ($1, true, false, 'langsung', '{jenis_rilis_baru}', 1, now())",
+        ANI,
+    )
+    ani = notifikasi.caller("asn", nip=ANI)
+    (pesan,) = (await kotak(notifikasi, ANI))["data"]
+    assert (pesan["jenis"], pesan["perihal"]["jenis"]) == ("jenis_rilis_baru", "hal_rilis_baru")
+    assert pesan["perihal"]["alamat"] is None
+    assert pesan["judul"]
+    assert (await lakukan(notifikasi, ANI, pesan["id"], "pembacaan"))["dibaca_pada"] is not None
+    assert (await ani.get(f"/kotak-masuk/{pesan['id']}/rincian")).status_code == 200
+    (ringkas,) = (await ani.get("/kotak-masuk/ringkasan")).json()["data"]
+    assert (ringkas["jenis"], ringkas["nama"]) == ("jenis_rilis_baru", "Jenis rilis baru")
+    assert (await ani.get("/pilihan")).json()["jenis_mati"] == ["jenis_rilis_baru"]

@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from shared.contracts.mutasi import PenyerahanDicatat
+from services.notifikasi.pesan.perihal import perihal
+from shared.contracts.mutasi import KeputusanDisajikan, PenyerahanDicatat
+from shared.events.registry import example_of
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.peristiwa import BUDI
 from tests.notifikasi.test_pesan import judul, kotak, notifikasi
@@ -30,4 +32,9 @@ async def test_the_person_hears_once_of_each_thing_that_an_officer_has_recorded(
     assert "SK nomor 800/123/2026" in diumumkan["isi"]
     assert "pada 25 September 2026" in diumumkan["isi"]
     assert "Bila itu tidak benar" in diumumkan["isi"]
-    assert diumumkan["perihal"]["alamat"] == f"/api/mutasi/usulan/{USULAN}"
+    assert diumumkan["perihal"]["alamat"] == f"/api/mutasi/usulan/{USULAN}/penyerahan"
+
+
+def test_a_decree_that_may_be_opened_leads_to_where_it_is_opened() -> None:
+    event = KeputusanDisajikan.model_validate({**example_of(KeputusanDisajikan), "usulan_id": USULAN})
+    assert perihal(event).alamat == f"/api/mutasi/usulan/{USULAN}/penyerahan"

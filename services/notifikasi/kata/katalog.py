@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, TypeAdapter, ValidationInfo
 
 from services.notifikasi.kata.isi import KataPesan
+from shared.contracts import notifikasi
 from shared.ketentuan.butir import Awal, Butir, Katalog, baca_katalog, diusulkan
 
 _DI_SINI = Path(__file__).parent
@@ -26,6 +27,7 @@ class Templat:
 
     kode: str
     jenis: str
+    untuk: str
     wajib: frozenset[str]
     dikenal: frozenset[str]
     """All variables that its words may name."""
@@ -38,7 +40,7 @@ def _templat(kode: str, isi: Mapping[str, Any]) -> Templat:
     dikenal = awal.peubah | wajib | frozenset(isi.get("boleh", ()))
     if not wajib <= awal.peubah:
         raise ValueError(f"{kode}: {sorted(wajib - awal.peubah)} wajib, dan tidak disebut")
-    return Templat(kode, isi.get("jenis", kode.replace(".", "_")), wajib, dikenal, awal)
+    return Templat(kode, isi.get("jenis", kode.replace(".", "_")), isi["untuk"], wajib, dikenal, awal)
 
 
 def _butir(templat: Templat, isi: Mapping[str, Any]) -> Butir:
@@ -81,3 +83,10 @@ if TYPE_CHECKING:
     JenisPesan: TypeAlias = str
 else:
     JenisPesan = Literal[JENIS]
+JenisTersimpan: TypeAlias = notifikasi.JenisPesan
+"""A kind as a message bears it: of another release beside this one also a kind that has no words here."""
+
+
+def nama_jenis(jenis: str) -> str:
+    """What a list calls a kind."""
+    return next((each.untuk for each in TEMPLAT.values() if each.jenis == jenis), jenis.replace("_", " ").capitalize())

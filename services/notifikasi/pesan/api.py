@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from services.notifikasi.kata.katalog import JenisPesan
+from services.notifikasi.kata.katalog import JenisPesan, nama_jenis
 from services.notifikasi.pesan import repository, schemas
 from services.notifikasi.pesan.errors import TidakMintaKonfirmasi
 from services.notifikasi.pesan.perihal import JenisPerihal, Perihal
@@ -88,7 +88,9 @@ async def daftar_pesan(
 async def ringkas_kotak_masuk(baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Response:
     """Berapa pesan tiap jenis, dan berapa yang belum dibaca; yang diarsipkan tidak dihitung."""
     rows = await repository.per_jenis(baca, nip_pemilik(pelaku))
-    isi = HalamanOrang[schemas.JumlahPesan].utuh([schemas.JumlahPesan(**each._asdict()) for each in rows])
+    isi = HalamanOrang[schemas.JumlahPesan].utuh(
+        [schemas.JumlahPesan(**each._asdict(), nama=nama_jenis(each.jenis)) for each in rows]
+    )
     return await membaca.jawab(HalamanOrang[schemas.JumlahPesan], isi, nip=())
 
 

@@ -15,12 +15,14 @@ JenisPerihal = Literal[
     "sesi_tanda_tangan",
     "tindak_lanjut",
     "survei",
+    "penyerahan",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
     "penandatanganan_id": "penandatanganan",
     "sesi_id": "sesi_tanda_tangan",
     "keberatan_id": "keberatan",
+    "penyerahan_id": "penyerahan",
     "usulan_id": "usulan",
     "pertek_id": "pertek",
     "perwakilan_id": "perwakilan",
@@ -31,7 +33,9 @@ _KUNCI: dict[str, JenisPerihal] = {
     "nip": "pegawai",
 }
 """By which of its fields an event says what it is about; the first that it has."""
-ALAMAT: dict[JenisPerihal, str] = {
+_NOMOR = {"penyerahan_id": "usulan_id"}
+"""What is known by another number than its own: the handing over is read, and opened, at its case."""
+ALAMAT: dict[str, str] = {
     "usulan": "/api/mutasi/usulan/{id}",
     "keberatan": "/api/mutasi/keberatan/{id}",
     "pertek": "/api/mutasi/pertek/{id}",
@@ -42,6 +46,7 @@ ALAMAT: dict[JenisPerihal, str] = {
     "sesi_tanda_tangan": "/api/mutasi/penandatanganan/sesi/{id}",
     "tindak_lanjut": "/api/mutasi/tindak-lanjut/{id}",
     "survei": "/api/mutasi/survei/saya/{id}",
+    "penyerahan": "/api/mutasi/usulan/{id}/penyerahan",
 }
 """Where each is read, through the gateway."""
 
@@ -49,19 +54,17 @@ ALAMAT: dict[JenisPerihal, str] = {
 class Perihal(NamedTuple):
     """What a message is about."""
 
-    jenis: JenisPerihal
+    jenis: str
     id: str
 
     @property
-    def alamat(self) -> str:
-        """Where it is read."""
-        return ALAMAT[self.jenis].format(id=self.id)
+    def alamat(self) -> str | None:
+        """Where it is read; None of what only a newer release knows."""
+        alamat = ALAMAT.get(self.jenis)
+        return None if alamat is None else alamat.format(id=self.id)
 
 
 def perihal(event: Event) -> Perihal:
     """Of the event that a message tells of."""
-    return next(
-        Perihal(jenis, str(nomor))
-        for kunci, jenis in _KUNCI.items()
-        if (nomor := getattr(event, kunci, None)) is not None
-    )
+    kunci, jenis = next(each for each in _KUNCI.items() if getattr(event, each[0], None) is not None)
+    return Perihal(jenis, str(getattr(event, _NOMOR.get(kunci, kunci))))

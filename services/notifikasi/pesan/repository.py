@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Boolean, Text, any_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.notifikasi.kata.katalog import JenisPesan
+from services.notifikasi.kata.katalog import JenisPesan, JenisTersimpan
 from services.notifikasi.pesan import models
 from services.notifikasi.pesan.perihal import JenisPerihal
 from shared.db.reader import Reader
@@ -48,10 +48,10 @@ class Pesan(NamedTuple):
     """One message as stored, and how often it has changed."""
 
     id: UUID
-    jenis: JenisPesan
+    jenis: JenisTersimpan
     judul: str
     isi: str
-    perihal: JenisPerihal
+    perihal: str
     perihal_id: str
     mendesak: str
     wajib: bool
@@ -115,7 +115,7 @@ async def jumlah(baca: Reader | UnitOfWork, nip: str, saring: Saringan) -> int:
 class JumlahJenis(NamedTuple):
     """How many messages of one kind lie in an inbox, and how many of them are not read."""
 
-    jenis: JenisPesan
+    jenis: JenisTersimpan
     jumlah: int
     belum_dibaca: int
 
@@ -157,7 +157,7 @@ async def tahan(uow: UnitOfWork, nip: str, pesan_id: UUID) -> Pesan | None:
 class Tergabung(NamedTuple):
     """One of the matters that a message tells of."""
 
-    perihal: JenisPerihal
+    perihal: str
     perihal_id: str
     dibuat_pada: datetime
 

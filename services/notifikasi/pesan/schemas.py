@@ -6,8 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from services.notifikasi.kata.katalog import JenisPesan
-from services.notifikasi.pesan.perihal import JenisPerihal
+from services.notifikasi.kata.katalog import JenisTersimpan
 from services.notifikasi.pesan.sampaikan import Mendesak
 from shared.api.jawab import HalamanOrang
 from shared.privasi.kelas import PRIBADI, DataOrang
@@ -37,9 +36,11 @@ _CONTOH: dict[str, JsonValue] = {
 class PerihalPesan(BaseModel):
     """Satu hal yang dibicarakan pesan."""
 
-    jenis: JenisPerihal
+    jenis: str = Field(description="Seperti penyaring `perihal`; dari rilis yang lebih baru mungkin jenis lain.")
     id: str = Field(description="Nomornya; bagi berkas pegawai, NIP-nya.")
-    alamat: str = Field(description="Alamat untuk membacanya lewat gerbang, bagi yang berhak.")
+    alamat: str | None = Field(
+        description="Alamat untuk membacanya lewat gerbang, bagi yang berhak; `null`: rilis ini belum mengenalnya."
+    )
 
 
 class Pesan(DataOrang):
@@ -50,7 +51,9 @@ class Pesan(DataOrang):
     model_config = ConfigDict(json_schema_extra={"example": _CONTOH})
 
     id: UUID
-    jenis: JenisPesan
+    jenis: JenisTersimpan = Field(
+        description="Seperti penyaring `jenis`; dari rilis yang lebih baru mungkin lain, dengan `judul` dan `isi`."
+    )
     judul: str
     isi: str
     perihal: PerihalPesan = Field(description="Apa yang dibuka bila pesan ini diketuk.")
@@ -91,10 +94,18 @@ class JumlahPesan(DataOrang):
     seluruhnya = (PRIBADI,)
 
     model_config = ConfigDict(
-        json_schema_extra={"example": {"jenis": "usulan_ditugaskan", "jumlah": 12, "belum_dibaca": 3}}
+        json_schema_extra={
+            "example": {
+                "jenis": "usulan_ditugaskan",
+                "nama": "Petugas: satu usulan ditugaskan kepadanya",
+                "jumlah": 12,
+                "belum_dibaca": 3,
+            }
+        }
     )
 
-    jenis: JenisPesan
+    jenis: JenisTersimpan
+    nama: str = Field(description="Jenis itu dengan kata-kata.")
     jumlah: int
     belum_dibaca: int
 

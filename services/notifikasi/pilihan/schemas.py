@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
-from services.notifikasi.kata.katalog import JenisPesan
+from services.notifikasi.kata.katalog import JenisPesan, JenisTersimpan
 from services.notifikasi.pilihan.repository import Irama
 from shared.privasi.kelas import PRIBADI, DataOrang
 
@@ -74,5 +74,5 @@ class PilihanSaya(DataOrang):
     surel: SaluranSaya
     whatsapp: SaluranSaya
     ringkasan: Irama
-    jenis_mati: list[JenisPesan]
+    jenis_mati: list[JenisTersimpan]
     tenang: JamTenang | None
