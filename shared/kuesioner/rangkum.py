@@ -4,6 +4,10 @@ An interval by the answers' own spread (Student) would, of few answers, tell how
 variance of ten answers of 1 to 4 leave hardly a choice. So where the spread may not be told the interval is that of the
 largest variance which the mean allows, (m - 1)(k - m) of answers from 1 to k (Bhatia and Davis 2000): wider, never too
 narrow, and made of nothing but number and mean.
+
+Near an end of the scale number and mean are enough: 1.20 of five answers are 1, 1, 1, 1 and 2. So a mean is told only
+from ``terkecil`` steps on, of all together, from either end. In between many answers have the same mean, also where all
+are alike, and that they are is not seen.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,7 +33,7 @@ class NilaiPertanyaan(NamedTuple):
 
     kode: str
     rata: Rata | None
-    """None where everybody gave the same answer: it would tell the answer of each."""
+    """None where it lies so near an end of the scale that it nearly tells the answer of each."""
     sebaran: tuple[int, ...] | None
     """How many gave each choice; None unless enough people stand behind every one of them."""
 
@@ -55,7 +59,8 @@ def rangkum(pertanyaan: Sequence[Pertanyaan], jawaban: Sequence[Sequence[int]], 
         # On a scale of its own each: questions of a subject may have different numbers of choices.
         skala = fmean(len(pertanyaan[urut].pilihan) for urut in nomor)
         orang = [fmean(satu[urut] for urut in nomor) for satu in jawaban]
-        terbuka = all(nilai[urut].sebaran is not None for urut in nomor)
+        # Alike as they are on the whole they would leave no width at all.
+        terbuka = all(nilai[urut].sebaran is not None for urut in nomor) and len(set(orang)) > 1
         # Beside the others of its subject, the mean of the subject would tell the question that is not told.
         tertutup = any(nilai[urut].rata is None for urut in nomor)
         pokok[nama] = None if tertutup else _rata(orang, skala, terbuka=terbuka)
@@ -65,12 +70,13 @@ def rangkum(pertanyaan: Sequence[Pertanyaan], jawaban: Sequence[Sequence[int]], 
 def _pertanyaan(satu: Pertanyaan, kolom: Sequence[int], terkecil: int) -> NilaiPertanyaan:
     sebaran = tuple(kolom.count(nomor) for nomor in range(1, len(satu.pilihan) + 1))
     terbuka = min(sebaran) >= terkecil
+    langkah = sum(kolom) - len(kolom)
+    if min(langkah, len(kolom) * (len(satu.pilihan) - 1) - langkah) < terkecil:
+        return NilaiPertanyaan(satu.kode, None, None)
     return NilaiPertanyaan(satu.kode, _rata(kolom, len(satu.pilihan), terbuka=terbuka), sebaran if terbuka else None)
 
 
-def _rata(nilai: Sequence[float], skala: float, *, terbuka: bool) -> Rata | None:
-    if len(set(nilai)) == 1:
-        return None
+def _rata(nilai: Sequence[float], skala: float, *, terbuka: bool) -> Rata:
     rata, banyak = fmean(nilai), len(nilai)
     ragam = variance(nilai) if terbuka else (rata - 1) * (skala - rata) * banyak / (banyak - 1)
     lebar = batas_student(KEYAKINAN, banyak - 1) * sqrt(ragam / banyak)

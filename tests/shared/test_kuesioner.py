@@ -1,6 +1,7 @@
 """Questionnaires without names: what is refused, what is told, and what no difference of two answers tells."""
 
 from collections import Counter
+from itertools import combinations, combinations_with_replacement
 from statistics import fmean
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from shared.kuesioner.jawaban import Pertanyaan, Salah, periksa_jawaban, urutkan_jawaban
 from shared.kuesioner.rangkum import Rangkuman, Rata, batas_student, rangkum
-from shared.kuesioner.sel import kelompok_aman, nyaris_sama, sel_diceritakan, sel_terbuka
+from shared.kuesioner.sel import kelompok_aman, sel_terbuka
 
 SETUJU = ("Tidak setuju", "Kurang setuju", "Setuju", "Sangat setuju")
 TANYA = (
@@ -111,11 +112,37 @@ def test_dua_sebaran_dengan_jumlah_sama_tidak_terbedakan() -> None:
     assert satu.pertanyaan[0] == dua.pertanyaan[0]
 
 
-def test_yang_dijawab_sama_oleh_semua_tidak_disebut_juga_tidak_lewat_pokoknya() -> None:
+def test_yang_nyaris_di_ujung_skala_tidak_disebut_juga_tidak_lewat_pokoknya() -> None:
     hasil = rangkum(TANYA, [(4, nilai, nilai) for nilai in (1, 2, 3, 4, 4, 2)], 5)
     assert hasil is not None
     assert (hasil.pertanyaan[0].rata, hasil.pokok["kepuasan"]) == (None, None)
     assert hasil.pokok["motivasi"] is not None
+    # Of five answers a mean of 1.20 is 1, 1, 1, 1 and 2, and nothing else; so is 3.80.
+    for ujung, lain in ((1, 2), (4, 3)):
+        nyaris = rangkum(TANYA[:1], [(ujung,)] * 4 + [(lain,)], 5)
+        assert nyaris is not None
+        assert (nyaris.pertanyaan[0].rata, nyaris.pokok["kepuasan"]) == (None, None)
+
+
+def test_yang_dijawab_sama_di_tengah_tidak_terbedakan_dari_yang_terpecah() -> None:
+    sama, terpecah = rangkum(TANYA[:1], [(2,)] * 6, 5), rangkum(TANYA[:1], [(1,)] * 3 + [(3,)] * 3, 5)
+    assert sama == terpecah
+    assert sama is not None
+    assert sama.pertanyaan[0].rata is not None
+
+
+@given(st.lists(st.integers(1, 4), min_size=5, max_size=12), terkecil)
+def test_rata_rata_yang_disebut_tidak_memastikan_jawaban_sebanyak_itu_orang(jawaban: list[int], sel: int) -> None:
+    hasil = rangkum(TANYA[:1], [(each,) for each in jawaban], sel)
+    if hasil is None or hasil.pertanyaan[0].rata is None:
+        return
+    # All sets of answers that number and mean allow: of no choice more than all but a cell's worth of steps is certain.
+    mungkin = [
+        Counter(each) for each in combinations_with_replacement((1, 2, 3, 4), len(jawaban)) if sum(each) == sum(jawaban)
+    ]
+    assert len(mungkin) > 1
+    for pilihan in (1, 2, 3, 4):
+        assert min(each[pilihan] for each in mungkin) <= max(0, len(jawaban) - sel)
 
 
 def test_rata_rata_dan_selang_student_menurut_hitungan_tangan() -> None:
@@ -144,35 +171,21 @@ def test_tiap_sel_yang_terbuka_dan_sisanya_cukup_banyak(banyak: dict[str, int], 
     assert not terbuka or lain == 0 or lain >= sel
 
 
-@given(kelompok_orang, kelompok_orang, terkecil)
-def test_tidak_ada_dua_sel_yang_selisihnya_menunjuk_orang(
-    satu: dict[str, str | None], dua: dict[str, str | None], sel: int
-) -> None:
-    pertama = kelompok_aman(satu, sel)
-    if pertama is None:
-        assert len(satu) < sel
+@given(kelompok_orang, terkecil)
+def test_tiap_gabungan_dari_yang_diceritakan_dan_sisanya_cukup_banyak(orang: dict[str, str | None], sel: int) -> None:
+    aman = kelompok_aman(orang, sel)
+    if aman is None:
+        assert len(orang) < sel
         return
-    ada = sel_diceritakan(pertama)
-    kedua = kelompok_aman(dua, sel, ada)
-    if kedua is None:
-        assert len(dua) < sel or any(nyaris_sama(set(dua), each, sel) for each in ada)
-        return
-    assert kedua.keys() == dua.keys()
-    for each in sel_diceritakan(kedua):
-        assert len(each) >= sel
-        assert not any(nyaris_sama(each, lain, sel) for lain in ada)
+    assert aman.keys() == orang.keys()
+    assert all(kelompok in (None, orang[siapa]) for siapa, kelompok in aman.items())
+    banyak = Counter(aman.values())
+    for jumlah in range(1, len(banyak) + 1):
+        for gabungan in combinations(banyak.values(), jumlah):
+            assert sum(gabungan) >= sel
 
 
 def test_unit_yang_tinggal_selisih_disembunyikan_bersama_yang_terkecil() -> None:
     assert sel_terbuka({"A": 9, "B": 6, "C": 3}, 5) == {"A"}
     assert sel_terbuka({"A": 9, "B": 6}, 5) == {"A", "B"}
     assert sel_terbuka({"A": 9, "B": 6}, 5, sisa=1) == {"A"}
-
-
-def test_dua_puluh_dan_sembilan_belas_di_antaranya_nyaris_sama() -> None:
-    semua = {str(each) for each in range(20)}
-    assert nyaris_sama(semua, semua - {"3"}, 5)
-    assert nyaris_sama(semua, semua - {"3"} | {"21"}, 5)
-    assert not nyaris_sama(semua, semua, 5)
-    assert not nyaris_sama(semua, {str(each) for each in range(15)}, 5)
-    assert kelompok_aman(dict.fromkeys(semua - {"3"}), 5, [semua]) is None

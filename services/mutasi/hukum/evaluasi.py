@@ -69,7 +69,7 @@ class SyaratEvaluasi(BaseModel):
         strict=True,
         ge=7,
         le=365,
-        description="Dalam masa ini dua survei tidak menanyai hampir orang yang sama.",
+        description="Dalam masa ini tidak seorang pun ditanya dua survei dengan kuesioner yang sama.",
     )
 
     @model_validator(mode="after")
@@ -167,7 +167,7 @@ class Kuesioner(BaseModel):
         frozen=True,
         json_schema_extra={
             "example": {
-                "pengantar": "Jawaban Anda tidak dapat dihubungkan dengan Anda.",
+                "pengantar": "Jawaban Anda disimpan tanpa nama; yang tampak hanya gabungan dari cukup banyak orang.",
                 "pertanyaan": [
                     {
                         "kode": "sesuai",

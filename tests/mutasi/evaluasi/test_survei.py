@@ -1,13 +1,14 @@
 """A survey over its life: opened, told of, answered once by each, closed, measured."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import asyncpg
 import pytest
 from pydantic import SecretStr
 
+from services.mutasi.evaluasi.potret import repository as potret
 from services.mutasi.evaluasi.survei import repository
 from shared.contracts.mutasi import SurveiDikabarkan
 from tests.layanan import ServiceUnderTest
@@ -67,11 +68,12 @@ async def test_dibuka_dijawab_ditutup_dan_hasilnya_baru_ada_sesudahnya(kota: Ser
     hasil = await tutup(kota, nomor)
     assert (hasil["cukup"], hasil["menjawab"], hasil["diminta"]) == (True, 11, 15)
     pokok = {each["pokok"]: each["rata"] for each in hasil["pokok"]}
-    # Everybody says 2 of the second question: it is not told, nor the subject of which it would follow.
-    assert pokok["unit"] is None
+    assert pokok["unit"]["nilai"] == pytest.approx(2.61)
     assert pokok["motivasi"]["nilai"] == pytest.approx(3.55)
     tanya = {each["kode"]: each for each in hasil["pertanyaan"]}
-    assert (tanya["kemampuan"]["rata"], tanya["beban"]["sebaran"]) == (None, None)
+    # That everybody says 2 is not seen.
+    assert (tanya["kemampuan"]["rata"]["nilai"], tanya["kemampuan"]["sebaran"]) == (2.0, None)
+    assert tanya["kemampuan"]["rata"]["bawah"] < 1.5
     assert [(each["unit"], each["menjawab"]) for each in hasil["unit"]] == [("DISHUB-AK", 5), ("DISHUB-LL", 6)]
     assert (await siapa.get(f"/survei/{nomor}/hasil")).json() == hasil
     assert (await orangnya(kota, DI_LL[7]).get("/survei/saya")).json()["data"] == []
@@ -214,6 +216,25 @@ async def test_yang_dimutasi_ditanya_tersendiri_dan_tidak_dua_kali(kota: Service
     kuesioner = (await orangnya(kota, DI_LL[0]).get(f"/survei/saya/{pindah['id']}")).json()
     assert [each["kode"] for each in kuesioner["pertanyaan"]] == list(TANYA_PINDAH)
     assert "sedikitnya 5 orang" in " ".join(kuesioner["penjagaan"])
+
+
+async def test_yang_pindah_ke_unit_di_bawahnya_sama_bagi_survei_dan_pengukuran(kota: ServiceUnderTest) -> None:
+    await pindahkan(kota, *DI_LL[:6])
+    survei = await buka_survei(kota, await buka_evaluasi(kota, "DISHUB"), sasaran="pindah")
+    async with kota.runtime.unit_of_work() as uow:
+        diukur = await potret.mutasi_unit(uow, ["DISHUB"], date(2026, 3, 1), date(2026, 5, 1))
+    assert ([each.nip for each in diukur], survei["diminta"]) == (DI_LL[:6], 6)
+
+
+async def test_satu_dari_lima_yang_berbeda_tidak_terbaca_dari_rata_ratanya(kota: ServiceUnderTest) -> None:
+    survei = await buka_survei(kota, await buka_evaluasi(kota))
+    for urut, nip in enumerate(DI_LL[:5]):
+        nilai = 2 if urut == 0 else 1
+        await jawab(kota, survei["id"], nip, nilai, nilai, nilai, nilai)
+    hasil = await tutup(kota, survei["id"])
+    assert all(each["rata"] is None for each in [*hasil["pertanyaan"], *hasil["pokok"]])
+    # One sentence for every silence: it does not say whether all are alike.
+    assert hasil["pokok"][0]["kalimat"] == "Tentang unit: tidak ditampilkan, agar tidak menunjuk orang."
 
 
 async def test_dua_gelombang_dibandingkan_dan_masuk_ke_pengukuran(kota: ServiceUnderTest) -> None:

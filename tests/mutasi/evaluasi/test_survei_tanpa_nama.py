@@ -3,7 +3,6 @@
 What remains is said in ``docs/keputusan/0081-survei.md``.
 """
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -121,40 +120,57 @@ async def test_hasil_tidak_dapat_diubah_dan_janji_tidak_dapat_dikurangi(kota: Se
         await kota.sql("UPDATE survei SET kelompok = '{DISHUB-LL,DISHUB-AK,DINKES-GZ}'")
 
 
+ISI = {"sasaran": "unit", "mulai": "2026-09-15", "selesai": "2026-09-28"}
+
+
+async def jawab_semua(layanan: ServiceUnderTest, survei: str, orang: list[str]) -> None:
+    for nip in orang:
+        nomor = int(nip[-2:])
+        await jawab(layanan, survei, nip, 1 + nomor % 4, 1 + nomor % 3, 2 + nomor % 2, 1 + nomor % 4)
+
+
 async def test_auditor_tidak_dapat_mengurangkan_dua_survei_yang_nyaris_sama(kota: ServiceUnderTest) -> None:
     luas = await buka_survei(kota, await buka_evaluasi(kota))
     await kota.receive(asn(DI_LL[0], None))
-    sempit = await buka_evaluasi(kota)
-    isi = {"sasaran": "unit", "mulai": "2026-09-15", "selesai": "2026-09-28"}
-    balasan = await petugas(kota).post(f"/evaluasi/{sempit}/survei", isi)
-    assert (balasan.status_code, balasan.json()["kode"]) == (409, "survei_nyaris_sama")
+    sempit = await buka_evaluasi(kota, mulai="2026-04-02")
+    balasan = await petugas(kota).post(f"/evaluasi/{sempit}/survei", ISI)
+    assert (balasan.status_code, balasan.json()["kode"]) == (409, "survei_bertindih")
     assert not any(nip in balasan.text for nip in DI_LL)
-    # One that told nothing has nothing to subtract from; and a month later they are other answers.
+    # One that told nothing has nothing to subtract from.
     await tutup(kota, luas["id"])
     assert (await buka_survei(kota, sempit))["diminta"] == 14
 
 
-async def test_sebulan_kemudian_boleh(kota: ServiceUnderTest) -> None:
-    luas = await buka_survei(kota, await buka_evaluasi(kota))
-    for nip in DI_LL:
-        await jawab(kota, luas["id"], nip, 1, 2, 3, 4)
-    await tutup(kota, luas["id"])
-    await kota.receive(asn(DI_LL[0], None))
-    sempit = await buka_evaluasi(kota)
-    isi = {"sasaran": "unit", "mulai": "2026-09-20", "selesai": "2026-09-28"}
-    assert (await petugas(kota).post(f"/evaluasi/{sempit}/survei", isi)).json()["kode"] == "survei_nyaris_sama"
-    kota.clock.instant = datetime(2026, 10, 20, 3, 0, tzinfo=UTC)
-    await buka_survei(kota, sempit, mulai="2026-10-20", selesai="2026-10-28")
+async def test_auditor_tidak_mendapat_yang_diam_dari_gelombang_kedua_yang_langsung(kota: ServiceUnderTest) -> None:
+    evaluasi = await buka_evaluasi(kota)
+    dahulu = await buka_survei(kota, evaluasi)
+    await jawab_semua(kota, dahulu["id"], [*DI_LL, *DI_AK])
+    await tutup(kota, dahulu["id"])
+    balasan = await petugas(kota).post(f"/evaluasi/{evaluasi}/survei", ISI)
+    assert (balasan.status_code, balasan.json()["kode"]) == (409, "survei_bertindih")
+    # Closed on its first day; thirty days lie between, and that is said.
+    assert "mulailah sesudah 15 Oktober 2026" in balasan.json()["detail"]
+    siapa, nanti = petugas(kota), {**ISI, "selesai": "2026-10-28"}
+    balasan = await siapa.post(f"/evaluasi/{evaluasi}/survei", {**nanti, "mulai": "2026-10-15"})
+    assert balasan.json()["kode"] == "survei_bertindih"
+    assert (await buka_survei(kota, evaluasi, **{**nanti, "mulai": "2026-10-16"}))["gelombang"] == 2
 
 
-async def test_unit_yang_nyaris_sama_di_dua_survei_tidak_disebut_di_yang_kedua(kota: ServiceUnderTest) -> None:
-    dinas = await buka_survei(kota, await buka_evaluasi(kota, "DISHUB"))
-    assert dinas["unit"] == ["DISHUB-AK", "DISHUB-LL"]
-    # DISHUB-AK loses one: by itself it would be told in both, and the difference is a person.
-    await kota.receive(asn(DI_AK[0], None), *(asn(f"1985010120100110{each}", "DINKES-GZ-01") for each in range(60, 70)))
-    luas = await buka_survei(kota, await buka_evaluasi(kota, "DISHUB", "DINKES"))
-    assert luas["diminta"] == 27
-    assert "DISHUB-AK" not in luas["unit"]
+async def test_auditor_tidak_mendapat_satu_orang_dari_tiga_survei(kota: ServiceUnderTest) -> None:
+    await kota.receive(*(asn(nip, None) for nip in DI_GZ[1:]))
+    for unit, orang in (("DISHUB-LL", DI_LL), ("DISHUB-AK", DI_AK)):
+        satu = await buka_survei(kota, await buka_evaluasi(kota, unit))
+        await jawab_semua(kota, satu["id"], orang)
+        assert (await tutup(kota, satu["id"]))["cukup"] is True
+    # The third less the other two is the one of DINKES-GZ.
+    ketiga = await buka_evaluasi(kota, "DISHUB-LL", "DISHUB-AK", "DINKES-GZ")
+    balasan = await petugas(kota).post(f"/evaluasi/{ketiga}/survei", ISI)
+    assert (balasan.status_code, balasan.json()["kode"]) == (409, "survei_bertindih")
+
+
+async def test_orang_lain_ditanya_pada_waktu_yang_sama(kota: ServiceUnderTest) -> None:
+    await buka_survei(kota, await buka_evaluasi(kota, "DISHUB-LL"))
+    assert (await buka_survei(kota, await buka_evaluasi(kota, "DISHUB-AK")))["diminta"] == 7
 
 
 async def test_auditor_tidak_mendapat_sisa_dari_keseluruhan_dikurangi_unit(kota: ServiceUnderTest) -> None:
@@ -184,7 +200,7 @@ async def test_yang_dijawab_sama_di_satu_unit_tidak_tersisa_dari_unit_lain(kota:
     hasil = await tutup(kota, survei["id"])
     assert [each["rata"] is None for each in hasil["pokok"] if each["pokok"] == "motivasi"] == [False]
     # Whole and one unit would tell that the other says nothing but 4.
-    assert [each["pokok"] for each in hasil["unit"]] == [[], []]
+    assert [[pokok["pokok"] for pokok in each["pokok"]] for each in hasil["unit"]] == [["unit"], ["unit"]]
 
 
 def test_jawaban_dinyatakan_rahasia_bagi_mekanisme_ulangan() -> None:

@@ -155,15 +155,19 @@ async def mutasi_kumpulan(baca: Baca, kumpulan_id: UUID) -> list[Mutasi]:
     return await baca.fetch(_MUTASI_KUMPULAN, kumpulan_id=kumpulan_id)
 
 
+MENYANGKUT_UNIT = """EXISTS (
+    SELECT FROM unnest(ARRAY[m.unit_tujuan, m.unit_asal]) AS ujung(kode)
+    LEFT JOIN proyeksi_unit pu ON pu.kode = ujung.kode
+    WHERE coalesce(pu.jalur, ARRAY[ujung.kode]) && CAST(:unit AS text[]))"""
+"""SQL: a move ``m`` into these units or those below them, or out of them."""
 _MUTASI_UNIT = Statement(
-    f"""{_ORANG} WHERE (m.unit_tujuan = {any_of("unit")} OR m.unit_asal = {any_of("unit")})
-        AND m.tmt BETWEEN :mulai AND :sampai ORDER BY m.nip""",
+    f"{_ORANG} WHERE m.tmt BETWEEN :mulai AND :sampai AND {MENYANGKUT_UNIT} ORDER BY m.nip",
     Mutasi,
 )
 
 
 async def mutasi_unit(baca: Baca, unit: Collection[str], mulai: date, sampai: date) -> list[Mutasi]:
-    """Who was moved into these units, or out of them, between two days."""
+    """Who was moved into these units or those below, or out of them, between two days."""
     return await baca.fetch(_MUTASI_UNIT, unit=sorted(unit), mulai=mulai, sampai=sampai)
 
 

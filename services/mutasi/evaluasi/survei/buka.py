@@ -12,8 +12,8 @@ from services.mutasi.evaluasi.berkala.models import StatusEvaluasi
 from services.mutasi.evaluasi.survei import repository
 from services.mutasi.evaluasi.survei.errors import (
     OrangTerlaluSedikit,
+    SurveiBertindih,
     SurveiMasihTerbuka,
-    SurveiNyarisSama,
     SurveiTidakDapat,
 )
 from services.mutasi.evaluasi.survei.kotak import PANJANG_GARAM, Kotak, Kunci, segel
@@ -22,11 +22,11 @@ from services.mutasi.evaluasi.survei.repository import Survei
 from services.mutasi.hukum.evaluasi import EVALUASI, KUESIONER_PINDAH, KUESIONER_UNIT, Kuesioner, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.auth.pelaku import Pelaku
-from shared.calendar.bulan import tambah_bulan
+from shared.calendar.bulan import tambah_bulan, tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
-from shared.kuesioner.sel import kelompok_aman, sel_diceritakan
+from shared.kuesioner.sel import kelompok_aman
 
 TIDAK_ADA = "Evaluasi ini tidak ada, atau di luar lingkup Anda."
 TERBANYAK = 5_000
@@ -63,7 +63,7 @@ async def buka_survei(
 
     Raises:
         TidakDitemukan, EvaluasiSudahBerakhir, SurveiTidakDapat, SurveiMasihTerbuka, OrangTerlaluSedikit,
-        SurveiNyarisSama.
+        SurveiBertindih.
     """
     milik = wajib_ada(await evaluasi.tahan(uow, evaluasi_id, pelaku), TIDAK_ADA)
     if milik.status is not StatusEvaluasi.BERJALAN:
@@ -84,15 +84,15 @@ async def buka_survei(
     orang = await _ditanya(uow, milik, sasaran)
     _wajib_cukup(len(orang), syarat.sel_terkecil)
     jarak = timedelta(days=syarat.jarak_survei)
-    tetangga = await repository.ditanya_lain(uow, kode, sorted(orang), mulai - jarak, selesai + jarak)
-    sel_lain = [sel for each in tetangga.values() for sel in sel_diceritakan(each)]
-    aman = kelompok_aman(orang, syarat.sel_terkecil, sel_lain)
-    if aman is None:
-        raise SurveiNyarisSama(
-            f"Survei lain dengan kuesioner ini, dalam {syarat.jarak_survei} hari, menanyai hampir orang yang sama: "
-            f"bedanya kurang dari {syarat.sel_terkecil} orang, dan selisih kedua hasilnya akan menunjuk mereka. Buka "
-            "pada waktu lain."
+    lain = await repository.terakhir_menanyai(uow, kode, sorted(orang), mulai - jarak, selesai + jarak)
+    if lain is not None:
+        raise SurveiBertindih(
+            f"Survei lain dengan kuesioner ini, yang berakhir {tanggal_panjang(lain)}, menanyai sebagian orang yang "
+            "sama, dan dari selisih hasilnya jawaban seseorang dapat dihitung. Di antara keduanya harus ada lebih dari "
+            f"{syarat.jarak_survei} hari: mulailah sesudah {tanggal_panjang(lain + jarak)}."
         )
+    aman = kelompok_aman(orang, syarat.sel_terkecil)
+    assert aman is not None
     nomor, garam = uow.new_id(), secrets.token_bytes(PANJANG_GARAM)
     kelompok = sorted({each for each in aman.values() if each is not None})
     row = await repository.buka(

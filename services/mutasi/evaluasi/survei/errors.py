@@ -15,10 +15,10 @@ class OrangTerlaluSedikit(Problem):
     kode, status, title = "orang_terlalu_sedikit", 409, "Terlalu sedikit orang untuk ditanya tanpa nama"
 
 
-class SurveiNyarisSama(Problem):
-    """409: another survey of about the same time asks nearly the same people, and the difference would tell of them."""
+class SurveiBertindih(Problem):
+    """409: another survey of about the same time asks some of the same people, and a difference would tell of them."""
 
-    kode, status, title = "survei_nyaris_sama", 409, "Survei lain menanyai hampir orang yang sama"
+    kode, status, title = "survei_bertindih", 409, "Survei lain menanyai orang yang sama"
 
 
 class SurveiSudahDitutup(Problem):

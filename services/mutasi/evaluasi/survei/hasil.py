@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.mutasi.evaluasi.survei.models import SasaranSurvei
 
+_DIAM = "Kosong bila ia, atau yang dapat dihitung darinya, hampir menunjukkan jawaban orang; sebabnya tidak dibedakan."
 _RATA: dict[str, Any] = {"nilai": 3.1, "bawah": 2.7, "atas": 3.5}
 _POKOK: dict[str, Any] = {
     "pokok": "kepuasan",
@@ -42,7 +43,7 @@ class PokokSurvei(BaseModel):
     model_config = ConfigDict(json_schema_extra={"example": _POKOK})
 
     pokok: str
-    rata: RataSurvei | None = Field(description="Kosong bila semua menjawab sama: itu menunjukkan jawaban tiap orang.")
+    rata: RataSurvei | None = Field(description=_DIAM)
     sebelumnya: RataSurvei | None = Field(description="Dari gelombang sebelumnya, bila ada dan pertanyaannya sama.")
     kalimat: str
 
@@ -56,7 +57,7 @@ class PertanyaanSurvei(BaseModel):
     pokok: str
     teks: str
     pilihan: list[str]
-    rata: RataSurvei | None = Field(description="Kosong bila semua menjawab sama: itu menunjukkan jawaban tiap orang.")
+    rata: RataSurvei | None = Field(description=_DIAM)
     sebaran: list[int] | None = Field(
         description="Berapa orang memilih tiap jawaban; hanya bila tiap jawaban dipilih cukup banyak orang."
     )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.mutasi.evaluasi.berkala.repository import TERLIHAT, Baca
+from services.mutasi.evaluasi.potret.repository import MENYANGKUT_UNIT
 from services.mutasi.evaluasi.survei.models import (
     KabarSurvei,
     SasaranSurvei,
@@ -130,15 +131,11 @@ class Ditanya(NamedTuple):
 
 
 _PINDAH = Statement(
-    """
+    f"""
     SELECT DISTINCT ON (a.nip) a.nip, a.kode_unit AS unit
     FROM potret_mutasi m JOIN proyeksi_asn a ON a.nip = m.nip AND NOT a.keluar AND a.kode_unit IS NOT NULL
-    LEFT JOIN proyeksi_unit t ON t.kode = m.unit_tujuan
-    LEFT JOIN proyeksi_unit s ON s.kode = m.unit_asal
     WHERE CASE WHEN CAST(:kumpulan_id AS uuid) IS NOT NULL THEN m.kumpulan_id = :kumpulan_id
-          ELSE m.tmt BETWEEN :dari AND :sampai
-               AND (coalesce(t.jalur, ARRAY[m.unit_tujuan]) && CAST(:unit AS text[])
-                    OR coalesce(s.jalur, ARRAY[m.unit_asal]) && CAST(:unit AS text[])) END
+          ELSE m.tmt BETWEEN :dari AND :sampai AND {MENYANGKUT_UNIT} END
     ORDER BY a.nip""",
     Ditanya,
 )
@@ -199,33 +196,21 @@ async def bergilir(uow: UnitOfWork) -> None:
     await uow.execute(_BERGILIR)
 
 
-class OrangLain(NamedTuple):
-    """Somebody who is asked elsewhere, with the unit that is told of there."""
-
-    survei_id: UUID
-    nip: str
-    kelompok: str | None
-
-
-_LAIN = Statement(
-    f"""
-    SELECT {columns(OrangLain, "o")} FROM survei_orang o JOIN survei s ON s.id = o.survei_id
+_TERAKHIR_MENANYAI = Statement(
+    """
+    SELECT s.selesai FROM survei s
     WHERE s.kuesioner = :kuesioner AND s.mulai <= :sampai AND s.selesai >= :dari
       AND coalesce(CAST(s.hasil ->> 'cukup' AS boolean), true)
-      AND EXISTS (SELECT FROM survei_orang b WHERE b.survei_id = s.id AND b.nip = ANY(CAST(:nip AS text[])))""",
-    OrangLain,
+      AND EXISTS (SELECT FROM survei_orang b WHERE b.survei_id = s.id AND b.nip = ANY(CAST(:nip AS text[])))
+    ORDER BY s.selesai DESC LIMIT 1""",
+    date,
 )
 
 
-async def ditanya_lain(
-    baca: Baca, kuesioner: str, nip: Sequence[str], dari: date, sampai: date
-) -> dict[UUID, dict[str, str | None]]:
-    """Of surveys with this questionnaire between two days, of which something is or will be told and that ask one of
-    these people: all whom they ask, with their group."""
-    hasil: dict[UUID, dict[str, str | None]] = {}
-    for each in await baca.fetch(_LAIN, kuesioner=kuesioner, nip=list(nip), dari=dari, sampai=sampai):
-        hasil.setdefault(each.survei_id, {})[each.nip] = each.kelompok
-    return hasil
+async def terakhir_menanyai(baca: Baca, kuesioner: str, nip: Sequence[str], dari: date, sampai: date) -> date | None:
+    """The last day of the surveys with this questionnaire between two days, of which something is or will be told and
+    that ask one of these people; None where none does."""
+    return await baca.row(_TERAKHIR_MENANYAI, kuesioner=kuesioner, nip=list(nip), dari=dari, sampai=sampai)
 
 
 _BUKA = Statement(

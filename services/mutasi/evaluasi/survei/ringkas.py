@@ -129,7 +129,7 @@ def _sebelumnya(pertanyaan: Sequence[Pertanyaan], pokok: str, lalu: HasilSurvei 
 def _kalimat(pokok: str, skala: int, rata: Rata | None, lama: RataSurvei | None) -> str:
     nama = "Tentang unit" if pokok == "unit" else pokok.capitalize()
     if rata is None:
-        return f"{nama}: ada yang dijawab sama oleh semua, jadi tidak ditampilkan."
+        return f"{nama}: tidak ditampilkan, agar tidak menunjuk orang."
     selang = f"selang 95% {angka(rata.bawah)} sampai {angka(rata.atas)}"
     kata = f"{nama} {angka(rata.nilai)} dari {skala} ({selang})"
     if lama is None:

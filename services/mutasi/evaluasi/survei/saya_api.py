@@ -65,10 +65,12 @@ async def baca_kuesioner_saya(
         pengantar=row.isi["pengantar"],
         penjagaan=[
             f"Jawaban disimpan tanpa nama dan tanpa waktu, tersegel bersama jawaban orang lain; {unit}.",
+            "Petugas dan pembaca hasil tidak dapat melihat jawaban siapa pun.",
+            "Selama survei terbuka hanya layanan ini, atau pemegang basis data bersama kuncinya, membuka segelnya.",
             f"Hasilnya baru ada sesudah survei ditutup, dan hanya bila sedikitnya {row.terkecil} orang menjawab.",
-            "Sesudah ditutup jawaban satu per satu dihapus; yang tinggal hanya rata-ratanya.",
+            "Sesudah ditutup jawaban satu per satu dihapus; yang tinggal hanya gabungannya.",
             "Tidak ada isian bebas, agar tidak ada yang dikenali dari cara menulisnya.",
-            "Satu orang menjawab sekali. Jawaban tidak dapat diubah atau ditarik: tidak ada yang tahu yang mana.",
+            "Satu orang menjawab sekali. Jawaban tidak dapat diubah atau ditarik, sebab tidak bernama.",
         ],
         pertanyaan=[
             TanyaSurvei(kode=each.kode, pokok=each.pokok, teks=each.teks, pilihan=list(each.pilihan))
