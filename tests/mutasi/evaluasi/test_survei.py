@@ -307,6 +307,19 @@ async def test_tanpa_kunci_tidak_dibuka_dan_kunci_yang_berganti_tidak_menghilang
     assert (await petugas(kota).get(f"/survei/{survei['id']}")).json()["hasil"]["menjawab"] == 8
 
 
+async def test_yang_terkunci_tidak_menyembunyikan_yang_lain(kota: ServiceUnderTest) -> None:
+    kunci = kota.runtime.settings.survei_key
+    evaluasi = await buka_evaluasi(kota)
+    terkunci = await buka_survei(kota, evaluasi)
+    await pindahkan(kota, *DI_LL)
+    kota.runtime.settings.survei_key = SecretStr("x" * 40)
+    terbuka = await buka_survei(kota, evaluasi, sasaran="pindah")
+    siapa = orangnya(kota, DI_LL[0])
+    assert [each["id"] for each in (await siapa.get("/survei/saya")).json()["data"]] == [terbuka["id"]]
+    kota.runtime.settings.survei_key = kunci
+    assert [each["id"] for each in (await siapa.get("/survei/saya")).json()["data"]] == [terkunci["id"]]
+
+
 async def test_ditutup_dua_kali_atau_dengan_versi_lama_ditolak(kota: ServiceUnderTest) -> None:
     survei = await buka_survei(kota, await buka_evaluasi(kota))
     siapa, alamat = petugas(kota), f"/survei/{survei['id']}/penutupan"

@@ -1,11 +1,13 @@
 """Routes of surveys, for those who are asked. Nothing of them is kept: no look is logged, for it would say when."""
 
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Response
 
 from services.mutasi.evaluasi.survei import repository
 from services.mutasi.evaluasi.survei.api import NomorSurvei
+from services.mutasi.evaluasi.survei.errors import KotakTerkunci, SurveiTidakDapat
 from services.mutasi.evaluasi.survei.jawab import TIDAK_ADA, jawab_survei, sudah_menjawab
 from services.mutasi.evaluasi.survei.schemas import (
     JawabanDiterima,
@@ -30,21 +32,21 @@ TAJUK = {"Cache-Control": "no-store"}
 
 @router.get("", summary="Survei saya")
 async def daftar_survei_saya(baca: Baca, runtime: Berjalan, pelaku: Ditanya, response: Response) -> Halaman[SurveiSaya]:
-    """Yang menanyai Anda dan terbuka hari ini. Bahwa Anda membukanya tidak dicatat."""
+    """Yang menanyai Anda dan terbuka hari ini; yang segelnya tidak terbuka dengan kunci layanan sekarang tidak disebut.
+    Bahwa Anda membukanya tidak dicatat."""
     response.headers.update(TAJUK)
     nip, rahasia = pelaku.nip or "", runtime.settings.survei_key
-    return Halaman.utuh(
-        [
-            SurveiSaya(
-                id=each.id,
-                judul=each.judul,
-                evaluasi=each.evaluasi,
-                selesai=each.selesai,
-                sudah_menjawab=await sudah_menjawab(baca, nip, each.id, rahasia),
+    semua = []
+    for each in await repository.semua_milik(baca, nip, runtime.clock.today()):
+        # One that is locked can be answered by nobody, and hides no other.
+        with suppress(KotakTerkunci, SurveiTidakDapat):
+            sudah = await sudah_menjawab(baca, nip, each.id, rahasia)
+            semua.append(
+                SurveiSaya(
+                    id=each.id, judul=each.judul, evaluasi=each.evaluasi, selesai=each.selesai, sudah_menjawab=sudah
+                )
             )
-            for each in await repository.semua_milik(baca, nip, runtime.clock.today())
-        ]
-    )
+    return Halaman.utuh(semua)
 
 
 @router.get("/{survei_id}", summary="Kuesioner saya")

@@ -1,7 +1,7 @@
 """What a survey says of its answers is what holds: sealed by a key of the service while it is open, gone afterwards.
 
 Revision ID: u0413
-Revises: u0391
+Revises: u0410
 """
 
 from alembic import op
@@ -11,7 +11,7 @@ from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.ketentuan.awal import ganti_awal
 
 revision = "u0413"
-down_revision = "u0391"
+down_revision = "u0410"
 branch_labels = None
 depends_on = None
 
