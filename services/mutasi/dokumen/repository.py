@@ -161,6 +161,21 @@ async def habis_sesudah(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen, p
     return await uow.value(_HABIS, usulan=usulan_id, macam=jenis, pada=pada, kemarin=kemarin)
 
 
+_PERNAH = Statement(
+    select(
+        exists()
+        .where(_D.usulan_id == bindparam("usulan"), _D.jenis == bindparam("macam"), _D.tanggal <= bindparam("pada"))
+        .label("pernah")
+    ),
+    bool,
+)
+
+
+async def pernah_ada(uow: UnitOfWork, usulan_id: UUID, jenis: JenisDokumen, pada: date) -> bool:
+    """Whether there was a paper of this kind by that day, be it taken back by now or not."""
+    return await uow.value(_PERNAH, usulan=usulan_id, macam=jenis, pada=pada)
+
+
 _CATAT = Statement(
     insert(_D).values(
         **bound(

@@ -286,9 +286,10 @@ async def _wajib_mendahului_sk(uow: UnitOfWork, usulan: Usulan, isi: DokumenBaru
     sk = usulan.tanggal_sk
     if usulan.status != StatusMutasi.DIPUTUSKAN or sk is None or isi.tanggal <= sk:
         return
-    if _bagi_pencabutan(usulan, isi.jenis) or isi.jenis in surat_pelantikan(
-        await ketentuan_pada(uow, KETENTUAN, uow.today)
-    ):
+    if isi.jenis in surat_pelantikan(await ketentuan_pada(uow, KETENTUAN, uow.today)):
+        return
+    # What the decision itself was made with is put right by what was there then.
+    if _bagi_pencabutan(usulan, isi.jenis) and not await dokumen.pernah_ada(uow, usulan.id, isi.jenis, sk):
         return
     if not await dokumen.habis_sesudah(uow, usulan.id, isi.jenis, sk):
         raise salah_tanggal(
