@@ -175,7 +175,8 @@ async def unduh_surat(
     ] = True,
 ) -> Berversi:
     """Berkas surat ini: yang bertanda tangan elektronik bila sudah ada. Pegawainya sendiri membaca keputusan atau
-    petikannya sesudah menerimanya (`penyerahan`)."""
+    petikannya sesudah menerimanya (`penyerahan`), dan jawaban atas keberatannya sesudah membukanya pada
+    `/keberatan/{keberatan_id}/jawaban`."""
     row = wajib_ada(await repository.cari(baca, surat_id, pelaku), TIDAK_ADA)
     nip = row.nip[0] if len(row.nip) == 1 else ""
     # What a letter says of somebody is theirs, and of those who handle it.
@@ -185,7 +186,11 @@ async def unduh_surat(
         raise SuratBelumDicetak(
             row.galat or "Berkas surat ini sedang dicetak. Coba lagi sebentar.", headers={"Retry-After": "2"}
         )
-    wajib_diterima(pelaku, nip, row.usulan_id, row.status_penyerahan, menunggu=row.menunggu_terima)
+    wajib_diterima(
+        *(pelaku, nip, row.usulan_id, row.status_penyerahan),
+        menunggu=row.menunggu_terima,
+        keberatan_id=row.kunci if row.jenis is JenisSurat.JAWABAN_KEBERATAN else None,
+    )
     isi = await ambil(membaca.runtime, sha256)
     await membaca.catat(row.nip, TUJUAN)
     return alirkan(isi, nama_berkas(row), tag=tag_of(sha256))

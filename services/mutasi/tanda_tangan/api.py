@@ -267,7 +267,8 @@ async def unduh_berkas_asal(baca: Baca, membaca: Membaca, pelaku: Pembaca, penan
 )
 async def unduh_hasil(baca: Baca, membaca: Membaca, pelaku: Pembaca, penandatanganan_id: Nomor) -> Berversi:
     """Berkas yang sama dengan tanda tangan elektroniknya, seperti diterima dan diperiksa. Pegawainya sendiri membacanya
-    sesudah menerimanya (`/usulan/{usulan_id}/penyerahan/berkas`)."""
+    sesudah menerimanya (`/usulan/{usulan_id}/penyerahan/berkas`; jawaban atas keberatannya pada
+    `/keberatan/{keberatan_id}/jawaban`)."""
     row = wajib_ada(await repository.cari(baca, penandatanganan_id, pelaku), TIDAK_ADA)
     sha256 = wajib_ada(row.sha256_hasil, "Berkas ini belum tertandatangani.")
     return await _isi(membaca, row, sha256, f"{row.nama.removesuffix('.pdf')} (bertanda tangan).pdf")
@@ -282,7 +283,11 @@ async def _isi(membaca: Pembacaan, row: Penandatanganan, sha256: str, nama: str)
         # What is not signed is nothing yet, and a decree for many names the others: theirs is the extract.
         milik = row.sha256_hasil is not None and row.jenis_surat is not JenisSurat.SK_KOLEKTIF
         wajib_ada(row if milik else None, TIDAK_ADA)
-    wajib_diterima(pelaku, row.nip, row.usulan_id, row.status_penyerahan, menunggu=row.menunggu_terima)
+    wajib_diterima(
+        *(pelaku, row.nip, row.usulan_id, row.status_penyerahan),
+        menunggu=row.menunggu_terima,
+        keberatan_id=row.keberatan_id,
+    )
     isi = await ambil(membaca.runtime, sha256)
     tajuk = {"ETag": tag_of(sha256), "Content-Disposition": lampiran(nama), "Cache-Control": "private, no-cache"}
 

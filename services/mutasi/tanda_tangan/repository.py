@@ -122,6 +122,8 @@ class Penandatanganan(NamedTuple):
     status_penyerahan: StatusPenyerahan | None
     menunggu_terima: bool
     """Whether its person has to receive it before they read it."""
+    keberatan_id: str | None
+    """The objection that the letter answers."""
 
     @property
     def siapa(self) -> Orang:
@@ -152,6 +154,7 @@ _KASUS = {
         FROM jsonb_array_elements_text(l.isi -> 'penanda' -> 'jabatan') WITH ORDINALITY b(baris, ke))""",
     "status_penyerahan": "s.status",
     "menunggu_terima": menunggu_terima(),
+    "keberatan_id": f"CASE l.jenis WHEN '{JenisSurat.JAWABAN_KEBERATAN}' THEN l.kunci END",
 }
 """Columns that are not of the signing itself."""
 KOLOM = ", ".join(f"{_KASUS.get(each, f't.{each}')} AS {each}" for each in columns(Penandatanganan).split(", "))

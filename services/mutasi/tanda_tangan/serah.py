@@ -39,9 +39,18 @@ def diserahkan(tanda: str = "t", surat: str = "l") -> str:
 
 
 def menunggu_terima(tanda: str = "t", surat: str = "l") -> str:
-    """SQL: whether the person of the case ``u`` has not received it, as the handing over ``s`` has it. Of what is
-    revoked there is nothing left to receive."""
-    return f"coalesce({diserahkan(tanda, surat)} AND u.status IN {listed(DIPUTUS)} AND s.diterima_pada IS NULL, false)"
+    """SQL: whether the person of the case ``u`` has not received it, a decree as the handing over ``s`` has it, an
+    answer as its objection has it. Of what is revoked, or carried out, there is nothing left to receive."""
+    return f"""coalesce({diserahkan(tanda, surat)} AND u.status IN {listed(DIPUTUS)} AND s.diterima_pada IS NULL
+        OR {tanda}.status = '{StatusTandaTangan.TERTANDATANGANI}'
+            AND {surat}.jenis = '{JenisSurat.JAWABAN_KEBERATAN}' AND EXISTS (
+                SELECT FROM keberatan k WHERE k.usulan_id = u.id AND CAST(k.id AS text) = {surat}.kunci
+                    AND k.jawaban_diterima IS NULL AND k.pelaksanaan IS NULL), false)"""
+
+
+def alamat_jawaban(keberatan_id: str) -> str:
+    """Where the person opens the answer to their objection, and has received it then."""
+    return f"/keberatan/{keberatan_id}/jawaban"
 
 
 def alamat_penyerahan(usulan_id: UUID) -> str:
@@ -50,9 +59,15 @@ def alamat_penyerahan(usulan_id: UUID) -> str:
 
 
 def wajib_diterima(
-    pelaku: Pelaku, nip: str, usulan_id: UUID, status: StatusPenyerahan | None, *, menunggu: bool
+    pelaku: Pelaku,
+    nip: str,
+    usulan_id: UUID,
+    status: StatusPenyerahan | None,
+    *,
+    menunggu: bool,
+    keberatan_id: str | None = None,
 ) -> None:
-    """Refuse the person what they have not received; nobody else.
+    """Refuse the person what they have not received; nobody else. ``keberatan_id``: it is the answer to that one.
 
     Raises:
         KeputusanBelumDiterima.
@@ -60,6 +75,13 @@ def wajib_diterima(
     # Also of who acts for another at the moment: read is read.
     if pelaku.nip != nip or not menunggu:
         return
+    if keberatan_id is not None:
+        raise KeputusanBelumDiterima(
+            f"Bukalah jawaban ini pada `{alamat_jawaban(keberatan_id)}`: dengan membukanya Anda menerimanya, dan "
+            "tenggang banding dihitung sejak hari itu. Sesudahnya berkas ini dapat dibaca di sini juga.",
+            status_penyerahan=StatusPenyerahan.DISAJIKAN,
+            buka=alamat_jawaban(keberatan_id),
+        )
     if status is None:
         raise KeputusanBelumDiterima(
             "Keputusan ini sudah ditandatangani dan sedang disiapkan untuk diserahkan kepada Anda. Coba lagi sebentar; "

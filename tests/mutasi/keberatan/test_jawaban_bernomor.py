@@ -95,6 +95,15 @@ async def test_who_opens_the_signed_answer_has_received_it_and_nobody_else_opens
     async def diterima() -> Any:
         return (await pemeriksa(mutasi).get(f"/keberatan/{keberatan['id']}")).json()["jawaban_diterima"]
 
+    # Where its signing or its letter lies the person reads it only after they have received it.
+    tanda = minta.json()["penandatanganan_id"]
+    lain = [f"/surat/{surat}/berkas", f"/penandatanganan/{tanda}/hasil", f"/penandatanganan/{tanda}/berkas"]
+    for each in lain:
+        ditolak = await pegawai(mutasi).get(each)
+        assert (ditolak.status_code, ditolak.json()["kode"]) == (409, "keputusan_belum_diterima"), each
+        assert (ditolak.json()["status_penyerahan"], ditolak.json()["buka"]) == ("disajikan", alamat)
+        assert alamat in ditolak.json()["detail"]
+        assert (await pemeriksa(mutasi).get(each)).status_code == 200
     # Officers read it, and a look at its headers carries nothing: neither is a receipt.
     assert (await pemeriksa(mutasi).get(alamat)).status_code == 200
     tajuk = await mutasi.client.head(alamat, headers=pegawai(mutasi).headers())
@@ -103,6 +112,7 @@ async def test_who_opens_the_signed_answer_has_received_it_and_nobody_else_opens
     dibuka = await pegawai(mutasi).get(alamat)
     assert (dibuka.status_code, dibuka.content[:5]) == (200, b"%PDF-")
     assert await diterima() == "2026-09-17"
+    assert {(await pegawai(mutasi).get(each)).status_code for each in lain} == {200}
     kabar = (await mutasi.published(KeberatanMelangkah))[-1].event
     assert (kabar.langkah, kabar.nip, f"{kabar.banding}") == ("penyampaian", PEGAWAI, "2026-10-01")
     # Opened again a day later it was received when it was first opened.
