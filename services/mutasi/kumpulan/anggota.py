@@ -14,6 +14,7 @@ from services.mutasi.hukum.hasil import Hasil, Tingkat
 from services.mutasi.kumpulan.models import KumpulanPasangan, KumpulanPelepasan
 from services.mutasi.kumpulan.repository import ORANG_TERLIHAT, Baca
 from services.mutasi.kumpulan.status import JenisPelepasan
+from services.mutasi.usulan.bezetting import mulai_berlaku
 from services.mutasi.usulan.repository import BERKONTRAK, KERABAT_USULAN, Usulan
 from services.mutasi.usulan.status import (
     PEMINDAHAN_TMT,
@@ -84,7 +85,7 @@ _ANGGOTA = f"""
         SELECT bool_or(lain.status = 'diputuskan' OR lain.penempatan = 'menunggu') AS diputuskan,
                bool_or(lain.status IN {SQL_BELUM_DIPUTUS}) AS belum
         FROM usulan lain
-        WHERE lain.nip = u.menggantikan AND lain.tmt <= u.tmt
+        WHERE lain.nip = u.menggantikan AND {mulai_berlaku("lain")} <= u.tmt
           AND lain.jabatan_tujuan IS DISTINCT FROM u.jabatan_tujuan) h ON true
     LEFT JOIN proyeksi_unit asal ON asal.kode = u.unit_asal
     LEFT JOIN proyeksi_jabatan lama ON lama.kode = u.jabatan_asal

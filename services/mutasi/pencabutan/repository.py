@@ -57,9 +57,11 @@ _BERPASANGAN = """EXISTS (SELECT FROM kumpulan_pasangan p WHERE p.kumpulan_id = 
 def _rantai(menyusul: str) -> str:
     return f"""
     WITH RECURSIVE rantai AS (
-        SELECT id, nip, jabatan_asal, tmt, kumpulan_id FROM usulan WHERE id = {any_of("id", "uuid")}
+        SELECT id, nip, jabatan_asal, coalesce(tmt_berlaku, tmt) AS mulai, kumpulan_id
+        FROM usulan WHERE id = {any_of("id", "uuid")}
         UNION
-        SELECT n.id, n.nip, n.jabatan_asal, n.tmt, n.kumpulan_id FROM rantai r JOIN usulan n ON {menyusul})
+        SELECT n.id, n.nip, n.jabatan_asal, coalesce(n.tmt_berlaku, n.tmt), n.kumpulan_id
+        FROM rantai r JOIN usulan n ON {menyusul})
     SELECT {_KOLOM} WHERE u.id IN (SELECT id FROM rantai) ORDER BY u.id"""
 
 
@@ -80,7 +82,7 @@ async def yang_akan(baca: Baca, usulan_id: Collection[UUID], pelaku: Pelaku, har
 _SUDAH = Statement(
     _rantai(
         f"""n.status = 'berlaku' AND n.penempatan = 'terlaksana'
-            AND (n.jabatan_tujuan = r.jabatan_asal AND n.tmt >= r.tmt OR {_BERPASANGAN})"""
+            AND (n.jabatan_tujuan = r.jabatan_asal AND coalesce(n.tmt_berlaku, n.tmt) >= r.mulai OR {_BERPASANGAN})"""
     ),
     Terkait,
 )

@@ -32,6 +32,13 @@ _DIBERIKAN = "(u.status = 'diputuskan' OR u.penempatan = 'menunggu')"
 """Decided moves that the projection of people and posts does not show yet."""
 
 
+def mulai_berlaku(u: str = "u") -> str:
+    """SQL: from which day this case takes effect: its TMT, or when its suspension has ended after it. While it is
+    suspended nobody knows that day, and who was to leave keeps their seat."""
+    return f"""CASE WHEN EXISTS (SELECT FROM penundaan w WHERE w.usulan_id = {u}.id AND w.diakhiri_pada IS NULL)
+        THEN CAST('infinity' AS date) ELSE coalesce({u}.tmt_berlaku, {u}.tmt) END"""
+
+
 def _diusulkan(kode: str) -> str:
     """``Keadaan.diusulkan`` of a post. Two cases that name one holder bring one place; who is decided to leave until
     the TMT is counted as gone already, and whom the case asked about names brings a place to that one."""
@@ -66,10 +73,10 @@ _KEADAAN = Statement(
                 AND ({_TERLIHAT} AND a.kode_jabatan IS DISTINCT FROM u.jabatan_tujuan OR {_BELUM_DIHITUNG}))
            - (SELECT count(*) FROM usulan u JOIN proyeksi_asn a USING (nip) JOIN proyeksi_jabatan j ON j.kode = :kode
               WHERE a.kode_jabatan = :kode AND u.jabatan_tujuan IS DISTINCT FROM :kode AND {_TERLIHAT}
-                AND u.nip <> :nip AND u.tmt <= :tmt)
+                AND u.nip <> :nip AND {mulai_berlaku()} <= :tmt)
            - (SELECT count(*) FROM usulan u JOIN proyeksi_jabatan j ON j.kode = :kode
               WHERE u.jabatan_asal = :kode AND u.jabatan_tujuan IS DISTINCT FROM :kode AND {_BELUM_DIHITUNG}
-                AND u.nip <> :nip AND u.tmt <= :tmt)
+                AND u.nip <> :nip AND {mulai_berlaku()} <= :tmt)
            - (SELECT count(*) FROM proyeksi_asn a WHERE a.nip = :nip AND a.kode_jabatan = :kode)
            - (SELECT count(*) FROM proyeksi_asn a LEFT JOIN usulan u ON u.nip = a.nip AND ({TERBUKA})
               WHERE a.nip = :menggantikan AND a.nip <> :nip AND a.kode_jabatan = :kode
@@ -117,7 +124,8 @@ async def keadaan(
 
 
 PINDAH = f"""
-    SELECT a.kode_jabatan AS dari, u.jabatan_tujuan AS ke, a.kode_unit AS dari_unit, u.unit_tujuan AS ke_unit, u.tmt
+    SELECT a.kode_jabatan AS dari, u.jabatan_tujuan AS ke, a.kode_unit AS dari_unit, u.unit_tujuan AS ke_unit,
+           {mulai_berlaku()} AS tmt
     FROM usulan u LEFT JOIN proyeksi_asn a USING (nip) WHERE {_DIBERIKAN}"""
 """Such moves, under the name that the two statements below have for them: ``WITH pindah AS (…)``."""
 
@@ -129,7 +137,7 @@ class Bezetting(NamedTuple):
     bezetting: int
 
 
-# A leaving counts from its TMT.
+# A leaving counts from the day on which it takes effect.
 BEZETTING = """
     SELECT j.kode, (j.terisi + coalesce(tiba.banyak, 0) - coalesce(pergi.banyak, 0))::integer AS bezetting
     FROM proyeksi_jabatan j
