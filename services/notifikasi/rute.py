@@ -17,6 +17,7 @@ from services.notifikasi.proyeksi import orang
 from shared.bus.subscription import Handler, Subscription
 from shared.contracts.mutasi import (
     CatatanDitulis,
+    KeberatanJawabanTertanda,
     KeberatanMelangkah,
     KeberatanTenggat,
     KeputusanDisajikan,
@@ -239,6 +240,15 @@ RUTE: tuple[Rute[Any], ...] = (
         "keberatan.petugas_{langkah}",
         "keberatan:{keberatan_id}:{versi}",
         m.keberatan,
+    ),
+    Rute(
+        KeberatanJawabanTertanda,
+        pegawai.pegawai,
+        "keberatan.surat_jawaban",
+        "keberatan:{keberatan_id}:surat:{sha256}",
+        m.jawaban_tertanda,
+        mendesak="segera",
+        wajib=True,
     ),
     Rute(
         KeberatanTenggat,

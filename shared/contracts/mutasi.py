@@ -599,6 +599,20 @@ class KeberatanMelangkah(_Keberatan):
     """From which day the decision takes effect, where its suspension has ended after its TMT; None of any other."""
 
 
+@fact("mutasi", "keberatan", "jawaban_tertanda", key="keberatan_id")
+class KeberatanJawabanTertanda(Event):
+    """The letter that answers an objection is signed: the person can open it, and has received it then."""
+
+    keberatan_id: UUID
+    usulan_id: UUID
+    nip: str
+    """Who objects."""
+    nomor_sk: str
+    tanggal_sk: date
+    sha256: str
+    """Of the signed file: another letter in its place is told anew."""
+
+
 @fact("mutasi", "keberatan", "tenggat", key="keberatan_id")
 class KeberatanTenggat(_Keberatan):
     """A last day of an objection is near or over; told once of each such day. What follows is done by people."""

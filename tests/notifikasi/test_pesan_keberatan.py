@@ -1,8 +1,10 @@
 """What the person and the officers read of an objection: where it stands, until when, and what to open."""
 
 from datetime import date
+from uuid import UUID
 
 from services.mutasi.keberatan.keadaan import LangkahKeberatan
+from shared.contracts.mutasi import KeberatanJawabanTertanda
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.peristiwa import BUDI, CITRA, keberatan_melangkah, keberatan_tenggat
 from tests.notifikasi.test_pesan import judul, kotak, notifikasi
@@ -71,3 +73,25 @@ async def test_the_step_that_ends_a_suspension_after_the_tmt_tells_both_days(not
     for each in semua:
         assert "berlaku mulai 20 Oktober 2026" in each["isi"]
         assert "tidak surut ke TMT-nya 1 Oktober 2026" in each["isi"]
+
+
+async def test_a_signed_answer_is_announced_once_with_the_place_where_opening_it_receives_it(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    nomor = "0197f0a0-0000-7000-8000-0000000000b1"
+    kabar = KeberatanJawabanTertanda(
+        keberatan_id=UUID(nomor),
+        usulan_id=UUID("0197f0a0-0000-7000-8000-000000000001"),
+        nip=BUDI,
+        nomor_sk="800.1.3.3/17/BKPSDM/2026",
+        tanggal_sk=date(2026, 9, 15),
+        sha256="9" * 64,
+    )
+    for _ in range(2):
+        await notifikasi.receive(kabar)
+    (pesan,) = (await kotak(notifikasi, BUDI))["data"]
+    assert pesan["judul"] == "Surat jawaban keberatan Anda dapat dibuka"
+    assert f"/api/mutasi/keberatan/{nomor}/jawaban" in pesan["isi"]
+    assert "SK nomor 800.1.3.3/17/BKPSDM/2026 tanggal 15 September 2026" in pesan["isi"]
+    assert pesan["perihal"]["jenis"] == "keberatan"
+    assert (await kotak(notifikasi, CITRA))["data"] == []

@@ -179,7 +179,7 @@ async def terima(
             sebelum={"penandatanganan_id": str(percobaan.id), "sha256": percobaan.sha256},
             sesudah={"cara": cara, "sha256": sha256, **dinyatakan(percobaan.nama_sertifikat)},
         )
-        kabarkan_ditandatangani(uow, percobaan, sha256, versi)
+        await kabarkan_ditandatangani(uow, percobaan, sha256, versi)
         uow.work_for.add(PERIKSA_BERKAS.name)
 
 

@@ -7,7 +7,12 @@ from services.mutasi.tanda_tangan import repository
 from services.mutasi.tanda_tangan.keadaan import PerihalTandaTangan, StatusTandaTangan
 from services.mutasi.tanda_tangan.repository import Percobaan
 from services.mutasi.tanda_tangan.tertinggal import Terputus
-from shared.contracts.mutasi import PenandatangananDiminta, PenandatangananDitandatangani, PenandatangananTidakJadi
+from shared.contracts.mutasi import (
+    KeberatanJawabanTertanda,
+    PenandatangananDiminta,
+    PenandatangananDitandatangani,
+    PenandatangananTidakJadi,
+)
 from shared.db.unit_of_work import UnitOfWork
 
 _NIP = re.compile(r"[0-9]{18}")
@@ -35,8 +40,8 @@ async def kabarkan_diminta(
     )
 
 
-def kabarkan_ditandatangani(uow: UnitOfWork, percobaan: Percobaan, sha256: str, versi: int) -> None:
-    """Its result is kept."""
+async def kabarkan_ditandatangani(uow: UnitOfWork, percobaan: Percobaan, sha256: str, versi: int) -> None:
+    """Its result is kept; whose objection it answers can open it."""
     uow.publish(
         PenandatangananDitandatangani(
             penandatanganan_id=percobaan.id,
@@ -48,6 +53,11 @@ def kabarkan_ditandatangani(uow: UnitOfWork, percobaan: Percobaan, sha256: str, 
         ),
         version=versi,
     )
+    dijawab = await repository.yang_dijawab(uow, percobaan.id)
+    if dijawab is not None:
+        versi_keberatan, isi = dijawab.versi, dijawab._asdict()
+        del isi["versi"]
+        uow.publish(KeberatanJawabanTertanda(**isi, sha256=sha256), version=versi_keberatan)
 
 
 def kabarkan_tidak_jadi(uow: UnitOfWork, percobaan: Percobaan, status: StatusTandaTangan, versi: int) -> None:

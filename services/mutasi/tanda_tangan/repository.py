@@ -170,6 +170,30 @@ TERLIHAT = (
 _SATU = Statement(f"{PILIH} WHERE t.id = :id AND {TERLIHAT}", Penandatanganan)
 
 
+class Dijawab(NamedTuple):
+    """An objection whose answer is signed and was not received."""
+
+    keberatan_id: UUID
+    usulan_id: UUID
+    versi: int
+    nip: str
+    nomor_sk: str
+    tanggal_sk: date
+
+
+_DIJAWAB = Statement(
+    f"""SELECT k.id AS keberatan_id, k.usulan_id, k.versi, k.nip, k.nomor_sk, k.tanggal_sk
+        FROM penandatanganan t {SURATNYA} JOIN keberatan k ON k.usulan_id = t.usulan_id AND CAST(k.id AS text) = l.kunci
+        WHERE t.id = :id AND l.jenis = '{JenisSurat.JAWABAN_KEBERATAN}' AND k.jawaban_diterima IS NULL""",
+    Dijawab,
+)
+
+
+async def yang_dijawab(baca: Baca, penandatanganan_id: UUID) -> Dijawab | None:
+    """The objection that the signed letter answers; None of any other, and where the answer was received on paper."""
+    return await baca.row(_DIJAWAB, id=penandatanganan_id)
+
+
 def oleh(pelaku: Pelaku) -> dict[str, Any]:
     """The parameters of what a caller may know of."""
     return {**lingkup(pelaku), **menangani(pelaku), "saya": sebutan(pelaku)}

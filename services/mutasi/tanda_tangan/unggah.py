@@ -89,7 +89,7 @@ async def unggah_hasil(
         sesudah={"sha256_hasil": diterima.sha256, **dinyatakan(nama_sertifikat)},
     )
     if versi is not None:
-        kabarkan_ditandatangani(uow, row.yang_ke(row.percobaan), diterima.sha256, versi)
+        await kabarkan_ditandatangani(uow, row.yang_ke(row.percobaan), diterima.sha256, versi)
     uow.work_for.add(PERIKSA_BERKAS.name)
     return wajib_ada(await repository.cari(uow, row.id, pelaku), TIDAK_ADA)
 

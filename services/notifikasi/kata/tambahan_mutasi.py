@@ -6,6 +6,7 @@ from datetime import date
 from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import (
+    KeberatanJawabanTertanda,
     KeberatanMelangkah,
     KeberatanTenggat,
     PekerjaanDitugaskan,
@@ -107,6 +108,14 @@ def keberatan(event: KeberatanMelangkah, _: str) -> Nilai:
         "berlaku": _tidak_surut(event),
         "jawaban": _JAWABAN.get(event.status, event.status),
         "lanjut": lanjut,
+    }
+
+
+def jawaban_tertanda(event: KeberatanJawabanTertanda, _: str) -> Nilai:
+    """Of which decree, and where the answer is opened."""
+    return {
+        "sk": f"SK nomor {event.nomor_sk} tanggal {tanggal_panjang(event.tanggal_sk)}",
+        "buka": f"/api/mutasi/keberatan/{event.keberatan_id}/jawaban",
     }
 
 
