@@ -257,6 +257,7 @@ RUTE: tuple[Rute[Any], ...] = (
         "keberatan:{keberatan_id}:{macam}:{batas}",
         m.keberatan_tenggat,
         mendesak="segera",
+        wajib=True,
     ),
     Rute(
         KeberatanTenggat,
@@ -329,7 +330,7 @@ RUTE: tuple[Rute[Any], ...] = (
         PenyerahanDicatat,
         pegawai.pegawai,
         "penyerahan.dicatat_{peristiwa}",
-        "penyerahan:{penyerahan_id}:{peristiwa}",
+        "penyerahan:{penyerahan_id}:{peristiwa}:{tanggal}",
         mendesak="segera",
         wajib=True,
     ),

@@ -83,7 +83,8 @@ def _macam(batas: Batas, mendekati: MacamTenggat | None, lewat: MacamTenggat, pe
     if batas.tanggal is None or batas.sisa is None:
         return None
     if batas.lewat:
-        return lewat
+        # A calendar that is not whole calls nobody late: holidays still to be announced may move the day.
+        return None if batas.sementara else lewat
     return mendekati if batas.sisa <= pengingat else None
 
 
@@ -102,11 +103,12 @@ async def _baru(uow: UnitOfWork, keberatan_id: UUID, macam: MacamTenggat, hari: 
 
 
 def _petugas(ini: Keberatan, macam: MacamTenggat, atasan: repository.AtasanPegawai) -> Collection[str]:
-    """Near its end whoever has it in hand, once it is over the PPK too; where nobody has it, the superior."""
+    """Whoever has it in hand, and the PPK, who answers; until it is passed on the superior, and the PPK once it is
+    over."""
     semua = {ini.pemeriksa, ini.dicatat_oleh}
-    if ini.pemeriksa is None:
+    if ini.status is _S.DIAJUKAN:
         semua.add(atasan.atasan)
-    if macam not in (_M.MENDEKATI_UU, _M.MENDEKATI_PP) or ini.telaah is not None:
+    if ini.status is not _S.DIAJUKAN or macam not in (_M.MENDEKATI_UU, _M.MENDEKATI_PP):
         semua.add(atasan.pemutus)
     return berkotak(semua, (ini.nip, *atasan.kerabat))
 

@@ -16,7 +16,8 @@ from shared.ketentuan.hari import ketentuan_pada
 
 _L = LangkahKeberatan
 _KE_ATASAN = (_L.PENGAJUAN, _L.PENERUSAN_OTOMATIS)
-_KE_PEMUTUS = (_L.TELAAH, _L.ANGGAPAN, _L.PENYAMPAIAN, _L.PELAKSANAAN)
+# Whoever answers has the days since the filing: they hear of it as soon as it is theirs.
+_KE_PEMUTUS = (_L.PENERUSAN, _L.PENERUSAN_OTOMATIS, _L.TELAAH, _L.ANGGAPAN, _L.PENYAMPAIAN, _L.PELAKSANAAN)
 
 
 def berkotak(semua: Iterable[str | None], tanpa: Iterable[str]) -> list[str]:

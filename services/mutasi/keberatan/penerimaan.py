@@ -12,11 +12,14 @@ from sqlalchemy import bindparam, insert, select, update
 from services.mutasi.keberatan.errors import PenerimaanTidakDapat
 from services.mutasi.keberatan.models import KeberatanPenerimaan
 from services.mutasi.penyerahan import repository as penyerahan
+from services.mutasi.penyerahan.keadaan import PeristiwaPenyerahan
 from services.mutasi.usulan import repository as usulan_repository
 from services.mutasi.usulan.konflik import halangan_orang
 from services.mutasi.usulan.repository import Baca, Usulan
 from services.mutasi.usulan.status import DIPUTUS
 from shared.auth.pelaku import Pelaku
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
+from shared.contracts.mutasi import PenyerahanDicatat
 from shared.db.statement import Statement, bound, given, picked
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import DiLuarLingkup, IsianTidakSah, KesalahanIsian, wajib_ada
@@ -75,17 +78,22 @@ async def catat_penerimaan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, tan
             f"Penerimaannya sudah tercatat {diserahkan:%d-%m-%Y} pada penyerahan keputusan ini, dan tidak dicatat dua "
             "kali. Tenggangnya dihitung sejak hari itu."
         )
+    if await penyerahan.sedang_disajikan(uow, usulan_id):
+        raise PenerimaanTidakDapat(
+            "Keputusan ini disajikan kepada pegawainya dan belum dibukanya. Yang diserahkan di atas kertas dicatat "
+            f"dengan pindaian tanda terimanya pada `/usulan/{usulan_id}/penyerahan/tanda-terima`."
+        )
     if not usulan.tanggal_sk <= tanggal <= uow.today:
         pesan = "tidak mendahului tanggal SK, dan tidak sesudah hari ini"
         raise IsianTidakSah(
             f"SK ini tanggal {usulan.tanggal_sk:%d-%m-%Y}; penerimaannya {pesan}.",
             kesalahan=[KesalahanIsian(pointer="/tanggal", pesan=pesan)],
         )
-    lama = await penerimaan(uow, usulan_id)
+    lama, nomor = await penerimaan(uow, usulan_id), uow.new_id()
     await uow.execute(_GANTI, usulan_id=usulan_id, kini=uow.now)
     await uow.execute(
         _CATAT,
-        id=uow.new_id(),
+        id=nomor,
         usulan_id=usulan_id,
         tanggal=tanggal,
         nomor_bukti=nomor_bukti,
@@ -99,5 +107,17 @@ async def catat_penerimaan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, tan
         str(usulan_id),
         sebelum=None if lama is None else {"tanggal": f"{lama.tanggal}", "nomor_bukti": lama.nomor_bukti},
         sesudah={"tanggal": f"{tanggal}", "nomor_bukti": nomor_bukti},
+    )
+    # Whoever is said to have received it hears so: their days run from then on.
+    uow.publish(
+        PenyerahanDicatat(
+            penyerahan_id=nomor,
+            usulan_id=usulan_id,
+            nip=None if usulan.jenis is JenisMutasi.MASUK else usulan.nip,
+            peristiwa=PeristiwaPenyerahan.KERTAS.value,
+            tanggal=tanggal,
+            nomor_sk=usulan.nomor_sk or "-",
+        ),
+        version=1,
     )
     return usulan

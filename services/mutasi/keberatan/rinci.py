@@ -74,17 +74,17 @@ def langkah_bagi(
 
 
 def _diam(ini: Keberatan, hari: date, hukum: Ketentuan) -> str | None:
-    """What it means that nobody has answered by UU 30/2014; None before."""
+    """What it means that nobody has answered by UU 30/2014; None before, and while the calendar may move the day."""
     if ini.status not in HIDUP:
         return None
     batas = hitung(ini.tanggal_diajukan, hukum.jangka.uu_30_2014.jawab, hari, hukum.libur)
-    if batas.tanggal is None or not batas.lewat:
+    if batas.tanggal is None or not batas.lewat or batas.sementara:
         return None
     kurang = perkara(ini, hukum, hari).belum_diam
     awal = f"PPK tidak menjawab sampai {tanggal_panjang(batas.tanggal)}. Menurut UU 30/2014 pasal 77 keberatan yang "
     awal += "tidak diselesaikan dalam tenggang itu dianggap dikabulkan."
     pp = hitung(ini.tanggal_diajukan, hukum.jangka.pp_79_2021.jawab, hari, hukum.libur)
-    if pp.tanggal is not None and pp.lewat:
+    if pp.tanggal is not None and pp.lewat and not pp.sementara:
         awal += (
             f" Tenggat PP 79/2021 juga lewat, {tanggal_panjang(pp.tanggal)}. Pegawai dapat menempuh PTUN Palembang "
             f"dalam {hukum.jangka.gugatan.hari_kerja} hari kerja ({hukum.jangka.gugatan.dasar}); saat mulainya "

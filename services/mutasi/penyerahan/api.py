@@ -12,7 +12,7 @@ from starlette.responses import Response
 from services.mutasi.berkas.kerja import PERIKSA_BERKAS
 from services.mutasi.berkas.terima import PDF, TERBESAR, lampiran
 from services.mutasi.penyerahan import belum_bergabung, repository, tugas
-from services.mutasi.penyerahan.keadaan import DAPAT, LangkahPenyerahan
+from services.mutasi.penyerahan.keadaan import DAPAT, TERBUKA, CaraTerima, LangkahPenyerahan
 from services.mutasi.penyerahan.repository import Catatan, Penyerahan
 from services.mutasi.penyerahan.schemas import (
     CatatanPenyerahan,
@@ -32,6 +32,7 @@ from services.mutasi.penyerahan.terima import (
     catat_gagal,
     konfirmasi,
     pencatat_gagal,
+    pencatat_kertas,
     petugas_boleh,
     serahkan_kertas,
     umumkan,
@@ -90,6 +91,10 @@ def _dapat(row: Penyerahan, catatan: Sequence[Catatan], pelaku: Pelaku) -> list[
     boleh = {
         **dict.fromkeys(DAPAT, petugas),
         LangkahPenyerahan.KONFIRMASI: sendiri,
+        # What was received on paper, by somebody else than who has said on which day.
+        LangkahPenyerahan.TANDA_TERIMA: petugas
+        and (row.status in TERBUKA or row.cara is CaraTerima.KERTAS)
+        and not pencatat_kertas(row, catatan, pelaku),
         # By somebody else than who has said that it could not be handed over.
         LangkahPenyerahan.PENGUMUMAN: petugas and not pencatat_gagal(row, catatan, pelaku),
     }
@@ -163,7 +168,8 @@ async def catat_tanda_terima(
         NomorSurat | None, Form(description="Nomor tanda terimanya, bila ada.", examples=["800/3/TT/2026"])
     ] = None,
 ) -> Berversi:
-    """Diserahkan petugas kepada pegawainya, dengan tanda terima yang dipindai."""
+    """Diserahkan petugas kepada pegawainya, dengan tanda terima yang dipindai. Hari yang keliru diketik diperbaiki
+    petugas lain dengan cara yang sama; yang lama tetap tercatat, dan pegawainya mendapat pesan."""
     bukti = await _bukti(uow, membaca, pelaku, usulan_id, berkas, "tanda terima")
     row = await serahkan_kertas(uow, pelaku, usulan_id, seen, tanggal, nomor, bukti)
     return await _jawab(membaca, uow, row)

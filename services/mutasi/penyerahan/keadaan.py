@@ -49,7 +49,8 @@ TERBUKA = frozenset({StatusPenyerahan.DISAJIKAN, StatusPenyerahan.DITOLAK, Statu
 DAPAT: Mapping[LangkahPenyerahan, frozenset[StatusPenyerahan]] = {
     # Who has opened it may still say so: that is on record, and the day stays.
     LangkahPenyerahan.KONFIRMASI: TERBUKA | {StatusPenyerahan.DITERIMA},
-    LangkahPenyerahan.TANDA_TERIMA: TERBUKA,
+    # A day that was typed wrongly is put right by somebody else, with the receipt once more (record 64).
+    LangkahPenyerahan.TANDA_TERIMA: TERBUKA | {StatusPenyerahan.DITERIMA},
     LangkahPenyerahan.PENOLAKAN: TERBUKA,
     # Nobody announces what was not tried to be handed over.
     LangkahPenyerahan.PENGUMUMAN: TERBUKA - {StatusPenyerahan.DISAJIKAN},

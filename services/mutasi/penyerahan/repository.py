@@ -103,6 +103,16 @@ async def diterima_pada(baca: Baca, usulan_id: UUID) -> date | None:
     return await baca.row(_DITERIMA, usulan=usulan_id)
 
 
+_SEDANG = Statement(
+    f"SELECT EXISTS (SELECT FROM penyerahan WHERE usulan_id = :usulan AND status IN {listed(TERBUKA)}) AS sedang", bool
+)
+
+
+async def sedang_disajikan(baca: Baca, usulan_id: UUID) -> bool:
+    """Whether the decree of a case is served, and not received yet."""
+    return await baca.value(_SEDANG, usulan=usulan_id)
+
+
 class Layak(NamedTuple):
     """A signed paper that is to be served to the person of a case."""
 

@@ -82,13 +82,25 @@ async def petugas_boleh(baca: Baca, pelaku: Pelaku, usulan_id: UUID) -> None:
 async def serahkan_kertas(
     uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, seen: int, tanggal: date, nomor: str | None, bukti: str
 ) -> Penyerahan:
-    """Handed over on paper on this day, as the scanned receipt says.
+    """Handed over on paper on this day, as the scanned receipt says. Of what is received by such a receipt already,
+    another officer puts the day right: what was on record stays so, and the person hears again.
 
     Raises:
-        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, VersiBerubah, PenyerahanTidakMungkin, IsianTidakSah.
+        TidakDitemukan, KonflikKepentingan, DiLuarLingkup, VersiBerubah, PenyerahanTidakMungkin, IsianTidakSah,
+        PerluOrangLain.
     """
     row = await _petugas(uow, pelaku, usulan_id, seen, LangkahPenyerahan.TANDA_TERIMA)
-    _wajib_hari(row, tanggal, uow.today, await repository.catatan(uow, row.id))
+    catatan = await repository.catatan(uow, row.id)
+    if row.status is StatusPenyerahan.DITERIMA and (row.cara is not CaraTerima.KERTAS or tanggal == row.diterima_pada):
+        raise PenyerahanTidakMungkin(
+            "Keputusan ini sudah diterima. Yang dapat diperbaiki ialah hari tanda terima kertas yang keliru diketik.",
+            status_penyerahan=row.status,
+        )
+    if pencatat_kertas(row, catatan, uow.actor):
+        raise PerluOrangLain(
+            "Anda yang mencatat tanda terima ini. Harinya diperbaiki petugas lain, dengan pindaiannya."
+        )
+    _wajib_hari(row, tanggal, uow.today, catatan)
     await _diterima(uow, row, CaraTerima.KERTAS, PeristiwaPenyerahan.KERTAS, tanggal, bukti=bukti, nomor=nomor)
     return wajib_ada(await repository.milik_usulan(uow, usulan_id, pelaku), TIDAK_ADA)
 
@@ -152,6 +164,14 @@ def pencatat_gagal(row: Penyerahan, catatan: Sequence[Catatan], siapa: Siapa) ->
     """Whether it is they who have said that it could not be handed over: by that and the announcement the clock of an
     objection runs without a sign of the person's, and nobody writes both."""
     return any(orang_yang_sama(siapa, Orang(each.oleh, each.subjek)) for each in _gagal(row, catatan))
+
+
+def pencatat_kertas(row: Penyerahan, catatan: Sequence[Catatan], siapa: Siapa) -> bool:
+    """Whether it is they who have said last on which day it was received on paper."""
+    kertas = [each for each in catatan if each.peristiwa is PeristiwaPenyerahan.KERTAS]
+    if row.status is not StatusPenyerahan.DITERIMA or not kertas:
+        return False
+    return orang_yang_sama(siapa, Orang(kertas[-1].oleh, kertas[-1].subjek))
 
 
 async def _petugas(

@@ -126,7 +126,7 @@ def keberatan_tenggat(event: KeberatanTenggat, _: str) -> Nilai:
         "sisa_hari": _sisa(event.sisa),
         "anggapan": " Menurut ketentuan yang berlaku diamnya dapat dicatat petugas sebagai pengabulan."
         if event.dianggap_dikabulkan
-        else "",
+        else " Menurut ketentuan yang berlaku diam itu tidak dicatat sebagai pengabulan.",
     }
 
 

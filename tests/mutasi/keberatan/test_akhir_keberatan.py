@@ -276,8 +276,21 @@ async def test_what_its_superior_does_not_pass_on_goes_on_by_itself_and_each_las
         ("lewat_uu", -1),
         ("lewat_pp", -1),
     ]
-    # Near its end whoever stands above; once it is over the one who has decided.
-    assert (semua[0].petugas, semua[1].petugas) == ([KEPALA_LL], sorted([KEPALA_LL, WALI_KOTA]))
+    # What was passed on is whose who has decided, who hears so at once: the superior's part is done.
+    assert (semua[0].petugas, semua[1].petugas) == ([WALI_KOTA], [WALI_KOTA])
+    diteruskan = (await mutasi.published(KeberatanMelangkah))[1].event
+    assert (diteruskan.langkah, WALI_KOTA in diteruskan.petugas) == ("penerusan_otomatis", True)
+
+
+async def test_a_calendar_that_is_not_whole_calls_nobody_late(mutasi: ServiceUnderTest) -> None:
+    keberatan = await ajukan(mutasi, await diputuskan(mutasi))
+    await mutasi.sql("UPDATE keberatan SET tanggal_diajukan = '2026-12-21', status = 'diteruskan'")
+    mutasi.clock.instant = datetime(2027, 2, 10, 3, 0, tzinfo=UTC)
+    await mutasi.run_job("ingatkan_keberatan")
+    assert await mutasi.published(KeberatanTenggat) == []
+    isi = (await pegawai(mutasi).get(f"/keberatan/{keberatan['id']}")).json()
+    assert isi["diam"] is None
+    assert [each["tenggang"]["sementara"] for each in isi["menjawab"]["menurut"]] == [True, True]
 
 
 async def test_officers_list_count_and_export_and_a_superior_reads_no_grounds(mutasi: ServiceUnderTest) -> None:

@@ -14,6 +14,7 @@ from services.mutasi.penyerahan.terima import diterima_pada
 from shared.contracts.mutasi import KeputusanDisajikan, PegawaiBelumBergabung, PenyerahanDicatat
 from shared.db.unit_of_work import UnitOfWork
 from tests.layanan import Caller, ServiceUnderTest
+from tests.mutasi.keberatan.langkah_keberatan import pemeriksa
 from tests.mutasi.kota import (
     KEPALA_AK,
     KEPALA_LL,
@@ -173,6 +174,26 @@ async def test_on_paper_the_day_of_the_receipt_counts_and_its_scan_is_kept(
     assert len(rows) == 1
     lagi = await kirim(verifikator(mutasi), alamat, bukti, isi["versi"], tanggal="2026-09-18")
     assert (lagi.status_code, lagi.json()["kode"]) == (409, "langkah_tidak_mungkin")
+
+
+async def test_the_day_of_a_receipt_that_was_typed_wrongly_is_put_right_by_another_officer(
+    mutasi: ServiceUnderTest, bsre: Bsre
+) -> None:
+    usulan = await disajikan(mutasi)
+    mutasi.clock.instant += timedelta(days=14)
+    alamat, bukti = f"/usulan/{usulan}/penyerahan/tanda-terima", pdf(tulisan("Tanda terima"))
+    isi = (await kirim(verifikator(mutasi), alamat, bukti, 1, tanggal="2026-09-16")).json()
+    assert "tanda-terima" not in isi["dapat"]
+    sendiri = await kirim(verifikator(mutasi), alamat, bukti, isi["versi"], tanggal="2026-09-26")
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
+    lain = pemeriksa(mutasi)
+    assert "tanda-terima" in (await lain.get(f"/usulan/{usulan}/penyerahan")).json()["dapat"]
+    baru = await kirim(lain, alamat, bukti, isi["versi"], tanggal="2026-09-26")
+    assert (baru.status_code, baru.json()["tanggal_diterima"]) == (200, "2026-09-26"), baru.text
+    assert [each["tanggal"] for each in baru.json()["riwayat"]][-2:] == ["2026-09-16", "2026-09-26"]
+    kabar = [f"{each.event.tanggal}" for each in await mutasi.published(PenyerahanDicatat)]
+    assert kabar == ["2026-09-16", "2026-09-26"]
+    assert await diterima(mutasi, usulan) == date(2026, 9, 26)
 
 
 @pytest.mark.parametrize("sebab", ["ditolak", "tidak_terjangkau"])
