@@ -11,7 +11,7 @@ from services.mutasi.surat import bahan, penanda, repository, susun
 from services.mutasi.surat.bahan import Perkara
 from services.mutasi.surat.isian import PEMBUKA, PENUTUP, IsianSurat
 from services.mutasi.surat.rangka import PenandaSurat, Rangka
-from services.mutasi.surat.saat import wajib_diundang_dahulu
+from services.mutasi.surat.saat import wajib_diundang_dahulu, wajib_sesudah_sk
 from services.mutasi.surat.siapa import pejabat, pemutus, salah_orang
 from services.mutasi.surat.terbilang import hari as hari_kata
 from services.mutasi.surat.terbilang import tanggal_terbilang
@@ -116,6 +116,8 @@ async def sumpah(
             f"Pelantikannya tercatat {hari:%d-%m-%Y}. Samakan tanggal acara, atau koreksi catatannya.",
             kesalahan=[KesalahanIsian(pointer="/acara/tanggal", pesan="lain dari yang tercatat")],
         )
+    if acara is not None:
+        wajib_sesudah_sk(semua, acara.tanggal)
     siapa = (
         await pemutus(baca, semua[0], kota, hari_ini)
         if isi is None or isi.penanda is None

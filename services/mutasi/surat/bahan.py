@@ -41,6 +41,8 @@ class Catatan(NamedTuple):
     """The carrying out of the decision is suspended."""
     kerabat: list[str]
     """NIPs of the person's relatives."""
+    jalur_tujuan: list[str]
+    """The unit to go to, and those above it."""
 
 
 def _langkah(nama: str) -> str:
@@ -61,7 +63,9 @@ _CATATAN = Statement(
            {_langkah("keputusan")} AS keputusan, {_langkah("pertimbangan")} AS pertimbangan,
            {_langkah("pembatalan")} AS pencabutan,
            EXISTS (SELECT FROM penundaan t WHERE t.usulan_id = u.id AND t.diakhiri_pada IS NULL) AS ditunda,
-           {usulan_repository.KERABAT_USULAN} AS kerabat
+           {usulan_repository.KERABAT_USULAN} AS kerabat,
+           coalesce((SELECT j.jalur_unit FROM proyeksi_jabatan j WHERE j.kode = u.jabatan_tujuan), '{{}}')
+               AS jalur_tujuan
     FROM usulan u
     LEFT JOIN proyeksi_asn a ON a.nip = u.nip AND u.jenis <> 'masuk'
     LEFT JOIN usulan_antar n ON n.usulan_id = u.id
@@ -140,6 +144,8 @@ class Petugas(NamedTuple):
     """The same → what the agency of that office is called."""
     kode: Mapping[str, str]
     """Their own office (``definitif``) and those that they fill → its code."""
+    memimpin: Mapping[str, str]
+    """The same → the unit that they head by it."""
     kerabat: list[str]
 
 
@@ -164,6 +170,8 @@ async def petugas(baca: Baca, nip: Collection[str], hari: date) -> dict[str, Pet
             {jenis: opd.get(satu.instansi) for jenis, satu in diisi.items()},
             {jenis: satu.kode for jenis, satu in diisi.items()}
             | ({} if each.kode_jabatan is None else {"definitif": each.kode_jabatan}),
+            {jenis: satu.kode_unit for jenis, satu in diisi.items() if satu.kepala_unit}
+            | ({"definitif": each.kode_unit} if each.kepala_unit and each.kode_unit is not None else {}),
             each.kerabat,
         )
     return hasil

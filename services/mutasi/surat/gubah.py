@@ -10,7 +10,7 @@ from services.mutasi.surat.bahan import Perkara
 from services.mutasi.surat.errors import SuratBelumDapat
 from services.mutasi.surat.isian import IsianSurat
 from services.mutasi.surat.rangka import PenandaSurat, Rangka, sk_pencabutan
-from services.mutasi.surat.saat import mulai_tugas
+from services.mutasi.surat.saat import mulai_tugas, wajib_sesudah_dilantik
 from services.mutasi.surat.siapa import pejabat, pemutus, pencabut
 
 Baca = repository.Baca
@@ -39,10 +39,11 @@ async def rangka(
         case JenisSurat.BERITA_ACARA_TIM | JenisSurat.UNDANGAN | JenisSurat.BERITA_ACARA_SUMPAH:
             return await rangka_bersama(baca, jenis, [perkara], kota, isi, hari_ini)
         case JenisSurat.SPP:
+            wajib_sesudah_dilantik(usulan, isi, hari)
             siapa, jabatan = await pejabat(baca, isi, perkara, kota, hari)
             return Rangka(jenis, siapa, susun.isi_spp(perkara, jabatan), nomor, tanggal)
         case JenisSurat.SPMT:
-            siapa, jabatan = await pejabat(baca, isi, perkara, kota, hari)
+            siapa, jabatan = await pejabat(baca, isi, perkara, kota, hari, penerima=True)
             mulai = mulai_tugas(usulan, isi, hari)
             return Rangka(jenis, siapa, susun.isi_spmt(perkara, mulai, jabatan), nomor, tanggal)
         case JenisSurat.PETIKAN:

@@ -33,7 +33,8 @@ class PenerbitanKumpulan(IsianSurat):
 
     jenis: JenisKumpulanSurat = Field(
         description="`sk_kolektif`, `berita_acara_tim`, `undangan`, `berita_acara_sumpah`: satu surat dengan "
-        "lampirannya. `sk`, `petikan`, `spp`, `spmt`: satu bagi tiap pegawai, dengan isian yang sama."
+        "lampirannya. `sk`, `petikan`, `spp`, `spmt`: satu bagi tiap pegawai, dengan isian yang sama; SPMT tiap "
+        "unit oleh kepalanya: sebut `usulan` unit itu."
     )
     usulan: Sequence[UUID] | None = Field(
         default=None,

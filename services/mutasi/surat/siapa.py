@@ -45,9 +45,20 @@ async def pencabut(baca: Baca, perkara: Perkara, kota: NaskahDinas, hari: date) 
 
 
 async def pejabat(
-    baca: Baca, isi: IsianSurat | None, perkara: Perkara, kota: NaskahDinas, hari: date
+    baca: Baca,
+    isi: IsianSurat | None,
+    perkara: Perkara,
+    kota: NaskahDinas,
+    hari: date,
+    *,
+    penerima: bool = False,
 ) -> tuple[PenandaSurat, str]:
-    """The official whom the officer names, and their office in words; else who has decided."""
+    """The official whom the officer names, and their office in words; else who has decided. ``penerima``: only who
+    heads the unit to go to or one above it, or signs in the mayor's name.
+
+    Raises:
+        IsianTidakSah.
+    """
     if isi is None:
         return PenandaSurat(penanda.BELUM_DISEBUT, None), "……………"
     if isi.penanda is None:
@@ -66,6 +77,13 @@ async def pejabat(
                 "/ketentuan/naskah_dinas (atas_nama)",
             )
         atas_nama = kota.kepala_daerah
+    elif penerima and ada.memimpin.get(isi.penanda.sebagai) not in perkara.catatan.jalur_tujuan:
+        raise IsianTidakSah(
+            f"Yang menyatakan pegawai melaksanakan tugas ialah kepala {perkara.usulan.nama_unit_tujuan} atau unit di "
+            "atasnya, definitif, Plt, atau Plh, atau pejabat a.n. kepala daerah. Sebut pejabat lain; yang unitnya lain "
+            "diterbitkan tersendiri (`usulan`).",
+            kesalahan=[KesalahanIsian(pointer="/penanda/nip", pesan="tidak memimpin unit penerima atau di atasnya")],
+        )
     orang = (
         ada.pejabat if isi.penanda.sebagai == "definitif" else ada.pejabat._replace(opd=ada.opd[isi.penanda.sebagai])
     )

@@ -39,7 +39,7 @@ async def kota(bergudang: ServiceUnderTest) -> ServiceUnderTest:
         asn(TIM, nama="Sekda Contoh"),
         asn(PELANTIK, nama="Saksi Pertama"),
         asn(PEMERIKSA, nama="Saksi Kedua"),
-        asn(KEPALA_AK, nama="Kepala Angkutan", golongan="IV/a"),
+        pengawas(KEPALA_AK, "DISHUB-AK-99", nama="Kepala Angkutan", golongan="IV/a"),
     )
     naskah = KETENTUAN["naskah_dinas"].awal[0].isi.model_dump(mode="json")
     await ubah_ketentuan(bergudang, "naskah_dinas", {**naskah, "atas_nama": ["DISHUB-LL-01"]})

@@ -11,6 +11,7 @@ from tests.mutasi.kota import (
     PEMERIKSA,
     TIM,
     asn,
+    pengawas,
     usulan_berstatus,
 )
 from tests.mutasi.penomoran.buku import urutan
@@ -53,7 +54,7 @@ async def test_nomor_diambil_dari_register_dan_kosong_lagi_bila_suratnya_dibatal
     assert (await kota.sql("SELECT batal_pada IS NOT NULL AS batal FROM nomor_surat"))[0]["batal"]
     baru = await terbit(kota, usulan, "spmt", penanda={"nip": KEPALA_AK}, register_nomor="UMUM")
     assert (baru["id"] != surat["id"], await urutan(kota, "UMUM")) == (True, [1, 2])
-    diketik = await diminta(kota, usulan, "spmt", penanda={"nip": TIM}, nomor=baru["nomor"])
+    diketik = await diminta(kota, usulan, "spmt", penanda=SEKDA, nomor=baru["nomor"])
     assert (diketik[0], diketik[1]["kode"]) == (409, "surat_sudah_ada")
 
 
@@ -61,7 +62,7 @@ async def test_tanpa_nomor_surat_itu_tidak_terbit_dan_tidak_ada_nomor_yang_hilan
     usulan = await usulan_berstatus(kota, "berlaku")
     status, jawab = await diminta(kota, usulan, "spmt", penanda={"nip": KEPALA_AK})
     assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/register_nomor")
-    await kota.receive(asn(KEPALA_AK, nama="Kepala 漢字"))
+    await kota.receive(pengawas(KEPALA_AK, "DISHUB-AK-99", nama="Kepala 漢字"))
     status, jawab = await diminta(kota, usulan, "spmt", penanda={"nip": KEPALA_AK}, register_nomor="UMUM")
     assert (status, jawab["kode"]) == (409, "surat_belum_lengkap")
     assert "nama penanda tangan" in jawab["detail"]

@@ -15,6 +15,8 @@ from tests.mutasi.kota import (
     PEMBATAL,
     PEMERIKSA,
     asn,
+    jabatan,
+    pengawas,
     petugas,
     usulan_berstatus,
 )
@@ -123,7 +125,7 @@ async def test_spmt_hanya_menyatakan_yang_sudah_terjadi_pada_hari_suratnya(
     penugasan = [
         {"jenis": "Plh", "kode_jabatan": usulan["jabatan_tujuan"]["kode"], "mulai": "2026-10-05", "selesai": None}
     ]
-    await kota.receive(asn(KEPALA_AK, nama="Kepala Angkutan", penugasan=penugasan))
+    await kota.receive(pengawas(KEPALA_AK, "DISHUB-AK-99", penugasan=penugasan))
     kota.clock.instant = datetime(2026, 10, 6, 3, 0, tzinfo=UTC)
     status, jawab = await diminta(kota, usulan, "spmt", **{**SPMT, **lain}, register_nomor="UMUM")
     assert (status, jawab["kesalahan"][0]["pointer"]) == (422, pointer), jawab
@@ -132,6 +134,7 @@ async def test_spmt_hanya_menyatakan_yang_sudah_terjadi_pada_hari_suratnya(
 
 async def test_tidak_ada_yang_menyatakan_dirinya_sendiri_melaksanakan_tugas(kota: ServiceUnderTest) -> None:
     usulan = await usulan_berstatus(kota, "berlaku")
+    await kota.receive(pengawas(PEGAWAI, "DISHUB-AK-99"))
     status, jawab = await diminta(kota, usulan, "spmt", penanda={"nip": PEGAWAI}, register_nomor="UMUM")
     assert (status, jawab["kode"]) == (403, "konflik_kepentingan"), jawab
     assert await urutan(kota, "UMUM") == []
@@ -196,3 +199,72 @@ async def test_pratinjau_menerima_isian_yang_sama_dan_tidak_memakai_nomor(
     assert await urutan(kota, "UMUM") == []
     assert await kota.sql("SELECT FROM surat") == []
     assert await surat_undangan(kota, bersumpah) == []
+
+
+@pytest.mark.parametrize("tanggal", ["2026-09-14", "2026-09-17"])
+async def test_sumpah_tidak_mendahului_sk_dan_undangannya(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any], tanggal: str
+) -> None:
+    kota.clock.instant = datetime(2026, 9, 18, 3, 0, tzinfo=UTC)
+    await terbit(kota, bersumpah, "undangan", penanda=SEKDA, acara=ACARA, register_nomor="UMUM")
+    kota.clock.instant = datetime(2026, 9, 25, 3, 0, tzinfo=UTC)
+    isi = {**SUMPAH, "acara": {**ACARA, "tanggal": tanggal}, "register_nomor": "UMUM"}
+    status, jawab = await diminta(kota, bersumpah, "berita_acara_sumpah", **isi)
+    assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/acara/tanggal"), jawab
+    assert await urutan(kota, "UMUM") == [1]
+
+
+async def test_spp_tidak_mendahului_pelantikannya(kota: ServiceUnderTest, bersumpah: dict[str, Any]) -> None:
+    await lantik(kota, bersumpah)
+    status, jawab = await diminta(kota, bersumpah, "spp", register_nomor="UMUM", tanggal="2026-09-24")
+    assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/tanggal"), jawab
+    assert (await diminta(kota, bersumpah, "spp", register_nomor="UMUM", tanggal="2026-09-25"))[0] == 201
+
+
+async def test_undangan_bertanggal_mundur_tidak_memenuhi_tenggangnya(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any]
+) -> None:
+    kota.clock.instant = datetime(2026, 9, 25, 1, 0, tzinfo=UTC)
+    isi = {"penanda": SEKDA, "register_nomor": "UMUM", "tanggal": "2026-09-16", "acara": ACARA}
+    status, jawab = await diminta(kota, bersumpah, "undangan", **isi)
+    assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/acara/tanggal"), jawab
+
+
+async def test_pelantikan_pada_hari_lain_dari_undangannya_bersebab(
+    kota: ServiceUnderTest, bersumpah: dict[str, Any]
+) -> None:
+    await terbit(kota, bersumpah, "undangan", penanda=SEKDA, acara=ACARA, register_nomor="UMUM")
+    kota.clock.instant = datetime(2026, 9, 28, 3, 0, tzinfo=UTC)
+    kini = (await verifikator(kota).get(f"/usulan/{bersumpah['id']}")).json()
+    alamat, isi = f"/usulan/{bersumpah['id']}/pelantikan", {**PELANTIKAN, "tanggal": "2026-09-28"}
+    tanpa = await petugas(kota, "pelantikan").post(alamat, isi, seen=kini["versi"])
+    assert (tanpa.status_code, tanpa.json()["kesalahan"][0]["pointer"]) == (422, "/catatan"), tanpa.text
+    bersebab = {**isi, "catatan": "Ditunda tiga hari karena banjir."}
+    dengan = await petugas(kota, "pelantikan").post(alamat, bersebab, seen=kini["versi"])
+    assert dengan.status_code == 200, dengan.text
+
+
+async def test_spmt_ditandatangani_yang_memimpin_unit_penerima_atau_di_atasnya(kota: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(kota, "berlaku")
+    rekan = "199001012015011077"
+    kota.clock.instant = datetime(2026, 10, 6, 3, 0, tzinfo=UTC)
+
+    async def oleh(**penanda: Any) -> tuple[int, Any]:
+        return await diminta(kota, usulan, "spmt", penanda={"nip": rekan, **penanda}, register_nomor="UMUM")
+
+    # A colleague of there, the head of another unit, whoever fills a post of there that heads nothing.
+    for siapa in (asn(rekan, "DISHUB-AK-02"), pengawas(rekan, "DISHUB-LL-90")):
+        await kota.receive(siapa)
+        status, jawab = await oleh()
+        assert (status, jawab["kesalahan"][0]["pointer"]) == (422, "/penanda/nip"), jawab
+    assert await urutan(kota, "UMUM") == []
+    await kota.receive(
+        jabatan("DISHUB-AK-95", kepala_unit=True),
+        asn(
+            rekan,
+            "DISHUB-LL-01",
+            penugasan=[{"jenis": "Plt", "kode_jabatan": "DISHUB-AK-95", "mulai": "2026-10-05", "selesai": None}],
+        ),
+    )
+    assert (await oleh())[0] == 422
+    assert (await oleh(sebagai="Plt"))[0] == 201

@@ -1,4 +1,5 @@
-"""The minutes of an oath that were issued here as a letter: nobody types their number and day again."""
+"""What was issued here as a letter about an inauguration: nobody types the number and day of its minutes again, and
+whoever was invited to another day is told why."""
 
 from datetime import date
 from typing import NamedTuple
@@ -52,3 +53,27 @@ async def acara_pelantikan(uow: UnitOfWork, usulan_id: UUID, isi: PelantikanBaru
             "/tanggal", f"Berita acara sumpah nomor {terbit.nomor} bertanggal {terbit.tanggal:%d-%m-%Y}. Samakan."
         )
     return terbit.tanggal, isi.nomor_berita_acara if bernomor else terbit.nomor
+
+
+_DIUNDANG = Statement(
+    """SELECT CAST(t.isian #>> '{acara,tanggal}' AS date) FROM surat t JOIN usulan u ON u.id = :usulan_id
+       WHERE t.jenis = 'undangan' AND t.status <> 'dibatalkan'
+         AND (t.usulan_id = u.id OR t.kumpulan_id = u.kumpulan_id AND u.nip = ANY(t.nip))
+         AND NOT EXISTS (SELECT FROM surat g WHERE g.menggantikan = t.id AND g.status <> 'dibatalkan')
+       ORDER BY t.id DESC LIMIT 1""",
+    date | None,
+)
+
+
+async def wajib_hari_undangan(uow: UnitOfWork, usulan_id: UUID, tanggal: date, catatan: str | None) -> None:
+    """The inauguration is on the day that its invitation names, or the note says why not.
+
+    Raises:
+        IsianTidakSah.
+    """
+    diundang = await uow.row(_DIUNDANG, usulan_id=usulan_id)
+    if diundang is not None and diundang != tanggal and catatan is None:
+        raise IsianTidakSah(
+            f"Undangannya menyebut {diundang:%d-%m-%Y}. Samakan tanggal, atau tulis sebabnya berlainan pada catatan.",
+            kesalahan=[KesalahanIsian(pointer="/catatan", pesan="wajib diisi: harinya lain dari undangannya")],
+        )

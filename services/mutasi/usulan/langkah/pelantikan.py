@@ -9,7 +9,7 @@ from services.mutasi.usulan import nilai_tercatat, repository
 from services.mutasi.usulan.errors import salah_tanggal
 from services.mutasi.usulan.isian import PelantikanBaru
 from services.mutasi.usulan.kabarkan import kabar
-from services.mutasi.usulan.langkah.acara_terbit import acara_pelantikan
+from services.mutasi.usulan.langkah.acara_terbit import acara_pelantikan, wajib_hari_undangan
 from services.mutasi.usulan.langkah.jalan import mulai, selesaikan
 from services.mutasi.usulan.langkah.menilai import nilai
 from services.mutasi.usulan.langkah.tanggal import sesudah_diterima
@@ -35,6 +35,7 @@ async def lantik(uow: UnitOfWork, usulan_id: UUID, pelaku: Pelaku, seen: int, is
         raise salah_tanggal("/tanggal", "Tanggal pelantikan belum tiba.")
     if tanggal < lama.tanggal_sk:
         raise salah_tanggal("/tanggal", "Tanggal pelantikan mendahului tanggal SK.")
+    await wajib_hari_undangan(uow, usulan_id, tanggal, isi.catatan)
     sesudah_diterima(lama, "/tanggal", tanggal, "Tanggal pelantikan")
     penilaian = await nilai(uow, lama, Tahap.PELANTIKAN, tanggal_pelantikan=tanggal)
     nomor = await nomori(
