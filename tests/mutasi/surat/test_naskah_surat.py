@@ -141,6 +141,23 @@ def test_lima_ratus_pegawai_pada_lampiran_berkepala_tabel_di_tiap_halaman() -> N
     assert isi.count("JABATAN LAMA") >= halaman(pdf) - 3
 
 
+@pytest.mark.parametrize("jenis", [JenisSurat.SK_KOLEKTIF, JenisSurat.BERITA_ACARA_SUMPAH, JenisSurat.BERITA_ACARA_TIM])
+def test_nama_dan_nip_pada_lampiran_tidak_terpisah_halaman(jenis: JenisSurat) -> None:
+    satu = ISI[jenis]["daftar"][0]
+    daftar = [
+        {**satu, "nama": f"Dr. Pegawai Bernama {'Panjang ' * (each % 5)}{each:03}, S.T., M.T.", "nip": f"{each:018}"}
+        for each in range(60)
+    ]
+    with pypdfium2.PdfDocument(cetakan(jenis, naskah(jenis, {**ISI[jenis], "daftar": daftar}))) as dokumen:
+        isi = [rapatkan(each.get_textpage().get_text_range().replace("\u200b", "")) for each in dokumen]
+    terpisah = [
+        each
+        for each in range(60)
+        if [f"{each:03},S.T.,M.T." in satu for satu in isi] != [f"{each:018}" in satu for satu in isi]
+    ]
+    assert terpisah == []
+
+
 def test_pppk_tanpa_pangkat_mendapat_surat_dan_pns_tanpa_pangkat_disebut_namanya() -> None:
     pppk = {**PEGAWAI, "sebutan_pangkat": "Golongan", "pangkat": None}
     isi = teks(cetakan(JenisSurat.SK, naskah(JenisSurat.SK, {**ISI[JenisSurat.SK], "pegawai": pppk})))
