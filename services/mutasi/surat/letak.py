@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 
 from services.mutasi.tanda_tangan.tampilan import TampilanTandaTangan
 
-KATA = "Ditandatangani secara elektronik oleh:"
+KATA = "Tanda tangan elektronik:"
 """What the box says (``kata-elektronik`` of the blocks)."""
 _KIRI, _KANAN = 85.0, 345.0
 """Points from the left edge: under the text's own margin, or right of a box that stands there itself."""

@@ -161,7 +161,10 @@ async def test_tanda_tangan_tampak_di_samping_kotaknya(kota: ServiceUnderTest) -
     usulan = await usulan_berstatus(kota, "diputuskan")
     surat = await terbit(kota, usulan)
     isi = teks(await isi_pdf(kota, surat))
-    assert "Ditandatangani secara elektronik oleh: Ratu Contoh" in isi
+    assert "Tanda tangan elektronik: Ratu Contoh" in isi
+    # The same file is there before anybody has signed.
+    assert "Surat ini sah sesudah ditandatangani secara elektronik" in isi
+    assert "Dokumen ini ditandatangani" not in isi
     assert "Balai Sertifikasi Elektronik (BSrE)" in isi
     jawab = await verifikator(kota).post(f"/surat/{surat['id']}/penandatanganan?tampak=true")
     assert jawab.status_code == 200, jawab.text
