@@ -37,6 +37,7 @@ from services.mutasi.keberatan import daftar_api as keberatan_daftar_api
 from services.mutasi.keberatan import koreksi as koreksi_jawaban
 from services.mutasi.keberatan import langkah_api as keberatan_langkah_api
 from services.mutasi.keberatan.ingatkan import INGATKAN_KEBERATAN
+from services.mutasi.keberatan.ukur import UKUR_KEBERATAN
 from services.mutasi.koreksi import api as koreksi_api
 from services.mutasi.koreksi import perkara as koreksi
 from services.mutasi.kumpulan import anggota_api as kumpulan_anggota_api
@@ -85,6 +86,7 @@ from services.mutasi.penyerahan.bertugas import CATAT_BERTUGAS
 from services.mutasi.penyerahan.kirim import GUDANG as GUDANG_SK
 from services.mutasi.penyerahan.kirim import KIRIM_SK
 from services.mutasi.penyerahan.sajikan import SAJIKAN_KEPUTUSAN
+from services.mutasi.penyerahan.ukur import UKUR_PENYERAHAN
 from services.mutasi.pertek import anggapan, paket_api
 from services.mutasi.pertek import api as pertek_api
 from services.mutasi.pertek.ingatkan import INGATKAN_PERTEK
@@ -104,6 +106,7 @@ from services.mutasi.surat import kumpulan_api as surat_kumpulan_api
 from services.mutasi.surat import lambang_api, verifikasi_api
 from services.mutasi.surat import minta_kumpulan_api as surat_minta_kumpulan_api
 from services.mutasi.surat.kerja import CETAK_SURAT
+from services.mutasi.surat.ukur import UKUR_SURAT
 from services.mutasi.tables import Tabel
 from services.mutasi.tanda_tangan import api as tanda_tangan_api
 from services.mutasi.tanda_tangan import daftar_api as tanda_tangan_daftar_api
@@ -418,6 +421,9 @@ SERVICE = Service(
         POTRET_UNIT,
         INGATKAN_TINDAK_LANJUT,
         SURVEI_HARIAN,
+        UKUR_SURAT,
+        UKUR_PENYERAHAN,
+        UKUR_KEBERATAN,
     ),
     buckets=(GUDANG, GUDANG_SK),
     trail=JEJAK,

@@ -109,6 +109,28 @@ async def berikutnya(baca: Baca, semua: Sequence[Register], hari_ini: date) -> d
     return hasil
 
 
+class Sisa(NamedTuple):
+    """How many numbers a register has left."""
+
+    register: str
+    sisa: int
+
+
+_SISA = Statement(
+    """
+    SELECT r.kode AS register, greatest(r.nomor_akhir - coalesce(t.berikut, r.nomor_awal) + 1, 0) AS sisa
+    FROM register_nomor r LEFT JOIN register_nomor_tahun t ON t.register = r.kode AND t.tahun = :tahun
+    WHERE r.aktif AND r.nomor_akhir IS NOT NULL AND r.tahun_awal <= :tahun""",
+    Sisa,
+    sure=("sisa",),
+)
+
+
+async def sisa_register(baca: Baca, tahun: int) -> dict[str, int]:
+    """Of each register in use that has a last number how many it can still give in a year."""
+    return {each.register: each.sisa for each in await baca.fetch(_SISA, tahun=tahun)}
+
+
 class Temuan(NamedTuple):
     """Something that the book contradicts itself in."""
 

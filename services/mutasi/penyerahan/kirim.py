@@ -2,7 +2,6 @@
 object store, the event names it."""
 
 # Statements are put together from constants only.
-# ruff: noqa: S608
 
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
@@ -48,15 +47,17 @@ class Dikirim(NamedTuple):
 
 
 _SPMT = f"l.jenis IS NOT DISTINCT FROM '{JenisSurat.SPMT}'"
+_MENUNGGU = f"""
+    FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id {SURATNYA}
+    WHERE t.status = '{StatusTandaTangan.TERTANDATANGANI}' AND u.status IN {listed(DIPUTUS)}
+        AND (t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' OR {_SPMT})
+        AND NOT EXISTS (SELECT FROM penyerahan_kiriman k WHERE k.penandatanganan_id = t.id)"""
 _BELUM = Statement(
     f"""
     SELECT t.id AS penandatanganan_id, t.sha256_hasil AS sha256, t.byte_hasil AS byte, t.nama,
         CASE WHEN {_SPMT} THEN 'spmt' ELSE 'sk' END AS macam, u.nomor_sk, u.tanggal_sk,
         CASE WHEN {_SPMT} THEN u.nip END AS nip
-    FROM penandatanganan t JOIN usulan u ON u.id = t.usulan_id {SURATNYA}
-    WHERE t.status = '{StatusTandaTangan.TERTANDATANGANI}' AND u.status IN {listed(DIPUTUS)}
-        AND (t.perihal = '{PerihalTandaTangan.KEPUTUSAN}' OR {_SPMT}) AND {sudah_waktunya(PekerjaanTertunda.KIRIM)}
-        AND NOT EXISTS (SELECT FROM penyerahan_kiriman k WHERE k.penandatanganan_id = t.id)
+    {_MENUNGGU} AND {sudah_waktunya(PekerjaanTertunda.KIRIM)}
     ORDER BY t.id LIMIT 50""",
     Dikirim,
     sure=("sha256", "byte", "nomor_sk", "tanggal_sk"),
@@ -65,6 +66,23 @@ _BELUM = Statement(
 
 async def _belum(baca: Baca, kini: datetime) -> list[Dikirim]:
     return await baca.fetch(_BELUM, kini=kini)
+
+
+class MenungguKirim(NamedTuple):
+    """How many signed papers were not sent yet, and since when the oldest is signed."""
+
+    jumlah: int
+    sejak: datetime | None
+
+
+_BANYAK_MENUNGGU = Statement(
+    f"SELECT count(*) AS jumlah, min(t.ditandatangani_pada) AS sejak {_MENUNGGU}", MenungguKirim
+)
+
+
+async def menunggu_kirim(baca: Baca) -> MenungguKirim:
+    """Signed papers that were not sent yet, those that are tried again later among them."""
+    return await baca.value(_BANYAK_MENUNGGU)
 
 
 _CATAT = Statement(

@@ -3,8 +3,10 @@
 # Statements are put together from constants only.
 
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
+from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
@@ -46,3 +48,18 @@ _LEPAS = Statement("DELETE FROM penyerahan_tunda WHERE pekerjaan = :pekerjaan AN
 async def lepas(uow: UnitOfWork, pekerjaan: PekerjaanTertunda, nomor: UUID) -> None:
     """It has succeeded."""
     await uow.execute(_LEPAS, pekerjaan=pekerjaan, nomor=nomor)
+
+
+class Tertunda(NamedTuple):
+    """How many papers wait for this."""
+
+    pekerjaan: PekerjaanTertunda
+    jumlah: int
+
+
+_BANYAK = Statement("SELECT pekerjaan, count(*) AS jumlah FROM penyerahan_tunda GROUP BY pekerjaan", Tertunda)
+
+
+async def banyak_tertunda(baca: Reader) -> dict[PekerjaanTertunda, int]:
+    """How many are tried again later, by what has failed."""
+    return {each.pekerjaan: each.jumlah for each in await baca.fetch(_BANYAK)}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+from prometheus_client import REGISTRY
 
 from services.mutasi.app import SERVICE
 from services.mutasi.evaluasi.berkala import repository
@@ -232,6 +233,7 @@ async def test_pengukuran_yang_gagal_tidak_menahan_yang_lain(
         status[judul] = [(each["status"], each["gagal"] is None) for each in isi["pengukuran"]]
     menunggu = [("menunggu", True), ("menunggu", True)]
     assert status["Yang pertama rusak"] == [("gagal", False), *menunggu]
+    assert REGISTRY.get_sample_value("asn_evaluations_failed") == 1
     assert status["Yang kedua baik"] == [("selesai", True), *menunggu]
 
 

@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from prometheus_client import REGISTRY
 
+from services.mutasi.keberatan.jam import Hukum
 from shared.contracts.mutasi import KeberatanMelangkah, KeberatanTenggat
 from shared.contracts.pegawai.penempatan import AsnPindah, Tempat
 from tests.layanan import Caller, ServiceUnderTest
@@ -276,6 +278,9 @@ async def test_what_its_superior_does_not_pass_on_goes_on_by_itself_and_each_las
         ("lewat_uu", -1),
         ("lewat_pp", -1),
     ]
+    await mutasi.run_job("ukur_keberatan")
+    terlewat = [REGISTRY.get_sample_value("asn_objections_overdue", {"law": each.value}) for each in Hukum]
+    assert terlewat == [1, 1]
     # What was passed on is whose who has decided, who hears so at once: the superior's part is done.
     assert (semua[0].petugas, semua[1].petugas) == ([WALI_KOTA], [WALI_KOTA])
     diteruskan = (await mutasi.published(KeberatanMelangkah))[1].event

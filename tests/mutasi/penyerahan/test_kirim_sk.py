@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from deploy.lokal.nats import Nats
@@ -148,3 +149,20 @@ async def test_a_letter_of_no_interest_to_bkn_is_not_sent(mutasi: ServiceUnderTe
     await mutasi.sql("UPDATE penandatanganan SET perihal = 'surat'")
     await kirim(mutasi, nats)
     assert await mutasi.published(SkTersedia) == []
+
+
+async def test_a_monitor_sees_what_is_not_sent_and_what_is_tried_again(mutasi: ServiceUnderTest, bsre: Bsre) -> None:
+    satu = await minta(mutasi)
+    await tandatangani(wali_kota(mutasi), satu)
+    mutasi.clock.instant += timedelta(hours=2)
+    await mutasi.sql(
+        "INSERT INTO penyerahan_tunda SELECT 'kirim', id, 1, 'OSError', $1 FROM penandatanganan", mutasi.clock.now()
+    )
+    await mutasi.run_job("ukur_penyerahan")
+    assert REGISTRY.get_sample_value("asn_signed_papers_unsent") == 1
+    assert REGISTRY.get_sample_value("asn_signed_paper_unsent_seconds") == 7200
+    tertunda = [
+        REGISTRY.get_sample_value("asn_handovers_postponed", {"step": each})
+        for each in ("sajikan", "kirim", "bertugas")
+    ]
+    assert tertunda == [0, 1, 0]

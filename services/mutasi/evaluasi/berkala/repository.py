@@ -374,6 +374,21 @@ async def gagalkan(uow: UnitOfWork, pengukuran_id: UUID, gagal: str) -> None:
     await uow.execute(_GAGAL, id=pengukuran_id, pada=uow.now, gagal=gagal)
 
 
+_BANYAK_GAGAL = Statement(
+    """
+    SELECT count(*) FROM evaluasi_pengukuran p JOIN evaluasi e ON e.id = p.evaluasi_id
+    WHERE p.status = 'gagal' AND e.status = 'berjalan'
+      AND NOT EXISTS (SELECT FROM evaluasi_pengukuran q
+                      WHERE q.evaluasi_id = p.evaluasi_id AND q.bulan_ke = p.bulan_ke AND q.putaran > p.putaran)""",
+    int,
+)
+
+
+async def banyak_gagal(baca: Baca) -> int:
+    """Measurings of running evaluations that came to no result, and that nobody has asked for again."""
+    return await baca.value(_BANYAK_GAGAL)
+
+
 class Dibuka(NamedTuple):
     """What an evaluation is to be opened of."""
 

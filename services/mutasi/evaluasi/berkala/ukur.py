@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import structlog
+from prometheus_client import Gauge
 
 from services.mutasi.evaluasi.berkala import repository
 from services.mutasi.evaluasi.berkala.buka import buka_semua
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from services.mutasi.evaluasi.berkala.susun import BahanEvaluasi
 
 log = structlog.get_logger("evaluasi")
+GAGAL = Gauge("asn_evaluations_failed", "Measurings that came to no result, and that nobody has asked for again")
 _GAGAL = "Pengukuran ini terhenti karena kesalahan di sistem. Minta ukur lagi; bila terulang, sampaikan ke petugas."
 
 
@@ -41,6 +43,7 @@ async def ukur_semua(runtime: Runtime) -> None:
         await potret.potret_beberapa_unit(uow, await repository.unit_jatuh_tempo(uow, uow.today))
     while await _ukur_satu(runtime):
         pass
+    GAGAL.set(await repository.banyak_gagal(runtime.reader))
 
 
 UKUR_EVALUASI = Job("ukur_evaluasi", 60.0, ukur_semua)
