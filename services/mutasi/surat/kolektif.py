@@ -1,7 +1,7 @@
 """Letters of a batch: one on many people, with them in its annex, or one letter for each of them."""
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.mutasi.kumpulan import repository as kumpulan_repository
@@ -35,6 +35,8 @@ class Ditolak(NamedTuple):
     nama: str
     kode: str
     pesan: str
+    kurang: Sequence[Mapping[str, Any]] = ()
+    """What its letter lacks, as the refusal of one letter lists it."""
 
 
 class HasilTerbit(NamedTuple):
@@ -69,7 +71,9 @@ async def terbitkan_kumpulan(
             async with uow.savepoint():
                 terbit.append(await terbitkan(runtime, uow, pelaku, each.usulan.id, satu))
         except Problem as problem:
-            belum.append(_ditolak(each, problem.kode, problem.detail))
+            belum.append(
+                _ditolak(each, problem.kode, problem.detail)._replace(kurang=problem.tambahan.get("kurang", ()))
+            )
     return HasilTerbit(terbit, belum)
 
 

@@ -34,9 +34,15 @@ class Kurang(NamedTuple):
     def lakukan(self) -> str:
         """What to do so that it is there."""
         ruas = [each for each in self.letak if isinstance(each, str)]
-        if ruas[:1] == ["penanda"]:
+        if ruas[:1] == ["penanda"] or ruas[:2] == ["isi", "penetap"]:
             return _PENANDA
-        return next((_LAKUKAN[each] for each in reversed(ruas) if each in _LAKUKAN), _LAINNYA)
+        if ruas[:1] == ["kepala"]:
+            return _KATA_KOTA
+        if ruas[:2] in (["isi", "tim"], ["isi", "saksi"], ["isi", "rohaniwan"]):
+            return _PERMINTAAN
+        if ruas == ["isi", "alasan"]:
+            return _KEBERATAN
+        return _LAKUKAN.get(ruas[-1], _LAINNYA) if ruas else _LAINNYA
 
 
 _PEGAWAI = "Betulkan pada data pegawainya (layanan pegawai); sesudah tersimpan, kirim lagi permintaan ini."
@@ -44,16 +50,18 @@ _KATA_KOTA = "Usulkan kata-kata kota yang benar pada /ketentuan/naskah_dinas."
 _PETA = "Betulkan nama jabatan atau unitnya pada peta jabatan (layanan pegawai)."
 _PERMINTAAN = "Isi pada permintaan ini."
 _PENANDA = "Catat pemegang jabatan PPK pada /pejabat-ppk, atau sebut `penanda` yang datanya lengkap."
+_KEBERATAN = "Lengkapi atau koreksi catatan keberatannya dan jawabannya."
 _LAINNYA = "Lengkapi atau koreksi catatan usulannya."
 _LAKUKAN: Mapping[str, str] = {
-    **dict.fromkeys(("pegawai", "daftar", "sebutan_pangkat", "pangkat", "nip", "jabatan", "unit"), _PEGAWAI),
+    **dict.fromkeys(("nama", "sebutan_pangkat", "pangkat", "nip", "jabatan", "unit"), _PEGAWAI),
     **dict.fromkeys(("jabatan_baru", "unit_baru"), _PETA),
-    **dict.fromkeys(("kepala", "tembusan", "menimbang", "mengingat", "bunyi", "tempat"), _KATA_KOTA),
-    **dict.fromkeys(("penanda", "penetap", "jabatan_penanda"), _PENANDA),
-    **dict.fromkeys(("tim", "saksi", "rohaniwan", "pukul", "tempat_pelantikan", "pakaian", "mulai"), _PERMINTAAN),
+    **dict.fromkeys(("tembusan", "menimbang", "mengingat", "bunyi", "tempat"), _KATA_KOTA),
+    **dict.fromkeys(("jabatan_penanda", "jabatan_pengambil"), _PENANDA),
+    **dict.fromkeys(("pukul", "tempat_pelantikan", "pakaian", "mulai"), _PERMINTAAN),
     **dict.fromkeys(("nomor", "tanggal", "hari_pelantikan"), _PERMINTAAN),
+    **dict.fromkeys(("tanggal_keberatan", "tanggal_diterima", "putusan", "akibat", "upaya"), _KEBERATAN),
 }
-"""By the last variable on the way that has words of its own."""
+"""By the variable itself; what is not named here is of the case."""
 
 
 class NaskahKurang(Exception):

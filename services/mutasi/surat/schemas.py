@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
 from services.mutasi.penomoran.jenis import REGISTER_SURAT, JenisSurat, SuratBernomor
+from services.mutasi.surat.errors import VariabelKurang
 from services.mutasi.surat.jenis import KeadaanSurat, LangkahSurat, langkah_dari
 from services.mutasi.surat.naskah import orangnya
 from services.mutasi.surat.repository import Surat
@@ -205,6 +206,9 @@ class SuratDitolak(DataInternal):
     nama: str
     kode: str = Field(description="Kode masalahnya, seperti pada penerbitan satu surat.")
     pesan: str
+    kurang: list[VariabelKurang] = Field(
+        description="Dari `surat_belum_lengkap`: yang kurang, seperti pada penerbitan satu surat."
+    )
 
 
 class HasilPenerbitan(DataInternal):

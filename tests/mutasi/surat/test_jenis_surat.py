@@ -3,7 +3,10 @@
 from typing import Any
 
 import orjson
+import pytest
 
+from services.mutasi.surat.naskah import ISI, WAJIB, BarisLampiran, BarisMenurutSk, BarisTim, Pegawai
+from services.mutasi.surat.periksa import Kurang
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
     KEPALA_AK,
@@ -146,6 +149,42 @@ async def test_yang_kurang_disebut_pada_isiannya_dan_apa_yang_dilakukan(kota: Se
     assert (kurang["variabel"], kurang["nama"]) == ("/isi/pegawai/pangkat", "pangkat dan golongan ruang")
     assert kurang["siapa"] == usulan["nama"]
     assert "data pegawainya" in kurang["lakukan"]
+
+
+@pytest.mark.parametrize(
+    ("letak", "ke"),
+    [
+        (("isi", "pegawai", "pangkat"), "data pegawainya"),
+        (("isi", "daftar", 3, "unit"), "data pegawainya"),
+        (("isi", "daftar", 3, "jabatan_baru"), "peta jabatan"),
+        (("isi", "daftar", 3, "nomor_sk"), "catatan usulannya"),
+        (("isi", "daftar", 3, "tanggal_sk"), "catatan usulannya"),
+        (("isi", "daftar", 3, "tmt"), "catatan usulannya"),
+        (("isi", "daftar", 3, "rekomendasi"), "catatan usulannya"),
+        (("isi", "daftar", 3, "alasan"), "catatan usulannya"),
+        (("isi", "nomor_sk"), "catatan usulannya"),
+        (("isi", "alasan"), "catatan keberatannya"),
+        (("isi", "akibat"), "catatan keberatannya"),
+        (("isi", "tim", 0, "jabatan"), "permintaan ini"),
+        (("isi", "saksi", 1, "nama"), "permintaan ini"),
+        (("isi", "penetap", "nama"), "/pejabat-ppk"),
+        (("penanda", "pangkat"), "/pejabat-ppk"),
+        (("kepala", "alamat", 0), "/ketentuan/naskah_dinas"),
+        (("isi", "menimbang", 0), "/ketentuan/naskah_dinas"),
+    ],
+)
+def test_tiap_yang_kurang_dibetulkan_di_tempatnya(letak: tuple[int | str, ...], ke: str) -> None:
+    assert ke in Kurang("isian", None, WAJIB, letak).lakukan
+
+
+def test_data_pegawai_hanya_isian_tentang_orangnya() -> None:
+    for isi in ISI.values():
+        for nama in isi.model_fields:
+            assert "data pegawainya" not in Kurang(nama, None, WAJIB, ("isi", nama)).lakukan, (isi, nama)
+    for baris in (BarisLampiran, BarisTim, BarisMenurutSk):
+        for nama in baris.model_fields:
+            ke = Kurang(nama, None, WAJIB, ("isi", "daftar", 0, nama)).lakukan
+            assert ("data pegawainya" in ke) == (nama in Pegawai.model_fields), nama
 
 
 async def test_surat_dan_register_saling_menyebut_jenisnya(kota: ServiceUnderTest) -> None:

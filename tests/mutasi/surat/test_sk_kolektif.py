@@ -94,6 +94,9 @@ async def test_sk_sendiri_sendiri_sekumpulan_dan_yang_kurang_tidak_menahan_yang_
     hasil = (await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk"})).json()
     assert (hasil["baru"], [each["nip"] for each in hasil["ditolak"]]) == (2, [LAIN])
     assert "pangkat dan golongan ruang (Lain Contoh) belum tercatat" in hasil["ditolak"][0]["pesan"]
+    (kurang,) = hasil["ditolak"][0]["kurang"]
+    assert (kurang["variabel"], kurang["siapa"]) == ("/isi/pegawai/pangkat", "Lain Contoh")
+    assert "data pegawainya" in kurang["lakukan"]
     await bergudang.receive(asn(LAIN, LL, nama="Lain Contoh"))
     lagi = (await verifikator(bergudang).post(f"/kumpulan/{kumpulan}/surat", {"jenis": "sk"})).json()
     assert (lagi["baru"], lagi["sudah_ada"]) == (1, 2)
