@@ -1,7 +1,7 @@
 """What ``notifikasi`` publishes: that a message reached a person, and that they read it."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -27,11 +27,14 @@ class PesanDisampaikan(Event):
 
 @fact("notifikasi", "pesan", "dibaca", key="pesan_id")
 class PesanDibaca(Event):
-    """A person has opened a message."""
+    """A message no longer counts as unread: the person has opened it, or has said so."""
 
     pesan_id: UUID
     nip: str
     dibaca_pada: datetime
+    cara: Literal["dibuka", "ditandai"] = "dibuka"
+    """``dibuka``: this one was opened by itself. ``ditandai``: it was marked together with others, which is what the
+    person says and no proof that they have seen it."""
 
 
 @fact("notifikasi", "pesan", "dikonfirmasi", key="pesan_id")

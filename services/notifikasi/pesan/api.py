@@ -98,11 +98,12 @@ async def ringkas_kotak_masuk(baca: Baca, membaca: MembacaDiri, pelaku: Pemilik)
 async def baca_banyak_pesan(
     uow: Uow, membaca: MembacaDiri, pelaku: Pemilik, isi: schemas.PesanDibacaBanyak
 ) -> Response:
-    """Yang disebut, atau semuanya. Pesan orang lain, dan yang sudah dibaca, dilewati."""
+    """Yang disebut, atau semuanya. Pesan orang lain, dan yang sudah dibaca, dilewati. Tercatat sebagai ditandai, bukan
+    dibuka: bukti bahwa seseorang membuka pesannya hanya `POST …/{pesan_id}/pembacaan` dan konfirmasinya."""
     nip = nip_pemilik(pelaku)
     semua = await repository.baca_banyak(uow, nip, isi.pesan)
     for each in semua:
-        uow.publish(PesanDibaca(pesan_id=each.id, nip=nip, dibaca_pada=uow.now), version=each.versi)
+        uow.publish(PesanDibaca(pesan_id=each.id, nip=nip, dibaca_pada=uow.now, cara="ditandai"), version=each.versi)
     sisa = await repository.jumlah(uow, nip, Saringan(belum_dibaca=True))
     hasil = schemas.HasilDibaca(ditandai=len(semua), jumlah_belum_dibaca=sisa)
     return await membaca.jawab(schemas.HasilDibaca, hasil, nip=())
