@@ -67,20 +67,23 @@ class Rute(Generic[E]):
         """What the words may name."""
         return {**peubah(event), **self.nilai(event, nip)}
 
+    def sebut(self, event: E, tambahan: Mapping[str, str]) -> tuple[str, str]:
+        """The code of its words, and its matter."""
+        bidang = {**{nama: getattr(event, nama) for nama in type(event).model_fields}, **tambahan}
+        return self.kata.format_map(bidang), self.perkara.format_map(bidang)
+
     def pesan(self, kata: KataHari, received: Received[E]) -> Iterable[PesanBaru]:
         """The messages of one event."""
         event = received.event
         for nip in dict.fromkeys(filter(None, self.siapa(event))):
-            tambahan = self.nilai(event, nip)
-            bidang = {**{nama: getattr(event, nama) for nama in type(event).model_fields}, **tambahan}
-            kode = self.kata.format_map(bidang)
+            kode, perkara = self.sebut(event, self.nilai(event, nip))
             judul, isi = kata.tulis(kode, self.peubah(event, nip))
             yield PesanBaru(
                 nip,
                 TEMPLAT[kode].jenis,
                 judul,
                 isi,
-                self.perkara.format_map(bidang),
+                perkara,
                 perihal(event),
                 received.envelope,
                 self.mendesak,

@@ -1,5 +1,6 @@
 """The routing table and the words fit together: what a route may say has words, and they name only what there is."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from services.notifikasi.antarkan import Rute
 from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.rute import RUTE, contoh
+from shared.contracts.mutasi import UsulanDikembalikan
 from shared.contracts.notifikasi import PesanDisampaikan
 from shared.events.registry import example_of
 
@@ -27,6 +29,20 @@ def test_every_route_gives_its_words_all_that_they_may_name(rute: Rute[Any]) -> 
     for each in kode:
         if each not in BERSAMA:
             assert TEMPLAT[each].dikenal <= ada, each
+
+
+@pytest.mark.parametrize("rute", RUTE, ids=_nama)
+def test_every_route_says_its_matter_and_code_by_what_its_fact_has(rute: Rute[Any]) -> None:
+    event = rute.fakta.model_validate(example_of(rute.fakta))
+    kode, perkara = rute.sebut(event, rute.nilai(event, next(filter(None, rute.siapa(event)), "")))
+    assert "{" not in perkara
+    assert kode in rute.kode() or kode not in TEMPLAT
+
+
+def test_a_matter_that_names_what_its_fact_has_not_fails_here() -> None:
+    salah = replace(next(each for each in RUTE if each.fakta is UsulanDikembalikan), perkara="usulan:{tidak_ada}")
+    with pytest.raises(KeyError, match="tidak_ada"):
+        test_every_route_says_its_matter_and_code_by_what_its_fact_has(salah)
 
 
 def test_all_words_are_spoken_by_some_route() -> None:
