@@ -149,7 +149,14 @@ RUTE: tuple[Rute[Any], ...] = (
     ),
     Rute(UsulanBelumBerlaku, pegawai.pegawai_sekali, "usulan.belum_berlaku", _HELD, m.belum_berlaku, wajib=True),
     Rute(UsulanBelumBerlaku, petugas.petugas, "usulan.belum_berlaku_petugas", _HELD, m.belum_berlaku),
-    Rute(UsulanDitolak, pegawai.pegawai_kota, "usulan.ditolak", "usulan:{usulan_id}:{tahap}", m.ditolak, wajib=True),
+    Rute(
+        UsulanDitolak,
+        pegawai.pegawai_kota,
+        "usulan.ditolak{macam}",
+        "usulan:{usulan_id}:{tahap}",
+        m.ditolak,
+        wajib=True,
+    ),
     Rute(UsulanDitolak, petugas.petugas, "usulan.gagal_petugas", "usulan:{usulan_id}:{tahap}", m.ditolak),
     Rute(
         UsulanMenungguKonfirmasi,
@@ -339,9 +346,14 @@ RUTE: tuple[Rute[Any], ...] = (
         pegawai.pegawai,
         "penyerahan.belum_bertugas_pegawai",
         "belum_bertugas:{usulan_id}:{hari}",
+        m.belum_bertugas,
     ),
     Rute(
-        PegawaiBelumBergabung, petugas.petugas, "penyerahan.belum_bertugas_petugas", "belum_bertugas:{usulan_id}:{hari}"
+        PegawaiBelumBergabung,
+        petugas.petugas,
+        "penyerahan.belum_bertugas_petugas",
+        "belum_bertugas:{usulan_id}:{hari}",
+        m.belum_bertugas,
     ),
     # What follows from an evaluation.
     Rute(

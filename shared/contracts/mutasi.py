@@ -210,6 +210,12 @@ class UsulanDitolak(_Langkah):
     tahap: str
     petugas: list[str] = Field(default_factory=list)
     """NIPs of those who worked on a decision that could not be carried out."""
+    nomor_sk: str | None = None
+    """Of the decision; None where the case ended before there was one."""
+    tanggal_sk: date | None = None
+    nomor_sk_pencabutan: str | None = None
+    """Of the one by which it was revoked; None where it still stands."""
+    tanggal_sk_pencabutan: date | None = None
 
 
 @fact("mutasi", "usulan", "menunggu_konfirmasi", key="usulan_id")
@@ -405,6 +411,8 @@ class PegawaiBelumBergabung(Event):
     usulan_id: UUID
     nip: str
     tmt: date
+    mulai: date | None = None
+    """Since when it is in force, or the day of the inauguration if that is later; None as a release before told it."""
     batas: date
     """The last day on which they should have."""
     hari: date

@@ -565,6 +565,8 @@ async def test_a_decision_that_is_revoked_before_the_oath_ends_the_case(kasi: Se
     )
     [ditolak] = await kasi.published(UsulanDitolak)
     assert (ditolak.event.tahap, ditolak.event.catatan) == ("pembatalan", isi["alasan"])
+    assert (ditolak.event.nomor_sk, ditolak.event.nomor_sk_pencabutan) == (KEPUTUSAN["nomor_sk"], sk["nomor_sk"])
+    assert str(ditolak.event.tanggal_sk_pencabutan) == sk["tanggal_sk"]
     _pada(kasi, 10, 1)
     await kasi.run_job("berlakukan")
     assert await kasi.published(UsulanBerlaku) == []

@@ -117,8 +117,10 @@ def diputuskan(**lain: Any) -> UsulanDiputuskan:
     return UsulanDiputuskan(**_langkah(nomor_sk="800/1", tanggal_sk=date(2026, 9, 20), **lain))
 
 
-def ditolak(catatan: str | None, tahap: str = "pertimbangan", petugas: Sequence[str] = ()) -> UsulanDitolak:
-    return UsulanDitolak(**_langkah(tahap=tahap, catatan=catatan, petugas=list(petugas)))
+def ditolak(
+    catatan: str | None, tahap: str = "pertimbangan", petugas: Sequence[str] = (), **lain: Any
+) -> UsulanDitolak:
+    return UsulanDitolak(**_langkah(tahap=tahap, catatan=catatan, petugas=list(petugas), **lain))
 
 
 def menunggu_konfirmasi(nomor: str = "12/2026") -> UsulanMenungguKonfirmasi:

@@ -270,6 +270,30 @@ async def test_a_decision_and_a_refusal_are_told_with_their_reason(notifikasi: S
     assert "800/1" in pesan[2]["isi"]
 
 
+async def test_a_decision_that_is_revoked_is_told_by_both_numbers_and_with_the_way_to_object(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    sk = {"nomor_sk": "800/17", "tanggal_sk": date(2026, 9, 20)}
+    cabut = {"nomor_sk_pencabutan": "800/18", "tanggal_sk_pencabutan": date(2026, 9, 25)}
+    await notifikasi.receive(ditolak("Salah orang.", "pembatalan", **sk, **cabut))
+    await notifikasi.receive(ditolak("Kursinya sudah terisi.", "penempatan", **sk))
+    gagal, dicabut = (await kotak(notifikasi, ANI))["data"]
+    assert dicabut["judul"] == "SK mutasi Anda nomor 800/17 dicabut"
+    for kata in ("20 September 2026", "800/18 tanggal 25 September 2026", "Alasan: Salah orang.", "14 hari kerja"):
+        assert kata in dicabut["isi"]
+    assert gagal["judul"] == "SK mutasi Anda nomor 800/17 tidak dapat dilaksanakan"
+    assert "belum dicabut" in gagal["isi"]
+
+
+async def test_within_how_many_days_one_may_object_is_told_with_the_decision_already(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    for satu in (diputuskan(), diputuskan(menunggu_pelantikan=True)):
+        await notifikasi.receive(satu)
+    for pesan in (await kotak(notifikasi, ANI))["data"]:
+        assert "14 hari kerja (PP 79/2021) atau 21 hari kerja (UU 30/2014 pasal 77)" in pesan["isi"]
+
+
 async def test_who_was_told_a_wrong_number_is_told_the_right_one_and_that_nothing_else_changes(
     notifikasi: ServiceUnderTest,
 ) -> None:

@@ -83,7 +83,13 @@ async def terima_penempatan_ditolak(uow: UnitOfWork, events: Sequence[Received[A
     siapa = await petugas(uow, [each.id for each in usulan])
     for each in usulan:
         uow.caused_by(sebab[each.id])
-        gagal = UsulanDitolak(**kabar(uow, each, each.alasan_gagal), tahap="penempatan", petugas=siapa[each.id].petugas)
+        gagal = UsulanDitolak(
+            **kabar(uow, each, each.alasan_gagal),
+            tahap="penempatan",
+            petugas=siapa[each.id].petugas,
+            nomor_sk=each.nomor_sk,
+            tanggal_sk=each.tanggal_sk,
+        )
         uow.publish(gagal, version=each.versi)
     _sebut_yang_lain("asn_penempatan_ditolak", ditolak, usulan)
 

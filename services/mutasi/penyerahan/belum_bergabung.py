@@ -123,6 +123,7 @@ async def _jalankan(runtime: Runtime) -> None:
                     usulan_id=each.usulan_id,
                     nip=each.nip,
                     tmt=each.tmt,
+                    mulai=each.mulai,
                     batas=each.mulai + timedelta(days=aturan.hari),
                     hari=uow.today,
                     petugas=sorted({nip for nip in (each.kepala, ber_nip(each.peminta)) if nip} - {each.nip}),

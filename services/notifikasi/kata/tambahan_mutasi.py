@@ -9,6 +9,7 @@ from shared.contracts.mutasi import (
     KeberatanJawabanTertanda,
     KeberatanMelangkah,
     KeberatanTenggat,
+    PegawaiBelumBergabung,
     PekerjaanDitugaskan,
     PekerjaanLewatTenggat,
     PekerjaanMendekatiTenggat,
@@ -50,6 +51,11 @@ def surat_dikoreksi(event: UsulanSuratDikoreksi, _: str) -> Nilai:
     return {"nama_surat": _SURAT[event.surat]}
 
 
+def belum_bertugas(event: PegawaiBelumBergabung, _: str) -> Nilai:
+    """Since when the move is in force, which a suspension may have put off."""
+    return {"mulai": tanggal_panjang(event.mulai or event.tmt)}
+
+
 def belum_berlaku(event: UsulanBelumBerlaku, _: str) -> Nilai:
     """Which time it is told."""
     return {
@@ -59,8 +65,14 @@ def belum_berlaku(event: UsulanBelumBerlaku, _: str) -> Nilai:
 
 
 def ditolak(event: UsulanDitolak, _: str) -> Nilai:
-    """Why, where somebody has said so."""
-    return {"sebab": f" Alasan: {event.catatan}" if event.catatan else ""}
+    """Why, where somebody has said so; and which of the words: a decision that was revoked, or that still stands and
+    could not be carried out, is no proposal that goes no further."""
+    macam = ""
+    if event.nomor_sk_pencabutan is not None:
+        macam = "_dicabut"
+    elif event.tahap == "penempatan" and event.nomor_sk is not None:
+        macam = "_gagal"
+    return {"sebab": f" Alasan: {event.catatan}" if event.catatan else "", "macam": macam}
 
 
 def pekerjaan(event: PekerjaanDitugaskan | PekerjaanMendekatiTenggat | PekerjaanLewatTenggat, _: str) -> Nilai:

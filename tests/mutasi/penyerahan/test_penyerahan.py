@@ -376,6 +376,7 @@ async def test_who_has_not_begun_is_in_a_list_and_is_told_again_until_they_have(
     for _ in range(2):
         await mutasi.run_job("ingatkan_bergabung")
     (kabar,) = await mutasi.published(PegawaiBelumBergabung)
+    assert str(kabar.event.mulai) == "2026-10-01"
     assert (kabar.event.nip, kabar.event.petugas) == (PEGAWAI, sorted([KEPALA_AK, VERIFIKATOR]))
     mutasi.clock.instant += timedelta(days=7)
     await mutasi.run_job("ingatkan_bergabung")

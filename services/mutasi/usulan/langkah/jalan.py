@@ -1,6 +1,7 @@
 """How every step begins and ends: the case is held and the caller may; then it is on record, and told."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -94,5 +95,23 @@ async def selesaikan(
     )
 
 
-def kabarkan_ditolak(uow: UnitOfWork, usulan: Usulan, langkah: LangkahMutasi, catatan: str | None) -> None:
-    uow.publish(UsulanDitolak(**kabar(uow, usulan, catatan), tahap=str(langkah)), version=usulan.versi)
+def kabarkan_ditolak(
+    uow: UnitOfWork,
+    usulan: Usulan,
+    langkah: LangkahMutasi,
+    catatan: str | None,
+    pencabutan: tuple[str, date] | None = None,
+) -> None:
+    """``pencabutan``: number and day of the SK that revokes the decision of the case."""
+    nomor, tanggal = pencabutan or (None, None)
+    uow.publish(
+        UsulanDitolak(
+            **kabar(uow, usulan, catatan),
+            tahap=str(langkah),
+            nomor_sk=usulan.nomor_sk,
+            tanggal_sk=usulan.tanggal_sk,
+            nomor_sk_pencabutan=nomor,
+            tanggal_sk_pencabutan=tanggal,
+        ),
+        version=usulan.versi,
+    )

@@ -44,15 +44,17 @@ async def batalkan(
     lama = await mulai(uow, usulan_id, pelaku, seen, LangkahMutasi.PEMBATALAN)
     _periksa_pencabutan(lama, isi, uow.today)
     sk: dict[str, str] = {}
+    pencabutan = None
     if lama.status == StatusMutasi.DIPUTUSKAN and isi.tanggal_sk is not None:
         nomor_sk = await _nomor_sk(uow, lama, isi, isi.tanggal_sk, serempak)
+        pencabutan = nomor_sk, isi.tanggal_sk
         sk = {"nomor_sk": nomor_sk, "tanggal_sk": isi.tanggal_sk.isoformat()}
         sk |= await _penanda_tangan(uow, lama, isi.penanda_tangan, isi.tanggal_sk)
     if lama.status != StatusMutasi.DIPUTUSKAN:
         await wajib_tidak_dibutuhkan(uow, lama)
     baru = await repository.maju(uow, usulan_id, StatusMutasi.DIBATALKAN)
     await selesaikan(uow, LangkahMutasi.PEMBATALAN, lama, baru, isi.alasan, **sk)
-    kabarkan_ditolak(uow, baru, LangkahMutasi.PEMBATALAN, isi.alasan)
+    kabarkan_ditolak(uow, baru, LangkahMutasi.PEMBATALAN, isi.alasan, pencabutan)
     return baru
 
 
