@@ -22,6 +22,7 @@ from tests.bench import (
     impor,
     jalan,
     jejak_publik,
+    kabar,
     kasus,
     kebutuhan,
     kumpulan,
@@ -61,6 +62,7 @@ NAMA = (
     "siasn",
     "jejak_publik",
     "evaluasi",
+    "kabar",
     "jalan",
 )
 
@@ -68,7 +70,7 @@ NAMA = (
 @dataclass(frozen=True, slots=True)
 class Bentuk:
     """How much is measured: rounds, seconds of load in each, people in the city, rows of the large file, seconds of
-    quiet before the memory is read again, leaves of the public log, letters."""
+    quiet before the memory is read again, leaves of the public log, letters, streams of inboxes, mails."""
 
     ronde: int
     detik: float
@@ -77,11 +79,13 @@ class Bentuk:
     tenang: int = jalan.TENANG
     daun: int = jejak_publik.BANYAK
     surat: int = surat.BANYAK
+    aliran: int = kabar.ALIRAN
+    surel: int = kabar.SURAT
 
 
 PENUH = Bentuk(3, 5.0, ORANG, 200_000)
 CEPAT = Bentuk(1, 2.0, 2000, 20_000)
-SEKILAS = Bentuk(1, 0.5, 400, 2000, tenang=1, daun=20_000, surat=20)
+SEKILAS = Bentuk(1, 0.5, 400, 2000, tenang=1, daun=20_000, surat=20, aliran=200, surel=20)
 _LAYAR = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
 
 
@@ -128,6 +132,7 @@ def main(argumen: list[str] | None = None) -> int:
     ambil("evaluasi", lambda: evaluasi.ukur(ronde, orang))
     ambil("unggah", lambda: unggah.ukur(ronde, detik))
     ambil("surat", lambda: surat.ukur(bentuk.surat))
+    ambil("kabar", lambda: kabar.ukur(ronde, orang, bentuk.aliran, bentuk.surel))
     ambil("serentak", lambda: serentak.ukur(ronde))
     ambil("usulan", lambda: usulan.ukur(ronde, min(orang, kasus.BANYAK)))
     if "berkas" in diminta:
