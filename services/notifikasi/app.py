@@ -17,7 +17,7 @@ from services.notifikasi.pesan.nomor import pemilik
 from services.notifikasi.pilihan import api as pilihan_api
 from services.notifikasi.proyeksi.alamat import terima_kontak
 from services.notifikasi.proyeksi.orang import terima_orang
-from services.notifikasi.rute import LANGGANAN, contoh
+from services.notifikasi.rute import JENIS_WAJIB, LANGGANAN, contoh
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
@@ -43,7 +43,7 @@ SERVICE = Service(
         kata_api.build_router(contoh),
         *ketentuan_api.build_routers(KATALOG, pengusul=("verifikator",), penyetuju=("verifikator", "ppk")),
         pengiriman_api.router_saya,
-        pilihan_api.router,
+        pilihan_api.build_router(JENIS_WAJIB),
         pengiriman_api.router,
         berhenti_api.router,
     ),
@@ -71,6 +71,7 @@ SERVICE = Service(
         Retention(
             "pengiriman", "selesai_pada", timedelta(days=730), "Buku kiriman: apakah dan kapan kabar keluar dikirim."
         ),
+        *archive("Alamat yang ditolak tetap oleh server penerima, selama belum diganti.", "alamat_mati"),
         *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(

@@ -11,6 +11,7 @@ from typing import Any
 from services.notifikasi.antarkan import Rute, contoh_peubah, langganan
 from services.notifikasi.kata import tambahan_mutasi as m
 from services.notifikasi.kata import tambahan_pegawai as p
+from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.penerima import atasan, pegawai, petugas
 from services.notifikasi.pesan import nomor
 from services.notifikasi.proyeksi import orang
@@ -372,6 +373,18 @@ _DAHULU: Mapping[type[Event], Handler] = {
 }
 """What is noted of a fact before anybody is told."""
 LANGGANAN: tuple[Subscription, ...] = langganan(RUTE, _DAHULU)
+
+
+def _wajib() -> frozenset[str]:
+    """Kinds of which every line is mandatory."""
+    jenis = {True: set[str](), False: set[str]()}
+    for each in RUTE:
+        jenis[each.wajib].update(TEMPLAT[kode].jenis for kode in each.kode())
+    return frozenset(jenis[True] - jenis[False])
+
+
+JENIS_WAJIB = _wajib()
+"""Kinds of messages that nobody may be spared."""
 
 
 @cache

@@ -221,6 +221,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "usulan_perwakilan.tugas": TugasDiwakili,
     },
     "notifikasi": {
+        "alamat_mati.saluran": Saluran,
         "pengiriman.saluran": Saluran,
         "pengiriman.status": StatusKiriman,
         "pesan.mendesak": Mendesak,

@@ -28,6 +28,7 @@ def tanya(kini: datetime, pilihan: Pilihan = BAWAAN, **lain: object) -> Lewati |
         aktif=bool(lain.get("aktif", pilihan.surel)),
         berizin=bool(lain.get("berizin", True)),
         alamat="a@b.id",
+        ditolak=False,
         kini=kini.astimezone(UTC),
         zona=WIB,
     )

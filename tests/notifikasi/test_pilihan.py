@@ -40,7 +40,7 @@ async def test_who_has_said_nothing_reads_what_holds_and_changes_it_under_what_t
     jawab = await notifikasi.caller("asn", nip=ANI).get("/pilihan")
     assert (jawab.status_code, jawab.json()["surel"]) == (
         200,
-        {"aktif": True, "alamat": f"{surel(ANI)[:2]}•••@contoh.test"},
+        {"aktif": True, "alamat": f"{surel(ANI)[:2]}•••@contoh.test", "ditolak_sejak": None},
     )
     assert jawab.headers["etag"].startswith('"0.')
     jawab = await ganti(notifikasi, ringkasan="harian", tenang=None, jenis_mati=["usulan_dicatat"])
@@ -66,6 +66,20 @@ async def test_who_has_said_nothing_reads_what_holds_and_changes_it_under_what_t
 )
 async def test_what_makes_no_sense_is_refused(notifikasi: ServiceUnderTest, isi: dict[str, Any]) -> None:
     assert (await ganti(notifikasi, **isi)).status_code == 422
+
+
+async def test_what_the_law_wants_told_cannot_be_switched_off_and_is_named(notifikasi: ServiceUnderTest) -> None:
+    jawab = await ganti(notifikasi, jenis_mati=["usulan_dicatat", "usulan_diputuskan", "nip_dikoreksi"])
+    isi = jawab.json()
+    assert (jawab.status_code, isi["kode"]) == (422, "isian_tidak_sah")
+    assert "nip_dikoreksi, usulan_diputuskan." in isi["detail"]
+    assert [each["pointer"] for each in isi["kesalahan"]] == ["/jenis_mati/1", "/jenis_mati/2"]
+    kini = (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()
+    assert kini["jenis_mati"] == []
+    assert {"usulan_diputuskan", "nip_dikoreksi"} < set(kini["jenis_wajib"])
+    # Of this kind some are mandatory and others not: those that are not may be.
+    assert "berkas_berubah" not in kini["jenis_wajib"]
+    assert (await ganti(notifikasi, jenis_mati=["berkas_berubah"])).status_code == 200
 
 
 async def test_a_digest_is_one_mail_of_all_that_waits_and_urgent_ones_go_before(

@@ -13,6 +13,7 @@ from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from services.notifikasi.pengiriman.jadwal import TERAKHIR
+from shared.contracts.pegawai.kontak import KontakState
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.kiriman import RAHASIA, beralamat, buku, kirim, pasang, surel, taruh
 from tests.notifikasi.peristiwa import ANI, BUDI, CITRA
@@ -92,6 +93,64 @@ async def test_one_bad_address_is_noted_and_the_others_go_out(siap: ServiceUnder
     assert (ulang.status_code, ulang.json()) == (200, {"jumlah": 1})
     await kirim(siap)
     assert server.tujuan()[-1] == surel(ANI)
+
+
+async def test_an_address_that_was_refused_for_good_is_left_alone_until_there_is_another(
+    siap: ServiceUnderTest, server: ServerSurel
+) -> None:
+    server.kepada[surel(ANI)] = ["550 5.1.1 <pegawai@contoh.test> user unknown"]
+    await taruh(siap, ANI)
+    await kirim(siap)
+    server.kepada.clear()
+    (pesan,) = await taruh(siap, ANI, wajib=True)
+    await kirim(siap)
+    assert server.surat == []
+    ani, operator = siap.caller("asn", nip=ANI), siap.caller("operator")
+    (satu,) = (await ani.get(f"/kotak-masuk/{pesan}/pengiriman")).json()["data"]
+    assert (satu["status"], satu["sebab"], satu["dicoba"]) == ("dilewati", "alamat_mati", 0)
+    assert "tidak dicoba lagi" in satu["keterangan"]
+    assert (await ani.get("/pilihan")).json()["surel"]["ditolak_sejak"] is not None
+    ringkasan = (await operator.get("/pengiriman/ringkasan")).json()
+    assert ringkasan["surel_ditolak"] == 1
+    assert {"saluran": "surel", "status": "dilewati", "sebab": "alamat_mati", "jumlah": 1} in ringkasan["data"]
+    # The same address told anew is the same address.
+    await beralamat(siap, ANI)
+    await taruh(siap, ANI)
+    await kirim(siap)
+    assert server.surat == []
+    await siap.receive(KontakState(nip=ANI, surel="ani.baru@contoh.test", telepon=None))
+    await taruh(siap, ANI)
+    await kirim(siap)
+    assert server.tujuan() == ["ani.baru@contoh.test"]
+    assert (await ani.get("/pilihan")).json()["surel"]["ditolak_sejak"] is None
+    assert (await operator.get("/pengiriman/ringkasan")).json()["surel_ditolak"] == 0
+
+
+async def test_an_operator_has_a_refused_address_tried_once_more(siap: ServiceUnderTest, server: ServerSurel) -> None:
+    server.kepada[surel(ANI)] = ["550 5.1.1 user unknown"]
+    await taruh(siap, ANI)
+    await kirim(siap)
+    await taruh(siap, ANI)
+    await kirim(siap)
+    server.kepada.clear()
+    isi = {"saluran": "surel", "status": ["dilewati"], "sebab": "alamat_mati", "sejak": "2026-09-01T00:00:00Z"}
+    assert (await siap.caller("operator").post("/pengiriman/pengulangan", isi)).json() == {"jumlah": 1}
+    await kirim(siap)
+    assert server.tujuan() == [surel(ANI)]
+
+
+@pytest.mark.parametrize("jawab", ["554 5.7.1 Relay access denied", "552 5.2.2 Mailbox full", "550 5.7.1 Blocked"])
+async def test_a_refusal_that_is_not_about_the_address_is_one_mails_alone(
+    siap: ServiceUnderTest, server: ServerSurel, jawab: str
+) -> None:
+    server.kepada[surel(ANI)] = [jawab]
+    await taruh(siap, ANI)
+    await kirim(siap)
+    assert [each[1] for each in await buku(siap)] == ["terpental"]
+    server.kepada.clear()
+    await taruh(siap, ANI)
+    await kirim(siap)
+    assert server.tujuan() == [surel(ANI)]
 
 
 async def test_a_greylisting_server_is_asked_again_later_under_the_same_number(

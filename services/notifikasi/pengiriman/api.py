@@ -21,6 +21,7 @@ from services.notifikasi.pengiriman.schemas import (
 )
 from services.notifikasi.pengiriman.ukur import SEHARI
 from services.notifikasi.pesan.sampaikan import Saluran
+from services.notifikasi.proyeksi.alamat import banyak_surel_ditolak
 from shared.api.jawab import HalamanOrang, MembacaDiri, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -53,6 +54,7 @@ async def ringkasan_kiriman(
     return RingkasanKiriman(
         sejak=mulai,
         data=[BanyakKiriman.model_validate(each._asdict()) for each in rows],
+        surel_ditolak=await banyak_surel_ditolak(baca),
         terlambat_detik=0 if tertua is None else max(0, int((kini - tertua).total_seconds())),
     )
 
@@ -83,8 +85,8 @@ async def daftar_kiriman(
 
 @router.post("/pengulangan", summary="Coba lagi kiriman")
 async def ulangi_kiriman(isi: UlangiKiriman, uow: Uow, _: Annotated[Pelaku, perlu("operator")]) -> Diulangi:
-    """Kiriman yang gagal, terpental, atau dilewati menunggu lagi, misalnya sesudah server surel dipasang atau alamat
-    diperbaiki. Pilihan orangnya tetap berlaku."""
+    """Kiriman yang gagal, terpental, atau dilewati menunggu lagi, misalnya sesudah server surel dipasang atau
+    diperbaiki. Alamat yang pernah ditolak dicoba lagi. Pilihan orangnya tetap berlaku."""
     jumlah = await repository.ulangi(uow, isi.saluran, isi.status, isi.sebab, isi.sejak)
     uow.audit("ulangi", "pengiriman", isi.saluran, sesudah={**isi.model_dump(mode="json"), "jumlah": jumlah})
     uow.work_for.add(repository.JOB_SUREL)

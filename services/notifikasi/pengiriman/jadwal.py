@@ -53,11 +53,12 @@ def putuskan(
     aktif: bool,
     berizin: bool,
     alamat: str | None,
+    ditolak: bool,
     kini: datetime,
     zona: ZoneInfo,
 ) -> Lewati | Tunda | Kirim:
     """``aktif``: whether the person wants this channel. ``berizin``: whether the channel may be used without their yes
-    where the law wants them told."""
+    where the law wants them told. ``ditolak``: that address was refused for good."""
     if not aktif and not (perkara.wajib and berizin):
         return Lewati(SebabKiriman.DIMATIKAN)
     if not perkara.wajib:
@@ -67,6 +68,8 @@ def putuskan(
             return Lewati(SebabKiriman.DIMATIKAN)
     if alamat is None:
         return Lewati(SebabKiriman.TANPA_ALAMAT)
+    if ditolak:
+        return Lewati(SebabKiriman.ALAMAT_MATI)
     if perkara.segera:
         return Kirim(bersama=False)
     bersama = pilihan.ringkasan is not Irama.LANGSUNG and not perkara.wajib

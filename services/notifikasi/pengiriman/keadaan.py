@@ -30,6 +30,8 @@ class SebabKiriman(StrEnum):
     DIMATIKAN = "dimatikan"
     SUDAH_DIBACA = "sudah_dibaca"
     ALAMAT_DITOLAK = "alamat_ditolak"
+    ALAMAT_MATI = "alamat_mati"
+    """It was refused for good before, and is the same still: nobody asks again."""
     ISI_DITOLAK = "isi_ditolak"
     DITUNDA_PENERIMA = "ditunda_penerima"
     TERPUTUS = "terputus"
@@ -42,6 +44,10 @@ SEBUTAN: dict[SebabKiriman, str] = {
     SebabKiriman.DIMATIKAN: "Orangnya memilih tidak menerima ini di luar kotak masuk.",
     SebabKiriman.SUDAH_DIBACA: "Pesannya sudah dibuka di kotak masuk.",
     SebabKiriman.ALAMAT_DITOLAK: "Server penerima menolak alamatnya. Perbaiki alamat pada berkas kepegawaian.",
+    SebabKiriman.ALAMAT_MATI: (
+        "Alamat ini sudah pernah ditolak tetap oleh server penerima, jadi tidak dicoba lagi. Perbaiki alamat pada "
+        "berkas kepegawaian: pesan berikutnya dikirim ke alamat yang baru."
+    ),
     SebabKiriman.ISI_DITOLAK: "Server penerima menolak isi suratnya.",
     SebabKiriman.DITUNDA_PENERIMA: "Server penerima meminta dicoba lagi nanti.",
     SebabKiriman.TERPUTUS: "Hubungan terputus sebelum server menjawab; mungkin sudah diterima.",

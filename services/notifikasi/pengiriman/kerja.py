@@ -19,6 +19,7 @@ from services.notifikasi.pengiriman.surel import Jawaban, Sambungan, SurelTerput
 from services.notifikasi.pengiriman.tautan import alamat_berhenti
 from services.notifikasi.pengiriman.ukur import SERVER_JAUH
 from services.notifikasi.pilihan.repository import pilihan_orang
+from services.notifikasi.proyeksi.alamat import surel_ditolak
 from shared.db.unit_of_work import UnitOfWork
 from shared.pause import pause
 from shared.service import Job, Runtime
@@ -119,6 +120,7 @@ class _SatuSambungan:
                 aktif=pilihan.surel,
                 berizin=True,
                 alamat=bahan.surel,
+                ditolak=bahan.ditolak,
                 kini=uow.now,
                 zona=self._zona,
             )
@@ -144,7 +146,7 @@ class _SatuSambungan:
             async with self._runtime.unit_of_work() as uow:
                 await repository.nanti(uow, row, saya, uow.now + _TERLAMA, status=row.status, dicoba=row.dicoba)
             raise
-        await self._catat(row, jawaban)
+        await self._catat(row, jawaban, bahan.surel)
         return None
 
     async def _serahkan(self, rincian: Rincian, kini: datetime) -> Jawaban:
@@ -153,12 +155,14 @@ class _SatuSambungan:
         try:
             isi = surat(rincian, Pengirim(s.smtp_from_name, s.smtp_from, s.inbox_url), berhenti, kini)
         except ValueError:
-            return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK)
+            return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK, alamat_mati=True)
         return await self._sambungan.kirim(isi, rincian.alamat)
 
-    async def _catat(self, row: Dibawa, jawaban: Jawaban) -> None:
+    async def _catat(self, row: Dibawa, jawaban: Jawaban, alamat: str) -> None:
         saya, dicoba = self._pekerja.saya, row.dicoba + 1
         async with self._runtime.unit_of_work() as uow:
+            if jawaban.alamat_mati:
+                await surel_ditolak(uow, row.nip, alamat, jawaban.kode)
             if jawaban.status in (StatusKiriman.DITERIMA, StatusKiriman.TERPENTAL):
                 await repository.berakhir(uow, row, saya, jawaban.status, jawaban.sebab, jawaban.kode)
             elif dicoba >= TERAKHIR:

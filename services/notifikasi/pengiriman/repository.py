@@ -8,6 +8,7 @@ from uuid import UUID
 from services.notifikasi.pengiriman.keadaan import BERAKHIR_BURUK, TERBUKA, SebabKiriman, StatusKiriman
 from services.notifikasi.pengiriman.models import Pengiriman
 from services.notifikasi.pesan.sampaikan import Saluran
+from services.notifikasi.proyeksi.alamat import SAMA
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, listed
 from shared.db.unit_of_work import UnitOfWork
@@ -65,13 +66,14 @@ class Bahan(NamedTuple):
     dibuat_pada: datetime
     surel: str | None
     telepon: str | None
+    ditolak: bool
 
 
 _BAHAN = Statement(
-    """
+    f"""
     SELECT p.jenis, p.mendesak = 'segera' AS segera, p.wajib, p.dibaca_pada IS NOT NULL AS dibaca, p.dibuat_pada,
-           a.surel, a.telepon
-    FROM pesan p LEFT JOIN alamat a ON a.nip = p.nip WHERE p.id = :pesan_id""",
+           a.surel, a.telepon, m.nip IS NOT NULL AS ditolak
+    FROM pesan p LEFT JOIN alamat a ON a.nip = p.nip LEFT JOIN alamat_mati m ON {SAMA} WHERE p.id = :pesan_id""",
     Bahan,
     sure=("segera",),
 )
@@ -162,6 +164,12 @@ async def lewati_semua(uow: UnitOfWork, saluran: Saluran, sebab: SebabKiriman) -
     return await uow.execute(_LEWATI_SEMUA, saluran=saluran, sebab=sebab, kini=uow.now)
 
 
+_HIDUPKAN = Statement(f"""
+    DELETE FROM alamat_mati m WHERE m.saluran = :saluran AND EXISTS (
+        SELECT FROM pengiriman k
+        WHERE k.nip = m.nip AND k.saluran = m.saluran AND k.sebab IN ('alamat_ditolak', 'alamat_mati')
+          AND k.status = ANY(CAST(:status AS text[])) AND k.status IN {listed(BERAKHIR_BURUK)}
+          AND (CAST(:sebab AS text) IS NULL OR k.sebab = :sebab) AND k.diubah_pada >= :sejak)""")
 _ULANG = Statement(f"""
     UPDATE pengiriman SET status = 'antre', sebab = NULL, kode = NULL, dicoba = 0, gabung_ke = NULL,
         diubah_pada = :kini, selesai_pada = NULL, dipegang_sampai = NULL, percobaan = 0
@@ -172,7 +180,9 @@ _ULANG = Statement(f"""
 async def ulangi(
     uow: UnitOfWork, saluran: Saluran, status: Collection[StatusKiriman], sebab: SebabKiriman | None, sejak: datetime
 ) -> int:
-    """What has ended badly since then waits once more; answers how many."""
+    """What has ended badly since then waits once more, and addresses that were refused are tried again; answers how
+    many wait."""
+    await uow.execute(_HIDUPKAN, saluran=saluran, status=sorted(status), sebab=sebab, sejak=sejak)
     return await uow.execute(_ULANG, saluran=saluran, status=sorted(status), sebab=sebab, sejak=sejak, kini=uow.now)
 
 

@@ -88,6 +88,7 @@ class RingkasanKiriman(BaseModel):
             "example": {
                 "sejak": "2026-09-30T00:00:00Z",
                 "data": [{"saluran": "surel", "status": "diterima", "sebab": None, "jumlah": 21707}],
+                "surel_ditolak": 1,
                 "terlambat_detik": 0,
             }
         }
@@ -95,6 +96,9 @@ class RingkasanKiriman(BaseModel):
 
     sejak: datetime
     data: list[BanyakKiriman]
+    surel_ditolak: int = Field(
+        description="Banyaknya orang yang alamat surelnya ditolak tetap oleh server penerima, dan belum diganti."
+    )
     terlambat_detik: int = Field(description="Sejak berapa lama kiriman tertua seharusnya sudah dicoba.")
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import ssl
 from email.message import EmailMessage
 from typing import NamedTuple
@@ -26,6 +27,23 @@ class Jawaban(NamedTuple):
     status: StatusKiriman
     sebab: SebabKiriman | None = None
     kode: int | None = None
+    alamat_mati: bool = False
+    """The address itself is refused for good, whatever is sent to it."""
+
+
+_DIPERJELAS = re.compile(r"\s*(?:[45]\.\d{1,3}\.\d{1,3})\b")
+_ALAMAT_MATI = re.compile(r"\s*5\.(?:1\.(?:0|1|2|3|6|10)|2\.1)\b")
+"""Enhanced status codes (RFC 3463, RFC 7505) that speak of the address: unknown, moved, no mail there, disabled. A full
+mailbox, or a server that will not have us, is none of them."""
+_KODE_ALAMAT = (550, 551, 553)
+
+
+def alamat_mati(kode: int, kata: str) -> bool:
+    """Whether the refusal of a recipient is about the address, and for good. A server that says no more than the code
+    of RFC 5321 is believed."""
+    if _DIPERJELAS.match(kata):
+        return _ALAMAT_MATI.match(kata) is not None
+    return kode in _KODE_ALAMAT
 
 
 class Sambungan:
@@ -78,7 +96,9 @@ class Sambungan:
             async with asyncio.timeout(self._settings.smtp_timeout * 3):
                 await self._klien.send_message(surat, sender=self._settings.smtp_from, recipients=[alamat])
         except aiosmtplib.SMTPRecipientsRefused as error:
-            return await self._ditolak(error.recipients[0].code, SebabKiriman.ALAMAT_DITOLAK)
+            ditolak = error.recipients[0]
+            jawaban = await self._ditolak(ditolak.code, SebabKiriman.ALAMAT_DITOLAK)
+            return jawaban._replace(alamat_mati=alamat_mati(ditolak.code, ditolak.message))
         except aiosmtplib.SMTPDataError as error:
             return await self._ditolak(error.code, SebabKiriman.ISI_DITOLAK)
         except aiosmtplib.SMTPResponseException as error:
@@ -87,7 +107,7 @@ class Sambungan:
             raise SurelTerputus(f"{type(error).__name__} {error.code}") from None
         except ValueError:
             # No server is asked about what cannot be an address.
-            return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK)
+            return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK, alamat_mati=True)
         except (aiosmtplib.SMTPException, OSError, TimeoutError):
             await self.tutup()
             return Jawaban(StatusKiriman.DIKIRIM, SebabKiriman.TERPUTUS)

@@ -1,5 +1,6 @@
 """What goes over the wire about wishes."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
@@ -40,7 +41,7 @@ class GantiPilihan(BaseModel):
     )
     jenis_mati: list[JenisPesan] = Field(
         max_length=200,
-        description="Jenis pesan yang tidak dikirim ke luar kotak masuk. Yang wajib menurut hukum tetap dikirim.",
+        description="Jenis pesan yang tidak dikirim ke luar kotak masuk. Yang ada pada `jenis_wajib` ditolak.",
     )
     tenang: JamTenang | None
 
@@ -54,6 +55,10 @@ class SaluranSaya(DataOrang):
     alamat: str | None = Field(
         description="Disamarkan. Berasal dari berkas kepegawaian; ubah lewat `POST /api/pegawai/saya/koreksi`."
     )
+    ditolak_sejak: datetime | None = Field(
+        description="Sejak itu server penerima menolak alamat ini tetap, dan tidak ada yang dikirim ke sana lagi. "
+        "Perbaiki alamatnya."
+    )
 
 
 class PilihanSaya(DataOrang):
@@ -64,9 +69,10 @@ class PilihanSaya(DataOrang):
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                "surel": {"aktif": True, "alamat": "an•••@contoh.test"},
-                "whatsapp": {"aktif": False, "alamat": "+62812•••789"},
+                "surel": {"aktif": True, "alamat": "an•••@contoh.test", "ditolak_sejak": None},
+                "whatsapp": {"aktif": False, "alamat": "+62812•••789", "ditolak_sejak": None},
                 **_ISI,
+                "jenis_wajib": ["usulan_diputuskan"],
             }
         }
     )
@@ -76,3 +82,6 @@ class PilihanSaya(DataOrang):
     ringkasan: Irama
     jenis_mati: list[JenisTersimpan]
     tenang: JamTenang | None
+    jenis_wajib: list[JenisPesan] = Field(
+        description="Jenis pesan yang selalu wajib disampaikan menurut hukum: tidak dapat dimatikan."
+    )

@@ -1,8 +1,8 @@
 """What other services say of people, as far as sending needs it."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Boolean
+from sqlalchemy import Boolean, CheckConstraint, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notifikasi.tables import Tabel
@@ -17,6 +17,20 @@ class Alamat(Tabel):
     versi: Mapped[int]
     surel: Mapped[str | None]
     telepon: Mapped[str | None]
+
+
+class AlamatMati(Tabel):
+    """A server has refused somebody's address for good. It is known by its digest: another one is another matter."""
+
+    __tablename__ = "alamat_mati"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    saluran: Mapped[str] = mapped_column(primary_key=True)
+    sidik: Mapped[str]
+    kode: Mapped[int | None] = mapped_column(Integer())
+    sejak: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("saluran IN ('surel', 'whatsapp')", name="saluran"),)
 
 
 class Orang(Tabel):
