@@ -1,13 +1,13 @@
 """Addresses that a mail server has refused for good.
 
 Revision ID: n0131
-Revises: n0103
+Revises: u0392
 """
 
 from alembic import op
 
 revision = "n0131"
-down_revision = "n0103"
+down_revision = "u0392"
 branch_labels = None
 depends_on = None
 
