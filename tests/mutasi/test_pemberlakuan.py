@@ -23,6 +23,7 @@ from shared.contracts.pegawai.penempatan import (
 from shared.db.clock_check import ClockOff
 from shared.db.outage import DatabaseAway
 from shared.db.statement import Statement
+from shared.db.unit_of_work import UnitOfWork
 from shared.run import open_runtime, run_job
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.kota import (
@@ -175,18 +176,23 @@ async def test_replicas_that_run_at_once_announce_each_case_once(
     assert sorted(berlaku) == sorted(each["id"] for each in usulan)
 
 
+async def _jatuh_tempo(uow: UnitOfWork, banyak: int) -> dict[UUID, date]:
+    """Decisions that are due, and from when each of them is to hold: from its TMT on."""
+    return {each.id: each.tmt for each in await repository.jatuh_tempo(uow, uow.today, banyak)}
+
+
 async def test_a_run_takes_no_more_cases_than_it_may_however_the_planner_joins(mutasi: ServiceUnderTest) -> None:
     await _banyak_keputusan(mutasi, 3)
     async with mutasi.runtime.unit_of_work() as uow:
         for cara in ("hashjoin", "mergejoin", "hashagg", "sort", "indexscan", "material"):
             await uow.execute(Statement(f"SET LOCAL enable_{cara} = off"))
-        assert len(await repository.berlakukan(uow, await repository.jatuh_tempo(uow, uow.today, 1))) == 1
+        assert len(await repository.berlakukan(uow, await _jatuh_tempo(uow, 1))) == 1
 
 
 async def test_a_replica_does_not_wait_for_cases_that_another_has_in_hand(mutasi: ServiceUnderTest) -> None:
     usulan = await _banyak_keputusan(mutasi, 3)
     macet = mutasi.runtime.unit_of_work()
-    [dipegang] = await repository.berlakukan(macet, await repository.jatuh_tempo(macet, macet.today, 1))
+    [dipegang] = await repository.berlakukan(macet, await _jatuh_tempo(macet, 1))
     async with asyncio.timeout(5):
         await mutasi.run_job("berlakukan")
     berlaku = {each.event.usulan_id for each in await mutasi.published(UsulanBerlaku)}
@@ -214,7 +220,7 @@ async def test_who_follows_one_that_somebody_has_in_hand_is_not_said_to_wait(mut
 
 async def _mulai_lalu_mati(mutasi: ServiceUnderTest, *, oleh_server: bool) -> None:
     async with mutasi.runtime.unit_of_work() as uow:
-        assert await repository.berlakukan(uow, await repository.jatuh_tempo(uow, uow.today, 10))
+        assert await repository.berlakukan(uow, await _jatuh_tempo(uow, 10))
         connection = await uow.connection()
         if oleh_server:
             await mutasi.sql("SELECT pg_terminate_backend($1)", connection.get_server_pid())
