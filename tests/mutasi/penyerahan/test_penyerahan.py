@@ -331,7 +331,7 @@ async def test_who_is_relieved_and_who_begins_is_checked_against_decree_and_tmt(
     mutasi.clock.instant += timedelta(days=5)
     for jalur, tanggal, pesan in (
         ("pelepasan", "2026-09-14", "mendahului tanggal keputusannya"),
-        ("spmt", "2026-09-30", "mendahului TMT-nya"),
+        ("spmt", "2026-09-30", "mendahului hari berlakunya"),
         ("spmt", "2026-10-20", "belum tiba"),
     ):
         ditolak = await siapa.post(f"{alamat}/tugas/{jalur}", surat("800/1", tanggal, KEPALA_LL), seen=0)
