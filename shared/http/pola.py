@@ -18,6 +18,7 @@ _LAIN: Mapping[str, str] = {
     r"^[A-Z0-9][A-Z0-9-]{1,29}$": "harus kode register: 2 sampai 30 huruf besar, angka, atau tanda hubung",
     r"^[A-Za-z0-9 ./:(){}_-]{3,80}$": "harus pola nomor seperti 821.2/{urut}/BKPSDM-III/{tahun}, 3 sampai 80 karakter",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "harus jam seperti 20:00",
+    r"^[a-z][a-z_]*$": "harus kode dari huruf kecil dan garis bawah, seperti usulan_diputuskan",
     r"^[^\x00]*$": "memuat huruf yang tidak dapat disimpan",
 }
 """Those that are more than so many of some letters."""
