@@ -141,7 +141,7 @@ from shared.service import Projection, Retention, Service, archive
 SERVICE = Service(
     name="mutasi",
     title="Mutasi",
-    version="0.11.0",
+    version="0.12.0-dev",
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
     # The slices declare their own; whoever asks for a table has imported it.
     tables=lambda: Tabel.metadata,
