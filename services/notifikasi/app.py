@@ -17,13 +17,17 @@ from services.notifikasi.pesan.nomor import pemilik
 from services.notifikasi.pilihan import api as pilihan_api
 from services.notifikasi.proyeksi.alamat import terima_kontak
 from services.notifikasi.proyeksi.orang import terima_orang
+from services.notifikasi.proyeksi.talenta import terima_skor
+from services.notifikasi.proyeksi.unit import terima_unit
 from services.notifikasi.rute import JENIS_WAJIB, LANGGANAN, contoh
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
+from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.kontak import KontakState
+from shared.contracts.pegawai.unit import UnitState
 from shared.ketentuan import api as ketentuan_api
 from shared.service import Projection, Retention, Service, archive
 
@@ -51,11 +55,15 @@ SERVICE = Service(
         on(JejakPegawaiDiikat, keep),
         on(KontakState, terima_kontak),
         on(AsnState, terima_orang),
+        on(UnitState, terima_unit),
+        on(SkorState, terima_skor),
         *LANGGANAN,
     ),
     projections=(
         Projection("alamat", KontakState),
         Projection("orang", AsnState),
+        Projection("unit", UnitState),
+        Projection("talenta", SkorState),
     ),
     pemilik=pemilik,
     derivations={"pengiriman": antre},

@@ -12,7 +12,21 @@ from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
 
-_TERIMA = Statement(keep_states(Orang))
+_DARI = {
+    "keluar": "coalesce(s.keluar, false)",
+    "kode_jabatan": "b.isi #>> '{jabatan,kode}'",
+    "nama_jabatan": "b.isi #>> '{jabatan,nama}'",
+    "jenis_jabatan": "b.isi #>> '{jabatan,jenis}'",
+    "jenjang": "b.isi #>> '{jabatan,jenjang}'",
+    "kepala_unit": "coalesce(CAST(b.isi #>> '{jabatan,kepala_unit}' AS boolean), false)",
+    "kode_unit": "b.isi #>> '{jabatan,kode_unit}'",
+    "nama_unit": "b.isi #>> '{jabatan,nama_unit}'",
+    "instansi": "b.isi #>> '{jabatan,instansi}'",
+    "nama_instansi": "b.isi #>> '{jabatan,nama_instansi}'",
+    "penugasan": "coalesce(s.penugasan, '[]')",
+}
+# Every state has a name, which the releases before did not keep: by it what is kept of a place is filled too.
+_TERIMA = Statement(keep_states(Orang, _DARI, refilled=("nama",)))
 
 
 async def terima_orang(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
