@@ -8,9 +8,10 @@ from functools import partial
 from string import Formatter
 from typing import Any, Generic, TypeVar
 
-from services.notifikasi.kata.berlaku import KataHari, kata_hari
-from services.notifikasi.kata.katalog import TEMPLAT
+from services.notifikasi.kata.berlaku import KataHari, Tulisan, kata_hari
+from services.notifikasi.kata.katalog import BINGKAI, TEMPLAT
 from services.notifikasi.kata.nilai import peubah
+from services.notifikasi.penerima.bagan import Bagan, Kedudukan, Perlu, Pimpinan, Saat, muat
 from services.notifikasi.penerima.pegawai import Siapa
 from services.notifikasi.pesan.perihal import perihal
 from services.notifikasi.pesan.sampaikan import Mendesak, PesanBaru, Saluran, tambah
@@ -20,6 +21,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, example_of
 
 E = TypeVar("E", bound=Event)
+Bingkai = Callable[[Tulisan], Tulisan]
 SEMUA_SALURAN: tuple[Saluran, ...] = ("surel",)
 """What a message may go out by besides lying in its inbox, as far as there is a door to it."""
 
@@ -49,6 +51,10 @@ class Rute(Generic[E]):
     """Whoever reads it is asked to say so."""
     banyak: str | None = None
     """The words of many of its kind within a while, which are then one message (``$jumlah``)."""
+    kuasa: tuple[str, ...] = ()
+    """What an officer is told it for: whose letter covers one of these acts for them, and is told too."""
+    kepala: bool = False
+    """They are told as heads of units: who acts for these is told too."""
 
     def kode(self) -> list[str]:
         """The words that it may speak in."""
@@ -72,12 +78,54 @@ class Rute(Generic[E]):
         bidang = {**{nama: getattr(event, nama) for nama in type(event).model_fields}, **tambahan}
         return self.kata.format_map(bidang), self.perkara.format_map(bidang)
 
-    def pesan(self, kata: KataHari, received: Received[E]) -> Iterable[PesanBaru]:
+    def contoh_nip(self, event: E) -> str:
+        """Somebody who reads it."""
+        semua = (each.di.atasan_nip if isinstance(each, Pimpinan) else each for each in self.siapa(event))
+        return next(filter(None, semua), "")
+
+    def catat_perlu(self, event: E, perlu: Perlu) -> None:
+        """What has to be known to tell it."""
+        semua = list(self.siapa(event))
+        perlu.unit.update(
+            tempat.unit
+            for each in semua
+            if isinstance(each, Pimpinan)
+            for tempat in (each.di, each.lain)
+            if tempat is not None
+        )
+        if self.kuasa or self.kepala:
+            perlu.petugas.update(each for each in semua if isinstance(each, str))
+        if (nip := _tentang(event)) is not None:
+            perlu.tentang.add(nip)
+
+    def penerima(self, event: E, bagan: Bagan, saat: Saat) -> Iterable[Kedudukan]:
+        """Who is told, each once: of several capacities in their own right first."""
+        para: dict[str, Kedudukan] = {}
+        for each in self._semua(event, bagan, saat):
+            if each.nip not in para or (para[each.nip].sebutan and not each.sebutan):
+                para[each.nip] = each
+        return para.values()
+
+    def _semua(self, event: E, bagan: Bagan, saat: Saat) -> Iterable[Kedudukan]:
+        semua, nip = list(self.siapa(event)), _tentang(event)
+        for each in semua:
+            if isinstance(each, Pimpinan):
+                yield from bagan.pimpinan(each, nip or "", saat)
+            elif each:
+                yield Kedudukan(each)
+        petugas = [each for each in semua if isinstance(each, str)]
+        if self.kuasa and nip is not None:
+            yield from bagan.wakil(petugas, self.kuasa, nip, saat)
+        if self.kepala:
+            yield from bagan.wakil_kepala(petugas, nip, saat)
+
+    def pesan(self, kata: KataHari, received: Received[E], bagan: Bagan) -> Iterable[PesanBaru]:
         """The messages of one event."""
         event = received.event
-        for nip in dict.fromkeys(filter(None, self.siapa(event))):
+        for nip, sebutan, lowong in self.penerima(event, bagan, Saat.dari(received.envelope.time)):
+            bingkai = _bingkai(kata, sebutan, lowong)
             kode, perkara = self.sebut(event, self.nilai(event, nip))
-            judul, isi = kata.tulis(kode, self.peubah(event, nip))
+            judul, isi = bingkai(kata.tulis(kode, self.peubah(event, nip)))
             yield PesanBaru(
                 nip,
                 TEMPLAT[kode].jenis,
@@ -90,12 +138,32 @@ class Rute(Generic[E]):
                 self.wajib,
                 self.saluran,
                 self.konfirmasi,
-                None if self.banyak is None else partial(self._banyak, kata, self.peubah(event, nip)),
+                None if self.banyak is None else partial(self._banyak, kata, bingkai, self.peubah(event, nip)),
             )
 
-    def _banyak(self, kata: KataHari, nilai: Mapping[str, str], jumlah: int) -> tuple[str, str]:
+    def _banyak(self, kata: KataHari, bingkai: Bingkai, nilai: Mapping[str, str], jumlah: int) -> tuple[str, str]:
         assert self.banyak is not None
-        return kata.tulis(self.banyak, {**nilai, "jumlah": str(jumlah)})
+        return bingkai(kata.tulis(self.banyak, {**nilai, "jumlah": str(jumlah)}))
+
+
+def _tentang(event: Event) -> str | None:
+    """Whom a fact is about."""
+    nip = getattr(event, "nip", None)
+    return nip if isinstance(nip, str) else None
+
+
+def _bingkai(kata: KataHari, sebutan: str | None, lowong: str | None) -> Bingkai:
+    """What a message says around its own words to who hears it in somebody's place."""
+
+    def bungkus(tulisan: Tulisan) -> Tulisan:
+        if lowong is not None:
+            sebagai = "" if sebutan is None else f" sebagai {sebutan}"
+            return kata.tulis("kedudukan.lowong", {**tulisan._asdict(), "unit": lowong, "sebagai": sebagai})
+        if sebutan is not None:
+            return kata.tulis("kedudukan.bertindak", {**tulisan._asdict(), "sebutan": sebutan})
+        return tulisan
+
+    return bungkus
 
 
 def _sampai(pesan: PesanBaru, wafat: bool | None) -> bool:
@@ -109,7 +177,12 @@ def _penangan(rute: Sequence[Rute[Any]], dahulu: Handler | None) -> Handler:
             await dahulu(uow, events)
         kata = await kata_hari(uow, uow.today)
         jendela = timedelta(minutes=kata.bilangan("kotak_masuk.jendela_gabung"))
-        pesan = [pesan for each in events for satu in rute for pesan in satu.pesan(kata, each)]
+        perlu = Perlu(set(), set(), set())
+        for each in events:
+            for satu in rute:
+                satu.catat_perlu(each.event, perlu)
+        bagan = await muat(uow, perlu)
+        pesan = [pesan for each in events for satu in rute for pesan in satu.pesan(kata, each, bagan)]
         tiada = await yang_tiada(uow, {each.nip for each in pesan}) if pesan else {}
         await tambah(uow, [each for each in pesan if _sampai(each, tiada.get(each.nip))], jendela=jendela)
 
@@ -129,12 +202,22 @@ def langganan(rute: Collection[Rute[Any]], dahulu: Mapping[type[Event], Handler]
 
 _BANYAK = {"jumlah": "12"}
 """What words of many matters name."""
+_DI_SEKITAR = {
+    "judul": "Ani Pengelola bergabung di unit Anda mulai 1 Oktober 2026",
+    "isi": "Ani Pengelola menjadi Pengelola Angkutan mulai 1 Oktober 2026.",
+    "sebutan": "Plt. Kepala Bidang Angkutan",
+    "sebagai": " sebagai Plt. Kepala Dinas Perhubungan",
+    "unit": "Bidang Angkutan",
+}
+"""What is said around other words names."""
 
 
 def contoh_peubah(rute: Iterable[Rute[Any]], kode: str) -> dict[str, str]:
     """What the words of a code may name, as the documented example of their fact has it."""
+    if kode in BINGKAI:
+        return _DI_SEKITAR
     for each in rute:
         if kode in each.kode():
             event = each.fakta.model_validate(example_of(each.fakta))
-            return {**_BANYAK, **each.peubah(event, next(filter(None, each.siapa(event)), ""))}
+            return {**_BANYAK, **each.peubah(event, each.contoh_nip(event))}
     return _BANYAK

@@ -16,6 +16,7 @@ from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan.nomor import pemilik
 from services.notifikasi.pilihan import api as pilihan_api
 from services.notifikasi.proyeksi.alamat import terima_kontak
+from services.notifikasi.proyeksi.jabatan import terima_jabatan
 from services.notifikasi.proyeksi.orang import terima_orang
 from services.notifikasi.proyeksi.talenta import terima_skor
 from services.notifikasi.proyeksi.unit import terima_unit
@@ -26,6 +27,7 @@ from shared.bus.subscription import on
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.asn import AsnState
+from shared.contracts.pegawai.jabatan import JabatanState
 from shared.contracts.pegawai.kontak import KontakState
 from shared.contracts.pegawai.unit import UnitState
 from shared.ketentuan import api as ketentuan_api
@@ -56,6 +58,7 @@ SERVICE = Service(
         on(KontakState, terima_kontak),
         on(AsnState, terima_orang),
         on(UnitState, terima_unit),
+        on(JabatanState, terima_jabatan),
         on(SkorState, terima_skor),
         *LANGGANAN,
     ),
@@ -63,6 +66,7 @@ SERVICE = Service(
         Projection("alamat", KontakState),
         Projection("orang", AsnState),
         Projection("unit", UnitState),
+        Projection("jabatan", JabatanState),
         Projection("talenta", SkorState),
     ),
     pemilik=pemilik,
@@ -75,6 +79,7 @@ SERVICE = Service(
             "Bagian kotak masuk: hal-hal dalam satu pesan, dan urutan perubahannya.", "pesan_tergabung", "kotak_masuk"
         ),
         *archive("Siapa yang meninggal: tidak dikirimi apa pun lagi.", "wafat"),
+        *archive("Siapa bertindak bagi siapa menurut surat apa: dalam kedudukan apa pesan disampaikan.", "perwakilan"),
         *archive("Nomor lain seorang pegawai: dengan nomor mana pun ia membuka kotak masuknya.", "nomor_lain"),
         Retention(
             "pengiriman", "selesai_pada", timedelta(days=730), "Buku kiriman: apakah dan kapan kabar keluar dikirim."

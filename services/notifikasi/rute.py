@@ -14,7 +14,7 @@ from services.notifikasi.kata import tambahan_pegawai as p
 from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.penerima import atasan, pegawai, petugas
 from services.notifikasi.pesan import nomor
-from services.notifikasi.proyeksi import orang
+from services.notifikasi.proyeksi import bertindak, orang
 from shared.bus.subscription import Handler, Subscription
 from shared.contracts.mutasi import (
     CatatanDitulis,
@@ -74,6 +74,8 @@ _MINTA = "tanda_tangan:diminta:{kelompok}"
 _GAGAL = "tanda_tangan:{penandatanganan_id}:{status}:{percobaan}"
 _SESI = "sesi_tanda_tangan:{sesi_id}:{versi}"
 _TUGAS = "pekerjaan:{usulan_id}"
+_JALAN = ("pengajuan", "verifikasi", "persetujuan", "penetapan", "keputusan", "pembatalan")
+"""What somebody may have done for a case that comes to a halt."""
 
 RUTE: tuple[Rute[Any], ...] = (
     # Placements: the person, and the superior before and after.
@@ -149,7 +151,15 @@ RUTE: tuple[Rute[Any], ...] = (
         wajib=True,
     ),
     Rute(UsulanBelumBerlaku, pegawai.pegawai_sekali, "usulan.belum_berlaku", _HELD, m.belum_berlaku, wajib=True),
-    Rute(UsulanBelumBerlaku, petugas.petugas, "usulan.belum_berlaku_petugas", _HELD, m.belum_berlaku),
+    Rute(
+        UsulanBelumBerlaku,
+        petugas.petugas,
+        "usulan.belum_berlaku_petugas",
+        _HELD,
+        m.belum_berlaku,
+        kuasa=_JALAN,
+        kepala=True,
+    ),
     Rute(
         UsulanDitolak,
         pegawai.pegawai_kota,
@@ -158,14 +168,20 @@ RUTE: tuple[Rute[Any], ...] = (
         m.ditolak,
         wajib=True,
     ),
-    Rute(UsulanDitolak, petugas.petugas, "usulan.gagal_petugas", "usulan:{usulan_id}:{tahap}", m.ditolak),
+    Rute(UsulanDitolak, petugas.petugas, "usulan.gagal_petugas", "usulan:{usulan_id}:{tahap}", m.ditolak, kuasa=_JALAN),
     Rute(
         UsulanMenungguKonfirmasi,
         pegawai.pegawai_kota,
         "usulan.menunggu_konfirmasi",
         "usulan:{usulan_id}:{nama_dokumen}:{dokumen}",
     ),
-    Rute(UsulanDikembalikan, petugas.pengusul, "usulan.dikembalikan", "usulan:{usulan_id}:dikembalikan:{versi}"),
+    Rute(
+        UsulanDikembalikan,
+        petugas.pengusul,
+        "usulan.dikembalikan",
+        "usulan:{usulan_id}:dikembalikan:{versi}",
+        kuasa=("perbaikan",),
+    ),
     # Cases as work.
     Rute(
         PekerjaanDitugaskan,
@@ -355,6 +371,8 @@ RUTE: tuple[Rute[Any], ...] = (
         "penyerahan.belum_bertugas_petugas",
         "belum_bertugas:{usulan_id}:{hari}",
         m.belum_bertugas,
+        kuasa=("pelantikan",),
+        kepala=True,
     ),
     # What follows from an evaluation.
     Rute(
@@ -367,6 +385,9 @@ RUTE: tuple[Rute[Any], ...] = (
 )
 
 _DAHULU: Mapping[type[Event], Handler] = {
+    PerwakilanDitetapkan: bertindak.terima_perwakilan,
+    PerwakilanAkanBerakhir: bertindak.terima_perwakilan,
+    PerwakilanBerakhir: bertindak.terima_perwakilan,
     AsnJabatanBerakhir: orang.terima_wafat,
     AsnIdentitasDikoreksi: nomor.terima_identitas,
     AsnNipDikoreksi: nomor.terima_nip,

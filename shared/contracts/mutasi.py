@@ -455,6 +455,12 @@ class _Perwakilan(Event):
     nomor_surat: str
     mulai: date
     selesai: date
+    tugas: Literal["verifikator", "tim_penilai", "ppk", "kepala_unit"] | None = None
+    """Whose duty it is; None as a release before told it."""
+    unit: list[str] = Field(default=[])
+    """Units that it covers with all below them; ``*`` is the whole city."""
+    langkah: list[str] = Field(default=[])
+    """What it covers: steps of cases, their papers."""
 
 
 @fact("mutasi", "perwakilan", "ditetapkan", key="perwakilan_id")

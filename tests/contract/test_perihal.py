@@ -7,8 +7,8 @@ import pytest
 from kontrak.berkas import openapi
 from services.notifikasi.app import SERVICE
 from services.notifikasi.pesan.perihal import ALAMAT, JenisPerihal, perihal
+from services.notifikasi.rute import RUTE
 from shared.bus.subscription import Subscription
-from shared.contracts.jejak import JejakDiikat
 from shared.events.registry import example_of
 
 PEMBACA = {
@@ -25,7 +25,7 @@ PEMBACA = {
     "penyerahan": "asn",
 }
 """Who is told of each at least, and so must be let in there."""
-PENDENGAR = [each for each in SERVICE.subscriptions if not issubclass(each.model, JejakDiikat)]
+PENDENGAR = [each for each in SERVICE.subscriptions if each.model in {rute.fakta for rute in RUTE}]
 
 
 @pytest.mark.parametrize("each", PENDENGAR, ids=lambda each: each.model.__name__)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.notifikasi.antarkan import Rute
-from services.notifikasi.kata.katalog import TEMPLAT
+from services.notifikasi.kata.katalog import BINGKAI, TEMPLAT
 from services.notifikasi.rute import RUTE, contoh
 from shared.contracts.mutasi import UsulanDikembalikan
 from shared.contracts.notifikasi import PesanDisampaikan
@@ -25,7 +25,7 @@ def test_every_route_gives_its_words_all_that_they_may_name(rute: Rute[Any]) -> 
     kode = rute.kode()
     assert kode
     event = rute.fakta.model_validate(example_of(rute.fakta))
-    ada = set(rute.peubah(event, next(filter(None, rute.siapa(event)), "")))
+    ada = set(rute.peubah(event, rute.contoh_nip(event)))
     for each in kode:
         if each not in BERSAMA:
             assert TEMPLAT[each].dikenal <= ada, each
@@ -34,7 +34,7 @@ def test_every_route_gives_its_words_all_that_they_may_name(rute: Rute[Any]) -> 
 @pytest.mark.parametrize("rute", RUTE, ids=_nama)
 def test_every_route_says_its_matter_and_code_by_what_its_fact_has(rute: Rute[Any]) -> None:
     event = rute.fakta.model_validate(example_of(rute.fakta))
-    kode, perkara = rute.sebut(event, rute.nilai(event, next(filter(None, rute.siapa(event)), "")))
+    kode, perkara = rute.sebut(event, rute.nilai(event, rute.contoh_nip(event)))
     assert "{" not in perkara
     assert kode in rute.kode() or kode not in TEMPLAT
 
@@ -47,6 +47,11 @@ def test_a_matter_that_names_what_its_fact_has_not_fails_here() -> None:
 
 def test_all_words_are_spoken_by_some_route() -> None:
     assert {kode for each in RUTE for kode in each.kode()} | BERSAMA == set(TEMPLAT)
+
+
+def test_what_is_said_around_a_message_has_an_example_of_all_that_it_names() -> None:
+    for kode, each in BINGKAI.items():
+        assert each.dikenal <= set(contoh(kode)), kode
 
 
 def test_a_kind_of_message_can_be_told_to_other_services() -> None:

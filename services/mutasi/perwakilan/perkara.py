@@ -112,6 +112,9 @@ def kabar(mandat: Mandat) -> dict[str, object]:
         "nomor_surat": mandat.nomor_surat,
         "mulai": mandat.mulai,
         "selesai": mandat.selesai,
+        "tugas": str(mandat.tugas),
+        "unit": mandat.unit,
+        "langkah": mandat.langkah,
     }
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 
 from services.notifikasi.kata.berlaku import Tulisan, isi_kata, kata_hari
 from services.notifikasi.kata.isi import KataPesan
-from services.notifikasi.kata.katalog import KATALOG, TEMPLAT
+from services.notifikasi.kata.katalog import BINGKAI, KATALOG, TEMPLAT
 from services.notifikasi.kata.schemas import ContohPesan, PeubahKata
 from shared.api.route import Baca, Berjalan, TransactionRoute
 from shared.auth.guard import perlu
@@ -19,6 +19,7 @@ from shared.ketentuan.repository import USULAN
 
 PENGELOLA = ("verifikator", "ppk", "auditor")
 """Who proposes words, decides about them, or looks."""
+_SEMUA = {**TEMPLAT, **BINGKAI}
 
 
 def build_router(contoh: Callable[[str], Mapping[str, str]]) -> APIRouter:
@@ -26,11 +27,11 @@ def build_router(contoh: Callable[[str], Mapping[str, str]]) -> APIRouter:
     router = APIRouter(prefix="/kata", tags=["ketentuan"], route_class=TransactionRoute)
 
     def bentuk(kode: str, tulisan: Tulisan) -> ContohPesan:
-        templat, ada = TEMPLAT[kode], contoh(kode)
+        templat, ada = _SEMUA[kode], contoh(kode)
         return ContohPesan(
             kode=kode,
             untuk=KATALOG[kode].judul,
-            jenis=templat.jenis,
+            jenis=templat.jenis if kode in TEMPLAT else None,
             judul=tulisan.judul,
             isi=tulisan.isi,
             peubah=[
@@ -45,7 +46,7 @@ def build_router(contoh: Callable[[str], Mapping[str, str]]) -> APIRouter:
     ) -> Halaman[ContohPesan]:
         """Kata-kata yang berlaku hari ini, terisi dengan contoh peristiwanya, dan peubah yang dapat disebutnya."""
         kata = await kata_hari(baca, runtime.clock.today())
-        return Halaman[ContohPesan].utuh([bentuk(each, kata.tulis(each, contoh(each))) for each in TEMPLAT])
+        return Halaman[ContohPesan].utuh([bentuk(each, kata.tulis(each, contoh(each))) for each in _SEMUA])
 
     @router.get("/{kode}", summary="Kata-kata satu pesan, atau yang diusulkan baginya")
     async def lihat_kata(
@@ -56,7 +57,7 @@ def build_router(contoh: Callable[[str], Mapping[str, str]]) -> APIRouter:
         usulan_id: Annotated[UUID | None, Query(description="Bawaan: yang berlaku hari ini.")] = None,
     ) -> ContohPesan:
         """Dibaca sebelum menyetujui: kata-kata itu terisi seperti akan dibaca penerimanya."""
-        wajib_ada(TEMPLAT.get(kode), "Kata-kata dengan kode ini tidak ada. Lihat `GET /kata`.")
+        wajib_ada(_SEMUA.get(kode), "Kata-kata dengan kode ini tidak ada. Lihat `GET /kata`.")
         if usulan_id is None:
             return bentuk(kode, (await kata_hari(baca, runtime.clock.today())).tulis(kode, contoh(kode)))
         usulan = await USULAN.satu(baca, pelaku, usulan_id)

@@ -10,7 +10,7 @@ import structlog
 from pydantic import ValidationError
 
 from services.notifikasi.kata.isi import KataPesan
-from services.notifikasi.kata.katalog import KATALOG, TEMPLAT
+from services.notifikasi.kata.katalog import BINGKAI, KATALOG, TEMPLAT
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -56,7 +56,7 @@ class KataHari:
             except (ValidationError, KeyError, ValueError) as error:
                 BROKEN_WORDS.labels(kode).inc()
                 log.error("kata_rusak", kode=kode, error=type(error).__name__, peubah=_peubah(error))
-        return isi_kata(TEMPLAT[kode].awal, nilai)
+        return isi_kata((TEMPLAT.get(kode) or BINGKAI[kode]).awal, nilai)
 
 
 def _peubah(error: Exception) -> str | None:

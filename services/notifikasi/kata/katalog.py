@@ -64,9 +64,9 @@ def _sebut(nama: frozenset[str]) -> str:
     return ", ".join(f"${each}" for each in sorted(nama))
 
 
-def _baca() -> tuple[dict[str, Templat], dict[str, Butir]]:
+def _baca(folder: str) -> tuple[dict[str, Templat], dict[str, Butir]]:
     templat, butir = {}, {}
-    for berkas in sorted((_DI_SINI / "templat").glob("*.toml")):
+    for berkas in sorted((_DI_SINI / folder).glob("*.toml")):
         for bagian, isi in tomllib.loads(berkas.read_text(encoding="utf-8")).items():
             kode = f"{berkas.stem}.{bagian}"
             templat[kode] = _templat(kode, isi)
@@ -75,7 +75,10 @@ def _baca() -> tuple[dict[str, Templat], dict[str, Butir]]:
 
 
 _BILANGAN = baca_katalog(_DI_SINI / "ketentuan")
-TEMPLAT, _KATA = _baca()
+TEMPLAT, _KATA_PESAN = _baca("templat")
+BINGKAI, _KATA_BINGKAI = _baca("bingkai")
+"""What is said around the words of a message, whichever it is: no kind of message of its own."""
+_KATA = {**_KATA_PESAN, **_KATA_BINGKAI}
 KATALOG = Katalog({**_BILANGAN, **_KATA}, dict.fromkeys(_KATA, KataPesan), None)
 JENIS = tuple(sorted({each.jenis for each in TEMPLAT.values()}))
 """Every kind of message."""

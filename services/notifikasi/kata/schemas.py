@@ -35,7 +35,7 @@ class ContohPesan(BaseModel):
 
     kode: str
     untuk: str
-    jenis: JenisPesan
+    jenis: JenisPesan | None = Field(description="`null`: kata-kata di sekitar pesan lain, jenis apa pun.")
     judul: str
     isi: str
     peubah: list[PeubahKata]

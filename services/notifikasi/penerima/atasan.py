@@ -1,6 +1,7 @@
-"""The superior before a fact and after it. Nobody is told about themselves as their own superior: who heads the unit
-they come to, or came from, reads it all in their own message."""
+"""The superior before a fact and after it: who heads the unit, and who acts for its head (``bagan.py``). Nobody is told
+about themselves as their own superior: of who heads the unit it is who heads the next one above."""
 
+from services.notifikasi.penerima.bagan import Pimpinan
 from services.notifikasi.penerima.pegawai import Siapa
 from shared.contracts.pegawai.penempatan import (
     AsnDitempatkan,
@@ -15,31 +16,28 @@ Berpindah = AsnPindah | AsnDitempatkan
 Diperbaiki = AsnPenempatanDikoreksi | AsnPenempatanDibatalkan
 
 
-def _kepala(tempat: Tempat | None, nip: str) -> str | None:
-    return None if tempat is None or tempat.atasan_nip == nip else tempat.atasan_nip
+def _pimpinan(di: Tempat | None, lain: Tempat | None = None, *, keduanya: bool = False) -> Siapa:
+    return () if di is None else (Pimpinan(di, lain, keduanya),)
 
 
 def atasan_tetap(event: Berpindah) -> Siapa:
     """Who is both: one message says it."""
-    dulu = _kepala(event.lama, event.nip)
-    return (dulu,) if dulu == _kepala(event.baru, event.nip) else ()
+    return () if event.lama is None else _pimpinan(event.baru, event.lama, keduanya=True)
 
 
 def atasan_lama(event: Berpindah) -> Siapa:
     """Who was it, and is no longer."""
-    dulu = _kepala(event.lama, event.nip)
-    return () if dulu == _kepala(event.baru, event.nip) else (dulu,)
+    return _pimpinan(event.lama, event.baru)
 
 
 def atasan_baru(event: Berpindah) -> Siapa:
     """Who was not, and is now."""
-    kini = _kepala(event.baru, event.nip)
-    return () if kini == _kepala(event.lama, event.nip) else (kini,)
+    return _pimpinan(event.baru, event.lama)
 
 
 def atasan_terakhir(event: AsnJabatanBerakhir) -> Siapa:
     """Of the post that ended."""
-    return (_kepala(event.lama, event.nip),)
+    return _pimpinan(event.lama)
 
 
 def atasan_bila_lain(event: Diperbaiki) -> Siapa:
@@ -47,4 +45,4 @@ def atasan_bila_lain(event: Diperbaiki) -> Siapa:
     kode = {each and each.jabatan for each in (event.sebelum, event.sekarang)}
     if len(kode) == 1:
         return ()
-    return (_kepala(event.sebelum, event.nip), _kepala(event.sekarang, event.nip))
+    return (*_pimpinan(event.sebelum), *_pimpinan(event.sekarang))

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from services.notifikasi.penerima.bagan import Pimpinan
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import CatatanDitulis, KeberatanMelangkah, KeberatanTenggat, UsulanBelumBerlaku
 from shared.contracts.pegawai.penempatan import AsnJabatanBerakhir
 
-Siapa = Iterable[str | None]
-"""NIPs; None of whoever is not there."""
+Siapa = Iterable[str | Pimpinan | None]
+"""NIPs, and places whose superior it is; None of whoever is not there."""
 
 
 class TentangOrang(Protocol):

@@ -1,5 +1,6 @@
 """What other services say of people, as far as sending needs it."""
 
+import uuid
 from datetime import date, datetime
 from typing import Any
 
@@ -58,6 +59,8 @@ class Orang(Tabel):
     """Units from the city down to the person's own."""
     penugasan: Mapped[list[dict[str, Any]]] = mapped_column(JSONB(), server_default=text("'[]'"))
     """Posts in which they act as Plt, Plh or Pj beside their own."""
+    kerabat: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """NIPs of relatives who serve the city too: they are told nothing about them in somebody's place."""
 
     __table_args__ = (
         Index("ix_orang_jalur_unit", "jalur_unit", postgresql_using="gin"),
@@ -88,6 +91,43 @@ class Unit(Tabel):
     jalur: Mapped[list[str]]
     kepala_nip: Mapped[str | None]
     aktif: Mapped[bool] = mapped_column(Boolean())
+
+
+class Jabatan(Tabel):
+    """One post, and whether who holds it heads its unit: in it others act as Plt, Plh or Pj."""
+
+    __tablename__ = "jabatan"
+
+    kode: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    nama: Mapped[str]
+    kode_unit: Mapped[str]
+    kepala_unit: Mapped[bool] = mapped_column(Boolean())
+
+    __table_args__ = (Index("ix_jabatan_kepala", "kode_unit", postgresql_where=text("kepala_unit")),)
+
+
+class Perwakilan(Tabel):
+    """By which letter somebody acts for another: what a fact is told to them for."""
+
+    __tablename__ = "perwakilan"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    wakil: Mapped[str]
+    diwakili: Mapped[str | None]
+    tugas: Mapped[str]
+    sebutan: Mapped[str]
+    unit: Mapped[list[str]]
+    langkah: Mapped[list[str]]
+    mulai: Mapped[date]
+    selesai: Mapped[date]
+    berakhir_pada: Mapped[datetime | None]
+    """When its end was told, by its last day or before it; never undone."""
+
+    __table_args__ = (
+        Index("ix_perwakilan_diwakili", "diwakili", postgresql_where=text("diwakili IS NOT NULL")),
+        Index("ix_perwakilan_kepala", "unit", postgresql_using="gin", postgresql_where=text("tugas = 'kepala_unit'")),
+    )
 
 
 class Talenta(Tabel):

@@ -24,9 +24,10 @@ _DARI = {
     "instansi": "b.isi #>> '{jabatan,instansi}'",
     "nama_instansi": "b.isi #>> '{jabatan,nama_instansi}'",
     "penugasan": "coalesce(s.penugasan, '[]')",
+    "kerabat": "coalesce(s.kerabat, '{}')",
 }
 # Every state has a name, which the releases before did not keep: by it what is kept of a place is filled too.
-_TERIMA = Statement(keep_states(Orang, _DARI, refilled=("nama",)))
+_TERIMA = Statement(keep_states(Orang, _DARI, refilled=("nama", "kerabat")))
 
 
 async def terima_orang(uow: UnitOfWork, events: Sequence[Received[AsnState]]) -> None:
