@@ -1,6 +1,6 @@
 """``python -m deploy.demo``: what the city of ``DATA`` needs, whom it has, a plan, batches of which none is
 broken, the law; then the case of ``cerita``, its decree, what becomes of it
-at BKN, an objection, and whether a restructuring has helped."""
+at BKN, an objection, whether a restructuring has helped, and what everybody was told."""
 
 import asyncio
 import json
@@ -16,6 +16,7 @@ from deploy.demo.keberatan import keberatan_dijawab, tampilkan_keberatan
 from deploy.demo.kebutuhan import baca_kebutuhan, koma, tampilkan_kebutuhan, tampilkan_kebutuhan_jabatan
 from deploy.demo.keputusan import BSRE, buktikan, tampilkan_bukti, tampilkan_keputusan, terbitkan
 from deploy.demo.klien import DemoGagal
+from deploy.demo.kotak_masuk import baca_kotak_masuk, tampilkan_kotak_masuk
 from deploy.demo.kumpulan.bab import mainkan_kumpulan
 from deploy.demo.kumpulan.cetak import tampilkan_kumpulan
 from deploy.demo.penataan.cetak import tampilkan_penataan
@@ -119,6 +120,8 @@ def main() -> int:
             tampilkan_bukti(konsol, surat)
         tampilkan_keberatan(konsol, asyncio.run(keberatan_dijawab(alamat.gerbang, pemeran, token, hasil, layar)))
         tampilkan_evaluasi(konsol, asyncio.run(nilai_penataan(alamat.gerbang, token, data / "evaluasi", layar)))
+        kotak = asyncio.run(baca_kotak_masuk(alamat.gerbang, pemeran, token, hasil, layar))
+        tampilkan_kotak_masuk(konsol, kotak)
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
         print(f"demo gagal: {galat}", file=sys.stderr)
         return 1

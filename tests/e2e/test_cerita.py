@@ -14,6 +14,7 @@ from deploy.demo.aturan import baca_aturan, tampilkan_aturan
 from deploy.demo.keberatan import keberatan_dijawab, tampilkan_keberatan
 from deploy.demo.kebutuhan import baca_kebutuhan
 from deploy.demo.keputusan import WALI_KOTA, buktikan, tampilkan_bukti, tampilkan_keputusan, terbitkan
+from deploy.demo.kotak_masuk import baca_kotak_masuk, tampilkan_kotak_masuk
 from deploy.demo.penataan_dinilai import nilai_penataan, tampilkan_evaluasi
 from deploy.demo.penyerahan import serahkan, tampilkan_penyerahan
 from deploy.demo.peringkat import SEPULUH, baca_sepuluh, baca_tujuan, tampilkan_peringkat
@@ -169,6 +170,23 @@ async def test_an_objection_to_the_decision_is_answered_and_both_laws_clocks_are
     konsol = Console(width=400, record=True, file=StringIO())
     tampilkan_keberatan(konsol, bab)
     assert bab.akibat["kalimat"] in konsol.export_text()
+
+
+async def test_everybody_in_the_story_finds_in_their_inbox_what_concerns_them(sistem: SistemUji) -> None:
+    hasil = await sistem.mainkan(Pemicu())
+    pemeran = json.loads((sistem.kota / "pemeran.json").read_text(encoding="utf-8"))
+    semua = await baca_kotak_masuk(sistem.gerbang, pemeran, sistem.token, hasil, Pemicu())
+    milik = {each.sebagai: each for each in semua}
+    for sebagai, _, judul in hasil.pesan:
+        assert judul in [each["judul"] for each in milik[sebagai].pesan]
+        assert milik[sebagai].belum_dibaca >= 1
+    assert {"Verifikator", "Tim penilai kinerja", "Pemeriksa keberatan"} <= milik.keys()
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_kotak_masuk(konsol, semua)
+    cetak = konsol.export_text()
+    assert all(each.nama in cetak for each in semua)
+    # Nobody but the person hears of the decree's number and of the objection.
+    assert not any(hasil.nomor_sk in each["judul"] for kotak in semua[1:3] for each in kotak.pesan)
 
 
 async def test_the_dishub_story_ends_in_a_report_that_says_what_it_cannot_tell(sistem: SistemUji) -> None:
