@@ -1,2 +1,3 @@
-"""Questionnaires without names: what an answer must be, what many answers say together, and of how many people it may
-be said. Pure: who asks keeps the tables."""
+"""Questionnaires without names: what an answer must be, the urn in which answers lie sealed, what many answers say
+together, and of how many people it may be said. Whoever asks keeps the tables (``kotak_layanan``).
+"""

@@ -83,6 +83,18 @@ def _rata(nilai: Sequence[float], skala: float, *, terbuka: bool) -> Rata:
     return Rata(rata, max(1.0, rata - lebar), min(skala, rata + lebar))
 
 
+def beda_rata(sebelum: Rata, sesudah: Rata) -> Rata:
+    """How much a mean has changed, with the interval that follows from the two intervals alone (Zou and Donner 2008).
+
+    It asks nothing of the answers that was not told already, and takes those who answered for others than before: where
+    many are the same, who think much as they did, it is wider than need be, never narrower.
+    """
+    beda = sesudah.nilai - sebelum.nilai
+    turun = sqrt((sesudah.nilai - sesudah.bawah) ** 2 + (sebelum.atas - sebelum.nilai) ** 2)
+    naik = sqrt((sesudah.atas - sesudah.nilai) ** 2 + (sebelum.nilai - sebelum.bawah) ** 2)
+    return Rata(beda, beda - turun, beda + naik)
+
+
 def batas_student(keyakinan: float, derajat: int) -> float:
     """The bound within which lies this share of Student's distribution (Abramowitz and Stegun 26.7.5).
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from shared.db.statement import Statement
+from shared.kuesioner.kotak_layanan import KotakLayanan
 from shared.sewa import Antrean
 
 
@@ -26,7 +27,7 @@ def _pernyataan_di(nama: str, isi: Any, dilihat: set[int], kedalaman: int = 0) -
     elif is_dataclass(isi) and not isinstance(isi, type):
         for each in fields(isi):
             yield from _pernyataan_di(f"{nama}.{each.name}", getattr(isi, each.name), dilihat, kedalaman + 1)
-    elif isinstance(isi, Antrean):
+    elif isinstance(isi, (Antrean, KotakLayanan)):
         yield from _pernyataan_di(nama, vars(isi), dilihat, kedalaman + 1)
 
 

@@ -1,5 +1,6 @@
 """Questionnaires without names: what is refused, what is told, and what no difference of two answers tells."""
 
+import random
 from collections import Counter
 from itertools import combinations, combinations_with_replacement
 from statistics import fmean
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.kuesioner.jawaban import Pertanyaan, Salah, periksa_jawaban, urutkan_jawaban
-from shared.kuesioner.rangkum import Rangkuman, Rata, batas_student, rangkum
+from shared.kuesioner.rangkum import Rangkuman, Rata, batas_student, beda_rata, rangkum
 from shared.kuesioner.sel import kelompok_aman, sel_terbuka
 
 SETUJU = ("Tidak setuju", "Kurang setuju", "Setuju", "Sangat setuju")
@@ -151,6 +152,29 @@ def test_rata_rata_dan_selang_student_menurut_hitungan_tangan() -> None:
     assert hasil is not None
     assert hasil.pertanyaan[0].sebaran == (5, 5, 5, 5)
     assert hasil.pertanyaan[0].rata == pytest.approx(Rata(2.5, 2.5 - 0.5368, 2.5 + 0.5368), abs=1e-3)
+
+
+def test_selang_beda_dari_dua_selang_menurut_hitungan_tangan() -> None:
+    # 3.0 (2.6 to 3.4) after 2.5 (2.2 to 2.8): 0.5, less and more the root of 0.4^2 + 0.3^2.
+    assert beda_rata(Rata(2.5, 2.2, 2.8), Rata(3.0, 2.6, 3.4)) == pytest.approx(Rata(0.5, 0.0, 1.0))
+
+
+def test_selang_beda_memuat_beda_yang_benar_sembilan_puluh_lima_dari_seratus_kali() -> None:
+    acak = random.Random("beda")
+    kena = 0
+    for _ in range(400):
+        kini, dulu = (
+            rangkum(TANYA[:1], [(acak.choices((1, 2, 3, 4), bobot)[0],) for _ in range(80)], 5)
+            for bobot in ((1, 2, 4, 3), (2, 4, 3, 1))
+        )
+        assert kini is not None
+        assert dulu is not None
+        assert kini.pokok["kepuasan"] is not None
+        assert dulu.pokok["kepuasan"] is not None
+        beda = beda_rata(dulu.pokok["kepuasan"], kini.pokok["kepuasan"])
+        # The truth by hand: 2.9 and 2.3.
+        kena += beda.bawah <= 0.6 <= beda.atas
+    assert kena >= 0.93 * 400
 
 
 @pytest.mark.parametrize(("derajat", "t"), [(4, 2.776), (9, 2.262), (30, 2.042), (1000, 1.962)])

@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from services.mutasi.evaluasi.potret import repository as potret
-from services.mutasi.evaluasi.survei import repository
+from services.mutasi.evaluasi.survei.repository import KOTAK
 from shared.contracts.mutasi import SurveiDikabarkan
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.evaluasi.kota_deret import petugas
@@ -132,16 +132,16 @@ async def test_mati_di_tengah_tidak_meninggalkan_kartu_terpakai(
     kota: ServiceUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     survei = await buka_survei(kota, await buka_evaluasi(kota))
-    simpan = repository.isi_kotak
+    simpan = KOTAK.simpan
 
     async def lalu_mati(*isi: Any) -> None:
         await simpan(*isi)
         raise asyncpg.ConnectionDoesNotExistError
 
-    monkeypatch.setattr(repository, "isi_kotak", lalu_mati)
+    monkeypatch.setattr(KOTAK, "simpan", lalu_mati)
     alamat = f"/survei/saya/{survei['id']}/jawaban"
     assert (await orangnya(kota, DI_LL[0]).post(alamat, isian(1, 2, 3, 4))).status_code >= 500
-    monkeypatch.setattr(repository, "isi_kotak", simpan)
+    monkeypatch.setattr(KOTAK, "simpan", simpan)
     assert (await petugas(kota).get(f"/survei/{survei['id']}")).json()["kembali"] == 0
     await jawab(kota, survei["id"], DI_LL[0], 1, 2, 3, 4)
 

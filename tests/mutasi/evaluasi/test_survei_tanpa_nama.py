@@ -9,8 +9,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from services.mutasi.evaluasi.survei.kotak import Kotak, KotakTidakTerbaca, Kunci, buka_segel, segel
 from services.mutasi.evaluasi.survei.saya_api import jawab_survei_saya
+from shared.kuesioner.kotak import Kotak, KotakTidakTerbaca, Kunci, buka_segel, segel
 from tests.layanan import ServiceUnderTest
 from tests.mutasi.evaluasi.kota_deret import petugas
 from tests.mutasi.evaluasi.kota_survei import (

@@ -1,7 +1,6 @@
 """Opens a survey: who is asked is frozen, and of which units is told is settled before anybody answers."""
 
-import secrets
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from pydantic import SecretStr
@@ -10,43 +9,22 @@ from services.mutasi.evaluasi.berkala import repository as evaluasi
 from services.mutasi.evaluasi.berkala.errors import EvaluasiSudahBerakhir
 from services.mutasi.evaluasi.berkala.models import StatusEvaluasi
 from services.mutasi.evaluasi.survei import repository
-from services.mutasi.evaluasi.survei.errors import (
-    OrangTerlaluSedikit,
-    SurveiBertindih,
-    SurveiMasihTerbuka,
-    SurveiTidakDapat,
-)
-from services.mutasi.evaluasi.survei.kotak import PANJANG_GARAM, Kotak, Kunci, segel
 from services.mutasi.evaluasi.survei.models import SasaranSurvei, StatusSurvei
-from services.mutasi.evaluasi.survei.repository import Survei
+from services.mutasi.evaluasi.survei.repository import KOTAK, Survei
 from services.mutasi.hukum.evaluasi import EVALUASI, KUESIONER_PINDAH, KUESIONER_UNIT, Kuesioner, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.auth.pelaku import Pelaku
-from shared.calendar.bulan import tambah_bulan, tanggal_panjang
+from shared.calendar.bulan import tambah_bulan
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
+from shared.kuesioner.errors import SurveiMasihTerbuka, SurveiTidakDapat
+from shared.kuesioner.kotak_layanan import TERBANYAK, wajib_cukup
 from shared.kuesioner.sel import kelompok_aman
 
 TIDAK_ADA = "Evaluasi ini tidak ada, atau di luar lingkup Anda."
-TERBANYAK = 5_000
-"""People whom one survey asks: its urn is written anew with each answer."""
 KUESIONER = {SasaranSurvei.PINDAH: KUESIONER_PINDAH, SasaranSurvei.UNIT: KUESIONER_UNIT}
 JUDUL = {SasaranSurvei.PINDAH: "Survei pegawai yang dimutasi", SasaranSurvei.UNIT: "Survei unit"}
-
-
-def kunci_dari(rahasia: SecretStr | None, survei_id: UUID, garam: bytes) -> Kunci:
-    """The key of an urn.
-
-    Raises:
-        SurveiTidakDapat: the service has no half of it.
-    """
-    if rahasia is None or len(rahasia.get_secret_value()) < 32:
-        raise SurveiTidakDapat(
-            "Kunci kotak survei belum dipasang (ASN_SURVEI_KEY), jadi jawaban tidak dapat dijaga. Hubungi petugas "
-            "teknis."
-        )
-    return Kunci.dari(survei_id, rahasia.get_secret_value().encode(), garam)
 
 
 async def buka_survei(
@@ -73,7 +51,7 @@ async def buka_survei(
             "Evaluasi satu mutasi tidak disurvei: jawaban satu orang tidak mungkin tanpa nama. Survei kumpulannya, "
             "atau restrukturisasinya."
         )
-    await repository.bergilir(uow)
+    await KOTAK.bergilir(uow)
     lama = [each for each in await repository.milik_evaluasi(uow, milik.id) if each.sasaran is sasaran]
     if any(each.status is StatusSurvei.TERBUKA for each in lama):
         raise SurveiMasihTerbuka("Survei sebelumnya kepada orang-orang ini masih terbuka. Tutup dahulu.")
@@ -82,18 +60,18 @@ async def buka_survei(
     kode = KUESIONER[sasaran]
     kuesioner: Kuesioner = ketentuan[kode]
     orang = await _ditanya(uow, milik, sasaran)
-    _wajib_cukup(len(orang), syarat.sel_terkecil)
-    jarak = timedelta(days=syarat.jarak_survei)
-    lain = await repository.terakhir_menanyai(uow, kode, sorted(orang), mulai - jarak, selesai + jarak)
-    if lain is not None:
-        raise SurveiBertindih(
-            f"Survei lain dengan kuesioner ini, yang berakhir {tanggal_panjang(lain)}, menanyai sebagian orang yang "
-            "sama, dan dari selisih hasilnya jawaban seseorang dapat dihitung. Di antara keduanya harus ada lebih dari "
-            f"{syarat.jarak_survei} hari: mulailah sesudah {tanggal_panjang(lain + jarak)}."
+    wajib_cukup(
+        len(orang), syarat.sel_terkecil, lain="Bicaralah langsung dengan mereka, atau survei unit yang lebih luas."
+    )
+    if len(orang) > TERBANYAK:
+        raise SurveiTidakDapat(
+            f"Yang akan ditanya {len(orang)} orang; satu survei paling banyak {TERBANYAK}. Buka evaluasi bagi unit "
+            "yang lebih kecil."
         )
+    await KOTAK.wajib_berjarak(uow, kode, sorted(orang), mulai, selesai, syarat.jarak_survei)
     aman = kelompok_aman(orang, syarat.sel_terkecil)
     assert aman is not None
-    nomor, garam = uow.new_id(), secrets.token_bytes(PANJANG_GARAM)
+    nomor = uow.new_id()
     kelompok = sorted({each for each in aman.values() if each is not None})
     row = await repository.buka(
         uow,
@@ -112,10 +90,8 @@ async def buka_survei(
             "diminta": len(aman),
             "kelompok": kelompok,
         },
-        aman,
-        garam=garam,
-        kotak=segel(Kotak([], []), kunci_dari(rahasia, nomor, garam)),
     )
+    await KOTAK.siapkan(uow, nomor, aman, rahasia)
     sesudah = {"survei": str(row.id), "sasaran": row.sasaran, "gelombang": row.gelombang, "diminta": row.diminta}
     uow.audit("buka_survei", "evaluasi", str(milik.id), sesudah=sesudah)
     return row
@@ -129,16 +105,3 @@ async def _ditanya(uow: UnitOfWork, milik: evaluasi.Evaluasi, sasaran: SasaranSu
         return pindah
     unit = milik.unit if kumpulan is None else await repository.unit_tujuan(uow, kumpulan)
     return {nip: each for nip, each in (await repository.yang_di_unit(uow, unit)).items() if nip not in pindah}
-
-
-def _wajib_cukup(banyak: int, terkecil: int) -> None:
-    if banyak < terkecil:
-        raise OrangTerlaluSedikit(
-            f"Yang akan ditanya kurang dari {terkecil} orang. Sesedikit itu jawaban dapat ditebak milik siapa, jadi "
-            "mereka tidak disurvei. Bicaralah langsung dengan mereka, atau survei unit yang lebih luas."
-        )
-    if banyak > TERBANYAK:
-        raise SurveiTidakDapat(
-            f"Yang akan ditanya {banyak} orang; satu survei paling banyak {TERBANYAK}. Buka evaluasi bagi unit yang "
-            "lebih kecil."
-        )

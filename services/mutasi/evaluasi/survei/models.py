@@ -1,7 +1,7 @@
 """Surveys, who is asked, and the urn in which their answers lie until it is opened.
 
 No row is anybody's answer. While a survey is open all its answers are one sealed value, written anew with each of them
-(``kotak.py``); when it closes what they say together is kept, and the urn is gone.
+(``shared/kuesioner/kotak.py``); when it closes what they say together is kept, and the urn is gone.
 """
 
 import uuid
@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.mutasi.tables import Tabel
+from shared.kuesioner.kotak_layanan import Ditanya, Tersegel
 
 
 class SasaranSurvei(StrEnum):
@@ -82,15 +83,12 @@ class Survei(Tabel):
     )
 
 
-class SurveiOrang(Tabel):
-    """Who is asked; nothing here says whether they have answered."""
+class SurveiOrang(Ditanya, Tabel):
+    """Who is asked."""
 
     __tablename__ = "survei_orang"
 
     survei_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.survei.id"), primary_key=True)
-    nip: Mapped[str] = mapped_column(primary_key=True)
-    kelompok: Mapped[str | None]
-    """Their unit, where something may be told of it; of small ones not even the urn knows it."""
 
     __table_args__ = (
         Index("ix_survei_orang_nip", "nip"),
@@ -98,13 +96,9 @@ class SurveiOrang(Tabel):
     )
 
 
-class SurveiKotak(Tabel):
-    """The urn of an open survey: which cards were spent, and what was answered, sealed as one."""
+class SurveiKotak(Tersegel, Tabel):
+    """The urn of an open survey."""
 
     __tablename__ = "survei_kotak"
 
     survei_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mutasi.survei.id"), primary_key=True)
-    garam: Mapped[bytes]
-    """Half of the key; the other half is a setting of the service. Gone with the row."""
-    kembali: Mapped[int]
-    isi: Mapped[bytes]

@@ -14,11 +14,13 @@ from services.mutasi.evaluasi.survei.models import (
     KabarSurvei,
     SasaranSurvei,
     StatusSurvei,
+    SurveiKotak,
     SurveiOrang,
 )
 from shared.auth.pelaku import Pelaku
-from shared.db.statement import Statement, columns, rows_into
+from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
+from shared.kuesioner.kotak_layanan import KotakLayanan
 from shared.privasi.terlihat import lingkup
 
 
@@ -188,30 +190,8 @@ async def nama_unit(baca: Baca, kode: Sequence[str]) -> dict[str, str]:
     return {each.kode: each.nama for each in await baca.fetch(_NAMA, kode=list(kode))}
 
 
-_BERGILIR = Statement("LOCK TABLE survei IN SHARE ROW EXCLUSIVE MODE")
-
-
-async def bergilir(uow: UnitOfWork) -> None:
-    """Surveys are opened one after the other: each must see whom the others ask."""
-    await uow.execute(_BERGILIR)
-
-
-_TERAKHIR_MENANYAI = Statement(
-    """
-    SELECT s.selesai FROM survei s
-    WHERE s.kuesioner = :kuesioner AND s.mulai <= :sampai AND s.selesai >= :dari
-      AND coalesce(CAST(s.hasil ->> 'cukup' AS boolean), true)
-      AND EXISTS (SELECT FROM survei_orang b WHERE b.survei_id = s.id AND b.nip = ANY(CAST(:nip AS text[])))
-    ORDER BY s.selesai DESC LIMIT 1""",
-    date,
-)
-
-
-async def terakhir_menanyai(baca: Baca, kuesioner: str, nip: Sequence[str], dari: date, sampai: date) -> date | None:
-    """The last day of the surveys with this questionnaire between two days, of which something is or will be told and
-    that ask one of these people; None where none does."""
-    return await baca.row(_TERAKHIR_MENANYAI, kuesioner=kuesioner, nip=list(nip), dari=dari, sampai=sampai)
-
+KOTAK = KotakLayanan(SurveiOrang, SurveiKotak)
+"""The urns of this service, and whom its surveys ask."""
 
 _BUKA = Statement(
     f"""
@@ -222,65 +202,13 @@ _BUKA = Statement(
     RETURNING {columns(Survei)}""",
     Survei,
 )
-_O = SurveiOrang
-_TANYAI = Statement(rows_into(_O.survei_id, _O.nip, _O.kelompok))
-_SIAPKAN_KOTAK = Statement(
-    "INSERT INTO survei_kotak (survei_id, garam, kembali, isi) VALUES (:survei_id, :garam, 0, :isi)"
-)
 
 
-async def buka(
-    uow: UnitOfWork,
-    survei_id: UUID,
-    isi: Mapping[str, Any],
-    orang: Mapping[str, str | None],
-    *,
-    garam: bytes,
-    kotak: bytes,
-) -> Survei:
-    """A new survey with whom it asks and an empty urn; ``isi`` are its columns."""
-    row = await uow.value(_BUKA, id=survei_id, **isi, oleh=uow.actor.name, pada=uow.now)
-    await uow.execute(
-        _TANYAI,
-        baris=[{"survei_id": survei_id, "nip": nip, "kelompok": kelompok} for nip, kelompok in sorted(orang.items())],
-    )
-    await uow.execute(_SIAPKAN_KOTAK, survei_id=survei_id, garam=garam, isi=kotak)
-    return row
+async def buka(uow: UnitOfWork, survei_id: UUID, isi: Mapping[str, Any]) -> Survei:
+    """A new survey; ``isi`` are its columns."""
+    return await uow.value(_BUKA, id=survei_id, **isi, oleh=uow.actor.name, pada=uow.now)
 
 
-class KotakTersimpan(NamedTuple):
-    """An urn as it is stored."""
-
-    garam: bytes
-    kembali: int
-    isi: bytes
-
-
-_KOTAK = Statement("SELECT garam, kembali, isi FROM survei_kotak WHERE survei_id = :survei_id", KotakTersimpan)
-
-
-async def kotak(baca: Baca, survei_id: UUID) -> KotakTersimpan | None:
-    """The urn of a survey that is open."""
-    return await baca.row(_KOTAK, survei_id=survei_id)
-
-
-_TAHAN_KOTAK = _KOTAK.locked()
-
-
-async def tahan_kotak(uow: UnitOfWork, survei_id: UUID) -> KotakTersimpan | None:
-    """The same, held: who answers at the same time waits for it."""
-    return await uow.row(_TAHAN_KOTAK, survei_id=survei_id)
-
-
-_ISI_KOTAK = Statement("UPDATE survei_kotak SET isi = :isi, kembali = kembali + 1 WHERE survei_id = :survei_id")
-
-
-async def isi_kotak(uow: UnitOfWork, survei_id: UUID, isi: bytes) -> None:
-    """The held urn has one answer more."""
-    await uow.execute(_ISI_KOTAK, survei_id=survei_id, isi=isi)
-
-
-_HAPUS_KOTAK = Statement("DELETE FROM survei_kotak WHERE survei_id = :survei_id")
 _TUTUP = Statement(
     f"""
     UPDATE survei SET status = 'ditutup', hasil = :hasil, alasan = :alasan, selesai = :selesai, versi = versi + 1,
@@ -293,8 +221,7 @@ _TUTUP = Statement(
 async def tutup(
     uow: UnitOfWork, survei_id: UUID, hasil: Mapping[str, Any], selesai: date, alasan: str | None
 ) -> Survei:
-    """The held survey is over: what it found is kept, and the urn with its half of the key is gone."""
-    await uow.execute(_HAPUS_KOTAK, survei_id=survei_id)
+    """The held survey is over: what it found is kept."""
     return await uow.value(_TUTUP, id=survei_id, hasil=dict(hasil), selesai=selesai, alasan=alasan, pada=uow.now)
 
 
@@ -369,14 +296,6 @@ async def kabarkan(uow: UnitOfWork, hari_ini: date, pengingat: int) -> list[Surv
     """Surveys that begin, or of whose last day those who are asked are to be reminded; they count as told from here
     on. A short one reminds half way."""
     return await uow.fetch(_KABARKAN, hari_ini=hari_ini, pengingat=pengingat)
-
-
-_SEMUA_NIP = Statement("SELECT nip FROM survei_orang WHERE survei_id = :survei_id ORDER BY nip", str)
-
-
-async def semua_nip(baca: Baca, survei_id: UUID) -> list[str]:
-    """Everybody who is asked."""
-    return await baca.fetch(_SEMUA_NIP, survei_id=survei_id)
 
 
 _LUPAKAN = Statement(

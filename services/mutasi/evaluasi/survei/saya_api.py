@@ -7,27 +7,23 @@ from fastapi import APIRouter, Response
 
 from services.mutasi.evaluasi.survei import repository
 from services.mutasi.evaluasi.survei.api import NomorSurvei
-from services.mutasi.evaluasi.survei.errors import KotakTerkunci, SurveiTidakDapat
-from services.mutasi.evaluasi.survei.jawab import TIDAK_ADA, jawab_survei, sudah_menjawab
-from services.mutasi.evaluasi.survei.schemas import (
-    JawabanDiterima,
-    JawabanSurvei,
-    KuesionerSaya,
-    SurveiSaya,
-    TanyaSurvei,
-)
-from services.mutasi.evaluasi.survei.susun import pertanyaan_dari
+from services.mutasi.evaluasi.survei.repository import KOTAK
+from services.mutasi.evaluasi.survei.schemas import KuesionerSaya, SurveiSaya
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman
 from shared.http.limits import holds_a_secret
 from shared.http.problem import wajib_ada
+from shared.kuesioner.errors import KotakTerkunci, SurveiTidakDapat
+from shared.kuesioner.kotak_layanan import penjagaan, pertanyaan_dari
+from shared.kuesioner.schemas import JawabanDiterima, JawabanSurvei, TanyaSurvei
 
 router = APIRouter(prefix="/survei/saya", tags=["survei"], route_class=TransactionRoute)
 
 Ditanya = Annotated[Pelaku, perlu("asn")]
 TAJUK = {"Cache-Control": "no-store"}
+TIDAK_ADA = "Survei ini tidak ada, tidak menanyai Anda, atau tidak terbuka hari ini."
 
 
 @router.get("", summary="Survei saya")
@@ -40,7 +36,7 @@ async def daftar_survei_saya(baca: Baca, runtime: Berjalan, pelaku: Ditanya, res
     for each in await repository.semua_milik(baca, nip, runtime.clock.today()):
         # One that is locked can be answered by nobody, and hides no other.
         with suppress(KotakTerkunci, SurveiTidakDapat):
-            sudah = await sudah_menjawab(baca, nip, each.id, rahasia)
+            sudah = await KOTAK.sudah_menjawab(baca, nip, each.id, rahasia)
             semua.append(
                 SurveiSaya(
                     id=each.id, judul=each.judul, evaluasi=each.evaluasi, selesai=each.selesai, sudah_menjawab=sudah
@@ -57,23 +53,14 @@ async def baca_kuesioner_saya(
     response.headers.update(TAJUK)
     nip = pelaku.nip or ""
     row = wajib_ada(await repository.satu_milik(baca, nip, runtime.clock.today(), survei_id), TIDAK_ADA)
-    unit = "unit Anda tidak ikut dicatat" if row.kelompok is None else "dari Anda hanya unit Anda yang ikut dicatat"
     return KuesionerSaya(
         id=row.id,
         judul=row.judul,
         evaluasi=row.evaluasi,
         selesai=row.selesai,
-        sudah_menjawab=await sudah_menjawab(baca, nip, row.id, runtime.settings.survei_key),
+        sudah_menjawab=await KOTAK.sudah_menjawab(baca, nip, row.id, runtime.settings.survei_key),
         pengantar=row.isi["pengantar"],
-        penjagaan=[
-            f"Jawaban disimpan tanpa nama dan tanpa waktu, tersegel bersama jawaban orang lain; {unit}.",
-            "Petugas dan pembaca hasil tidak dapat melihat jawaban siapa pun.",
-            "Selama survei terbuka hanya layanan ini, atau pemegang basis data bersama kuncinya, membuka segelnya.",
-            f"Hasilnya baru ada sesudah survei ditutup, dan hanya bila sedikitnya {row.terkecil} orang menjawab.",
-            "Sesudah ditutup jawaban satu per satu dihapus; yang tinggal hanya gabungannya.",
-            "Tidak ada isian bebas, agar tidak ada yang dikenali dari cara menulisnya.",
-            "Satu orang menjawab sekali. Jawaban tidak dapat diubah atau ditarik, sebab tidak bernama.",
-        ],
+        penjagaan=penjagaan(row.terkecil, row.kelompok),
         pertanyaan=[
             TanyaSurvei(kode=each.kode, pokok=each.pokok, teks=each.teks, pilihan=list(each.pilihan))
             for each in pertanyaan_dari(row.isi)
@@ -88,6 +75,8 @@ async def jawab_survei_saya(
 ) -> JawabanDiterima:
     """Sekali. Jawaban ini tidak disimpan menurut Idempotency-Key: bila balasannya hilang, kirim lagi, dan
     `sudah_menjawab` berarti jawaban pertama sudah diterima."""
-    await jawab_survei(uow, pelaku.nip or "", survei_id, isi.jawaban, runtime.settings.survei_key)
+    nip = pelaku.nip or ""
+    survei = wajib_ada(await repository.satu_milik(uow, nip, uow.today, survei_id), TIDAK_ADA)
+    await KOTAK.jawab(uow, nip, survei, isi.jawaban, runtime.settings.survei_key)
     response.headers.update(TAJUK)
     return JawabanDiterima(diterima=True, pesan="Terima kasih. Jawaban Anda sudah masuk tanpa nama.")

@@ -10,6 +10,7 @@ from services.mutasi.evaluasi.survei.hasil import HasilSurvei
 from services.mutasi.evaluasi.survei.models import SasaranSurvei, StatusSurvei
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi
+from shared.kuesioner.schemas import TanyaSurvei
 
 _ID, _EVALUASI = "0190a5c0-7b1e-7c55-9f4e-2d5a6b7c8d9e", "0190a5c0-7b1e-7c55-9f4e-2d5a6b7c8d9f"
 TERPANJANG = 60
@@ -46,26 +47,6 @@ class PenutupanSurvei(BaseModel):
     )
 
     alasan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2_000)]
-
-
-class TanyaSurvei(BaseModel):
-    """Satu pertanyaan dengan pilihannya."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "kode": "sesuai",
-                "pokok": "kepuasan",
-                "teks": "Pekerjaan saya di jabatan ini sesuai dengan kemampuan saya.",
-                "pilihan": ["Tidak setuju", "Kurang setuju", "Setuju", "Sangat setuju"],
-            }
-        }
-    )
-
-    kode: str
-    pokok: str
-    teks: str
-    pilihan: list[str] = Field(description="Dijawab dengan nomornya, dari 1.")
 
 
 _TANYA: dict[str, JsonValue] = dict(TanyaSurvei.model_config["json_schema_extra"]["example"])  # type: ignore[index,arg-type]
@@ -171,28 +152,3 @@ class KuesionerSaya(SurveiSaya):
     pengantar: str
     penjagaan: list[str] = Field(description="Bagaimana jawaban Anda dijaga, untuk ditampilkan sebelum dijawab.")
     pertanyaan: list[TanyaSurvei]
-
-
-class JawabanSurvei(BaseModel):
-    """Jawaban tiap pertanyaan, dengan nomor pilihannya."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        json_schema_extra={"example": {"jawaban": {"sesuai": 3, "diterima": 4, "alasan": 2}}},
-    )
-
-    jawaban: dict[Annotated[str, StringConstraints(max_length=30)], int] = Field(
-        max_length=100, description="Kode pertanyaan dan nomor pilihan, dari 1; semuanya dijawab."
-    )
-
-
-class JawabanDiterima(BaseModel):
-    """Jawaban sudah diterima."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"diterima": True, "pesan": "Terima kasih. Jawaban Anda sudah masuk tanpa nama."}}
-    )
-
-    diterima: bool
-    pesan: str

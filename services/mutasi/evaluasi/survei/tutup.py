@@ -11,13 +11,10 @@ from pydantic import SecretStr
 
 from services.mutasi.evaluasi.berkala import repository as evaluasi
 from services.mutasi.evaluasi.survei import repository
-from services.mutasi.evaluasi.survei.errors import KotakTerkunci, SurveiSudahDitutup, SurveiTidakDapat
 from services.mutasi.evaluasi.survei.hasil import HasilSurvei
-from services.mutasi.evaluasi.survei.jawab import buka_kotak
 from services.mutasi.evaluasi.survei.models import KabarSurvei, StatusSurvei
-from services.mutasi.evaluasi.survei.repository import Survei
-from services.mutasi.evaluasi.survei.ringkas import ringkas
-from services.mutasi.evaluasi.survei.susun import survei_selesai
+from services.mutasi.evaluasi.survei.repository import KOTAK, Survei
+from services.mutasi.evaluasi.survei.susun import hasil_survei
 from services.mutasi.hukum.evaluasi import EVALUASI, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from shared.auth.pelaku import Pelaku
@@ -27,6 +24,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
+from shared.kuesioner.errors import KotakTerkunci, SurveiSudahDitutup, SurveiTidakDapat
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("survei")
@@ -50,9 +48,7 @@ async def tutup_lebih_awal(
 
 
 async def _tutup(uow: UnitOfWork, row: Survei, rahasia: SecretStr | None, alasan: str | None) -> Survei:
-    tersimpan = await repository.tahan_kotak(uow, row.id)
-    assert tersimpan is not None
-    kotak, _ = buka_kotak(row.id, tersimpan, rahasia)
+    isi = await KOTAK.bakar(uow, row.id, rahasia)
     milik = await evaluasi.evaluasi(uow, row.evaluasi_id)
     # One that is closed before its first day ends on it: nobody was asked.
     selesai = row.selesai if alasan is None else min(row.selesai, max(row.mulai, uow.today))
@@ -61,11 +57,13 @@ async def _tutup(uow: UnitOfWork, row: Survei, rahasia: SecretStr | None, alasan
         for each in await repository.milik_evaluasi(uow, row.evaluasi_id)
         if each.sasaran is row.sasaran and each.gelombang < row.gelombang and each.hasil is not None
     ]
-    hasil = ringkas(
-        survei_selesai(row, milik.mulai, selesai),
-        kotak.semua(),
+    hasil = hasil_survei(
+        row,
+        isi,
         await repository.nama_unit(uow, row.kelompok),
         HasilSurvei.model_validate(lalu[-1]) if lalu else None,
+        milik.mulai,
+        selesai,
     )
     baru = await repository.tutup(uow, row.id, hasil.model_dump(mode="json"), selesai, alasan)
     sesudah = {"survei": str(row.id), "status": baru.status, "menjawab": hasil.menjawab}
@@ -87,7 +85,7 @@ async def _jalankan(runtime: Runtime) -> None:
 
 async def _kabarkan(uow: UnitOfWork, row: Survei) -> None:
     milik = await evaluasi.evaluasi(uow, row.evaluasi_id)
-    for nip in await repository.semua_nip(uow, row.id):
+    for nip in await KOTAK.semua_nip(uow, row.id):
         uow.publish(
             SurveiDikabarkan(
                 survei_id=row.id,

@@ -29,7 +29,7 @@ from services.mutasi.evaluasi.pembanding.banding import (
 )
 from services.mutasi.evaluasi.pembanding.beda import Taksiran
 from services.mutasi.evaluasi.pembanding.bulan import deretan
-from services.mutasi.evaluasi.ukuran.angka import angka, bertanda
+from shared.angka import angka, bertanda
 from shared.calendar.bulan import bulan_tahun, tambah_bulan
 
 

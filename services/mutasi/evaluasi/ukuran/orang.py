@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from services.mutasi.evaluasi.potret.repository import Mutasi
-from services.mutasi.evaluasi.ukuran.angka import angka
+from shared.angka import angka
 from shared.calendar.bulan import tambah_bulan
 from shared.contracts.istilah.predikat import Predikat
 

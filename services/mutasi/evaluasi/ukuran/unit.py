@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from services.mutasi.evaluasi.potret.repository import Keluar, Unit
-from services.mutasi.evaluasi.ukuran.angka import angka, bertanda
 from services.mutasi.evaluasi.ukuran.orang import MELEPASKAN
+from shared.angka import angka, bertanda
 from shared.calendar.bulan import tanggal_panjang
 
 

@@ -1,10 +1,10 @@
-"""The problems this slice can answer with."""
+"""Why nobody is asked, or an answer is not taken."""
 
 from shared.http.problem import Problem
 
 
 class SurveiTidakDapat(Problem):
-    """409: this evaluation is of one person, or the city has given the service no key for urns."""
+    """409: what is asked about is of one person or over, too many would be asked, or there is no key for urns."""
 
     kode, status, title = "survei_tidak_dapat", 409, "Survei tidak dapat dibuka"
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
-from services.mutasi.evaluasi.survei.hasil import HasilSurvei, PertanyaanSurvei, PokokSurvei, RataSurvei, UnitSurvei
-from services.mutasi.evaluasi.survei.kotak import TANPA_KELOMPOK
-from services.mutasi.evaluasi.survei.models import SasaranSurvei
-from services.mutasi.evaluasi.ukuran.angka import angka
+from shared.angka import angka
+from shared.kuesioner.hasil import BedaSurvei, IsiHasil, PertanyaanSurvei, PokokSurvei, RataSurvei, UnitSurvei
 from shared.kuesioner.jawaban import Pertanyaan
-from shared.kuesioner.rangkum import Rangkuman, Rata, rangkum
+from shared.kuesioner.kotak import TANPA_KELOMPOK
+from shared.kuesioner.rangkum import Rangkuman, Rata, beda_rata, rangkum
 from shared.kuesioner.sel import sel_terbuka
 
 Isi = Sequence[tuple[int, tuple[int, ...]]]
@@ -18,42 +15,29 @@ Isi = Sequence[tuple[int, tuple[int, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class SurveiSelesai:
-    """A survey whose last day is over, as far as what is told of it depends on it."""
+class Ditutup:
+    """A survey that closes, as far as what is told of it depends on it."""
 
-    id: UUID
-    sasaran: SasaranSurvei
-    gelombang: int
-    kuesioner: str
-    versi_kuesioner: str
     judul: str
-    mulai: date
-    selesai: date
-    bulan_ke: int
     terkecil: int
     diminta: int
     kelompok: Sequence[str]
     pertanyaan: Sequence[Pertanyaan]
 
 
-def ringkas(
-    survei: SurveiSelesai, isi: Isi, nama: Mapping[str, str], sebelumnya: HasilSurvei | None = None
-) -> HasilSurvei:
+def ringkas_jawaban(survei: Ditutup, isi: Isi, nama: Mapping[str, str], sebelumnya: IsiHasil | None = None) -> IsiHasil:
     """What the answers say; ``sebelumnya`` is the wave before, ``nama`` are those of units."""
     rangkuman = rangkum(survei.pertanyaan, [jawaban for _, jawaban in isi], survei.terkecil)
-    kepala = {
-        "survei_id": survei.id,
-        **{each: getattr(survei, each) for each in ("sasaran", "gelombang", "kuesioner", "versi_kuesioner", "judul")},
-        **{each: getattr(survei, each) for each in ("mulai", "selesai", "bulan_ke", "diminta", "terkecil")},
-    }
+    kepala = {"diminta": survei.diminta, "terkecil": survei.terkecil}
     if rangkuman is None:
         kalimat = (
             f"{survei.judul}: belum cukup jawaban. Angka dari kurang dari {survei.terkecil} orang tidak ditampilkan, "
             "agar tidak menunjuk orang."
         )
-        return HasilSurvei(**kepala, cukup=False, menjawab=None, pokok=[], pertanyaan=[], unit=[], kalimat=kalimat)
-    pokok = _pokok(survei.pertanyaan, rangkuman, sebelumnya)
-    return HasilSurvei(
+        return IsiHasil(**kepala, cukup=False, menjawab=None, pokok=[], pertanyaan=[], unit=[], kalimat=kalimat)
+    dulu = _sebanding(survei.pertanyaan, sebelumnya)
+    pokok = _pokok(survei.pertanyaan, rangkuman, dulu, [] if sebelumnya is None else sebelumnya.pokok)
+    return IsiHasil(
         **kepala,
         cukup=True,
         menjawab=rangkuman.menjawab,
@@ -69,14 +53,16 @@ def ringkas(
             )
             for tanya, nilai in zip(survei.pertanyaan, rangkuman.pertanyaan, strict=True)
         ],
-        unit=_unit(survei, isi, nama),
+        unit=_unit(survei, isi, nama, dulu, [] if sebelumnya is None else sebelumnya.unit),
         kalimat=" ".join(
             [f"{survei.judul}: {rangkuman.menjawab} dari {survei.diminta} orang menjawab.", *(p.kalimat for p in pokok)]
         ),
     )
 
 
-def _unit(survei: SurveiSelesai, isi: Isi, nama: Mapping[str, str]) -> list[UnitSurvei]:
+def _unit(
+    survei: Ditutup, isi: Isi, nama: Mapping[str, str], dulu: set[str], sebelumnya: Sequence[UnitSurvei]
+) -> list[UnitSurvei]:
     menurut: dict[int, list[tuple[int, ...]]] = {}
     for kelompok, jawaban in isi:
         menurut.setdefault(kelompok, []).append(jawaban)
@@ -86,7 +72,7 @@ def _unit(survei: SurveiSelesai, isi: Isi, nama: Mapping[str, str]) -> list[Unit
         return []
     sisa = [*sisa, *(satu for each, semua in menurut.items() if each not in terbuka for satu in semua)]
     rangkuman = {
-        each: satu
+        survei.kelompok[each - 1]: satu
         for each in sorted(terbuka)
         if (satu := rangkum(survei.pertanyaan, menurut[each], survei.terkecil)) is not None
     }
@@ -94,48 +80,64 @@ def _unit(survei: SurveiSelesai, isi: Isi, nama: Mapping[str, str]) -> list[Unit
     # tell it.
     semua_sel = [*rangkuman.values(), *filter(None, [rangkum(survei.pertanyaan, sisa, survei.terkecil)])]
     tertutup = {pokok for satu in semua_sel for pokok, rata in satu.pokok.items() if rata is None}
+    lama = {each.unit: each.pokok for each in sebelumnya}
     return [
         UnitSurvei(
-            unit=survei.kelompok[each - 1],
-            nama=nama.get(survei.kelompok[each - 1], survei.kelompok[each - 1]),
+            unit=unit,
+            nama=nama.get(unit, unit),
             menjawab=satu.menjawab,
-            pokok=[each for each in _pokok(survei.pertanyaan, satu, None) if each.pokok not in tertutup],
+            pokok=[
+                each for each in _pokok(survei.pertanyaan, satu, dulu, lama.get(unit, [])) if each.pokok not in tertutup
+            ],
         )
-        for each, satu in rangkuman.items()
+        for unit, satu in rangkuman.items()
     ]
 
 
-def _pokok(pertanyaan: Sequence[Pertanyaan], rangkuman: Rangkuman, sebelumnya: HasilSurvei | None) -> list[PokokSurvei]:
+def _pokok(
+    pertanyaan: Sequence[Pertanyaan], rangkuman: Rangkuman, dulu: set[str], sebelumnya: Sequence[PokokSurvei]
+) -> list[PokokSurvei]:
+    lama = {each.pokok: each.rata for each in sebelumnya if each.pokok in dulu}
     return [
         PokokSurvei(
             pokok=nama,
             rata=_bentuk(rata),
-            sebelumnya=(lama := _sebelumnya(pertanyaan, nama, sebelumnya)),
-            kalimat=_kalimat(nama, max(len(each.pilihan) for each in pertanyaan if each.pokok == nama), rata, lama),
+            sebelumnya=lama.get(nama),
+            beda=(beda := _beda(rata, lama.get(nama))),
+            kalimat=_kalimat(
+                nama, max(len(each.pilihan) for each in pertanyaan if each.pokok == nama), rata, lama.get(nama), beda
+            ),
         )
         for nama, rata in rangkuman.pokok.items()
     ]
 
 
-def _sebelumnya(pertanyaan: Sequence[Pertanyaan], pokok: str, lalu: HasilSurvei | None) -> RataSurvei | None:
-    """The same subject of the wave before; None where it asked other questions."""
+def _sebanding(pertanyaan: Sequence[Pertanyaan], lalu: IsiHasil | None) -> set[str]:
+    """Subjects that the wave before has asked about in the same words."""
     if lalu is None:
+        return set()
+    kini = {(each.pokok, each.kode, each.teks, tuple(each.pilihan)) for each in pertanyaan}
+    dulu = {(each.pokok, each.kode, each.teks, tuple(each.pilihan)) for each in lalu.pertanyaan}
+    return {each.pokok for each in pertanyaan} - {pokok for pokok, *_ in kini ^ dulu}
+
+
+def _beda(rata: Rata | None, lama: RataSurvei | None) -> BedaSurvei | None:
+    if rata is None or lama is None:
         return None
-    kini = [(each.kode, each.teks, list(each.pilihan)) for each in pertanyaan if each.pokok == pokok]
-    dulu = [(each.kode, each.teks, each.pilihan) for each in lalu.pertanyaan if each.pokok == pokok]
-    return next((each.rata for each in lalu.pokok if each.pokok == pokok), None) if kini == dulu else None
+    beda = beda_rata(Rata(lama.nilai, lama.bawah, lama.atas), rata)
+    return BedaSurvei(**{nama: round(nilai, 2) for nama, nilai in beda._asdict().items()})
 
 
-def _kalimat(pokok: str, skala: int, rata: Rata | None, lama: RataSurvei | None) -> str:
-    nama = "Tentang unit" if pokok == "unit" else pokok.capitalize()
+def _kalimat(pokok: str, skala: int, rata: Rata | None, lama: RataSurvei | None, beda: BedaSurvei | None) -> str:
+    nama = "Tentang unit" if pokok == "unit" else pokok.capitalize().replace("_", " ")
     if rata is None:
         return f"{nama}: tidak ditampilkan, agar tidak menunjuk orang."
     selang = f"selang 95% {angka(rata.bawah)} sampai {angka(rata.atas)}"
     kata = f"{nama} {angka(rata.nilai)} dari {skala} ({selang})"
-    if lama is None:
+    if lama is None or beda is None:
         return f"{kata}."
-    pisah = rata.bawah > lama.atas or rata.atas < lama.bawah
-    putusan = ("naik" if rata.nilai > lama.nilai else "turun") if pisah else "tidak dapat dipastikan berubah"
+    pasti = beda.bawah > 0 or beda.atas < 0
+    putusan = ("naik" if beda.nilai > 0 else "turun") if pasti else "tidak dapat dipastikan berubah"
     return f"{kata}; sebelumnya {angka(lama.nilai)}, {putusan}."
 
 
