@@ -4,6 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+TERPANJANG = 60
+"""Days that a survey may be open."""
+
 
 class TanyaSurvei(BaseModel):
     """Satu pertanyaan dengan pilihannya."""
@@ -48,3 +51,13 @@ class JawabanDiterima(BaseModel):
 
     diterima: bool
     pesan: str
+
+
+class PenutupanSurvei(BaseModel):
+    """Mengapa survei ditutup sebelum hari terakhirnya."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Semua yang ditanya sudah menjawab."}}
+    )
+
+    alasan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2_000)]

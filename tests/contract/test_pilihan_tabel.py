@@ -24,7 +24,7 @@ from services.mutasi.berkas.keadaan import Pindaian, StatusBerkas
 from services.mutasi.catatan.models import Pembaca
 from services.mutasi.evaluasi.berkala.models import JenisEvaluasi, StatusEvaluasi, StatusPengukuran
 from services.mutasi.evaluasi.deret.models import Asal, Gabung, LebihBaik, Periode, Ukuran
-from services.mutasi.evaluasi.survei.models import KabarSurvei, SasaranSurvei, StatusSurvei
+from services.mutasi.evaluasi.survei.models import SasaranSurvei
 from services.mutasi.evaluasi.tindak_lanjut.models import Diingatkan, StatusTindakLanjut
 from services.mutasi.hukum.arah import Arah
 from services.mutasi.hukum.fakta.instansi import JenisInstansi, PejabatMutasi
@@ -85,6 +85,7 @@ from shared.contracts.mutasi import SuratUsulan
 from shared.impor.keadaan import Kosong, Mode
 from shared.impor.keadaan import Status as StatusImpor
 from shared.impor.schemas import CatatanImpor
+from shared.kuesioner.keadaan import KabarSurvei, StatusSurvei
 from shared.persetujuan.bentuk import StatusUsulan
 from tests.layanan import open_service
 

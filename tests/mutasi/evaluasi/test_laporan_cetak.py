@@ -14,7 +14,6 @@ from services.mutasi.evaluasi.laporan.gambar import (
     Batang,
     Deretan,
     Perubahan,
-    angka,
     gambar_batang,
     gambar_deret,
     gambar_perubahan,
@@ -27,6 +26,7 @@ from services.mutasi.evaluasi.laporan.isi import (
     TindakLanjut,
     Ukuran,
 )
+from shared.gambar import angka
 
 SAAT = datetime(2026, 11, 30, 3, tzinfo=UTC)
 BULAN = [date(2025 + urut // 12, urut % 12 + 1, 1) for urut in range(24)]

@@ -1,29 +1,13 @@
-"""The pictures of a report, as SVG: lines and letters, sharp at any size, and the same bytes for the same figures.
+"""The pictures of a report."""
 
-They keep a processor busy for some hundredths of a second each: who has several draws them beside the event loop.
-"""
-
-import io
 from collections.abc import Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from shared.calendar.bulan import nama_bulan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from matplotlib.axes import Axes
-
-LEBAR = 6.4
-"""Inches: the width of a page between its margins."""
-_BIRU, _ABU, _MERAH, _MUDA = "#0b4f8a", "#6b6b6b", "#a4262c", "#d9d9d9"
+from shared.gambar import ABU, BIRU, MERAH, MUDA, angka, kanvas, pendek, svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +50,31 @@ class Batang:
 
 def gambar_deret(deretan: Deretan) -> bytes:
     """Lines by month. A month without a figure breaks the line."""
-    with _gambar(2.7) as (figur, sumbu):
+    with kanvas(2.7) as (figur, sumbu):
         bulan = _semua_bulan(deretan)
         urutan = range(len(bulan))
         if deretan.rentang:
             bawah, atas = zip(*(deretan.rentang.get(each, (float("nan"), float("nan"))) for each in bulan), strict=True)
-            sumbu.fill_between(urutan, bawah, atas, color=_MUDA, alpha=0.6, linewidth=0, label="rentang pembanding")
+            sumbu.fill_between(urutan, bawah, atas, color=MUDA, alpha=0.6, linewidth=0, label="rentang pembanding")
         if deretan.pembanding:
             sumbu.plot(
                 urutan,
                 _isi(deretan.pembanding, bulan),
-                color=_ABU,
+                color=ABU,
                 linestyle="--",
                 label=f"rata-rata {deretan.banyak_pembanding} pembanding",
             )
-        sumbu.plot(urutan, _isi(deretan.nilai, bulan), color=_BIRU, marker="o", markersize=2.5, label=deretan.nama)
+        sumbu.plot(urutan, _isi(deretan.nilai, bulan), color=BIRU, marker="o", markersize=2.5, label=deretan.nama)
         batas = sum(each < deretan.mulai.replace(day=1) for each in bulan) - 0.5
-        sumbu.axvline(batas, color=_MERAH, linewidth=1)
-        sumbu.text(batas + 0.15, 0.98, "berlaku", color=_MERAH, transform=sumbu.get_xaxis_transform(), va="top")
+        sumbu.axvline(batas, color=MERAH, linewidth=1)
+        sumbu.text(batas + 0.15, 0.98, "berlaku", color=MERAH, transform=sumbu.get_xaxis_transform(), va="top")
         sumbu.set_xticks(*_sumbu_bulan(bulan))
         sumbu.set_ylabel(deretan.satuan)
         sumbu.yaxis.set_major_formatter(FuncFormatter(lambda nilai, _: angka(nilai)))
         sumbu.yaxis.set_major_locator(MaxNLocator(6))
         sumbu.margins(x=0.01)
         figur.legend(loc="upper center", ncols=3, frameon=False, bbox_to_anchor=(0.5, 1.08))
-        return _svg(figur)
+        return svg(figur)
 
 
 def gambar_perubahan(perubahan: Perubahan) -> bytes:
@@ -99,29 +83,29 @@ def gambar_perubahan(perubahan: Perubahan) -> bytes:
         [*((nama, nilai, False) for nama, nilai in perubahan.lain), (perubahan.nama, perubahan.nilai, True)],
         key=lambda each: each[1],
     )
-    with _gambar(0.6 + 0.2 * len(semua)) as (figur, sumbu):
+    with kanvas(0.6 + 0.2 * len(semua)) as (figur, sumbu):
         for urut, (_, nilai, itu) in enumerate(semua):
-            sumbu.plot([0, nilai], [urut, urut], color=_BIRU if itu else _MUDA, linewidth=2 if itu else 1.2)
-            sumbu.plot([nilai], [urut], "o", color=_BIRU if itu else _ABU, markersize=6 if itu else 4)
-        sumbu.axvline(0, color=_ABU, linewidth=0.8)
-        sumbu.axvline(perubahan.rata_lain, color=_ABU, linewidth=1, linestyle="--")
+            sumbu.plot([0, nilai], [urut, urut], color=BIRU if itu else MUDA, linewidth=2 if itu else 1.2)
+            sumbu.plot([nilai], [urut], "o", color=BIRU if itu else ABU, markersize=6 if itu else 4)
+        sumbu.axvline(0, color=ABU, linewidth=0.8)
+        sumbu.axvline(perubahan.rata_lain, color=ABU, linewidth=1, linestyle="--")
         sumbu.set_yticks(range(len(semua)), [pendek(nama) for nama, _, _ in semua])
         for label, (_, _, itu) in zip(sumbu.get_yticklabels(), semua, strict=True):
-            label.set_color(_BIRU if itu else "black")
+            label.set_color(BIRU if itu else "black")
         sumbu.grid(visible=False)
         sumbu.set_xlabel(f"perubahan ({perubahan.satuan}); garis putus: rata-rata pembanding")
         sumbu.xaxis.set_major_formatter(FuncFormatter(lambda nilai, _: angka(nilai)))
         sumbu.spines["left"].set_visible(False)
         sumbu.tick_params(axis="y", length=0)
-        return _svg(figur)
+        return svg(figur)
 
 
 def gambar_batang(satuan: str, semua: Sequence[Batang]) -> bytes:
     """Two bars for each name; what there is no figure of has none."""
-    with _gambar(2.2) as (figur, sumbu):
+    with kanvas(2.2) as (figur, sumbu):
         for geser, warna, label, nilai in (
-            (-0.19, _MUDA, "sebelum", [each.sebelum for each in semua]),
-            (0.19, _BIRU, "sesudah", [each.sesudah for each in semua]),
+            (-0.19, MUDA, "sebelum", [each.sebelum for each in semua]),
+            (0.19, BIRU, "sesudah", [each.sesudah for each in semua]),
         ):
             tinggi = [0.0 if each is None else each for each in nilai]
             batang = sumbu.bar([each + geser for each in range(len(semua))], tinggi, 0.36, color=warna, label=label)
@@ -130,47 +114,7 @@ def gambar_batang(satuan: str, semua: Sequence[Batang]) -> bytes:
         sumbu.set_ylabel(satuan)
         sumbu.yaxis.set_major_formatter(FuncFormatter(lambda nilai, _: angka(nilai)))
         figur.legend(loc="upper center", ncols=2, frameon=False, bbox_to_anchor=(0.5, 1.1))
-        return _svg(figur)
-
-
-def angka(nilai: float) -> str:
-    """A figure as people here write it: ``1.234,5``."""
-    kata = f"{nilai:,.2f}".rstrip("0").rstrip(".") if abs(nilai) < 1000 else f"{nilai:,.0f}"
-    return ("0" if kata == "-0" else kata).translate(str.maketrans(",.", ".,")).replace("-", "−")
-
-
-def pendek(nama: str, paling: int = 38) -> str:
-    """A name that leaves room for the picture."""
-    return nama if len(nama) <= paling else f"{nama[: paling - 1].rstrip()}…"
-
-
-@contextmanager
-def _gambar(tinggi: float) -> "Iterator[tuple[Figure, Axes]]":
-    with mpl.rc_context(
-        {
-            # Letters stay letters, so that they can be searched for and read aloud; the typesetter has the typeface.
-            "svg.fonttype": "none",
-            "svg.hashsalt": "gambar",
-            "font.family": "DejaVu Sans",
-            "font.size": 8.5,
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.edgecolor": _ABU,
-            "axes.grid": True,
-            "axes.grid.axis": "y",
-            "grid.color": _MUDA,
-            "grid.linewidth": 0.5,
-            "axes.axisbelow": True,
-        }
-    ):
-        figur = Figure(figsize=(LEBAR, tinggi), layout="constrained")
-        yield figur, figur.subplots()
-
-
-def _svg(figur: Figure) -> bytes:
-    isi = io.BytesIO()
-    figur.savefig(isi, format="svg", bbox_inches="tight", metadata={"Date": None})
-    return isi.getvalue()
+        return svg(figur)
 
 
 def _semua_bulan(deretan: Deretan) -> list[date]:

@@ -9,11 +9,10 @@ from services.mutasi.evaluasi.laporan.isi import TindakLanjut
 from services.mutasi.evaluasi.laporan.susun import Kop, susun_laporan
 from shared.child import Given, serve
 from shared.typeset.compile import NotPrintable
+from shared.typeset.workshop import MADE
 
 DIAM = 300.0
 """Seconds without a request after which it ends; the next one starts another."""
-PDF = "laporan.pdf"
-"""The answer in the folder that both sides know."""
 
 
 async def answer(given: Given, request: Any) -> dict[str, str]:
@@ -27,8 +26,8 @@ async def answer(given: Given, request: Any) -> dict[str, str]:
     try:
         pdf = cetak(laporan, datetime.fromisoformat(request["dibuat"]))
     except NotPrintable as galat:
-        return {"alasan": str(galat)}
-    (given.folder / PDF).write_bytes(pdf)
+        return {"reason": str(galat)}
+    (given.folder / MADE).write_bytes(pdf)
     return {}
 
 

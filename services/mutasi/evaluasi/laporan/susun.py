@@ -14,14 +14,13 @@ from services.mutasi.evaluasi.laporan.gambar import (
     Batang,
     Deretan,
     Perubahan,
-    angka,
     gambar_batang,
     gambar_deret,
     gambar_perubahan,
-    pendek,
 )
 from services.mutasi.evaluasi.laporan.isi import BagianIndikator, IsiLaporan, Laporan, Pembanding, TindakLanjut, Ukuran
 from shared.calendar.bulan import bulan_tahun, tanggal_panjang
+from shared.gambar import angka, pendek
 
 ARAH = {"naik": "Lebih banyak lebih baik.", "turun": "Lebih sedikit lebih baik."}
 JENIS = {

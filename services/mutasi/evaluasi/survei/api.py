@@ -9,9 +9,8 @@ from services.mutasi.evaluasi.berkala.api import Nomor, Penilai
 from services.mutasi.evaluasi.survei import repository
 from services.mutasi.evaluasi.survei.buka import buka_survei
 from services.mutasi.evaluasi.survei.hasil import HasilSurvei
-from services.mutasi.evaluasi.survei.models import StatusSurvei
 from services.mutasi.evaluasi.survei.repository import Tampak
-from services.mutasi.evaluasi.survei.schemas import PenutupanSurvei, SurveiBaru, SurveiRinci, SurveiRingkas
+from services.mutasi.evaluasi.survei.schemas import SurveiBaru, SurveiRinci, SurveiRingkas
 from services.mutasi.evaluasi.survei.tutup import SURVEI_HARIAN, TIDAK_ADA, tutup_lebih_awal
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -20,8 +19,9 @@ from shared.http.etag import IfMatch, etag
 from shared.http.halaman import Halaman, MintaHalaman
 from shared.http.problem import wajib_ada
 from shared.http.tajuk import Berversi, Dibuat
+from shared.kuesioner.keadaan import StatusSurvei
 from shared.kuesioner.kotak_layanan import pertanyaan_dari
-from shared.kuesioner.schemas import TanyaSurvei
+from shared.kuesioner.schemas import PenutupanSurvei, TanyaSurvei
 from shared.privasi.terlihat import ATAS_ORANG_LAIN
 
 router_evaluasi = APIRouter(prefix="/evaluasi/{evaluasi_id}/survei", tags=["survei"], route_class=TransactionRoute)

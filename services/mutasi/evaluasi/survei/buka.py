@@ -9,7 +9,7 @@ from services.mutasi.evaluasi.berkala import repository as evaluasi
 from services.mutasi.evaluasi.berkala.errors import EvaluasiSudahBerakhir
 from services.mutasi.evaluasi.berkala.models import StatusEvaluasi
 from services.mutasi.evaluasi.survei import repository
-from services.mutasi.evaluasi.survei.models import SasaranSurvei, StatusSurvei
+from services.mutasi.evaluasi.survei.models import SasaranSurvei
 from services.mutasi.evaluasi.survei.repository import KOTAK, Survei
 from services.mutasi.hukum.evaluasi import EVALUASI, KUESIONER_PINDAH, KUESIONER_UNIT, Kuesioner, SyaratEvaluasi
 from services.mutasi.hukum.ketentuan import KETENTUAN
@@ -19,6 +19,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
 from shared.kuesioner.errors import SurveiMasihTerbuka, SurveiTidakDapat
+from shared.kuesioner.keadaan import StatusSurvei
 from shared.kuesioner.kotak_layanan import TERBANYAK, wajib_cukup
 from shared.kuesioner.sel import kelompok_aman
 

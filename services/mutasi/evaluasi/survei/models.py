@@ -24,20 +24,6 @@ class SasaranSurvei(StrEnum):
     UNIT = "unit"
 
 
-class StatusSurvei(StrEnum):
-    """Sampai di mana sebuah survei."""
-
-    TERBUKA = "terbuka"
-    DITUTUP = "ditutup"
-
-
-class KabarSurvei(StrEnum):
-    """What those who are asked were told last."""
-
-    DIBUKA = "dibuka"
-    MENGINGATKAN = "mengingatkan"
-
-
 class Survei(Tabel):
     """One survey; its questions are frozen when it is opened, what it found when it closes. Answers leave no mark here:
     ``versi`` and ``diubah_pada`` are of what officers and days do."""

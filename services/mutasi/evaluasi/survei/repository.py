@@ -10,16 +10,11 @@ from uuid import UUID
 
 from services.mutasi.evaluasi.berkala.repository import TERLIHAT, Baca
 from services.mutasi.evaluasi.potret.repository import MENYANGKUT_UNIT
-from services.mutasi.evaluasi.survei.models import (
-    KabarSurvei,
-    SasaranSurvei,
-    StatusSurvei,
-    SurveiKotak,
-    SurveiOrang,
-)
+from services.mutasi.evaluasi.survei.models import SasaranSurvei, SurveiKotak, SurveiOrang
 from shared.auth.pelaku import Pelaku
 from shared.db.statement import Statement, columns
 from shared.db.unit_of_work import UnitOfWork
+from shared.kuesioner.keadaan import KabarSurvei, StatusSurvei
 from shared.kuesioner.kotak_layanan import KotakLayanan
 from shared.privasi.terlihat import lingkup
 

@@ -1,20 +1,19 @@
 """What goes over the wire about surveys; what they found is ``HasilSurvei``. Nothing here says who has answered."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.mutasi.evaluasi.survei.hasil import HasilSurvei
-from services.mutasi.evaluasi.survei.models import SasaranSurvei, StatusSurvei
+from services.mutasi.evaluasi.survei.models import SasaranSurvei
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi
-from shared.kuesioner.schemas import TanyaSurvei
+from shared.kuesioner.keadaan import StatusSurvei
+from shared.kuesioner.schemas import TERPANJANG, TanyaSurvei
 
 _ID, _EVALUASI = "0190a5c0-7b1e-7c55-9f4e-2d5a6b7c8d9e", "0190a5c0-7b1e-7c55-9f4e-2d5a6b7c8d9f"
-TERPANJANG = 60
-"""Days that a survey may be open."""
 
 
 class SurveiBaru(BaseModel):
@@ -37,16 +36,6 @@ class SurveiBaru(BaseModel):
         if not 0 <= (self.selesai - self.mulai).days < TERPANJANG:
             raise SalahDi(f"selesai tidak boleh mendahului mulai, dan paling lama {TERPANJANG} hari", ("selesai",))
         return self
-
-
-class PenutupanSurvei(BaseModel):
-    """Mengapa survei ditutup sebelum hari terakhirnya."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Semua yang ditanya sudah menjawab."}}
-    )
-
-    alasan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2_000)]
 
 
 _TANYA: dict[str, JsonValue] = dict(TanyaSurvei.model_config["json_schema_extra"]["example"])  # type: ignore[index,arg-type]

@@ -12,7 +12,6 @@ from pydantic import SecretStr
 from services.mutasi.evaluasi.berkala import repository as evaluasi
 from services.mutasi.evaluasi.survei import repository
 from services.mutasi.evaluasi.survei.hasil import HasilSurvei
-from services.mutasi.evaluasi.survei.models import KabarSurvei, StatusSurvei
 from services.mutasi.evaluasi.survei.repository import KOTAK, Survei
 from services.mutasi.evaluasi.survei.susun import hasil_survei
 from services.mutasi.hukum.evaluasi import EVALUASI, SyaratEvaluasi
@@ -25,6 +24,7 @@ from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
 from shared.kuesioner.errors import KotakTerkunci, SurveiSudahDitutup, SurveiTidakDapat
+from shared.kuesioner.keadaan import KabarSurvei, StatusSurvei
 from shared.service import Job, Runtime
 
 log = structlog.get_logger("survei")
