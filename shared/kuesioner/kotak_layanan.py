@@ -22,7 +22,7 @@ from shared.calendar.bulan import tanggal_panjang
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, given, picked, rows_into
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import KesalahanIsian
+from shared.http.problem import IsianTidakSah, KesalahanIsian
 from shared.kuesioner.errors import (
     JawabanTidakLengkap,
     KotakTerkunci,
@@ -46,6 +46,8 @@ from shared.kuesioner.kotak import (
 
 TERBANYAK = 5_000
 """People whom one survey asks: its urn is written anew with each answer."""
+TERJAUH = 90
+"""Days until a survey may begin at most: whom it asks is frozen today."""
 Baca = Reader | UnitOfWork
 Isi = list[tuple[int, tuple[int, ...]]]
 """Group and answer of each, sorted."""
@@ -258,6 +260,22 @@ def _buka(survei_id: UUID, tersimpan: KotakTersimpan, rahasia: SecretStr | None)
             "Kotak jawaban ini disegel dengan kunci lain daripada yang dipasang sekarang. Tidak ada yang hilang: "
             "hubungi petugas teknis, lalu coba lagi."
         ) from galat
+
+
+def wajib_dekat(mulai: date, hari_ini: date) -> None:
+    """Refuse a survey that would be over before anybody was told, or that asks the people of today in years.
+
+    Raises:
+        IsianTidakSah: it is one.
+    """
+    terakhir = hari_ini + timedelta(days=TERJAUH)
+    if not hari_ini <= mulai <= terakhir:
+        raise IsianTidakSah(
+            f"Survei ini mulai {tanggal_panjang(mulai)}. Yang ditanya diberi tahu pada hari pertamanya, dan siapa yang "
+            f"ditanya ditetapkan hari ini: pilih hari antara {tanggal_panjang(hari_ini)} dan "
+            f"{tanggal_panjang(terakhir)}.",
+            kesalahan=[KesalahanIsian(pointer="/mulai", pesan=f"bukan hari ini sampai {TERJAUH} hari lagi")],
+        )
 
 
 def wajib_cukup(banyak: int, terkecil: int, *, lain: str) -> None:

@@ -171,6 +171,20 @@ async def test_yang_tidak_ditanya_tidak_melihat_dan_tidak_menjawab(kota: Service
     assert (await kepala.get("/survei")).json()["data"] == []
 
 
+@pytest.mark.parametrize(
+    ("mulai", "selesai"), [("2020-01-01", "2020-01-14"), ("2026-09-14", "2026-09-28"), ("2062-09-15", "2062-09-28")]
+)
+async def test_survei_masa_lalu_atau_terlalu_jauh_tidak_dibuka(
+    kota: ServiceUnderTest, mulai: str, selesai: str
+) -> None:
+    evaluasi = await buka_evaluasi(kota)
+    isi = {"sasaran": "unit", "mulai": mulai, "selesai": selesai}
+    balasan = await petugas(kota).post(f"/evaluasi/{evaluasi}/survei", isi)
+    assert (balasan.status_code, balasan.json()["kesalahan"][0]["pointer"]) == (422, "/mulai")
+    # The first wave is still to be had.
+    assert (await buka_survei(kota, evaluasi))["gelombang"] == 1
+
+
 async def test_unit_tiga_orang_tidak_disurvei(kota: ServiceUnderTest) -> None:
     evaluasi = await buka_evaluasi(kota, "DINKES-GZ")
     isi = {"sasaran": "unit", "mulai": "2026-09-15", "selesai": "2026-09-28"}

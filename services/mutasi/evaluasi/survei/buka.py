@@ -20,7 +20,7 @@ from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
 from shared.kuesioner.errors import SurveiMasihTerbuka, SurveiTidakDapat
 from shared.kuesioner.keadaan import StatusSurvei
-from shared.kuesioner.kotak_layanan import TERBANYAK, wajib_cukup
+from shared.kuesioner.kotak_layanan import TERBANYAK, wajib_cukup, wajib_dekat
 from shared.kuesioner.sel import kelompok_aman
 
 TIDAK_ADA = "Evaluasi ini tidak ada, atau di luar lingkup Anda."
@@ -41,9 +41,10 @@ async def buka_survei(
     """A new survey of a running evaluation; those whom it asks are told on its first day.
 
     Raises:
-        TidakDitemukan, EvaluasiSudahBerakhir, SurveiTidakDapat, SurveiMasihTerbuka, OrangTerlaluSedikit,
-        SurveiBertindih.
+        IsianTidakSah, TidakDitemukan, EvaluasiSudahBerakhir, SurveiTidakDapat, SurveiMasihTerbuka,
+        OrangTerlaluSedikit, SurveiBertindih.
     """
+    wajib_dekat(mulai, uow.today)
     milik = wajib_ada(await evaluasi.tahan(uow, evaluasi_id, pelaku), TIDAK_ADA)
     if milik.status is not StatusEvaluasi.BERJALAN:
         raise EvaluasiSudahBerakhir(f"Evaluasi ini sudah {milik.status}, dan tidak berubah lagi.")

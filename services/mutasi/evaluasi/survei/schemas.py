@@ -28,7 +28,10 @@ class SurveiBaru(BaseModel):
     sasaran: SasaranSurvei = Field(
         description="pindah: yang dimutasi. unit: pegawai lain di unit yang dievaluasi; pada kumpulan, unit tujuannya."
     )
-    mulai: Hari = Field(description="Hari pertama dapat dijawab; yang ditanya diberi tahu pada hari itu.")
+    mulai: Hari = Field(
+        description="Hari pertama dapat dijawab: hari ini, atau paling lama 90 hari lagi. Yang ditanya diberi tahu "
+        "pada hari itu."
+    )
     selesai: Hari = Field(description="Hari terakhir dapat dijawab; sesudahnya hasilnya ada dengan sendirinya.")
 
     @model_validator(mode="after")
