@@ -20,7 +20,7 @@ from services.notifikasi.proyeksi.jabatan import terima_jabatan
 from services.notifikasi.proyeksi.orang import terima_orang
 from services.notifikasi.proyeksi.talenta import terima_skor
 from services.notifikasi.proyeksi.unit import terima_unit
-from services.notifikasi.rute import JENIS_WAJIB, LANGGANAN, contoh
+from services.notifikasi.rute import JENIS_PILIHAN, LANGGANAN, contoh
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
@@ -49,7 +49,7 @@ SERVICE = Service(
         kata_api.build_router(contoh),
         *ketentuan_api.build_routers(KATALOG, pengusul=("verifikator",), penyetuju=("verifikator", "ppk")),
         pengiriman_api.router_saya,
-        pilihan_api.build_router(JENIS_WAJIB),
+        *pilihan_api.build_routers(JENIS_PILIHAN),
         pengiriman_api.router,
         berhenti_api.router,
     ),

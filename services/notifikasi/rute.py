@@ -4,16 +4,17 @@
 preference holds it back. ``segera``: it may not wait for the morning. Relatives are never told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
 from services.notifikasi.antarkan import Rute, contoh_peubah, langganan
 from services.notifikasi.kata import tambahan_mutasi as m
 from services.notifikasi.kata import tambahan_pegawai as p
-from services.notifikasi.kata.katalog import TEMPLAT
+from services.notifikasi.kata.katalog import JENIS, TEMPLAT, nama_jenis
 from services.notifikasi.penerima import atasan, pegawai, petugas
 from services.notifikasi.pesan import nomor
+from services.notifikasi.pilihan.jenis import JenisPilihan, Kewajiban, Pembaca
 from services.notifikasi.proyeksi import bertindak, orang
 from shared.bus.subscription import Handler, Subscription
 from shared.contracts.mutasi import (
@@ -396,16 +397,38 @@ _DAHULU: Mapping[type[Event], Handler] = {
 LANGGANAN: tuple[Subscription, ...] = langganan(RUTE, _DAHULU)
 
 
-def _wajib() -> frozenset[str]:
-    """Kinds of which every line is mandatory."""
-    jenis = {True: set[str](), False: set[str]()}
-    for each in RUTE:
-        jenis[each.wajib].update(TEMPLAT[kode].jenis for kode in each.kode())
-    return frozenset(jenis[True] - jenis[False])
+def _pilihan() -> list[JenisPilihan]:
+    baris: dict[str, list[Rute[Any]]] = {each: [] for each in JENIS}
+    for rute in RUTE:
+        for jenis in {TEMPLAT[kode].jenis for kode in rute.kode()}:
+            baris[jenis].append(rute)
+    return [
+        JenisPilihan(
+            jenis,
+            nama_jenis(jenis),
+            [each.untuk for each in TEMPLAT.values() if each.jenis == jenis],
+            sorted({_pembaca(each) for each in rute}) or ["pegawai"],
+            _kewajiban({each.wajib for each in rute}),
+        )
+        for jenis, rute in baris.items()
+    ]
 
 
-JENIS_WAJIB = _wajib()
-"""Kinds of messages that nobody may be spared."""
+def _pembaca(rute: Rute[Any]) -> Pembaca:
+    """By the folder of those who are told: a superior, whose work it is, or else the person."""
+    if rute.siapa.__module__ == atasan.__name__:
+        return "atasan"
+    return "petugas" if rute.siapa.__module__ == petugas.__name__ else "pegawai"
+
+
+def _kewajiban(wajib: Collection[bool]) -> Kewajiban:
+    if True not in wajib:
+        return Kewajiban.TIDAK
+    return Kewajiban.SEBAGIAN if False in wajib else Kewajiban.SELALU
+
+
+JENIS_PILIHAN = _pilihan()
+"""Every kind of message, as who chooses among them sees it."""
 
 
 @cache

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from services.notifikasi.kata.katalog import JENIS
 from services.notifikasi.pengiriman.tautan import kiriman_dari, tanda_kiriman
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.kiriman import beralamat, buku, kirim, pasang, surel, taruh
@@ -38,11 +39,14 @@ async def test_who_has_said_nothing_reads_what_holds_and_changes_it_under_what_t
 ) -> None:
     await beralamat(notifikasi, ANI)
     jawab = await notifikasi.caller("asn", nip=ANI).get("/pilihan")
-    assert (jawab.status_code, jawab.json()["surel"]) == (
-        200,
-        {"aktif": True, "alamat": f"{surel(ANI)[:2]}•••@contoh.test", "ditolak_sejak": None},
-    )
+    assert (jawab.status_code, jawab.json()["surel"]) == (200, True)
     assert jawab.headers["etag"].startswith('"0.')
+    saluran = (await notifikasi.caller("asn", nip=ANI).get("/pilihan/saluran")).json()["data"]
+    alamat = f"{surel(ANI)[:2]}•••@contoh.test"
+    assert saluran == [
+        {"saluran": "surel", "terpasang": False, "alamat": alamat, "ditolak_sejak": None},
+        {"saluran": "whatsapp", "terpasang": False, "alamat": None, "ditolak_sejak": None},
+    ]
     jawab = await ganti(notifikasi, ringkasan="harian", tenang=None, jenis_mati=["usulan_dicatat"])
     assert (jawab.status_code, jawab.headers["etag"]) == (200, '"1"')
     kini = (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()
@@ -76,10 +80,43 @@ async def test_what_the_law_wants_told_cannot_be_switched_off_and_is_named(notif
     assert [each["pointer"] for each in isi["kesalahan"]] == ["/jenis_mati/1", "/jenis_mati/2"]
     kini = (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()
     assert kini["jenis_mati"] == []
-    assert {"usulan_diputuskan", "nip_dikoreksi"} < set(kini["jenis_wajib"])
+    jenis = {
+        each["jenis"]: each for each in (await notifikasi.caller("asn", nip=ANI).get("/pilihan/jenis")).json()["data"]
+    }
+    assert [jenis[each]["wajib"] for each in ("usulan_diputuskan", "nip_dikoreksi")] == ["selalu"] * 2
     # Of this kind some are mandatory and others not: those that are not may be.
-    assert "berkas_berubah" not in kini["jenis_wajib"]
+    assert (jenis["berkas_berubah"]["wajib"], jenis["berkas_berubah"]["bagi"]) == ("sebagian", ["pegawai"])
     assert (await ganti(notifikasi, jenis_mati=["berkas_berubah"])).status_code == 200
+
+
+async def test_every_kind_is_listed_with_a_name_and_whom_it_is_for(notifikasi: ServiceUnderTest) -> None:
+    semua = (await notifikasi.caller("asn", nip=ANI).get("/pilihan/jenis")).json()["data"]
+    assert [each["jenis"] for each in semua] == list(JENIS)
+    assert all(each["nama"] and each["kabar"] and each["bagi"] for each in semua)
+    satu = {each["jenis"]: each for each in semua}
+    assert satu["usulan_ditugaskan"]["bagi"] == ["petugas"]
+    assert satu["mutasi_berlaku_atasan_baru"] == {
+        "jenis": "mutasi_berlaku_atasan_baru",
+        "nama": satu["mutasi_berlaku_atasan_baru"]["nama"],
+        "kabar": [satu["mutasi_berlaku_atasan_baru"]["nama"]],
+        "bagi": ["atasan"],
+        "wajib": "tidak",
+    }
+
+
+async def test_a_page_sends_back_what_it_was_given_also_kinds_of_another_release(notifikasi: ServiceUnderTest) -> None:
+    await ganti(notifikasi, jenis_mati=["usulan_dicatat"])
+    # Chosen under another release, of which one kind is unknown here and another has become mandatory.
+    await notifikasi.sql(
+        "UPDATE pilihan SET jenis_mati = '{jenis_rilis_lain,usulan_dicatat,usulan_diputuskan}' WHERE nip = $1", ANI
+    )
+    saya = notifikasi.caller("asn", nip=ANI)
+    isi = (await saya.get("/pilihan")).json()
+    assert isi["jenis_mati"] == ["jenis_rilis_lain", "usulan_dicatat"]
+    jawab = await saya.send("PUT", "/pilihan", isi, seen=1)
+    assert (jawab.status_code, jawab.json()) == (200, isi)
+    asing = await saya.send("PUT", "/pilihan", {**isi, "jenis_mati": ["jenis_lain_lagi"]}, seen=2)
+    assert (asing.status_code, asing.json()["kesalahan"][0]["pointer"]) == (422, "/jenis_mati/0")
 
 
 async def test_a_digest_is_one_mail_of_all_that_waits_and_urgent_ones_go_before(
@@ -116,21 +153,54 @@ async def _tautan(notifikasi: ServiceUnderTest, server: ServerSurel) -> str:
     return urlsplit(alamat).path.removeprefix("/api/notifikasi")
 
 
-async def test_one_click_in_a_mail_spares_its_person_further_ones_and_looking_does_not(
-    notifikasi: ServiceUnderTest, server: ServerSurel
+@pytest.mark.parametrize("isi", [{"List-Unsubscribe": "One-Click"}, {}])
+async def test_one_click_in_a_mail_spares_its_person_more_of_that_and_looking_does_not(
+    notifikasi: ServiceUnderTest, server: ServerSurel, isi: dict[str, str]
 ) -> None:
     tautan = await _tautan(notifikasi, server)
     lihat = await notifikasi.client.get(tautan)
-    assert (lihat.status_code, "<form" in lihat.text) == (200, True)
-    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["surel"]["aktif"] is True
+    assert (lihat.status_code, "<form" in lihat.text, "berkas" in lihat.text) == (200, True, False)
+    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["jenis_mati"] == []
     for _ in range(2):
-        jawab = await notifikasi.client.post(tautan, data={"List-Unsubscribe": "One-Click"})
-        assert (jawab.status_code, ANI in jawab.text) == (200, False)
-    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["surel"]["aktif"] is False
+        jawab = await notifikasi.client.post(tautan, data=isi)
+        assert (jawab.status_code, ANI in jawab.text, "berkas" in jawab.text) == (200, False, False)
+    kini = (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()
+    assert (kini["surel"], kini["jenis_mati"]) == (True, ["berkas_berubah"])
     await taruh(notifikasi, ANI)
+    await taruh(notifikasi, ANI, wajib=True)
+    await taruh(notifikasi, ANI, jenis="usulan_dicatat")
+    await kirim(notifikasi)
+    assert sorted(each[1] for each in await buku(notifikasi)) == ["dilewati", "diterima", "diterima", "diterima"]
+    (jejak,) = await notifikasi.sql("SELECT pelaku, aksi FROM audit WHERE objek = 'pilihan'")
+    assert tuple(jejak) == ("tautan surel", "berhenti_surel")
+
+
+async def test_the_other_button_spares_them_all_mails_that_may_be(
+    notifikasi: ServiceUnderTest, server: ServerSurel
+) -> None:
+    tautan = await _tautan(notifikasi, server)
+    assert (await notifikasi.client.post(tautan, data={"semua": "ya"})).status_code == 200
+    kini = (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()
+    assert (kini["surel"], kini["jenis_mati"]) == (False, [])
+    await taruh(notifikasi, ANI, jenis="usulan_dicatat")
     await taruh(notifikasi, ANI, wajib=True)
     await kirim(notifikasi)
     assert sorted(each[1] for each in await buku(notifikasi)) == ["dilewati", "diterima", "diterima"]
+
+
+async def test_a_digest_spares_all_that_it_told_of(notifikasi: ServiceUnderTest, server: ServerSurel) -> None:
+    pasang(notifikasi, server)
+    await beralamat(notifikasi, ANI)
+    await ganti(notifikasi, ringkasan="harian")
+    await taruh(notifikasi, ANI)
+    await taruh(notifikasi, ANI, jenis="usulan_dicatat")
+    notifikasi.clock.instant += timedelta(hours=21)
+    await kirim(notifikasi)
+    (surat,) = server.surat
+    tautan = urlsplit(surat[1]["List-Unsubscribe"].strip("<>")).path.removeprefix("/api/notifikasi")
+    assert (await notifikasi.client.post(tautan)).status_code == 200
+    kini = (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()
+    assert kini["jenis_mati"] == ["berkas_berubah", "usulan_dicatat"]
 
 
 async def test_a_link_that_was_tampered_with_leads_nowhere(notifikasi: ServiceUnderTest, server: ServerSurel) -> None:
@@ -147,7 +217,7 @@ async def test_a_link_that_was_tampered_with_leads_nowhere(notifikasi: ServiceUn
     ):
         jawab = await notifikasi.client.post(f"{depan}/{palsu}")
         assert jawab.status_code in (404, 405), palsu
-    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["surel"]["aktif"] is True
+    assert (await notifikasi.caller("asn", nip=ANI).get("/pilihan")).json()["jenis_mati"] == []
 
 
 def test_a_link_has_one_text_only() -> None:

@@ -109,7 +109,7 @@ async def test_an_address_that_was_refused_for_good_is_left_alone_until_there_is
     (satu,) = (await ani.get(f"/kotak-masuk/{pesan}/pengiriman")).json()["data"]
     assert (satu["status"], satu["sebab"], satu["dicoba"]) == ("dilewati", "alamat_mati", 0)
     assert "tidak dicoba lagi" in satu["keterangan"]
-    assert (await ani.get("/pilihan")).json()["surel"]["ditolak_sejak"] is not None
+    assert (await ani.get("/pilihan/saluran")).json()["data"][0]["ditolak_sejak"] is not None
     ringkasan = (await operator.get("/pengiriman/ringkasan")).json()
     assert ringkasan["surel_ditolak"] == 1
     assert {"saluran": "surel", "status": "dilewati", "sebab": "alamat_mati", "jumlah": 1} in ringkasan["data"]
@@ -122,7 +122,7 @@ async def test_an_address_that_was_refused_for_good_is_left_alone_until_there_is
     await taruh(siap, ANI)
     await kirim(siap)
     assert server.tujuan() == ["ani.baru@contoh.test"]
-    assert (await ani.get("/pilihan")).json()["surel"]["ditolak_sejak"] is None
+    assert (await ani.get("/pilihan/saluran")).json()["data"][0]["ditolak_sejak"] is None
     assert (await operator.get("/pengiriman/ringkasan")).json()["surel_ditolak"] == 0
 
 

@@ -1,23 +1,27 @@
-"""The page behind the link in a mail: who presses the button is spared mails that the law does not ask for.
+"""The page behind the link in a mail: who presses the button is spared mails like that one, or all that the law does
+not ask for. What the mail was about the page does not say: whoever has the link may read it.
 
-A mail program presses it by itself (RFC 8058): a POST without token and without ``Idempotency-Key``, which is why these
-two are none of the contract's operations. To look at the page changes nothing, as scanners of mail look at every link.
+A mail program presses it by itself (RFC 8058), and means that mail: a POST without token and without
+``Idempotency-Key``, which is why these two are none of the contract's operations. To look at the page changes nothing,
+as scanners of mail look at every link.
 """
 
 import secrets
 from html import escape
+from urllib.parse import parse_qsl
+from uuid import UUID
 
 from fastapi import APIRouter, Request
 from fastapi.routing import APIRoute
 from starlette.responses import HTMLResponse
 
-from services.notifikasi.pengiriman.repository import pemilik_kiriman
+from services.notifikasi.pengiriman.repository import jenis_kiriman, pemilik_kiriman
 from services.notifikasi.pengiriman.tautan import kiriman_dari
 from services.notifikasi.pilihan import repository as pilihan
 from shared.api.route import as_problem
 from shared.auth.guard import publik
 from shared.db.byproducts import Actor
-from shared.db.unit_of_work import UnitOfWork
+from shared.http.limits import passage_of
 from shared.service import Runtime
 
 router = APIRouter(prefix="/berhenti", route_class=APIRoute, dependencies=[publik()], include_in_schema=False)
@@ -32,6 +36,13 @@ _TETAP = (
     "Pesan yang wajib disampaikan menurut peraturan tetap dikirim, dan kotak masuk Anda tetap menerima semuanya. "
     "Pilihan ini dapat diubah kapan saja pada pilihan pemberitahuan Anda."
 )
+_TOMBOL = (
+    # The same address, whatever the gateway calls it.
+    '<form method="post" action=""><p><button type="submit">Berhenti menerima kabar sejenis ini</button></p>'
+    '<p><button type="submit" name="semua" value="ya">Berhenti menerima semua surel</button></p></form>'
+)
+_TERBESAR = 1 << 10
+"""Bytes that a button sends: what is longer is none."""
 
 
 @router.get("/{tanda}")
@@ -39,39 +50,50 @@ async def lihat_berhenti(tanda: str, request: Request) -> HTMLResponse:
     """Ask before doing it."""
     runtime: Runtime = request.app.state.runtime
     async with runtime.unit_of_work() as uow:
-        nip = await _pemilik(runtime, uow, tanda)
+        kiriman = _kiriman(runtime, tanda)
+        nip = None if kiriman is None else await pemilik_kiriman(uow, kiriman)
     if nip is None:
         return _tidak_dikenal()
-    # The same address, whatever the gateway calls it.
-    tombol = '<form method="post" action=""><button type="submit">Berhenti menerima surel</button></form>'
-    return _halaman("Berhenti menerima surel?", _TETAP, tombol)
+    return _halaman("Berhenti menerima surel?", _TETAP, _TOMBOL)
 
 
 @router.post("/{tanda}")
 async def berhenti(tanda: str, request: Request) -> HTMLResponse:
-    """No more mails for whom the mail was that bore this link; to say it twice is to say it once."""
+    """No more of what the mail was about that bore this link, or no more mails at all; to say it twice is to say it
+    once."""
     runtime: Runtime = request.app.state.runtime
+    passage_of(request).body.most = _TERBESAR
+    semua = dict(parse_qsl((await request.body()).decode("ascii", "replace"))).get("semua") == "ya"
     try:
         async with runtime.unit_of_work(Actor("tautan surel")) as uow:
-            nip = await _pemilik(runtime, uow, tanda)
-            if nip is not None:
+            kiriman = _kiriman(runtime, tanda)
+            nip = None if kiriman is None else await pemilik_kiriman(uow, kiriman)
+            if kiriman is not None and nip is not None:
                 lama = await pilihan.tahan(uow, nip)
-                if lama.surel:
-                    await pilihan.simpan(uow, nip, lama._replace(surel=False, versi=lama.versi + 1))
-                    uow.audit("berhenti_surel", "pilihan", nip, sebelum={"surel": True}, sesudah={"surel": False})
+                baru = lama._replace(surel=False) if semua else lama
+                if not semua:
+                    mati = {*lama.jenis_mati, *await jenis_kiriman(uow, kiriman)}
+                    baru = lama._replace(jenis_mati=sorted(mati))
+                if baru != lama:
+                    await pilihan.simpan(uow, nip, baru._replace(versi=lama.versi + 1))
+                    uow.audit("berhenti_surel", "pilihan", nip, sebelum=_isi(lama), sesudah=_isi(baru))
     except Exception as error:
         if (told := as_problem(error)) is None:
             raise
         raise told from error
     if nip is None:
         return _tidak_dikenal()
-    return _halaman("Anda tidak lagi menerima surel", _TETAP, "")
+    judul = "Anda tidak lagi menerima surel" if semua else "Kabar sejenis itu tidak lagi dikirim ke luar kotak masuk"
+    return _halaman(judul, _TETAP, "")
 
 
-async def _pemilik(runtime: Runtime, uow: UnitOfWork, tanda: str) -> str | None:
+def _isi(row: pilihan.Pilihan) -> dict[str, object]:
+    return {"surel": row.surel, "jenis_mati": row.jenis_mati}
+
+
+def _kiriman(runtime: Runtime, tanda: str) -> UUID | None:
     kunci = runtime.settings.notice_key
-    kiriman = None if kunci is None else kiriman_dari(kunci.get_secret_value(), tanda)
-    return None if kiriman is None else await pemilik_kiriman(uow, kiriman)
+    return None if kunci is None else kiriman_dari(kunci.get_secret_value(), tanda)
 
 
 def _tidak_dikenal() -> HTMLResponse:

@@ -290,3 +290,16 @@ _PEMILIK = Statement("SELECT nip FROM pengiriman WHERE id = :id", str)
 async def pemilik_kiriman(baca: Reader | UnitOfWork, kiriman_id: UUID) -> str | None:
     """Whom a delivery is for."""
     return await baca.row(_PEMILIK, id=kiriman_id)
+
+
+_JENIS = Statement(
+    """
+    SELECT DISTINCT p.jenis FROM pengiriman k JOIN pesan p ON p.id = k.pesan_id
+    WHERE (k.id = :id OR k.gabung_ke = :id) AND NOT p.wajib ORDER BY p.jenis""",
+    str,
+)
+
+
+async def jenis_kiriman(uow: UnitOfWork, kiriman_id: UUID) -> list[str]:
+    """Kinds of messages that a mail told of, but those that the law wants told."""
+    return await uow.fetch(_JENIS, id=kiriman_id)

@@ -1,38 +1,53 @@
 """How somebody wants to be reached: each says it for themselves."""
 
-from collections.abc import Collection, Sequence
-from typing import Annotated
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, NoReturn
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from services.notifikasi.kata.katalog import JenisPesan
+from services.notifikasi.kata.katalog import JENIS, JenisTersimpan
 from services.notifikasi.pilihan import repository
+from services.notifikasi.pilihan.jenis import JenisPilihan, Kewajiban
 from services.notifikasi.pilihan.repository import Pilihan
-from services.notifikasi.pilihan.schemas import GantiPilihan, JamTenang, PilihanSaya, SaluranSaya
+from services.notifikasi.pilihan.schemas import (
+    GantiPilihan,
+    JamTenang,
+    JenisPemberitahuan,
+    PilihanSaya,
+    SaluranSaya,
+)
+from services.notifikasi.pilihan.terpasang import terpasang
 from services.notifikasi.proyeksi.alamat import alamat_orang, samarkan
-from shared.api.jawab import MembacaDiri, Pembacaan, RuteOrang
-from shared.api.route import Baca, Uow
+from shared.api.jawab import HalamanOrang, MembacaDiri, Pembacaan, RuteOrang
+from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
-from shared.db.reader import Reader
-from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import IfMatch, etag, require_version
+from shared.http.halaman import Halaman
 from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.http.tajuk import Berversi
 
 Pemilik = Annotated[Pelaku, perlu(*PERAN)]
 
 
-def build_router(wajib: Collection[JenisPesan]) -> APIRouter:
-    """The operations on wishes; ``wajib`` are the kinds of messages that nobody may be spared."""
+def build_routers(jenis: Sequence[JenisPilihan]) -> tuple[APIRouter, APIRouter]:
+    """The operations on wishes; ``jenis`` are the kinds of messages that there are."""
     router = APIRouter(prefix="/pilihan", tags=["pilihan"], route_class=RuteOrang)
+    pilih = APIRouter(prefix="/pilihan", tags=["pilihan"], route_class=TransactionRoute)
+    wajib = frozenset(each.jenis for each in jenis if each.wajib is Kewajiban.SELALU)
+    semua = Halaman[JenisPemberitahuan].utuh([JenisPemberitahuan(**each._asdict()) for each in jenis])
+
+    @pilih.get("/jenis", summary="Jenis pesan yang dapat dipilih")
+    async def daftar_jenis(_: Pemilik) -> Halaman[JenisPemberitahuan]:
+        """Semua jenis pesan, dengan namanya, bagi siapa, dan apakah dapat dimatikan."""
+        return semua
 
     @router.get("", summary="Pilihan pemberitahuan saya", response_model=PilihanSaya)
     async def lihat_pilihan(baca: Baca, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
-        """Lewat mana, kapan, dan seberapa sering saya dikabari selain di kotak masuk."""
-        nip = _nip(pelaku)
-        return await _jawab(baca, membaca, nip, await repository.pilihan_orang(baca, nip), wajib)
+        """Lewat mana, kapan, dan seberapa sering saya dikabari selain di kotak masuk. Jawabannya, sesudah diubah,
+        dikirim kembali dengan `PUT`."""
+        return await _jawab(membaca, await repository.pilihan_orang(baca, _nip(pelaku)), wajib)
 
     @router.put("", summary="Ganti pilihan pemberitahuan saya", response_model=PilihanSaya)
     async def ganti_pilihan(
@@ -41,9 +56,9 @@ def build_router(wajib: Collection[JenisPesan]) -> APIRouter:
         """Berlaku juga bagi pesan yang belum dikirim. Kotak masuk selalu menerima semuanya, dan yang wajib menurut
         hukum tetap dikirim."""
         nip = _nip(pelaku)
-        _tidak_wajib(isi.jenis_mati, wajib)
         lama = await repository.tahan(uow, nip)
         require_version(seen, lama.versi)
+        _dapat_dimatikan(isi.jenis_mati, wajib, lama.jenis_mati)
         baru = Pilihan(
             isi.surel,
             isi.whatsapp,
@@ -55,23 +70,55 @@ def build_router(wajib: Collection[JenisPesan]) -> APIRouter:
         )
         await repository.simpan(uow, nip, baru)
         uow.audit("ubah_pilihan", "pilihan", nip, sebelum=_untuk_jejak(lama), sesudah=_untuk_jejak(baru))
-        return await _jawab(uow, membaca, nip, baru, wajib)
+        return await _jawab(membaca, baru, wajib)
 
-    return router
-
-
-def _tidak_wajib(mati: Sequence[JenisPesan], wajib: Collection[JenisPesan]) -> None:
-    """Refuse what would promise them something that does not happen."""
-    salah = {nomor: each for nomor, each in enumerate(mati) if each in wajib}
-    if salah:
-        raise IsianTidakSah(
-            f"Jenis pesan ini wajib disampaikan menurut hukum dan tidak dapat dimatikan: "
-            f"{', '.join(sorted(set(salah.values())))}. Keluarkan dari jenis_mati, lalu kirim lagi.",
-            kesalahan=[
-                KesalahanIsian(pointer=f"/jenis_mati/{nomor}", pesan=f"{each} wajib disampaikan menurut hukum")
-                for nomor, each in salah.items()
-            ],
+    @router.get("/saluran", summary="Ke mana saya dikabari", response_model=HalamanOrang[SaluranSaya])
+    async def daftar_saluran(baca: Baca, membaca: MembacaDiri, pelaku: Pemilik, runtime: Berjalan) -> Response:
+        """Saluran di luar kotak masuk, dan alamat saya padanya."""
+        alamat, ada = await alamat_orang(baca, _nip(pelaku)), terpasang(runtime.settings)
+        isi = HalamanOrang[SaluranSaya].utuh(
+            [
+                SaluranSaya(
+                    saluran="surel",
+                    terpasang="surel" in ada,
+                    alamat=samarkan(alamat.surel),
+                    ditolak_sejak=alamat.surel_ditolak_sejak,
+                ),
+                SaluranSaya(
+                    saluran="whatsapp",
+                    terpasang="whatsapp" in ada,
+                    alamat=samarkan(alamat.telepon),
+                    ditolak_sejak=None,
+                ),
+            ]
         )
+        # Nobody looks at anybody else here.
+        return await membaca.jawab(HalamanOrang[SaluranSaya], isi, nip=())
+
+    return pilih, router
+
+
+def _dapat_dimatikan(
+    mati: Sequence[JenisTersimpan], wajib: Collection[JenisTersimpan], tersimpan: Collection[JenisTersimpan]
+) -> None:
+    """Refuse what would promise them something that does not happen. What lies there already, of another release, is
+    no mistake of who sends it back."""
+    menurut_hukum = {nomor: each for nomor, each in enumerate(mati) if each in wajib}
+    if menurut_hukum:
+        _tolak_jenis(menurut_hukum, "wajib disampaikan menurut hukum dan tidak dapat dimatikan")
+    asing = {nomor: each for nomor, each in enumerate(mati) if each not in JENIS and each not in tersimpan}
+    if asing:
+        _tolak_jenis(asing, "tidak dikenal (lihat GET /pilihan/jenis)")
+
+
+def _tolak_jenis(salah: Mapping[int, JenisTersimpan], sebab: str) -> NoReturn:
+    raise IsianTidakSah(
+        f"Jenis pesan ini {sebab}: {', '.join(sorted(set(salah.values())))}. Keluarkan dari jenis_mati, lalu kirim "
+        "lagi.",
+        kesalahan=[
+            KesalahanIsian(pointer=f"/jenis_mati/{nomor}", pesan=f"{each} {sebab}") for nomor, each in salah.items()
+        ],
+    )
 
 
 def _untuk_jejak(pilihan: Pilihan) -> dict[str, object]:
@@ -82,24 +129,17 @@ def _nip(pelaku: Pelaku) -> str:
     return wajib_ada(pelaku.nip, "Token ini tidak mewakili seorang pegawai, jadi tidak punya pilihan pemberitahuan.")
 
 
-async def _jawab(
-    baca: Reader | UnitOfWork, membaca: Pembacaan, nip: str, pilihan: Pilihan, wajib: Collection[JenisPesan]
-) -> Response:
-    alamat = await alamat_orang(baca, nip)
+async def _jawab(membaca: Pembacaan, pilihan: Pilihan, wajib: Collection[JenisTersimpan]) -> Response:
     tenang = None
     if pilihan.tenang_mulai is not None and pilihan.tenang_selesai is not None:
         tenang = JamTenang(dari=pilihan.tenang_mulai, sampai=pilihan.tenang_selesai)
-    isi = PilihanSaya.model_validate(
-        {
-            "surel": SaluranSaya(
-                aktif=pilihan.surel, alamat=samarkan(alamat.surel), ditolak_sejak=alamat.surel_ditolak_sejak
-            ),
-            "whatsapp": SaluranSaya(aktif=pilihan.whatsapp, alamat=samarkan(alamat.telepon), ditolak_sejak=None),
-            "ringkasan": pilihan.ringkasan,
-            "jenis_mati": pilihan.jenis_mati,
-            "tenang": tenang,
-            "jenis_wajib": sorted(wajib),
-        }
+    isi = PilihanSaya(
+        surel=pilihan.surel,
+        whatsapp=pilihan.whatsapp,
+        ringkasan=pilihan.ringkasan,
+        # A kind that has become mandatory is sent whatever was chosen: it is not shown as switched off.
+        jenis_mati=[each for each in pilihan.jenis_mati if each not in wajib],
+        tenang=tenang,
     )
     # Nobody looks at anybody else here.
     return await membaca.jawab(PilihanSaya, isi, nip=(), headers={"ETag": etag(pilihan.versi)})

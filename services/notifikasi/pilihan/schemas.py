@@ -6,12 +6,20 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.notifikasi.kata.katalog import JenisPesan, JenisTersimpan
+from services.notifikasi.pesan.sampaikan import Saluran
+from services.notifikasi.pilihan.jenis import Kewajiban, Pembaca
 from services.notifikasi.pilihan.repository import Irama
 from shared.privasi.kelas import PRIBADI, DataOrang
 
 Jam = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="Jam menurut zona waktu kota.")]
 _TENANG: dict[str, JsonValue] = {"dari": "20:00", "sampai": "06:00"}
-_ISI: dict[str, JsonValue] = {"ringkasan": "langsung", "jenis_mati": ["usulan_dicatat"], "tenang": _TENANG}
+_ISI: dict[str, JsonValue] = {
+    "surel": True,
+    "whatsapp": False,
+    "ringkasan": "langsung",
+    "jenis_mati": ["usulan_dicatat"],
+    "tenang": _TENANG,
+}
 
 
 class JamTenang(BaseModel):
@@ -29,29 +37,57 @@ class JamTenang(BaseModel):
         return self
 
 
-class GantiPilihan(BaseModel):
-    """Seluruh pilihan seseorang."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"surel": True, "whatsapp": False, **_ISI}})
+class _IsiPilihan(BaseModel):
+    """What is chosen: read and written in one shape, so that a page sends back what it was given."""
 
     surel: bool = Field(description="Kirim juga lewat surel. Yang wajib menurut hukum tetap dikirim.")
-    whatsapp: bool = Field(description="Setuju menerima pesan lewat WhatsApp.")
+    whatsapp: bool = Field(
+        description="Setuju menerima pemberitahuan lewat WhatsApp; dapat ditarik kapan saja. Tanpa persetujuan tidak "
+        "ada yang dikirim ke sana, juga yang wajib."
+    )
     ringkasan: Irama = Field(
         description="`harian`, `mingguan`: dikumpulkan menjadi satu kiriman; yang mendesak atau wajib tidak menunggu."
     )
-    jenis_mati: list[JenisPesan] = Field(
+    jenis_mati: list[JenisTersimpan] = Field(
         max_length=200,
-        description="Jenis pesan yang tidak dikirim ke luar kotak masuk. Yang ada pada `jenis_wajib` ditolak.",
+        description="Jenis pesan yang tidak dikirim ke luar kotak masuk, dari `GET /pilihan/jenis`. Yang wajib "
+        "`selalu` ditolak. Yang tersimpan dari rilis lain boleh dikirim kembali.",
     )
     tenang: JamTenang | None
 
 
-class SaluranSaya(DataOrang):
-    """Satu saluran: dipakai atau tidak, dan ke mana."""
+class GantiPilihan(_IsiPilihan):
+    """Seluruh pilihan seseorang."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _ISI})
+
+
+class PilihanSaya(DataOrang, _IsiPilihan):
+    """Bagaimana saya ingin dikabari: bentuk yang sama dengan yang dikirim."""
 
     seluruhnya = (PRIBADI,)
 
-    aktif: bool
+    model_config = ConfigDict(json_schema_extra={"example": _ISI})
+
+
+class SaluranSaya(DataOrang):
+    """Satu saluran: dipasang atau tidak, dan ke mana."""
+
+    seluruhnya = (PRIBADI,)
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "saluran": "surel",
+                "terpasang": True,
+                "alamat": "an•••@contoh.test",
+                "ditolak_sejak": None,
+            }
+        }
+    )
+
+    saluran: Saluran
+    terpasang: bool = Field(description="`false`: sistem ini belum mengirim lewat saluran itu.")
     alamat: str | None = Field(
         description="Disamarkan. Berasal dari berkas kepegawaian; ubah lewat `POST /api/pegawai/saya/koreksi`."
     )
@@ -61,27 +97,28 @@ class SaluranSaya(DataOrang):
     )
 
 
-class PilihanSaya(DataOrang):
-    """Bagaimana saya ingin dikabari."""
-
-    seluruhnya = (PRIBADI,)
+class JenisPemberitahuan(BaseModel):
+    """Satu jenis pesan yang dapat dipilih."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "example": {
-                "surel": {"aktif": True, "alamat": "an•••@contoh.test", "ditolak_sejak": None},
-                "whatsapp": {"aktif": False, "alamat": "+62812•••789", "ditolak_sejak": None},
-                **_ISI,
-                "jenis_wajib": ["usulan_diputuskan"],
+                "jenis": "usulan_diputuskan",
+                "nama": "Pegawai: mutasinya diputuskan",
+                "kabar": ["Pegawai: mutasinya diputuskan"],
+                "bagi": ["pegawai"],
+                "wajib": "selalu",
             }
         }
     )
 
-    surel: SaluranSaya
-    whatsapp: SaluranSaya
-    ringkasan: Irama
-    jenis_mati: list[JenisTersimpan]
-    tenang: JamTenang | None
-    jenis_wajib: list[JenisPesan] = Field(
-        description="Jenis pesan yang selalu wajib disampaikan menurut hukum: tidak dapat dimatikan."
+    jenis: JenisPesan
+    nama: str = Field(description="Jenis itu dengan kata-kata.")
+    kabar: list[str] = Field(description="Semua kabar yang termasuk jenis ini.")
+    bagi: list[Pembaca] = Field(
+        description="Siapa yang menerimanya: `pegawai` yang bersangkutan, `atasan`-nya, atau `petugas` yang "
+        "mengerjakannya."
+    )
+    wajib: Kewajiban = Field(
+        description="`selalu`: tidak dapat dimatikan; `sebagian`: yang wajib di antaranya tetap dikirim."
     )
