@@ -154,6 +154,10 @@ def _describe(operation: dict[str, Any], method: str, route: APIRoute, component
     for response in operation["responses"].values():
         is_file = "content" in response and response["content"].keys().isdisjoint(_NO_FILE)
         response["headers"] = _headers(["X-Trace-Id", *headers, *["Content-Disposition"] * is_file])
+        for media in response.get("content", {}).values():
+            # Of a stream the model is what one event holds; that all of it is a text the framework adds by itself.
+            if "$ref" in media.get("schema", {}):
+                media["schema"].pop("type", None)
         if response["description"] == "Successful Response":
             response["description"] = "Berhasil."
     if has_304:

@@ -47,8 +47,45 @@ async def test_a_change_wakes_who_follows_and_who_comes_back_misses_none(notifik
     # Read on another device while nobody followed here.
     await notifikasi.caller("asn", nip=ANI).post(f"/kotak-masuk/{pertama['id']}/pembacaan")
     kembali = ikuti(notifikasi.runtime, ANI, lagi["urutan"])
-    assert (await berikut(kembali))["pesan"] == [pertama["id"]]
+    terlewat = await berikut(kembali)
+    assert terlewat["pesan"] == [pertama["id"]]
     await kembali.aclose()
+    # Who has missed nothing is told so at once.
+    lagi_kembali = ikuti(notifikasi.runtime, ANI, terlewat["urutan"])
+    assert await berikut(lagi_kembali) == {**terlewat, "pesan": [], "lengkap": True}
+    await lagi_kembali.aclose()
+
+
+async def test_an_empty_inbox_says_that_it_is_followed(notifikasi: ServiceUnderTest) -> None:
+    aliran = ikuti(notifikasi.runtime, ANI, 0)
+    assert await berikut(aliran) == {
+        "urutan": 0,
+        "pesan": [],
+        "lengkap": True,
+        "jumlah_belum_dibaca": 0,
+        "jumlah_menunggu_konfirmasi": 0,
+    }
+    await aliran.aclose()
+
+
+async def test_a_page_comes_back_with_another_ticket_and_where_it_was(notifikasi: ServiceUnderTest) -> None:
+    """As a browser does it: its ``EventSource`` can send no header."""
+    await notifikasi.receive(pindah())
+    saya = notifikasi.caller("asn", nip=ANI)
+
+    async def ikut(tambahan: str = "") -> tuple[int | None, bytes]:
+        tiket = (await saya.post("/tiket", {"alamat": "/kotak-masuk/aliran"})).json()["tiket"]
+        halaman = Mengikuti(notifikasi, None, f"tiket={tiket}{tambahan}", sampai=b"data: ")
+        await halaman.jawaban()
+        await halaman.tutup()
+        return halaman.status, halaman.isi
+
+    status, isi = await ikut()
+    assert (status, b"id: 1" in isi, b'"pesan":["' in isi) == (200, True, True)
+    status, isi = await ikut("&sesudah=1")
+    assert (status, b"id: 1" in isi, b'"pesan":[]' in isi) == (200, True, True)
+    status, isi = await ikut("&sesudah=-1")
+    assert (status, b"sesudah" in isi) == (422, True)
 
 
 @pytest.mark.parametrize("terakhir", [500, 2**63 - 1, 10**20 - 1])
@@ -84,7 +121,7 @@ async def test_an_inbox_of_somebody_else_wakes_nobody_and_who_has_gone_is_forgot
 
 async def test_it_goes_on_after_its_connection_is_lost(notifikasi: ServiceUnderTest) -> None:
     aliran = ikuti(notifikasi.runtime, ANI, 0)
-    await anext(aliran)
+    assert (await berikut(aliran))["jumlah_belum_dibaca"] == 0
     menunggu = asyncio.create_task(berikut(aliran))
     async with asyncio.timeout(20):
         while not await notifikasi.sql(
@@ -103,17 +140,18 @@ async def test_a_machine_has_no_stream_and_a_person_gets_events(notifikasi: Serv
 class Mengikuti:
     """Somebody's page that follows their inbox, at the address of their office."""
 
-    def __init__(self, notifikasi: ServiceUnderTest, nip: str) -> None:
+    def __init__(self, notifikasi: ServiceUnderTest, nip: str | None, kueri: str = "", sampai: bytes = b"") -> None:
+        self._sampai = sampai
         self.status: int | None = None
         self.isi = b""
         self._mulai, self._selesai = asyncio.Event(), asyncio.Event()
-        tajuk = notifikasi.caller("asn", nip=nip).headers()
+        tajuk = {} if nip is None else notifikasi.caller("asn", nip=nip).headers()
         scope = {
             "type": "http",
             "method": "GET",
             "path": "/kotak-masuk/aliran",
             "raw_path": b"/kotak-masuk/aliran",
-            "query_string": b"",
+            "query_string": kueri.encode(),
             "root_path": "",
             "headers": [(nama.lower().encode(), nilai.encode()) for nama, nilai in tajuk.items()],
             "client": ("127.0.0.1", 1),
@@ -132,7 +170,7 @@ class Mengikuti:
     async def _kirim(self, pesan: Any) -> None:
         self.status = pesan.get("status", self.status)
         self.isi += pesan.get("body", b"")
-        if self.isi:
+        if self.isi and (self._sampai in self.isi or self.status != 200):
             self._mulai.set()
 
     async def jawaban(self) -> int | None:

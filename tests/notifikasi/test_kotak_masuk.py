@@ -57,6 +57,8 @@ async def test_messages_are_found_by_kind_matter_day_and_standing(notifikasi: Se
     assert (await kotak(notifikasi, ANI, mulai=hari, hitung=True, jenis=jenis))["jumlah"] == 2
     ditolak_kueri = await notifikasi.caller("asn", nip=ANI).get("/kotak-masuk", jenis="tidak_ada")
     assert ditolak_kueri.status_code == 422
+    terbalik = await notifikasi.caller("asn", nip=ANI).get("/kotak-masuk", mulai=hari + timedelta(days=1), selesai=hari)
+    assert (terbalik.status_code, terbalik.json()["kesalahan"][0]["pointer"]) == (422, "mulai")
 
 
 async def test_counts_by_kind_say_how_many_are_not_read_and_leave_out_what_is_put_away(
@@ -121,6 +123,26 @@ async def test_who_acknowledges_and_when_is_on_record_once_and_told(notifikasi: 
     assert (str(kabar.event.pesan_id), kabar.event.jenis) == (pesan["id"], "perwakilan_ditetapkan_wakil")
     tolak = await notifikasi.caller("asn", nip=ANI).post(f"/kotak-masuk/{lain['id']}/konfirmasi")
     assert (tolak.status_code, tolak.json()["kode"]) == (409, "tidak_minta_konfirmasi")
+
+
+async def test_what_waits_for_an_acknowledgement_is_found_and_not_put_out_of_sight(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await notifikasi.receive(perwakilan_ditetapkan(), pindah())
+    menunggu = await kotak(notifikasi, ANI, menunggu_konfirmasi=True, hitung=True)
+    (pesan,) = menunggu["data"]
+    assert (pesan["minta_konfirmasi"], menunggu["jumlah"], menunggu["jumlah_menunggu_konfirmasi"]) == (True, 1, 1)
+    # Read, it waits still.
+    await lakukan(notifikasi, ANI, pesan["id"], "pembacaan")
+    assert (await kotak(notifikasi, ANI))["jumlah_menunggu_konfirmasi"] == 1
+    ditolak_arsip = await notifikasi.caller("asn", nip=ANI).post(f"/kotak-masuk/{pesan['id']}/pengarsipan")
+    assert (ditolak_arsip.status_code, ditolak_arsip.json()["kode"]) == (409, "belum_dikonfirmasi")
+    # What was put away before is counted too.
+    await notifikasi.sql("UPDATE pesan SET diarsipkan_pada = now() WHERE id = $1", UUID(pesan["id"]))
+    assert (await kotak(notifikasi, ANI))["jumlah_menunggu_konfirmasi"] == 1
+    await lakukan(notifikasi, ANI, pesan["id"], "konfirmasi")
+    sesudah = await kotak(notifikasi, ANI, menunggu_konfirmasi=True)
+    assert (sesudah["data"], sesudah["jumlah_menunggu_konfirmasi"]) == ([], 0)
 
 
 async def test_work_that_comes_in_a_burst_is_one_message_that_says_how_many(notifikasi: ServiceUnderTest) -> None:

@@ -17,7 +17,7 @@ from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.notifikasi.pesan import repository
-from services.notifikasi.pesan.repository import Saringan
+from services.notifikasi.pesan.repository import MENUNGGU_KONFIRMASI, Saringan
 from shared.api.kemajuan import DETAK, SAMBUNG_LAGI
 from shared.db.connections import server_settings
 from shared.db.outage import DatabaseAway
@@ -37,7 +37,7 @@ _TERBESAR = 2**63 - 1
 
 
 class PerubahanKotak(BaseModel):
-    """Yang berubah pada kotak masuk sejak peristiwa sebelumnya."""
+    """Yang berubah pada kotak masuk sejak peristiwa sebelumnya; `data` satu peristiwa `perubahan`."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -46,17 +46,22 @@ class PerubahanKotak(BaseModel):
                 "pesan": ["0197f0a0-0000-7000-8000-000000000002"],
                 "lengkap": True,
                 "jumlah_belum_dibaca": 3,
+                "jumlah_menunggu_konfirmasi": 0,
             }
         }
     )
 
     urutan: int = Field(description="Nomor perubahan terakhir; juga nomor peristiwanya.")
-    pesan: list[UUID] = Field(description="Pesan yang baru atau berubah, dari yang terakhir.")
+    pesan: list[UUID] = Field(
+        description="Pesan yang baru atau berubah, dari yang terakhir. Kosong pada peristiwa pertama bila tidak ada "
+        "yang terlewat."
+    )
     lengkap: bool = Field(
         description="`false`: muat ulang daftarnya. Perubahannya lebih banyak daripada yang disebut, atau kotaknya "
         "telah mundur ke sebelum `Last-Event-ID` Anda, misalnya karena dipulihkan dari cadangan."
     )
     jumlah_belum_dibaca: int
+    jumlah_menunggu_konfirmasi: int
 
 
 def sidik_kotak(nip: str) -> str:
@@ -147,8 +152,8 @@ def pendengar(runtime: Runtime) -> Pendengar:
     return ada
 
 
-async def perubahan(runtime: Runtime, nip: str, sesudah: int) -> PerubahanKotak | None:
-    """What has changed in an inbox after a change; None where nothing has.
+async def perubahan(runtime: Runtime, nip: str, sesudah: int, *, juga_kosong: bool) -> PerubahanKotak | None:
+    """What has changed in an inbox after a change; None where nothing has, unless that is told too.
 
     An inbox that has never come so far has been restored from a backup: then it is told anew, and not as complete.
     """
@@ -157,18 +162,21 @@ async def perubahan(runtime: Runtime, nip: str, sesudah: int) -> PerubahanKotak 
     mundur = not rows and await repository.urutan(runtime.reader, nip) < sesudah
     if mundur:
         rows = await repository.berubah(runtime.reader, nip, sesudah=0, banyak=PALING_BANYAK)
-    elif not rows:
+    elif not rows and not juga_kosong:
         return None
     return PerubahanKotak(
-        urutan=rows[0].urutan if rows else 0,
+        urutan=rows[0].urutan if rows else 0 if mundur else sesudah,
         pesan=[each.id for each in rows[:PALING_BANYAK]],
         lengkap=not mundur and len(rows) <= PALING_BANYAK,
         jumlah_belum_dibaca=await repository.jumlah(runtime.reader, nip, Saringan(belum_dibaca=True)),
+        jumlah_menunggu_konfirmasi=await repository.jumlah(runtime.reader, nip, MENUNGGU_KONFIRMASI),
     )
 
 
 async def ikuti(runtime: Runtime, nip: str, sesudah: int, sampai: float | None = None) -> AsyncIterator[bytes]:
-    """Events after a change, until the reader goes, their token ends at ``sampai``, or the process is about to end."""
+    """Events after a change, until the reader goes, their token ends at ``sampai``, or the process is about to end. The
+    first says how the inbox stands, also where nothing has changed: a page knows that it follows."""
+    pertama = True
     yield format_sse_event(retry=SAMBUNG_LAGI)
     with pendengar(runtime).ikut(nip) as bangun:
         while not runtime.stopping.is_set():
@@ -178,13 +186,13 @@ async def ikuti(runtime: Runtime, nip: str, sesudah: int, sampai: float | None =
             if bangun.is_set():
                 bangun.clear()
                 try:
-                    isi = await perubahan(runtime, nip, sesudah)
+                    isi = await perubahan(runtime, nip, sesudah, juga_kosong=pertama)
                 except (asyncpg.PostgresError, DatabaseAway):
                     await pause(JEDA_SAMBUNG, runtime.stopping)
                     bangun.set()
                     continue
                 if isi is not None:
-                    sesudah = isi.urutan
+                    sesudah, pertama = isi.urutan, False
                     yield format_sse_event(event="perubahan", data_str=isi.model_dump_json(), id=str(sesudah))
             else:
                 yield KEEPALIVE_COMMENT

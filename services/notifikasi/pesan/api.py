@@ -9,9 +9,9 @@ from starlette.responses import Response
 
 from services.notifikasi.kata.katalog import JenisPesan, nama_jenis
 from services.notifikasi.pesan import repository, schemas
-from services.notifikasi.pesan.errors import TidakMintaKonfirmasi
+from services.notifikasi.pesan.errors import BelumDikonfirmasi, TidakMintaKonfirmasi
 from services.notifikasi.pesan.perihal import JenisPerihal, Perihal
-from services.notifikasi.pesan.repository import Saringan
+from services.notifikasi.pesan.repository import MENUNGGU_KONFIRMASI, Saringan
 from services.notifikasi.pesan.schemas import HalamanPesan
 from shared.api.jawab import HalamanOrang, MembacaDiri, Pembacaan, RuteOrang
 from shared.api.route import Baca, Uow
@@ -23,7 +23,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import etag
 from shared.http.halaman import Hitung, MintaHalaman
 from shared.http.hari import Hari
-from shared.http.problem import wajib_ada
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=RuteOrang)
@@ -39,6 +39,9 @@ def nip_pemilik(pelaku: Pelaku) -> str:
 
 def _saringan(
     belum_dibaca: Annotated[bool, Query(description="Hanya yang belum dibaca.")] = False,
+    menunggu_konfirmasi: Annotated[
+        bool, Query(description="Hanya yang meminta konfirmasi Anda dan belum mendapatnya.")
+    ] = False,
     diarsipkan: Annotated[bool, Query(description="Yang sudah diarsipkan, dan bukan yang belum.")] = False,
     jenis: Annotated[
         list[JenisPesan] | None,
@@ -49,6 +52,11 @@ def _saringan(
     mulai: Annotated[Hari | None, Query(description="Hari pertama.")] = None,
     selesai: Annotated[Hari | None, Query(description="Hari terakhir.")] = None,
 ) -> Saringan:
+    if mulai is not None and selesai is not None and mulai > selesai:
+        raise IsianTidakSah(
+            "Hari pertama (mulai) sesudah hari terakhir (selesai), jadi tidak mungkin ada pesan. Tukar keduanya.",
+            kesalahan=[KesalahanIsian(pointer="mulai", pesan="sesudah selesai")],
+        )
     return Saringan(
         belum_dibaca,
         diarsipkan,
@@ -57,6 +65,7 @@ def _saringan(
         perihal_id,
         None if mulai is None else datetime.combine(mulai, time(), ZONA_PALEMBANG),
         None if selesai is None else datetime.combine(selesai + timedelta(days=1), time(), ZONA_PALEMBANG),
+        menunggu_konfirmasi,
     )
 
 
@@ -79,6 +88,7 @@ async def daftar_pesan(
         berikutnya=berikutnya,
         jumlah=await repository.jumlah(baca, nip, saring) if hitung else None,
         jumlah_belum_dibaca=await repository.jumlah(baca, nip, Saringan(belum_dibaca=True)),
+        jumlah_menunggu_konfirmasi=await repository.jumlah(baca, nip, MENUNGGU_KONFIRMASI),
     )
     # Nobody looks at anybody else here.
     return await membaca.jawab(HalamanPesan, isi, nip=())
@@ -175,8 +185,14 @@ async def konfirmasi_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelak
 
 @router.post("/{pesan_id}/pengarsipan", summary="Arsipkan pesan", response_model=schemas.Pesan)
 async def arsipkan_pesan(pesan_id: UUID, uow: Uow, membaca: MembacaDiri, pelaku: Pemilik) -> Berversi:
-    """Pesan keluar dari daftar, dan tetap dapat dicari dengan `diarsipkan=true`; tidak ada yang dihapus."""
+    """Pesan keluar dari daftar, dan tetap dapat dicari dengan `diarsipkan=true`; tidak ada yang dihapus. Yang meminta
+    konfirmasi dikonfirmasi dahulu."""
     pesan = await _tahan(uow, pelaku, pesan_id)
+    if pesan.minta_konfirmasi and pesan.dikonfirmasi_pada is None:
+        raise BelumDikonfirmasi(
+            "Pesan ini menunggu konfirmasi Anda bahwa sudah dibaca dan dipahami. Konfirmasi dahulu "
+            "(POST …/konfirmasi), lalu arsipkan."
+        )
     if pesan.diarsipkan_pada is None:
         pesan = await repository.ubah(uow, pesan._replace(diarsipkan_pada=uow.now))
     return await _jawab(membaca, pesan)

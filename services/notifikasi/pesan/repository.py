@@ -76,6 +76,11 @@ class Saringan(NamedTuple):
     perihal_id: str | None = None
     sejak: datetime | None = None
     sebelum_saat: datetime | None = None
+    menunggu_konfirmasi: bool = False
+
+
+MENUNGGU_KONFIRMASI = Saringan(diarsipkan=None, menunggu_konfirmasi=True)
+"""What its reader has yet to acknowledge, wherever it lies."""
 
 
 _diarsipkan = bindparam("diarsipkan", type_=Boolean())
@@ -83,6 +88,7 @@ _jenis = bindparam("jenis", type_=ARRAY(Text()))
 _SARINGAN = (
     given(_P.nip),
     ~bindparam("belum_dibaca", type_=Boolean()) | _P.dibaca_pada.is_(None),
+    ~bindparam("menunggu_konfirmasi", type_=Boolean()) | (_P.minta_konfirmasi & _P.dikonfirmasi_pada.is_(None)),
     _diarsipkan.is_(None) | (_P.diarsipkan_pada.is_not(None) == _diarsipkan),
     _jenis.is_(None) | (_P.jenis == any_(_jenis)),
     asked(_P.perihal),

@@ -73,6 +73,11 @@ class HalamanPesan(HalamanOrang[Pesan]):
     jumlah_belum_dibaca: int = Field(
         description="Seluruh pesan yang belum dibaca dan tidak diarsipkan, bukan hanya pada halaman ini.", examples=[1]
     )
+    jumlah_menunggu_konfirmasi: int = Field(
+        description="Seluruh pesan yang meminta konfirmasi dan belum mendapatnya; daftarnya dengan "
+        "`menunggu_konfirmasi=true`.",
+        examples=[0],
+    )
 
 
 class RincianPesan(DataOrang):
