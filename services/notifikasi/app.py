@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from services.notifikasi.jejak import JEJAK
+from services.notifikasi.kampanye.rancangan import api as kampanye_api
+from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
 from services.notifikasi.kata import api as kata_api
 from services.notifikasi.kata.katalog import KATALOG
 from services.notifikasi.pengiriman import api as pengiriman_api
@@ -52,6 +54,9 @@ SERVICE = Service(
         *pilihan_api.build_routers(JENIS_PILIHAN),
         pengiriman_api.router,
         berhenti_api.router,
+        # Before the campaign of a number: /kampanye/saya is none.
+        kampanye_saya_api.router,
+        kampanye_api.router,
     ),
     subscriptions=(
         on(JejakPegawaiDiikat, keep),
@@ -85,12 +90,25 @@ SERVICE = Service(
             "pengiriman", "selesai_pada", timedelta(days=730), "Buku kiriman: apakah dan kapan kabar keluar dikirim."
         ),
         *archive("Alamat yang ditolak tetap oleh server penerima, selama belum diganti.", "alamat_mati"),
+        *archive(
+            "Kampanye, naskahnya, dan gelombangnya: apa yang disampaikan, dan siapa menyetujuinya.",
+            "kampanye",
+            "kampanye_naskah",
+            "kampanye_gelombang",
+        ),
+        Retention(
+            "kampanye_peserta",
+            "(SELECT k.selesai_pada FROM kampanye k WHERE k.id = kampanye_id)",
+            timedelta(days=1825),
+            "Siapa diberi tahu, membaca, dan memahami: bukti sosialisasi, lima tahun sesudah kampanyenya berakhir.",
+        ),
         *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(
         {"name": "kotak_masuk", "description": "Pesan bagi pemegang token."},
         {"name": "pilihan", "description": "Bagaimana pemegang token ingin dikabari di luar kotak masuk."},
         {"name": "pengiriman", "description": "Pesan yang dikirim ke luar kotak masuk: surel."},
+        {"name": "kampanye", "description": "Sosialisasi: menyiapkan, menyetujui, menyampaikan, dan memahami."},
         {"name": "ketentuan", "description": "Kata-kata pesan: berversi, bertanggal, disetujui dua orang."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

@@ -17,5 +17,6 @@ async def _pilihan(baca: Reader, pelaku: Pelaku, objek_id: str) -> View | None:
 JEJAK: Mapping[str, Door] = {
     "pilihan": _pilihan,
     "pengiriman": whole_city,
+    "kampanye": whole_city,
     **dict.fromkeys(("ketentuan", "ketentuan_usulan"), every_auditor),
 }

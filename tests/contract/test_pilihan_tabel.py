@@ -57,6 +57,8 @@ from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTa
 from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
+from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
+from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
 from services.notifikasi.pengiriman.keadaan import StatusKiriman
 from services.notifikasi.pesan.sampaikan import Mendesak, Saluran
 from services.notifikasi.pilihan.repository import Irama
@@ -223,6 +225,9 @@ TIPE: dict[str, dict[str, Any]] = {
     },
     "notifikasi": {
         "alamat_mati.saluran": Saluran,
+        "kampanye.status": StatusKampanye,
+        "kampanye_gelombang.status": StatusGelombang,
+        "kampanye_naskah.status": StatusNaskah,
         "pengiriman.saluran": Saluran,
         "pengiriman.status": StatusKiriman,
         "pesan.mendesak": Mendesak,

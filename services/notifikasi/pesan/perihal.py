@@ -16,6 +16,7 @@ JenisPerihal = Literal[
     "tindak_lanjut",
     "survei",
     "penyerahan",
+    "kampanye",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
@@ -29,6 +30,7 @@ _KUNCI: dict[str, JenisPerihal] = {
     "koreksi_id": "koreksi",
     "tindak_lanjut_id": "tindak_lanjut",
     "survei_id": "survei",
+    "kampanye_id": "kampanye",
     # Of a change of somebody's file: the file.
     "nip": "pegawai",
 }
@@ -47,6 +49,7 @@ ALAMAT: dict[str, str] = {
     "tindak_lanjut": "/api/mutasi/tindak-lanjut/{id}",
     "survei": "/api/mutasi/survei/saya/{id}",
     "penyerahan": "/api/mutasi/usulan/{id}/penyerahan",
+    "kampanye": "/api/notifikasi/kampanye/saya/{id}",
 }
 """Where each is read, through the gateway."""
 

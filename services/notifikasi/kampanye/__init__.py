@@ -1,0 +1,1 @@
+"""Campaigns (*sosialisasi*): from the people meant, over the material and its approval, to who has understood it."""
