@@ -14,7 +14,7 @@ help: ## list the targets
 venv: ## make .venv from requirements.lock (PYTHON=python3.12)
 	@sh deploy/lokal/pasang.sh
 
-run: venv ## start everything and load the demo city (DATA=.data GERBANG_PORT=8000 ORANG=21708); Ctrl-C stops it
+run: venv ## start everything and load the demo city (DATA=.data GERBANG_PORT=8000 ORANG=21708 NATS_NODES=1); Ctrl-C stops it
 	@exec $(py) -m deploy.lokal jalankan
 
 demo: venv ## play a move from need to evaluation on a running system (same variables as run)

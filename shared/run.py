@@ -145,7 +145,7 @@ def consumers_of(runtime: Runtime, retry: RetryPolicy | None = None) -> list[Con
             stream=stream,
             subscriptions=subscriptions,
             client=runtime.client,
-            dial=partial(dial, runtime.settings, durable_of(runtime.service.name, stream)),
+            dial=partial(dial, runtime.settings, durable_of(runtime.service.name, stream), others=[]),
             unit_of_work=lambda traceparent: runtime.unit_of_work(traceparent=traceparent),
             retry=retry,
         )

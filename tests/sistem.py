@@ -48,10 +48,10 @@ BAGIAN = ("postgres", "nats", *LAYANAN, "gerbang")
 class SistemUji:
     """A running system with a small city."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, simpul: int = 1) -> None:
         bangun_kota(data / "kota", SystemClock().today())
         self.data = data
-        self._sistem = Sistem(data, fsync=False, port=None)
+        self._sistem = Sistem(data, fsync=False, port=None, simpul=simpul)
         self._loop = asyncio.new_event_loop()
         self._utas = threading.Thread(target=self._loop.run_forever, name="penyelia", daemon=True)
 
@@ -93,7 +93,12 @@ class SistemUji:
 
     def sandi_nats(self, pengguna: str) -> str:
         """Password of a NATS user."""
-        return self._sistem.nats.sandi[pengguna]
+        return self._sistem.nats[0].sandi[pengguna]
+
+    @property
+    def simpul_bus(self) -> dict[str, str]:
+        """Monitoring address of each server of the bus, by its part."""
+        return {each.nama: each.url_pantau for each in self._sistem.nats}
 
     def bunuh(self, nama: str) -> None:
         """``kill -9``; supervision starts the part again."""

@@ -45,6 +45,9 @@ def jalankan() -> int:
     orang = bilangan("ORANG", 0, 200_000)
     if orang is not None and 0 < orang < KOTA_TERKECIL:
         raise SetelanSalah(f"ORANG paling sedikit {KOTA_TERKECIL}, atau 0 untuk sistem tanpa kota peraga")
+    simpul = bilangan("NATS_NODES", 1, 5) or 1
+    if simpul % 2 == 0:
+        raise SetelanSalah("NATS_NODES harus ganjil (1, 3, atau 5): yang genap tidak menambah ketahanan")
     sistem = Sistem(
         folder_data(),
         ORANG if orang is None else orang,
@@ -53,6 +56,7 @@ def jalankan() -> int:
         # A city of nobody: an empty system, for those who bring their own data.
         kota=orang != 0,
         pengamat=pengamat(),
+        simpul=simpul,
     )
     return asyncio.run(sampai_dihentikan(sistem))
 

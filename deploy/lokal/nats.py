@@ -11,6 +11,7 @@ import json
 import secrets
 import signal
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -215,6 +216,27 @@ def susun_akun(
     return akun
 
 
+@dataclass(frozen=True, slots=True)
+class Gugus:
+    """One server's place in a cluster of several, which keep each stream between them."""
+
+    nomor: int
+    """Which of them it is, from 1."""
+    port_rute: tuple[int, ...]
+    """Where each of them hears the others."""
+    sandi: str
+    """What they know each other by."""
+
+    def konfigurasi(self) -> dict[str, Any]:
+        """The part of the server's configuration."""
+        return {
+            "name": "asn",
+            "listen": f"127.0.0.1:{self.port_rute[self.nomor - 1]}",
+            "authorization": {"user": "rute", "password": self.sandi, "timeout": 3},
+            "routes": [f"nats://rute:{self.sandi}@127.0.0.1:{each}" for each in self.port_rute],
+        }
+
+
 def susun_konfigurasi(
     *,
     port: int,
@@ -222,19 +244,21 @@ def susun_konfigurasi(
     penyimpanan: Path,
     akun: Mapping[str, Any],
     sinkron: str | None = None,
+    gugus: Gugus | None = None,
 ) -> dict[str, Any]:
     """The server's configuration. ``sinkron="always"`` survives loss of power, at half to a tenth of the speed."""
     jetstream: dict[str, Any] = {"store_dir": str(penyimpanan)}
     if sinkron is not None:
         jetstream["sync_interval"] = sinkron
     return {
-        "server_name": "asn-lokal",
+        "server_name": "asn-lokal" if gugus is None else f"asn-lokal-{gugus.nomor}",
         "host": "127.0.0.1",
         "port": port,
         "http": f"127.0.0.1:{port_pantau}",
         "max_payload": 1 << 20,
         "jetstream": jetstream,
         "accounts": dict(akun),
+        **({} if gugus is None else {"cluster": gugus.konfigurasi()}),
     }
 
 
@@ -254,10 +278,16 @@ def pindahkan_akun_lama(penyimpanan: Path) -> None:
             stream.rename(tujuan)
 
 
+def susun_gugus(banyak: int, sandi: str) -> list[Gugus]:
+    """The places of so many servers; their routes get ports that are free now."""
+    port_rute = tuple(port_bebas() for _ in range(banyak))
+    return [Gugus(nomor, port_rute, sandi) for nomor in range(1, banyak + 1)]
+
+
 class Nats(ServerLokal):
     """One server in one folder. ``with Nats(folder) as server: server.url``."""
 
-    nama, judul = "nats", "NATS"
+    judul = "NATS"
     detik_mulai, sinyal = 30.0, signal.SIGTERM
 
     def __init__(
@@ -270,13 +300,16 @@ class Nats(ServerLokal):
         port_pantau: int | None = None,
         sinkron: Literal["always"] | None = None,
         sistem: Path | None = None,
+        gugus: Gugus | None = None,
     ) -> None:
         super().__init__(data_dir, "nats.log", sistem)
+        self.nama = "nats" if gugus is None else f"nats-{gugus.nomor}"
         self.sandi = dict(sandi or {each: secrets.token_urlsafe(18) for each in pengguna_dari(langganan)})
         self.port = port
         self.port_pantau = port_pantau
         self._langganan = langganan
         self._sinkron = sinkron
+        self._gugus = gugus
 
     @property
     def url(self) -> str:
@@ -304,6 +337,7 @@ class Nats(ServerLokal):
             penyimpanan=self.folder / "jetstream",
             akun=susun_akun(self.sandi, self._langganan),
             sinkron=self._sinkron,
+            gugus=self._gugus,
         )
         pindahkan_akun_lama(self.folder / "jetstream")
         # The server's own language contains JSON, and quoted strings take blanks and dollar signs as they are.

@@ -25,7 +25,7 @@ from deploy.lokal.alamat import Alamat
 from deploy.lokal.gerbang import Gerbang, pilih_port
 from deploy.lokal.kunci import Kunci, tulis_rahasia
 from deploy.lokal.layanan import AKAR, DATABASE, Layanan, Perintah, perintah_modul
-from deploy.lokal.nats import OPERATOR, Nats, pengguna_dari
+from deploy.lokal.nats import OPERATOR, Nats, pengguna_dari, susun_gugus
 from deploy.lokal.postgres import Postgres, PostgresLuar, siapkan_database
 from deploy.lokal.proses import GagalMulai, cara_turun, ekor, habisi, luncurkan, port_bebas, sisa
 from deploy.lokal.tiruan import JENIS, Tiruan
@@ -44,6 +44,9 @@ STABIL = 30.0
 GANTUNG, GANTUNG_KALI = 30.0, 8
 """Seconds without a good answer after which a part that runs is started anew, and how many times as long it is given
 while that does not help: it doubles up to there."""
+
+SALINAN = 3
+"""Copies of each stream in a cluster."""
 
 BERKAS_TOKEN = "token.sh"
 
@@ -140,7 +143,8 @@ class Sistem:
     """PostgreSQL, NATS, the four services and the gateway; with the demo city also what stands in for BKN.
 
     ``async with Sistem(folder) as sistem: sistem.gerbang.url``. Whatever dies is started again; ``bunuh`` kills on
-    purpose. ``kota=False`` leaves the demo city out.
+    purpose. ``kota=False`` leaves the demo city out. With several ``simpul`` the bus is a cluster, and each stream is
+    kept by three of them.
     """
 
     def __init__(
@@ -155,6 +159,7 @@ class Sistem:
         pengamat: Pengamat | None = None,
         perintah: Perintah = perintah_modul,
         sabar: float = GANTUNG,
+        simpul: int = 1,
     ) -> None:
         self.data = data.absolute()
         self.orang = orang
@@ -170,6 +175,7 @@ class Sistem:
         self._pengamat: Pengamat = pengamat or Diam()
         self._perintah = perintah
         self._sabar = sabar
+        self._simpul = simpul
         self._gembok = Gembok(self.data)
         self._penjaga: dict[str, asyncio.Task[None]] = {}
         self._ditahan: set[str] = set()
@@ -220,8 +226,8 @@ class Sistem:
         await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == "gerbang"))
         await asyncio.gather(*(asyncio.to_thread(each.stop) for each in layanan))
         await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if isinstance(each, Tiruan)))
-        for nama in ("nats", "postgres"):
-            await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == nama))
+        await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if isinstance(each, Nats)))
+        await asyncio.gather(*(asyncio.to_thread(each.stop) for each in bagian if each.nama == "postgres"))
         await asyncio.to_thread(lambda: habisi(sisa(self.data)))
         self._gembok.lepas()
         self._gembok_terpasang = False
@@ -325,6 +331,8 @@ class Sistem:
         rahasia.setdefault("survei", {}).setdefault("kunci", secrets.token_urlsafe(32))
         # What the link in a mail is signed with, by which its reader asks for no more.
         rahasia.setdefault("berhenti", {}).setdefault("kunci", secrets.token_urlsafe(32))
+        # What the servers of a bus know each other by, where there are several.
+        rahasia.setdefault("gugus", {}).setdefault("sandi", secrets.token_urlsafe(24))
         tulis_rahasia(berkas, json.dumps(rahasia, indent=1).encode())
         return rahasia
 
@@ -345,10 +353,22 @@ class Sistem:
         await siapkan_database(self.postgres.dsn_superuser, LAYANAN, self._rahasia["postgres"], DATABASE)
 
     async def _mulai_nats(self, lapor: Lapor) -> None:
-        self.nats = Nats(self.data / "nats", sandi=self._rahasia["nats"], sistem=self.data)
-        await self._hidupkan(self.nats)
-        self._jaga(self.nats)
-        lapor(f"127.0.0.1:{self.nats.port}")
+        sandi = self._rahasia["nats"]
+        # A folder of its own: a server that was alone takes nothing of what it kept into a cluster. The services find
+        # the bus empty, as after a loss, and tell everything once more.
+        self.nats = (
+            [Nats(self.data / "nats", sandi=sandi, sistem=self.data)]
+            if self._simpul == 1
+            else [
+                Nats(self.data / f"nats-{each.nomor}", sandi=sandi, sistem=self.data, gugus=each)
+                for each in susun_gugus(self._simpul, self._rahasia["gugus"]["sandi"])
+            ]
+        )
+        # None is ready before most of them have found each other.
+        await _bersama(*(self._hidupkan(each) for each in self.nats))
+        for each in self.nats:
+            self._jaga(each)
+        lapor(", ".join(f"127.0.0.1:{each.port}" for each in self.nats))
 
     def _siapkan_tiruan(self, lapor: Lapor) -> dict[str, dict[str, str]]:
         """Choose which stand-ins run; answers what the services must be told of them."""
@@ -377,16 +397,17 @@ class Sistem:
 
     async def _migrasi(self, lapor: Lapor) -> None:
         tambahan = self._siapkan_tiruan(lapor)
-        for nama in LAYANAN:
+        salinan = {"ASN_STREAM_REPLICAS": str(min(SALINAN, self._simpul))}
+        for nomor, nama in enumerate(LAYANAN):
             self.layanan[nama] = Layanan(
                 nama,
                 self.data,
                 port=port_bebas(),
                 postgres=self.postgres,
-                nats=self.nats,
+                nats=self.nats[nomor % self._simpul],
                 sandi=self._rahasia["postgres"],
                 perintah=self._perintah,
-                tambahan={"ASN_PUBLIC_URL": self._publik(nama), **tambahan.get(nama, {})},
+                tambahan={"ASN_PUBLIC_URL": self._publik(nama), **salinan, **tambahan.get(nama, {})},
             )
         await _bersama(
             *(
@@ -406,9 +427,9 @@ class Sistem:
             layanan={nama: each.url for nama, each in self.layanan.items()},
             postgres=self.postgres.dsn_superuser,
             database={nama: each.dsn for nama, each in self.layanan.items()},
-            nats=self.nats.url,
-            nats_pantau=self.nats.url_pantau,
-            nats_operator=self.nats.sandi[OPERATOR],
+            nats=self.nats[0].url,
+            nats_pantau=self.nats[0].url_pantau,
+            nats_operator=self.nats[0].sandi[OPERATOR],
             tiruan={each.nama: each.url for each in self.tiruan},
         )
         self._catat()

@@ -14,7 +14,7 @@ import re
 import ssl
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import orjson
 import structlog
@@ -65,6 +65,14 @@ class Arrival(NamedTuple):
         return parts[4:6] if len(parts) == 9 else parts[6:8]
 
 
+class Greeting(NamedTuple):
+    """What a server says first."""
+
+    tls_required: bool
+    others: list[str]
+    """Where the servers of its cluster are reached, itself among them."""
+
+
 class Wire:
     """A connection that is open. Any error means that it is of no use any more."""
 
@@ -109,8 +117,8 @@ class Wire:
         """Let go of the connection, without waiting for the server."""
         self._writer.transport.abort()
 
-    async def greeted(self) -> bool:
-        """Wait for the server's greeting; answers whether it wants TLS.
+    async def greeted(self) -> "Greeting":
+        """Wait for the server's greeting.
 
         Raises:
             WireError: this is no greeting of NATS.
@@ -118,7 +126,8 @@ class Wire:
         line = await self._line()
         if not line.startswith(b"INFO "):
             raise WireError(f"no greeting of NATS but {line[:40]!r}")
-        return bool(orjson.loads(line[5:]).get("tls_required"))
+        said = orjson.loads(line[5:])
+        return Greeting(bool(said.get("tls_required")), list(said.get("connect_urls") or ()))
 
     async def encrypt(self, host: str | None) -> None:
         """Go on under TLS, if the server shows a certificate for ``host`` that this machine trusts."""
@@ -166,23 +175,41 @@ class Wire:
         return Arrival(_text(words[0]), _text(reply), headers, block[start:size], status)
 
 
-async def dial(settings: Settings, name: str, subject: str) -> Wire:
+async def dial(settings: Settings, name: str, subject: str, others: list[str] | None = None) -> Wire:
     """Connect as the service's own user and subscribe.
 
+    At the address of the settings, or else at one of ``others``: what the servers have said of their cluster, which is
+    kept there from one call to the next. A certificate has to be for the name in the settings all the same.
+
     Raises:
-        OSError, EOFError, WireError: the server cannot be reached, or does not let us in.
+        OSError, EOFError, WireError: no server can be reached, or it does not let us in.
     """
+    others = [] if others is None else others
+    address = urlsplit(settings.nats_url)
+    for each in (address.netloc, *others):
+        try:
+            wire, greeting = await _dial(settings, name, subject, urlsplit(f"//{each}"))
+        except (OSError, EOFError, WireError) as error:
+            refused = error
+        else:
+            others[:] = [*greeting.others] or others
+            return wire
+    raise refused
+
+
+async def _dial(settings: Settings, name: str, subject: str, at: SplitResult) -> tuple[Wire, Greeting]:
     address = urlsplit(settings.nats_url)
     async with asyncio.timeout(CONNECT_TIMEOUT):
-        wire = Wire(*await asyncio.open_connection(address.hostname, address.port or _PORT), name)
+        wire = Wire(*await asyncio.open_connection(at.hostname, at.port or _PORT), name)
         try:
-            if await wire.greeted() or address.scheme == "tls":
+            greeting = await wire.greeted()
+            if greeting.tls_required or address.scheme == "tls":
                 await wire.encrypt(address.hostname)
             await wire.let_in(settings, subject)
         except BaseException:
             wire.close()
             raise
-    return wire
+    return wire, greeting
 
 
 def _headers(block: bytes) -> tuple[str, dict[str, str]]:

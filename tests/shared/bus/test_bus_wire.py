@@ -133,6 +133,15 @@ async def test_the_consumer_is_not_let_in_with_a_wrong_password_and_comes_in_wit
     (await dial(runtime.settings, "uji", "_INBOX_pembaca.x")).close()
 
 
+async def test_another_server_of_the_cluster_is_asked_where_the_first_is_away(dunia: Dunia) -> None:
+    runtime = await dunia.proses(dunia.pembaca)
+    mati = runtime.settings.model_copy(update={"nats_url": "nats://127.0.0.1:9"})
+    lain = ["127.0.0.1:9", dunia.nats.url.removeprefix("nats://")]
+    (await dial(mati, "uji", "_INBOX_pembaca.x", lain)).close()
+    with pytest.raises(OSError, match="9"):
+        await dial(mati, "uji", "_INBOX_pembaca.x", [])
+
+
 async def test_what_the_server_forbids_to_hear_is_told(dunia: Dunia) -> None:
     runtime = await dunia.proses(dunia.pembaca)
     with pytest.raises(WireError, match="Permissions"), capture_logs() as log:
