@@ -1,0 +1,1 @@
+"""What an operator's monitoring takes as it is: rules that alarm, and the board that one looks at."""
