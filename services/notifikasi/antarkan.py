@@ -3,31 +3,52 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from string import Formatter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from services.notifikasi.kata.berlaku import KataHari, Tulisan, kata_hari
+from services.notifikasi.kata.berlaku import Bingkai, KataHari, bungkus, kata_hari
 from services.notifikasi.kata.katalog import BINGKAI, TEMPLAT
 from services.notifikasi.kata.nilai import peubah
 from services.notifikasi.penerima.bagan import Bagan, Kedudukan, Perlu, Pimpinan, Saat, muat
 from services.notifikasi.penerima.pegawai import Siapa
 from services.notifikasi.pesan.perihal import perihal
 from services.notifikasi.pesan.sampaikan import Mendesak, PesanBaru, Saluran, tambah
+from services.notifikasi.pesan.tunggu import Menunggu, Usai, akhiri
 from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.bus.subscription import Handler, Received, Subscription
 from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, example_of
 
 E = TypeVar("E", bound=Event)
-Bingkai = Callable[[Tulisan], Tulisan]
 SEMUA_SALURAN: tuple[Saluran, ...] = ("surel",)
 """What a message may go out by besides lying in its inbox, as far as there is a door to it."""
 
 
 def _tanpa(_: Event, __: str) -> Mapping[str, str]:
     return {}
+
+
+class Tunggu(NamedTuple):
+    """What a message asks for, by keys as ``perkara`` says a matter (``{pembaca}`` is who reads it)."""
+
+    kunci: tuple[str, ...]
+    batas: str | None = None
+    """The field of the fact that has the last day for it."""
+    sampai: str | None = None
+    """The field with the day after which it is nobody's any more."""
+    dinas: bool = True
+    sampai_dibaca: bool = False
+    bila: Callable[[Any], bool] = lambda _: True
+    """Whether this fact asks for anything."""
+
+
+class Berakhir(NamedTuple):
+    """A fact by which what was waited for has moved on, and the keys that it ends."""
+
+    fakta: type[Event]
+    kunci: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,8 @@ class Rute(Generic[E]):
     """What an officer is told it for: whose letter covers one of these acts for them, and is told too."""
     kepala: bool = False
     """They are told as heads of units: who acts for these is told too."""
+    menunggu: Tunggu | None = None
+    """What it asks its reader to do."""
 
     def kode(self) -> list[str]:
         """The words that it may speak in."""
@@ -75,7 +98,7 @@ class Rute(Generic[E]):
 
     def sebut(self, event: E, tambahan: Mapping[str, str]) -> tuple[str, str]:
         """The code of its words, and its matter."""
-        bidang = {**{nama: getattr(event, nama) for nama in type(event).model_fields}, **tambahan}
+        bidang = {**_bidang(event), **tambahan}
         return self.kata.format_map(bidang), self.perkara.format_map(bidang)
 
     def contoh_nip(self, event: E) -> str:
@@ -123,7 +146,7 @@ class Rute(Generic[E]):
         """The messages of one event."""
         event = received.event
         for nip, sebutan, lowong in self.penerima(event, bagan, Saat.dari(received.envelope.time)):
-            bingkai = _bingkai(kata, sebutan, lowong)
+            bingkai = bungkus(kata, sebutan, lowong)
             kode, perkara = self.sebut(event, self.nilai(event, nip))
             judul, isi = bingkai(kata.tulis(kode, self.peubah(event, nip)))
             yield PesanBaru(
@@ -139,11 +162,31 @@ class Rute(Generic[E]):
                 self.saluran,
                 self.konfirmasi,
                 None if self.banyak is None else partial(self._banyak, kata, bingkai, self.peubah(event, nip)),
+                self.tunggu(event, nip, received.envelope.time),
             )
+
+    def tunggu(self, event: E, nip: str, sejak: datetime) -> Menunggu | None:
+        """What somebody is asked for."""
+        if self.menunggu is None or not self.menunggu.bila(event):
+            return None
+        kunci, batas, sampai, dinas, sampai_dibaca, _ = self.menunggu
+        bidang = {**_bidang(event), **self.nilai(event, nip), "pembaca": nip}
+        return Menunggu(
+            tuple(each.format_map(bidang) for each in kunci),
+            sejak,
+            None if batas is None else getattr(event, batas),
+            None if sampai is None else getattr(event, sampai),
+            dinas,
+            sampai_dibaca,
+        )
 
     def _banyak(self, kata: KataHari, bingkai: Bingkai, nilai: Mapping[str, str], jumlah: int) -> tuple[str, str]:
         assert self.banyak is not None
         return bingkai(kata.tulis(self.banyak, {**nilai, "jumlah": str(jumlah)}))
+
+
+def _bidang(event: Event) -> dict[str, Any]:
+    return {nama: getattr(event, nama) for nama in type(event).model_fields}
 
 
 def _tentang(event: Event) -> str | None:
@@ -152,29 +195,23 @@ def _tentang(event: Event) -> str | None:
     return nip if isinstance(nip, str) else None
 
 
-def _bingkai(kata: KataHari, sebutan: str | None, lowong: str | None) -> Bingkai:
-    """What a message says around its own words to who hears it in somebody's place."""
-
-    def bungkus(tulisan: Tulisan) -> Tulisan:
-        if lowong is not None:
-            sebagai = "" if sebutan is None else f" sebagai {sebutan}"
-            return kata.tulis("kedudukan.lowong", {**tulisan._asdict(), "unit": lowong, "sebagai": sebagai})
-        if sebutan is not None:
-            return kata.tulis("kedudukan.bertindak", {**tulisan._asdict(), "sebutan": sebutan})
-        return tulisan
-
-    return bungkus
-
-
 def _sampai(pesan: PesanBaru, wafat: bool | None) -> bool:
     """Who has left is told what the law wants told, who has died nothing; ``wafat`` is None of everybody else."""
     return wafat is None or (pesan.wajib and not wafat)
 
 
-def _penangan(rute: Sequence[Rute[Any]], dahulu: Handler | None) -> Handler:
+def _penangan(rute: Sequence[Rute[Any]], akhir: Sequence[Berakhir], dahulu: Handler | None) -> Handler:
+    kunci = [each for satu in akhir for each in satu.kunci]
+
     async def terima(uow: UnitOfWork, events: Sequence[Received[Any]]) -> None:
         if dahulu is not None:
             await dahulu(uow, events)
+        # Before anything is put into an inbox: who holds a message waits for its inbox, never the other way round.
+        await akhiri(
+            uow, [Usai(satu.format_map(_bidang(each.event)), each.envelope.time) for each in events for satu in kunci]
+        )
+        if not rute:
+            return
         kata = await kata_hari(uow, uow.today)
         jendela = timedelta(minutes=kata.bilangan("kotak_masuk.jendela_gabung"))
         perlu = Perlu(set(), set(), set())
@@ -189,14 +226,22 @@ def _penangan(rute: Sequence[Rute[Any]], dahulu: Handler | None) -> Handler:
     return terima
 
 
-def langganan(rute: Collection[Rute[Any]], dahulu: Mapping[type[Event], Handler]) -> tuple[Subscription, ...]:
-    """What the service hears, by its table: of each fact all messages, after what has to be noted ``dahulu``."""
-    menurut_fakta: dict[type[Event], list[Rute[Any]]] = {}
-    for each in rute:
-        menurut_fakta.setdefault(each.fakta, []).append(each)
+def langganan(
+    rute: Collection[Rute[Any]], akhir: Collection[Berakhir], dahulu: Mapping[type[Event], Handler]
+) -> tuple[Subscription, ...]:
+    """What the service hears, by its tables: of each fact all messages, after what has to be noted ``dahulu`` and what
+    it ends."""
+    fakta = dict.fromkeys((*dahulu, *(each.fakta for each in akhir), *(each.fakta for each in rute)))
     return tuple(
-        Subscription(fakta, _penangan(semua, dahulu.get(fakta)) if semua else dahulu[fakta])
-        for fakta, semua in {**{each: [] for each in dahulu}, **menurut_fakta}.items()
+        Subscription(
+            satu,
+            _penangan(
+                [each for each in rute if each.fakta is satu],
+                [each for each in akhir if each.fakta is satu],
+                dahulu.get(satu),
+            ),
+        )
+        for satu in fakta
     )
 
 

@@ -8,6 +8,8 @@ from services.notifikasi.kampanye.rancangan import api as kampanye_api
 from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
 from services.notifikasi.kata import api as kata_api
 from services.notifikasi.kata.katalog import KATALOG
+from services.notifikasi.pengingat import api as pengingat_api
+from services.notifikasi.pengingat.kerja import PENGINGAT
 from services.notifikasi.pengiriman import api as pengiriman_api
 from services.notifikasi.pengiriman import berhenti_api
 from services.notifikasi.pengiriman.kerja import KIRIM_SUREL
@@ -47,12 +49,14 @@ SERVICE = Service(
     routers=(
         # Before the messages, of which none has this name.
         aliran_api.router,
+        pengingat_api.router_saya,
         pesan_api.router,
         kata_api.build_router(contoh),
         *ketentuan_api.build_routers(KATALOG, pengusul=("verifikator",), penyetuju=("verifikator", "ppk")),
         pengiriman_api.router_saya,
         *pilihan_api.build_routers(JENIS_PILIHAN),
         pengiriman_api.router,
+        pengingat_api.router,
         berhenti_api.router,
         # Before the campaign of a number: /kampanye/saya is none.
         kampanye_saya_api.router,
@@ -76,7 +80,7 @@ SERVICE = Service(
     ),
     pemilik=pemilik,
     derivations={"pengiriman": antre},
-    jobs=(KIRIM_SUREL, UKUR_PENGIRIMAN),
+    jobs=(KIRIM_SUREL, UKUR_PENGIRIMAN, PENGINGAT),
     trail=JEJAK,
     retention=(
         Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),
@@ -102,6 +106,14 @@ SERVICE = Service(
             timedelta(days=1825),
             "Siapa diberi tahu, membaca, dan memahami: bukti sosialisasi, lima tahun sesudah kampanyenya berakhir.",
         ),
+        *archive("Apa yang menunggu siapa, dan berapa kali diingatkan: sampai pesannya dihapus.", "hal_menunggu"),
+        Retention(
+            "perkara_usai",
+            "saat",
+            timedelta(days=180),
+            "Kapan satu perkara maju: kabar tentangnya yang datang terlambat tidak menunggu siapa pun.",
+        ),
+        Retention("pengingat_harian", "selesai_pada", timedelta(days=730), "Pengingat tiap hari kerja: sampai mana."),
         *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(
@@ -109,6 +121,7 @@ SERVICE = Service(
         {"name": "pilihan", "description": "Bagaimana pemegang token ingin dikabari di luar kotak masuk."},
         {"name": "pengiriman", "description": "Pesan yang dikirim ke luar kotak masuk: surel."},
         {"name": "kampanye", "description": "Sosialisasi: menyiapkan, menyetujui, menyampaikan, dan memahami."},
+        {"name": "pengingat", "description": "Apa yang menunggu siapa, dan pengingatnya tiap hari kerja."},
         {"name": "ketentuan", "description": "Kata-kata pesan: berversi, bertanggal, disetujui dua orang."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

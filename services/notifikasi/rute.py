@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
-from services.notifikasi.antarkan import Rute, contoh_peubah, langganan
+from services.notifikasi.antarkan import Berakhir, Rute, Tunggu, contoh_peubah, langganan
 from services.notifikasi.kata import tambahan_mutasi as m
 from services.notifikasi.kata import tambahan_pegawai as p
 from services.notifikasi.kata.katalog import JENIS, TEMPLAT, nama_jenis
 from services.notifikasi.penerima import atasan, pegawai, petugas
+from services.notifikasi.pengingat.tulis import CONTOH as CONTOH_PENGINGAT
 from services.notifikasi.pesan import nomor
 from services.notifikasi.pilihan.jenis import JenisPilihan, Kewajiban, Pembaca
 from services.notifikasi.proyeksi import bertindak, orang
@@ -44,9 +45,16 @@ from shared.contracts.mutasi import (
     SurveiDikabarkan,
     TindakLanjutDikabarkan,
     UsulanBelumBerlaku,
+    UsulanBerlaku,
     UsulanDikembalikan,
+    UsulanDilantik,
+    UsulanDiperbaiki,
+    UsulanDipertimbangkan,
     UsulanDiputuskan,
+    UsulanDisetujui,
+    UsulanDitetapkan,
     UsulanDitolak,
+    UsulanDiverifikasi,
     UsulanMenungguKonfirmasi,
     UsulanSuratDikoreksi,
 )
@@ -75,6 +83,12 @@ _MINTA = "tanda_tangan:diminta:{kelompok}"
 _GAGAL = "tanda_tangan:{penandatanganan_id}:{status}:{percobaan}"
 _SESI = "sesi_tanda_tangan:{sesi_id}:{versi}"
 _TUGAS = "pekerjaan:{usulan_id}"
+# What waits, by what ends it: the step of a case that is taken, or the case itself.
+_KASUS = "usulan:{usulan_id}"
+_LANGKAH = (_KASUS + ":{langkah}", _KASUS)
+_DITUGASI = Tunggu((*_LANGKAH, "tugas:{usulan_id}:{pembaca}"), batas="tenggat")
+_MENUNGGU_KEBERATAN = Tunggu(("keberatan:{keberatan_id}",), bila=m.keberatan_menunggu)
+_MENUNGGU_PERTEK = Tunggu(("pertek:{pertek_id}",), sampai_dibaca=True)
 _JALAN = ("pengajuan", "verifikasi", "persetujuan", "penetapan", "keputusan", "pembatalan")
 """What somebody may have done for a case that comes to a halt."""
 
@@ -160,6 +174,7 @@ RUTE: tuple[Rute[Any], ...] = (
         m.belum_berlaku,
         kuasa=_JALAN,
         kepala=True,
+        menunggu=Tunggu((_KASUS + ":berlaku", _KASUS)),
     ),
     Rute(
         UsulanDitolak,
@@ -175,6 +190,7 @@ RUTE: tuple[Rute[Any], ...] = (
         pegawai.pegawai_kota,
         "usulan.menunggu_konfirmasi",
         "usulan:{usulan_id}:{nama_dokumen}:{dokumen}",
+        menunggu=Tunggu((_KASUS + ":konfirmasi:{dokumen}", _KASUS + ":verifikasi", _KASUS), dinas=False),
     ),
     Rute(
         UsulanDikembalikan,
@@ -182,6 +198,7 @@ RUTE: tuple[Rute[Any], ...] = (
         "usulan.dikembalikan",
         "usulan:{usulan_id}:dikembalikan:{versi}",
         kuasa=("perbaikan",),
+        menunggu=Tunggu((_KASUS + ":perbaikan", _KASUS)),
     ),
     # Cases as work.
     Rute(
@@ -191,6 +208,7 @@ RUTE: tuple[Rute[Any], ...] = (
         _TUGAS + ":{nomor}",
         m.pekerjaan,
         banyak="pekerjaan.ditugaskan_banyak",
+        menunggu=_DITUGASI,
     ),
     Rute(
         PekerjaanDitugaskan,
@@ -207,6 +225,7 @@ RUTE: tuple[Rute[Any], ...] = (
         _TUGAS + ":{putaran}:mendekati",
         m.pekerjaan,
         banyak="pekerjaan.mendekati_tenggat_banyak",
+        menunggu=_DITUGASI,
     ),
     Rute(
         PekerjaanLewatTenggat,
@@ -216,11 +235,20 @@ RUTE: tuple[Rute[Any], ...] = (
         m.pekerjaan,
         mendesak="segera",
         banyak="pekerjaan.lewat_tenggat_banyak",
+        # Whoever can do something about it is not waited for any more once it is in other hands.
+        menunggu=Tunggu((*_LANGKAH, "alih:{usulan_id}"), batas="tenggat"),
     ),
     Rute(CatatanDitulis, pegawai.pegawai_dicatat, "pekerjaan.dicatat_pegawai", "catatan:{catatan_id}"),
     Rute(CatatanDitulis, petugas.yang_disebut, "pekerjaan.dicatat_disebut", "catatan:{catatan_id}"),
     Rute(CatatanDitulis, petugas.pembaca_catatan, "pekerjaan.dicatat", "catatan:{catatan_id}"),
-    Rute(SalinanDitolak, petugas.pengunggah, "pekerjaan.salinan_ditolak", "salinan:{berkas_id}:{pemeriksa}", m.salinan),
+    Rute(
+        SalinanDitolak,
+        petugas.pengunggah,
+        "pekerjaan.salinan_ditolak",
+        "salinan:{berkas_id}:{pemeriksa}",
+        m.salinan,
+        menunggu=Tunggu(("salinan:{berkas_id}", _KASUS), sampai_dibaca=True),
+    ),
     # Who acts for whom.
     Rute(
         PerwakilanDitetapkan,
@@ -228,6 +256,7 @@ RUTE: tuple[Rute[Any], ...] = (
         "perwakilan.ditetapkan_wakil",
         "perwakilan:{perwakilan_id}:ditetapkan",
         konfirmasi=True,
+        menunggu=Tunggu(("perwakilan:{perwakilan_id}",), sampai="selesai"),
     ),
     Rute(
         PerwakilanDitetapkan,
@@ -265,6 +294,7 @@ RUTE: tuple[Rute[Any], ...] = (
         "keberatan.petugas_{langkah}",
         "keberatan:{keberatan_id}:{versi}",
         m.keberatan,
+        menunggu=_MENUNGGU_KEBERATAN,
     ),
     Rute(
         KeberatanJawabanTertanda,
@@ -274,6 +304,7 @@ RUTE: tuple[Rute[Any], ...] = (
         m.jawaban_tertanda,
         mendesak="segera",
         wajib=True,
+        menunggu=Tunggu(("keberatan:{keberatan_id}:jawaban",), dinas=False, sampai_dibaca=True),
     ),
     Rute(
         KeberatanTenggat,
@@ -283,6 +314,7 @@ RUTE: tuple[Rute[Any], ...] = (
         m.keberatan_tenggat,
         mendesak="segera",
         wajib=True,
+        menunggu=Tunggu(("keberatan:{keberatan_id}",), batas="batas"),
     ),
     Rute(
         KeberatanTenggat,
@@ -299,6 +331,7 @@ RUTE: tuple[Rute[Any], ...] = (
         "pertek.hampir_jatuh_tempo",
         "pertek:{pertek_id}:batas:{batas}",
         m.pertek_dekat,
+        menunggu=_MENUNGGU_PERTEK,
     ),
     Rute(
         PertekLewatBatas,
@@ -307,14 +340,22 @@ RUTE: tuple[Rute[Any], ...] = (
         "pertek:{pertek_id}:lewat:{batas}",
         m.pertek_lewat,
         mendesak="segera",
+        menunggu=_MENUNGGU_PERTEK,
     ),
-    Rute(PertekAkanHabis, petugas.penerima, "pertek.akan_habis", "pertek:{pertek_id}:habis:{selesai}"),
+    Rute(
+        PertekAkanHabis,
+        petugas.penerima,
+        "pertek.akan_habis",
+        "pertek:{pertek_id}:habis:{selesai}",
+        menunggu=_MENUNGGU_PERTEK._replace(batas="selesai"),
+    ),
     Rute(
         PertekDitolakTerlambat,
         petugas.penerima,
         "pertek.ditolak_terlambat",
         "pertek:{pertek_id}:ditolak:{versi}",
         mendesak="segera",
+        menunggu=_MENUNGGU_PERTEK,
     ),
     Rute(
         PertekBerubahDiImut,
@@ -322,9 +363,17 @@ RUTE: tuple[Rute[Any], ...] = (
         "pertek.imut_{kabar}",
         "pertek:{pertek_id}:imut:{kabar}:{terlihat_saat}:{usulan[0]}",
         m.pertek_imut,
+        menunggu=_MENUNGGU_PERTEK,
     ),
     # Decrees: signing, handing over, beginning at the new unit.
-    Rute(PenandatangananDiminta, petugas.penanda, "tanda_tangan.diminta{macam}", _MINTA, m.tanda_tangan),
+    Rute(
+        PenandatangananDiminta,
+        petugas.penanda,
+        "tanda_tangan.diminta{macam}",
+        _MINTA,
+        m.tanda_tangan,
+        menunggu=Tunggu(("penandatanganan:{penandatanganan_id}",)),
+    ),
     Rute(
         PenandatangananDitandatangani,
         petugas.peminta,
@@ -350,6 +399,7 @@ RUTE: tuple[Rute[Any], ...] = (
         "penyerahan:{penyerahan_id}",
         mendesak="segera",
         wajib=True,
+        menunggu=Tunggu(("penyerahan:{penyerahan_id}",), dinas=False, sampai_dibaca=True),
     ),
     Rute(
         PenyerahanDicatat,
@@ -374,6 +424,7 @@ RUTE: tuple[Rute[Any], ...] = (
         m.belum_bertugas,
         kuasa=("pelantikan",),
         kepala=True,
+        menunggu=Tunggu(("bertugas:{usulan_id}",), sampai_dibaca=True),
     ),
     # What follows from an evaluation.
     Rute(
@@ -381,9 +432,35 @@ RUTE: tuple[Rute[Any], ...] = (
         petugas.penerima,
         "tindak_lanjut.{macam}",
         "tindak_lanjut:{tindak_lanjut_id}:{versi}:{macam}",
+        menunggu=Tunggu(("tindak_lanjut:{tindak_lanjut_id}",), batas="selesai", sampai_dibaca=True),
     ),
     Rute(SurveiDikabarkan, pegawai.pegawai, "survei.{macam}", "survei:{survei_id}:{macam}"),
 )
+
+
+def _langkah(*langkah: str) -> tuple[str, ...]:
+    return tuple(f"{_KASUS}:{each}" for each in langkah)
+
+
+AKHIR: tuple[Berakhir, ...] = (
+    Berakhir(UsulanDiverifikasi, _langkah("verifikasi")),
+    Berakhir(UsulanDipertimbangkan, _langkah("pertimbangan")),
+    Berakhir(UsulanDisetujui, _langkah("persetujuan")),
+    Berakhir(UsulanDitetapkan, _langkah("penetapan")),
+    Berakhir(UsulanDiputuskan, _langkah("keputusan")),
+    Berakhir(UsulanDilantik, _langkah("pelantikan")),
+    Berakhir(UsulanDikembalikan, _langkah("verifikasi", "pertimbangan", "persetujuan", "penetapan", "keputusan")),
+    Berakhir(UsulanDiperbaiki, _langkah("perbaikan")),
+    Berakhir(UsulanDitolak, (_KASUS,)),
+    Berakhir(UsulanBerlaku, (_KASUS,)),
+    Berakhir(PekerjaanDitugaskan, ("tugas:{usulan_id}:{sebelumnya}", "alih:{usulan_id}")),
+    Berakhir(PerwakilanBerakhir, ("perwakilan:{perwakilan_id}",)),
+    Berakhir(KeberatanMelangkah, ("keberatan:{keberatan_id}",)),
+    Berakhir(PenandatangananDitandatangani, ("penandatanganan:{penandatanganan_id}",)),
+    Berakhir(PenandatangananTidakJadi, ("penandatanganan:{penandatanganan_id}",)),
+    Berakhir(PenyerahanDicatat, ("penyerahan:{penyerahan_id}",)),
+)
+"""By which facts what is waited for has moved on."""
 
 _DAHULU: Mapping[type[Event], Handler] = {
     PerwakilanDitetapkan: bertindak.terima_perwakilan,
@@ -394,7 +471,7 @@ _DAHULU: Mapping[type[Event], Handler] = {
     AsnNipDikoreksi: nomor.terima_nip,
 }
 """What is noted of a fact before anybody is told."""
-LANGGANAN: tuple[Subscription, ...] = langganan(RUTE, _DAHULU)
+LANGGANAN: tuple[Subscription, ...] = langganan(RUTE, AKHIR, _DAHULU)
 
 
 def _pilihan() -> list[JenisPilihan]:
@@ -431,7 +508,11 @@ JENIS_PILIHAN = _pilihan()
 """Every kind of message, as who chooses among them sees it."""
 
 
+TANPA_RUTE: Mapping[str, Mapping[str, str]] = {**CONTOH_PENGINGAT}
+"""Words that are spoken where something happens here, and an example of what they may name."""
+
+
 @cache
 def contoh(kode: str) -> Mapping[str, str]:
     """What the words of a code may name, with an example of each."""
-    return contoh_peubah(RUTE, kode)
+    return TANPA_RUTE.get(kode) or contoh_peubah(RUTE, kode)

@@ -23,6 +23,7 @@ PEMBACA = {
     "tindak_lanjut": "asn",
     "survei": "asn",
     "penyerahan": "asn",
+    "menunggu": "asn",
 }
 """Who is told of each at least, and so must be let in there."""
 PENDENGAR = [each for each in SERVICE.subscriptions if each.model in {rute.fakta for rute in RUTE}]

@@ -1,6 +1,6 @@
 """The words of a day. Texts that turn out broken never lose a message: an earlier one speaks in their place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from string import Template
 from typing import Any, NamedTuple
@@ -66,6 +66,25 @@ def _peubah(error: Exception) -> str | None:
 def isi_kata(kata: KataPesan, nilai: Mapping[str, str]) -> Tulisan:
     """Words with their variables filled in."""
     return Tulisan(Template(kata.judul).substitute(nilai), Template(kata.isi).substitute(nilai))
+
+
+Bingkai = Callable[[Tulisan], Tulisan]
+"""What is said around a message."""
+
+
+def bungkus(kata: KataHari, sebutan: str | None, lowong: str | None) -> Bingkai:
+    """What a message says around its own words to who hears it as ``sebutan`` in somebody's place, or because nobody
+    heads the unit ``lowong``; nothing to whom it is meant for."""
+
+    def bingkai(tulisan: Tulisan) -> Tulisan:
+        if lowong is not None:
+            sebagai = "" if sebutan is None else f" sebagai {sebutan}"
+            return kata.tulis("kedudukan.lowong", {**tulisan._asdict(), "unit": lowong, "sebagai": sebagai})
+        if sebutan is not None:
+            return kata.tulis("kedudukan.bertindak", {**tulisan._asdict(), "sebutan": sebutan})
+        return tulisan
+
+    return bingkai
 
 
 # The text of the day first, then what held or was to hold before it, newest first.

@@ -123,6 +123,11 @@ def keberatan(event: KeberatanMelangkah, _: str) -> Nilai:
     }
 
 
+def keberatan_menunggu(event: KeberatanMelangkah) -> bool:
+    """Whether officers have to do something about an objection as it stands now."""
+    return event.status in ("diajukan", "diteruskan", "diperiksa", "dikabulkan", "dikabulkan_sebagian")
+
+
 def jawaban_tertanda(event: KeberatanJawabanTertanda, _: str) -> Nilai:
     """Of which decree, and where the answer is opened."""
     return {

@@ -1,9 +1,9 @@
 """Messages in people's inboxes."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notifikasi.tables import Tabel
@@ -42,6 +42,8 @@ class Pesan(Tabel):
     """Of how many matters it tells."""
     bergabung: Mapped[bool] = mapped_column(Boolean(), server_default=text("false"))
     """Others of its kind may join it while it is new and not read."""
+    diingatkan_pada: Mapped[datetime | None]
+    """When its reader was last reminded of it."""
     urutan: Mapped[int]
     """Of the latest change in its inbox; given by the database (``urutkan_pesan``)."""
     versi: Mapped[int] = mapped_column(server_default=text("1"))
@@ -79,6 +81,45 @@ class PesanTergabung(Tabel):
     perihal_id: Mapped[str]
     sebab: Mapped[uuid.UUID]
     dibuat_pada: Mapped[datetime]
+
+
+class HalMenunggu(Tabel):
+    """One matter that waits for somebody, and the message that last told them of it."""
+
+    __tablename__ = "hal_menunggu"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    kunci: Mapped[str] = mapped_column(primary_key=True)
+    semua_kunci: Mapped[list[str]]
+    """All by whose end it is over."""
+    jenis: Mapped[str]
+    pesan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("notifikasi.pesan.id", ondelete="CASCADE"), index=True)
+    perihal: Mapped[str]
+    perihal_id: Mapped[str]
+    sejak: Mapped[datetime]
+    batas: Mapped[date | None]
+    sampai: Mapped[date | None]
+    dinas: Mapped[bool] = mapped_column(Boolean())
+    sampai_dibaca: Mapped[bool] = mapped_column(Boolean())
+    selesai_pada: Mapped[datetime | None]
+    diingatkan_kali: Mapped[int] = mapped_column(Integer(), server_default=text("0"))
+    diingatkan_pada: Mapped[date | None]
+    dinaikkan_pada: Mapped[date | None]
+    """When a superior was told that it waits."""
+
+    __table_args__ = (
+        Index("ix_hal_menunggu_semua_kunci", "semua_kunci", postgresql_using="gin"),
+        Index("ix_hal_menunggu_terbuka", "nip", postgresql_where=text("selesai_pada IS NULL")),
+    )
+
+
+class PerkaraUsai(Tabel):
+    """When a matter last moved on: what is told of it late waits for nobody."""
+
+    __tablename__ = "perkara_usai"
+
+    kunci: Mapped[str] = mapped_column(primary_key=True)
+    saat: Mapped[datetime]
 
 
 class NomorLain(Tabel):

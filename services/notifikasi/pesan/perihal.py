@@ -17,6 +17,7 @@ JenisPerihal = Literal[
     "survei",
     "penyerahan",
     "kampanye",
+    "menunggu",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
@@ -50,6 +51,7 @@ ALAMAT: dict[str, str] = {
     "survei": "/api/mutasi/survei/saya/{id}",
     "penyerahan": "/api/mutasi/usulan/{id}/penyerahan",
     "kampanye": "/api/notifikasi/kampanye/saya/{id}",
+    "menunggu": "/api/notifikasi/kotak-masuk/menunggu",
 }
 """Where each is read, through the gateway."""
 

@@ -62,6 +62,7 @@ class Pesan(NamedTuple):
     dikonfirmasi_pada: datetime | None
     dikonfirmasi_oleh: str | None
     diarsipkan_pada: datetime | None
+    diingatkan_pada: datetime | None
     sebab: UUID
     versi: int
 

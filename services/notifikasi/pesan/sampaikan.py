@@ -6,18 +6,25 @@ from typing import Literal, NamedTuple
 from uuid import UUID
 
 from services.notifikasi.kata.katalog import JenisPesan
-from services.notifikasi.pesan import gabung, repository
+from services.notifikasi.pesan import gabung, repository, tunggu
 from services.notifikasi.pesan.gabung import Kunci
 from services.notifikasi.pesan.perihal import Perihal
+from services.notifikasi.pesan.tunggu import Menunggu
 from shared.contracts.notifikasi import PesanDisampaikan
-from shared.db.unit_of_work import UnitOfWork
-from shared.events.envelope import Envelope
+from shared.db.unit_of_work import Cause, UnitOfWork
 
 Mendesak = Literal["biasa", "segera"]
 """Whether it may wait for the hours in which people are at work, and for others of its day."""
 Saluran = Literal["surel", "whatsapp"]
 """By which a message may go out besides lying in the inbox."""
 SATU_JAM = timedelta(hours=1)
+
+
+class Sebab(NamedTuple):
+    """What a message tells of where that is no event on the bus."""
+
+    id: UUID
+    traceparent: str | None
 
 
 class PesanBaru(NamedTuple):
@@ -31,7 +38,7 @@ class PesanBaru(NamedTuple):
     """What it is about, whichever event tells of it: nobody hears twice of one matter, also when a service that was put
     back to an earlier hour tells of it once more under a new event."""
     perihal: Perihal
-    sebab: Envelope
+    sebab: Cause
     """The event that it tells of."""
     mendesak: Mendesak = "biasa"
     wajib: bool = False
@@ -39,6 +46,8 @@ class PesanBaru(NamedTuple):
     minta_konfirmasi: bool = False
     banyak: Callable[[int], tuple[str, str]] | None = None
     """Title and text of so many of its kind in one message; None where each is a message of its own."""
+    menunggu: Menunggu | None = None
+    """What it asks its reader to do; of one that asks to be acknowledged that at least."""
 
 
 class Tersampaikan(NamedTuple):
@@ -62,6 +71,12 @@ async def tambah(uow: UnitOfWork, pesan: Sequence[PesanBaru], *, jendela: timede
 
     Those that may be many in one join a message of their kind that is younger than ``jendela`` and not read.
     """
+    hasil = await _letakkan(uow, pesan, jendela)
+    await tunggu.catat(uow, [_menunggu(uow, each) for each in pesan if each.menunggu or each.minta_konfirmasi])
+    return hasil
+
+
+async def _letakkan(uow: UnitOfWork, pesan: Sequence[PesanBaru], jendela: timedelta) -> list[Tersampaikan]:
     sendiri = [each for each in pesan if each.banyak is None]
     hasil = await _tambah(uow, [(uow.new_id(), each, 1) for each in sendiri])
     kelompok = await _kelompok(uow, [each for each in pesan if each.banyak is not None])
@@ -139,6 +154,15 @@ def _umumkan(uow: UnitOfWork, nomor: UUID, pesan: PesanBaru) -> Tersampaikan:
         pesan.wajib,
         pesan.saluran,
     )
+
+
+def _menunggu(uow: UnitOfWork, pesan: PesanBaru) -> dict[str, object]:
+    isi = pesan.menunggu or Menunggu((f"pesan:{pesan.jenis}:{pesan.perkara}",), uow.now)
+    return {
+        **{nama: nilai for nama, nilai in _asal(pesan).items() if nama != "sebab"},
+        **{nama: nilai for nama, nilai in isi._asdict().items() if nama != "kunci"},
+        "semua_kunci": list(isi.kunci),
+    }
 
 
 def _asal(pesan: PesanBaru) -> dict[str, object]:

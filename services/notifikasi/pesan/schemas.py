@@ -30,6 +30,7 @@ _CONTOH: dict[str, JsonValue] = {
     "minta_konfirmasi": False,
     "dikonfirmasi_pada": None,
     "diarsipkan_pada": None,
+    "diingatkan_pada": None,
 }
 
 
@@ -65,6 +66,7 @@ class Pesan(DataOrang):
     minta_konfirmasi: bool = Field(description="Pembacanya diminta mengonfirmasi bahwa sudah membaca dan memahami.")
     dikonfirmasi_pada: datetime | None
     diarsipkan_pada: datetime | None
+    diingatkan_pada: datetime | None = Field(description="Kapan terakhir diingatkan bahwa pesan ini menunggu.")
 
 
 class HalamanPesan(HalamanOrang[Pesan]):

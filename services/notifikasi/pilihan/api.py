@@ -67,6 +67,7 @@ def build_routers(jenis: Sequence[JenisPilihan]) -> tuple[APIRouter, APIRouter]:
             isi.tenang.dari if isi.tenang else None,
             isi.tenang.sampai if isi.tenang else None,
             lama.versi + 1,
+            isi.ringkasan_menunggu,
         )
         await repository.simpan(uow, nip, baru)
         uow.audit("ubah_pilihan", "pilihan", nip, sebelum=_untuk_jejak(lama), sesudah=_untuk_jejak(baru))
@@ -140,6 +141,7 @@ async def _jawab(membaca: Pembacaan, pilihan: Pilihan, wajib: Collection[JenisTe
         # A kind that has become mandatory is sent whatever was chosen: it is not shown as switched off.
         jenis_mati=[each for each in pilihan.jenis_mati if each not in wajib],
         tenang=tenang,
+        ringkasan_menunggu=pilihan.ringkasan_menunggu,
     )
     # Nobody looks at anybody else here.
     return await membaca.jawab(PilihanSaya, isi, nip=(), headers={"ETag": etag(pilihan.versi)})

@@ -21,6 +21,8 @@ class Pilihan(Tabel):
     tenang_mulai: Mapped[str | None]
     """The quiet hours by the city's clock, as HH:MM; they may run over midnight."""
     tenang_selesai: Mapped[str | None]
+    ringkasan_menunggu: Mapped[bool] = mapped_column(Boolean(), server_default=text("true"))
+    """Whether an officer wants to hear each working day what waits for them."""
     versi: Mapped[int] = mapped_column(server_default=text("1"))
     diubah_pada: Mapped[datetime] = mapped_column(server_default=func.now())
 

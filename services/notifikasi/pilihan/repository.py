@@ -29,6 +29,7 @@ class Pilihan(NamedTuple):
     tenang_mulai: str | None
     tenang_selesai: str | None
     versi: int
+    ringkasan_menunggu: bool = True
 
 
 BAWAAN = Pilihan(
@@ -53,8 +54,10 @@ async def pilihan_orang(baca: Reader | UnitOfWork, nip: str) -> Pilihan:
 
 _P = models.Pilihan
 _BERBARIS = Statement("""
-    INSERT INTO pilihan (nip, surel, whatsapp, ringkasan, jenis_mati, tenang_mulai, tenang_selesai, versi, diubah_pada)
-    VALUES (:nip, :surel, :whatsapp, :ringkasan, :jenis_mati, :tenang_mulai, :tenang_selesai, :versi, :kini)
+    INSERT INTO pilihan (nip, surel, whatsapp, ringkasan, jenis_mati, tenang_mulai, tenang_selesai, ringkasan_menunggu,
+        versi, diubah_pada)
+    VALUES (:nip, :surel, :whatsapp, :ringkasan, :jenis_mati, :tenang_mulai, :tenang_selesai, :ringkasan_menunggu,
+        :versi, :kini)
     ON CONFLICT DO NOTHING""")
 _TAHAN = _SATU.locked()
 
@@ -70,7 +73,7 @@ _SIMPAN = Statement(
     .values(
         **bound(
             *(_P.surel, _P.whatsapp, _P.ringkasan, _P.jenis_mati),
-            *(_P.tenang_mulai, _P.tenang_selesai, _P.versi, _P.diubah_pada),
+            *(_P.tenang_mulai, _P.tenang_selesai, _P.ringkasan_menunggu, _P.versi, _P.diubah_pada),
         )
     )
     .where(given(_P.nip))

@@ -19,6 +19,7 @@ _ISI: dict[str, JsonValue] = {
     "ringkasan": "langsung",
     "jenis_mati": ["usulan_dicatat"],
     "tenang": _TENANG,
+    "ringkasan_menunggu": True,
 }
 
 
@@ -54,6 +55,11 @@ class _IsiPilihan(BaseModel):
         "`selalu` ditolak. Yang tersimpan dari rilis lain boleh dikirim kembali.",
     )
     tenang: JamTenang | None
+    ringkasan_menunggu: bool = Field(
+        default=True,
+        description="Tiap hari kerja satu pesan tentang pekerjaan yang menunggu saya. Pengingat tentang pesan yang "
+        "belum dibuka tetap datang.",
+    )
 
 
 class GantiPilihan(_IsiPilihan):
