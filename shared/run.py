@@ -51,6 +51,8 @@ MODES = ("migrasi", "api", "relay", "worker", "semua")
 ONCE = {"bangun-ulang": rebuild.rebuild, "pemulihan": rebuild.recover}
 GRACE = 8.0
 """Seconds that running work gets to finish after a request to stop."""
+IDLE_CONNECTIONS = 1000
+"""That are kept alive between two requests, beside those under way."""
 RESTART = (1.0, 60.0)
 """Seconds before a loop that has ended is begun anew: at first, and at most."""
 GARBAGE = (20_000, 20, 20)
@@ -258,6 +260,13 @@ async def once(service: Service, settings: Settings, mode: str) -> None:
         log.warning("selesai", mode=mode, hasil=repr(done))
 
 
+def _most_connections(settings: Settings) -> int | None:
+    """Connections at once: all that may be under way and followed, and room for those that are idle."""
+    if not (settings.open_requests and settings.open_streams):
+        return None
+    return settings.open_requests + settings.open_streams + IDLE_CONNECTIONS
+
+
 async def serve(service: Service, settings: Settings, mode: str) -> None:
     """Run until SIGTERM or SIGINT; then finish what is in hand."""
     stop = asyncio.Event()
@@ -290,7 +299,7 @@ async def serve(service: Service, settings: Settings, mode: str) -> None:
                 timeout_graceful_shutdown=int(GRACE),
                 forwarded_allow_ips=settings.gateways,
                 # The last resort, in plain text; ``shared.http.limits`` refuses earlier, and in words.
-                limit_concurrency=5000,
+                limit_concurrency=_most_connections(settings),
             )
         )
         serving = asyncio.create_task(server.serve(sockets=None if port is None else [port]))

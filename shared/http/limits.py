@@ -9,7 +9,7 @@ import contextlib
 import math
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -202,6 +202,8 @@ class Passage:
     """Whether it is answered by a stream, which lasts as long as somebody looks at a page."""
     subject: str | None = None
     follower: str | None = None
+    after: Callable[[Receive, Send], Awaitable[None]] | None = None
+    """What answers in the place of the framework, once that has let go of the request (``shared.http.aliran``)."""
 
     def identify(self, subject: str) -> None:
         """Count the request for the subject of its token too; one that follows a stream among streams, from here on.
@@ -327,6 +329,10 @@ class Bounded:
             return
         try:
             await self._app(scope, body.receive, send)
+            if passage.after is not None:
+                for name in [each for each in scope if each.startswith("fastapi")]:
+                    del scope[name]
+                await passage.after(body.receive, send)
         finally:
             passage.end()
 

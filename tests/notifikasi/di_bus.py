@@ -23,7 +23,7 @@ from shared.identity import new_id
 from tests.layanan import ServiceUnderTest
 
 AKAR = Path(__file__).parents[2]
-SUMBER = ("mutasi", "pegawai")
+SUMBER = ("mutasi", "pegawai", "kompetensi")
 JENDELA = 500
 """Publishes of which the server has not said yet that it has them."""
 

@@ -75,7 +75,7 @@ class Pendengar:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._pengikut: dict[str, set[asyncio.Event]] = {}
-        self._tugas: asyncio.Task[None] | None = None
+        self._tugas: tuple[asyncio.Task[None], ...] = ()
 
     @property
     def diikuti(self) -> int:
@@ -89,8 +89,11 @@ class Pendengar:
         # Looked at once in any case: what came before it followed is read then.
         bangun.set()
         self._pengikut.setdefault(kunci, set()).add(bangun)
-        if self._tugas is None or self._tugas.done():
-            self._tugas = asyncio.create_task(self._dengar(), name="kotak-masuk")
+        if all(each.done() for each in self._tugas):
+            self._tugas = (
+                asyncio.create_task(self._dengar(), name="kotak-masuk"),
+                asyncio.create_task(self._usai(), name="kotak-masuk-usai"),
+            )
         try:
             yield bangun
         finally:
@@ -106,9 +109,10 @@ class Pendengar:
 
     async def tutup(self) -> None:
         """Listen no more."""
-        if self._tugas is not None:
-            self._tugas.cancel()
-            await asyncio.wait({self._tugas})
+        for each in self._tugas:
+            each.cancel()
+        if self._tugas:
+            await asyncio.wait(self._tugas)
 
     async def _dengar(self) -> None:
         while not self._runtime.stopping.is_set():
@@ -117,6 +121,12 @@ class Pendengar:
             except Exception as error:  # noqa: BLE001 (whatever it was, streams would fall silent without a listener)
                 log.warning("kotak_masuk_tidak_didengar", error=masked(repr(error)))
             await pause(JEDA_SAMBUNG, self._runtime.stopping)
+
+    async def _usai(self) -> None:
+        """Once the process is to end every stream looks up: none waits for that itself."""
+        await self._runtime.stopping.wait()
+        for kunci in list(self._pengikut):
+            self.bangunkan(kunci)
 
     async def _sampai_putus(self) -> None:
         layanan = self._runtime.service.name
@@ -196,4 +206,7 @@ async def ikuti(runtime: Runtime, nip: str, sesudah: int, sampai: float | None =
                     yield format_sse_event(event="perubahan", data_str=isi.model_dump_json(), id=str(sesudah))
             else:
                 yield KEEPALIVE_COMMENT
-            await pause(min(DETAK, tersisa), bangun, runtime.stopping)
+            # Not ``pause``, which waits by a task for each event: thousands wait here.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(min(DETAK, tersisa)):
+                    await bangun.wait()

@@ -3,19 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from services.notifikasi.pesan.aliran import PerubahanKotak, ikuti
 from services.notifikasi.pesan.api import Pemilik, nip_pemilik
 from shared.api.kemajuan import TerakhirDiterima
 from shared.api.route import Berjalan, TransactionRoute
-
-
-class AliranPeristiwa(StreamingResponse):
-    """Server-sent events that this service writes itself."""
-
-    media_type = "text/event-stream"
-
+from shared.http.aliran import Aliran
 
 router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=TransactionRoute)
 
@@ -23,7 +17,7 @@ router = APIRouter(prefix="/kotak-masuk", tags=["kotak_masuk"], route_class=Tran
 @router.get(
     "/aliran",
     summary="Kotak masuk saya, langsung",
-    response_class=AliranPeristiwa,
+    response_class=Aliran,
     responses={
         200: {
             "model": PerubahanKotak,
@@ -51,7 +45,7 @@ async def alirkan_kotak_masuk(
     terputus menyambung lagi dengan `Last-Event-ID`, atau dengan tiket baru dan `sesudah`, dan tidak kehilangan apa pun.
     Aliran yang diikuti sekaligus terbatas: lebih dari itu dijawab 429."""
     terakhir = int(last_event_id) if last_event_id and last_event_id.isdecimal() else sesudah or 0
-    return AliranPeristiwa(
+    return Aliran(
         ikuti(runtime, nip_pemilik(pelaku), terakhir, pelaku.sampai),
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
