@@ -31,6 +31,8 @@ from services.mutasi.jejak_publik import surat_api as jejak_surat_api
 from services.mutasi.jejak_publik.masukkan import MASUKKAN_JEJAK
 from services.mutasi.jejak_publik.terbitkan import PERIKSA_RANTAI, TERBITKAN_KEPALA
 from services.mutasi.jendela import pembukaan, seleksi
+from services.mutasi.kasus.kerja import SUSUN_KASUS
+from services.mutasi.kasus.terbitan import STATES
 from services.mutasi.keberatan import api as keberatan_api
 from services.mutasi.keberatan import berkas_api as keberatan_berkas_api
 from services.mutasi.keberatan import daftar_api as keberatan_daftar_api
@@ -275,6 +277,7 @@ SERVICE = Service(
         on(RestrukturisasiDiterapkan, terima_restrukturisasi),
         on(RestrukturisasiDibatalkan, terima_restrukturisasi_dibatalkan),
     ),
+    states=STATES,
     pemilik=pemilik,
     wakil=wakil,
     projections=(
@@ -376,6 +379,8 @@ SERVICE = Service(
             None,
             "Garam dan isi tiap daun, selama arsip keputusannya; bila dihapus, daunnya tidak membuktikan apa-apa lagi.",
         ),
+        Retention("kasus_terbit", None, None, "Apa yang ditampilkan kepada pegawai tentang kasusnya, selama arsipnya."),
+        Retention("kasus_antrean", None, None, "Hilang begitu kasusnya disusun lagi."),
         Retention("jejak_publik_antrean", None, None, "Hilang begitu menjadi daun."),
         Retention("jejak_publik_tepi", None, None, "Satu baris: berapa daun log publik sekarang."),
         *archive(
@@ -424,6 +429,7 @@ SERVICE = Service(
         UKUR_SURAT,
         UKUR_PENYERAHAN,
         UKUR_KEBERATAN,
+        SUSUN_KASUS,
     ),
     buckets=(GUDANG, GUDANG_SK),
     trail=JEJAK,
