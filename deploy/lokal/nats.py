@@ -35,7 +35,7 @@ LANGGANAN: Mapping[str, tuple[str, ...]] = {
     "pegawai": ("KOMPETENSI_STATE", "MUTASI_FAKTA"),
     "kompetensi": ("MUTASI_FAKTA", "NOTIFIKASI_FAKTA", "PEGAWAI_STATE"),
     "mutasi": ("KOMPETENSI_FAKTA", "KOMPETENSI_STATE", "NOTIFIKASI_FAKTA", "PEGAWAI_FAKTA", "PEGAWAI_STATE"),
-    "notifikasi": ("KOMPETENSI_STATE", "MUTASI_FAKTA", "PEGAWAI_FAKTA", "PEGAWAI_STATE"),
+    "notifikasi": ("KOMPETENSI_STATE", "MUTASI_FAKTA", "MUTASI_STATE", "PEGAWAI_FAKTA", "PEGAWAI_STATE"),
 }
 """Streams that each service reads: those of the events it subscribes to (a test compares), and no others."""
 

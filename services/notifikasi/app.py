@@ -6,6 +6,8 @@ from pathlib import Path
 from services.notifikasi.jejak import JEJAK
 from services.notifikasi.kampanye.rancangan import api as kampanye_api
 from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
+from services.notifikasi.kasus_saya import api as kasus_saya_api
+from services.notifikasi.kasus_saya.repository import terima_kasus
 from services.notifikasi.kata import api as kata_api
 from services.notifikasi.kata.katalog import KATALOG
 from services.notifikasi.pengingat import api as pengingat_api
@@ -28,6 +30,7 @@ from services.notifikasi.rute import JENIS_PILIHAN, LANGGANAN, contoh
 from services.notifikasi.tables import Tabel
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
+from shared.contracts.kasus import KasusState
 from shared.contracts.kompetensi import SkorState
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.asn import AsnState
@@ -51,6 +54,7 @@ SERVICE = Service(
         aliran_api.router,
         pengingat_api.router_saya,
         pesan_api.router,
+        kasus_saya_api.router,
         kata_api.build_router(contoh),
         *ketentuan_api.build_routers(KATALOG, pengusul=("verifikator",), penyetuju=("verifikator", "ppk")),
         pengiriman_api.router_saya,
@@ -69,6 +73,7 @@ SERVICE = Service(
         on(UnitState, terima_unit),
         on(JabatanState, terima_jabatan),
         on(SkorState, terima_skor),
+        on(KasusState, terima_kasus),
         *LANGGANAN,
     ),
     projections=(
@@ -77,6 +82,7 @@ SERVICE = Service(
         Projection("unit", UnitState),
         Projection("jabatan", JabatanState),
         Projection("talenta", SkorState),
+        Projection("kasus", KasusState),
     ),
     pemilik=pemilik,
     derivations={"pengiriman": antre},
@@ -118,6 +124,10 @@ SERVICE = Service(
     ),
     tags=(
         {"name": "kotak_masuk", "description": "Pesan bagi pemegang token."},
+        {
+            "name": "kasus_saya",
+            "description": "Mutasi pemegang token: sampai di mana, mengapa, dan apa yang dapat dilakukannya.",
+        },
         {"name": "pilihan", "description": "Bagaimana pemegang token ingin dikabari di luar kotak masuk."},
         {"name": "pengiriman", "description": "Pesan yang dikirim ke luar kotak masuk: surel."},
         {"name": "kampanye", "description": "Sosialisasi: menyiapkan, menyetujui, menyampaikan, dan memahami."},
