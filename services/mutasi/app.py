@@ -31,7 +31,7 @@ from services.mutasi.jejak_publik import surat_api as jejak_surat_api
 from services.mutasi.jejak_publik.masukkan import MASUKKAN_JEJAK
 from services.mutasi.jejak_publik.terbitkan import PERIKSA_RANTAI, TERBITKAN_KEPALA
 from services.mutasi.jendela import pembukaan, seleksi
-from services.mutasi.kasus.kerja import SUSUN_KASUS
+from services.mutasi.kasus.kerja import SUSUN_KASUS, SUSUN_YANG_DIBACA
 from services.mutasi.kasus.terbitan import STATES
 from services.mutasi.keberatan import api as keberatan_api
 from services.mutasi.keberatan import berkas_api as keberatan_berkas_api
@@ -430,6 +430,7 @@ SERVICE = Service(
         UKUR_PENYERAHAN,
         UKUR_KEBERATAN,
         SUSUN_KASUS,
+        SUSUN_YANG_DIBACA,
     ),
     buckets=(GUDANG, GUDANG_SK),
     trail=JEJAK,

@@ -223,6 +223,17 @@ class TindakanKasus(Bagian):
     """Somebody waits for it, or a right ends."""
 
 
+class DilihatKasus(Bagian):
+    """Who has looked at what ``mutasi`` keeps about the person, on one day, as what, and what for."""
+
+    tanggal: date
+    oleh: str
+    """The office, never a name."""
+    keperluan: str
+    """As whoever looked has stated it."""
+    kali: int
+
+
 @state("mutasi", "kasus", key="usulan_id")
 class KasusState(Event):
     """One case as its person may know it. There is none of a case that they do not know of yet (record 86); others than
@@ -261,6 +272,8 @@ class KasusState(Event):
     keberatan: list[KeberatanKasus]
     surat: list[SuratKasus]
     tindakan: list[TindakanKasus]
+    dilihat: list[DilihatKasus]
+    """Since the case began, the newest first and no more than forty; of others' looks alone."""
     jalur_unit: list[str]
     """Units above the person when the case was opened: an officer of none of them does not look at it."""
     disusun_pada: datetime

@@ -12,7 +12,7 @@ from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses.t09_penetapan import jalur_ke
 from services.mutasi.kasus import repository
-from services.mutasi.kasus.repository import Dikecualikan, Dilalui, Diminta, Keadaan, Putusan, Skor
+from services.mutasi.kasus.repository import Dibaca, Dikecualikan, Dilalui, Diminta, Keadaan, Putusan, Skor
 from services.mutasi.keberatan.keadaan import BERKEKUATAN, HIDUP
 from services.mutasi.keberatan.langkah import Ketentuan, ketentuan
 from services.mutasi.keberatan.repository import Keberatan
@@ -44,6 +44,7 @@ class Bahan:
     dikecualikan: list[Dikecualikan]
     diminta: list[Diminta]
     skor: Skor | None
+    dibaca: list[Dibaca]
     keberatan: list[Keberatan]
     penundaan: Penundaan | None
     surat: list[Surat]
@@ -101,6 +102,7 @@ async def baca_bahan(uow: UnitOfWork, nomor: Collection[UUID]) -> list[Bahan]:
             dikecualikan=dikecualikan[each.id],
             diminta=diminta[each.id],
             skor=skor.get(each.id),
+            dibaca=await repository.dibaca(uow, each.nip, each.dibuat_pada),
             keberatan=keberatan[each.id],
             penundaan=tunda.get(each.id),
             # Letters as the person themself finds them.

@@ -1,6 +1,6 @@
 """What steps, states and offices are called to the person: others appear by their office and never by name. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from services.mutasi.usulan.status import LangkahMutasi, StatusMutasi
 
@@ -80,6 +80,23 @@ AKHIR: Mapping[StatusMutasi, str] = {
     StatusMutasi.DIBATALKAN: "Usulan ini dibatalkan.",
     StatusMutasi.GAGAL_BERLAKU: "Keputusan ini gagal berlaku.",
 }
+
+
+PEMBACA: Mapping[str, str] = {
+    "verifikator": "Verifikator BKPSDM",
+    "kepala_unit": "Kepala unit",
+    "tim_penilai": TIM,
+    "ppk": PPK,
+    "auditor": "Auditor",
+    "integrasi": "Sistem yang terhubung",
+    "operator": "Petugas teknis",
+}
+"""As what somebody looks at data; of who holds several of these the first."""
+
+
+def nama_pembaca(peran: Collection[str]) -> str:
+    """The office of whoever holds these roles."""
+    return next((nama for kode, nama in PEMBACA.items() if kode in peran), "Pegawai lain")
 
 
 def nama_langkah(kode: str) -> str:

@@ -65,3 +65,13 @@ async def _semua(runtime: Runtime) -> None:
 
 
 SUSUN_KASUS = Job("susun_kasus", 2.0, _semua)
+
+
+async def _dibaca(runtime: Runtime) -> None:
+    async with runtime.unit_of_work() as uow:
+        if await repository.susun_yang_dibaca(uow):
+            uow.work_for.add(SUSUN_KASUS.name)
+
+
+SUSUN_YANG_DIBACA = Job("susun_kasus_dibaca", 900.0, _dibaca)
+"""Looks change no row of a case: every quarter of an hour they are told of what is open."""

@@ -279,6 +279,40 @@ async def skor(baca: Baca, usulan_id: Collection[UUID]) -> dict[UUID, Skor]:
     return {each.usulan_id: each for each in await baca.fetch(_SKOR, id=sorted(usulan_id))}
 
 
+class Dibaca(NamedTuple):
+    """One look at the person of a case."""
+
+    waktu: datetime
+    peran: list[str]
+    tujuan: str
+
+
+_DIBACA = Statement(
+    """
+    SELECT waktu, peran, tujuan FROM access_log
+    WHERE subjek @> ARRAY[CAST(:nip AS text)] AND pelaku <> :nip AND waktu >= :sejak ORDER BY id DESC LIMIT 500""",
+    Dibaca,
+)
+
+
+async def dibaca(baca: Baca, nip: str, sejak: datetime) -> list[Dibaca]:
+    """Others' looks at a person since an instant, the newest first."""
+    return await baca.fetch(_DIBACA, nip=nip, sejak=sejak)
+
+
+_BARU_DIBACA = Statement("""
+    INSERT INTO kasus_antrean (usulan_id)
+    SELECT t.usulan_id FROM kasus_terbit t
+    WHERE t.terbuka AND t.isi IS NOT NULL AND EXISTS (
+        SELECT FROM access_log l
+        WHERE l.subjek @> ARRAY[t.nip] AND l.waktu >= t.disusun_pada AND l.pelaku <> t.nip)""")
+
+
+async def susun_yang_dibaca(uow: UnitOfWork) -> int:
+    """Open cases at whose people somebody has looked since are to be told anew; answers how many."""
+    return await uow.execute(_BARU_DIBACA)
+
+
 _KEBERATAN = Statement(f"SELECT {ISI} WHERE k.usulan_id {_INI} ORDER BY k.id", Keberatan)
 
 

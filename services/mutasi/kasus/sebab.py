@@ -1,6 +1,7 @@
 """Why a case came out as it did: rules, exceptions, scores, what else was weighed. Of others nothing is told. Pure."""
 
 import re
+from collections import Counter
 from decimal import Decimal
 
 from services.mutasi.hukum.katalog import KATALOG
@@ -8,11 +9,20 @@ from services.mutasi.kasus import kata
 from services.mutasi.kasus.bahan import Bahan
 from services.mutasi.kasus.jalan import hari_dari
 from shared.calendar.bulan import tanggal_panjang
-from shared.contracts.kasus import AturanKasus, BagianSkor, HasilAturanKasus, PengecualianKasus, SkorKasus, TingkatKasus
+from shared.contracts.kasus import (
+    AturanKasus,
+    BagianSkor,
+    DilihatKasus,
+    HasilAturanKasus,
+    PengecualianKasus,
+    SkorKasus,
+    TingkatKasus,
+)
 
 _JUDUL = {each.kode: each.judul for each in KATALOG}
 _NOMOR = re.compile(r"(?<!\d)\d{18}(?!\d)")
 _BUKAN_SKOR = "Keputusan tidak pernah hanya berdasarkan skor (UU 27/2022 pasal 10)."
+DILIHAT_TERBANYAK = 40
 BAGIAN = ("kualifikasi", "kompetensi", "kinerja", "disiplin")
 
 
@@ -58,6 +68,18 @@ def pengecualian(bahan: Bahan) -> list[PengecualianKasus]:
             )
         )
     return hasil
+
+
+def dilihat(bahan: Bahan) -> list[DilihatKasus]:
+    """Who has looked at what is kept about the person: by day, office and purpose."""
+    semua = Counter(
+        (hari_dari(each.waktu), kata.nama_pembaca(each.peran), tanpa_orang_lain(each.tujuan, bahan.usulan.nip))
+        for each in bahan.dibaca
+    )
+    return [
+        DilihatKasus(tanggal=hari, oleh=oleh, keperluan=keperluan, kali=kali)
+        for (hari, oleh, keperluan), kali in sorted(semua.items(), reverse=True)[:DILIHAT_TERBANYAK]
+    ]
 
 
 def _angka(nilai: Decimal) -> str:

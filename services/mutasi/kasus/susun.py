@@ -130,6 +130,7 @@ def susun(bahan: Bahan) -> KasusState | None:
         keberatan=hak.keberatan(bahan),
         surat=hak.surat(bahan),
         tindakan=hak.tindakan(bahan),
+        dilihat=sebab.dilihat(bahan),
         jalur_unit=bahan.keadaan.jalur,
         disusun_pada=bahan.kini,
     )

@@ -1,5 +1,6 @@
 """What mutasi tells a person of their own case, step by step through the doors: nothing before they may know of it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -178,6 +179,25 @@ async def test_a_move_into_the_city_is_appointed_after_the_decree(mutasi: Servic
     isi = await diketahui(mutasi, usulan)
     assert isi.hasil is not None
     assert [each.dikecualikan for each in isi.aturan if each.kode == "J-05"] == [True]
+
+
+async def test_who_has_looked_is_told_by_office_and_purpose(mutasi: ServiceUnderTest) -> None:
+    usulan = await usulan_berstatus(mutasi, "terverifikasi")
+    mutasi.clock.instant += timedelta(minutes=1)
+    semula = len((await diketahui(mutasi, usulan)).dilihat)
+    await mutasi.caller("asn", nip=PEGAWAI).get(f"/usulan/{usulan['id']}")
+    await mutasi.run_job("susun_kasus_dibaca")
+    assert await mutasi.sql("SELECT FROM kasus_antrean") == []
+    petugas = mutasi.caller("verifikator", "asn", nip=VERIFIKATOR, unit=["*"])
+    for _ in range(2):
+        await mutasi.client.get(
+            f"/usulan/{usulan['id']}", headers={**petugas.headers(), "Tujuan-Akses": "menjawab telepon pegawai"}
+        )
+    await mutasi.run_job("susun_kasus_dibaca")
+    isi = await diketahui(mutasi, usulan)
+    assert len(isi.dilihat) == semula + 1
+    (satu,) = (each for each in isi.dilihat if each.keperluan == "menjawab telepon pegawai")
+    assert (satu.oleh, satu.kali, f"{satu.tanggal}") == ("Verifikator BKPSDM", 2, "2026-09-15")
 
 
 async def test_the_whole_city_is_published_once_more(mutasi: ServiceUnderTest) -> None:
