@@ -81,5 +81,9 @@ async def gambar_kasus_saya(baca: Baca, membaca: MembacaDiri, pelaku: Pemilik, u
     del membaca
     kasus = wajib_ada(await repository.satu(baca, _nip(pelaku), usulan_id), TIDAK_ADA)
     isi = gambar_jalan(KasusState.model_validate(kasus.isi))
-    tajuk = {"ETag": etag(kasus.versi), "Cache-Control": "private, no-cache"}
+    tajuk = {
+        "ETag": etag(kasus.versi),
+        "Cache-Control": "private, no-cache",
+        "Content-Disposition": 'inline; filename="kasus-saya.svg"',
+    }
     return JawabanOrang(isi, 200, tajuk, media_type=SVG)

@@ -110,6 +110,9 @@ _KASUS: dict[str, JsonValue] = {
     "keberatan": [],
     "surat": [],
     "pesan": [],
+    "dilihat": [
+        {"tanggal": "2026-09-16", "oleh": "Verifikator BKPSDM", "keperluan": "verifikasi berkas mutasi", "kali": 2}
+    ],
     "gambar": "/api/notifikasi/kasus-saya/0197f0a0-0000-7000-8000-000000000001/gambar",
 }
 
@@ -271,6 +274,15 @@ class PesanSaya(BaseModel):
     alamat: str
 
 
+class DilihatSaya(BaseModel):
+    """Siapa yang membaca data Anda pada satu hari, sebagai apa, dan untuk apa."""
+
+    tanggal: date
+    oleh: str = Field(description="Jabatan atau kantornya, tidak pernah nama orang.")
+    keperluan: str = Field(description="Menurut pembacanya.")
+    kali: int
+
+
 class KasusRingkas(DataOrang):
     """Satu kasus dalam satu kalimat."""
 
@@ -310,6 +322,10 @@ class KasusLengkap(KasusRingkas):
     keberatan: list[KeberatanSaya]
     surat: list[SuratSaya]
     pesan: list[PesanSaya] = Field(description="Dari yang terbaru, paling banyak 20.")
+    dilihat: list[DilihatSaya] = Field(
+        description="Yang membaca data Anda pada layanan mutasi sejak kasus ini dimulai, dari yang terbaru; semuanya, "
+        "juga di layanan lain, pada alamat di `data_saya`."
+    )
     gambar: str = Field(description="Alamat gambar jalannya (SVG).")
 
 

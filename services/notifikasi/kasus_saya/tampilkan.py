@@ -111,6 +111,7 @@ def lengkap(kasus: KasusState, pesan: Sequence[PesanKasus], kini: date) -> schem
             )
             for each in pesan
         ],
+        dilihat=[schemas.DilihatSaya(**each.model_dump()) for each in kasus.dilihat],
         gambar=f"{ALAMAT}/{kasus.usulan_id}/gambar",
     )
 
@@ -127,6 +128,8 @@ def data_saya(nip: str) -> list[schemas.DataSaya]:
             kalimat="Siapa pun yang membaca data Anda tercatat dengan waktu dan keperluannya; Anda dapat membacanya.",
             alamat="/api/mutasi/saya/akses",
         ),
+        schemas.DataSaya(kalimat="Yang dibaca dari berkas kepegawaian Anda.", alamat="/api/pegawai/saya/akses"),
+        schemas.DataSaya(kalimat="Yang dibaca dari penilaian dan skor Anda.", alamat="/api/kompetensi/saya/akses"),
         schemas.DataSaya(
             kalimat="Data yang keliru dapat Anda minta diperbaiki (UU 27/2022 pasal 6).",
             alamat="/api/pegawai/saya/koreksi",

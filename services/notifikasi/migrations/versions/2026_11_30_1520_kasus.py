@@ -1,13 +1,13 @@
 """Cases as mutasi tells their people of them.
 
 Revision ID: n0190
-Revises: n0160
+Revises: n0151
 """
 
 from alembic import op
 
 revision = "n0190"
-down_revision = "n0160"
+down_revision = "n0151"
 branch_labels = None
 depends_on = None
 
