@@ -120,22 +120,22 @@ class UnitOfWork(Bound):
             # Within one trace, what is done here belongs to the span that it is done in.
             self.traceparent = trace.continued(cause.traceparent)
 
-    def publish(self, fact: Event, *, version: int) -> None:
-        """Send a fact when, and only when, this transaction commits.
+    def publish(self, fact: Event, *, version: int) -> Envelope:
+        """Send a fact when, and only when, this transaction commits; answers it as it will be sent.
 
         ``version`` is the aggregate's version after the change; lock the aggregate first, so that the order of
         its events is the order of its commits.
         """
-        self._byproducts.events.append(
-            Envelope.around(
-                fact,
-                event_id=self.new_id(),
-                version=version,
-                time=self.now,
-                traceparent=self.traceparent,
-                causation=self.causation,
-            )
+        envelope = Envelope.around(
+            fact,
+            event_id=self.new_id(),
+            version=version,
+            time=self.now,
+            traceparent=self.traceparent,
+            causation=self.causation,
         )
+        self._byproducts.events.append(envelope)
+        return envelope
 
     def mark_state(self, aggregate: str, *ids: str) -> None:
         """Say that the published state of these aggregates is out of date; the relay rebuilds and sends it.
