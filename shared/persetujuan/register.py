@@ -61,6 +61,8 @@ class Register(Generic[U]):
     """Roles that see others' proposals in their part of the city; with any other one sees what is about oneself."""
     tampak: Callable[[Pelaku], Collection[str] | None] | None = None
     """Where a kind tells by itself what not everybody may know: the kinds that somebody sees of others; None: all."""
+    semua_bagi: tuple[str, ...] = PERAN
+    """Of what is about nobody: roles that see all of it; with any other one sees what one's account has proposed."""
     _satu: Statement[U] = field(init=False)
     _tahan: Statement[Pengusulan] = field(init=False)
     _daftar: Statement[U] = field(init=False)
@@ -72,6 +74,9 @@ class Register(Generic[U]):
         pilih = [asked(t.status), asked(getattr(t, self.jenis)), asked(t.id, "sebelum", lambda id_, lain: id_ < lain)]
         if self.orang is None:
             semua = select(*picked(self.jawaban, t))
+            if self.semua_bagi != PERAN:
+                akun = bindparam("akun_sendiri", type_=t.diusulkan_subjek.type)
+                semua = semua.where(akun.is_(None) | (t.diusulkan_subjek == akun))
         elif self.banyak:
             semua = select(*picked(self.jawaban, t)).where(
                 text(_SEMUA_DALAM_LINGKUP.format(tabel=self.nama, orang=self.orang))
@@ -108,7 +113,10 @@ class Register(Generic[U]):
 
     def _lingkup(self, pelaku: Pelaku | None) -> dict[str, Any]:
         if self.orang is None:
-            return {}
+            if self.semua_bagi == PERAN:
+                return {}
+            semua = pelaku is None or pelaku.berperan(*self.semua_bagi)
+            return {"akun_sendiri": None if semua or pelaku is None else pelaku.subject}
         assert pelaku is not None
         sendiri = {"kota": False, "unit": [], "sendiri": pelaku.nip or ""}
         dilihat = lingkup(pelaku) if pelaku.berperan(*self.petugas) else sendiri
