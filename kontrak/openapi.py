@@ -133,6 +133,8 @@ def _complete(app: FastAPI, schema: dict[str, Any]) -> None:
         for method in methods:
             if (operation := schema["paths"].get(path, {}).get(method.lower())) is not None:
                 _describe(operation, method, route, components)
+    for name, told in schema.get("webhooks", {}).items():
+        _describe_webhook(name, told["post"])
     contoh.lengkapi(schemas)
     pilihan.tell(schema)
 
@@ -164,6 +166,17 @@ def _describe(operation: dict[str, Any], method: str, route: APIRoute, component
         operation["responses"]["304"] = {"description": "Tidak berubah.", "headers": _headers(["ETag", "X-Trace-Id"])}
     for status, kinds in _by_status(problems_of(route, method, parameters)).items():
         operation["responses"][str(status)] = {"$ref": _refusal(status, kinds, components)}
+
+
+def _describe_webhook(name: str, operation: dict[str, Any]) -> None:
+    """What a receiver is sent, and answers; who we are it knows by the signature."""
+    operation["operationId"] = f"webhook_{name.replace('.', '_')}"
+    operation["security"] = []
+    operation["responses"] = {
+        "2XX": {"description": "Diterima. Isi jawaban tidak dibaca."},
+        "410": {"description": "Penerima tidak ingin menerima lagi: langganannya dimatikan seketika."},
+        "default": {"description": "Belum diterima: dicoba lagi selama sekitar tiga hari, menurut `Retry-After`."},
+    }
 
 
 def _declared(route: APIRoute) -> list[str]:

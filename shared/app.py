@@ -67,6 +67,8 @@ def build_app(
             app.include_router(router)
         if any(tiket.aliran(app)):
             app.include_router(tiket.router)
+    for told in service.webhooks:
+        app.webhooks.include_router(told)
     app.include_router(health.router)
     app.add_middleware(EveryMethod)
     app.add_middleware(Bounded)

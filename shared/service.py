@@ -151,6 +151,8 @@ class Service:
     """What the models say the schema holds. Asked for by a migration only: a process that runs needs no SQLAlchemy."""
     migrations: Path
     routers: Sequence[APIRouter]
+    webhooks: Sequence[APIRouter] = ()
+    """What it sends to receivers outside: for the reference only."""
     subscriptions: Sequence[Subscription] = ()
     projections: Sequence[Projection] = ()
     retention: Sequence[Retention] = ()
