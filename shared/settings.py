@@ -156,6 +156,19 @@ class Settings(BaseSettings):
     """From which ``notifikasi`` makes the secrets of webhooks and signs links in mails: 32 characters of chance or
     more. With another one, links of before no longer work, and each subscriber needs a new secret."""
 
+    webhook_ports: str = Field(default="443", pattern=r"^\d{1,5}(, *\d{1,5})*$")
+    """Ports, separated by commas, to which ``notifikasi`` sends webhooks."""
+    webhook_ca: str = ""
+    """A file of certificates where receivers' are from none that the system knows. TLS is always verified."""
+    webhook_timeout: float = Field(default=15, gt=0, le=30)
+    """Seconds in which a receiver has to answer."""
+    webhook_receivers: int = Field(default=8, ge=1, le=64)
+    """Receivers that one process sends to at once, to each of them four webhooks at most."""
+    webhook_disable_days: float = Field(default=5, gt=0, le=60)
+    """A receiver that has taken nothing for so many days is sent nothing more until somebody resumes it."""
+    webhook_inner: bool = False
+    """Whether HTTP, any port and addresses of the own network are let through: for tests and development only."""
+
     siasn: Literal["", "pelatihan", "produksi"] = ""
     """Which base of BKN's SIASN this installation exchanges with (``pegawai``): begin with ``pelatihan``. Empty with no
     ``siasn_url`` either: with none."""

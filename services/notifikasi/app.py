@@ -10,6 +10,11 @@ from services.notifikasi.kasus_saya import api as kasus_saya_api
 from services.notifikasi.kasus_saya.repository import terima_kasus
 from services.notifikasi.kata import api as kata_api
 from services.notifikasi.kata.katalog import KATALOG
+from services.notifikasi.langganan import api as langganan_api
+from services.notifikasi.langganan import kiriman_api, perkara, webhook_api
+from services.notifikasi.langganan.catat import dengan_webhook
+from services.notifikasi.langganan.kerja import KIRIM_WEBHOOK
+from services.notifikasi.langganan.ukur import UKUR_WEBHOOK
 from services.notifikasi.pengingat import api as pengingat_api
 from services.notifikasi.pengingat.kerja import PENGINGAT
 from services.notifikasi.pengiriman import api as pengiriman_api
@@ -65,7 +70,12 @@ SERVICE = Service(
         # Before the campaign of a number: /kampanye/saya is none.
         kampanye_saya_api.router,
         kampanye_api.router,
+        langganan_api.router_biasa,
+        langganan_api.router,
+        kiriman_api.router,
+        perkara.router_usulan,
     ),
+    webhooks=(webhook_api.webhooks,),
     subscriptions=(
         on(JejakPegawaiDiikat, keep),
         on(KontakState, terima_kontak),
@@ -75,6 +85,7 @@ SERVICE = Service(
         on(SkorState, terima_skor),
         on(KasusState, terima_kasus),
         *LANGGANAN,
+        *dengan_webhook(LANGGANAN),
     ),
     projections=(
         Projection("alamat", KontakState),
@@ -86,7 +97,7 @@ SERVICE = Service(
     ),
     pemilik=pemilik,
     derivations={"pengiriman": antre},
-    jobs=(KIRIM_SUREL, UKUR_PENGIRIMAN, PENGINGAT),
+    jobs=(KIRIM_SUREL, UKUR_PENGIRIMAN, PENGINGAT, KIRIM_WEBHOOK, UKUR_WEBHOOK),
     trail=JEJAK,
     retention=(
         Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),
@@ -120,6 +131,14 @@ SERVICE = Service(
             "Kapan satu perkara maju: kabar tentangnya yang datang terlambat tidak menunggu siapa pun.",
         ),
         Retention("pengingat_harian", "selesai_pada", timedelta(days=730), "Pengingat tiap hari kerja: sampai mana."),
+        *archive("Siapa di luar dikabari apa, atas usul siapa, dan siapa yang menyetujuinya.", "langganan"),
+        *archive("Usul agar sistem di luar dikabari, dan putusannya.", "usulan_langganan"),
+        Retention(
+            "kiriman_langganan",
+            "selesai_pada",
+            timedelta(days=90),
+            "Buku webhook: apa yang dikirim ke luar; selama ini dapat diulang.",
+        ),
         *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(
@@ -132,6 +151,7 @@ SERVICE = Service(
         {"name": "pengiriman", "description": "Pesan yang dikirim ke luar kotak masuk: surel."},
         {"name": "kampanye", "description": "Sosialisasi: menyiapkan, menyetujui, menyampaikan, dan memahami."},
         {"name": "pengingat", "description": "Apa yang menunggu siapa, dan pengingatnya tiap hari kerja."},
+        {"name": "langganan", "description": "Sistem di luar yang dikabari lewat webhook, dan apa yang dikirim."},
         {"name": "ketentuan", "description": "Kata-kata pesan: berversi, bertanggal, disetujui dua orang."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

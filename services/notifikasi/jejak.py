@@ -18,5 +18,6 @@ JEJAK: Mapping[str, Door] = {
     "pilihan": _pilihan,
     "pengiriman": whole_city,
     "kampanye": whole_city,
+    **dict.fromkeys(("pengiriman", "langganan", "usulan_langganan"), whole_city),
     **dict.fromkeys(("ketentuan", "ketentuan_usulan"), every_auditor),
 }

@@ -12,6 +12,7 @@ from services.notifikasi.antarkan import Berakhir, Rute, Tunggu, contoh_peubah, 
 from services.notifikasi.kata import tambahan_mutasi as m
 from services.notifikasi.kata import tambahan_pegawai as p
 from services.notifikasi.kata.katalog import JENIS, TEMPLAT, nama_jenis
+from services.notifikasi.langganan import kabar
 from services.notifikasi.penerima import atasan, pegawai, petugas
 from services.notifikasi.pengingat.tulis import CONTOH as CONTOH_PENGINGAT
 from services.notifikasi.pesan import nomor
@@ -508,7 +509,7 @@ JENIS_PILIHAN = _pilihan()
 """Every kind of message, as who chooses among them sees it."""
 
 
-TANPA_RUTE: Mapping[str, Mapping[str, str]] = {**CONTOH_PENGINGAT}
+TANPA_RUTE: Mapping[str, Mapping[str, str]] = {**CONTOH_PENGINGAT, kabar.KATA: kabar.CONTOH}
 """Words that are spoken where something happens here, and an example of what they may name."""
 
 

@@ -49,6 +49,16 @@ class PesanDikonfirmasi(Event):
     dikonfirmasi_pada: datetime
 
 
+@fact("notifikasi", "langganan", "dimatikan", key="langganan_id")
+class LanggananDimatikan(Event):
+    """A receiver of webhooks was switched off: it wants nothing more, or has taken nothing for days."""
+
+    langganan_id: UUID
+    versi: int
+    """Of the subscription."""
+    sebab: Literal["tidak_diinginkan", "lama_gagal"]
+
+
 @fact("notifikasi", "jejak", "diikat", key="hari")
 class JejakNotifikasiDiikat(JejakDiikat):
     """The end of the chain of ``notifikasi`` on a day."""

@@ -24,6 +24,8 @@ PEMBACA = {
     "survei": "asn",
     "penyerahan": "asn",
     "menunggu": "asn",
+    "kampanye": "asn",
+    "langganan": "asn",
 }
 """Who is told of each at least, and so must be let in there."""
 PENDENGAR = [each for each in SERVICE.subscriptions if each.model in {rute.fakta for rute in RUTE}]

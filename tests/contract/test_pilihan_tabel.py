@@ -59,6 +59,8 @@ from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
+from services.notifikasi.langganan.keadaan import SebabMati, StatusLangganan, StatusWebhook
+from services.notifikasi.langganan.schemas import JenisUsulanLangganan, KelasWebhook
 from services.notifikasi.pengiriman.keadaan import StatusKiriman
 from services.notifikasi.pesan.sampaikan import Mendesak, Saluran
 from services.notifikasi.pilihan.repository import Irama
@@ -228,10 +230,16 @@ TIPE: dict[str, dict[str, Any]] = {
         "kampanye.status": StatusKampanye,
         "kampanye_gelombang.status": StatusGelombang,
         "kampanye_naskah.status": StatusNaskah,
+        "kiriman_langganan.status": StatusWebhook,
+        "langganan.kelas": KelasWebhook,
+        "langganan.sebab_mati": SebabMati,
+        "langganan.status": StatusLangganan,
         "pengiriman.saluran": Saluran,
         "pengiriman.status": StatusKiriman,
         "pesan.mendesak": Mendesak,
         "pilihan.ringkasan": Irama,
+        "usulan_langganan.jenis": JenisUsulanLangganan,
+        "usulan_langganan.status": StatusUsulan,
     },
 }
 _DI_DATABASE = re.compile(r"CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]*)\]\)\)\)")

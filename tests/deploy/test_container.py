@@ -344,7 +344,7 @@ def test_only_mutasi_is_told_how_bsre_is_reached() -> None:
 
 def test_only_notifikasi_is_told_how_mails_leave() -> None:
     semua = {nama: each for nama, each in komposisi()["services"].items() if re.fullmatch(r"\w+-(api|worker)", nama)}
-    milik = ("smtp_", "notice_", "inbox_")
+    milik = ("smtp_", "notice_", "inbox_", "webhook_")
     setelan = {f"ASN_{nama.upper()}" for nama in Settings.model_fields if nama.startswith(milik)}
     for nama, each in semua.items():
         diberi = {kunci for kunci in each["environment"] if kunci in setelan}

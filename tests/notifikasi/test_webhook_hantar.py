@@ -12,7 +12,8 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from services.notifikasi.langganan.alamat_aman import Tujuan
-from services.notifikasi.langganan.hantar import HasilWebhook, SebabWebhook, hantar
+from services.notifikasi.langganan.hantar import HasilWebhook, hantar
+from services.notifikasi.langganan.keadaan import SebabWebhook
 from services.notifikasi.langganan.tanda_tangan import rahasia_langganan, tajuk_webhook
 from tests.notifikasi.server_surel import buat_sertifikat
 

@@ -7,7 +7,7 @@ another answer of the name server a moment later changes nothing.
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -58,8 +58,17 @@ async def tanya_sistem(nama: str, port: int) -> Sequence[str]:
     return [str(each[4][0]) for each in jawab]
 
 
-async def tujuan(url: str, *, pengembangan: bool = False, tanya: Tanya = tanya_sistem) -> Tujuan:
-    """Where to connect. ``pengembangan`` lets through HTTP and addresses of one's own machine.
+BIASA = frozenset({443})
+
+
+async def tujuan(
+    url: str,
+    *,
+    pengembangan: bool = False,
+    port_boleh: Collection[int] = BIASA,
+    tanya: Tanya = tanya_sistem,
+) -> Tujuan:
+    """Where to connect. ``pengembangan`` lets through HTTP, any port, and addresses of one's own machine.
 
     Raises:
         AlamatDitolak: not there.
@@ -75,6 +84,8 @@ async def tujuan(url: str, *, pengembangan: bool = False, tanya: Tanya = tanya_s
         raise AlamatDitolak("Alamat webhook memuat nama server, tanpa nama pengguna, sandi, atau #bagian.")
     tls = bagian.scheme == "https"
     port = port or (443 if tls else 80)
+    if port not in port_boleh and not pengembangan:
+        raise AlamatDitolak(f"Port {port} tidak dipakai untuk webhook; yang boleh: {_deret(port_boleh)}.")
     try:
         async with asyncio.timeout(10):
             semua = await tanya(nama, port)
@@ -85,3 +96,7 @@ async def tujuan(url: str, *, pengembangan: bool = False, tanya: Tanya = tanya_s
         raise AlamatDitolak("Nama server itu menunjuk ke jaringan dalam atau alamat khusus.")
     jalur = (bagian.path or "/") + (f"?{bagian.query}" if bagian.query else "")
     return Tujuan(semua[0], port, nama, jalur, tls)
+
+
+def _deret(port: Collection[int]) -> str:
+    return ", ".join(str(each) for each in sorted(port))

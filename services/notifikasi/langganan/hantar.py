@@ -7,27 +7,18 @@ takes to say yes.
 import asyncio
 import ssl
 from collections.abc import Mapping
-from enum import StrEnum
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 import httpx
 
 from services.notifikasi.langganan.alamat_aman import Tujuan
+from services.notifikasi.langganan.keadaan import SebabWebhook
 
 TERLAMA = 15.0
 """Seconds for all of it."""
 TERBESAR = 64 * 1024
-
-
-class SebabWebhook(StrEnum):
-    """Mengapa webhook tidak diterima."""
-
-    DITOLAK = "ditolak"
-    DIALIHKAN = "dialihkan"
-    TERLALU_LAMA = "terlalu_lama"
-    JAWABAN_TERLALU_BESAR = "jawaban_terlalu_besar"
-    TLS = "tls"
-    TERPUTUS = "terputus"
 
 
 class HasilWebhook(NamedTuple):
@@ -35,6 +26,8 @@ class HasilWebhook(NamedTuple):
 
     kode: int | None
     sebab: SebabWebhook | None
+    nanti: str | None = None
+    """What the receiver asks to wait (``Retry-After``), in its own words."""
 
 
 async def hantar(
@@ -68,11 +61,28 @@ async def hantar(
                 besar += len(bagian)
                 if besar > TERBESAR:
                     return HasilWebhook(jawab.status_code, SebabWebhook.JAWABAN_TERLALU_BESAR)
-            return HasilWebhook(jawab.status_code, _sebab(jawab.status_code))
+            return HasilWebhook(jawab.status_code, _sebab(jawab.status_code), jawab.headers.get("retry-after"))
     except (TimeoutError, httpx.TimeoutException):
         return HasilWebhook(None, SebabWebhook.TERLALU_LAMA)
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         return HasilWebhook(None, SebabWebhook.TLS if _karena_tls(error) else SebabWebhook.TERPUTUS)
+
+
+def diminta_menunggu(nanti: str | None, kini: datetime) -> timedelta | None:
+    """How long ``Retry-After`` asks to wait (RFC 9110 section 10.2.3): seconds, or an instant; None of what is
+    neither, or over."""
+    if nanti is None:
+        return None
+    try:
+        lama = timedelta(seconds=int(nanti)) if nanti.isascii() and nanti.strip().isdecimal() else _saat(nanti) - kini
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return lama if lama > timedelta(0) else None
+
+
+def _saat(teks: str) -> datetime:
+    saat = parsedate_to_datetime(teks)
+    return saat if saat.tzinfo else saat.replace(tzinfo=UTC)
 
 
 def _sebab(kode: int) -> SebabWebhook | None:

@@ -18,6 +18,7 @@ JenisPerihal = Literal[
     "penyerahan",
     "kampanye",
     "menunggu",
+    "langganan",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
@@ -32,6 +33,7 @@ _KUNCI: dict[str, JenisPerihal] = {
     "tindak_lanjut_id": "tindak_lanjut",
     "survei_id": "survei",
     "kampanye_id": "kampanye",
+    "langganan_id": "langganan",
     # Of a change of somebody's file: the file.
     "nip": "pegawai",
 }
@@ -52,6 +54,7 @@ ALAMAT: dict[str, str] = {
     "penyerahan": "/api/mutasi/usulan/{id}/penyerahan",
     "kampanye": "/api/notifikasi/kampanye/saya/{id}",
     "menunggu": "/api/notifikasi/kotak-masuk/menunggu",
+    "langganan": "/api/notifikasi/langganan/{id}",
 }
 """Where each is read, through the gateway."""
 
