@@ -509,7 +509,12 @@ JENIS_PILIHAN = _pilihan()
 """Every kind of message, as who chooses among them sees it."""
 
 
-TANPA_RUTE: Mapping[str, Mapping[str, str]] = {**CONTOH_PENGINGAT, kabar.KATA: kabar.CONTOH}
+TANPA_RUTE: Mapping[str, Mapping[str, str]] = {
+    **CONTOH_PENGINGAT,
+    kabar.KATA: kabar.CONTOH,
+    # Those of a room above this table say it themselves.
+    **{kode: each.contoh for kode, each in TEMPLAT.items() if each.contoh},
+}
 """Words that are spoken where something happens here, and an example of what they may name."""
 
 

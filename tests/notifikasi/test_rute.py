@@ -62,3 +62,5 @@ def test_a_kind_of_message_can_be_told_to_other_services() -> None:
 def test_examples_say_everything() -> None:
     for kode in set(TEMPLAT) - BERSAMA:
         assert TEMPLAT[kode].wajib <= set(contoh(kode))
+    for kode, each in TEMPLAT.items():
+        assert not each.contoh or each.dikenal == set(contoh(kode))

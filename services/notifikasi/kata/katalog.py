@@ -32,6 +32,8 @@ class Templat:
     dikenal: frozenset[str]
     """All variables that its words may name."""
     awal: KataPesan
+    contoh: Mapping[str, str]
+    """Its variables with an example of each, where no fact of the bus has them (``rute.py``)."""
 
 
 def _templat(kode: str, isi: Mapping[str, Any]) -> Templat:
@@ -40,7 +42,8 @@ def _templat(kode: str, isi: Mapping[str, Any]) -> Templat:
     dikenal = awal.peubah | wajib | frozenset(isi.get("boleh", ()))
     if not wajib <= awal.peubah:
         raise ValueError(f"{kode}: {sorted(wajib - awal.peubah)} wajib, dan tidak disebut")
-    return Templat(kode, isi.get("jenis", kode.replace(".", "_")), isi["untuk"], wajib, dikenal, awal)
+    contoh = isi.get("contoh", {})
+    return Templat(kode, isi.get("jenis", kode.replace(".", "_")), isi["untuk"], wajib, dikenal, awal, contoh)
 
 
 def _butir(templat: Templat, isi: Mapping[str, Any]) -> Butir:

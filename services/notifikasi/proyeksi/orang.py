@@ -70,3 +70,18 @@ _TIADA = Statement(
 async def yang_tiada(baca: Reader | UnitOfWork, nip: Collection[str]) -> dict[str, bool]:
     """Of these people those who are in the service no longer, and whether they have died."""
     return {each.nip: each.wafat for each in await baca.fetch(_TIADA, nip=sorted(nip))}
+
+
+class Bernama(NamedTuple):
+    """Somebody and their name."""
+
+    nip: str
+    nama: str
+
+
+_NAMA = Statement("SELECT nip, nama FROM orang WHERE nip = ANY(CAST(:nip AS text[])) AND nama IS NOT NULL", Bernama)
+
+
+async def nama_orang(baca: Reader | UnitOfWork, nip: Collection[str]) -> dict[str, str]:
+    """Names of these people, of whom one is known."""
+    return {each.nip: each.nama for each in await baca.fetch(_NAMA, nip=sorted(nip))} if nip else {}
