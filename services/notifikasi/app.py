@@ -6,6 +6,9 @@ from pathlib import Path
 from services.notifikasi.jejak import JEJAK
 from services.notifikasi.kampanye.rancangan import api as kampanye_api
 from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
+from services.notifikasi.kampanye.tanya_jawab import api as tanya_api
+from services.notifikasi.kampanye.tanya_jawab import petugas_api as tanya_petugas_api
+from services.notifikasi.kampanye.tanya_jawab.ingatkan import INGATKAN_TANYA
 from services.notifikasi.kasus_saya import api as kasus_saya_api
 from services.notifikasi.kasus_saya.repository import terima_kasus
 from services.notifikasi.kata import api as kata_api
@@ -74,6 +77,11 @@ SERVICE = Service(
         langganan_api.router,
         kiriman_api.router,
         perkara.router_usulan,
+        tanya_api.router_saya,
+        tanya_api.router,
+        # Before the question of a number: its summary is none.
+        tanya_petugas_api.router,
+        tanya_petugas_api.router_orang,
     ),
     webhooks=(webhook_api.webhooks,),
     subscriptions=(
@@ -97,7 +105,14 @@ SERVICE = Service(
     ),
     pemilik=pemilik,
     derivations={"pengiriman": antre},
-    jobs=(KIRIM_SUREL, UKUR_PENGIRIMAN, PENGINGAT, KIRIM_WEBHOOK, UKUR_WEBHOOK),
+    jobs=(
+        KIRIM_SUREL,
+        UKUR_PENGIRIMAN,
+        PENGINGAT,
+        KIRIM_WEBHOOK,
+        UKUR_WEBHOOK,
+        INGATKAN_TANYA,
+    ),
     trail=JEJAK,
     retention=(
         Retention("pesan", "dibuat_pada", None, "Kotak masuk milik orangnya: bukti bahwa ia diberi tahu."),
@@ -139,6 +154,15 @@ SERVICE = Service(
             timedelta(days=90),
             "Buku webhook: apa yang dikirim ke luar; selama ini dapat diulang.",
         ),
+        *archive("Apa yang dijawab kepada semua peserta, dan siapa menyusun dan menerbitkannya.", "kampanye_jawaban"),
+        Retention(
+            "kampanye_pertanyaan",
+            "(SELECT k.selesai_pada FROM kampanye k WHERE k.id = kampanye_id)",
+            timedelta(days=730),
+            "Siapa bertanya apa, dua tahun sesudah kampanyenya berakhir; jawaban yang terbit tetap ada.",
+        ),
+        *archive("Siapa menunggu jawaban yang sama: terhapus bersama pertanyaannya.", "kampanye_dukungan"),
+        Retention("kampanye_penanya_ditahan", "sampai", timedelta(days=365), "Penahanan yang sudah berakhir."),
         *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(
@@ -152,6 +176,7 @@ SERVICE = Service(
         {"name": "kampanye", "description": "Sosialisasi: menyiapkan, menyetujui, menyampaikan, dan memahami."},
         {"name": "pengingat", "description": "Apa yang menunggu siapa, dan pengingatnya tiap hari kerja."},
         {"name": "langganan", "description": "Sistem di luar yang dikabari lewat webhook, dan apa yang dikirim."},
+        {"name": "tanya_jawab", "description": "Pertanyaan peserta kampanye, dan jawabannya."},
         {"name": "ketentuan", "description": "Kata-kata pesan: berversi, bertanggal, disetujui dua orang."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

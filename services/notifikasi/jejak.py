@@ -19,5 +19,6 @@ JEJAK: Mapping[str, Door] = {
     "pengiriman": whole_city,
     "kampanye": whole_city,
     **dict.fromkeys(("pengiriman", "langganan", "usulan_langganan"), whole_city),
+    **dict.fromkeys(("pertanyaan", "jawaban_kampanye"), whole_city),
     **dict.fromkeys(("ketentuan", "ketentuan_usulan"), every_auditor),
 }

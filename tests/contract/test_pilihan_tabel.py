@@ -59,6 +59,7 @@ from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
+from services.notifikasi.kampanye.tanya_jawab.models import StatusPertanyaan
 from services.notifikasi.langganan.keadaan import SebabMati, StatusLangganan, StatusWebhook
 from services.notifikasi.langganan.schemas import JenisUsulanLangganan, KelasWebhook
 from services.notifikasi.pengiriman.keadaan import StatusKiriman
@@ -234,6 +235,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "langganan.kelas": KelasWebhook,
         "langganan.sebab_mati": SebabMati,
         "langganan.status": StatusLangganan,
+        "kampanye_pertanyaan.status": StatusPertanyaan,
         "pengiriman.saluran": Saluran,
         "pengiriman.status": StatusKiriman,
         "pesan.mendesak": Mendesak,
