@@ -9,6 +9,10 @@ from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
 from services.notifikasi.kampanye.tanya_jawab import api as tanya_api
 from services.notifikasi.kampanye.tanya_jawab import petugas_api as tanya_petugas_api
 from services.notifikasi.kampanye.tanya_jawab.ingatkan import INGATKAN_TANYA
+from services.notifikasi.kampanye.undangan import api as undangan_api
+from services.notifikasi.kampanye.undangan import kalender_api
+from services.notifikasi.kampanye.undangan import petugas_api as undangan_petugas_api
+from services.notifikasi.kampanye.undangan.kabarkan import KABARKAN_PERTEMUAN
 from services.notifikasi.kasus_saya import api as kasus_saya_api
 from services.notifikasi.kasus_saya.repository import terima_kasus
 from services.notifikasi.kata import api as kata_api
@@ -82,6 +86,13 @@ SERVICE = Service(
         # Before the question of a number: its summary is none.
         tanya_petugas_api.router,
         tanya_petugas_api.router_orang,
+        undangan_api.router,
+        undangan_api.router_berkas,
+        undangan_petugas_api.router,
+        undangan_petugas_api.router_orang,
+        kalender_api.router,
+        kalender_api.router_ubah,
+        kalender_api.router_baca,
     ),
     webhooks=(webhook_api.webhooks,),
     subscriptions=(
@@ -112,6 +123,7 @@ SERVICE = Service(
         KIRIM_WEBHOOK,
         UKUR_WEBHOOK,
         INGATKAN_TANYA,
+        KABARKAN_PERTEMUAN,
     ),
     trail=JEJAK,
     retention=(
@@ -163,6 +175,13 @@ SERVICE = Service(
         ),
         *archive("Siapa menunggu jawaban yang sama: terhapus bersama pertanyaannya.", "kampanye_dukungan"),
         Retention("kampanye_penanya_ditahan", "sampai", timedelta(days=365), "Penahanan yang sudah berakhir."),
+        *archive(
+            "Pertemuan, siapa diundang, dan siapa datang: bukti sosialisasi.",
+            "kampanye_pertemuan",
+            "kampanye_pertemuan_balasan",
+            "kampanye_pertemuan_kabar",
+        ),
+        *archive("Alamat kalender yang berlaku, selama orangnya tidak mencabutnya.", "kalender_langganan"),
         *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(
@@ -177,6 +196,7 @@ SERVICE = Service(
         {"name": "pengingat", "description": "Apa yang menunggu siapa, dan pengingatnya tiap hari kerja."},
         {"name": "langganan", "description": "Sistem di luar yang dikabari lewat webhook, dan apa yang dikirim."},
         {"name": "tanya_jawab", "description": "Pertanyaan peserta kampanye, dan jawabannya."},
+        {"name": "undangan", "description": "Pertemuan kampanye: undangan, jawaban, kehadiran, dan kalender."},
         {"name": "ketentuan", "description": "Kata-kata pesan: berversi, bertanggal, disetujui dua orang."},
         {"name": "jejak", "description": "Siapa mengubah dan siapa membaca."},
         {"name": "operator", "description": "Untuk petugas teknis."},

@@ -20,5 +20,7 @@ JEJAK: Mapping[str, Door] = {
     "kampanye": whole_city,
     **dict.fromkeys(("pengiriman", "langganan", "usulan_langganan"), whole_city),
     **dict.fromkeys(("pertanyaan", "jawaban_kampanye"), whole_city),
+    **dict.fromkeys(("pertanyaan", "jawaban_kampanye", "pertemuan"), whole_city),
+    "kalender": _pilihan,
     **dict.fromkeys(("ketentuan", "ketentuan_usulan"), every_auditor),
 }

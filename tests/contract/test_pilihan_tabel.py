@@ -60,6 +60,7 @@ from services.mutasi.usulan.status import StatusMutasi
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
 from services.notifikasi.kampanye.tanya_jawab.models import StatusPertanyaan
+from services.notifikasi.kampanye.undangan.models import JawabanUndangan, MacamKabar, StatusPertemuan, TempatDuduk
 from services.notifikasi.langganan.keadaan import SebabMati, StatusLangganan, StatusWebhook
 from services.notifikasi.langganan.schemas import JenisUsulanLangganan, KelasWebhook
 from services.notifikasi.pengiriman.keadaan import StatusKiriman
@@ -236,6 +237,10 @@ TIPE: dict[str, dict[str, Any]] = {
         "langganan.sebab_mati": SebabMati,
         "langganan.status": StatusLangganan,
         "kampanye_pertanyaan.status": StatusPertanyaan,
+        "kampanye_pertemuan.status": StatusPertemuan,
+        "kampanye_pertemuan_balasan.jawaban": JawabanUndangan,
+        "kampanye_pertemuan_balasan.tempat_duduk": TempatDuduk,
+        "kampanye_pertemuan_kabar.macam": MacamKabar,
         "pengiriman.saluran": Saluran,
         "pengiriman.status": StatusKiriman,
         "pesan.mendesak": Mendesak,

@@ -36,7 +36,7 @@ NomorPertanyaan = Annotated[UUID, Path(description="Nomor pertanyaan.")]
 CariJawaban = Annotated[
     str | None,
     Query(
-        description="Kata-kata dalam pertanyaan atau jawabannya.",
+        description="Kata-kata yang dicari.",
         min_length=2,
         max_length=100,
         examples=["tunjangan penyesuaian"],

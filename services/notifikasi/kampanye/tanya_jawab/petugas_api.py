@@ -89,7 +89,7 @@ def _saringan(
     pribadi: Annotated[bool | None, Query(description="Tentang urusan penanyanya sendiri, atau bukan.")] = None,
     belum_menjawab: Annotated[bool, Query(description="Hanya yang menurut penanyanya belum terjawab.")] = False,
     terlambat: Annotated[bool, Query(description="Hanya yang menunggu lebih lama dari ketentuannya.")] = False,
-    cari: Annotated[str | None, Query(description="Sebagian kata dari pertanyaannya.", max_length=100)] = None,
+    cari: Annotated[str | None, Query(description="Kata-kata yang dicari.", max_length=100)] = None,
 ) -> tuple[Saringan, bool, bool]:
     return Saringan(status, None, tanpa_petugas, pribadi, belum_menjawab, None, cari), milik_saya, terlambat
 
@@ -244,7 +244,7 @@ async def kembalikan_konsep_jawaban(
 
 
 @router_orang.post("/{pertanyaan_id}/jawaban-pribadi", summary="Jawab penanyanya", response_model=PertanyaanPetugas)
-async def jawab_penanya(
+async def kirim_jawaban_pribadi(
     kampanye_id: NomorKampanye,
     pertanyaan_id: NomorPertanyaan,
     isi: JawabanPribadi,

@@ -1,7 +1,7 @@
 """Questions of campaigns, and what was answered to all; their words and numbers as the system begins.
 
 Revision ID: n0170
-Revises: n0160
+Revises: n0141
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.notifikasi.kata.katalog import KATALOG
 from shared.ketentuan.awal import isi_awal
 
 revision = "n0170"
-down_revision = "n0160"
+down_revision = "n0141"
 branch_labels = None
 depends_on = None
 

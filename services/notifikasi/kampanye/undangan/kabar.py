@@ -1,0 +1,85 @@
+"""The invited hear of a meeting in their inbox, in the words of the day, and their calendar by mail."""
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from uuid import UUID
+
+from services.notifikasi.kampanye.undangan.edaran import Tentang
+from services.notifikasi.kampanye.undangan.models import MacamKabar
+from services.notifikasi.kampanye.undangan.waktu import sebut_waktu
+from services.notifikasi.kata.berlaku import kata_hari
+from services.notifikasi.kata.katalog import TEMPLAT
+from services.notifikasi.pesan.perihal import Perihal
+from services.notifikasi.pesan.sampaikan import PesanBaru, Sebab, tambah
+from services.notifikasi.proyeksi.orang import yang_tiada
+from shared.db.unit_of_work import UnitOfWork
+
+KATA: Mapping[MacamKabar, str] = MappingProxyType(
+    {
+        MacamKabar.UNDANGAN: "undangan.diundang",
+        MacamKabar.PERUBAHAN: "undangan.perubahan",
+        MacamKabar.PEMBATALAN: "undangan.pembatalan",
+        MacamKabar.PENGINGAT: "undangan.pengingat",
+    }
+)
+DAPAT_TEMPAT = "undangan.dapat_tempat"
+
+
+def perkara(pertemuan_id: UUID, macam: MacamKabar, urutan: int) -> str:
+    """The matter of a message: nobody hears twice of it. To be invited is one matter, however often it changes."""
+    if macam is MacamKabar.UNDANGAN:
+        return f"pertemuan:{pertemuan_id}:undangan"
+    return f"pertemuan:{pertemuan_id}:{urutan}:{macam}"
+
+
+async def kabarkan(
+    uow: UnitOfWork, pertemuan_id: UUID, row: Tentang, macam: MacamKabar, nip: Collection[str], sebab: UUID
+) -> None:
+    """One message to each of these, but for who has left."""
+    await _kabarkan(uow, KATA[macam], perkara(pertemuan_id, macam, row.urutan), row, nip, sebab, segera=macam)
+
+
+async def dapat_tempat(uow: UnitOfWork, pertemuan_id: UUID, row: Tentang, nip: Collection[str]) -> None:
+    """Those who have got a seat from the waiting list."""
+    if nip:
+        sebab = uow.new_id()
+        await _kabarkan(uow, DAPAT_TEMPAT, f"pertemuan:{pertemuan_id}:tempat:{sebab}", row, nip, sebab)
+
+
+async def _kabarkan(
+    uow: UnitOfWork,
+    kode: str,
+    matter: str,
+    row: Tentang,
+    nip: Collection[str],
+    sebab: UUID,
+    *,
+    segera: MacamKabar | None = None,
+) -> None:
+    nilai = {
+        "kampanye": row.kampanye,
+        "pertemuan": row.judul,
+        "waktu": sebut_waktu(row.mulai, row.selesai),
+        "tempat": row.tempat or "daring",
+        "alasan": " ".join((row.alasan or "").split()),
+    }
+    judul, isi = (await kata_hari(uow, uow.today)).tulis(kode, nilai)
+    tiada = await yang_tiada(uow, nip)
+    await tambah(
+        uow,
+        [
+            PesanBaru(
+                each,
+                TEMPLAT[kode].jenis,
+                judul,
+                isi,
+                matter,
+                Perihal("kampanye", str(row.kampanye_id)),
+                Sebab(sebab, uow.traceparent),
+                "segera" if segera is MacamKabar.PEMBATALAN else "biasa",
+                saluran=("surel",),
+            )
+            for each in nip
+            if each not in tiada
+        ],
+    )
