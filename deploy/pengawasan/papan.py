@@ -60,6 +60,8 @@ BARIS: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...] = (
             ("SK belum sampai", "max(asn_signed_papers_unsent)", "SK dan SPMT", "short"),
             ("Kiriman sehari", "max by (channel, status) (asn_deliveries)", "{{channel}} {{status}}", "short"),
             ("Kiriman terlambat", "max by (channel) (asn_delivery_overdue_seconds)", "{{channel}}", "s"),
+            ("Webhook sehari", "max by (status) (asn_webhooks)", "{{status}}", "short"),
+            ("Penerima webhook", "max by (status) (asn_webhook_subscriptions)", "{{status}}", "short"),
         ),
     ),
     (
