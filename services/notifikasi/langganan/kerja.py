@@ -37,6 +37,8 @@ SEKALIGUS = 4
 """Deliveries to one receiver at once."""
 SEGILIRAN = 40
 """Deliveries of one turn."""
+TERLAMA_GILIRAN = 60.0
+"""Seconds after which a turn begins no more: with the last ones it stays far below its lease."""
 _SELA = 0.5
 _DISISIHKAN = timedelta(hours=1)
 
@@ -107,7 +109,8 @@ class _Pelayan:
 
     async def _giliran(self, row: Giliran) -> None:
         sekaligus, sisa = (1, 1) if row.gagal_berturut else (SEKALIGUS, SEGILIRAN)
-        while sisa > 0 and not self._runtime.stopping.is_set():
+        sampai = time.monotonic() + TERLAMA_GILIRAN
+        while sisa > 0 and time.monotonic() < sampai and not self._runtime.stopping.is_set():
             kini = self._runtime.clock.now()
             semua = await buku.yang_tiba(self._runtime.reader, row.id, kini, min(sekaligus, sisa))
             lanjut = await asyncio.gather(*(self._satu(row, each) for each in semua))
