@@ -4,8 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from services.notifikasi.jejak import JEJAK
+from services.notifikasi.kampanye.khalayak.serahan import terima_serahan
 from services.notifikasi.kampanye.rancangan import api as kampanye_api
+from services.notifikasi.kampanye.siaran import langkah_api as kampanye_langkah_api
+from services.notifikasi.kampanye.siaran import petugas_api as kampanye_petugas_api
 from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
+from services.notifikasi.kampanye.siaran.kerja import SIARKAN_KAMPANYE
 from services.notifikasi.kampanye.tanya_jawab import api as tanya_api
 from services.notifikasi.kampanye.tanya_jawab import petugas_api as tanya_petugas_api
 from services.notifikasi.kampanye.tanya_jawab.ingatkan import INGATKAN_TANYA
@@ -44,6 +48,7 @@ from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kasus import KasusState
 from shared.contracts.kompetensi import SkorState
+from shared.contracts.mutasi import KhalayakDiserahkan
 from shared.contracts.pegawai import JejakPegawaiDiikat
 from shared.contracts.pegawai.asn import AsnState
 from shared.contracts.pegawai.jabatan import JabatanState
@@ -76,7 +81,12 @@ SERVICE = Service(
         berhenti_api.router,
         # Before the campaign of a number: /kampanye/saya is none.
         kampanye_saya_api.router,
+        kampanye_petugas_api.router_bawahan,
+        kampanye_petugas_api.router_orang_bawahan,
         kampanye_api.router,
+        kampanye_api.router_khalayak,
+        kampanye_langkah_api.router,
+        kampanye_petugas_api.router,
         langganan_api.router_biasa,
         langganan_api.router,
         kiriman_api.router,
@@ -103,6 +113,7 @@ SERVICE = Service(
         on(JabatanState, terima_jabatan),
         on(SkorState, terima_skor),
         on(KasusState, terima_kasus),
+        on(KhalayakDiserahkan, terima_serahan),
         *LANGGANAN,
         *dengan_webhook(LANGGANAN),
     ),
@@ -118,6 +129,7 @@ SERVICE = Service(
     derivations={"pengiriman": antre},
     jobs=(
         KIRIM_SUREL,
+        SIARKAN_KAMPANYE,
         UKUR_PENGIRIMAN,
         PENGINGAT,
         KIRIM_WEBHOOK,
@@ -149,6 +161,21 @@ SERVICE = Service(
             "(SELECT k.selesai_pada FROM kampanye k WHERE k.id = kampanye_id)",
             timedelta(days=1825),
             "Siapa diberi tahu, membaca, dan memahami: bukti sosialisasi, lima tahun sesudah kampanyenya berakhir.",
+        ),
+        Retention(
+            "kampanye_pemahaman",
+            "(SELECT k.selesai_pada FROM kampanye k WHERE k.id = kampanye_id)",
+            timedelta(days=1825),
+            "Siapa memahami naskah sebelum dikoreksi; selama bukti pesertanya.",
+        ),
+        Retention(
+            "kampanye_serahan_orang",
+            "(SELECT s.diserahkan_pada FROM kampanye_serahan s WHERE s.id = serahan_id)",
+            timedelta(days=365),
+            "Siapa yang akan dipindahkan suatu rencana, bagi khalayak kampanye; setahun.",
+        ),
+        Retention(
+            "kampanye_serahan", "diserahkan_pada", timedelta(days=366), "Serahan khalayak, sesudah orangnya dihapus."
         ),
         *archive("Apa yang menunggu siapa, dan berapa kali diingatkan: sampai pesannya dihapus.", "hal_menunggu"),
         Retention(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -709,6 +709,23 @@ class MatriksDiperlukan(Event):
     id: UUID
     selesai: date | None
     """The last day; None until another word."""
+
+
+@fact("mutasi", "khalayak", "diserahkan", key="serahan_id")
+class KhalayakDiserahkan(Event):
+    """An officer lets those be told something whom a plan would move. Nothing else of the plan leaves: not its name,
+    and not who would go where. Of many people each event tells a part."""
+
+    serahan_id: UUID
+    sebutan: str
+    """How the officer calls them; it says nothing of a plan."""
+    oleh: str
+    """Number of the officer: who else may address them is the receiver's to know."""
+    bagian: int
+    """Which part this is, from 1."""
+    jumlah: int
+    """People in all parts together."""
+    nip: Annotated[list[str], Field(max_length=1_000)]
 
 
 @fact("mutasi", "jejak", "diikat", key="hari")

@@ -1,4 +1,4 @@
-"""What ``notifikasi`` publishes: that a message reached a person, and that they read it."""
+"""What ``notifikasi`` publishes: that a message reached a person, that they read it, that a campaign goes out."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -57,6 +57,17 @@ class LanggananDimatikan(Event):
     versi: int
     """Of the subscription."""
     sebab: Literal["tidak_diinginkan", "lama_gagal"]
+
+
+@fact("notifikasi", "kampanye", "disiarkan", key="kampanye_id")
+class KampanyeDisiarkan(Event):
+    """A wave of a campaign goes out; to whom is told to nobody."""
+
+    kampanye_id: UUID
+    gelombang: int
+    judul: str
+    sasaran: int
+    """People in it."""
 
 
 @fact("notifikasi", "jejak", "diikat", key="hari")

@@ -14,11 +14,14 @@ from services.mutasi.penataan.adopsi.schemas import (
     AdopsiBaru,
     AdopsiSkenario,
     Penerimaan,
+    SerahanBaru,
+    SerahanKhalayak,
     TanggapanBaru,
     TanggapanTercatat,
     TanpaUsulan,
     UsulanDiadopsi,
 )
+from services.mutasi.penataan.adopsi.serahkan import serahkan
 from services.mutasi.penataan.skenario import repository as skenario
 from services.mutasi.penataan.skenario.api import Nomor
 from services.mutasi.penataan.skenario.buat import TIDAK_ADA
@@ -138,3 +141,18 @@ async def baca_adopsi(skenario_id: Nomor, baca: Baca, membaca: Membaca, pelaku: 
     """Usulan yang dibuka adopsi, dengan keadaannya sekarang, dan usul yang tidak menjadi usulan."""
     del pelaku
     return await _jawab_adopsi(membaca, baca, skenario_id)
+
+
+@router.post(
+    "/{skenario_id}/serahan-khalayak",
+    summary="Serahkan yang akan dipindahkan sebagai khalayak kampanye",
+    response_model=SerahanKhalayak,
+)
+async def serahkan_khalayak(
+    skenario_id: Nomor, uow: Uow, membaca: Membaca, pelaku: Pengadopsi, seen: IfMatch, isi: SerahanBaru
+) -> Response:
+    """Hanya NIP-nya yang keluar, tanpa nama skenario dan tanpa jabatan siapa pun; yang usulnya ditolak tidak ikut. Tak
+    dapat ditarik kembali. Tercatat pada jejak skenario dan pada riwayat baca tiap orangnya."""
+    serahan = await serahkan(uow, pelaku, skenario_id, seen, sebutan=isi.sebutan, keperluan=isi.keperluan)
+    jawab = SerahanKhalayak(serahan_id=serahan.serahan_id, sebutan=isi.sebutan, orang=len(serahan.nip))
+    return await membaca.jawab(SerahanKhalayak, jawab, nip=serahan.nip, bawaan="serahkan sebagai khalayak sosialisasi")

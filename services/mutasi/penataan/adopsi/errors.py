@@ -57,3 +57,9 @@ class AdopsiTerhalang(Problem):
 
     isi = PenghalangAdopsi
     kode, status, title = "adopsi_terhalang", 409, "Skenario tidak dapat diadopsi"
+
+
+class BelumAdaRencana(Problem):
+    """409: the scenario moves nobody, or is not computed."""
+
+    kode, status, title = "belum_ada_rencana", 409, "Belum ada rencana yang memindahkan orang"

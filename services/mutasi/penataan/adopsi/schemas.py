@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.mutasi.hukum.schemas import KodeJabatan
 from services.mutasi.penataan.adopsi.alasan import AlasanTanggapan
@@ -199,3 +199,41 @@ class AdopsiSkenario(DataInternal):
     )
     usulan: list[UsulanDiadopsi]
     tanpa_usulan: list[TanpaUsulan]
+
+
+class SerahanBaru(BaseModel):
+    """Bagaimana yang diserahkan disebut, dan untuk apa."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "example": {
+                "sebutan": "Kelompok Oktober",
+                "keperluan": "Sosialisasi hak dan tata cara sebelum rencananya dibahas.",
+            }
+        },
+    )
+
+    sebutan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=80)] = Field(
+        description="Dibaca petugas kampanye; jangan menyebut rencana atau tujuannya."
+    )
+    keperluan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=500)]
+
+
+class SerahanKhalayak(DataInternal):
+    """Yang diserahkan sebagai khalayak; orangnya ada pada layanan notifikasi beberapa detik kemudian."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "serahan_id": "0197f0a0-0000-7000-8000-0000000000d1",
+                "sebutan": "Kelompok Oktober",
+                "orang": 214,
+            }
+        }
+    )
+
+    serahan_id: UUID = Field(description="Nomor untuk bagian khalayak berjenis `rencana`.")
+    sebutan: str
+    orang: int

@@ -89,7 +89,7 @@ class Khalayak(BaseModel):
         json_schema_extra={
             "example": {
                 "sertakan": [{"jenis": "unit", "unit": ["DISHUB"]}],
-                "iris": [{"jenis": "jabatan", "jenis_jabatan": ["fungsional"], "jenjang": []}],
+                "iris": [{"jenis": "jabatan", "jenis_jabatan": ["JF"], "jenjang": []}],
                 "kecualikan": [{"jenis": "kepala_unit"}],
             }
         },

@@ -50,6 +50,8 @@ class Kampanye(Tabel):
     disetujui_subjek: Mapped[str | None]
     disetujui_pada: Mapped[datetime | None]
     selesai_pada: Mapped[datetime | None]
+    ingatkan_pada: Mapped[datetime | None]
+    """From then on those are reminded, once, who have not done what is asked."""
     alasan: Mapped[str | None]
     """Why it was sent back, paused or cancelled last."""
 

@@ -51,6 +51,7 @@ class Kampanye(NamedTuple):
     disetujui_subjek: str | None
     disetujui_pada: datetime | None
     selesai_pada: datetime | None
+    ingatkan_pada: datetime | None
     alasan: str | None
 
 

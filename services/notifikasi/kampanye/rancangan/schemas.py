@@ -7,11 +7,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from services.notifikasi.kampanye.khalayak.isi import Khalayak
-from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye
-from services.notifikasi.kampanye.rancangan.naskah import IsiNaskah, Ringkasan, SatuBaris
+from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
+from services.notifikasi.kampanye.rancangan.naskah import BagianNaskah, IsiNaskah, Ringkasan, SatuBaris
 from services.notifikasi.pesan.sampaikan import Saluran
 from shared.http.hari import Hari
 from shared.http.problem import SalahDi, tolak_ganda
+from shared.privasi.kelas import DataInternal, DataTalenta
 
 TERPANJANG = timedelta(days=366)
 _ID = "0197f0a0-0000-7000-8000-0000000000c1"
@@ -22,6 +23,7 @@ _JADWAL: dict[str, JsonValue] = {
     "jam_selesai": 16,
     "hari_kerja": True,
     "kecuali": [],
+    "ingatkan": "2026-10-26",
 }
 _NASKAH: dict[str, JsonValue] = {
     "ringkasan": "Bagaimana penataan tahun depan dilakukan, dan apa hak Anda.",
@@ -51,6 +53,9 @@ class JadwalKampanye(BaseModel):
     jam_selesai: int = Field(default=16, ge=1, le=24, description="Sampai sebelum jam ini; sisanya hari berikutnya.")
     hari_kerja: bool = Field(default=True, description="Hanya Senin sampai Jumat.")
     kecuali: list[Hari] = Field(default=[], max_length=60, description="Hari libur atau hari lain yang dilewati.")
+    ingatkan: Hari | None = Field(
+        default=None, description="Sejak hari ini yang belum membaca, atau belum menyatakan paham, diingatkan sekali."
+    )
 
     @model_validator(mode="after")
     def _urut(self) -> Self:
@@ -105,6 +110,10 @@ class KampanyeBaru(BaseModel):
         if not self.jadwal.gelombang[-1].tanggal <= self.selesai <= self.mulai + TERPANJANG:
             raise SalahDi(
                 "selesai tidak sebelum gelombang terakhir, dan paling lama setahun sesudah yang pertama", ("selesai",)
+            )
+        if self.jadwal.ingatkan is not None and not self.mulai < self.jadwal.ingatkan <= self.selesai:
+            raise SalahDi(
+                "hari mengingatkan ada sesudah gelombang pertama, sampai hari terakhir", ("jadwal", "ingatkan")
             )
         return self
 
@@ -192,3 +201,190 @@ class KampanyeRinci(KampanyeRingkas):
     diajukan_pada: datetime | None
     disetujui_pada: datetime | None
     anda_penyusun: bool = Field(description="Anda ikut menyusunnya, jadi orang lain yang menyetujui.")
+
+
+class AlasanKampanye(BaseModel):
+    """Mengapa langkah ini diambil."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"example": {"alasan": "Tanggal pada paragraf kedua keliru."}}
+    )
+
+    alasan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=1_000)]
+
+
+class KoreksiKampanye(BaseModel):
+    """Naskah baru, dan apa yang berubah bagi yang sudah membaca."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "example": {**_NASKAH, "ubahan": "Hari pertama pendaftaran menjadi 5 Oktober 2026.", "pahami_ulang": True}
+        },
+    )
+
+    ringkasan: Ringkasan
+    isi: IsiNaskah
+    ubahan: SatuBaris = Field(description="Dikabarkan kepada yang sudah membaca naskah sebelumnya.")
+    pahami_ulang: bool = Field(description="Yang sudah menyatakan paham diminta menyatakan lagi.")
+
+
+class NaskahKampanye(BaseModel):
+    """Satu versi naskah."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_NASKAH,
+                "versi": 2,
+                "status": "diusulkan",
+                "ubahan": "Hari pertama pendaftaran menjadi 5 Oktober 2026.",
+                "pahami_ulang": True,
+                "ditulis_pada": "2026-10-02T03:00:00Z",
+                "diputus_pada": None,
+            }
+        }
+    )
+
+    versi: int
+    status: StatusNaskah
+    ringkasan: str
+    isi: str
+    ubahan: str | None
+    pahami_ulang: bool
+    ditulis_pada: datetime
+    diputus_pada: datetime | None
+
+
+class UnitKhalayak(BaseModel):
+    """Berapa orang khalayak di satu unit."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"unit": "DISHUB-LL", "nama": "Bidang Lalu Lintas", "orang": 34}}
+    )
+
+    unit: str | None = Field(description="`null`: unit yang orangnya terlalu sedikit untuk disebut, bersama-sama.")
+    nama: str | None
+    orang: int | None = Field(description="`null`: terlalu sedikit untuk disebut.")
+
+
+class GelombangKhalayak(BaseModel):
+    """Berapa orang khalayak dalam satu gelombang, menurut keadaan hari ini."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"nomor": 1, "tanggal": "2026-10-01", "orang": 412}})
+
+    nomor: int
+    tanggal: date
+    orang: int | None = Field(description="`null`: terlalu sedikit untuk disebut.")
+
+
+class PratinjauKampanye(DataInternal):
+    """Berapa orang yang dijangkau, dan apa yang perlu dilihat sebelum diajukan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "orang": 412,
+                "unit": [{"unit": "DISHUB-LL", "nama": "Bidang Lalu Lintas", "orang": 34}],
+                "gelombang": [{"nomor": 1, "tanggal": "2026-10-01", "orang": 412}],
+                "peringatan": [],
+            }
+        }
+    )
+
+    orang: int | None = Field(description="Seluruhnya; `null`: terlalu sedikit untuk disebut.")
+    unit: list[UnitKhalayak]
+    gelombang: list[GelombangKhalayak]
+    peringatan: list[str]
+
+
+class BagianTersimpan(DataTalenta):
+    """Satu bagian khalayak selengkapnya; yang bukan jenisnya kosong."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "peran": "sertakan",
+                "jenis": "kotak",
+                "unit": [],
+                "jenis_jabatan": [],
+                "jenjang": [],
+                "kotak": [7, 8, 9],
+                "nip": [],
+                "serahan_id": None,
+            }
+        }
+    )
+
+    peran: Peran
+    jenis: str
+    unit: list[str] = Field(default=[])
+    jenis_jabatan: list[str] = Field(default=[])
+    jenjang: list[str] = Field(default=[])
+    kotak: list[int] = Field(default=[])
+    nip: list[str] = Field(default=[])
+    serahan_id: UUID | None = None
+
+
+class KhalayakTersimpan(DataTalenta):
+    """Khalayak selengkapnya, juga yang dijaga."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"bagian": [BagianTersimpan.model_config["json_schema_extra"]["example"]]}}  # type: ignore[index]
+    )
+
+    bagian: list[BagianTersimpan]
+
+
+class SurelContoh(BaseModel):
+    """Surel sebagaimana diterima: tanpa isi pesan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"judul": "Pesan baru di kotak masuk Anda", "teks": "Yth. Bapak/Ibu, …"}}
+    )
+
+    judul: str
+    teks: str
+
+
+class ContohKampanye(BaseModel):
+    """Sebagaimana dibaca seorang peserta: di kotak masuk, sesudah dibuka, dan pada surelnya."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "judul": "Penataan pegawai Dinas Perhubungan",
+                "isi": "Bagaimana penataan tahun depan dilakukan, dan apa hak Anda. Buka untuk membaca selengkapnya.",
+                "naskah": [{"jenis": "paragraf", "teks": "Mulai 1 Oktober …"}],
+                "surel": {"judul": "Pesan baru di kotak masuk Anda", "teks": "Yth. Bapak/Ibu, …"},
+            }
+        }
+    )
+
+    judul: str
+    isi: str
+    naskah: list[BagianNaskah]
+    surel: SurelContoh | None = Field(description="`null` bila kampanye ini tidak dikirim lewat surel.")
+
+
+class SerahanTersedia(BaseModel):
+    """Satu serahan yang dapat menjadi bagian khalayak."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "0197f0a0-0000-7000-8000-0000000000d1",
+                "sebutan": "Kelompok Oktober",
+                "jumlah": 214,
+                "lengkap": True,
+                "diserahkan_pada": "2026-09-15T03:00:00Z",
+            }
+        }
+    )
+
+    id: UUID
+    sebutan: str
+    jumlah: int
+    lengkap: bool = Field(description="Semua orangnya sudah tiba.")
+    diserahkan_pada: datetime

@@ -48,6 +48,7 @@ async def buat_kampanye(uow: UnitOfWork, pelaku: Pelaku, isi: KampanyeBaru) -> t
         disetujui_subjek=None,
         disetujui_pada=None,
         selesai_pada=None,
+        ingatkan_pada=None,
         alasan=None,
         **_rencana(isi),
     )
@@ -70,7 +71,7 @@ async def tulis_ulang_kampanye(
     require_version(seen, lama.versi)
     if lama.status is not StatusKampanye.DRAF:
         raise KampanyeBukanDraf(
-            "Kampanye ini bukan draf lagi. Yang diajukan dapat ditarik atau dikembalikan; naskah yang sudah "
+            "Kampanye ini bukan draf lagi. Yang belum disampaikan dapat dikembalikan; naskah yang sudah "
             "disampaikan dikoreksi."
         )
     penyusun = list(dict.fromkeys([*lama.penyusun, *sebutan(pelaku)]))

@@ -64,6 +64,8 @@ class KampanyePeserta(Tabel):
     dipahami_subjek: Mapped[str | None]
     """The account that said it."""
     diingatkan_pada: Mapped[datetime | None]
+    dikabari_versi: Mapped[int | None]
+    """Of which correction they were told last."""
 
     __table_args__ = (
         CheckConstraint("(dipahami_pada IS NULL) = (dipahami_versi IS NULL)", name="dipahami"),
@@ -77,3 +79,15 @@ class KampanyePeserta(Tabel):
             postgresql_where=text("disampaikan_pada IS NULL AND NOT tiada"),
         ),
     )
+
+
+class KampanyePemahaman(Tabel):
+    """That somebody had understood a version which a correction asks them to confirm anew."""
+
+    __tablename__ = "kampanye_pemahaman"
+
+    kampanye_id: Mapped[uuid.UUID] = mapped_column(ForeignKey(Kampanye.id), primary_key=True)
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int] = mapped_column(primary_key=True)
+    pada: Mapped[datetime]
+    subjek: Mapped[str | None]
