@@ -149,6 +149,7 @@ SERVICE = Service(
         Retention(
             "pengiriman", "selesai_pada", timedelta(days=730), "Buku kiriman: apakah dan kapan kabar keluar dikirim."
         ),
+        Retention("surel_acara", "pada", timedelta(days=730), "Waktu pertemuan yang dibawa surel undangannya."),
         *archive("Alamat yang ditolak tetap oleh server penerima, selama belum diganti.", "alamat_mati"),
         *archive(
             "Kampanye, naskahnya, dan gelombangnya: apa yang disampaikan, dan siapa menyetujuinya.",

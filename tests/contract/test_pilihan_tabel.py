@@ -63,6 +63,7 @@ from services.notifikasi.kampanye.tanya_jawab.models import StatusPertanyaan
 from services.notifikasi.kampanye.undangan.models import JawabanUndangan, MacamKabar, StatusPertemuan, TempatDuduk
 from services.notifikasi.langganan.keadaan import SebabMati, StatusLangganan, StatusWebhook
 from services.notifikasi.langganan.schemas import JenisUsulanLangganan, KelasWebhook
+from services.notifikasi.pengiriman.kalender import Metode
 from services.notifikasi.pengiriman.keadaan import StatusKiriman
 from services.notifikasi.pesan.sampaikan import Mendesak, Saluran
 from services.notifikasi.pilihan.repository import Irama
@@ -243,6 +244,7 @@ TIPE: dict[str, dict[str, Any]] = {
         "kampanye_pertemuan_kabar.macam": MacamKabar,
         "pengiriman.saluran": Saluran,
         "pengiriman.status": StatusKiriman,
+        "surel_acara.metode": Metode,
         "pesan.mendesak": Mendesak,
         "pilihan.ringkasan": Irama,
         "usulan_langganan.jenis": JenisUsulanLangganan,

@@ -12,6 +12,8 @@ from pydantic import SecretStr
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.kampanye_berjalan import ANI, BUDI, CITRA, DARMA, akhiri, berjalan, ikutkan, kotak, peserta
 from tests.notifikasi.kampanye_uji import berpegawai, nip, penyusun
+from tests.notifikasi.kiriman import beralamat, kirim, pasang, surel
+from tests.notifikasi.server_surel import server_surel
 
 ISI: dict[str, Any] = {
     "judul": "Tanya jawab penataan",
@@ -312,3 +314,37 @@ async def test_sent_twice_one_meeting_and_none_in_a_campaign_that_is_over(notifi
     await akhiri(notifikasi, kampanye)
     jawab = await penyusun(notifikasi).post(alamat, ISI)
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "kampanye_tanpa_pertemuan")
+
+
+async def test_a_mail_brings_the_time_along_for_a_calendar_and_not_what_it_is_about(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    async with server_surel() as server:
+        pasang(notifikasi, server)
+        await beralamat(notifikasi, nip(ANI))
+        kampanye = await berjalan(notifikasi, ANI)
+        pertemuan = await undang(notifikasi, kampanye)
+        await notifikasi.run_job("kabarkan_pertemuan")
+        await kirim(notifikasi)
+        await batalkan(notifikasi, pertemuan)
+        await notifikasi.run_job("kabarkan_pertemuan")
+        await kirim(notifikasi)
+        surat = [isi for _, isi in server.surat]
+    assert len(surat) == 2
+    dibaca = []
+    for isi in surat:
+        (bagian,) = [each for each in isi.walk() if each.get_content_type() == "text/calendar"]
+        teks = bagian.get_content()
+        for rahasia in (ISI["judul"], ISI["tempat"], "Dinas Perhubungan", nip(ANI)):
+            assert rahasia not in str(isi)
+            assert rahasia not in teks
+        isi_kalender = Calendar.from_ical(teks)
+        (acara,) = isi_kalender.walk("VEVENT")
+        assert bagian["Content-Type"].params["method"] == str(isi_kalender["METHOD"])
+        assert str(acara["ATTENDEE"]) == f"mailto:{surel(nip(ANI))}"
+        assert acara.decoded("DTSTART").isoformat() == "2026-09-22T02:00:00+00:00"
+        dibaca.append((str(isi_kalender["METHOD"]), str(acara["UID"]), int(acara["SEQUENCE"]), str(acara["STATUS"])))
+    assert dibaca == [
+        ("REQUEST", pertemuan["id"], 0, "CONFIRMED"),
+        ("CANCEL", pertemuan["id"], 1, "CANCELLED"),
+    ]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from services.notifikasi.pengiriman import repository
+from services.notifikasi.pengiriman.acara_surel import acara_pesan
 from services.notifikasi.pengiriman.jadwal import TERAKHIR, Kirim, Lewati, Perkara, Tunda, jeda, putuskan
 from services.notifikasi.pengiriman.keadaan import SebabKiriman, StatusKiriman
 from services.notifikasi.pengiriman.naskah import Pengirim, Rincian, surat
@@ -136,9 +137,11 @@ class _SatuSambungan:
         async with self._runtime.unit_of_work() as uow:
             banyak = await repository.mulai(uow, row, saya, bersama=pilihan.jenis_mati if putusan.bersama else None)
             kini = uow.now
+            # A digest is no invitation.
+            acara = await acara_pesan(uow, row.pesan_id) if banyak == 1 else None
         if banyak is None:
             return None
-        rincian = Rincian(row.id, bahan.surel, banyak, bahan.segera, bahan.wajib)
+        rincian = Rincian(row.id, bahan.surel, banyak, bahan.segera, bahan.wajib, acara)
         try:
             jawaban = await self._serahkan(rincian, kini)
         except SurelTerputus:

@@ -55,3 +55,19 @@ class Pengiriman(Disewa, Tabel):
         Index("ix_pengiriman_gabung_ke", "gabung_ke", postgresql_where=text("gabung_ke IS NOT NULL")),
         Index("ix_pengiriman_diubah_pada", "diubah_pada"),
     )
+
+
+class SurelAcara(Tabel):
+    """When a meeting is, of which the messages of one cause tell: mails about them bring it along."""
+
+    __tablename__ = "surel_acara"
+
+    sebab: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    acara_id: Mapped[uuid.UUID]
+    urutan: Mapped[int] = mapped_column(Integer())
+    metode: Mapped[str]
+    mulai: Mapped[datetime]
+    selesai: Mapped[datetime]
+    pada: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("metode IN ('PUBLISH', 'REQUEST', 'CANCEL')", name="metode"),)

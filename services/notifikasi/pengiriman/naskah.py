@@ -12,6 +12,9 @@ from html import escape
 from typing import NamedTuple
 from uuid import UUID
 
+from services.notifikasi.pengiriman.acara_surel import AcaraSurel, bawa_acara
+from services.notifikasi.pengiriman.kalender import Surat
+
 _RANGKA = """\
 <!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>{judul}</title></head>
@@ -36,6 +39,8 @@ class Rincian(NamedTuple):
     banyak: int
     segera: bool
     wajib: bool
+    acara: AcaraSurel | None = None
+    """What it brings along for a calendar, where the channel can."""
 
 
 class Pengirim(NamedTuple):
@@ -78,6 +83,8 @@ def surat(rincian: Rincian, pengirim: Pengirim, berhenti: str | None, kini: date
         subtype="html",
         cte="quoted-printable",
     )
+    if rincian.acara is not None:
+        bawa_acara(isi, rincian.acara, Surat(pengirim.nama, pengirim.alamat, rincian.alamat), pengirim.kotak_masuk)
     return isi
 
 

@@ -9,6 +9,8 @@ from services.notifikasi.kampanye.undangan.models import MacamKabar
 from services.notifikasi.kampanye.undangan.waktu import sebut_waktu
 from services.notifikasi.kata.berlaku import kata_hari
 from services.notifikasi.kata.katalog import TEMPLAT
+from services.notifikasi.pengiriman.acara_surel import AcaraSurel, pasang_acara
+from services.notifikasi.pengiriman.kalender import Metode
 from services.notifikasi.pesan.perihal import Perihal
 from services.notifikasi.pesan.sampaikan import PesanBaru, Sebab, tambah
 from services.notifikasi.proyeksi.orang import yang_tiada
@@ -23,6 +25,14 @@ KATA: Mapping[MacamKabar, str] = MappingProxyType(
     }
 )
 DAPAT_TEMPAT = "undangan.dapat_tempat"
+METODE: Mapping[MacamKabar, Metode] = MappingProxyType(
+    {
+        MacamKabar.UNDANGAN: Metode.UNDANG,
+        MacamKabar.PERUBAHAN: Metode.UNDANG,
+        MacamKabar.PEMBATALAN: Metode.BATAL,
+    }
+)
+"""What a mail about it brings along for a calendar."""
 
 
 def perkara(pertemuan_id: UUID, macam: MacamKabar, urutan: int) -> str:
@@ -36,6 +46,10 @@ async def kabarkan(
     uow: UnitOfWork, pertemuan_id: UUID, row: Tentang, macam: MacamKabar, nip: Collection[str], sebab: UUID
 ) -> None:
     """One message to each of these, but for who has left."""
+    if metode := METODE.get(macam):
+        await pasang_acara(
+            uow, sebab, AcaraSurel(pertemuan_id, row.urutan, metode, row.mulai, row.selesai, row.diubah_pada)
+        )
     await _kabarkan(uow, KATA[macam], perkara(pertemuan_id, macam, row.urutan), row, nip, sebab, segera=macam)
 
 
