@@ -1,13 +1,13 @@
 """What mails about an invitation bring along for a calendar.
 
 Revision ID: n0172
-Revises: n0171
+Revises: n0162
 """
 
 from alembic import op
 
 revision = "n0172"
-down_revision = "n0171"
+down_revision = "n0162"
 branch_labels = None
 depends_on = None
 
