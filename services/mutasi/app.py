@@ -39,6 +39,7 @@ from services.mutasi.keberatan import daftar_api as keberatan_daftar_api
 from services.mutasi.keberatan import koreksi as koreksi_jawaban
 from services.mutasi.keberatan import langkah_api as keberatan_langkah_api
 from services.mutasi.keberatan.ingatkan import INGATKAN_KEBERATAN
+from services.mutasi.keberatan.tenggang import KABARKAN_TENGGANG
 from services.mutasi.keberatan.ukur import UKUR_KEBERATAN
 from services.mutasi.koreksi import api as koreksi_api
 from services.mutasi.koreksi import perkara as koreksi
@@ -118,6 +119,7 @@ from services.mutasi.tanda_tangan.sesi.pulihkan import PUTUSKAN_SESI
 from services.mutasi.usulan import antar_api, kelengkapan_api, langkah_api
 from services.mutasi.usulan import api as usulan_api
 from services.mutasi.usulan import berkas_api as berkas_usulan_api
+from services.mutasi.usulan.tenggat.kalender_terbit import TERBITKAN_KALENDER
 from shared.audit.anchor import keep
 from shared.bus.subscription import on
 from shared.contracts.kompetensi import JejakKompetensiDiikat, MatriksGagal, MatriksSelesai, SkorState, StandarState
@@ -290,6 +292,8 @@ SERVICE = Service(
         Projection("proyeksi_standar", StandarState),
     ),
     retention=(
+        Retention("kalender_terbit", None, None, "Satu baris: kalender hari libur yang terakhir dikabarkan."),
+        *archive("Siapa yang sudah dikabari bahwa tenggang keberatannya hampir habis.", "keberatan_tenggang"),
         Retention("usulan", "diubah_pada", None, "Arsip keputusan kepegawaian."),
         Retention("usulan_putusan", None, None, "Apa yang dikatakan tiap aturan pada tiap langkah usulan."),
         Retention("usulan_penilaian", None, None, "Keadaan usulan pada tiap penilaian, agar dapat dinilai ulang."),
@@ -411,6 +415,8 @@ SERVICE = Service(
         INGATKAN,
         INGATKAN_PERTEK,
         INGATKAN_KEBERATAN,
+        KABARKAN_TENGGANG,
+        TERBITKAN_KALENDER,
         PULIHKAN_TANDA_TANGAN,
         CETAK_SURAT,
         PUTUSKAN_SESI,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -189,6 +190,14 @@ def _bidang(event: Event) -> dict[str, Any]:
     return {nama: getattr(event, nama) for nama in type(event).model_fields}
 
 
+def _usai(event: Event, kunci: Iterable[str]) -> Iterable[str]:
+    """The keys that a fact ends; what it names nobody for, such as who had a case before, ends nothing."""
+    ada = {nama: nilai for nama, nilai in _bidang(event).items() if nilai is not None}
+    for each in kunci:
+        with suppress(KeyError):
+            yield each.format_map(ada)
+
+
 def _tentang(event: Event) -> str | None:
     """Whom a fact is about."""
     nip = getattr(event, "nip", None)
@@ -207,9 +216,7 @@ def _penangan(rute: Sequence[Rute[Any]], akhir: Sequence[Berakhir], dahulu: Hand
         if dahulu is not None:
             await dahulu(uow, events)
         # Before anything is put into an inbox: who holds a message waits for its inbox, never the other way round.
-        await akhiri(
-            uow, [Usai(satu.format_map(_bidang(each.event)), each.envelope.time) for each in events for satu in kunci]
-        )
+        await akhiri(uow, [Usai(satu, each.envelope.time) for each in events for satu in _usai(each.event, kunci)])
         if not rute:
             return
         kata = await kata_hari(uow, uow.today)

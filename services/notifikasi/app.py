@@ -178,6 +178,7 @@ SERVICE = Service(
         Retention(
             "kampanye_serahan", "diserahkan_pada", timedelta(days=366), "Serahan khalayak, sesudah orangnya dihapus."
         ),
+        Retention("kalender_libur", None, None, "Satu baris: hari libur kota, untuk menghitung hari kerja."),
         *archive("Apa yang menunggu siapa, dan berapa kali diingatkan: sampai pesannya dihapus.", "hal_menunggu"),
         Retention(
             "perkara_usai",

@@ -17,10 +17,11 @@ from services.notifikasi.penerima import atasan, pegawai, petugas
 from services.notifikasi.pengingat.tulis import CONTOH as CONTOH_PENGINGAT
 from services.notifikasi.pesan import nomor
 from services.notifikasi.pilihan.jenis import JenisPilihan, Kewajiban, Pembaca
-from services.notifikasi.proyeksi import bertindak, orang
+from services.notifikasi.proyeksi import bertindak, libur, orang
 from shared.bus.subscription import Handler, Subscription
 from shared.contracts.mutasi import (
     CatatanDitulis,
+    KalenderDiterbitkan,
     KeberatanJawabanTertanda,
     KeberatanMelangkah,
     KeberatanTenggat,
@@ -44,6 +45,7 @@ from shared.contracts.mutasi import (
     SalinanDitolak,
     SesiTandaTanganBerakhir,
     SurveiDikabarkan,
+    TenggangKeberatanMendekati,
     TindakLanjutDikabarkan,
     UsulanBelumBerlaku,
     UsulanBerlaku,
@@ -267,6 +269,12 @@ RUTE: tuple[Rute[Any], ...] = (
     ),
     Rute(PerwakilanAkanBerakhir, petugas.wakil, "perwakilan.akan_berakhir", "perwakilan:{perwakilan_id}:akan_berakhir"),
     Rute(
+        PerwakilanAkanBerakhir,
+        petugas.diwakili,
+        "perwakilan.akan_berakhir_diwakili",
+        "perwakilan:{perwakilan_id}:akan_berakhir",
+    ),
+    Rute(
         PerwakilanBerakhir,
         petugas.wakil,
         "perwakilan.berakhir_wakil",
@@ -323,6 +331,14 @@ RUTE: tuple[Rute[Any], ...] = (
         "keberatan.tenggat_pegawai_{macam}",
         "keberatan:{keberatan_id}:{macam}:{batas}",
         m.keberatan_tenggat,
+        wajib=True,
+    ),
+    Rute(
+        TenggangKeberatanMendekati,
+        pegawai.pegawai,
+        "keberatan.tenggang_mendekati",
+        "keberatan_tenggang:{usulan_id}",
+        m.tenggang_keberatan,
         wajib=True,
     ),
     # Submissions to BKN.
@@ -464,6 +480,7 @@ AKHIR: tuple[Berakhir, ...] = (
 """By which facts what is waited for has moved on."""
 
 _DAHULU: Mapping[type[Event], Handler] = {
+    KalenderDiterbitkan: libur.terima_kalender,
     PerwakilanDitetapkan: bertindak.terima_perwakilan,
     PerwakilanAkanBerakhir: bertindak.terima_perwakilan,
     PerwakilanBerakhir: bertindak.terima_perwakilan,

@@ -639,6 +639,44 @@ class KeberatanTenggat(_Keberatan):
     """By the law in force, silence may be recorded as a granting from now on."""
 
 
+@fact("mutasi", "keberatan", "tenggang_mendekati", key="usulan_id")
+class TenggangKeberatanMendekati(Event):
+    """The time in which a person may object to a decision that they have received is nearly over, and they have not;
+    told once of each decision."""
+
+    usulan_id: UUID
+    nip: str
+    nomor_sk: str
+    tanggal_sk: date
+    diterima: date
+    """When it was received: day 1 is the first working day after it."""
+    batas: date
+    """The last day by the shorter of both laws."""
+    sisa: int
+    """Working days left after today."""
+    batas_pp: date | None
+    """The last day by PP 79/2021."""
+    batas_uu: date | None
+    """The same by UU 30/2014."""
+
+
+class TahunLibur(Bagian):
+    """The free days of one year; weekends need not be among them."""
+
+    tahun: int
+    status: Literal["ditetapkan", "sementara"]
+    """``sementara``: holidays are still to be announced."""
+    libur: list[date]
+
+
+@fact("mutasi", "kalender", "diterbitkan", key="kode")
+class KalenderDiterbitkan(Event):
+    """The holidays of the city have changed, by which working days are counted. It is the whole calendar."""
+
+    kode: Literal["kota"]
+    tahun: list[TahunLibur]
+
+
 @fact("mutasi", "tindak_lanjut", "dikabarkan", key="tindak_lanjut_id")
 class TindakLanjutDikabarkan(Event):
     """Something is to follow from an evaluation: it was given to somebody, or its last day is near or over. What it is

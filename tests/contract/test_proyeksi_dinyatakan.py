@@ -13,7 +13,7 @@ from tests.shared.operator.test_operator_retention import WORKING
 
 _TAKES_STATES = re.compile(r"INSERT INTO (\w+)(?:(?!INSERT INTO).)*?excluded\.versi > ", re.DOTALL)
 
-OF_FACTS = {"rencana_perpindahan", "nomor_lain", "sk_dikoreksi"}
+OF_FACTS = {"kalender_libur", "rencana_perpindahan", "nomor_lain", "sk_dikoreksi"}
 """Made of facts by their version; facts are told once and are not read a second time for this."""
 
 

@@ -13,14 +13,18 @@ from services.notifikasi.pengingat.kerja import ingatkan
 from services.notifikasi.pengingat.sebutan import SEBUTAN
 from services.notifikasi.rute import RUTE
 from shared.contracts.mutasi import (
+    KalenderDiterbitkan,
     PekerjaanDitugaskan,
     PekerjaanMendekatiTenggat,
     PenandatangananDiminta,
     PenandatangananDitandatangani,
+    TahunLibur,
+    TenggangKeberatanMendekati,
     UsulanDiverifikasi,
 )
+from shared.events.registry import example_of
 from tests.layanan import ServiceUnderTest
-from tests.notifikasi.peristiwa import ANI, BUDI, CITRA, berakhir, diputuskan, ditolak, pindah
+from tests.notifikasi.peristiwa import ANI, BUDI, CITRA, berakhir, diputuskan, ditolak, perwakilan_akan_berakhir, pindah
 from tests.notifikasi.test_bertindak import LL, kota, orang
 
 SENIN = datetime(2026, 9, 14, 2, tzinfo=UTC)
@@ -306,3 +310,31 @@ async def test_usulan_yang_berakhir_tidak_menunggu_siapa_pun(pagi: ServiceUnderT
     pagi.clock.instant += timedelta(minutes=1)
     await pagi.receive(ditolak("Tidak memenuhi syarat.", usulan_id=usulan))
     assert await menunggu(pagi, BUDI) == {}
+
+
+async def test_hari_libur_kota_bukan_hari_kerja(pagi: ServiceUnderTest) -> None:
+    tahun = TahunLibur(tahun=2026, status="ditetapkan", libur=[date(2026, 9, 15), date(2026, 9, 17)])
+    await pagi.receive(KalenderDiterbitkan(kode="kota", tahun=[tahun]))
+    # One that was told before it comes late.
+    await pagi.receive(KalenderDiterbitkan(kode="kota", tahun=[]), version=0)
+    await tanpa_ringkasan(pagi, BUDI)
+    await pagi.receive(ditugaskan(uuid4()))
+    for ke in (1, 2, 3):
+        await hari_ke(pagi, ke)
+    assert await pesan(pagi, BUDI, "pengingat_menunggu") == []
+    await hari_ke(pagi, 4)
+    assert len(await pesan(pagi, BUDI, "pengingat_menunggu")) == 1
+
+
+async def test_yang_masih_dapat_berkeberatan_membaca_sampai_kapan(pagi: ServiceUnderTest) -> None:
+    await pagi.receive(TenggangKeberatanMendekati.model_validate(example_of(TenggangKeberatanMendekati)))
+    (satu,) = await pesan(pagi, example_of(TenggangKeberatanMendekati)["nip"])
+    assert satu["judul"] == "Keberatan atas mutasi Anda dapat diajukan sampai 6 Oktober 2026"
+    assert "6 Oktober 2026 menurut PP 79/2021 dan 15 Oktober 2026 menurut UU 30/2014" in satu["isi"]
+    assert satu["wajib"]
+
+
+async def test_yang_diwakili_tahu_sebelum_perwakilannya_berakhir(pagi: ServiceUnderTest) -> None:
+    await pagi.receive(perwakilan_akan_berakhir())
+    (budi,) = await pesan(pagi, BUDI)
+    assert budi["judul"] == "Ani Pengelola bertindak bagi Anda sampai 30 September 2026"

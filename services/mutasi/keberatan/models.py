@@ -186,3 +186,14 @@ class KeberatanPengingat(Tabel):
             "macam IN ('mendekati_uu', 'lewat_uu', 'mendekati_pp', 'lewat_pp', 'lewat_laksana')", name="macam"
         ),
     )
+
+
+class KeberatanTenggang(Tabel):
+    """That somebody was told how long they may still object, once."""
+
+    __tablename__ = "keberatan_tenggang"
+
+    usulan_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"), primary_key=True)
+    hari: Mapped[date]
+    """The last day of which they were told."""
+    dikabarkan_pada: Mapped[datetime]

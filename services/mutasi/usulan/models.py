@@ -262,3 +262,14 @@ class Pembalikan(Tabel):
     membalik: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("mutasi.usulan.id"))
 
     __table_args__ = (Index("ix_pembalikan_membalik", "membalik"),)
+
+
+class KalenderTerbit(Tabel):
+    """Which calendar of holidays neighbours were told last."""
+
+    __tablename__ = "kalender_terbit"
+
+    kode: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    sidik: Mapped[str]
+    diterbitkan_pada: Mapped[datetime]

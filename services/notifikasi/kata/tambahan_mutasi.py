@@ -22,6 +22,7 @@ from shared.contracts.mutasi import (
     PerwakilanBerakhir,
     SalinanDitolak,
     SesiTandaTanganBerakhir,
+    TenggangKeberatanMendekati,
     UsulanBelumBerlaku,
     UsulanDiputuskan,
     UsulanDitolak,
@@ -133,6 +134,17 @@ def jawaban_tertanda(event: KeberatanJawabanTertanda, _: str) -> Nilai:
     return {
         "sk": f"SK nomor {event.nomor_sk} tanggal {tanggal_panjang(event.tanggal_sk)}",
         "buka": f"/api/mutasi/keberatan/{event.keberatan_id}/jawaban",
+    }
+
+
+def tenggang_keberatan(event: TenggangKeberatanMendekati, _: str) -> Nilai:
+    """Until when by each law, as far as the calendar reaches."""
+    semua = (("PP 79/2021", event.batas_pp), ("UU 30/2014", event.batas_uu))
+    hari = [f"{tanggal_panjang(each)} menurut {nama}" for nama, each in semua if each is not None]
+    return {
+        "sk": f"SK nomor {event.nomor_sk} tanggal {tanggal_panjang(event.tanggal_sk)}",
+        "sisa_hari": _sisa(event.sisa),
+        "menurut": " dan ".join(hari),
     }
 
 

@@ -77,7 +77,7 @@ def wakil(event: PerwakilanDitetapkan | PerwakilanAkanBerakhir | PerwakilanBerak
     return (event.wakil,)
 
 
-def diwakili(event: PerwakilanDitetapkan | PerwakilanBerakhir) -> Siapa:
+def diwakili(event: PerwakilanDitetapkan | PerwakilanAkanBerakhir | PerwakilanBerakhir) -> Siapa:
     """Who is represented, if the office has a holder."""
     return (event.diwakili,)
 

@@ -130,6 +130,16 @@ class Perwakilan(Tabel):
     )
 
 
+class KalenderKota(Tabel):
+    """The free days of the city by year: working days are counted by them."""
+
+    __tablename__ = "kalender_libur"
+
+    kode: Mapped[str] = mapped_column(primary_key=True)
+    versi: Mapped[int]
+    tahun: Mapped[list[dict[str, Any]]] = mapped_column(JSONB())
+
+
 class Talenta(Tabel):
     """In which box of the talent map somebody is: whom a campaign may be meant for, and shown to nobody."""
 
