@@ -198,6 +198,31 @@ async def test_a_change_holds_once_it_is_approved_and_narrows_what_waits_too(
     assert "nip" not in luar.isi()[0]["data"]
 
 
+async def test_a_narrowed_one_is_sent_nothing_of_what_it_is_no_longer_told_of(
+    notifikasi: ServiceUnderTest, luar: Penerima, pelanggan: Pelanggan
+) -> None:
+    await unit_dikenal(notifikasi)
+    nomor = await pelanggan.aktif(luar.url, peristiwa=["penempatan.pindah", "penempatan.berakhir"])
+    await notifikasi.receive(pindah())
+    await kirim(notifikasi)
+    # One waits of the unit that it keeps, one of a unit that it loses, one of a kind that it loses.
+    await notifikasi.receive(berakhir())
+    await notifikasi.receive(berakhir(lama=pindah().baru))
+    await notifikasi.receive(pindah())
+    sempit = isi(luar.url, peristiwa=["penempatan.berakhir"], unit=["DISHUB-LL"])
+    await pelanggan.setujui((await pelanggan.sistem.post(f"/langganan/{nomor}/perubahan", sempit)).json())
+    await kirim(notifikasi)
+    assert [each["type"] for each in luar.isi()] == ["penempatan.pindah", "penempatan.berakhir"]
+    assert [each[0] for each in await pelanggan.buku(nomor)].count("dibuang") == 2
+    # Nor by asking for it again.
+    masa = {"sejak": "2026-09-15T00:00:00Z", "sampai": "2026-09-16T00:00:00Z", "status": ["diterima", "gagal"]}
+    jawab = await pelanggan.sistem.post(f"/langganan/{nomor}/pengulangan", masa)
+    assert jawab.json()["jumlah"] == 1
+    satu = luar.nomor()[0]
+    jawab = await pelanggan.sistem.post(f"/langganan/{nomor}/kiriman/{satu}/pengulangan")
+    assert (jawab.status_code, jawab.json()["kode"]) == (409, "kiriman_tidak_sesuai")
+
+
 @pytest.mark.parametrize(
     ("ubah", "letak"),
     [

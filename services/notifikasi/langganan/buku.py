@@ -13,6 +13,7 @@ from services.notifikasi.langganan.keadaan import (
     StatusWebhook,
 )
 from services.notifikasi.langganan.models import Langganan
+from services.notifikasi.langganan.peristiwa import UJI
 from services.notifikasi.langganan.schemas import KelasWebhook
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, listed
@@ -23,17 +24,20 @@ from shared.sewa import Antrean
 # ruff: noqa: S608
 
 _TERBUKA = listed(TERBUKA_WEBHOOK)
+_MASIH = f"""(k.peristiwa = '{UJI}'
+        OR k.peristiwa = ANY(l.peristiwa) AND (cardinality(l.unit) = 0 OR k.unit && l.unit))"""
+"""Of deliveries ``k`` and their subscription ``l``: it is still to be told of it."""
 JOB_WEBHOOK = "kirim_webhook"
 
 # The same fact to the same receiver has the same number, however often it is told here.
 _CATAT = Statement("""
-    INSERT INTO kiriman_langganan (id, langganan_id, peristiwa, peristiwa_id, terjadi_pada, data, data_internal, status,
-                                   sebab, nanti_pada, dibuat_pada, diubah_pada, selesai_pada)
+    INSERT INTO kiriman_langganan (id, langganan_id, peristiwa, peristiwa_id, terjadi_pada, data, data_internal, unit,
+                                   status, sebab, nanti_pada, dibuat_pada, diubah_pada, selesai_pada)
     SELECT CAST(md5('webhook:' || r.langganan_id || ':' || r.peristiwa_id) AS uuid), r.langganan_id, r.peristiwa,
-           r.peristiwa_id, r.terjadi_pada, r.data, r.data_internal, r.status, r.sebab, :kini, :kini, :kini,
+           r.peristiwa_id, r.terjadi_pada, r.data, r.data_internal, r.unit, r.status, r.sebab, :kini, :kini, :kini,
            CASE r.status WHEN 'terlewat' THEN CAST(:kini AS timestamptz) END
     FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS r(langganan_id uuid, peristiwa text, peristiwa_id uuid,
-        terjadi_pada timestamptz, data jsonb, data_internal jsonb, status text, sebab text)
+        terjadi_pada timestamptz, data jsonb, data_internal jsonb, unit text[], status text, sebab text)
     ON CONFLICT (id) DO NOTHING""")
 
 
@@ -221,6 +225,17 @@ async def buang_kiriman(uow: UnitOfWork, langganan_id: UUID) -> None:
     await uow.execute(_BUANG, langganan_id=langganan_id, kini=uow.now)
 
 
+_DI_LUAR = Statement(f"""
+    UPDATE kiriman_langganan k SET status = 'dibuang', diubah_pada = :kini, selesai_pada = :kini
+    FROM langganan l
+    WHERE k.langganan_id = :langganan_id AND l.id = k.langganan_id AND k.status IN {_TERBUKA} AND NOT {_MASIH}""")
+
+
+async def buang_di_luar(uow: UnitOfWork, langganan_id: UUID) -> None:
+    """Nothing of what waits is sent that the subscription is not told of any more."""
+    await uow.execute(_DI_LUAR, langganan_id=langganan_id, kini=uow.now)
+
+
 class BarisKiriman(NamedTuple):
     """One delivery, without what it tells."""
 
@@ -323,8 +338,8 @@ async def kiriman_dari(uow: UnitOfWork, langganan_id: UUID, peristiwa_id: UUID) 
 _ULANG_BANYAK = Statement(
     f"""
     WITH pilih AS (
-        SELECT k.id FROM kiriman_langganan k
-        WHERE k.langganan_id = :langganan_id AND k.status = ANY(CAST(:status AS text[]))
+        SELECT k.id FROM kiriman_langganan k JOIN langganan l ON l.id = k.langganan_id
+        WHERE k.langganan_id = :langganan_id AND {_MASIH} AND k.status = ANY(CAST(:status AS text[]))
           AND k.status IN {listed(DAPAT_DIULANG)} AND k.terjadi_pada >= :sejak AND k.terjadi_pada < :sampai
           AND (CAST(:peristiwa AS text) IS NULL OR k.peristiwa = :peristiwa)
           AND (CAST(:id AS uuid) IS NULL OR k.id = :id)

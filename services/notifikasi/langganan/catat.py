@@ -41,17 +41,17 @@ async def _catat(uow: UnitOfWork, peristiwa: Peristiwa[Any], events: Sequence[Re
     if not semua:
         return
     unit = [set[str]() if peristiwa.unit is None else peristiwa.unit(each.event) for each in events]
-    bersaring = peristiwa.unit is not None and any(each.unit for each in semua)
-    jalur = await _jalur(uow, set().union(*unit)) if bersaring else {}
+    jalur = await _jalur(uow, set().union(*unit)) if peristiwa.unit is not None else {}
     baris = []
     for satu in semua:
         terbuka = satu.terbuka
         for each, milik in zip(events, unit, strict=True):
-            if not _tentang(satu, milik, jalur):
+            semuanya = set().union(*(jalur[kode] for kode in milik))
+            if satu.unit and semuanya.isdisjoint(satu.unit):
                 continue
             muat = terbuka < ANTREAN
             terbuka += muat
-            baris.append(_baris(satu, peristiwa, each, muat=muat))
+            baris.append({**_baris(satu, peristiwa, each, muat=muat), "unit": sorted(semuanya)})
     await buku.catat_kiriman(uow, baris)
 
 
@@ -59,10 +59,6 @@ async def _jalur(uow: UnitOfWork, unit: Collection[str]) -> dict[str, set[str]]:
     """Of each of these units all that it is part of, itself too."""
     ada = await unit_menurut_kode(uow, unit)
     return {each: {each, *(ada[each].jalur if each in ada else ())} for each in unit}
-
-
-def _tentang(penerima: Penerima, unit: Collection[str], jalur: dict[str, set[str]]) -> bool:
-    return not penerima.unit or any(not jalur[each].isdisjoint(penerima.unit) for each in unit)
 
 
 def _baris(penerima: Penerima, peristiwa: Peristiwa[Any], each: Received[Any], *, muat: bool) -> dict[str, Any]:

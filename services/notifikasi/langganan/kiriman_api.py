@@ -108,6 +108,7 @@ async def uji_langganan(
                 "terjadi_pada": uow.now,
                 "data": {"pesan": "Kiriman percobaan: tidak ada yang terjadi."},
                 "data_internal": {},
+                "unit": [],
                 "status": StatusWebhook.ANTRE,
                 "sebab": None,
             }
@@ -142,7 +143,7 @@ async def ulangi_satu_webhook(
     ada = wajib_ada(await buku.satu_kiriman(uow, langganan_id, kiriman_id), _TIDAK_ADA)
     if row.status not in DICATAT or ada.status not in DAPAT_DIULANG or row.menunggu >= ANTREAN:
         raise KirimanTidakSesuai("Kiriman ini masih menunggu, langganannya sudah dihapus, atau antreannya penuh.")
-    await buku.ulangi_kiriman_webhook(
+    jumlah = await buku.ulangi_kiriman_webhook(
         uow,
         langganan_id,
         status=DAPAT_DIULANG,
@@ -152,6 +153,8 @@ async def ulangi_satu_webhook(
         paling_banyak=1,
         kiriman_id=kiriman_id,
     )
+    if not jumlah:
+        raise KirimanTidakSesuai("Langganan ini tidak lagi dikabari peristiwa atau unit itu, jadi tidak dikirim lagi.")
     uow.audit("ulangi", "langganan", str(langganan_id), sesudah={"kiriman": str(kiriman_id)})
     response.headers["Location"] = f"{runtime.settings.root_path}/langganan/{langganan_id}/kiriman/{kiriman_id}"
     return isi_kiriman_webhook(wajib_ada(await buku.satu_kiriman(uow, langganan_id, kiriman_id), _TIDAK_ADA))

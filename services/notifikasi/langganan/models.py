@@ -101,6 +101,8 @@ class KirimanLangganan(Tabel):
     data: Mapped[dict[str, Any]]
     data_internal: Mapped[dict[str, Any]]
     """What leaves only while an agreement lets it; empty where none did when it happened."""
+    unit: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """The units that it is about, and all above them."""
     status: Mapped[str]
     sebab: Mapped[str | None]
     kode: Mapped[int | None] = mapped_column(Integer())

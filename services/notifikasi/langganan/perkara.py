@@ -46,6 +46,7 @@ async def _terapkan(
     await repository.tahan_langganan(uow, usulan.langganan_id)
     ditutup = await tutup(f"/langganan/{usulan.langganan_id}")
     await repository.isi_langganan(uow, usulan.langganan_id, usulan.isi)
+    await buku.buang_di_luar(uow, usulan.langganan_id)
     await buku.tiba_sekarang(uow, usulan.langganan_id)
     return ditutup
 
