@@ -129,9 +129,9 @@ class Settings(BaseSettings):
     looked at the clock: a head of the future cannot be taken back, and none is signed before its time has come."""
 
     survei_key: SecretStr | None = None
-    """Half of the key under which answers to surveys are sealed until one closes (``mutasi``), 32 characters or more;
-    the other half lies in the database. Without it no survey is opened. Who changes it while one is open locks its
-    answers until it is put back."""
+    """Half of the key under which answers to surveys are sealed until one closes (``mutasi``; of campaigns
+    ``notifikasi``), 32 characters or more; the other half lies in the database. Without it no survey is opened. Who
+    changes it while one is open locks its answers until it is put back."""
 
     smtp_host: str = Field(default="", pattern=r"^(\[[0-9a-fA-F:.]+\]|[\w.-]*)$")
     """The mail server to which messages are handed (``notifikasi``). Empty: none leaves by e-mail, and each says so."""

@@ -387,7 +387,7 @@ class Sistem:
         survei = {"ASN_SURVEI_KEY": self._rahasia["survei"]["kunci"]}
         setelan["mutasi"] = {**setelan.get("mutasi", {}), **jejak, **survei}
         berhenti = {"ASN_NOTICE_KEY": self._rahasia["berhenti"]["kunci"]}
-        setelan["notifikasi"] = {**setelan.get("notifikasi", {}), **berhenti}
+        setelan["notifikasi"] = {**setelan.get("notifikasi", {}), **berhenti, **survei}
         return setelan
 
     def _publik(self, nama: str) -> str:

@@ -5,11 +5,16 @@ from pathlib import Path
 
 from services.notifikasi.jejak import JEJAK
 from services.notifikasi.kampanye.khalayak.serahan import terima_serahan
+from services.notifikasi.kampanye.laporan import api as laporan_api
+from services.notifikasi.kampanye.laporan.rangkai import BEKUKAN_LAPORAN
 from services.notifikasi.kampanye.rancangan import api as kampanye_api
 from services.notifikasi.kampanye.siaran import langkah_api as kampanye_langkah_api
 from services.notifikasi.kampanye.siaran import petugas_api as kampanye_petugas_api
 from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
 from services.notifikasi.kampanye.siaran.kerja import SIARKAN_KAMPANYE
+from services.notifikasi.kampanye.survei import api as survei_api
+from services.notifikasi.kampanye.survei import saya_api as survei_saya_api
+from services.notifikasi.kampanye.survei.tutup import SURVEI_KAMPANYE
 from services.notifikasi.kampanye.tanya_jawab import api as tanya_api
 from services.notifikasi.kampanye.tanya_jawab import petugas_api as tanya_petugas_api
 from services.notifikasi.kampanye.tanya_jawab.ingatkan import INGATKAN_TANYA
@@ -87,6 +92,11 @@ SERVICE = Service(
         kampanye_api.router_khalayak,
         kampanye_langkah_api.router,
         kampanye_petugas_api.router,
+        survei_api.router_kampanye,
+        laporan_api.router,
+        # Before the survey of a number: /survei/saya is none.
+        survei_saya_api.router,
+        survei_api.router,
         langganan_api.router_biasa,
         langganan_api.router,
         kiriman_api.router,
@@ -136,6 +146,8 @@ SERVICE = Service(
         UKUR_WEBHOOK,
         INGATKAN_TANYA,
         KABARKAN_PERTEMUAN,
+        SURVEI_KAMPANYE,
+        BEKUKAN_LAPORAN,
     ),
     trail=JEJAK,
     retention=(
@@ -211,6 +223,10 @@ SERVICE = Service(
             "kampanye_pertemuan_kabar",
         ),
         *archive("Alamat kalender yang berlaku, selama orangnya tidak mencabutnya.", "kalender_langganan"),
+        Retention("survei", None, None, "Survei penerimaan, dan hasilnya dari cukup banyak orang."),
+        Retention("survei_orang", None, None, "Siapa yang ditanya; dihapus setahun sesudah surveinya ditutup."),
+        Retention("survei_kotak", None, None, "Jawaban yang tersegel; dihapus begitu surveinya ditutup."),
+        *archive("Laporan kampanye yang dibekukan: angka tanpa nama.", "kampanye_laporan"),
         *archive("Cara orangnya ingin dikabari, selama ia tidak mengubahnya.", "pilihan"),
     ),
     tags=(
@@ -224,6 +240,7 @@ SERVICE = Service(
         {"name": "kampanye", "description": "Sosialisasi: menyiapkan, menyetujui, menyampaikan, dan memahami."},
         {"name": "pengingat", "description": "Apa yang menunggu siapa, dan pengingatnya tiap hari kerja."},
         {"name": "langganan", "description": "Sistem di luar yang dikabari lewat webhook, dan apa yang dikirim."},
+        {"name": "survei", "description": "Penerimaan sebelum dan sesudah sosialisasi, ditanyakan tanpa nama."},
         {"name": "tanya_jawab", "description": "Pertanyaan peserta kampanye, dan jawabannya."},
         {"name": "undangan", "description": "Pertemuan kampanye: undangan, jawaban, kehadiran, dan kalender."},
         {"name": "ketentuan", "description": "Kata-kata pesan: berversi, bertanggal, disetujui dua orang."},

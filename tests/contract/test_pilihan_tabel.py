@@ -59,6 +59,7 @@ from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
+from services.notifikasi.kampanye.survei.models import TahapSurvei
 from services.notifikasi.kampanye.tanya_jawab.models import StatusPertanyaan
 from services.notifikasi.kampanye.undangan.models import JawabanUndangan, MacamKabar, StatusPertemuan, TempatDuduk
 from services.notifikasi.langganan.keadaan import SebabMati, StatusLangganan, StatusWebhook
@@ -249,6 +250,9 @@ TIPE: dict[str, dict[str, Any]] = {
         "pilihan.ringkasan": Irama,
         "usulan_langganan.jenis": JenisUsulanLangganan,
         "usulan_langganan.status": StatusUsulan,
+        "survei.dikabarkan": KabarSurvei,
+        "survei.status": StatusSurvei,
+        "survei.tahap": TahapSurvei,
     },
 }
 _DI_DATABASE = re.compile(r"CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]*)\]\)\)\)")

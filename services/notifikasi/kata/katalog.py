@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, TypeAdapter, ValidationInfo
+from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationInfo
 
 from services.notifikasi.kata.isi import KataPesan
+from services.notifikasi.kata.kuesioner import KuesionerPenerimaan
 from shared.contracts import notifikasi
 from shared.ketentuan.butir import Awal, Butir, Katalog, baca_katalog, diusulkan
 
@@ -77,12 +78,13 @@ def _baca(folder: str) -> tuple[dict[str, Templat], dict[str, Butir]]:
     return templat, butir
 
 
-_BILANGAN = baca_katalog(_DI_SINI / "ketentuan")
+_BENTUK: Mapping[str, type[BaseModel]] = {"penerimaan.kuesioner": KuesionerPenerimaan}
+_BILANGAN = baca_katalog(_DI_SINI / "ketentuan", _BENTUK)
 TEMPLAT, _KATA_PESAN = _baca("templat")
 BINGKAI, _KATA_BINGKAI = _baca("bingkai")
 """What is said around the words of a message, whichever it is: no kind of message of its own."""
 _KATA = {**_KATA_PESAN, **_KATA_BINGKAI}
-KATALOG = Katalog({**_BILANGAN, **_KATA}, dict.fromkeys(_KATA, KataPesan), None)
+KATALOG = Katalog({**_BILANGAN, **_KATA}, {**dict.fromkeys(_KATA, KataPesan), **_BENTUK}, None)
 JENIS = tuple(sorted({each.jenis for each in TEMPLAT.values()}))
 """Every kind of message."""
 if TYPE_CHECKING:

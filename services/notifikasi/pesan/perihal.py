@@ -19,6 +19,7 @@ JenisPerihal = Literal[
     "kampanye",
     "menunggu",
     "langganan",
+    "survei_kampanye",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
@@ -55,6 +56,7 @@ ALAMAT: dict[str, str] = {
     "kampanye": "/api/notifikasi/kampanye/saya/{id}",
     "menunggu": "/api/notifikasi/kotak-masuk/menunggu",
     "langganan": "/api/notifikasi/langganan/{id}",
+    "survei_kampanye": "/api/notifikasi/survei/saya/{id}",
 }
 """Where each is read, through the gateway."""
 
