@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run demo peringkat aturan usulan test kontrak check klien peramban denah alur bench reset token lock revisi
+.PHONY: help venv run demo peringkat aturan usulan test kontrak check klien peramban citra wadah denah alur bench reset token lock revisi
 
 py := .venv/bin/python
 
@@ -53,6 +53,12 @@ klien: ## types from the four documents, and a strict TypeScript program against
 
 peramban: klien ## Chromium: a page from another port reads, writes, follows a stream on a running system (GERBANG_PORT=8000 DATA=.data)
 	node tests/klien/peramban.mjs "http://127.0.0.1:$${GERBANG_PORT:-8000}" "$${DATA:-.data}"
+
+citra: venv ## build every image without a registry of images, print size and digest (CITRA=.citra VERSI=lokal; Debian, root)
+	@$(py) -m deploy.citra "$${CITRA:-.citra}"
+
+wadah: venv ## build every image twice, start them, move somebody through all four services (CITRA=.citra; Debian, root)
+	@ASN_CITRA="$${CITRA:-.citra}" $(py) -m pytest -q -rsP --durations=5 tests/citra
 
 check: venv ## format, lint, types, import rules, contracts, statements, style of the API, gateway, containers, lock
 	.venv/bin/ruff format --check .

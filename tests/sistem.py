@@ -26,7 +26,7 @@ from deploy.demo.cerita import Hasil, mainkan
 from deploy.demo.muat import tunggu_mutakhir
 from deploy.lokal import LAYANAN
 from deploy.lokal.alamat import Alamat
-from deploy.lokal.layanan import DATABASE
+from deploy.lokal.layanan import DATABASE, Perintah, perintah_modul
 from deploy.lokal.nats import OPERATOR
 from deploy.lokal.postgres import susun_dsn
 from deploy.lokal.sistem import Sistem
@@ -46,12 +46,12 @@ BAGIAN = ("postgres", "nats", *LAYANAN, "gerbang")
 
 
 class SistemUji:
-    """A running system with a small city."""
+    """A running system with a small city. ``perintah`` runs a service in another way than as a module."""
 
-    def __init__(self, data: Path, *, simpul: int = 1) -> None:
+    def __init__(self, data: Path, *, simpul: int = 1, perintah: Perintah = perintah_modul) -> None:
         bangun_kota(data / "kota", SystemClock().today())
         self.data = data
-        self._sistem = Sistem(data, fsync=False, port=None, simpul=simpul)
+        self._sistem = Sistem(data, fsync=False, port=None, simpul=simpul, perintah=perintah)
         self._loop = asyncio.new_event_loop()
         self._utas = threading.Thread(target=self._loop.run_forever, name="penyelia", daemon=True)
 
@@ -103,6 +103,17 @@ class SistemUji:
     def bunuh(self, nama: str) -> None:
         """``kill -9``; supervision starts the part again."""
         self._sistem.bunuh(nama)
+
+    def minta_berhenti(self, nama: str, detik: float) -> int:
+        """SIGTERM of one part; answers its exit code. Supervision starts it again.
+
+        Raises:
+            subprocess.TimeoutExpired: it did not end within ``detik``.
+        """
+        (proses,) = [each.proses for each in self._sistem._urutan if each.nama == nama]
+        assert proses is not None
+        proses.send_signal(signal.SIGTERM)
+        return proses.wait(detik)
 
     def tahan(self, nama: str) -> None:
         """``kill -9``, and nothing starts the part again before ``lepaskan``."""
