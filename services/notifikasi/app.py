@@ -23,6 +23,7 @@ from services.notifikasi.kampanye.undangan import kalender_api
 from services.notifikasi.kampanye.undangan import petugas_api as undangan_petugas_api
 from services.notifikasi.kampanye.undangan.kabarkan import KABARKAN_PERTEMUAN
 from services.notifikasi.kasus_saya import api as kasus_saya_api
+from services.notifikasi.kasus_saya import petugas_api as kasus_pegawai_api
 from services.notifikasi.kasus_saya.repository import terima_kasus
 from services.notifikasi.kata import api as kata_api
 from services.notifikasi.kata.katalog import KATALOG
@@ -77,6 +78,7 @@ SERVICE = Service(
         pengingat_api.router_saya,
         pesan_api.router,
         kasus_saya_api.router,
+        kasus_pegawai_api.router,
         kata_api.build_router(contoh),
         *ketentuan_api.build_routers(KATALOG, pengusul=("verifikator",), penyetuju=("verifikator", "ppk")),
         pengiriman_api.router_saya,

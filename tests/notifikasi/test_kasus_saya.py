@@ -57,17 +57,42 @@ async def test_the_person_reads_where_it_stands_why_and_what_they_can_do(notifik
 @pytest.mark.parametrize("peran", ["asn", "kepala_unit", "verifikator", "tim_penilai", "ppk", "auditor"])
 async def test_nobody_else_finds_it(notifikasi: ServiceUnderTest, peran: str) -> None:
     await notifikasi.receive(kasus())
-    lain = notifikasi.caller(peran, nip=BUDI, unit=["*"])
+    lain = notifikasi.caller(*{peran, "asn"}, nip=BUDI, unit=["*"])
     for alamat in (f"/kasus-saya/{USULAN}", f"/kasus-saya/{USULAN}/gambar"):
         assert (await lain.get(alamat)).status_code == 404
     isi = (await lain.get("/kasus-saya")).json()
     assert (isi["kasus"], isi["lain"]) == (None, [])
+    if peran != "asn":
+        assert (await notifikasi.caller(peran, nip=ANI, unit=["*"]).get("/kasus-saya")).status_code == 403
 
 
 async def test_who_acts_for_the_person_does_not_read_their_case(notifikasi: ServiceUnderTest) -> None:
     await notifikasi.receive(kasus())
     wakil = notifikasi.caller("kepala_unit", nip=BUDI, unit=["*"]).mewakili(LAMA)
-    assert (await wakil.get(f"/kasus-saya/{USULAN}")).status_code in (403, 404, 422)
+    assert (await wakil.get(f"/kasus-saya/{USULAN}")).status_code in (403, 422)
+
+
+async def test_an_officer_on_the_phone_sees_what_the_person_sees_and_that_is_on_record(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await notifikasi.receive(kasus())
+    alamat = f"/kasus-pegawai/{USULAN}"
+    petugas = notifikasi.caller("verifikator", nip=BUDI, unit=["DISHUB"])
+    assert (await petugas.get(alamat)).json()["kode"] == "tujuan_akses_wajib"
+    tujuan = {"Tujuan-Akses": "menjawab telepon pegawai"}
+    jawab = await notifikasi.client.get(alamat, headers={**petugas.headers(), **tujuan})
+    assert jawab.status_code == 200, jawab.text
+    sendiri = (await notifikasi.caller("asn", nip=ANI).get(f"/kasus-saya/{USULAN}")).json()
+    assert jawab.json() == sendiri
+    (row,) = await notifikasi.sql("SELECT pelaku, subjek, tujuan FROM access_log")
+    assert (row["pelaku"], row["subjek"], row["tujuan"]) == (BUDI, [ANI], "menjawab telepon pegawai")
+    for lain in (
+        notifikasi.caller("verifikator", nip=BUDI, unit=["DINKES"]),
+        notifikasi.caller("verifikator", nip=ANI, unit=["*"]),
+    ):
+        assert (await notifikasi.client.get(alamat, headers={**lain.headers(), **tujuan})).status_code == 404
+    kepala = notifikasi.caller("kepala_unit", nip=BUDI, unit=["DISHUB"])
+    assert (await notifikasi.client.get(alamat, headers={**kepala.headers(), **tujuan})).status_code == 403
 
 
 async def test_by_another_number_the_person_reads_the_same(notifikasi: ServiceUnderTest) -> None:

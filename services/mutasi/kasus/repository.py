@@ -33,7 +33,7 @@ class Berubah(NamedTuple):
     usulan_id: UUID
 
 
-_AMBIL = Statement(select(*picked(Berubah, _A)).order_by(_A.id).limit(2000), Berubah).locked(skip=True)
+_AMBIL = Statement(select(*picked(Berubah, _A)).order_by(_A.id).limit(600), Berubah).locked(skip=True)
 
 
 async def ambil(uow: UnitOfWork) -> list[Berubah]:

@@ -13,7 +13,7 @@ from services.notifikasi.kasus_saya.tampilkan import data_saya, kalimat_semua, l
 from shared.api.jawab import AliranOrang, JawabanOrang, MembacaDiri, RuteOrang
 from shared.api.route import Baca
 from shared.auth.guard import perlu
-from shared.auth.pelaku import PERAN, Pelaku
+from shared.auth.pelaku import Pelaku
 from shared.contracts.kasus import KasusState
 from shared.db.reader import Reader
 from shared.http.etag import etag
@@ -22,7 +22,7 @@ from shared.http.tajuk import Berversi
 
 router = APIRouter(prefix="/kasus-saya", tags=["kasus_saya"], route_class=RuteOrang)
 
-Pemilik = Annotated[Pelaku, perlu(*PERAN)]
+Pemilik = Annotated[Pelaku, perlu("asn")]
 """Whoever they represent at the moment: a case is read by its person alone."""
 Nomor = Annotated[UUID, Path(description="Nomor usulannya.")]
 TIDAK_ADA = "Kasus ini tidak ada."

@@ -6,18 +6,21 @@ from html import escape
 from services.notifikasi.kasus_saya.sisa import bersama_hari
 from shared.contracts.kasus import KasusState, LangkahKasus
 
-_BARIS, _ATAS, _LEBAR, _HURUF = 56, 56, 360, 42
+_BARIS, _ATAS, _LEBAR = 56, 56, 360
+_HURUF, _HURUF_KECIL = 42, 54
+"""Letters that fit into a line."""
 _WARNA = {"selesai": "#0b4f8a", "kini": "#b35900", "nanti": "#ffffff"}
 _KATA = {"selesai": "selesai", "kini": "sekarang", "nanti": "akan datang"}
 
 
-def _potong(kata: str) -> str:
-    return kata if len(kata) <= _HURUF else f"{kata[: _HURUF - 1].rstrip()}…"
+def _potong(kata: str, huruf: int = _HURUF) -> str:
+    return kata if len(kata) <= huruf else f"{kata[: huruf - 1].rstrip()}…"
 
 
 def _langkah(each: LangkahKasus, urutan: int) -> str:
     y = _ATAS + urutan * _BARIS
     saat = bersama_hari(each.tanggal) if each.tanggal is not None else _KATA[each.keadaan]
+    siapa = _potong(f"{saat} · {each.oleh}", _HURUF_KECIL)
     tebal = "bold" if each.keadaan == "kini" else "normal"
     garis = "#6b6b6b" if each.keadaan == "nanti" else _WARNA[each.keadaan]
     # The shape says it too: colour alone does not reach everybody.
@@ -27,7 +30,7 @@ def _langkah(each: LangkahKasus, urutan: int) -> str:
         f'<circle cx="24" cy="{y}" r="12" fill="{_WARNA[each.keadaan]}" stroke="{garis}" stroke-width="2"/>'
         f'<text x="24" y="{y + 5}" text-anchor="middle" fill="#ffffff" font-size="13">{isi}</text>'
         f'<text x="48" y="{y - 2}" font-weight="{tebal}" fill="#1a1a1a" font-size="15">{escape(_potong(each.nama))}'
-        f'</text><text x="48" y="{y + 16}" fill="#4d4d4d" font-size="12">{escape(_potong(f"{saat} · {each.oleh}"))}'
+        f'</text><text x="48" y="{y + 16}" fill="#4d4d4d" font-size="12">{escape(siapa)}'
         "</text></g>"
     )
 

@@ -8,12 +8,17 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.notifikasi.kasus_saya import models
+from shared.auth.pelaku import Pelaku
 from shared.bus.projection import batch, keep_states
 from shared.bus.subscription import Received
 from shared.contracts.kasus import KasusState
 from shared.db.reader import Reader
 from shared.db.statement import Statement, given, picked
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.terlihat import SYARAT_UNIT, lingkup
+
+# Statements are put together from declared words only.
+# ruff: noqa: S608
 
 _K = models.Kasus
 _TERIMA = Statement(keep_states(models.Kasus, {"isi": "b.isi"}))
@@ -50,6 +55,22 @@ _SATU = Statement(select(*picked(Kasus, _K)).where(given(_K.usulan_id), given(_K
 async def satu(baca: Reader, nip: str, usulan_id: UUID) -> Kasus | None:
     """One of a person's own cases; None when it is not theirs, or they may not know of it yet."""
     return await baca.row(_SATU, usulan_id=usulan_id, nip=nip)
+
+
+_DALAM_LINGKUP = Statement(
+    f"""
+    SELECT k.usulan_id, k.versi, k.nip, k.disusun_pada, k.isi
+    FROM kasus k,
+         LATERAL (SELECT ARRAY(SELECT jsonb_array_elements_text(k.isi -> 'jalur_unit')) AS jalur_unit) a
+    WHERE k.usulan_id = :usulan_id AND k.nip <> :sendiri AND {SYARAT_UNIT}""",
+    Kasus,
+)
+
+
+async def dalam_lingkup(baca: Reader, pelaku: Pelaku, usulan_id: UUID) -> Kasus | None:
+    """One case of somebody else in an officer's part of the city; None when it is not, or its person may not know of it
+    yet."""
+    return await baca.row(_DALAM_LINGKUP, usulan_id=usulan_id, **lingkup(pelaku))
 
 
 class PesanKasus(NamedTuple):

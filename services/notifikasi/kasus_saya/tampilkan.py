@@ -129,6 +129,9 @@ def data_saya(nip: str) -> list[schemas.DataSaya]:
             alamat="/api/mutasi/saya/akses",
         ),
         schemas.DataSaya(kalimat="Yang dibaca dari berkas kepegawaian Anda.", alamat="/api/pegawai/saya/akses"),
+        schemas.DataSaya(
+            kalimat="Yang dibaca dari kotak masuk dan kasus Anda di sini.", alamat="/api/notifikasi/saya/akses"
+        ),
         schemas.DataSaya(kalimat="Yang dibaca dari penilaian dan skor Anda.", alamat="/api/kompetensi/saya/akses"),
         schemas.DataSaya(
             kalimat="Data yang keliru dapat Anda minta diperbaiki (UU 27/2022 pasal 6).",
