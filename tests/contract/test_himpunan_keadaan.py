@@ -40,6 +40,7 @@ from services.mutasi.usulan.status import (
     Penempatan,
     StatusMutasi,
 )
+from services.notifikasi.kampanye.siaran.keadaan import BELUM_USAI
 from services.pegawai.restrukturisasi.schemas import Status as StatusPerubahan
 from shared.impor.keadaan import Status as StatusImpor
 from shared.persetujuan.bentuk import StatusUsulan
@@ -99,7 +100,7 @@ DI_BASIS_DATA: dict[str, dict[str, list[set[str]]]] = {
         "ck_matriks_selesai_pada": [{*get_args(StatusMatriks)} - {*DIMINTA}],
     },
     "pegawai": {"jaga_perubahan": [{*get_args(StatusPerubahan)} - {"draf"}]},
-    "notifikasi": {},
+    "notifikasi": {"ix_kampanye_gelombang_terbuka": [{*BELUM_USAI}]},
 }
 """What triggers, partial indexes and checks list, by the declared sets; a check that lists all values of its column is
 held by ``test_pilihan_tabel``."""

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from shared.http.problem import Problem
 
@@ -22,8 +22,6 @@ class PertemuanBerlalu(Problem):
 
 class IsiBentrok(BaseModel):
     """Pertemuan lain pada waktu yang sama."""
-
-    model_config = ConfigDict(extra="forbid")
 
     bentrok_dengan: Annotated[
         list[UUID],
