@@ -26,7 +26,7 @@ class KampanyeGelombang(Disewa, Tabel):
     status: Mapped[str]
     sebab: Mapped[uuid.UUID]
     """The event that its messages tell of."""
-    sasaran: Mapped[int | None]
+    sasaran: Mapped[int | None] = mapped_column(Integer())
     """People in it, once it has gone out."""
     disampaikan: Mapped[int] = mapped_column(server_default=text("0"))
     dilewati: Mapped[int] = mapped_column(server_default=text("0"))
