@@ -20,6 +20,8 @@ _LAIN: Mapping[str, str] = {
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "harus jam seperti 20:00",
     r"^[a-z][a-z_]*$": "harus kode dari huruf kecil dan garis bawah, seperti usulan_diputuskan",
     r"^[^\x00]*$": "memuat huruf yang tidak dapat disimpan",
+    r"^[^\n\r]*$": "tidak boleh memuat baris baru",
+    r"^https://[!-~]+$": "harus alamat seperti https://rapat.contoh.go.id/penataan, tanpa spasi",
 }
 """Those that are more than so many of some letters."""
 _BANYAKNYA = re.compile(r"\^\[([^\]\\^]+)\]\{(\d+)(?:,(\d+))?\}\$")
