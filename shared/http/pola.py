@@ -19,6 +19,8 @@ _LAIN: Mapping[str, str] = {
     r"^[A-Za-z0-9 ./:(){}_-]{3,80}$": "harus pola nomor seperti 821.2/{urut}/BKPSDM-III/{tahun}, 3 sampai 80 karakter",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "harus jam seperti 20:00",
     r"^[a-z][a-z_]*$": "harus kode dari huruf kecil dan garis bawah, seperti usulan_diputuskan",
+    r"^https?://[^\s]+$": "harus alamat seperti https://presensi.contoh.go.id/webhook, tanpa spasi",
+    r"^[a-z_]+\.[a-z_]+$": "harus kode peristiwa seperti penempatan.pindah",
     r"^[^\x00]*$": "memuat huruf yang tidak dapat disimpan",
     r"^[^\n\r]*$": "tidak boleh memuat baris baru",
     r"^https://[!-~]+$": "harus alamat seperti https://rapat.contoh.go.id/penataan, tanpa spasi",
