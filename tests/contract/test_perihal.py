@@ -22,6 +22,7 @@ PEMBACA = {
     "keberatan": "asn",
     "tindak_lanjut": "asn",
     "survei": "asn",
+    "survei_kampanye": "asn",
     "penyerahan": "asn",
     "menunggu": "asn",
     "kampanye": "asn",
