@@ -24,7 +24,17 @@ from shared.contracts.mutasi import (
 )
 from shared.events.registry import example_of
 from tests.layanan import ServiceUnderTest
-from tests.notifikasi.peristiwa import ANI, BUDI, CITRA, berakhir, diputuskan, ditolak, perwakilan_akan_berakhir, pindah
+from tests.notifikasi.peristiwa import (
+    ANI,
+    BUDI,
+    CITRA,
+    berakhir,
+    diputuskan,
+    ditolak,
+    keberatan_melangkah,
+    perwakilan_akan_berakhir,
+    pindah,
+)
 from tests.notifikasi.test_bertindak import LL, kota, orang
 
 SENIN = datetime(2026, 9, 14, 2, tzinfo=UTC)
@@ -338,3 +348,13 @@ async def test_yang_diwakili_tahu_sebelum_perwakilannya_berakhir(pagi: ServiceUn
     await pagi.receive(perwakilan_akan_berakhir())
     (budi,) = await pesan(pagi, BUDI)
     assert budi["judul"] == "Ani Pengelola bertindak bagi Anda sampai 30 September 2026"
+
+
+async def test_langkah_keberatan_mengakhiri_yang_sebelumnya_dan_menunggu_yang_berikutnya(
+    pagi: ServiceUnderTest,
+) -> None:
+    await pagi.receive(keberatan_melangkah("penerusan", "diteruskan", 2))
+    assert await menunggu(pagi, CITRA) == {"keberatan_petugas": 1}
+    pagi.clock.instant += timedelta(days=1)
+    await pagi.receive(keberatan_melangkah("pencabutan", "dicabut", 3))
+    assert await menunggu(pagi, CITRA) == {}
