@@ -7,10 +7,12 @@ from services.notifikasi.jejak import JEJAK
 from services.notifikasi.kampanye.khalayak.serahan import terima_serahan
 from services.notifikasi.kampanye.laporan import api as laporan_api
 from services.notifikasi.kampanye.laporan.rangkai import BEKUKAN_LAPORAN
+from services.notifikasi.kampanye.lampiran import api as lampiran_api
 from services.notifikasi.kampanye.rancangan import api as kampanye_api
 from services.notifikasi.kampanye.siaran import langkah_api as kampanye_langkah_api
 from services.notifikasi.kampanye.siaran import petugas_api as kampanye_petugas_api
 from services.notifikasi.kampanye.siaran import saya_api as kampanye_saya_api
+from services.notifikasi.kampanye.siaran import saya_lampiran_api as lampiran_saya_api
 from services.notifikasi.kampanye.siaran.kerja import SIARKAN_KAMPANYE
 from services.notifikasi.kampanye.survei import api as survei_api
 from services.notifikasi.kampanye.survei import saya_api as survei_saya_api
@@ -88,11 +90,13 @@ SERVICE = Service(
         berhenti_api.router,
         # Before the campaign of a number: /kampanye/saya is none.
         kampanye_saya_api.router,
+        lampiran_saya_api.router,
         kampanye_petugas_api.router_bawahan,
         kampanye_petugas_api.router_orang_bawahan,
         kampanye_api.router,
         kampanye_api.router_khalayak,
         kampanye_langkah_api.router,
+        lampiran_api.router,
         kampanye_petugas_api.router,
         survei_api.router_kampanye,
         laporan_api.router,
@@ -170,6 +174,7 @@ SERVICE = Service(
             "kampanye",
             "kampanye_naskah",
             "kampanye_gelombang",
+            "kampanye_lampiran",
         ),
         Retention(
             "kampanye_peserta",

@@ -57,6 +57,7 @@ from services.mutasi.tanda_tangan.keadaan import CaraTandaTangan, PerihalTandaTa
 from services.mutasi.tanda_tangan.serah import StatusPenyerahan
 from services.mutasi.tanda_tangan.sesi.keadaan import HasilBerkas, StatusSesi
 from services.mutasi.usulan.status import StatusMutasi
+from services.notifikasi.kampanye.lampiran.periksa import MediaLampiran, Pindai
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
 from services.notifikasi.kampanye.survei.models import TahapSurvei
@@ -233,6 +234,8 @@ TIPE: dict[str, dict[str, Any]] = {
         "alamat_mati.saluran": Saluran,
         "kampanye.status": StatusKampanye,
         "kampanye_gelombang.status": StatusGelombang,
+        "kampanye_lampiran.media": MediaLampiran,
+        "kampanye_lampiran.pindai": Pindai,
         "kampanye_naskah.status": StatusNaskah,
         "kiriman_langganan.status": StatusWebhook,
         "langganan.kelas": KelasWebhook,
