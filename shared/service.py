@@ -78,6 +78,7 @@ class Runtime:
             today=self.clock.today(),
             new_id=self.new_id,
             traceparent=traceparent,
+            settings=self.settings,
             keeps_plans=keeps_plans,
             clock_is_real=self.clock.is_real,
             derivations=self.service.derivations,

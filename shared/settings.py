@@ -150,6 +150,19 @@ class Settings(BaseSettings):
     smtp_connections: int = Field(default=2, ge=1, le=20)
     """Connections at once of one process, and mails a minute that it hands over at most."""
     smtp_per_minute: int = Field(default=300, ge=1)
+    whatsapp_phone_id: str = Field(default="", pattern=r"^[0-9]{0,32}$")
+    """The number of the phone number at Meta from which messages leave by WhatsApp. Empty: none does."""
+    whatsapp_token: SecretStr | None = None
+    """Of a system user of the business, which does not expire by itself."""
+    whatsapp_app_secret: SecretStr | None = None
+    """By which Meta signs what it tells us; and the word by which it knows our address for that."""
+    whatsapp_verify_token: SecretStr | None = Field(default=None, min_length=16)
+    whatsapp_url: str = Field(default="https://graph.facebook.com", pattern=_URL)
+    whatsapp_version: str = Field(default="v23.0", pattern=r"^v[0-9]{1,3}\.[0-9]{1,2}$")
+    whatsapp_timeout: float = Field(default=20, gt=0, le=60)
+    whatsapp_connections: int = Field(default=4, ge=1, le=20)
+    """Requests at once of one process, and messages a minute that it hands over at most."""
+    whatsapp_per_minute: int = Field(default=600, ge=1)
     inbox_url: str = Field(default="", pattern=_URL)
     """Where people open their inbox (a page of the front end): mails lead there."""
     notice_key: SecretStr | None = Field(default=None, min_length=32)

@@ -23,7 +23,7 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, example_of
 
 E = TypeVar("E", bound=Event)
-SEMUA_SALURAN: tuple[Saluran, ...] = ("surel",)
+SEMUA_SALURAN: tuple[Saluran, ...] = ("surel", "whatsapp")
 """What a message may go out by besides lying in its inbox, as far as there is a door to it."""
 
 

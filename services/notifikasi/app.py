@@ -37,10 +37,12 @@ from services.notifikasi.langganan.ukur import UKUR_WEBHOOK
 from services.notifikasi.pengingat import api as pengingat_api
 from services.notifikasi.pengingat.kerja import PENGINGAT
 from services.notifikasi.pengiriman import api as pengiriman_api
-from services.notifikasi.pengiriman import berhenti_api
-from services.notifikasi.pengiriman.kerja import KIRIM_SUREL
+from services.notifikasi.pengiriman import berhenti_api, kait_api
+from services.notifikasi.pengiriman.kerja import buat_pekerjaan
 from services.notifikasi.pengiriman.repository import antre
+from services.notifikasi.pengiriman.surel import KANAL_SUREL
 from services.notifikasi.pengiriman.ukur import UKUR_PENGIRIMAN
+from services.notifikasi.pengiriman.whatsapp import KANAL_WHATSAPP
 from services.notifikasi.pesan import aliran_api
 from services.notifikasi.pesan import api as pesan_api
 from services.notifikasi.pesan.nomor import pemilik
@@ -119,6 +121,7 @@ SERVICE = Service(
         kalender_api.router,
         kalender_api.router_ubah,
         kalender_api.router_baca,
+        kait_api.router,
     ),
     webhooks=(webhook_api.webhooks,),
     subscriptions=(
@@ -144,8 +147,9 @@ SERVICE = Service(
     pemilik=pemilik,
     derivations={"pengiriman": antre},
     jobs=(
-        KIRIM_SUREL,
         SIARKAN_KAMPANYE,
+        buat_pekerjaan(KANAL_SUREL),
+        buat_pekerjaan(KANAL_WHATSAPP),
         UKUR_PENGIRIMAN,
         PENGINGAT,
         KIRIM_WEBHOOK,

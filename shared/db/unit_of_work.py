@@ -19,6 +19,7 @@ from shared.db.statement import Statement
 from shared.events.envelope import Envelope
 from shared.events.registry import SUBJECT_ID, Event
 from shared.identity import NewId, new_id
+from shared.settings import Settings
 from shared.telemetry import trace
 
 
@@ -60,6 +61,8 @@ class UnitOfWork(Bound):
     causation: str | None = None
     reason: str | None = None
     """Why, for audit rows that say nothing of their own."""
+    settings: Settings | None = None
+    """Of the process, for what is derived."""
     keeps_plans: bool = False
     """Whether the server may run a statement by the plan that it made for earlier values: most of what a request's
     small statement costs is planning. Not for work on tables that may just be filling: a plan made while they were

@@ -18,6 +18,7 @@ from tests.layanan import ServiceUnderTest
 from tests.notifikasi.kiriman import RAHASIA, beralamat, buku, kirim, pasang, surel, taruh
 from tests.notifikasi.peristiwa import ANI, BUDI, CITRA
 from tests.notifikasi.server_surel import PUTUS, ServerSurel, buat_sertifikat, server_surel
+from tests.notifikasi.test_pilihan import ganti
 
 AKAR = Path(__file__).parents[2]
 
@@ -387,3 +388,29 @@ async def test_who_is_killed_between_sending_and_noting_it_sends_the_same_mail_a
     assert await buku(siap) == [(ANI, "diterima", None, None, 2)]
     pertama, kedua = server.nomor()
     assert pertama == kedua
+
+
+async def test_an_operator_reads_how_far_a_campaign_is_and_when_it_is_done(
+    siap: ServiceUnderTest, server: ServerSurel
+) -> None:
+    operator = siap.caller("operator", sub="teknis")
+    await taruh(siap, ANI, BUDI)
+    await kirim(siap)
+    siap.clock.instant += timedelta(minutes=2)
+    await taruh(siap, ANI, BUDI, CITRA)
+    await ganti(siap, CITRA, ringkasan="harian")
+    server.kepada[surel(BUDI)] = ["450 4.2.0 nanti"]
+    (satu,) = (await operator.get("/pengiriman/ringkasan")).json()["kemajuan"]
+    kira = (siap.clock.now() + timedelta(minutes=3)).isoformat().replace("+00:00", "Z")
+    assert satu == {
+        "saluran": "surel",
+        "menunggu": 3,
+        "nanti": 0,
+        "per_menit": 1.0,
+        "diizinkan_per_menit": 100_000,
+        "selesai_kira": kira,
+    }
+    await kirim(siap)
+    (satu,) = (await operator.get("/pengiriman/ringkasan")).json()["kemajuan"]
+    # One is asked for again later, one waits for the morning.
+    assert (satu["menunggu"], satu["nanti"], satu["per_menit"], satu["selesai_kira"]) == (0, 2, 1.5, None)

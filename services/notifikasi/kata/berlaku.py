@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from services.notifikasi.kata.isi import KataPesan
 from services.notifikasi.kata.katalog import BINGKAI, KATALOG, TEMPLAT
+from services.notifikasi.kata.whatsapp import KODE, TemplatWhatsApp
 from shared.db.reader import Reader
 from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
@@ -47,6 +48,12 @@ class KataHari:
         for each in self._versi.get(kode, ()):
             return int(KATALOG[kode].bentuk.validate_python(each))
         return int(KATALOG[kode].awal[0].isi)
+
+    def templat_whatsapp(self) -> TemplatWhatsApp:
+        """Which templates say that a message waits."""
+        for each in self._versi.get(KODE, ()):
+            return TemplatWhatsApp.model_validate(each)
+        return TemplatWhatsApp.model_validate(KATALOG[KODE].awal[0].isi)
 
     def tulis(self, kode: str, nilai: Mapping[str, str]) -> Tulisan:
         """A message in the words of the day; in the last ones that serve, where those do not."""

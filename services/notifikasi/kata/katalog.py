@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationInfo
 
 from services.notifikasi.kata.isi import KataPesan
 from services.notifikasi.kata.kuesioner import KuesionerPenerimaan
+from services.notifikasi.kata.whatsapp import BUTIR_WHATSAPP, KODE, TemplatWhatsApp
 from shared.contracts import notifikasi
 from shared.ketentuan.butir import Awal, Butir, Katalog, baca_katalog, diusulkan
 
@@ -84,7 +85,11 @@ TEMPLAT, _KATA_PESAN = _baca("templat")
 BINGKAI, _KATA_BINGKAI = _baca("bingkai")
 """What is said around the words of a message, whichever it is: no kind of message of its own."""
 _KATA = {**_KATA_PESAN, **_KATA_BINGKAI}
-KATALOG = Katalog({**_BILANGAN, **_KATA}, {**dict.fromkeys(_KATA, KataPesan), **_BENTUK}, None)
+KATALOG = Katalog(
+    {**_BILANGAN, **_KATA, KODE: BUTIR_WHATSAPP},
+    {**dict.fromkeys(_KATA, KataPesan), **_BENTUK, KODE: TemplatWhatsApp},
+    None,
+)
 JENIS = tuple(sorted({each.jenis for each in TEMPLAT.values()}))
 """Every kind of message."""
 if TYPE_CHECKING:

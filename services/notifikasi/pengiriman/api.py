@@ -1,6 +1,6 @@
 """Deliveries over HTTP: operators see how they stand, a person sees those of their own messages."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from services.notifikasi.pengiriman.keadaan import SebabKiriman, StatusKiriman
 from services.notifikasi.pengiriman.schemas import (
     BanyakKiriman,
     Diulangi,
+    KemajuanKiriman,
     Kiriman,
     KirimanSaya,
     RingkasanKiriman,
@@ -21,7 +22,7 @@ from services.notifikasi.pengiriman.schemas import (
 )
 from services.notifikasi.pengiriman.ukur import SEHARI
 from services.notifikasi.pesan.sampaikan import Saluran
-from services.notifikasi.proyeksi.alamat import banyak_surel_ditolak
+from services.notifikasi.proyeksi.alamat import banyak_ditolak
 from shared.api.jawab import HalamanOrang, MembacaDiri, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -31,6 +32,9 @@ from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/pengiriman", tags=["pengiriman"], route_class=TransactionRoute)
 router_saya = APIRouter(prefix="/kotak-masuk", tags=["pengiriman"], route_class=RuteOrang)
+
+
+_BARU_SAJA = timedelta(minutes=10)
 
 
 class HalamanKirimanSaya(HalamanOrang[KirimanSaya]):
@@ -51,11 +55,32 @@ async def ringkasan_kiriman(
     mulai = berakhir_sejak or kini - SEHARI
     rows = await repository.jumlah_kiriman(baca, mulai)
     tertua = await repository.tertua_menunggu(baca, kini)
+    diizinkan = {"surel": runtime.settings.smtp_per_minute, "whatsapp": runtime.settings.whatsapp_per_minute}
     return RingkasanKiriman(
+        kemajuan=[
+            _kemajuan(each, kini, diizinkan[each.saluran])
+            for each in await repository.kemajuan(baca, kini, kini - _BARU_SAJA)
+        ],
         sejak=mulai,
         data=[BanyakKiriman.model_validate(each._asdict()) for each in rows],
-        surel_ditolak=await banyak_surel_ditolak(baca),
+        surel_ditolak=await banyak_ditolak(baca, "surel"),
+        whatsapp_ditolak=await banyak_ditolak(baca, "whatsapp"),
         terlambat_detik=0 if tertua is None else max(0, int((kini - tertua).total_seconds())),
+    )
+
+
+def _kemajuan(row: repository.Kemajuan, kini: datetime, diizinkan: int) -> KemajuanKiriman:
+    # What has just begun has no ten minutes yet.
+    lama = timedelta(minutes=1) if row.sejak is None else max(kini - row.sejak, timedelta(minutes=1))
+    per_menit = row.keluar / (lama / timedelta(minutes=1))
+    sisa = timedelta(minutes=row.menunggu / per_menit) if row.menunggu and per_menit else None
+    return KemajuanKiriman(
+        saluran=row.saluran,
+        menunggu=row.menunggu,
+        nanti=row.nanti,
+        per_menit=round(per_menit, 1),
+        diizinkan_per_menit=diizinkan,
+        selesai_kira=None if sisa is None else kini + sisa,
     )
 
 
@@ -89,7 +114,7 @@ async def ulangi_kiriman(isi: UlangiKiriman, uow: Uow, _: Annotated[Pelaku, perl
     diperbaiki. Alamat yang pernah ditolak dicoba lagi. Pilihan orangnya tetap berlaku."""
     jumlah = await repository.ulangi(uow, isi.saluran, isi.status, isi.sebab, isi.sejak)
     uow.audit("ulangi", "pengiriman", isi.saluran, sesudah={**isi.model_dump(mode="json"), "jumlah": jumlah})
-    uow.work_for.add(repository.JOB_SUREL)
+    uow.work_for.add(repository.JOB[isi.saluran])
     return Diulangi(jumlah=jumlah)
 
 

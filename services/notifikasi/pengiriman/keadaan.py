@@ -10,7 +10,12 @@ class StatusKiriman(StrEnum):
     DIKIRIM = "dikirim"
     """Handed over, and nobody knows yet whether it was taken: what is sent again then bears the same number."""
     DITERIMA = "diterima"
-    """Taken by the mail server. Whether it reached the person only their own opening of the message tells."""
+    """Taken by the mail server, or by WhatsApp. Whether it reached the person only their own opening of the message
+    tells."""
+    SAMPAI = "sampai"
+    """It has come to their telephone."""
+    DIBACA = "dibaca"
+    """They have seen there that a message waits; not what it says."""
     TERPENTAL = "terpental"
     GAGAL = "gagal"
     DILEWATI = "dilewati"
@@ -33,6 +38,8 @@ class SebabKiriman(StrEnum):
     ALAMAT_MATI = "alamat_mati"
     """It was refused for good before, and is the same still: nobody asks again."""
     ISI_DITOLAK = "isi_ditolak"
+    DITOLAK_PENERIMA = "ditolak_penerima"
+    """For another reason, of which the code tells."""
     DITUNDA_PENERIMA = "ditunda_penerima"
     TERPUTUS = "terputus"
     GALAT = "galat"
@@ -49,6 +56,7 @@ SEBUTAN: dict[SebabKiriman, str] = {
         "berkas kepegawaian: pesan berikutnya dikirim ke alamat yang baru."
     ),
     SebabKiriman.ISI_DITOLAK: "Server penerima menolak isi suratnya.",
+    SebabKiriman.DITOLAK_PENERIMA: "Layanan penerima menolak kiriman ini; kodenya mengatakan sebabnya.",
     SebabKiriman.DITUNDA_PENERIMA: "Server penerima meminta dicoba lagi nanti.",
     SebabKiriman.TERPUTUS: "Hubungan terputus sebelum server menjawab; mungkin sudah diterima.",
     SebabKiriman.GALAT: "Kiriman ini berulang kali gagal dikerjakan. Sampaikan kepada petugas teknis.",

@@ -1,11 +1,12 @@
-"""Sends what waits to leave by e-mail: each delivery by whoever is free, none held up by another.
+"""Sends what waits to leave by a channel: each delivery by whoever is free, none held up by another.
 
 At least once: what was handed over and not written down is handed over again, under the same number.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -13,14 +14,12 @@ import structlog
 from services.notifikasi.pengiriman import repository
 from services.notifikasi.pengiriman.acara_surel import acara_pesan
 from services.notifikasi.pengiriman.jadwal import TERAKHIR, Kirim, Lewati, Perkara, Tunda, jeda, putuskan
-from services.notifikasi.pengiriman.keadaan import SebabKiriman, StatusKiriman
-from services.notifikasi.pengiriman.naskah import Pengirim, Rincian, surat
-from services.notifikasi.pengiriman.repository import JOB_SUREL, SUREL, Dibawa
-from services.notifikasi.pengiriman.surel import Jawaban, Sambungan, SurelTerputus
-from services.notifikasi.pengiriman.tautan import alamat_berhenti
-from services.notifikasi.pengiriman.ukur import SERVER_JAUH
-from services.notifikasi.pilihan.repository import pilihan_orang
-from services.notifikasi.proyeksi.alamat import surel_ditolak
+from services.notifikasi.pengiriman.kanal import Jawaban, Kanal, Rincian, SaluranTerputus
+from services.notifikasi.pengiriman.keadaan import TERBUKA, SebabKiriman, StatusKiriman
+from services.notifikasi.pengiriman.repository import Dibawa
+from services.notifikasi.pilihan.repository import Pilihan, pilihan_orang
+from services.notifikasi.pilihan.terpasang import terpasang
+from services.notifikasi.proyeksi.alamat import alamat_ditolak
 from shared.db.unit_of_work import UnitOfWork
 from shared.pause import pause
 from shared.service import Job, Runtime
@@ -32,7 +31,7 @@ _MULA, _TERLAMA = timedelta(seconds=15), timedelta(minutes=5)
 
 @dataclass(slots=True)
 class _Jeda:
-    """How long this process leaves a server alone that cannot be spoken to."""
+    """How long this process leaves another side alone that cannot be spoken to."""
 
     berturut: int = 0
     sampai: datetime | None = None
@@ -46,7 +45,7 @@ class _Jeda:
 
 
 class _Laju:
-    """So many mails a minute of one process, one after the other."""
+    """So many a minute of one process, one after the other."""
 
     def __init__(self, per_menit: int) -> None:
         self._selang = 60 / per_menit
@@ -60,51 +59,63 @@ class _Laju:
             await pause(menunggu, berhenti)
 
 
-async def _kerjakan(runtime: Runtime) -> None:
-    if not (runtime.settings.smtp_host and runtime.settings.smtp_from):
+@dataclass(slots=True)
+class _Istirahat:
+    """Of each channel."""
+
+    menurut_kanal: dict[str, _Jeda] = field(default_factory=dict)
+
+
+def buat_pekerjaan(kanal: Kanal) -> Job:
+    """What sends by a channel."""
+    return Job(kanal.job, 15.0, partial(_kerjakan, kanal))
+
+
+async def _kerjakan(kanal: Kanal, runtime: Runtime) -> None:
+    if kanal.nama not in terpasang(runtime.settings):
         async with runtime.unit_of_work() as uow:
-            await repository.lewati_semua(uow, "surel", SebabKiriman.BELUM_DIPASANG)
+            await repository.lewati_semua(uow, kanal.nama, SebabKiriman.BELUM_DIPASANG)
         return
-    istirahat: _Jeda = runtime.kept.setdefault(_Jeda, _Jeda())
+    semua: _Istirahat = runtime.kept.setdefault(_Istirahat, _Istirahat())
+    istirahat = semua.menurut_kanal.setdefault(kanal.nama, _Jeda())
     if istirahat.sampai is not None and runtime.clock.now() < istirahat.sampai:
         return
-    laju = _Laju(runtime.settings.smtp_per_minute)
+    laju = _Laju(kanal.per_menit(runtime.settings))
     selesai = await asyncio.gather(
-        *(_SatuSambungan(runtime, laju).kerjakan() for _ in range(runtime.settings.smtp_connections)),
+        *(_SatuSambungan(kanal, runtime, laju).kerjakan() for _ in range(kanal.paralel(runtime.settings))),
         return_exceptions=True,
     )
     salah = [each for each in selesai if isinstance(each, BaseException)]
-    SERVER_JAUH.set(bool(salah))
+    putus = [each for each in salah if isinstance(each, SaluranTerputus)]
+    kanal.jauh(bool(salah), any(each.henti for each in putus))
     if not salah:
         istirahat.pulih()
-    elif terputus := next((each for each in salah if isinstance(each, SurelTerputus)), None):
+    elif putus:
         istirahat.gagal(runtime.clock.now())
-        log.warning("surel_menunggu_server", galat=str(terputus), berturut=istirahat.berturut)
+        log.warning("kiriman_menunggu_saluran", saluran=kanal.nama, galat=str(putus[0]), berturut=istirahat.berturut)
     for each in salah:
-        if not isinstance(each, SurelTerputus):
+        if not isinstance(each, SaluranTerputus):
             raise each
-
-
-KIRIM_SUREL = Job(JOB_SUREL, 15.0, _kerjakan)
 
 
 class _SatuSambungan:
     """One connection at this work."""
 
-    def __init__(self, runtime: Runtime, laju: _Laju) -> None:
-        self._runtime, self._laju = runtime, laju
+    def __init__(self, kanal: Kanal, runtime: Runtime, laju: _Laju) -> None:
+        self._kanal, self._runtime, self._laju = kanal, runtime, laju
         self._zona = ZoneInfo(runtime.settings.zone)
-        self._sambungan = Sambungan(runtime.settings)
-        self._pekerja = Pekerja(runtime, KIRIM_SUREL.name, SurelTerputus)
+        self._sambungan = kanal.sambungan(runtime)
+        self._pekerja = Pekerja(runtime, kanal.job, SaluranTerputus)
 
     async def kerjakan(self) -> None:
         """Go on as long as there is something to send.
 
         Raises:
-            SurelTerputus: what was in hand has been put back.
+            SaluranTerputus: what was in hand has been put back.
         """
         try:
-            while not self._runtime.stopping.is_set() and await self._pekerja.satu(SUREL, self._satu, self._menyerah):
+            antrean = self._kanal.antrean
+            while not self._runtime.stopping.is_set() and await self._pekerja.satu(antrean, self._satu, self._menyerah):
                 pass
         finally:
             await self._sambungan.tutup()
@@ -112,15 +123,15 @@ class _SatuSambungan:
     async def _satu(self, row: Dibawa) -> None:
         saya = self._pekerja.saya
         async with self._runtime.unit_of_work() as uow:
-            bahan = await repository.bahan(uow, row.pesan_id)
+            bahan = await repository.bahan(uow, row.pesan_id, self._kanal.nama)
             pilihan = await pilihan_orang(uow, row.nip)
             perkara = Perkara(bahan.jenis, bahan.segera, bahan.wajib, bahan.dibaca, bahan.dibuat_pada)
             putusan = putuskan(
                 perkara,
                 pilihan,
-                aktif=pilihan.surel,
-                berizin=True,
-                alamat=bahan.surel,
+                aktif=self._aktif(pilihan),
+                berizin=self._kanal.tanpa_izin,
+                alamat=bahan.alamat,
                 ditolak=bahan.ditolak,
                 kini=uow.now,
                 zona=self._zona,
@@ -131,43 +142,40 @@ class _SatuSambungan:
                 case Tunda(sampai):
                     return await repository.nanti(uow, row, saya, sampai, status=row.status, dicoba=row.dicoba)
         assert isinstance(putusan, Kirim)
-        assert bahan.surel is not None
+        assert bahan.alamat is not None
         await self._laju.giliran(self._runtime.stopping)
         await self._sambungan.siap()
         async with self._runtime.unit_of_work() as uow:
-            banyak = await repository.mulai(uow, row, saya, bersama=pilihan.jenis_mati if putusan.bersama else None)
+            bersama = pilihan.jenis_mati if putusan.bersama else None
+            banyak = await repository.mulai(uow, row, saya, self._kanal.nama, bersama=bersama)
             kini = uow.now
             # A digest is no invitation.
             acara = await acara_pesan(uow, row.pesan_id) if banyak == 1 else None
         if banyak is None:
             return None
-        rincian = Rincian(row.id, bahan.surel, banyak, bahan.segera, bahan.wajib, acara)
+        rincian = Rincian(row.id, bahan.alamat, banyak, bahan.segera, bahan.wajib, acara)
         try:
-            jawaban = await self._serahkan(rincian, kini)
-        except SurelTerputus:
-            # The server has not seen it: no try of the mail's. Others are next, should it be the mail after all.
+            jawaban = await self._sambungan.serahkan(rincian, kini)
+        except SaluranTerputus:
+            # The other side has not taken it: no try of the message's. Others are next, should it be it after all.
             async with self._runtime.unit_of_work() as uow:
                 await repository.nanti(uow, row, saya, uow.now + _TERLAMA, status=row.status, dicoba=row.dicoba)
             raise
-        await self._catat(row, jawaban, bahan.surel)
+        await self._catat(row, jawaban, bahan.alamat)
         return None
 
-    async def _serahkan(self, rincian: Rincian, kini: datetime) -> Jawaban:
-        s = self._runtime.settings
-        berhenti = None if rincian.wajib else alamat_berhenti(s, rincian.nomor)
-        try:
-            isi = surat(rincian, Pengirim(s.smtp_from_name, s.smtp_from, s.inbox_url), berhenti, kini)
-        except ValueError:
-            return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK, alamat_mati=True)
-        return await self._sambungan.kirim(isi, rincian.alamat)
+    def _aktif(self, pilihan: Pilihan) -> bool:
+        return pilihan.surel if self._kanal.nama == "surel" else pilihan.whatsapp
 
     async def _catat(self, row: Dibawa, jawaban: Jawaban, alamat: str) -> None:
         saya, dicoba = self._pekerja.saya, row.dicoba + 1
         async with self._runtime.unit_of_work() as uow:
             if jawaban.alamat_mati:
-                await surel_ditolak(uow, row.nip, alamat, jawaban.kode)
-            if jawaban.status in (StatusKiriman.DITERIMA, StatusKiriman.TERPENTAL):
-                await repository.berakhir(uow, row, saya, jawaban.status, jawaban.sebab, jawaban.kode)
+                await alamat_ditolak(uow, self._kanal.nama, row.nip, alamat, jawaban.kode)
+            if jawaban.status not in TERBUKA:
+                await repository.berakhir(
+                    uow, row, saya, jawaban.status, jawaban.sebab, jawaban.kode, jawaban.nomor_luar
+                )
             elif dicoba >= TERAKHIR:
                 await repository.berakhir(uow, row, saya, StatusKiriman.GAGAL, jawaban.sebab, jawaban.kode)
             else:

@@ -10,7 +10,7 @@ from services.notifikasi.pesan.models import Pesan
 from services.notifikasi.tables import Tabel
 from shared.sewa import Disewa
 
-_STATUS = "status IN ('antre', 'dikirim', 'diterima', 'terpental', 'gagal', 'dilewati')"
+_STATUS = "status IN ('antre', 'dikirim', 'diterima', 'sampai', 'dibaca', 'terpental', 'gagal', 'dilewati')"
 _TERBUKA = "status IN ('antre', 'dikirim')"
 
 
@@ -29,9 +29,11 @@ class Pengiriman(Disewa, Tabel):
     status: Mapped[str]
     sebab: Mapped[str | None]
     kode: Mapped[int | None] = mapped_column(Integer())
-    """What the server answered, in the numbers of RFC 5321."""
+    """What the server answered, in the numbers of RFC 5321, or of Meta."""
     dicoba: Mapped[int] = mapped_column(Integer(), server_default=text("0"))
     """How often it was handed over."""
+    nomor_luar: Mapped[str | None]
+    """By which Meta knows it."""
     gabung_ke: Mapped[uuid.UUID | None]
     """The delivery in whose mail this one is told of, once a digest is on its way."""
     dibuat_pada: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -54,6 +56,7 @@ class Pengiriman(Disewa, Tabel):
         Index("ix_pengiriman_nip", "nip", postgresql_where=text(_TERBUKA)),
         Index("ix_pengiriman_gabung_ke", "gabung_ke", postgresql_where=text("gabung_ke IS NOT NULL")),
         Index("ix_pengiriman_diubah_pada", "diubah_pada"),
+        Index("uq_pengiriman_nomor_luar", "nomor_luar", unique=True, postgresql_where=text("nomor_luar IS NOT NULL")),
     )
 
 

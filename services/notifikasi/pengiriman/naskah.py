@@ -10,10 +10,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
 from typing import NamedTuple
-from uuid import UUID
 
-from services.notifikasi.pengiriman.acara_surel import AcaraSurel, bawa_acara
+from services.notifikasi.pengiriman.acara_surel import bawa_acara
 from services.notifikasi.pengiriman.kalender import Surat
+from services.notifikasi.pengiriman.kanal import Rincian
 
 _RANGKA = """\
 <!doctype html>
@@ -29,18 +29,6 @@ _KAKI = (
     "Surat ini dikirim otomatis; jangan dibalas. Demi kerahasiaan data pribadi, isi pesan hanya dapat dibaca di kotak "
     "masuk Anda. Kami tidak pernah meminta kata sandi atau passphrase lewat surel."
 )
-
-
-class Rincian(NamedTuple):
-    """Of which messages a mail tells, and to whom it goes."""
-
-    nomor: UUID
-    alamat: str
-    banyak: int
-    segera: bool
-    wajib: bool
-    acara: AcaraSurel | None = None
-    """What it brings along for a calendar, where the channel can."""
 
 
 class Pengirim(NamedTuple):

@@ -34,11 +34,12 @@ class IsiKiriman(BaseModel):
     saluran: Saluran
     status: StatusKiriman = Field(
         description="`dikirim`: diserahkan, jawabannya belum diketahui; `diterima`: diterima server penerima (surat "
-        "yang kemudian kembali tidak terlihat di sini; yang pasti hanya pesan yang dibuka di kotak masuk)."
+        "yang kemudian kembali tidak terlihat di sini; yang pasti hanya pesan yang dibuka di kotak masuk); `sampai`, "
+        "`dibaca`: pemberitahuannya sampai di telepon, dan dilihat di sana (hanya WhatsApp)."
     )
     sebab: SebabKiriman | None
     keterangan: str | None = Field(description="Sebab itu dengan kata-kata.")
-    kode: int | None = Field(description="Jawaban server (RFC 5321).")
+    kode: int | None = Field(description="Jawaban server: menurut RFC 5321, atau kode Meta.")
     dicoba: int = Field(description="Berapa kali diserahkan.")
     dibuat_pada: datetime
     diubah_pada: datetime
@@ -80,6 +81,19 @@ class BanyakKiriman(BaseModel):
     jumlah: int
 
 
+class KemajuanKiriman(BaseModel):
+    """Sampai di mana satu saluran dengan yang menunggu."""
+
+    saluran: Saluran
+    menunggu: int = Field(description="Yang boleh dikirim sekarang.")
+    nanti: int = Field(description="Yang menunggu waktunya: jam tenang, ringkasan, percobaan berikutnya.")
+    per_menit: float = Field(description="Yang keluar tiap menit, menurut sepuluh menit terakhir.")
+    diizinkan_per_menit: int = Field(description="Paling banyak tiap menit, tiap proses pekerja.")
+    selesai_kira: datetime | None = Field(
+        description="Kapan kira-kira yang menunggu habis; kosong bila tidak ada, atau tidak ada yang keluar."
+    )
+
+
 class RingkasanKiriman(BaseModel):
     """Sampai di mana kiriman: yang terbuka, dan yang berakhir sejak waktu yang diminta."""
 
@@ -88,7 +102,18 @@ class RingkasanKiriman(BaseModel):
             "example": {
                 "sejak": "2026-09-30T00:00:00Z",
                 "data": [{"saluran": "surel", "status": "diterima", "sebab": None, "jumlah": 21707}],
+                "kemajuan": [
+                    {
+                        "saluran": "surel",
+                        "menunggu": 20108,
+                        "nanti": 600,
+                        "per_menit": 300.0,
+                        "diizinkan_per_menit": 300,
+                        "selesai_kira": "2026-10-01T02:07:00Z",
+                    }
+                ],
                 "surel_ditolak": 1,
+                "whatsapp_ditolak": 0,
                 "terlambat_detik": 0,
             }
         }
@@ -96,8 +121,12 @@ class RingkasanKiriman(BaseModel):
 
     sejak: datetime
     data: list[BanyakKiriman]
+    kemajuan: list[KemajuanKiriman]
     surel_ditolak: int = Field(
         description="Banyaknya orang yang alamat surelnya ditolak tetap oleh server penerima, dan belum diganti."
+    )
+    whatsapp_ditolak: int = Field(
+        description="Banyaknya orang yang nomor teleponnya tidak dikenal WhatsApp, dan belum diganti."
     )
     terlambat_detik: int = Field(description="Sejak berapa lama kiriman tertua seharusnya sudah dicoba.")
 

@@ -4,31 +4,23 @@ import asyncio
 import contextlib
 import re
 import ssl
+from datetime import datetime
 from email.message import EmailMessage
-from typing import NamedTuple
 
 import aiosmtplib
 
+from services.notifikasi.pengiriman.kanal import Jawaban, Kanal, Rincian, SaluranTerputus
 from services.notifikasi.pengiriman.keadaan import SebabKiriman, StatusKiriman
+from services.notifikasi.pengiriman.naskah import Pengirim, surat
+from services.notifikasi.pengiriman.repository import JOB_SUREL, SUREL
+from services.notifikasi.pengiriman.tautan import alamat_berhenti
+from services.notifikasi.pengiriman.ukur import SERVER_JAUH
+from shared.service import Runtime
 from shared.settings import Settings
 
 _MENUTUP = 421
 """The server closes the line (RFC 5321 section 4.2.3): some do so at a single address that is not to their liking."""
 _TETAP = 500
-
-
-class SurelTerputus(Exception):
-    """The server cannot be spoken to, or will not have us: no mail is to blame. Says no address and no password."""
-
-
-class Jawaban(NamedTuple):
-    """What became of one mail. ``ANTRE``: to be tried again; ``DIKIRIM``: again, and it may have been taken."""
-
-    status: StatusKiriman
-    sebab: SebabKiriman | None = None
-    kode: int | None = None
-    alamat_mati: bool = False
-    """The address itself is refused for good, whatever is sent to it."""
 
 
 _DIPERJELAS = re.compile(r"\s*(?:[45]\.\d{1,3}\.\d{1,3})\b")
@@ -57,13 +49,13 @@ class Sambungan:
         """Be connected, encrypted and known.
 
         Raises:
-            SurelTerputus: it is not so.
+            SaluranTerputus: it is not so.
         """
         if self._klien is not None and self._klien.is_connected:
             return
         s = self._settings
         if s.smtp_security == "tanpa" and s.smtp_user:
-            raise SurelTerputus("ASN_SMTP_USER tanpa TLS: sandi tidak dikirim lewat saluran terbuka")
+            raise SaluranTerputus("ASN_SMTP_USER tanpa TLS: sandi tidak dikirim lewat saluran terbuka")
         try:
             klien = aiosmtplib.SMTP(
                 hostname=s.smtp_host.strip("[]"),
@@ -82,14 +74,28 @@ class Sambungan:
         except (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError) as error:
             # Its text may repeat what was sent.
             kode = f" {error.code}" if isinstance(error, aiosmtplib.SMTPResponseException) else ""
-            raise SurelTerputus(f"{type(error).__name__}{kode}") from None
+            raise SaluranTerputus(f"{type(error).__name__}{kode}") from None
         self._klien = klien
 
-    async def kirim(self, surat: EmailMessage, alamat: str) -> Jawaban:
+    async def serahkan(self, rincian: Rincian, kini: datetime) -> Jawaban:
         """Hand one over.
 
         Raises:
-            SurelTerputus: before the server has seen it.
+            SaluranTerputus: before the server has seen it.
+        """
+        s = self._settings
+        berhenti = None if rincian.wajib else alamat_berhenti(s, rincian.nomor)
+        try:
+            isi = surat(rincian, Pengirim(s.smtp_from_name, s.smtp_from, s.inbox_url), berhenti, kini)
+        except ValueError:
+            return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK, alamat_mati=True)
+        return await self._kirim(isi, rincian.alamat)
+
+    async def _kirim(self, surat: EmailMessage, alamat: str) -> Jawaban:
+        """Hand one over.
+
+        Raises:
+            SaluranTerputus: before the server has seen it.
         """
         assert self._klien is not None
         try:
@@ -104,7 +110,7 @@ class Sambungan:
         except aiosmtplib.SMTPResponseException as error:
             # To our name or our sender: whatever mail it is.
             await self.tutup()
-            raise SurelTerputus(f"{type(error).__name__} {error.code}") from None
+            raise SaluranTerputus(f"{type(error).__name__} {error.code}") from None
         except ValueError:
             # No server is asked about what cannot be an address.
             return Jawaban(StatusKiriman.TERPENTAL, SebabKiriman.ALAMAT_DITOLAK, alamat_mati=True)
@@ -130,3 +136,23 @@ class Sambungan:
             if klien.is_connected:
                 await klien.quit(timeout=2)
         klien.close()
+
+
+def _sambungan(runtime: Runtime) -> Sambungan:
+    return Sambungan(runtime.settings)
+
+
+def _jauh(jauh: bool, _: bool) -> None:
+    SERVER_JAUH.set(jauh)
+
+
+KANAL_SUREL = Kanal(
+    "surel",
+    JOB_SUREL,
+    SUREL,
+    _sambungan,
+    lambda s: s.smtp_connections,
+    lambda s: s.smtp_per_minute,
+    tanpa_izin=True,
+    jauh=_jauh,
+)

@@ -13,6 +13,10 @@ BANYAK = Gauge(
 )
 TERTUA = Gauge("asn_delivery_overdue_seconds", "For how long the oldest delivery has been due")
 SERVER_JAUH = Gauge("asn_mail_server_away", "1 while the mail server cannot be spoken to")
+WHATSAPP_JAUH = Gauge("asn_whatsapp_away", "1 while WhatsApp cannot be spoken to, or wants us to send less")
+WHATSAPP_HENTI = Gauge(
+    "asn_whatsapp_stopped", "1 while Meta refuses our account, token or template until somebody acts"
+)
 SEHARI = timedelta(hours=24)
 
 

@@ -89,7 +89,7 @@ def build_routers(jenis: Sequence[JenisPilihan]) -> tuple[APIRouter, APIRouter]:
                     saluran="whatsapp",
                     terpasang="whatsapp" in ada,
                     alamat=samarkan(alamat.telepon),
-                    ditolak_sejak=None,
+                    ditolak_sejak=alamat.telepon_ditolak_sejak,
                 ),
             ]
         )

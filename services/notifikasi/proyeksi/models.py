@@ -21,6 +21,8 @@ class Alamat(Tabel):
     surel: Mapped[str | None]
     telepon: Mapped[str | None]
 
+    __table_args__ = (Index("ix_alamat_telepon", "telepon", postgresql_where=text("telepon IS NOT NULL")),)
+
 
 class AlamatMati(Tabel):
     """A server has refused somebody's address for good. It is known by its digest: another one is another matter."""

@@ -9,7 +9,8 @@ from services.notifikasi.kampanye.rancangan.repository import Kampanye, Naskah
 from services.notifikasi.kampanye.siaran.kabar import Tujuan
 from services.notifikasi.kata.berlaku import KataHari, Tulisan
 from services.notifikasi.kata.katalog import TEMPLAT
-from services.notifikasi.pengiriman.naskah import Pengirim, Rincian, surat
+from services.notifikasi.pengiriman.kanal import Rincian
+from services.notifikasi.pengiriman.naskah import Pengirim, surat
 from services.notifikasi.pesan.perihal import Perihal
 from services.notifikasi.pesan.sampaikan import PesanBaru, Saluran
 from shared.calendar.bulan import tanggal_panjang
