@@ -26,6 +26,7 @@ from deploy.demo.penataan_dinilai import nilai_penataan, tampilkan_evaluasi
 from deploy.demo.penyerahan import serahkan, tampilkan_penyerahan
 from deploy.demo.peringkat import baca_tujuan, tampilkan_alasan, tampilkan_peringkat
 from deploy.demo.siasn import SIASN, catatkan, tampilkan_siasn
+from deploy.demo.sosialisasi import sosialisasikan, tampilkan_sosialisasi
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from deploy.lokal.alamat import Alamat, baca, tunggu_kota
 from deploy.lokal.jalankan import folder_data
@@ -120,6 +121,8 @@ def main() -> int:
             tampilkan_bukti(konsol, surat)
         tampilkan_keberatan(konsol, asyncio.run(keberatan_dijawab(alamat.gerbang, pemeran, token, hasil, layar)))
         tampilkan_evaluasi(konsol, asyncio.run(nilai_penataan(alamat.gerbang, token, data / "evaluasi", layar)))
+        kampanye = asyncio.run(sosialisasikan(alamat.gerbang, pemeran, token, data / "sosialisasi", layar))
+        tampilkan_sosialisasi(konsol, kampanye)
         kotak = asyncio.run(baca_kotak_masuk(alamat.gerbang, pemeran, token, hasil, layar))
         tampilkan_kotak_masuk(konsol, kotak)
     except (DemoGagal, TokenGagal, TimeoutError) as galat:
