@@ -29,6 +29,7 @@ JAWAB = "Tidak selama kelas jabatannya sama. Bila kelasnya berubah, itu disebut 
 MEMBACA, MEMAHAMI, MENJAWAB, INGIN_TAHU = 0.7, 0.6, 40, 9
 """How many of a hundred read it and confirm it; people who answer the survey; who want to know the same."""
 GAMBAR = ("corong", "unit", "harian", "penerimaan")
+ANGKA = ("sasaran", "disampaikan", "dibaca", "dipahami", "bertanya")
 KAMPANYE = "/api/notifikasi/kampanye"
 
 
@@ -203,7 +204,8 @@ def tampilkan_sosialisasi(konsol: Console, isi: Sosialisasi) -> None:
     )
     for each in (*laporan["bagian"], {**laporan, "nama": "Seluruhnya", "penerimaan": None}):
         angka, rata = each["angka"], (each["penerimaan"] or {}).get("rata")
-        orang = [str(angka[kunci]) for kunci in ("sasaran", "disampaikan", "dibaca", "dipahami", "bertanya")]
+        # Of few there is no number: it would say who.
+        orang = ["–" if (satu := angka[kunci]) is None else str(satu) for kunci in ANGKA]
         tabel.add_row(each["nama"], *orang, "–" if rata is None else f"{rata['nilai']:.1f}".replace(".", ","))
     konsol.print(tabel)
     for kalimat in laporan["kalimat"]:

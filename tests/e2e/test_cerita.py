@@ -19,6 +19,7 @@ from deploy.demo.penataan_dinilai import nilai_penataan, tampilkan_evaluasi
 from deploy.demo.penyerahan import serahkan, tampilkan_penyerahan
 from deploy.demo.peringkat import SEPULUH, baca_sepuluh, baca_tujuan, tampilkan_peringkat
 from deploy.demo.siasn import SIASN, catatkan, tampilkan_siasn
+from deploy.demo.sosialisasi import JUDUL, TANYA, sosialisasikan, tampilkan_sosialisasi
 from deploy.demo.talenta import baca_talenta, tampilkan_talenta
 from shared.clock import SystemClock
 from tests.sistem import Pemicu, SistemUji, intisari, periksa_sekali
@@ -170,6 +171,23 @@ async def test_an_objection_to_the_decision_is_answered_and_both_laws_clocks_are
     konsol = Console(width=400, record=True, file=StringIO())
     tampilkan_keberatan(konsol, bab)
     assert bab.akibat["kalimat"] in konsol.export_text()
+
+
+async def test_dishubs_people_are_told_and_the_report_says_how_far_it_came(sistem: SistemUji) -> None:
+    pemeran = json.loads((sistem.kota / "pemeran.json").read_text(encoding="utf-8"))
+    bab = await sosialisasikan(sistem.gerbang, pemeran, sistem.token, sistem.data / "sosialisasi", Pemicu())
+    angka = bab.laporan["angka"]
+    assert angka["sasaran"] >= angka["disampaikan"] > angka["dibaca"] > angka["dipahami"] > 0
+    assert [each["pertanyaan"] for each in bab.jawaban] == [TANYA]
+    with pypdfium2.PdfDocument(bab.berkas[0]) as dokumen:
+        assert JUDUL in "".join(halaman.get_textpage().get_text_bounded() for halaman in dokumen)
+    assert all(each.read_text(encoding="utf-8").startswith("<svg") for each in bab.berkas[1:])
+    konsol = Console(width=400, record=True, file=StringIO())
+    tampilkan_sosialisasi(konsol, bab)
+    assert all(kalimat in konsol.export_text(clear=False) for kalimat in bab.laporan["kalimat"])
+    lagi = await sosialisasikan(sistem.gerbang, pemeran, sistem.token, sistem.data / "sosialisasi", Pemicu())
+    assert lagi.laporan["kampanye_id"] == bab.laporan["kampanye_id"]
+    assert lagi.laporan["angka"] == angka
 
 
 async def test_everybody_in_the_story_finds_in_their_inbox_what_concerns_them(sistem: SistemUji) -> None:
