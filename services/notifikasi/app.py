@@ -5,9 +5,9 @@ from pathlib import Path
 
 from services.notifikasi.jejak import JEJAK
 from services.notifikasi.kampanye.khalayak.serahan import terima_serahan
+from services.notifikasi.kampanye.lampiran import api as lampiran_api
 from services.notifikasi.kampanye.laporan import api as laporan_api
 from services.notifikasi.kampanye.laporan.rangkai import BEKUKAN_LAPORAN
-from services.notifikasi.kampanye.lampiran import api as lampiran_api
 from services.notifikasi.kampanye.rancangan import api as kampanye_api
 from services.notifikasi.kampanye.siaran import langkah_api as kampanye_langkah_api
 from services.notifikasi.kampanye.siaran import petugas_api as kampanye_petugas_api

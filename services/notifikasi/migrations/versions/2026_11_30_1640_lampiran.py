@@ -1,13 +1,13 @@
 """Files beside the text of a campaign.
 
 Revision ID: n0163
-Revises: n0162
+Revises: n0180
 """
 
 from alembic import op
 
 revision = "n0163"
-down_revision = "n0162"
+down_revision = "n0180"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Deliveries by WhatsApp: how far they have come by what Meta tells, the number that it knows them by, and templates.
 
 Revision ID: n0145
-Revises: n0180
+Revises: n0163
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.notifikasi.kata.katalog import KATALOG
 from shared.ketentuan.awal import isi_awal
 
 revision = "n0145"
-down_revision = "n0180"
+down_revision = "n0163"
 branch_labels = None
 depends_on = None
 
