@@ -57,6 +57,21 @@ async def test_dibuka_dikabarkan_dijawab_dan_hasilnya_baru_ada_sesudah_ditutup(k
     assert await kota.sql("SELECT FROM survei_kotak") == []
 
 
+@pytest.mark.parametrize(("mulai", "selesai"), [("2026-08-31", "2026-09-10"), ("2026-12-01", "2026-12-10")])
+async def test_mulainya_hari_ini_sampai_sembilan_puluh_hari_lagi(
+    kota: ServiceUnderTest, mulai: str, selesai: str
+) -> None:
+    kampanye = await kampanye_terjadwal(kota)
+    await ikutkan(kota, kampanye, *LL, *AK)
+    await jadikan(kota, kampanye, "berjalan")
+    isi = {"tahap": "sesudah", "mulai": mulai, "selesai": selesai}
+    balasan = await penyusun(kota).post(f"/kampanye/{kampanye}/survei", isi)
+    assert (balasan.status_code, balasan.json()["kesalahan"][0]["pointer"]) == (422, "/mulai")
+    assert "antara 1 September 2026 dan 30 November 2026" in balasan.json()["detail"]
+    boleh = {"tahap": "sesudah", "mulai": "2026-11-30", "selesai": "2026-12-10"}
+    assert (await penyusun(kota).post(f"/kampanye/{kampanye}/survei", boleh)).status_code == 201
+
+
 async def test_menjawab_hanya_mengubah_satu_baris_kotak_yang_tersegel(kota: ServiceUnderTest) -> None:
     survei = await buka(kota, await kampanye_terjadwal(kota))
     await kota.run_job("survei_kampanye")

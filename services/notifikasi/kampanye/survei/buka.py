@@ -29,7 +29,7 @@ from shared.http.problem import wajib_ada
 from shared.ketentuan.hari import ketentuan_pada
 from shared.kuesioner.errors import SurveiMasihTerbuka, SurveiTidakDapat
 from shared.kuesioner.keadaan import StatusSurvei
-from shared.kuesioner.kotak_layanan import TERBANYAK, wajib_cukup
+from shared.kuesioner.kotak_layanan import TERBANYAK, wajib_cukup, wajib_dekat
 from shared.kuesioner.sel import kelompok_aman
 
 KUESIONER, SEL_TERKECIL, JARAK = "penerimaan.kuesioner", "penerimaan.sel_terkecil", "penerimaan.jarak_survei"
@@ -54,9 +54,10 @@ async def buka_survei_kampanye(
     """A new survey of a campaign; those whom it asks are told on its first day.
 
     Raises:
-        TidakDitemukan, SurveiTidakDapat, SurveiMasihTerbuka, OrangTerlaluSedikit, SurveiBertindih.
+        TidakDitemukan, IsianTidakSah, SurveiTidakDapat, SurveiMasihTerbuka, OrangTerlaluSedikit, SurveiBertindih.
     """
     kampanye = wajib_ada(await tahan_kampanye(uow, kampanye_id, pelaku), TIDAK_ADA)
+    wajib_dekat(mulai, uow.today)
     await KOTAK.bergilir(uow)
     ada = await repository.milik_kampanye(uow, kampanye.id)
     if (lama := ada.get(tahap)) is not None:
