@@ -236,6 +236,19 @@ async def test_tiap_gambar_berjudul_dan_menguraikan_isinya(kota: ServiceUnderTes
         assert uraian.text
 
 
+async def test_kampanye_yang_baru_sehari_tampak_sebagai_titik(kota: ServiceUnderTest) -> None:
+    kampanye = await berjalan(kota)
+    await membaca(kota, kampanye, 1, 2)
+    for hari, titik in ((0, 1), (1, 2), (40, 0)):
+        kota.clock.instant = datetime(2026, 9, 15, 3, 0, tzinfo=UTC) + timedelta(days=hari)
+        await membaca(kota, kampanye, 3 + hari % 3, paham=True)
+        balasan = await penyusun(kota).get(f"/kampanye/{kampanye}/laporan/gambar/harian")
+        akar = ET.fromstring(balasan.text)
+        for garis in ("dibaca", "dipahami"):
+            (satu,) = akar.iterfind(f".//*[@id='{garis}']")
+            assert len(list(satu.iter("{http://www.w3.org/2000/svg}use"))) == titik
+
+
 async def test_pdf_memuat_angka_arti_dan_yang_tidak_dikatakannya(kota: ServiceUnderTest) -> None:
     kampanye = await berjalan(kota)
     await membaca(kota, kampanye, 1, 2, 21, paham=True)

@@ -14,6 +14,8 @@ from shared.kuesioner.hasil import RataSurvei
 
 TERBANYAK = 25
 """Units that a picture has room for."""
+TITIK_TERBANYAK = 15
+"""Days that have a mark each; of more the line alone is told apart."""
 _KOLOM = ("disampaikan", "dibaca", "dipahami", "bertanya", "hadir")
 
 
@@ -98,25 +100,32 @@ def gambar_harian(laporan: LaporanKampanye) -> bytes:
         )
         akhir = laporan.harian[-1].hari
         letak = [(each.hari - awal).days for each in laporan.harian]
-        sumbu.plot(letak, [each.dibaca for each in laporan.harian], color=BIRU, drawstyle="steps-post", label="dibaca")
-        sumbu.plot(
-            letak,
-            [each.dipahami for each in laporan.harian],
-            color="black",
-            linestyle="--",
-            drawstyle="steps-post",
-            label="menyatakan memahami",
-        )
+        # The line of one day is a point: only its mark is seen.
+        titik = 4 if len(letak) <= TITIK_TERBANYAK else 0
+        for langkah, tanda, warna, garis in (("dibaca", "o", BIRU, "-"), ("dipahami", "s", "black", "--")):
+            sumbu.plot(
+                letak,
+                [getattr(each, langkah) for each in laporan.harian],
+                color=warna,
+                linestyle=garis,
+                drawstyle="steps-post",
+                marker=tanda,
+                markersize=titik,
+                markerfacecolor=warna if langkah == "dibaca" else "white",
+                label=NAMA[langkah].lower(),
+                gid=langkah,
+            )
         sumbu.axhline(laporan.angka.sasaran, color=ABU, linewidth=0.8, linestyle=":", label="sasaran")
         for each in laporan.gelombang:
             if each.disampaikan and awal <= each.tanggal <= akhir:
                 hari = (each.tanggal - awal).days
-                sumbu.axvline(hari, color=MERAH, linewidth=0.8)
+                sumbu.axvline(hari, color=MERAH, linewidth=0.8, zorder=1)
                 sumbu.text(hari, 0.02, f" {each.nomor}", color=MERAH, transform=sumbu.get_xaxis_transform())
         sumbu.set_ylim(0, max(1, laporan.angka.sasaran) * 1.08)
         panjang = (akhir - awal).days
-        tanda = list(range(0, panjang + 1, max(1, -(-panjang // 7))))
-        sumbu.set_xticks(tanda, [_hari(awal + timedelta(days=each)) for each in tanda])
+        sumbu.set_xlim(-0.5, panjang + 0.5)
+        hari_bertanda = list(range(0, panjang + 1, max(1, -(-panjang // 7))))
+        sumbu.set_xticks(hari_bertanda, [_hari(awal + timedelta(days=each)) for each in hari_bertanda])
         figur.legend(loc="upper center", ncols=3, frameon=False, bbox_to_anchor=(0.5, 1.09))
         terakhir = laporan.harian[-1]
         keluar = ", ".join(
