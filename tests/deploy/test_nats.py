@@ -248,8 +248,9 @@ async def test_the_operator_hears_advisories_and_changes_nothing(nats_server: Na
         "$JS.mutasi.API.CONSUMER.DURABLE.CREATE.MUTASI_FAKTA.notifikasi__mutasi_fakta",
         "$JS.mutasi.API.CONSUMER.DELETE.MUTASI_FAKTA.notifikasi__mutasi_fakta",
         # Streams that it does not read, and durables of others.
+        "$JS.kompetensi.API.CONSUMER.CREATE.KOMPETENSI_FAKTA.notifikasi__kompetensi_fakta",
+        "$JS.kompetensi.API.CONSUMER.MSG.NEXT.KOMPETENSI_FAKTA.notifikasi__kompetensi_fakta",
         "$JS.kompetensi.API.CONSUMER.CREATE.KOMPETENSI_STATE.notifikasi__kompetensi_state",
-        "$JS.kompetensi.API.CONSUMER.MSG.NEXT.KOMPETENSI_STATE.notifikasi__kompetensi_state",
         "$JS.pegawai.API.DIRECT.GET.PEGAWAI_STATE",
         "$JS.pegawai.API.STREAM.MSG.GET.PEGAWAI_STATE",
         "$JS.mutasi.API.CONSUMER.MSG.NEXT.MUTASI_FAKTA.pegawai__mutasi_fakta",
@@ -292,7 +293,7 @@ async def test_a_service_hears_only_its_own_replies(bus_bersama: Nats, subjek: s
         "$JS.API.STREAM.UPDATE.MUTASI_FAKTA",
         "$JS.mutasi.API.STREAM.UPDATE.MUTASI_FAKTA",
         "$JS.mutasi.API.CONSUMER.CREATE.MUTASI_FAKTA.pegawai__mutasi_fakta",
-        "$JS.kompetensi.API.CONSUMER.CREATE.KOMPETENSI_STATE.notifikasi__kompetensi_state",
+        "$JS.kompetensi.API.CONSUMER.CREATE.KOMPETENSI_FAKTA.notifikasi__kompetensi_fakta",
     ],
 )
 async def test_a_migration_sends_nothing_and_makes_only_what_its_service_uses(bus_bersama: Nats, subjek: str) -> None:
