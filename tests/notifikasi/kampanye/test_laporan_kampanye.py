@@ -239,9 +239,9 @@ async def test_tiap_gambar_berjudul_dan_menguraikan_isinya(kota: ServiceUnderTes
 async def test_kampanye_yang_baru_sehari_tampak_sebagai_titik(kota: ServiceUnderTest) -> None:
     kampanye = await berjalan(kota)
     await membaca(kota, kampanye, 1, 2)
-    for hari, titik in ((0, 1), (1, 2), (40, 0)):
+    for siapa, hari, titik in ((3, 0, 1), (4, 1, 2), (5, 40, 0)):
         kota.clock.instant = datetime(2026, 9, 15, 3, 0, tzinfo=UTC) + timedelta(days=hari)
-        await membaca(kota, kampanye, 3 + hari % 3, paham=True)
+        await membaca(kota, kampanye, siapa, paham=True)
         balasan = await penyusun(kota).get(f"/kampanye/{kampanye}/laporan/gambar/harian")
         akar = ET.fromstring(balasan.text)
         for garis in ("dibaca", "dipahami"):

@@ -101,7 +101,7 @@ def gambar_harian(laporan: LaporanKampanye) -> bytes:
         akhir = laporan.harian[-1].hari
         letak = [(each.hari - awal).days for each in laporan.harian]
         # The line of one day is a point: only its mark is seen.
-        titik = 4 if len(letak) <= TITIK_TERBANYAK else 0
+        bertitik = len(letak) <= TITIK_TERBANYAK
         for langkah, tanda, warna, garis in (("dibaca", "o", BIRU, "-"), ("dipahami", "s", "black", "--")):
             sumbu.plot(
                 letak,
@@ -109,8 +109,8 @@ def gambar_harian(laporan: LaporanKampanye) -> bytes:
                 color=warna,
                 linestyle=garis,
                 drawstyle="steps-post",
-                marker=tanda,
-                markersize=titik,
+                marker=tanda if bertitik else None,
+                markersize=4,
                 markerfacecolor=warna if langkah == "dibaca" else "white",
                 label=NAMA[langkah].lower(),
                 gid=langkah,
