@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.notifikasi.kampanye.laporan.hitung import DiUnit, Jumlah, akar, boleh_dibuka, jumlahkan, uraikan
+from services.notifikasi.kampanye.laporan.kalimat import kalimat
 
 TERKECIL = 5
 
@@ -80,3 +81,14 @@ def test_unit_tiga_orang_digabung_dengan_yang_terkecil_di_sampingnya() -> None:
         DiUnit(("KOTA", "C"), Jumlah(3, 3)),
     ]
     assert [(each.unit, each.jumlah.sasaran) for each in uraikan(isi, "KOTA", TERKECIL).bagian] == [("A", 9), (None, 9)]
+
+
+def test_beberapa_yang_tertinggal_tidak_hilang_dalam_pembulatan() -> None:
+    def sebut(dibaca: int) -> str:
+        jumlah = Jumlah(sasaran=21_708, disampaikan=21_708, dibaca=dibaca)
+        return kalimat(jumlah, [], minta_pemahaman=False, sebelum=None, sesudah=None)[1]
+
+    assert sebut(21_708) == "21.708 dari 21.708 orang (100 %) membuka naskahnya."
+    assert sebut(21_705) == "21.705 dari 21.708 orang (lebih dari 99,9 %) membuka naskahnya."
+    assert sebut(3) == "3 dari 21.708 orang (kurang dari 0,1 %) membuka naskahnya."
+    assert sebut(0) == "0 dari 21.708 orang (0 %) membuka naskahnya."

@@ -72,7 +72,7 @@ async def test_yang_dihitung_menurut_unit_berjumlah_seluruhnya(kota: ServiceUnde
         (None, 10, 2),
     ]
     for each in angka:
-        if each != "bertanya":
+        if each not in ("bertanya", "surel", "whatsapp", "whatsapp_dibaca"):
             assert sum(baris["angka"][each] for baris in isi["bagian"]) == angka[each]
     assert (isi["unit"], isi["beku"], isi["sesudah"]) == ("DISHUB", None, None)
     assert isi["kalimat"][1] == "6 dari 18 orang (33,3 %) membuka naskahnya."
@@ -167,6 +167,81 @@ async def test_kepala_unit_membaca_unitnya_saja_dan_khalayak_yang_dijaga_tidak(k
     assert (await kota.caller("asn", nip=nip(1)).get(f"/kampanye/{kampanye}/laporan")).status_code == 403
 
 
+async def test_kepala_beberapa_unit_membaca_semuanya_dan_memilih_satu(kota: ServiceUnderTest) -> None:
+    kampanye = await berjalan(kota)
+    await membaca(kota, kampanye, 1, 2, 21)
+    await membaca(kota, kampanye, 41)
+    kepala = kota.caller("kepala_unit", nip=nip(90), unit=["DINKES", "DISHUB-AK", "DISHUB-LL"])
+    isi = (await kepala.get(f"/kampanye/{kampanye}/laporan")).json()
+    assert (isi["unit"], isi["nama_unit"], isi["angka"]["sasaran"]) == (None, "Semua unit Anda", 15)
+    assert [(each["unit"], each["angka"]["dibaca"]) for each in isi["bagian"]] == [("DISHUB-AK", 1), ("DISHUB-LL", 2)]
+    assert isi["harian"] == [{"hari": "2026-09-15", "dibaca": 3, "dipahami": 0}]
+    satu = (await kepala.get(f"/kampanye/{kampanye}/laporan", di_bawah="DISHUB-AK")).json()
+    assert (satu["unit"], satu["angka"]["sasaran"], satu["harian"][0]["dibaca"]) == ("DISHUB-AK", 7, 1)
+    for luar in ("DISHUB", "DISHUB-GZ", "DINKES"):
+        assert (await kepala.get(f"/kampanye/{kampanye}/laporan", di_bawah=luar)).status_code == 404
+    berkas = (await kepala.get(f"/kampanye/{kampanye}/laporan/ekspor", format="csv")).text.splitlines()
+    assert [each.split(";")[1:4] for each in berkas[1:]] == [
+        ["", "Semua unit Anda", "15"],
+        ["DISHUB-AK", "DISHUB-AK", "7"],
+        ["DISHUB-LL", "DISHUB-LL", "8"],
+    ]
+    for jalan in ("pdf", "gambar/unit", "gambar/harian"):
+        assert (await kepala.get(f"/kampanye/{kampanye}/laporan/{jalan}")).status_code == 200
+
+
+async def test_unit_kecil_di_antara_beberapa_unit_kepalanya_tidak_terbaca_lewat_selisih(kota: ServiceUnderTest) -> None:
+    kampanye = await berjalan(kota)
+    kepala = kota.caller("kepala_unit", nip=nip(90), unit=["DISHUB-GZ", "DISHUB-LL"])
+    isi = (await kepala.get(f"/kampanye/{kampanye}/laporan")).json()
+    assert (isi["angka"]["sasaran"], isi["bagian"]) == (11, [])
+    for each in ("DISHUB-GZ", "DISHUB-LL"):
+        assert (await kepala.get(f"/kampanye/{kampanye}/laporan", di_bawah=each)).status_code == 404
+    kepala = kota.caller("kepala_unit", nip=nip(90), unit=["DISHUB-LL", "DISHUB"])
+    isi = (await kepala.get(f"/kampanye/{kampanye}/laporan")).json()
+    assert (isi["unit"], isi["angka"]["sasaran"], isi["bagian"][0]["unit"]) == ("DISHUB", 18, "DISHUB-LL")
+
+
+async def dikirimi(kota: ServiceUnderTest, kampanye: str, saluran: str, **status: int) -> None:
+    for each, nomor in status.items():
+        await kota.sql(
+            """WITH m AS (
+                   INSERT INTO pesan (id, nip, jenis, sebab, perkara, perihal, perihal_id, judul, isi)
+                   VALUES (gen_random_uuid(), $2, 'kampanye', gen_random_uuid(), 'kampanye:' || $3, 'kampanye', $1, 'x',
+                           'x') RETURNING id)
+               INSERT INTO pengiriman (id, pesan_id, nip, saluran, segera, status, selesai_pada)
+               SELECT gen_random_uuid(), m.id, $2, $3, false, $4,
+                      CASE WHEN $4 IN ('antre', 'dikirim') THEN NULL ELSE now() END FROM m""",
+            kampanye,
+            nip(nomor),
+            saluran,
+            each,
+        )
+
+
+async def test_saluran_yang_dipakai_dihitung_dan_yang_tidak_dipakai_tidak_disebut(kota: ServiceUnderTest) -> None:
+    kampanye = await berjalan(kota)
+    await dikirimi(kota, kampanye, "surel", dilewati=5)
+    isi = await laporan(kota, kampanye)
+    assert [isi["angka"][each] for each in ("surel", "whatsapp", "whatsapp_dibaca")] == [None, None, None]
+    corong = (await penyusun(kota).get(f"/kampanye/{kampanye}/laporan/gambar/corong")).text
+    assert "Surel" not in corong
+    assert "WhatsApp" not in corong
+    await dikirimi(kota, kampanye, "whatsapp", antre=6, diterima=1, sampai=2, dibaca=3, gagal=4)
+    isi = await laporan(kota, kampanye)
+    assert [isi["angka"][each] for each in ("surel", "whatsapp", "whatsapp_dibaca")] == [None, 2, 1]
+    assert isi["persen"]["whatsapp"] == 11.1
+    corong = (await penyusun(kota).get(f"/kampanye/{kampanye}/laporan/gambar/corong")).text
+    assert "Surel" not in corong
+    assert "WhatsApp sampai di ponsel 2 (11,1 %); WhatsApp dilihat 1 (5,6 %)" in corong
+    pdf = pypdfium2.PdfDocument((await penyusun(kota).get(f"/kampanye/{kampanye}/laporan/pdf")).content)
+    teks = " ".join(" ".join(each.get_textpage().get_text_range().split()) for each in pdf)
+    assert "WhatsApp melaporkan sedikitnya satu kabar" in teks
+    assert "Server penerima menerima" not in teks
+    await dikirimi(kota, kampanye, "surel", antre=6)
+    assert (await laporan(kota, kampanye))["angka"]["surel"] == 0
+
+
 async def bertanya(kota: ServiceUnderTest, kampanye: str, *nomor: int) -> None:
     for each in nomor:
         await kota.sql(
@@ -188,10 +263,25 @@ async def test_dari_unit_mana_yang_bertanya_tanpa_nama_tidak_terbaca(kota: Servi
     assert "mengajukan pertanyaan" not in " ".join(satu["kalimat"])
     kepala = kota.caller("kepala_unit", nip=nip(90), unit=["DISHUB-LL"])
     assert (await kepala.get(f"/kampanye/{kampanye}/laporan")).json()["angka"]["bertanya"] is None
+    assert any("boleh menyembunyikan namanya" in each for each in isi["tidak_dapat_dikatakan"])
     await bertanya(kota, kampanye, *range(22, 27))
     isi = await laporan(kota, kampanye)
     assert (isi["angka"]["bertanya"], [each["angka"]["bertanya"] for each in isi["bagian"]]) == (12, [6, 6])
     assert (await laporan(kota, kampanye, di_bawah="DISHUB-LL"))["angka"]["bertanya"] == 6
+
+
+async def test_seorang_yang_bertanya_tidak_terbaca_dari_jumlah_seluruhnya(kota: ServiceUnderTest) -> None:
+    kampanye = await berjalan(kota)
+    isi = await laporan(kota, kampanye)
+    assert (isi["angka"]["bertanya"], [each["angka"]["bertanya"] for each in isi["bagian"]]) == (0, [0, 0])
+    for nomor in (1, 2, 3, 4):
+        await bertanya(kota, kampanye, nomor)
+        isi = await laporan(kota, kampanye)
+        assert (isi["angka"]["bertanya"], isi["persen"]["bertanya"]) == (None, None)
+        assert "mengajukan pertanyaan" not in " ".join(isi["kalimat"])
+        assert {each["angka"]["bertanya"] for each in isi["bagian"]} == {None}
+    await bertanya(kota, kampanye, 5)
+    assert "5 dari 18 orang (27,8 %) mengajukan pertanyaan." in (await laporan(kota, kampanye))["kalimat"]
 
 
 async def test_diundang_dan_hadir_di_pertemuan(kota: ServiceUnderTest) -> None:

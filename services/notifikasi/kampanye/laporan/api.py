@@ -8,9 +8,9 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response, StreamingResponse
 
 from services.notifikasi.kampanye.laporan import repository
-from services.notifikasi.kampanye.laporan.bahan import BahanLaporan
+from services.notifikasi.kampanye.laporan.bahan import SUREL, BahanLaporan
 from services.notifikasi.kampanye.laporan.errors import LaporanKampanyeTidakTercetak
-from services.notifikasi.kampanye.laporan.hitung import Jumlah, akar, boleh_dibuka, orang_di
+from services.notifikasi.kampanye.laporan.hitung import Jumlah, akar, boleh_dibuka
 from services.notifikasi.kampanye.laporan.mesin import mesin_kampanye
 from services.notifikasi.kampanye.laporan.rangkai import kumpulkan
 from services.notifikasi.kampanye.laporan.repository import Terdahulu
@@ -34,7 +34,11 @@ router = APIRouter(prefix="/kampanye/{kampanye_id}/laporan", tags=["kampanye"], 
 PembacaLaporan = Annotated[Pelaku, perlu("verifikator", "ppk", "auditor", "kepala_unit")]
 DiBawah = Annotated[
     str | None,
-    Query(description="Unit ini dan bagian-bagiannya; bawaan: seluruhnya.", max_length=60, examples=["DISHUB"]),
+    Query(
+        description="Unit ini dan bagian-bagiannya; bawaan: seluruhnya, bagi kepala unit semua unitnya.",
+        max_length=60,
+        examples=["DISHUB"],
+    ),
 ]
 NamaGambar = Literal["corong", "unit", "harian", "penerimaan"]
 SVG, PDF = "image/svg+xml", "application/pdf"
@@ -51,6 +55,8 @@ EKSPOR = Ekspor(
         "sasaran": "SASARAN",
         "disampaikan": "SAMPAI DI KOTAK MASUK",
         "surel": "SUREL DITERIMA SERVER",
+        "whatsapp": "WHATSAPP SAMPAI DI PONSEL",
+        "whatsapp_dibaca": "WHATSAPP DILIHAT",
         "dibaca": "DIBACA",
         "dipahami": "MENYATAKAN MEMAHAMI",
         "bertanya": "BERTANYA",
@@ -88,10 +94,11 @@ async def _terbaca(baca: Reader, runtime: Runtime, kampanye_id: UUID, pelaku: Pe
         beku = LaporanDibekukan(nomor=ada.nomor, dibekukan_pada=ada.dibekukan_pada, sidik=ada.sidik)
     if seluruh:
         return _Terbaca(bahan, beku, akar(bahan.di_unit), seluruh=True)
-    milik = [each for each in pelaku.unit if orang_di(bahan.di_unit, each)]
-    puncak = wajib_ada(milik[0] if milik else None, TIDAK_ADA)
-    bahan = bahan.model_copy(update={"unit": [each for each in bahan.unit if puncak in each.jalur]})
-    return _Terbaca(bahan, beku, puncak, seluruh=False)
+    bahan = bahan.milik(pelaku.unit)
+    teratas = {each.jalur[0] for each in bahan.unit}
+    wajib_ada(teratas or None, TIDAK_ADA)
+    # Of several units all together, and each of them is a part of that, where it is large enough to be told.
+    return _Terbaca(bahan, beku, teratas.pop() if len(teratas) == 1 else None, seluruh=False)
 
 
 async def _yang_terlihat(baca: Reader, kampanye_id: UUID, pelaku: Pelaku) -> tuple[KampanyeSingkat, bool]:
@@ -106,15 +113,17 @@ async def _yang_terlihat(baca: Reader, kampanye_id: UUID, pelaku: Pelaku) -> tup
     return wajib_ada(kampanye if boleh else None, TIDAK_ADA), False
 
 
-def _terdahulu(row: Terdahulu) -> KampanyeTerdahulu:
+def _terdahulu(row: Terdahulu, terkecil: int) -> KampanyeTerdahulu:
     jumlah = Jumlah(**row.ringkas["jumlah"])
+    saluran = row.ringkas.get("saluran", [SUREL])
+    bertanya = not 0 < jumlah.bertanya < terkecil
     return KampanyeTerdahulu(
         id=row.id,
         judul=row.judul,
         mulai=row.mulai,
         selesai=row.selesai,
-        angka=angka_dari(jumlah),
-        persen=persen_dari(jumlah),
+        angka=angka_dari(jumlah, saluran, bertanya=bertanya),
+        persen=persen_dari(jumlah, saluran, bertanya=bertanya),
         sebelum=row.ringkas["sebelum"],
         sesudah=row.ringkas["sesudah"],
     )
@@ -127,7 +136,7 @@ async def _lengkap(
     dahulu: Sequence[Terdahulu] = []
     if terbaca.seluruh:
         dahulu = await repository.kampanye_terdahulu(baca, kampanye_id, terbaca.bahan.mulai, pelaku)
-    return terbaca, terbaca.laporan(unit, [_terdahulu(each) for each in dahulu])
+    return terbaca, terbaca.laporan(unit, [_terdahulu(each, terbaca.bahan.terkecil) for each in dahulu])
 
 
 @router.get("", summary="Laporan kampanye")
@@ -140,7 +149,8 @@ async def baca_laporan_kampanye(
     di_bawah: DiBawah = None,
 ) -> LaporanKampanye:
     """Apa yang dicapai, menurut unit dan menurut hari, dengan arti tiap angkanya. Selama kampanye berjalan dihitung
-    saat ini; sesudahnya dibekukan dan tidak berubah lagi. Kepala unit membaca bagian unitnya."""
+    saat ini; sesudahnya dibekukan dan tidak berubah lagi. Kepala unit membaca bagian unitnya; yang mengepalai
+    beberapa unit membaca semuanya bersama-sama, dan memilih satu dari `bagian` dengan `di_bawah`."""
     _, laporan = await _lengkap(baca, runtime, kampanye_id, pelaku, di_bawah)
     response.headers.update(TAJUK)
     return laporan

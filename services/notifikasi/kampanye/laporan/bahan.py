@@ -1,19 +1,21 @@
 """What a report is made of: figures unit by unit, day by day, and what surveys found. No person, and no answer."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 import orjson
 from pydantic import BaseModel, ConfigDict
 
-from services.notifikasi.kampanye.laporan.hitung import DiUnit, Jumlah, jumlahkan
+from services.notifikasi.kampanye.laporan.hitung import DiUnit, Jumlah, jumlahkan, mulai_dari
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye
 from services.notifikasi.kampanye.survei.hasil import HasilPenerimaan
 from services.notifikasi.kampanye.survei.models import TahapSurvei
 from services.notifikasi.kata.kuesioner import SELURUHNYA
+
+SUREL = "surel"
 
 
 class _Bagian(BaseModel):
@@ -71,12 +73,26 @@ class BahanLaporan(_Bagian):
     gelombang: list[BahanGelombang]
     tanya: list[BahanTanya] = []
     penerimaan: list[HasilPenerimaan]
+    saluran: list[str] = [SUREL]
+    """By which something was sent beside the inbox; older ones knew mail only."""
 
     @property
     def di_unit(self) -> list[DiUnit]:
         """The figures for reckoning."""
         kosong = Jumlah()._asdict()
         return [DiUnit(each.jalur, Jumlah(**{**kosong, **each.jumlah})) for each in self.unit]
+
+    def milik(self, unit: Collection[str]) -> Self:
+        """Of the people of these units alone, as if nothing lay above them."""
+        ubah: dict[str, Any] = {
+            nama: [
+                each.model_copy(update={"jalur": jalur})
+                for each in semua
+                if (jalur := mulai_dari(each.jalur, unit)) is not None
+            ]
+            for nama, semua in (("unit", self.unit), ("harian", self.harian))
+        }
+        return self.model_copy(update=ubah)
 
     def survei(self, tahap: TahapSurvei) -> HasilPenerimaan | None:
         """What one survey found."""
@@ -92,7 +108,11 @@ def ringkas(bahan: BahanLaporan) -> dict[str, Any]:
     """The whole in a few figures."""
     semua = bahan.di_unit
     jumlah = jumlahkan(each.jumlah for each in semua) if semua else Jumlah()
-    return {"jumlah": jumlah._asdict(), **{tahap.value: _seluruhnya(bahan.survei(tahap)) for tahap in TahapSurvei}}
+    return {
+        "jumlah": jumlah._asdict(),
+        "saluran": bahan.saluran,
+        **{tahap.value: _seluruhnya(bahan.survei(tahap)) for tahap in TahapSurvei},
+    }
 
 
 def _seluruhnya(hasil: HasilPenerimaan | None) -> Mapping[str, float] | None:

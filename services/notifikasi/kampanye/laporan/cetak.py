@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from services.notifikasi.kampanye.laporan.gambar import GAMBAR
+from services.notifikasi.kampanye.laporan.kalimat import SALURAN
 from services.notifikasi.kampanye.laporan.schemas import BarisUnit, LaporanKampanye
 from shared.calendar.bulan import tanggal_panjang
 from shared.clock import ZONA_PALEMBANG
@@ -77,7 +78,10 @@ def _isi(laporan: LaporanKampanye, baris: Sequence[tuple[int, BarisUnit]]) -> di
         ],
         "batas": laporan.tidak_dapat_dikatakan,
         "arti": [
-            (each.nama, each.arti) for each in laporan.arti if pertemuan or each.angka not in ("diundang", "hadir")
+            (each.nama, each.arti)
+            for each in laporan.arti
+            if (pertemuan or each.angka not in ("diundang", "hadir"))
+            and (each.angka not in SALURAN or getattr(laporan.angka, each.angka) is not None)
         ],
         "sidik": None if laporan.beku is None else laporan.beku.sidik,
     }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from services.notifikasi.kampanye.laporan.kalimat import NAMA
+from services.notifikasi.kampanye.laporan.kalimat import NAMA, SALURAN
 from services.notifikasi.kampanye.laporan.schemas import BarisUnit, LaporanKampanye
 from services.notifikasi.kampanye.survei.hasil import HasilPenerimaan
 from shared.calendar.bulan import nama_bulan, tanggal_panjang
@@ -21,7 +21,8 @@ _KOLOM = ("disampaikan", "dibaca", "dipahami", "bertanya", "hadir")
 
 def gambar_corong(laporan: LaporanKampanye) -> bytes:
     """How many came how far: a bar for each step, with its figure beside it."""
-    langkah = ["sasaran", "disampaikan", "surel", "dibaca"]
+    langkah = ["sasaran", "disampaikan", *(each for each in SALURAN if getattr(laporan.angka, each) is not None)]
+    langkah.append("dibaca")
     langkah += ["dipahami"] if laporan.angka.dipahami or laporan.angka.dibaca else []
     langkah += [each for each in ("bertanya", "hadir") if getattr(laporan.angka, each)]
     nilai = [getattr(laporan.angka, each) for each in langkah]

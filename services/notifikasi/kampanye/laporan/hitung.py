@@ -7,7 +7,7 @@ them leave.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ class Jumlah(NamedTuple):
     bertanya: int = 0
     diundang: int = 0
     hadir: int = 0
+    whatsapp: int = 0
+    whatsapp_dibaca: int = 0
 
 
 class DiUnit(NamedTuple):
@@ -69,6 +71,12 @@ def orang_di(semua: Iterable[DiUnit], unit: str | None) -> list[DiUnit]:
     return [each for each in semua if unit is None or unit in each.jalur]
 
 
+def mulai_dari(jalur: Sequence[str], unit: Collection[str]) -> tuple[str, ...] | None:
+    """A way down from the first of these units; None where it leads through none."""
+    letak = next((urut for urut, each in enumerate(jalur) if each in unit), None)
+    return None if letak is None else tuple(jalur[letak:])
+
+
 def uraikan(semua: Sequence[DiUnit], unit: str | None, terkecil: int) -> Uraian:
     """A whole and what may be told of its parts; nothing of them where it is small itself."""
     punya = orang_di(semua, unit)
@@ -104,8 +112,10 @@ def _terbagi(punya: Sequence[DiUnit], unit: str, terkecil: int) -> bool:
 
 
 def cukup_bertanya(bagian: Sequence[Bagian], terkecil: int) -> bool:
-    """Whether so many have asked in each part that none of them is found by it: who asks may hide their name."""
-    return all(each.jumlah.bertanya >= terkecil for each in bagian)
+    """Whether so many have asked in each part, or nobody in any, that none of them is found by it: who asks may hide
+    their name."""
+    banyak = [each.jumlah.bertanya for each in bagian]
+    return not any(banyak) or min(banyak) >= terkecil
 
 
 def jalan_ke(semua: Iterable[DiUnit], puncak: str | None, unit: str | None) -> list[str | None] | None:
@@ -122,9 +132,12 @@ def jalan_ke(semua: Iterable[DiUnit], puncak: str | None, unit: str | None) -> l
 
 
 def bertanya_terlihat(semua: Sequence[DiUnit], puncak: str | None, unit: str | None, terkecil: int) -> bool:
-    """Whether how many have asked is told of a unit: on every step down to it it is told of all parts."""
+    """Whether how many have asked is told of a unit: enough have in it, or nobody, and on every step down to it it is
+    told of all parts."""
     jalan = jalan_ke(semua, puncak, unit)
-    return jalan is not None and all(cukup_bertanya(uraikan(semua, di, terkecil).bagian, terkecil) for di in jalan)
+    if jalan is None or 0 < sum(each.jumlah.bertanya for each in orang_di(semua, unit)) < terkecil:
+        return False
+    return all(cukup_bertanya(uraikan(semua, di, terkecil).bagian, terkecil) for di in jalan)
 
 
 def boleh_dibuka(semua: Sequence[DiUnit], puncak: str | None, unit: str, terkecil: int) -> bool:

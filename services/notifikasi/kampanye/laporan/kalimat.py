@@ -12,6 +12,8 @@ NAMA = {
     "sasaran": "Sasaran",
     "disampaikan": "Sampai di kotak masuk",
     "surel": "Surel diterima server",
+    "whatsapp": "WhatsApp sampai di ponsel",
+    "whatsapp_dibaca": "WhatsApp dilihat",
     "dibaca": "Dibaca",
     "dipahami": "Menyatakan memahami",
     "bertanya": "Bertanya",
@@ -25,14 +27,20 @@ ARTI = {
     "disampaikan": "Pesannya ada di kotak masuk orangnya.",
     "surel": "Server penerima menerima sedikitnya satu surel kampanye ini baginya. Bahwa surelnya dibaca tidak "
     "diketahui; yang tanpa alamat surel, atau yang tidak menghendakinya, tidak termasuk.",
+    "whatsapp": "WhatsApp melaporkan sedikitnya satu kabar kampanye ini sampai di ponselnya, atau dilihat. Yang baru "
+    "diterima server WhatsApp tidak dihitung.",
+    "whatsapp_dibaca": "WhatsApp melaporkan kabar itu dilihat di ponselnya: bahwa ada pesan, bukan naskahnya. Yang "
+    "mematikan tanda baca tidak terhitung, jadi sebenarnya dapat lebih banyak.",
     "dibaca": "Membuka naskahnya sedikitnya sekali, versi mana pun. Yang menyatakan memahami dihitung membaca.",
     "dipahami": "Menyatakan sudah membaca dan memahami, versi naskah mana pun. Pernyataan, bukan ujian.",
-    "bertanya": "Mengajukan sedikitnya satu pertanyaan yang tidak ditariknya. Menurut unit hanya disebut bila di tiap "
-    "unit cukup banyak yang bertanya, agar yang bertanya tanpa nama tidak dikenali.",
+    "bertanya": "Mengajukan sedikitnya satu pertanyaan yang tidak ditariknya. Hanya disebut bila cukup banyak yang "
+    "bertanya, menurut unit bila di tiap unit begitu, agar yang bertanya tanpa nama tidak dikenali.",
     "diundang": "Diundang ke sedikitnya satu pertemuan yang tidak dibatalkan, atau hadir.",
     "hadir": "Tercatat hadir pada sedikitnya satu pertemuan.",
 }
 """The definition of each figure; all are people, and parts of ``sasaran``."""
+SALURAN = {"surel": "surel", "whatsapp": "whatsapp", "whatsapp_dibaca": "whatsapp"}
+"""Figures of a way beside the inbox: none of one that a campaign does not use."""
 ARTI_PENERIMAAN = (
     "Rata-rata jawaban 1 (tidak setuju) sampai 4 (sangat setuju) atas pernyataan survei, dengan selang 95 %. "
     "Beda sebelum dan sesudah disebut naik atau turun hanya bila selangnya tidak memuat 0."
@@ -50,8 +58,14 @@ def persen(bagian: int, dari: int) -> float | None:
 
 
 def _dari(bagian: int, jumlah: Jumlah) -> str:
-    nilai = persen(bagian, jumlah.sasaran)
-    return f"{angka(bagian, 0)} dari {angka(jumlah.sasaran, 0)} orang ({angka(nilai or 0)} %)"
+    nilai = persen(bagian, jumlah.sasaran) or 0.0
+    sebut = f"{angka(nilai)} %"
+    # Of many, a few left out or a few alone are not rounded away.
+    if nilai == 100 and bagian < jumlah.sasaran:
+        sebut = "lebih dari 99,9 %"
+    elif nilai == 0 and bagian:
+        sebut = "kurang dari 0,1 %"
+    return f"{angka(bagian, 0)} dari {angka(jumlah.sasaran, 0)} orang ({sebut})"
 
 
 def kalimat(

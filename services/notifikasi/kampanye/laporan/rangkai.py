@@ -59,6 +59,14 @@ async def kumpulkan(baca: repository.Baca, kampanye: KampanyeSingkat, kini: date
         gelombang=[BahanGelombang(**each._asdict()) for each in await repository.gelombang_kampanye(baca, kampanye.id)],
         tanya=[BahanTanya(**each._asdict()) for each in await repository.yang_ditanyakan(baca, kampanye.id)],
         penerimaan=await hasil_survei(baca, kampanye.id),
+        saluran=[
+            saluran
+            for saluran, ada in (
+                ("surel", any(each.lewat_surel for each in unit)),
+                ("whatsapp", any(each.lewat_whatsapp for each in unit)),
+            )
+            if ada
+        ],
     )
 
 
@@ -73,7 +81,7 @@ def _hari(mulai: date, akhir: date) -> list[date]:
 
 
 def _jumlah(row: repository.AngkaUnit) -> dict[str, int]:
-    return Jumlah(*row[1:])._asdict()
+    return {each: getattr(row, each) for each in Jumlah._fields}
 
 
 async def bekukan_laporan(uow: UnitOfWork, kampanye_id: UUID) -> int:

@@ -14,6 +14,7 @@ from services.notifikasi.kampanye.laporan import models
 from services.notifikasi.kampanye.rancangan.keadaan import BERAKHIR
 from services.notifikasi.kampanye.rancangan.repository import TERLIHAT
 from services.notifikasi.kampanye.undangan.models import StatusPertemuan
+from services.notifikasi.pengiriman.keadaan import StatusKiriman
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, bound, columns, listed
@@ -35,16 +36,26 @@ class AngkaUnit(NamedTuple):
     bertanya: int
     diundang: int
     hadir: int
+    whatsapp: int
+    whatsapp_dibaca: int
+    lewat_surel: int
+    """To how many a mail was on its way, and by WhatsApp, whatever came of it."""
+    lewat_whatsapp: int
 
 
 # Who has confirmed has read, and who has read was told: each step is a part of the one before.
 _PAHAM = "p.dipahami_pada IS NOT NULL"
 _BACA = f"(p.dibaca_pada IS NOT NULL OR {_PAHAM})"
 _SAMPAI = f"(p.disampaikan_pada IS NOT NULL OR {_BACA})"
-_SUREL = """EXISTS (
-        SELECT FROM pesan m JOIN pengiriman d ON d.pesan_id = m.id
+_SAMPAI_DI_PONSEL = listed((StatusKiriman.SAMPAI, StatusKiriman.DIBACA))
+_KIRIMAN = f"""
+        SELECT bool_or(d.saluran = 'surel' AND d.status = '{StatusKiriman.DITERIMA}') AS surel,
+               bool_or(d.saluran = 'whatsapp' AND d.status IN {_SAMPAI_DI_PONSEL}) AS whatsapp,
+               bool_or(d.saluran = 'whatsapp' AND d.status = '{StatusKiriman.DIBACA}') AS whatsapp_dibaca,
+               bool_or(d.saluran = 'surel') AS lewat_surel, bool_or(d.saluran = 'whatsapp') AS lewat_whatsapp
+        FROM pesan m JOIN pengiriman d ON d.pesan_id = m.id
         WHERE m.nip = p.nip AND m.perihal = 'kampanye' AND m.perihal_id = :nomor AND m.perkara NOT LIKE '%:uji:%'
-          AND d.saluran = 'surel' AND d.status = 'diterima')"""
+          AND d.status <> '{StatusKiriman.DILEWATI}'"""
 _HADIR = """EXISTS (
         SELECT FROM kampanye_pertemuan_balasan b JOIN kampanye_pertemuan m ON m.id = b.pertemuan_id
         WHERE m.kampanye_id = p.kampanye_id AND b.nip = p.nip AND b.hadir_pada IS NOT NULL)"""
@@ -55,11 +66,16 @@ _DIUNDANG = f"""({_SAMPAI} AND EXISTS (
 _PER_UNIT = Statement(
     f"""
     SELECT p.jalur_unit AS jalur, count(*) AS sasaran, count(*) FILTER (WHERE {_SAMPAI}) AS disampaikan,
-           count(*) FILTER (WHERE {_SAMPAI} AND {_SUREL}) AS surel, count(*) FILTER (WHERE {_BACA}) AS dibaca,
+           count(*) FILTER (WHERE {_SAMPAI} AND x.surel) AS surel, count(*) FILTER (WHERE {_BACA}) AS dibaca,
            count(*) FILTER (WHERE {_PAHAM}) AS dipahami,
            count(*) FILTER (WHERE p.nip = ANY(CAST(:penanya AS text[]))) AS bertanya,
-           count(*) FILTER (WHERE {_DIUNDANG} OR {_HADIR}) AS diundang, count(*) FILTER (WHERE {_HADIR}) AS hadir
-    FROM kampanye_peserta p WHERE p.kampanye_id = :id AND NOT p.tiada GROUP BY p.jalur_unit ORDER BY p.jalur_unit""",
+           count(*) FILTER (WHERE {_DIUNDANG} OR {_HADIR}) AS diundang, count(*) FILTER (WHERE {_HADIR}) AS hadir,
+           count(*) FILTER (WHERE {_SAMPAI} AND x.whatsapp) AS whatsapp,
+           count(*) FILTER (WHERE {_SAMPAI} AND x.whatsapp_dibaca) AS whatsapp_dibaca,
+           count(*) FILTER (WHERE x.lewat_surel) AS lewat_surel,
+           count(*) FILTER (WHERE x.lewat_whatsapp) AS lewat_whatsapp
+    FROM kampanye_peserta p CROSS JOIN LATERAL ({_KIRIMAN}) AS x
+    WHERE p.kampanye_id = :id AND NOT p.tiada GROUP BY p.jalur_unit ORDER BY p.jalur_unit""",
     AngkaUnit,
 )
 

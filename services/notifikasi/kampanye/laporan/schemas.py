@@ -15,6 +15,8 @@ _ANGKA: dict[str, Any] = {
     "sasaran": 40,
     "disampaikan": 40,
     "surel": 31,
+    "whatsapp": 24,
+    "whatsapp_dibaca": 17,
     "dibaca": 34,
     "dipahami": 29,
     "bertanya": 6,
@@ -24,6 +26,8 @@ _ANGKA: dict[str, Any] = {
 _PERSEN: dict[str, Any] = {
     "disampaikan": 100.0,
     "surel": 77.5,
+    "whatsapp": 60.0,
+    "whatsapp_dibaca": 42.5,
     "dibaca": 85.0,
     "dipahami": 72.5,
     "bertanya": 15.0,
@@ -47,21 +51,28 @@ class AngkaKampanye(BaseModel):
 
     sasaran: int
     disampaikan: int
-    surel: int
+    surel: int | None = Field(description="Kosong bila kampanye ini tidak mengirim surel.")
+    whatsapp: int | None = Field(description="Kosong bila kampanye ini tidak mengirim WhatsApp.")
+    whatsapp_dibaca: int | None = Field(description="Sebagian dari `whatsapp`.")
     dibaca: int
     dipahami: int
-    bertanya: int | None = Field(description="Kosong bila darinya yang bertanya tanpa nama dapat dikenali.")
+    bertanya: int | None = Field(
+        description="Kosong bila darinya yang bertanya tanpa nama dapat dikenali: 0, atau `terkecil` dan lebih."
+    )
     diundang: int
     hadir: int
 
 
 class PersenKampanye(BaseModel):
-    """Bagian dari sasaran, dalam persen dengan satu angka di belakang koma; kosong bila tidak ada sasaran."""
+    """Bagian dari sasaran, dalam persen dengan satu angka di belakang koma; kosong bila tidak ada sasaran, atau
+    angkanya kosong."""
 
     model_config = ConfigDict(json_schema_extra={"example": _PERSEN})
 
     disampaikan: float | None
     surel: float | None
+    whatsapp: float | None
+    whatsapp_dibaca: float | None
     dibaca: float | None
     dipahami: float | None
     bertanya: float | None
@@ -211,7 +222,10 @@ class LaporanKampanye(BaseModel):
     selesai: date
     dihitung_pada: datetime
     beku: LaporanDibekukan | None = Field(description="Kosong selama kampanyenya berjalan: angkanya masih berubah.")
-    unit: str | None = Field(description="Unit yang diceritakan; kosong: semua orang dalam kampanye ini.")
+    unit: str | None = Field(
+        description="Unit yang diceritakan; kosong: semua orang dalam kampanye ini, bagi kepala beberapa unit semua "
+        "unitnya. Masing-masing ada pada `bagian`, dan dibuka dengan `?di_bawah=`."
+    )
     nama_unit: str
     terkecil: int = Field(description="Bagian dengan lebih sedikit orang tidak disebut tersendiri.")
     angka: AngkaKampanye

@@ -1,7 +1,7 @@
 """From what a report is made of to the report of one unit and its parts. Pure."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from services.notifikasi.kampanye.laporan.bahan import BahanLaporan
@@ -18,6 +18,7 @@ from services.notifikasi.kampanye.laporan.kalimat import (
     ARTI,
     ARTI_PENERIMAAN,
     NAMA,
+    SALURAN,
     batas,
     kalimat,
     persen,
@@ -39,7 +40,7 @@ from services.notifikasi.kampanye.survei.models import TahapSurvei
 from shared.kuesioner.hasil import PokokSurvei
 
 GABUNGAN = "Unit kecil dan lainnya"
-SEMUA = "Semua sasaran"
+SEMUA, MILIK = "Semua sasaran", "Semua unit Anda"
 
 
 def susun(
@@ -56,7 +57,7 @@ def susun(
     bertanya = seluruh and bertanya_terlihat(bahan.di_unit, akar(bahan.di_unit), unit, bahan.terkecil)
     bagian_bertanya = bertanya and cukup_bertanya(uraian.bagian, bahan.terkecil)
     sebelum, sesudah = (bahan.survei(each) if seluruh else None for each in TahapSurvei)
-    bernama = [(_nama(bahan, each.unit, gabungan=True), each) for each in uraian.bagian]
+    bernama = [(_nama(bahan, each.unit), each) for each in uraian.bagian]
     return LaporanKampanye(
         **{
             each: getattr(bahan, each)
@@ -64,9 +65,9 @@ def susun(
         },
         beku=beku,
         unit=unit,
-        nama_unit=_nama(bahan, unit),
-        angka=angka_dari(uraian.jumlah, bertanya=bertanya),
-        persen=persen_dari(uraian.jumlah, bertanya=bertanya),
+        nama_unit=_puncak(bahan, unit, seluruh=seluruh),
+        angka=angka_dari(uraian.jumlah, bahan.saluran, bertanya=bertanya),
+        persen=persen_dari(uraian.jumlah, bahan.saluran, bertanya=bertanya),
         pergi=bahan.pergi if seluruh else None,
         bagian=[_baris(nama, each, bahan, seluruh=seluruh, bertanya=bagian_bertanya) for nama, each in bernama],
         harian=_harian(bahan, unit),
@@ -82,22 +83,32 @@ def susun(
             sebelum=sebelum,
             sesudah=sesudah,
         ),
-        tidak_dapat_dikatakan=[*batas(sebelum, sesudah), *_batas_unit(uraian, bahan.terkecil)],
+        tidak_dapat_dikatakan=[
+            *batas(sebelum, sesudah),
+            *_batas_unit(uraian, bahan.terkecil),
+            *([] if bagian_bertanya or not seluruh else [_BATAS_BERTANYA.format(bahan.terkecil)]),
+        ],
         arti=[
-            *(ArtiAngka(angka=each, nama=NAMA[each], arti=ARTI[each]) for each in Jumlah._fields),
+            *(ArtiAngka(angka=each, nama=NAMA[each], arti=ARTI[each]) for each in NAMA),
             ArtiAngka(angka="penerimaan", nama="Penerimaan", arti=ARTI_PENERIMAAN),
         ],
     )
 
 
-def angka_dari(jumlah: Jumlah, *, bertanya: bool = True) -> AngkaKampanye:
-    """Figures as they go over the wire; ``bertanya``: whether how many have asked is told."""
-    return AngkaKampanye(**{**jumlah._asdict(), **({} if bertanya else {"bertanya": None})})
+def angka_dari(jumlah: Jumlah, saluran: Collection[str], *, bertanya: bool) -> AngkaKampanye:
+    """Figures as they go over the wire; ``saluran``: which ways are used beside the inbox, ``bertanya``: whether how
+    many have asked is told."""
+    return AngkaKampanye(**_terlihat(jumlah, saluran, bertanya=bertanya))
 
 
-def persen_dari(jumlah: Jumlah, *, bertanya: bool = True) -> PersenKampanye:
+def _terlihat(jumlah: Jumlah, saluran: Collection[str], *, bertanya: bool) -> dict[str, int | None]:
+    tanpa = {each for each, lewat in SALURAN.items() if lewat not in saluran} | (set() if bertanya else {"bertanya"})
+    return {each: None if each in tanpa else nilai for each, nilai in jumlah._asdict().items()}
+
+
+def persen_dari(jumlah: Jumlah, saluran: Collection[str], *, bertanya: bool) -> PersenKampanye:
     """Shares of those who are meant."""
-    nilai = {**jumlah._asdict(), **({} if bertanya else {"bertanya": None})}
+    nilai = _terlihat(jumlah, saluran, bertanya=bertanya)
     return PersenKampanye(
         **{
             each: None if (satu := nilai[each]) is None else persen(satu, jumlah.sasaran)
@@ -111,13 +122,13 @@ def semua_baris(bahan: BahanLaporan, puncak: str | None, *, seluruh: bool) -> li
     jumlah = uraikan(bahan.di_unit, puncak, bahan.terkecil).jumlah
     awal = Bagian(puncak, jumlah, terbagi=True)
     tanya = seluruh and bertanya_terlihat(bahan.di_unit, akar(bahan.di_unit), puncak, bahan.terkecil)
-    hasil = [(0, _baris(_nama(bahan, puncak), awal, bahan, seluruh=seluruh, bertanya=tanya))]
+    hasil = [(0, _baris(_puncak(bahan, puncak, seluruh=seluruh), awal, bahan, seluruh=seluruh, bertanya=tanya))]
 
     def turun(unit: str | None, dalam: int, *, bertanya: bool) -> None:
         bagian = uraikan(bahan.di_unit, unit, bahan.terkecil).bagian
         bertanya = bertanya and cukup_bertanya(bagian, bahan.terkecil)
         for each in bagian:
-            nama = _nama(bahan, each.unit, gabungan=True)
+            nama = _nama(bahan, each.unit)
             hasil.append((dalam, _baris(nama, each, bahan, seluruh=seluruh, bertanya=bertanya)))
             if each.unit is not None and each.terbagi:
                 turun(each.unit, dalam + 1, bertanya=bertanya)
@@ -126,18 +137,22 @@ def semua_baris(bahan: BahanLaporan, puncak: str | None, *, seluruh: bool) -> li
     return hasil
 
 
-def _nama(bahan: BahanLaporan, unit: str | None, *, gabungan: bool = False) -> str:
+def _puncak(bahan: BahanLaporan, unit: str | None, *, seluruh: bool) -> str:
     if unit is None:
-        return GABUNGAN if gabungan else SEMUA
+        return SEMUA if seluruh else MILIK
     return bahan.nama.get(unit, unit)
+
+
+def _nama(bahan: BahanLaporan, unit: str | None) -> str:
+    return GABUNGAN if unit is None else bahan.nama.get(unit, unit)
 
 
 def _baris(nama: str, bagian: Bagian, bahan: BahanLaporan, *, seluruh: bool, bertanya: bool) -> BarisUnit:
     return BarisUnit(
         unit=bagian.unit,
         nama=nama,
-        angka=angka_dari(bagian.jumlah, bertanya=bertanya),
-        persen=persen_dari(bagian.jumlah, bertanya=bertanya),
+        angka=angka_dari(bagian.jumlah, bahan.saluran, bertanya=bertanya),
+        persen=persen_dari(bagian.jumlah, bahan.saluran, bertanya=bertanya),
         terbagi=bagian.terbagi,
         penerimaan=_penerimaan(bahan, bagian.unit) if seluruh else None,
     )
@@ -169,6 +184,12 @@ def _harian(bahan: BahanLaporan, unit: str | None) -> list[HariLaporan]:
         hasil.append(HariLaporan(hari=hari, dibaca=dibaca, dipahami=dipahami))
         hari += timedelta(days=1)
     return hasil
+
+
+_BATAS_BERTANYA = (
+    "Berapa orang yang bertanya hanya disebut bila tidak ada atau sedikitnya {} orang, di tiap bagian: yang bertanya "
+    "boleh menyembunyikan namanya."
+)
 
 
 def _batas_unit(uraian: Uraian, terkecil: int) -> list[str]:
