@@ -15,7 +15,7 @@ from services.notifikasi.kata.nilai import peubah
 from services.notifikasi.penerima.bagan import Bagan, Kedudukan, Perlu, Pimpinan, Saat, muat
 from services.notifikasi.penerima.pegawai import Siapa
 from services.notifikasi.pesan.perihal import perihal
-from services.notifikasi.pesan.sampaikan import Mendesak, PesanBaru, Saluran, tambah
+from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, Mendesak, PesanBaru, Saluran, tambah
 from services.notifikasi.pesan.tunggu import Menunggu, Usai, akhiri
 from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.bus.subscription import Handler, Received, Subscription
@@ -23,8 +23,6 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.events.registry import Event, example_of
 
 E = TypeVar("E", bound=Event)
-SEMUA_SALURAN: tuple[Saluran, ...] = ("surel", "whatsapp")
-"""What a message may go out by besides lying in its inbox, as far as there is a door to it."""
 
 
 def _tanpa(_: Event, __: str) -> Mapping[str, str]:

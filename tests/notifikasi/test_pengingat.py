@@ -107,6 +107,8 @@ async def test_yang_belum_dibuka_dua_hari_kerja_diingatkan_dalam_satu_pesan(pagi
     assert "5 usulan mutasi yang ditugaskan kepada Anda dan 1 serah terima pegawai" in satu["isi"]
     assert "14 September 2026" in satu["isi"]
     assert satu["perihal"]["alamat"] == "/api/notifikasi/kotak-masuk/menunggu"
+    ((saluran,),) = await pagi.sql("SELECT saluran FROM pesan WHERE jenis = 'pengingat_menunggu'")
+    assert saluran == ["surel", "whatsapp"]
     (tugas,) = await pesan(pagi, BUDI, "usulan_ditugaskan")
     assert tugas["diingatkan_pada"] is not None
 

@@ -5,7 +5,7 @@ from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.langganan.buku import Bahan
 from services.notifikasi.langganan.keadaan import SEBUTAN_MATI, SebabMati
 from services.notifikasi.pesan.perihal import Perihal
-from services.notifikasi.pesan.sampaikan import PesanBaru, tambah
+from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, tambah
 from shared.contracts.notifikasi import LanggananDimatikan
 from shared.db.unit_of_work import UnitOfWork
 
@@ -32,7 +32,7 @@ async def kabarkan_mati(uow: UnitOfWork, bahan: Bahan, versi: int, sebab: SebabM
                 Perihal("langganan", str(bahan.langganan_id)),
                 amplop,
                 "segera",
-                saluran=("surel",),
+                saluran=SEMUA_SALURAN,
             )
         ],
     )

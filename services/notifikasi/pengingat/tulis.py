@@ -10,7 +10,7 @@ from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.pengingat.putuskan import Hal
 from services.notifikasi.pengingat.sebutan import sebut_jumlah
 from services.notifikasi.pesan.perihal import Perihal
-from services.notifikasi.pesan.sampaikan import PesanBaru, Sebab
+from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, Sebab
 from shared.calendar.bulan import tanggal_panjang
 
 CONTOH: Mapping[str, Mapping[str, str]] = {
@@ -64,7 +64,7 @@ def _pesan(kata: KataHari, kode: str, nip: str, hari: date, nilai: dict[str, str
         f"pengingat:{hari}",
         Perihal("menunggu", hari.isoformat()),
         _sebab("pengingat", nip, hari),
-        saluran=("surel",),
+        saluran=SEMUA_SALURAN,
     )
 
 
@@ -108,6 +108,6 @@ def kepada_atasan(
         f"naik:{hari}:{nip}",
         Perihal("pegawai", nip),
         _sebab("naik", atasan, nip, hari),
-        saluran=("surel",),
+        saluran=SEMUA_SALURAN,
         banyak=banyak,
     )

@@ -17,6 +17,8 @@ Mendesak = Literal["biasa", "segera"]
 """Whether it may wait for the hours in which people are at work, and for others of its day."""
 Saluran = Literal["surel", "whatsapp"]
 """By which a message may go out besides lying in the inbox."""
+SEMUA_SALURAN: tuple[Saluran, ...] = ("surel", "whatsapp")
+"""As far as there is a door to it, and the person has said yes to it."""
 SATU_JAM = timedelta(hours=1)
 
 

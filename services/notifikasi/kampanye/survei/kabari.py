@@ -8,7 +8,7 @@ from services.notifikasi.kampanye.survei.repository import KOTAK, Survei
 from services.notifikasi.kata.berlaku import KataHari
 from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.pesan.perihal import Perihal
-from services.notifikasi.pesan.sampaikan import PesanBaru, tambah
+from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, tambah
 from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
 
@@ -38,7 +38,7 @@ async def kabari_survei(uow: UnitOfWork, row: Survei, kata: KataHari) -> int:
             f"survei_kampanye:{row.id}:{row.dikabarkan}",
             Perihal("survei_kampanye", str(row.id)),
             sebab,
-            saluran=("surel",),
+            saluran=SEMUA_SALURAN,
         )
         for nip in await KOTAK.semua_nip(uow, row.id)
     ]

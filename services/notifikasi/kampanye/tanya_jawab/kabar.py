@@ -12,7 +12,7 @@ from services.notifikasi.kampanye.tanya_jawab.repository import Tanya
 from services.notifikasi.kata.berlaku import kata_hari
 from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.pesan.perihal import Perihal
-from services.notifikasi.pesan.sampaikan import PesanBaru, Sebab, tambah
+from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, Sebab, tambah
 from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.calendar.bulan import tanggal_panjang
 from shared.clock import ZONA_PALEMBANG
@@ -37,7 +37,7 @@ async def _kabarkan(
                 perkara,
                 Perihal("kampanye", str(kampanye_id)),
                 sebab,
-                saluran=("surel",),
+                saluran=SEMUA_SALURAN,
             )
             for each in nip
             if each not in tiada

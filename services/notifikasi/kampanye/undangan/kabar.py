@@ -12,7 +12,7 @@ from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.pengiriman.acara_surel import AcaraSurel, pasang_acara
 from services.notifikasi.pengiriman.kalender import Metode
 from services.notifikasi.pesan.perihal import Perihal
-from services.notifikasi.pesan.sampaikan import PesanBaru, Sebab, tambah
+from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, Sebab, tambah
 from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.db.unit_of_work import UnitOfWork
 
@@ -91,7 +91,7 @@ async def _kabarkan(
                 Perihal("kampanye", str(row.kampanye_id)),
                 Sebab(sebab, uow.traceparent),
                 "segera" if segera is MacamKabar.PEMBATALAN else "biasa",
-                saluran=("surel",),
+                saluran=SEMUA_SALURAN,
             )
             for each in nip
             if each not in tiada
