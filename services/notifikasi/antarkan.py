@@ -207,6 +207,14 @@ def _sampai(pesan: PesanBaru, wafat: bool | None) -> bool:
     return wafat is None or (pesan.wajib and not wafat)
 
 
+async def _kata(uow: UnitOfWork) -> KataHari:
+    """The words of the day: facts of several kinds come in turns, and a batch speaks in the same ones."""
+    if KataHari not in uow.kept:
+        uow.kept[KataHari] = await kata_hari(uow, uow.today)
+    ada: KataHari = uow.kept[KataHari]
+    return ada
+
+
 def _penangan(rute: Sequence[Rute[Any]], akhir: Sequence[Berakhir], dahulu: Handler | None) -> Handler:
     kunci = [each for satu in akhir for each in satu.kunci]
 
@@ -217,7 +225,7 @@ def _penangan(rute: Sequence[Rute[Any]], akhir: Sequence[Berakhir], dahulu: Hand
         await akhiri(uow, [Usai(satu, each.envelope.time) for each in events for satu in _usai(each.event, kunci)])
         if not rute:
             return
-        kata = await kata_hari(uow, uow.today)
+        kata = await _kata(uow)
         jendela = timedelta(minutes=kata.bilangan("kotak_masuk.jendela_gabung"))
         perlu = Perlu(set(), set(), set())
         for each in events:

@@ -75,6 +75,8 @@ class UnitOfWork(Bound):
     """Told once it has committed: wakes what it has left work for."""
     derivations: "Mapping[str, Derivation]" = field(default_factory=dict)
     """How what is derived from other rows is made anew, by kind; see ``mark_derived``."""
+    kept: dict[Any, Any] = field(default_factory=dict)
+    """What is read once for all that is done in it."""
     _connection: Any = None
     _transaction: Any = None
     _byproducts: Byproducts = field(default_factory=Byproducts)

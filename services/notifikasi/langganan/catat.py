@@ -37,9 +37,9 @@ def _penangan(peristiwa: Peristiwa[Any], lain: Handler | None) -> Handler:
 
 
 async def _catat(uow: UnitOfWork, peristiwa: Peristiwa[Any], events: Sequence[Received[Any]]) -> None:
-    semua = await repository.penerima(uow, [peristiwa.kode.value])
-    if not semua:
+    if peristiwa.kode.value not in await _diminati(uow):
         return
+    semua = await repository.penerima(uow, [peristiwa.kode.value])
     unit = [set[str]() if peristiwa.unit is None else peristiwa.unit(each.event) for each in events]
     jalur = await _jalur(uow, set().union(*unit)) if peristiwa.unit is not None else {}
     baris = []
@@ -53,6 +53,14 @@ async def _catat(uow: UnitOfWork, peristiwa: Peristiwa[Any], events: Sequence[Re
             terbuka += muat
             baris.append({**_baris(satu, peristiwa, each, muat=muat), "unit": sorted(semuanya)})
     await buku.catat_kiriman(uow, baris)
+
+
+async def _diminati(uow: UnitOfWork) -> set[str]:
+    """Asked once in a batch: facts of several kinds come in turns, and of most nobody outside is told."""
+    if dengan_webhook not in uow.kept:
+        uow.kept[dengan_webhook] = await repository.peristiwa_diminati(uow)
+    ada: set[str] = uow.kept[dengan_webhook]
+    return ada
 
 
 async def _jalur(uow: UnitOfWork, unit: Collection[str]) -> dict[str, set[str]]:

@@ -180,6 +180,18 @@ async def penerima(uow: UnitOfWork, peristiwa: Collection[str]) -> list[Penerima
     return await uow.fetch(_PENERIMA, peristiwa=sorted(peristiwa))
 
 
+_DIMINATI = Statement(
+    f"SELECT DISTINCT unnest(l.peristiwa) AS kode FROM langganan l WHERE l.status IN {listed(DICATAT)}",
+    str,
+    sure=("kode",),
+)
+
+
+async def peristiwa_diminati(uow: UnitOfWork) -> set[str]:
+    """What somebody is told of."""
+    return set(await uow.fetch(_DIMINATI))
+
+
 class BanyakLangganan(NamedTuple):
     """How many subscriptions stand so."""
 

@@ -108,7 +108,13 @@ class HalMenunggu(Tabel):
     """When a superior was told that it waits."""
 
     __table_args__ = (
-        Index("ix_hal_menunggu_semua_kunci", "semua_kunci", postgresql_using="gin"),
+        Index(
+            "ix_hal_menunggu_semua_kunci",
+            "semua_kunci",
+            postgresql_using="gin",
+            # Each fact that ends something looks here, and would read all that was put here lately.
+            postgresql_with={"fastupdate": "off"},
+        ),
         Index("ix_hal_menunggu_terbuka", "nip", postgresql_where=text("selesai_pada IS NULL")),
     )
 

@@ -66,17 +66,20 @@ class Usai(NamedTuple):
     saat: datetime
 
 
-_INGAT = Statement("""
-    INSERT INTO perkara_usai AS u (kunci, saat)
-    SELECT r.kunci, max(r.saat) FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS r(kunci text, saat timestamptz)
-    GROUP BY r.kunci ORDER BY r.kunci
-    ON CONFLICT (kunci) DO UPDATE SET saat = excluded.saat WHERE excluded.saat > u.saat""")
-# Not what began in the same instant: an answer of one step is the question of the next.
+# One statement: facts of several kinds come in turns, each with few of its own. What began in the same instant is not
+# ended: an answer of one step is the question of the next.
 _AKHIRI = Statement("""
+    WITH r AS MATERIALIZED (
+        SELECT b.kunci, max(b.saat) AS saat
+        FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS b(kunci text, saat timestamptz)
+        GROUP BY b.kunci),
+    ingat AS (
+        INSERT INTO perkara_usai AS u (kunci, saat) SELECT kunci, saat FROM r ORDER BY kunci
+        ON CONFLICT (kunci) DO UPDATE SET saat = excluded.saat WHERE excluded.saat > u.saat)
     UPDATE hal_menunggu h SET selesai_pada = s.saat
     FROM (
         SELECT x.nip, x.kunci, max(r.saat) AS saat
-        FROM jsonb_to_recordset(CAST(:baris AS jsonb)) AS r(kunci text, saat timestamptz)
+        FROM r
         JOIN hal_menunggu x ON x.semua_kunci @> ARRAY[r.kunci] AND x.selesai_pada IS NULL AND x.sejak < r.saat
         GROUP BY x.nip, x.kunci) s
     WHERE h.nip = s.nip AND h.kunci = s.kunci AND h.selesai_pada IS NULL AND h.sejak < s.saat""")
@@ -85,9 +88,7 @@ _AKHIRI = Statement("""
 async def akhiri(uow: UnitOfWork, usai: Sequence[Usai]) -> None:
     """Nobody has to do anything about these any more that was told of before."""
     if usai:
-        baris = [each._asdict() for each in usai]
-        await uow.execute(_INGAT, baris=baris)
-        await uow.execute(_AKHIRI, baris=baris)
+        await uow.execute(_AKHIRI, baris=[each._asdict() for each in usai])
 
 
 TERBUKA = """
