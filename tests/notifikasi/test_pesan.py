@@ -440,6 +440,7 @@ async def test_siapa_mewakili_siapa_dikabarkan_kepada_keduanya_masing_masing_sek
     ]
     assert await judul(notifikasi, BUDI) == [
         "Ani Pengelola tidak lagi bertindak bagi Anda",
+        "Ani Pengelola bertindak bagi Anda sampai 30 September 2026",
         "Ani Pengelola bertindak bagi Anda",
     ]
     (akhir, _, awal) = (await kotak(notifikasi, ANI))["data"]
