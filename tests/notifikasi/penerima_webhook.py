@@ -124,7 +124,15 @@ def isi(url: str, **lain: Any) -> dict[str, Any]:
     }
 
 
-BERJANJI = {"kelas": "internal", "perjanjian": {"nomor": "100.3.7/12", "tanggal": "2026-08-01", "selesai": None}}
+PERJANJIAN = {
+    "nomor": "100.3.7/12",
+    "tanggal": "2026-08-01",
+    "selesai": "2027-07-31",
+    "tujuan": "Presensi pegawai yang pindah unit.",
+    "dasar": "UU 27/2022 pasal 20 ayat (2) huruf e.",
+    "simpan_hari": 365,
+}
+BERJANJI = {"kelas": "internal", "perjanjian": PERJANJIAN}
 
 
 class Pelanggan:

@@ -14,10 +14,12 @@ from shared.events.registry import example_of
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.penerima_webhook import (
     BERJANJI,
+    PERJANJIAN,
     Pelanggan,
     Penerima,
     isi,
     kirim,
+    maju,
     pasang,
     penerima,
     unit_dikenal,
@@ -98,7 +100,7 @@ async def test_after_the_time_of_grace_only_the_new_secret_signs(
 async def test_of_a_person_no_more_leaves_than_an_agreement_says_and_no_longer(
     notifikasi: ServiceUnderTest, luar: Penerima, pelanggan: Pelanggan
 ) -> None:
-    janji = {**BERJANJI, "perjanjian": {**BERJANJI["perjanjian"], "selesai": "2026-09-16"}}
+    janji = {**BERJANJI, "perjanjian": {**PERJANJIAN, "selesai": "2026-09-16"}}
     await pelanggan.aktif(luar.url, peristiwa=["usulan.diputuskan", "usulan.ditolak"], **janji)
     lain = Pelanggan(notifikasi, "kas-daerah")
     await lain.aktif(f"{luar.url}/publik", peristiwa=["usulan.diputuskan", "usulan.ditolak"])
@@ -114,6 +116,29 @@ async def test_of_a_person_no_more_leaves_than_an_agreement_says_and_no_longer(
     notifikasi.clock.instant += timedelta(days=2)
     await kirim(notifikasi)
     assert [set(each["data"]) for each in luar.isi()] == [{"usulan_id"}] * 2
+
+
+async def test_no_number_of_a_person_leaves_before_an_agreement_begins_and_who_was_sent_theirs_reads_so(
+    notifikasi: ServiceUnderTest, luar: Penerima, pelanggan: Pelanggan
+) -> None:
+    janji = {**BERJANJI, "perjanjian": {**PERJANJIAN, "tanggal": "2026-09-16"}}
+    await pelanggan.aktif(luar.url, **janji)
+    await Pelanggan(notifikasi, "kas-daerah").aktif(f"{luar.url}/publik")
+    ani = notifikasi.caller("asn", nip=ANI)
+    await notifikasi.receive(pindah())
+    await kirim(notifikasi)
+    assert ANI not in str(luar.isi())
+    assert (await ani.get("/saya/akses")).json()["data"] == []
+    await notifikasi.receive(pindah())
+    # What happened before it begins and leaves after is let out by it too.
+    await maju(notifikasi, days=1)
+    assert [each["data"].get("nip") for each in luar.isi()].count(ANI) == 1
+    (satu,) = (await ani.get("/saya/akses")).json()["data"]
+    assert (satu["pelaku"], satu["tujuan"], satu["kegiatan"]) == (
+        "Presensi Dishub",
+        "Presensi pegawai yang pindah unit. (perjanjian 100.3.7/12)",
+        "Dikirim ke sistem di luar: penempatan.pindah",
+    )
 
 
 async def test_a_filter_by_unit_lets_through_what_is_below_it(
@@ -227,6 +252,9 @@ async def test_a_narrowed_one_is_sent_nothing_of_what_it_is_no_longer_told_of(
     ("ubah", "letak"),
     [
         ({"kelas": "internal"}, "/perjanjian"),
+        ({**BERJANJI, "perjanjian": {**PERJANJIAN, "selesai": "2026-07-31"}}, "/perjanjian/selesai"),
+        ({**BERJANJI, "perjanjian": {**PERJANJIAN, "selesai": None}}, "/perjanjian/selesai"),
+        ({**BERJANJI, "perjanjian": {**PERJANJIAN, "tujuan": None}}, "/perjanjian/tujuan"),
         ({"peristiwa": ["pegawai.nip_berganti"]}, "/peristiwa/0"),
         ({"peristiwa": ["usulan.diputuskan"], "unit": ["DISHUB"]}, "/unit"),
         ({"peristiwa": ["penempatan.pindah", "penempatan.pindah"]}, "/peristiwa"),

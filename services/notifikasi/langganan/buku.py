@@ -91,7 +91,12 @@ class Bahan(NamedTuple):
     penanggung_jawab: str
     url: str
     kelas: KelasWebhook
+    perjanjian_nomor: str | None
+    perjanjian_tanggal: date | None
     perjanjian_selesai: date | None
+    perjanjian_tujuan: str | None
+    perjanjian_dasar: str | None
+    perjanjian_simpan_hari: int | None
     rahasia_nomor: int
     rahasia_lama_sampai: datetime | None
     peristiwa: str
@@ -106,8 +111,10 @@ _MULAI = Statement(
     UPDATE kiriman_langganan k SET status = 'dikirim', dicoba = k.dicoba + 1, diubah_pada = :kini
     FROM langganan l
     WHERE k.id = :id AND k.status IN {_TERBUKA} AND l.id = k.langganan_id AND l.pemegang = :saya AND l.status = 'aktif'
-    RETURNING k.id, k.langganan_id, l.nama, l.penanggung_jawab, l.url, l.kelas, l.perjanjian_selesai, l.rahasia_nomor,
-              l.rahasia_lama_sampai, k.peristiwa, k.terjadi_pada, k.data, k.data_internal, k.dicoba""",
+    RETURNING k.id, k.langganan_id, l.nama, l.penanggung_jawab, l.url, l.kelas, l.perjanjian_nomor,
+              l.perjanjian_tanggal, l.perjanjian_selesai, l.perjanjian_tujuan, l.perjanjian_dasar,
+              l.perjanjian_simpan_hari, l.rahasia_nomor, l.rahasia_lama_sampai, k.peristiwa,
+              k.terjadi_pada, k.data, k.data_internal, k.dicoba""",
     Bahan,
 )
 

@@ -68,7 +68,7 @@ def isi_jawaban(row: BarisLangganan) -> Langganan:
         {
             **isi,
             "keterangan": _keterangan(row),
-            "perjanjian": perjanjian_dari(row.perjanjian_nomor, row.perjanjian_tanggal, row.perjanjian_selesai),
+            "perjanjian": perjanjian_dari(row),
             "berahasia": row.rahasia_nomor > 0,
             "dicoba_lagi_pada": row.istirahat_sampai,
         }

@@ -8,7 +8,6 @@ not written down is handed over again, under the same number. Nothing promises a
 import asyncio
 import ssl
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -24,10 +23,12 @@ from services.notifikasi.langganan.jadwal import TERAKHIR, Akibat, akibat, istir
 from services.notifikasi.langganan.kabar import kabarkan_mati
 from services.notifikasi.langganan.keadaan import SebabMati, SebabWebhook, StatusWebhook
 from services.notifikasi.langganan.peristiwa import badan
-from services.notifikasi.langganan.schemas import KelasWebhook
+from services.notifikasi.langganan.schemas import KelasWebhook, PerjanjianData, perjanjian_dari
 from services.notifikasi.langganan.tanda_tangan import rahasia_langganan, tajuk_webhook
+from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.pause import pause
+from shared.privasi.access_log import people_in
 from shared.service import Job, Runtime
 from shared.settings import Settings
 from shared.sewa import Pekerja
@@ -139,7 +140,9 @@ class _Pelayan:
         lama = bahan.rahasia_nomor > 1 and bahan.rahasia_lama_sampai is not None and kini < bahan.rahasia_lama_sampai
         nomor = [bahan.rahasia_nomor, *([bahan.rahasia_nomor - 1] if lama else [])]
         kunci = settings.notice_key.get_secret_value()
-        isi = orjson.dumps(badan(bahan.peristiwa, bahan.terjadi_pada, self._data(bahan)))
+        janji = self._perjanjian(bahan)
+        data = bahan.data if janji is None else {**bahan.data, **bahan.data_internal}
+        isi = orjson.dumps(badan(bahan.peristiwa, bahan.terjadi_pada, data))
         tajuk = tajuk_webhook(
             [rahasia_langganan(kunci, bahan.langganan_id, each) for each in nomor], str(bahan.id), kini, isi
         )
@@ -152,14 +155,19 @@ class _Pelayan:
             )
         except AlamatDitolak:
             return HasilWebhook(None, SebabWebhook.ALAMAT_DITOLAK)
+        if janji is not None and (siapa := people_in(isi)):
+            await self._runtime.access_log.record(
+                Pelaku(bahan.nama, "", None, frozenset({"integrasi"}), ()),
+                siapa,
+                tujuan=f"{janji.tujuan} (perjanjian {janji.nomor})",
+                rute=f"Dikirim ke sistem di luar: {bahan.peristiwa}",
+            )
         return await hantar(ke, isi, tajuk, percaya=ada.percaya, terlama=settings.webhook_timeout)
 
-    def _data(self, bahan: Bahan) -> Mapping[str, object]:
-        """What the agreement lets out today, also of what was noted before."""
-        berakhir = bahan.perjanjian_selesai is not None and bahan.perjanjian_selesai < self._runtime.clock.today()
-        if bahan.kelas is KelasWebhook.PUBLIK or berakhir:
-            return bahan.data
-        return {**bahan.data, **bahan.data_internal}
+    def _perjanjian(self, bahan: Bahan) -> PerjanjianData | None:
+        """The agreement by which numbers of people leave today, also of what was noted before it or since."""
+        janji = None if bahan.kelas is KelasWebhook.PUBLIK else perjanjian_dari(bahan)
+        return janji if janji is not None and janji.berlaku(self._runtime.clock.today()) else None
 
     async def _menyerah(self, uow: UnitOfWork, row: Giliran) -> None:
         log.error("giliran_webhook_gagal", langganan=str(row.id))

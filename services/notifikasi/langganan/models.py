@@ -38,6 +38,10 @@ class Langganan(Disewa, Tabel):
     perjanjian_nomor: Mapped[str | None]
     perjanjian_tanggal: Mapped[date | None]
     perjanjian_selesai: Mapped[date | None]
+    perjanjian_tujuan: Mapped[str | None]
+    perjanjian_dasar: Mapped[str | None]
+    perjanjian_simpan_hari: Mapped[int | None] = mapped_column(Integer())
+    """For how long the receiver keeps what it got."""
     rahasia_nomor: Mapped[int] = mapped_column(Integer(), server_default=text("0"))
     """0: nobody has taken the secret yet, and nothing is sent."""
     rahasia_lama_sampai: Mapped[datetime | None]

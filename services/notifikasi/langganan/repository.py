@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.notifikasi.langganan.keadaan import DICATAT, TERBUKA_WEBHOOK, SebabMati, StatusLangganan
-from services.notifikasi.langganan.schemas import IsiLangganan, KelasWebhook
+from services.notifikasi.langganan.schemas import IsiLangganan, KelasWebhook, PerjanjianData
 from shared.db.reader import Reader
 from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork
@@ -34,6 +34,9 @@ class BarisLangganan(NamedTuple):
     perjanjian_nomor: str | None
     perjanjian_tanggal: date | None
     perjanjian_selesai: date | None
+    perjanjian_tujuan: str | None
+    perjanjian_dasar: str | None
+    perjanjian_simpan_hari: int | None
     rahasia_nomor: int
     rahasia_lama_sampai: datetime | None
     dihentikan_petugas: bool
@@ -47,8 +50,9 @@ class BarisLangganan(NamedTuple):
 
 _BARIS = f"""
     SELECT l.id, l.versi, l.status, l.sebab_mati, l.akun, l.nama, l.url, l.peristiwa, l.unit, l.kelas,
-           l.penanggung_jawab, l.perjanjian_nomor, l.perjanjian_tanggal, l.perjanjian_selesai, l.rahasia_nomor,
-           l.rahasia_lama_sampai, l.dihentikan_petugas, l.gagal_sejak, l.istirahat_sampai, l.dibuat_pada,
+           l.penanggung_jawab, l.perjanjian_nomor, l.perjanjian_tanggal, l.perjanjian_selesai, l.perjanjian_tujuan,
+           l.perjanjian_dasar, l.perjanjian_simpan_hari, l.rahasia_nomor, l.rahasia_lama_sampai,
+           l.dihentikan_petugas, l.gagal_sejak, l.istirahat_sampai, l.dibuat_pada,
            l.diubah_pada,
            (SELECT count(*) FROM kiriman_langganan k WHERE k.langganan_id = l.id AND k.status IN {_TERBUKA})
                AS menunggu,
@@ -97,17 +101,17 @@ def _kolom(isi: IsiLangganan) -> dict[str, Any]:
         "unit": list(isi.unit),
         "kelas": isi.kelas,
         "penanggung_jawab": isi.penanggung_jawab,
-        "perjanjian_nomor": None if p is None else p.nomor,
-        "perjanjian_tanggal": None if p is None else p.tanggal,
-        "perjanjian_selesai": None if p is None else p.selesai,
+        **{f"perjanjian_{each}": None if p is None else getattr(p, each) for each in PerjanjianData.model_fields},
     }
 
 
 _BUAT = Statement("""
     INSERT INTO langganan (id, status, akun, nama, url, peristiwa, unit, kelas, penanggung_jawab, perjanjian_nomor,
-                           perjanjian_tanggal, perjanjian_selesai, dibuat_pada, diubah_pada)
+                           perjanjian_tanggal, perjanjian_selesai, perjanjian_tujuan, perjanjian_dasar,
+                           perjanjian_simpan_hari, dibuat_pada, diubah_pada)
     VALUES (:id, 'menunggu', :akun, :nama, :url, :peristiwa, :unit, :kelas, :penanggung_jawab, :perjanjian_nomor,
-            :perjanjian_tanggal, :perjanjian_selesai, :kini, :kini)""")
+            :perjanjian_tanggal, :perjanjian_selesai, :perjanjian_tujuan, :perjanjian_dasar, :perjanjian_simpan_hari,
+            :kini, :kini)""")
 
 
 async def buat_langganan(uow: UnitOfWork, langganan_id: UUID, akun: str, isi: IsiLangganan) -> None:
@@ -118,7 +122,9 @@ async def buat_langganan(uow: UnitOfWork, langganan_id: UUID, akun: str, isi: Is
 _ISI = Statement("""
     UPDATE langganan SET nama = :nama, url = :url, peristiwa = :peristiwa, unit = :unit, kelas = :kelas,
         penanggung_jawab = :penanggung_jawab, perjanjian_nomor = :perjanjian_nomor,
-        perjanjian_tanggal = :perjanjian_tanggal, perjanjian_selesai = :perjanjian_selesai, versi = versi + 1,
+        perjanjian_tanggal = :perjanjian_tanggal, perjanjian_selesai = :perjanjian_selesai,
+        perjanjian_tujuan = :perjanjian_tujuan, perjanjian_dasar = :perjanjian_dasar,
+        perjanjian_simpan_hari = :perjanjian_simpan_hari, versi = versi + 1,
         diubah_pada = :kini, status = CASE status WHEN 'menunggu' THEN 'aktif' ELSE status END
     WHERE id = :id""")
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Protocol, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
@@ -38,15 +38,37 @@ class PerjanjianData(BaseModel):
         extra="forbid",
         frozen=True,
         json_schema_extra={
-            "example": {"nomor": "100.3.7/12/BKPSDM/2026", "tanggal": "2026-08-01", "selesai": "2027-07-31"}
+            "example": {
+                "nomor": "100.3.7/12/BKPSDM/2026",
+                "tanggal": "2026-08-01",
+                "selesai": "2027-07-31",
+                "tujuan": "Presensi pegawai yang pindah unit.",
+                "dasar": "UU 27/2022 pasal 20 ayat (2) huruf e; Perwali 12/2026.",
+                "simpan_hari": 365,
+            }
         },
     )
 
     nomor: NomorSurat
-    tanggal: Hari
-    selesai: Hari | None = Field(
-        default=None, description="Hari terakhir; sesudahnya hanya data berkelas publik yang dikirim."
+    tanggal: Hari = Field(description="Hari pertama; sebelumnya hanya data berkelas publik yang dikirim.")
+    selesai: Hari = Field(description="Hari terakhir; sesudahnya hanya data berkelas publik yang dikirim.")
+    tujuan: Kalimat = Field(
+        description="Untuk apa NIP dipakai. Dibaca juga oleh orangnya (`GET /saya/akses`): jangan menyebut orang."
     )
+    dasar: Kalimat = Field(description="Dasar pemrosesannya (UU 27/2022 pasal 20).")
+    simpan_hari: int = Field(
+        ge=1, le=3650, description="Berapa hari penerimanya menyimpan NIP sebelum menghapusnya (UU 27/2022 pasal 43)."
+    )
+
+    @model_validator(mode="after")
+    def _urut(self) -> Self:
+        if self.selesai < self.tanggal:
+            raise SalahDi("selesai mendahului tanggal perjanjiannya", ("selesai",))
+        return self
+
+    def berlaku(self, hari: date) -> bool:
+        """Whether it holds on a day, its first and last day too."""
+        return self.tanggal <= hari <= self.selesai
 
 
 class IsiLangganan(BaseModel):
@@ -275,8 +297,25 @@ class JenisPeristiwa(BaseModel):
     bidang: list[BidangPeristiwa] = Field(description="Isi `data`; contohnya pada `webhooks` dokumen ini.")
 
 
-def perjanjian_dari(nomor: str | None, tanggal: date | None, selesai: date | None) -> PerjanjianData | None:
-    """An agreement as a row has it."""
-    if nomor is None or tanggal is None:
-        return None
-    return PerjanjianData(nomor=nomor, tanggal=tanggal, selesai=selesai)
+class KolomPerjanjian(Protocol):
+    """A row with the columns of an agreement."""
+
+    @property
+    def perjanjian_nomor(self) -> str | None: ...
+    @property
+    def perjanjian_tanggal(self) -> date | None: ...
+    @property
+    def perjanjian_selesai(self) -> date | None: ...
+    @property
+    def perjanjian_tujuan(self) -> str | None: ...
+    @property
+    def perjanjian_dasar(self) -> str | None: ...
+    @property
+    def perjanjian_simpan_hari(self) -> int | None: ...
+
+
+def perjanjian_dari(row: KolomPerjanjian) -> PerjanjianData | None:
+    """An agreement as a row has it; one that does not say all that it must is none."""
+    isi = {each: getattr(row, f"perjanjian_{each}") for each in PerjanjianData.model_fields}
+    lengkap = None not in isi.values() and isi["tanggal"] <= isi["selesai"]
+    return PerjanjianData.model_validate(isi) if lengkap else None
