@@ -151,7 +151,15 @@ RUTE: tuple[Rute[Any], ...] = (
     Rute(AsnGolongan, pegawai.pegawai, "berkas.golongan", "golongan:{lama_tercatat}:{baru_tercatat}:{tmt}", p.golongan),
     Rute(AsnHukdis, pegawai.pegawai, "berkas.hukdis", "hukdis:{hukdis_id}:{perubahan}", p.hukdis, wajib=True),
     Rute(AsnRiwayatDiubah, pegawai.pegawai, "berkas.riwayat", "riwayat:{baris_id}:{perubahan}"),
-    # Cases: whom they are about, who has opened or decided them.
+    # Cases: whom they are about, who has opened or decided them. Whom a decision burdens is told before it
+    # (UU 30/2014 art. 47), and again where a case that was returned comes back with another day or post.
+    Rute(
+        UsulanDiverifikasi,
+        pegawai.pegawai_kota,
+        "usulan.diverifikasi",
+        "usulan:{usulan_id}:diverifikasi:{tmt}:{jabatan_tujuan}",
+        wajib=True,
+    ),
     Rute(
         UsulanDiputuskan,
         pegawai.pegawai_kota,

@@ -20,6 +20,7 @@ from shared.contracts.mutasi import (
     UsulanDikembalikan,
     UsulanDiputuskan,
     UsulanDitolak,
+    UsulanDiverifikasi,
     UsulanMenungguKonfirmasi,
 )
 from shared.contracts.pegawai.penempatan import (
@@ -115,6 +116,10 @@ def _langkah(**lain: Any) -> dict[str, Any]:
 
 def diputuskan(**lain: Any) -> UsulanDiputuskan:
     return UsulanDiputuskan(**_langkah(nomor_sk="800/1", tanggal_sk=date(2026, 9, 20), **lain))
+
+
+def diverifikasi(**lain: Any) -> UsulanDiverifikasi:
+    return UsulanDiverifikasi(**_langkah(**lain))
 
 
 def ditolak(

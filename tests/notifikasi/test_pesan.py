@@ -10,6 +10,8 @@ import pytest
 from deploy.lokal.postgres import Postgres
 from kontrak.openapi import guarded_routes
 from services.notifikasi.app import SERVICE
+from services.notifikasi.rute import JENIS_PILIHAN
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import (
     CatatanDitulis,
     PekerjaanDitugaskan,
@@ -41,6 +43,7 @@ from tests.notifikasi.peristiwa import (
     diputuskan,
     ditempatkan,
     ditolak,
+    diverifikasi,
     menunggu_konfirmasi,
     perwakilan_akan_berakhir,
     perwakilan_berakhir,
@@ -258,6 +261,26 @@ async def test_whose_decision_waits_for_the_oath_is_not_told_that_it_is_in_force
     assert "baru berlaku setelah pelantikan" in menunggu["isi"]
     assert "berlaku mulai" not in menunggu["isi"]
     assert "berlaku mulai 1 Oktober 2026" in lain["isi"]
+
+
+async def test_whom_a_case_is_about_is_told_before_it_is_decided(notifikasi: ServiceUnderTest) -> None:
+    usulan = diverifikasi()
+    # It is sent back, mended and verified again; then once more with another day.
+    await notifikasi.receive(usulan, usulan.model_copy(update={"catatan": "Dilengkapi."}))
+    (pesan,) = (await kotak(notifikasi, ANI))["data"]
+    assert (pesan["jenis"], pesan["judul"]) == (
+        "usulan_diverifikasi",
+        "Usulan mutasi Anda diverifikasi, belum diputuskan",
+    )
+    for kata in ("TMT 1 Oktober 2026", "Kasus Saya", "Keputusannya belum ada", "mencatat ke mana Anda ingin"):
+        assert kata in pesan["isi"]
+    await notifikasi.receive(usulan.model_copy(update={"tmt": date(2026, 11, 1)}))
+    assert len(await judul(notifikasi, ANI)) == 2
+    # Who is still of another government has no inbox here.
+    await notifikasi.receive(diverifikasi(nip=BUDI, jenis=JenisMutasi.MASUK))
+    assert await judul(notifikasi, BUDI) == []
+    (jenis,) = (each for each in JENIS_PILIHAN if each.jenis == "usulan_diverifikasi")
+    assert jenis.wajib == "selalu"
 
 
 async def test_a_decision_and_a_refusal_are_told_with_their_reason(notifikasi: ServiceUnderTest) -> None:
