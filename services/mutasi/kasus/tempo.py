@@ -8,8 +8,6 @@ from services.mutasi.usulan.tenggat.jam import Rentang, terpakai
 from shared.calendar.hari_kerja import SABTU, KalenderLibur, KalenderTidakLengkap
 from shared.contracts.kasus import LiburKasus, TenggatKasus
 
-DASAR_LANGKAH = "Tenggat langkah menurut ketentuan kota"
-
 
 def libur_antara(mulai: date, sampai: date, libur: KalenderLibur) -> list[LiburKasus]:
     """Holidays on weekdays after a day up to another one."""
@@ -35,7 +33,7 @@ def tenggat_langkah(hari: Hari, langkah: str, status: str, berjalan: date, lalu:
         hari_kerja=lama,
         tanggal=jam.tanggal,
         sementara=jam.sementara,
-        dasar=DASAR_LANGKAH,
+        dasar=hari.dasar(langkah),
         libur=libur_antara(berjalan, jam.tanggal, hari.libur),
     )
 

@@ -33,6 +33,11 @@ async def test_who_is_sworn_in_waits_for_that_before_their_day(kasi: ServiceUnde
         "pelantikan",
         "pemberlakuan",
     )
+    assert isi.kini.tenggat is not None
+    assert (isi.kini.tenggat.hari_kerja, isi.kini.tenggat.dasar) == (
+        30,
+        "Perka BKN 7/2017 jo. 21/2017; PP 11/2017 pasal 63, 87, 93, dan 141",
+    )
     kasi.clock.instant = datetime(2026, 9, 25, 3, tzinfo=UTC)
     await catat_surat(kasi, usulan["id"], [UNDANGAN])
     await melangkah(kasi, usulan, "pelantikan")

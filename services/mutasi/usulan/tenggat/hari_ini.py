@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from services.mutasi.hukum.kalender import libur
+from services.mutasi.hukum.kalender import k05_pelantikan, libur
+from services.mutasi.hukum.kalender.k05_pelantikan import BatasPelantikan
 from services.mutasi.hukum.kalender.libur import KalenderKota
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.tenggat_langkah import BILANGAN, TenggatLangkah
+from services.mutasi.usulan.status import LangkahMutasi
 from services.mutasi.usulan.tenggat.jam import Rentang, Tenggat, tenggat
 from services.mutasi.usulan.tenggat.tahap import menurut
 from shared.calendar.hari_kerja import KalenderLibur, hari_kerja_diketahui
@@ -26,6 +28,7 @@ stands, or the calendar does not reach. Parameters of ``Hari.parameter``."""
 TAHAP = """unnest(CAST(:tahap AS text[]), CAST(:langkah_tahap AS text[]), CAST(:hari_tahap AS integer[]))
         AS t(kunci, langkah, hari) ON t.kunci = {kunci}"""
 """What a case waits for, as a table to join. Parameters of ``Hari.parameter``."""
+_KOTA = "Tenggat langkah menurut ketentuan kota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Hari:
     libur: KalenderLibur
     bekerja: list[date] = field(repr=False)
     """Working days of the years that are known, in order."""
+    pelantikan: BatasPelantikan
+    """The limit of the inauguration, which is law."""
 
     def tenggat(self, langkah: str | None, status: str, berjalan: date | None, lalu: list[Rentang]) -> Tenggat | None:
         """The clock of a case that runs since ``berjalan``, or with None stands; None where the step has none."""
@@ -46,6 +51,16 @@ class Hari:
         if hari is None or berjalan is None:
             return None
         return tenggat(berjalan, hari, dipakai, self.hari, self.libur)
+
+    def dasar(self, langkah: str) -> str:
+        """By what a step has its clock: the city's own periods, but for the inauguration, which no city may stretch."""
+        if langkah != LangkahMutasi.PELANTIKAN:
+            return _KOTA
+        batas, hukum = self.pelantikan.batas, k05_pelantikan.ATURAN.dasar_hukum
+        if self.pelantikan.bacaan == "hari_kerja" and batas == self.batas.langkah.get(langkah):
+            return hukum
+        hari = self.pelantikan.bacaan.replace("_", " ")
+        return f"{_KOTA}; batas hukumnya {batas} {hari} sesudah SK: {hukum}"
 
     @property
     def parameter(self) -> dict[str, Any]:
@@ -65,4 +80,5 @@ async def hari_ini(baca: Reader | UnitOfWork, hari: date) -> Hari:
     """The clocks of a day."""
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari)
     kalender: KalenderKota = ketentuan[libur.BILANGAN]
-    return Hari(hari, ketentuan[BILANGAN], kalender.kalender, hari_kerja_diketahui(hari, kalender.kalender))
+    bekerja = hari_kerja_diketahui(hari, kalender.kalender)
+    return Hari(hari, ketentuan[BILANGAN], kalender.kalender, bekerja, ketentuan[k05_pelantikan.BILANGAN])
