@@ -154,3 +154,5 @@ def test_working_days_are_counted_without_a_calendar() -> None:
     assert lihat(tenggat, date(2026, 9, 29)).kalimat.startswith("Paling lambat hari ini, Selasa 29 September 2026.")
     lewat = lihat(tenggat, date(2026, 10, 1))
     assert (lewat.sisa, lewat.lewat) == (0, True)
+    # The 29th itself was the last good day.
+    assert lewat.kalimat.startswith("Berakhir Selasa 29 September 2026.")

@@ -69,11 +69,11 @@ def _alamat_surat(bahan: Bahan, surat: Surat) -> tuple[str, str | None]:
     if surat.jenis is JenisSurat.JAWABAN_KEBERATAN:
         return (
             f"{_MUTASI}/keberatan/{surat.kunci}/jawaban",
-            "Dengan membukanya Anda menerimanya: tenggang banding dihitung sejak hari itu.",
+            "Dengan membukanya Anda menerimanya: tenggang banding dihitung sejak hari sesudahnya.",
         )
     return (
         f"{_MUTASI}/usulan/{bahan.usulan.id}/penyerahan/berkas",
-        "Dengan membukanya Anda menerimanya: tenggang keberatan dihitung sejak hari itu.",
+        "Dengan membukanya Anda menerimanya: tenggang keberatan dihitung sejak hari sesudahnya.",
     )
 
 
@@ -118,7 +118,7 @@ def tindakan(bahan: Bahan) -> list[TindakanKasus]:
             TindakanKasus(
                 kode="buka_keputusan",
                 kalimat="Buka keputusan Anda. Dengan membukanya Anda menerimanya: tenggang keberatan dihitung sejak "
-                "hari itu.",
+                "hari sesudahnya.",
                 metode="GET",
                 alamat=f"{kasus}/penyerahan/berkas",
                 tenggat=[],
@@ -204,7 +204,7 @@ def _tindakan_keberatan(bahan: Bahan) -> list[TindakanKasus]:
             TindakanKasus(
                 kode="buka_jawaban",
                 kalimat="Buka jawaban atas keberatan Anda. Dengan membukanya Anda menerimanya: tenggang banding "
-                "dihitung sejak hari itu.",
+                "dihitung sejak hari sesudahnya.",
                 metode="GET",
                 alamat=f"{alamat}/jawaban",
                 tenggat=[],

@@ -76,7 +76,7 @@ async def catat_penerimaan(uow: UnitOfWork, pelaku: Pelaku, usulan_id: UUID, tan
     if (diserahkan := await penyerahan.diterima_pada(uow, usulan_id)) is not None:
         raise PenerimaanTidakDapat(
             f"Penerimaannya sudah tercatat {diserahkan:%d-%m-%Y} pada penyerahan keputusan ini, dan tidak dicatat dua "
-            "kali. Tenggangnya dihitung sejak hari itu."
+            "kali. Tenggangnya dihitung sejak hari sesudahnya."
         )
     if await penyerahan.sedang_disajikan(uow, usulan_id):
         raise PenerimaanTidakDapat(

@@ -78,7 +78,7 @@ def wajib_diterima(
     if keberatan_id is not None:
         raise KeputusanBelumDiterima(
             f"Bukalah jawaban ini pada `{alamat_jawaban(keberatan_id)}`: dengan membukanya Anda menerimanya, dan "
-            "tenggang banding dihitung sejak hari itu. Sesudahnya berkas ini dapat dibaca di sini juga.",
+            "tenggang banding dihitung sejak hari sesudahnya. Kemudian berkas ini dapat dibaca di sini juga.",
             status_penyerahan=StatusPenyerahan.DISAJIKAN,
             buka=alamat_jawaban(keberatan_id),
         )
@@ -92,7 +92,7 @@ def wajib_diterima(
         )
     raise KeputusanBelumDiterima(
         f"Bukalah keputusan ini pada `{alamat_penyerahan(usulan_id)}`: dengan membukanya Anda menerimanya, dan "
-        "tenggang keberatan dihitung sejak hari itu. Sesudahnya berkas ini dapat dibaca di sini juga.",
+        "tenggang keberatan dihitung sejak hari sesudahnya. Kemudian berkas ini dapat dibaca di sini juga.",
         status_penyerahan=status,
         buka=alamat_penyerahan(usulan_id),
     )

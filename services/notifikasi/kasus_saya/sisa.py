@@ -26,7 +26,7 @@ def lihat(tenggat: TenggatKasus, kini: date) -> TenggatSaya:
     """A period as it stands on a day, and how its last day was reckoned."""
     lewat, sisa = kini > tenggat.tanggal, hari_kerja_tersisa(tenggat, kini)
     batas = bersama_hari(tenggat.tanggal)
-    kata = [f"Lewat sejak {batas}." if lewat else f"Paling lambat {batas}, {sisa} hari kerja lagi."]
+    kata = [f"Berakhir {batas}." if lewat else f"Paling lambat {batas}, {sisa} hari kerja lagi."]
     if not lewat and sisa == 0:
         kata = [f"Paling lambat hari ini, {batas}." if kini == tenggat.tanggal else f"Paling lambat {batas}."]
     hitungan = f"Hari kerja ke-{tenggat.hari_kerja} sesudah {bersama_hari(tenggat.mulai)}"

@@ -1,7 +1,7 @@
 """Words for whom a case is about, once it is verified.
 
 Revision ID: n0213
-Revises: n0145
+Revises: n0216
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.notifikasi.kata.katalog import KATALOG
 from shared.ketentuan.awal import isi_awal
 
 revision = "n0213"
-down_revision = "n0145"
+down_revision = "n0216"
 branch_labels = None
 depends_on = None
 
