@@ -279,12 +279,34 @@ async def test_who_has_no_address_has_read_it_or_does_not_want_it_gets_no_mail(
     await taruh(siap, tanpa)
     (pesan,) = await taruh(siap, ANI)
     assert (await siap.caller("asn", nip=ANI).post(f"/kotak-masuk/{pesan}/pembacaan")).status_code == 200
+    (simpan,) = await taruh(siap, BUDI)
+    assert (await siap.caller("asn", nip=BUDI).post(f"/kotak-masuk/{simpan}/pengarsipan")).status_code == 200
     await kirim(siap)
     assert {each[0]: each[1:3] for each in await buku(siap)} == {
         tanpa: ("dilewati", "tanpa_alamat"),
         ANI: ("dilewati", "sudah_dibaca"),
+        BUDI: ("dilewati", "diarsipkan"),
     }
     assert server.surat == []
+
+
+async def test_what_was_put_away_is_counted_in_no_digest_and_what_the_law_wants_told_leaves_all_the_same(
+    siap: ServiceUnderTest, server: ServerSurel
+) -> None:
+    semua = [*await taruh(siap, ANI, ANI), *await taruh(siap, BUDI, wajib=True)]
+    for nip, pesan in ((ANI, semua[1]), (BUDI, semua[2])):
+        assert (await siap.caller("asn", nip=nip).post(f"/kotak-masuk/{pesan}/pengarsipan")).status_code == 200
+    await siap.sql(
+        "INSERT INTO pilihan (nip, surel, whatsapp, ringkasan, ringkasan_menunggu) "
+        "VALUES ($1, true, false, 'harian', true)",
+        ANI,
+    )
+    siap.clock.instant += timedelta(days=1)
+    await kirim(siap)
+    assert sorted(each[:3] for each in await buku(siap)) == sorted(
+        [(ANI, "diterima", None), (ANI, "dilewati", "diarsipkan"), (BUDI, "diterima", None)]
+    )
+    assert len(server.surat) == 2
 
 
 async def test_the_same_message_leaves_once_however_often_it_is_told(siap: ServiceUnderTest) -> None:

@@ -26,6 +26,7 @@ class Perkara(NamedTuple):
     wajib: bool
     dibaca: bool
     dibuat_pada: datetime
+    diarsipkan: bool = False
 
 
 class Lewati(NamedTuple):
@@ -64,6 +65,8 @@ def putuskan(
     if not perkara.wajib:
         if perkara.dibaca:
             return Lewati(SebabKiriman.SUDAH_DIBACA)
+        if perkara.diarsipkan:
+            return Lewati(SebabKiriman.DIARSIPKAN)
         if perkara.jenis in pilihan.jenis_mati:
             return Lewati(SebabKiriman.DIMATIKAN)
     if alamat is None:

@@ -34,6 +34,8 @@ class SebabKiriman(StrEnum):
     TANPA_ALAMAT = "tanpa_alamat"
     DIMATIKAN = "dimatikan"
     SUDAH_DIBACA = "sudah_dibaca"
+    DIARSIPKAN = "diarsipkan"
+    """By its person, or because another of its kind has taken its place."""
     ALAMAT_DITOLAK = "alamat_ditolak"
     ALAMAT_MATI = "alamat_mati"
     """It was refused for good before, and is the same still: nobody asks again."""
@@ -50,6 +52,7 @@ SEBUTAN: dict[SebabKiriman, str] = {
     SebabKiriman.TANPA_ALAMAT: "Berkas kepegawaian tidak memuat alamat untuk saluran ini.",
     SebabKiriman.DIMATIKAN: "Orangnya memilih tidak menerima ini di luar kotak masuk.",
     SebabKiriman.SUDAH_DIBACA: "Pesannya sudah dibuka di kotak masuk.",
+    SebabKiriman.DIARSIPKAN: "Pesannya sudah diarsipkan, atau diganti pesan yang lebih baru.",
     SebabKiriman.ALAMAT_DITOLAK: "Server penerima menolak alamatnya. Perbaiki alamat pada berkas kepegawaian.",
     SebabKiriman.ALAMAT_MATI: (
         "Alamat ini sudah pernah ditolak tetap oleh server penerima, jadi tidak dicoba lagi. Perbaiki alamat pada "

@@ -125,7 +125,7 @@ class _SatuSambungan:
         async with self._runtime.unit_of_work() as uow:
             bahan = await repository.bahan(uow, row.pesan_id, self._kanal.nama)
             pilihan = await pilihan_orang(uow, row.nip)
-            perkara = Perkara(bahan.jenis, bahan.segera, bahan.wajib, bahan.dibaca, bahan.dibuat_pada)
+            perkara = Perkara(bahan.jenis, bahan.segera, bahan.wajib, bahan.dibaca, bahan.dibuat_pada, bahan.diarsipkan)
             putusan = putuskan(
                 perkara,
                 pilihan,

@@ -75,6 +75,7 @@ class Bahan(NamedTuple):
     segera: bool
     wajib: bool
     dibaca: bool
+    diarsipkan: bool
     dibuat_pada: datetime
     alamat: str | None
     ditolak: bool
@@ -82,7 +83,8 @@ class Bahan(NamedTuple):
 
 _BAHAN = Statement(
     f"""
-    SELECT p.jenis, p.mendesak = 'segera' AS segera, p.wajib, p.dibaca_pada IS NOT NULL AS dibaca, p.dibuat_pada,
+    SELECT p.jenis, p.mendesak = 'segera' AS segera, p.wajib, p.dibaca_pada IS NOT NULL AS dibaca,
+           p.diarsipkan_pada IS NOT NULL AS diarsipkan, p.dibuat_pada,
            CASE CAST(:saluran AS text) WHEN 'surel' THEN a.surel ELSE a.telepon END AS alamat,
            EXISTS (SELECT FROM alamat_mati m WHERE {SAMA} AND m.saluran = :saluran) AS ditolak
     FROM pesan p LEFT JOIN alamat a ON a.nip = p.nip WHERE p.id = :pesan_id""",
@@ -108,7 +110,7 @@ _GABUNG = Statement("""
         SELECT g.id FROM pengiriman g JOIN pesan p ON p.id = g.pesan_id
         WHERE g.nip = :nip AND g.saluran = :saluran AND g.status = 'antre' AND g.id <> :id
           AND g.gabung_ke IS NULL AND NOT g.segera AND NOT p.wajib
-          AND p.dibaca_pada IS NULL AND p.jenis <> ALL(CAST(:mati AS text[])))""")
+          AND p.dibaca_pada IS NULL AND p.diarsipkan_pada IS NULL AND p.jenis <> ALL(CAST(:mati AS text[])))""")
 _ANGGOTA = Statement("SELECT count(*) FROM pengiriman WHERE gabung_ke = :id", int)
 
 
