@@ -100,12 +100,32 @@ async def test_a_message_is_read_made_unread_and_many_are_read_at_once(notifikas
     budi = (await kotak(notifikasi, BUDI))["data"][0]
     jawab = await ani.post("/kotak-masuk/pembacaan", {"pesan": [dua["id"], tiga["id"], budi["id"]]})
     assert jawab.json() == {"ditandai": 2, "jumlah_belum_dibaca": 1}
-    assert (await ani.post("/kotak-masuk/pembacaan", {})).json() == {"ditandai": 1, "jumlah_belum_dibaca": 0}
+    terlihat = (await kotak(notifikasi, ANI))["urutan"]
+    jawab = await ani.post("/kotak-masuk/pembacaan", {"sampai": terlihat})
+    assert jawab.json() == {"ditandai": 1, "jumlah_belum_dibaca": 0}
     assert (await kotak(notifikasi, BUDI))["jumlah_belum_dibaca"] == 1
     dibaca = [each.event for each in await notifikasi.published(PesanDibaca)]
     # Who marks many at once says that they have read them; opened was one.
     assert [(str(each.pesan_id), each.cara) for each in dibaca if each.cara == "dibuka"] == [(satu["id"], "dibuka")]
     assert len(dibaca) == 4
+
+
+async def test_all_are_marked_as_far_as_the_list_shows_and_what_came_after_it_is_not(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    usulan = uuid4()
+    await notifikasi.receive(pindah(), ditugaskan(1, usulan))
+    ani, budi = (notifikasi.caller("asn", nip=each) for each in (ANI, BUDI))
+    terlihat = {each: (await kotak(notifikasi, each))["urutan"] for each in (ANI, BUDI)}
+    # Of the one something new comes, of the other a message grows.
+    await notifikasi.receive(diputuskan(), ditugaskan(1))
+    jawab = await ani.post("/kotak-masuk/pembacaan", {"sampai": terlihat[ANI]})
+    assert jawab.json() == {"ditandai": 1, "jumlah_belum_dibaca": 1}
+    await budi.post("/kotak-masuk/pembacaan", {"sampai": terlihat[BUDI]})
+    (tugas,) = (await kotak(notifikasi, BUDI, jenis=["usulan_ditugaskan"]))["data"]
+    assert (tugas["jumlah"], tugas["dibaca_pada"]) == (2, None)
+    for isi in ({}, {"pesan": None}, {"pesan": [tugas["id"]], "sampai": terlihat[BUDI]}, {"sampai": -1}):
+        assert (await budi.post("/kotak-masuk/pembacaan", isi)).status_code == 422, isi
 
 
 async def test_who_acknowledges_and_when_is_on_record_once_and_told(notifikasi: ServiceUnderTest) -> None:

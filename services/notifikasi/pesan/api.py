@@ -81,11 +81,14 @@ async def daftar_pesan(
     """Pesan bagi pemegang token, dari yang terbaru."""
     nip = nip_pemilik(pelaku)
     (sebelum,) = minta.sesudah(UUID) or (None,)
+    # First: what changes while the rest is read is after it.
+    urutan = await repository.urutan(baca, nip)
     rows = await repository.daftar(baca, nip, saring, sebelum=sebelum, banyak=minta.banyak)
     pesan, berikutnya = minta.potong(rows, lambda each: (each.id,))
     isi = HalamanPesan(
         data=[_bentuk(each) for each in pesan],
         berikutnya=berikutnya,
+        urutan=urutan,
         jumlah=await repository.jumlah(baca, nip, saring) if hitung else None,
         jumlah_belum_dibaca=await repository.jumlah(baca, nip, Saringan(belum_dibaca=True)),
         jumlah_menunggu_konfirmasi=await repository.jumlah(baca, nip, MENUNGGU_KONFIRMASI),
@@ -108,10 +111,11 @@ async def ringkas_kotak_masuk(baca: Baca, membaca: MembacaDiri, pelaku: Pemilik)
 async def baca_banyak_pesan(
     uow: Uow, membaca: MembacaDiri, pelaku: Pemilik, isi: schemas.PesanDibacaBanyak
 ) -> Response:
-    """Yang disebut, atau semuanya. Pesan orang lain, dan yang sudah dibaca, dilewati. Tercatat sebagai ditandai, bukan
-    dibuka: bukti bahwa seseorang membuka pesannya hanya `POST …/{pesan_id}/pembacaan` dan konfirmasinya."""
+    """Yang disebut, atau semuanya sampai `urutan` daftar yang terlihat. Pesan orang lain, dan yang sudah dibaca,
+    dilewati. Tercatat sebagai ditandai, bukan dibuka: bukti bahwa seseorang membuka pesannya hanya
+    `POST …/{pesan_id}/pembacaan` dan konfirmasinya."""
     nip = nip_pemilik(pelaku)
-    semua = await repository.baca_banyak(uow, nip, isi.pesan)
+    semua = await repository.baca_banyak(uow, nip, isi.pesan, isi.sampai)
     for each in semua:
         uow.publish(PesanDibaca(pesan_id=each.id, nip=nip, dibaca_pada=uow.now, cara="ditandai"), version=each.versi)
     sisa = await repository.jumlah(uow, nip, Saringan(belum_dibaca=True))

@@ -211,7 +211,7 @@ _BELUM = select(_P.id).where(given(_P.nip), _P.dibaca_pada.is_(None)).order_by(_
 _BACA_SEMUA = Statement(
     update(_P)
     .values(**bound(_P.dibaca_pada), versi=_P.versi + 1)
-    .where(_P.id.in_(_BELUM.where(_P.diarsipkan_pada.is_(None))))
+    .where(_P.id.in_(_BELUM.where(_P.diarsipkan_pada.is_(None), _P.urutan <= bindparam("sampai"))))
     .returning(_P.id, _P.versi),
     Terbaca,
 )
@@ -224,10 +224,11 @@ _BACA_INI = Statement(
 )
 
 
-async def baca_banyak(uow: UnitOfWork, nip: str, pesan: Collection[UUID] | None) -> list[Terbaca]:
-    """Mark as read those of these messages that are a person's own and not read yet; None: whatever is not put away."""
+async def baca_banyak(uow: UnitOfWork, nip: str, pesan: Collection[UUID] | None, sampai: int | None) -> list[Terbaca]:
+    """Mark as read those of these messages that are a person's own and not read yet; None: whatever is not put away,
+    and has not changed since this change of the inbox."""
     if pesan is None:
-        return await uow.fetch(_BACA_SEMUA, nip=nip, dibaca_pada=uow.now)
+        return await uow.fetch(_BACA_SEMUA, nip=nip, dibaca_pada=uow.now, sampai=sampai)
     return await uow.fetch(_BACA_INI, nip=nip, dibaca_pada=uow.now, id=sorted(pesan))
 
 

@@ -1,14 +1,15 @@
 """What goes over the wire about messages."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from services.notifikasi.kata.katalog import JenisTersimpan
 from services.notifikasi.pesan.sampaikan import Mendesak
 from shared.api.jawab import HalamanOrang
+from shared.http.problem import SalahDi
 from shared.privasi.kelas import PRIBADI, DataOrang
 
 _PERIHAL: dict[str, JsonValue] = {
@@ -72,6 +73,11 @@ class Pesan(DataOrang):
 class HalamanPesan(HalamanOrang[Pesan]):
     """Pesan dari yang terbaru."""
 
+    urutan: int = Field(
+        description="Nomor perubahan terakhir kotak ini ketika daftar dibaca: `sampai` bila semuanya ditandai sudah "
+        "dibaca, dan `sesudah` bila alirannya diikuti.",
+        examples=[17],
+    )
     jumlah_belum_dibaca: int = Field(
         description="Seluruh pesan yang belum dibaca dan tidak diarsipkan, bukan hanya pada halaman ini.", examples=[1]
     )
@@ -125,8 +131,22 @@ class PesanDibacaBanyak(BaseModel):
     )
 
     pesan: Annotated[list[UUID], Field(min_length=1, max_length=200)] | None = Field(
-        default=None, description="Kosong: semua yang belum dibaca dan tidak diarsipkan."
+        default=None, description="Hanya pesan-pesan ini."
     )
+    sampai: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = Field(
+        default=None,
+        description="Semua yang belum dibaca dan tidak diarsipkan sampai perubahan ini: `urutan` daftar yang terlihat, "
+        "agar yang datang atau berubah sesudahnya tidak ikut ditandai.",
+    )
+
+    @model_validator(mode="after")
+    def _salah_satu(self) -> Self:
+        if (self.pesan is None) is (self.sampai is None):
+            raise SalahDi(
+                "isi salah satu: pesan (yang disebut saja), atau sampai (semuanya: urutan daftar yang terlihat)",
+                ("sampai",),
+            )
+        return self
 
 
 class HasilDibaca(DataOrang):
