@@ -11,12 +11,12 @@ from typing import Any
 from services.notifikasi.antarkan import Berakhir, Rute, Tunggu, contoh_peubah, langganan
 from services.notifikasi.kata import tambahan_mutasi as m
 from services.notifikasi.kata import tambahan_pegawai as p
-from services.notifikasi.kata.katalog import JENIS, TEMPLAT, nama_jenis
+from services.notifikasi.kata.katalog import JENIS, TEMPLAT, Pembaca, nama_jenis
 from services.notifikasi.langganan import kabar
 from services.notifikasi.penerima import atasan, pegawai, petugas
 from services.notifikasi.pengingat.tulis import CONTOH as CONTOH_PENGINGAT
 from services.notifikasi.pesan import nomor
-from services.notifikasi.pilihan.jenis import JenisPilihan, Kewajiban, Pembaca
+from services.notifikasi.pilihan.jenis import JenisPilihan, Kewajiban
 from services.notifikasi.proyeksi import bertindak, libur, orang
 from shared.bus.subscription import Handler, Subscription
 from shared.contracts.mutasi import (
@@ -510,7 +510,7 @@ def _pilihan() -> list[JenisPilihan]:
             jenis,
             nama_jenis(jenis),
             [each.untuk for each in TEMPLAT.values() if each.jenis == jenis],
-            sorted({_pembaca(each) for each in rute}) or ["pegawai"],
+            sorted({_pembaca(each) for each in rute} or _pembaca_tanpa_rute(jenis)),
             _kewajiban({each.wajib for each in rute}),
         )
         for jenis, rute in baris.items()
@@ -522,6 +522,10 @@ def _pembaca(rute: Rute[Any]) -> Pembaca:
     if rute.siapa.__module__ == atasan.__name__:
         return "atasan"
     return "petugas" if rute.siapa.__module__ == petugas.__name__ else "pegawai"
+
+
+def _pembaca_tanpa_rute(jenis: str) -> set[Pembaca]:
+    return {pembaca for each in TEMPLAT.values() if each.jenis == jenis for pembaca in each.bagi}
 
 
 def _kewajiban(wajib: Collection[bool]) -> Kewajiban:

@@ -94,7 +94,17 @@ async def test_every_kind_is_listed_with_a_name_and_whom_it_is_for(notifikasi: S
     assert [each["jenis"] for each in semua] == list(JENIS)
     assert all(each["nama"] and each["kabar"] and each["bagi"] for each in semua)
     satu = {each["jenis"]: each for each in semua}
-    assert satu["usulan_ditugaskan"]["bagi"] == ["petugas"]
+    # By the routing table, or where no line of it tells them by their words.
+    bagi = {
+        "usulan_ditugaskan": ["petugas"],
+        "menunggu_hari_ini": ["petugas"],
+        "tanya_jawab_terlambat": ["petugas"],
+        "webhook_dimatikan": ["petugas"],
+        "pekerjaan_belum_dibuka": ["atasan"],
+        "pengingat_menunggu": ["pegawai", "petugas"],
+        "tanya_jawab_terjawab": ["pegawai"],
+    }
+    assert {each: satu[each]["bagi"] for each in bagi} == bagi
     assert satu["mutasi_berlaku_atasan_baru"] == {
         "jenis": "mutasi_berlaku_atasan_baru",
         "nama": satu["mutasi_berlaku_atasan_baru"]["nama"],

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationInfo
 
@@ -21,6 +21,10 @@ from shared.ketentuan.butir import Awal, Butir, Katalog, baca_katalog, diusulkan
 
 _DI_SINI = Path(__file__).parent
 _DASAR = "Kata-kata bawaan sistem"
+
+
+Pembaca = Literal["pegawai", "atasan", "petugas"]
+"""As whom somebody reads it: the person themselves, their superior, or whose work it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Templat:
     awal: KataPesan
     contoh: Mapping[str, str]
     """Its variables with an example of each, where no fact of the bus has them (``rute.py``)."""
+    bagi: tuple[Pembaca, ...]
+    """Who reads it, where no line of the routing table says it."""
 
 
 def _templat(kode: str, isi: Mapping[str, Any]) -> Templat:
@@ -44,8 +50,10 @@ def _templat(kode: str, isi: Mapping[str, Any]) -> Templat:
     dikenal = awal.peubah | wajib | frozenset(isi.get("boleh", ()))
     if not wajib <= awal.peubah:
         raise ValueError(f"{kode}: {sorted(wajib - awal.peubah)} wajib, dan tidak disebut")
-    contoh = isi.get("contoh", {})
-    return Templat(kode, isi.get("jenis", kode.replace(".", "_")), isi["untuk"], wajib, dikenal, awal, contoh)
+    contoh, bagi = isi.get("contoh", {}), tuple(isi.get("bagi", ("pegawai",)))
+    if not set(get_args(Pembaca)).issuperset(bagi):
+        raise ValueError(f"{kode}: bagi {bagi} tidak dikenal")
+    return Templat(kode, isi.get("jenis", kode.replace(".", "_")), isi["untuk"], wajib, dikenal, awal, contoh, bagi)
 
 
 def _butir(templat: Templat, isi: Mapping[str, Any]) -> Butir:

@@ -1,12 +1,9 @@
 """Kinds of messages as who chooses among them sees them."""
 
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from services.notifikasi.kata.katalog import JenisPesan
-
-Pembaca = Literal["pegawai", "atasan", "petugas"]
-"""As whom somebody reads it: the person themselves, their superior, or whose work it is."""
+from services.notifikasi.kata.katalog import JenisPesan, Pembaca
 
 
 class Kewajiban(StrEnum):

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
-from services.notifikasi.kata.katalog import JenisPesan, JenisTersimpan
+from services.notifikasi.kata.katalog import JenisPesan, JenisTersimpan, Pembaca
 from services.notifikasi.pesan.sampaikan import Saluran
-from services.notifikasi.pilihan.jenis import Kewajiban, Pembaca
+from services.notifikasi.pilihan.jenis import Kewajiban
 from services.notifikasi.pilihan.repository import Irama
 from shared.privasi.kelas import PRIBADI, DataOrang
 
