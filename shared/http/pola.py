@@ -21,6 +21,7 @@ _LAIN: Mapping[str, str] = {
     r"^[a-z][a-z_]*$": "harus kode dari huruf kecil dan garis bawah, seperti usulan_diputuskan",
     r"^https?://[^\s]+$": "harus alamat seperti https://presensi.contoh.go.id/webhook, tanpa spasi",
     r"^[a-z_]+\.[a-z_]+$": "harus kode peristiwa seperti penempatan.pindah",
+    r"^[a-z]{2,3}(_[A-Z]{2})?$": "harus kode bahasa seperti id atau en_US",
     r"^[^\x00]*$": "memuat huruf yang tidak dapat disimpan",
     r"^[^\n\r]*$": "tidak boleh memuat baris baru",
     r"^https://[!-~]+$": "harus alamat seperti https://rapat.contoh.go.id/penataan, tanpa spasi",

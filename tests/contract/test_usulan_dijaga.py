@@ -14,7 +14,7 @@ from shared.db.usulan import Diusulkan
 from shared.service import Service
 from tests.layanan import ServiceUnderTest, open_service
 
-PEGAWAI, KOMPETENSI, MUTASI = map(baca_layanan, ("pegawai", "kompetensi", "mutasi"))
+PEGAWAI, KOMPETENSI, MUTASI, NOTIFIKASI = map(baca_layanan, LAYANAN)
 PERTEK = "0197f0a0-0000-7000-8000-0000000000a7"
 KASUS = "0197f0a0-0000-7000-8000-0000000000a1"
 NIP = "199001012015011001"
@@ -162,6 +162,21 @@ TABEL = (
         },
         "aturan = 'P-01'",
     ),
+    Tabel(
+        NOTIFIKASI,
+        "usulan_langganan",
+        {
+            "jenis": "buat",
+            "langganan_id": KASUS,
+            "akun": AKUN,
+            "penanggung_jawab": NIP,
+            "isi": {"nama": "x"},
+            "alasan": "x",
+        },
+        "isi = '{}'",
+        pengusul="198503122010012001",
+        hasil="'/langganan'",
+    ),
     Tabel(PEGAWAI, "usulan_padanan", {"jenis": "unor", "padanan": [{"id_bkn": "x"}]}, "padanan = '[]'"),
     *(
         Tabel(
@@ -220,6 +235,14 @@ async def layanan(postgres_server: Postgres, tabel: Tabel) -> AsyncIterator[Serv
                 "tanggal_diajukan, alasan, permohonan, dicatat_oleh, dicatat_pada, diubah_pada) VALUES ($1, 1, "
                 "'diajukan', $1, $2, '800/1', '2026-09-15', 'sistem', '2026-09-15', 'x', 'x', 'x', now(), now())",
                 KASUS,
+                NIP,
+            )
+        if tabel.service is NOTIFIKASI:
+            await service.sql(
+                "INSERT INTO langganan (id, status, akun, nama, url, peristiwa, kelas, penanggung_jawab) "
+                "SELECT id, 'menunggu', 'akun-9', 'Contoh', 'https://a.test/x', '{penempatan.pindah}', 'publik', $2 "
+                "FROM unnest($1::uuid[]) AS id",
+                [KASUS, PERTEK],
                 NIP,
             )
         await sisipkan(service, tabel)
@@ -307,7 +330,8 @@ async def test_a_proposal_begins_open(layanan: ServiceUnderTest, tabel: Tabel) -
         {"catatan": "'sudah baik'"},
         {"diputus_subjek": "'akun-2'"},
     ):
-        lagi = {**tabel.isi, **{each: "y" for each in ("isian", "versi_ketentuan", "aturan") if each in tabel.isi}}
+        baru = {"isian": "y", "versi_ketentuan": "y", "aturan": "y", "langganan_id": PERTEK}
+        lagi = {**tabel.isi, **{nama: isi for nama, isi in baru.items() if nama in tabel.isi}}
         with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="belum diputus"):
             await sisipkan(layanan, tabel._replace(isi=lagi), **lain)
 

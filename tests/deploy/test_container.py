@@ -173,7 +173,7 @@ def test_an_image_installs_what_its_service_needs_and_no_tool(layanan: str) -> N
     assert ada >= INTI
     assert not ada & ALAT
     for berkas, pemakai in (
-        ("xlsxwriter", ("pegawai", "kompetensi")),
+        ("xlsxwriter", ("pegawai", "kompetensi", "notifikasi")),
         ("python-calamine", ("pegawai", "kompetensi", "mutasi")),
     ):
         assert (berkas in ada) == (layanan in pemakai)

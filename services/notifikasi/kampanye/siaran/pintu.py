@@ -89,6 +89,17 @@ async def ikut_serta(baca: Baca, kampanye_id: UUID, nip: str) -> Peserta | None:
     return await baca.row(_IKUT, id=kampanye_id, nip=nip)
 
 
+_GILIRAN = Statement(
+    "SELECT kampanye_id FROM kampanye_peserta WHERE nip = :nip ORDER BY kampanye_id FOR NO KEY UPDATE", UUID
+)
+
+
+async def bergilir_peserta(uow: UnitOfWork, nip: str) -> None:
+    """Until the end of the transaction this person does nothing else in any campaign: what is counted or compared of
+    them stays so."""
+    await uow.fetch(_GILIRAN, nip=nip)
+
+
 _SEMUA = Statement(
     f"""
     SELECT {columns(Peserta, "p")} FROM kampanye_peserta p

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
 
+from services.notifikasi.kampanye.siaran.pintu import bergilir_peserta
 from services.notifikasi.kampanye.tanya_jawab import models
 from services.notifikasi.kampanye.tanya_jawab.models import TERBUKA, StatusPertanyaan
 from shared.db.reader import Reader
@@ -50,7 +51,6 @@ class Tanya(NamedTuple):
         return self.status in TERBUKA
 
 
-_GILIRAN = Statement("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('pertanyaan:' || :nip, 0))", int)
 _SEJAK = Statement(
     """
     SELECT count(*) FROM kampanye_pertanyaan
@@ -61,7 +61,7 @@ _SEJAK = Statement(
 
 async def banyak_sejak(uow: UnitOfWork, kampanye_id: UUID, nip: str, sejak: datetime) -> int:
     """How many questions somebody has asked in a campaign since; they ask no other meanwhile."""
-    await uow.fetch(_GILIRAN, nip=nip)
+    await bergilir_peserta(uow, nip)
     return await uow.value(_SEJAK, nip=nip, kampanye_id=kampanye_id, sejak=sejak)
 
 

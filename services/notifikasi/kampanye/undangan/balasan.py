@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from services.notifikasi.kampanye.siaran.pintu import bergilir_peserta
 from services.notifikasi.kampanye.undangan.models import JawabanUndangan, TempatDuduk
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -109,7 +110,6 @@ async def naikkan(uow: UnitOfWork, pertemuan_id: UUID, banyak: int | None) -> li
     return await uow.fetch(_NAIKKAN, id=pertemuan_id, banyak=banyak)
 
 
-_GILIRAN = Statement("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('undangan:' || :nip, 0))", int)
 _BENTROK = Statement(
     """
     SELECT lain.id FROM kampanye_pertemuan lain
@@ -122,7 +122,7 @@ _BENTROK = Statement(
 
 async def bentrok(uow: UnitOfWork, pertemuan_id: UUID, nip: str, mulai: datetime, selesai: datetime) -> list[UUID]:
     """Where else they have said that they are; until the end of the transaction they say nothing more of it."""
-    await uow.fetch(_GILIRAN, nip=nip)
+    await bergilir_peserta(uow, nip)
     return await uow.fetch(_BENTROK, id=pertemuan_id, nip=nip, mulai=mulai, selesai=selesai)
 
 
