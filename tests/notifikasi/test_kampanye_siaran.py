@@ -190,6 +190,44 @@ async def test_yang_belum_disampaikan_dapat_ditarik_dan_disetujui_lagi(notifikas
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "langkah_kampanye_tidak_boleh")
 
 
+async def test_yang_ditarik_sesudah_dikoreksi_tersiar_dengan_naskah_barunya_dan_tidak_disetujui_pengoreksinya(
+    notifikasi: ServiceUnderTest,
+) -> None:
+    await berpegawai(notifikasi, 1)
+    satu = await disetujui(notifikasi)
+    ketiga = notifikasi.caller("verifikator", nip="197203032000032003", unit=["*"])
+    koreksi = {
+        "ringkasan": "Ringkasan kedua.",
+        "isi": "Naskah kedua, yang masih keliru.",
+        "ubahan": "Tanggalnya.",
+        "pahami_ulang": False,
+    }
+    await langkah(notifikasi, satu, "koreksi", koreksi, oleh=penyetuju(notifikasi))
+    await langkah(notifikasi, satu, "koreksi/2/persetujuan", oleh=ketiga)
+    await langkah(notifikasi, satu, "koreksi", {**koreksi, "isi": "Naskah ketiga, yang menunggu."}, oleh=ketiga)
+    kembali = await langkah(notifikasi, satu, "pengembalian", {"alasan": "Masih keliru."}, oleh=ketiga)
+    alamat = f"/kampanye/{satu['id']}"
+    isi = {**ISI, "isi": "Naskah yang benar, yang diperiksa dua orang."}
+    tulis = await penyusun(notifikasi).send("PUT", alamat, isi, seen=kembali["versi"])
+    assert tulis.status_code == 200
+    assert (await penyusun(notifikasi).get(alamat)).json()["isi"] == isi["isi"]
+    diajukan = await langkah(notifikasi, satu, "pengajuan", oleh=penyusun(notifikasi))
+    sendiri = await penyetuju(notifikasi).post(f"{alamat}/persetujuan", seen=diajukan["versi"])
+    assert (sendiri.status_code, sendiri.json()["kode"]) == (403, "perlu_orang_lain")
+    await langkah(notifikasi, satu, "persetujuan", oleh=ketiga)
+    versi = [
+        (each["versi"], each["status"])
+        for each in await notifikasi.sql("SELECT versi, status FROM kampanye_naskah ORDER BY versi")
+    ]
+    assert versi == [(1, "berlaku"), (2, "berlaku"), (3, "ditolak")]
+    basi = await penyetuju(notifikasi).post(f"{alamat}/koreksi/3/persetujuan", seen=diajukan["versi"] + 1)
+    assert basi.status_code == 404
+    notifikasi.clock.instant = datetime(2026, 9, 15, 3, 0, tzinfo=UTC)
+    await siarkan(notifikasi)
+    saya = (await notifikasi.caller("asn", nip=nip(1)).get(f"/kampanye/saya/{satu['id']}")).json()
+    assert "Naskah yang benar, yang diperiksa dua orang." in str(saya["naskah"])
+
+
 async def test_koreksi_dikabarkan_kepada_yang_sudah_membaca_dan_minta_dipahami_lagi(
     notifikasi: ServiceUnderTest,
 ) -> None:

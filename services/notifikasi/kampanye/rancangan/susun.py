@@ -52,7 +52,7 @@ async def buat_kampanye(uow: UnitOfWork, pelaku: Pelaku, isi: KampanyeBaru) -> t
         alasan=None,
         **_rencana(isi),
     )
-    naskah = _naskah(uow, pelaku, row.id, isi)
+    naskah = _naskah(uow, pelaku, row, isi)
     await repository.tambah_kampanye(uow, row)
     await repository.tambah_naskah(uow, naskah)
     uow.audit("buat_kampanye", "kampanye", str(row.id), sesudah=untuk_jejak(row))
@@ -76,7 +76,7 @@ async def tulis_ulang_kampanye(
         )
     penyusun = list(dict.fromkeys([*lama.penyusun, *sebutan(pelaku)]))
     row = await repository.ubah_kampanye(uow, lama._replace(penyusun=penyusun, **_rencana(isi)))
-    naskah = _naskah(uow, pelaku, row.id, isi)
+    naskah = _naskah(uow, pelaku, row, isi)
     await repository.ubah_naskah(uow, naskah)
     uow.audit("ubah_kampanye", "kampanye", str(row.id), sebelum=untuk_jejak(lama), sesudah=untuk_jejak(row))
     return row, naskah
@@ -97,10 +97,10 @@ def _rencana(isi: KampanyeBaru) -> Mapping[str, Any]:
     }
 
 
-def _naskah(uow: UnitOfWork, pelaku: Pelaku, kampanye_id: UUID, isi: KampanyeBaru) -> Naskah:
+def _naskah(uow: UnitOfWork, pelaku: Pelaku, row: Kampanye, isi: KampanyeBaru) -> Naskah:
     return Naskah(
-        kampanye_id=kampanye_id,
-        versi=1,
+        kampanye_id=row.id,
+        versi=row.versi_naskah,
         ringkasan=isi.ringkasan,
         isi=isi.isi,
         ubahan=None,

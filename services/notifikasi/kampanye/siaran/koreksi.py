@@ -6,7 +6,7 @@ from services.notifikasi.kampanye.rancangan.keadaan import HIDUP, StatusKampanye
 from services.notifikasi.kampanye.rancangan.repository import Kampanye, Naskah
 from services.notifikasi.kampanye.rancangan.schemas import KoreksiKampanye
 from services.notifikasi.kampanye.siaran import kabar
-from services.notifikasi.kampanye.siaran.langkah import JOB, Langkah
+from services.notifikasi.kampanye.siaran.langkah import JOB, Langkah, tolak_koreksi
 from shared.auth.dua_orang import Orang, wajib_orang_lain
 from shared.http.problem import wajib_ada
 
@@ -51,19 +51,15 @@ async def putuskan_koreksi(langkah: Langkah, versi: int, *, setuju: bool) -> tup
     lama = await langkah.mulai((StatusKampanye.TERJADWAL, *HIDUP), _SARAN)
     menunggu = (each for each in await repository.semua_naskah(uow, lama.id) if each.status is StatusNaskah.DIUSULKAN)
     naskah = wajib_ada(next((each for each in menunggu if each.versi == versi), None), TIDAK_ADA)
-    if setuju:
-        wajib_orang_lain(pelaku, Orang(naskah.ditulis_oleh, naskah.ditulis_subjek))
-    # Who takes their own correction back has not decided on it.
-    sendiri = pelaku.name == naskah.ditulis_oleh or pelaku.subject == naskah.ditulis_subjek
+    if not setuju:
+        naskah = tolak_koreksi(uow, pelaku, naskah)
+        await repository.ubah_naskah(uow, naskah)
+        return await langkah.selesaikan("tolak_koreksi_kampanye", lama, lama), naskah
+    wajib_orang_lain(pelaku, Orang(naskah.ditulis_oleh, naskah.ditulis_subjek))
     naskah = naskah._replace(
-        status=StatusNaskah.BERLAKU if setuju else StatusNaskah.DITOLAK,
-        diputus_oleh=None if sendiri else pelaku.name,
-        diputus_subjek=None if sendiri else pelaku.subject,
-        diputus_pada=uow.now,
+        status=StatusNaskah.BERLAKU, diputus_oleh=pelaku.name, diputus_subjek=pelaku.subject, diputus_pada=uow.now
     )
     await repository.ubah_naskah(uow, naskah)
-    if not setuju:
-        return await langkah.selesaikan("tolak_koreksi_kampanye", lama, lama), naskah
     if naskah.pahami_ulang:
         await kabar.pahami_ulang(uow, lama.id)
     uow.work_for.add(JOB)

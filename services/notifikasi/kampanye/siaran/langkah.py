@@ -13,12 +13,12 @@ from services.notifikasi.kampanye.rancangan import repository
 from services.notifikasi.kampanye.rancangan.errors import KhalayakKosong, LangkahKampanyeTidakBoleh
 from services.notifikasi.kampanye.rancangan.jadwal import mulai_berikut
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
-from services.notifikasi.kampanye.rancangan.repository import Kampanye
+from services.notifikasi.kampanye.rancangan.repository import Kampanye, Naskah
 from services.notifikasi.kampanye.rancangan.schemas import JadwalKampanye
 from services.notifikasi.kampanye.rancangan.susun import TIDAK_ADA, untuk_jejak
 from services.notifikasi.kampanye.siaran import gelombang
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
-from shared.auth.dua_orang import PerluOrangLain, sebutan
+from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
@@ -138,7 +138,7 @@ async def setujui_kampanye(langkah: Langkah, zona: ZoneInfo) -> Kampanye:
 
 async def kembalikan_kampanye(langkah: Langkah, alasan: str) -> Kampanye:
     """Before anybody was told it becomes a draft again: whoever was to approve it sends it back, or its author takes it
-    back; an approval is void.
+    back; an approval is void, and a correction that waits. Who has written one that held has written at the draft.
 
     Raises:
         TidakDitemukan, VersiBerubah, LangkahKampanyeTidakBoleh.
@@ -148,11 +148,21 @@ async def kembalikan_kampanye(langkah: Langkah, alasan: str) -> Kampanye:
         (_S.DIAJUKAN, _S.TERJADWAL), "Hanya yang belum disampaikan kepada siapa pun yang kembali menjadi draf."
     )
     await gelombang.urungkan(uow, lama.id)
-    naskah = await repository.satu_naskah(uow, lama.id, lama.versi_naskah)
-    belum = naskah._replace(status=StatusNaskah.DRAF, diputus_oleh=None, diputus_subjek=None, diputus_pada=None)
-    await repository.ubah_naskah(uow, belum)
+    semua = await repository.semua_naskah(uow, lama.id)
+    for naskah in semua:
+        if naskah.versi == lama.versi_naskah:
+            await repository.ubah_naskah(
+                uow,
+                naskah._replace(status=StatusNaskah.DRAF, diputus_oleh=None, diputus_subjek=None, diputus_pada=None),
+            )
+        elif naskah.status is StatusNaskah.DIUSULKAN:
+            # It would correct a text that is written anew.
+            await repository.ubah_naskah(uow, tolak_koreksi(uow, langkah.pelaku, naskah))
+    berlaku = [each for each in semua if each.status is StatusNaskah.BERLAKU]
+    penulis = [each for naskah in berlaku for each in sebutan(Orang(naskah.ditulis_oleh, naskah.ditulis_subjek))]
     baru = lama._replace(
         status=_S.DRAF,
+        penyusun=list(dict.fromkeys([*lama.penyusun, *penulis])),
         diajukan_oleh=None,
         diajukan_pada=None,
         disetujui_oleh=None,
@@ -162,6 +172,17 @@ async def kembalikan_kampanye(langkah: Langkah, alasan: str) -> Kampanye:
         alasan=alasan,
     )
     return await langkah.selesaikan("kembalikan_kampanye", lama, baru)
+
+
+def tolak_koreksi(uow: UnitOfWork, pelaku: Pelaku, naskah: Naskah) -> Naskah:
+    """A correction that does not hold; who takes their own back has not decided on it."""
+    sendiri = orang_yang_sama(pelaku, Orang(naskah.ditulis_oleh, naskah.ditulis_subjek))
+    return naskah._replace(
+        status=StatusNaskah.DITOLAK,
+        diputus_oleh=None if sendiri else pelaku.name,
+        diputus_subjek=None if sendiri else pelaku.subject,
+        diputus_pada=uow.now,
+    )
 
 
 async def jeda_kampanye(langkah: Langkah, alasan: str) -> Kampanye:
