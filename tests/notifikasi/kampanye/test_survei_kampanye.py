@@ -173,6 +173,28 @@ async def test_yang_bukan_waktunya_ditolak(
     assert (balasan.status_code, balasan.json()["kode"]) == (409, kode)
 
 
+@pytest.mark.parametrize("status", ["draf", "diajukan"])
+async def test_yang_belum_disetujui_orang_lain_tidak_disurvei(kota: ServiceUnderTest, status: str) -> None:
+    kampanye = await kampanye_terjadwal(kota)
+    await jadikan(kota, kampanye, status)
+    isi = {"tahap": "sebelum", "mulai": "2026-09-01", "selesai": "2026-09-14"}
+    balasan = await penyusun(kota).post(f"/kampanye/{kampanye}/survei", isi)
+    assert (balasan.status_code, balasan.json()["kode"]) == (409, "survei_tidak_dapat")
+    assert "disetujui orang lain" in balasan.json()["detail"]
+
+
+async def test_yang_ditanya_membaca_judul_yang_dilihat_dua_orang(kota: ServiceUnderTest) -> None:
+    kampanye = await kampanye_terjadwal(kota)
+    survei = await buka(kota, kampanye)
+    await kota.sql("UPDATE kampanye SET status = 'draf', judul = 'Semua dipecat' WHERE id = $1", kampanye)
+    await kota.run_job("survei_kampanye")
+    (pesan,) = (await orangnya(kota, 1).get("/kotak-masuk")).json()["data"]
+    (saya,) = (await orangnya(kota, 1).get("/survei/saya")).json()["data"]
+    petugas = (await penyusun(kota).get(f"/survei/{survei['id']}")).json()
+    assert saya["kampanye"] == petugas["kampanye"] == "Penataan pegawai Dinas Perhubungan"
+    assert saya["kampanye"] in pesan["isi"]
+
+
 async def test_tiga_orang_tidak_disurvei_dan_yang_dipilih_satu_per_satu_juga_tidak(kota: ServiceUnderTest) -> None:
     sedikit = await kampanye_terjadwal(kota, "DISHUB-GZ")
     isi = {"tahap": "sebelum", "mulai": "2026-09-02", "selesai": "2026-09-10"}

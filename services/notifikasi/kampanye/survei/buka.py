@@ -13,7 +13,7 @@ from uuid import UUID
 from pydantic import SecretStr
 
 from services.notifikasi.kampanye.khalayak.isi import BagianNip, Khalayak
-from services.notifikasi.kampanye.rancangan.keadaan import DISIAPKAN, TERBACA
+from services.notifikasi.kampanye.rancangan.keadaan import DISIAPKAN, TERBACA, StatusKampanye
 from services.notifikasi.kampanye.rancangan.repository import Kampanye, tahan_kampanye
 from services.notifikasi.kampanye.rancangan.susun import TIDAK_ADA
 from services.notifikasi.kampanye.survei import repository
@@ -96,6 +96,7 @@ async def buka_survei_kampanye(
             "versi_kuesioner": ketentuan.wajib(KUESIONER).versi if sebelum is None else sebelum.versi_kuesioner,
             "isi": kuesioner.model_dump(mode="json") if sebelum is None else sebelum.isi,
             "judul": JUDUL[tahap],
+            "judul_kampanye": kampanye.judul,
             "mulai": mulai,
             "selesai": selesai,
             "terkecil": terkecil,
@@ -114,6 +115,12 @@ def _wajib_waktunya(
     kampanye: Kampanye, tahap: TahapSurvei, ada: Mapping[TahapSurvei, Survei], mulai: date, selesai: date
 ) -> None:
     if tahap is TahapSurvei.SEBELUM:
+        # Its title goes to all who are asked, so two people have seen it, and whom it is meant for.
+        if kampanye.status in DISIAPKAN and kampanye.status is not StatusKampanye.TERJADWAL:
+            raise SurveiTidakDapat(
+                f"Kampanye ini masih {kampanye.status.value}. Yang ditanya membaca judulnya, jadi surveinya dibuka "
+                "sesudah kampanyenya disetujui orang lain."
+            )
         if kampanye.status not in DISIAPKAN:
             raise SurveiTidakDapat(
                 "Kampanye ini sudah disampaikan: yang ditanya sekarang bukan keadaan sebelumnya lagi."

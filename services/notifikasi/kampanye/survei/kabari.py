@@ -3,7 +3,6 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from services.notifikasi.kampanye.siaran.pintu import satu_kampanye
 from services.notifikasi.kampanye.survei.repository import KOTAK, Survei
 from services.notifikasi.kata.berlaku import KataHari
 from services.notifikasi.kata.katalog import TEMPLAT
@@ -22,11 +21,9 @@ class _Sebab(NamedTuple):
 
 async def kabari_survei(uow: UnitOfWork, row: Survei, kata: KataHari) -> int:
     """That it begins, or that its last day is near; how many were told."""
-    kampanye = await satu_kampanye(uow, row.kampanye_id)
-    assert kampanye is not None
     assert row.dikabarkan is not None
     kode = f"survei.{row.dikabarkan}"
-    peubah = {"judul": row.judul, "evaluasi": kampanye.judul, "selesai": tanggal_panjang(row.selesai)}
+    peubah = {"judul": row.judul, "evaluasi": row.judul_kampanye, "selesai": tanggal_panjang(row.selesai)}
     judul, isi = kata.tulis(kode, peubah)
     sebab = _Sebab(uow.new_id(), uow.traceparent)
     pesan = [

@@ -39,6 +39,8 @@ class Survei(Tabel):
     isi: Mapped[dict[str, Any]] = mapped_column(JSONB())
     """The questionnaire as it was then; that after a campaign asks what that before it did."""
     judul: Mapped[str]
+    judul_kampanye: Mapped[str]
+    """Its campaign's, as two people had seen it when the survey was opened: those who are asked read it."""
     mulai: Mapped[date]
     selesai: Mapped[date]
     """The last day on which it is answered."""

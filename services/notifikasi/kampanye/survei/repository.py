@@ -37,6 +37,7 @@ class Survei(NamedTuple):
     versi_kuesioner: str
     isi: dict[str, Any]
     judul: str
+    judul_kampanye: str
     mulai: date
     selesai: date
     terkecil: int
@@ -77,7 +78,7 @@ class Tampak(NamedTuple):
     kembali: int | None
 
 
-_BUKAN_SENDIRI = {"kampanye": "k.judul", "kembali": "o.kembali"}
+_BUKAN_SENDIRI = {"kampanye": "s.judul_kampanye", "kembali": "o.kembali"}
 _TAMPAK = f"""
     SELECT {", ".join(f"{_BUKAN_SENDIRI.get(each, f's.{each}')} AS {each}" for each in Tampak._fields)}
     FROM survei s JOIN kampanye k ON k.id = s.kampanye_id LEFT JOIN survei_kotak o ON o.survei_id = s.id
@@ -168,10 +169,10 @@ async def yang_ditanya_dahulu(baca: Baca, survei_id: UUID) -> dict[str, str | No
 
 _BUKA = Statement(
     f"""
-    INSERT INTO survei (id, versi, kampanye_id, tahap, kuesioner, versi_kuesioner, isi, judul, mulai, selesai, terkecil,
-                        populasi, diminta, kelompok, status, dibuat_oleh, dibuat_pada, diubah_pada)
-    VALUES (:id, 1, :kampanye_id, :tahap, :kuesioner, :versi_kuesioner, :isi, :judul, :mulai, :selesai, :terkecil,
-            :populasi, :diminta, :kelompok, 'terbuka', :oleh, :pada, :pada)
+    INSERT INTO survei (id, versi, kampanye_id, tahap, kuesioner, versi_kuesioner, isi, judul, judul_kampanye, mulai,
+                        selesai, terkecil, populasi, diminta, kelompok, status, dibuat_oleh, dibuat_pada, diubah_pada)
+    VALUES (:id, 1, :kampanye_id, :tahap, :kuesioner, :versi_kuesioner, :isi, :judul, :judul_kampanye, :mulai,
+            :selesai, :terkecil, :populasi, :diminta, :kelompok, 'terbuka', :oleh, :pada, :pada)
     RETURNING {columns(Survei)}""",
     Survei,
 )
@@ -212,8 +213,9 @@ class SurveiMilik(NamedTuple):
 
 
 _SAYA = """
-    SELECT s.id, s.judul, k.judul AS kampanye, s.selesai, s.terkecil, s.isi, o.kelompok, s.kelompok AS semua_kelompok
-    FROM survei_orang o JOIN survei s ON s.id = o.survei_id JOIN kampanye k ON k.id = s.kampanye_id
+    SELECT s.id, s.judul, s.judul_kampanye AS kampanye, s.selesai, s.terkecil, s.isi, o.kelompok,
+           s.kelompok AS semua_kelompok
+    FROM survei_orang o JOIN survei s ON s.id = o.survei_id
     WHERE o.nip = :nip AND s.status = 'terbuka' AND :hari_ini BETWEEN s.mulai AND s.selesai"""
 _SEMUA_SAYA = Statement(f"{_SAYA} ORDER BY s.selesai, s.id", SurveiMilik)
 
