@@ -253,7 +253,8 @@ class KasusState(Event):
     alasan: str
     tmt: date
     mulai_berlaku: date
-    """The TMT, or where the decision was suspended beyond it the day after that."""
+    """The TMT, or where the decision was suspended beyond it the day after that: the earliest one. Whether the decision
+    can take effect on it yet, what is said of its outcome tells."""
     terbuka: bool
     """Its outcome is not known yet, or a right about it still runs."""
     dimulai: date

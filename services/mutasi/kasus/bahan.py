@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from services.mutasi.antar.repository import antar_banyak
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.hukum.ketentuan import KETENTUAN
 from services.mutasi.hukum.proses.t09_penetapan import jalur_ke
-from services.mutasi.kasus import repository
+from services.mutasi.kasus import kata, repository
 from services.mutasi.kasus.repository import Dibaca, Dikecualikan, Dilalui, Diminta, Keadaan, Putusan, Skor
 from services.mutasi.keberatan.keadaan import BERKEKUATAN, HIDUP
 from services.mutasi.keberatan.langkah import Ketentuan, ketentuan
@@ -62,6 +62,22 @@ class Bahan:
             or self.usulan.penempatan == "menunggu"
             or any(each.status in HIDUP for each in self.keberatan)
         )
+
+    @property
+    def belum_berlaku_sebab(self) -> str | None:
+        """Why a decision has no sure day on which it takes effect, as a sentence; None where it has, or is none."""
+        if self.usulan.status is not StatusMutasi.DIPUTUSKAN:
+            return None
+        if self.penundaan is not None:
+            return kata.BELUM_DITUNDA
+        if self.usulan.pelantikan == "ditunggu":
+            return kata.BELUM_DILANTIK
+        return None if self.keadaan.tertahan is None else kata.BELUM_TERTAHAN
+
+    @property
+    def hari_berlaku(self) -> date | None:
+        """The day on which the decision takes effect; None while that is not sure."""
+        return self.usulan.mulai if self.belum_berlaku_sebab is None else None
 
     @property
     def keberatan_berkekuatan(self) -> Keberatan | None:

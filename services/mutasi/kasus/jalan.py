@@ -105,7 +105,7 @@ def jalan(bahan: Bahan) -> list[LangkahKasus]:
     nanti = menyusul(bahan, kini)
     hasil = dilalui(bahan)
     for kode in ([kini] if kini is not None else []) + nanti:
-        tanggal = bahan.usulan.mulai if kode == PEMBERLAKUAN else None
+        tanggal = bahan.hari_berlaku if kode == PEMBERLAKUAN else None
         oleh = kantor(bahan, kode)
         akan = kata.AKAN.get(kode, kode)
         saat = f", {tanggal_panjang(tanggal)}" if tanggal is not None else ""
@@ -152,6 +152,7 @@ def kini(bahan: Bahan) -> KiniKasus:
         kalimat = "Diputuskan bersama usulan lain yang terkait; menunggu BKPSDM melepasnya untuk diputuskan."
         tanpa = "Tenggat keputusannya berjalan sesudah dilepas."
     elif keadaan.tertahan is not None and usulan.status is _S.DIPUTUSKAN:
+        tanpa = "Harinya belum ada: yang menghalanginya diselesaikan lebih dahulu." if langkah == PEMBERLAKUAN else None
         kalimat = "Keputusannya belum dapat berlaku; petugas sudah diberi tahu dan menyelesaikannya."
     elif langkah == PEMBERLAKUAN:
         kalimat = f"Keputusannya berlaku mulai {tanggal_panjang(usulan.mulai)}."

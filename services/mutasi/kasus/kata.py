@@ -71,6 +71,12 @@ POKOK = (
 )
 """Steps that lead on, in the order of a good path."""
 TERTUNDA = "Pelaksanaan keputusan ini ditunda (UU 30/2014 pasal 65): keputusannya tidak berlaku selama itu."
+BELUM_DILANTIK = (
+    "Keputusannya baru berlaku setelah pelantikan Anda dicatat; sampai saat itu Anda tetap pada jabatan sekarang."
+)
+BELUM_DITUNDA = "Pelaksanaannya ditunda: sampai penundaannya berakhir Anda tetap pada jabatan sekarang."
+BELUM_TERTAHAN = "Sampai keputusannya berlaku Anda tetap pada jabatan sekarang."
+"""Why a decision that has a TMT has no sure day yet, and where the person works meanwhile."""
 TENTANG_LAIN = (
     "Pegawai lain yang mungkin ditimbang, nama dan nilainya, tidak ditampilkan kepada siapa pun di luar petugasnya "
     "(UU 27/2022)."

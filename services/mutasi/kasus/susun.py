@@ -40,10 +40,12 @@ def hasil(bahan: Bahan) -> HasilKasus | None:
     sk = {"nomor_sk": usulan.nomor_sk, "tanggal_sk": usulan.tanggal_sk}
     akhir = bahan.dilalui[-1] if bahan.dilalui else None
     if usulan.status is _S.DIPUTUSKAN:
+        sebab = bahan.belum_berlaku_sebab
+        kapan = "berlaku mulai" if sebab is None else "TMT"
         return HasilKasus(
             putusan=PutusanKasus.DISETUJUI,
-            kalimat=f"Mutasi Anda disetujui dengan SK nomor {usulan.nomor_sk}, berlaku mulai "
-            f"{tanggal_panjang(usulan.mulai)}.",
+            kalimat=f"Mutasi Anda disetujui dengan SK nomor {usulan.nomor_sk}, {kapan} {tanggal_panjang(usulan.mulai)}."
+            + ("" if sebab is None else f" {sebab}"),
             alasan=None,
             **sk,
         )

@@ -309,7 +309,9 @@ class KasusLengkap(KasusRingkas):
     jabatan_tujuan: str
     permintaan_sendiri: bool
     alasan: str = Field(description="Alasan usulannya.")
-    mulai_berlaku: date
+    mulai_berlaku: date = Field(
+        description="Paling awal: yang menunggu pelantikan atau ditunda berlaku kemudian, seperti kata `hasil`."
+    )
     diketahui_karena: str = Field(description="Mengapa kasus ini ditampilkan kepada Anda sejak sekarang.")
     menurut: datetime = Field(description="Kapan kabar terakhir tentang kasus ini disusun.")
     menurut_kalimat: str

@@ -65,6 +65,13 @@ async def test_a_suspended_decision_says_so_and_what_was_taken_back_may_come_aga
     isi = await diketahui(mutasi, usulan)
     assert isi.penundaan is not None
     assert isi.kini.ditunggu == "Wali Kota selaku PPK"
+    # A decision that does not take effect meanwhile has no day on which it does.
+    assert isi.hasil is not None
+    assert "berlaku mulai" not in isi.ringkas
+    assert "Pelaksanaannya ditunda: sampai penundaannya berakhir" in isi.hasil.kalimat
+    assert [(each.tanggal, each.kalimat) for each in isi.jalan if each.kode == "pemberlakuan"] == [
+        (None, "Menunggu keputusan mulai berlaku.")
+    ]
     await langkah(pegawai(mutasi), keberatan, "pencabutan", {})
     isi = await diketahui(mutasi, usulan)
     assert isi.penundaan is None
