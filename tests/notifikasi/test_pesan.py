@@ -290,6 +290,7 @@ async def test_a_decision_and_a_refusal_are_told_with_their_reason(notifikasi: S
     pesan = (await kotak(notifikasi, ANI))["data"]
     assert [each["jenis"] for each in pesan] == ["usulan_ditolak", "usulan_ditolak", "usulan_diputuskan"]
     assert "Unit asal akan kekurangan pegawai." in pesan[1]["isi"]
+    assert "keberatani dengan surat kepada yang menolaknya" in pesan[1]["isi"]
     assert "800/1" in pesan[2]["isi"]
 
 

@@ -3,7 +3,7 @@
 from services.mutasi.hukum.dokumen import JenisDokumen
 from services.mutasi.kasus.bahan import Bahan
 from services.mutasi.kasus.tempo import tenggat_hukum
-from services.mutasi.keberatan.ajukan import tanpa_keputusan
+from services.mutasi.keberatan.ajukan import dengan_surat, tanpa_keputusan
 from services.mutasi.keberatan.jam import mengajukan, menjawab
 from services.mutasi.keberatan.keadaan import DIJAWAB, HIDUP, StatusKeberatan
 from services.mutasi.keberatan.lanjutan import lanjutan
@@ -154,7 +154,7 @@ def _tindakan_keberatan(bahan: Bahan) -> list[TindakanKasus]:
     ada = bahan.keberatan_berkekuatan
     if ada is None:
         if tanpa_keputusan(bahan.usulan) is not None:
-            return []
+            return _dengan_surat(bahan)
         tenggat = _mengajukan(bahan)
         mulai = (
             "Ajukan paling lambat pada hari yang lebih dahulu."
@@ -212,6 +212,23 @@ def _tindakan_keberatan(bahan: Bahan) -> list[TindakanKasus]:
             )
         ]
     return []
+
+
+def _dengan_surat(bahan: Bahan) -> list[TindakanKasus]:
+    """What can be objected to on paper alone: its day of receipt is not known here, so no period is reckoned."""
+    kalimat = dengan_surat(bahan.usulan)
+    if kalimat is None:
+        return []
+    return [
+        TindakanKasus(
+            kode="keberatan_dengan_surat",
+            kalimat=kalimat,
+            metode="GET",
+            alamat=f"{_MUTASI}/usulan/{bahan.usulan.id}/keberatan",
+            tenggat=[],
+            penting=False,
+        )
+    ]
 
 
 def _jawaban_bertanda(bahan: Bahan, ini: Keberatan) -> bool:

@@ -21,6 +21,10 @@ from shared.db.unit_of_work import UnitOfWork
 from shared.http.problem import DiLuarLingkup, IsianTidakSah, KesalahanIsian, TidakBerwenang, wajib_ada
 
 TIDAK_ADA = "Usulan ini tidak ada."
+_SURAT = (
+    "dengan surat, dalam 14 hari kerja (PP 79/2021) atau 21 hari kerja (UU 30/2014 pasal 77) sejak hari sesudah "
+    "menerimanya, sebaiknya sebelum yang lebih pendek berakhir."
+)
 
 
 async def ajukan(uow: UnitOfWork, pelaku: Pelaku, isi: KeberatanBaru) -> UUID:
@@ -105,6 +109,28 @@ def _wajib_kertas(isi: KeberatanBaru, *, sendiri: bool) -> None:
         )
 
 
+def dengan_surat(usulan: Usulan) -> str | None:
+    """The right to object to what ended a case without being its decision, which no door here takes; None where there
+    is none."""
+    if usulan.status is StatusMutasi.DITOLAK:
+        return (
+            "Usulan ini ditolak, dan penolakannya belum dapat dikeberatani di sini. Penolakan tertulis juga keputusan: "
+            f"pegawai dapat mengajukan keberatan kepada yang menolaknya {_SURAT}"
+        )
+    if usulan.nomor_sk is not None and usulan.status is StatusMutasi.DIBATALKAN:
+        return (
+            "Keputusan ini sudah dicabut, dan atasnya tidak ada lagi yang dikeberatani. SK pencabutannya juga "
+            f"keputusan, yang belum dapat dikeberatani di sini: ajukan keberatan kepada yang mencabutnya {_SURAT}"
+        )
+    if usulan.status is StatusMutasi.BERLAKU and usulan.penempatan == "dibatalkan":
+        return (
+            "Penempatan menurut keputusan ini sudah dibatalkan, dan atasnya tidak ada lagi yang dikeberatani. "
+            "Pembatalan tertulis juga keputusan, yang belum dapat dikeberatani di sini: ajukan keberatan kepada yang "
+            f"membatalkannya {_SURAT}"
+        )
+    return None
+
+
 def tanpa_keputusan(usulan: Usulan) -> str | None:
     """Why there is nothing to object to, as a sentence; None where there is."""
     if usulan.jenis is JenisMutasi.KELUAR and usulan.nomor_sk is not None:
@@ -115,12 +141,11 @@ def tanpa_keputusan(usulan: Usulan) -> str | None:
         )
     if usulan.status in DIPUTUS and usulan.penempatan != "dibatalkan":
         return None
+    if (surat := dengan_surat(usulan)) is not None:
+        return surat
     if usulan.nomor_sk is not None:
-        return "Keputusan ini sudah dicabut atau gagal berlaku: tidak ada lagi yang dikeberatani."
-    if usulan.status is StatusMutasi.DITOLAK:
         return (
-            "Usulan ini ditolak, dan penolakannya belum dapat dikeberatani di sini. Penolakan tertulis juga keputusan: "
-            "pegawai dapat mengajukan keberatan kepada yang menolaknya dengan surat, dalam 21 hari kerja sejak "
-            "menerimanya (UU 30/2014 pasal 77; menurut PP 79/2021 14 hari kerja)."
+            "Keputusan ini gagal berlaku: tidak ada lagi yang dikeberatani. Bila SK-nya dicabut, pencabutannya dapat "
+            "dikeberatani dengan surat."
         )
     return f"Usulan ini {usulan.status.replace('_', ' ')} dan belum diputuskan. Keberatan diajukan atas keputusan."

@@ -33,6 +33,11 @@ async def test_who_is_sworn_in_waits_for_that_before_their_day(kasi: ServiceUnde
         "pelantikan",
         "pemberlakuan",
     )
+    # Nobody goes to another office on a TMT on which nothing takes effect.
+    assert isi.hasil is not None
+    assert "berlaku mulai" not in isi.ringkas
+    assert "TMT 1 Oktober 2026. Keputusannya baru berlaku setelah pelantikan Anda dicatat" in isi.hasil.kalimat
+    assert [each.tanggal for each in isi.jalan if each.kode == "pemberlakuan"] == [None]
     assert isi.kini.tenggat is not None
     assert (isi.kini.tenggat.hari_kerja, isi.kini.tenggat.dasar) == (
         30,
@@ -46,6 +51,9 @@ async def test_who_is_sworn_in_waits_for_that_before_their_day(kasi: ServiceUnde
         "pemberlakuan",
         True,
     )
+    assert isi.hasil is not None
+    assert "berlaku mulai 1 Oktober 2026" in isi.hasil.kalimat
+    assert [each.tanggal for each in isi.jalan if each.kode == "pemberlakuan"] == [date(2026, 10, 1)]
 
 
 async def test_a_pppk_is_told_that_the_ppk_decides_next(mutasi: ServiceUnderTest) -> None:
@@ -73,7 +81,13 @@ async def test_a_decision_that_is_revoked_says_by_which_decree(mutasi: ServiceUn
     assert isi.hasil is not None
     assert (isi.hasil.putusan, isi.terbuka) == ("dicabut", False)
     assert "800/99/2026" in isi.hasil.kalimat
+    # The revocation is a decision too, which no door here takes.
     assert "ajukan_keberatan" not in [each.kode for each in isi.tindakan]
+    (surat,) = (each for each in isi.tindakan if each.kode == "keberatan_dengan_surat")
+    assert "SK pencabutannya juga keputusan" in surat.kalimat
+    assert "dengan surat" in surat.kalimat
+    hak = await pegawai(mutasi).get(surat.alamat.removeprefix("/api/mutasi"))
+    assert (hak.status_code, hak.json()["sebab"]) == (200, surat.kalimat)
 
 
 async def test_a_decree_that_is_served_is_opened_from_here_and_the_days_of_objection_begin(

@@ -103,20 +103,22 @@ async def test_who_returns_a_draft_tells_nobody_and_what_was_known_stays_known(m
 
 
 @pytest.mark.parametrize(
-    ("status", "putusan", "kata"),
+    ("status", "putusan", "kata", "hak"),
     [
-        ("ditolak", "ditolak", "Unit asal kekurangan."),
-        ("dibatalkan", "dibatalkan", "Kebutuhan unit tujuan sudah terpenuhi."),
-        ("gagal_berlaku", "gagal_berlaku", "Formasi jabatan sudah penuh."),
+        ("ditolak", "ditolak", "Unit asal kekurangan.", ["keberatan_dengan_surat"]),
+        ("dibatalkan", "dibatalkan", "Kebutuhan unit tujuan sudah terpenuhi.", []),
+        ("gagal_berlaku", "gagal_berlaku", "Formasi jabatan sudah penuh.", []),
     ],
 )
-async def test_how_it_ended_and_why(mutasi: ServiceUnderTest, status: str, putusan: str, kata: str) -> None:
+async def test_how_it_ended_and_why(
+    mutasi: ServiceUnderTest, status: str, putusan: str, kata: str, hak: list[str]
+) -> None:
     usulan = await usulan_berstatus(mutasi, status)
     isi = await diketahui(mutasi, usulan)
     assert isi.hasil is not None
     assert (isi.hasil.putusan, isi.hasil.alasan, isi.terbuka, isi.kini.ditunggu) == (putusan, kata, False, None)
     assert [each.kode for each in isi.jalan if each.keadaan != "selesai"] == []
-    assert [each.kode for each in isi.tindakan] == ["koreksi_data"]
+    assert [each.kode for each in isi.tindakan] == [*hak, "koreksi_data"]
 
 
 async def test_whoever_applied_knows_from_the_first_day(mutasi: ServiceUnderTest) -> None:
