@@ -651,13 +651,15 @@ class TenggangKeberatanMendekati(Event):
     diterima: date
     """When it was received: day 1 is the first working day after it."""
     batas: date
-    """The last day by the shorter of both laws."""
+    """The last day by the shorter of both laws, or where that is over by the longer one."""
     sisa: int
     """Working days left after today."""
     batas_pp: date | None
     """The last day by PP 79/2021."""
     batas_uu: date | None
     """The same by UU 30/2014."""
+    dapat_mundur: bool = False
+    """Holidays that are still to be announced may move ``batas`` later, never earlier."""
 
 
 class TahunLibur(Bagian):

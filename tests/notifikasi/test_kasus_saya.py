@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from services.notifikasi.kasus_saya.sisa import lihat
+from services.notifikasi.kasus_saya.tampilkan import lengkap
 from shared.contracts.kasus import KasusState, LiburKasus, TenggatKasus
 from shared.contracts.pegawai.kepegawaian import AsnNipDikoreksi
 from shared.events.registry import example_of
@@ -132,6 +133,59 @@ async def test_the_picture_of_the_path_is_told_in_words_too(notifikasi: ServiceU
     assert uraian.text is not None
     assert "Menunggu Tim Penilai Kinerja." in uraian.text
     assert len(akar.findall(f".//{ns}g[@role='listitem']")) == 2
+
+
+def _hak(sementara: bool = False) -> KasusState:
+    tenggat = [
+        {
+            "mulai": "2026-09-15",
+            "hari_kerja": lama,
+            "tanggal": hari,
+            "dasar": dasar,
+            "libur": [],
+            "sementara": sementara,
+        }
+        for lama, hari, dasar in ((14, "2026-10-05", "PP 79/2021"), (21, "2026-10-14", "UU 30/2014"))
+    ]
+    satu = {
+        "kode": "ajukan_keberatan",
+        "kalimat": "Ajukan keberatan.",
+        "metode": "POST",
+        "alamat": "/api/mutasi/keberatan",
+        "tenggat": tenggat,
+        "penting": True,
+    }
+    return kasus(tindakan=[satu])
+
+
+@pytest.mark.parametrize(
+    ("hari", "selesai", "penting", "kata"),
+    [
+        (date(2026, 10, 5), date(2026, 10, 5), True, "yang lebih dahulu, paling lambat Senin 5 Oktober 2026."),
+        (
+            date(2026, 10, 6),
+            date(2026, 10, 14),
+            True,
+            "menurut PP 79/2021, dan masih sampai Rabu 14 Oktober 2026 menurut UU 30/2014: ajukan segera.",
+        ),
+        (
+            date(2026, 10, 15),
+            date(2026, 10, 14),
+            False,
+            "Yang diajukan sekarang dapat dinyatakan tidak dapat diterima.",
+        ),
+    ],
+)
+def test_a_right_is_over_when_both_laws_say_so(hari: date, selesai: date, *, penting: bool, kata: str) -> None:
+    (satu,) = lengkap(_hak(), (), hari).tindakan
+    assert (satu.selesai, satu.penting) == (selesai, penting)
+    assert kata in satu.kalimat
+    assert ("lebih dahulu" in satu.kalimat) is (hari <= date(2026, 10, 5))
+
+
+def test_a_day_that_may_still_move_is_called_so() -> None:
+    (satu,) = lengkap(_hak(sementara=True), (), date(2026, 10, 15)).tindakan
+    assert satu.kalimat.count("dapat mundur") == 2
 
 
 def test_working_days_are_counted_without_a_calendar() -> None:

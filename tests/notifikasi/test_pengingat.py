@@ -346,6 +346,21 @@ async def test_yang_masih_dapat_berkeberatan_membaca_sampai_kapan(pagi: ServiceU
     assert satu["wajib"]
 
 
+async def test_yang_melewatkan_satu_hukum_membaca_bahwa_yang_lain_masih_berjalan(pagi: ServiceUnderTest) -> None:
+    contoh = {**example_of(TenggangKeberatanMendekati), "batas": "2026-10-15", "dapat_mundur": True}
+    await pagi.receive(TenggangKeberatanMendekati.model_validate(contoh))
+    (satu,) = await pesan(pagi, contoh["nip"])
+    assert "sudah berakhir 6 Oktober 2026 menurut PP 79/2021" in satu["isi"]
+    assert "masih sampai 15 Oktober 2026 menurut UU 30/2014" in satu["isi"]
+    assert "harinya dapat mundur" in satu["isi"]
+
+
+async def test_yang_pindah_ke_instansi_lain_membaca_kepada_siapa_ia_berkeberatan(pagi: ServiceUnderTest) -> None:
+    await pagi.receive(diputuskan(jenis="keluar", instansi_lain="Kabupaten Muara Enim"))
+    (satu,) = await pesan(pagi, ANI, "usulan_diputuskan")
+    assert "kepada yang menetapkannya, bukan kepada kota: Gubernur" in satu["isi"]
+
+
 async def test_yang_diwakili_tahu_sebelum_perwakilannya_berakhir(pagi: ServiceUnderTest) -> None:
     await pagi.receive(perwakilan_akan_berakhir())
     (budi,) = await pesan(pagi, BUDI)

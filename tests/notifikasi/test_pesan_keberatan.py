@@ -39,7 +39,14 @@ async def test_who_is_refused_is_told_what_comes_next_and_until_when(notifikasi:
     await notifikasi.receive(keberatan_melangkah("penyampaian", "ditolak", 6, **hari))
     isi = (await kotak(notifikasi, BUDI))["data"][0]["isi"]
     assert "banding administratif paling lambat 30 Oktober 2026" in isi
-    assert "gugatan ke PTUN paling lambat 24 Februari 2027" in isi
+    # Court comes after the appeal, and is no way beside it (Perma 6/2018).
+    assert "30 Oktober 2026, lalu gugatan ke PTUN paling lambat 24 Februari 2027 (sesudah banding ditempuh)" in isi
+
+
+async def test_a_suspension_is_promised_no_longer_than_the_law_lets_it_last(notifikasi: ServiceUnderTest) -> None:
+    await notifikasi.receive(keberatan_melangkah("penundaan", "diperiksa", 4))
+    isi = (await kotak(notifikasi, BUDI))["data"][0]["isi"]
+    assert "paling lama sampai keberatan itu selesai. Bila penundaannya diakhiri lebih dahulu, Anda dikabari." in isi
 
 
 async def test_each_last_day_is_told_once_and_what_silence_means_is_said(notifikasi: ServiceUnderTest) -> None:

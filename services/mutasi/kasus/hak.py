@@ -13,6 +13,7 @@ from services.mutasi.penyerahan.keadaan import TERBUKA
 from services.mutasi.surat.repository import Surat
 from services.mutasi.usulan.status import BELUM_DIPUTUS, DIPUTUS
 from shared.calendar.bulan import tanggal_panjang
+from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.kasus import KeberatanKasus, StatusKeberatanKasus, SuratKasus, TenggatKasus, TindakanKasus
 
 _MUTASI = "/api/mutasi"
@@ -150,21 +151,43 @@ def tindakan(bahan: Bahan) -> list[TindakanKasus]:
     return hasil
 
 
+def _belum_mulai(tenggat: list[TenggatKasus]) -> str:
+    # How the days stand is said by whoever reads the case on a day (kasus_saya): this is put together once.
+    return "" if tenggat else " Tenggangnya mulai hari kerja pertama sesudah Anda menerima keputusannya."
+
+
+def _ditetapkan_di_atas(bahan: Bahan) -> bool:
+    usulan = bahan.usulan
+    return usulan.jenis is JenisMutasi.KELUAR and usulan.status in DIPUTUS and usulan.penempatan != "dibatalkan"
+
+
+def _kepada_penetap(bahan: Bahan) -> TindakanKasus:
+    """The same right where the city's PPK does not answer: to whom, and until when."""
+    tenggat = _mengajukan(bahan)
+    kepada = bahan.penetap or "pejabat di atas kedua pemerintah"
+    return TindakanKasus(
+        kode="keberatan_kepada_penetap",
+        kalimat="Bila Anda tidak menerima keputusan ini, ajukan keberatan dengan surat kepada yang menetapkannya, "
+        f"{kepada}, bukan kepada kota: PPK kota tidak menjawabnya.{_belum_mulai(tenggat)}",
+        metode="GET",
+        alamat=f"{_MUTASI}/usulan/{bahan.usulan.id}/keberatan",
+        tenggat=tenggat,
+        penting=bool(tenggat),
+    )
+
+
 def _tindakan_keberatan(bahan: Bahan) -> list[TindakanKasus]:
     ada = bahan.keberatan_berkekuatan
     if ada is None:
+        if _ditetapkan_di_atas(bahan):
+            return [_kepada_penetap(bahan)]
         if tanpa_keputusan(bahan.usulan) is not None:
             return _dengan_surat(bahan)
         tenggat = _mengajukan(bahan)
-        mulai = (
-            "Ajukan paling lambat pada hari yang lebih dahulu."
-            if tenggat
-            else "Tenggangnya mulai hari kerja pertama sesudah Anda menerima keputusannya."
-        )
         return [
             TindakanKasus(
                 kode="ajukan_keberatan",
-                kalimat=f"Bila Anda tidak menerima keputusan ini, ajukan keberatan. {mulai}",
+                kalimat=f"Bila Anda tidak menerima keputusan ini, ajukan keberatan.{_belum_mulai(tenggat)}",
                 metode="POST",
                 alamat=f"{_MUTASI}/keberatan",
                 tenggat=tenggat,

@@ -89,14 +89,15 @@ def _tanpa_jawaban(ini: Keberatan, hari: date, hukum: Ketentuan) -> LanjutanKebe
         _jalan(None, "Gugatan ke PTUN Palembang, sesudah upaya administratif", gugatan, sejak, pasti=False),
     ]
     sampai = [
-        f"{apa} {tanggal_panjang(each.tanggal)}"
+        f"{apa} paling lambat {tanggal_panjang(each.tanggal)}"
         for apa, each in (("banding", banding), ("gugatan ke PTUN Palembang", gugatan))
         if each.tanggal is not None
     ]
     kalimat = (
         f"PPK tidak menjawab sampai {tanggal_panjang(uu.tanggal)}. Agar tidak ada hak yang lewat, pegawai sebaiknya "
-        f"menempuh jalan sesudahnya menurut hitungan yang lebih dahulu: {', '.join(sampai) or 'banding, lalu gugatan'}."
-        " Yang ditandai belum pasti ditanyakan dahulu kepada bantuan hukum atau pengadilan."
+        "menempuh jalan sesudahnya menurut hitungan yang lebih dahulu: "
+        f"{', lalu '.join(sampai) or 'banding, lalu gugatan'}. Gugatan diajukan sesudah upaya administratif ditempuh "
+        "(Perma 6/2018). Yang ditandai belum pasti ditanyakan dahulu kepada bantuan hukum atau pengadilan."
     )
     return LanjutanKeberatan(banding=bentuk_batas(banding), gugatan=bentuk_batas(gugatan), jalan=jalan, kalimat=kalimat)
 

@@ -1,7 +1,8 @@
 """The job that tells people that the time in which they may object is nearly over (PP 79/2021; UU 30/2014 art 77(1)).
 
-Told once of each decision that its person has received and not objected to, by the shorter of both periods. That it was
-told is a row of its own, in the transaction that tells it.
+Told once of each decision that its person has received and not objected to, by the shorter of both periods, or where
+that is over by the longer one. A holiday that is still to be announced only moves the last day later: nobody goes
+without because a calendar is late (record 87). That it was told is a row of its own, in the transaction that tells it.
 """
 
 # Statements are put together from constants only.
@@ -17,6 +18,7 @@ from services.mutasi.keberatan.jam import Batas, hitung
 from services.mutasi.keberatan.langkah import Ketentuan, ketentuan
 from services.mutasi.keberatan.repository import DITERIMA
 from services.mutasi.usulan.status import DIPUTUS
+from shared.calendar.hari_kerja import KalenderLibur, StatusTahun, TahunKalender
 from shared.contracts.istilah.jenis_mutasi import JenisMutasi
 from shared.contracts.mutasi import TenggangKeberatanMendekati
 from shared.db.clock_check import certain_of_today
@@ -41,13 +43,16 @@ class Diterima(NamedTuple):
     diterima: date
 
 
-# Who comes from another government has no inbox here before they have come.
+# Who comes from another government has no inbox here before they have come. Of who goes to one an authority above both
+# has decided, and of a placement that was undone there is no decision left: the PPK answers no objection
+# (``tanpa_keputusan``).
 _DITERIMA = Statement(
     f"""
     SELECT {columns(Diterima)} FROM (
         SELECT u.id AS usulan_id, u.nip, u.nomor_sk, u.tanggal_sk, {DITERIMA} AS diterima
         FROM usulan u
-        WHERE u.status IN {listed(DIPUTUS)} AND u.jenis <> '{JenisMutasi.MASUK}' AND u.tanggal_sk >= :sejak
+        WHERE u.status IN {listed(DIPUTUS)} AND u.jenis NOT IN ('{JenisMutasi.MASUK}', '{JenisMutasi.KELUAR}')
+          AND u.penempatan IS DISTINCT FROM 'dibatalkan' AND u.tanggal_sk >= :sejak
           AND NOT EXISTS (SELECT FROM keberatan k WHERE k.usulan_id = u.id)
           AND NOT EXISTS (SELECT FROM keberatan_tenggang t WHERE t.usulan_id = u.id)) d
     WHERE d.diterima <= :sampai AND d.usulan_id > :sesudah ORDER BY d.usulan_id LIMIT {SEKALI}""",
@@ -73,8 +78,9 @@ async def _baru(uow: UnitOfWork, usulan_id: UUID, hari: date) -> bool:
 
 
 async def _kabarkan(uow: UnitOfWork, satu: Diterima, hukum: Ketentuan) -> bool:
-    pp = hitung(satu.diterima, hukum.jangka.pp_79_2021.ajukan, uow.today, hukum.libur)
-    uu = hitung(satu.diterima, hukum.jangka.uu_30_2014.ajukan, uow.today, hukum.libur)
+    libur = _sampai_tahun(hukum.libur, satu.diterima.year, uow.today.year + 1)
+    pp = hitung(satu.diterima, hukum.jangka.pp_79_2021.ajukan, uow.today, libur)
+    uu = hitung(satu.diterima, hukum.jangka.uu_30_2014.ajukan, uow.today, libur)
     dekat = _terdekat(pp, uu)
     if dekat is None or dekat.sisa is None or dekat.tanggal is None:
         return False
@@ -83,7 +89,12 @@ async def _kabarkan(uow: UnitOfWork, satu: Diterima, hukum: Ketentuan) -> bool:
         return False
     uow.publish(
         TenggangKeberatanMendekati(
-            **satu._asdict(), batas=dekat.tanggal, sisa=dekat.sisa, batas_pp=pp.tanggal, batas_uu=uu.tanggal
+            **satu._asdict(),
+            batas=dekat.tanggal,
+            sisa=dekat.sisa,
+            batas_pp=pp.tanggal,
+            batas_uu=uu.tanggal,
+            dapat_mundur=dekat.sementara,
         ),
         version=1,
     )
@@ -91,9 +102,15 @@ async def _kabarkan(uow: UnitOfWork, satu: Diterima, hukum: Ketentuan) -> bool:
 
 
 def _terdekat(*semua: Batas) -> Batas | None:
-    """The one by which to file. Not by a calendar that is not whole: the day may still move."""
-    tahu = [each for each in semua if each.tanggal is not None and not each.sementara]
-    return min(tahu, key=lambda each: each.tanggal or date.max) if len(tahu) == len(semua) else None
+    """The one by which to file: the first that is not over."""
+    berjalan = [each for each in semua if each.tanggal is not None and not each.lewat]
+    return min(berjalan, key=lambda each: each.tanggal or date.max, default=None)
+
+
+def _sampai_tahun(libur: KalenderLibur, awal: int, akhir: int) -> KalenderLibur:
+    """The calendar with the years that it does not know yet, of which weekends alone are free."""
+    belum = {each: TahunKalender(each, StatusTahun.SEMENTARA, "belum ada") for each in range(awal, akhir + 1)}
+    return KalenderLibur(libur.hari, {**belum, **libur.tahun})
 
 
 async def _jalankan(runtime: Runtime) -> None:

@@ -237,7 +237,9 @@ class TindakanSaya(BaseModel):
     metode: str
     alamat: str = Field(description="Alamatnya lewat gerbang.")
     tenggat: list[TenggatSaya] = Field(description="Menurut tiap hukum; kosong: tanpa batas waktu.")
-    selesai: date | None = Field(description="Hari terakhirnya: yang lebih dahulu dari tenggatnya.")
+    selesai: date | None = Field(
+        description="Hari terakhirnya: yang lebih dahulu dari yang belum lewat; bila semua lewat, yang terakhir."
+    )
     penting: bool = Field(description="Ada yang menunggunya, atau sebuah hak berakhir.")
 
 

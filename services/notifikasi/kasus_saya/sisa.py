@@ -1,5 +1,6 @@
 """What is left of a period on a day, by what the state says of it: no calendar is asked. Pure."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from services.notifikasi.kasus_saya.schemas import LiburDilewati, TenggatSaya
@@ -20,6 +21,38 @@ def hari_kerja_tersisa(tenggat: TenggatKasus, kini: date) -> int:
     libur = {each.tanggal for each in tenggat.libur}
     semua = (kini + timedelta(days=each) for each in range(1, (tenggat.tanggal - kini).days + 1))
     return sum(each.weekday() < SABTU and each not in libur for each in semua)
+
+
+def _sebut(semua: Sequence[TenggatKasus]) -> str:
+    return " dan ".join(
+        f"{bersama_hari(each.tanggal)}{f' menurut {each.dasar}' if each.dasar else ''}"
+        f"{' (hari libur tahun itu belum lengkap: dapat mundur)' if each.sementara else ''}"
+        for each in semua
+    )
+
+
+def menurut_hukum(semua: Sequence[TenggatKasus], kini: date) -> str:
+    """How periods of one right stand to each other on a day, in words; nothing where it has none.
+
+    Which of both laws goes before is not certain: whoever files by the earlier day is in time by both, and as long as
+    one runs the right is not over.
+    """
+    berjalan = [each for each in semua if kini <= each.tanggal]
+    lewat = [each for each in semua if kini > each.tanggal]
+    if not semua:
+        return ""
+    if not berjalan:
+        akibat = "Yang diajukan sekarang dapat dinyatakan tidak dapat diterima."
+        return f"Tenggangnya sudah berakhir: {_sebut(lewat)}. {akibat}"
+    if lewat:
+        return (
+            f"Tenggangnya sudah berakhir {_sebut(lewat)}, dan masih sampai {_sebut(berjalan)}: ajukan segera. Karena "
+            "yang sudah berakhir itu, keberatannya dapat dinyatakan tidak dapat diterima."
+        )
+    if len(berjalan) == 1:
+        return f"Ajukan paling lambat {_sebut(berjalan)}."
+    awal = min(each.tanggal for each in berjalan)
+    return f"Ajukan sebaiknya pada hari yang lebih dahulu, paling lambat {bersama_hari(awal)}."
 
 
 def lihat(tenggat: TenggatKasus, kini: date) -> TenggatSaya:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from services.notifikasi.kasus_saya import schemas
 from services.notifikasi.kasus_saya.repository import PesanKasus
-from services.notifikasi.kasus_saya.sisa import bersama_hari, lihat
+from services.notifikasi.kasus_saya.sisa import bersama_hari, lihat, menurut_hukum
 from shared.clock import ZONA_PALEMBANG
 from shared.contracts.kasus import KasusState, TenggatKasus, TindakanKasus
 
@@ -34,10 +34,15 @@ def _tenggat(semua: Sequence[TenggatKasus], kini: date) -> list[schemas.TenggatS
 
 
 def _tindakan(each: TindakanKasus, kini: date) -> schemas.TindakanSaya:
+    berjalan = [satu for satu in each.tenggat if kini <= satu.tanggal]
+    menurut = menurut_hukum(each.tenggat, kini)
     return schemas.TindakanSaya(
-        **each.model_dump(exclude={"tenggat"}),
+        **each.model_dump(exclude={"tenggat", "kalimat", "penting"}),
+        kalimat=f"{each.kalimat} {menurut}" if menurut else each.kalimat,
         tenggat=_tenggat(each.tenggat, kini),
-        selesai=min((satu.tanggal for satu in each.tenggat), default=None),
+        selesai=min((satu.tanggal for satu in berjalan), default=None)
+        or max((satu.tanggal for satu in each.tenggat), default=None),
+        penting=each.penting and (bool(berjalan) or not each.tenggat),
     )
 
 

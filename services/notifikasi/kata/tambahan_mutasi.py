@@ -114,7 +114,11 @@ def keberatan(event: KeberatanMelangkah, _: str) -> Nilai:
     """Of which decree, until when it is answered, what the answer is, and where one can go after it."""
     semua = (("banding administratif", event.banding), ("gugatan ke PTUN", event.gugatan))
     hari = [f"{apa} paling lambat {tanggal_panjang(each)}" for apa, each in semua if each is not None]
-    lanjut = f" Bila Anda tidak menerimanya: {', '.join(hari)}." if hari and event.status != "dikabulkan" else ""
+    # No choice: who goes to court at once may be refused there, and the days of the appeal are gone (Perma 6/2018).
+    lewat = " (sesudah banding ditempuh)" if event.gugatan is not None else ""
+    lanjut = (
+        f" Bila Anda tidak menerimanya: {', lalu '.join(hari)}{lewat}." if hari and event.status != "dikabulkan" else ""
+    )
     return {
         "sk": f"SK nomor {event.nomor_sk} tanggal {tanggal_panjang(event.tanggal_sk)}",
         "sampai": _dijawab(event),
@@ -138,13 +142,22 @@ def jawaban_tertanda(event: KeberatanJawabanTertanda, _: str) -> Nilai:
 
 
 def tenggang_keberatan(event: TenggangKeberatanMendekati, _: str) -> Nilai:
-    """Until when by each law, as far as the calendar reaches."""
+    """Until when by each law, and by which it is over already."""
     semua = (("PP 79/2021", event.batas_pp), ("UU 30/2014", event.batas_uu))
-    hari = [f"{tanggal_panjang(each)} menurut {nama}" for nama, each in semua if each is not None]
+    tahu = [(each, nama) for nama, each in semua if each is not None]
+    hari = " dan ".join(f"{tanggal_panjang(each)} menurut {nama}" for each, nama in tahu if each >= event.batas)
+    lewat = " dan ".join(f"{tanggal_panjang(each)} menurut {nama}" for each, nama in tahu if each < event.batas)
+    menurut = f"Tenggangnya sampai {hari}: ajukanlah sebaiknya sebelum yang lebih pendek berakhir."
+    if lewat:
+        menurut = (
+            f"Tenggangnya sudah berakhir {lewat}, dan keberatan Anda dapat dinyatakan tidak dapat diterima karenanya; "
+            f"masih sampai {hari}."
+        )
+    mundur = " Hari libur tahun itu belum lengkap ditetapkan: harinya dapat mundur." if event.dapat_mundur else ""
     return {
         "sk": f"SK nomor {event.nomor_sk} tanggal {tanggal_panjang(event.tanggal_sk)}",
         "sisa_hari": _sisa(event.sisa),
-        "menurut": " dan ".join(hari),
+        "menurut": f"{menurut}{mundur}",
     }
 
 

@@ -10,6 +10,7 @@ from services.mutasi.keberatan.keadaan import StatusKeberatan
 from services.mutasi.usulan.status import StatusMutasi
 from shared.contracts.kasus import HasilAturanKasus, KasusState, StatusKasus, StatusKeberatanKasus, TingkatKasus
 from tests.layanan import ServiceUnderTest
+from tests.mutasi.keberatan.langkah_keberatan import terima
 from tests.mutasi.kota import PEGAWAI, TIM, VERIFIKATOR, WALI_KOTA, catat_surat, melangkah, usul, usulan_berstatus
 from tests.mutasi.test_antar_instansi import (
     KEPUTUSAN,
@@ -160,6 +161,12 @@ async def test_a_move_out_of_the_city_waits_for_the_gubernur(mutasi: ServiceUnde
     assert isi.hasil.nomor_sk == "824/112/BKD/2026"
     # The city's PPK answers no objection against what was decided above it.
     assert "ajukan_keberatan" not in [each.kode for each in isi.tindakan]
+    await terima(mutasi, usulan, "2026-09-15")
+    (satu,) = (each for each in (await diketahui(mutasi, usulan)).tindakan if each.kode == "keberatan_kepada_penetap")
+    assert "kepada yang menetapkannya, Gubernur, bukan kepada kota" in satu.kalimat
+    assert [f"{each.tanggal}" for each in satu.tenggat] == ["2026-10-05", "2026-10-14"]
+    hak = await mutasi.caller("asn", nip=PEGAWAI).get(satu.alamat.removeprefix("/api/mutasi"))
+    assert (hak.status_code, hak.json()["dapat_diajukan"]) == (200, False)
 
 
 async def test_a_move_into_the_city_is_appointed_after_the_decree(mutasi: ServiceUnderTest) -> None:
