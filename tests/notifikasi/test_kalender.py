@@ -1,6 +1,6 @@
 """Calendar files are read back by another implementation of RFC 5545, and their lines are as it wants them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ ACARA = Acara(
     MULAI + timedelta(hours=2),
     MULAI - timedelta(days=7),
 )
+LIBUR = (date(2026, 12, 24), date(2026, 12, 25))
 HURUF = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), max_size=300)
 
 
@@ -79,6 +80,8 @@ def test_a_feed_has_a_name_and_says_how_often_to_look() -> None:
 @pytest.mark.parametrize(
     ("mulai", "hari"),
     [
+        # Of the Monday after Christmas the day before the joint leave.
+        ("2026-12-28T09:00:00+07:00", "2026-12-23"),
         ("2026-09-22T09:00:00+07:00", "2026-09-21"),
         # Of a Monday, and of a Sunday, the Friday before.
         ("2026-09-21T09:00:00+07:00", "2026-09-18"),
@@ -89,14 +92,14 @@ def test_a_feed_has_a_name_and_says_how_often_to_look() -> None:
 )
 def test_people_are_reminded_on_the_working_day_before(mulai: str, hari: str) -> None:
     saat = datetime.fromisoformat(mulai)
-    assert hari_pengingat(saat).isoformat() == hari
+    assert hari_pengingat(saat, LIBUR).isoformat() == hari
     pagi = datetime.fromisoformat(f"{hari}T00:01:00+07:00")
     lama = saat - timedelta(days=20)
-    assert perlu_diingatkan(saat, lama, pagi)
-    assert not perlu_diingatkan(saat, lama, pagi - timedelta(minutes=2))
-    assert not perlu_diingatkan(saat, lama, saat)
+    assert perlu_diingatkan(saat, lama, pagi, LIBUR)
+    assert not perlu_diingatkan(saat, lama, pagi - timedelta(minutes=2), LIBUR)
+    assert not perlu_diingatkan(saat, lama, saat, LIBUR)
     # Who has just been told is not told again.
-    assert not perlu_diingatkan(saat, pagi, pagi)
+    assert not perlu_diingatkan(saat, pagi, pagi, LIBUR)
 
 
 def test_the_time_of_a_meeting_in_words() -> None:

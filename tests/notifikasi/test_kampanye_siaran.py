@@ -1,13 +1,13 @@
 """A campaign goes out by its schedule: each told once, nobody who has left, held and corrected on the way."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from services.notifikasi.kampanye.siaran import gelombang, kerja
 from shared.contracts.kompetensi import SkorState
-from shared.contracts.mutasi import KhalayakDiserahkan
+from shared.contracts.mutasi import KalenderDiterbitkan, KhalayakDiserahkan, TahunLibur
 from shared.contracts.notifikasi import KampanyeDisiarkan
 from shared.events.registry import example_of
 from tests.layanan import ServiceUnderTest
@@ -129,6 +129,17 @@ async def test_hanya_pada_jam_dan_hari_yang_ditentukan(notifikasi: ServiceUnderT
     notifikasi.clock.instant = datetime(2026, 9, 22, 1, tzinfo=UTC)
     await siarkan(notifikasi)
     assert await dikabari(notifikasi) == [nip(1)]
+
+
+async def test_hari_libur_kota_bukan_hari_kerja_kampanye(notifikasi: ServiceUnderTest) -> None:
+    await berpegawai(notifikasi, 1)
+    libur = TahunLibur(tahun=2026, status="ditetapkan", libur=[date(2026, 9, 21)])
+    await notifikasi.receive(KalenderDiterbitkan(kode="kota", tahun=[libur]))
+    notifikasi.clock.instant = datetime(2026, 9, 18, 11, tzinfo=UTC)
+    satu = await disetujui(notifikasi)
+    await siarkan(notifikasi)
+    (baris,) = await maju(notifikasi, satu)
+    assert (baris["status"], baris["menunggu_sampai"]) == ("menunggu", "2026-09-22T01:00:00Z")
 
 
 async def test_yang_mati_di_tengah_tidak_menghilangkan_dan_tidak_menggandakan(

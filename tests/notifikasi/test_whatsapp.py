@@ -10,6 +10,7 @@ from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from services.notifikasi.pengiriman.jadwal import TERAKHIR
+from services.notifikasi.pengiriman.kabar_meta import minta_berhenti
 from services.notifikasi.pengiriman.kode_meta import ArtiKode, arti_kode
 from shared.contracts.pegawai.kontak import KontakState
 from tests.layanan import ServiceUnderTest
@@ -312,6 +313,25 @@ async def test_who_writes_back_that_they_want_no_more_is_written_to_no_more(siap
     assert meta.tujuan() == [telepon(BUDI).removeprefix("+")]
     (jejak,) = await siap.sql("SELECT pelaku FROM audit WHERE aksi = 'berhenti_whatsapp'")
     assert jejak["pelaku"] == "WhatsApp"
+
+
+@pytest.mark.parametrize(
+    ("teks", "diminta"),
+    [
+        ("STOP", True),
+        ("Mohon berhenti", True),
+        ("Berhenti, terima kasih", True),
+        ("tolong  jangan\nkirim lagi", True),
+        ("Bisa dihentikan saja?", True),
+        ("unsubscribe", True),
+        ("Terima kasih, kapan berhenti?", False),
+        ("Jangan berhenti dulu", False),
+        ("Bus stopan mana", False),
+        ("Terima kasih", False),
+    ],
+)
+def test_that_somebody_wants_no_more_is_heard_in_whatever_words(teks: str, *, diminta: bool) -> None:
+    assert minta_berhenti(teks) is diminta
 
 
 async def test_two_people_change_the_template_and_the_next_message_bears_it(siap: ServiceUnderTest, meta: Meta) -> None:

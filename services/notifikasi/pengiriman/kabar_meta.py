@@ -1,5 +1,6 @@
 """What Meta tells of a message, and what follows: a status leads further and never back, whichever comes first."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 from uuid import UUID
@@ -15,7 +16,20 @@ from services.notifikasi.pilihan import repository as pilihan
 from services.notifikasi.proyeksi.alamat import alamat_ditolak, alamat_orang, pemilik_telepon
 from shared.db.unit_of_work import UnitOfWork
 
-_BERHENTI = ("berhenti", "stop", "unsubscribe")
+_BERHENTI = re.compile(
+    r"(?<!jangan )(?<!tidak )(?<!tak )\b(?:berhenti(?:kan)?|(?:di)?hentikan|stop|setop|unsubscribe)\b"
+    r"|\bjangan\b.{0,30}\b(?:di)?(?:kirim|hubungi|kabari|ganggu)\w*",
+    re.IGNORECASE,
+)
+_MEMINTA = re.compile(r"\b(?:mohon|tolong|minta|bisa|boleh)\b", re.IGNORECASE)
+
+
+def minta_berhenti(teks: str) -> bool:
+    """Whether somebody wants no more, in whatever words; a question that asks for nothing is none."""
+    rapi = " ".join(teks.split())
+    return _BERHENTI.search(rapi) is not None and ("?" not in rapi or _MEMINTA.search(rapi) is not None)
+
+
 _S = StatusKiriman
 _DARI: dict[str, tuple[StatusKiriman, tuple[StatusKiriman, ...]]] = {
     "sent": (_S.DITERIMA, (_S.ANTRE, _S.DIKIRIM)),
@@ -75,7 +89,7 @@ class KirimanMeta(BaseModel):
             for each in nilai.messages:
                 teks, dari = each.get("text"), each.get("from")
                 kata = teks.get("body") if isinstance(teks, dict) else None
-                if isinstance(kata, str) and isinstance(dari, str) and kata.strip(" .!").lower() in _BERHENTI:
+                if isinstance(kata, str) and isinstance(dari, str) and minta_berhenti(kata):
                     yield f"+{dari}"
 
     def _nilai(self, nomor_telepon: str) -> Iterator[_Nilai]:

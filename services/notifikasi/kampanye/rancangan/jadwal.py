@@ -8,20 +8,23 @@ from services.notifikasi.kampanye.rancangan.schemas import GelombangRencana, Jad
 from shared.calendar.hari_kerja import SABTU
 
 
-def boleh_hari(jadwal: JadwalKampanye, hari: date) -> bool:
-    """Whether it is a day on which people are written to."""
-    return hari not in jadwal.kecuali and not (jadwal.hari_kerja and hari.weekday() >= SABTU)
+def boleh_hari(jadwal: JadwalKampanye, hari: date, libur: Collection[date]) -> bool:
+    """Whether it is a day on which people are written to; ``libur`` are the city's holidays, as far as known."""
+    return hari not in jadwal.kecuali and not (jadwal.hari_kerja and (hari.weekday() >= SABTU or hari in libur))
 
 
-def mulai_berikut(jadwal: JadwalKampanye, tidak_sebelum: date, kini: datetime, zona: ZoneInfo) -> datetime:
+def mulai_berikut(
+    jadwal: JadwalKampanye, tidak_sebelum: date, kini: datetime, zona: ZoneInfo, libur: Collection[date]
+) -> datetime:
     """The first instant from now on, and from a day on, at which people may be written to: now where it is one."""
     setempat = kini.astimezone(zona)
     hari = max(tidak_sebelum, setempat.date())
-    if hari == setempat.date() and boleh_hari(jadwal, hari) and jadwal.jam_mulai <= setempat.hour < jadwal.jam_selesai:
+    hari_ini = hari == setempat.date()
+    if hari_ini and boleh_hari(jadwal, hari, libur) and jadwal.jam_mulai <= setempat.hour < jadwal.jam_selesai:
         return kini
-    if hari == setempat.date() and setempat.hour >= jadwal.jam_mulai:
+    if hari_ini and setempat.hour >= jadwal.jam_mulai:
         hari += timedelta(days=1)
-    while not boleh_hari(jadwal, hari):
+    while not boleh_hari(jadwal, hari, libur):
         hari += timedelta(days=1)
     return datetime.combine(hari, time(jadwal.jam_mulai), zona)
 

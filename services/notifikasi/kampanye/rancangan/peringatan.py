@@ -1,7 +1,7 @@
 """What an officer should look at before others read it. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from services.notifikasi.kampanye.rancangan.jadwal import boleh_hari
@@ -21,7 +21,13 @@ def yang_membuka(teks: Iterable[str]) -> list[str]:
 
 
 def semua_peringatan(
-    jadwal: JadwalKampanye, teks: Iterable[str], *, terjaga: bool, hari_ini: date, tertinggal: bool
+    jadwal: JadwalKampanye,
+    teks: Iterable[str],
+    *,
+    terjaga: bool,
+    hari_ini: date,
+    libur: Collection[date],
+    tertinggal: bool,
 ) -> list[str]:
     """Sentences about text and schedule."""
     hasil = []
@@ -38,6 +44,6 @@ def semua_peringatan(
     for nomor, each in enumerate(jadwal.gelombang, start=1):
         if each.tanggal < hari_ini:
             hasil.append(f"Gelombang {nomor} bertanggal lampau: disampaikan begitu disetujui.")
-        elif not boleh_hari(jadwal, each.tanggal):
+        elif not boleh_hari(jadwal, each.tanggal, libur):
             hasil.append(f"Gelombang {nomor} jatuh pada hari yang dilewati: disampaikan pada hari kerja berikutnya.")
     return hasil

@@ -16,6 +16,7 @@ from services.notifikasi.kampanye.rancangan.schemas import (
     PratinjauKampanye,
     UnitKhalayak,
 )
+from services.notifikasi.proyeksi.libur import kalender_kota
 from shared.db.reader import Reader
 from shared.privasi.sel import SEL_TERKECIL, sel_kecil
 
@@ -49,6 +50,7 @@ async def pratinjau_kampanye(baca: Reader, row: Kampanye, hari_ini: date) -> Pra
             (row.judul, naskah.ringkasan, naskah.isi),
             terjaga=row.terjaga,
             hari_ini=hari_ini,
+            libur=(await kalender_kota(baca)).hari,
             tertinggal=per_gelombang[None] > 0,
         ),
     )

@@ -51,8 +51,8 @@ class JadwalKampanye(BaseModel):
     gelombang: list[GelombangRencana] = Field(min_length=1, max_length=20)
     jam_mulai: int = Field(default=8, ge=0, le=23, description="Pesan ditulis mulai jam ini, waktu kota.")
     jam_selesai: int = Field(default=16, ge=1, le=24, description="Sampai sebelum jam ini; sisanya hari berikutnya.")
-    hari_kerja: bool = Field(default=True, description="Hanya Senin sampai Jumat.")
-    kecuali: list[Hari] = Field(default=[], max_length=60, description="Hari libur atau hari lain yang dilewati.")
+    hari_kerja: bool = Field(default=True, description="Hanya Senin sampai Jumat, bukan hari libur kota.")
+    kecuali: list[Hari] = Field(default=[], max_length=60, description="Hari lain yang dilewati.")
     ingatkan: Hari | None = Field(
         default=None, description="Sejak hari ini yang belum membaca, atau belum menyatakan paham, diingatkan sekali."
     )

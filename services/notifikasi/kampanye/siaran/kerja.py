@@ -19,6 +19,7 @@ from services.notifikasi.kampanye.siaran.langkah import JOB
 from services.notifikasi.kampanye.siaran.tulis import pesan_kampanye, pesan_koreksi, pesan_mengingatkan
 from services.notifikasi.kata.berlaku import KataHari, kata_hari
 from services.notifikasi.pesan.sampaikan import PesanBaru, tambah
+from services.notifikasi.proyeksi.libur import kalender_kota
 from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.contracts.notifikasi import KampanyeDisiarkan
 from shared.db.unit_of_work import UnitOfWork
@@ -66,7 +67,9 @@ class _Penyiar:
             if kampanye.selesai < uow.today:
                 # Nobody is asked to read what is over.
                 return await gelombang.usai(uow, row, self._saya, StatusGelombang.DIHENTIKAN)
-            saat = mulai_berikut(JadwalKampanye.model_validate(kampanye.jadwal), row.tanggal, uow.now, self._zona)
+            libur = (await kalender_kota(uow)).hari
+            jadwal = JadwalKampanye.model_validate(kampanye.jadwal)
+            saat = mulai_berikut(jadwal, row.tanggal, uow.now, self._zona, libur)
             if saat > uow.now:
                 return await gelombang.tunggu(uow, row, self._saya, saat)
             sebab = await self._mulai(uow, kampanye, row)

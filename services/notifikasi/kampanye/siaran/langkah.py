@@ -18,6 +18,7 @@ from services.notifikasi.kampanye.rancangan.schemas import JadwalKampanye
 from services.notifikasi.kampanye.rancangan.susun import TIDAK_ADA, untuk_jejak
 from services.notifikasi.kampanye.siaran import gelombang
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
+from services.notifikasi.proyeksi.libur import kalender_kota
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -105,6 +106,7 @@ async def setujui_kampanye(langkah: Langkah, zona: ZoneInfo) -> Kampanye:
     )
     await repository.ubah_naskah(uow, diputus)
     jadwal = JadwalKampanye.model_validate(lama.jadwal)
+    libur = (await kalender_kota(uow)).hari
     await gelombang.rencanakan(
         uow,
         [
@@ -116,7 +118,7 @@ async def setujui_kampanye(langkah: Langkah, zona: ZoneInfo) -> Kampanye:
                 "sampai_persen": each.persen,
                 "status": StatusGelombang.MENUNGGU,
                 "sebab": uow.new_id(),
-                "dipegang_sampai": mulai_berikut(jadwal, each.tanggal, uow.now, zona),
+                "dipegang_sampai": mulai_berikut(jadwal, each.tanggal, uow.now, zona, libur),
             }
             for nomor, each in enumerate(jadwal.gelombang, start=1)
         ],

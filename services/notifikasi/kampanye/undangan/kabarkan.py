@@ -7,12 +7,13 @@ from services.notifikasi.kampanye.undangan.edaran import JOB_KABAR, KABAR, Kabar
 from services.notifikasi.kampanye.undangan.models import MacamKabar, StatusPertemuan
 from services.notifikasi.kampanye.undangan.waktu import perlu_diingatkan
 from services.notifikasi.kata.katalog import TEMPLAT
+from services.notifikasi.proyeksi.libur import kalender_kota
 from shared.db.unit_of_work import UnitOfWork
 from shared.service import Job, Runtime
 from shared.sewa import Pekerja
 
 SEKALI = 500
-_TERJAUH = timedelta(days=10)
+_TERJAUH = timedelta(days=15)
 """Before which nobody is reminded: the longest run of days off, with room."""
 
 
@@ -31,8 +32,9 @@ class _Pengabar:
     async def kerjakan(self) -> None:
         async with self._runtime.unit_of_work() as uow:
             await edaran.undang_susulan(uow)
+            libur = (await kalender_kota(uow)).hari
             for each in await edaran.yang_dekat(uow, uow.now, uow.now + _TERJAUH):
-                if perlu_diingatkan(each.mulai, each.diubah_pada, uow.now):
+                if perlu_diingatkan(each.mulai, each.diubah_pada, uow.now, libur):
                     await edaran.minta_kabar(uow, each.id, each.urutan, MacamKabar.PENGINGAT)
         while not self._runtime.stopping.is_set() and await self._pekerja.satu(KABAR, self._satu, self._menyerah):
             pass

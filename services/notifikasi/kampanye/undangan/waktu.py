@@ -1,25 +1,26 @@
 """Days and words of a meeting's time. Pure."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from shared.calendar.bulan import tanggal_panjang
+from shared.calendar.hari_kerja import SABTU
 from shared.clock import ZONA_PALEMBANG
 
 _HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_SABTU = 5
 
 
-def hari_pengingat(mulai: datetime) -> date:
-    """The working day before a meeting; holidays beside weekends are not known here."""
+def hari_pengingat(mulai: datetime, libur: Collection[date]) -> date:
+    """The working day before a meeting; of a year whose holidays are not known only weekends are free."""
     hari = mulai.astimezone(ZONA_PALEMBANG).date() - timedelta(days=1)
-    while hari.weekday() >= _SABTU:
+    while hari.weekday() >= SABTU or hari in libur:
         hari -= timedelta(days=1)
     return hari
 
 
-def perlu_diingatkan(mulai: datetime, diubah_pada: datetime, kini: datetime) -> bool:
+def perlu_diingatkan(mulai: datetime, diubah_pada: datetime, kini: datetime, libur: Collection[date]) -> bool:
     """Whether it is the time to remind: on the working day before or later, unless they have just been told."""
-    hari = hari_pengingat(mulai)
+    hari = hari_pengingat(mulai, libur)
     if kini >= mulai or kini.astimezone(ZONA_PALEMBANG).date() < hari:
         return False
     return diubah_pada.astimezone(ZONA_PALEMBANG).date() < hari
