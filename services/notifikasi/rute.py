@@ -538,16 +538,20 @@ JENIS_PILIHAN = _pilihan()
 """Every kind of message, as who chooses among them sees it."""
 
 
+_DIRUTEKAN = frozenset(kode for each in RUTE for kode in each.kode())
 TANPA_RUTE: Mapping[str, Mapping[str, str]] = {
     **CONTOH_PENGINGAT,
     kabar.KATA: kabar.CONTOH,
     # Those of a room above this table say it themselves.
-    **{kode: each.contoh for kode, each in TEMPLAT.items() if each.contoh},
+    **{kode: each.contoh for kode, each in TEMPLAT.items() if each.contoh and kode not in _DIRUTEKAN},
 }
 """Words that are spoken where something happens here, and an example of what they may name."""
 
 
 @cache
 def contoh(kode: str) -> Mapping[str, str]:
-    """What the words of a code may name, with an example of each."""
-    return TANPA_RUTE.get(kode) or contoh_peubah(RUTE, kode)
+    """What the words of a code may name, with an example of each: of its fact, and what this code says otherwise."""
+    if kode in TANPA_RUTE:
+        return TANPA_RUTE[kode]
+    khusus = TEMPLAT[kode].contoh if kode in TEMPLAT else {}
+    return {**contoh_peubah(RUTE, kode), **khusus}

@@ -1,6 +1,8 @@
 """Words are data: two people change them, what is missing is refused by its name, and no message is lost by a text."""
 
+import re
 from collections.abc import AsyncIterator
+from string import Template
 from typing import Any
 
 import pytest
@@ -9,7 +11,9 @@ import structlog.testing
 from deploy.lokal.postgres import Postgres
 from services.notifikasi.app import SERVICE
 from services.notifikasi.kata.berlaku import KataHari
+from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.kata.nilai import deretan
+from services.notifikasi.rute import contoh
 from tests.layanan import ServiceUnderTest, open_service
 from tests.notifikasi.peristiwa import ANI, BUDI, CITRA, ditolak
 
@@ -91,6 +95,17 @@ async def test_all_words_are_read_with_their_examples(notifikasi: ServiceUnderTe
     semua = jawab.json()["data"]
     assert not [each["kode"] for each in semua if "$" in each["judul"] + each["isi"]]
     assert (await notifikasi.caller("verifikator", nip=CITRA).get("/kata/tidak.ada")).status_code == 404
+
+
+def test_no_example_leaves_out_what_must_be_said() -> None:
+    # Who approves words reads them in it.
+    kosong = {
+        kode: sorted(each for each in satu.wajib if not contoh(kode).get(each, "").strip())
+        for kode, satu in TEMPLAT.items()
+    }
+    assert not {kode: each for kode, each in kosong.items() if each}
+    terbaca = [Template(each.awal.judul + " " + each.awal.isi).substitute(contoh(k)) for k, each in TEMPLAT.items()]
+    assert not [each for each in terbaca if re.search(r"-\d+ hari kerja|  | ,", each)]
 
 
 def test_a_list_reads_as_one_says_it() -> None:

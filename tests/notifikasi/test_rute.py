@@ -63,4 +63,5 @@ def test_examples_say_everything() -> None:
     for kode in set(TEMPLAT) - BERSAMA:
         assert TEMPLAT[kode].wajib <= set(contoh(kode))
     for kode, each in TEMPLAT.items():
-        assert not each.contoh or each.dikenal == set(contoh(kode))
+        assert set(each.contoh) <= each.dikenal
+        assert kode not in TANPA_RUTE or not each.contoh or each.dikenal == set(contoh(kode))

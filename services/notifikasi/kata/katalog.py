@@ -39,7 +39,7 @@ class Templat:
     """All variables that its words may name."""
     awal: KataPesan
     contoh: Mapping[str, str]
-    """Its variables with an example of each, where no fact of the bus has them (``rute.py``)."""
+    """Its variables with an example of each that the example of its fact does not have (``rute.py``)."""
     bagi: tuple[Pembaca, ...]
     """Who reads it, where no line of the routing table says it."""
 
