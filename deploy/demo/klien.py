@@ -42,6 +42,10 @@ class Klien:
             lain["json"] = isi
         return await self._kirim("POST", alamat, headers=headers, **lain)
 
+    async def ganti(self, alamat: str, isi: Any, *, versi: str) -> httpx.Response:
+        """PUT of what was seen at ``versi``."""
+        return await self._kirim("PUT", alamat, headers={"If-Match": versi}, json=isi)
+
     async def semua(self, alamat: str, **saringan: Any) -> AsyncIterator[dict[str, Any]]:
         """What all pages of a list hold; a page is asked for when the one before has been used up."""
         cursor, saringan = None, {"limit": 50, **saringan}

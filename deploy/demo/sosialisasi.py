@@ -61,9 +61,12 @@ async def sosialisasikan(gerbang: str, pemeran: Isi, token: Token, folder: Path,
         pegawai = [Klien(http, token("asn", nip=each)) for each in orang]
         with pengamat.langkah("Menulis kampanye, dan menanyai orangnya sebelum apa pun disampaikan") as lapor:
             kampanye = await _kampanye(penyusun, hari_ini)
+            if kampanye["status"] in ("draf", "diajukan"):
+                await _setujui(penyusun, penyetuju, kampanye["id"])
             await _tanyai(penyusun, pegawai, kampanye, hari_ini, acak)
             lapor(f"{len(orang)} orang {UNIT}")
         with pengamat.langkah("Disetujui orang lain, lalu disampaikan") as lapor:
+            await _majukan(penyusun, kampanye["id"], hari_ini)
             await _setujui(penyusun, penyetuju, kampanye["id"])
             gelombang = await sampai("gelombang selesai", lambda: _tersampaikan(penyusun, kampanye["id"]))
             lapor(f"{gelombang['disampaikan']} pesan")
@@ -85,7 +88,13 @@ async def _kampanye(penyusun: Klien, hari_ini: date) -> Isi:
         if each["judul"] == JUDUL and each["status"] != "dibatalkan":
             lama: Isi = baik(await penyusun.ambil(f"{KAMPANYE}/{each['id']}"))
             return lama
-    isi = {
+    # People are asked before anything goes out, and only about what two people have seen.
+    baru: Isi = baik(await penyusun.kirim(KAMPANYE, _isi(hari_ini, gelombang=hari_ini + timedelta(days=1))))
+    return baru
+
+
+def _isi(hari_ini: date, *, gelombang: date) -> Isi:
+    return {
         "judul": JUDUL,
         "tujuan": "Tiap pegawai Dinas Perhubungan tahu caranya dan haknya.",
         "ringkasan": "Bagaimana penataan dilakukan, apa yang berubah, dan apa hak Anda.",
@@ -96,15 +105,28 @@ async def _kampanye(penyusun: Klien, hari_ini: date) -> Isi:
         "saluran": [],
         # Whoever plays the demo does it at any hour of any day.
         "jadwal": {
-            "gelombang": [{"tanggal": f"{hari_ini}"}],
+            "gelombang": [{"tanggal": f"{gelombang}"}],
             "jam_mulai": 0,
             "jam_selesai": 24,
             "hari_kerja": False,
         },
         "selesai": f"{hari_ini + timedelta(days=45)}",
     }
-    baru: Isi = baik(await penyusun.kirim(KAMPANYE, isi))
-    return baru
+
+
+async def _majukan(penyusun: Klien, kampanye_id: str, hari_ini: date) -> None:
+    """Whoever plays the demo does not wait for tomorrow's wave: it is taken back, and planned for today."""
+    alamat = f"{KAMPANYE}/{kampanye_id}"
+    jawab = await penyusun.ambil(alamat)
+    isi = baik(jawab)
+    if isi["status"] not in ("draf", "terjadwal") or isi["mulai"] <= f"{hari_ini}":
+        return
+    if isi["status"] == "terjadwal":
+        alasan = {"alasan": "Dimajukan untuk peragaan."}
+        baik(await penyusun.kirim(f"{alamat}/pengembalian", alasan, versi=jawab.headers["etag"]))
+        jawab = await penyusun.ambil(alamat)
+    baru = _isi(hari_ini, gelombang=hari_ini)
+    baik(await penyusun.ganti(alamat, baru, versi=jawab.headers["etag"]))
 
 
 async def _tanyai(
@@ -114,7 +136,7 @@ async def _tanyai(
     alamat = f"{KAMPANYE}/{kampanye['id']}/survei"
     ada = {each["tahap"]: each for each in baik(await penyusun.ambil(alamat))["data"]}
     if "sebelum" not in ada:
-        if kampanye["status"] != "draf":
+        if baik(await penyusun.ambil(f"{KAMPANYE}/{kampanye['id']}"))["status"] != "terjadwal":
             return
         isi = {"tahap": "sebelum", "mulai": f"{hari_ini}", "selesai": f"{hari_ini}"}
         ada["sebelum"] = baik(await penyusun.kirim(alamat, isi))

@@ -364,6 +364,11 @@ async def test_yang_akan_dipindahkan_rencana_menjadi_khalayak_sesudah_semuanya_t
     assert (serahan["sebutan"], serahan["lengkap"]) == ("Kelompok Oktober", True)
     lain = notifikasi.caller("verifikator", nip=nip(88), unit=["DISHUB"])
     assert (await lain.get("/kampanye/serahan")).json()["data"] == []
+    tanpa_hak = await lain.post("/kampanye", {**ISI, "khalayak": khalayak})
+    assert (tanpa_hak.status_code, tanpa_hak.json()["kode"]) == (409, "serahan_orang_lain")
+    kosong = await lain.post("/kampanye", ISI)
+    ubah = await lain.send("PUT", f"/kampanye/{kosong.json()['id']}", {**ISI, "khalayak": khalayak}, seen=1)
+    assert ubah.json()["kode"] == "serahan_orang_lain"
     await langkah(notifikasi, satu, "pengajuan", oleh=penyusun(notifikasi))
     hasil = await langkah(notifikasi, satu, "persetujuan", oleh=penyetuju(notifikasi))
     assert [each["sebutan"] for each in hasil["khalayak"]] == ["bagian yang dijaga"]

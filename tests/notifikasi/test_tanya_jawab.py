@@ -65,6 +65,36 @@ async def test_a_question_is_answered_to_all_by_two_people_and_its_asker_says_wh
     assert lanjutan["lanjutan_dari"] == tanya
 
 
+async def test_a_follow_up_does_not_name_who_asked_without_a_name(notifikasi: ServiceUnderTest) -> None:
+    kampanye = await berjalan(notifikasi, ANI)
+    ani, petugas = peserta(notifikasi, ANI), penyusun(notifikasi)
+    tanya = (await tanyakan(ani, kampanye))["id"]
+    await langkah(petugas, kampanye, tanya, "jawaban-pribadi", jawaban=JAWAB)
+    bernama = {"isi": "Dan tentang urusan saya?", "nama_terlihat": True, "pribadi": True, "lanjutan_dari": tanya}
+    tolak = await ani.post(f"/kampanye/saya/{kampanye}/pertanyaan", bernama)
+    assert (tolak.status_code, tolak.json()["kesalahan"][0]["pointer"]) == (422, "/lanjutan_dari")
+    await tanyakan(ani, kampanye, "Dan selama itu, bagaimana?", lanjutan_dari=tanya)
+    lama = (await tanyakan(ani, kampanye, "Yang ini dengan nama saya?", nama_terlihat=True))["id"]
+    # One of before this was refused.
+    await notifikasi.sql("UPDATE kampanye_pertanyaan SET lanjutan_dari = $1 WHERE id = $2", tanya, lama)
+    semua = (await petugas.get(f"/kampanye/{kampanye}/pertanyaan")).json()["data"]
+    dilihat = [(each["penanya_nip"], each["lanjutan_dari"]) for each in semua]
+    assert sorted(dilihat, key=str) == sorted([(None, None), (None, tanya), (nip(ANI), None)], key=str)
+    assert (await petugas.get(f"/kampanye/{kampanye}/pertanyaan/{lama}")).json()["lanjutan_dari"] is None
+
+
+async def test_who_asks_in_a_guarded_campaign_is_read_for_a_purpose(notifikasi: ServiceUnderTest) -> None:
+    kampanye = await berjalan(notifikasi, ANI, khalayak={"sertakan": [{"jenis": "kotak", "kotak": [9]}]})
+    tanya = (await tanyakan(peserta(notifikasi, ANI), kampanye, nama_terlihat=True))["id"]
+    petugas, alamat = penyusun(notifikasi), f"/kampanye/{kampanye}/pertanyaan"
+    for each in (alamat, f"{alamat}/{tanya}"):
+        assert (await petugas.get(each)).json()["kode"] == "tujuan_akses_wajib"
+    jawab = await langkah(petugas, kampanye, tanya, "penampilan", seen=1, rumusan=RUMUSAN)
+    assert (jawab.status_code, jawab.json()["penanya_nip"]) == (200, None)
+    petugas.tajuk = {"Tujuan-Akses": "menjawab pertanyaan sosialisasi"}
+    assert (await petugas.get(f"{alamat}/{tanya}")).json()["penanya_nip"] == nip(ANI)
+
+
 async def test_who_asks_without_a_name_is_in_no_answer_and_on_no_trail_for_anybody_else(
     notifikasi: ServiceUnderTest,
 ) -> None:

@@ -173,6 +173,15 @@ async def test_nobody_is_at_two_places_at_once_without_a_word(notifikasi: Servic
     assert (await balas(notifikasi, ANI, ketiga, "mungkin")).status_code == 200
 
 
+async def test_who_is_invited_in_a_guarded_campaign_is_read_for_a_purpose(notifikasi: ServiceUnderTest) -> None:
+    kampanye = await berjalan(notifikasi, ANI, khalayak={"sertakan": [{"jenis": "kotak", "kotak": [9]}]})
+    pertemuan = await undang(notifikasi, kampanye)
+    petugas, alamat = penyusun(notifikasi), f"/kampanye/{kampanye}/pertemuan/{pertemuan['id']}"
+    assert (await petugas.get(f"{alamat}/balasan")).json()["kode"] == "tujuan_akses_wajib"
+    petugas.tajuk = {"Tujuan-Akses": "mencatat daftar hadir"}
+    assert (await petugas.get(f"{alamat}/balasan")).status_code == 200
+
+
 async def test_who_came_is_on_record_by_the_code_or_by_the_officer(notifikasi: ServiceUnderTest) -> None:
     kampanye = await berjalan(notifikasi, ANI, BUDI, CITRA)
     pertemuan = await undang(notifikasi, kampanye)

@@ -104,6 +104,11 @@ class Khalayak(BaseModel):
         return (*self.sertakan, *self.iris, *self.kecualikan)
 
     @property
+    def serahan(self) -> set[UUID]:
+        """What plans it takes its people from."""
+        return {each.serahan_id for each in self.semua_bagian() if isinstance(each, BagianRencana)}
+
+    @property
     def terjaga(self) -> bool:
         """Whether who belongs to it is more than where they work."""
         return any(isinstance(each, TERJAGA) for each in self.semua_bagian())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.notifikasi.kampanye.khalayak.models import KampanyeSerahan, KampanyeSerahanOrang
-from shared.auth.pelaku import Pelaku
+from shared.auth.pelaku import SELURUH_KOTA, Pelaku
 from shared.bus.subscription import Received
 from shared.contracts.mutasi import KhalayakDiserahkan
 from shared.db.reader import Reader
@@ -72,7 +72,22 @@ async def daftar_serahan(baca: Reader, pelaku: Pelaku, *, sebelum: UUID | None, 
 _INI = Statement(f"{_DARI} AND s.id = ANY(CAST(:id AS uuid[]))", Serahan)
 
 
-async def yang_belum_ada(uow: UnitOfWork, pelaku: Pelaku, serahan: Collection[UUID]) -> set[UUID]:
+async def yang_belum_ada(baca: Reader | UnitOfWork, pelaku: Pelaku, serahan: Collection[UUID]) -> set[UUID]:
     """Of these the ones that the caller may not address, or that have not arrived whole."""
-    ada = await uow.fetch(_INI, **lingkup(pelaku), id=sorted(serahan))
+    ada = await baca.fetch(_INI, **lingkup(pelaku), id=sorted(serahan))
     return set(serahan) - {each.id for each in ada if each.tiba >= each.jumlah}
+
+
+_ASING = Statement(
+    """
+    SELECT id FROM kampanye_serahan
+    WHERE id = ANY(CAST(:id AS uuid[])) AND NOT oleh = ANY(CAST(:penyusun AS text[])) ORDER BY id""",
+    UUID,
+)
+
+
+async def serahan_orang_lain(
+    baca: Reader | UnitOfWork, penyusun: Collection[str], unit: Collection[str], serahan: Collection[UUID]
+) -> list[UUID]:
+    """Of these what others have handed over, and so is no audience of these authors; the whole city addresses all."""
+    return [] if SELURUH_KOTA in unit else await baca.fetch(_ASING, id=sorted(serahan), penyusun=list(penyusun))

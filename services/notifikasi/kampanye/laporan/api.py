@@ -200,7 +200,9 @@ async def unduh_laporan_kampanye(
 ) -> Response:
     """Laporan bergambar untuk dicetak, dengan semua unit yang dapat disebut."""
     terbaca, laporan = await _lengkap(baca, runtime, kampanye_id, pelaku, di_bawah)
-    baris = semua_baris(terbaca.bahan, di_bawah or terbaca.puncak, seluruh=terbaca.seluruh)
+    baris = semua_baris(
+        terbaca.bahan, di_bawah or terbaca.puncak, seluruh=terbaca.seluruh, beku=terbaca.beku is not None
+    )
     try:
         isi = await mesin_kampanye(runtime).cetak(laporan, baris)
     except NotPrintable as galat:
@@ -226,7 +228,7 @@ async def ekspor_laporan_kampanye(
 ) -> Response:
     """Satu baris tiap unit yang dapat disebut, dari atas ke bawah; tiap baris memuat semua di bawahnya."""
     terbaca = await _terbaca(baca, runtime, kampanye_id, pelaku)
-    semua = semua_baris(terbaca.bahan, terbaca.puncak, seluruh=terbaca.seluruh)
+    semua = semua_baris(terbaca.bahan, terbaca.puncak, seluruh=terbaca.seluruh, beku=terbaca.beku is not None)
 
     async def ambil(sesudah: int, banyak: int) -> Sequence[Mapping[str, Any]]:
         return [_baris(urut, *each) for urut, each in enumerate(semua)][sesudah : sesudah + banyak]

@@ -54,8 +54,11 @@ def susun(
     """The report of a unit, None for all people; ``seluruh``: its reader sees the whole campaign, so that what surveys
     found, and other campaigns, are told."""
     uraian = uraikan(bahan.di_unit, unit, bahan.terkecil)
-    bertanya = seluruh and bertanya_terlihat(bahan.di_unit, akar(bahan.di_unit), unit, bahan.terkecil)
-    bagian_bertanya = bertanya and cukup_bertanya(uraian.bagian, bahan.terkecil)
+    puncak = akar(bahan.di_unit)
+    # Of units only once it is frozen: what one more question changes between two reads tells where its asker works.
+    bertanya = seluruh and bertanya_terlihat(bahan.di_unit, puncak, unit, bahan.terkecil)
+    bertanya = bertanya and (beku is not None or unit == puncak)
+    bagian_bertanya = bertanya and beku is not None and cukup_bertanya(uraian.bagian, bahan.terkecil)
     sebelum, sesudah = (bahan.survei(each) if seluruh else None for each in TahapSurvei)
     bernama = [(_nama(bahan, each.unit), each) for each in uraian.bagian]
     return LaporanKampanye(
@@ -117,11 +120,13 @@ def persen_dari(jumlah: Jumlah, saluran: Collection[str], *, bertanya: bool) -> 
     )
 
 
-def semua_baris(bahan: BahanLaporan, puncak: str | None, *, seluruh: bool) -> list[tuple[int, BarisUnit]]:
+def semua_baris(bahan: BahanLaporan, puncak: str | None, *, seluruh: bool, beku: bool) -> list[tuple[int, BarisUnit]]:
     """All that is told of units from the top down, each with how deep it lies: for a file and for print."""
     jumlah = uraikan(bahan.di_unit, puncak, bahan.terkecil).jumlah
     awal = Bagian(puncak, jumlah, terbagi=True)
-    tanya = seluruh and bertanya_terlihat(bahan.di_unit, akar(bahan.di_unit), puncak, bahan.terkecil)
+    teratas = akar(bahan.di_unit)
+    tanya = seluruh and bertanya_terlihat(bahan.di_unit, teratas, puncak, bahan.terkecil)
+    tanya = tanya and (beku or puncak == teratas)
     hasil = [(0, _baris(_puncak(bahan, puncak, seluruh=seluruh), awal, bahan, seluruh=seluruh, bertanya=tanya))]
 
     def turun(unit: str | None, dalam: int, *, bertanya: bool) -> None:
@@ -133,7 +138,7 @@ def semua_baris(bahan: BahanLaporan, puncak: str | None, *, seluruh: bool) -> li
             if each.unit is not None and each.terbagi:
                 turun(each.unit, dalam + 1, bertanya=bertanya)
 
-    turun(puncak, 1, bertanya=tanya)
+    turun(puncak, 1, bertanya=tanya and beku)
     return hasil
 
 
@@ -187,8 +192,8 @@ def _harian(bahan: BahanLaporan, unit: str | None) -> list[HariLaporan]:
 
 
 _BATAS_BERTANYA = (
-    "Berapa orang yang bertanya hanya disebut bila tidak ada atau sedikitnya {} orang, di tiap bagian: yang bertanya "
-    "boleh menyembunyikan namanya."
+    "Berapa orang yang bertanya hanya disebut bila tidak ada atau sedikitnya {} orang, di tiap bagian, dan menurut "
+    "unit baru sesudah laporannya dibekukan: yang bertanya boleh menyembunyikan namanya."
 )
 
 

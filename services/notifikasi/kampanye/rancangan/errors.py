@@ -19,3 +19,9 @@ class KhalayakKosong(Problem):
     """409: nobody belongs to the audience."""
 
     kode, status, title = "khalayak_kosong", 409, "Tidak ada seorang pun dalam khalayak"
+
+
+class SerahanOrangLain(Problem):
+    """409: somebody else was given these people."""
+
+    kode, status, title = "serahan_orang_lain", 409, "Serahan khalayak orang lain"

@@ -16,13 +16,19 @@ from services.notifikasi.kampanye.rancangan.schemas import (
     PratinjauKampanye,
     UnitKhalayak,
 )
+from services.notifikasi.kampanye.rancangan.susun import wajib_serahan_sendiri
 from services.notifikasi.proyeksi.libur import kalender_kota
 from shared.db.reader import Reader
 from shared.privasi.sel import SEL_TERKECIL, sel_kecil
 
 
 async def pratinjau_kampanye(baca: Reader, row: Kampanye, hari_ini: date) -> PratinjauKampanye:
-    """By the state of today; who comes later may join, who leaves will not be told."""
+    """By the state of today; who comes later may join, who leaves will not be told.
+
+    Raises:
+        SerahanOrangLain.
+    """
+    await wajib_serahan_sendiri(baca, row)
     jadwal = JadwalKampanye.model_validate(row.jadwal)
     naskah = await repository.satu_naskah(baca, row.id, row.versi_naskah)
     per_unit: Counter[str] = Counter()

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from services.notifikasi.kampanye.khalayak.isi import Khalayak
+from services.notifikasi.kampanye.khalayak.serahan import serahan_orang_lain
 from services.notifikasi.kampanye.rancangan import repository
-from services.notifikasi.kampanye.rancangan.errors import KampanyeBukanDraf
+from services.notifikasi.kampanye.rancangan.errors import KampanyeBukanDraf, SerahanOrangLain
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye, StatusNaskah
 from services.notifikasi.kampanye.rancangan.repository import Kampanye, Naskah
 from services.notifikasi.kampanye.rancangan.schemas import KampanyeBaru
 from shared.auth.dua_orang import sebutan
 from shared.auth.pelaku import Pelaku
+from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.etag import require_version
 from shared.http.problem import wajib_ada
@@ -31,7 +34,11 @@ def untuk_jejak(row: Kampanye) -> dict[str, Any]:
 
 
 async def buat_kampanye(uow: UnitOfWork, pelaku: Pelaku, isi: KampanyeBaru) -> tuple[Kampanye, Naskah]:
-    """A draft."""
+    """A draft.
+
+    Raises:
+        SerahanOrangLain.
+    """
     row = Kampanye(
         id=uow.new_id(),
         versi=1,
@@ -52,6 +59,7 @@ async def buat_kampanye(uow: UnitOfWork, pelaku: Pelaku, isi: KampanyeBaru) -> t
         alasan=None,
         **_rencana(isi),
     )
+    await wajib_serahan_sendiri(uow, row)
     naskah = _naskah(uow, pelaku, row, isi)
     await repository.tambah_kampanye(uow, row)
     await repository.tambah_naskah(uow, naskah)
@@ -65,7 +73,7 @@ async def tulis_ulang_kampanye(
     """A draft says something else.
 
     Raises:
-        TidakDitemukan, VersiBerubah, KampanyeBukanDraf.
+        TidakDitemukan, VersiBerubah, KampanyeBukanDraf, SerahanOrangLain.
     """
     lama = wajib_ada(await repository.tahan_kampanye(uow, kampanye_id, pelaku), TIDAK_ADA)
     require_version(seen, lama.versi)
@@ -75,11 +83,24 @@ async def tulis_ulang_kampanye(
             "disampaikan dikoreksi."
         )
     penyusun = list(dict.fromkeys([*lama.penyusun, *sebutan(pelaku)]))
-    row = await repository.ubah_kampanye(uow, lama._replace(penyusun=penyusun, **_rencana(isi)))
+    baru = lama._replace(penyusun=penyusun, **_rencana(isi))
+    await wajib_serahan_sendiri(uow, baru)
+    row = await repository.ubah_kampanye(uow, baru)
     naskah = _naskah(uow, pelaku, row, isi)
     await repository.ubah_naskah(uow, naskah)
     uow.audit("ubah_kampanye", "kampanye", str(row.id), sebelum=untuk_jejak(lama), sesudah=untuk_jejak(row))
     return row, naskah
+
+
+async def wajib_serahan_sendiri(baca: Reader | UnitOfWork, row: Kampanye) -> None:
+    """Whom a plan would move is addressed by who was given them; what has not come yet is asked for when the draft is
+    submitted.
+
+    Raises:
+        SerahanOrangLain.
+    """
+    if await serahan_orang_lain(baca, row.penyusun, row.lingkup, Khalayak.model_validate(row.khalayak).serahan):
+        raise SerahanOrangLain("Khalayak ini menyebut serahan orang lain. Pilih dari GET /kampanye/serahan.")
 
 
 def _rencana(isi: KampanyeBaru) -> Mapping[str, Any]:

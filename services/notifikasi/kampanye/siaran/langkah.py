@@ -6,7 +6,7 @@ from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from services.notifikasi.kampanye.khalayak.isi import BagianRencana, Khalayak
+from services.notifikasi.kampanye.khalayak.isi import Khalayak
 from services.notifikasi.kampanye.khalayak.repository import hitung_khalayak
 from services.notifikasi.kampanye.khalayak.serahan import yang_belum_ada
 from services.notifikasi.kampanye.rancangan import repository
@@ -75,8 +75,7 @@ async def ajukan_kampanye(langkah: Langkah) -> Kampanye:
     if lama.selesai < uow.today:
         raise LangkahKampanyeTidakBoleh("Hari terakhirnya sudah lewat. Ubah jadwalnya, lalu ajukan.")
     khalayak = Khalayak.model_validate(lama.khalayak)
-    serahan = {each.serahan_id for each in khalayak.semua_bagian() if isinstance(each, BagianRencana)}
-    if await yang_belum_ada(uow, pelaku, serahan):
+    if await yang_belum_ada(uow, pelaku, khalayak.serahan):
         raise LangkahKampanyeTidakBoleh(
             "Serahan khalayak yang disebut belum tiba seluruhnya, bukan milik Anda, atau sudah dihapus. Lihat "
             "GET /kampanye/serahan."

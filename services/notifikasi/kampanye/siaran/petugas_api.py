@@ -10,7 +10,7 @@ from starlette.responses import Response
 from services.notifikasi.kampanye.rancangan.api import NomorKampanye, Pembaca
 from services.notifikasi.kampanye.rancangan.susun import TIDAK_ADA
 from services.notifikasi.kampanye.siaran import daftar
-from services.notifikasi.kampanye.siaran.pintu import Peserta, kampanye_petugas
+from services.notifikasi.kampanye.siaran.pintu import Peserta, kampanye_petugas, wajib_bertujuan
 from services.notifikasi.kampanye.siaran.schemas import KampanyeBawahan, PesertaKampanye
 from shared.api.jawab import HalamanOrang, Membaca, RuteOrang
 from shared.api.route import Baca, TransactionRoute
@@ -18,7 +18,6 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import Pelaku
 from shared.http.halaman import Halaman, MintaHalaman, PermintaanHalaman
 from shared.http.problem import wajib_ada
-from shared.privasi.kelas import TALENTA
 
 router = APIRouter(prefix="/kampanye/{kampanye_id}/peserta", tags=["kampanye"], route_class=RuteOrang)
 router_bawahan = APIRouter(prefix="/kampanye/bawahan", tags=["kampanye"], route_class=TransactionRoute)
@@ -57,9 +56,7 @@ async def daftar_peserta(
     """Yang sudah dikabari, dalam lingkup Anda. Bila khalayaknya dijaga, menjadi peserta sudah mengatakan sesuatu
     tentang orangnya: `Tujuan-Akses` wajib."""
     row = wajib_ada(await kampanye_petugas(baca, kampanye_id, pelaku), TIDAK_ADA)
-    if row.terjaga:
-        membaca.wajib_boleh("Peserta kampanye yang dijaga", TALENTA)
-        membaca.wajib_bertujuan("Peserta kampanye yang dijaga")
+    wajib_bertujuan(membaca, row, "Peserta kampanye yang dijaga")
     (sesudah,) = minta.sesudah(str) or ("",)
     rows = await daftar.daftar_peserta(baca, kampanye_id, pelaku, keadaan=keadaan, sesudah=sesudah, banyak=minta.banyak)
     isi, nip = _halaman(minta, rows)

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from services.notifikasi.kampanye.rancangan.keadaan import TERBACA, StatusKampanye
 from services.notifikasi.kampanye.rancangan.repository import TERLIHAT
+from shared.api.jawab import Pembacaan
 from shared.auth.pelaku import Pelaku
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, listed
 from shared.db.unit_of_work import UnitOfWork
+from shared.privasi.kelas import TALENTA
 from shared.privasi.terlihat import di_unit, lingkup_unit
 
 # Statements are put together from declared words only.
@@ -59,6 +61,17 @@ _MILIK_PETUGAS = Statement(
 async def kampanye_petugas(baca: Baca, kampanye_id: UUID, pelaku: Pelaku) -> KampanyeSingkat | None:
     """A campaign that this officer sees."""
     return await baca.row(_MILIK_PETUGAS, id=kampanye_id, **lingkup_unit(pelaku))
+
+
+def wajib_bertujuan(membaca: Pembacaan, row: KampanyeSingkat, yang_diminta: str) -> None:
+    """To take part in a guarded campaign says something of a person: who reads names of it may, and says what for.
+
+    Raises:
+        KelasTidakBoleh, TujuanAksesWajib.
+    """
+    if row.terjaga:
+        membaca.wajib_boleh(yang_diminta, TALENTA)
+        membaca.wajib_bertujuan(yang_diminta)
 
 
 class Peserta(NamedTuple):

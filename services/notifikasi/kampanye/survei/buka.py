@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import SecretStr
 
-from services.notifikasi.kampanye.khalayak.isi import BagianNip, Khalayak
+from services.notifikasi.kampanye.khalayak.isi import BagianNip, BagianRencana, Khalayak
 from services.notifikasi.kampanye.rancangan.keadaan import DISIAPKAN, TERBACA, StatusKampanye
 from services.notifikasi.kampanye.rancangan.repository import Kampanye, tahan_kampanye
 from services.notifikasi.kampanye.rancangan.susun import TIDAK_ADA
@@ -67,11 +67,14 @@ async def buka_survei_kampanye(
             f"{lama.judul} sudah diadakan. Satu kampanye disurvei sekali sebelum dan sekali sesudah."
         )
     _wajib_waktunya(kampanye, tahap, ada, mulai, selesai)
-    if any(isinstance(each, BagianNip) for each in Khalayak.model_validate(kampanye.khalayak).semua_bagian()):
-        # Whoever chooses those who are asked one by one could choose four friends and one other.
+    if any(
+        isinstance(each, BagianNip | BagianRencana)
+        for each in Khalayak.model_validate(kampanye.khalayak).semua_bagian()
+    ):
+        # Whoever chooses those who are asked one by one could choose four friends and one other; who makes a plan does.
         raise SurveiTidakDapat(
-            "Khalayak kampanye ini menyebut orang satu per satu, dan dari orang yang dipilih jawaban dapat ditebak "
-            "milik siapa. Hanya khalayak menurut unit, jabatan, kotak, atau rencana yang disurvei."
+            "Khalayak kampanye ini menyebut orang satu per satu atau menurut rencana, dan dari orang yang "
+            "dipilih jawaban dapat ditebak milik siapa. Hanya khalayak menurut unit, jabatan, atau kotak yang disurvei."
         )
     ketentuan = await ketentuan_pada(uow, KATALOG, uow.today)
     terkecil: int = ketentuan[SEL_TERKECIL]

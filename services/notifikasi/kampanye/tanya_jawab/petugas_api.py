@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from services.notifikasi.kampanye.rancangan.api import NomorKampanye
+from services.notifikasi.kampanye.siaran.pintu import wajib_bertujuan
 from services.notifikasi.kampanye.tanya_jawab import jawab, jawaban, repository
 from services.notifikasi.kampanye.tanya_jawab.api import CariJawaban, NomorPertanyaan
 from services.notifikasi.kampanye.tanya_jawab.jawab import kampanye_tanya
@@ -48,6 +49,7 @@ router = APIRouter(prefix="/kampanye/{kampanye_id}", tags=["tanya_jawab"], route
 Penjawab = Annotated[Pelaku, perlu("verifikator")]
 Penerbit = Annotated[Pelaku, perlu("verifikator", "ppk")]
 Pembaca = Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")]
+PENANYA_DIJAGA = "Penanya kampanye yang dijaga"
 NomorJawaban = Annotated[UUID, Path(description="Nomor jawaban yang terbit.")]
 
 
@@ -74,6 +76,9 @@ async def _jawab(
     membaca: Pembacaan, baca: Reader | UnitOfWork, pelaku: Pelaku, kampanye_id: UUID, pertanyaan_id: UUID
 ) -> Response:
     row = wajib_ada(await repository.satu_petugas(baca, kampanye_id, pertanyaan_id), PERTANYAAN_TIDAK_ADA)
+    if membaca.tujuan is None and (await kampanye_tanya(baca, kampanye_id, pelaku)).terjaga:
+        # A step needs no purpose, but then it does not tell who has asked.
+        row = row._replace(penanya_nip=None)
     penanya = [] if row.penanya_nip is None else [row.penanya_nip]
     nama = await nama_orang(baca, penanya)
     isi = _bentuk(row, nama, pelaku, membaca.runtime.clock.now(), await _hari_jawab(baca, membaca))
@@ -104,8 +109,9 @@ async def daftar_pertanyaan(
     diminta: Annotated[tuple[Saringan, bool, bool], Depends(_saringan)],
     hitung: Hitung = False,
 ) -> Response:
-    """Dari yang paling lama menunggu. Penanya tampak hanya bila ia mengizinkan."""
-    await kampanye_tanya(baca, kampanye_id, pelaku)
+    """Dari yang paling lama menunggu. Penanya tampak hanya bila ia mengizinkan. Bila khalayaknya dijaga,
+    `Tujuan-Akses` wajib."""
+    wajib_bertujuan(membaca, await kampanye_tanya(baca, kampanye_id, pelaku), PENANYA_DIJAGA)
     saring, milik_saya, terlambat = diminta
     kini, hari_jawab = membaca.runtime.clock.now(), await _hari_jawab(baca, membaca)
     saring = saring._replace(
@@ -146,8 +152,8 @@ async def ringkas_pertanyaan(
 async def baca_pertanyaan(
     kampanye_id: NomorKampanye, pertanyaan_id: NomorPertanyaan, baca: Baca, membaca: Membaca, pelaku: Pembaca
 ) -> Berversi:
-    """`versi` dikirim sebagai If-Match pada langkah berikutnya."""
-    await kampanye_tanya(baca, kampanye_id, pelaku)
+    """`versi` dikirim sebagai If-Match pada langkah berikutnya. Bila khalayaknya dijaga, `Tujuan-Akses` wajib."""
+    wajib_bertujuan(membaca, await kampanye_tanya(baca, kampanye_id, pelaku), PENANYA_DIJAGA)
     return await _jawab(membaca, baca, pelaku, kampanye_id, pertanyaan_id)
 
 

@@ -316,12 +316,15 @@ class Saringan(NamedTuple):
     cari: str | None = None
 
 
-_LAIN = ", ".join(
-    f"p.{each}" for each in TanyaPetugas._fields if each not in ("id", "versi", "penanya_nip", "dukungan")
-)
+# A question that shows its asker would name them for the hidden one that it follows up.
+_BUKAN_SENDIRI = {
+    "penanya_nip": "CASE WHEN p.nama_terlihat THEN p.penanya_nip END",
+    "lanjutan_dari": """(SELECT d.id FROM kampanye_pertanyaan d
+                         WHERE d.id = p.lanjutan_dari AND (d.nama_terlihat OR NOT p.nama_terlihat))""",
+    "dukungan": _JUMLAH_DUKUNGAN,
+}
 _UNTUK_PETUGAS = f"""
-    SELECT p.id, p.versi, CASE WHEN p.nama_terlihat THEN p.penanya_nip END AS penanya_nip, {_LAIN},
-           {_JUMLAH_DUKUNGAN} AS dukungan
+    SELECT {", ".join(f"{_BUKAN_SENDIRI.get(each, f'p.{each}')} AS {each}" for each in TanyaPetugas._fields)}
     FROM kampanye_pertanyaan p"""
 _DISARING = f"""
     p.kampanye_id = :kampanye_id

@@ -24,7 +24,7 @@ from services.notifikasi.kata.berlaku import kata_hari
 from shared.clock import ZONA_PALEMBANG
 from shared.db.reader import Reader
 from shared.db.unit_of_work import UnitOfWork
-from shared.http.problem import wajib_ada
+from shared.http.problem import IsianTidakSah, KesalahanIsian, wajib_ada
 
 TIDAK_ADA = "Kampanye ini tidak ada, atau bukan untuk Anda."
 PERTANYAAN_TIDAK_ADA = "Pertanyaan ini tidak ada pada kampanye ini."
@@ -45,7 +45,8 @@ async def tanyakan(uow: UnitOfWork, kampanye_id: UUID, nip: str | None, isi: Per
     """Ask.
 
     Raises:
-        TidakDitemukan, KampanyeTidakBerjalan, SedangDitahan, TerlaluBanyakBertanya, PertanyaanBelumTerjawab.
+        TidakDitemukan, KampanyeTidakBerjalan, SedangDitahan, TerlaluBanyakBertanya, PertanyaanBelumTerjawab,
+        IsianTidakSah.
     """
     kampanye = await kampanye_peserta(uow, kampanye_id, nip)
     assert nip is not None
@@ -73,6 +74,12 @@ async def tanyakan(uow: UnitOfWork, kampanye_id: UUID, nip: str | None, isi: Per
         if not dahulu.terjawab:
             raise PertanyaanBelumTerjawab(
                 "Pertanyaan yang Anda lanjutkan belum terjawab. Tunggu jawabannya, atau tarik lalu tulis ulang."
+            )
+        if isi.nama_terlihat and not dahulu.nama_terlihat:
+            raise IsianTidakSah(
+                "Pertanyaan terdahulu itu Anda ajukan tanpa nama, dan lanjutan yang bernama akan membuka siapa "
+                "penanyanya. Sembunyikan nama Anda juga di sini, atau tanyakan tanpa menyebutnya sebagai lanjutan.",
+                kesalahan=[KesalahanIsian(pointer="/lanjutan_dari", pesan="pertanyaan itu tanpa nama")],
             )
     row = await repository.tambah(uow, kampanye_id, nip, **isi.model_dump())
     return wajib_ada(await repository.satu_milik(uow, kampanye_id, nip, row.id), PERTANYAAN_TIDAK_ADA)

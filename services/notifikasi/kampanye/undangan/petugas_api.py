@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from services.notifikasi.kampanye.rancangan.api import NomorKampanye
+from services.notifikasi.kampanye.siaran.pintu import wajib_bertujuan
 from services.notifikasi.kampanye.undangan import balasan, repository, siapkan
 from services.notifikasi.kampanye.undangan.api import NomorPertemuan
 from services.notifikasi.kampanye.undangan.balas import LONGGAR
@@ -159,8 +160,9 @@ async def daftar_balasan_pertemuan(
     tempat_duduk: Annotated[TempatDuduk | None, Query(description="Hanya yang mendapat atau menunggu tempat.")] = None,
     datang: Annotated[bool | None, Query(description="Hanya yang tercatat datang, atau yang tidak.")] = None,
 ) -> Response:
-    """Yang sudah menjawab atau datang, dalam lingkup Anda."""
-    await kampanye_undangan(baca, kampanye_id, pelaku)
+    """Yang sudah menjawab atau datang, dalam lingkup Anda. Bila khalayaknya dijaga, `Tujuan-Akses` wajib."""
+    kampanye = await kampanye_undangan(baca, kampanye_id, pelaku)
+    wajib_bertujuan(membaca, kampanye, "Yang diundang kampanye yang dijaga")
     wajib_ada(await repository.satu_pertemuan(baca, kampanye_id, pertemuan_id), TIDAK_ADA)
     rows = await balasan.daftar_balasan(
         baca,
