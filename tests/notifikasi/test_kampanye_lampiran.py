@@ -49,6 +49,7 @@ async def test_yang_bukan_berkas_biasa_ditolak(notifikasi: ServiceUnderTest) -> 
     for isi, kode in [
         (b"MZ" + bytes(100), "lampiran_ditolak"),
         (PDF.replace(b"/Type", b"/OpenAction<</S/JavaScript>>/Type"), "lampiran_ditolak"),
+        (PDF.replace(b"/Type", b"/#4fpenAction<</S/JavaScr#69pt/J#53(1)>>/Type"), "lampiran_ditolak"),
         (PNG + bytes(TERBESAR), "lampiran_terlalu_besar"),
     ]:
         jawab = await unggah(penyusun(notifikasi), satu, isi)

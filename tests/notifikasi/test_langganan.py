@@ -389,3 +389,28 @@ async def test_without_a_key_nothing_is_asked_for(notifikasi: ServiceUnderTest) 
     jawab = await Pelanggan(notifikasi).sistem.post("/langganan", isi("https://localhost/"))
     assert (jawab.status_code, jawab.json()["kode"]) == (409, "webhook_belum_dipasang")
     await kirim(notifikasi)
+
+
+async def test_the_secret_goes_to_the_account_that_owns_it_and_to_no_officer(
+    notifikasi: ServiceUnderTest, luar: Penerima, pelanggan: Pelanggan
+) -> None:
+    nomor = await pelanggan.aktif(luar.url)
+    seen = (await pelanggan.baca(nomor))["versi"]
+    for peran in ("auditor", "operator", "verifikator"):
+        lain = notifikasi.caller("integrasi", peran, nip=CITRA, sub="orang-lain", unit=["*"])
+        jawab = await lain.post(f"/langganan/{nomor}/rahasia", {"tenggang_jam": 0}, seen=seen)
+        assert (jawab.status_code, jawab.json()["kode"]) == (403, "tidak_berwenang"), peran
+    # Nothing of it was used up: the owner's next is the second.
+    await pelanggan.ambil_rahasia(nomor)
+    (row,) = await notifikasi.sql("SELECT rahasia_nomor FROM langganan")
+    assert row["rahasia_nomor"] == 2
+
+
+async def test_a_name_in_other_letters_is_refused_at_the_door_with_what_to_write(
+    luar: Penerima, pelanggan: Pelanggan
+) -> None:
+    jawab = await pelanggan.sistem.post("/langganan", isi(f"https://b\u00fccher.example:{luar.port}/x"))
+    assert jawab.status_code == 422
+    (salah,) = jawab.json()["kesalahan"]
+    assert salah["pointer"] == "/url"
+    assert "punycode" in salah["pesan"]

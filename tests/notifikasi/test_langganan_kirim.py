@@ -7,10 +7,13 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prometheus_client import REGISTRY
 
+from services.notifikasi.langganan import kerja as kerja_webhook
+from services.notifikasi.langganan.alamat_aman import Tujuan
 from services.notifikasi.langganan.jadwal import JEDA, TERAKHIR
 from services.notifikasi.langganan.kerja import Pintu
 from tests.layanan import ServiceUnderTest
@@ -437,3 +440,27 @@ async def test_who_is_killed_between_sending_and_noting_it_sends_the_same_webhoo
     pertama, kedua = luar.nomor()
     assert pertama == kedua
     assert luar.sah(pelanggan.rahasia, 0)
+
+
+async def test_what_the_sender_itself_fails_with_is_a_try_of_that_one_and_the_others_go_on(
+    notifikasi: ServiceUnderTest,
+    luar: Penerima,
+    pelanggan: Pelanggan,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nomor = await pelanggan.aktif(luar.url + "/rusak")
+    lain = Pelanggan(notifikasi, "lain")
+    baik = await lain.aktif(luar.url)
+    asli = kerja_webhook.hantar
+
+    async def hantar(ke: Tujuan, *apa: Any, **lagi: Any) -> Any:
+        if ke.jalur.endswith("/rusak"):
+            raise UnicodeEncodeError("ascii", "x", 0, 1, "tidak dapat ditulis")
+        return await asli(ke, *apa, **lagi)
+
+    monkeypatch.setattr(kerja_webhook, "hantar", hantar)
+    await notifikasi.receive(pindah())
+    await kirim(notifikasi)
+    assert await pelanggan.buku(nomor) == [("antre", "terputus", None, 1)]
+    assert await lain.buku(baik) == [("diterima", None, 204, 1)]
+    assert (await pelanggan.baca(nomor))["gagal_sejak"] is not None

@@ -363,3 +363,21 @@ def test_a_code_that_is_new_holds_up_one_message_alone() -> None:
     assert arti_kode(139_999) is ArtiKode.TOLAK
     assert {arti_kode(each) for each in (131047, 131049, 131050)} == {ArtiKode.TOLAK}
     assert {arti_kode(each) for each in range(132000, 132017)} == {ArtiKode.HENTI}
+
+
+async def test_a_number_whose_value_is_refused_holds_up_nobody_and_its_tries_are_counted(
+    siap: ServiceUnderTest, meta: Meta
+) -> None:
+    siap.runtime.settings.whatsapp_connections = 1
+    meta.kepada[telepon(ANI).removeprefix("+")] = [131_009] * (TERAKHIR + 1)
+    await taruh(siap, ANI, BUDI, saluran=LEWAT)
+    await kirim_wa(siap)
+    assert await buku_wa(siap) == [
+        (BUDI, "diterima", None, None, 1),
+        (ANI, "antre", "ditunda_penerima", 131_009, 1),
+    ]
+    assert (galat("asn_whatsapp_away"), galat("asn_whatsapp_stopped")) == (0, 0)
+    for _ in range(TERAKHIR):
+        siap.clock.instant += timedelta(days=1)
+        await kirim_wa(siap)
+    assert (await buku_wa(siap))[1] == (ANI, "gagal", "ditunda_penerima", 131_009, TERAKHIR)

@@ -82,6 +82,9 @@ async def tujuan(
         raise AlamatDitolak("Alamat webhook harus https.")
     if not nama or bagian.username is not None or bagian.password is not None or bagian.fragment:
         raise AlamatDitolak("Alamat webhook memuat nama server, tanpa nama pengguna, sandi, atau #bagian.")
+    if not nama.isascii():
+        # ``Host`` bears ASCII alone, and which of two ways of writing it there is the receiver's is theirs to say.
+        raise AlamatDitolak("Nama server memuat huruf di luar ASCII. Tulis bentuk punycode-nya (xn--...).")
     tls = bagian.scheme == "https"
     port = port or (443 if tls else 80)
     if port not in port_boleh and not pengembangan:

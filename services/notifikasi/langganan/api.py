@@ -283,6 +283,9 @@ async def ambil_rahasia(
     """Hanya pemilik akunnya. Yang pertama membuka kiriman; yang berikutnya menggantikan, dan selama tenggang setiap
     kiriman bertanda tangan dengan keduanya. Jawabannya tidak disimpan: bila hilang, ambil yang baru."""
     row = await dihadapi(uow, pelaku, langganan_id, seen)
+    if row.akun != pelaku.subject:
+        # An officer who sees it is not its receiver: with the secret they would forge what it believes.
+        raise TidakBerwenang("Rahasia hanya diambil oleh akun yang memiliki langganan ini. Mintalah pemilik akunnya.")
     if row.status not in DICATAT:
         raise LanggananTidakSesuai("Rahasia diambil sesudah langganan ini disetujui, dan selama belum dihapus.")
     if runtime.settings.notice_key is None:

@@ -162,7 +162,11 @@ class _Pelayan:
                 tujuan=f"{janji.tujuan} (perjanjian {janji.nomor})",
                 rute=f"Dikirim ke sistem di luar: {bahan.peristiwa}",
             )
-        return await hantar(ke, isi, tajuk, percaya=ada.percaya, terlama=settings.webhook_timeout)
+        try:
+            return await hantar(ke, isi, tajuk, percaya=ada.percaya, terlama=settings.webhook_timeout)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is a try of this one, and others must not wait for it)
+            log.warning("webhook_tidak_terkirim", langganan=str(bahan.langganan_id), galat=type(error).__name__)
+            return HasilWebhook(None, SebabWebhook.TERPUTUS)
 
     def _perjanjian(self, bahan: Bahan) -> PerjanjianData | None:
         """The agreement by which numbers of people leave today, also of what was noted before it or since."""

@@ -29,12 +29,12 @@ _HENTI = {
     # Token, permissions, what was agreed with Meta, billing, account locked, number not registered.
     *(0, 3, 10, 190, 368, 131005, 131031, 131042, 131045, 131048, 133000, 133005, 133006, 133010),
     # The request itself, or the template: it is wrong for each message alike.
-    *(33, 100, 131008, 131009, 131051, 135000),
+    *(33, 100, 131008, 131051, 135000),
     *range(200, 300),
     *range(132000, 132100),
 }
-_ULANGI = {1, 131000, 131056}
-"""Unknown on their side; too many to this one number."""
+_ULANGI = {1, 131000, 131009, 131056}
+"""Unknown on their side; a value that is not valid, as a number may be; too many to this one number."""
 
 
 def arti_kode(kode: int) -> ArtiKode:

@@ -31,6 +31,8 @@ _JENIS: tuple[tuple[bytes, MediaLampiran, str], ...] = (
 )
 _BERTINDAK = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|OpenAction|AA|Encrypt)\b")
 """What makes a PDF do something when it is opened, carry another file, or be readable to some alone."""
+_LOLOSAN = re.compile(rb"#([0-9A-Fa-f]{2})")
+"""Any letter of a name may be written so (ISO 32000-1, 7.3.5)."""
 _TAK_DIPAKAI = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
@@ -63,13 +65,17 @@ async def periksa_lampiran(settings: Settings, kiriman: UploadFile) -> Lolos:
             f"Lampiran paling besar {TERBESAR >> 20} MB, sebab semua peserta mengunduhnya. Perkecil berkasnya."
         )
     media, akhiran = _jenis(isi)
-    if media == "application/pdf" and (bertindak := _BERTINDAK.search(isi)):
+    if media == "application/pdf" and (bertindak := _BERTINDAK.search(_LOLOSAN.sub(_huruf, isi))):
         raise LampiranDitolak(
             f"PDF ini memuat {bertindak.group(0).decode()}: terkunci, membawa berkas lain, atau menjalankan sesuatu. "
             "Cetak ulang ke PDF biasa, lalu unggah."
         )
     pindai = await _pindai(settings, isi)
     return Lolos(rapikan_nama(kiriman.filename, akhiran), media, hashlib.sha256(isi).hexdigest(), isi, pindai)
+
+
+def _huruf(lolosan: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(lolosan[1].decode())
 
 
 def _jenis(isi: bytes) -> tuple[MediaLampiran, str]:
