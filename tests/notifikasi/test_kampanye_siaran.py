@@ -374,3 +374,22 @@ async def test_yang_akan_dipindahkan_rencana_menjadi_khalayak_sesudah_semuanya_t
     assert [each["sebutan"] for each in hasil["khalayak"]] == ["bagian yang dijaga"]
     await siarkan(notifikasi)
     assert await dikabari(notifikasi) == [nip(1), nip(3)]
+
+
+@pytest.mark.parametrize("dijeda", [True, False])
+async def test_yang_dijeda_atau_terlambat_berakhir_pada_hari_terakhirnya(
+    notifikasi: ServiceUnderTest, dijeda: bool
+) -> None:
+    await berpegawai(notifikasi, 1, 2)
+    satu = await disetujui(notifikasi)
+    if dijeda:
+        await siarkan(notifikasi)
+        await langkah(notifikasi, satu, "jeda", {"alasan": "Menunggu arahan dahulu."}, oleh=penyusun(notifikasi))
+    notifikasi.clock.instant = datetime(2027, 3, 1, 3, 0, tzinfo=UTC)
+    await siarkan(notifikasi)
+    (row,) = await notifikasi.sql("SELECT status, selesai_pada FROM kampanye")
+    assert (row["status"], row["selesai_pada"]) == ("selesai", notifikasi.clock.now())
+    ombak = {each["status"] for each in await notifikasi.sql("SELECT status FROM kampanye_gelombang")}
+    assert ombak <= {"selesai", "dihentikan"}
+    await notifikasi.run_job("bekukan_laporan_kampanye")
+    assert (await notifikasi.sql("SELECT count(*) AS n FROM kampanye_laporan"))[0]["n"] == 1

@@ -357,3 +357,32 @@ async def test_a_mail_brings_the_time_along_for_a_calendar_and_not_what_it_is_ab
         ("REQUEST", pertemuan["id"], 0, "CONFIRMED"),
         ("CANCEL", pertemuan["id"], 1, "CANCELLED"),
     ]
+
+
+async def test_who_has_left_reads_no_calendar_and_their_seat_goes_to_who_waits(notifikasi: ServiceUnderTest) -> None:
+    notifikasi.runtime.settings.notice_key = SecretStr("k" * 32)
+    notifikasi.runtime.settings.public_url = "https://x.test/api/notifikasi"
+    kampanye = await berjalan(notifikasi, *range(1, 6))
+    rapat = await undang(notifikasi, kampanye, kapasitas=1)
+    for each in range(1, 4):
+        await balas(notifikasi, each, rapat)
+    await peserta(notifikasi, 2).post("/kalender/saya")
+    alamat = (
+        (await peserta(notifikasi, 2).get("/kalender/saya"))
+        .json()["alamat"]
+        .removeprefix("https://x.test/api/notifikasi")
+    )
+    assert (await notifikasi.client.get(alamat)).status_code == 200
+    await berpegawai(notifikasi, 2, keluar=True)
+    assert (await notifikasi.client.get(alamat)).status_code == 404
+    # The second has left: the seat that the first gives up is the third's.
+    await balas(notifikasi, 1, rapat, "tidak")
+    duduk = await notifikasi.sql("SELECT nip FROM kampanye_pertemuan_balasan WHERE tempat_duduk = 'kursi'")
+    assert [each["nip"] for each in duduk] == [nip(3)]
+    # Who waits comes before who answers now, also for a seat that nobody has given up.
+    await balas(notifikasi, 4, rapat)
+    await notifikasi.sql("INSERT INTO wafat (nip, sejak) VALUES ($1, '2026-09-02')", nip(3))
+    terakhir = await balas(notifikasi, 5, rapat)
+    assert terakhir.json()["tempat_duduk"] == "tunggu"
+    duduk = await notifikasi.sql("SELECT nip FROM kampanye_pertemuan_balasan WHERE tempat_duduk = 'kursi'")
+    assert {each["nip"] for each in duduk} == {nip(3), nip(4)}

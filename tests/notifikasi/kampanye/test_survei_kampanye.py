@@ -231,3 +231,15 @@ async def test_kunci_yang_berganti_tidak_menghilangkan_jawaban_dan_hasil_tidak_d
     assert (await penyusun(kota).get(f"/survei/{survei['id']}")).json()["hasil"]["menjawab"] == 8
     with pytest.raises(asyncpg.IntegrityConstraintViolationError, match="tidak diubah"):
         await kota.sql("UPDATE survei SET alasan = 'lain'")
+
+
+async def test_yang_keluar_atau_meninggal_sebelum_dikabari_tidak_dikabari(kota: ServiceUnderTest) -> None:
+    kampanye = await kampanye_terjadwal(kota)
+    await buka(kota, kampanye, mulai="2026-09-08", selesai="2026-09-14")
+    await kota.sql("UPDATE orang SET keluar = true WHERE nip = $1", nip(1))
+    await kota.sql("INSERT INTO wafat (nip, sejak) VALUES ($1, '2026-09-02')", nip(2))
+    kota.clock.instant = datetime(2026, 9, 8, 3, 0, tzinfo=UTC)
+    await kota.run_job("survei_kampanye")
+    dikabari = [each["nip"] for each in await kota.sql("SELECT nip FROM pesan WHERE perihal = 'survei_kampanye'")]
+    assert nip(3) in dikabari
+    assert not {nip(1), nip(2)} & set(dikabari)

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye
-from shared.db.statement import Statement
+from services.notifikasi.kampanye.rancangan.keadaan import HIDUP, StatusKampanye
+from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork
 
 # Statements are put together from declared words only.
@@ -92,11 +92,11 @@ async def yang_diingatkan(uow: UnitOfWork, banyak: int) -> Sequence[Tujuan]:
 _AKHIRI = Statement(
     f"""
     UPDATE kampanye SET status = 'selesai', selesai_pada = :kini, versi = versi + 1, diubah_pada = :kini
-    WHERE status = '{StatusKampanye.BERJALAN.value}' AND selesai < :hari RETURNING id""",
+    WHERE status IN {listed((StatusKampanye.TERJADWAL, *HIDUP))} AND selesai < :hari RETURNING id""",
     UUID,
 )
 
 
 async def akhiri(uow: UnitOfWork) -> list[UUID]:
-    """Campaigns whose last day is over."""
+    """Campaigns whose last day is over, also those that were held, or never began."""
     return await uow.fetch(_AKHIRI, kini=uow.now, hari=uow.today)

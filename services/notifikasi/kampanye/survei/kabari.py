@@ -8,6 +8,7 @@ from services.notifikasi.kata.berlaku import KataHari
 from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.pesan.perihal import Perihal
 from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, tambah
+from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.calendar.bulan import tanggal_panjang
 from shared.db.unit_of_work import UnitOfWork
 
@@ -26,6 +27,8 @@ async def kabari_survei(uow: UnitOfWork, row: Survei, kata: KataHari) -> int:
     peubah = {"judul": row.judul, "evaluasi": row.judul_kampanye, "selesai": tanggal_panjang(row.selesai)}
     judul, isi = kata.tulis(kode, peubah)
     sebab = _Sebab(uow.new_id(), uow.traceparent)
+    semua = await KOTAK.semua_nip(uow, row.id)
+    tiada = await yang_tiada(uow, semua)
     pesan = [
         PesanBaru(
             nip,
@@ -37,6 +40,7 @@ async def kabari_survei(uow: UnitOfWork, row: Survei, kata: KataHari) -> int:
             sebab,
             saluran=SEMUA_SALURAN,
         )
-        for nip in await KOTAK.semua_nip(uow, row.id)
+        for nip in semua
+        if nip not in tiada
     ]
     return len(await tambah(uow, pesan))

@@ -79,6 +79,8 @@ async def balas_undangan(
         if dahulu is not None and dahulu.tempat_duduk is not None:
             tempat, antre = dahulu.tempat_duduk, dahulu.antre
         else:
+            # A seat may have become free without a word, by its person's leaving: who waits comes first.
+            await beri_tempat(uow, row)
             duduk = await balasan.duduk(uow, row.id)
             ada = row.kapasitas is None or duduk.kursi < row.kapasitas
             tempat, antre = (TempatDuduk.KURSI, None) if ada else (TempatDuduk.TUNGGU, duduk.antre + 1)

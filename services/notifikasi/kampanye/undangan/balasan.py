@@ -43,6 +43,10 @@ async def balasan_orang(uow: UnitOfWork, pertemuan_id: UUID, nip: str) -> Balasa
     return await uow.row(_SATU, id=pertemuan_id, nip=nip)
 
 
+_MASIH_ADA = """NOT EXISTS (SELECT FROM orang o WHERE o.nip = b.nip AND o.keluar)
+    AND NOT EXISTS (SELECT FROM wafat w WHERE w.nip = b.nip)"""
+
+
 class Duduk(NamedTuple):
     """How many have a seat, and the last number of the waiting list."""
 
@@ -51,16 +55,17 @@ class Duduk(NamedTuple):
 
 
 _DUDUK = Statement(
-    """
-    SELECT count(*) FILTER (WHERE tempat_duduk = 'kursi') AS kursi, coalesce(max(antre), 0) AS antre
-    FROM kampanye_pertemuan_balasan WHERE pertemuan_id = :id""",
+    f"""
+    SELECT count(*) FILTER (WHERE b.tempat_duduk = 'kursi' AND {_MASIH_ADA}) AS kursi,
+        coalesce(max(b.antre), 0) AS antre
+    FROM kampanye_pertemuan_balasan b WHERE b.pertemuan_id = :id""",
     Duduk,
     sure=("antre",),
 )
 
 
 async def duduk(uow: UnitOfWork, pertemuan_id: UUID) -> Duduk:
-    """How full it is."""
+    """How full it is; the seat of who has left is free."""
     return await uow.value(_DUDUK, id=pertemuan_id)
 
 
@@ -95,18 +100,19 @@ async def tulis_balasan(
 
 
 _NAIKKAN = Statement(
-    """
+    f"""
     UPDATE kampanye_pertemuan_balasan SET tempat_duduk = 'kursi', antre = NULL
     WHERE pertemuan_id = :id AND nip IN (
-        SELECT nip FROM kampanye_pertemuan_balasan WHERE pertemuan_id = :id AND tempat_duduk = 'tunggu'
-        ORDER BY antre LIMIT :banyak)
+        SELECT b.nip FROM kampanye_pertemuan_balasan b
+        WHERE b.pertemuan_id = :id AND b.tempat_duduk = 'tunggu' AND {_MASIH_ADA}
+        ORDER BY b.antre LIMIT :banyak)
     RETURNING nip""",
     str,
 )
 
 
 async def naikkan(uow: UnitOfWork, pertemuan_id: UUID, banyak: int | None) -> list[str]:
-    """The first of the waiting list get a seat, so many or all; answers who."""
+    """The first of the waiting list who are still in the service get a seat, so many or all; answers who."""
     return await uow.fetch(_NAIKKAN, id=pertemuan_id, banyak=banyak)
 
 

@@ -17,6 +17,7 @@ from services.notifikasi.kampanye.undangan.errors import KalenderBelumDipasang
 from services.notifikasi.kampanye.undangan.schemas import KalenderSaya
 from services.notifikasi.kampanye.undangan.susun_kalender import berkas_kalender
 from services.notifikasi.kampanye.undangan.tautan import alamat_kalender, langganan_dari
+from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.api.jawab import MembacaDiri, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu, publik
@@ -77,6 +78,8 @@ async def ikuti_kalender(tanda: str, request: Request) -> Response:
     langganan_id = None if kunci is None else langganan_dari(kunci.get_secret_value(), tanda)
     async with runtime.unit_of_work() as uow:
         nip = None if langganan_id is None else await langganan.pemilik_kalender(uow, langganan_id)
+        if nip is not None and await yang_tiada(uow, [nip]):
+            nip = None
         rows = [] if nip is None else await repository.kalender_milik(uow, nip, uow.now - _LAMPAU)
     if nip is None:
         raise TidakDitemukan("Alamat kalender ini tidak dikenal atau sudah dicabut. Pasang lagi setelah masuk.")
