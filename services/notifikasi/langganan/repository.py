@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from services.notifikasi.langganan.keadaan import DICATAT, TERBUKA_WEBHOOK, SebabMati, StatusLangganan
-from services.notifikasi.langganan.schemas import IsiLangganan, KelasWebhook, PerjanjianData
+from services.notifikasi.langganan.schemas import IsiLanggananTersimpan, KelasWebhook, PerjanjianData
 from shared.db.reader import Reader
 from shared.db.statement import Statement, listed
 from shared.db.unit_of_work import UnitOfWork
@@ -92,12 +92,12 @@ async def daftar_langganan(
     return await baca.fetch(_DAFTAR, akun=akun, status=status, sebelum=sebelum, banyak=banyak)
 
 
-def _kolom(isi: IsiLangganan) -> dict[str, Any]:
+def _kolom(isi: IsiLanggananTersimpan) -> dict[str, Any]:
     p = isi.perjanjian
     return {
         "nama": isi.nama,
         "url": isi.url,
-        "peristiwa": [each.value for each in isi.peristiwa],
+        "peristiwa": list(isi.peristiwa),
         "unit": list(isi.unit),
         "kelas": isi.kelas,
         "penanggung_jawab": isi.penanggung_jawab,
@@ -114,7 +114,7 @@ _BUAT = Statement("""
             :kini, :kini)""")
 
 
-async def buat_langganan(uow: UnitOfWork, langganan_id: UUID, akun: str, isi: IsiLangganan) -> None:
+async def buat_langganan(uow: UnitOfWork, langganan_id: UUID, akun: str, isi: IsiLanggananTersimpan) -> None:
     """One that waits for its second person."""
     await uow.execute(_BUAT, id=langganan_id, akun=akun, kini=uow.now, **_kolom(isi))
 
@@ -129,7 +129,7 @@ _ISI = Statement("""
     WHERE id = :id""")
 
 
-async def isi_langganan(uow: UnitOfWork, langganan_id: UUID, isi: IsiLangganan) -> None:
+async def isi_langganan(uow: UnitOfWork, langganan_id: UUID, isi: IsiLanggananTersimpan) -> None:
     """What two people have approved holds from now on."""
     await uow.execute(_ISI, id=langganan_id, kini=uow.now, **_kolom(isi))
 

@@ -19,6 +19,7 @@ Nip = Annotated[str, Field(pattern=r"^[0-9]{18}$", examples=["198503122010011001
 KodeUnit = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,42}$")]
 Nama = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
 NomorSurat = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+PERISTIWA_TERSIMPAN = "Dari `GET /langganan/peristiwa`; dari rilis lain mungkin kode yang tidak ada di situ."
 TAUTAN = r"^https?://[^\s]+$"
 
 
@@ -71,8 +72,8 @@ class PerjanjianData(BaseModel):
         return self.tanggal <= hari <= self.selesai
 
 
-class IsiLangganan(BaseModel):
-    """Kepada siapa, dan apa, dikabarkan."""
+class IsiLanggananTersimpan(BaseModel):
+    """Kepada siapa, dan apa, dikabarkan: sebagaimana tersimpan, mungkin oleh rilis lain."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -80,9 +81,7 @@ class IsiLangganan(BaseModel):
     url: Annotated[str, Field(pattern=TAUTAN, max_length=500)] = Field(
         description="Alamat https yang menerima POST. Bukan alamat jaringan dalam."
     )
-    peristiwa: tuple[KodePeristiwa, ...] = Field(
-        min_length=1, max_length=len(KodePeristiwa), description="`GET /langganan/peristiwa` menjelaskannya."
-    )
+    peristiwa: tuple[str, ...] = Field(description=PERISTIWA_TERSIMPAN)
     unit: tuple[KodeUnit, ...] = Field(
         default=(),
         max_length=50,
@@ -95,6 +94,14 @@ class IsiLangganan(BaseModel):
     )
     perjanjian: PerjanjianData | None = Field(default=None, description="Wajib bagi kelas internal.")
     penanggung_jawab: Nip = Field(description="NIP yang dikabari bila langganan dimatikan.")
+
+
+class IsiLangganan(IsiLanggananTersimpan):
+    """Kepada siapa, dan apa, dikabarkan."""
+
+    peristiwa: tuple[KodePeristiwa, ...] = Field(
+        min_length=1, max_length=len(KodePeristiwa), description="`GET /langganan/peristiwa` menjelaskannya."
+    )
 
     @model_validator(mode="after")
     def _sah(self) -> Self:
@@ -169,7 +176,7 @@ class UsulanLangganan(Usulan):
     langganan_id: Annotated[UUID, PUBLIK]
     akun: Annotated[str, INTERNAL]
     penanggung_jawab: Annotated[str, INTERNAL]
-    isi: Annotated[IsiLangganan, INTERNAL]
+    isi: Annotated[IsiLanggananTersimpan, INTERNAL]
     alasan: Annotated[str, INTERNAL]
     hasil: Annotated[str | None, PUBLIK] = Field(description="Alamat langganannya sesudah disetujui.")
 
@@ -208,7 +215,7 @@ class Langganan(DataOrang):
     akun: Annotated[str, INTERNAL]
     nama: Annotated[str, PUBLIK]
     url: Annotated[str, PUBLIK]
-    peristiwa: Annotated[list[KodePeristiwa], PUBLIK]
+    peristiwa: Annotated[list[str], PUBLIK] = Field(description=PERISTIWA_TERSIMPAN)
     unit: Annotated[list[str], PUBLIK]
     kelas: Annotated[KelasWebhook, PUBLIK]
     perjanjian: Annotated[PerjanjianData | None, PUBLIK]

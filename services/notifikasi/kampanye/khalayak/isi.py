@@ -1,6 +1,6 @@
 """Whom a campaign is meant for, as data: parts that are united, cut by others, and from which others are taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
@@ -76,11 +76,51 @@ Bagian = Annotated[
     BagianSemua | BagianUnit | BagianJabatan | BagianKepalaUnit | BagianKotak | BagianNip | BagianRencana,
     Field(discriminator="jenis"),
 ]
-TERJAGA = (BagianKotak, BagianNip, BagianRencana)
+
+
+class BagianRilisLain(BaseModel):
+    """A part that this release cannot read: nobody is reached by what it takes part in."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    jenis: str
+
+
+BagianTerbaca = Annotated[Bagian | BagianRilisLain, Field(union_mode="left_to_right")]
+TERJAGA = (BagianRilisLain, BagianKotak, BagianNip, BagianRencana)
 """What says something of people that neither they nor others may learn from being addressed."""
 
 
-class Khalayak(BaseModel):
+class KhalayakTerbaca(BaseModel):
+    """An audience as it was kept, maybe by another release."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sertakan: Sequence[BagianTerbaca]
+    iris: Sequence[BagianTerbaca] = []
+    kecualikan: Sequence[BagianTerbaca] = []
+
+    def semua_bagian(self) -> Iterable[BagianTerbaca]:
+        """All parts, whatever they do."""
+        return (*self.sertakan, *self.iris, *self.kecualikan)
+
+    @property
+    def terjaga(self) -> bool:
+        """Whether who belongs to it is more than where they work."""
+        return any(isinstance(each, TERJAGA) for each in self.semua_bagian())
+
+    @property
+    def serahan(self) -> set[UUID]:
+        """What plans it takes its people from."""
+        return {each.serahan_id for each in self.semua_bagian() if isinstance(each, BagianRencana)}
+
+    @property
+    def terbaca(self) -> bool:
+        """Whether this release knows all of it."""
+        return not any(isinstance(each, BagianRilisLain) for each in self.semua_bagian())
+
+
+class Khalayak(KhalayakTerbaca):
     """Gabungan `sertakan`, yang juga ada dalam tiap `iris`, tanpa yang ada dalam salah satu `kecualikan`."""
 
     model_config = ConfigDict(
@@ -99,22 +139,8 @@ class Khalayak(BaseModel):
     iris: list[Bagian] = Field(default=[], max_length=20)
     kecualikan: list[Bagian] = Field(default=[], max_length=20)
 
-    def semua_bagian(self) -> Iterable[Bagian]:
-        """All parts, whatever they do."""
-        return (*self.sertakan, *self.iris, *self.kecualikan)
 
-    @property
-    def serahan(self) -> set[UUID]:
-        """What plans it takes its people from."""
-        return {each.serahan_id for each in self.semua_bagian() if isinstance(each, BagianRencana)}
-
-    @property
-    def terjaga(self) -> bool:
-        """Whether who belongs to it is more than where they work."""
-        return any(isinstance(each, TERJAGA) for each in self.semua_bagian())
-
-
-def sebutan(bagian: Bagian) -> str:
+def sebutan(bagian: BagianTerbaca) -> str:
     """A part in words that give nothing guarded away."""
     match bagian:
         case BagianSemua():
@@ -125,5 +151,7 @@ def sebutan(bagian: Bagian) -> str:
             return "jabatan " + ", ".join([*(each.value for each in jenis), *(each.value for each in jenjang)])
         case BagianKepalaUnit():
             return "kepala unit"
+        case BagianRilisLain():
+            return "bagian yang ditulis rilis lain sistem ini"
         case _:
             return "bagian yang dijaga"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.notifikasi.kampanye.khalayak.isi import Khalayak
+from services.notifikasi.kampanye.khalayak.isi import BagianRilisLain, KhalayakTerbaca
 from shared.auth.pelaku import SELURUH_KOTA
 from shared.db.reader import Reader
 from shared.db.statement import Statement
@@ -24,7 +24,8 @@ _COCOK = """CASE b.jenis
         WHEN 'kotak' THEN coalesce(t.kotak = ANY(b.kotak), false)
         WHEN 'nip' THEN (b.nomor, o.nip) IN (SELECT d.nomor, d.nip FROM disebut d)
         WHEN 'rencana' THEN (b.serahan_id, o.nip) IN (SELECT s.serahan_id, s.nip FROM diserahkan s)
-        ELSE false END"""
+        -- What only another release knows reaches nobody, also where it takes people away.
+        ELSE b.peran = 'kecualikan' END"""
 BAGIAN = """
     bagian AS MATERIALIZED (
         SELECT r.* FROM jsonb_to_recordset(CAST(:bagian AS jsonb)) AS r(peran text, nomor int, jenis text, unit text[],
@@ -45,10 +46,10 @@ ANGGOTA = f"""orang o LEFT JOIN talenta t ON t.nip = o.nip
 """The people ``o`` of an audience; with ``BAGIAN`` before it, parameters from ``tanya``."""
 
 
-def tanya(kampanye_id: UUID, khalayak: Khalayak, lingkup: Sequence[str]) -> dict[str, Any]:
+def tanya(kampanye_id: UUID, khalayak: KhalayakTerbaca, lingkup: Sequence[str]) -> dict[str, Any]:
     """The parameters of ``ANGGOTA``."""
     semua = [
-        {"peran": peran, **each.model_dump(mode="json")}
+        {"peran": peran, **({} if isinstance(each, BagianRilisLain) else each.model_dump(mode="json"))}
         for peran in ("sertakan", "iris", "kecualikan")
         for each in getattr(khalayak, peran)
     ]
@@ -82,7 +83,7 @@ _HITUNG = Statement(
 
 
 async def hitung_khalayak(
-    baca: Reader | UnitOfWork, kampanye_id: UUID, khalayak: Khalayak, lingkup: Sequence[str]
+    baca: Reader | UnitOfWork, kampanye_id: UUID, khalayak: KhalayakTerbaca, lingkup: Sequence[str]
 ) -> list[Kelompok]:
     """How many there are, by unit."""
     return await baca.fetch(_HITUNG, **tanya(kampanye_id, khalayak, lingkup))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from services.notifikasi.kampanye.khalayak.isi import Bagian, BagianNip, Khalayak, sebutan
+from services.notifikasi.kampanye.khalayak.isi import BagianNip, BagianTerbaca, KhalayakTerbaca, sebutan
 from services.notifikasi.kampanye.khalayak.serahan import daftar_serahan
 from services.notifikasi.kampanye.rancangan import repository
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye
@@ -44,7 +44,7 @@ Pembaca = Annotated[Pelaku, perlu("verifikator", "ppk", "auditor")]
 NomorKampanye = Annotated[UUID, Path(description="Nomor kampanye.")]
 
 
-def _bagian(khalayak: Khalayak) -> Iterable[tuple[Peran, Bagian]]:
+def _bagian(khalayak: KhalayakTerbaca) -> Iterable[tuple[Peran, BagianTerbaca]]:
     yield from (("sertakan", each) for each in khalayak.sertakan)
     yield from (("iris", each) for each in khalayak.iris)
     yield from (("kecualikan", each) for each in khalayak.kecualikan)
@@ -52,7 +52,7 @@ def _bagian(khalayak: Khalayak) -> Iterable[tuple[Peran, Bagian]]:
 
 def rinci(row: Kampanye, naskah: Naskah, pelaku: Pelaku) -> KampanyeRinci:
     """A campaign as an officer reads it."""
-    khalayak = Khalayak.model_validate(row.khalayak)
+    khalayak = KhalayakTerbaca.model_validate(row.khalayak)
     return KampanyeRinci.model_validate(
         {
             **{each: getattr(row, each) for each in KampanyeRinci.model_fields if hasattr(row, each)},
@@ -153,7 +153,7 @@ async def baca_khalayak(kampanye_id: NomorKampanye, baca: Baca, membaca: Membaca
     """Juga bagian yang dijaga: kotak talenta, rencana, dan orang yang disebut satu per satu. `Tujuan-Akses` wajib, dan
     tercatat siapa yang disebut dilihat."""
     row = wajib_ada(await repository.cari_kampanye(baca, kampanye_id, pelaku), TIDAK_ADA)
-    khalayak = Khalayak.model_validate(row.khalayak)
+    khalayak = KhalayakTerbaca.model_validate(row.khalayak)
     bagian = [BagianTersimpan(peran=peran, **each.model_dump(mode="json")) for peran, each in _bagian(khalayak)]
     disebut = [nip for each in khalayak.semua_bagian() if isinstance(each, BagianNip) for nip in each.nip]
     return await membaca.jawab(KhalayakTersimpan, KhalayakTersimpan(bagian=bagian), nip=disebut)

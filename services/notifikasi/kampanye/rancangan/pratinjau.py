@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from services.notifikasi.kampanye.khalayak.isi import Khalayak
+from services.notifikasi.kampanye.khalayak.isi import KhalayakTerbaca
 from services.notifikasi.kampanye.khalayak.repository import hitung_khalayak
 from services.notifikasi.kampanye.rancangan import repository
 from services.notifikasi.kampanye.rancangan.jadwal import gelombang_pertama
@@ -34,7 +34,7 @@ async def pratinjau_kampanye(baca: Reader, row: Kampanye, hari_ini: date) -> Pra
     per_unit: Counter[str] = Counter()
     per_gelombang: Counter[int | None] = Counter()
     nama: dict[str, str | None] = {}
-    for each in await hitung_khalayak(baca, row.id, Khalayak.model_validate(row.khalayak), row.lingkup):
+    for each in await hitung_khalayak(baca, row.id, KhalayakTerbaca.model_validate(row.khalayak), row.lingkup):
         unit = each.kode_unit or ""
         per_unit[unit] += each.orang
         nama[unit] = each.nama_unit

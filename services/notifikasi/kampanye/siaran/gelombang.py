@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, update
 
-from services.notifikasi.kampanye.khalayak.isi import Khalayak
+from services.notifikasi.kampanye.khalayak.isi import KhalayakTerbaca
 from services.notifikasi.kampanye.khalayak.repository import ANGGOTA, BAGIAN, PERSEN, tanya
 from services.notifikasi.kampanye.rancangan.keadaan import StatusKampanye
 from services.notifikasi.kampanye.rancangan.repository import Kampanye
@@ -135,7 +135,7 @@ async def bekukan(uow: UnitOfWork, kampanye: Kampanye, row: GelombangDipegang) -
 
     Of a campaign that takes nobody in later all are settled with its first wave, and wait for theirs.
     """
-    khalayak = Khalayak.model_validate(kampanye.khalayak)
+    khalayak = KhalayakTerbaca.model_validate(kampanye.khalayak)
     tanyakan = tanya(kampanye.id, khalayak, kampanye.lingkup)
     pilah = {"nomor": row.nomor, "persen": row.sampai_persen, "di_unit": row.unit}
     if kampanye.susulan:

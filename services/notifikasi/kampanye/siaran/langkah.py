@@ -6,7 +6,7 @@ from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from services.notifikasi.kampanye.khalayak.isi import Khalayak
+from services.notifikasi.kampanye.khalayak.isi import KhalayakTerbaca
 from services.notifikasi.kampanye.khalayak.repository import hitung_khalayak
 from services.notifikasi.kampanye.khalayak.serahan import yang_belum_ada
 from services.notifikasi.kampanye.rancangan import repository
@@ -74,7 +74,8 @@ async def ajukan_kampanye(langkah: Langkah) -> Kampanye:
     lama = await langkah.mulai((_S.DRAF,), "Hanya draf yang diajukan.")
     if lama.selesai < uow.today:
         raise LangkahKampanyeTidakBoleh("Hari terakhirnya sudah lewat. Ubah jadwalnya, lalu ajukan.")
-    khalayak = Khalayak.model_validate(lama.khalayak)
+    khalayak = KhalayakTerbaca.model_validate(lama.khalayak)
+    _wajib_terbaca(khalayak)
     if await yang_belum_ada(uow, pelaku, khalayak.serahan):
         raise LangkahKampanyeTidakBoleh(
             "Serahan khalayak yang disebut belum tiba seluruhnya, bukan milik Anda, atau sudah dihapus. Lihat "
@@ -89,6 +90,14 @@ async def ajukan_kampanye(langkah: Langkah) -> Kampanye:
     return await langkah.selesaikan("ajukan_kampanye", lama, baru)
 
 
+def _wajib_terbaca(khalayak: KhalayakTerbaca) -> None:
+    if not khalayak.terbaca:
+        raise LangkahKampanyeTidakBoleh(
+            "Khalayaknya memuat bagian dari rilis lain sistem ini, yang tidak dapat dibaca di sini. Tunggu sampai "
+            "sistem selesai diperbarui, atau tulis ulang khalayaknya."
+        )
+
+
 async def setujui_kampanye(langkah: Langkah, zona: ZoneInfo) -> Kampanye:
     """Somebody who has not written at it lets it go out by its schedule.
 
@@ -99,6 +108,7 @@ async def setujui_kampanye(langkah: Langkah, zona: ZoneInfo) -> Kampanye:
     lama = await langkah.mulai((_S.DIAJUKAN,), "Hanya yang diajukan yang disetujui.")
     if not set(sebutan(pelaku)).isdisjoint(lama.penyusun):
         raise PerluOrangLain("Anda ikut menyusun kampanye ini. Mintalah orang lain menyetujuinya.")
+    _wajib_terbaca(KhalayakTerbaca.model_validate(lama.khalayak))
     naskah = await repository.satu_naskah(uow, lama.id, lama.versi_naskah)
     diputus = naskah._replace(
         status=StatusNaskah.BERLAKU, diputus_oleh=pelaku.name, diputus_subjek=pelaku.subject, diputus_pada=uow.now

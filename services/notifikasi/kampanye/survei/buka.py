@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import SecretStr
 
-from services.notifikasi.kampanye.khalayak.isi import BagianNip, BagianRencana, Khalayak
+from services.notifikasi.kampanye.khalayak.isi import BagianNip, BagianRencana, KhalayakTerbaca
 from services.notifikasi.kampanye.rancangan.keadaan import DISIAPKAN, TERBACA, StatusKampanye
 from services.notifikasi.kampanye.rancangan.repository import Kampanye, tahan_kampanye
 from services.notifikasi.kampanye.rancangan.susun import TIDAK_ADA
@@ -69,7 +69,7 @@ async def buka_survei_kampanye(
     _wajib_waktunya(kampanye, tahap, ada, mulai, selesai)
     if any(
         isinstance(each, BagianNip | BagianRencana)
-        for each in Khalayak.model_validate(kampanye.khalayak).semua_bagian()
+        for each in KhalayakTerbaca.model_validate(kampanye.khalayak).semua_bagian()
     ):
         # Whoever chooses those who are asked one by one could choose four friends and one other; who makes a plan does.
         raise SurveiTidakDapat(

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.notifikasi.kampanye.khalayak.isi import Khalayak
+from services.notifikasi.kampanye.khalayak.isi import KhalayakTerbaca
 from services.notifikasi.kampanye.khalayak.repository import ANGGOTA, BAGIAN, tanya
 from services.notifikasi.kampanye.rancangan.keadaan import DISIAPKAN, HIDUP, StatusKampanye
 from services.notifikasi.kampanye.rancangan.repository import TERLIHAT, Kampanye
@@ -142,7 +142,7 @@ _KHALAYAK = Statement(f"WITH {BAGIAN} SELECT o.nip, o.jalur_unit FROM {ANGGOTA} 
 
 async def khalayak_kini(baca: Baca, kampanye: Kampanye) -> dict[str, list[str]]:
     """Whom a campaign is meant for today."""
-    minta = tanya(kampanye.id, Khalayak.model_validate(kampanye.khalayak), kampanye.lingkup)
+    minta = tanya(kampanye.id, KhalayakTerbaca.model_validate(kampanye.khalayak), kampanye.lingkup)
     del minta["kampanye_id"]
     return {each.nip: each.jalur_unit for each in await baca.fetch(_KHALAYAK, **minta)}
 
