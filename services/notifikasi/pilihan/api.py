@@ -67,7 +67,8 @@ def build_routers(jenis: Sequence[JenisPilihan]) -> tuple[APIRouter, APIRouter]:
             isi.tenang.dari if isi.tenang else None,
             isi.tenang.sampai if isi.tenang else None,
             lama.versi + 1,
-            isi.ringkasan_menunggu,
+            # A page of the release before does not know it, and undoes nothing that was chosen.
+            lama.ringkasan_menunggu if isi.ringkasan_menunggu is None else isi.ringkasan_menunggu,
         )
         await repository.simpan(uow, nip, baru)
         uow.audit("ubah_pilihan", "pilihan", nip, sebelum=_untuk_jejak(lama), sesudah=_untuk_jejak(baru))

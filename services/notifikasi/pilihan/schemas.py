@@ -22,6 +22,11 @@ _ISI: dict[str, JsonValue] = {
     "ringkasan_menunggu": True,
 }
 
+_RINGKASAN_MENUNGGU = (
+    "Tiap hari kerja satu pesan tentang pekerjaan yang menunggu saya. Pengingat tentang pesan yang belum dibuka tetap "
+    "datang."
+)
+
 
 class JamTenang(BaseModel):
     """Jam tanpa kiriman ke luar kotak masuk, kecuali yang mendesak; boleh melewati tengah malam."""
@@ -55,17 +60,16 @@ class _IsiPilihan(BaseModel):
         "`selalu` ditolak. Yang tersimpan dari rilis lain boleh dikirim kembali.",
     )
     tenang: JamTenang | None
-    ringkasan_menunggu: bool = Field(
-        default=True,
-        description="Tiap hari kerja satu pesan tentang pekerjaan yang menunggu saya. Pengingat tentang pesan yang "
-        "belum dibuka tetap datang.",
-    )
 
 
 class GantiPilihan(_IsiPilihan):
     """Seluruh pilihan seseorang."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _ISI})
+
+    ringkasan_menunggu: bool | None = Field(
+        default=None, description=f"{_RINGKASAN_MENUNGGU} Tidak dikirim: tetap seperti sebelumnya."
+    )
 
 
 class PilihanSaya(DataOrang, _IsiPilihan):
@@ -74,6 +78,8 @@ class PilihanSaya(DataOrang, _IsiPilihan):
     seluruhnya = (PRIBADI,)
 
     model_config = ConfigDict(json_schema_extra={"example": _ISI})
+
+    ringkasan_menunggu: bool = Field(description=_RINGKASAN_MENUNGGU)
 
 
 class SaluranSaya(DataOrang):
