@@ -48,7 +48,7 @@ def _saringan(
         Query(description="Hanya jenis ini.", examples=[["usulan_diputuskan", "keputusan_disajikan"]]),
     ] = None,
     perihal: Annotated[JenisPerihal | None, Query(description="Yang dibicarakan pesan.")] = None,
-    perihal_id: Annotated[str | None, Query(description="Nomor yang dibicarakan itu.", max_length=64)] = None,
+    perihal_id: Annotated[str | None, Query(description="Nomor yang dibicarakan itu.", max_length=80)] = None,
     mulai: Annotated[Hari | None, Query(description="Hari pertama.")] = None,
     selesai: Annotated[Hari | None, Query(description="Hari terakhir.")] = None,
 ) -> Saringan:

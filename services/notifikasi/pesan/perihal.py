@@ -1,6 +1,7 @@
 """What a message leads to: the one thing that its event is about, and where that is read."""
 
 from typing import Literal, NamedTuple
+from uuid import UUID
 
 from shared.events.registry import Event
 
@@ -20,6 +21,11 @@ JenisPerihal = Literal[
     "menunggu",
     "langganan",
     "survei_kampanye",
+    "pertemuan",
+    "pertanyaan",
+    "jawaban",
+    "pertanyaan_petugas",
+    "pertanyaan_kampanye",
 ]
 _KUNCI: dict[str, JenisPerihal] = {
     # Of a file of a case: the file; of an objection against the decision of one: the objection.
@@ -57,6 +63,11 @@ ALAMAT: dict[str, str] = {
     "menunggu": "/api/notifikasi/kotak-masuk/menunggu",
     "langganan": "/api/notifikasi/langganan/{id}",
     "survei_kampanye": "/api/notifikasi/survei/saya/{id}",
+    "pertemuan": "/api/notifikasi/kampanye/saya/{induk}/pertemuan/{id}",
+    "pertanyaan": "/api/notifikasi/kampanye/saya/{induk}/pertanyaan/{id}",
+    "jawaban": "/api/notifikasi/kampanye/saya/{id}/jawaban",
+    "pertanyaan_petugas": "/api/notifikasi/kampanye/{induk}/pertanyaan/{id}",
+    "pertanyaan_kampanye": "/api/notifikasi/kampanye/{id}/pertanyaan",
 }
 """Where each is read, through the gateway."""
 
@@ -71,7 +82,13 @@ class Perihal(NamedTuple):
     def alamat(self) -> str | None:
         """Where it is read; None of what only a newer release knows."""
         alamat = ALAMAT.get(self.jenis)
-        return None if alamat is None else alamat.format(id=self.id)
+        induk, _, nomor = self.id.rpartition("/")
+        return None if alamat is None else alamat.format(induk=induk, id=nomor)
+
+
+def dalam(jenis: JenisPerihal, induk: UUID, nomor: UUID) -> Perihal:
+    """About something that is read within something else, and has both numbers."""
+    return Perihal(jenis, f"{induk}/{nomor}")
 
 
 def perihal(event: Event) -> Perihal:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from services.notifikasi.kampanye.rancangan.api import NomorKampanye
@@ -21,6 +21,7 @@ from shared.auth.guard import perlu
 from shared.auth.pelaku import PERAN, Pelaku
 from shared.db.unit_of_work import UnitOfWork
 from shared.http.halaman import MintaHalaman
+from shared.http.methods import asks_headers_only
 from shared.http.problem import wajib_ada
 
 router = APIRouter(prefix="/kampanye/saya", tags=["kampanye"], route_class=RuteOrang)
@@ -49,11 +50,15 @@ async def daftar_kampanye_saya(baca: Baca, membaca: MembacaDiri, pelaku: Peserta
 
 
 @router.get("/{kampanye_id}", summary="Baca satu kampanye", response_model=KampanyeSayaRinci)
-async def baca_kampanye_saya(kampanye_id: NomorKampanye, uow: Uow, membaca: MembacaDiri, pelaku: Peserta) -> Response:
-    """Naskahnya. Tercatat bahwa Anda membukanya, dan versi mana."""
+async def baca_kampanye_saya(
+    kampanye_id: NomorKampanye, uow: Uow, membaca: MembacaDiri, pelaku: Peserta, request: Request
+) -> Response:
+    """Naskahnya. Tercatat bahwa Anda membukanya, dan versi mana; tidak oleh `HEAD`, atau bila peramban mengambilnya
+    sebelum diminta (`Sec-Purpose: prefetch`)."""
     nip = _nip(pelaku)
     row = wajib_ada(await repository.tahan_milik(uow, nip, kampanye_id), TIDAK_ADA)
-    if row.dibaca_versi != row.versi_naskah:
+    dibuka = not asks_headers_only(request.scope) and "prefetch" not in request.headers.get("sec-purpose", "")
+    if dibuka and row.dibaca_versi != row.versi_naskah:
         await repository.catat_terbaca(uow, nip, kampanye_id, row.versi_naskah)
         row = row._replace(dibaca_pada=row.dibaca_pada or uow.now)
     return await membaca.jawab(KampanyeSayaRinci, await _rinci(uow, row), nip=(), headers=TAJUK)

@@ -11,7 +11,7 @@ from services.notifikasi.kampanye.siaran.pintu import KampanyeSingkat
 from services.notifikasi.kampanye.tanya_jawab.repository import Tanya
 from services.notifikasi.kata.berlaku import kata_hari
 from services.notifikasi.kata.katalog import TEMPLAT
-from services.notifikasi.pesan.perihal import Perihal
+from services.notifikasi.pesan.perihal import Perihal, dalam
 from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, Sebab, tambah
 from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.calendar.bulan import tanggal_panjang
@@ -20,7 +20,7 @@ from shared.db.unit_of_work import UnitOfWork
 
 
 async def _kabarkan(
-    uow: UnitOfWork, kampanye_id: UUID, kode: str, nip: Collection[str], perkara: str, nilai: Mapping[str, str]
+    uow: UnitOfWork, perihal: Perihal, kode: str, nip: Collection[str], perkara: str, nilai: Mapping[str, str]
 ) -> None:
     """One message to each; nothing to who has left."""
     judul, isi = (await kata_hari(uow, uow.today)).tulis(kode, nilai)
@@ -35,7 +35,7 @@ async def _kabarkan(
                 judul,
                 isi,
                 perkara,
-                Perihal("kampanye", str(kampanye_id)),
+                perihal,
                 sebab,
                 saluran=SEMUA_SALURAN,
             )
@@ -45,10 +45,18 @@ async def _kabarkan(
     )
 
 
+def _pertanyaan(kampanye: KampanyeSingkat, row: Tanya) -> Perihal:
+    return dalam("pertanyaan", kampanye.id, row.id)
+
+
+def _jawaban(kampanye: KampanyeSingkat) -> Perihal:
+    return Perihal("jawaban", str(kampanye.id))
+
+
 async def terjawab(uow: UnitOfWork, kampanye: KampanyeSingkat, jawaban_id: UUID, nip: Collection[str]) -> None:
     """Whoever waits for a published answer."""
     await _kabarkan(
-        uow, kampanye.id, "tanya_jawab.terjawab", nip, f"jawaban:{jawaban_id}", {"kampanye": kampanye.judul}
+        uow, _jawaban(kampanye), "tanya_jawab.terjawab", nip, f"jawaban:{jawaban_id}", {"kampanye": kampanye.judul}
     )
 
 
@@ -56,7 +64,7 @@ async def terjawab_sendiri(uow: UnitOfWork, kampanye: KampanyeSingkat, row: Tany
     """Who has asked, of an answer for them alone."""
     await _kabarkan(
         uow,
-        kampanye.id,
+        _pertanyaan(kampanye, row),
         "tanya_jawab.terjawab_pribadi",
         [row.penanya_nip],
         f"pertanyaan:{row.id}:terjawab",
@@ -66,14 +74,19 @@ async def terjawab_sendiri(uow: UnitOfWork, kampanye: KampanyeSingkat, row: Tany
 
 async def ditolak(uow: UnitOfWork, kampanye: KampanyeSingkat, row: Tanya, nip: Collection[str], alasan: str) -> None:
     """Whoever waits for what is not answered."""
-    await _kabarkan(
-        uow,
-        kampanye.id,
-        "tanya_jawab.ditolak",
-        nip,
-        f"pertanyaan:{row.id}:ditolak",
-        {"kampanye": kampanye.judul, "alasan": _kalimat(alasan)},
-    )
+    for perihal, siapa in (
+        (_pertanyaan(kampanye, row), {row.penanya_nip}.intersection(nip)),
+        # Whoever waits along has no question of their own to open.
+        (_jawaban(kampanye), set(nip) - {row.penanya_nip}),
+    ):
+        await _kabarkan(
+            uow,
+            perihal,
+            "tanya_jawab.ditolak",
+            siapa,
+            f"pertanyaan:{row.id}:ditolak",
+            {"kampanye": kampanye.judul, "alasan": _kalimat(alasan)},
+        )
 
 
 async def jawaban_ditarik(
@@ -82,7 +95,7 @@ async def jawaban_ditarik(
     """Whoever has waited for an answer that is withdrawn."""
     await _kabarkan(
         uow,
-        kampanye.id,
+        _jawaban(kampanye),
         "tanya_jawab.ditarik",
         nip,
         f"jawaban:{jawaban_id}:ditarik",
@@ -95,7 +108,7 @@ async def ditahan(uow: UnitOfWork, kampanye: KampanyeSingkat, row: Tanya, sampai
     setempat = sampai.astimezone(ZONA_PALEMBANG)
     await _kabarkan(
         uow,
-        kampanye.id,
+        _pertanyaan(kampanye, row),
         "tanya_jawab.ditahan",
         [row.penanya_nip],
         f"pertanyaan:{row.id}:ditahan:{sampai:%Y%m%d%H%M}",
@@ -111,7 +124,7 @@ async def ditugaskan(uow: UnitOfWork, kampanye: KampanyeSingkat, row: Tanya, pet
     """Who has a question in hand from now on."""
     await _kabarkan(
         uow,
-        kampanye.id,
+        dalam("pertanyaan_petugas", kampanye.id, row.id),
         "tanya_jawab.ditugaskan",
         [petugas],
         f"pertanyaan:{row.id}:ditugaskan:{row.versi}",
@@ -123,7 +136,7 @@ async def terlambat(uow: UnitOfWork, kampanye: KampanyeSingkat, petugas: str, *,
     """Who has left questions waiting."""
     await _kabarkan(
         uow,
-        kampanye.id,
+        Perihal("pertanyaan_kampanye", str(kampanye.id)),
         "tanya_jawab.terlambat",
         [petugas],
         f"pertanyaan_terlambat:{kampanye.id}:{uow.today}",

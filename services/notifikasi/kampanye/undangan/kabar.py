@@ -11,7 +11,7 @@ from services.notifikasi.kata.berlaku import kata_hari
 from services.notifikasi.kata.katalog import TEMPLAT
 from services.notifikasi.pengiriman.acara_surel import AcaraSurel, pasang_acara
 from services.notifikasi.pengiriman.kalender import Metode
-from services.notifikasi.pesan.perihal import Perihal
+from services.notifikasi.pesan.perihal import dalam
 from services.notifikasi.pesan.sampaikan import SEMUA_SALURAN, PesanBaru, Sebab, tambah
 from services.notifikasi.proyeksi.orang import yang_tiada
 from shared.db.unit_of_work import UnitOfWork
@@ -50,20 +50,23 @@ async def kabarkan(
         await pasang_acara(
             uow, sebab, AcaraSurel(pertemuan_id, row.urutan, metode, row.mulai, row.selesai, row.diubah_pada)
         )
-    await _kabarkan(uow, KATA[macam], perkara(pertemuan_id, macam, row.urutan), row, nip, sebab, segera=macam)
+    matter = perkara(pertemuan_id, macam, row.urutan)
+    await _kabarkan(uow, KATA[macam], matter, pertemuan_id, row, nip, sebab, segera=macam)
 
 
 async def dapat_tempat(uow: UnitOfWork, pertemuan_id: UUID, row: Tentang, nip: Collection[str]) -> None:
     """Those who have got a seat from the waiting list."""
     if nip:
         sebab = uow.new_id()
-        await _kabarkan(uow, DAPAT_TEMPAT, f"pertemuan:{pertemuan_id}:tempat:{sebab}", row, nip, sebab)
+        matter = f"pertemuan:{pertemuan_id}:tempat:{sebab}"
+        await _kabarkan(uow, DAPAT_TEMPAT, matter, pertemuan_id, row, nip, sebab)
 
 
 async def _kabarkan(
     uow: UnitOfWork,
     kode: str,
     matter: str,
+    pertemuan_id: UUID,
     row: Tentang,
     nip: Collection[str],
     sebab: UUID,
@@ -88,7 +91,7 @@ async def _kabarkan(
                 judul,
                 isi,
                 matter,
-                Perihal("kampanye", str(row.kampanye_id)),
+                dalam("pertemuan", row.kampanye_id, pertemuan_id),
                 Sebab(sebab, uow.traceparent),
                 "segera" if segera is MacamKabar.PEMBATALAN else "biasa",
                 saluran=SEMUA_SALURAN,
