@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.layanan import ServiceUnderTest
-from tests.notifikasi.kampanye_uji import ISI, draf, nip, penyetuju, penyusun
+from tests.notifikasi.kampanye_uji import ISI, berpegawai, draf, nip, penyetuju, penyusun
 
 
 async def test_a_draft_is_read_and_rewritten_under_what_was_seen(notifikasi: ServiceUnderTest) -> None:
@@ -82,3 +82,14 @@ async def test_who_takes_part_reads_and_confirms_the_version_that_they_read(noti
     notifikasi.clock.instant = notifikasi.clock.instant.replace(hour=9)
     assert (await ani.post(f"{alamat}/pemahaman", {"versi_naskah": 1})).json()["dipahami_pada"] == paham
     assert (await budi.post(f"{alamat}/pemahaman", {"versi_naskah": 1})).status_code == 404
+
+
+async def test_a_unit_that_does_not_exist_is_named_before_others_read_it(notifikasi: ServiceUnderTest) -> None:
+    await berpegawai(notifikasi, *range(1, 30))
+    unit = {"jenis": "unit", "unit": ["DISHUB", "DISKOMIMFO"]}
+    satu = await draf(notifikasi, khalayak={"sertakan": [unit], "kecualikan": [{"jenis": "unit", "unit": ["DISHUBB"]}]})
+    alamat = f"/kampanye/{satu['id']}"
+    (peringatan,) = (await penyusun(notifikasi).get(f"{alamat}/pratinjau")).json()["peringatan"]
+    assert "DISHUBB, DISKOMIMFO." in peringatan
+    ditolak = await penyusun(notifikasi).post(f"{alamat}/pengajuan", seen=satu["versi"])
+    assert (ditolak.status_code, "DISHUBB, DISKOMIMFO." in ditolak.text) == (409, True)

@@ -38,3 +38,19 @@ _UNIT = Statement(select(*picked(SatuUnit, Unit)).where(among(Unit.kode)), SatuU
 async def unit_menurut_kode(baca: Reader | UnitOfWork, kode: Collection[str]) -> dict[str, SatuUnit]:
     """By their codes; of those that are known."""
     return {each.kode: each for each in await baca.fetch(_UNIT, kode=sorted(kode))}
+
+
+_TAK_DIKENAL = Statement(
+    """
+    SELECT DISTINCT r.kode FROM unnest(CAST(:kode AS text[])) AS r(kode)
+    WHERE NOT EXISTS (SELECT FROM unit u WHERE u.kode = r.kode)
+      AND NOT EXISTS (SELECT FROM orang o WHERE o.jalur_unit @> ARRAY[r.kode])
+    ORDER BY 1""",
+    str,
+    sure=("kode",),
+)
+
+
+async def unit_tak_dikenal(baca: Reader | UnitOfWork, kode: Collection[str]) -> list[str]:
+    """Of these codes those that no unit has, and within which nobody works."""
+    return await baca.fetch(_TAK_DIKENAL, kode=sorted(kode)) if kode else []

@@ -115,6 +115,11 @@ class KhalayakTerbaca(BaseModel):
         return {each.serahan_id for each in self.semua_bagian() if isinstance(each, BagianRencana)}
 
     @property
+    def kode_unit(self) -> set[str]:
+        """Units that any part names."""
+        return {kode for each in self.semua_bagian() if isinstance(each, BagianUnit) for kode in each.unit}
+
+    @property
     def terbaca(self) -> bool:
         """Whether this release knows all of it."""
         return not any(isinstance(each, BagianRilisLain) for each in self.semua_bagian())

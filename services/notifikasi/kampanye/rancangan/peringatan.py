@@ -1,7 +1,7 @@
 """What an officer should look at before others read it. Pure."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from services.notifikasi.kampanye.rancangan.jadwal import boleh_hari
@@ -28,9 +28,14 @@ def semua_peringatan(
     hari_ini: date,
     libur: Collection[date],
     tertinggal: bool,
+    unit_asing: Sequence[str] = (),
 ) -> list[str]:
     """Sentences about text and schedule."""
     hasil = []
+    if unit_asing:
+        hasil.append(
+            f"Unit ini tidak ada: {', '.join(unit_asing)}. Perbaiki kodenya; sebelum itu tidak dapat diajukan."
+        )
     if terjaga and (kata := yang_membuka(teks)):
         hasil.append(
             f"Khalayaknya dijaga, tetapi naskah menyebut: {', '.join(kata)}. Pembaca dapat menyimpulkan mengapa justru "

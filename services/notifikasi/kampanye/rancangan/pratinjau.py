@@ -18,6 +18,7 @@ from services.notifikasi.kampanye.rancangan.schemas import (
 )
 from services.notifikasi.kampanye.rancangan.susun import wajib_serahan_sendiri
 from services.notifikasi.proyeksi.libur import kalender_kota
+from services.notifikasi.proyeksi.unit import unit_tak_dikenal
 from shared.db.reader import Reader
 from shared.privasi.sel import SEL_TERKECIL, sel_kecil
 
@@ -34,7 +35,8 @@ async def pratinjau_kampanye(baca: Reader, row: Kampanye, hari_ini: date) -> Pra
     per_unit: Counter[str] = Counter()
     per_gelombang: Counter[int | None] = Counter()
     nama: dict[str, str | None] = {}
-    for each in await hitung_khalayak(baca, row.id, KhalayakTerbaca.model_validate(row.khalayak), row.lingkup):
+    khalayak = KhalayakTerbaca.model_validate(row.khalayak)
+    for each in await hitung_khalayak(baca, row.id, khalayak, row.lingkup):
         unit = each.kode_unit or ""
         per_unit[unit] += each.orang
         nama[unit] = each.nama_unit
@@ -58,6 +60,7 @@ async def pratinjau_kampanye(baca: Reader, row: Kampanye, hari_ini: date) -> Pra
             hari_ini=hari_ini,
             libur=(await kalender_kota(baca)).hari,
             tertinggal=per_gelombang[None] > 0,
+            unit_asing=await unit_tak_dikenal(baca, khalayak.kode_unit),
         ),
     )
 

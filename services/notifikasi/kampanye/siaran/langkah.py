@@ -19,6 +19,7 @@ from services.notifikasi.kampanye.rancangan.susun import TIDAK_ADA, untuk_jejak
 from services.notifikasi.kampanye.siaran import gelombang
 from services.notifikasi.kampanye.siaran.keadaan import StatusGelombang
 from services.notifikasi.proyeksi.libur import kalender_kota
+from services.notifikasi.proyeksi.unit import unit_tak_dikenal
 from shared.auth.dua_orang import Orang, PerluOrangLain, orang_yang_sama, sebutan
 from shared.auth.pelaku import Pelaku
 from shared.db.unit_of_work import UnitOfWork
@@ -76,6 +77,10 @@ async def ajukan_kampanye(langkah: Langkah) -> Kampanye:
         raise LangkahKampanyeTidakBoleh("Hari terakhirnya sudah lewat. Ubah jadwalnya, lalu ajukan.")
     khalayak = KhalayakTerbaca.model_validate(lama.khalayak)
     _wajib_terbaca(khalayak)
+    if asing := await unit_tak_dikenal(uow, khalayak.kode_unit):
+        raise LangkahKampanyeTidakBoleh(
+            f"Khalayaknya menyebut unit yang tidak ada: {', '.join(asing)}. Perbaiki kodenya, lalu ajukan."
+        )
     if await yang_belum_ada(uow, pelaku, khalayak.serahan):
         raise LangkahKampanyeTidakBoleh(
             "Serahan khalayak yang disebut belum tiba seluruhnya, bukan milik Anda, atau sudah dihapus. Lihat "
