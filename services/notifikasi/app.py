@@ -33,6 +33,7 @@ from services.notifikasi.langganan import api as langganan_api
 from services.notifikasi.langganan import kiriman_api, perkara, webhook_api
 from services.notifikasi.langganan.catat import dengan_webhook
 from services.notifikasi.langganan.kerja import KIRIM_WEBHOOK
+from services.notifikasi.langganan.perjanjian import KABARKAN_PERJANJIAN
 from services.notifikasi.langganan.ukur import UKUR_WEBHOOK
 from services.notifikasi.pengingat import api as pengingat_api
 from services.notifikasi.pengingat.kerja import PENGINGAT
@@ -154,6 +155,7 @@ SERVICE = Service(
         PENGINGAT,
         KIRIM_WEBHOOK,
         UKUR_WEBHOOK,
+        KABARKAN_PERJANJIAN,
         INGATKAN_TANYA,
         KABARKAN_PERTEMUAN,
         SURVEI_KAMPANYE,

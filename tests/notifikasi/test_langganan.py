@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from services.notifikasi.langganan import catat
+from shared.calendar.bulan import tanggal_panjang
 from shared.contracts.mutasi import KepalaJejakDiterbitkan
 from shared.contracts.pegawai.kepegawaian import AsnNipDikoreksi
 from shared.events.registry import example_of
@@ -25,6 +26,8 @@ from tests.notifikasi.penerima_webhook import (
     unit_dikenal,
 )
 from tests.notifikasi.peristiwa import ANI, BUDI, CITRA, berakhir, diputuskan, ditolak, pindah
+from tests.notifikasi.test_bertindak import orang
+from tests.notifikasi.test_pesan import kotak
 
 DISIMPAN = ("langganan", "usulan_langganan", "kiriman_langganan", "idempotency", "audit", "outbox")
 
@@ -414,3 +417,42 @@ async def test_a_name_in_other_letters_is_refused_at_the_door_with_what_to_write
     (salah,) = jawab.json()["kesalahan"]
     assert salah["pointer"] == "/url"
     assert "punycode" in salah["pesan"]
+
+
+async def test_who_answers_for_it_is_told_once_a_fortnight_before_the_agreement_ends(
+    notifikasi: ServiceUnderTest, luar: Penerima, pelanggan: Pelanggan
+) -> None:
+    akhir = notifikasi.clock.today() + timedelta(days=15)
+    nomor = await pelanggan.aktif(luar.url)
+    await notifikasi.sql("UPDATE langganan SET perjanjian_selesai = $1 WHERE id = $2", akhir, nomor)
+
+    async def dikabari() -> list[str]:
+        semua = await kotak(notifikasi, BUDI, jenis=["webhook_akan_berakhir"])
+        return [each["judul"] for each in semua["data"]]
+
+    await notifikasi.run_job("kabarkan_perjanjian")
+    assert await dikabari() == []
+    notifikasi.clock.instant += timedelta(days=1)
+    for _ in range(2):
+        await notifikasi.run_job("kabarkan_perjanjian")
+    (judul,) = await dikabari()
+    assert judul == f"Perjanjian webhook Presensi Dishub berakhir {tanggal_panjang(akhir)}"
+    # A new last day is told of in its turn.
+    await notifikasi.sql("UPDATE langganan SET perjanjian_selesai = $1 WHERE id = $2", akhir + timedelta(days=3), nomor)
+    notifikasi.clock.instant += timedelta(days=5)
+    await notifikasi.run_job("kabarkan_perjanjian")
+    assert len(await dikabari()) == 2
+
+
+async def test_who_answers_for_it_is_somebody_in_the_service(
+    notifikasi: ServiceUnderTest, luar: Penerima, pelanggan: Pelanggan
+) -> None:
+    # Of nobody is anything known yet.
+    await pelanggan.usulkan(luar.url)
+    await notifikasi.receive(orang(ANI))
+    jawab = await pelanggan.sistem.post("/langganan", isi(luar.url))
+    assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/penanggung_jawab")
+    await notifikasi.receive(orang(BUDI))
+    await pelanggan.usulkan(luar.url)
+    await notifikasi.receive(orang(BUDI, keluar=True))
+    assert (await pelanggan.sistem.post("/langganan", isi(luar.url))).status_code == 422

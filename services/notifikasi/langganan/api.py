@@ -39,6 +39,7 @@ from services.notifikasi.langganan.schemas import (
     UsulanLangganan,
 )
 from services.notifikasi.langganan.tanda_tangan import rahasia_langganan
+from services.notifikasi.proyeksi.orang import dalam_dinas
 from shared.api.jawab import HalamanOrang, Membaca, Pembacaan, RuteOrang
 from shared.api.route import Baca, Berjalan, TransactionRoute, Uow
 from shared.auth.guard import perlu
@@ -126,6 +127,11 @@ async def _usulkan(
     isi: IsiLangganan,
     alasan: str,
 ) -> Jawaban:
+    if not await dalam_dinas(uow, isi.penanggung_jawab):
+        raise IsianTidakSah(
+            "Penanggung jawab bukan pegawai yang masih bertugas, jadi tidak dapat dikabari. Sebutkan NIP orang lain.",
+            kesalahan=[KesalahanIsian(pointer="/penanggung_jawab", pesan="bukan pegawai yang masih bertugas")],
+        )
     usul = {
         "jenis": jenis,
         "langganan_id": langganan_id,

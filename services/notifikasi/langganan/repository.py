@@ -198,6 +198,35 @@ async def peristiwa_diminati(uow: UnitOfWork) -> set[str]:
     return set(await uow.fetch(_DIMINATI))
 
 
+class PerjanjianBerakhir(NamedTuple):
+    """An agreement that ends soon."""
+
+    id: UUID
+    nama: str
+    penanggung_jawab: str
+    selesai: date
+
+
+# Who was told of this last day is not told again, whoever asks.
+_SEGERA_BERAKHIR = Statement(
+    f"""
+    SELECT l.id, l.nama, l.penanggung_jawab, l.perjanjian_selesai AS selesai FROM langganan l
+    WHERE l.status IN {listed(DICATAT)} AND l.perjanjian_selesai BETWEEN :hari AND :sampai
+      AND NOT EXISTS (
+          SELECT FROM pesan p
+          WHERE p.nip = l.penanggung_jawab AND p.jenis = 'webhook_akan_berakhir'
+            AND p.perkara = 'langganan:' || l.id || ':perjanjian:' || to_char(l.perjanjian_selesai, 'YYYY-MM-DD'))
+    ORDER BY l.penanggung_jawab, l.id""",
+    PerjanjianBerakhir,
+    sure=("selesai",),
+)
+
+
+async def segera_berakhir(uow: UnitOfWork, hari: date, sampai: date) -> list[PerjanjianBerakhir]:
+    """Agreements that end in these days, and of which nobody was told."""
+    return await uow.fetch(_SEGERA_BERAKHIR, hari=hari, sampai=sampai)
+
+
 class BanyakLangganan(NamedTuple):
     """How many subscriptions stand so."""
 

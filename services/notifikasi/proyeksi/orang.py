@@ -72,6 +72,16 @@ async def yang_tiada(baca: Reader | UnitOfWork, nip: Collection[str]) -> dict[st
     return {each.nip: each.wafat for each in await baca.fetch(_TIADA, nip=sorted(nip))}
 
 
+_DIKENAL = Statement(
+    "SELECT EXISTS (SELECT FROM orang WHERE nip = :nip) OR NOT EXISTS (SELECT FROM orang)", bool, sure=("?column?",)
+)
+
+
+async def dalam_dinas(baca: Reader | UnitOfWork, nip: str) -> bool:
+    """Whether somebody is in the service; where nothing is known of anybody yet, they are."""
+    return await baca.value(_DIKENAL, nip=nip) and not await yang_tiada(baca, [nip])
+
+
 class Bernama(NamedTuple):
     """Somebody and their name."""
 
