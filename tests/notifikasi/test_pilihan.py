@@ -10,6 +10,7 @@ import pytest
 
 from services.notifikasi.kata.katalog import JENIS
 from services.notifikasi.pengiriman.tautan import kiriman_dari, tanda_kiriman
+from services.notifikasi.pilihan.persetujuan import TEKS
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.kiriman import beralamat, buku, kirim, pasang, surel, taruh
 from tests.notifikasi.peristiwa import ANI, BUDI
@@ -44,8 +45,8 @@ async def test_who_has_said_nothing_reads_what_holds_and_changes_it_under_what_t
     saluran = (await notifikasi.caller("asn", nip=ANI).get("/pilihan/saluran")).json()["data"]
     alamat = f"{surel(ANI)[:2]}•••@contoh.test"
     assert saluran == [
-        {"saluran": "surel", "terpasang": False, "alamat": alamat, "ditolak_sejak": None},
-        {"saluran": "whatsapp", "terpasang": False, "alamat": None, "ditolak_sejak": None},
+        {"saluran": "surel", "terpasang": False, "alamat": alamat, "ditolak_sejak": None, "persetujuan": None},
+        {"saluran": "whatsapp", "terpasang": False, "alamat": None, "ditolak_sejak": None, "persetujuan": TEKS},
     ]
     jawab = await ganti(notifikasi, ringkasan="harian", tenang=None, jenis_mati=["usulan_dicatat"])
     assert (jawab.status_code, jawab.headers["etag"]) == (200, '"1"')
@@ -70,6 +71,11 @@ async def test_who_has_said_nothing_reads_what_holds_and_changes_it_under_what_t
 )
 async def test_what_makes_no_sense_is_refused(notifikasi: ServiceUnderTest, isi: dict[str, Any]) -> None:
     assert (await ganti(notifikasi, **isi)).status_code == 422
+
+
+async def test_nobody_says_yes_to_whatsapp_without_a_number(notifikasi: ServiceUnderTest) -> None:
+    jawab = await ganti(notifikasi, whatsapp=True)
+    assert (jawab.status_code, jawab.json()["kesalahan"][0]["pointer"]) == (422, "/whatsapp")
 
 
 async def test_what_the_law_wants_told_cannot_be_switched_off_and_is_named(notifikasi: ServiceUnderTest) -> None:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from services.notifikasi.pengiriman.jadwal import TERAKHIR
 from services.notifikasi.pengiriman.kabar_meta import minta_berhenti
 from services.notifikasi.pengiriman.kode_meta import ArtiKode, arti_kode
+from services.notifikasi.pilihan.persetujuan import VERSI
 from shared.contracts.pegawai.kontak import KontakState
 from tests.layanan import ServiceUnderTest
 from tests.notifikasi.kiriman import RAHASIA, taruh
@@ -175,9 +176,26 @@ async def test_a_number_without_whatsapp_is_left_alone_until_there_is_another(
     ringkas = (await siap.caller("operator", sub="teknis").get("/pengiriman/ringkasan")).json()
     assert (ringkas["whatsapp_ditolak"], ringkas["surel_ditolak"]) == (2, 0)
     await siap.receive(KontakState(nip=ANI, surel=None, telepon="+628119999999"))
+    await ganti(siap, ANI, seen=1, whatsapp=True)
     await taruh(siap, ANI, saluran=LEWAT)
     await kirim_wa(siap)
     assert meta.tujuan()[-1] == "628119999999"
+
+
+async def test_who_has_another_number_is_asked_anew(siap: ServiceUnderTest, meta: Meta) -> None:
+    await taruh(siap, ANI, saluran=LEWAT, wajib=True)
+    await siap.receive(KontakState(nip=ANI, surel=None, telepon="+628119999999"))
+    # Neither what waits nor what comes.
+    await taruh(siap, ANI, saluran=LEWAT, wajib=True)
+    await kirim_wa(siap)
+    assert meta.tujuan() == []
+    assert (await siap.caller("asn", nip=ANI).get("/pilihan")).json()["whatsapp"] is False
+    assert (await ganti(siap, ANI, seen=1, whatsapp=True)).status_code == 200
+    (baris,) = await siap.sql("SELECT whatsapp_pada, whatsapp_teks FROM pilihan WHERE nip = $1", ANI)
+    assert tuple(baris) == (siap.clock.instant, VERSI)
+    await taruh(siap, ANI, saluran=LEWAT)
+    await kirim_wa(siap)
+    assert meta.tujuan() == ["628119999999"]
 
 
 @pytest.mark.parametrize(("kode", "henti"), [(190, 1), (132001, 1), (100, 1), (130429, 0), (80007, 0), (131016, 0)])

@@ -9,7 +9,7 @@ from services.notifikasi.pengiriman.keadaan import BERAKHIR_BURUK, TERBUKA, Seba
 from services.notifikasi.pengiriman.models import Pengiriman
 from services.notifikasi.pesan.sampaikan import Saluran
 from services.notifikasi.pilihan.terpasang import terpasang
-from services.notifikasi.proyeksi.alamat import SAMA
+from services.notifikasi.proyeksi.alamat import SAMA, SIDIK_TELEPON
 from shared.db.reader import Reader
 from shared.db.statement import Statement, columns, listed
 from shared.db.unit_of_work import UnitOfWork
@@ -24,14 +24,15 @@ JOB: dict[Saluran, str] = {"surel": JOB_SUREL, "whatsapp": JOB_WHATSAPP}
 
 # Nothing waits for a channel that there is not, or that the person has not said yes to; without a mail server each mail
 # says so, as it may be the only way in which the law is kept.
-_ANTRE = Statement("""
+_ANTRE = Statement(f"""
     INSERT INTO pengiriman (id, pesan_id, nip, saluran, segera, status, dibuat_pada, diubah_pada)
     SELECT CAST(md5('pengiriman:' || p.id || ':' || s.saluran) AS uuid), p.id, p.nip, s.saluran,
            p.mendesak = 'segera', 'antre', p.dibuat_pada, :kini
     FROM pesan p, unnest(p.saluran) AS s(saluran)
     WHERE p.id = ANY(CAST(:pesan AS uuid[]))
       AND (s.saluran <> 'whatsapp'
-           OR :whatsapp AND EXISTS (SELECT FROM pilihan l WHERE l.nip = p.nip AND l.whatsapp))
+           OR :whatsapp AND EXISTS (SELECT FROM pilihan l JOIN alamat a USING (nip)
+                                    WHERE l.nip = p.nip AND l.whatsapp AND l.whatsapp_sidik = {SIDIK_TELEPON}))
     ORDER BY p.id
     ON CONFLICT DO NOTHING""")
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from services.notifikasi.kata.katalog import JENIS, JenisTersimpan
 from services.notifikasi.pilihan import repository
 from services.notifikasi.pilihan.jenis import JenisPilihan, Kewajiban
+from services.notifikasi.pilihan.persetujuan import TEKS
 from services.notifikasi.pilihan.repository import Pilihan
 from services.notifikasi.pilihan.schemas import (
     GantiPilihan,
@@ -59,6 +60,12 @@ def build_routers(jenis: Sequence[JenisPilihan]) -> tuple[APIRouter, APIRouter]:
         lama = await repository.tahan(uow, nip)
         require_version(seen, lama.versi)
         _dapat_dimatikan(isi.jenis_mati, wajib, lama.jenis_mati)
+        if isi.whatsapp and (await alamat_orang(uow, nip)).telepon is None:
+            raise IsianTidakSah(
+                "Berkas Anda belum memuat nomor telepon, jadi belum ada yang disetujui. Usulkan lewat POST "
+                "/api/pegawai/saya/koreksi, lalu kirim lagi.",
+                kesalahan=[KesalahanIsian(pointer="/whatsapp", pesan="belum ada nomor telepon")],
+            )
         baru = Pilihan(
             isi.surel,
             isi.whatsapp,
@@ -85,12 +92,14 @@ def build_routers(jenis: Sequence[JenisPilihan]) -> tuple[APIRouter, APIRouter]:
                     terpasang="surel" in ada,
                     alamat=samarkan(alamat.surel),
                     ditolak_sejak=alamat.surel_ditolak_sejak,
+                    persetujuan=None,
                 ),
                 SaluranSaya(
                     saluran="whatsapp",
                     terpasang="whatsapp" in ada,
                     alamat=samarkan(alamat.telepon),
                     ditolak_sejak=alamat.telepon_ditolak_sejak,
+                    persetujuan=TEKS,
                 ),
             ]
         )

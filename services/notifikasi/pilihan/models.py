@@ -16,6 +16,12 @@ class Pilihan(Tabel):
     nip: Mapped[str] = mapped_column(primary_key=True)
     surel: Mapped[bool] = mapped_column(Boolean())
     whatsapp: Mapped[bool] = mapped_column(Boolean())
+    """Whether they have said yes to the number that they had then."""
+    whatsapp_sidik: Mapped[str | None]
+    """The digest of that number: to another one nobody has said yes."""
+    whatsapp_pada: Mapped[datetime | None]
+    whatsapp_teks: Mapped[str | None]
+    """When they said it, and to which text (``persetujuan.py``)."""
     ringkasan: Mapped[str]
     jenis_mati: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     tenang_mulai: Mapped[str | None]

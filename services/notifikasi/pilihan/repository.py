@@ -3,12 +3,14 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import select, update
-
-from services.notifikasi.pilihan import models
+from services.notifikasi.pilihan.persetujuan import VERSI
+from services.notifikasi.proyeksi.alamat import SIDIK_TELEPON
 from shared.db.reader import Reader
-from shared.db.statement import Statement, bound, given, picked
+from shared.db.statement import Statement
 from shared.db.unit_of_work import UnitOfWork
+
+# Statements are put together from declared words only.
+# ruff: noqa: S608
 
 
 class Irama(StrEnum):
@@ -44,7 +46,16 @@ BAWAAN = Pilihan(
 )
 """Of who has said nothing."""
 
-_SATU = Statement(select(*picked(Pilihan, models.Pilihan)).where(given(models.Pilihan.nip)), Pilihan)
+_NOMOR_INI = f"(SELECT {SIDIK_TELEPON} FROM alamat a WHERE a.nip = p.nip)"
+# To another number than that of then nobody has said yes.
+_SATU = Statement(
+    f"""
+    SELECT p.surel, p.whatsapp AND coalesce(p.whatsapp_sidik = {_NOMOR_INI}, false) AS whatsapp, p.ringkasan,
+           p.jenis_mati, p.tenang_mulai, p.tenang_selesai, p.versi, p.ringkasan_menunggu
+    FROM pilihan p WHERE p.nip = :nip""",
+    Pilihan,
+    sure=("whatsapp",),
+)
 
 
 async def pilihan_orang(baca: Reader | UnitOfWork, nip: str) -> Pilihan:
@@ -52,14 +63,13 @@ async def pilihan_orang(baca: Reader | UnitOfWork, nip: str) -> Pilihan:
     return await baca.row(_SATU, nip=nip) or BAWAAN
 
 
-_P = models.Pilihan
 _BERBARIS = Statement("""
     INSERT INTO pilihan (nip, surel, whatsapp, ringkasan, jenis_mati, tenang_mulai, tenang_selesai, ringkasan_menunggu,
         versi, diubah_pada)
     VALUES (:nip, :surel, :whatsapp, :ringkasan, :jenis_mati, :tenang_mulai, :tenang_selesai, :ringkasan_menunggu,
         :versi, :kini)
     ON CONFLICT DO NOTHING""")
-_TAHAN = _SATU.locked()
+_TAHAN = _SATU.locked("p")
 
 
 async def tahan(uow: UnitOfWork, nip: str) -> Pilihan:
@@ -68,18 +78,18 @@ async def tahan(uow: UnitOfWork, nip: str) -> Pilihan:
     return await uow.value(_TAHAN, nip=nip)
 
 
-_SIMPAN = Statement(
-    update(_P)
-    .values(
-        **bound(
-            *(_P.surel, _P.whatsapp, _P.ringkasan, _P.jenis_mati),
-            *(_P.tenang_mulai, _P.tenang_selesai, _P.ringkasan_menunggu, _P.versi, _P.diubah_pada),
-        )
-    )
-    .where(given(_P.nip))
-)
+_SIMPAN = Statement(f"""
+    UPDATE pilihan p SET surel = :surel, whatsapp = :whatsapp, ringkasan = :ringkasan, jenis_mati = :jenis_mati,
+        tenang_mulai = :tenang_mulai, tenang_selesai = :tenang_selesai, ringkasan_menunggu = :ringkasan_menunggu,
+        versi = :versi, diubah_pada = :kini,
+        whatsapp_sidik = CASE WHEN :whatsapp THEN {_NOMOR_INI} END,
+        whatsapp_pada = CASE WHEN NOT :whatsapp THEN NULL WHEN whatsapp_sidik = {_NOMOR_INI} THEN whatsapp_pada
+                             ELSE CAST(:kini AS timestamptz) END,
+        whatsapp_teks = CASE WHEN NOT :whatsapp THEN NULL WHEN whatsapp_sidik = {_NOMOR_INI} THEN whatsapp_teks
+                             ELSE :teks END
+    WHERE p.nip = :nip""")
 
 
 async def simpan(uow: UnitOfWork, nip: str, pilihan: Pilihan) -> None:
-    """Write down what they want now."""
-    await uow.execute(_SIMPAN, nip=nip, diubah_pada=uow.now, **pilihan._asdict())
+    """Write down what they want now, and to which number and text they say yes."""
+    await uow.execute(_SIMPAN, nip=nip, kini=uow.now, teks=VERSI, **pilihan._asdict())

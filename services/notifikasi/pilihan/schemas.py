@@ -48,8 +48,9 @@ class _IsiPilihan(BaseModel):
 
     surel: bool = Field(description="Kirim juga lewat surel. Yang wajib menurut hukum tetap dikirim.")
     whatsapp: bool = Field(
-        description="Setuju menerima pemberitahuan lewat WhatsApp; dapat ditarik kapan saja. Tanpa persetujuan tidak "
-        "ada yang dikirim ke sana, juga yang wajib."
+        description="Setuju menerima pemberitahuan lewat WhatsApp; dapat ditarik kapan saja. Teksnya: "
+        "`persetujuan` pada `GET /pilihan/saluran`. Berlaku bagi nomor sekarang; nomor baru perlu persetujuan baru. "
+        "Tanpa persetujuan tidak ada yang dikirim ke sana, juga yang wajib."
     )
     ringkasan: Irama = Field(
         description="`harian`, `mingguan`: dikumpulkan menjadi satu kiriman; yang mendesak atau wajib tidak menunggu."
@@ -94,6 +95,7 @@ class SaluranSaya(DataOrang):
                 "terpasang": True,
                 "alamat": "an•••@contoh.test",
                 "ditolak_sejak": None,
+                "persetujuan": None,
             }
         }
     )
@@ -106,6 +108,10 @@ class SaluranSaya(DataOrang):
     ditolak_sejak: datetime | None = Field(
         description="Sejak itu server penerima menolak alamat ini tetap, dan tidak ada yang dikirim ke sana lagi. "
         "Perbaiki alamatnya."
+    )
+    persetujuan: str | None = Field(
+        description="Yang disetujui dengan memilih saluran ini: untuk apa, siapa yang mengolah, dan cara menariknya. "
+        "Tampilkan di sebelah pilihannya."
     )
 
 

@@ -16,6 +16,8 @@ from shared.db.unit_of_work import UnitOfWork
 # ruff: noqa: S608
 
 _SIDIK = "encode(sha256(convert_to({}, 'UTF8')), 'hex')"
+SIDIK_TELEPON = _SIDIK.format("a.telepon")
+"""Of addresses ``a``: by what a consent to a number knows it."""
 _DI = "CASE {} WHEN 'surel' THEN a.surel ELSE a.telepon END"
 SAMA = f"m.nip = a.nip AND m.sidik = {_SIDIK.format(_DI.format('m.saluran'))}"
 """Of addresses ``a`` and refusals ``m``: the address that is known now is the one that was refused."""
