@@ -145,7 +145,7 @@ from shared.service import Projection, Retention, Service, archive
 SERVICE = Service(
     name="mutasi",
     title="Mutasi",
-    version="0.12.0-dev",
+    version="0.12.0",
     description="Usulan mutasi ASN: diusulkan, diverifikasi, dipertimbangkan, diputuskan, dan diberlakukan.",
     # The slices declare their own; whoever asks for a table has imported it.
     tables=lambda: Tabel.metadata,

@@ -118,7 +118,7 @@ def _tables() -> "MetaData":
 SERVICE = Service(
     name="pegawai",
     title="Pegawai",
-    version="0.11.0-dev",
+    version="0.11.0",
     description="Data ASN, unit organisasi, dan peta jabatan: sumber kebenaran bagi layanan lain.",
     tables=_tables,
     migrations=Path(__file__).parent / "migrations",

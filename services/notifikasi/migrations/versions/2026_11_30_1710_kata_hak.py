@@ -1,7 +1,7 @@
 """Words of a right: to whom who is moved out objects, by which law a day is over, and how long a suspension lasts.
 
 Revision ID: n0210
-Revises: n0220
+Revises: n0214
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.notifikasi.kata.katalog import KATALOG
 from shared.ketentuan.awal import ganti_awal
 
 revision = "n0210"
-down_revision = "n0220"
+down_revision = "n0214"
 branch_labels = None
 depends_on = None
 _KATA = (

@@ -2,13 +2,13 @@
 goes to Meta: each is asked for anew.
 
 Revision ID: n0217
-Revises: n0216
+Revises: n0210
 """
 
 from alembic import op
 
 revision = "n0217"
-down_revision = "n0216"
+down_revision = "n0210"
 branch_labels = None
 depends_on = None
 

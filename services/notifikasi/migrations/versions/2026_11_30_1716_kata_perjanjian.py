@@ -1,7 +1,7 @@
 """Words for who answers for a webhook whose agreement ends soon.
 
 Revision ID: n0201
-Revises: n0213
+Revises: n0217
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ from services.notifikasi.kata.katalog import KATALOG
 from shared.ketentuan.awal import isi_awal
 
 revision = "n0201"
-down_revision = "n0213"
+down_revision = "n0217"
 branch_labels = None
 depends_on = None
 
