@@ -39,6 +39,7 @@ async def tiap_pesan_sekali(kota: Kota, usulan: dict[str, Any]) -> None:
         "mutasi_berlaku_atasan_lama",
         "mutasi_berlaku_pegawai",
         "usulan_diputuskan",
+        "usulan_diverifikasi",
     ]
 
 
