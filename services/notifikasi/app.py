@@ -71,7 +71,7 @@ from shared.service import Projection, Retention, Service, archive
 SERVICE = Service(
     name="notifikasi",
     title="Notifikasi",
-    version="0.8.0",
+    version="0.9.0",
     description="Memberi tahu orang yang bersangkutan, masing-masing di kotak masuknya sendiri.",
     # The slices declare their own; whoever asks for a table has imported it.
     tables=lambda: Tabel.metadata,

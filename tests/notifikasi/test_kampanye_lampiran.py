@@ -28,7 +28,7 @@ async def test_lampiran_dibaca_peserta_dan_tidak_berubah_sesudah_diajukan(notifi
     sekali_lagi = await unggah(penyusun(notifikasi), satu, PDF)
     assert sekali_lagi.json()["id"] == jawab.json()["id"]
     lain = (await unggah(penyusun(notifikasi), satu, PNG)).json()
-    hapus = await penyusun(notifikasi).send("DELETE", f"/kampanye/{satu['id']}/lampiran/{lain['id']}")
+    hapus = await penyusun(notifikasi).post(f"/kampanye/{satu['id']}/lampiran/{lain['id']}/penghapusan")
     assert hapus.status_code == 204, hapus.text
     await langkah(notifikasi, satu, "pengajuan", oleh=penyusun(notifikasi))
     tolak = await unggah(penyusun(notifikasi), satu, PNG)

@@ -40,8 +40,8 @@ class Hari:
     libur: KalenderLibur
     bekerja: list[date] = field(repr=False)
     """Working days of the years that are known, in order."""
-    pelantikan: BatasPelantikan
-    """The limit of the inauguration, which is law."""
+    pelantikan: BatasPelantikan | None
+    """The limit of the inauguration, which is law; None of a day that has none: the step says so, and all else goes on."""
 
     def tenggat(self, langkah: str | None, status: str, berjalan: date | None, lalu: list[Rentang]) -> Tenggat | None:
         """The clock of a case that runs since ``berjalan``, or with None stands; None where the step has none."""
@@ -54,7 +54,7 @@ class Hari:
 
     def dasar(self, langkah: str) -> str:
         """By what a step has its clock: the city's own periods, but for the inauguration, which no city may stretch."""
-        if langkah != LangkahMutasi.PELANTIKAN:
+        if langkah != LangkahMutasi.PELANTIKAN or self.pelantikan is None:
             return _KOTA
         batas, hukum = self.pelantikan.batas, k05_pelantikan.ATURAN.dasar_hukum
         if self.pelantikan.bacaan == "hari_kerja" and batas == self.batas.langkah.get(langkah):
@@ -81,4 +81,5 @@ async def hari_ini(baca: Reader | UnitOfWork, hari: date) -> Hari:
     ketentuan = await ketentuan_pada(baca, KETENTUAN, hari)
     kalender: KalenderKota = ketentuan[libur.BILANGAN]
     bekerja = hari_kerja_diketahui(hari, kalender.kalender)
-    return Hari(hari, ketentuan[BILANGAN], kalender.kalender, bekerja, ketentuan[k05_pelantikan.BILANGAN])
+    pelantikan = ketentuan.versi.get(k05_pelantikan.BILANGAN)
+    return Hari(hari, ketentuan[BILANGAN], kalender.kalender, bekerja, None if pelantikan is None else pelantikan.isi)

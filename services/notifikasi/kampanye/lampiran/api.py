@@ -103,7 +103,7 @@ async def unduh_lampiran(
     return unduhan(wajib_ada(await repository.isi_lampiran(baca, kampanye_id, lampiran_id), BUKAN_LAMPIRAN))
 
 
-@router.delete("/{lampiran_id}", summary="Hapus lampiran kampanye", status_code=204)
+@router.post("/{lampiran_id}/penghapusan", summary="Hapus lampiran kampanye", status_code=204)
 async def hapus_lampiran_kampanye(
     kampanye_id: NomorKampanye, lampiran_id: NomorLampiran, uow: Uow, pelaku: Penyusun
 ) -> None:
