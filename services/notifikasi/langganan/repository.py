@@ -218,7 +218,6 @@ _SEGERA_BERAKHIR = Statement(
             AND p.perkara = 'langganan:' || l.id || ':perjanjian:' || to_char(l.perjanjian_selesai, 'YYYY-MM-DD'))
     ORDER BY l.penanggung_jawab, l.id""",
     PerjanjianBerakhir,
-    sure=("selesai",),
 )
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from services.notifikasi.pilihan import models
 from services.notifikasi.pilihan.persetujuan import VERSI
 from services.notifikasi.proyeksi.alamat import SIDIK_TELEPON
 from shared.db.reader import Reader
@@ -52,9 +53,8 @@ _SATU = Statement(
     f"""
     SELECT p.surel, p.whatsapp AND coalesce(p.whatsapp_sidik = {_NOMOR_INI}, false) AS whatsapp, p.ringkasan,
            p.jenis_mati, p.tenang_mulai, p.tenang_selesai, p.versi, p.ringkasan_menunggu
-    FROM pilihan p WHERE p.nip = :nip""",
+    FROM {models.Pilihan.__tablename__} p WHERE p.nip = :nip""",
     Pilihan,
-    sure=("whatsapp",),
 )
 
 

@@ -72,9 +72,7 @@ async def yang_tiada(baca: Reader | UnitOfWork, nip: Collection[str]) -> dict[st
     return {each.nip: each.wafat for each in await baca.fetch(_TIADA, nip=sorted(nip))}
 
 
-_DIKENAL = Statement(
-    "SELECT EXISTS (SELECT FROM orang WHERE nip = :nip) OR NOT EXISTS (SELECT FROM orang)", bool, sure=("?column?",)
-)
+_DIKENAL = Statement("SELECT EXISTS (SELECT FROM orang WHERE nip = :nip) OR NOT EXISTS (SELECT FROM orang)", bool)
 
 
 async def dalam_dinas(baca: Reader | UnitOfWork, nip: str) -> bool:

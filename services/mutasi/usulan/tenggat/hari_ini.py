@@ -41,7 +41,7 @@ class Hari:
     bekerja: list[date] = field(repr=False)
     """Working days of the years that are known, in order."""
     pelantikan: BatasPelantikan | None
-    """The limit of the inauguration, which is law; None of a day that has none: the step says so, and all else goes on."""
+    """The limit of the inauguration, which is law; None of a day that has none: that step says so, the others go on."""
 
     def tenggat(self, langkah: str | None, status: str, berjalan: date | None, lalu: list[Rentang]) -> Tenggat | None:
         """The clock of a case that runs since ``berjalan``, or with None stands; None where the step has none."""
