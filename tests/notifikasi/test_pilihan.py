@@ -137,7 +137,7 @@ async def test_a_page_sends_back_what_it_was_given_also_kinds_of_another_release
 
 async def test_a_page_that_does_not_know_a_wish_leaves_it_as_it_was(notifikasi: ServiceUnderTest) -> None:
     ani = notifikasi.caller("asn", nip=ANI)
-    lama = {"surel": True, "whatsapp": True, "ringkasan": "harian", "jenis_mati": [], "tenang": None}
+    lama = {"surel": True, "whatsapp": False, "ringkasan": "harian", "jenis_mati": [], "tenang": None}
     for isi, berlaku in ((lama, True), ({**lama, "ringkasan_menunggu": False}, False), (lama, False)):
         jawab = await ani.send("PUT", "/pilihan", isi, seen="*")
         assert (jawab.status_code, jawab.json()["ringkasan_menunggu"]) == (200, berlaku), jawab.text
