@@ -32,9 +32,10 @@ PINTU = {
     Path("shared/api/jawab.py"),
     Path("services/kompetensi/matriks/kerja.py"),
     Path("services/mutasi/penataan/hitung/kerja.py"),
+    Path("services/notifikasi/langganan/kerja.py"),
 }
-"""Where a look at people is put on record: at the door, before the matrix of a request goes to the object store, and
-before a plan is made of them."""
+"""Where a look at people is put on record: at the door, before the matrix of a request goes to the object store,
+before a plan is made of them, and before their number leaves to an outside system."""
 CATAT = ("access_log.record", "access_log.begin")
 
 

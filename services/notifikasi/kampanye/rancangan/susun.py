@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.notifikasi.kampanye.khalayak.isi import Khalayak
+from services.notifikasi.kampanye.khalayak.isi import Khalayak, KhalayakTerbaca
 from services.notifikasi.kampanye.khalayak.serahan import serahan_orang_lain
 from services.notifikasi.kampanye.rancangan import repository
 from services.notifikasi.kampanye.rancangan.errors import KampanyeBukanDraf, SerahanOrangLain
@@ -99,7 +99,7 @@ async def wajib_serahan_sendiri(baca: Reader | UnitOfWork, row: Kampanye) -> Non
     Raises:
         SerahanOrangLain.
     """
-    if await serahan_orang_lain(baca, row.penyusun, row.lingkup, Khalayak.model_validate(row.khalayak).serahan):
+    if await serahan_orang_lain(baca, row.penyusun, row.lingkup, KhalayakTerbaca.model_validate(row.khalayak).serahan):
         raise SerahanOrangLain("Khalayak ini menyebut serahan orang lain. Pilih dari GET /kampanye/serahan.")
 
 
