@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.notifikasi.kampanye.khalayak.isi import Khalayak, KhalayakTerbaca
+from services.notifikasi.kampanye.khalayak.isi import KhalayakTerbaca
 from services.notifikasi.kampanye.khalayak.serahan import serahan_orang_lain
 from services.notifikasi.kampanye.rancangan import repository
 from services.notifikasi.kampanye.rancangan.errors import KampanyeBukanDraf, SerahanOrangLain
