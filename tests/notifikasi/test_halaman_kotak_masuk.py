@@ -27,7 +27,7 @@ def panggilan() -> Iterator[tuple[str, str, Any]]:
         for satu in _CURL.findall(blok.replace("\\\n", " ")):
             kata = shlex.split(satu, comments=True)
             alamat = next(each for each in kata if each.startswith("$BASE/api/notifikasi"))
-            isi = kata[kata.index("-d") + 1] if "-d" in kata else None
+            isi = kata[kata.index("-d") + 1].replace("$URUTAN", "1") if "-d" in kata else None
             metode = kata[kata.index("-X") + 1] if "-X" in kata else "GET"
             yield metode, alamat.removeprefix("$BASE/api/notifikasi").rstrip(")"), isi and orjson.loads(isi)
 

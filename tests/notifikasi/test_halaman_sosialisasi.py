@@ -124,6 +124,7 @@ async def test_questions_and_meetings_go_as_their_page_says(kota: ServiceUnderTe
 async def test_a_campaign_is_measured_as_its_page_says(kota: ServiceUnderTest) -> None:
     jadwal = {"gelombang": [{"tanggal": "2027-01-11"}]}
     kampanye: str = (await draf(kota, jadwal=jadwal, selesai="2027-01-31"))["id"]
+    await jadikan(kota, kampanye, "terjadwal")
 
     async def sesudah_survei(jalan: str) -> None:
         if jalan.endswith("/laporan") and not await kota.sql("SELECT FROM kampanye_peserta"):
